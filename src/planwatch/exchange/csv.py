@@ -1,0 +1,42 @@
+"""Rows as CSV for a spreadsheet, which must never run what a person typed."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Spreadsheets take a cell that begins so for a formula; some strip the blank or fold the wide sign first."""
+
+
+class _Line:
+    """What csv.writer writes to: it hands back each line instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def actions_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> Iterator[str]:
+    """The header and then one line for each row, as RFC 4180 has them: ended by CR LF, quoted where needed.
+
+    Newlines stay inside quotes. A text that a spreadsheet would run as a formula gets an apostrophe in front, which
+    spreadsheets don't show; a program that reads the file takes it off again. A column that a row lacks is empty.
+    """
+    writer = csv.writer(_Line(), lineterminator="\r\n")
+    yield _written(writer.writerow(columns))
+    for row in rows:
+        yield _written(writer.writerow([_cell(row.get(column)) for column in columns]))
+
+
+def _written(line: object) -> str:
+    # csv.writer gives back what its file's write gave; the type stubs know it for a number only.
+    return str(line)
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        return value
+    text = "; ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text

@@ -1,0 +1,131 @@
+"""Plain tables, as a parser gives them, to a Snapshot: keys and types checked, every fault named by its place."""
+
+import re
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from planwatch.errors import PlanwatchError
+from planwatch.exchange.wording import nearest, place, shown, within
+from planwatch.model.plan import Snapshot
+
+_NAMED_BY = {"theme": "title", "lead": "name", "action": "ref"}
+_TYPES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number with a fraction",
+    "bool": "true or false",
+    "date": "a date",
+    "datetime": "a moment",
+    "time": "a time of day",
+    "array": "a list",
+    "object": "a table",
+}
+_HINTS = {
+    "str": "put it in quotes",
+    "int": "write it without quotes and without a fraction",
+    "bool": "write true or false, without quotes",
+    "date": "write it without quotes, as 2016-01-31",
+    "datetime": "write it without quotes, as 2016-01-31T09:30:00Z",
+}
+
+
+def decode(tables: dict[str, Any]) -> Snapshot:
+    """The snapshot that ``tables`` hold; raises PlanwatchError for the first unknown key, wrong type or lost field."""
+    import msgspec
+
+    _check_table(tables, Snapshot, tables, "$")
+    try:
+        # Dates must come as dates: a date in quotes is a text, as it is for every other reader of the file.
+        return msgspec.convert(tables, Snapshot, builtin_types=(date, datetime))
+    except msgspec.ValidationError as error:
+        raise _explained(str(error), tables) from None
+
+
+@cache
+def _keys_of(part: type) -> dict[str, type | None]:
+    """The keys of a table, and for those that hold tables the class of these."""
+    hints = get_type_hints(part)
+    return {field.name: next(filter(is_dataclass, _types_in(hints[field.name])), None) for field in fields(part)}
+
+
+def _types_in(hint: Any) -> list[type]:
+    return (
+        [hint] if isinstance(hint, type) and not get_args(hint) else [t for h in get_args(hint) for t in _types_in(h)]
+    )
+
+
+def _check_table(table: dict[str, Any], part: type, tables: dict[str, Any], path: str) -> None:
+    known = _keys_of(part)
+    if not table.keys() <= known.keys():
+        key = next(key for key in table if key not in known)
+        fault = PlanwatchError(f'unknown key "{shown(key)}"', nearest(key, known) or f"known: {', '.join(known)}")
+        raise _at(tables, path, fault)
+    for key, value in table.items():
+        if isinstance(value, str):
+            _check_text(value, tables, f"{path}.{key}")
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                _check_item(item, known[key], tables, f"{path}.{key}[{index}]")
+        else:
+            _check_item(value, known[key], tables, f"{path}.{key}")
+
+
+def _check_item(item: object, part: type | None, tables: dict[str, Any], path: str) -> None:
+    if part is not None and isinstance(item, dict):
+        _check_table(item, part, tables, path)
+    elif isinstance(item, str):
+        _check_text(item, tables, path)
+
+
+def _check_text(text: str, tables: dict[str, Any], path: str) -> None:
+    # Half surrogates can't get here: the parser refuses them escaped, the reader unescaped.
+    if "\0" in text:
+        raise _at(tables, path, PlanwatchError("holds a NUL character", "take it out: it cannot be stored"))
+
+
+def _at(tables: dict[str, Any], path: str, fault: PlanwatchError) -> PlanwatchError:
+    words, field, _ = _follow(tables, path)
+    where = ": ".join(filter(None, (", ".join(words), field)))
+    return within(where, fault) if where else fault
+
+
+def _follow(tables: dict[str, Any], path: str) -> tuple[list[str], str, Any]:
+    """The places that a path such as ``$.action[11].update[0].as_at`` leads through, its last field, and its type."""
+    value: Any = tables
+    hint: Any = Snapshot
+    words: list[str] = []
+    pending = ""
+    for key, index in re.findall(r"\.(\w+)|\[(\d+)\]", path):
+        if key:
+            words += [pending] if pending else []
+            value, hint, pending = value[key], get_type_hints(hint)[key], key
+        else:
+            value = value[int(index)]
+            name = value.get(_NAMED_BY.get(pending)) if isinstance(value, dict) else ""
+            words.append(place(pending, int(index), name))
+            pending = ""
+        hint = next(filter(is_dataclass, _types_in(hint)), hint)
+    return words, pending, hint
+
+
+def _explained(said: str, tables: dict[str, Any]) -> PlanwatchError:
+    """msgspec's message in the words of the file; its path is the last thing in it, after text that may be hostile."""
+    what, _, path = said.rpartition(" - at `$")
+    path = path.rstrip("`")
+    if match := re.fullmatch(r"Object missing required field `(\w+)`", what or said):
+        fault = PlanwatchError(f"{match[1]} is missing", f"add {match[1]} = …")
+    elif match := re.fullmatch(r"Expected `(\w+)(?: \| null)?`, got `(\w+)`", what):
+        wanted, found = (_TYPES.get(word, word) for word in match.groups())
+        fault = PlanwatchError(f"expected {wanted}, found {found}", _HINTS.get(match[1], f"make it {wanted}"))
+    elif match := re.fullmatch(r"Invalid enum value '(.*)'", what, re.DOTALL):
+        choices = [
+            str(choice) for kind in _types_in(_follow(tables, path)[2]) if issubclass(kind, StrEnum) for choice in kind
+        ]
+        hint = f"{nearest(match[1], choices)} One of: {', '.join(choices)}".strip()
+        fault = PlanwatchError(f'"{shown(match[1])}" is none of its words', hint)
+    else:
+        fault = PlanwatchError(shown(what or said), "compare it with an exported plan")
+    return _at(tables, path, fault)

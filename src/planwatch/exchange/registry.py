@@ -1,0 +1,37 @@
+"""Which format a file is in, by its suffix."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from planwatch.errors import PlanwatchError
+from planwatch.exchange.toml import read_toml_file, write_toml
+from planwatch.exchange.wording import nearest, shown, shown_path
+from planwatch.model.plan import Snapshot
+
+Reader = Callable[[Path, date], Snapshot]
+"""Reads the file, relative dates on the day given; anything wrong with it is a PlanwatchError."""
+Writer = Callable[[Snapshot, Path], None]
+"""Writes the file wholly or not at all."""
+
+READERS: dict[str, Reader] = {".toml": read_toml_file}
+WRITERS: dict[str, Writer] = {".toml": write_toml}
+
+
+def reader_for(path: Path) -> Reader:
+    """What reads files of that suffix; raises PlanwatchError naming the known ones."""
+    return READERS[_known_suffix(path, READERS, "read")]
+
+
+def writer_for(path: Path) -> Writer:
+    """What writes files of that suffix; raises PlanwatchError naming the known ones."""
+    return WRITERS[_known_suffix(path, WRITERS, "written")]
+
+
+def _known_suffix(path: Path, known: dict[str, Reader] | dict[str, Writer], verb: str) -> str:
+    suffix = path.suffix.casefold()
+    if suffix not in known:
+        ending = f'a file ending in "{shown(path.suffix)}"' if suffix else "a file without a suffix"
+        hint = f"{nearest(suffix, known)} Known: {', '.join(known)}".strip()
+        raise PlanwatchError(f"{shown_path(path)}: {ending} cannot be {verb}", hint)
+    return suffix

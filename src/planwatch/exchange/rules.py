@@ -1,0 +1,80 @@
+"""What must hold in a plan that comes from outside, whatever the format it came in."""
+
+from collections.abc import Iterable
+
+from planwatch.errors import PlanwatchError
+from planwatch.exchange.wording import nearest, place, shown, within
+from planwatch.model.plan import Action, Snapshot, Status
+
+LARGEST = 2**63 - 1
+"""What an INTEGER column holds."""
+
+
+def check(snapshot: Snapshot) -> None:
+    """Raise PlanwatchError for the first thing that no plan can hold, naming its place and what to do."""
+    _check_plan(snapshot)
+    themes = _names("theme", "title", (theme.title for theme in snapshot.theme))
+    leads = _names("lead", "name", (lead.name for lead in snapshot.lead))
+    _names("action", "ref", (action.ref for action in snapshot.action))
+    for index, theme in enumerate(snapshot.theme):
+        for field, name in (("sponsor", theme.sponsor), ("lead", theme.lead)):
+            if name and name not in leads:
+                raise within(place("theme", index, theme.title), _unknown(field, name, "lead", leads))
+    for index, action in enumerate(snapshot.action):
+        try:
+            _check_names(action, themes, leads)
+            _check_action(action)
+        except PlanwatchError as error:
+            raise within(place("action", index, action.ref), error) from None
+
+
+def _check_plan(snapshot: Snapshot) -> None:
+    ref = snapshot.plan.ref
+    if not ref or ":" in ref or any(letter.isspace() for letter in ref):
+        raise PlanwatchError(f'plan: ref "{shown(ref)}" is not a short name', "give one without blanks or colons: WB")
+    _check_number("plan: red_after", snapshot.plan.red_after, LARGEST)
+
+
+def _names(kind: str, field: str, names: Iterable[str]) -> dict[str, int]:
+    seen: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if not name.strip():
+            raise PlanwatchError(f"{place(kind, index)}: {field} is empty", f"give each {kind} a {field}")
+        first = seen.setdefault(name, index)
+        if first != index:
+            fault = f"{place(kind, index, name)}: {field} is already that of {kind} {first + 1}"
+            raise PlanwatchError(fault, f"give each {kind} its own {field}")
+    return seen
+
+
+def _unknown(field: str, name: str, kind: str, known: Iterable[str]) -> PlanwatchError:
+    hint = f"{nearest(name, known)} Else add a {kind} of that name".strip()
+    return PlanwatchError(f'{field} "{shown(name)}" is no {kind} of this plan', hint)
+
+
+def _check_names(action: Action, themes: dict[str, int], leads: dict[str, int]) -> None:
+    if action.theme and action.theme not in themes:
+        raise _unknown("theme", action.theme, "theme", themes)
+    if action.lead and action.lead not in leads:
+        raise _unknown("lead", action.lead, "lead", leads)
+    for name in action.support:
+        if name not in leads:
+            raise _unknown("support", name, "lead", leads)
+
+
+def _check_action(action: Action) -> None:
+    _check_number("percent", action.percent, 100)
+    _check_number("cost", action.cost, LARGEST)
+    if action.status in (Status.COMPLETE, Status.ASSURED) and not action.completed.strip():
+        raise PlanwatchError(f"status is {action.status}, but completed is empty", "say when it was completed")
+    if action.status is Status.WITHDRAWN and not action.reason.strip():
+        raise PlanwatchError(
+            "status is withdrawn, but reason is empty", "say why: superseded, merged, no longer needed"
+        )
+
+
+def _check_number(name: str, number: int | None, most: int) -> None:
+    if number is not None and not 0 <= number <= most:
+        # Python refuses to write out a number of thousands of digits.
+        found = str(number) if abs(number) <= LARGEST else "a number too large to store"
+        raise PlanwatchError(f"{name}: expected 0 to {most}, found {found}", "correct the number")

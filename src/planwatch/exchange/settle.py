@@ -1,0 +1,124 @@
+"""Dates as written in a file made whole: words are read once, and the days given beside them must not contradict."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from operator import attrgetter
+from typing import TypeVar
+
+from planwatch.errors import PlanwatchError
+from planwatch.exchange.wording import place, shown, within
+from planwatch.model.dates import When, day_in_full, read_date
+from planwatch.model.plan import Action, Move, Plan, Snapshot, Theme, Update
+
+Read = Callable[[str, date], When]
+Written = TypeVar("Written", Action, Move)
+Told = TypeVar("Told", Plan, Theme, Action)
+
+_ACTION_DATES = ("start", "due", "original_due", "agreed_due", "completed")
+_MOVE_DATES = ("was", "now")
+_GET = {name: attrgetter(name, f"{name}_from", f"{name}_by") for name in _ACTION_DATES + _MOVE_DATES}
+
+
+def settled(snapshot: Snapshot, today: date) -> Snapshot:
+    """The snapshot with every date read and every moment in UTC.
+
+    Words without days are read on the day ``today``, and relative ones replaced by the day they mean. Words with days
+    keep them; where the words can be read and mean other days, PlanwatchError says so. A last day alone (``due_by``)
+    is that one day. Days without words get words: ``24 Aug 2015``, or ``1 Sep 2016 to 5 Nov 2016``.
+    """
+    read = lru_cache(4096)(read_date)
+    return replace(
+        snapshot,
+        plan=_with_moments(snapshot.plan, "plan"),
+        theme=tuple(_with_moments(t, place("theme", i, t.title)) for i, t in enumerate(snapshot.theme)),
+        action=tuple(_action(a, place("action", i, a.ref), today, read) for i, a in enumerate(snapshot.action)),
+    )
+
+
+Part = TypeVar("Part")
+
+
+def _at(where: str, part: Part, step: Callable[[Part], Part]) -> Part:
+    try:
+        return step(part)
+    except PlanwatchError as error:
+        raise within(where, error) from None
+
+
+def _action(action: Action, where: str, today: date, read: Read) -> Action:
+    action = _at(where, action, lambda a: _with_dates(a, _ACTION_DATES, today, read))
+    action = _with_moments(action, where)
+    if not action.move:
+        return action
+    moves = tuple(
+        _at(f"{where}, {place('move', i)}", move, lambda m: _with_dates(m, _MOVE_DATES, today, read))
+        for i, move in enumerate(action.move)
+    )
+    return action if moves == action.move else replace(action, move=moves)
+
+
+def _with_dates(part: Written, names: tuple[str, ...], today: date, read: Read) -> Written:
+    changed: dict[str, str | date | None] = {}
+    for name in names:
+        words, first, last = given = _GET[name](part)
+        if not words and first is None and last is None:
+            continue
+        when = settle(name, words, first, last, today, read)
+        if (when.text, when.first, when.last) != given:
+            changed |= {name: when.text, f"{name}_from": when.first, f"{name}_by": when.last}
+    return replace(part, **changed) if changed else part  # pyright: ignore[reportArgumentType]
+
+
+def settle(name: str, words: str, first: date | None, last: date | None, today: date, read: Read = read_date) -> When:
+    """One date of a file made whole, by the rules of ``settled``; ``name`` is its key there."""
+    if last is None:
+        if first is not None:
+            raise PlanwatchError(f"{name}_from stands without {name}_by", f"add {name}_by, or take {name}_from out")
+        reading = read(words, today)
+        return reading if reading.last is not None else When(words)
+    reading = read(words, today)
+    first = first or (reading.first if reading.last == last else last) or last
+    if first > last:
+        fault = f"{name}_from ({day_in_full(first)}) is after {name}_by ({day_in_full(last)})"
+        raise PlanwatchError(fault, "exchange the two, or correct one")
+    return _agreed(name, words, first, last, (reading, read(words, first)))
+
+
+def _agreed(name: str, words: str, first: date, last: date, readings: tuple[When, When]) -> When:
+    # The second reading is that of the first day itself: "3 April" beside 2016-04-03 is right in any later year.
+    if not words:
+        return When(_days(first, last), first, last)
+    for reading in readings:
+        if reading.last is None:
+            return When(words, first, last)
+        if (reading.first, reading.last) == (first, last):
+            as_written = reading.text == " ".join(words.split())
+            return When(words if as_written else reading.text, first, last)
+    meant = _days(readings[0].first or first, readings[0].last or last)
+    fault = f'{name} "{shown(words)}" means {meant}, but {name}_from and {name}_by say {_days(first, last)}'
+    raise PlanwatchError(fault, f"take {name}_from and {name}_by out to have the words read, or correct the words")
+
+
+def _days(first: date, last: date) -> str:
+    return day_in_full(last) if first == last else f"{day_in_full(first)} to {day_in_full(last)}"
+
+
+def _with_moments(part: Told, where: str) -> Told:
+    if all(update.at is None or update.at.utcoffset() == timedelta() for update in part.update):
+        return part
+    updates = (_at(f"{where}, {place('update', i)}", update, _in_utc) for i, update in enumerate(part.update))
+    return replace(part, update=tuple(updates))
+
+
+def _in_utc(update: Update) -> Update:
+    return replace(update, at=utc(update.at)) if update.at else update
+
+
+def utc(moment: datetime) -> datetime:
+    """The moment in UTC; one that names no offset is in UTC already."""
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        raise PlanwatchError(f"at: {moment} lies outside the calendar", "correct its year") from None

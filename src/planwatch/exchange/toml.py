@@ -1,0 +1,157 @@
+"""The snapshot as TOML: readable, complete, and the same bytes for the same plan."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from planwatch.errors import PlanwatchError
+from planwatch.exchange.decode import decode
+from planwatch.exchange.files import read_text, write_whole
+from planwatch.exchange.rules import check
+from planwatch.exchange.settle import settled, utc
+from planwatch.exchange.wording import nearest, place, shown, shown_path, text_fault, within
+from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
+
+FORMAT = 1
+"""The newest format that this planwatch reads, and the one that it writes."""
+
+_LINE = 100
+_TABLES = ("update", "move")
+
+
+def to_toml(snapshot: Snapshot) -> str:
+    """The snapshot as TOML; keys in the order of the model's fields, empty ones left out.
+
+    ``read_toml`` gives the snapshot back, and writing that gives the same text. Raises PlanwatchError for a text that
+    cannot be stored (NUL, half a surrogate pair).
+    """
+    return "".join(_blocks(snapshot))
+
+
+def write_toml(snapshot: Snapshot, path: Path) -> None:
+    """Write the snapshot to ``path`` with mode 0600: wholly, or PlanwatchError and the old file as it was."""
+    write_whole(path, (block.encode() for block in _blocks(snapshot)))
+
+
+def read_toml_file(path: Path, today: date) -> Snapshot:
+    """The snapshot in the file at ``path``, as ``read_toml`` reads it."""
+    return read_toml(read_text(path), str(path), today)
+
+
+def read_toml(text: str, name: str, today: date) -> Snapshot:
+    """The snapshot that ``text`` holds; ``name`` is what messages call the file.
+
+    Due words without days are read on the day ``today``, so that "tomorrow" comes back as a day; ``settled`` has all
+    rules of dates. Whatever is wrong with the text, PlanwatchError says what, where and what to do: nothing else is
+    ever raised.
+    """
+    try:
+        snapshot = settled(decode(_parsed(text)), today)
+        check(snapshot)
+        return snapshot
+    except RecursionError:
+        fault = PlanwatchError("lists or tables are nested too deep", "compare it with an exported plan")
+    except PlanwatchError as error:
+        fault = error
+    raise within(shown_path(name), fault) from None
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib
+
+    text = text.removeprefix("\ufeff")  # some Windows editors put it before a file
+    try:
+        text.encode()
+        tables = tomllib.loads(text)
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise PlanwatchError(
+            f"line {line} holds half of a surrogate pair", "take it out: it cannot be stored"
+        ) from None
+    except ValueError as error:  # TOMLDecodeError is one; a number of thousands of digits gives a bare one
+        raise _unreadable(str(error)) from None
+    _check_format(tables)
+    return tables
+
+
+def _unreadable(said: str) -> PlanwatchError:
+    hint = "correct that line; texts stand in double quotes"
+    if match := re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", said, re.DOTALL):
+        where = f"line {match[2]}, column {match[3]}" if match[2] else "end of file"
+        return PlanwatchError(f"{where}: {shown(match[1])}", hint)
+    return PlanwatchError(f"not TOML: {shown(said)}", hint)
+
+
+def _check_format(tables: dict[str, Any]) -> None:
+    number = tables.get("format")
+    if type(number) is not int or number < 1:
+        hint = nearest("format", tables) if number is None else ""
+        raise PlanwatchError("not a planwatch snapshot", hint or f"its first line should be: format = {FORMAT}")
+    if number > FORMAT:
+        raise PlanwatchError("made by a newer planwatch", "install the newest planwatch to read it")
+
+
+def _blocks(snapshot: Snapshot) -> Iterator[str]:
+    yield f"format = {FORMAT}\n"
+    yield from _part("plan", snapshot.plan, "plan", array=False)
+    for index, theme in enumerate(snapshot.theme):
+        yield from _part("theme", theme, place("theme", index, theme.title))
+    for index, lead in enumerate(snapshot.lead):
+        yield from _part("lead", lead, place("lead", index, lead.name))
+    for index, action in enumerate(snapshot.action):
+        yield from _part("action", action, place("action", index, action.ref))
+
+
+def _part(
+    key: str, part: Plan | Theme | Lead | Action | Update | Move, where: str, array: bool = True
+) -> Iterator[str]:
+    """A table and the arrays of tables in it, which tomli-w alone would write as inline tables where they are short."""
+    head = f"\n[[{key}]]\n" if array else f"\n[{key}]\n"
+    block = head + _literals(part)
+    if "\\u0000" in block or text_fault(block):
+        _refuse_unstorable(part, where)
+    yield block
+    for name in _TABLES:
+        for index, item in enumerate(getattr(part, name, ())):
+            yield from _part(f"{key}.{name}", item, f"{where}, {place(name, index)}")
+
+
+@cache
+def _layout(part: type) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in fields(part) if field.name not in _TABLES)
+
+
+def _literals(part: object) -> str:
+    import tomli_w
+
+    written, run = "", {}
+    for name, default in _layout(type(part)):
+        value = getattr(part, name)
+        if not value and value == default and default is not MISSING:
+            continue
+        if isinstance(value, tuple):
+            written += (tomli_w.dumps(run) if run else "") + _array(name, value)
+            run = {}
+        else:
+            run[name] = utc(value) if isinstance(value, datetime) else value
+    return written + tomli_w.dumps(run)
+
+
+def _array(name: str, items: tuple[str, ...]) -> str:
+    """On one line where it fits: tomli-w gives every item a line of its own."""
+    import tomli_w
+
+    line = f"{name} = [{', '.join(tomli_w.dumps({'v': item})[4:-1] for item in items)}]\n"
+    return line if len(line) <= _LINE else tomli_w.dumps({name: items})
+
+
+def _refuse_unstorable(part: object, where: str) -> None:
+    for name, _ in _layout(type(part)):
+        value = getattr(part, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and (fault := text_fault(text)):
+                raise PlanwatchError(f"{where}: {name} {fault}", "take it out: it cannot be stored")

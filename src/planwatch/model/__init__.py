@@ -1,0 +1,1 @@
+"""What a plan is, on paper: no clock, no database, no screen."""

@@ -1,0 +1,46 @@
+"""When an action is late, possibly late, or done late: pure functions of its dates, its status and the day."""
+
+from datetime import date
+from enum import StrEnum
+
+from planwatch.model.plan import OPEN, Status
+
+AGEING_BANDS = (30, 60, 90)
+"""Upper ends, in days late, of the bands 1-30, 31-60, 61-90; what is later is over 90."""
+
+
+class Overdue(StrEnum):
+    """Certain once the last day that the due words can mean has passed; possible inside their interval."""
+
+    YES = "yes"
+    POSSIBLY = "possibly"
+    NO = "no"
+
+
+def overdue(status: Status, due_from: date | None, due_by: date | None, today: date) -> Overdue:
+    """Due today is not late; only an open action can be late."""
+    if status not in OPEN or due_by is None:
+        return Overdue.NO
+    if due_by < today:
+        return Overdue.YES
+    return Overdue.POSSIBLY if due_from is not None and due_from < today else Overdue.NO
+
+
+def days_late(status: Status, due_by: date | None, completed_from: date | None, today: date) -> int:
+    """Calendar days past the last due day: until today where open, until the day it was done where complete."""
+    if due_by is None or status is Status.WITHDRAWN:
+        return 0
+    end = today if status in OPEN else completed_from
+    return max(0, (end - due_by).days) if end is not None else 0
+
+
+def ageing_band(days: int) -> str:
+    """The band a number of days late falls in: ``1-30`` to ``over 90``; empty where it is not late."""
+    if days <= 0:
+        return ""
+    lower = 1
+    for upper in AGEING_BANDS:
+        if days <= upper:
+            return f"{lower}-{upper}"
+        lower = upper + 1
+    return f"over {AGEING_BANDS[-1]}"

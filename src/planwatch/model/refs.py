@@ -1,0 +1,24 @@
+"""Refs of actions: their natural order, and the next one to give."""
+
+import re
+
+_DIGITS = re.compile(r"\d+")
+
+
+def natural_key(ref: str) -> str:
+    """A text that sorts as people count: 1.2 before 1.10, whatever the capitals."""
+    return _DIGITS.sub(lambda match: match[0].lstrip("0").zfill(10), ref.casefold())
+
+
+def next_ref(used: list[str]) -> str:
+    """The ref after the last of ``used`` (in the plan's order) that ends in a number: C1.9 gives C1.10."""
+    taken = {ref.casefold() for ref in used}
+    stem, number = "", 0
+    for ref in reversed(used):
+        if match := re.fullmatch(r"(.*?)(\d{1,9})", ref, re.DOTALL):
+            stem, number = match[1], int(match[2])
+            break
+    while True:
+        number += 1
+        if f"{stem}{number}".casefold() not in taken:
+            return f"{stem}{number}"

@@ -1,0 +1,41 @@
+"""The ten saved views of triage: their keys, names and what each shows."""
+
+import difflib
+from dataclasses import dataclass
+
+from planwatch.errors import PlanwatchError
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A saved view. ``key`` is the digit that opens it and ``word`` its name on the command line."""
+
+    key: str
+    word: str
+    name: str
+    empty: str
+    """What is said where nothing is in it."""
+
+
+VIEWS = (
+    View("1", "overdue", "Overdue", "Nothing is overdue"),
+    View("2", "soon", "Due soon", "Nothing falls due in the days ahead"),
+    View("3", "red", "Red", "Nothing is red in any voice"),
+    View("4", "no-update", "No update", "Every action under way has a recent update"),
+    View("5", "no-lead", "No lead or no date", "Every action has a lead and a date"),
+    View("6", "challenge", "Challenge", "The leads' ratings and the calculated ones agree"),
+    View("7", "moved", "Date moved", "No date was moved lately"),
+    View("8", "complete", "Awaiting evidence", "Nothing complete is waiting for evidence"),
+    View("9", "all", "All", "No actions yet"),
+    View("0", "mine", "Mine", "Nothing here is yours"),
+)
+BY_WORD = {view.word: view for view in VIEWS}
+
+
+def find_view(word: str) -> View:
+    """The view of that word or digit; raises PlanwatchError with the nearest one."""
+    for view in VIEWS:
+        if word.casefold() in (view.word, view.key):
+            return view
+    near = difflib.get_close_matches(word.casefold(), BY_WORD, 1)
+    raise PlanwatchError(f"no view '{word}'", f"did you mean '{near[0]}'?" if near else f"one of {', '.join(BY_WORD)}")

@@ -1,0 +1,60 @@
+"""Where planwatch keeps a user's files; names the places and creates none of them."""
+
+import os
+from pathlib import Path
+
+from planwatch.errors import PlanwatchError
+
+HOME = "PLANWATCH_HOME"
+"""The environment variable that puts everything into one folder."""
+
+
+def config_folder() -> Path:
+    """Holds what the user writes and planwatch only reads."""
+    return _folder("config")
+
+
+def data_folder() -> Path:
+    """Holds plans, where the user named no other file."""
+    return _folder("data")
+
+
+def state_folder() -> Path:
+    """Holds what can be lost without harm, such as where the user last was."""
+    return _folder("state")
+
+
+def default_database() -> Path:
+    """The plan file that is opened where neither ``--db`` nor ``PLANWATCH_DB`` names one."""
+    return data_folder() / "plans.db"
+
+
+def config_file() -> Path:
+    """The user's settings."""
+    return config_folder() / "config.toml"
+
+
+def skins_folder() -> Path:
+    """The user's own colour themes, one TOML file each."""
+    return config_folder() / "themes"
+
+
+def _folder(kind: str) -> Path:
+    if home := os.environ.get(HOME):
+        return _home(home)
+    # Imported here because it takes as long as all else that a command given --db imports.
+    import platformdirs
+
+    find = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "state": platformdirs.user_state_path,
+    }[kind]
+    return find("planwatch", appauthor=False)
+
+
+def _home(text: str) -> Path:
+    try:
+        return Path(text).expanduser().absolute()
+    except (RuntimeError, OSError) as error:
+        raise PlanwatchError(f"{HOME} names no folder: {text!r}", "Give it the full path of a folder.") from error

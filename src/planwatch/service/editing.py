@@ -1,0 +1,175 @@
+"""Changing fields of one action or of many, adding actions and taking them out of the plan."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from planwatch.errors import Conflict, PlanwatchError
+from planwatch.model.dates import read_date
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.plan import Status
+from planwatch.model.refs import next_ref
+from planwatch.service import naming
+from planwatch.service.fields import checked_field, columns_for, when_columns
+from planwatch.service.moving import move_due
+from planwatch.service.session import Session, checked_text
+from planwatch.storage import listed
+from planwatch.storage.journal import Batch, open_batch
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An action to change, and the version of it that the user saw (None: whatever it is now)."""
+
+    id: int
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change came to. ``number`` is that of the change in the journal, None where nothing changed."""
+
+    number: int | None
+    changed: tuple[str, ...]
+    """Refs."""
+    left: tuple[tuple[str, str], ...] = ()
+    """Refs left alone, each with the reason."""
+
+    def in_words(self) -> str:
+        """``7 of 9, 2 left alone: C1.2 is complete …``"""
+        total = len(self.changed) + len(self.left)
+        if not self.left:
+            return f"{total} changed" if total > 1 else ""
+        return f"{len(self.changed)} of {total}, {len(self.left)} left alone: {self.left[0][1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How an edit is meant, beyond what was typed."""
+
+    why: str = ""
+    correction: bool = False
+    """A moved date corrects a typing error, and does not count as a move; needs ``why``."""
+    start: bool = False
+    """Begin an action that is given its first rating."""
+    add: bool = False
+    """Add a lead or theme that the plan does not have yet."""
+
+
+Apply = Callable[[Batch, Listed, Target], None]
+
+
+def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, apply: Apply) -> Outcome:
+    """Apply one change to many actions as one batch. Those that cannot take it are left alone and told.
+
+    ``{}`` in ``what`` becomes the ref, or how many. Where none can take it, the first refusal is raised. A Conflict
+    takes back the whole.
+    """
+    refs: list[str] = []
+    left: list[tuple[str, PlanwatchError]] = []
+    with open_batch(session.database, session.sign(what, why)) as batch:
+        for target, row in zip(targets, rows_of(session, targets), strict=True):
+            try:
+                apply(batch, row, target)
+                refs.append(row.action.ref)
+            except Conflict:
+                raise
+            except PlanwatchError as refusal:
+                if len(targets) == 1:
+                    raise
+                left.append((row.action.ref, refusal))
+        if left and not refs:
+            raise left[0][1]
+        named = refs[0] if len(refs) == 1 else f"{len(refs)} actions"
+        batch.signature = replace(batch.signature, what=what.replace("{}", named))
+    return Outcome(batch.id, tuple(refs), tuple((ref, refusal.message) for ref, refusal in left))
+
+
+def rows_of(session: Session, targets: Iterable[Target]) -> list[Listed]:
+    """The rows of the targets as they are now; raises Conflict where one was removed."""
+    all_plans = replace(session, plan="").plan_days()
+    found = listed.rows(session.database, all_plans, [target.id for target in targets])
+    if None in found:
+        raise Conflict("an action was removed meanwhile", "look at `planwatch log` for who did so")
+    return [row for row in found if row is not None]
+
+
+def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, str], how: How | None = None) -> Outcome:
+    """Set fields of one or many actions to what was typed, in the order given, as one change; see ``apply_to``."""
+    how = how or How()
+    for name, text in changes.items():
+        checked_field(name)
+        checked_text(text)
+    if "ref" in changes and len(targets) > 1:
+        raise PlanwatchError("several actions cannot have one ref", "give refs one by one")
+
+    def apply(batch: Batch, row: Listed, target: Target) -> None:
+        for number, (name, text) in enumerate(changes.items()):
+            # What came before in this change decides what is allowed now: status=in-progress rag=green.
+            now = row if number == 0 else rows_of(session, [target])[0]
+            _set_field(batch, now, target, name, text, how)
+
+    shown = ", ".join(f"{name} to {' '.join(text.split())[:60] or 'nothing'}" for name, text in changes.items())
+    return apply_to(session, targets, f"{{}}: {shown}", how.why, apply)
+
+
+def _set_field(batch: Batch, row: Listed, target: Target, name: str, text: str, how: How) -> None:
+    match name:
+        case "due":
+            move_due(batch, row, target.seen, text, how.why, how.correction)
+        case "theme" | "lead":
+            row_id = naming.find(batch, row.of.id, name, text, add=how.add)
+            batch.change("action", row.id, {f"{name}_id": row_id}, target.seen)
+        case "support":
+            naming.set_support(batch, row, text, add=how.add)
+        case _:
+            columns = columns_for(name, text, row, start=how.start, why=how.why)
+            batch.change("action", row.id, columns, target.seen)
+
+
+def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: bool = False) -> Outcome:
+    """Add an action at the end of its theme. ``values`` are typed fields, ``title`` among them; ref is given if not."""
+    today = session.day_of(day.plan)
+    with open_batch(session.database, session.sign("")) as batch:
+        theme_id = naming.find(batch, day.id, "theme", values.get("theme", ""), add=add)
+        ref = checked_text(values.get("ref", "")).strip() or _next_ref(batch, day, theme_id)
+        title = checked_text(values.get("title", "")).strip()
+        if not title:
+            raise PlanwatchError("an action needs a title", "type what is to be done")
+        due = when_columns("due", read_date(checked_text(values.get("due", "")), today))
+        batch.signature = replace(batch.signature, what=f"{ref} added: {title[:60]}")
+        batch.insert(
+            "action",
+            {
+                "plan_id": day.id,
+                "seq": batch.next_seq("action"),
+                "ref": ref,
+                "title": title,
+                "theme_id": theme_id,
+                "lead_id": naming.find(batch, day.id, "lead", values.get("lead", ""), add=add),
+                "status": Status.NOT_STARTED.value,
+                "added": today.isoformat(),
+                **due,
+            },
+        )
+    return Outcome(batch.id, (ref,))
+
+
+def _next_ref(batch: Batch, day: PlanDay, theme_id: int | None) -> str:
+    rows = batch.conn.execute(
+        "select ref, theme_id from action where plan_id = ? and removed = 0 order by seq, id", (day.id,)
+    ).fetchall()
+    in_theme = [row["ref"] for row in rows if row["theme_id"] == theme_id]
+    taken = {row["ref"] for row in rows}
+    ref = next_ref(in_theme or sorted(taken))
+    while ref in taken:
+        ref = next_ref([*in_theme, ref])
+    return ref
+
+
+def remove(session: Session, targets: Sequence[Target]) -> Outcome:
+    """Take actions out of the plan; undo brings them back."""
+
+    def apply(batch: Batch, row: Listed, target: Target) -> None:
+        batch.remove("action", row.id, target.seen)
+
+    return apply_to(session, targets, "{} removed", "", apply)

@@ -1,0 +1,191 @@
+"""What somebody typed into a field of an action, as the columns to write; refused in a sentence where it cannot be."""
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.dates import When, read_date
+from planwatch.model.listed import Listed
+from planwatch.model.plan import OPEN, Priority, Rag, Status
+from planwatch.model.rag import may_be_rated
+from planwatch.service.session import checked_text
+from planwatch.storage.journal import Value
+from planwatch.storage.rows import column_value
+
+Columns = dict[str, Value]
+FIELDS = (
+    "ref", "title", "theme", "how", "lead", "support", "start", "due", "status", "percent", "rag", "completed",
+    "success", "evidence", "priority", "cost", "answers",
+)  # fmt: skip
+"""The fields that can be typed into, in the order of the rival's columns."""
+
+
+class NotStarted(PlanwatchError):
+    """A rating was given to an action that has not begun; starting it would allow it."""
+
+
+class Unknown(PlanwatchError):
+    """A lead or theme that the plan does not have; it can be added. ``kind`` is ``lead`` or ``theme``."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        near = difflib.get_close_matches(name, list(known), 1, 0.5)
+        super().__init__(
+            f"the plan has no {kind} '{name}'", f"did you mean '{near[0]}'?" if near else f"add the {kind} first"
+        )
+        self.kind = kind
+        self.name = name
+
+
+def checked_field(name: str) -> str:
+    """The field of that name; raises PlanwatchError with the nearest."""
+    if name in FIELDS:
+        return name
+    near = difflib.get_close_matches(name, FIELDS, 1)
+    raise PlanwatchError(
+        f"an action has no field '{name}'", f"did you mean '{near[0]}'?" if near else f"one of {', '.join(FIELDS)}"
+    )
+
+
+def when_columns(name: str, when: When) -> Columns:
+    """A date as written, and its interval, as the three columns of ``name``."""
+    return {
+        name: when.text,
+        f"{name}_from": column_value(when.first),
+        f"{name}_by": column_value(when.last),
+    }
+
+
+def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: str = "") -> Columns:
+    """The columns that set field ``name`` of ``row`` to what was typed (theme, lead, support, due are not among them).
+
+    Raises PlanwatchError saying what is wrong with the text, or why this action cannot take it. ``start`` begins an
+    action that a rating is given to; ``why`` is the reason where one is needed.
+    """
+    typed = checked_text(text).strip()
+    match name:
+        case "ref" | "title":
+            if not typed:
+                raise PlanwatchError(f"an action needs a {name}", "type one, or leave it as it was")
+            return {name: typed}
+        case "how" | "success" | "evidence":
+            return {name: typed}
+        case "answers":
+            return {name: "\n".join(part for part in re.split(r"[,;\s]+", typed) if part)}
+        case "start":
+            return when_columns(name, read_date(typed, row.of.today))
+        case "percent":
+            return {name: _number(typed.rstrip("% "), 100, "a percentage from 0 to 100")}
+        case "cost":
+            return {name: _pence(typed)}
+        case "priority":
+            return {name: _choice(typed, Priority, "a priority")}
+        case "rag":
+            return _rag(_choice(typed, Rag, "a rating"), row, start)
+        case "completed":
+            return completed_columns(typed, row)
+        case _:
+            return status_columns(typed, row, why)
+
+
+def _choice(typed: str, choices: "type[Rag] | type[Priority]", kind: str) -> str | None:
+    folded = typed.casefold()
+    if folded in ("", "-", "–", "n", "none", "blank"):
+        return None
+    found = [choice.value for choice in choices if choice.value.startswith(folded)]
+    if not found:
+        raise PlanwatchError(f"'{typed}' is not {kind}", f"one of {', '.join(choices)}, or none")
+    return found[0]
+
+
+def _number(typed: str, most: int, kind: str) -> int | None:
+    if not typed:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", typed) or int(typed) > most:
+        raise PlanwatchError(f"'{typed}' is not {kind}", "type a whole number")
+    return int(typed)
+
+
+def _pence(typed: str) -> int | None:
+    if not typed:
+        return None
+    match = re.fullmatch(r"£? ?([0-9][0-9,]{0,14})(?:\.([0-9]{2}))?( ?k)?", typed, re.IGNORECASE)
+    if not match:
+        raise PlanwatchError(f"'{typed}' is not a sum of money", "type pounds: 21600, £21,600 or £21,600.50")
+    return (int(match[1].replace(",", "")) * 100 + int(match[2] or 0)) * (1000 if match[3] else 1)
+
+
+def _rag(rag: str | None, row: Listed, start: bool) -> Columns:
+    action = row.action
+    if rag is None or may_be_rated(action.status, action.start_by, row.of.today):
+        return {"rag": rag}
+    if action.status is Status.NOT_STARTED:
+        if start:
+            return {"rag": rag, "status": Status.IN_PROGRESS.value}
+        raise NotStarted(f"{action.ref} has not started, so it has no rating yet", "start it: status in progress")
+    raise PlanwatchError(f"{action.ref} is {action.status}: only an action under way is rated", "reopen it first")
+
+
+def completed_columns(typed: str, row: Listed) -> Columns:
+    """The day an action was done, as written: it may be in the past, never in the future."""
+    if row.action.status not in (Status.COMPLETE, Status.ASSURED):
+        raise PlanwatchError(f"{row.action.ref} is {row.action.status}", "complete it first")
+    return when_columns("completed", completed_day(typed, row))
+
+
+def completed_day(typed: str, row: Listed) -> When:
+    """The day typed (none: the plan's day); raises PlanwatchError where it is no day, or in the future."""
+    when = read_date(typed or "today", row.of.today)
+    if when.first is None:
+        raise PlanwatchError(f"'{typed}' is not a day", "type the day it was done, such as 24 Aug 2015")
+    if when.first > row.of.today:
+        raise PlanwatchError(f"{when.text} is in the future", "an action is complete from the day it was done")
+    return when
+
+
+def read_status(typed: str) -> Status:
+    """The status typed, or its beginning; raises PlanwatchError where there is none."""
+    words = typed.casefold().replace("-", " ").replace("_", " ")
+    found = [status for status in Status if words and status.value.startswith(words)]
+    if not found:
+        raise PlanwatchError(f"'{typed}' is not a status", f"one of {', '.join(Status)}")
+    return found[0]
+
+
+def status_columns(typed: str, row: Listed, why: str) -> Columns:
+    """The columns of a new status with what belongs to it: a day where complete, a reason where withdrawn."""
+    status, action = read_status(typed), row.action
+    if status is action.status:
+        return {}
+    check = {Status.ASSURED: _check_assured, Status.WITHDRAWN: _check_reason}.get(status)
+    if check is not None:
+        check(row, why)
+    if action.status not in OPEN and status in OPEN:
+        _check_reason(row, why)
+    columns: Columns = {
+        "status": status.value,
+        "reason": checked_text(why) if _keeps_reason(action.status, status) else "",
+    }
+    if status not in OPEN or not may_be_rated(status, action.start_by, row.of.today):
+        columns["rag"] = None
+    if status is Status.COMPLETE and not action.completed:
+        columns |= when_columns("completed", read_date("today", row.of.today))
+    elif status in OPEN or status is Status.WITHDRAWN:
+        columns |= when_columns("completed", When(""))
+    return columns
+
+
+def _keeps_reason(before: Status, after: Status) -> bool:
+    return after is Status.WITHDRAWN or (before not in OPEN and after in OPEN)
+
+
+def _check_assured(row: Listed, why: str) -> None:
+    if row.action.status is not Status.COMPLETE:
+        raise PlanwatchError(f"{row.action.ref} is {row.action.status}, not complete", "complete it first")
+    if not row.action.evidence:
+        raise PlanwatchError(f"{row.action.ref} has no evidence that it worked", "write its evidence first")
+
+
+def _check_reason(row: Listed, why: str) -> None:
+    if not why.strip():
+        raise PlanwatchError(f"{row.action.ref}: a reason is needed", "say why")

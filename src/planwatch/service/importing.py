@@ -1,0 +1,176 @@
+"""Merging a snapshot into the file, part by part: by the plan's ref, themes by title, leads by name, actions by ref."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.dates import When
+from planwatch.model.difference import Difference, compare
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.plan import Action, Plan, Snapshot, Update
+from planwatch.service.moving import record_move
+from planwatch.service.session import Session
+from planwatch.storage import listed
+from planwatch.storage.journal import Batch, Value, open_batch
+from planwatch.storage.rows import columns, plan_of, read_snapshot
+
+
+class _OnlyTrying(Exception):
+    """Ends a dry run: the transaction is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What an import did, or would do. ``number`` is that of the change, None where it was only tried."""
+
+    number: int | None
+    difference: Difference
+
+
+def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run: bool = False) -> Merged:
+    """Merge a snapshot as one change. What the file has and the snapshot has not is left as it is.
+
+    The snapshot's fields win; its updates and moves are added to those that are there. A due date that it moves in an
+    approved plan is kept as a slip, unless it brings the move itself.
+    """
+    before = Snapshot(plan=Plan(ref=snapshot.plan.ref, title=""))
+    difference = compare(before, before)
+    number = None
+    try:
+        with open_batch(session.database, session.sign(f"import of {name}", kind="import")) as batch:
+            found = batch.conn.execute(
+                "select id from plan where ref = ? and removed = 0", (snapshot.plan.ref,)
+            ).fetchone()
+            if found is not None:
+                before = read_snapshot(session.database, found["id"])
+            plan_id = _Merge(session, batch, snapshot, found["id"] if found is not None else None).run()
+            difference = compare(before, read_snapshot(session.database, plan_id))
+            if dry_run:
+                raise _OnlyTrying
+        number = batch.id
+    except _OnlyTrying:
+        pass
+    return Merged(number, difference)
+
+
+class _Merge:
+    """One import under way: names and refs by id, as rows are written."""
+
+    def __init__(self, session: Session, batch: Batch, snapshot: Snapshot, plan_id: int | None) -> None:
+        self.session = session
+        self.batch = batch
+        self.snapshot = snapshot
+        self.plan_id = plan_id or 0
+        self.leads: dict[str, int] = {}
+        self.themes: dict[str, int] = {}
+
+    def run(self) -> int:
+        plan = columns(self.snapshot.plan)
+        if self.plan_id:
+            self.batch.change("plan", self.plan_id, plan)
+        else:
+            self.plan_id = self.batch.insert("plan", {"seq": self.batch.next_seq("plan"), **plan})
+        self._leads()
+        self._themes()
+        self._updates("plan", None, self.snapshot.plan.update)
+        self._actions()
+        return self.plan_id
+
+    def _known(self, table: str, name: str) -> dict[str, int]:
+        found = self.batch.conn.execute(
+            f'select id, "{name}" from "{table}" where plan_id = ? and removed = 0', (self.plan_id,)
+        )
+        return {row[1]: row[0] for row in found}
+
+    def _put(self, table: str, row_id: int | None, values: dict[str, Value]) -> int:
+        if row_id is not None:
+            self.batch.change(table, row_id, values)
+            return row_id
+        return self.batch.insert(table, {"plan_id": self.plan_id, "seq": self.batch.next_seq(table), **values})
+
+    def _leads(self) -> None:
+        self.leads = self._known("lead", "name")
+        for lead in self.snapshot.lead:
+            self.leads[lead.name] = self._put("lead", self.leads.get(lead.name), columns(lead))
+
+    def _lead(self, name: str) -> int | None:
+        if name and name not in self.leads:
+            raise PlanwatchError(f"no [[lead]] has the name '{name}'", "add one to the file")
+        return self.leads.get(name)
+
+    def _themes(self) -> None:
+        self.themes = self._known("theme", "title")
+        for theme in self.snapshot.theme:
+            people: dict[str, Value] = {"sponsor_id": self._lead(theme.sponsor), "lead_id": self._lead(theme.lead)}
+            self.themes[theme.title] = self._put("theme", self.themes.get(theme.title), {**columns(theme), **people})
+            self._updates("theme_id", self.themes[theme.title], theme.update)
+
+    def _updates(self, of: str, row_id: int | None, wanted: tuple[Update, ...]) -> None:
+        if not wanted:
+            return
+        condition = "action_id is null and theme_id is null" if row_id is None else f"{of} = {row_id}"
+        found = self.batch.conn.execute(
+            f'select text, as_at, "by", rag from "update" where removed = 0 and plan_id = ? and {condition}',
+            (self.plan_id,),
+        )
+        there = {tuple(row) for row in found}
+        for update in wanted:
+            values = columns(update)
+            if (values["text"], values["as_at"], values["by"], values["rag"]) not in there:
+                self._put("update", None, values if row_id is None else {of: row_id, **values})
+
+    def _actions(self) -> None:
+        refs = self._known("action", "ref")
+        present = [refs[action.ref] for action in self.snapshot.action if action.ref in refs]
+        plan = plan_of(self.batch.conn.execute("select * from plan where id = ?", (self.plan_id,)).fetchone())
+        of = PlanDay(self.plan_id, 0, plan, self.session.day_of(plan))
+        rows = {row.id: row for row in listed.rows(self.session.database, [of], present) if row is not None}
+        moves = self._moves(present)
+        for action in self.snapshot.action:
+            row_id = refs.get(action.ref)
+            self._action(action, rows[row_id] if row_id is not None else None, moves[row_id])
+
+    def _moves(self, present: list[int]) -> dict[int | None, set[tuple[Value, ...]]]:
+        moves: dict[int | None, set[tuple[Value, ...]]] = defaultdict(set)
+        if present:
+            for row in self.batch.conn.execute(
+                'select action_id, was, now, "on", kind from move where removed = 0 and plan_id = ?', (self.plan_id,)
+            ):
+                moves[row[0]].add(tuple(row[1:]))
+        return moves
+
+    def _action(self, action: Action, row: Listed | None, there: set[tuple[Value, ...]]) -> None:
+        values = columns(action)
+        values |= {"theme_id": self.themes.get(action.theme), "lead_id": self._lead(action.lead)}
+        new_moves = [
+            move
+            for move in map(columns, action.move)
+            if (move["was"], move["now"], move["on"], move["kind"]) not in there
+        ]
+        if row is None:
+            values["added"] = values["added"] or self.session.day_of(self.snapshot.plan).isoformat()
+        elif not new_moves:
+            values |= record_move(self.batch, row, When(action.due, action.due_from, action.due_by), "import")
+            if not action.original_due and row.action.original_due:
+                values = {name: value for name, value in values.items() if not name.startswith("original_due")}
+        row_id = self._put("action", row.id if row is not None else None, values)
+        for move in new_moves:
+            self._put("move", None, {"action_id": row_id, **move})
+        self._updates("action_id", row_id, action.update)
+        self._support(action, row, row_id)
+
+    def _support(self, action: Action, row: Listed | None, row_id: int) -> None:
+        if action.support == (row.action.support if row is not None else ()):
+            return
+        for (entry,) in self.batch.conn.execute(
+            "select id from support where action_id = ? and removed = 0", (row_id,)
+        ).fetchall():
+            self.batch.remove("support", entry)
+        for name in action.support:
+            self._put("support", None, {"action_id": row_id, "lead_id": self._lead(name)})
+
+
+def in_words(merged: Merged) -> str:
+    """``12 actions added, 3 changed, 73 unchanged``."""
+    actions = merged.difference.action
+    return f"{len(actions.added)} actions added, {len(actions.changed)} changed, {actions.unchanged} unchanged"

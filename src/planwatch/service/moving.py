@@ -1,0 +1,64 @@
+"""Moving a due date: free while the plan is a draft, after that a slip or a correction that is kept."""
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.dates import When, read_date
+from planwatch.model.listed import Listed
+from planwatch.model.plan import OPEN, MoveKind, PlanStatus
+from planwatch.service.fields import when_columns
+from planwatch.service.session import checked_text
+from planwatch.storage.journal import Batch, Value
+
+
+def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, correction: bool) -> None:
+    """Set the due date to what was typed.
+
+    The original date is the one the plan was approved with; of an action added later, the one it had at the end of the
+    day it was added. It is kept apart from the first slip on.
+    """
+    action = row.action
+    if action.status not in OPEN:
+        raise PlanwatchError(f"{action.ref} is {action.status}", "reopen it before its date is moved")
+    if correction and not why.strip():
+        raise PlanwatchError("a correction needs its reason", "say what was wrong, by --why on the command line")
+    before = When(action.due, action.due_from, action.due_by)
+    after = read_date(checked_text(typed), row.of.today)
+    if before == after:
+        return
+    kind = MoveKind.CORRECTION if correction else MoveKind.SLIP
+    batch.change("action", row.id, record_move(batch, row, after, why, kind), seen)
+
+
+def record_move(batch: Batch, row: Listed, after: When, why: str, kind: MoveKind = MoveKind.SLIP) -> dict[str, Value]:
+    """The columns of a new due date; the move is kept where it counts as one."""
+    before = When(row.action.due, row.action.due_from, row.action.due_by)
+    columns = when_columns("due", after)
+    if before != after and _counts(row, before, after):
+        _keep_move(batch, row, columns, why, kind)
+        if kind is MoveKind.SLIP and not row.action.original_due:
+            columns |= when_columns("original_due", before)
+    return columns
+
+
+def _counts(row: Listed, before: When, after: When) -> bool:
+    """Whether this is a move at all: a first date, or the same days in other words, is none."""
+    if row.of.plan.status is PlanStatus.DRAFT or row.action.added == row.of.today:
+        return False
+    return before.last is not None and (before.first, before.last) != (after.first, after.last)
+
+
+def _keep_move(batch: Batch, row: Listed, columns: dict[str, Value], why: str, kind: MoveKind) -> None:
+    was = when_columns("due", When(row.action.due, row.action.due_from, row.action.due_by))
+    batch.insert(
+        "move",
+        {
+            "plan_id": row.of.id,
+            "seq": batch.next_seq("move"),
+            "action_id": row.id,
+            **{name.replace("due", "was"): value for name, value in was.items()},
+            **{name.replace("due", "now"): columns[name] for name in was},
+            "on": row.of.today.isoformat(),
+            "kind": kind.value,
+            "who": batch.signature.who,
+            "why": checked_text(why),
+        },
+    )

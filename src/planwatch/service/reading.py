@@ -1,0 +1,138 @@
+"""Reading a plan file: lists, single actions with their story, the log, the whole plan."""
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.listed import Listed, PlanDay, Tally
+from planwatch.model.plan import Move, Snapshot, Update
+from planwatch.service.session import Session
+from planwatch.storage import listed, listing, logbook
+from planwatch.storage.conditions import Listing, Order
+from planwatch.storage.logbook import Entry
+from planwatch.storage.ratings import Ratings
+from planwatch.storage.rows import move_of, read_snapshot, update_of
+
+__all__ = ["Entry", "Listing", "Order", "Ratings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One action with all that was said of it and every move of its date, oldest first."""
+
+    row: Listed
+    updates: tuple[Update, ...]
+    moves: tuple[Move, ...]
+
+
+def list_ids(session: Session, asked: Listing, ratings: Ratings | None = None) -> "array[int]":
+    """The ids of the actions listed, in order; calculated ratings that decide are worked out where none are given."""
+    if ratings is None and listing.needs_ratings(asked):
+        ratings = Ratings(session.database, asked.days)
+    return listing.ids(session.database, asked, ratings)
+
+
+def needs_ratings(asked: Listing) -> bool:
+    """Whether the calculated ratings, which take a pass over the whole plan, decide what is listed."""
+    return listing.needs_ratings(asked)
+
+
+def ratings(session: Session, days: tuple[PlanDay, ...]) -> Ratings:
+    """The calculated rating of every open action."""
+    return Ratings(session.database, days)
+
+
+def count_overdue(session: Session, asked: Listing) -> int:
+    """How many of those listed are certainly overdue."""
+    return listing.count_overdue(session.database, asked)
+
+
+def rows(session: Session, days: tuple[PlanDay, ...], ids: "array[int] | list[int]") -> list[Listed | None]:
+    """The rows of these ids, in their order; None for one that is no longer there."""
+    return listed.rows(session.database, days, ids)
+
+
+def tallies(session: Session, days: tuple[PlanDay, ...]) -> Counter[Tally]:
+    """How many actions there are of each tally in these plans."""
+    return listing.tallies(session.database, Listing("all", days))
+
+
+def change_number(session: Session) -> int:
+    """A number that grows with every change by anybody; screens poll it."""
+    return session.database.number("select max(id) from journal")
+
+
+def changed_actions(session: Session, since: int) -> set[int]:
+    """The actions that changes after ``since`` (a ``change_number``) touched in any way."""
+    return logbook.changed_actions(session.database, since)
+
+
+def story(session: Session, row: Listed) -> Story:
+    """What happened to an action."""
+    by_id = {"id": row.id}
+    updates = session.database.query(
+        'select * from "update" where action_id = :id and removed = 0 order by as_at, seq, id', by_id
+    )
+    moves = session.database.query(
+        'select * from move where action_id = :id and removed = 0 order by "on", seq, id', by_id
+    )
+    return Story(row, tuple(update_of(update) for update in updates), tuple(move_of(move) for move in moves))
+
+
+def find_action(session: Session, ref: str) -> Listed:
+    """The action of that ref, or ``PLAN:REF`` where plans share one; raises PlanwatchError otherwise.
+
+    Capitals do not matter where only one action is meant.
+    """
+    days = session.plan_days()
+    plan, _, rest = ref.rpartition(":")
+    if plan and plan.casefold() in (day.plan.ref.casefold() for day in days):
+        days = tuple(day for day in days if day.plan.ref.casefold() == plan.casefold())
+        ref = rest
+    found = listed.ids_of_ref(session.database, days, ref)
+    if len(found) > 1:
+        refs = {day.id: day.plan.ref for day in days}
+        names = ", ".join(f"{refs[plan_id]}:{name}" for _, plan_id, name in found)
+        raise PlanwatchError(f"the ref {ref} is ambiguous", f"say which: {names}")
+    if not found:
+        near = listed.near_refs(session.database, days, ref)
+        raise PlanwatchError(
+            f"there is no action {ref}",
+            f"did you mean {', '.join(near)}?" if near else "`planwatch list all` shows them",
+        )
+    row = rows(session, days, [found[0][0]])[0]
+    assert row is not None
+    return row
+
+
+def log(session: Session, action: Listed | None = None, most: int = 100) -> list[Entry]:
+    """The newest changes first: of one action, or of the plans worked on."""
+    return logbook.entries(
+        session.database, [day.id for day in session.plan_days()], action.id if action else None, most
+    )
+
+
+def changed_at(entry: Entry) -> datetime:
+    """When a change was made, in the local time zone."""
+    return datetime.fromisoformat(entry.at).astimezone()
+
+
+def snapshot(session: Session, day: PlanDay) -> Snapshot:
+    """The whole plan as it is now."""
+    return read_snapshot(session.database, day.id)
+
+
+def names(session: Session, plan_id: int, kind: str) -> list[str]:
+    """The names of a plan's leads (``lead``) or themes (``theme``), in the plan's order."""
+    column = {"lead": "name", "theme": "title"}[kind]
+    found = session.database.query(
+        f"select {column} from {kind} where plan_id = ? and removed = 0 order by seq, id", (plan_id,)
+    )
+    return [row[0] for row in found]
+
+
+def only_plan(session: Session, ref: str) -> Session:
+    """The same session, working on one plan."""
+    return replace(session, plan=ref)

@@ -1,0 +1,89 @@
+"""Who works on which file, and what day it is for each of its plans."""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.listed import PlanDay
+from planwatch.model.plan import Plan, PlanStatus
+from planwatch.storage.database import Database
+from planwatch.storage.journal import Signature
+from planwatch.storage.rows import plan_of
+
+
+def now_utc() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)
+
+
+def login_name() -> str:
+    """The name under which changes are signed where the settings give none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such user in the system's list, as in some containers
+        return "somebody"
+
+
+@dataclass(frozen=True)
+class Session:
+    """An open plan file and the person at the keyboard."""
+
+    database: Database
+    who: str = field(default_factory=login_name)
+    today: date | None = None
+    """The day to judge by, over every plan's own; None: each plan's as-at date, or the calendar's day."""
+    plan: str = ""
+    """The ref of the one plan worked on; empty: all plans of the file."""
+    clock: Callable[[], datetime] = now_utc
+
+    @property
+    def path(self) -> Path:
+        return self.database.path
+
+    def sign(self, what: str, why: str = "", kind: str = "edit", undoes: int | None = None) -> Signature:
+        """The signature of a change made now."""
+        return Signature(who=self.who, now=self.clock(), what=what, why=checked_text(why), kind=kind, undoes=undoes)
+
+    def plan_days(self) -> tuple[PlanDay, ...]:
+        """The plans worked on, in order, each with its day; raises PlanwatchError where the one named is not there."""
+        found = tuple(
+            PlanDay(row["id"], row["version"], plan, self.day_of(plan))
+            for row in self.database.query("select * from plan where removed = 0 order by seq, id")
+            for plan in (plan_of(row),)
+        )
+        if not self.plan:
+            return found
+        wanted = tuple(day for day in found if day.plan.ref.casefold() == self.plan.casefold())
+        if not wanted:
+            refs = ", ".join(day.plan.ref for day in found) or "none"
+            raise PlanwatchError(f"there is no plan '{self.plan}' in {self.path}", f"plans there: {refs}")
+        return wanted
+
+    def day_of(self, plan: Plan) -> date:
+        """The day by which a plan's rows are judged; a closed plan stops counting on the day it closed."""
+        day = self.today or plan.as_at or self.clock().astimezone().date()
+        if plan.status is PlanStatus.CLOSED and plan.closed_on is not None:
+            return min(day, plan.closed_on)
+        return day
+
+    def one_plan(self) -> PlanDay:
+        """The plan to write to; raises PlanwatchError where it is not clear which."""
+        days = self.plan_days()
+        if len(days) == 1:
+            return days[0]
+        if not days:
+            raise PlanwatchError(f"{self.path} holds no plan yet", "start one with `planwatch init FILE.toml`")
+        refs = ", ".join(day.plan.ref for day in days)
+        raise PlanwatchError(f"{self.path} holds {len(days)} plans", f"say which by --plan: {refs}")
+
+
+def checked_text(text: str) -> str:
+    """The text, refused where a plan file could not keep it: SQLite cuts at NUL, UTF-8 has no lone surrogates."""
+    if "\0" in text:
+        raise PlanwatchError("the text holds a NUL character", "take it out")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise PlanwatchError("the text holds half a character (a lone surrogate)", "type it again")
+    return text

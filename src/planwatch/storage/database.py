@@ -1,0 +1,185 @@
+"""One connection to a plan file: opening, transactions, and SQLite's errors in a person's words."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from planwatch.errors import PlanwatchError
+
+BUSY_SECONDS = 30.0
+_MAGIC = b"SQLite format 3\x00"
+Params = Sequence[Any] | Mapping[str, Any]
+
+
+class Database:
+    """A plan file. It belongs to the thread that opened it; another thread opens its own.
+
+    ``read_only`` says why nothing can be written, and is empty where it can.
+    """
+
+    def __init__(self, path: Path, conn: sqlite3.Connection, read_only: str = "") -> None:
+        self.path = path
+        self.conn = conn
+        self.read_only = read_only
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> Self:
+        """Open the plan file; with ``create`` a missing one is made, readable by its owner only.
+
+        Raises PlanwatchError for a file that is missing, no plan file, newer than this planwatch, or locked.
+        """
+        path = path.absolute()
+        with translated(path):
+            if create:
+                _create_private(path)
+            elif not path.exists():
+                raise PlanwatchError(
+                    f"there is no plan file {path}",
+                    "start one with `planwatch init FILE.toml`, or name another by --db",
+                )
+            _refuse_other_files(path)
+            database = cls(path, *_connect(path, busy_seconds))
+            try:
+                database._prepare()
+            except BaseException:
+                database.close()
+                raise
+            return database
+
+    def _prepare(self) -> None:
+        from planwatch.storage import migrate
+
+        self.conn.row_factory = sqlite3.Row
+        self.conn.execute("pragma foreign_keys = on")
+        if not self.read_only:
+            _use_wal(self.conn)
+            self.conn.execute("pragma synchronous = full")
+        migrate.bring_up_to_date(self)
+
+    def close(self) -> None:
+        self.conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A write transaction: all of it is kept, or (on any exception) nothing.
+
+        It begins IMMEDIATE: a deferred one that has read would fail at its first write under a second writer, without
+        waiting.
+        """
+        if self.read_only:
+            raise PlanwatchError(f"{self.path} cannot be changed: {self.read_only}", "copy it to a folder of your own")
+        with translated(self.path):
+            self.conn.execute("begin immediate")
+            try:
+                yield self.conn
+                self.conn.execute("commit")
+            except BaseException:
+                if self.conn.in_transaction:
+                    self.conn.execute("rollback")
+                raise
+
+    def query(self, sql: str, params: Params = ()) -> list[sqlite3.Row]:
+        """All rows of a select."""
+        with translated(self.path):
+            return self.conn.execute(sql, params).fetchall()
+
+    def one(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
+        """The first row of a select, None where there is none."""
+        with translated(self.path):
+            return self.conn.execute(sql, params).fetchone()
+
+    def number(self, sql: str, params: Params = ()) -> int:
+        """The single integer that a select gives (0 for null)."""
+        row = self.one(sql, params)
+        return int(row[0] or 0) if row is not None else 0
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy, readable by its owner only; an existing file is never overwritten."""
+        with translated(target):
+            _create_private(target, must_be_new=True)
+            try:
+                with contextlib.closing(sqlite3.connect(target)) as copy:
+                    self.conn.backup(copy)
+                    # The copy is for keeping: one file, without a log beside it.
+                    copy.execute("pragma journal_mode = delete")
+            except BaseException:
+                target.unlink(missing_ok=True)
+                raise
+
+    def faults(self) -> list[str]:
+        """What SQLite itself finds wrong with the file; empty where it is sound."""
+        found = [str(row[0]) for row in self.query("pragma integrity_check") if row[0] != "ok"]
+        broken = self.query("pragma foreign_key_check")
+        return found + [f"table {row[0]}, row {row[1]}: refers to a missing row of {row[2]}" for row in broken]
+
+
+def _create_private(path: Path, *, must_be_new: bool = False) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        if must_be_new:
+            raise PlanwatchError(f"{path} exists already", "name another file") from None
+
+
+def _refuse_other_files(path: Path) -> None:
+    if path.is_dir():
+        raise PlanwatchError(f"{path} is a folder", "name a plan file")
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    if head and head != _MAGIC:
+        raise PlanwatchError(f"{path} is not a plan file", "import it with `planwatch import`, or name another by --db")
+
+
+def _connect(path: Path, busy_seconds: float) -> tuple[sqlite3.Connection, str]:
+    """A connection and, where the file can only be read, the reason."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return sqlite3.connect(path, timeout=busy_seconds, isolation_level=None), ""
+    # SQLite cannot open a WAL file where it cannot make the shared memory beside it, unless told that nobody writes.
+    log = path.with_name(path.name + "-wal")
+    mode = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    uri = f"{path.as_uri()}?{mode}"
+    reason = "the file is read-only" if os.access(path.parent, os.W_OK) else "its folder is read-only"
+    return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None), reason
+
+
+def _use_wal(conn: sqlite3.Connection) -> None:
+    # A file system that has no shared memory keeps its rollback journal; everything else works alike.
+    if conn.execute("pragma journal_mode").fetchone()[0] != "wal":
+        # Where two open a new file at once, one of them sets the mode, and the other is told it is locked.
+        with contextlib.suppress(sqlite3.OperationalError):
+            conn.execute("pragma journal_mode = wal")
+
+
+_WORDS = (
+    ("locked", "is locked by another program", "close that program, or try again"),
+    ("disk is full", "could not be written: the disk is full", "free some space and try again; nothing was changed"),
+    ("disk i/o", "could not be read or written: the disk reported an error", "check the disk; nothing was changed"),
+    ("readonly", "cannot be changed: it is read-only", "copy it to a folder of your own"),
+    ("not a database", "is not a plan file, or is damaged", "name another by --db, or take the newest backup"),
+    ("malformed", "is damaged", "run `planwatch doctor`, or take the newest backup"),
+    ("unable to open", "cannot be opened", "check that the folder exists and is yours to write in"),
+)
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's and the system's errors about ``path`` into PlanwatchError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        said = str(error).casefold()
+        for sign, words, hint in _WORDS:
+            if sign in said:
+                raise PlanwatchError(f"{path} {words}", hint) from error
+        raise PlanwatchError(f"{path}: SQLite says: {error}", "run `planwatch doctor`") from error
+    except OSError as error:
+        raise PlanwatchError(f"{path}: {error.strerror or error}", "check the name and your rights") from error

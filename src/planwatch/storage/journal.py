@@ -1,0 +1,234 @@
+"""Writing rows together with the journal of what changed: the one way in which anything gets into a plan file."""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from planwatch.errors import Conflict
+from planwatch.storage import derived
+from planwatch.storage.database import Database
+from planwatch.storage.tables import FIELD_OF, FIELDS, TABLES
+from planwatch.storage.words import row_in_words, value_in_words
+
+Value = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who makes a change, when, and what it is called in the log."""
+
+    who: str
+    now: datetime
+    what: str
+    why: str = ""
+    kind: str = "edit"
+    undoes: int | None = None
+
+
+class Batch:
+    """All that one user action changes. Made by ``open_batch``; written and journalled when that block ends.
+
+    ``id`` is the number of the change, None until something has changed.
+    """
+
+    def __init__(self, database: Database, signature: Signature) -> None:
+        self.database = database
+        self.conn = database.conn
+        self.signature = signature
+        self.id: int | None = None
+        self.actions: set[int] = set()
+        """Actions whose derived columns this batch makes stale."""
+        self._entries: dict[tuple[str, int, str], tuple[int, str | None, str | None]] = {}
+        self._touched: set[tuple[str, int]] = set()
+        self._seqs: dict[str, int] = {}
+
+    def insert(self, table: str, values: Mapping[str, Value]) -> int:
+        """Add a row; columns not given keep their defaults. Returns its id."""
+        columns = ", ".join(f'"{column}"' for column in values)
+        marks = ", ".join("?" * len(values))
+        cursor = self.conn.execute(f'insert into "{table}" ({columns}) values ({marks})', tuple(values.values()))
+        row_id = int(cursor.lastrowid or 0)
+        self._touched.add((table, row_id))
+        self._entries[table, row_id, ""] = (self._plan_of(table, row_id, values), None, None)
+        self._note_actions(table, row_id, values.get("action_id"))
+        return row_id
+
+    def change(self, table: str, row_id: int, values: Mapping[str, Value], seen: int | None = None) -> tuple[str, ...]:
+        """Set columns of a row; returns the fields that thereby changed.
+
+        ``seen`` is the version the user was looking at. Where somebody changed another field since, both changes
+        stand; where it was the same one, Conflict says who, when and what.
+        """
+        row = self.row(table, row_id)
+        if row is None or (row["removed"] and "removed" not in values):
+            raise Conflict("it was removed meanwhile", "look at `planwatch log` for who did so")
+        changed = {column: value for column, value in values.items() if row[column] != value}
+        if not changed:
+            return ()
+        touched = tuple(dict.fromkeys(FIELD_OF[table][column] for column in changed))
+        # One batch is one step of the version, however many of its parts touch the row.
+        own_step = int((table, row_id) in self._touched)
+        if seen is not None and row["version"] - own_step != seen:
+            self._refuse_conflict(table, row, touched, row["version"] - own_step - seen)
+        before = {name: field_value(table, row, name) for name in touched}
+        sets = ", ".join(f'"{column}" = ?' for column in changed)
+        self._touched.add((table, row_id))
+        self.conn.execute(
+            f'update "{table}" set {sets}, version = version + {1 - own_step} where id = ?', (*changed.values(), row_id)
+        )
+        now = self.row(table, row_id)
+        assert now is not None
+        for name in touched:
+            self._enter(table, now, name, before[name])
+        self._note_actions(table, row_id, now["action_id"] if "action_id" in now.keys() else None)  # noqa: SIM118
+        if table == "lead" and "name" in touched:
+            self.actions.update(r[0] for r in self.conn.execute("select id from action where lead_id = ?", (row_id,)))
+        return touched
+
+    def remove(self, table: str, row_id: int, seen: int | None = None) -> None:
+        """Take a row out of the plan; it stays in the file, so that this can be undone."""
+        self.change(table, row_id, {"removed": 1}, seen)
+
+    def row(self, table: str, row_id: int) -> sqlite3.Row | None:
+        return self.conn.execute(f'select * from "{table}" where id = ?', (row_id,)).fetchone()
+
+    def next_seq(self, table: str) -> int:
+        """The place after all rows of the table, and after those given before."""
+        if table not in self._seqs:
+            self._seqs[table] = int(self.conn.execute(f'select coalesce(max(seq), 0) from "{table}"').fetchone()[0])
+        self._seqs[table] += 1
+        return self._seqs[table]
+
+    def _note_actions(self, table: str, row_id: int, action_id: Value) -> None:
+        if table == "action":
+            self.actions.add(row_id)
+        elif isinstance(action_id, int):
+            self.actions.add(action_id)
+
+    def _plan_of(self, table: str, row_id: int, values: Mapping[str, Value]) -> int:
+        plan_id = row_id if table == "plan" else values["plan_id"]
+        assert isinstance(plan_id, int)
+        return plan_id
+
+    def _enter(self, table: str, row: sqlite3.Row, name: str, before: str) -> None:
+        if (table, row["id"], "") in self._entries:
+            return  # the row is new in this batch: its one entry holds the whole of it
+        key = (table, row["id"], name)
+        plan_id = row["id"] if table == "plan" else row["plan_id"]
+        first = self._entries[key][1] if key in self._entries else before
+        self._entries[key] = (plan_id, first, field_value(table, row, name))
+
+    def _refuse_conflict(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], steps: int) -> None:
+        rows = self.conn.execute(
+            "select j.field, j.after, b.id, b.who, b.at from journal j join batch b on b.id = j.batch_id "
+            "where j.table_name = ? and j.row_id = ? order by j.id desc",
+            (table, row["id"]),
+        )
+        batches: list[int] = []
+        for entry in rows:
+            if entry["id"] not in batches:
+                batches.append(entry["id"])
+            if len(batches) > max(steps, 1):
+                return
+            if entry["field"] in touched:
+                value = value_in_words(self.database, table, entry["field"], entry["after"])
+                raise Conflict(
+                    f"{entry['field']} of {row_in_words(table, row)} was changed meanwhile "
+                    f"by {entry['who']} at {entry['at']} to {value}",
+                    "look at it again, then decide",
+                )
+
+    def _finish(self) -> None:
+        """Journal what changed; an entry that ended where it began is no change."""
+        entries = []
+        for (table, row_id, name), (plan_id, before, after) in self._entries.items():
+            if name == "":
+                row = self.row(table, row_id)
+                assert row is not None
+                after = dump({column: row[column] for column in TABLES[table]})
+            if before != after:
+                entries.append((plan_id, table, row_id, name, before, after))
+        if not entries:
+            return
+        self.id = _write_batch(self.conn, self.signature, {entry[0] for entry in entries})
+        self.conn.executemany(
+            "insert into journal (batch_id, plan_id, table_name, row_id, field, before, after) "
+            f"values ({self.id}, ?, ?, ?, ?, ?, ?)",
+            entries,
+        )
+        derived.refresh(self.conn, self.actions)
+
+
+def _write_batch(conn: sqlite3.Connection, signature: Signature, plans: set[int]) -> int:
+    at = signature.now.astimezone(UTC)
+    last = conn.execute("select at from batch order by id desc limit 1").fetchone()
+    if last is not None:
+        at = max(at, datetime.fromisoformat(last["at"]) + timedelta(milliseconds=1))
+    cursor = conn.execute(
+        "insert into batch (plan_id, at, who, kind, what, why, undoes) values (?, ?, ?, ?, ?, ?, ?)",
+        (
+            next(iter(plans)) if len(plans) == 1 else None,
+            moment_text(at),
+            signature.who,
+            signature.kind,
+            signature.what,
+            signature.why,
+            signature.undoes,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+@contextlib.contextmanager
+def open_batch(database: Database, signature: Signature) -> Iterator[Batch]:
+    """One transaction, one batch: nothing of it is kept where the block raises."""
+    with database.writing():
+        batch = Batch(database, signature)
+        try:
+            yield batch
+            batch._finish()
+        except sqlite3.IntegrityError as error:
+            if "UNIQUE" in str(error):
+                raise Conflict(_taken(str(error)), "give another one") from error
+            raise
+
+
+def _taken(said: str) -> str:
+    return next(
+        (
+            f"that {words} is in use in this plan"
+            for column, words in (
+                ("action.ref", "ref"),
+                ("theme.title", "theme title"),
+                ("lead.name", "name of a lead"),
+            )
+            if column in said
+        ),
+        "that ref of a plan is in use in this file",
+    )
+
+
+def dump(value: object) -> str:
+    """The JSON form in which the journal keeps a value; equal values have equal text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def field_value(table: str, row: sqlite3.Row, name: str) -> str:
+    """A field of a row as the journal keeps it: a scalar, or an object where several columns belong together."""
+    columns = FIELDS[table][name]
+    return dump(row[columns[0]] if len(columns) == 1 else {column: row[column] for column in columns})
+
+
+def columns_of(table: str, name: str, value: str) -> dict[str, Value]:
+    """The columns that set a field to a value of the journal."""
+    columns = FIELDS[table][name]
+    loaded = json.loads(value)
+    return {columns[0]: loaded} if len(columns) == 1 else loaded
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as the file keeps it: UTC, milliseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,81 @@
+"""The rows of the actions that are on the screen."""
+
+import difflib
+import sqlite3
+from collections.abc import Sequence
+
+from planwatch.model.lateness import days_late, overdue
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.rag import Facts, calculate
+from planwatch.model.refs import natural_key
+from planwatch.storage.database import Database
+from planwatch.storage.rows import action_of, day_or_none
+
+
+def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[Listed | None]:
+    """The rows of these ids, in their order; None for one that is no longer there."""
+    by_plan = {day.id: day for day in days}
+    found: dict[int, Listed] = {}
+    for start in range(0, len(action_ids), 500):
+        part = list(action_ids[start : start + 500])
+        marks = ", ".join("?" * len(part))
+        support = _support(database, part, marks)
+        for row in database.query(
+            "select a.*, t.title as theme_title, l.name as lead_name, "
+            '(select u.text from "update" u where u.action_id = a.id and u.removed = 0 '
+            "order by u.as_at desc, u.seq desc limit 1) as latest "
+            "from action a left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
+            f"where a.removed = 0 and a.id in ({marks})",
+            part,
+        ):
+            if row["plan_id"] in by_plan:
+                found[row["id"]] = _listed(row, by_plan[row["plan_id"]], support.get(row["id"], ()))
+    return [found.get(action_id) for action_id in action_ids]
+
+
+def _support(database: Database, part: list[int], marks: str) -> dict[int, tuple[str, ...]]:
+    names: dict[int, tuple[str, ...]] = {}
+    for row in database.query(
+        "select s.action_id, l.name from support s join lead l on l.id = s.lead_id "
+        f"where s.removed = 0 and s.action_id in ({marks}) order by s.seq, s.id",
+        part,
+    ):
+        names[row[0]] = (*names.get(row[0], ()), row[1])
+    return names
+
+
+def _listed(row: sqlite3.Row, of: PlanDay, support: tuple[str, ...]) -> Listed:
+    action = action_of(row, support)
+    facts = Facts(action.status, action.start_by, action.due_from, action.due_by)
+    return Listed(
+        id=row["id"],
+        version=row["version"],
+        of=of,
+        action=action,
+        updated=day_or_none(row["updated"]),
+        latest=row["latest"] or "",
+        moves=row["moves"],
+        moved_on=day_or_none(row["moved_on"]),
+        overdue=overdue(action.status, action.due_from, action.due_by, of.today),
+        days_late=days_late(action.status, action.due_by, action.completed_from, of.today),
+        rating=calculate(facts, of.today, of.plan.red_after),
+    )
+
+
+def ids_of_ref(database: Database, days: Sequence[PlanDay], ref: str) -> list[tuple[int, int, str]]:
+    """Actions of that ref as (id, plan's id, ref): those written so, or else those that differ in capitals only."""
+    plans = ", ".join(str(day.id) for day in days) or "null"
+    same_key = database.query(
+        f"select id, plan_id, ref from action where removed = 0 and plan_id in ({plans}) and ref_key = ?",
+        (natural_key(ref),),
+    )
+    found = [(row["id"], row["plan_id"], row["ref"]) for row in same_key]
+    exact = [entry for entry in found if entry[2] == ref]
+    return exact or [entry for entry in found if entry[2].casefold() == ref.casefold()]
+
+
+def near_refs(database: Database, days: Sequence[PlanDay], ref: str) -> list[str]:
+    """Refs that look like that one, for a hint."""
+    plans = ", ".join(str(day.id) for day in days) or "null"
+    known = database.query(f"select ref from action where removed = 0 and plan_id in ({plans}) limit 2000")
+    return difflib.get_close_matches(ref, [row["ref"] for row in known], 3, 0.6)

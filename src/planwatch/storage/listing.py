@@ -1,0 +1,107 @@
+"""Which actions are listed, in what order, and how many there are of each kind."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from planwatch.model.lateness import Overdue
+from planwatch.model.listed import Tally
+from planwatch.storage.conditions import (
+    IS_OPEN,
+    IS_OVERDUE,
+    LISTED_FROM,
+    PRIORITY_RANK,
+    Listing,
+    Names,
+    Order,
+    days_table,
+    needs_names,
+    order_by,
+    where,
+)
+from planwatch.storage.database import Database
+from planwatch.storage.ratings import Ratings
+
+
+def needs_ratings(listing: Listing) -> bool:
+    """Whether the calculated ratings decide what is listed."""
+    return listing.view in ("red", "challenge") or any(term.key == "calc" for term in listing.terms)
+
+
+def ids(database: Database, listing: Listing, ratings: Ratings | None = None) -> "array[int]":
+    """The ids of the actions listed, in order. ``ratings`` must be given where ``needs_ratings``."""
+    with_days, params = days_table(listing)
+    conditions = where(listing, params, _names(database, listing))
+    found = database.query(
+        f"{with_days} select a.id, a.rag {LISTED_FROM} where {conditions} order by {order_by(listing)}",
+        params,
+    )
+    if ratings is None or not needs_ratings(listing):
+        return _by_days_late(database, listing, (row[0] for row in found))
+    return _by_days_late(database, listing, (row[0] for row in found if _passes(listing, ratings, row[0], row[1])))
+
+
+def count_overdue(database: Database, listing: Listing) -> int:
+    """How many of those listed are certainly overdue, before the calculated ratings are looked at."""
+    with_days, params = days_table(listing)
+    conditions = where(listing, params, _names(database, listing))
+    return database.number(f"{with_days} select count(*) {LISTED_FROM} where {conditions} and {IS_OVERDUE}", params)
+
+
+def tallies(database: Database, listing: Listing) -> Counter[Tally]:
+    """How many actions of the listing's plans there are of each tally, whatever its view and filter."""
+    with_days, params = days_table(listing)
+    found = database.query(
+        f"{with_days} select a.status, a.rag, case when {IS_OVERDUE} then 'yes' "
+        f"when {IS_OPEN} and a.due_from < d.today then 'possibly' else 'no' end, a.due_by is not null, count(*) "
+        "from action a join day d on d.plan_id = a.plan_id where a.removed = 0 group by 1, 2, 3, 4",
+        params,
+    )
+    return Counter({Tally(row[0], row[1], Overdue(row[2]), bool(row[3])): row[4] for row in found})
+
+
+def _names(database: Database, listing: Listing) -> Names:
+    if not needs_names(listing):
+        return Names()
+    leads = database.query("select id, name, holder, email from lead where removed = 0")
+    themes = database.query("select id, title, label from theme where removed = 0")
+    me = listing.me.casefold()
+    return Names(
+        leads=tuple((row[0], row[1].casefold()) for row in leads),
+        mine=tuple(row[0] for row in leads if me and me in (text.casefold() for text in row[1:])),
+        themes=tuple((row[0], row[1].casefold(), row[2].casefold()) for row in themes),
+    )
+
+
+def _passes(listing: Listing, ratings: Ratings, action_id: int, rag: str | None) -> bool:
+    if listing.view == "red" and rag != "red" and not ratings.matches(action_id, "red"):
+        return False
+    if listing.view == "challenge" and not ratings.differs(action_id, rag or ""):
+        return False
+    return all(
+        ratings.matches(action_id, term.value) is not term.negated for term in listing.terms if term.key == "calc"
+    )
+
+
+def _by_days_late(database: Database, listing: Listing, found: Iterable[int]) -> "array[int]":
+    """Where plans are judged by different days, the order of due days is not that of days late: mend it."""
+    in_order = array("q", found)
+    if listing.order not in (Order.TRIAGE, Order.LATE) or len({day.today for day in listing.days}) < 2:
+        return in_order
+    with_days, params = days_table(listing)
+    late = {
+        row[0]: (row[1] if listing.order is Order.TRIAGE else 0, _days(row[3], row[2]))
+        for row in database.query(
+            f"{with_days} select a.id, {PRIORITY_RANK}, a.due_by, d.today "
+            f"from action a join day d on d.plan_id = a.plan_id where a.removed = 0 and {IS_OVERDUE}",
+            params,
+        )
+    }
+    first = sorted((i for i in in_order if i in late), key=lambda i: (late[i][0], -late[i][1]))
+    rest = [i for i in in_order if i not in late]
+    return array("q", [*rest, *reversed(first)] if listing.descending else [*first, *rest])
+
+
+def _days(later: str, earlier: str) -> int:
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -1,0 +1,97 @@
+"""The journal as people read it: who changed what, when, from what to what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planwatch.storage.database import Database
+from planwatch.storage.tables import PARENTS
+from planwatch.storage.words import value_in_words
+
+_UNDONE = (
+    "exists (select 1 from batch u where u.undoes = b.id and u.kind = 'undo' "
+    "and not exists (select 1 from batch r where r.undoes = u.id))"
+)  # fmt: skip
+_ACTION_OF = {"action": "j.row_id"} | {
+    table: f'(select {column} from "{table}" where id = j.row_id)' for table, column in PARENTS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One field that a change touched, in words."""
+
+    table: str
+    ref: str
+    """The action's ref, empty where it is not about one."""
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change of the journal, as the log shows it. ``at`` is a UTC moment as text."""
+
+    number: int
+    at: str
+    who: str
+    kind: str
+    what: str
+    why: str
+    undone: bool
+    details: tuple[Detail, ...]
+
+
+def entries(database: Database, plans: Sequence[int], action_id: int | None, most: int) -> list[Entry]:
+    """The newest changes first; with ``action_id`` only those that touched that action, and only what touched it."""
+    marks = ", ".join(map(str, plans)) or "null"
+    of_action = " or ".join(
+        f"(j.table_name = '{table}' and {column} = :action)" for table, column in _ACTION_OF.items()
+    )
+    condition = f"j.plan_id in ({marks})" + (f" and ({of_action})" if action_id is not None else "")
+    found = database.query(
+        f"select b.*, {_UNDONE} as undone from batch b "
+        f"where b.id in (select j.batch_id from journal j where {condition}) order by b.id desc limit :most",
+        {"action": action_id, "most": most},
+    )
+    return [
+        Entry(
+            row["id"], row["at"], row["who"], row["kind"], row["what"], row["why"], bool(row["undone"]),
+            _details(database, row["id"], condition, action_id),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def _details(database: Database, batch_id: int, condition: str, action_id: int | None) -> tuple[Detail, ...]:
+    rows = database.query(
+        f"select j.*, (select ref from action where id = case when j.table_name = 'action' then j.row_id end) as ref "
+        f"from journal j where j.batch_id = :batch and {condition} order by j.id limit 50",
+        {"batch": batch_id, "action": action_id},
+    )
+    return tuple(
+        Detail(
+            row["table_name"],
+            row["ref"] or "",
+            row["field"],
+            value_in_words(database, row["table_name"], row["field"], row["before"]),
+            value_in_words(database, row["table_name"], row["field"], row["after"]),
+        )
+        for row in rows
+    )
+
+
+def changed_actions(database: Database, since: int) -> set[int]:
+    """The actions that journal rows after ``since`` are about."""
+    found: set[int] = set()
+    for row in database.query("select table_name, row_id from journal where id > ?", (since,)):
+        if row["table_name"] == "action":
+            found.add(row["row_id"])
+        elif row["table_name"] in PARENTS:
+            column = PARENTS[row["table_name"]]
+            found.add(database.number(f'select {column} from "{row["table_name"]}" where id = ?', (row["row_id"],)))
+        elif row["table_name"] == "lead":
+            found.update(r[0] for r in database.query("select id from action where lead_id = ?", (row["row_id"],)))
+        elif row["table_name"] == "theme":
+            found.update(r[0] for r in database.query("select id from action where theme_id = ?", (row["row_id"],)))
+    return found

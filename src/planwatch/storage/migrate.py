@@ -1,0 +1,85 @@
+"""Bringing a plan file up to date: the SQL steps of ``db/migrations``, each applied once, in order of name."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planwatch.errors import PlanwatchError
+from planwatch.resources import bundled
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as SqliteUtils
+
+    from planwatch.storage.database import Database
+
+
+def steps() -> list[Path]:
+    """The SQL files, oldest first."""
+    return sorted((bundled("db") / "migrations").glob("*.sql"))
+
+
+def bring_up_to_date(database: "Database") -> None:
+    """Apply the steps that the file lacks, with a backup beside it first where it holds data.
+
+    Raises PlanwatchError, leaving the file untouched, where a newer planwatch has changed it, where it is another
+    program's, and where it would have to be changed but can only be read.
+    """
+    tables, applied = _state(database.conn)
+    known = [step.stem for step in steps()]
+    if newer := sorted(applied - set(known)):
+        raise PlanwatchError(
+            f"{database.path} was made by a newer planwatch (it knows {newer[-1]})",
+            "upgrade planwatch; nothing was changed",
+        )
+    if applied == set(known):
+        return
+    if tables and not applied:
+        raise PlanwatchError(f"{database.path} is another program's database", "name another file by --db")
+    if database.read_only:
+        raise PlanwatchError(f"{database.path} is of an older planwatch and cannot be brought up to date: "
+                             f"{database.read_only}", "copy it to a folder of your own")  # fmt: skip
+    if applied:
+        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        database.backup(database.path.with_name(f"{database.path.name}.before-{known[-1]}.{moment}"))
+    _apply(database)
+
+
+def _state(conn: sqlite3.Connection) -> tuple[int, set[str]]:
+    """How many things the file holds, and the steps applied to it, both of the same moment."""
+    # Read by hand: importing sqlite_utils costs more than a whole `planwatch list`.
+    conn.execute("begin")
+    try:
+        names = {row[0] for row in conn.execute("select name from sqlite_master")}
+        if "_sqlite_migrations" not in names:
+            return len(names), set()
+        rows = conn.execute("select name from _sqlite_migrations where migration_set = 'planwatch'")
+        return len(names), {row[0] for row in rows}
+    finally:
+        conn.execute("rollback")
+
+
+def _apply(database: "Database") -> None:
+    import sqlite_utils
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("planwatch")
+    for step in steps():
+        migrations(name=step.stem)(_runner(step.read_text("utf-8")))
+    # Off while a step may rebuild a table that others refer to; checked before the commit.
+    database.conn.execute("pragma foreign_keys = off")
+    with database.writing() as conn:
+        migrations.apply(sqlite_utils.Database(conn, execute_plugins=False))
+        if conn.execute("pragma foreign_key_check").fetchone():
+            raise PlanwatchError(
+                f"{database.path} has broken references", "run `planwatch doctor`; nothing was changed"
+            )
+    database.conn.execute("pragma foreign_keys = on")
+
+
+def _runner(sql: str) -> Callable[["SqliteUtils"], None]:
+    def step(db: "SqliteUtils") -> None:
+        db.executescript(sql)
+
+    return step

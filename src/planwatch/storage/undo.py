@@ -1,0 +1,146 @@
+"""Taking a batch back: every value to what it was, or, where somebody changed one since, nothing at all."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from planwatch.errors import Conflict, PlanwatchError
+from planwatch.storage.database import Database
+from planwatch.storage.journal import Batch, columns_of, dump, field_value
+from planwatch.storage.tables import TABLES
+from planwatch.storage.words import row_in_words
+
+_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "lead": (("theme", "sponsor_id"), ("theme", "lead_id"), ("action", "lead_id"), ("support", "lead_id")),
+    "theme": (("action", "theme_id"), ("update", "theme_id")),
+    "action": (("support", "action_id"), ("update", "action_id"), ("move", "action_id")),
+    "plan": tuple((table, "plan_id") for table in ("lead", "theme", "action", "update")),
+}
+"""What can hang on a row, and so keeps its making from being undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A batch, as undo and the log speak of it."""
+
+    id: int
+    kind: str
+    who: str
+    at: str
+    what: str
+    undoes: int | None
+
+
+_LIVE_UNDO = (
+    "exists (select 1 from batch u where u.undoes = b.id "
+    "and not exists (select 1 from batch r where r.undoes = u.id))"
+)  # fmt: skip
+
+
+def last_change(database: Database, who: str) -> Change | None:
+    """The newest change of this user that has not been taken back."""
+    return _change(
+        database.one(
+            "select * from batch b where b.who = ? and b.kind in ('edit', 'import') "
+            f"and not {_LIVE_UNDO} order by b.id desc limit 1",
+            (who,),
+        )
+    )
+
+
+def last_undo(database: Database, who: str) -> Change | None:
+    """The newest undo of this user that can be redone: none of their changes came after it."""
+    return _change(
+        database.one(
+            "select * from batch b where b.who = :who and b.kind = 'undo' "
+            "and not exists (select 1 from batch r where r.undoes = b.id) and b.id > "
+            "(select coalesce(max(id), 0) from batch where who = :who and kind in ('edit', 'import')) "
+            "order by b.id desc limit 1",
+            {"who": who},
+        )
+    )
+
+
+def find_change(database: Database, number: int) -> Change:
+    """The change of that number that can still be taken back; raises PlanwatchError where there is none."""
+    found = _change(database.one("select * from batch where id = ?", (number,)))
+    if found is None:
+        raise PlanwatchError(f"there is no change {number}", "`planwatch log` lists them")
+    if found.kind in ("undo", "redo"):
+        raise PlanwatchError(f"change {number} is itself an undo or redo", "undo the change that it was about")
+    if database.one(f"select 1 from batch b where b.id = ? and {_LIVE_UNDO}", (number,)):
+        raise PlanwatchError(f"change {number} has been taken back already", "`planwatch log` shows by whom")
+    return found
+
+
+def _change(row: sqlite3.Row | None) -> Change | None:
+    return (
+        Change(row["id"], row["kind"], row["who"], row["at"], row["what"], row["undoes"]) if row is not None else None
+    )
+
+
+def revert(batch: Batch, number: int) -> int:
+    """Write back what batch ``number`` changed; returns how many rows it was. Raises Conflict naming who and what."""
+    entries = batch.conn.execute("select * from journal where batch_id = ? order by id desc", (number,)).fetchall()
+    for entry in entries:
+        row = batch.row(entry["table_name"], entry["row_id"])
+        assert row is not None
+        if entry["field"] == "":
+            _remove_again(batch, entry, row)
+        else:
+            _write_back(batch, entry, row)
+    return len({(entry["table_name"], entry["row_id"]) for entry in entries})
+
+
+def _write_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
+    table, name = entry["table_name"], entry["field"]
+    if field_value(table, row, name) != entry["after"]:
+        raise _changed_since(batch, table, row, name)
+    if row["removed"] and name != "removed":
+        raise _changed_since(batch, table, row, "removed")
+    if name == "removed" and entry["before"] == "1":
+        _refuse_if_used(batch, table, row)
+    batch.change(table, entry["row_id"], columns_of(table, name, entry["before"]))
+
+
+def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
+    table = entry["table_name"]
+    if row["removed"]:
+        raise _changed_since(batch, table, row, "removed")
+    after = json.loads(entry["after"])
+    for column in TABLES[table]:
+        if column in after and dump(row[column]) != dump(after[column]):
+            raise _changed_since(batch, table, row, column.removesuffix("_id"))
+    _refuse_if_used(batch, table, row)
+    batch.remove(table, entry["row_id"])
+
+
+def _refuse_if_used(batch: Batch, table: str, row: sqlite3.Row) -> None:
+    for other, column in _REFERENCES.get(table, ()):
+        found = batch.conn.execute(
+            f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],)
+        ).fetchone()
+        if found is not None:
+            last = _last_writer(batch, other, found["id"])
+            raise Conflict(
+                f"{row_in_words(table, row)} is in use: {last} added {_a(other)} to it", "nothing was undone"
+            )
+
+
+def _changed_since(batch: Batch, table: str, row: sqlite3.Row, name: str) -> Conflict:
+    last = _last_writer(batch, table, row["id"], name)
+    words = "was removed" if name == "removed" else f"{name} of it was changed"
+    return Conflict(f"{row_in_words(table, row)}: {words} since, by {last}", "nothing was undone")
+
+
+def _last_writer(batch: Batch, table: str, row_id: int, name: str = "") -> str:
+    found = batch.conn.execute(
+        "select b.who, b.at, b.id from journal j join batch b on b.id = j.batch_id "
+        "where j.table_name = ? and j.row_id = ? order by (j.field = ?) desc, j.id desc limit 1",
+        (table, row_id, name),
+    ).fetchone()
+    return f"{found['who']} at {found['at']} (change {found['id']})" if found is not None else "somebody"
+
+
+def _a(table: str) -> str:
+    return f"an {table}" if table[0] in "aeiou" else f"a {table}"

@@ -1,0 +1,15 @@
+"""The one way in which text that a person typed reaches a Textual widget: never as markup."""
+
+from textual.content import Content
+
+from planwatch.model.visible import visible, visible_lines
+
+
+def content(text: str) -> Content:
+    """The text on one line as ``Content``; brackets are brackets."""
+    return Content(visible(text))
+
+
+def content_lines(text: str) -> Content:
+    """The same with its line breaks kept, for notes and other long text."""
+    return Content(visible_lines(text))

@@ -1,0 +1,115 @@
+"""What a table is made of: columns and where they stand, the source of its rows, and the text of one cell."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from rich.cells import cell_len, set_cell_size
+
+from planwatch.model.visible import visible
+
+Row = TypeVar("Row")
+RowOf = TypeVar("RowOf", covariant=True)
+
+Part = tuple[str, str]
+"""A piece of a cell: its text and the name of its style, which is empty for plain text."""
+
+GUTTER = 2
+"""Cells at the left of every row, for the mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column. ``draw`` gets the row and the cells available, and answers plain, unescaped text."""
+
+    key: str
+    label: str
+    width: int
+    """In cells; 0 takes what the others leave."""
+    draw: Callable[[Row, int], tuple[Part, ...]]
+    min_width: int = 12
+    """What a column of width 0 should have before others are dropped for it."""
+    drop: int = 0
+    """Where the screen is narrow, the highest goes first; 0 stays."""
+    right: bool = False
+
+
+class RowSource(Protocol[RowOf]):
+    """Rows in the order in which they are shown. Only ``__len__`` and ``index_of`` may take longer with more rows."""
+
+    def __len__(self) -> int: ...
+
+    def rows(self, start: int, stop: int) -> Sequence[RowOf | None]:
+        """Those rows; None, or too few of them, where a row has gone since."""
+        ...
+
+    def key_at(self, index: int) -> int: ...
+
+    def index_of(self, key: int) -> int | None: ...
+
+    def keys(self) -> Iterable[int]: ...
+
+    def rule_before(self) -> int | None:
+        """The row above which a rule is drawn."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Generic[Row]):
+    """A column that has found its place: its number among all columns, its first cell, its width."""
+
+    index: int
+    column: Column[Row]
+    x: int
+    width: int
+
+
+def fit(columns: Sequence[Column[Row]], width: int) -> tuple[Slot[Row], ...]:
+    """The columns that a line of that width has room for, left to right, one blank between them."""
+    kept = list(enumerate(columns))
+    while (drop := max((column.drop for _, column in kept), default=0)) and _needed(kept) > width:
+        kept.remove(next(pair for pair in reversed(kept) if pair[1].drop == drop))
+    flexible = sum(1 for _, column in kept if not column.width)
+    rest = max(0, width - GUTTER - sum(column.width + 1 for _, column in kept) + 1)
+    return tuple(_placed(kept, width, flexible, rest))
+
+
+def _needed(kept: Sequence[tuple[int, Column[Row]]]) -> int:
+    return GUTTER + sum((column.width or column.min_width) + 1 for _, column in kept) - 1
+
+
+def _placed(kept: Sequence[tuple[int, Column[Row]]], width: int, flexible: int, rest: int) -> Iterator[Slot[Row]]:
+    x = GUTTER
+    for index, column in kept:
+        own = column.width
+        if not own:
+            own = max(1, rest // flexible)
+            flexible, rest = flexible - 1, rest - own
+        own = min(own, width - x)
+        if own > 0:
+            yield Slot(index, column, x, own)
+        x += own + 1
+
+
+def cell(parts: Sequence[Part], width: int, *, right: bool = False) -> list[Part]:
+    """The parts made visible and exactly ``width`` cells wide together; what is cut ends in ``…``."""
+    # A cell never holds more than eight characters to a cell, so a long text costs no more than a short one.
+    limit = 8 * width + 8
+    shown = [(visible(text[:limit]), style) for text, style in parts]
+    used = sum(cell_len(text) for text, _ in shown)
+    if used > width or any(len(text) > limit for text, _ in parts):
+        return _cut(shown, width)
+    pad = (" " * (width - used), "")
+    return [part for part in ((pad, *shown) if right else (*shown, pad)) if part[0]]
+
+
+def _cut(shown: Sequence[Part], width: int) -> list[Part]:
+    """The parts up to the last cell but one, then ``…`` in the style of what it cuts."""
+    result: list[Part] = []
+    room = width - 1
+    for text, style in shown:
+        if (size := cell_len(text)) >= room:
+            return [*result, (set_cell_size(text, room) + "…", style)]
+        result.append((text, style))
+        room -= size
+    return [*result, (" " * room + "…", "")]

@@ -1,0 +1,191 @@
+"""Hypothesis strategies: whole plans, with text as hostile as a file or a paste can bring."""
+
+from datetime import UTC, date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from planwatch.model.dates import day_in_full, read_date
+from planwatch.model.plan import (
+    Action,
+    Lead,
+    LeadKind,
+    Move,
+    MoveKind,
+    Plan,
+    PlanStatus,
+    Priority,
+    Rag,
+    Snapshot,
+    Status,
+    Theme,
+    Update,
+)
+
+TODAY = date(2016, 1, 11)
+
+NASTY = (
+    "[bold red]not markup[/]",
+    "[/]",
+    "\x1b[31mred\x1b[0m\x1b]0;title\x07",
+    "\u202eright to left\u202c",
+    "שלום مرحبا",
+    "👩\u200d👩\u200d👧 é e\u0301",
+    "two\r\nlines\rand\nmore\t\x0b\x0c\x1c\x85\u2028\u2029",
+    "\"quotes\" 'single' \"\"\" ''' \\ \\u0000 \\",
+    '=HYPERLINK("http://x")',
+    "# no comment = [1]\n[[action]]",
+    "\ufeffbom \x7f\x01 \U0010ffff",
+    "ORDER'; drop table action; --%_",
+    "  blanks around  ",
+    "wide 表 " * 30,
+)
+"""Texts that have broken programs like this one; each can be stored."""
+
+_letters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
+
+
+def texts(min_size: int = 0) -> st.SearchStrategy[str]:
+    """Any text that can be stored: no NUL, no half of a surrogate pair."""
+    return st.one_of(st.text(_letters, min_size=min_size, max_size=20), st.sampled_from(NASTY))
+
+
+def names() -> st.SearchStrategy[str]:
+    """What a ref, a theme's title or a lead's name can be."""
+    return texts(1).filter(lambda text: text.strip())
+
+
+def days() -> st.SearchStrategy[date]:
+    return st.dates(date(1, 1, 1), date(9999, 12, 31)) | st.dates(date(2014, 1, 1), date(2018, 12, 31))
+
+
+def _dateless(words: str) -> bool:
+    return read_date(words, TODAY).last is None
+
+
+@st.composite
+def whens(draw: st.DrawFn, name: str, given: bool = False) -> dict[str, Any]:
+    """The three fields of one date: none, words without days, words that hold for a given interval, or one day.
+
+    ``given`` leaves out the first two, so that the words are never empty.
+    """
+    kind = draw(
+        st.sampled_from(("interval", "day", "season") if given else ("none", "words", "interval", "day", "season"))
+    )
+    if kind == "none":
+        return {name: ""}
+    if kind == "words":
+        return {name: draw(texts().filter(_dateless))}
+    first, last = sorted((draw(days()), draw(days())))
+    words = draw(names().filter(_dateless))
+    if kind == "day":
+        first, words = last, day_in_full(last)
+    elif kind == "season":
+        first, last, words = date(2016, 9, 1), date(2016, 11, 30), "Autumn  2016"
+    return {name: words, f"{name}_from": first, f"{name}_by": last}
+
+
+def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+def updates() -> st.SearchStrategy[Update]:
+    moments = st.datetimes(timezones=st.just(UTC))
+    return st.builds(
+        Update,
+        text=texts(),
+        as_at=days(),
+        by=texts(),
+        rag=_maybe(st.sampled_from(Rag)),
+        who=texts(),
+        at=_maybe(moments),
+        internal=st.booleans(),
+    )
+
+
+@st.composite
+def moves(draw: st.DrawFn) -> Move:
+    kind = draw(st.sampled_from(MoveKind))
+    notes = {name: draw(texts()) for name in ("who", "why", "agreed_by")}
+    return Move(on=draw(days()), kind=kind, **notes, **draw(whens("was")), **draw(whens("now")))
+
+
+@st.composite
+def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> Action:
+    status = draw(st.sampled_from(Status))
+    complete = status in (Status.COMPLETE, Status.ASSURED)
+    dates: dict[str, Any] = {}
+    for name in ("start", "due", "original_due", "agreed_due"):
+        dates |= draw(whens(name))
+    return Action(
+        ref=ref,
+        title=draw(texts()),
+        theme=draw(st.sampled_from(["", *themes])),
+        lead=draw(st.sampled_from(["", *leads])),
+        support=tuple(draw(st.lists(st.sampled_from(leads), max_size=3))) if leads else (),
+        status=status,
+        reason=draw(names()) if status is Status.WITHDRAWN else draw(texts()),
+        percent=draw(_maybe(st.integers(0, 100))),
+        rag=draw(_maybe(st.sampled_from(Rag))),
+        priority=draw(_maybe(st.sampled_from(Priority))),
+        cost=draw(_maybe(st.integers(0, 2**63 - 1))),
+        answers=tuple(draw(st.lists(texts(), max_size=3))),
+        added=draw(_maybe(days())),
+        update=tuple(draw(st.lists(updates(), max_size=2))),
+        move=tuple(draw(st.lists(moves(), max_size=2))),
+        **{name: draw(texts()) for name in ("how", "success", "evidence")},
+        **dates,
+        **draw(whens("completed", given=complete)),
+    )
+
+
+def _unique(draw: st.DrawFn, most: int) -> list[str]:
+    return draw(st.lists(names(), max_size=most, unique=True))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    ref = draw(
+        st.text(_letters, min_size=1, max_size=6).filter(lambda t: ":" not in t and not any(map(str.isspace, t)))
+    )
+    words = ("title", "organisation", "aim", "triggered_by", "note", "banner", "assured_label")
+    return Plan(
+        ref=ref,
+        status=draw(st.sampled_from(PlanStatus)),
+        red_after=draw(st.integers(0, 400)),
+        update=tuple(draw(st.lists(updates(), max_size=2))),
+        **{name: draw(texts()) for name in words},
+        **{name: draw(_maybe(days())) for name in ("starts", "ends", "approved_on", "closed_on", "as_at")},
+    )
+
+
+@st.composite
+def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
+    """A whole plan that breaks no rule."""
+    leads, themes = _unique(draw, 3), _unique(draw, 3)
+    some_lead = st.sampled_from(["", *leads])
+    return Snapshot(
+        plan=draw(plans()),
+        theme=tuple(
+            Theme(
+                title=title,
+                label=draw(texts()),
+                sponsor=draw(some_lead),
+                lead=draw(some_lead),
+                note=draw(texts()),
+                update=tuple(draw(st.lists(updates(), max_size=2))),
+            )
+            for title in themes
+        ),
+        lead=tuple(
+            Lead(
+                name=name,
+                kind=draw(st.sampled_from(LeadKind)),
+                since=draw(_maybe(days())),
+                until=draw(_maybe(days())),
+                **{field: draw(texts()) for field in ("holder", "organisation", "email")},
+            )
+            for name in leads
+        ),
+        action=tuple(draw(actions(ref, themes, leads)) for ref in _unique(draw, most_actions)),
+    )
