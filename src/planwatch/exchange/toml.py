@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from planwatch.exchange.decode import decode
 from planwatch.exchange.files import read_text, write_whole
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, utc
-from planwatch.exchange.wording import nearest, place, shown, shown_path, text_fault, within
+from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
 from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
 
 FORMAT = 1
@@ -89,8 +89,7 @@ def _unreadable(said: str) -> PlanwatchError:
 def _check_format(tables: dict[str, Any]) -> None:
     number = tables.get("format")
     if type(number) is not int or number < 1:
-        hint = nearest("format", tables) if number is None else ""
-        raise PlanwatchError("not a planwatch snapshot", hint or f"its first line should be: format = {FORMAT}")
+        raise PlanwatchError("not a planwatch snapshot", f"its first line should be: format = {FORMAT}")
     if number > FORMAT:
         raise PlanwatchError("made by a newer planwatch", "install the newest planwatch to read it")
 
@@ -131,7 +130,7 @@ def _literals(part: object) -> str:
     written, run = "", {}
     for name, default in _layout(type(part)):
         value = getattr(part, name)
-        if not value and value == default and default is not MISSING:
+        if not value and value == default:
             continue
         if isinstance(value, tuple):
             written += (tomli_w.dumps(run) if run else "") + _array(name, value)

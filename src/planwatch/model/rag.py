@@ -55,8 +55,9 @@ def _rate_not_started(facts: Facts, today: date, state: Overdue) -> Rating:
     if state is Overdue.YES:
         late = days_late(facts.status, facts.due_by, None, today)
         return Rating(Rag.RED, (f"not started, {late} d past its due date",))
-    if facts.start_by is not None and facts.start_by < today:
-        return Rating(Rag.AMBER, (f"not started, {(today - facts.start_by).days} d past its planned start",))
+    if facts.start_by is not None:
+        late = (today - facts.start_by).days
+        return Rating(Rag.AMBER, (f"not started, {late} d past its planned start",)) if late > 0 else Rating(None)
     if state is Overdue.POSSIBLY:
         return Rating(Rag.AMBER, ("not started, possibly past its due date",))
     return Rating(None)

@@ -13,7 +13,7 @@ from planwatch.service.fields import checked_field, columns_for, when_columns
 from planwatch.service.moving import move_due
 from planwatch.service.session import Session, checked_text
 from planwatch.storage import listed
-from planwatch.storage.journal import Batch, open_batch
+from planwatch.storage.journal import Batch, open_batch, write_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +173,10 @@ def remove(session: Session, targets: Sequence[Target]) -> Outcome:
         batch.remove("action", row.id, target.seen)
 
     return apply_to(session, targets, "{} removed", "", apply)
+
+
+def give_reason(session: Session, number: int, why: str) -> None:
+    """Say why, after the fact, of one's own change that has no reason yet. The change itself is not touched."""
+    why = checked_text(why).strip()
+    if why:
+        write_reason(session.database, number, session.who, why)

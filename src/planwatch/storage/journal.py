@@ -232,3 +232,9 @@ def columns_of(table: str, name: str, value: str) -> dict[str, Value]:
 def moment_text(moment: datetime) -> str:
     """A moment as the file keeps it: UTC, milliseconds."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def write_reason(database: Database, number: int, who: str, why: str) -> None:
+    """Add the reason to a change of that user that has none."""
+    with database.writing() as conn:
+        conn.execute("update batch set why = ? where id = ? and who = ? and why = ''", (why, number, who))

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Sequence
 
-from planwatch.model.listed import PlanDay
+from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Status
 from planwatch.model.rag import Facts, calculate
 from planwatch.storage.database import Database
@@ -29,6 +29,12 @@ class Ratings:
                 rating = calculate(_facts(*facts[1:]), today, red_after)
                 known[key] = self._CODES.get(rating.rag or "", 0)
             self._codes[action_id] = known.get(key, 0)
+
+    def update(self, row: Listed) -> None:
+        """Take over the rating of one action that changed."""
+        if row.id >= len(self._codes):
+            self._codes.extend([0] * (row.id + 1 - len(self._codes)))
+        self._codes[row.id] = self._CODES.get(row.rating.rag or "", 0)
 
     def matches(self, action_id: int, rag: str) -> bool:
         """Whether the calculated rating is ``rag`` (``none`` for none)."""

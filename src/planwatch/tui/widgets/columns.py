@@ -95,7 +95,7 @@ def cell(parts: Sequence[Part], width: int, *, right: bool = False) -> list[Part
     """The parts made visible and exactly ``width`` cells wide together; what is cut ends in ``…``."""
     # A cell never holds more than eight characters to a cell, so a long text costs no more than a short one.
     limit = 8 * width + 8
-    shown = [(visible(text[:limit]), style) for text, style in parts]
+    shown = [(visible(text[:limit]), style) for text, style in parts if text]
     used = sum(cell_len(text) for text, _ in shown)
     if used > width or any(len(text) > limit for text, _ in parts):
         return _cut(shown, width)

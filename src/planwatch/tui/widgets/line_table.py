@@ -89,8 +89,8 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
             self._window.forget(index)
             self._refresh_line(index)
 
-    def scroll_row_into_view(self, row_index: int) -> None:
-        """Scroll no further than is needed to see that row."""
+    def scroll_cell_into_view(self, row_index: int) -> None:
+        """Scroll no further than is needed to see the cells of that row; sideways they are never out of sight."""
         top = self.scroll_offset.y
         if (height := self._body_height()) and not top <= row_index < top + height:
             self._scroll_top_to(row_index if row_index < top else row_index - height + 1)
@@ -183,4 +183,4 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
 
     def _refresh_line(self, row_index: int) -> None:
         if row_index in self._view():
-            self.refresh(Region(0, self._line_of(row_index), self._fitted_width, 1))
+            self.refresh(Region(0, self._line_of(row_index), self.scrollable_content_region.width, 1))

@@ -83,6 +83,7 @@ class PlanTable(LineTable[Row], can_focus=True):
         key = self.cursor_column_key
         self._show_columns(columns)
         self.cursor_column = next((n for n, column in enumerate(columns) if column.key == key), 0)
+        self._stay_on_a_visible_column()
         self._redraw()
 
     def set_source(self, source: RowSource[Row], *, keep: int | None = None) -> None:
@@ -97,7 +98,7 @@ class PlanTable(LineTable[Row], can_focus=True):
         row = self.validate_cursor_row(self.cursor_row if index is None else index)
         self.set_reactive(LineTable.cursor_row, row)
         self._scroll_top_to(row - height)
-        self.scroll_row_into_view(row)
+        self.scroll_cell_into_view(row)
         self._redraw()
         self.post_message(self.Highlighted(self, self.cursor_key))
 
@@ -130,7 +131,7 @@ class PlanTable(LineTable[Row], can_focus=True):
         if self._marks.ranging and self._window.source is not None:
             self._marks.extend(old, new, self._window.source.key_at)
             self._show_marks()
-        self.scroll_row_into_view(new)
+        self.scroll_cell_into_view(new)
         self.post_message(self.Highlighted(self, self.cursor_key))
 
     def watch_cursor_column(self) -> None:
@@ -142,7 +143,7 @@ class PlanTable(LineTable[Row], can_focus=True):
 
     def on_resize(self) -> None:
         self._stay_on_a_visible_column()
-        self.scroll_row_into_view(self.cursor_row)
+        self.scroll_cell_into_view(self.cursor_row)
         self.post_message(self.Placed(self))
 
     def on_click(self, event: events.Click) -> None:

@@ -1,0 +1,146 @@
+"""An action in the words of the table, the same as the app's, and as JSON."""
+
+from dataclasses import fields
+from datetime import date
+
+from planwatch.cli.table import Cell, Column
+from planwatch.model.dates import WEEKDAYS, When, day_in_full, day_in_words, understood, when_in_words
+from planwatch.model.lateness import Overdue
+from planwatch.model.listed import Listed
+from planwatch.model.plan import OPEN, Action, Move, PlanStatus, Rag, Status, Update
+
+SHAPES = {Rag.RED: "■", Rag.AMBER: "◆", Rag.GREEN: "●"}
+KEYS = (
+    "ref", "title", "theme", "lead", "status", "rag", "calculated_rag", "due", "due_from", "due_by", "original_due_by",
+    "overdue", "days_late", "updated", "version", "plan", "how", "support", "start", "start_from", "start_by",
+    "agreed_due_by", "original_due", "percent", "reason", "completed", "completed_from", "completed_by", "success",
+    "evidence", "priority", "cost", "answers", "added", "moves", "reasons", "board_rag",
+)  # fmt: skip
+"""The keys of an action as JSON and the columns of its CSV."""
+
+
+def columns(several_plans: bool) -> tuple[Column, ...]:
+    """The columns of the table, with the plan's ref where several plans are listed."""
+    return (
+        Column("RAG", 6),
+        *((Column("Plan", 12),) if several_plans else ()),
+        Column("Ref", 14),
+        Column("Action", 0),
+        Column("Theme", 12, drop=1),
+        Column("Lead", 16),
+        Column("Due", 14),
+        Column("Late", 12),
+        Column("Moved", 5, drop=2),
+        Column("Updated", 9, drop=3),
+    )
+
+
+def row_cells(row: Listed, several_plans: bool) -> list[Cell]:
+    """The cells of one row."""
+    action, today = row.action, row.of.today
+    due = when_in_words(When(action.due, action.due_from, action.due_by), today) or "no date"
+    return [
+        rag_cell(row),
+        *([(row.of.plan.ref, "")] if several_plans else []),
+        (action.ref, ""),
+        (action.title, ""),
+        (action.theme, ""),
+        (action.lead or "no lead", "" if action.lead else "muted"),
+        (due, "" if action.due_by else "muted"),
+        late_cell(row),
+        (f"↷{row.moves}" if row.moves else "", ""),
+        (day_in_words(row.updated, today) if row.updated else "", ""),
+    ]
+
+
+def rag_cell(row: Listed) -> Cell:
+    """Shape and letter; ``A≠R`` where the lead's rating and the calculated one differ."""
+    action = row.action
+    if action.status in (Status.COMPLETE, Status.ASSURED):
+        return (("✓✓ C" if action.status is Status.ASSURED else "✓ C") + ("!" if row.days_late else ""), "")
+    if action.status is Status.WITHDRAWN:
+        return ("× –", "muted")
+    if action.rag is None:
+        return ("· –", "muted")
+    letter = action.rag[0].upper()
+    if row.is_challenged and row.rating.rag is not None:
+        letter += f"≠{row.rating.rag[0].upper()}"
+    return (f"{SHAPES[action.rag]} {letter}", action.rag.value)
+
+
+def late_cell(row: Listed) -> Cell:
+    """``! 83 d late``, ``? possibly``, ``in 6 d``; how late it was done where it is."""
+    action = row.action
+    if row.overdue is Overdue.YES:
+        return (f"! {row.days_late} d late", "late")
+    if row.overdue is Overdue.POSSIBLY:
+        return ("? possibly", "bold")
+    if action.status not in OPEN:
+        return (f"{row.days_late} d late" if row.days_late else "", "muted")
+    if action.due_by is None:
+        return ("", "")
+    days = (action.due_by - row.of.today).days
+    return (f"in {days} d" if days else "today", "")
+
+
+def weekday_and_day(day: date) -> str:
+    """``Mon 11 Jan 2016``."""
+    return f"{WEEKDAYS[day.weekday()].title()} {day_in_full(day)}"
+
+
+def pounds(pence: int) -> str:
+    """``£21,600`` or ``£21,600.50``."""
+    return f"£{pence // 100:,}" + (f".{pence % 100:02}" if pence % 100 else "")
+
+
+def field_in_words(row: Listed, name: str) -> str:
+    """What a field holds, for saying what was set; of a date also what it was understood as."""
+    value = getattr(row.action, name)
+    if name in ("due", "start", "completed"):
+        when = When(value, getattr(row.action, f"{name}_from"), getattr(row.action, f"{name}_by"))
+        return f"{value or 'none'} ({understood(when, row.of.today)})" if value else "none"
+    if value is None or value in ("", ()):
+        return "none"
+    if name == "cost":
+        return pounds(value)
+    return f"{value} %" if name == "percent" else ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def original_due(action: Action, status: PlanStatus) -> tuple[str, date | None]:
+    """The date the plan was approved with: until the first slip that is the due date; of a draft there is none."""
+    if action.original_due:
+        return action.original_due, action.original_due_by
+    return ("", None) if status is PlanStatus.DRAFT else (action.due, action.due_by)
+
+
+def action_json(row: Listed) -> dict[str, object]:
+    """The action with what follows from its dates, under ``KEYS``."""
+    action = row.action
+    original, original_by = original_due(action, row.of.plan.status)
+    known: dict[str, object] = {
+        "calculated_rag": row.rating.rag,
+        "original_due": original,
+        "original_due_by": original_by,
+        "agreed_due_by": action.agreed_due_by if action.agreed_due else original_by,
+        "overdue": row.overdue.value,
+        "days_late": row.days_late,
+        "updated": row.updated,
+        "version": row.version,
+        "plan": row.of.plan.ref,
+        "moves": row.moves,
+        "reasons": row.rating.reasons,
+        "board_rag": None,
+    }
+    return {key: plain(known[key] if key in known else getattr(action, key)) for key in KEYS}
+
+
+def part_json(part: Update | Move) -> dict[str, object]:
+    """An update or a move under its own field names."""
+    return {field.name: plain(getattr(part, field.name)) for field in fields(part)}
+
+
+def plain(value: object) -> object:
+    """A value as JSON has it: days and moments as ISO text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,138 @@
+"""What was said before the command: which file, which plan, what day, who; read only when a command needs it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planwatch import paths
+from planwatch.errors import PlanwatchError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planwatch.service.session import Session
+    from planwatch.settings import Settings
+
+BUSY = "PLANWATCH_BUSY_SECONDS"
+"""The environment variable that says how long to wait for another program to let go of the plan file."""
+
+
+class FilePath(click.ParamType):
+    """The name of a file, which need not be there."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if not str(value) or "\0" in str(value):
+            self.fail("the name of a file is needed", param, ctx)
+        return Path(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+FILE = FilePath()
+
+
+class Options:
+    """The options of ``planwatch`` itself."""
+
+    def __init__(self, path: Path | None, plan: str = "", today: str = "", who: str = "") -> None:
+        self.given_path = path
+        self.plan = plan
+        self._today = today
+        self._who = who
+
+    @cached_property
+    def path(self) -> Path:
+        """The plan file."""
+        return self.given_path or paths.default_database()
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What the user set; raises PlanwatchError where that is wrong."""
+        from planwatch.settings import load
+
+        return load(paths.config_file())
+
+    @cached_property
+    def day(self) -> "date | None":
+        """The day given; None where each plan's own holds."""
+        if not self._today.strip():
+            return None
+        from planwatch.model.dates import read_date
+
+        when = read_date(self._today, _calendar_day())
+        if not when.is_one_day:
+            raise PlanwatchError(f"--today {self._today}: this is not one day", "give it as 2016-01-11 or 11 Jan 2016")
+        return when.last
+
+    def check_plan(self, ref: str) -> None:
+        """Raise PlanwatchError where a file holds another plan than the one named."""
+        if self.plan and self.plan.casefold() != ref.casefold():
+            raise PlanwatchError(
+                f"the file holds the plan {ref}, not {self.plan}", "leave --plan out, or name another file"
+            )
+
+    @property
+    def calendar_day(self) -> "date":
+        """The day given, or the calendar's: for reading files, which may say "tomorrow"."""
+        return self.day or _calendar_day()
+
+    @cached_property
+    def who(self) -> str:
+        """Whose name changes are signed with."""
+        from planwatch.service.session import checked_text, login_name
+
+        return checked_text(self._who).strip() or self.settings.who or login_name()
+
+    def open(self, path: Path | None = None, *, create: bool = False) -> "Session":
+        """Sit down to the plan file (or another); raises PlanwatchError."""
+        from planwatch.service.files import open_session
+
+        return open_session(
+            path or self.path,
+            create=create,
+            busy_seconds=_busy_seconds(),
+            who=self.who,
+            today=self.day,
+            plan=self.plan,
+        )
+
+    @contextmanager
+    def session(self, path: Path | None = None, *, create: bool = False) -> "Iterator[Session]":
+        """The same for as long as the block lasts."""
+        session = self.open(path, create=create)
+        with closing(session.database):
+            yield session
+
+
+pass_options = click.pass_obj
+
+
+def _calendar_day() -> "date":
+    from datetime import datetime
+
+    return datetime.now().astimezone().date()
+
+
+def _busy_seconds() -> float:
+    from planwatch.service.files import BUSY_SECONDS
+
+    text = os.environ.get(BUSY, "")
+    if not text:
+        return BUSY_SECONDS
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:
+        raise PlanwatchError(f"{BUSY} is '{text}'", "give seconds, from 0 to 3600")
+    return seconds

@@ -1,0 +1,58 @@
+"""``planwatch`` itself: the options that stand before every command, and what happens where no command is given."""
+
+from pathlib import Path
+
+import click
+
+from planwatch import __version__
+from planwatch.cli.context import FILE, Options
+from planwatch.cli.lazy import LazyGroup
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch demo
+  planwatch init plan.toml
+  planwatch list overdue lead:hr
+  planwatch --today 2016-01-11 list overdue --json
+  planwatch note C1.2 "Two interviews held" --rag amber
+  planwatch --db copy.db
+
+\b
+Exit codes: 0 done, 1 findings or differences, 2 wrong use or unreadable
+input, 3 somebody else changed it first. Environment: PLANWATCH_DB,
+PLANWATCH_PLAN, PLANWATCH_TODAY, PLANWATCH_AS stand for the options above.
+"""
+
+
+@click.group(
+    "planwatch",
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EPILOG,
+)
+@click.option("--db", "path", type=FILE, envvar="PLANWATCH_DB", metavar="FILE", help="The plan file to work on.")
+@click.option("--plan", envvar="PLANWATCH_PLAN", metavar="REF", default="", help="The one plan of the file to work on.")
+@click.option(
+    "--today", envvar="PLANWATCH_TODAY", metavar="DATE", default="", help="The day to judge by, over the plan's own."
+)
+@click.option("--as", "who", envvar="PLANWATCH_AS", metavar="NAME", default="", help="The name to sign changes with.")
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, path: Path | None, plan: str, today: str, who: str) -> int:
+    """Keep an action plan true: what is late, whose it is, what was said.
+
+    Without a command the app opens; where the output is no terminal, the triage list is printed.
+    """
+    ctx.obj = Options(path, plan, today, who)
+    if ctx.invoked_subcommand is None:
+        from planwatch.cli.opening import open_app
+
+        return open_app(ctx.obj)
+    return 0
+
+
+def main() -> None:
+    """The console script."""
+    cli.main()

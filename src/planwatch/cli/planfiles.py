@@ -1,0 +1,202 @@
+"""``planwatch init``, ``plans``, ``backup``, ``doctor``, ``where``: the plan file as a whole."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planwatch.cli.context import FILE, Options, pass_options
+from planwatch.cli.output import out, out_json, say
+from planwatch.errors import PlanwatchError
+from planwatch.model.visible import visible
+
+if TYPE_CHECKING:
+    from planwatch.model.listed import PlanDay
+    from planwatch.service.session import Session
+
+_INIT_EPILOG = """\
+\b
+Examples:
+  planwatch init plan.toml
+  planwatch --db improvement.db init plan.toml
+"""
+_PLANS_EPILOG = """\
+\b
+Examples:
+  planwatch plans
+  planwatch plans --json
+"""
+_BACKUP_EPILOG = """\
+\b
+Examples:
+  planwatch backup
+  planwatch backup before-the-board.db
+"""
+_DOCTOR_EPILOG = """\
+\b
+Examples:
+  planwatch doctor
+  planwatch --db copy.db doctor --json
+"""
+_WHERE_EPILOG = """\
+\b
+Examples:
+  planwatch where
+  planwatch where --json
+"""
+
+
+@click.command("init", short_help="Start a plan file from a snapshot.", epilog=_INIT_EPILOG)
+@click.argument("file", type=FILE, metavar="FILE.toml")
+@pass_options
+def init(options: Options, file: Path) -> None:
+    """Start a plan file from a snapshot, or put one more plan into it.
+
+    A plan that the file has already is refused: `planwatch import` merges into it.
+    """
+    from planwatch.exchange.registry import reader_for
+    from planwatch.service.importing import import_snapshot
+
+    snapshot = reader_for(file)(file, options.calendar_day)
+    options.check_plan(snapshot.plan.ref)
+    is_new = not options.path.exists()
+    if options.given_path is None:
+        options.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with options.session(create=True) as session:
+            if snapshot.plan.ref in _plans_in(session):
+                raise PlanwatchError(
+                    f"{options.path} has a plan {snapshot.plan.ref} already", "merge into it with `planwatch import`"
+                )
+            import_snapshot(session, snapshot, file.name)
+    except BaseException:
+        if is_new:
+            _discard_empty(options)
+        raise
+    say(f"plan {snapshot.plan.ref} started in {options.path}: {len(snapshot.action)} actions")
+
+
+def _plans_in(session: "Session") -> list[str]:
+    from planwatch.service.reading import only_plan
+
+    return [day.plan.ref for day in only_plan(session, "").plan_days()]
+
+
+def _discard_empty(options: Options) -> None:
+    """Take the new file away again, unless somebody else has put a plan into it meanwhile."""
+    with suppress(PlanwatchError, OSError):
+        with options.session() as session:
+            if _plans_in(session):
+                return
+        options.path.unlink()
+
+
+@click.command("plans", short_help="The plans in the file.", epilog=_PLANS_EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, a plan on a line.")
+@pass_options
+def plans(options: Options, as_json: bool) -> None:
+    """List the plans in the file, with how many of their actions are overdue."""
+    from planwatch.cli.listing import counts
+
+    with options.session() as session:
+        found = [(day, counts(session, day)) for day in session.plan_days()]
+    if as_json:
+        out_json(
+            [
+                {
+                    "ref": day.plan.ref, "title": day.plan.title, "organisation": day.plan.organisation,
+                    "status": day.plan.status, "banner": day.plan.banner, "as_at": day.today.isoformat(), **count,
+                }
+                for day, count in found
+            ]
+        )  # fmt: skip
+    else:
+        _print_plans(found)
+    if not found:
+        say(f"{options.path} holds no plan yet. start one with `planwatch init FILE.toml`")
+
+
+def _print_plans(found: "list[tuple[PlanDay, dict[str, int]]]") -> None:
+    from planwatch.cli.cells import weekday_and_day
+    from planwatch.cli.listing import share
+    from planwatch.cli.table import Column, table, terminal_width
+
+    columns = (
+        Column("Plan", 12), Column("Title", 0), Column("Status", 8), Column("Actions", 7), Column("Overdue", 20),
+        Column("As at", 15), Column("", 40),
+    )  # fmt: skip
+    rows = [
+        [
+            (day.plan.ref, ""), (day.plan.title, ""), (day.plan.status, ""), (str(count["actions"]), ""),
+            (share(count["overdue"], count["dated"]), ""), (weekday_and_day(day.today), ""), (day.plan.banner, ""),
+        ]
+        for day, count in found
+    ]  # fmt: skip
+    out(table(columns, rows, terminal_width()) if rows else ())
+
+
+@click.command("backup", short_help="Write a consistent copy of the plan file.", epilog=_BACKUP_EPILOG)
+@click.argument("file", type=FILE, required=False, metavar="[FILE]")
+@pass_options
+def backup(options: Options, file: Path | None) -> None:
+    """Write a consistent copy of the plan file, while others work in it, and print its name.
+
+    Without FILE it is written beside the plan file, with the moment in its name. A file that exists is never
+    overwritten.
+    """
+    from datetime import datetime
+
+    from planwatch.service import files
+
+    moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")[:-3]
+    target = file or options.path.with_name(f"{options.path.stem}.{moment}{options.path.suffix or '.db'}")
+    with options.session() as session:
+        out([visible(str(files.backup(session, target)))])
+
+
+@click.command("doctor", short_help="Check that the plan file is sound.", epilog=_DOCTOR_EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="The findings as JSON.")
+@pass_options
+def doctor(options: Options, as_json: bool) -> int:
+    """Check that the plan file is sound, and that every row is what its changes have made of it.
+
+    Ends with 1 where something was found.
+    """
+    from planwatch.service import files
+
+    with options.session() as session:
+        found = files.faults(session)
+        read_only = files.read_only_reason(session)
+    if as_json:
+        out_json(found)
+    else:
+        out(visible(fault) for fault in found)
+    sound = f"{options.path}: {len(found)} found. take the newest backup" if found else f"{options.path} is sound"
+    say(f"{sound} (it can only be read: {read_only})" if read_only else sound)
+    return 1 if found else 0
+
+
+@click.command("where", short_help="Every path in use.", epilog=_WHERE_EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@pass_options
+def where(options: Options, as_json: bool) -> None:
+    """Show every path in use, whether there is anything yet or not."""
+    from planwatch import paths
+    from planwatch.resources import bundled
+
+    found = {
+        "plan file": options.path.absolute(),
+        "settings": paths.config_file(),
+        "own skins": paths.skins_folder(),
+        "state": paths.state_folder(),
+        "samples": bundled("db") / "samples",
+        "skins": bundled("themes"),
+    }
+    if as_json:
+        out_json({name.replace(" ", "_"): str(path) for name, path in found.items()})
+    else:
+        out(
+            f"{name:<10} {visible(str(path))}{'' if path.exists() else '  (not there yet)'}"
+            for name, path in found.items()
+        )

@@ -1,0 +1,90 @@
+"""Tables of text that fit the terminal: widths in cells, columns dropped where there is no room."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planwatch.cli.output import paint
+from planwatch.model.visible import visible
+
+Cell = tuple[str, str]
+"""A text, and the name of its style (empty for none)."""
+
+_GAP = "  "
+PIPED_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``most`` is its greatest width; 0 takes what the others leave."""
+
+    label: str
+    most: int
+    drop: int = 0
+    """Where there is no room the highest goes first; 0 stays."""
+    least: int = 24
+    """What a column of width 0 should have before others are dropped for it."""
+
+
+def terminal_width() -> int:
+    """The width of the terminal or of COLUMNS; where there is neither, enough for every column."""
+    import shutil
+
+    return max(40, shutil.get_terminal_size((PIPED_WIDTH, 24)).columns)
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly that many cells: filled up with blanks, or cut with an ellipsis."""
+    taken = cells(text)
+    if taken <= width:
+        return text + " " * (width - taken)
+    kept, taken = "", 0
+    for character in text:
+        if taken + _width(character) > width - 1:
+            break
+        kept, taken = kept + character, taken + _width(character)
+    return f"{kept}…" + " " * (width - 1 - taken)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int) -> list[str]:
+    """The lines of a table with its header; every text is made visible."""
+    shown = [[(visible(text), style) for text, style in row] for row in rows]
+    widths = _widths(columns, shown, width)
+    lines = [_GAP.join(fit(column.label, widths[n]) for n, column in enumerate(columns) if widths[n]).rstrip()]
+    for row in shown:
+        parts = [(fit(text, widths[n]), style) for n, (text, style) in enumerate(row) if widths[n]]
+        parts[-1] = (parts[-1][0].rstrip(), parts[-1][1])
+        lines.append(_GAP.join(paint(text, style) for text, style in parts).rstrip())
+    return lines
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> list[int]:
+    """The width of each column, 0 for one that is dropped."""
+    natural = [max([cells(column.label), *(cells(row[n][0]) for row in rows)]) for n, column in enumerate(columns)]
+    widths = [min(natural[n], column.most or natural[n]) for n, column in enumerate(columns)]
+    flexible = next((n for n, column in enumerate(columns) if not column.most), None)
+    if flexible is None:
+        return widths
+    least = min(natural[flexible], columns[flexible].least)
+    for n in sorted((n for n, column in enumerate(columns) if column.drop), key=lambda n: -columns[n].drop):
+        if _room(widths, flexible, width) >= least:
+            break
+        widths[n] = 0
+    widths[flexible] = max(8, min(natural[flexible], _room(widths, flexible, width)))
+    return widths
+
+
+def _room(widths: Sequence[int], flexible: int, width: int) -> int:
+    others = [taken for n, taken in enumerate(widths) if taken and n != flexible]
+    return width - sum(others) - len(_GAP) * len(others)

@@ -1,0 +1,61 @@
+"""``planwatch undo`` and ``redo``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from planwatch.cli.context import Options, pass_options
+from planwatch.cli.output import out_json, say
+
+if TYPE_CHECKING:
+    from planwatch.service.undoing import Change
+
+_UNDO_EPILOG = """\
+\b
+Examples:
+  planwatch undo
+  planwatch log --most 5
+  planwatch undo 14
+"""
+_REDO_EPILOG = """\
+\b
+Example:
+  planwatch redo
+"""
+
+
+@click.command("undo", short_help="Take back my last change, or the one of that number.", epilog=_UNDO_EPILOG)
+@click.argument("change", type=click.IntRange(1, 2**53), required=False, metavar="[CHANGE]")
+@click.option("--json", "as_json", is_flag=True, help="Tell as JSON what was taken back.")
+@pass_options
+def undo(options: Options, change: int | None, as_json: bool) -> None:
+    """Take back my last change, or the one of that number.
+
+    A bulk change is taken back whole. Somebody else's change, and an import, are taken back by their number, which
+    `planwatch log` shows. Where somebody has changed the same since, nothing is undone and it is said who did.
+    """
+    from planwatch.service import undoing
+
+    with options.session() as session:
+        undone = undoing.undo(session, change)
+    _tell("took back", undone, as_json)
+
+
+@click.command("redo", short_help="Do again what my last undo took back.", epilog=_REDO_EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="Tell as JSON what was done again.")
+@pass_options
+def redo(options: Options, as_json: bool) -> None:
+    """Do again what my last undo took back, where I have changed nothing since."""
+    from planwatch.service import undoing
+
+    with options.session() as session:
+        redone = undoing.redo(session)
+    _tell("did again", redone, as_json)
+
+
+def _tell(verb: str, change: "Change", as_json: bool) -> None:
+    number = change.undoes if verb == "did again" else change.id
+    what = change.what.removeprefix("undo: ")
+    say(f"{verb} change {number} of {change.who}: {what}")
+    if as_json:
+        out_json({"change": number, "who": change.who, "what": what})

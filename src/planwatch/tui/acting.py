@@ -1,0 +1,148 @@
+"""What can be done to actions beyond editing a field: updates, completing, reopening, adding, removing, copying."""
+
+from planwatch.model.dates import read_date, understood
+from planwatch.model.listed import Listed
+from planwatch.model.plan import OPEN
+from planwatch.service import editing, progress, reading
+from planwatch.service.fields import FIELDS
+from planwatch.service.fieldtext import text_of
+from planwatch.service.progress import Note
+from planwatch.tui.editing import EditingScreen
+
+
+class ActingScreen(EditingScreen):
+    """The verbs. Each is one change, also of many marked actions."""
+
+    def _number_of(self) -> str:
+        return f"{len(self.edited)} actions" if len(self.edited) > 1 else self._ref()
+
+    def _ref(self) -> str:
+        row = self.row()
+        return row.action.ref if row is not None else ""
+
+    def action_note(self) -> None:
+        """A form for an update: text, whose word, as at which day, and the rating then given."""
+        from planwatch.tui.screens.form import Field, Form, Values
+
+        row = self.row()
+        if row is None:
+            return
+        self.edited = self.targets()
+        many = len(self.edited) > 1
+
+        def save(values: Values, agreed: bool) -> None:
+            internal = values["internal"].strip().casefold() in ("y", "yes")
+            note = Note(values["text"], values["by"], values["as_at"], values["rag"], internal, agreed)
+            outcome = progress.note(self.session, self.edited, note)
+            self.last = outcome
+            self.changed([target.id for target in self.edited])
+            self.say(f"{outcome.in_words() or outcome.changed[0]} · update written · u undoes")
+
+        form = Form(
+            f"Update on {self._number_of()}",
+            [
+                Field("text", "update", hint="what moved, what is being done"),
+                Field("by", "by", "" if many else row.action.lead, reading.names(self.session, row.of.id, "lead"), hint="the lead"),
+                Field("as_at", "as at", "today", understood=lambda text: _day(text, row)),
+                Field("rag", "RAG", hint="r, a or g; empty leaves it as it is"),
+                Field("internal", "internal", hint="y keeps it from public papers"),
+            ],
+            save,
+        )  # fmt: skip
+        self.app.push_screen(form, lambda _: self.rest())
+
+    def action_complete(self) -> None:
+        """Ask for the day it was done, and complete."""
+        row = self.row()
+        if row is None:
+            return
+        self.edited = self.targets()
+        if len(self.edited) == 1 and row.action.status not in OPEN:
+            day = f" on {row.action.completed}" if row.action.completed else ""
+            self.say(f"{row.action.ref} is {row.action.status}{day} already · C reopens it", wrong=True)
+            return
+        self.prompt.ask(
+            f"{self._number_of()} completed on ",
+            lambda text: self._complete(text),
+            value="today",
+            change=lambda text: self.say("") if not text else None,
+        )
+
+    def _complete(self, on: str) -> None:
+        self.do(lambda: progress.complete(self.session, self.edited, on), lambda _: "completed", raising=True)
+
+    def action_reopen(self) -> None:
+        """Ask why, and put in progress again."""
+        row = self.row()
+        if row is None:
+            return
+        self.edited = self.targets()
+        if len(self.edited) == 1 and row.action.status in OPEN:
+            self.say(f"{row.action.ref} is {row.action.status}: there is nothing to reopen", wrong=True)
+            return
+
+        def answer(why: str) -> None:
+            self.do(lambda: progress.reopen(self.session, self.edited, why), lambda _: "reopened", raising=True)
+
+        self.prompt.ask(f"reopen {self._number_of()}: why? (needed) ", answer)
+
+    def action_remove(self) -> None:
+        """Ask, and take out of the plan; the safe answer is no."""
+        from planwatch.tui.screens.question import Question
+
+        row = self.row()
+        if row is None:
+            return
+        self.edited = self.targets()
+        what = f"{row.action.ref} {row.action.title[:120]}" if len(self.edited) == 1 else self._number_of()
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.do(lambda: editing.remove(self.session, self.edited), lambda _: "removed", reload=True)
+
+        self.app.push_screen(Question(f"Remove {what}?\n\nUndo (u) brings it back."), answered)
+
+    def action_pick_field(self) -> None:
+        """Choose any field by name, then edit it over the action's title."""
+        from planwatch.tui.screens.picker import Picker
+
+        row = self.row()
+        if row is None:
+            return
+        shown = [(name, f"{name:<10} {text_of(row.action, name)[:50]}") for name in FIELDS]
+
+        def picked(name: str | None) -> None:
+            if name:
+                self.edit(name)
+
+        self.app.push_screen(Picker("Edit which field?", shown), picked)
+
+    def action_copy_cell(self) -> None:
+        row = self.row()
+        if row is not None:
+            self._copy(self.cell_text(row))
+
+    def cell_text(self, row: Listed) -> str:
+        """The text of the cell under the cursor."""
+        return text_of(row.action, "title")
+
+    def action_copy_row(self) -> None:
+        row = self.row()
+        if row is not None:
+            action = row.action
+            fields = (action.ref, action.title, action.theme, action.lead, action.due, action.status, action.rag or "")
+            self._copy("\t".join(fields))
+
+    def _copy(self, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.say("copied, where the terminal allows it (OSC 52)")
+
+
+def _day(text: str, row: Listed) -> str:
+    return understood(read_date(text, row.of.today), row.of.today)
+
+
+def edits_on(column: str) -> str:
+    """The field that ``e`` edits in a column that shows what follows from others."""
+    return {"late": "due", "moves": "due", "updated": "", "plan": ""}.get(column, column)
+

@@ -1,0 +1,142 @@
+"""The app: skin, keys, screens, and errors that are shown instead of thrown at a user."""
+
+import gc
+import os
+import traceback
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.visible import visible
+from planwatch.paths import config_file, skins_folder, state_folder
+from planwatch.resources import bundled
+from planwatch.service.files import open_session
+from planwatch.service.session import Session
+from planwatch.settings import Settings, checked_keymap
+from planwatch.tui import keys, skins
+from planwatch.tui.screens.triage import TriageScreen
+from planwatch.tui.worklist import Worklist
+
+BUSY_SECONDS = 3.0
+"""How long a key waits for another program's write before it is told; the command line can wait longer."""
+
+
+class PlanwatchApp(App[None]):
+    """planwatch on one plan file."""
+
+    CSS_PATH = "planwatch.tcss"
+    TITLE = "planwatch"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self.warnings: list[str] = []
+        self.trace = ""
+        """The trace of the fault that ended the app."""
+        self._keymap = checked_keymap(settings.keymap, keys.default_keys(), place=str(config_file()))
+        super().__init__()
+        self.session = session
+        self.settings = settings
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return skins.VARIABLE_DEFAULTS
+
+    def on_load(self) -> None:
+        self.skins, self.warnings = skins.load_skins([bundled("themes"), skins_folder()])
+        for skin in self.skins:
+            self.register_theme(skin)
+        self.theme, warning = skins.named_skin(self.settings.skin, self.skins)
+        if warning:
+            self.warnings.append(warning)
+        self.set_keymap(self._keymap)
+
+    def get_default_screen(self) -> Screen[None]:
+        return TriageScreen(Worklist(self.session, self.settings))
+
+    def on_ready(self) -> None:
+        # Collected once when all is there, instead of again and again while it is being built.
+        gc.enable()
+        gc.freeze()
+        for warning in self.warnings:
+            self.notify(warning, title="config", severity="warning")
+
+    def notify(self, message: str, *, markup: bool = False, **options: object) -> None:  # type: ignore[override]
+        """A toast; what it says is never markup, and never reaches the terminal raw."""
+        super().notify(visible(message), markup=markup, **options)  # type: ignore[arg-type]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What a handler could not deal with: a refusal is shown; a fault of ours ends the app, with its trace in a file.
+
+        Textual would print the trace, and every value in it, to the terminal; it has no public place to change that.
+        """
+        if isinstance(error, PlanwatchError):
+            self.notify(str(error), severity="error", timeout=12)
+        elif os.environ.get("PLANWATCH_DEBUG"):
+            super()._handle_exception(error)
+        else:
+            self.trace = "".join(traceback.format_exception(error))
+            self.exit(return_code=1)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything the screen's keys can do, by its name."""
+        seen: set[str] = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip and binding.action not in seen:
+                seen.add(binding.action)
+                title = f"{binding.description}  ({self.get_key_display(binding)})"
+                yield SystemCommand(title, binding.tooltip, lambda action=binding.action: self._run(screen, action))
+
+    def _run(self, screen: Screen[object], action: str) -> None:
+        self.call_later(screen.run_action, action)
+
+    def action_skin(self) -> None:
+        """Choose a skin; each is shown as it is passed, and escape goes back to the one before."""
+        from planwatch.tui.screens.picker import Picker
+
+        before = self.theme
+
+        def look(name: str) -> None:
+            self.theme = name
+
+        def picked(name: str | None) -> None:
+            self.theme = name or before
+            if name and name != before:
+                self.notify(f'skin = "{name}" in {config_file()} keeps it')
+
+        self.push_screen(Picker("Skin", [(skin.name, skin.name) for skin in self.skins], look, at=before), picked)
+
+
+def run(
+    path: Path, *, who: str = "", today: date | None = None, plan: str = "", settings: Settings, demo: bool = False
+) -> int:
+    """Open the app on a plan file, made where it is missing; returns the exit code. Raises PlanwatchError."""
+    gc.disable()
+    session = open_session(path, create=True, busy_seconds=BUSY_SECONDS, today=today, plan=plan)
+    if who:
+        from dataclasses import replace
+
+        session = replace(session, who=who)
+    with session.database:
+        app = PlanwatchApp(session, settings)
+        app.run(mouse=settings.mouse)
+        if app.return_code:
+            raise PlanwatchError("planwatch ended on a fault of its own", f"nothing accepted is lost; {_keep(app.trace)}")
+        return 0
+
+
+def _keep(trace: str) -> str:
+    """Keep the trace of a fault for a report; says where it is."""
+    file = state_folder() / "fault.txt"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(trace, "utf-8", errors="backslashreplace")
+    except OSError as problem:
+        return f"its trace could not be written: {problem.strerror}"
+    return f"please report it with {file}"

@@ -1,0 +1,144 @@
+"""A screen that can change actions: making one change, showing what came of it, asking for what it needs."""
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.geometry import Region
+from textual.screen import Screen
+
+from planwatch.errors import Conflict, PlanwatchError
+from planwatch.model.listed import Listed
+from planwatch.service.editing import Outcome, Target
+from planwatch.service.fields import NotStarted, Unknown
+from planwatch.service.session import Session
+from planwatch.tui.widgets.cell_editor import CellEditor
+from planwatch.tui.widgets.prompt import Prompt
+from planwatch.tui.widgets.rag_chooser import RagChooser
+
+
+class ChangingScreen(Screen[None]):
+    """A screen with actions on it. What it shows, and which of it is meant, the screens themselves say."""
+
+    session: Session
+    edited: tuple[Target, ...] = ()
+    """The actions that the change under way is about, as they were seen when it began."""
+    last: Outcome | None = None
+
+    def row(self) -> Listed | None:
+        """The action that the cursor is on."""
+        raise NotImplementedError
+
+    def targets(self) -> tuple[Target, ...]:
+        """The actions meant: those marked, else the one under the cursor."""
+        raise NotImplementedError
+
+    def marked_rows(self) -> list[Listed]:
+        """The rows of the targets, for telling what a change overwrites."""
+        raise NotImplementedError
+
+    def region_of(self, field: str) -> Region:
+        """Where on the screen a field is edited."""
+        raise NotImplementedError
+
+    def next_field(self, field: str, step: int) -> str | None:
+        """The field in the next cell that can be edited."""
+        raise NotImplementedError
+
+    def rest(self) -> None:
+        """Give the focus back to what the screen is about."""
+        raise NotImplementedError
+
+    def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+        """Show these actions as they are now; ``reload`` where rows have come or gone."""
+        raise NotImplementedError
+
+    def compose_editors(self) -> ComposeResult:
+        """The widgets that editing needs."""
+        yield Prompt()
+        yield CellEditor()
+        yield RagChooser()
+
+    @property
+    def prompt(self) -> Prompt:
+        return self.query_one(Prompt)
+
+    @property
+    def editor(self) -> CellEditor:
+        return self.query_one(CellEditor)
+
+    @property
+    def chooser(self) -> RagChooser:
+        return self.query_one(RagChooser)
+
+    @property
+    def is_editing(self) -> bool:
+        return self.editor.is_open or self.chooser.is_open or self.prompt.asking
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        self.prompt.say(text, wrong=wrong)
+
+    def edit(self, field: str, text: str | None = None) -> None:
+        """Open the editor of a field over its cell, from what it holds or from ``text``."""
+        raise NotImplementedError
+
+    def do(
+        self,
+        change: Callable[[], Outcome],
+        said: Callable[[Outcome], str],
+        agreed: Callable[[], object] | None = None,
+        *,
+        raising: bool = False,
+        reload: bool = False,
+    ) -> bool:
+        """Make one change, show what came of it, and say so. ``agreed`` is done after a yes to what it needs."""
+        ids = [target.id for target in self.edited]
+        try:
+            outcome = change()
+        except (NotStarted, Unknown) as refusal:
+            if agreed is None:
+                raise
+            self._offer(refusal, agreed)
+            return False
+        except Conflict as conflict:
+            self.changed(ids)
+            self.edited = tuple(Target(target.id) for target in self.edited)
+            self._refused(conflict, raising)
+            return False
+        except PlanwatchError as error:
+            self._refused(error, raising)
+            return False
+        self.close_editor()
+        self.last = outcome
+        self.changed(ids, reload=reload)
+        named = outcome.changed[0] if len(outcome.changed) == 1 and not outcome.left else outcome.in_words()
+        self.say(" · ".join(filter(None, (named, said(outcome), "u undoes" if outcome.number else ""))))
+        return True
+
+    def _refused(self, error: PlanwatchError, raising: bool) -> None:
+        if raising:
+            raise error
+        if self.chooser.is_open:
+            self.close_editor()
+        self.say(str(error), wrong=True)
+
+    def _offer(self, refusal: NotStarted | Unknown, agreed: Callable[[], object]) -> None:
+        from planwatch.tui.screens.form import offer
+        from planwatch.tui.screens.question import Question
+
+        field, text = self.editor.field, self.editor.value
+        was_open = self.editor.is_open
+        self.close_editor()
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                agreed()
+            elif was_open:
+                self.edit(field, text)
+
+        self.app.push_screen(Question(offer(refusal), safe=True), answered)
+
+    def close_editor(self) -> None:
+        """Close what is open over a cell and go back to the table."""
+        self.editor.close()
+        self.chooser.close()
+        self.rest()

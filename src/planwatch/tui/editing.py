@@ -1,0 +1,213 @@
+"""What every screen that changes actions can do: edit a field in place, rate, write an update, complete, undo."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from textual.widgets import Input
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.dates import read_date, understood
+from planwatch.model.listed import Listed
+from planwatch.model.plan import OPEN, PlanStatus
+from planwatch.service import editing, reading, undoing
+from planwatch.service.editing import How, Outcome, Target
+from planwatch.service.fieldtext import text_of
+from planwatch.tui.changing import ChangingScreen
+from planwatch.tui.widgets.cell_editor import CellEditor
+from planwatch.tui.widgets.rag_chooser import CHOICES, RagChooser
+
+DATES = ("due", "start", "completed")
+NAMED = {"lead": "lead", "support": "lead", "theme": "theme"}
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """Text that was typed into a field and left unsaved; undo brings it back until the cursor moves."""
+
+    row: int
+    field: str
+    text: str
+
+
+class EditingScreen(ChangingScreen):
+    """Editing fields where they stand; ratings, dates and names each in the way that suits them."""
+
+    _how = How()
+    _discarded: Discarded | None = None
+
+    def edit(self, field: str, text: str | None = None, how: How | None = None) -> None:
+        row = self.row()
+        if row is None:
+            return
+        self.edited, self._how = self.targets(), how or How()
+        self._discarded = None
+        if field == "rag":
+            self.chooser.open(row.action.rag or "", self.region_of(field))
+            self.say(self._about(field) + "r red · a amber · g green · backspace none")
+            return
+        several = len(self.edited) > 1
+        names = reading.names(self.session, row.of.id, NAMED[field]) if field in NAMED else ()
+        start = "" if several and text is None else text_of(row.action, field) if text is None else text
+        self.editor.open(field, start, self.region_of(field), names, select=field in DATES or field in NAMED)
+        self._tell_understood(start)
+
+    def _about(self, field: str) -> str:
+        """``RAG for 7 actions, overwriting 3 amber, 2 red:`` before an edit of many."""
+        if len(self.edited) < 2:
+            return ""
+        held = Counter(text_of(row.action, field) for row in self.marked_rows())
+        over = ", ".join(f"{n} {value[:20]}" for value, n in held.most_common(4) if value)
+        label = "RAG" if field == "rag" else field
+        return f"{label} for {len(self.edited)} actions" + (f", overwriting {over}" if over else "") + ": "
+
+    def _tell_understood(self, text: str) -> None:
+        field, row = self.editor.field, self.row()
+        about = self._about(field)
+        if field in DATES and row is not None:
+            words = understood(read_date(text, row.of.today), row.of.today)
+            self.say(f"{about}{field}: {words} · enter saves · esc leaves")
+        else:
+            self.say(f"{about}{field} · enter saves · tab saves and goes on · esc leaves")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input is self.editor and self.editor.is_open:
+            self._tell_understood(event.value)
+
+    def on_cell_editor_left(self, event: CellEditor.Left) -> None:
+        if not self.editor.is_open:
+            return
+        field, row = self.editor.field, self.row()
+        self.editor.close()
+        self.rest()
+        if row is not None and event.text != text_of(row.action, field):
+            self._discarded = Discarded(row.id, field, event.text)
+            self.say("not saved · u brings the text back")
+        else:
+            self.say("")
+
+    def on_cell_editor_saved(self, event: CellEditor.Saved) -> None:
+        if not self.editor.is_open:
+            return
+        field, row, text = self.editor.field, self.row(), event.text
+        if row is None or (len(self.edited) == 1 and text == text_of(row.action, field)):
+            self.close_editor()
+            self.say("")
+        elif field == "due" and not event.step and self._is_slip(row, text):
+            self._ask_why_moved(text)
+        elif field == "status" and self._reason_needed(row, text):
+            self._ask_reason(field, text, "why?")
+        elif not self.save(field, text, self._how):
+            return
+        if event.step and row is not None:
+            following = self.next_field(field, event.step)
+            if following is not None and not self.prompt.asking:
+                self.edit(following)
+
+    def _is_slip(self, row: Listed, text: str) -> bool:
+        """Whether a date that is moved so would be asked about."""
+        if row.of.plan.status is PlanStatus.DRAFT or row.action.due_by is None or row.action.status not in OPEN:
+            return False
+        when = read_date(text, row.of.today)
+        return (when.first, when.last) != (row.action.due_from, row.action.due_by)
+
+    def _reason_needed(self, row: Listed, text: str) -> bool:
+        words = text.casefold().strip()
+        return bool(words) and ("withdrawn".startswith(words) or (row.action.status not in OPEN and words[0] in "ni"))
+
+    def _ask_why_moved(self, text: str) -> None:
+        how = self._how
+        label = "what was mistyped? (needed) " if how.correction else "why is it moved? (enter saves, empty for none) "
+
+        def answer(why: str) -> None:
+            if how.correction and not why.strip():
+                raise PlanwatchError("a correction needs its reason")
+            self.save("due", text, replace(how, why=why), raising=True)
+
+        self.editor.close()
+        # The date was accepted with enter: leaving the question of why still saves it, but for a correction.
+        leave = None if how.correction else lambda why: self._save_quietly("due", text, how)
+        self.prompt.ask(label, answer, leave=leave)
+
+    def _ask_reason(self, field: str, text: str, label: str) -> None:
+        how = self._how
+        self.editor.close()
+        self.prompt.ask(f"{label} ", lambda why: self._save_raising(field, text, replace(how, why=why)))
+
+    def _save_raising(self, field: str, text: str, how: How) -> None:
+        self.save(field, text, how, raising=True)
+
+    def _save_quietly(self, field: str, text: str, how: How) -> None:
+        self.save(field, text, how)
+
+    def save(self, field: str, text: str, how: How, *, raising: bool = False) -> bool:
+        """Save a field of the actions being edited; whether it was saved. What is refused is said."""
+        return self.do(
+            lambda: editing.set_fields(self.session, self.edited, {field: text}, how),
+            lambda outcome: self._saved(field, text, outcome),
+            lambda: self.save(field, text, replace(how, start=True, add=True)),
+            raising=raising,
+        )
+
+    def _saved(self, field: str, text: str, outcome: Outcome) -> str:
+        if outcome.number is None and not outcome.left:
+            return "nothing to change"
+        row = self.row()
+        shown = " ".join(text.split()) or "none"
+        if field in DATES and row is not None:
+            shown = understood(read_date(text, row.of.today), row.of.today)
+        return f"{'RAG' if field == 'rag' else field}: {shown}"
+
+    def on_rag_chooser_left(self) -> None:
+        if self.chooser.is_open:
+            self.close_editor()
+            self.say("")
+
+    def on_rag_chooser_chosen(self, event: RagChooser.Chosen) -> None:
+        if self.chooser.is_open and self.save("rag", event.rag, self._how):
+            self._offer_why()
+
+    def _offer_why(self) -> None:
+        """After a rating is saved: one line on why, which may be left empty."""
+        number = self.last.number if self.last is not None else None
+        if number is not None:
+            self.prompt.ask(
+                "saved · why? (enter or esc skips) ", lambda why: editing.give_reason(self.session, number, why)
+            )
+
+    def action_edit(self, field: str = "") -> None:
+        """Edit a field; without one, that of the cell under the cursor."""
+        self.edit(field)
+
+    def action_correct_due(self) -> None:
+        self.edit("due", how=How(correction=True))
+
+    def action_step_rag(self, step: int) -> None:
+        """One step better (1) or worse (-1); the one row under the cursor, never the marks."""
+        row = self.row()
+        if row is None:
+            return
+        order = CHOICES[:3]
+        at = order.index(row.action.rag) if row.action.rag else 1 - step
+        self.edited = (Target(row.id, row.version),)
+        self.save("rag", order[max(0, min(at + step, 2))], How())
+
+    def action_undo(self) -> None:
+        """Bring back what was typed and left, or take back my last change."""
+        discarded, row = self._discarded, self.row()
+        if discarded is not None and row is not None and row.id == discarded.row:
+            self.edit(discarded.field, discarded.text)
+            return
+        self._take_back(lambda: f"took back: {undoing.undo(self.session).what}")
+
+    def action_redo(self) -> None:
+        self._take_back(lambda: f"did again: {undoing.redo(self.session).what.removeprefix('undo: ')}")
+
+    def _take_back(self, step: Callable[[], str]) -> None:
+        try:
+            said = step()
+        except PlanwatchError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.changed((), reload=True)
+        self.say(said)

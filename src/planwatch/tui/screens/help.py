@@ -1,0 +1,78 @@
+"""Help: every key of the screen it was asked on, made from the live bindings."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from planwatch.model.visible import visible
+from planwatch.tui.keys import COMMANDS
+
+_ABOUT = """\
+Filter words: lead: theme: status: rag: calc: priority: plan: answers: due:14d, not:… negates; bare words search
+title, ref, how and lead. In a cell: enter saves, tab saves and goes on, esc leaves (u brings the text back).
+Dates: 24 Aug 2015, 24/08/2015, Aug 2015, end of June 2016, autumn 2016, Q2 2015/16, today, tomorrow, fri, +2w.
+RAG: ■ R red  ◆ A amber  ● G green  ✓ C complete  ✓✓ assured  · – none  A≠R the lead says A, calculated is R.
+Calculated by lateness: green until due, amber up to 30 days late (or as the plan says), red beyond;
+not started: amber past its start, red past its due date. Overdue: ! and bold."""
+
+
+class Help(ModalScreen[None]):
+    """Keys in groups. A key that the user has changed is shown as changed."""
+
+    DEFAULT_CSS = """
+    Help { align: center middle; }
+    Help > VerticalScroll { width: 104; max-width: 96%; height: 92%; background: $panel; border: round $pw-rule;
+                            padding: 0 2; }
+    Help Static { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "app.pop_screen", show=False),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, asked_on: Screen[None]) -> None:
+        super().__init__()
+        self._text = help_text(asked_on)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(self._text, markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def action_scroll(self, step: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+
+def help_text(screen: Screen[None]) -> Content:
+    """The live bindings of a screen, by group."""
+    keys: dict[str, list[str]] = {}
+    for key, active in screen.active_bindings.items():
+        if active.binding.id:
+            keys.setdefault(active.binding.id, []).append(_shown(key))
+    lines: list[Content] = [Content.assemble(("planwatch: keys here", "bold")), Content("")]
+    for group in dict.fromkeys(command.group for command in COMMANDS):
+        here = [command for command in COMMANDS if command.group == group and command.id in keys]
+        if here:
+            lines.append(Content.assemble((group, "bold underline")))
+            lines += [Content(visible(f"  {' '.join(keys[c.id]):<16} {c.help}")) for c in here]
+            lines.append(Content(""))
+    return Content("\n").join([*lines, Content(_ABOUT)])
+
+
+_SIGNS = {
+    "slash": "/", "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-", "asterisk": "*", "colon": ":",
+    "left_square_bracket": "[", "right_square_bracket": "]", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup",
+    "down": "↓", "up": "↑", "left": "←", "right": "→",
+}  # fmt: skip
+
+
+def _shown(key: str) -> str:
+    return _SIGNS.get(key, key)

@@ -1,0 +1,235 @@
+"""The home screen: what is late, whose it is, and what is done about it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.timer import Timer
+from textual.widgets import Footer, Static
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.listed import Listed
+from planwatch.service import reading
+from planwatch.service.editing import Target
+from planwatch.tui import keys
+from planwatch.tui.acting import ActingScreen, edits_on
+from planwatch.tui.cells import columns
+from planwatch.tui.narrowing import Narrowing
+from planwatch.tui.widgets.detail import Detail
+from planwatch.tui.widgets.empty import Empty
+from planwatch.tui.widgets.plan_table import PlanTable
+from planwatch.tui.widgets.rag_bar import RagBar
+from planwatch.tui.widgets.title_bar import TitleBar
+from planwatch.tui.worklist import Worklist
+
+POLL_SECONDS = 1.0
+_IDLE_SECONDS = 0.05
+
+
+class TriageScreen(Narrowing, ActingScreen):
+    """Title, bar, table, detail, one line that speaks, footer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings()
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (30, "-tall")]
+
+    def __init__(self, worklist: Worklist) -> None:
+        super().__init__()
+        self.worklist = worklist
+        self.session = worklist.session
+        self._idle: Timer | None = None
+        self._stale = False
+        """Whether others' changes wait for an editor to close."""
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield RagBar()
+        yield from self.compose_filter()
+        yield PlanTable[Listed](id="table")
+        yield Empty()
+        yield Detail()
+        yield from self.compose_editors()
+        yield Footer(compact=True, show_command_palette=False)
+        yield Static("planwatch needs 60 × 16 cells", id="too-small", markup=False)
+
+    @property
+    def table(self) -> PlanTable[Listed]:
+        return self.query_one(PlanTable)
+
+    def on_mount(self) -> None:
+        self.load()
+        self.table.focus()
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.worklist.count()
+        self.show_counts()
+        self._show_detail()
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    def load(self, *, keep: int | None = None) -> None:
+        """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""
+        several = len(self.worklist.days)
+        self.worklist.load()
+        if several != len(self.worklist.days) or not self.table.visible_columns:
+            self.table.set_columns(columns(len(self.worklist.days) > 1))
+        self.table.set_source(self.worklist.rows, keep=keep)
+        self.show_counts()
+
+    def reload(self) -> None:
+        """Read everything again, as after other people's changes."""
+        self.worklist.ratings = None
+        try:
+            self.worklist.count()
+            self.load(keep=self.table.cursor_key)
+        except PlanwatchError as error:
+            self.say(str(error), wrong=True)
+
+    def show_counts(self) -> None:
+        self.query_one(TitleBar).show(self.worklist)
+        self.query_one(RagBar).show(self.worklist)
+        self.query_one(Empty).show(self.worklist)
+        self.set_class(not len(self.worklist.rows), "-nothing")
+
+    def row(self) -> Listed | None:
+        return self.table.cursor_row_data
+
+    def targets(self) -> tuple[Target, ...]:
+        marks = self.table.marks
+        if marks:
+            known = {row.id: row.version for row in self.marked_rows()}
+            return tuple(Target(key, known.get(key)) for key in self.worklist.rows.keys() if key in marks)
+        row = self.row()
+        return (Target(row.id, row.version),) if row is not None else ()
+
+    def marked_rows(self) -> list[Listed]:
+        marks = self.table.marks
+        ids = [key for key in self.worklist.rows.keys() if key in marks]
+        return [row for row in self.worklist.rows.by_id(ids) if row is not None]
+
+    def region_of(self, field: str) -> Region:
+        """The cell of the field, or of the action's title where the field has no column."""
+        table = self.table
+        table.scroll_cell_into_view(table.cursor_row)
+        region = table.cell_region(table.cursor_row, field)
+        return region or table.cell_region(table.cursor_row, "title")
+
+    def next_field(self, field: str, step: int) -> str | None:
+        shown = [key for key in self.table.visible_columns if edits_on(key) == key]
+        at = shown.index(field) + step if field in shown else -1
+        if not 0 <= at < len(shown):
+            return None
+        self.table.move_to_column(shown[at])
+        return shown[at]
+
+    def rest(self) -> None:
+        self.table.focus()
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+        foreign = self.worklist.changes() - set(ids)
+        if reload or foreign:
+            self.reload()
+            return
+        self.worklist.refresh(ids)
+        for key in ids:
+            self.table.refresh_row(key)
+        self.show_counts()
+        self._show_detail()
+
+    def _poll(self) -> None:
+        """Show what others have changed; an open editor is left in peace until it closes."""
+        try:
+            changed = self.worklist.changes()
+        except PlanwatchError as error:
+            self.say(str(error), wrong=True)
+            return
+        if not changed:
+            return
+        if not self.is_editing:
+            self.reload()
+            return
+        self._stale = True
+        self.worklist.refresh(changed - {0})
+        for key in changed:
+            self.table.refresh_row(key)
+
+    def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
+        if self._discarded is not None and event.key != self._discarded.row:
+            self._discarded = None
+            self.say("")
+        # The pane follows when the keys pause: what is held down should not wait for it.
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = self.set_timer(_IDLE_SECONDS, self._show_detail)
+
+    def _show_detail(self) -> None:
+        row = self.row()
+        self.query_one(Detail).show(reading.story(self.session, row) if row is not None else None)
+
+    def on_plan_table_placed(self) -> None:
+        for editor in (self.editor, self.chooser):
+            if editor.is_open:
+                editor.place(self.region_of(self.editor.field if editor is self.editor else "rag"))
+
+    def on_plan_table_opened(self, event: PlanTable.Opened) -> None:
+        self.action_open()
+
+    def on_plan_table_marks_changed(self) -> None:
+        marked = len(self.table.marks)
+        self.say(f"{marked} marked · an edit is for all of them · esc takes the marks away" if marked else "")
+
+    def action_table(self, name: str) -> None:
+        getattr(self.table, f"action_{name}")()
+
+    def action_edit(self, field: str = "") -> None:
+        row = self.row()
+        if row is None:
+            return
+        name = field or edits_on(self.table.cursor_column_key)
+        if name:
+            self.edit(name)
+        elif self.table.cursor_column_key == "updated":
+            self.action_note()
+
+    def cell_text(self, row: Listed) -> str:
+        column = next(c for c in columns(True) if c.key == self.table.cursor_column_key)
+        return "".join(text for text, _ in column.draw(row, 10_000)).strip()
+
+    def action_overdue(self, step: int) -> None:
+        place = self.worklist.next_overdue(self.table.cursor_row, step)
+        if place is None:
+            self.say("no overdue action " + ("below" if step > 0 else "above"))
+        else:
+            self.table.cursor_row = place
+
+    def action_detail(self) -> None:
+        self.toggle_class("-hidden-detail")
+
+    def action_reload(self) -> None:
+        self.reload()
+        self.say("read again")
+
+    def action_quit_home(self) -> None:
+        self.app.exit()
+
+    def action_help(self) -> None:
+        from planwatch.tui.screens.help import Help
+
+        self.app.push_screen(Help(self))
+
+    def action_open(self) -> None:
+        row = self.row()
+        if row is not None:
+            from planwatch.tui.screens.action import ActionScreen
+
+            self.app.push_screen(ActionScreen(self.session, row.id), lambda _: self.changed([row.id]))
+
+    def action_log(self) -> None:
+        from planwatch.tui.screens.log import LogScreen
+
+        self.app.push_screen(LogScreen(self.session), lambda _: self.reload())

@@ -1,0 +1,93 @@
+"""A one-line editor that stands exactly over the cell it edits."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widgets import Input
+
+from planwatch.model.visible import visible
+
+
+class CellEditor(Input):
+    """Enter and tab save; leaving it in any other way saves nothing, and the text is handed over for undo."""
+
+    DEFAULT_CSS = """
+    CellEditor {
+        position: absolute; overlay: screen; layer: editor; display: none;
+        height: 1; border: none; padding: 0; background: $pw-editor; color: $pw-editor-text; text-style: underline;
+        &:focus { border: none; }
+        &.-open { display: block; }
+        &:nocolor { text-style: reverse; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("tab", "save_and_move(1)", show=False, priority=True),
+        Binding("shift+tab", "save_and_move(-1)", show=False, priority=True),
+    ]
+
+    class Saved(Message):
+        """The text is to be saved; ``step`` is where to go after: 1 next cell, -1 the one before, 0 stay."""
+
+        def __init__(self, text: str, step: int) -> None:
+            self.text = text
+            self.step = step
+            super().__init__()
+
+    class Left(Message):
+        """The editor was left without saving."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, select_on_focus=False, id="cell-editor")
+        self.field = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("-open")
+
+    def open(self, field: str, text: str, region: Region, names: Sequence[str] = (), *, select: bool = False) -> None:
+        """Edit ``field`` over ``region`` of the screen, from ``text``; ``select`` lets the first key replace it."""
+        self.field = field
+        self.suggester = SuggestFromList(names, case_sensitive=False) if names else None
+        with self.prevent(Input.Changed):
+            # An Input draws what it holds as it is: what must not reach the terminal is shown, and saved, as its sign.
+            self.value = visible(text)
+        self.place(region)
+        self.add_class("-open")
+        self.focus()
+        self.cursor_position = len(self.value)
+        if select:
+            self.select_all()
+
+    def place(self, region: Region) -> None:
+        """Stand over that region; narrow cells get room to type in."""
+        width = max(region.width, 12)
+        x = max(0, min(region.x, self.screen.size.width - width))
+        self.styles.offset = (x, region.y)
+        self.styles.width = width
+
+    def close(self) -> None:
+        self.remove_class("-open")
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left(self.value))
+
+    def action_save_and_move(self, step: int) -> None:
+        self.post_message(self.Saved(self.value, step))
+
+    async def action_submit(self) -> None:
+        self.post_message(self.Saved(self.value, 0))
+
+    def on_blur(self, event: events.Blur) -> None:
+        # Leaving the window is no leaving of the cell: the app gives the focus back by itself.
+        if self.is_open and self.app.app_focus and self.screen.is_current:
+            self.post_message(self.Left(self.value))

@@ -1,0 +1,36 @@
+"""What stands in the table's place when it is empty: why, and the one key to press."""
+
+from textual.widgets import Static
+
+from planwatch.tui.safe import content
+from planwatch.tui.worklist import Worklist
+
+
+class Empty(Static):
+    """A sentence in the middle."""
+
+    DEFAULT_CSS = """
+    Empty { display: none; height: 1fr; content-align: center middle; text-align: center; background: $surface;
+            color: $pw-muted; }
+    .-nothing Empty { display: block; }
+    .-nothing PlanTable { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False, id="empty")
+
+    def show(self, worklist: Worklist) -> None:
+        self.update(content(sentence(worklist)))
+
+
+def sentence(worklist: Worklist) -> str:
+    """Why nothing is listed, and what to do next."""
+    if not worklist.days:
+        return "No plan here yet. i imports one from a TOML snapshot, a starts a new one"
+    if worklist.filter:
+        return f"No actions match {worklist.filter} here. esc clears the filter"
+    if worklist.tallies is not None and not sum(worklist.tallies.values()):
+        return "No actions yet. a adds one"
+    if worklist.view.word == "mine":
+        return f"No action is led by {worklist.session.who}. Set who in config.toml, or 9 shows all actions"
+    return f"{worklist.view.empty}. 9 shows all actions"

@@ -1,0 +1,117 @@
+"""The line above the footer: what just happened, what a typed date was understood as, and questions of one line."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from planwatch.errors import PlanwatchError
+from planwatch.tui.safe import content
+
+Answer = Callable[[str], None]
+
+
+class Prompt(Horizontal):
+    """One line that tells and asks. It is always there, so that nothing moves when it speaks."""
+
+    DEFAULT_CSS = """
+    Prompt {
+        height: 1; background: $background;
+        & > #prompt-label { width: 1fr; height: 1; color: $pw-muted; padding: 0 1; }
+        & > Input { display: none; width: 1fr; height: 1; border: none; padding: 0; background: $pw-editor;
+                    color: $pw-editor-text; }
+        &.-asking > #prompt-label { width: auto; max-width: 70%; color: $foreground; text-style: bold; }
+        &.-asking > Input { display: block; }
+        &.-wrong > #prompt-label { color: $pw-late; text-style: bold; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    class Closed(Message):
+        """The question was answered or left; the focus should go back."""
+
+    def __init__(self) -> None:
+        super().__init__(id="prompt")
+        self._answer: Answer | None = None
+        self._leave: Answer | None = None
+        self._change: Answer | None = None
+        self._label = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="prompt-label", markup=False)
+        yield Input(compact=True, id="prompt-input", select_on_focus=True)
+
+    @property
+    def asking(self) -> bool:
+        return self.has_class("-asking")
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Show a line; while a question is open, what is wrong with the answer stands before it."""
+        self.set_class(wrong, "-wrong")
+        self._show(text if text else self._label if self.asking else "")
+
+    def ask(
+        self,
+        label: str,
+        answer: Answer,
+        *,
+        value: str = "",
+        change: Answer | None = None,
+        leave: Answer | None = None,
+        names: list[str] | None = None,
+    ) -> None:
+        """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open."""
+        self._answer, self._change, self._leave, self._label = answer, change, leave, label
+        self.remove_class("-wrong")
+        self.add_class("-asking")
+        self._show(label)
+        box = self.query_one(Input)
+        box.suggester = SuggestFromList(names, case_sensitive=False) if names else None
+        with self.prevent(Input.Changed):
+            box.value = value
+        box.focus()
+
+    def close(self) -> None:
+        """Take the question back."""
+        if self.asking:
+            self.remove_class("-asking")
+            self.remove_class("-wrong")
+            self._answer = self._change = self._leave = None
+            self._show("")
+            self.post_message(self.Closed())
+
+    def _show(self, text: str) -> None:
+        self.query_one("#prompt-label", Static).update(content(text))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.has_class("-wrong"):
+            self.say("")
+        if self._change is not None:
+            self._change(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._answer is None:
+            return
+        answer = self._answer
+        try:
+            answer(event.value)
+        except PlanwatchError as error:
+            self.say(str(error), wrong=True)
+            return
+        if self._answer is answer:  # the answer may have asked the next question
+            text = str(self.query_one("#prompt-label", Static).content)
+            self.close()
+            self.say("" if text == self._label else text)
+
+    def action_leave(self) -> None:
+        leave, text = self._leave, self.query_one(Input).value
+        self.close()
+        if leave is not None:
+            leave(text)

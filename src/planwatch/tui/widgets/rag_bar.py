@@ -1,0 +1,55 @@
+"""The bar of ratings under the title: how many red, amber, green, complete, and not started."""
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from planwatch.model.lateness import Overdue
+from planwatch.tui.worklist import Worklist
+
+_PARTS = ("red", "amber", "green", "complete")
+
+
+class RagBar(Widget):
+    """Counts with a bar in proportion; letters and words carry it without colour."""
+
+    COMPONENT_CLASSES = {f"rag-bar--{part}" for part in _PARTS}
+    DEFAULT_CSS = """
+    RagBar {
+        height: 1; padding: 0 1; background: $surface; color: $foreground;
+        & > .rag-bar--red { color: $pw-red-bar; }
+        & > .rag-bar--amber { color: $pw-amber-bar; }
+        & > .rag-bar--green { color: $pw-green-bar; }
+        & > .rag-bar--complete { color: $pw-complete-bar; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="rag-bar")
+        self._counts: list[tuple[str, str, int]] = []
+        self._tail = ""
+
+    def show(self, worklist: Worklist) -> None:
+        """Take over the worklist's counts."""
+        if worklist.tallies is None:
+            return
+        rated = [(rag, rag[0].upper(), worklist.total(rag=rag)) for rag in _PARTS[:3]]
+        done = worklist.total(status="complete") + worklist.total(status="assured")
+        late = worklist.total(status="not started", overdue=Overdue.YES)
+        waiting = worklist.total(status="not started")
+        self._counts = [*rated, ("complete", "complete", done)]
+        self._tail = f"not started {waiting}" + (f", late {late}" if late else "")
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        words = sum(len(f"{label} {count}  ") for _, label, count in self._counts) + len(self._tail)
+        total = sum(count for *_, count in self._counts) or 1
+        room = min(max(0, width - words - 2), 2 * total)
+        segments: list[Segment] = []
+        for part, label, count in self._counts:
+            cells = max(count > 0, round(room * count / total)) if room > 8 else 0
+            style = self.rich_style + self.get_component_rich_style(f"rag-bar--{part}", partial=True)
+            segments += [Segment(f"{label} {count} ", self.rich_style), Segment("▇" * cells + " ", style)]
+        segments.append(Segment(self._tail, self.rich_style))
+        return Strip(segments).adjust_cell_length(width, self.rich_style)

@@ -1,0 +1,100 @@
+"""The one-row chooser of a rating, over the RAG cell."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+CHOICES = ("red", "amber", "green", "")
+_SHOWN = (" ■R ", " ◆A ", " ●G ", " –  ")
+
+
+class RagChooser(Widget, can_focus=True):
+    """A letter chooses at once; arrows and enter do too. Escape, or going elsewhere, chooses nothing."""
+
+    DEFAULT_CSS = """
+    RagChooser {
+        position: absolute; overlay: screen; layer: editor; display: none; width: 16; height: 1;
+        background: $pw-editor; color: $pw-editor-text;
+        &.-open { display: block; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rag-chooser--red", "rag-chooser--amber", "rag-chooser--green"}
+    DEFAULT_CSS += """
+    RagChooser > .rag-chooser--red { background: $pw-red; color: $pw-red-text; }
+    RagChooser > .rag-chooser--amber { background: $pw-amber; color: $pw-amber-text; }
+    RagChooser > .rag-chooser--green { background: $pw-green; color: $pw-green-text; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r,R", "choose('red')", show=False),
+        Binding("a,A", "choose('amber')", show=False),
+        Binding("g,G", "choose('green')", show=False),
+        Binding("n,backspace,delete", "choose('')", show=False),
+        Binding("left,h", "step(-1)", show=False),
+        Binding("right,l", "step(1)", show=False),
+        Binding("enter,space", "take", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+    at: reactive[int] = reactive(0)
+
+    class Chosen(Message):
+        """A rating was chosen; empty for none."""
+
+        def __init__(self, rag: str) -> None:
+            self.rag = rag
+            super().__init__()
+
+    class Left(Message):
+        """It was left without choosing."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("-open")
+
+    def open(self, rag: str, region: Region) -> None:
+        """Choose over ``region``, from ``rag``."""
+        self.at = CHOICES.index(rag)
+        self.place(region)
+        self.add_class("-open")
+        self.focus()
+
+    def place(self, region: Region) -> None:
+        self.styles.offset = (max(0, min(region.x, self.screen.size.width - 16)), region.y)
+
+    def close(self) -> None:
+        self.remove_class("-open")
+
+    def render_line(self, y: int) -> Strip:
+        segments: list[Segment] = []
+        for number, (rag, shown) in enumerate(zip(CHOICES, _SHOWN, strict=True)):
+            style = self.get_component_rich_style(f"rag-chooser--{rag}") if rag else self.rich_style
+            if number == self.at:
+                shown = f"[{shown.strip():^2}]".ljust(4)
+            segments.append(Segment(shown, style))
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.action_choose(CHOICES[min(event.x // 4, 3)])
+
+    def action_choose(self, rag: str) -> None:
+        self.post_message(self.Chosen(rag))
+
+    def action_step(self, step: int) -> None:
+        self.at = (self.at + step) % len(CHOICES)
+
+    def action_take(self) -> None:
+        self.action_choose(CHOICES[self.at])
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+    def on_blur(self) -> None:
+        if self.is_open and self.app.app_focus:
+            self.post_message(self.Left())

@@ -1,0 +1,79 @@
+"""The line at the top that is never dropped: plan, view, filter, what is shown, what is overdue, as at which day."""
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from planwatch.model.dates import WEEKDAYS, day_in_full, day_in_words
+from planwatch.model.listed import PlanDay
+from planwatch.model.visible import visible
+from planwatch.tui.worklist import Worklist
+
+
+class TitleBar(Static):
+    """As much as the width allows; a plan's banner, the view and the counts go last."""
+
+    DEFAULT_CSS = """
+    TitleBar { height: 1; background: $pw-title; color: $pw-title-text; text-style: bold; padding: 0 1; }
+    TitleBar:nocolor { text-style: reverse bold; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False, id="title")
+        self._worklist: Worklist | None = None
+
+    def show(self, worklist: Worklist) -> None:
+        self._worklist = worklist
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._worklist is None or not self.size.width:
+            return
+        room = self.size.width - 2
+        lines = [visible(line) for line in _lines(self._worklist)]
+        self.update(Content(next((line for line in lines if cell_len(line) <= room), lines[-1])), layout=False)
+
+
+def _lines(worklist: Worklist) -> list[str]:
+    """What to show, fullest first."""
+    plans = [day.plan for day in worklist.days]
+    name = plans[0].title if len(plans) == 1 else f"{len(plans)} plans" if plans else "no plan"
+    banner = " · ".join(dict.fromkeys(plan.banner for plan in plans if plan.banner))
+    view = f"{worklist.view.key} {worklist.view.name}"
+    search = f"/ {worklist.filter}" if worklist.filter else ""
+    shown = len(worklist.rows)
+    if worklist.tallies is None:
+        return [_joined(banner, name, view, search), _joined(banner, view, search)]
+    overdue, dated, possibly = worklist.overdue_counts()
+    maybe = f"{possibly} possibly" if possibly else ""
+    long_day, short_day = _as_at(worklist.days)
+    full = (f"showing {shown}", f"overdue {overdue} of {dated} dated open", maybe)
+    return [
+        _joined(banner, name, view, search, *full, f"as at {long_day}"),
+        _joined(banner, _refs(worklist.days), view, search, *full, f"as at {long_day}"),
+        _joined(banner, view, search, *full, f"as at {long_day}"),
+        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}", f"as at {short_day}"),
+        _joined(banner, view, search, str(shown), f"! {overdue}/{dated}", short_day),
+        _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", short_day),
+        _joined(banner, f"! {overdue}/{dated}", short_day),
+    ]
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _refs(days: tuple[PlanDay, ...]) -> str:
+    return ", ".join(day.plan.ref for day in days) if len(days) < 4 else f"{len(days)} plans"
+
+
+def _as_at(days: tuple[PlanDay, ...]) -> tuple[str, str]:
+    """The day the rows are judged by, long and short; several plans may each have their own."""
+    own = sorted({day.today for day in days})
+    if len(own) != 1:
+        words = ", ".join(day_in_full(day) for day in own[:3]) + (" …" if len(own) > 3 else "")
+        return words or "today", "own days" if own else "today"
+    return f"{WEEKDAYS[own[0].weekday()].title()} {day_in_full(own[0])}", day_in_words(own[0], own[0].replace(year=1))

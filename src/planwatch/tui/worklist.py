@@ -1,0 +1,164 @@
+"""What the triage screen shows: the plans, the view, the filter, the order, and the rows that come of them."""
+
+from array import array
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Sequence
+
+from planwatch.model.filter import parse_filter
+from planwatch.model.lateness import Overdue
+from planwatch.model.listed import Listed, PlanDay, Tally, tally_of
+from planwatch.model.views import VIEWS, View
+from planwatch.service import reading
+from planwatch.service.reading import Listing, Order, Ratings
+from planwatch.service.session import Session
+from planwatch.settings import Settings
+
+_KEPT_ROWS = 500
+
+
+class Rows:
+    """The rows of a list by id, read only when they come into view; the table's source."""
+
+    def __init__(self, session: Session, days: tuple[PlanDay, ...], ids: "array[int]", rule: int | None) -> None:
+        self._session = session
+        self._days = days
+        self.ids = ids
+        self._rule = rule
+        self._kept: OrderedDict[int, Listed | None] = OrderedDict()
+        self._index: dict[int, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def rows(self, start: int, stop: int) -> Sequence[Listed | None]:
+        return self.by_id(self.ids[start:stop])
+
+    def by_id(self, wanted: Iterable[int]) -> list[Listed | None]:
+        """Rows of these ids, read in one go where they are not at hand."""
+        wanted = list(wanted)
+        missing = [key for key in wanted if key not in self._kept]
+        self._kept.update(zip(missing, reading.rows(self._session, self._days, missing), strict=True))
+        found = [self._kept[key] for key in wanted]
+        while len(self._kept) > max(_KEPT_ROWS, len(wanted)):
+            self._kept.popitem(last=False)
+        return found
+
+    def forget(self, key: int) -> Listed | None:
+        """The row as it was at hand, which is read again when next asked for."""
+        return self._kept.pop(key, None)
+
+    def key_at(self, index: int) -> int:
+        return self.ids[index]
+
+    def index_of(self, key: int) -> int | None:
+        try:
+            return self.ids.index(key)
+        except ValueError:
+            return None
+
+    def keys(self) -> Iterable[int]:
+        return self.ids
+
+    def rule_before(self) -> int | None:
+        return self._rule
+
+
+class Worklist:
+    """The state behind the triage screen. It knows nothing of widgets."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self.session = session
+        self.settings = settings
+        self.view: View = VIEWS[0]
+        self.filter = ""
+        self.order: Order | None = None
+        """None: the view's own order."""
+        self.descending = False
+        self.days = session.plan_days()
+        self.seen = 0
+        """The change that the rows shown include."""
+        self.tallies: Counter[Tally] | None = None
+        self.ratings: Ratings | None = None
+        self.rows = Rows(session, self.days, array("q"), None)
+        self._overdue: frozenset[int] | None = None
+
+    def listing(self, view: str = "", text: str | None = None) -> Listing:
+        """What is asked of the file; raises PlanwatchError where the filter cannot be read."""
+        own = Order.PLAN_ORDER if self.view.word == "all" else Order.TRIAGE
+        return Listing(
+            view or self.view.word,
+            self.days,
+            parse_filter(self.filter if text is None else text),
+            self.order or own,
+            self.descending,
+            self.session.who,
+            self.settings.due_soon,
+            self.settings.no_update,
+        )
+
+    def load(self) -> None:
+        """Read which rows are listed; the counts are read by ``count``, after the first paint."""
+        self.seen = reading.change_number(self.session)
+        self.days = self.session.plan_days()
+        listing = self.listing()
+        if reading.needs_ratings(listing) and self.ratings is None:
+            self.ratings = reading.ratings(self.session, self.days)
+        ids = reading.list_ids(self.session, listing, self.ratings)
+        self.rows = Rows(self.session, self.days, ids, self._rule(listing, len(ids)))
+        self._overdue = None
+
+    def _rule(self, listing: Listing, length: int) -> int | None:
+        """The row above which the rule between overdue and possibly overdue goes."""
+        if listing.view != "overdue" or listing.order is not Order.TRIAGE or reading.needs_ratings(listing):
+            return None
+        certain = reading.count_overdue(self.session, listing)
+        return certain if 0 < certain < length else None
+
+    def count(self) -> None:
+        """Count anew what the title line and the RAG bar tell."""
+        self.tallies = reading.tallies(self.session, self.days)
+
+    def refresh(self, keys: Iterable[int]) -> None:
+        """Read these rows again: they changed. The counts follow the one row that was at hand, or are made anew."""
+        keys = list(keys)
+        before = [self.rows.forget(key) for key in keys]
+        self._overdue = None
+        now = self.rows.by_id(keys) if len(keys) < _KEPT_ROWS else []
+        if self.tallies is not None and len(keys) == 1 and before[0] is not None and now[0] is not None:
+            self.tallies[tally_of(before[0])] -= 1
+            self.tallies[tally_of(now[0])] += 1
+        else:
+            self.count()
+        if self.ratings is not None and len(now) == len(keys):
+            for row in now:
+                if row is not None:
+                    self.ratings.update(row)
+        else:
+            self.ratings = None
+
+    def changes(self) -> set[int]:
+        """The actions that changed since ``seen``, by anybody; from now on they count as seen."""
+        number = reading.change_number(self.session)
+        if number == self.seen:
+            return set()
+        changed = reading.changed_actions(self.session, self.seen)
+        self.seen = number
+        return changed or {0}
+
+    def next_overdue(self, index: int, step: int) -> int | None:
+        """The index of the next row in that direction that is overdue."""
+        if self._overdue is None:
+            self._overdue = frozenset(reading.list_ids(self.session, self.listing("overdue")))
+        places = range(index + step, len(self.rows) if step > 0 else -1, step)
+        return next((place for place in places if self.rows.ids[place] in self._overdue), None)
+
+    def total(self, **of: object) -> int:
+        """How many actions there are with these values in their tally."""
+        tallies = self.tallies or Counter()
+        return sum(n for tally, n in tallies.items() if all(getattr(tally, name) == value for name, value in of.items()))
+
+    def overdue_counts(self) -> tuple[int, int, int]:
+        """Overdue, open with a date, possibly overdue."""
+        tallies = self.tallies or Counter[Tally]()
+        dated = sum(n for t, n in tallies.items() if t.dated and t.status in ("not started", "in progress"))
+        return self.total(overdue=Overdue.YES), dated, self.total(overdue=Overdue.POSSIBLY)

@@ -1,0 +1,120 @@
+"""What tests of plan files sit down to: an empty file, a small plan, both samples, a clock and a day of their own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from planwatch.exchange.toml import read_toml_file
+from planwatch.model.plan import Snapshot
+from planwatch.resources import bundled
+from planwatch.service.files import open_session
+from planwatch.service.importing import import_snapshot
+from planwatch.service.session import Session
+from tests.desk import SMALL, TODAY
+
+SitDown = Callable[..., Session]
+SAMPLES = ("west-berkshire-2015", "slough-2011")
+
+
+class Clock:
+    """A second passes between one look at it and the next."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2016, 1, 11, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def sample_snapshots() -> tuple[Snapshot, ...]:
+    """Both sample plans, as their files tell them."""
+    folder = bundled("db") / "samples"
+    return tuple(read_toml_file(folder / f"{name}.toml", TODAY) for name in SAMPLES)
+
+
+def _made(path: Path, *snapshots: Snapshot) -> Path:
+    session = open_session(path, create=True, who="importer")
+    for snapshot in snapshots:
+        import_snapshot(session, snapshot, f"{snapshot.plan.ref}.toml")
+    session.database.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _made_once(tmp_path_factory: pytest.TempPathFactory, sample_snapshots: tuple[Snapshot, ...]) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("made")
+    return {
+        "empty": _made(folder / "empty.db"),
+        "small": _made(folder / "small.db", SMALL),
+        "samples": _made(folder / "samples.db", *sample_snapshots),
+    }
+
+
+@pytest.fixture
+def empty_path(tmp_path: Path, _made_once: dict[str, Path]) -> Path:
+    """A file that holds no plan yet."""
+    return Path(shutil.copy(_made_once["empty"], tmp_path / "plan.db"))
+
+
+@pytest.fixture
+def small_path(tmp_path: Path, _made_once: dict[str, Path]) -> Path:
+    """A file that holds the small plan."""
+    return Path(shutil.copy(_made_once["small"], tmp_path / "plan.db"))
+
+
+@pytest.fixture
+def samples_path(tmp_path: Path, _made_once: dict[str, Path]) -> Path:
+    """A file that holds both samples."""
+    return Path(shutil.copy(_made_once["samples"], tmp_path / "plan.db"))
+
+
+@pytest.fixture
+def sit_down(clock: Clock) -> Iterator[SitDown]:
+    """Opens a file for somebody: ``sit_down(path, "bob")``. Judged by TODAY unless told otherwise."""
+    opened: list[Session] = []
+
+    def sit(path: Path, who: str = "ann", **other: object) -> Session:
+        opened.append(open_session(path, **{"who": who, "today": TODAY, "clock": clock, "busy_seconds": 5.0, **other}))  # pyright: ignore[reportArgumentType]
+        return opened[-1]
+
+    yield sit
+    for session in opened:
+        session.database.close()
+
+
+@pytest.fixture
+def empty(empty_path: Path, sit_down: SitDown) -> Session:
+    return sit_down(empty_path)
+
+
+@pytest.fixture
+def ann(small_path: Path, sit_down: SitDown) -> Session:
+    """Ann, over the small plan."""
+    return sit_down(small_path)
+
+
+@pytest.fixture
+def bob(small_path: Path, sit_down: SitDown) -> Session:
+    """Bob, over the same file."""
+    return sit_down(small_path, "bob")
+
+
+@pytest.fixture
+def samples(samples_path: Path, sit_down: SitDown) -> Session:
+    """Both samples, each judged by its own as-at date."""
+    return sit_down(samples_path, today=None)
