@@ -48,7 +48,7 @@ def sample_snapshots() -> tuple[Snapshot, ...]:
 
 
 def _made(path: Path, *snapshots: Snapshot) -> Path:
-    session = open_session(path, create=True, who="importer")
+    session = open_session(path, create=True, who="importer", clock=Clock())
     for snapshot in snapshots:
         import_snapshot(session, snapshot, f"{snapshot.plan.ref}.toml")
     session.database.close()

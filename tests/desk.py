@@ -45,9 +45,9 @@ SMALL = Snapshot(
                 rag=Rag.GREEN),
         _action("A2", "Write the plan", "1 Sep 2015", theme="Practice", status=Status.COMPLETE, evidence="the plan",
                 **dated("completed", "3 Sep 2015")),
-        _action("A3", "Merge teams", "1 Dec 2015", status=Status.WITHDRAWN, reason="superseded"),
         _action("A4", "Train everybody", "in due course", theme="Practice", lead="Principal SW",
                 status=Status.IN_PROGRESS),
+        _action("A3", "Merge teams", "1 Dec 2015", status=Status.WITHDRAWN, reason="superseded"),
     ),
 )  # fmt: skip
 

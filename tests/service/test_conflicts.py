@@ -24,11 +24,11 @@ def test_changes_of_different_fields_both_stand(ann: Session, bob: Session) -> N
 @pytest.mark.parametrize(
     ("field", "mine", "theirs", "shown"),
     [
-        ("title", "mine", "theirs", "title of C1.2 was changed meanwhile by bob at .* to theirs"),
-        ("due", "1 Feb 2016", "1 Mar 2016", "due of C1.2 was changed meanwhile by bob at .* to 1 Mar 2016"),
-        ("lead", "Principal SW", "Élan Partners", "lead of C1.2 was changed meanwhile by bob at .* to Élan Partners"),
-        ("rag", "green", "amber", "state of C1.2 .* by bob at 2016-01-11T09:.* to in progress, amber, 50 %"),
-        ("support", "Élan Partners", "", "support of C1.2 was changed meanwhile by bob at .* to nothing"),
+        ("title", "mine", "theirs", "title of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to theirs"),
+        ("due", "1 Feb 2016", "1 Mar 2016", "due of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to 1 Mar 2016"),
+        ("lead", "Principal SW", "Élan Partners", "lead of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to Élan Partners"),
+        ("rag", "green", "amber", "status or rating of C1.2 .* by bob on 11 Jan 2016 at .*:.* to in progress, amber, 50 %"),
+        ("support", "Élan Partners", "", "support of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to nothing"),
     ],
 )
 def test_a_change_of_the_same_field_is_a_conflict_naming_who_when_and_what(
@@ -46,7 +46,7 @@ def test_a_change_of_the_same_field_is_a_conflict_naming_who_when_and_what(
 def test_status_rating_and_percentage_are_one_field(ann: Session, bob: Session) -> None:
     seen = targets(ann, "A1", seen=True)
     put(bob, "A1", {"percent": "90"})
-    with pytest.raises(Conflict, match="state of A1"):
+    with pytest.raises(Conflict, match="status or rating of A1"):
         set_fields(ann, seen, {"rag": "red"})
 
 
@@ -78,7 +78,7 @@ def test_a_conflict_in_one_of_many_takes_back_the_whole(ann: Session, bob: Sessi
     seen = targets(ann, "C1.2", "A1", "A4", seen=True)
     put(bob, "A4", {"rag": "amber"})
     before = counts(ann), told(ann)
-    with pytest.raises(Conflict, match="state of A4"):
+    with pytest.raises(Conflict, match="status or rating of A4"):
         set_fields(ann, seen, {"rag": "green"})
     assert (counts(ann), told(ann)) == before
 
@@ -86,7 +86,7 @@ def test_a_conflict_in_one_of_many_takes_back_the_whole(ann: Session, bob: Sessi
 def test_an_action_removed_meanwhile_is_a_conflict_naming_it_and_who_removed_it(ann: Session, bob: Session) -> None:
     seen = targets(ann, "A1", seen=True)
     remove(bob, targets(bob, "A1"))
-    with pytest.raises(Conflict, match="A1 was removed meanwhile by bob at 2016"):
+    with pytest.raises(Conflict, match="A1 was removed meanwhile by bob on 11 Jan 2016"):
         set_fields(ann, seen, {"title": "gone"})
     with pytest.raises(Conflict, match="removed meanwhile"):
         progress.note(ann, seen, progress.Note("too late"))
@@ -96,7 +96,7 @@ def test_undone_by_its_maker_a_change_still_counts_as_a_change_meanwhile(ann: Se
     seen = targets(ann, "A1", seen=True)
     put(bob, "A1", {"title": "For a moment"})
     undoing.undo(bob)
-    with pytest.raises(Conflict, match="title of A1 was changed meanwhile by bob at .* to Set standards"):
+    with pytest.raises(Conflict, match="title of A1 was changed meanwhile by bob on 11 Jan 2016 at .* to Set standards"):
         set_fields(ann, seen, {"title": "Mine"})
 
 

@@ -10,13 +10,13 @@ from planwatch.model.listed import Listed
 from planwatch.model.plan import OPEN, Action, Move, PlanStatus, Rag, Status, Update
 
 SHAPES = {Rag.RED: "■", Rag.AMBER: "◆", Rag.GREEN: "●"}
-KEYS = (
+ACTION_KEYS = (
     "ref", "title", "theme", "lead", "status", "rag", "calculated_rag", "due", "due_from", "due_by", "original_due_by",
     "overdue", "days_late", "updated", "version", "plan", "how", "support", "start", "start_from", "start_by",
     "agreed_due_by", "original_due", "percent", "reason", "completed", "completed_from", "completed_by", "success",
     "evidence", "priority", "cost", "answers", "added", "moves", "reasons", "board_rag",
 )  # fmt: skip
-"""The keys of an action as JSON and the columns of its CSV."""
+"""The keys of ``action_json`` in their order: the header of a CSV file that may have no line below it."""
 
 
 def columns(several_plans: bool) -> tuple[Column, ...]:
@@ -114,33 +114,55 @@ def original_due(action: Action, status: PlanStatus) -> tuple[str, date | None]:
 
 
 def action_json(row: Listed) -> dict[str, object]:
-    """The action with what follows from its dates, under ``KEYS``."""
+    """The action with what follows from its dates, as one line of JSON or CSV has it; nothing is "" for a text, else null."""
     action = row.action
     original, original_by = original_due(action, row.of.plan.status)
-    known: dict[str, object] = {
+    return {
+        "ref": action.ref,
+        "title": action.title,
+        "theme": action.theme,
+        "lead": action.lead,
+        "status": action.status,
+        "rag": action.rag,
         "calculated_rag": row.rating.rag,
-        "original_due": original,
-        "original_due_by": original_by,
-        "agreed_due_by": action.agreed_due_by if action.agreed_due else original_by,
-        "overdue": row.overdue.value,
+        "due": action.due,
+        "due_from": _iso(action.due_from),
+        "due_by": _iso(action.due_by),
+        "original_due_by": _iso(original_by),
+        "overdue": row.overdue,
         "days_late": row.days_late,
-        "updated": row.updated,
+        "updated": _iso(row.updated),
         "version": row.version,
         "plan": row.of.plan.ref,
+        "how": action.how,
+        "support": action.support,
+        "start": action.start,
+        "start_from": _iso(action.start_from),
+        "start_by": _iso(action.start_by),
+        "agreed_due_by": _iso(action.agreed_due_by if action.agreed_due else original_by),
+        "original_due": original,
+        "percent": action.percent,
+        "reason": action.reason,
+        "completed": action.completed,
+        "completed_from": _iso(action.completed_from),
+        "completed_by": _iso(action.completed_by),
+        "success": action.success,
+        "evidence": action.evidence,
+        "priority": action.priority,
+        "cost": action.cost,
+        "answers": action.answers,
+        "added": _iso(action.added),
         "moves": row.moves,
         "reasons": row.rating.reasons,
         "board_rag": None,
     }
-    return {key: plain(known[key] if key in known else getattr(action, key)) for key in KEYS}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def part_json(part: Update | Move) -> dict[str, object]:
-    """An update or a move under its own field names."""
-    return {field.name: plain(getattr(part, field.name)) for field in fields(part)}
-
-
-def plain(value: object) -> object:
-    """A value as JSON has it: days and moments as ISO text."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    """An update or a move under its own field names, days and moments as ISO text."""
+    values = {field.name: getattr(part, field.name) for field in fields(part)}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}

@@ -4,16 +4,15 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from planwatch import paths
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from planwatch.service.session import Session
     from planwatch.settings import Settings
@@ -27,9 +26,12 @@ class FilePath(click.ParamType):
 
     name = "file"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Path":
         if not str(value) or "\0" in str(value):
             self.fail("the name of a file is needed", param, ctx)
+        # Imported here, as all else below: `planwatch --help` needs none of it.
+        from pathlib import Path
+
         return Path(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
@@ -44,23 +46,26 @@ FILE = FilePath()
 class Options:
     """The options of ``planwatch`` itself."""
 
-    def __init__(self, path: Path | None, plan: str = "", today: str = "", who: str = "") -> None:
+    def __init__(self, path: "Path | None", plan: str = "", today: str = "", who: str = "") -> None:
         self.given_path = path
         self.plan = plan
         self._today = today
         self._who = who
 
     @cached_property
-    def path(self) -> Path:
+    def path(self) -> "Path":
         """The plan file."""
-        return self.given_path or paths.default_database()
+        from planwatch.paths import default_database
+
+        return self.given_path or default_database()
 
     @cached_property
     def settings(self) -> "Settings":
         """What the user set; raises PlanwatchError where that is wrong."""
+        from planwatch.paths import config_file
         from planwatch.settings import load
 
-        return load(paths.config_file())
+        return load(config_file())
 
     @cached_property
     def day(self) -> "date | None":
@@ -93,7 +98,7 @@ class Options:
 
         return checked_text(self._who).strip() or self.settings.who or login_name()
 
-    def open(self, path: Path | None = None, *, create: bool = False) -> "Session":
+    def open(self, path: "Path | None" = None, *, create: bool = False) -> "Session":
         """Sit down to the plan file (or another); raises PlanwatchError."""
         from planwatch.service.files import open_session
 
@@ -107,7 +112,7 @@ class Options:
         )
 
     @contextmanager
-    def session(self, path: Path | None = None, *, create: bool = False) -> "Iterator[Session]":
+    def session(self, path: "Path | None" = None, *, create: bool = False) -> "Iterator[Session]":
         """The same for as long as the block lasts."""
         session = self.open(path, create=create)
         with closing(session.database):

@@ -1,6 +1,5 @@
 """The list of commands, each loaded only when it is called, and the last stop of every error."""
 
-import difflib
 import os
 import sys
 from collections.abc import Sequence
@@ -74,6 +73,8 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS:
+            import difflib
+
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
             hint = f"did you mean '{near[0]}'?" if near else "`planwatch --help` lists them"
             raise PlanwatchError(f"there is no command '{args[0]}'", hint)

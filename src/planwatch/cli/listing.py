@@ -1,6 +1,5 @@
 """``planwatch list``: actions as a table, as JSON or as CSV, and the triage list that stands in for the app."""
 
-import difflib
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -77,7 +76,7 @@ def print_actions(
     options: Options, session: "Session", view: View, words: Sequence[str], sort: str = "", form: str = ""
 ) -> None:
     """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty for a table."""
-    from planwatch.cli.cells import KEYS, action_json
+    from planwatch.cli.cells import action_json
     from planwatch.service import reading
 
     days = session.plan_days()
@@ -86,9 +85,10 @@ def print_actions(
     if form == "json":
         out_json([action_json(row) for row in listed])
     elif form == "csv":
+        from planwatch.cli.cells import ACTION_KEYS
         from planwatch.exchange.csv import actions_csv
 
-        out_data(actions_csv(map(action_json, listed), KEYS))
+        out_data(actions_csv(map(action_json, listed), ACTION_KEYS))
     else:
         _print_table(session, days, view, words, listed)
     if not listed:
@@ -129,6 +129,8 @@ def _order(sort: str) -> "tuple[Order, bool]":
     known |= {"order": Order.PLAN_ORDER, "action": Order.TITLE, "moved": Order.MOVES}
     name = sort.casefold().removesuffix("-")
     if name not in known:
+        import difflib
+
         near = difflib.get_close_matches(name, known, 1)
         hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(known)}"
         raise PlanwatchError(f"there is no column '{name}' to sort by", hint)
@@ -192,6 +194,8 @@ def _nothing(session: "Session", days: "tuple[PlanDay, ...]", view: View, words:
         return 'no actions yet. add one with `planwatch add "WHAT IS TO BE DONE" --theme THEME --new`'
     if not words:
         return f"{view.empty.lower()}. `planwatch list all` lists every action"
+    import difflib
+
     near = difflib.get_close_matches(words[0].casefold(), BY_WORD, 1)
     hint = f"did you mean the view '{near[0]}'?" if near else "leave a word out"
     return f"nothing in '{view.name}' matches {' '.join(words)}. {hint}"

@@ -1,12 +1,15 @@
 """``planwatch`` itself: the options that stand before every command, and what happens where no command is given."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from planwatch import __version__
 from planwatch.cli.context import FILE, Options
 from planwatch.cli.lazy import LazyGroup
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _EPILOG = """\
 \b
@@ -40,7 +43,7 @@ PLANWATCH_PLAN, PLANWATCH_TODAY, PLANWATCH_AS stand for the options above.
 @click.option("--as", "who", envvar="PLANWATCH_AS", metavar="NAME", default="", help="The name to sign changes with.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, path: Path | None, plan: str, today: str, who: str) -> int:
+def cli(ctx: click.Context, path: "Path | None", plan: str, today: str, who: str) -> int:
     """Keep an action plan true: what is late, whose it is, what was said.
 
     Without a command the app opens; where the output is no terminal, the triage list is printed.

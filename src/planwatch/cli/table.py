@@ -1,10 +1,11 @@
 """Tables of text that fit the terminal: widths in cells, columns dropped where there is no room."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planwatch.cli.output import paint
+from planwatch.cli.output import paint, shows_colours
 from planwatch.model.visible import visible
 
 Cell = tuple[str, str]
@@ -12,6 +13,8 @@ Cell = tuple[str, str]
 
 _GAP = "  "
 PIPED_WIDTH = 120
+# Nearly every text: letters of the west, and the signs that the table itself draws; one cell for each.
+_NARROW = re.compile("[\x20-\x7e\xa0-\u02ff\u2010-\u2027\u20ac\u2190-\u21ff\u2260\u25a0-\u25cf\u2713]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,11 @@ def terminal_width() -> int:
 
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes."""
-    return len(text) if text.isascii() else sum(map(_width, text))
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else sum(map(_width, text))
 
 
 def _width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
@@ -50,7 +53,7 @@ def fit(text: str, width: int) -> str:
     if taken <= width:
         return text + " " * (width - taken)
     kept, taken = "", 0
-    for character in text:
+    for character in text[:width]:
         if taken + _width(character) > width - 1:
             break
         kept, taken = kept + character, taken + _width(character)
@@ -60,18 +63,19 @@ def fit(text: str, width: int) -> str:
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int) -> list[str]:
     """The lines of a table with its header; every text is made visible."""
     shown = [[(visible(text), style) for text, style in row] for row in rows]
-    widths = _widths(columns, shown, width)
-    lines = [_GAP.join(fit(column.label, widths[n]) for n, column in enumerate(columns) if widths[n]).rstrip()]
+    natural = [max([cells(column.label), *(cells(row[n][0]) for row in shown)]) for n, column in enumerate(columns)]
+    widths = _widths(columns, natural, width)
+    places = [n for n, taken in enumerate(widths) if taken]
+    paints = shows_colours()
+    lines = [_GAP.join(fit(columns[n].label, widths[n]) for n in places).rstrip()]
     for row in shown:
-        parts = [(fit(text, widths[n]), style) for n, (text, style) in enumerate(row) if widths[n]]
-        parts[-1] = (parts[-1][0].rstrip(), parts[-1][1])
-        lines.append(_GAP.join(paint(text, style) for text, style in parts).rstrip())
+        parts = [(fit(row[n][0], widths[n]), row[n][1]) for n in places]
+        lines.append(_GAP.join(paint(text, style) if style and paints else text for text, style in parts).rstrip())
     return lines
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> list[int]:
-    """The width of each column, 0 for one that is dropped."""
-    natural = [max([cells(column.label), *(cells(row[n][0]) for row in rows)]) for n, column in enumerate(columns)]
+def _widths(columns: Sequence[Column], natural: Sequence[int], width: int) -> list[int]:
+    """The width of each column, 0 for one that is dropped; ``natural`` is what its longest text takes."""
     widths = [min(natural[n], column.most or natural[n]) for n, column in enumerate(columns)]
     flexible = next((n for n, column in enumerate(columns) if not column.most), None)
     if flexible is None:

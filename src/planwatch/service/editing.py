@@ -14,6 +14,7 @@ from planwatch.service.moving import move_due
 from planwatch.service.session import Session, checked_text
 from planwatch.storage import listed
 from planwatch.storage.journal import Batch, open_batch, write_reason
+from planwatch.storage.words import removed_meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, a
     with open_batch(session.database, session.sign(what, why)) as batch:
         for target, row in zip(targets, rows_of(session, targets), strict=True):
             try:
-                apply(batch, row, target)
+                with batch.attempt():
+                    apply(batch, row, target)
                 refs.append(row.action.ref)
             except Conflict:
                 raise
@@ -80,16 +82,17 @@ def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, a
         if left and not refs:
             raise left[0][1]
         named = refs[0] if len(refs) == 1 else f"{len(refs)} actions"
-        batch.signature = replace(batch.signature, what=what.replace("{}", named))
+        batch.signature = replace(batch.signature, what=what.replace("{}", named, 1))
     return Outcome(batch.id, tuple(refs), tuple((ref, refusal.message) for ref, refusal in left))
 
 
 def rows_of(session: Session, targets: Iterable[Target]) -> list[Listed]:
     """The rows of the targets as they are now; raises Conflict where one was removed."""
     all_plans = replace(session, plan="").plan_days()
-    found = listed.rows(session.database, all_plans, [target.id for target in targets])
+    wanted = [target.id for target in targets]
+    found = listed.rows(session.database, all_plans, wanted)
     if None in found:
-        raise Conflict("an action was removed meanwhile", "look at `planwatch log` for who did so")
+        raise removed_meanwhile(session.database, "action", wanted[found.index(None)])
     return [row for row in found if row is not None]
 
 
@@ -120,7 +123,7 @@ def _set_field(batch: Batch, row: Listed, target: Target, name: str, text: str, 
             row_id = naming.find(batch, row.of.id, name, text, add=how.add)
             batch.change("action", row.id, {f"{name}_id": row_id}, target.seen)
         case "support":
-            naming.set_support(batch, row, text, add=how.add)
+            naming.set_support(batch, row, target.seen, text, add=how.add)
         case _:
             columns = columns_for(name, text, row, start=how.start, why=how.why)
             batch.change("action", row.id, columns, target.seen)

@@ -21,6 +21,9 @@ FIELDS = (
 """The fields that can be typed into, in the order of the rival's columns."""
 
 
+_MOST_PENCE = 2**63 - 1
+
+
 class NotStarted(PlanwatchError):
     """A rating was given to an action that has not begun; starting it would allow it."""
 
@@ -112,7 +115,10 @@ def _pence(typed: str) -> int | None:
     match = re.fullmatch(r"£? ?([0-9][0-9,]{0,14})(?:\.([0-9]{2}))?( ?k)?", typed, re.IGNORECASE)
     if not match:
         raise PlanwatchError(f"'{typed}' is not a sum of money", "type pounds: 21600, £21,600 or £21,600.50")
-    return (int(match[1].replace(",", "")) * 100 + int(match[2] or 0)) * (1000 if match[3] else 1)
+    pence = (int(match[1].replace(",", "")) * 100 + int(match[2] or 0)) * (1000 if match[3] else 1)
+    if pence > _MOST_PENCE:
+        raise PlanwatchError(f"'{typed}' is not a sum of money that can be kept", "take some noughts off")
+    return pence
 
 
 def _rag(rag: str | None, row: Listed, start: bool) -> Columns:

@@ -12,7 +12,7 @@ from planwatch.service.moving import record_move
 from planwatch.service.session import Session
 from planwatch.storage import listed
 from planwatch.storage.journal import Batch, Value, open_batch
-from planwatch.storage.rows import columns, plan_of, read_snapshot
+from planwatch.storage.rows import column_value, columns, plan_of, read_snapshot
 
 
 class _OnlyTrying(Exception):
@@ -37,7 +37,8 @@ def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run:
     difference = compare(before, before)
     number = None
     try:
-        with open_batch(session.database, session.sign(f"import of {name}", kind="import")) as batch:
+        what = f"import of {name}".encode(errors="replace").decode()  # not every file's name is text
+        with open_batch(session.database, session.sign(what, kind="import")) as batch:
             found = batch.conn.execute(
                 "select id from plan where ref = ? and removed = 0", (snapshot.plan.ref,)
             ).fetchone()
@@ -149,8 +150,10 @@ class _Merge:
         ]
         if row is None:
             values["added"] = values["added"] or self.session.day_of(self.snapshot.plan).isoformat()
-        elif not new_moves:
-            values |= record_move(self.batch, row, When(action.due, action.due_from, action.due_by), "import")
+        else:
+            values["added"] = values["added"] or column_value(row.action.added)
+            if not new_moves:
+                values |= record_move(self.batch, row, When(action.due, action.due_from, action.due_by), "import")
             if not action.original_due and row.action.original_due:
                 values = {name: value for name, value in values.items() if not name.startswith("original_due")}
         row_id = self._put("action", row.id if row is not None else None, values)

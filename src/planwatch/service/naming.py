@@ -23,12 +23,12 @@ def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False
         f"select id, {_NAME[kind]}{label} from {kind} where plan_id = ? and removed = 0 order by seq, id", (plan_id,)
     ).fetchall()
     folded = name.casefold()
-    exact = [row[0] for row in rows if folded in (row[1].casefold(), row[2].casefold())]
+    exact = [row[0] for row in rows if folded in (_plain(row[1]), _plain(row[2]))]
     if exact:
         return exact[0]
     if add:
         return batch.insert(kind, {"plan_id": plan_id, "seq": batch.next_seq(kind), _NAME[kind]: name})
-    begun = [row for row in rows if row[1].casefold().startswith(folded)]
+    begun = [row for row in rows if _plain(row[1]).startswith(folded)]
     if len(begun) == 1:
         return begun[0][0]
     if begun:
@@ -36,15 +36,25 @@ def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False
     raise Unknown(kind, name, (row[1] for row in rows))
 
 
-def set_support(batch: Batch, row: Listed, typed: str, *, add: bool = False) -> None:
-    """Make the leads named (separated by semicolons or commas) those that support the action, in that order."""
-    names = [name for part in typed.split(";") for name in part.split(",") if name.strip()]
-    wanted = list(dict.fromkeys(find(batch, row.of.id, "lead", name, add=add) for name in names))
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def set_support(batch: Batch, row: Listed, seen: int | None, typed: str, *, add: bool = False) -> None:
+    """Make the leads named those that support the action, in that order; ``seen`` as for ``Batch.change``.
+
+    Semicolons separate them, or commas where there is no semicolon and the whole is not one lead's name.
+    """
+    found = (find(batch, row.of.id, "lead", name, add=add) for name in _apart(batch, row.of.id, typed))
+    wanted = list(dict.fromkeys(lead_id for lead_id in found if lead_id is not None))
     rows = batch.conn.execute(
         "select id, lead_id from support where action_id = ? and removed = 0 order by seq, id", (row.id,)
     ).fetchall()
     if [entry["lead_id"] for entry in rows] == wanted:
         return
+    now = batch.row("action", row.id)
+    assert now is not None
+    batch.refuse_conflict("action", now, ("support",), seen)
     for entry in rows:
         batch.remove("support", entry["id"])
     for lead_id in wanted:
@@ -52,3 +62,12 @@ def set_support(batch: Batch, row: Listed, typed: str, *, add: bool = False) -> 
             "support",
             {"plan_id": row.of.id, "seq": batch.next_seq("support"), "action_id": row.id, "lead_id": lead_id},
         )
+
+
+def _apart(batch: Batch, plan_id: int, typed: str) -> list[str]:
+    if ";" not in typed:
+        try:
+            return [typed] if find(batch, plan_id, "lead", typed) else []
+        except PlanwatchError:
+            return typed.split(",")
+    return typed.split(";")

@@ -45,7 +45,8 @@ class Session:
 
     def sign(self, what: str, why: str = "", kind: str = "edit", undoes: int | None = None) -> Signature:
         """The signature of a change made now."""
-        return Signature(who=self.who, now=self.clock(), what=what, why=checked_text(why), kind=kind, undoes=undoes)
+        who = checked_text(self.who)
+        return Signature(who=who, now=self.clock(), what=what, why=checked_text(why), kind=kind, undoes=undoes)
 
     def plan_days(self) -> tuple[PlanDay, ...]:
         """The plans worked on, in order, each with its day; raises PlanwatchError where the one named is not there."""

@@ -3,7 +3,7 @@
 from planwatch.errors import PlanwatchError
 from planwatch.service.session import Session
 from planwatch.storage.journal import Batch, open_batch
-from planwatch.storage.undo import Change, find_change, last_change, last_undo, revert
+from planwatch.storage.undo import Change, find_change, last_change, last_undo, revert, undone_by
 
 
 def undo(session: Session, number: int | None = None) -> Change:
@@ -39,7 +39,7 @@ def redo(session: Session) -> Change:
             raise PlanwatchError("there is nothing to redo", "redo follows an undo, before another change")
         _sign(session, batch, undone, "redo")
         revert(batch, undone.id)
-    return undone
+    return undone_by(session.database, undone)
 
 
 def _sign(session: Session, batch: Batch, change: Change, kind: str) -> None:

@@ -181,5 +181,7 @@ def translated(path: Path) -> Iterator[None]:
             if sign in said:
                 raise PlanwatchError(f"{path} {words}", hint) from error
         raise PlanwatchError(f"{path}: SQLite says: {error}", "run `planwatch doctor`") from error
+    except UnicodeEncodeError as error:  # SQLite keeps UTF-8, which has no lone surrogates
+        raise PlanwatchError("a text holds half a character (a lone surrogate)", "take it out") from error
     except OSError as error:
         raise PlanwatchError(f"{path}: {error.strerror or error}", "check the name and your rights") from error

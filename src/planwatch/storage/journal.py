@@ -3,15 +3,16 @@
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from planwatch.errors import Conflict
+from planwatch.errors import Conflict, PlanwatchError
 from planwatch.storage import derived
 from planwatch.storage.database import Database
 from planwatch.storage.tables import FIELD_OF, FIELDS, TABLES
-from planwatch.storage.words import row_in_words, value_in_words
+from planwatch.storage.words import changed_meanwhile, removed_meanwhile, row_in_words
 
 Value = str | int | None
 
@@ -41,17 +42,39 @@ class Batch:
         self.id: int | None = None
         self.actions: set[int] = set()
         """Actions whose derived columns this batch makes stale."""
-        self._entries: dict[tuple[str, int, str], tuple[int, str | None, str | None]] = {}
-        self._touched: set[tuple[str, int]] = set()
+        self._entries: MutableMapping[tuple[str, int, str], tuple[int, str | None, str | None]] = {}
+        self._touched: MutableMapping[tuple[str, int], None] = {}
         self._seqs: dict[str, int] = {}
+
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of the change: where the block raises, nothing of it is kept, and what came before it stands."""
+        entries, touched = self._entries, self._touched
+        tried = self._entries = ChainMap({}, entries)
+        tried_rows = self._touched = ChainMap({}, touched)
+        self.conn.execute("savepoint attempt")
+        try:
+            yield
+            entries.update(tried.maps[0])
+            touched.update(tried_rows.maps[0])
+        except BaseException:
+            if self.conn.in_transaction:  # a full disk has ended it already
+                self.conn.execute("rollback to attempt")
+            raise
+        finally:
+            self._entries, self._touched = entries, touched
+            if self.conn.in_transaction:
+                self.conn.execute("release attempt")
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add a row; columns not given keep their defaults. Returns its id."""
+        _refuse_nul(values)
         columns = ", ".join(f'"{column}"' for column in values)
         marks = ", ".join("?" * len(values))
-        cursor = self.conn.execute(f'insert into "{table}" ({columns}) values ({marks})', tuple(values.values()))
+        with _naming_what_is_taken(table, values):
+            cursor = self.conn.execute(f'insert into "{table}" ({columns}) values ({marks})', tuple(values.values()))
         row_id = int(cursor.lastrowid or 0)
-        self._touched.add((table, row_id))
+        self._touched[table, row_id] = None
         self._entries[table, row_id, ""] = (self._plan_of(table, row_id, values), None, None)
         self._note_actions(table, row_id, values.get("action_id"))
         return row_id
@@ -62,23 +85,25 @@ class Batch:
         ``seen`` is the version the user was looking at. Where somebody changed another field since, both changes
         stand; where it was the same one, Conflict says who, when and what.
         """
+        _refuse_nul(values)
         row = self.row(table, row_id)
         if row is None or (row["removed"] and "removed" not in values):
-            raise Conflict("it was removed meanwhile", "look at `planwatch log` for who did so")
+            raise removed_meanwhile(self.database, table, row_id)
         changed = {column: value for column, value in values.items() if row[column] != value}
         if not changed:
             return ()
         touched = tuple(dict.fromkeys(FIELD_OF[table][column] for column in changed))
         # One batch is one step of the version, however many of its parts touch the row.
         own_step = int((table, row_id) in self._touched)
-        if seen is not None and row["version"] - own_step != seen:
-            self._refuse_conflict(table, row, touched, row["version"] - own_step - seen)
+        self.refuse_conflict(table, row, touched, seen)
         before = {name: field_value(table, row, name) for name in touched}
         sets = ", ".join(f'"{column}" = ?' for column in changed)
-        self._touched.add((table, row_id))
-        self.conn.execute(
-            f'update "{table}" set {sets}, version = version + {1 - own_step} where id = ?', (*changed.values(), row_id)
-        )
+        self._touched[table, row_id] = None
+        with _naming_what_is_taken(table, {**dict(row), **changed}):
+            self.conn.execute(
+                f'update "{table}" set {sets}, version = version + {1 - own_step} where id = ?',
+                (*changed.values(), row_id),
+            )
         now = self.row(table, row_id)
         assert now is not None
         for name in touched:
@@ -87,6 +112,27 @@ class Batch:
         if table == "lead" and "name" in touched:
             self.actions.update(r[0] for r in self.conn.execute("select id from action where lead_id = ?", (row_id,)))
         return touched
+
+    def refuse_conflict(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], seen: int | None) -> None:
+        """Raise Conflict where one of these fields was changed after version ``seen`` of the row."""
+        steps = row["version"] - int((table, row["id"]) in self._touched) - (seen or 0)
+        if seen is None or steps == 0:
+            return
+        rows = self.conn.execute(
+            "select case j.table_name when 'support' then 'support' else j.field end as field, j.after, "
+            "b.id, b.who, b.at from journal j join batch b on b.id = j.batch_id "
+            "where (j.table_name = :table and j.row_id = :row) or (:table = 'action' and j.table_name = 'support' "
+            "and j.row_id in (select id from support where action_id = :row)) order by j.id desc",
+            {"table": table, "row": row["id"]},
+        )
+        batches: list[int] = []
+        for entry in rows:
+            if entry["id"] not in batches:
+                batches.append(entry["id"])
+            if len(batches) > max(steps, 1):
+                return
+            if entry["field"] in touched:
+                raise changed_meanwhile(self.database, table, row, entry)
 
     def remove(self, table: str, row_id: int, seen: int | None = None) -> None:
         """Take a row out of the plan; it stays in the file, so that this can be undone."""
@@ -107,6 +153,10 @@ class Batch:
             self.actions.add(row_id)
         elif isinstance(action_id, int):
             self.actions.add(action_id)
+            if table == "support" and ("action", action_id) not in self._touched:
+                # Who supports it is a field of an action to people, though rows of its own to the file.
+                self._touched["action", action_id] = None
+                self.conn.execute("update action set version = version + 1 where id = ?", (action_id,))
 
     def _plan_of(self, table: str, row_id: int, values: Mapping[str, Value]) -> int:
         plan_id = row_id if table == "plan" else values["plan_id"]
@@ -120,26 +170,6 @@ class Batch:
         plan_id = row["id"] if table == "plan" else row["plan_id"]
         first = self._entries[key][1] if key in self._entries else before
         self._entries[key] = (plan_id, first, field_value(table, row, name))
-
-    def _refuse_conflict(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], steps: int) -> None:
-        rows = self.conn.execute(
-            "select j.field, j.after, b.id, b.who, b.at from journal j join batch b on b.id = j.batch_id "
-            "where j.table_name = ? and j.row_id = ? order by j.id desc",
-            (table, row["id"]),
-        )
-        batches: list[int] = []
-        for entry in rows:
-            if entry["id"] not in batches:
-                batches.append(entry["id"])
-            if len(batches) > max(steps, 1):
-                return
-            if entry["field"] in touched:
-                value = value_in_words(self.database, table, entry["field"], entry["after"])
-                raise Conflict(
-                    f"{entry['field']} of {row_in_words(table, row)} was changed meanwhile "
-                    f"by {entry['who']} at {entry['at']} to {value}",
-                    "look at it again, then decide",
-                )
 
     def _finish(self) -> None:
         """Journal what changed; an entry that ended where it began is no change."""
@@ -187,28 +217,27 @@ def open_batch(database: Database, signature: Signature) -> Iterator[Batch]:
     """One transaction, one batch: nothing of it is kept where the block raises."""
     with database.writing():
         batch = Batch(database, signature)
-        try:
-            yield batch
-            batch._finish()
-        except sqlite3.IntegrityError as error:
-            if "UNIQUE" in str(error):
-                raise Conflict(_taken(str(error)), "give another one") from error
+        yield batch
+        batch._finish()
+
+
+def _refuse_nul(values: Mapping[str, Value]) -> None:
+    if any(isinstance(value, str) and "\0" in value for value in values.values()):
+        raise PlanwatchError("a text holds a NUL character, which cannot be kept", "take it out; nothing was changed")
+
+
+_OWN_NAMES = {"plan": ("ref", "file"), "lead": ("name", "plan"), "theme": ("title", "plan"), "action": ("ref", "plan")}
+
+
+@contextlib.contextmanager
+def _naming_what_is_taken(table: str, values: Mapping[str, object]) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        if "UNIQUE" not in str(error):
             raise
-
-
-def _taken(said: str) -> str:
-    return next(
-        (
-            f"that {words} is in use in this plan"
-            for column, words in (
-                ("action.ref", "ref"),
-                ("theme.title", "theme title"),
-                ("lead.name", "name of a lead"),
-            )
-            if column in said
-        ),
-        "that ref of a plan is in use in this file",
-    )
+        column, whole = _OWN_NAMES[table]
+        raise Conflict(f"the {column} '{values[column]}' is in use in this {whole}", "give another one") from error
 
 
 def dump(value: object) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.storage.database import Database
 from planwatch.storage.journal import Batch, columns_of, dump, field_value
-from planwatch.storage.tables import TABLES
-from planwatch.storage.words import row_in_words
+from planwatch.storage.tables import FIELD_OF, TABLES
+from planwatch.storage.words import field_in_words, last_writer, row_in_words
 
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "lead": (("theme", "sponsor_id"), ("theme", "lead_id"), ("action", "lead_id"), ("support", "lead_id")),
@@ -73,6 +73,13 @@ def find_change(database: Database, number: int) -> Change:
     return found
 
 
+def undone_by(database: Database, undo: Change) -> Change:
+    """The change that this undo took back."""
+    found = _change(database.one("select * from batch where id = ?", (undo.undoes,)))
+    assert found is not None
+    return found
+
+
 def _change(row: sqlite3.Row | None) -> Change | None:
     return (
         Change(row["id"], row["kind"], row["who"], row["at"], row["what"], row["undoes"]) if row is not None else None
@@ -98,8 +105,6 @@ def _write_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
         raise _changed_since(batch, table, row, name)
     if row["removed"] and name != "removed":
         raise _changed_since(batch, table, row, "removed")
-    if name == "removed" and entry["before"] == "1":
-        _refuse_if_used(batch, table, row)
     batch.change(table, entry["row_id"], columns_of(table, name, entry["before"]))
 
 
@@ -121,25 +126,16 @@ def _refuse_if_used(batch: Batch, table: str, row: sqlite3.Row) -> None:
             f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],)
         ).fetchone()
         if found is not None:
-            last = _last_writer(batch, other, found["id"])
+            last = last_writer(batch.database, other, found["id"], FIELD_OF[other][column])
             raise Conflict(
                 f"{row_in_words(table, row)} is in use: {last} added {_a(other)} to it", "nothing was undone"
             )
 
 
 def _changed_since(batch: Batch, table: str, row: sqlite3.Row, name: str) -> Conflict:
-    last = _last_writer(batch, table, row["id"], name)
-    words = "was removed" if name == "removed" else f"{name} of it was changed"
+    last = last_writer(batch.database, table, row["id"], name)
+    words = "was removed" if name == "removed" else f"{field_in_words(name)} of it was changed"
     return Conflict(f"{row_in_words(table, row)}: {words} since, by {last}", "nothing was undone")
-
-
-def _last_writer(batch: Batch, table: str, row_id: int, name: str = "") -> str:
-    found = batch.conn.execute(
-        "select b.who, b.at, b.id from journal j join batch b on b.id = j.batch_id "
-        "where j.table_name = ? and j.row_id = ? order by (j.field = ?) desc, j.id desc limit 1",
-        (table, row_id, name),
-    ).fetchone()
-    return f"{found['who']} at {found['at']} (change {found['id']})" if found is not None else "somebody"
 
 
 def _a(table: str) -> str:

@@ -2,7 +2,10 @@
 
 import json
 import sqlite3
+from datetime import datetime
 
+from planwatch.errors import Conflict
+from planwatch.model.dates import day_in_full
 from planwatch.storage.database import Database
 
 _NAMES = {
@@ -46,3 +49,54 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
     if field == "":
         return str(next((loaded[key] for key in ("title", "name", "text", "now") if loaded.get(key)), "a row"))
     return str(loaded.get(field) or "nothing")
+
+
+def field_in_words(field: str) -> str:
+    """What a person calls a field of the journal."""
+    return {"state": "status or rating"}.get(field, field.replace("_", " "))
+
+
+def last_writer(database: Database, table: str, row_id: int, field: str) -> str:
+    """Who last changed this field of the row (or else made the row), and when: ``bob on 11 Jan 2016 at 09:04 …``"""
+    found = database.one(
+        "select b.who, b.at, b.id from journal j join batch b on b.id = j.batch_id where j.table_name = ? "
+        "and j.row_id = ? order by (j.field = ?) desc, (j.field = '') desc, j.id desc limit 1",
+        (table, row_id, field),
+    )
+    return f"{signed(found)} (change {found['id']})" if found is not None else "somebody"
+
+
+def signed(batch: sqlite3.Row) -> str:
+    """Who made a change and when, in the local time zone."""
+    at = datetime.fromisoformat(batch["at"]).astimezone()
+    return f"{batch['who']} on {day_in_full(at.date())} at {at:%H:%M}"
+
+
+def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: sqlite3.Row) -> Conflict:
+    """What is said where somebody changed the same field first; ``entry`` is of the journal, with its batch."""
+    if entry["field"] == "support":
+        value = _support_in_words(database, row["id"])
+    else:
+        value = value_in_words(database, table, entry["field"], entry["after"])
+    return Conflict(
+        f"{field_in_words(entry['field'])} of {row_in_words(table, row)} was changed meanwhile "
+        f"by {signed(entry)} to {value}",
+        "look at it again, then decide",
+    )
+
+
+def _support_in_words(database: Database, action_id: int) -> str:
+    rows = database.query(
+        "select l.name from support s join lead l on l.id = s.lead_id where s.action_id = ? and s.removed = 0 "
+        "order by s.seq, s.id",
+        (action_id,),
+    )
+    return "; ".join(row[0] for row in rows) or "nothing"
+
+
+def removed_meanwhile(database: Database, table: str, row_id: int) -> Conflict:
+    """What is said where a row is no longer in the plan."""
+    row = database.one(f'select * from "{table}" where id = ?', (row_id,))
+    name = row_in_words(table, row) if row is not None else f"{table} {row_id}"
+    last = last_writer(database, table, row_id, "removed")
+    return Conflict(f"{name} was removed meanwhile by {last}", "`planwatch undo` of that change brings it back")

@@ -29,6 +29,7 @@ class ActingScreen(EditingScreen):
             return
         self.edited = self.targets()
         many = len(self.edited) > 1
+        leads = reading.names(self.session, row.of.id, "lead")
 
         def save(values: Values, agreed: bool) -> None:
             internal = values["internal"].strip().casefold() in ("y", "yes")
@@ -42,7 +43,7 @@ class ActingScreen(EditingScreen):
             f"Update on {self._number_of()}",
             [
                 Field("text", "update", hint="what moved, what is being done"),
-                Field("by", "by", "" if many else row.action.lead, reading.names(self.session, row.of.id, "lead"), hint="the lead"),
+                Field("by", "by", "" if many else row.action.lead, leads, hint="the lead"),
                 Field("as_at", "as at", "today", understood=lambda text: _day(text, row)),
                 Field("rag", "RAG", hint="r, a or g; empty leaves it as it is"),
                 Field("internal", "internal", hint="y keeps it from public papers"),
@@ -145,4 +146,3 @@ def _day(text: str, row: Listed) -> str:
 def edits_on(column: str) -> str:
     """The field that ``e`` edits in a column that shows what follows from others."""
     return {"late": "due", "moves": "due", "updated": "", "plan": ""}.get(column, column)
-

@@ -71,7 +71,7 @@ class PlanwatchApp(App[None]):
         super().notify(visible(message), markup=markup, **options)  # type: ignore[arg-type]
 
     def _handle_exception(self, error: Exception) -> None:
-        """What a handler could not deal with: a refusal is shown; a fault of ours ends the app, with its trace in a file.
+        """What no handler dealt with: a refusal is shown; a fault of ours ends the app, with its trace in a file.
 
         Textual would print the trace, and every value in it, to the terminal; it has no public place to change that.
         """
@@ -127,7 +127,9 @@ def run(
         app = PlanwatchApp(session, settings)
         app.run(mouse=settings.mouse)
         if app.return_code:
-            raise PlanwatchError("planwatch ended on a fault of its own", f"nothing accepted is lost; {_keep(app.trace)}")
+            raise PlanwatchError(
+                "planwatch ended on a fault of its own", f"nothing accepted is lost; {_keep(app.trace)}"
+            )
         return 0
 
 

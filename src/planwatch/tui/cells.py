@@ -18,7 +18,10 @@ def rag_cell(row: Listed, width: int) -> Parts:
     if action.status is Status.COMPLETE or action.status is Status.ASSURED:
         ticks = "✓✓" if action.status is Status.ASSURED else "✓"
         late = (("!", "late"),) if row.days_late else ()
-        return ((f" {ticks} C".ljust(6 - len(late)), "assured" if action.status is Status.ASSURED else "complete"), *late)
+        return (
+            (f" {ticks} C".ljust(6 - len(late)), "assured" if action.status is Status.ASSURED else "complete"),
+            *late,
+        )
     if action.status is Status.WITHDRAWN:
         return ((" × –", "muted"),)
     if action.rag is None:
@@ -72,20 +75,28 @@ def _updated_cell(row: Listed, width: int) -> Parts:
     return ((day_in_words(row.updated, row.of.today) if row.updated else "", "muted"),)
 
 
+def _plan_cell(row: Listed, width: int) -> Parts:
+    return ((row.of.plan.ref, "muted"),)
+
+
 def _text(name: str) -> Callable[[Listed, int], Parts]:
     return lambda row, width: ((getattr(row.action, name), ""),)
 
 
-def columns(several_plans: bool) -> tuple[Column[Listed], ...]:
-    """The columns of triage, with the plan's ref where several plans are shown."""
-    plan = (Column("plan", "Plan", 5, lambda row, width: ((row.of.plan.ref, "muted"),), drop=4),)
+def columns(several_plans: bool, width: int = 1000) -> tuple[Column[Listed], ...]:
+    """The columns of triage, with the plan's ref where several plans are shown.
+
+    Below 74 cells there is room for the lead or for the action's title, and the pane below tells the lead.
+    """
+    lead: tuple[Column[Listed], ...] = (Column("lead", "Lead", 16, _lead_cell),)
+    plan: tuple[Column[Listed], ...] = (Column("plan", "Plan", 5, _plan_cell),)
     return (
         Column("rag", "RAG", 6, rag_cell),
         *(plan if several_plans else ()),
         Column("ref", "Ref", 6, _text("ref")),
         Column("title", "Action", 0, _title_cell, min_width=24),
         Column("theme", "Theme", 12, _text("theme"), drop=1),
-        Column("lead", "Lead", 16, _lead_cell),
+        *(lead if width >= 74 else ()),
         Column("due", "Due", 10, due_cell),
         Column("late", "Late", 12, _late_cell),
         Column("moves", "Moved", 5, _moves_cell, drop=2),

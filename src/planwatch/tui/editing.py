@@ -18,6 +18,8 @@ from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.rag_chooser import CHOICES, RagChooser
 
 DATES = ("due", "start", "completed")
+PROSE = ("title", "how", "success", "evidence")
+"""Fields that are mended more often than written anew: the first key typed does not replace them."""
 NAMED = {"lead": "lead", "support": "lead", "theme": "theme"}
 
 
@@ -49,7 +51,7 @@ class EditingScreen(ChangingScreen):
         several = len(self.edited) > 1
         names = reading.names(self.session, row.of.id, NAMED[field]) if field in NAMED else ()
         start = "" if several and text is None else text_of(row.action, field) if text is None else text
-        self.editor.open(field, start, self.region_of(field), names, select=field in DATES or field in NAMED)
+        self.editor.open(field, start, self.region_of(field), names, select=field not in PROSE)
         self._tell_understood(start)
 
     def _about(self, field: str) -> str:

@@ -66,7 +66,7 @@ class Narrowing(Screen[None]):
         key, marks = table.cursor_key, table.marks
         self.load(keep=key)
         if marks:
-            kept = marks & set(self.worklist.rows.keys())
+            kept = marks & set(self.worklist.rows.ids)
             if len(kept) < len(marks):
                 table.set_marks(kept)
                 self.call_later(self.say, f"{len(marks) - len(kept)} marks dropped: those rows are not shown now")
@@ -75,6 +75,10 @@ class Narrowing(Screen[None]):
         """Leave the line; the filter stays."""
         self.remove_class("-filtering")
         self.rest()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id == "filter-input":
+            self.filter_typed(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "filter-input":
@@ -150,7 +154,10 @@ class Narrowing(Screen[None]):
         from planwatch.tui.screens.picker import Picker
 
         everything = replace(self.worklist.session, plan="")
-        entries = [("", "all plans"), *((day.plan.ref, f"{day.plan.ref}  {day.plan.title}") for day in everything.plan_days())]
+        entries = [
+            ("", "all plans"),
+            *((day.plan.ref, f"{day.plan.ref}  {day.plan.title}") for day in everything.plan_days()),
+        ]
 
         def picked(ref: str | None) -> None:
             if ref is not None:

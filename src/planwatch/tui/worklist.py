@@ -155,7 +155,9 @@ class Worklist:
     def total(self, **of: object) -> int:
         """How many actions there are with these values in their tally."""
         tallies = self.tallies or Counter()
-        return sum(n for tally, n in tallies.items() if all(getattr(tally, name) == value for name, value in of.items()))
+        return sum(
+            n for tally, n in tallies.items() if all(getattr(tally, name) == value for name, value in of.items())
+        )
 
     def overdue_counts(self) -> tuple[int, int, int]:
         """Overdue, open with a date, possibly overdue."""

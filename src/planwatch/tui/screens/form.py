@@ -119,5 +119,6 @@ class Form(ModalScreen[bool]):
 def offer(refusal: "NotStarted | Unknown") -> str:
     """The question that would make possible what was refused."""
     if isinstance(refusal, Unknown):
-        return f"{refusal.message}. {refusal.hint}\n\nAdd the {refusal.kind} '{refusal.name}'?"
+        near = f" ({refusal.hint})" if refusal.hint.startswith("did") else ""
+        return f"{refusal.message}{near}.\n\nAdd the {refusal.kind} '{refusal.name}'?"
     return f"{refusal.message}.\n\nStart it now?"

@@ -13,9 +13,11 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed
 from planwatch.service import reading
 from planwatch.service.editing import Target
+from planwatch.service.session import Session
 from planwatch.tui import keys
 from planwatch.tui.acting import ActingScreen, edits_on
 from planwatch.tui.cells import columns
+from planwatch.tui.filing import Filing
 from planwatch.tui.narrowing import Narrowing
 from planwatch.tui.widgets.detail import Detail
 from planwatch.tui.widgets.empty import Empty
@@ -28,7 +30,7 @@ POLL_SECONDS = 1.0
 _IDLE_SECONDS = 0.05
 
 
-class TriageScreen(Narrowing, ActingScreen):
+class TriageScreen(Narrowing, Filing, ActingScreen):
     """Title, bar, table, detail, one line that speaks, footer."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings()
@@ -58,7 +60,14 @@ class TriageScreen(Narrowing, ActingScreen):
     def table(self) -> PlanTable[Listed]:
         return self.query_one(PlanTable)
 
+    def _fit_columns(self) -> None:
+        self.table.set_columns(columns(len(self.worklist.days) > 1, self.size.width))
+
+    def on_resize(self) -> None:
+        self._fit_columns()
+
     def on_mount(self) -> None:
+        self._fit_columns()
         self.load()
         self.table.focus()
         self.call_after_refresh(self._after_first_paint)
@@ -73,8 +82,8 @@ class TriageScreen(Narrowing, ActingScreen):
         """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""
         several = len(self.worklist.days)
         self.worklist.load()
-        if several != len(self.worklist.days) or not self.table.visible_columns:
-            self.table.set_columns(columns(len(self.worklist.days) > 1))
+        if several != len(self.worklist.days):
+            self._fit_columns()
         self.table.set_source(self.worklist.rows, keep=keep)
         self.show_counts()
 
@@ -86,6 +95,10 @@ class TriageScreen(Narrowing, ActingScreen):
             self.load(keep=self.table.cursor_key)
         except PlanwatchError as error:
             self.say(str(error), wrong=True)
+
+    def use_session(self, session: Session) -> None:
+        self.session = self.worklist.session = session
+        self.reload()
 
     def show_counts(self) -> None:
         self.query_one(TitleBar).show(self.worklist)
@@ -100,13 +113,13 @@ class TriageScreen(Narrowing, ActingScreen):
         marks = self.table.marks
         if marks:
             known = {row.id: row.version for row in self.marked_rows()}
-            return tuple(Target(key, known.get(key)) for key in self.worklist.rows.keys() if key in marks)
+            return tuple(Target(key, known.get(key)) for key in self.worklist.rows.ids if key in marks)
         row = self.row()
         return (Target(row.id, row.version),) if row is not None else ()
 
     def marked_rows(self) -> list[Listed]:
         marks = self.table.marks
-        ids = [key for key in self.worklist.rows.keys() if key in marks]
+        ids = [key for key in self.worklist.rows.ids if key in marks]
         return [row for row in self.worklist.rows.by_id(ids) if row is not None]
 
     def region_of(self, field: str) -> Region:

@@ -6,6 +6,7 @@ from textual.widgets import Static
 from planwatch.model.dates import When, day_in_words, when_in_words
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed
+from planwatch.model.plan import OPEN
 from planwatch.model.visible import visible
 from planwatch.service.reading import Story
 
@@ -15,8 +16,6 @@ class Detail(Static):
 
     DEFAULT_CSS = """
     Detail { height: 6; padding: 0 1; background: $panel; color: $foreground; border-top: solid $pw-rule; }
-    .-short Detail { height: 4; }
-    .-hidden-detail Detail { display: none; }
     """
 
     def __init__(self) -> None:
@@ -26,7 +25,7 @@ class Detail(Static):
         """Show an action, or nothing."""
         lines = _lines(story) if story is not None else []
         room = max(1, self.content_size.width)
-        # The newest update may wrap; what stands above it keeps to one line each, so that it is always in the same place.
+        # The newest update may wrap; what stands above it keeps to one line each, so that all is always in its place.
         cut = [line.truncate(room, ellipsis=True) for line in lines[:-1]]
         self.update(Content("\n").join([*cut, *lines[-1:]]), layout=False)
 
@@ -63,7 +62,9 @@ def dates_in_words(row: Listed) -> str:
         moved = f" (moved {row.moves}×{f', {days} d' if days is not None else ''})"
     parts.append(f"{'now' if parts else 'due'} {now}{moved}")
     parts.append(action.lead or "no lead")
-    parts.append(action.status + (f" {action.percent} %" if action.percent is not None else ""))
+    parts.append(
+        action.status + (f" {action.percent} %" if action.percent is not None and action.status in OPEN else "")
+    )
     if action.completed:
         parts.append(f"completed {action.completed}")
     if action.reason:

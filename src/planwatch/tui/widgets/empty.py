@@ -12,8 +12,6 @@ class Empty(Static):
     DEFAULT_CSS = """
     Empty { display: none; height: 1fr; content-align: center middle; text-align: center; background: $surface;
             color: $pw-muted; }
-    .-nothing Empty { display: block; }
-    .-nothing PlanTable { display: none; }
     """
 
     def __init__(self) -> None:

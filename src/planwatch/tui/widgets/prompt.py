@@ -53,7 +53,7 @@ class Prompt(Horizontal):
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a line; while a question is open, what is wrong with the answer stands before it."""
         self.set_class(wrong, "-wrong")
-        self._show(text if text else self._label if self.asking else "")
+        self._show(text or (self._label if self.asking else ""))
 
     def ask(
         self,

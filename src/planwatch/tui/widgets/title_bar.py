@@ -55,7 +55,9 @@ def _lines(worklist: Worklist) -> list[str]:
         _joined(banner, name, view, search, *full, f"as at {long_day}"),
         _joined(banner, _refs(worklist.days), view, search, *full, f"as at {long_day}"),
         _joined(banner, view, search, *full, f"as at {long_day}"),
-        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}", f"as at {short_day}"),
+        _joined(
+            banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}", f"as at {short_day}"
+        ),
         _joined(banner, view, search, str(shown), f"! {overdue}/{dated}", short_day),
         _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", short_day),
         _joined(banner, f"! {overdue}/{dated}", short_day),
@@ -75,5 +77,5 @@ def _as_at(days: tuple[PlanDay, ...]) -> tuple[str, str]:
     own = sorted({day.today for day in days})
     if len(own) != 1:
         words = ", ".join(day_in_full(day) for day in own[:3]) + (" …" if len(own) > 3 else "")
-        return words or "today", "own days" if own else "today"
+        return words or "today", ", ".join(day_in_words(day, day.replace(year=1)) for day in own[:2]) or "today"
     return f"{WEEKDAYS[own[0].weekday()].title()} {day_in_full(own[0])}", day_in_words(own[0], own[0].replace(year=1))

@@ -1,0 +1,199 @@
+"""One action, whole: every field to edit in place, and under them all that was said and moved."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.widgets import Footer, Static
+
+from planwatch.model.dates import When, day_in_words, when_in_words
+from planwatch.model.listed import Listed
+from planwatch.model.visible import visible, visible_lines
+from planwatch.service import reading
+from planwatch.service.editing import Target
+from planwatch.service.fields import FIELDS
+from planwatch.service.fieldtext import text_of
+from planwatch.service.reading import Story
+from planwatch.service.session import Session
+from planwatch.tui import keys
+from planwatch.tui.acting import ActingScreen
+from planwatch.tui.widgets.columns import Column, Part
+from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
+from planwatch.tui.widgets.plan_table import PlanTable
+
+_LABELS = {"rag": "RAG"}
+_HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
+
+
+class _Fields:
+    """The fields of one action as the rows of a table; a row's id is its place among FIELDS."""
+
+    def __init__(self, row: Listed) -> None:
+        self.row = row
+
+    def __len__(self) -> int:
+        return len(FIELDS)
+
+    def rows(self, start: int, stop: int) -> Sequence[tuple[str, Listed]]:
+        return [(name, self.row) for name in FIELDS[start:stop]]
+
+    def key_at(self, index: int) -> int:
+        return index
+
+    def index_of(self, key: int) -> int | None:
+        return key if key < len(FIELDS) else None
+
+    def keys(self) -> Iterable[int]:
+        return range(len(FIELDS))
+
+    def rule_before(self) -> int | None:
+        return None
+
+
+def _value(field: tuple[str, Listed], width: int) -> tuple[Part, ...]:
+    name, row = field
+    text = text_of(row.action, name)
+    if name in ("due", "start", "completed") and text:
+        when = When(text, getattr(row.action, f"{name}_from"), getattr(row.action, f"{name}_by"))
+        if when.last is None:
+            return ((text, ""), ("   no date in these words", "muted"))
+    if name == "cost" and text:
+        return ((f"£{float(text):,.2f}".removesuffix(".00"), ""),)
+    return ((text, ""),)
+
+
+class ActionScreen(ActingScreen):
+    """Opened by enter on a row; escape goes back to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(tuple(c for c in keys.COMMANDS if c in keys.EDITING or c.id in _HERE)),
+        Binding("escape,q", "leave", "Back", id="back", tooltip="back to the list"),
+        Binding("enter", "edit", show=False),
+    ]
+    DEFAULT_CSS = """
+    ActionScreen #action-title { height: auto; max-height: 4; padding: 0 1; text-style: bold;
+                                 background: $pw-title; color: $pw-title-text; }
+    ActionScreen #fields { height: 18; max-height: 60%; }
+    ActionScreen #story { height: 1fr; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
+    ActionScreen #story Static { height: auto; }
+    """
+
+    def __init__(self, session: Session, action_id: int) -> None:
+        super().__init__()
+        self.session = session
+        self._id = action_id
+        self._row: Listed | None = None
+        self._read()
+
+    def _read(self) -> None:
+        found = reading.rows(self.session, self.session.plan_days(), [self._id])
+        self._row = found[0]
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="action-title", markup=False)
+        yield PlanTable[tuple[str, Listed]](id="fields")
+        with VerticalScroll(id="story", can_focus=False):
+            yield Static("", id="story-text", markup=False)
+        yield from self.compose_editors()
+        yield Footer(compact=True, show_command_palette=False)
+
+    @property
+    def table(self) -> PlanTable[tuple[str, Listed]]:
+        return self.query_one(PlanTable)
+
+    def on_mount(self) -> None:
+        self.table.set_columns(
+            (
+                Column("field", "Field", 10, lambda field, width: ((_LABELS.get(field[0], field[0]), "muted"),)),
+                Column("value", "", 0, _value),
+            )
+        )
+        self.table.cursor_column = 1
+        self._show()
+        self.table.focus()
+
+    def _show(self) -> None:
+        row = self._row
+        if row is None:
+            self.action_leave()
+            return
+        at = self.table.cursor_row
+        self.table.set_source(_Fields(row), keep=at)
+        banner = f"{row.of.plan.banner} · " if row.of.plan.banner else ""
+        title = visible(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}")
+        self.query_one("#action-title", Static).update(Content(title))
+        self.query_one("#story-text", Static).update(_told(reading.story(self.session, row)))
+
+    def row(self) -> Listed | None:
+        return self._row
+
+    def targets(self) -> tuple[Target, ...]:
+        return (Target(self._row.id, self._row.version),) if self._row is not None else ()
+
+    def marked_rows(self) -> list[Listed]:
+        return [self._row] if self._row is not None else []
+
+    def region_of(self, field: str) -> Region:
+        at = FIELDS.index(field)
+        self.table.cursor_row = at
+        self.table.scroll_cell_into_view(at)
+        return self.table.cell_region(at, "value")
+
+    def next_field(self, field: str, step: int) -> str | None:
+        at = FIELDS.index(field) + step
+        return FIELDS[at] if 0 <= at < len(FIELDS) else None
+
+    def rest(self) -> None:
+        self.table.focus()
+
+    def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+        self._read()
+        self._show()
+
+    def on_plan_table_placed(self) -> None:
+        for editor in (self.editor, self.chooser):
+            if editor.is_open:
+                editor.place(self.table.cell_region(self.table.cursor_row, "value"))
+
+    def on_plan_table_opened(self) -> None:
+        self.action_edit()
+
+    def action_edit(self, field: str = "") -> None:
+        self.edit(field or FIELDS[self.table.cursor_row])
+
+    def cell_text(self, row: Listed) -> str:
+        return text_of(row.action, FIELDS[self.table.cursor_row])
+
+    def action_table(self, name: str) -> None:
+        getattr(self.table, f"action_{name}")()
+
+    def action_help(self) -> None:
+        from planwatch.tui.screens.help import Help
+
+        self.app.push_screen(Help(self))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _told(story: Story) -> Content:
+    """The dates, the rating, then moves and updates, newest first."""
+    today = story.row.of.today
+    lines = [Content(visible(dates_in_words(story.row))), Content(visible(rating_in_words(story.row)))]
+    for move in reversed(story.moves):
+        was = when_in_words(When(move.was, move.was_from, move.was_by), today)
+        now = when_in_words(When(move.now, move.now_from, move.now_by), today)
+        agreed = f", agreed by {move.agreed_by}" if move.agreed_by else ""
+        why = f": {move.why}" if move.why else ""
+        said = f"{day_in_words(move.on, today)}  {move.kind} {was} → {now} by {move.who or 'somebody'}{agreed}{why}"
+        lines.append(Content(visible(said)))
+    for update in reversed(story.updates):
+        rag = f"  {update.rag[0].upper()}" if update.rag else ""
+        internal = "  internal" if update.internal else ""
+        head = f"{day_in_words(update.as_at, today)}{rag}  {update.by}{internal}"
+        lines.append(Content.assemble((visible(head), "bold"), "\n  ", visible_lines(update.text)))
+    return Content("\n").join(lines)

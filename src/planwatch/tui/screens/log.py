@@ -1,0 +1,145 @@
+"""The log: what was changed, by whom and when; any change can be taken back from here, after a question."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.visible import visible
+from planwatch.service import reading, undoing
+from planwatch.service.reading import Entry
+from planwatch.service.session import Session
+from planwatch.tui import keys
+from planwatch.tui.widgets.columns import Column, Part
+from planwatch.tui.widgets.plan_table import PlanTable
+from planwatch.tui.widgets.prompt import Prompt
+
+_MOST = 500
+_HERE = ("down", "up", "page-down", "page-up", "first", "last")
+
+
+class _Entries:
+    """The entries as a table's rows; a row's id is the number of the change."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def rows(self, start: int, stop: int) -> Sequence[Entry]:
+        return self._entries[start:stop]
+
+    def key_at(self, index: int) -> int:
+        return self._entries[index].number
+
+    def index_of(self, key: int) -> int | None:
+        return next((at for at, entry in enumerate(self._entries) if entry.number == key), None)
+
+    def keys(self) -> Iterable[int]:
+        return (entry.number for entry in self._entries)
+
+    def rule_before(self) -> int | None:
+        return None
+
+
+def _what(entry: Entry, width: int) -> tuple[Part, ...]:
+    why = f"  ({entry.why})" if entry.why else ""
+    return (
+        (entry.what, "muted" if entry.undone else ""),
+        (why, "muted"),
+        ("  taken back" if entry.undone else "", "muted"),
+    )
+
+
+_COLUMNS: tuple[Column[Entry], ...] = (
+    Column("number", "Change", 6, lambda entry, width: ((str(entry.number), "muted"),), right=True),
+    Column("at", "When", 16, lambda entry, width: ((f"{reading.changed_at(entry):%Y-%m-%d %H:%M}", ""),)),
+    Column("who", "Who", 12, lambda entry, width: ((entry.who, ""),)),
+    Column("what", "What", 0, _what),
+)
+
+
+class LogScreen(Screen[None]):
+    """Newest first; under it what each change changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(tuple(command for command in keys.COMMANDS if command.id in _HERE)),
+        Binding("u", "undo", "Undo this change", tooltip="take this change back, after a question"),
+        Binding("escape,q", "leave", "Back", tooltip="back to the list"),
+    ]
+    DEFAULT_CSS = """
+    LogScreen #log-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1; text-style: bold; }
+    LogScreen #log-detail { height: 8; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static("Log · newest first", id="log-title", markup=False)
+        yield PlanTable[Entry](id="log")
+        yield Static("", id="log-detail", markup=False)
+        yield Prompt()
+        yield Footer(compact=True, show_command_palette=False)
+
+    @property
+    def table(self) -> PlanTable[Entry]:
+        return self.query_one(PlanTable)
+
+    def on_mount(self) -> None:
+        self.table.set_columns(_COLUMNS)
+        self._load()
+        self.table.focus()
+
+    def _load(self) -> None:
+        self._entries = reading.log(self._session, most=_MOST)
+        self.table.set_source(_Entries(self._entries))
+        if len(self._entries) == _MOST:
+            self.query_one(Prompt).say(f"the newest {_MOST} changes; `planwatch log --most N` shows more")
+
+    def on_plan_table_highlighted(self) -> None:
+        entry = self.table.cursor_row_data
+        details = entry.details if entry is not None else ()
+        lines = [
+            f"{detail.ref or detail.table} {detail.field or 'added'}: {detail.before} → {detail.after}"
+            for detail in details[:6]
+        ] + ([f"… and {len(details) - 6} more"] if len(details) > 6 else [])
+        shown = Content("\n").join([Content(visible(line)) for line in lines])
+        self.query_one("#log-detail", Static).update(shown, layout=False)
+
+    def action_table(self, name: str) -> None:
+        getattr(self.table, f"action_{name}")()
+
+    def action_undo(self) -> None:
+        from planwatch.tui.screens.question import Question
+
+        entry = self.table.cursor_row_data
+        if entry is None:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._take_back(entry.number)
+
+        words = f"Take back change {entry.number} of {entry.who}?\n\n{entry.what}"
+        self.app.push_screen(Question(words), answered)
+
+    def _take_back(self, number: int) -> None:
+        try:
+            change = undoing.undo(self._session, number)
+        except PlanwatchError as error:
+            self.query_one(Prompt).say(str(error), wrong=True)
+            return
+        self._load()
+        self.query_one(Prompt).say(f"took back change {change.id}: {change.what}")
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,138 @@
+"""Merging a snapshot into a file."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from planwatch.errors import PlanwatchError
+from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.model.plan import Action, Plan, Snapshot, Update
+from planwatch.service import undoing
+from planwatch.service.files import faults, open_session
+from planwatch.service.importing import import_snapshot, in_words
+from planwatch.service.session import Session
+from tests.conftest import SitDown
+from tests.desk import SMALL, TODAY, counts, find, put, told
+from tests.strategies import snapshots
+
+
+def test_a_sample_comes_out_as_it_went_in(samples: Session, sample_snapshots: tuple[Snapshot, ...]) -> None:
+    assert told(samples) == sample_snapshots
+    assert faults(samples) == []
+
+
+def test_importing_twice_changes_nothing_the_second_time(samples: Session, sample_snapshots: tuple[Snapshot, ...]) -> None:
+    before = counts(samples)
+    for snapshot in sample_snapshots:
+        merged = import_snapshot(samples, snapshot, "again")
+        assert (merged.number, in_words(merged)) == (
+            None, f"0 actions added, 0 changed, {len(snapshot.action)} unchanged"
+        )  # fmt: skip
+    assert counts(samples) == before
+
+
+def test_a_file_written_by_hand_is_unchanged_when_it_is_imported_on_another_day(empty: Session) -> None:
+    text = 'format = 1\n[plan]\nref = "H"\ntitle = "By hand"\n[[action]]\nref = "1"\ntitle = "x"\ndue = "1 Mar 2016"\n'
+    assert import_snapshot(empty, read_toml(text, "h", TODAY), "h").number is not None
+    later = replace(empty, today=date(2016, 2, 1))
+    assert find(empty, "1").action.added == TODAY
+    assert import_snapshot(later, read_toml(text, "h", TODAY), "h").number is None
+    assert find(empty, "1").action.added == TODAY
+
+
+def test_a_dry_run_says_what_it_would_do_and_writes_nothing(small_path: Path, sit_down: SitDown) -> None:
+    session = sit_down(small_path)
+    before, held = counts(session), small_path.read_bytes()
+    changed = replace(SMALL.action[0], title="Other")
+    snapshot = replace(SMALL, action=(changed, *SMALL.action[1:], Action(ref="N1", title="New")))
+    merged = import_snapshot(session, snapshot, "try", dry_run=True)
+    assert (merged.number, in_words(merged)) == (None, "1 actions added, 1 changed, 5 unchanged")
+    assert counts(session) == before
+    session.database.close()
+    assert small_path.read_bytes() == held
+    assert told(sit_down(small_path)) == (SMALL,)
+
+
+def test_an_import_leaves_what_the_snapshot_has_not(ann: Session) -> None:
+    put(ann, "A4", {"title": "Mine"})
+    only = replace(SMALL, action=SMALL.action[:1], theme=SMALL.theme[:1])
+    assert import_snapshot(ann, only, "part").number is None
+    assert find(ann, "A4").action.title == "Mine"
+
+
+def test_an_import_adds_updates_and_takes_none_away(ann: Session) -> None:
+    update = Update(text="From the file", as_at=TODAY, by="Chair")
+    action = replace(SMALL.action[0], update=(update,))
+    import_snapshot(ann, replace(SMALL, action=(action,)), "update")
+    assert [u.text for u in told(ann)[0].action[0].update] == ["Two interviews held", "From the file"]
+    assert import_snapshot(ann, replace(SMALL, action=(action,)), "update").number is None
+
+
+def test_an_import_is_one_change_and_undone_as_a_whole(ann: Session) -> None:
+    before = told(ann)
+    changed = tuple(replace(action, title="All of them", support=("Élan Partners",)) for action in SMALL.action)
+    snapshot = replace(SMALL, plan=replace(SMALL.plan, title="Renamed"), action=(*changed, Action(ref="N1", title="New")))
+    number = import_snapshot(ann, snapshot, "all").number
+    after = told(ann)
+    assert {a.ref: (a.title, a.support) for a in after[0].action} == {a.ref: (a.title, a.support) for a in snapshot.action}
+    undoing.undo(ann, number)
+    assert told(ann) == before
+    undoing.redo(ann)
+    assert told(ann) == after
+    assert faults(ann) == []
+
+
+def test_an_import_that_names_a_lead_it_does_not_have_writes_nothing(ann: Session) -> None:
+    before = counts(ann), told(ann)
+    action = replace(SMALL.action[0], title="Half", lead="Nobody")
+    with pytest.raises(PlanwatchError, match="no .*lead.* has the name 'Nobody'"):
+        import_snapshot(ann, replace(SMALL, action=(SMALL.action[1], action)), "broken")
+    assert (counts(ann), told(ann)) == before
+
+
+def test_a_second_plan_may_use_the_same_refs(ann: Session) -> None:
+    import_snapshot(ann, replace(SMALL, plan=Plan(ref="Q", title="Another")), "q")
+    with pytest.raises(PlanwatchError, match="the ref A1 is ambiguous. say which: P:A1, Q:A1"):
+        find(ann, "A1")
+    assert find(ann, "q:a1").of.plan.ref == "Q"
+
+
+def test_text_that_cannot_be_stored_is_refused(empty: Session) -> None:
+    for broken in ("\0", "\ud800"):
+        with pytest.raises(PlanwatchError):
+            import_snapshot(empty, Snapshot(plan=Plan(ref="P", title=broken)), "x")
+        with pytest.raises(PlanwatchError):
+            import_snapshot(empty, Snapshot(plan=Plan(ref="P", title="x"), action=(Action(ref="1", title=broken),)), "x")
+    assert counts(empty) == (0, 0)
+
+
+def test_a_file_whose_name_is_no_text_can_be_imported(empty: Session) -> None:
+    assert import_snapshot(empty, SMALL, "pl\udce4n.toml").number == 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(snapshots())
+def test_any_plan_comes_out_as_it_went_in_and_goes_in_again_unchanged(empty_path: Path, snapshot: Snapshot) -> None:
+    session = open_session(empty_path, today=TODAY)
+    try:
+        number = import_snapshot(session, snapshot, "any").number
+        assert number is not None
+        assert to_toml(told(session)[0]) == to_toml(_with_added(snapshot))
+        assert faults(session) == []
+        assert import_snapshot(session, snapshot, "again").number is None
+        undoing.undo(session, number)
+        assert told(session) == ()
+        assert faults(session) == []
+    finally:
+        session.database.close()
+
+
+def _with_added(snapshot: Snapshot) -> Snapshot:
+    """An action that comes without the day it was added is added on the day it comes."""
+    day = snapshot.plan.as_at
+    closed = snapshot.plan.closed_on if snapshot.plan.status == "closed" else None
+    day = min(TODAY, closed) if closed else TODAY
+    return replace(snapshot, action=tuple(replace(a, added=a.added or day) for a in snapshot.action))
