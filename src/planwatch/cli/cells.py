@@ -114,7 +114,7 @@ def original_due(action: Action, status: PlanStatus) -> tuple[str, date | None]:
 
 
 def action_json(row: Listed) -> dict[str, object]:
-    """The action with what follows from its dates, as one line of JSON or CSV has it; nothing is "" for a text, else null."""
+    """The action with what follows from its dates, as JSON and CSV have it; nothing is "" for a text, else null."""
     action = row.action
     original, original_by = original_due(action, row.of.plan.status)
     return {

@@ -38,7 +38,11 @@ def terminal_width() -> int:
 
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes."""
-    return len(text) if text.isascii() or _NARROW.fullmatch(text) else sum(map(_width, text))
+    return len(text) if _is_narrow(text) else sum(map(_width, text))
+
+
+def _is_narrow(text: str) -> bool:
+    return text.isascii() or _NARROW.fullmatch(text) is not None
 
 
 def _width(character: str) -> int:
@@ -52,8 +56,10 @@ def fit(text: str, width: int) -> str:
     taken = cells(text)
     if taken <= width:
         return text + " " * (width - taken)
+    if _is_narrow(text):
+        return f"{text[: width - 1]}…"
     kept, taken = "", 0
-    for character in text[:width]:
+    for character in text:
         if taken + _width(character) > width - 1:
             break
         kept, taken = kept + character, taken + _width(character)

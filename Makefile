@@ -1,0 +1,50 @@
+# make demo: set up and open the sample plans. make test: set up and run the tests. PYTHON=python3.12 picks another one.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types contracts check wheel bench frames clean help
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
+
+$(VENV)/made: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "planwatch needs Python 3.11 or newer: make PYTHON=python3.11 …"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/made-dev: $(VENV)/made
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/made ## open the app on a throw-away copy of the sample plans
+	@$(BIN)/planwatch demo
+
+test: $(VENV)/made-dev ## run the whole test suite
+	$(BIN)/python -m pytest -q -n auto
+
+lint: $(VENV)/made-dev ## ruff: style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/made-dev ## pyright
+	$(BIN)/pyright
+
+contracts: $(VENV)/made-dev ## import-linter: imports point down, each library has one home
+	$(BIN)/lint-imports
+
+check: lint types contracts test ## all of these
+
+wheel: $(VENV)/made-dev ## build the wheel into dist/
+	rm -rf dist
+	$(BIN)/python -m build --wheel --outdir dist .
+
+bench: $(VENV)/made-dev ## measure, as ratios in one run; takes a while
+	$(BIN)/python bench/run.py
+
+frames: $(VENV)/made-dev ## write the golden screens of tests/frames anew
+	PLANWATCH_WRITE_FRAMES=1 $(BIN)/python -m pytest -q tests/tui -k frame
+
+clean: ## take away all that is made
+	rm -rf $(VENV) dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
