@@ -79,6 +79,11 @@ class Options:
             raise PlanwatchError(f"--today {self._today}: this is not one day", "give it as 2016-01-11 or 11 Jan 2016")
         return when.last
 
+    def make_folder(self) -> None:
+        """Make the folder of the plan file where it is planwatch's own, for its user alone."""
+        if self.given_path is None:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def check_plan(self, ref: str) -> None:
         """Raise PlanwatchError where a file holds another plan than the one named."""
         if self.plan and self.plan.casefold() != ref.casefold():

@@ -23,6 +23,8 @@ def open_app(options: Options) -> int:
             f"there is no plan file {options.path} yet",
             "try `planwatch demo`, or start one with `planwatch init FILE.toml`",
         )
+    if is_terminal():
+        options.make_folder()
     return _open(options, options.path, demo=False)
 
 

@@ -61,8 +61,7 @@ def init(options: Options, file: Path) -> None:
     snapshot = reader_for(file)(file, options.calendar_day)
     options.check_plan(snapshot.plan.ref)
     is_new = not options.path.exists()
-    if options.given_path is None:
-        options.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    options.make_folder()
     try:
         with options.session(create=True) as session:
             if snapshot.plan.ref in _plans_in(session):
@@ -123,8 +122,8 @@ def _print_plans(found: "list[tuple[PlanDay, dict[str, int]]]") -> None:
     from planwatch.cli.table import Column, table, terminal_width
 
     columns = (
-        Column("Plan", 12), Column("Title", 0), Column("Status", 8), Column("Actions", 7), Column("Overdue", 20),
-        Column("As at", 15), Column("", 40),
+        Column("Plan", 12), Column("Title", 0, least=24), Column("Status", 8), Column("Actions", 7), Column("Overdue", 20),
+        Column("As at", 15), Column("", 40, drop=1),
     )  # fmt: skip
     rows = [
         [

@@ -25,8 +25,8 @@ class Column:
     most: int
     drop: int = 0
     """Where there is no room the highest goes first; 0 stays."""
-    least: int = 24
-    """What a column of width 0 should have before others are dropped for it."""
+    least: int = 0
+    """What a column of width 0 should have before others are dropped for it; others may shrink to this, 0 never."""
 
 
 def terminal_width() -> int:
@@ -91,6 +91,9 @@ def _widths(columns: Sequence[Column], natural: Sequence[int], width: int) -> li
         if _room(widths, flexible, width) >= least:
             break
         widths[n] = 0
+    shrinking = [n for n, column in enumerate(columns) if n != flexible and column.least]
+    while _room(widths, flexible, width) < least and any(widths[n] > columns[n].least for n in shrinking):
+        widths[max(shrinking, key=lambda n: widths[n] - columns[n].least)] -= 1
     widths[flexible] = max(8, min(natural[flexible], _room(widths, flexible, width)))
     return widths
 

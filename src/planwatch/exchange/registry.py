@@ -3,14 +3,23 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import read_toml_file, write_toml
+from planwatch.exchange.toml import Known, read_toml_file, write_toml
 from planwatch.exchange.wording import nearest, shown, shown_path
 from planwatch.model.plan import Snapshot
 
-Reader = Callable[[Path, date], Snapshot]
-"""Reads the file, relative dates on the day given; anything wrong with it is a PlanwatchError."""
+
+class Reader(Protocol):
+    """Reads the file, relative dates on the day given; anything wrong with it is a PlanwatchError.
+
+    ``known`` gives the plan that the file may have come from.
+    """
+
+    def __call__(self, path: Path, today: date, known: Known = ...) -> Snapshot: ...
+
+
 Writer = Callable[[Snapshot, Path], None]
 """Writes the file wholly or not at all."""
 

@@ -37,6 +37,27 @@ def settled(snapshot: Snapshot, today: date) -> Snapshot:
     )
 
 
+def without_stale_days(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
+    """The snapshot without the days of those dates whose words alone were edited by hand since ``before``.
+
+    A file cannot tell whether its words or its days are the newer; the plan it came from can.
+    """
+    known = {action.ref: action for action in before.action} if before is not None else {}
+    return replace(
+        snapshot, action=tuple(_without_stale(a, known[a.ref]) if a.ref in known else a for a in snapshot.action)
+    )
+
+
+def _without_stale(action: Action, before: Action) -> Action:
+    stale: dict[str, None] = {}
+    for name in _ACTION_DATES:
+        words, *days = _GET[name](action)
+        old_words, *old_days = _GET[name](before)
+        if words and words != old_words and days == old_days:
+            stale |= {f"{name}_from": None, f"{name}_by": None}
+    return replace(action, **stale) if stale else action
+
+
 Part = TypeVar("Part")
 
 

@@ -1,7 +1,7 @@
 """The snapshot as TOML: readable, complete, and the same bytes for the same plan."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
@@ -12,15 +12,23 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.decode import decode
 from planwatch.exchange.files import read_text, write_whole
 from planwatch.exchange.rules import check
-from planwatch.exchange.settle import settled, utc
+from planwatch.exchange.settle import settled, utc, without_stale_days
 from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
 from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
 
 FORMAT = 1
 """The newest format that this planwatch reads, and the one that it writes."""
 
+Known = Callable[[str], Snapshot | None]
+"""The plan of a ref as it is now, None where there is none."""
+
 _LINE = 100
 _TABLES = ("update", "move")
+
+
+def nothing_known(ref: str) -> Snapshot | None:
+    """No plan is there yet."""
+    return None
 
 
 def to_toml(snapshot: Snapshot) -> str:
@@ -37,20 +45,22 @@ def write_toml(snapshot: Snapshot, path: Path) -> None:
     write_whole(path, (block.encode() for block in _blocks(snapshot)))
 
 
-def read_toml_file(path: Path, today: date) -> Snapshot:
+def read_toml_file(path: Path, today: date, known: Known = nothing_known) -> Snapshot:
     """The snapshot in the file at ``path``, as ``read_toml`` reads it."""
-    return read_toml(read_text(path), str(path), today)
+    return read_toml(read_text(path), str(path), today, known)
 
 
-def read_toml(text: str, name: str, today: date) -> Snapshot:
+def read_toml(text: str, name: str, today: date, known: Known = nothing_known) -> Snapshot:
     """The snapshot that ``text`` holds; ``name`` is what messages call the file.
 
     Due words without days are read on the day ``today``, so that "tomorrow" comes back as a day; ``settled`` has all
-    rules of dates. Whatever is wrong with the text, PlanwatchError says what, where and what to do: nothing else is
-    ever raised.
+    rules of dates. ``known`` gives the plan of a ref as it was before the file was edited, where there is one: words
+    that alone differ from it are read again. Whatever is wrong with the text, PlanwatchError says what, where and what
+    to do: nothing else is ever raised.
     """
     try:
-        snapshot = settled(decode(_parsed(text)), today)
+        decoded = decode(_parsed(text))
+        snapshot = settled(without_stale_days(decoded, known(decoded.plan.ref)), today)
         check(snapshot)
         return snapshot
     except RecursionError:

@@ -9,6 +9,8 @@ def text_of(action: Action, name: str) -> str:
     if name == "cost" and value is not None:
         pounds, pence = divmod(value, 100)
         return f"{pounds}.{pence:02}" if pence else str(pounds)
-    if isinstance(value, tuple):
-        return ("; " if name == "support" else ", ").join(map(str, value))
+    if name == "support":
+        return "; ".join(action.support)
+    if name == "answers":
+        return ", ".join(action.answers)
     return "" if value is None else str(value)

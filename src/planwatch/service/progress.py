@@ -67,7 +67,9 @@ def complete(session: Session, targets: Sequence[Target], on: str = "") -> Outco
     def apply(batch: Batch, row: Listed, target: Target) -> None:
         if row.action.status not in OPEN:
             raise PlanwatchError(f"{row.action.ref} is {row.action.status}", "reopen it first")
-        columns = status_columns(Status.COMPLETE, row, "") | when_columns("completed", completed_day(checked_text(on), row))
+        columns = status_columns(Status.COMPLETE, row, "") | when_columns(
+            "completed", completed_day(checked_text(on), row)
+        )
         batch.change("action", row.id, columns, target.seen)
 
     return apply_to(session, targets, "{} completed", "", apply)

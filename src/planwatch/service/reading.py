@@ -124,6 +124,12 @@ def snapshot(session: Session, day: PlanDay) -> Snapshot:
     return read_snapshot(session.database, day.id)
 
 
+def known_plan(session: Session, ref: str) -> Snapshot | None:
+    """The plan of that ref as it is now, None where the file has none."""
+    day = next((day for day in replace(session, plan="").plan_days() if day.plan.ref == ref), None)
+    return snapshot(session, day) if day is not None else None
+
+
 def names(session: Session, plan_id: int, kind: str) -> list[str]:
     """The names of a plan's leads (``lead``) or themes (``theme``), in the plan's order."""
     column = {"lead": "name", "theme": "title"}[kind]

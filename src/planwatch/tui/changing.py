@@ -125,7 +125,7 @@ class ChangingScreen(Screen[None]):
         from planwatch.tui.screens.form import offer
         from planwatch.tui.screens.question import Question
 
-        field, text = self.editor.field, self.editor.value
+        field, text = self.editor.field, self.editor.text
         was_open = self.editor.is_open
         self.close_editor()
 

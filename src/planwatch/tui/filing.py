@@ -1,6 +1,7 @@
 """Bringing snapshots in and taking them out, adding actions, starting a plan."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from textual.screen import Screen
@@ -74,6 +75,26 @@ class Filing(Screen[None]):
         fields = [Field("title", "title"), Field("ref", "ref", hint="short, such as WB")]
         self.app.push_screen(Form("New plan", fields, save), lambda _: self.rest())
 
+    def action_about(self) -> None:
+        """Choose the plan, a theme or a lead, and change it in a form."""
+        from planwatch.tui.screens.picker import Picker
+        from planwatch.tui.screens.records import entries, form
+
+        day = self._plan()
+        if day is None:
+            return
+
+        def picked(key: str | None) -> None:
+            if key is not None:
+                self.app.push_screen(form(self.session, day, key), saved)
+
+        def saved(done: bool | None) -> None:
+            if done:
+                self.reload()
+                self.say("saved · u undoes")
+
+        self.app.push_screen(Picker(f"Change what of {day.plan.ref}?", entries(self.session, day)), picked)
+
     def action_import(self) -> None:
         """Ask for a file, show what it would change, and merge it after a yes."""
         self.query_one(Prompt).ask("import which file? ", self._ask_to_import)
@@ -86,7 +107,8 @@ class Filing(Screen[None]):
         path = Path(name.strip()).expanduser()
         if not name.strip():
             raise PlanwatchError("no file named", "type its name")
-        snapshot = reader_for(path)(path, self.session.today or self.session.clock().astimezone().date())
+        today = self.session.today or self.session.clock().astimezone().date()
+        snapshot = reader_for(path)(path, today, partial(reading.known_plan, self.session))
         tried = importing.import_snapshot(self.session, snapshot, path.name, dry_run=True)
         if not tried.difference:
             self.say(f"{path.name}: nothing to change")

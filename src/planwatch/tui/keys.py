@@ -78,6 +78,7 @@ COMMANDS = (
     Command("detail", ("z",), "detail", "Detail", "detail pane: shown or hidden", _SEE),
     Command("log", ("H",), "log", "Log", "what was changed, by whom; undo any change from there", _SEE),
     Command("reload", ("ctrl+r",), "reload", "Reload", "read the file again and sort anew", _FILE),
+    Command("about", ("A",), "about", "About", "the plan, its themes and leads: approve, name a holder", _FILE),
     Command("import", ("i",), "import", "Import", "merge a TOML snapshot into the file", _FILE),
     Command("export", ("x",), "export", "Export", "write the plan as a TOML snapshot", _FILE),
     Command("skin", ("K",), "app.skin", "Skin", "colours: choose with a live preview", _FILE),

@@ -13,3 +13,8 @@ def content(text: str) -> Content:
 def content_lines(text: str) -> Content:
     """The same with its line breaks kept, for notes and other long text."""
     return Content(visible_lines(text))
+
+
+def as_typed(shown: str, before: str) -> str:
+    """The text meant by what an editor holds, which began as ``visible(before)``: a line break stands there as ⏎."""
+    return before if shown == visible(before) else shown.replace("⏎", "\n")

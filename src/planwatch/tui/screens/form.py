@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
 from planwatch.service.fields import NotStarted, Unknown
-from planwatch.tui.safe import content
+from planwatch.tui.safe import as_typed, content
 from planwatch.tui.screens.question import Question
 
 
@@ -42,7 +42,7 @@ class Form(ModalScreen[bool]):
                             border: round $pw-rule; }
     Form .form-title { text-style: bold; margin-bottom: 1; height: auto; }
     Form Horizontal { height: 1; }
-    Form .form-label { width: 12; color: $pw-muted; }
+    Form .form-label { width: 14; color: $pw-muted; }
     Form Input { width: 1fr; border: none; height: 1; padding: 0; background: $pw-editor; color: $pw-editor-text; }
     Form Input:focus { border: none; text-style: underline; }
     Form #form-said { margin-top: 1; height: auto; min-height: 1; color: $pw-muted; }
@@ -78,7 +78,8 @@ class Form(ModalScreen[bool]):
 
     def values(self) -> Values:
         """What is typed now, by the keys of the fields."""
-        return {field.key: self.query_one(f"#{widget_id}", Input).value for widget_id, field in self._fields.items()}
+        typed = {widget_id: self.query_one(f"#{widget_id}", Input).value for widget_id in self._fields}
+        return {field.key: as_typed(typed[widget_id], field.value) for widget_id, field in self._fields.items()}
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         said = self.query_one("#form-said", Static)

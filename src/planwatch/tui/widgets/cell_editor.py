@@ -11,6 +11,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from planwatch.model.visible import visible
+from planwatch.tui.safe import as_typed
 
 
 class CellEditor(Input):
@@ -49,6 +50,7 @@ class CellEditor(Input):
     def __init__(self) -> None:
         super().__init__(compact=True, select_on_focus=False, id="cell-editor")
         self.field = ""
+        self._before = ""
 
     @property
     def is_open(self) -> bool:
@@ -57,6 +59,7 @@ class CellEditor(Input):
     def open(self, field: str, text: str, region: Region, names: Sequence[str] = (), *, select: bool = False) -> None:
         """Edit ``field`` over ``region`` of the screen, from ``text``; ``select`` lets the first key replace it."""
         self.field = field
+        self._before = text
         self.suggester = SuggestFromList(names, case_sensitive=False) if names else None
         with self.prevent(Input.Changed):
             # An Input draws what it holds as it is: what must not reach the terminal is shown, and saved, as its sign.
@@ -75,19 +78,24 @@ class CellEditor(Input):
         self.styles.offset = (x, region.y)
         self.styles.width = width
 
+    @property
+    def text(self) -> str:
+        """The text as it is meant."""
+        return as_typed(self.value, self._before)
+
     def close(self) -> None:
         self.remove_class("-open")
 
     def action_leave(self) -> None:
-        self.post_message(self.Left(self.value))
+        self.post_message(self.Left(self.text))
 
     def action_save_and_move(self, step: int) -> None:
-        self.post_message(self.Saved(self.value, step))
+        self.post_message(self.Saved(self.text, step))
 
     async def action_submit(self) -> None:
-        self.post_message(self.Saved(self.value, 0))
+        self.post_message(self.Saved(self.text, 0))
 
     def on_blur(self, event: events.Blur) -> None:
         # Leaving the window is no leaving of the cell: the app gives the focus back by itself.
         if self.is_open and self.app.app_focus and self.screen.is_current:
-            self.post_message(self.Left(self.value))
+            self.post_message(self.Left(self.text))

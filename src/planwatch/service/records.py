@@ -1,0 +1,133 @@
+"""Changing what is true of a plan, a theme or a lead, field by field."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.dates import read_date
+from planwatch.model.listed import PlanDay
+from planwatch.model.plan import LeadKind, PlanStatus
+from planwatch.service import naming
+from planwatch.service.plans import checked_plan_ref
+from planwatch.service.session import Session, checked_text
+from planwatch.storage.journal import Batch, Value, open_batch
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "plan": (
+        "title", "ref", "organisation", "status", "approved_on", "closed_on", "as_at", "starts", "ends", "aim",
+        "triggered_by", "note", "assured_label", "red_after",
+    ),
+    "theme": ("title", "label", "sponsor", "lead", "note"),
+    "lead": ("name", "kind", "holder", "organisation", "email", "since", "until"),
+}  # fmt: skip
+"""The fields of each kind of record that can be typed into."""
+
+_DAYS = {"approved_on", "closed_on", "as_at", "starts", "ends", "since", "until"}
+_NAMES = {"title", "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A plan, theme or lead as it stands: its fields as text."""
+
+    kind: str
+    id: int
+    version: int
+    name: str
+    values: dict[str, str]
+
+
+def records(session: Session, day: PlanDay, kind: str) -> list[Record]:
+    """The records of that kind in a plan, in the plan's order; for ``plan`` the plan itself."""
+    column = "id" if kind == "plan" else "plan_id"
+    names = {row["id"]: row["name"] for row in session.database.query("select id, name from lead")}
+    found = session.database.query(
+        f'select * from "{kind}" where {column} = ? and removed = 0 order by seq, id', (day.id,)
+    )
+    result: list[Record] = []
+    for row in found:
+        columns = dict(zip(row.keys(), row, strict=True))
+        values = {
+            name: names.get(columns[f"{name}_id"], "") if f"{name}_id" in columns else str(columns[name] or "")
+            for name in FIELDS[kind]
+        }
+        result.append(Record(kind, row["id"], row["version"], values[FIELDS[kind][0]], values))
+    return result
+
+
+def set_record(
+    session: Session, day: PlanDay, record: Record, changes: dict[str, str], *, add: bool = False
+) -> int | None:
+    """Set fields of a plan, theme or lead to what was typed, as one change; its number, None where nothing changed.
+
+    Approving a plan fixes its dates: from then on a moved due date is a move. ``approved_on`` and ``closed_on`` are
+    today where they are not given. ``add`` adds a lead that the plan does not have. Raises PlanwatchError.
+    """
+    shown = ", ".join(f"{name} to {' '.join(text.split())[:60] or 'nothing'}" for name, text in changes.items())
+    with open_batch(session.database, session.sign(f"{record.kind} {record.name}: {shown}")) as batch:
+        columns: dict[str, Value] = {}
+        for name, text in changes.items():
+            columns |= _columns(batch, day, record, checked_field(record.kind, name), checked_text(text).strip(), add)
+        batch.change(record.kind, record.id, columns, record.version)
+    return batch.id
+
+
+def checked_field(kind: str, name: str) -> str:
+    """The field of that name; raises PlanwatchError with the nearest."""
+    if name in FIELDS[kind]:
+        return name
+    near = difflib.get_close_matches(name, FIELDS[kind], 1)
+    hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(FIELDS[kind])}"
+    raise PlanwatchError(f"a {kind} has no field '{name}'", hint)
+
+
+def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, add: bool) -> dict[str, Value]:
+    if name in ("sponsor", "lead"):
+        return {f"{name}_id": naming.find(batch, day.id, "lead", typed, add=add)}
+    if name in _DAYS:
+        return {name: _day(typed, day.today)}
+    if name in _NAMES and not typed:
+        raise PlanwatchError(f"a {record.kind} needs a {name}", "type one")
+    match record.kind, name:
+        case "plan", "ref":
+            return {name: checked_plan_ref(typed)}
+        case "plan", "status":
+            return _status(typed, day)
+        case "plan", "red_after":
+            if not re.fullmatch(r"[0-9]{1,4}", typed):
+                raise PlanwatchError(f"'{typed}' is not a number of days", "type a whole number, such as 30")
+            return {name: int(typed)}
+        case "lead", "kind":
+            return {name: _choice(typed, [kind.value for kind in LeadKind])}
+        case _:
+            return {name: typed}
+
+
+def _day(typed: str, today: date) -> str | None:
+    if not typed:
+        return None
+    when = read_date(typed, today)
+    if not when.is_one_day or when.last is None:
+        raise PlanwatchError(f"'{typed}' is not a day", "type one, such as 24 Aug 2015")
+    return when.last.isoformat()
+
+
+def _choice(typed: str, choices: list[str]) -> str:
+    found = [choice for choice in choices if typed and choice.startswith(typed.casefold())]
+    if not found:
+        raise PlanwatchError(f"'{typed}' is not among {', '.join(choices)}", "type one of them")
+    return found[0]
+
+
+def _status(typed: str, day: PlanDay) -> dict[str, Value]:
+    status = _choice(typed, [status.value for status in PlanStatus])
+    columns: dict[str, Value] = {"status": status}
+    if status == PlanStatus.APPROVED and day.plan.approved_on is None:
+        columns["approved_on"] = day.today.isoformat()
+    if status == PlanStatus.CLOSED and day.plan.closed_on is None:
+        columns["closed_on"] = day.today.isoformat()
+    if status != PlanStatus.CLOSED:
+        columns["closed_on"] = None
+    return columns
