@@ -1,6 +1,7 @@
 """One connection to a plan file: opening, transactions, and SQLite's errors in a person's words."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,6 @@ from typing import Any, Self
 from planwatch.errors import PlanwatchError
 
 BUSY_SECONDS = 30.0
-_MAGIC = b"SQLite format 3\x00"
 Params = Sequence[Any] | Mapping[str, Any]
 
 
@@ -54,10 +54,12 @@ class Database:
 
         self.conn.row_factory = sqlite3.Row
         self.conn.execute("pragma foreign_keys = on")
+        is_current = migrate.is_current(self)  # refuses files that are not to be touched, so it comes first
         if not self.read_only:
             _use_wal(self.conn)
             self.conn.execute("pragma synchronous = full")
-        migrate.bring_up_to_date(self)
+        if not is_current:
+            migrate.bring_up_to_date(self)
 
     def close(self) -> None:
         self.conn.close()
@@ -131,24 +133,35 @@ def _create_private(path: Path, *, must_be_new: bool = False) -> None:
 
 
 def _refuse_other_files(path: Path) -> None:
+    # Never by opening it: closing it again would drop every lock this process holds on the file, and another program
+    # could then delete the write-ahead log under an open connection.
     if path.is_dir():
         raise PlanwatchError(f"{path} is a folder", "name a plan file")
-    with path.open("rb") as file:
-        head = file.read(len(_MAGIC))
-    if head and head != _MAGIC:
-        raise PlanwatchError(f"{path} is not a plan file", "import it with `planwatch import`, or name another by --db")
+    if not path.is_file():
+        raise PlanwatchError(f"{path} is not a plan file", "name another by --db")
+    if not os.access(path, os.R_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _connect(path: Path, busy_seconds: float) -> tuple[sqlite3.Connection, str]:
     """A connection and, where the file can only be read, the reason."""
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return sqlite3.connect(path, timeout=busy_seconds, isolation_level=None), ""
-    # SQLite cannot open a WAL file where it cannot make the shared memory beside it, unless told that nobody writes.
-    log = path.with_name(path.name + "-wal")
-    mode = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    if os.access(path.parent, os.W_OK):
+        mode, reason = "mode=ro", "the file is read-only"
+    else:
+        mode, reason = "mode=ro" if _has_live_log(path) else "immutable=1", "its folder is read-only"
     uri = f"{path.as_uri()}?{mode}"
-    reason = "the file is read-only" if os.access(path.parent, os.W_OK) else "its folder is read-only"
     return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None), reason
+
+
+def _has_live_log(path: Path) -> bool:
+    """Whether somebody else may be writing the file, or died doing so.
+
+    SQLite cannot open a WAL file where it cannot make the log and its index beside it, unless told that nobody writes.
+    """
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    return log.exists() and (log.stat().st_size > 0 or index.exists())
 
 
 def _use_wal(conn: sqlite3.Connection) -> None:
@@ -164,7 +177,7 @@ _WORDS = (
     ("disk is full", "could not be written: the disk is full", "free some space and try again; nothing was changed"),
     ("disk i/o", "could not be read or written: the disk reported an error", "check the disk; nothing was changed"),
     ("readonly", "cannot be changed: it is read-only", "copy it to a folder of your own"),
-    ("not a database", "is not a plan file, or is damaged", "name another by --db, or take the newest backup"),
+    ("not a database", "is not a plan file, or is damaged", "import it with `planwatch import`, name another by --db, or take the newest backup"),
     ("malformed", "is damaged", "run `planwatch doctor`, or take the newest backup"),
     ("unable to open", "cannot be opened", "check that the folder exists and is yours to write in"),
 )

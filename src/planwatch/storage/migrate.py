@@ -20,8 +20,8 @@ def steps() -> list[Path]:
     return sorted((bundled("db") / "migrations").glob("*.sql"))
 
 
-def bring_up_to_date(database: "Database") -> None:
-    """Apply the steps that the file lacks, with a backup beside it first where it holds data.
+def is_current(database: "Database") -> bool:
+    """Whether all steps have been applied to the file.
 
     Raises PlanwatchError, leaving the file untouched, where a newer planwatch has changed it, where it is another
     program's, and where it would have to be changed but can only be read.
@@ -34,15 +34,20 @@ def bring_up_to_date(database: "Database") -> None:
             "upgrade planwatch; nothing was changed",
         )
     if applied == set(known):
-        return
+        return True
     if tables and not applied:
         raise PlanwatchError(f"{database.path} is another program's database", "name another file by --db")
     if database.read_only:
         raise PlanwatchError(f"{database.path} is of an older planwatch and cannot be brought up to date: "
                              f"{database.read_only}", "copy it to a folder of your own")  # fmt: skip
-    if applied:
+    return False
+
+
+def bring_up_to_date(database: "Database") -> None:
+    """Apply the steps that the file lacks, with a backup beside it first where it holds data."""
+    if _state(database.conn)[1]:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        database.backup(database.path.with_name(f"{database.path.name}.before-{known[-1]}.{moment}"))
+        database.backup(database.path.with_name(f"{database.path.name}.before-{steps()[-1].stem}.{moment}"))
     _apply(database)
 
 

@@ -26,6 +26,8 @@ from planwatch.tui.worklist import Worklist
 BUSY_SECONDS = 3.0
 """How long a key waits for another program's write before it is told; the command line can wait longer."""
 
+DEMO = "a throw-away copy of the sample plans: nothing here is kept · try e, r, d, n, u · ? tells all keys"
+
 
 class PlanwatchApp(App[None]):
     """planwatch on one plan file."""
@@ -35,7 +37,7 @@ class PlanwatchApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, welcome: str = "") -> None:
         self.warnings: list[str] = []
         self.trace = ""
         """The trace of the fault that ended the app."""
@@ -43,6 +45,7 @@ class PlanwatchApp(App[None]):
         super().__init__()
         self.session = session
         self.settings = settings
+        self._welcome = welcome
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return skins.VARIABLE_DEFAULTS
@@ -57,7 +60,7 @@ class PlanwatchApp(App[None]):
         self.set_keymap(self._keymap)
 
     def get_default_screen(self) -> Screen[None]:
-        return TriageScreen(Worklist(self.session, self.settings))
+        return TriageScreen(Worklist(self.session, self.settings), self._welcome)
 
     def on_ready(self) -> None:
         # Collected once when all is there, instead of again and again while it is being built.
@@ -124,7 +127,7 @@ def run(
 
         session = replace(session, who=who)
     with session.database:
-        app = PlanwatchApp(session, settings)
+        app = PlanwatchApp(session, settings, DEMO if demo else "")
         app.run(mouse=settings.mouse)
         if app.return_code:
             raise PlanwatchError(

@@ -37,10 +37,11 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (30, "-tall")]
 
-    def __init__(self, worklist: Worklist) -> None:
+    def __init__(self, worklist: Worklist, welcome: str = "") -> None:
         super().__init__()
         self.worklist = worklist
         self.session = worklist.session
+        self._welcome = welcome
         self._idle: Timer | None = None
         self._stale = False
         """Whether others' changes wait for an editor to close."""
@@ -77,6 +78,8 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.show_counts()
         self._show_detail()
         self.set_interval(POLL_SECONDS, self._poll)
+        if self._welcome:
+            self.say(self._welcome)
 
     def load(self, *, keep: int | None = None) -> None:
         """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""

@@ -1,0 +1,179 @@
+"""A person at the app: presses keys, reads the screen, and looks into the file by a session of their own."""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from planwatch.model.listed import Listed
+from planwatch.model.plan import Action
+from planwatch.service import reading
+from planwatch.service.files import open_session
+from planwatch.settings import Settings
+from planwatch.tui.app import PlanwatchApp
+from planwatch.tui.changing import ChangingScreen
+from planwatch.tui.screens.triage import TriageScreen
+from planwatch.tui.widgets.cell_editor import CellEditor
+from planwatch.tui.widgets.detail import Detail
+from planwatch.tui.widgets.plan_table import PlanTable
+from planwatch.tui.widgets.prompt import Prompt
+from planwatch.tui.widgets.rag_chooser import RagChooser
+from planwatch.tui.widgets.title_bar import TitleBar
+from tests.desk import TODAY
+from tests.tui.screen import screen_text
+
+_NAMES = {
+    " ": "space", "/": "slash", ":": "colon", ".": "full_stop", ",": "comma", "'": "apostrophe", "+": "plus",
+    "-": "minus", "!": "exclamation_mark", "%": "percent_sign", "£": "pound_sign", '"': "quotation_mark",
+}  # fmt: skip
+WAIT_SECONDS = 3.0
+
+
+class Seat:
+    """What a person can do and see. ``session`` is not the app's own: it reads what the file holds."""
+
+    def __init__(self, app: PlanwatchApp, pilot: Pilot[None], session: reading.Session) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.session = session
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type text; line breaks and what no key can type are pasted."""
+        await self.press(*(_NAMES.get(letter, letter) for letter in text))
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(Paste(text))
+        await self.pilot.pause()
+
+    async def until(self, found: Callable[[], object], what: str = "") -> None:
+        """Wait until that holds, at most as long as others' changes may take to show."""
+        limit = asyncio.get_running_loop().time() + WAIT_SECONDS
+        while not found():
+            assert asyncio.get_running_loop().time() < limit, f"{what or 'it'} did not come:\n{self.text()}"
+            await self.pilot.pause(0.02)
+
+    async def until_seen(self, words: str) -> None:
+        await self.until(lambda: words in self.text(), words)
+
+    async def at(self, ref: str, column: str = "title") -> None:
+        """Go to the cell of that action."""
+        row = reading.find_action(self.session, ref)
+        assert self.table.move_to(row.id), f"{ref} is not listed"
+        assert self.table.move_to_column(column), f"{column} is not shown"
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let the detail pane follow the cursor."""
+        await self.pilot.pause(0.08)
+
+    @property
+    def triage(self) -> TriageScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, TriageScreen)
+        return screen
+
+    @property
+    def screen(self) -> ChangingScreen:
+        assert isinstance(self.app.screen, ChangingScreen)
+        return self.app.screen
+
+    @property
+    def table(self) -> PlanTable[Any]:
+        return self.app.screen.query_one(PlanTable)
+
+    @property
+    def editor(self) -> CellEditor:
+        return self.app.screen.query_one(CellEditor)
+
+    @property
+    def chooser(self) -> RagChooser:
+        return self.app.screen.query_one(RagChooser)
+
+    @property
+    def prompt(self) -> Prompt:
+        return self.app.screen.query_one(Prompt)
+
+    def text(self) -> str:
+        return screen_text(self.app)
+
+    def lines(self) -> list[str]:
+        return self.text().splitlines()
+
+    def title(self) -> str:
+        return str(self.triage.query_one(TitleBar).content)
+
+    def detail(self) -> str:
+        return str(self.triage.query_one(Detail).content)
+
+    def said(self) -> str:
+        """The line above the footer."""
+        return str(self.prompt.query_one("#prompt-label", Static).content)
+
+    def toasts(self) -> list[str]:
+        return [notification.message for notification in self.app._notifications]
+
+    def screen_name(self) -> str:
+        return type(self.app.screen).__name__
+
+    def refs(self) -> list[str]:
+        """The refs listed, in their order."""
+        rows = self.triage.worklist.rows
+        return [row.action.ref for row in rows.by_id(rows.ids) if row is not None]
+
+    def cursor_ref(self) -> str:
+        row = self.screen.row()
+        return row.action.ref if row is not None else ""
+
+    def marked(self) -> list[str]:
+        return [row.action.ref for row in self.triage.marked_rows()]
+
+    def stored(self, ref: str) -> Listed:
+        """The action as the file has it."""
+        return reading.find_action(self.session, ref)
+
+    def action(self, ref: str) -> Action:
+        return self.stored(ref).action
+
+    def log(self) -> list[reading.Entry]:
+        return reading.log(self.session)
+
+
+@asynccontextmanager
+async def seated(
+    path: Path,
+    *,
+    size: tuple[int, int] = (120, 40),
+    who: str = "ann",
+    today: date | None = TODAY,
+    settings: Settings | None = None,
+    view: str = "9",
+    busy_seconds: float = 1.0,
+    plan: str = "",
+) -> AsyncIterator[Seat]:
+    """The app on a file, in the view of that digit; at the end it must still be sound."""
+    session = open_session(path, create=True, busy_seconds=busy_seconds, who=who, today=today, plan=plan)
+    with session.database:
+        app = PlanwatchApp(session, settings or Settings())
+        own = open_session(path, busy_seconds=5.0, who="reader", today=today)
+        with own.database:
+            async with app.run_test(size=size) as pilot:
+                seat = Seat(app, pilot, replace(own, plan=plan))
+                await pilot.pause()
+                if view:
+                    await seat.press(view)
+                await seat.settle()
+                yield seat
+            assert not app.trace
+    gc.unfreeze()
