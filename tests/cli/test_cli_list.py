@@ -135,7 +135,7 @@ def test_a_narrow_terminal_loses_updated_then_moved_then_theme(
     call: Call, samples_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heads: list[list[str]] = []
-    for width in (110, 100, 85, 70, 60):
+    for width in (120, 110, 85, 70, 60):
         monkeypatch.setenv("COLUMNS", str(width))
         lines = call("--plan", "WB", "list", db=samples_path, today="").stdout.splitlines()[3:]
         assert all(len(line) <= width for line in lines)

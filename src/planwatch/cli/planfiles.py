@@ -122,8 +122,8 @@ def _print_plans(found: "list[tuple[PlanDay, dict[str, int]]]") -> None:
     from planwatch.cli.table import Column, table, terminal_width
 
     columns = (
-        Column("Plan", 12), Column("Title", 0, least=24), Column("Status", 8), Column("Actions", 7), Column("Overdue", 20),
-        Column("As at", 15), Column("", 40, drop=1),
+        Column("Plan", 12), Column("Title", 0, least=24), Column("Status", 8, drop=2), Column("Actions", 7, drop=1),
+        Column("Overdue", 20), Column("As at", 15), Column("", 40),
     )  # fmt: skip
     rows = [
         [
