@@ -114,6 +114,7 @@ create table support (
   action_id integer not null references action (id),
   lead_id integer not null references lead (id)
 ) strict;
+create index support_plan on support (plan_id);
 create index support_action on support (action_id);
 create index support_lead on support (lead_id);
 

@@ -58,7 +58,7 @@ def set_fields(
         rows = find(session, refs)
         how = editing.How(why=why, correction=correction, start=start, add=new)
         outcome = editing.set_fields(session, targets(rows), changes, how)
-        one = _now_holds(read_again(session, rows[0]), changes)
+        one = _now_holds(rows[0], read_again(session, rows[0]), changes)
     tell(outcome, one, ", ".join(f"{name}={text}" for name, text in changes.items()), as_json)
 
 
@@ -80,9 +80,10 @@ def split_words(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     return refs, changes
 
 
-def _now_holds(row: "Listed", changes: dict[str, str]) -> str:
+def _now_holds(before: "Listed", row: "Listed", changes: dict[str, str]) -> str:
     from planwatch.cli.cells import field_in_words
 
-    fields = ", ".join(f"{name}: {field_in_words(row, name)}" for name in changes)
-    started = ", status: in progress" if "rag" in changes and "status" not in changes and row.action.rag else ""
-    return f"{row.action.ref} {fields}{started}"
+    names = list(changes)
+    if before.action.status is not row.action.status and "status" not in names:
+        names.append("status")  # a first rating has started the action
+    return f"{row.action.ref} {', '.join(f'{name}: {field_in_words(row, name)}' for name in names)}"

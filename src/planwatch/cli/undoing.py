@@ -54,8 +54,6 @@ def redo(options: Options, as_json: bool) -> None:
 
 
 def _tell(verb: str, change: "Change", as_json: bool) -> None:
-    number = change.undoes if verb == "did again" else change.id
-    what = change.what.removeprefix("undo: ")
-    say(f"{verb} change {number} of {change.who}: {what}")
+    say(f"{verb} change {change.id} of {change.who}: {change.what}")
     if as_json:
-        out_json({"change": number, "who": change.who, "what": what})
+        out_json({"change": change.id, "who": change.who, "what": change.what})

@@ -41,6 +41,11 @@ def parse_filter(text: str) -> tuple[Term, ...]:
     return tuple(terms[:_MOST_TERMS])
 
 
+def split_filter(text: str) -> list[str]:
+    """The words of a filter as typed, quoted ones whole."""
+    return _TOKEN.findall(text)
+
+
 def _read_term(word: str, negated: bool) -> Term:
     match = re.match(r"([a-z]+)([:<])(?!//)", word.casefold())
     if not match:

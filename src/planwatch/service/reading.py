@@ -87,8 +87,8 @@ def find_action(session: Session, ref: str) -> Listed:
     Capitals do not matter where only one action is meant.
     """
     days = session.plan_days()
-    plan, _, rest = ref.rpartition(":")
-    if plan and plan.casefold() in (day.plan.ref.casefold() for day in days):
+    plan, colon, rest = ref.partition(":")  # a plan's ref has no colon, an action's may have
+    if colon and plan.casefold() in (day.plan.ref.casefold() for day in days):
         days = tuple(day for day in days if day.plan.ref.casefold() == plan.casefold())
         ref = rest
     found = listed.ids_of_ref(session.database, days, ref)

@@ -137,7 +137,7 @@ def _refuse_other_files(path: Path) -> None:
     # could then delete the write-ahead log under an open connection.
     if path.is_dir():
         raise PlanwatchError(f"{path} is a folder", "name a plan file")
-    if not path.is_file():
+    if not path.is_file() or path.stat().st_size == 1:  # SQLite takes one byte for an empty file, and overwrites it
         raise PlanwatchError(f"{path} is not a plan file", "name another by --db")
     if not os.access(path, os.R_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

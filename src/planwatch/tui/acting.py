@@ -1,9 +1,11 @@
 """What can be done to actions beyond editing a field: updates, completing, reopening, adding, removing, copying."""
 
+from planwatch.errors import PlanwatchError
 from planwatch.model.dates import read_date, understood
 from planwatch.model.listed import Listed
 from planwatch.model.plan import OPEN
 from planwatch.service import editing, progress, reading
+from planwatch.service.editing import How, Target
 from planwatch.service.fields import FIELDS
 from planwatch.service.fieldtext import text_of
 from planwatch.service.progress import Note
@@ -117,6 +119,26 @@ class ActingScreen(EditingScreen):
                 self.edit(name)
 
         self.app.push_screen(Picker("Edit which field?", shown), picked)
+
+    def long_field(self) -> str:
+        """The field whose text is edited in the user's editor."""
+        return "how"
+
+    def action_write(self) -> None:
+        """Edit a long text in the user's own editor."""
+        from planwatch.tui.external import edit_outside
+
+        row = self.row()
+        if row is None:
+            return
+        self.edited, field = (Target(row.id, row.version),), self.long_field()
+        try:
+            text = edit_outside(self.app, text_of(row.action, field))
+        except PlanwatchError as error:
+            self.say(str(error), wrong=True)
+            return
+        if text != text_of(row.action, field):
+            self.save(field, text, How())
 
     def action_copy_cell(self) -> None:
         row = self.row()

@@ -21,6 +21,7 @@ from planwatch.service.session import Session
 from planwatch.settings import Settings, checked_keymap
 from planwatch.tui import keys, skins
 from planwatch.tui.screens.triage import TriageScreen
+from planwatch.tui.telling import Telling
 from planwatch.tui.worklist import Worklist
 
 BUSY_SECONDS = 3.0
@@ -29,7 +30,7 @@ BUSY_SECONDS = 3.0
 DEMO = "a throw-away copy of the sample plans: nothing here is kept · try e, r, d, n, u · ? tells all keys"
 
 
-class PlanwatchApp(App[None]):
+class PlanwatchApp(Telling, App[None]):
     """planwatch on one plan file."""
 
     CSS_PATH = "planwatch.tcss"

@@ -11,12 +11,13 @@ from planwatch.model.listed import Listed
 from planwatch.service.editing import Outcome, Target
 from planwatch.service.fields import NotStarted, Unknown
 from planwatch.service.session import Session
+from planwatch.tui.telling import Telling
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_chooser import RagChooser
 
 
-class ChangingScreen(Screen[None]):
+class ChangingScreen(Telling, Screen[None]):
     """A screen with actions on it. What it shows, and which of it is meant, the screens themselves say."""
 
     session: Session
@@ -136,6 +137,10 @@ class ChangingScreen(Screen[None]):
                 self.edit(field, text)
 
         self.app.push_screen(Question(offer(refusal), safe=True), answered)
+
+    def on_prompt_closed(self) -> None:
+        if not self.is_editing:
+            self.rest()
 
     def close_editor(self) -> None:
         """Close what is open over a cell and go back to the table."""

@@ -42,6 +42,8 @@ class EditingScreen(ChangingScreen):
         row = self.row()
         if row is None:
             return
+        self.chooser.close()
+        self.editor.close()
         self.edited, self._how = self.targets(), how or How()
         self._discarded = None
         if field == "rag":
@@ -83,8 +85,7 @@ class EditingScreen(ChangingScreen):
         self.editor.close()
         self.rest()
         if row is not None and event.text != text_of(row.action, field):
-            self._discarded = Discarded(row.id, field, event.text)
-            self.say("not saved · u brings the text back")
+            self._keep(field, event.text)
         else:
             self.say("")
 
@@ -128,19 +129,33 @@ class EditingScreen(ChangingScreen):
 
         self.editor.close()
         # The date was accepted with enter: leaving the question of why still saves it, but for a correction.
-        leave = None if how.correction else lambda why: self._save_quietly("due", text, how)
-        self.prompt.ask(label, answer, leave=leave)
+        self.prompt.ask(label, answer, leave=lambda _: self._keep_or_save("due", text, how))
 
     def _ask_reason(self, field: str, text: str, label: str) -> None:
         how = self._how
         self.editor.close()
-        self.prompt.ask(f"{label} ", lambda why: self._save_raising(field, text, replace(how, why=why)))
+        self.prompt.ask(
+            f"{label} ",
+            lambda why: self._save_raising(field, text, replace(how, why=why)),
+            leave=lambda _: self._keep(field, text),
+        )
 
     def _save_raising(self, field: str, text: str, how: How) -> None:
         self.save(field, text, how, raising=True)
 
-    def _save_quietly(self, field: str, text: str, how: How) -> None:
-        self.save(field, text, how)
+    def _keep_or_save(self, field: str, text: str, how: How) -> None:
+        if how.correction:
+            self._keep(field, text)
+        elif not self.save(field, text, how):
+            self._keep(field, text, said=False)
+
+    def _keep(self, field: str, text: str, *, said: bool = True) -> None:
+        """Keep what was typed for undo."""
+        row = self.row()
+        if row is not None:
+            self._discarded = Discarded(row.id, field, text)
+        if said:
+            self.say("not saved · u brings the text back")
 
     def save(self, field: str, text: str, how: How, *, raising: bool = False) -> bool:
         """Save a field of the actions being edited; whether it was saved. What is refused is said."""

@@ -36,6 +36,7 @@ COMMANDS = (
     Command("help", ("?", "f1"), "help", "Help", "all keys of where you are", _SEE, True),
     Command("correct", ("=",), "correct_due", "Correct due", "correct a mistyped due date: not a move", _EDIT),
     Command("field", ("f",), "pick_field", "Field", "edit any field: status, how, evidence, cost …", _EDIT),
+    Command("write", ("E",), "write", "Write", "edit how it is done in your own editor (EDITOR)", _EDIT),
     Command("better", ("+",), "step_rag(1)", "Better", "RAG one step better", _EDIT),
     Command("worse", ("-",), "step_rag(-1)", "Worse", "RAG one step worse", _EDIT),
     Command("reopen", ("C",), "reopen", "Reopen", "reopen what was complete or withdrawn, with the reason", _EDIT),

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.filter import split_filter
 from planwatch.model.listed import Listed
 from planwatch.model.views import VIEWS, find_view
 from planwatch.service import reading
@@ -62,14 +63,7 @@ class Narrowing(Screen[None]):
 
     def show_narrowed(self) -> None:
         """List anew. Marks that go out of sight are dropped, and that is said."""
-        table = self._list
-        key, marks = table.cursor_key, table.marks
-        self.load(keep=key)
-        if marks:
-            kept = marks & set(self.worklist.rows.ids)
-            if len(kept) < len(marks):
-                table.set_marks(kept)
-                self.call_later(self.say, f"{len(marks) - len(kept)} marks dropped: those rows are not shown now")
+        self.load(keep=self._list.cursor_key)
 
     def end_filter(self) -> None:
         """Leave the line; the filter stays."""
@@ -142,7 +136,7 @@ class Narrowing(Screen[None]):
 
         def picked(name: str | None) -> None:
             if name is not None:
-                rest = [word for word in self.worklist.filter.split() if not word.startswith(f"{kind}:")]
+                rest = [word for word in split_filter(self.worklist.filter) if not word.startswith(f"{kind}:")]
                 quoted = f'"{name}"' if " " in name else name
                 self.worklist.filter = " ".join([*rest, *([f"{kind}:{quoted}"] if name else [])])
                 self.show_narrowed()

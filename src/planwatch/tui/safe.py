@@ -15,6 +15,6 @@ def content_lines(text: str) -> Content:
     return Content(visible_lines(text))
 
 
-def as_typed(shown: str, before: str) -> str:
-    """The text meant by what an editor holds, which began as ``visible(before)``: a line break stands there as ⏎."""
-    return before if shown == visible(before) else shown.replace("⏎", "\n")
+def as_typed(shown: str, *raw: str) -> str:
+    """The text meant by what an editor shows: one of ``raw`` that reads so, else itself with line breaks for ⏎."""
+    return next((text for text in raw if shown == visible(text)), shown.replace("⏎", "\n"))

@@ -21,6 +21,7 @@ from planwatch.service.reading import Story
 from planwatch.service.session import Session
 from planwatch.tui import keys
 from planwatch.tui.acting import ActingScreen
+from planwatch.tui.editing import PROSE
 from planwatch.tui.widgets.columns import Column, Part
 from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
 from planwatch.tui.widgets.plan_table import PlanTable
@@ -159,6 +160,10 @@ class ActionScreen(ActingScreen):
             if editor.is_open:
                 editor.place(self.table.cell_region(self.table.cursor_row, "value"))
 
+    def on_plan_table_highlighted(self) -> None:
+        if self._discarded is not None and FIELDS[self.table.cursor_row] != self._discarded.field:
+            self._discarded = None
+
     def on_plan_table_opened(self) -> None:
         self.action_edit()
 
@@ -167,6 +172,10 @@ class ActionScreen(ActingScreen):
 
     def cell_text(self, row: Listed) -> str:
         return text_of(row.action, FIELDS[self.table.cursor_row])
+
+    def long_field(self) -> str:
+        name = FIELDS[self.table.cursor_row]
+        return name if name in PROSE else "how"
 
     def action_table(self, name: str) -> None:
         getattr(self.table, f"action_{name}")()

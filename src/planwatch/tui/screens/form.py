@@ -16,6 +16,7 @@ from planwatch.model.visible import visible
 from planwatch.service.fields import NotStarted, Unknown
 from planwatch.tui.safe import as_typed, content
 from planwatch.tui.screens.question import Question
+from planwatch.tui.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Field:
 Values = dict[str, str]
 
 
-class Form(ModalScreen[bool]):
+class Form(Telling, ModalScreen[bool]):
     """Enter on any field saves; what is refused is said and nothing is lost. Escape leaves without saving."""
 
     DEFAULT_CSS = """
@@ -66,7 +67,8 @@ class Form(ModalScreen[bool]):
             for widget_id, field in self._fields.items():
                 with Horizontal():
                     yield Static(field.label, classes="form-label", markup=False)
-                    suggester = SuggestFromList(field.names, case_sensitive=False) if field.names else None
+                    names = [visible(name) for name in field.names]
+                    suggester = SuggestFromList(names, case_sensitive=False) if names else None
                     yield Input(
                         visible(field.value), id=widget_id, compact=True, suggester=suggester, placeholder=field.hint,
                         select_on_focus=False,
@@ -79,7 +81,7 @@ class Form(ModalScreen[bool]):
     def values(self) -> Values:
         """What is typed now, by the keys of the fields."""
         typed = {widget_id: self.query_one(f"#{widget_id}", Input).value for widget_id in self._fields}
-        return {field.key: as_typed(typed[widget_id], field.value) for widget_id, field in self._fields.items()}
+        return {field.key: as_typed(typed[widget_id], field.value, *field.names) for widget_id, field in self._fields.items()}
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         said = self.query_one("#form-said", Static)

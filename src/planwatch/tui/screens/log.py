@@ -15,12 +15,13 @@ from planwatch.service import reading, undoing
 from planwatch.service.reading import Entry
 from planwatch.service.session import Session
 from planwatch.tui import keys
+from planwatch.tui.telling import Telling
 from planwatch.tui.widgets.columns import Column, Part
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
 
 _MOST = 500
-_HERE = ("down", "up", "page-down", "page-up", "first", "last")
+_HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
 
 
 class _Entries:
@@ -65,7 +66,7 @@ _COLUMNS: tuple[Column[Entry], ...] = (
 )
 
 
-class LogScreen(Screen[None]):
+class LogScreen(Telling, Screen[None]):
     """Newest first; under it what each change changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -117,6 +118,11 @@ class LogScreen(Screen[None]):
 
     def action_table(self, name: str) -> None:
         getattr(self.table, f"action_{name}")()
+
+    def action_help(self) -> None:
+        from planwatch.tui.screens.help import Help
+
+        self.app.push_screen(Help(self))
 
     def action_undo(self) -> None:
         from planwatch.tui.screens.question import Question

@@ -13,6 +13,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed
 from planwatch.service import reading
 from planwatch.service.editing import Target
+from planwatch.service.files import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import keys
 from planwatch.tui.acting import ActingScreen, edits_on
@@ -78,8 +79,9 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.show_counts()
         self._show_detail()
         self.set_interval(POLL_SECONDS, self._poll)
-        if self._welcome:
-            self.say(self._welcome)
+        reason = read_only_reason(self.session)
+        if reason or self._welcome:
+            self.say(f"only for reading: {reason}" if reason else self._welcome)
 
     def load(self, *, keep: int | None = None) -> None:
         """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""
@@ -88,7 +90,15 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         if several != len(self.worklist.days):
             self._fit_columns()
         self.table.set_source(self.worklist.rows, keep=keep)
+        self._drop_marks_out_of_sight()
         self.show_counts()
+
+    def _drop_marks_out_of_sight(self) -> None:
+        if marks := self.table.marks:
+            kept = marks & set(self.worklist.rows.ids)
+            if len(kept) < len(marks):
+                self.table.set_marks(kept)
+                self.call_later(self.say, f"{len(marks) - len(kept)} marks dropped: those rows are not shown now")
 
     def reload(self) -> None:
         """Read everything again, as after other people's changes."""

@@ -27,7 +27,8 @@ class CellEditor(Input):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
+        # Up, down and paging would move the table's cursor away from under the editor.
+        Binding("escape,up,down,pageup,pagedown", "leave", show=False),
         Binding("tab", "save_and_move(1)", show=False, priority=True),
         Binding("shift+tab", "save_and_move(-1)", show=False, priority=True),
     ]
@@ -50,7 +51,7 @@ class CellEditor(Input):
     def __init__(self) -> None:
         super().__init__(compact=True, select_on_focus=False, id="cell-editor")
         self.field = ""
-        self._before = ""
+        self._raw: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -59,10 +60,11 @@ class CellEditor(Input):
     def open(self, field: str, text: str, region: Region, names: Sequence[str] = (), *, select: bool = False) -> None:
         """Edit ``field`` over ``region`` of the screen, from ``text``; ``select`` lets the first key replace it."""
         self.field = field
-        self._before = text
-        self.suggester = SuggestFromList(names, case_sensitive=False) if names else None
+        self._raw = (text, *names)
+        # An Input draws what it holds as it is: what must not reach the terminal is shown as its sign.
+        shown = [visible(name) for name in names]
+        self.suggester = SuggestFromList(shown, case_sensitive=False) if shown else None
         with self.prevent(Input.Changed):
-            # An Input draws what it holds as it is: what must not reach the terminal is shown, and saved, as its sign.
             self.value = visible(text)
         self.place(region)
         self.add_class("-open")
@@ -81,7 +83,7 @@ class CellEditor(Input):
     @property
     def text(self) -> str:
         """The text as it is meant."""
-        return as_typed(self.value, self._before)
+        return as_typed(self.value, *self._raw)
 
     def close(self) -> None:
         self.remove_class("-open")

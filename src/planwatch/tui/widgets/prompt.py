@@ -95,6 +95,12 @@ class Prompt(Horizontal):
         if self._change is not None:
             self._change(event.value)
 
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        event.stop()
+        # Leaving the window, or help over this screen, is no leaving of the question.
+        if self.asking and not event.input.has_focus and self.app.app_focus and self.screen.is_current:
+            self.action_leave()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self._answer is None:

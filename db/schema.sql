@@ -1,0 +1,195 @@
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE TABLE plan (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  title text not null,
+  organisation text not null default '',
+  aim text not null default '',
+  triggered_by text not null default '',
+  starts text,
+  ends text,
+  status text not null default 'draft' check (status in ('draft', 'approved', 'closed')),
+  approved_on text,
+  closed_on text,
+  as_at text,
+  note text not null default '',
+  banner text not null default '',
+  assured_label text not null default 'assured',
+  red_after integer not null default 30
+) strict;
+CREATE UNIQUE INDEX plan_ref on plan (ref) where removed = 0;
+CREATE TABLE lead (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  name text not null check (name <> ''),
+  kind text not null default 'post' check (kind in ('post', 'partner', 'person')),
+  holder text not null default '',
+  organisation text not null default '',
+  email text not null default '',
+  since text,
+  until text
+) strict;
+CREATE UNIQUE INDEX lead_name on lead (plan_id, name) where removed = 0;
+CREATE TABLE theme (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  title text not null check (title <> ''),
+  label text not null default '',
+  sponsor_id integer references lead (id),
+  lead_id integer references lead (id),
+  note text not null default ''
+) strict;
+CREATE UNIQUE INDEX theme_title on theme (plan_id, title) where removed = 0;
+CREATE INDEX theme_sponsor on theme (sponsor_id);
+CREATE INDEX theme_lead on theme (lead_id);
+CREATE TABLE action (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  title text not null,
+  theme_id integer references theme (id),
+  how text not null default '',
+  lead_id integer references lead (id),
+  start text not null default '',
+  start_from text,
+  start_by text,
+  due text not null default '',
+  due_from text,
+  due_by text,
+  original_due text not null default '',
+  original_due_from text,
+  original_due_by text,
+  agreed_due text not null default '',
+  agreed_due_from text,
+  agreed_due_by text,
+  status text not null default 'not started'
+    check (status in ('not started', 'in progress', 'complete', 'assured', 'withdrawn')),
+  reason text not null default '',
+  percent integer,
+  rag text check (rag in ('red', 'amber', 'green')),
+  completed text not null default '',
+  completed_from text,
+  completed_by text,
+  success text not null default '',
+  evidence text not null default '',
+  priority text check (priority in ('high', 'low')),
+  cost integer,
+  answers text not null default '',
+  added text,
+  -- Made from the rest after every change and never journalled: what SQL cannot order, search or count cheaply.
+  ref_key text not null default '',
+  search text not null default '',
+  updated text,
+  moves integer not null default 0,
+  moved_on text
+) strict;
+CREATE UNIQUE INDEX action_ref on action (plan_id, ref) where removed = 0;
+CREATE INDEX action_ref_key on action (ref_key);
+CREATE INDEX action_theme on action (theme_id);
+CREATE INDEX action_lead on action (lead_id);
+CREATE INDEX action_open on action (plan_id, due_by) where removed = 0 and status in ('not started', 'in progress');
+CREATE TABLE support (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  action_id integer not null references action (id),
+  lead_id integer not null references lead (id)
+) strict;
+CREATE INDEX support_plan on support (plan_id);
+CREATE INDEX support_action on support (action_id);
+CREATE INDEX support_lead on support (lead_id);
+CREATE TABLE "update" (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  action_id integer references action (id),
+  theme_id integer references theme (id),
+  text text not null,
+  as_at text not null,
+  "by" text not null default '',
+  rag text check (rag in ('red', 'amber', 'green')),
+  who text not null default '',
+  at text,
+  internal integer not null default 0 check (internal in (0, 1))
+) strict;
+CREATE INDEX update_plan on "update" (plan_id);
+CREATE INDEX update_theme on "update" (theme_id);
+CREATE INDEX update_action on "update" (action_id, as_at, seq);
+CREATE TABLE move (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  action_id integer not null references action (id),
+  was text not null,
+  was_from text,
+  was_by text,
+  now text not null,
+  now_from text,
+  now_by text,
+  "on" text not null,
+  kind text not null default 'slip' check (kind in ('slip', 'correction')),
+  who text not null default '',
+  why text not null default '',
+  agreed_by text not null default ''
+) strict;
+CREATE INDEX move_plan on move (plan_id);
+CREATE INDEX move_action on move (action_id);
+CREATE TABLE batch (
+  id integer primary key,
+  plan_id integer references plan (id),
+  at text not null,
+  who text not null,
+  kind text not null check (kind in ('edit', 'import', 'undo', 'redo')),
+  what text not null,
+  why text not null default '',
+  undoes integer references batch (id),
+  grp integer references batch (id)
+) strict;
+CREATE INDEX batch_plan on batch (plan_id);
+CREATE INDEX batch_who on batch (who, id);
+CREATE INDEX batch_undoes on batch (undoes);
+CREATE INDEX batch_grp on batch (grp);
+CREATE TABLE journal (
+  id integer primary key,
+  batch_id integer not null references batch (id),
+  plan_id integer not null references plan (id),
+  table_name text not null,
+  row_id integer not null,
+  field text not null,
+  before text,
+  after text,
+  unique (batch_id, table_name, row_id, field)
+) strict;
+CREATE INDEX journal_field on journal (table_name, row_id, field, id);
+CREATE INDEX journal_plan on journal (plan_id, batch_id);
+CREATE TRIGGER journal_keeps_what_was_written before update on journal begin
+  select raise(abort, 'the journal is never changed');
+end;
+CREATE TRIGGER journal_keeps_all_rows before delete on journal begin
+  select raise(abort, 'the journal is never deleted from');
+end;
