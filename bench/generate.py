@@ -55,7 +55,7 @@ _FOR = ("", " with partners", " across all teams", " for the improvement board",
         " with schools and health visitors", " so that no case waits longer than ten days")  # fmt: skip
 _SAID = ("Draft out for comment", "Two of five posts filled", "First audit done, 14 of 20 cases good enough",
          "Waits for the partner's sign-off", "On the agenda of the next board", "Guidance issued to all teams",
-         "Data quality holds this up", "Sample of cases checked, findings shared", "Started late, catching up")  # fmt: skip
+         "Data quality holds this up", "Sample of cases checked, results shared", "Late, catching up")  # fmt: skip
 _WHY = ("recruitment took longer than planned", "waiting for a partner", "the inspection visit came first")
 _VAGUE = ("as soon as possible", "in due course", "ongoing", "TBC")
 

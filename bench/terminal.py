@@ -4,7 +4,6 @@ import fcntl
 import os
 import pty
 import re
-import signal
 import struct
 import termios
 import threading
@@ -14,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import Popen, TimeoutExpired
 from typing import Any, Self
 
 import pyte
@@ -65,7 +65,9 @@ class Terminal:
         self._fd, child = pty.openpty()
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.started = time.perf_counter()
-        self.pid = _spawn(command, env, child)
+        # In a session of its own, so that a key such as ctrl+c is its alone.
+        self._program = Popen(list(command), stdin=child, stdout=child, stderr=child, env=env, start_new_session=True)
+        os.close(child)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -148,7 +150,7 @@ class Terminal:
 
     def _cpu(self) -> float:
         with suppress(OSError):
-            return int(Path(f"/proc/{self.pid}/schedstat").read_text().split()[0]) / 1e9
+            return int(Path(f"/proc/{self._program.pid}/schedstat").read_text().split()[0]) / 1e9
         return 0.0
 
     def until(self, shown: Callable[[str], bool], most: float = 60.0) -> float:
@@ -174,36 +176,19 @@ class Terminal:
 
     def peak_memory(self) -> float:
         """The most memory it had at any time, in MB."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
+        status = Path(f"/proc/{self._program.pid}/status").read_text()
         found = re.search(r"VmHWM:\s+(\d+)", status)
         return int(found[1]) / 1024 if found else 0.0
 
     def close(self) -> None:
         """End the program, whatever it is doing."""
-        for sign in (signal.SIGHUP, signal.SIGKILL):
-            with suppress(ProcessLookupError):
-                os.kill(self.pid, sign)
-            for _ in range(50):
-                if _has_ended(self.pid):
-                    break
-                time.sleep(0.01)
-            else:
-                continue
-            break
-        with suppress(OSError):
-            os.close(self._fd)
-
-
-def _spawn(command: Sequence[str], env: Mapping[str, str], terminal: int) -> int:
-    pid = os.fork()
-    if pid == 0:
+        self._program.terminate()
         try:
-            os.login_tty(terminal)
-            os.execve(command[0], command, env)
-        finally:
-            os._exit(127)
-    os.close(terminal)
-    return pid
+            self._program.wait(1)
+        except TimeoutExpired:
+            self._program.kill()
+            self._program.wait()
+        os.close(self._fd)
 
 
 def _answer(data: bytes, write: Callable[[bytes], Any]) -> bytes:
@@ -214,9 +199,3 @@ def _answer(data: bytes, write: Callable[[bytes], Any]) -> bytes:
             data = data.replace(question, b"")
     cut = _CUT_OFF.search(data)
     return data[cut.start() :] if cut else b""
-
-
-def _has_ended(pid: int) -> bool:
-    with suppress(ChildProcessError):
-        return os.waitpid(pid, os.WNOHANG)[0] != 0
-    return True

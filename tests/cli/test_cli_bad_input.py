@@ -78,7 +78,7 @@ def _folder(path: Path) -> None:
         (_other_text, "is not a plan file"),
         (_other_database, "is another program's database"),
         (_newer, "was made by a newer planwatch"),
-        (_damaged, "is"),
+        (_damaged, "is damaged"),
         (_folder, "is a folder"),
     ],
 )

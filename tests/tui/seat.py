@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -30,10 +31,6 @@ from planwatch.tui.widgets.title_bar import TitleBar
 from tests.desk import TODAY
 from tests.tui.screen import screen_text
 
-_NAMES = {
-    " ": "space", "/": "slash", ":": "colon", ".": "full_stop", ",": "comma", "'": "apostrophe", "+": "plus",
-    "-": "minus", "!": "exclamation_mark", "%": "percent_sign", "£": "pound_sign", '"': "quotation_mark",
-}  # fmt: skip
 WAIT_SECONDS = 3.0
 
 
@@ -46,12 +43,38 @@ class Seat:
         self.session = session
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        for key in keys:
+            self._send(key)
+            await self._quiet()
 
     async def type(self, text: str) -> None:
-        """Type text; line breaks and what no key can type are pasted."""
-        await self.press(*(_NAMES.get(letter, letter) for letter in text))
+        """Type text as fast as it can be read."""
+        for letter in text:
+            self._send(letter)
+            await asyncio.sleep(0)
+        await self._quiet()
+
+    def _send(self, key: str) -> None:
+        event = Key(_character_to_key(key), key) if len(key) == 1 else Key(key, " " if key == "space" else None)
+        event.set_sender(self.app)
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(event)
+
+    async def _quiet(self) -> None:
+        """Wait until every message is dealt with and what follows is drawn; the pilot's own pause takes longer."""
+        screen = self.app.screen
+        for _ in range(2):
+            calm = 0
+            while calm < 4:
+                await asyncio.sleep(0.002)
+                pumps = (self.app, *self.app.screen_stack, *self.app.screen.walk_children())
+                busy = any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)
+                calm = 0 if busy else calm + 1
+            if self.app._running:
+                self.app.screen._on_timer_update()
+        if self.app.screen is not screen or len(self.app.screen_stack) > 1:
+            await self.pilot.pause()
 
     async def paste(self, text: str) -> None:
         self.app.post_message(Paste(text))
@@ -104,6 +127,9 @@ class Seat:
     @property
     def prompt(self) -> Prompt:
         return self.app.screen.query_one(Prompt)
+
+    def question(self) -> str:
+        return str(self.app.screen.query_one("#question-text", Static).content)
 
     def text(self) -> str:
         return screen_text(self.app)

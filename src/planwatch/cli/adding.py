@@ -12,7 +12,7 @@ _ADD_EPILOG = """\
 \b
 Examples:
   planwatch add "Map the early help offer" --theme "Early help"
-  planwatch add "Recruit two managers" --theme Workforce --lead "HR partner" --due "end of June 2016"
+  planwatch add "Recruit managers" --theme Work --lead "HR partner" --due "end of June 2016"
   planwatch --plan WB add "Brief the panel" --theme Governance --ref E9 --new
 """
 _REMOVE_EPILOG = """\

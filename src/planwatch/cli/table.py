@@ -14,7 +14,7 @@ Cell = tuple[str, str]
 _GAP = "  "
 PIPED_WIDTH = 120
 # Nearly every text: letters of the west, and the signs that the table itself draws; one cell for each.
-_NARROW = re.compile("[\x20-\x7e\xa0-\u02ff\u2010-\u2027\u20ac\u2190-\u21ff\u2260\u25a0-\u25cf\u2713]*")
+_NARROW = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac\u2190-\u21ff\u2260\u25a0-\u25cf\u2713]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _widths(columns: Sequence[Column], natural: Sequence[int], width: int) -> li
     shrinking = [n for n, column in enumerate(columns) if n != flexible and column.least]
     while _room(widths, flexible, width) < least and any(widths[n] > columns[n].least for n in shrinking):
         widths[max(shrinking, key=lambda n: widths[n] - columns[n].least)] -= 1
-    widths[flexible] = max(8, min(natural[flexible], _room(widths, flexible, width)))
+    widths[flexible] = min(natural[flexible], max(8, _room(widths, flexible, width)))
     return widths
 
 

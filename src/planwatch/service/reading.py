@@ -13,7 +13,7 @@ from planwatch.storage import listed, listing, logbook
 from planwatch.storage.conditions import Listing, Order
 from planwatch.storage.logbook import Entry
 from planwatch.storage.ratings import Ratings
-from planwatch.storage.rows import move_of, read_snapshot, update_of
+from planwatch.storage.rows import MOVE, move_of, read_snapshot, update_of
 
 __all__ = ["Entry", "Listing", "Order", "Ratings"]
 
@@ -76,7 +76,7 @@ def story(session: Session, row: Listed) -> Story:
         'select * from "update" where action_id = :id and removed = 0 order by as_at, seq, id', by_id
     )
     moves = session.database.query(
-        'select * from move where action_id = :id and removed = 0 order by "on", seq, id', by_id
+        f'select {MOVE} from move m where m.action_id = :id and m.removed = 0 order by m."on", m.seq, m.id', by_id
     )
     return Story(row, tuple(update_of(update) for update in updates), tuple(move_of(move) for move in moves))
 

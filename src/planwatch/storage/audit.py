@@ -14,18 +14,20 @@ from planwatch.storage.words import row_in_words
 
 def faults(database: Database) -> list[str]:
     """What is wrong with the file, a sentence each; empty where it is sound."""
-    found = database.faults()
-    if found:
-        return found  # what follows cannot be trusted to read a damaged file
-    return [*_against_journal(database), *derived.faults(database.conn), *_unreadable(database)]
+    with database.reading():
+        found = database.faults()
+        if found:
+            return found  # what follows cannot be trusted to read a damaged file
+        return [*_against_journal(database), *derived.faults(database.conn), *_unreadable(database)]
 
 
 def _against_journal(database: Database) -> list[str]:
     """Rows that are not what their changes, one after the other, have made of them."""
     told: dict[tuple[str, int], dict[str, object]] = defaultdict(dict)
     for entry in database.query("select table_name, row_id, field, after from journal order by id"):
-        values = json.loads(entry["after"]) if entry["field"] == "" else None
-        if values is None:
+        if entry["field"] == "":
+            values = {"removed": 0, **json.loads(entry["after"])}
+        else:
             values = columns_of(entry["table_name"], entry["field"], entry["after"])
         told[entry["table_name"], entry["row_id"]] |= values
     found: list[str] = []

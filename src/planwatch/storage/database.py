@@ -89,6 +89,20 @@ class Database:
                     self.conn.execute("rollback")
                 raise
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that the block reads is of one moment, whatever others write meanwhile."""
+        with translated(self.path):
+            if self.conn.in_transaction:
+                yield
+                return
+            self.conn.execute("begin")
+            try:
+                yield
+            finally:
+                if self.conn.in_transaction:
+                    self.conn.execute("rollback")
+
     def query(self, sql: str, params: Params = ()) -> list[sqlite3.Row]:
         """All rows of a select."""
         with translated(self.path):

@@ -14,6 +14,7 @@ _UNDONE = (
 _ACTION_OF = {"action": "j.row_id"} | {
     table: f'(select {column} from "{table}" where id = j.row_id)' for table, column in PARENTS.items()
 }
+_ANY_ACTION = " ".join(f"when '{table}' then {action}" for table, action in _ACTION_OF.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ def entries(database: Database, plans: Sequence[int], action_id: int | None, mos
 
 def _details(database: Database, batch_id: int, condition: str, action_id: int | None) -> tuple[Detail, ...]:
     rows = database.query(
-        f"select j.*, (select ref from action where id = case when j.table_name = 'action' then j.row_id end) as ref "
-        f"from journal j where j.batch_id = :batch and {condition} order by j.id limit 50",
+        f"select j.*, (select ref from action where id = case j.table_name {_ANY_ACTION} end) as ref from journal j  where j.batch_id = :batch and {condition} order by j.id limit 50",
         {"batch": batch_id, "action": action_id},
     )
     return tuple(
@@ -94,4 +94,4 @@ def changed_actions(database: Database, since: int) -> set[int]:
             found.update(r[0] for r in database.query("select id from action where lead_id = ?", (row["row_id"],)))
         elif row["table_name"] == "theme":
             found.update(r[0] for r in database.query("select id from action where theme_id = ?", (row["row_id"],)))
-    return found
+    return found - {0}  # an update on a theme or the plan is about no action

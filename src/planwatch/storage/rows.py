@@ -34,6 +34,13 @@ _PLAIN = {
 }
 
 
+MOVE = (
+    "m.*, (select b.why from journal j join batch b on b.id = j.batch_id "
+    "where j.table_name = 'move' and j.row_id = m.id and j.field = '') as said"
+)
+"""The columns of a move ``m``; why it was made may have been said of the change after it was written."""
+
+
 def day_or_none(text: str | None) -> date | None:
     """A day as the file keeps it."""
     return _day(text) if text is not None else None
@@ -106,7 +113,7 @@ def move_of(row: sqlite3.Row) -> Move:
         now_by=day_or_none(row["now_by"]),
         kind=MoveKind(row["kind"]),
         who=row["who"],
-        why=row["why"],
+        why=row["why"] or row["said"] or "",
         agreed_by=row["agreed_by"],
     )
 
@@ -152,7 +159,12 @@ def column_value(value: Any) -> Value:
 
 
 def read_snapshot(database: Database, plan_id: int) -> Snapshot:
-    """The whole plan, in the plan's order."""
+    """The whole plan as at one moment, in the plan's order."""
+    with database.reading():
+        return _read_snapshot(database, plan_id)
+
+
+def _read_snapshot(database: Database, plan_id: int) -> Snapshot:
     with_plan: Mapping[str, int] = {"plan": plan_id}
     names = {row["id"]: row["name"] for row in database.query("select id, name from lead")}
     updates = database.query(
@@ -163,7 +175,7 @@ def read_snapshot(database: Database, plan_id: int) -> Snapshot:
     moves = _grouped(
         (row["action_id"], move_of(row))
         for row in database.query(
-            'select * from move where plan_id = :plan and removed = 0 order by "on", seq, id', with_plan
+            f'select {MOVE} from move m where m.plan_id = :plan and m.removed = 0 order by m."on", m.seq, m.id', with_plan
         )
     )
     support = _grouped(

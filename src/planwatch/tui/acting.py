@@ -16,11 +16,8 @@ class ActingScreen(EditingScreen):
     """The verbs. Each is one change, also of many marked actions."""
 
     def _number_of(self) -> str:
-        return f"{len(self.edited)} actions" if len(self.edited) > 1 else self._ref()
-
-    def _ref(self) -> str:
-        row = self.row()
-        return row.action.ref if row is not None else ""
+        rows = self.edited_rows()
+        return rows[0].action.ref if len(rows) == 1 else f"{len(rows)} actions"
 
     def action_note(self) -> None:
         """A form for an update: text, whose word, as at which day, and the rating then given."""
@@ -30,7 +27,6 @@ class ActingScreen(EditingScreen):
         if row is None:
             return
         self.edited = self.targets()
-        many = len(self.edited) > 1
         leads = reading.names(self.session, row.of.id, "lead")
 
         def save(values: Values, agreed: bool) -> None:
@@ -45,7 +41,7 @@ class ActingScreen(EditingScreen):
             f"Update on {self._number_of()}",
             [
                 Field("text", "update", hint="what moved, what is being done"),
-                Field("by", "by", "" if many else row.action.lead, leads, hint="the lead"),
+                Field("by", "by", "" if self.is_bulk else row.action.lead, leads, hint="the lead"),
                 Field("as_at", "as at", "today", understood=lambda text: _day(text, row)),
                 Field("rag", "RAG", hint="r, a or g; empty leaves it as it is"),
                 Field("internal", "internal", hint="y keeps it from public papers"),
@@ -60,6 +56,7 @@ class ActingScreen(EditingScreen):
         if row is None:
             return
         self.edited = self.targets()
+        row = self.edited_rows()[0]
         if len(self.edited) == 1 and row.action.status not in OPEN:
             day = f" on {row.action.completed}" if row.action.completed else ""
             self.say(f"{row.action.ref} is {row.action.status}{day} already · C reopens it", wrong=True)
@@ -80,6 +77,7 @@ class ActingScreen(EditingScreen):
         if row is None:
             return
         self.edited = self.targets()
+        row = self.edited_rows()[0]
         if len(self.edited) == 1 and row.action.status in OPEN:
             self.say(f"{row.action.ref} is {row.action.status}: there is nothing to reopen", wrong=True)
             return
@@ -97,6 +95,7 @@ class ActingScreen(EditingScreen):
         if row is None:
             return
         self.edited = self.targets()
+        row = self.edited_rows()[0]
         what = f"{row.action.ref} {row.action.title[:120]}" if len(self.edited) == 1 else self._number_of()
 
         def answered(yes: bool | None) -> None:

@@ -1,6 +1,7 @@
 """A screen that can change actions: making one change, showing what came of it, asking for what it needs."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.geometry import Region
@@ -16,6 +17,18 @@ from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_chooser import RagChooser
 
+POLL_SECONDS = 1.0
+"""How often a screen asks whether others have changed something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """Text that was typed into a field and left unsaved; undo brings it back until the cursor moves."""
+
+    row: int
+    field: str
+    text: str
+
 
 class ChangingScreen(Telling, Screen[None]):
     """A screen with actions on it. What it shows, and which of it is meant, the screens themselves say."""
@@ -24,6 +37,7 @@ class ChangingScreen(Telling, Screen[None]):
     edited: tuple[Target, ...] = ()
     """The actions that the change under way is about, as they were seen when it began."""
     last: Outcome | None = None
+    _discarded: Discarded | None = None
 
     def row(self) -> Listed | None:
         """The action that the cursor is on."""
@@ -36,6 +50,17 @@ class ChangingScreen(Telling, Screen[None]):
     def marked_rows(self) -> list[Listed]:
         """The rows of the targets, for telling what a change overwrites."""
         raise NotImplementedError
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether the change under way is of marked actions, and not just of the one under the cursor."""
+        row = self.row()
+        return row is None or [target.id for target in self.edited] != [row.id]
+
+    def edited_rows(self) -> list[Listed]:
+        """The rows that the change under way is about."""
+        row = self.row()
+        return self.marked_rows() if row is None or self.is_bulk else [row]
 
     def region_of(self, field: str) -> Region:
         """Where on the screen a field is edited."""
@@ -109,6 +134,7 @@ class ChangingScreen(Telling, Screen[None]):
             self._refused(error, raising)
             return False
         self.close_editor()
+        self._discarded = None
         self.last = outcome
         self.changed(ids, reload=reload)
         named = outcome.changed[0] if len(outcome.changed) == 1 and not outcome.left else outcome.in_words()
@@ -140,6 +166,11 @@ class ChangingScreen(Telling, Screen[None]):
 
     def on_prompt_closed(self) -> None:
         if not self.is_editing:
+            self.rest()
+
+    def rest_unless_elsewhere(self) -> None:
+        """Give the focus back, unless what was clicked or asked for has it by now."""
+        if self.focused in (None, self.editor, self.chooser):
             self.rest()
 
     def close_editor(self) -> None:

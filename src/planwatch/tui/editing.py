@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.widgets import Input
 
@@ -13,7 +13,7 @@ from planwatch.model.plan import OPEN, PlanStatus
 from planwatch.service import editing, reading, undoing
 from planwatch.service.editing import How, Outcome, Target
 from planwatch.service.fieldtext import text_of
-from planwatch.tui.changing import ChangingScreen
+from planwatch.tui.changing import ChangingScreen, Discarded
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.rag_chooser import CHOICES, RagChooser
 
@@ -23,47 +23,43 @@ PROSE = ("title", "how", "success", "evidence")
 NAMED = {"lead": "lead", "support": "lead", "theme": "theme"}
 
 
-@dataclass(frozen=True, slots=True)
-class Discarded:
-    """Text that was typed into a field and left unsaved; undo brings it back until the cursor moves."""
-
-    row: int
-    field: str
-    text: str
-
-
 class EditingScreen(ChangingScreen):
     """Editing fields where they stand; ratings, dates and names each in the way that suits them."""
 
     _how = How()
-    _discarded: Discarded | None = None
 
     def edit(self, field: str, text: str | None = None, how: How | None = None) -> None:
         row = self.row()
         if row is None:
             return
-        self.chooser.close()
-        self.editor.close()
+        self._leave_open()
         self.edited, self._how = self.targets(), how or How()
-        self._discarded = None
         if field == "rag":
             self.chooser.open(row.action.rag or "", self.region_of(field))
             self.say(self._about(field) + "r red · a amber · g green · backspace none")
             return
-        several = len(self.edited) > 1
+        several = self.is_bulk
         names = reading.names(self.session, row.of.id, NAMED[field]) if field in NAMED else ()
         start = "" if several and text is None else text_of(row.action, field) if text is None else text
         self.editor.open(field, start, self.region_of(field), names, select=field not in PROSE)
         self._tell_understood(start)
 
+    def _leave_open(self) -> None:
+        """Close what is open over a cell already, as a click on another command finds it; its text is kept."""
+        self.chooser.close()
+        if self.editor.is_open:
+            self.on_cell_editor_left(CellEditor.Left(self.editor.text))
+
     def _about(self, field: str) -> str:
-        """``RAG for 7 actions, overwriting 3 amber, 2 red:`` before an edit of many."""
-        if len(self.edited) < 2:
+        """``RAG for 7 actions, overwriting 3 amber, 2 red:`` before an edit of those marked."""
+        if not self.is_bulk:
             return ""
-        held = Counter(text_of(row.action, field) for row in self.marked_rows())
+        rows = self.edited_rows()
+        held = Counter(text_of(row.action, field) for row in rows)
         over = ", ".join(f"{n} {value[:20]}" for value, n in held.most_common(4) if value)
         label = "RAG" if field == "rag" else field
-        return f"{label} for {len(self.edited)} actions" + (f", overwriting {over}" if over else "") + ": "
+        which = rows[0].action.ref if len(rows) == 1 else f"{len(rows)} actions"
+        return f"{label} for {which}" + (f", overwriting {over}" if over else "") + ": "
 
     def _tell_understood(self, text: str) -> None:
         field, row = self.editor.field, self.row()
@@ -83,7 +79,7 @@ class EditingScreen(ChangingScreen):
             return
         field, row = self.editor.field, self.row()
         self.editor.close()
-        self.rest()
+        self.rest_unless_elsewhere()
         if row is not None and event.text != text_of(row.action, field):
             self._keep(field, event.text)
         else:
@@ -93,12 +89,12 @@ class EditingScreen(ChangingScreen):
         if not self.editor.is_open:
             return
         field, row, text = self.editor.field, self.row(), event.text
-        if row is None or (len(self.edited) == 1 and text == text_of(row.action, field)):
+        if row is None or (not self.is_bulk and text == text_of(row.action, field)):
             self.close_editor()
             self.say("")
-        elif field == "due" and not event.step and self._is_slip(row, text):
+        elif field == "due" and not event.step and any(self._is_slip(each, text) for each in self.edited_rows()):
             self._ask_why_moved(text)
-        elif field == "status" and self._reason_needed(row, text):
+        elif field == "status" and any(self._reason_needed(each, text) for each in self.edited_rows()):
             self._ask_reason(field, text, "why?")
         elif not self.save(field, text, self._how):
             return
@@ -177,7 +173,8 @@ class EditingScreen(ChangingScreen):
 
     def on_rag_chooser_left(self) -> None:
         if self.chooser.is_open:
-            self.close_editor()
+            self.chooser.close()
+            self.rest_unless_elsewhere()
             self.say("")
 
     def on_rag_chooser_chosen(self, event: RagChooser.Chosen) -> None:
@@ -213,6 +210,7 @@ class EditingScreen(ChangingScreen):
         """Bring back what was typed and left, or take back my last change."""
         discarded, row = self._discarded, self.row()
         if discarded is not None and row is not None and row.id == discarded.row:
+            self._discarded = None
             self.edit(discarded.field, discarded.text)
             return
         self._take_back(lambda: f"took back: {undoing.undo(self.session).what}")

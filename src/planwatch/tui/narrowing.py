@@ -25,6 +25,7 @@ class Narrowing(Screen[None]):
     load: Callable[..., None]
     say: Callable[..., None]
     rest: Callable[[], None]
+    _filter_refused = False
 
     @property
     def _list(self) -> PlanTable[Listed]:
@@ -57,9 +58,12 @@ class Narrowing(Screen[None]):
             self.show_narrowed()
         except PlanwatchError as error:
             self.worklist.filter = before
+            self._filter_refused = True
             self.say(str(error), wrong=True)
         else:
-            self.say("")
+            if self._filter_refused:
+                self.say("")
+            self._filter_refused = False
 
     def show_narrowed(self) -> None:
         """List anew. Marks that go out of sight are dropped, and that is said."""

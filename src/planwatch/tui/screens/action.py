@@ -21,6 +21,7 @@ from planwatch.service.reading import Story
 from planwatch.service.session import Session
 from planwatch.tui import keys
 from planwatch.tui.acting import ActingScreen
+from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.editing import PROSE
 from planwatch.tui.widgets.columns import Column, Part
 from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
@@ -91,6 +92,7 @@ class ActionScreen(ActingScreen):
         self._read()
 
     def _read(self) -> None:
+        self._seen = reading.change_number(self.session)
         found = reading.rows(self.session, self.session.plan_days(), [self._id])
         self._row = found[0]
 
@@ -116,6 +118,13 @@ class ActionScreen(ActingScreen):
         self.table.cursor_column = 1
         self._show()
         self.table.focus()
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    def _poll(self) -> None:
+        """Show what others have changed, once no editor is open."""
+        if self.is_current and not self.is_editing and reading.change_number(self.session) != self._seen:
+            self._read()
+            self._show()
 
     def _show(self) -> None:
         row = self._row

@@ -81,7 +81,8 @@ class Form(Telling, ModalScreen[bool]):
     def values(self) -> Values:
         """What is typed now, by the keys of the fields."""
         typed = {widget_id: self.query_one(f"#{widget_id}", Input).value for widget_id in self._fields}
-        return {field.key: as_typed(typed[widget_id], field.value, *field.names) for widget_id, field in self._fields.items()}
+        fields = self._fields.items()
+        return {field.key: as_typed(typed[widget_id], field.value, *field.names) for widget_id, field in fields}
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         said = self.query_one("#form-said", Static)

@@ -18,6 +18,7 @@ from planwatch.service.session import Session
 from planwatch.tui import keys
 from planwatch.tui.acting import ActingScreen, edits_on
 from planwatch.tui.cells import columns
+from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.filing import Filing
 from planwatch.tui.narrowing import Narrowing
 from planwatch.tui.widgets.detail import Detail
@@ -27,7 +28,6 @@ from planwatch.tui.widgets.rag_bar import RagBar
 from planwatch.tui.widgets.title_bar import TitleBar
 from planwatch.tui.worklist import Worklist
 
-POLL_SECONDS = 1.0
 _IDLE_SECONDS = 0.05
 
 
@@ -44,6 +44,8 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.session = worklist.session
         self._welcome = welcome
         self._idle: Timer | None = None
+        self._dropped = 0
+        """Marks that went out of sight, to be told."""
         self._stale = False
         """Whether others' changes wait for an editor to close."""
 
@@ -97,8 +99,8 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         if marks := self.table.marks:
             kept = marks & set(self.worklist.rows.ids)
             if len(kept) < len(marks):
+                self._dropped = len(marks) - len(kept)
                 self.table.set_marks(kept)
-                self.call_later(self.say, f"{len(marks) - len(kept)} marks dropped: those rows are not shown now")
 
     def reload(self) -> None:
         """Read everything again, as after other people's changes."""
@@ -169,15 +171,19 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
 
     def _poll(self) -> None:
         """Show what others have changed; an open editor is left in peace until it closes."""
+        if not self.is_current:
+            return
         try:
             changed = self.worklist.changes()
         except PlanwatchError as error:
             self.say(str(error), wrong=True)
             return
-        if not changed:
-            return
         if not self.is_editing:
-            self.reload()
+            if changed or self._stale:
+                self._stale = False
+                self.reload()
+            return
+        if not changed:
             return
         self._stale = True
         self.worklist.refresh(changed - {0})
@@ -206,8 +212,10 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.action_open()
 
     def on_plan_table_marks_changed(self) -> None:
-        marked = len(self.table.marks)
-        self.say(f"{marked} marked · an edit is for all of them · esc takes the marks away" if marked else "")
+        marked, dropped, self._dropped = len(self.table.marks), self._dropped, 0
+        told = [f"{dropped} marks dropped: those rows are not shown now"] if dropped else []
+        told += [f"{marked} marked · an edit is for all of them · esc takes the marks away"] if marked else []
+        self.say(" · ".join(told))
 
     def action_table(self, name: str) -> None:
         getattr(self.table, f"action_{name}")()

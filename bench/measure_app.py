@@ -1,0 +1,141 @@
+"""The app measured from outside, by its keys and what then stands on its screen."""
+
+import operator
+import statistics
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from commits import commits
+from programs import Installation
+from terminal import Frame, Terminal
+
+Readings = dict[str, float]
+"""Seconds, bytes, frames or megabytes by the name of a figure."""
+
+MOVES, PAGES, RATINGS, HELD, HELD_PER_SECOND, IDLE_SECONDS = 20, 10, 6, 60, 30, 4.0
+_LATE = "d late"
+
+
+def whole_session(of: Installation, actions: int) -> Readings:
+    """Start, move, page, rate, hold a key, filter and do nothing, on a plan of that size."""
+    path = of.plan_file(actions)
+    with Terminal([of.planwatch, "--db", str(path)], of.env) as terminal:
+        found = _started(terminal, actions)
+        table = _Table(terminal)
+        found |= table.moves() | table.pages() | table.ratings(path) | table.held()
+        found |= {"idle bytes": _idle(terminal)}
+        found |= table.end() | table.filtered()
+        found[f"memory {actions}"] = terminal.peak_memory()
+    return found
+
+
+def start(of: Installation, actions: int) -> Readings:
+    """Start, go to the end and back, on a plan of that size."""
+    with Terminal([of.planwatch, "--db", str(of.plan_file(actions))], of.env) as terminal:
+        found = _started(terminal, actions)
+        for key in ("9", "end", "home"):
+            terminal.press(key)
+            terminal.settled()
+        found[f"memory {actions}"] = terminal.peak_memory()
+    return found
+
+
+def _started(terminal: Terminal, actions: int) -> Readings:
+    shown = terminal.until(lambda text: _LATE in text)
+    frames = [frame.at for frame in terminal.settled(0.4)]
+    return {
+        f"paint {actions}": shown - terminal.started,
+        f"settled {actions}": max(frames, default=shown) - terminal.started,
+    }
+
+
+def _idle(terminal: Terminal) -> float:
+    terminal.settled(0.5)
+    time.sleep(IDLE_SECONDS)
+    return sum(frame.size for frame in terminal.frames())
+
+
+class _Table:
+    """The table on the screen of a terminal."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+        self.lines = range(terminal.line_of(" RAG "), terminal.line_of("────"))
+
+    def _painted(self, frames: Iterable[Frame], among: range) -> list[Frame]:
+        return [frame for frame in frames if any(line in among for line in frame.lines)]
+
+    def _press(self, name: str, key: str, times: int) -> tuple[list[float], Readings]:
+        """Press a key again and again, each time when all is quiet: the delays until the table had changed."""
+        delays, sizes, pane = [], [], []
+        for _ in range(times):
+            pressed = self.terminal.press(key)
+            frames = self.terminal.settled()
+            last = self._painted(frames, self.lines)[-1]
+            delays.append(last.at - pressed)
+            sizes.append(sum(frame.size for frame in frames if frame.at <= last.at))
+            pane.append(sum(frame.size for frame in frames if frame.at > last.at))
+        measured = {name: statistics.median(delays), f"{name} bytes": max(sizes), f"{name} pane bytes": max(pane)}
+        return delays, measured
+
+    def moves(self) -> Readings:
+        delays, found = self._press("move", "down", MOVES)
+        return found | {"move p95": sorted(delays)[round(0.95 * (len(delays) - 1))]}
+
+    def pages(self) -> Readings:
+        return self._press("page", "page down", PAGES)[1]
+
+    def end(self) -> Readings:
+        """From the first of all actions to the last."""
+        self.terminal.press("9", "home")
+        self.terminal.settled()
+        return self._press("end", "end", 1)[1]
+
+    def ratings(self, path: Path) -> Readings:
+        """Rate row after row: a key that opens the chooser, a letter that the file has when its cell is painted."""
+        opened, rated, sizes, frames = [], [], [], []
+        self.terminal.press("home")
+        self.terminal.settled()
+        before = commits(path)
+        for line in range(self.lines.start + 1, self.lines.start + 1 + RATINGS):
+            shown = self.terminal.screen.display[line][:8].split("≠")[0]
+            for key, delays in (("r", opened), ("g" if "R" in shown else "r", rated)):
+                pressed = self.terminal.press(key)
+                came = self.terminal.settled()
+                delays.append(self._painted(came, range(line, line + 1))[-1].at - pressed)
+                sizes.append(sum(frame.size for frame in came))
+                frames.append(len(came))
+            for key in ("enter", "down"):  # past the question why
+                self.terminal.press(key)
+                self.terminal.settled()
+        return {
+            "rag": statistics.median(map(operator.add, opened, rated)),
+            "rag letter": statistics.median(rated),
+            "rag bytes": statistics.median(map(operator.add, sizes[::2], sizes[1::2])),
+            "rag letter bytes": statistics.median(sizes[1::2]),
+            "rag frames": statistics.median(map(operator.add, frames[::2], frames[1::2])),
+            "rag commits": (commits(path) - before) / RATINGS,
+        }
+
+    def held(self) -> Readings:
+        """A key held down: how many of its moves are painted, and how far the picture is behind at the end."""
+        self.terminal.press("home")
+        self.terminal.settled()
+        began, pressed = time.perf_counter(), 0.0
+        for number in range(HELD):
+            time.sleep(max(0.0, began + number / HELD_PER_SECOND - time.perf_counter()))
+            pressed = self.terminal.press("down")
+        painted = self._painted(self.terminal.settled(), self.lines)
+        return {"held frames": len(painted), "held lag": max(0.0, painted[-1].at - pressed)}
+
+    def filtered(self, word: str = "housing") -> Readings:
+        """A filter typed over all actions; letters that leave the same rows at the top are left out."""
+        self.terminal.press("9", "/")
+        self.terminal.settled()
+        delays = []
+        for letter in word:
+            pressed = self.terminal.press(letter)
+            if painted := self._painted(self.terminal.settled(), self.lines):
+                delays.append(painted[-1].at - pressed)
+        return {"filter": statistics.median(delays), "filter slowest": max(delays)}

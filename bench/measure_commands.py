@@ -1,0 +1,45 @@
+"""Commands measured from outside, from their start to their end."""
+
+from programs import Installation
+
+Readings = dict[str, float]
+
+
+def looking(of: Installation, actions: int) -> Readings:
+    """What only reads."""
+    db = ["--db", str(of.plan_file(actions))]
+    return {
+        f"list {actions}": of.run([of.planwatch, *db, "list", "overdue"]),
+        f"json {actions}": of.run([of.planwatch, *db, "list", "overdue", "--json"]),
+    }
+
+
+def help_alone(of: Installation) -> Readings:
+    return {"help": of.run([of.planwatch, "--help"])}
+
+
+def changing(of: Installation, actions: int) -> Readings:
+    """What writes one row. Every round writes into a file made anew."""
+    db = ["--db", str(of.plan_file(actions)), "--as", "bench"]
+    add = ["add", "Brief the panel", "--theme", "Workforce", "--due", "24 Aug 2016"]
+    return {
+        f"add {actions}": of.run([of.planwatch, *db, *add]),
+        f"set {actions}": of.run([of.planwatch, *db, "set", "1.5", "title=Agree the neglect toolkit"]),
+    }
+
+
+def sqlite_utils_alone(of: Installation) -> Readings:
+    """The import that writing one row does without."""
+    return {"import sqlite_utils": of.run([of.python, "-c", "import sqlite_utils"])}
+
+
+def exchanging(of: Installation, actions: int) -> Readings:
+    """The plan written as TOML, and read into a new file."""
+    path, toml, new = of.plan_file(actions), of.folder / "plan.toml", of.folder / "new.db"
+    export = of.run([of.planwatch, "--db", str(path), "export", str(toml)])
+    for old in of.folder.glob("new.db*"):
+        old.unlink()
+    return {
+        f"export {actions}": export,
+        f"import {actions}": of.run([of.planwatch, "--db", str(new), "init", str(toml)]),
+    }

@@ -1,0 +1,76 @@
+"""What is measured: a clean, compiled installation, plan files of several sizes, and commands timed from outside."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import time
+import venv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+_PASSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """planwatch in a virtual environment of its own, compiled, with a home folder that nobody else uses."""
+
+    folder: Path
+    env: Mapping[str, str]
+
+    @property
+    def python(self) -> str:
+        return str(self.folder / "venv" / "bin" / "python")
+
+    @property
+    def planwatch(self) -> str:
+        return str(self.folder / "venv" / "bin" / "planwatch")
+
+    def plan_file(self, actions: int) -> Path:
+        """A fresh copy of the generated plan of that size, with nothing left of what was done to the one before."""
+        made = self.folder / f"made-{actions}.db"
+        if not made.exists():
+            # Made by the project's own modules, in the environment measured: this one's may be another version.
+            self.run([self.python, str(ROOT / "bench" / "generate.py"), str(actions), str(made)])
+        for old in self.folder.glob(f"plan-{actions}.db*"):
+            old.unlink()
+        return Path(shutil.copy(made, self.folder / f"plan-{actions}.db"))
+
+    def run(self, command: Sequence[str]) -> float:
+        """Run a command to its end; returns the seconds it took. What it prints is read and thrown away."""
+        began = time.perf_counter()
+        done = subprocess.run(command, env=self.env, capture_output=True)
+        took = time.perf_counter() - began
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()[-500:]}")
+        return took
+
+    def bare_python(self) -> float:
+        """How long ``python -c pass`` takes now, in seconds: the unit of every figure."""
+        return statistics.median(self.run([self.python, "-c", "pass"]) for _ in range(_PASSES))
+
+
+def install(folder: Path) -> Installation:
+    """planwatch as a user gets it: built, installed and compiled in a new environment, or again in one made before."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = Installation(folder, _clean_env(folder))
+    if Path(made.python).exists():
+        how = ["--force-reinstall", "--no-deps"]
+        for old in folder.glob("made-*.db*"):
+            old.unlink()
+    else:
+        how = []
+        venv.create(folder / "venv", with_pip=True)
+    made.run([made.python, "-m", "pip", "install", "--quiet", "--compile", *how, str(ROOT)])
+    made.run([made.python, "-m", "compileall", "-q", str(folder / "venv" / "lib")])
+    return made
+
+
+def _clean_env(folder: Path) -> dict[str, str]:
+    """None of what a developer has set: PYTHONDONTWRITEBYTECODE alone would make start-up 2.7 × slower."""
+    kept = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("PIP_")}
+    own = {"HOME": str(folder), "PLANWATCH_HOME": str(folder / "home"), "LANG": "C.UTF-8"}
+    return {**kept, **own, "TERM": "xterm-256color", "COLORTERM": "truecolor"}

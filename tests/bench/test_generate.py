@@ -1,0 +1,68 @@
+"""The generated plan is believable, the same every time, and an import like any other."""
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from bench import generate
+from planwatch.exchange.rules import check
+from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.model.lateness import Overdue, overdue
+from planwatch.model.plan import OPEN, Action, Rag, Snapshot, Status
+from planwatch.service import reading
+from planwatch.service.files import open_session
+
+
+@pytest.fixture(scope="module")
+def made() -> Snapshot:
+    return generate.snapshot(600)
+
+
+def _is_overdue(action: Action) -> bool:
+    return overdue(action.status, action.due_from, action.due_by, generate.AS_AT) is Overdue.YES
+
+
+def test_a_third_of_the_open_dated_actions_is_overdue(made: Snapshot) -> None:
+    dated = [action for action in made.action if action.status in OPEN and action.due_by is not None]
+    assert abs(sum(map(_is_overdue, dated)) / len(dated) - 1 / 3) < 0.01
+
+
+def test_every_status_and_rating_is_there_on_12_themes_and_40_leads(made: Snapshot) -> None:
+    assert {action.status for action in made.action} == set(Status)
+    assert {action.rag for action in made.action} == {*Rag, None}
+    assert len({action.theme for action in made.action}) == len(made.theme) == 12
+    assert len({action.lead for action in made.action if action.lead}) == len(made.lead) == 40
+    assert any(action.move for action in made.action)
+    assert any(len(action.update) > 1 for action in made.action)
+
+
+def test_it_breaks_no_rule_and_comes_back_from_toml(made: Snapshot) -> None:
+    check(made)
+    assert read_toml(to_toml(made), "made.toml", generate.AS_AT) == made
+
+
+def test_it_is_the_same_every_time_and_a_smaller_one_is_its_beginning(made: Snapshot) -> None:
+    assert tuple(generate.actions(600)) == made.action
+    assert tuple(islice(generate.actions(100), 100)) == made.action[:100]
+
+
+def test_it_is_written_as_one_import(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    generate.write(120, path)
+    session = open_session(path)
+    with session.database:
+        (day,) = session.plan_days()
+        assert day.today == generate.AS_AT
+        assert len(reading.snapshot(session, day).action) == 120
+        assert [entry.kind for entry in reading.log(session)] == ["import"]
+
+
+def test_a_large_one_is_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generate, "_CHUNK", 50)
+    generate.write(120, tmp_path / "parts.db")
+    session = open_session(tmp_path / "parts.db")
+    with session.database:
+        parted = reading.snapshot(session, session.one_plan())
+        assert sorted(action.ref for action in parted.action) == sorted(a.ref for a in generate.actions(120))
+        assert len(reading.log(session)) == 3

@@ -1,0 +1,57 @@
+"""Help: every command has one, with examples that work."""
+
+import re
+
+import click
+import pytest
+
+from planwatch.cli.lazy import COMMANDS
+from planwatch.cli.main import cli
+from tests.cli.conftest import Call
+
+every_command = pytest.mark.parametrize("name", COMMANDS)
+
+
+def command(name: str) -> click.Command:
+    found = cli.get_command(click.Context(cli), name)
+    assert found is not None
+    return found
+
+
+@every_command
+def test_the_list_of_commands_says_what_the_command_says_of_itself(name: str) -> None:
+    assert command(name).name == name
+    assert command(name).short_help == COMMANDS[name].help
+
+
+@every_command
+def test_every_command_has_help_with_examples(call: Call, name: str) -> None:
+    result = call(name, "--help")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"Usage: planwatch {name}")
+    assert f"planwatch {name}" in result.stdout.split("Options:")[1] or "Example" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 100
+
+
+@every_command
+def test_every_option_says_what_it_does(name: str) -> None:
+    assert all(option.help for option in command(name).params if isinstance(option, click.Option))
+
+
+@every_command
+def test_what_an_example_calls_exists_with_the_options_it_gives(name: str) -> None:
+    epilog = command(name).epilog or ""
+    examples = re.findall(r"^ +(?:\w+  +)?(?:eval \"\$\()?planwatch (.+)$", epilog, re.MULTILINE)
+    assert examples
+    for example in examples:
+        words = re.sub(r'"[^"]*"', "text", example.split("|")[0].split(">")[0]).split()
+        called = next(word for word in words if word in COMMANDS)
+        known = {flag for param in command(called).params for flag in param.opts}
+        given = {word for word in words[words.index(called) :] if word.startswith("--")}
+        assert given <= known, example
+
+
+def test_the_help_of_planwatch_names_every_command(call: Call) -> None:
+    text = call("--help").stdout
+    assert all(re.search(rf"^  {name} +\S", text, re.MULTILINE) for name in COMMANDS)
+    assert call("-h").stdout == text

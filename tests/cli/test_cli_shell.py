@@ -1,0 +1,127 @@
+"""planwatch as a shell sees it: streams, exit codes, pipes, signals, completion scripts."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planwatch import __version__
+from tests.cli.conftest import Call, Shell
+from tests.cli.said import message
+
+
+def test_data_goes_to_stdout_and_words_to_stderr(shell: Shell, samples_path: Path) -> None:
+    told = shell("--db", samples_path, "--plan", "WB", "list", "overdue", "lead:hr", "--json")
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert [action["ref"] for action in json.loads(told.stdout)] == ["C1.2", "C1.10"]
+    done = shell("--db", samples_path, "set", "C1.2", "percent=20")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert message(done, 0).startswith("C1.2 percent: 20 %")
+
+
+def test_exit_codes(shell: Shell, samples_path: Path, tmp_path: Path) -> None:
+    base = ("--db", samples_path, "--plan", "WB")
+    assert shell(*base, "export", tmp_path / "a.toml").returncode == 0
+    assert shell(*base, "diff", tmp_path / "a.toml").returncode == 0
+    assert shell(*base, "--as", "bob", "set", "A4", "percent=11").returncode == 0
+    assert shell(*base, "diff", tmp_path / "a.toml").returncode == 1
+    assert shell(*base, "list", "nonsense:x").returncode == 2
+    assert shell(*base, "--as", "eve", "set", "A4", "percent=12").returncode == 0
+    assert shell(*base, "--as", "bob", "undo").returncode == 3
+    assert shell("--version").stdout.decode() == f"planwatch {__version__}\n"
+
+
+def test_the_console_script_and_the_module_are_the_same(shell: Shell) -> None:
+    script = Path(sys.executable).with_name("planwatch")
+    assert subprocess.run([script, "--help"], capture_output=True).stdout == shell("--help").stdout
+
+
+def test_a_reader_that_stops_early_is_no_error(shell: Shell, samples_path: Path) -> None:
+    for words in ("list all --json", "list", "--plan WB export -", "log", "--help"):
+        line = f'"{sys.executable}" -m planwatch --db "{samples_path}" {words} | head -c 1'
+        piped = subprocess.run(["bash", "-c", line], capture_output=True, env=os.environ)
+        assert (len(piped.stdout), piped.stderr) == (1, b""), words
+
+
+def test_nobody_reading_from_the_start_is_no_error_either(samples_path: Path, shell: Shell) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    told = shell("--db", samples_path, "list", "--json", stdout=writing, stderr=subprocess.PIPE, capture_output=False)
+    os.close(writing)
+    assert (told.returncode, told.stderr) == (141, b"")
+
+
+def test_a_terminal_that_lacks_signs_gets_escapes_and_no_error(shell: Shell, samples_path: Path) -> None:
+    told = shell("--db", samples_path, "list", "red", env={"PYTHONIOENCODING": "iso-8859-1"})
+    assert told.returncode == 0
+    assert b"\\u25a0 R" in told.stdout
+    exported = shell("--db", samples_path, "--plan", "WB", "export", "-", env={"PYTHONIOENCODING": "iso-8859-1"})
+    assert "£42,000" in exported.stdout.decode("utf-8")
+
+
+def test_control_c_ends_with_130(samples_path: Path) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "import planwatch.cli.listing as listing\n"
+        "listing.print_actions = lambda *_: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(30)\n"
+        "from planwatch.cli.main import main\n"
+        f"sys.argv = ['planwatch', '--db', {str(samples_path)!r}, 'list']\n"
+        "main()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr.strip()) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_completion_scripts_are_scripts_of_their_shell(shell: Shell, tmp_path: Path, name: str) -> None:
+    told = shell("completion", name)
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert f"_PLANWATCH_COMPLETE={name}_complete" in told.stdout.decode()
+    script = tmp_path / "script"
+    script.write_bytes(told.stdout)
+    # Not every machine has every shell; where it has, the shell itself reads the script.
+    if program := shutil.which(name):
+        assert subprocess.run([program, "-n", script], capture_output=True).returncode == 0
+
+
+def completed(shell: Shell, words: str, **env: str) -> list[str]:
+    """What bash is offered for the last of these words."""
+    given = {"_PLANWATCH_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")), **env}
+    told = shell(env=given)
+    assert told.stderr == b"", told.stderr
+    return [line.partition(",")[2] for line in told.stdout.decode().splitlines() if line]
+
+
+def test_commands_refs_views_fields_and_names_are_completed(shell: Shell, samples_path: Path) -> None:
+    base = f"planwatch --db {samples_path} --plan WB"
+    assert completed(shell, "planwatch re") == ["reopen", "remove", "redo"]
+    assert completed(shell, f"{base} show c1.1") == ["C1.1", "C1.10"]
+    assert completed(shell, f"{base} set C1.2 pe") == ["percent="]
+    assert completed(shell, f"{base} list ov") == ["overdue"]
+    assert completed(shell, f"{base} list overdue le") == ["lead:"]
+    assert completed(shell, f"{base} add x --lead HR") == ["'HR Partner'"]
+    assert completed(shell, f"{base} add x --theme Pro") == ["Protection"]
+    assert "--correction" in completed(shell, f"{base} set --co")
+
+
+def test_a_ref_that_plans_share_is_completed_with_its_plan(shell: Shell, samples_path: Path, call: Call) -> None:
+    call("--plan", "SL", "set", "1.2", "ref=A4", db=samples_path)
+    assert completed(shell, f"planwatch --db {samples_path} show A4") == []
+    assert completed(shell, f"planwatch --db {samples_path} show wb") == ["WB:A4"]
+    assert completed(shell, f"planwatch --db {samples_path} show C1.8") == ["C1.8"]
+
+
+def test_completion_of_a_file_that_is_not_there_offers_nothing(shell: Shell, tmp_path: Path) -> None:
+    assert completed(shell, f"planwatch --db {tmp_path / 'none.db'} show C") == []
+    assert not list(tmp_path.glob("*.db"))
+
+
+def test_what_is_offered_is_one_plain_line_each(shell: Shell, small_path: Path, call: Call) -> None:
+    call("set", "A1", "lead=Ev\x1b[31mil", "--new", db=small_path)
+    offered = completed(shell, f"planwatch --db {small_path} add x --lead ")
+    assert "'Head of HR'" in offered
+    assert not [word for word in offered if "Ev" in word or not word.isprintable()]

@@ -1,0 +1,56 @@
+"""What a command loads: start-up is nearly all imports, so none may creep in."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+
+SCRIPT = """
+import os, sys
+from planwatch.cli.main import main
+sys.stdout = open(os.devnull, "w", encoding="utf-8")
+try:
+    main()
+except SystemExit as ended:
+    assert not ended.code
+os.write(1, " ".join(sys.modules).encode())
+"""
+HEAVY = ("textual", "rich", "sqlite_utils", "asyncio", "importlib.metadata", "msgspec", "dateutil", "tomli_w")
+
+
+def loaded(*args: object) -> set[str]:
+    command = [sys.executable, "-c", SCRIPT, *map(str, args)]
+    told = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    assert told.stderr == b"" or told.stderr.startswith(b"planwatch: "), told.stderr
+    return set(told.stdout.decode().split())
+
+
+@pytest.mark.parametrize("args", [("--help",), ("--version",)])
+def test_help_loads_no_command_and_no_part_of_a_plan(args: tuple[str, ...]) -> None:
+    modules = loaded(*args)
+    ours = {name for name in modules if name.startswith("planwatch")}
+    assert ours == {
+        "planwatch", "planwatch.cli", "planwatch.cli.context", "planwatch.cli.lazy", "planwatch.cli.main",
+        "planwatch.cli.output", "planwatch.errors", "planwatch.model", "planwatch.model.visible",
+    }  # fmt: skip
+    assert not modules & {*HEAVY, "sqlite3", "dataclasses", "tomllib", "pathlib", "json", "platformdirs"}
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
+def test_list_loads_what_it_reads_the_plan_with_and_no_more(samples_path: Path, form: tuple[str, ...]) -> None:
+    modules = loaded("--db", samples_path, "list", "overdue", "lead:hr", *form)
+    assert not modules & {*HEAVY, "tomllib", "planwatch.exchange.toml", "planwatch.service.editing"}
+    assert ("planwatch.exchange.csv" in modules) == ("--csv" in form)
+
+
+@pytest.mark.parametrize(
+    "args", [("set", "C1.2", "percent=30"), ("note", "C1.2", "x"), ("add", "x", "--theme", "work"), ("undo",)]
+)
+def test_a_change_loads_no_more_than_sqlite(call: Call, samples_path: Path, args: tuple[str, ...]) -> None:
+    call("set", "C1.2", "percent=31", db=samples_path)
+    modules = loaded("--db", samples_path, "--plan", "WB", *args)
+    assert "sqlite3" in modules
+    assert not modules & {*HEAVY, "tomllib", "planwatch.exchange"}

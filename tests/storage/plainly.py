@@ -1,0 +1,161 @@
+"""What each view and filter word should give, said once more in plain Python over the whole plans."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planwatch.model.plan import OPEN, Action, MoveKind, Plan, Rag, Snapshot, Status
+
+
+@dataclass(frozen=True)
+class Row:
+    plan: Plan
+    place: tuple[int, int]
+    """Which plan, and where in it."""
+    action: Action
+
+    @property
+    def today(self) -> date:
+        assert self.plan.as_at is not None
+        return self.plan.as_at
+
+    @property
+    def name(self) -> str:
+        return f"{self.plan.ref}:{self.action.ref}"
+
+    @property
+    def open(self) -> bool:
+        return self.action.status in OPEN
+
+    @property
+    def late(self) -> int:
+        due = self.action.due_by
+        return max(0, (self.today - due).days) if self.open and due else 0
+
+    @property
+    def possibly(self) -> bool:
+        first, last = self.action.due_from, self.action.due_by
+        return self.open and first is not None and last is not None and first < self.today <= last
+
+    @property
+    def calculated(self) -> Rag | None:
+        action = self.action
+        if action.status is Status.NOT_STARTED:
+            past_start = action.start_by is not None and action.start_by < self.today
+            unplanned = action.start_by is None and self.possibly
+            return Rag.RED if self.late else Rag.AMBER if past_start or unplanned else None
+        if action.status is not Status.IN_PROGRESS or action.due_by is None:
+            return None
+        if self.late or self.possibly:
+            return Rag.RED if self.late > self.plan.red_after else Rag.AMBER
+        return Rag.GREEN
+
+    @property
+    def updated(self) -> date | None:
+        said = [update.text for update in self.action.update]
+        own = [u.as_at for u, before in zip(self.action.update, ["", *said], strict=False) if u.text != before]
+        return own[-1] if own else None
+
+    @property
+    def silent(self) -> bool:
+        action = self.action
+        if not self.open:
+            return False
+        if action.status is Status.NOT_STARTED and not (action.start_by and action.start_by <= self.today):
+            return False
+        begun = action.start_from if action.start_from and action.start_from <= self.today else action.added
+        since = self.updated or begun
+        return since is None or since <= self.today - timedelta(days=28)
+
+    @property
+    def slips(self) -> list[date]:
+        return [move.on for move in self.action.move if move.kind is MoveKind.SLIP]
+
+    def due_within(self, days: int) -> bool:
+        due = self.action.due_by
+        return self.open and due is not None and 0 <= (due - self.today).days <= days
+
+    @property
+    def triage(self) -> tuple[int, int, int, str, tuple[int, int]]:
+        """DESIGN's order: late ones by priority, then days late; then the rest by kind, then by date."""
+        action, due = self.action, str(self.action.due_by or "9999")
+        if self.late:
+            priority = {"high": 0, "low": 2}.get(action.priority or "", 1)
+            return 0, priority, -self.late, "", self.place
+        kinds = (
+            self.possibly,
+            self.open and Rag.RED in (action.rag, self.calculated),
+            self.due_within(14),
+            self.silent,
+            self.open and action.due_by is not None,
+            self.open,
+            action.status is Status.COMPLETE,
+            action.status is Status.ASSURED,
+        )
+        return 1 + kinds.index(True) if True in kinds else 99, 0, 0, due, self.place
+
+
+def rows(snapshots: tuple[Snapshot, ...]) -> list[Row]:
+    return [
+        Row(snapshot.plan, (number, place), action)
+        for number, snapshot in enumerate(snapshots)
+        for place, action in enumerate(snapshot.action)
+    ]
+
+
+VIEWS: dict[str, Callable[[Row], bool]] = {
+    "overdue": lambda r: r.late > 0 or r.possibly,
+    "soon": lambda r: r.due_within(14),
+    "red": lambda r: Rag.RED in (r.action.rag, r.calculated),
+    "no-update": lambda r: r.silent,
+    "no-lead": lambda r: r.open and (not r.action.lead or r.action.due_by is None),
+    "challenge": lambda r: None not in (r.action.rag, r.calculated) and r.action.rag != r.calculated,
+    "moved": lambda r: r.action.status is not Status.WITHDRAWN
+    and any(day >= r.today - timedelta(days=30) for day in r.slips),
+    "complete": lambda r: r.action.status is Status.COMPLETE,
+    "all": lambda r: True,
+    "mine": lambda r: r.action.lead == "HR Partner",
+}
+
+
+def _text(row: Row) -> str:
+    action = row.action
+    return "\n".join((action.ref, action.title, action.how, action.lead)).casefold()
+
+
+FILTERS: dict[str, Callable[[Row], bool]] = {
+    "lead:hr": lambda r: "hr" in r.action.lead.casefold(),
+    "lead:none": lambda r: not r.action.lead,
+    "not:lead:none": lambda r: bool(r.action.lead),
+    "theme:work": lambda r: "work" in r.action.theme.casefold(),
+    "status:open": lambda r: r.open,
+    "not:status:open": lambda r: not r.open,
+    "status:not-started": lambda r: r.action.status is Status.NOT_STARTED,
+    "rag:r": lambda r: r.action.rag is Rag.RED,
+    "rag:none": lambda r: r.action.rag is None,
+    "not:rag:g": lambda r: r.action.rag is not Rag.GREEN,
+    "calc:r": lambda r: r.calculated is Rag.RED,
+    "calc:none": lambda r: r.calculated is None,
+    "not:calc:a": lambda r: r.calculated is not Rag.AMBER,
+    "calc:g not:rag:g": lambda r: r.calculated is Rag.GREEN and r.action.rag is not Rag.GREEN,
+    "due:14d": lambda r: r.due_within(14),
+    "due:4w": lambda r: r.due_within(28),
+    "not:due:14d": lambda r: not r.due_within(14),
+    "due:overdue": lambda r: r.late > 0,
+    "due:none": lambda r: r.action.due_by is None,
+    "not:due:none": lambda r: r.action.due_by is not None,
+    "priority:high": lambda r: r.action.priority == "high",
+    "priority:none": lambda r: r.action.priority is None,
+    "not:priority:low": lambda r: r.action.priority != "low",
+    "plan:wb": lambda r: r.plan.ref == "WB",
+    "not:plan:wb": lambda r: r.plan.ref != "WB",
+    "answers:1": lambda r: "1" in r.action.answers,
+    "answers:1A": lambda r: "1a" in r.action.answers,
+    "not:answers:1": lambda r: "1" not in r.action.answers,
+    "board:none": lambda r: True,
+    "board:r": lambda r: False,
+    "recruit": lambda r: "recruit" in _text(r),
+    "not:recruit lead:hr": lambda r: "recruit" not in _text(r) and "hr" in r.action.lead.casefold(),
+    '"social work"': lambda r: "social work" in _text(r),
+    "social work": lambda r: "social" in _text(r) and "work" in _text(r),
+}

@@ -1,0 +1,133 @@
+"""Due dates in the app: shown as understood before they are saved, moved with a reason, corrected with one."""
+
+from pathlib import Path
+
+import pytest
+
+from planwatch.model.plan import MoveKind, PlanStatus
+from planwatch.service import reading
+from planwatch.service.files import open_session
+from planwatch.service.records import records, set_record
+from tests.tui.seat import Seat, seated
+
+
+def moves(seat: Seat, ref: str) -> list[tuple[MoveKind, str, str]]:
+    story = reading.story(seat.session, seat.stored(ref))
+    return [(move.kind, move.now, move.why) for move in story.moves]
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood", "stored"),
+    [
+        ("fri", "Fri 15 Jan 2016, in 4 d", "15 Jan 2016"),
+        ("24/08/2016", "Wed 24 Aug 2016, in 226 d", "24/08/2016"),
+        ("autumn 2016", "1 Sep 2016 to 30 Nov 2016", "autumn 2016"),
+        ("as soon as we can", "no date in these words: kept as text", "as soon as we can"),
+    ],
+)
+async def test_a_date_is_shown_as_understood_before_it_is_saved(
+    small_path: Path, typed: str, understood: str, stored: str
+) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("d")
+        await seat.type(typed)
+        assert understood in seat.said()
+        assert seat.action("C1.2").due == "20 Oct 2015"
+        await seat.press("enter", "enter")
+        assert seat.action("C1.2").due == stored
+
+
+async def test_a_slip_asks_why_and_keeps_the_reason(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("d")
+        await seat.type("1 Mar 2016")
+        await seat.press("enter")
+        assert "why is it moved?" in seat.said()
+        await seat.type("no applicants")
+        await seat.press("enter")
+        assert moves(seat, "C1.2") == [(MoveKind.SLIP, "1 Mar 2016", "no applicants")]
+        assert "↷1" in seat.lines()[3]
+        assert "C1.2 · due: Tue 1 Mar 2016" in seat.said()
+
+
+async def test_escape_at_the_question_why_still_saves_the_date(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("d")
+        await seat.type("1 Mar 2016")
+        await seat.press("enter", "escape")
+        assert moves(seat, "C1.2") == [(MoveKind.SLIP, "1 Mar 2016", "")]
+        assert seat.table.has_focus
+
+
+async def test_a_correction_needs_its_reason_and_is_no_move(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("=")
+        await seat.type("20 Oct 2016")
+        await seat.press("enter")
+        assert "what was mistyped?" in seat.said()
+        await seat.press("enter")
+        assert "a correction needs its reason" in seat.said()
+        assert seat.action("C1.2").due == "20 Oct 2015"
+        await seat.type("the year")
+        await seat.press("enter")
+        assert moves(seat, "C1.2") == [(MoveKind.CORRECTION, "20 Oct 2016", "the year")]
+        assert seat.stored("C1.2").moves == 0
+
+
+async def test_a_correction_left_is_not_saved_and_its_text_is_kept(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("=")
+        await seat.type("20 Oct 2016")
+        await seat.press("enter", "escape")
+        assert seat.action("C1.2").due == "20 Oct 2015"
+        await seat.press("u")
+        assert seat.editor.value == "20 Oct 2016"
+
+
+async def test_in_a_draft_plan_a_date_moves_freely(small_path: Path) -> None:
+    session = open_session(small_path, who="ann")
+    with session.database:
+        day = session.one_plan()
+        set_record(session, day, records(session, day, "plan")[0], {"status": PlanStatus.DRAFT})
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("d")
+        await seat.type("1 Mar 2016")
+        await seat.press("enter")
+        assert (seat.action("C1.2").due, seat.prompt.asking, moves(seat, "C1.2")) == ("1 Mar 2016", False, [])
+
+
+async def test_a_first_date_is_no_move_and_asks_nothing(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("A4")
+        await seat.press("d")
+        await seat.type("+2w")
+        await seat.press("enter")
+        assert (seat.action("A4").due, seat.prompt.asking) == ("25 Jan 2016", False)
+
+
+async def test_the_date_of_what_is_complete_is_refused(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("A2")
+        await seat.press("d")
+        await seat.type("1 Mar 2016")
+        await seat.press("enter")
+        assert "A2 is complete" in seat.said()
+        assert (seat.editor.is_open, seat.editor.value) == (True, "1 Mar 2016")
+
+
+async def test_tab_during_a_question_loses_nothing(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("d")
+        await seat.type("1 Mar 2016")
+        await seat.press("enter", "tab")
+        assert not seat.prompt.asking
+        assert seat.action("C1.2").due == "1 Mar 2016"
+        await seat.press("j")
+        assert seat.cursor_ref() == "C1.10"
