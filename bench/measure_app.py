@@ -52,7 +52,7 @@ def _started(terminal: Terminal, actions: int) -> Readings:
 
 def _idle(terminal: Terminal) -> float:
     terminal.settled(0.5)
-    time.sleep(IDLE_SECONDS)
+    terminal.silent_for(IDLE_SECONDS)
     return sum(frame.size for frame in terminal.frames())
 
 
@@ -66,12 +66,19 @@ class _Table:
     def _painted(self, frames: Iterable[Frame], among: range) -> list[Frame]:
         return [frame for frame in frames if any(line in among for line in frame.lines)]
 
+    def _settled(self, lines: range) -> list[Frame]:
+        """All pictures up to the quiet after one that changes these lines, however busy the machine is."""
+        frames: list[Frame] = []
+        while not self._painted(frames, lines) and not self.terminal.gone:
+            frames += self.terminal.settled()
+        return frames
+
     def _press(self, name: str, key: str, times: int) -> tuple[list[float], Readings]:
         """Press a key again and again, each time when all is quiet: the delays until the table had changed."""
         delays, sizes, pane = [], [], []
         for _ in range(times):
             pressed = self.terminal.press(key)
-            frames = self.terminal.settled()
+            frames = self._settled(self.lines)
             last = self._painted(frames, self.lines)[-1]
             delays.append(last.at - pressed)
             sizes.append(sum(frame.size for frame in frames if frame.at <= last.at))
@@ -102,13 +109,14 @@ class _Table:
             shown = self.terminal.screen.display[line][:8].split("≠")[0]
             for key, delays in (("r", opened), ("g" if "R" in shown else "r", rated)):
                 pressed = self.terminal.press(key)
-                came = self.terminal.settled()
+                came = self._settled(range(line, line + 1))
                 delays.append(self._painted(came, range(line, line + 1))[-1].at - pressed)
                 sizes.append(sum(frame.size for frame in came))
                 frames.append(len(came))
-            for key in ("enter", "down"):  # past the question why
-                self.terminal.press(key)
-                self.terminal.settled()
+            self.terminal.press("enter")  # past the question why
+            self.terminal.settled(shown=lambda: "why?" not in self.terminal.text)
+            self.terminal.press("down")
+            self._settled(self.lines)
         return {
             "rag": statistics.median(map(operator.add, opened, rated)),
             "rag letter": statistics.median(rated),

@@ -24,6 +24,7 @@ KEYS = {
     "page down": b"\x1b[6~",
     "end": b"\x1b[F",
     "home": b"\x1b[H",
+    "space": b" ",
     "enter": b"\r",
     "escape": b"\x1b",
 }
@@ -130,18 +131,26 @@ class Terminal:
         self.screen.dirty.clear()
         return Frame(at, len(data), frozenset(changed))
 
-    def settled(self, quiet: float = 0.15, most: float = 60.0) -> list[Frame]:
-        """Wait until nothing has been written for that long and nothing is being worked out; the pictures till then."""
-        began = time.perf_counter()
+    def settled(self, quiet: float = 0.15, shown: Callable[[], bool] | None = None, most: float = 60.0) -> list[Frame]:
+        """Wait until all is quiet, and where ``shown`` is given until it is true; returns the pictures till then."""
+        began, frames = time.perf_counter(), []
         while not self.gone and time.perf_counter() - began < most:
             with self._news:
                 silence = time.perf_counter() - max(self._last, began)
                 if silence < quiet:
                     self._news.wait(quiet - silence)
                     continue
-            if not self._is_busy():
+            if self._is_busy():
+                continue
+            frames += self.frames()
+            if shown is None or shown():
                 break
-        return list(self.frames())
+        return frames + list(self.frames())
+
+    def silent_for(self, seconds: float) -> bool:
+        """Whether not one byte is written for so long."""
+        with self._news:
+            return not self._news.wait(seconds)
 
     def _is_busy(self) -> bool:
         before = self._cpu()

@@ -106,7 +106,12 @@ CREATE UNIQUE INDEX action_ref on action (plan_id, ref) where removed = 0;
 CREATE INDEX action_ref_key on action (ref_key);
 CREATE INDEX action_theme on action (theme_id);
 CREATE INDEX action_lead on action (lead_id);
-CREATE INDEX action_open on action (plan_id, due_by) where removed = 0 and status in ('not started', 'in progress');
+CREATE INDEX action_open on action (
+  plan_id, due_by, due_from, priority, theme_id, seq, rag, status, start_by, start_from, updated, added, lead_id
+) where removed = 0 and status in ('not started', 'in progress');
+CREATE INDEX action_listed on action (
+  plan_id, theme_id, seq, status, rag, due_by, due_from, priority, start_by, start_from, updated, added, lead_id, moved_on
+) where removed = 0;
 CREATE TABLE support (
   id integer primary key,
   version integer not null default 1,

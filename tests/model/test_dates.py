@@ -115,7 +115,9 @@ def test_no_words_raise_or_give_an_interval_that_is_reversed_or_half_open(words:
 
 
 @given(anything, any_day, any_day)
-def test_what_was_read_means_the_same_days_when_it_is_read_again_on_any_day(words: str, today: date, later: date) -> None:
+def test_what_was_read_means_the_same_days_when_it_is_read_again_on_any_day(
+    words: str, today: date, later: date
+) -> None:
     when = read_date(words, today)
     if when.last is not None:
         assert read_date(when.text, later) == when
@@ -127,7 +129,8 @@ def test_every_day_can_be_written_in_the_ways_people_write_it(day: date, today: 
     for words in (day.isoformat(), day_in_full(day), f"{day.day}/{day.month}/{year}", f"{day.day} {month} {year}"):
         assert (read_date(words, today).first, read_date(words, today).last) == (day, day)
     within = read_date(f"{month} {year}", today)
-    assert within.first and within.last
+    assert within.first
+    assert within.last
     assert within.first <= day <= within.last
 
 

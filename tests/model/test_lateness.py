@@ -25,7 +25,12 @@ def test_inside_its_interval_an_action_is_possibly_overdue_from_the_second_day_t
     def on(day: date) -> Overdue:
         return overdue(Status.IN_PROGRESS, YESTERDAY, TOMORROW, day)
 
-    assert [on(YESTERDAY), on(TODAY), on(TOMORROW), on(TOMORROW + timedelta(1))] == ["no", "possibly", "possibly", "yes"]
+    assert [on(YESTERDAY), on(TODAY), on(TOMORROW), on(TOMORROW + timedelta(1))] == [
+        "no",
+        "possibly",
+        "possibly",
+        "yes",
+    ]
 
 
 @ended

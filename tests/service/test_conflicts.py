@@ -25,10 +25,30 @@ def test_changes_of_different_fields_both_stand(ann: Session, bob: Session) -> N
     ("field", "mine", "theirs", "shown"),
     [
         ("title", "mine", "theirs", "title of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to theirs"),
-        ("due", "1 Feb 2016", "1 Mar 2016", "due of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to 1 Mar 2016"),
-        ("lead", "Principal SW", "Élan Partners", "lead of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to Élan Partners"),
-        ("rag", "green", "amber", "status or rating of C1.2 .* by bob on 11 Jan 2016 at .*:.* to in progress, amber, 50 %"),
-        ("support", "Élan Partners", "", "support of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to nothing"),
+        (
+            "due",
+            "1 Feb 2016",
+            "1 Mar 2016",
+            "due of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to 1 Mar 2016",
+        ),
+        (
+            "lead",
+            "Principal SW",
+            "Élan Partners",
+            "lead of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to Élan Partners",
+        ),
+        (
+            "rag",
+            "green",
+            "amber",
+            "status or rating of C1.2 .* by bob on 11 Jan 2016 at .*:.* to in progress, amber, 50 %",
+        ),
+        (
+            "support",
+            "Élan Partners",
+            "",
+            "support of C1.2 was changed meanwhile by bob on 11 Jan 2016 at .* to nothing",
+        ),
     ],
 )
 def test_a_change_of_the_same_field_is_a_conflict_naming_who_when_and_what(
@@ -96,7 +116,9 @@ def test_undone_by_its_maker_a_change_still_counts_as_a_change_meanwhile(ann: Se
     seen = targets(ann, "A1", seen=True)
     put(bob, "A1", {"title": "For a moment"})
     undoing.undo(bob)
-    with pytest.raises(Conflict, match="title of A1 was changed meanwhile by bob on 11 Jan 2016 at .* to Set standards"):
+    with pytest.raises(
+        Conflict, match=r"title of A1 was changed meanwhile by bob on 11 Jan 2016 at .* to Set standards"
+    ):
         set_fields(ann, seen, {"title": "Mine"})
 
 

@@ -25,7 +25,9 @@ def test_a_sample_comes_out_as_it_went_in(samples: Session, sample_snapshots: tu
     assert faults(samples) == []
 
 
-def test_importing_twice_changes_nothing_the_second_time(samples: Session, sample_snapshots: tuple[Snapshot, ...]) -> None:
+def test_importing_twice_changes_nothing_the_second_time(
+    samples: Session, sample_snapshots: tuple[Snapshot, ...]
+) -> None:
     before = counts(samples)
     for snapshot in sample_snapshots:
         merged = import_snapshot(samples, snapshot, "again")
@@ -75,10 +77,14 @@ def test_an_import_adds_updates_and_takes_none_away(ann: Session) -> None:
 def test_an_import_is_one_change_and_undone_as_a_whole(ann: Session) -> None:
     before = told(ann)
     changed = tuple(replace(action, title="All of them", support=("Élan Partners",)) for action in SMALL.action)
-    snapshot = replace(SMALL, plan=replace(SMALL.plan, title="Renamed"), action=(*changed, Action(ref="N1", title="New")))
+    snapshot = replace(
+        SMALL, plan=replace(SMALL.plan, title="Renamed"), action=(*changed, Action(ref="N1", title="New"))
+    )
     number = import_snapshot(ann, snapshot, "all").number
     after = told(ann)
-    assert {a.ref: (a.title, a.support) for a in after[0].action} == {a.ref: (a.title, a.support) for a in snapshot.action}
+    assert {a.ref: (a.title, a.support) for a in after[0].action} == {
+        a.ref: (a.title, a.support) for a in snapshot.action
+    }
     undoing.undo(ann, number)
     assert told(ann) == before
     undoing.redo(ann)
@@ -89,14 +95,14 @@ def test_an_import_is_one_change_and_undone_as_a_whole(ann: Session) -> None:
 def test_an_import_that_names_a_lead_it_does_not_have_writes_nothing(ann: Session) -> None:
     before = counts(ann), told(ann)
     action = replace(SMALL.action[0], title="Half", lead="Nobody")
-    with pytest.raises(PlanwatchError, match="no .*lead.* has the name 'Nobody'"):
+    with pytest.raises(PlanwatchError, match=r"no .*lead.* has the name 'Nobody'"):
         import_snapshot(ann, replace(SMALL, action=(SMALL.action[1], action)), "broken")
     assert (counts(ann), told(ann)) == before
 
 
 def test_a_second_plan_may_use_the_same_refs(ann: Session) -> None:
     import_snapshot(ann, replace(SMALL, plan=Plan(ref="Q", title="Another")), "q")
-    with pytest.raises(PlanwatchError, match="the ref A1 is ambiguous. say which: P:A1, Q:A1"):
+    with pytest.raises(PlanwatchError, match=r"the ref A1 is ambiguous. say which: P:A1, Q:A1"):
         find(ann, "A1")
     assert find(ann, "q:a1").of.plan.ref == "Q"
 
@@ -106,7 +112,9 @@ def test_text_that_cannot_be_stored_is_refused(empty: Session) -> None:
         with pytest.raises(PlanwatchError):
             import_snapshot(empty, Snapshot(plan=Plan(ref="P", title=broken)), "x")
         with pytest.raises(PlanwatchError):
-            import_snapshot(empty, Snapshot(plan=Plan(ref="P", title="x"), action=(Action(ref="1", title=broken),)), "x")
+            import_snapshot(
+                empty, Snapshot(plan=Plan(ref="P", title="x"), action=(Action(ref="1", title=broken),)), "x"
+            )
     assert counts(empty) == (0, 0)
 
 

@@ -104,7 +104,9 @@ def test_an_import_that_changes_a_due_date_records_a_slip_once(ann: Session) -> 
 
 def test_an_import_that_brings_its_move_records_no_other_and_keeps_the_original_date(ann: Session) -> None:
     put(ann, "C1.2", {"due": "30 Nov 2015"})
-    move = Move(on=TODAY, kind=MoveKind.SLIP, why="told us so", **dated("was", "30 Nov 2015"), **dated("now", "1 Feb 2016"))
+    move = Move(
+        on=TODAY, kind=MoveKind.SLIP, why="told us so", **dated("was", "30 Nov 2015"), **dated("now", "1 Feb 2016")
+    )
     assert imported(ann, move=(move,), **dated("due", "1 Feb 2016")) is not None
     row = find(ann, "C1.2")
     assert (row.moves, row.action.due, row.action.original_due) == (2, "1 Feb 2016", "20 Oct 2015")

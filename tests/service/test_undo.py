@@ -126,7 +126,9 @@ def test_undo_is_refused_whole_where_somebody_changed_the_same_since_naming_who_
     set_fields(ann, targets(ann, "C1.2", "A1", "A4"), {"rag": "amber"})
     number = put(bob, "A1", {"percent": "20"}).number
     before = counts(ann), told(ann)
-    with pytest.raises(Conflict, match=rf"A1: .*changed since, by bob on 11 Jan 2016 at .* \(change {number}\)") as refused:
+    with pytest.raises(
+        Conflict, match=rf"A1: .*changed since, by bob on 11 Jan 2016 at .* \(change {number}\)"
+    ) as refused:
         undoing.undo(ann)
     assert refused.value.hint == "nothing was undone"
     assert (counts(ann), told(ann)) == before

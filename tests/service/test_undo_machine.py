@@ -18,7 +18,7 @@ from planwatch.service.files import faults, open_session
 from planwatch.service.importing import import_snapshot
 from planwatch.service.progress import Note
 from planwatch.storage.tables import TABLES
-from tests.desk import SMALL, TODAY
+from tests.desk import SMALL, TODAY, answer
 
 Held = dict[tuple[str, int, str], Any]
 users = st.sampled_from(["ann", "bob"])
@@ -88,12 +88,10 @@ class TwoPeople(RuleBasedStateMachine):
     def do(self, who: str, work: Callable[[], Any], kind: str = "edit", of: Done | None = None) -> bool:
         """Whether it was done; a refusal must leave everything as it was."""
         before, batches = self.held(), self.counted()
-        try:
-            work()
-        except PlanwatchError as refusal:
+        if isinstance(refusal := answer(work), PlanwatchError):
             assert (self.held(), self.counted()) == (before, batches)
             if isinstance(refusal, Conflict):
-                assert "ann" in str(refusal) or "bob" in str(refusal) or "importer" in str(refusal) or "use" in str(refusal)
+                assert any(word in refusal.message for word in ("ann on", "bob on", "importer on", "is in use in"))
             return False
         after = self.held()
         assert self.counted() - batches == (after != before)
@@ -110,9 +108,16 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(who=users, picked=picks, change=changes, second=changes, stale=st.booleans(), correction=st.booleans())
     def edit(self, who: str, picked: list[int], change: Any, second: Any, stale: bool, correction: bool) -> None:
         how = How(why="because", correction=correction, add=True)
-        self.do(who, lambda: set_fields(self.people[who], self.targets(who, picked, stale), dict([change, second]), how))
+        self.do(
+            who, lambda: set_fields(self.people[who], self.targets(who, picked, stale), dict([change, second]), how)
+        )
 
-    @rule(who=users, picked=picks, rag=st.sampled_from(["", "red", "g"]), text=st.sampled_from(["Said", "Two interviews held"]))
+    @rule(
+        who=users,
+        picked=picks,
+        rag=st.sampled_from(["", "red", "g"]),
+        text=st.sampled_from(["Said", "Two interviews held"]),
+    )
     def note(self, who: str, picked: list[int], rag: str, text: str) -> None:
         self.do(who, lambda: progress.note(self.people[who], self.targets(who, picked, False), Note(text, rag=rag)))
 
@@ -201,9 +206,9 @@ class TwoPeople(RuleBasedStateMachine):
     @invariant()
     def versions_count_the_changes(self) -> None:
         for row in self.people["bob"].database.query(
-            "select version, (select count(distinct batch_id) from journal j where (j.table_name = 'action' and "
-            "j.row_id = a.id) or (j.table_name = 'support' and j.row_id in (select id from support where action_id = a.id))"
-            ") from action a"
+            "select version, (select count(distinct batch_id) from journal j where (j.table_name = 'action' "
+            "and j.row_id = a.id) or (j.table_name = 'support' "
+            "and j.row_id in (select id from support where action_id = a.id))) from action a"
         ):
             assert row[0] == row[1]
 
@@ -224,5 +229,5 @@ def small_plan() -> bytes:
 
 TestTwoPeople = TwoPeople.TestCase
 TestTwoPeople.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

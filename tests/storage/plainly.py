@@ -110,8 +110,9 @@ VIEWS: dict[str, Callable[[Row], bool]] = {
     "no-update": lambda r: r.silent,
     "no-lead": lambda r: r.open and (not r.action.lead or r.action.due_by is None),
     "challenge": lambda r: None not in (r.action.rag, r.calculated) and r.action.rag != r.calculated,
-    "moved": lambda r: r.action.status is not Status.WITHDRAWN
-    and any(day >= r.today - timedelta(days=30) for day in r.slips),
+    "moved": lambda r: (
+        r.action.status is not Status.WITHDRAWN and any(day >= r.today - timedelta(days=30) for day in r.slips)
+    ),
     "complete": lambda r: r.action.status is Status.COMPLETE,
     "all": lambda r: True,
     "mine": lambda r: r.action.lead == "HR Partner",

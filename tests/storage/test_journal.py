@@ -63,7 +63,9 @@ def test_an_inserted_row_is_one_entry_and_a_changed_one_an_entry_for_each_field(
 
 
 def test_the_clock_may_go_back_but_the_journal_does_not(small_path: Path, sit_down: SitDown) -> None:
-    moments = iter([datetime(2020, 1, 1, tzinfo=UTC), datetime(2010, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)])
+    moments = iter(
+        [datetime(2020, 1, 1, tzinfo=UTC), datetime(2010, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)]
+    )
     session = sit_down(small_path, clock=lambda: next(moments))
     for number in range(3):
         put(session, "A1", {"title": str(number)})
@@ -155,7 +157,10 @@ def spoil(path: Path, *statements: str) -> None:
         ("update action set moves = 7 where ref = 'A1'", "derived columns are stale"),
         ("update action set search = '' where ref = 'A1'", "derived columns are stale"),
         ("update action set updated = '2016-01-01' where ref = 'C1.2'", "derived columns are stale"),
-        ("insert into lead (plan_id, seq, name) values (1, 9, 'Ghost')", "lead Ghost: no change of the journal made it"),
+        (
+            "insert into lead (plan_id, seq, name) values (1, 9, 'Ghost')",
+            "lead Ghost: no change of the journal made it",
+        ),
         ("delete from support", "support 1: the journal knows it, the table does not"),
         ("delete from journal where table_name = 'lead'", "no change of the journal made it"),
         ("update action set due_by = 'soon' where ref = 'A1'", "due_by not as the journal says"),

@@ -67,7 +67,9 @@ def test_eight_processes_editing_one_file_lose_nothing_and_never_have_to_try_aga
     assert faults(session) == []
 
 
-def test_processes_that_make_the_same_new_file_at_once_all_get_it(tmp_path: Path, sit_down: SitDown, forked: Any) -> None:
+def test_processes_that_make_the_same_new_file_at_once_all_get_it(
+    tmp_path: Path, sit_down: SitDown, forked: Any
+) -> None:
     for attempt in range(4):
         path = tmp_path / f"new{attempt}.db"
         assert run(forked, writers.open_new, *([path, who] for who in range(6))) == []
@@ -92,7 +94,8 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_had_done_and_leaves_noth
             # Nothing half done: a bulk change is journalled for every action, or there is no trace of it.
             bulk = database.query(
                 "select b.id, (select count(distinct row_id) from journal j where j.batch_id = b.id "
-                "and j.table_name = 'action' and j.field = 'how') from batch b where b.kind = 'edit' and b.what like '%how to%'"
+                "and j.table_name = 'action' and j.field = 'how') from batch b where b.kind = 'edit' "
+                "and b.what like '%how to%'"
             )
             assert all(row[1] == whole for row in bulk), seed
             # And at most the one change that it could not tell of any more.

@@ -115,4 +115,3 @@ def test_an_older_file_that_can_only_be_read_is_refused_with_what_to_do(
     with pytest.raises(PlanwatchError, match="is of an older planwatch and cannot be brought up to date") as refused:
         Database.open(small_path)
     assert refused.value.hint == "copy it to a folder of your own"
-

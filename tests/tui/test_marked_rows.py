@@ -80,7 +80,7 @@ async def test_marks_out_of_sight_are_dropped_and_that_is_said(small_path: Path)
         await seat.press("9", "*")
         await seat.press("/")
         await seat.type("map")
-        assert (seat.marked(), "2 marks dropped" in seat.said()) == (["C1.10"], True)
+        assert (seat.marked(), "1 mark dropped" in seat.said()) == (["C1.10"], True)
 
 
 async def test_escape_takes_a_range_then_marks_then_the_filter_and_never_leaves(small_path: Path) -> None:

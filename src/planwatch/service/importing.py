@@ -64,6 +64,7 @@ class _Merge:
         self.plan_id = plan_id or 0
         self.leads: dict[str, int] = {}
         self.themes: dict[str, int] = {}
+        self.told: dict[tuple[Value, Value], set[tuple[Value, ...]]] = {}
 
     def run(self) -> int:
         plan = columns(self.snapshot.plan)
@@ -71,9 +72,10 @@ class _Merge:
             self.batch.change("plan", self.plan_id, plan)
         else:
             self.plan_id = self.batch.insert("plan", {"seq": self.batch.next_seq("plan"), **plan})
+        self.told = self._told()
         self._leads()
         self._themes()
-        self._updates("plan", None, self.snapshot.plan.update)
+        self._updates({}, self.snapshot.plan.update)
         self._actions()
         return self.plan_id
 
@@ -104,21 +106,24 @@ class _Merge:
         for theme in self.snapshot.theme:
             people: dict[str, Value] = {"sponsor_id": self._lead(theme.sponsor), "lead_id": self._lead(theme.lead)}
             self.themes[theme.title] = self._put("theme", self.themes.get(theme.title), {**columns(theme), **people})
-            self._updates("theme_id", self.themes[theme.title], theme.update)
+            self._updates({"theme_id": self.themes[theme.title]}, theme.update)
 
-    def _updates(self, of: str, row_id: int | None, wanted: tuple[Update, ...]) -> None:
-        if not wanted:
-            return
-        condition = "action_id is null and theme_id is null" if row_id is None else f"{of} = {row_id}"
-        found = self.batch.conn.execute(
-            f'select text, as_at, "by", rag from "update" where removed = 0 and plan_id = ? and {condition}',
-            (self.plan_id,),
-        )
-        there = {tuple(row) for row in found}
+    def _updates(self, of: dict[str, Value], wanted: tuple[Update, ...]) -> None:
+        there = self.told[of.get("action_id"), of.get("theme_id")]
         for update in wanted:
             values = columns(update)
             if (values["text"], values["as_at"], values["by"], values["rag"]) not in there:
-                self._put("update", None, values if row_id is None else {of: row_id, **values})
+                self._put("update", None, {**of, **values})
+
+    def _told(self) -> dict[tuple[Value, Value], set[tuple[Value, ...]]]:
+        """The updates that the plan has, by the action and the theme that they are on."""
+        told: dict[tuple[Value, Value], set[tuple[Value, ...]]] = defaultdict(set)
+        for row in self.batch.conn.execute(
+            'select action_id, theme_id, text, as_at, "by", rag from "update" where removed = 0 and plan_id = ?',
+            (self.plan_id,),
+        ):
+            told[row[0], row[1]].add(tuple(row[2:]))
+        return told
 
     def _actions(self) -> None:
         refs = self._known("action", "ref")
@@ -159,7 +164,7 @@ class _Merge:
         row_id = self._put("action", row.id if row is not None else None, values)
         for move in new_moves:
             self._put("move", None, {"action_id": row_id, **move})
-        self._updates("action_id", row_id, action.update)
+        self._updates({"action_id": row_id}, action.update)
         self._support(action, row, row_id)
 
     def _support(self, action: Action, row: Listed | None, row_id: int) -> None:

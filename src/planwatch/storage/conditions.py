@@ -110,13 +110,23 @@ def _shifted(day: date, days: int) -> str:
         return (date.max if days > 0 else date.min).isoformat()
 
 
+def needs_days_late(listing: Listing) -> bool:
+    """Whether days late cannot be ordered by due days, as plans are judged by different ones."""
+    return listing.order in (Order.TRIAGE, Order.LATE) and len({day.today for day in listing.days}) > 1
+
+
 def order_by(listing: Listing) -> str:
-    """The order of a listing, the plan's own order within equals."""
+    """The order of a listing, the plan's own order within equals; where days late are needed, without them."""
     if listing.order is Order.PLAN_ORDER:
         return _PLAN_ORDER
     if listing.order is Order.TRIAGE:
         urgent = f"case when {IS_OVERDUE} then {PRIORITY_RANK} else 0 end"
-        return f"{_BUCKET}, {urgent}, coalesce(a.due_by, '9999'), {_PLAN_ORDER}"
+        due = "coalesce(a.due_by, '9999')"
+        if needs_days_late(listing):
+            due = f"case when {IS_OVERDUE} then '' else {due} end"
+        return f"{_BUCKET}, {urgent}, {due}, {_PLAN_ORDER}"
+    if needs_days_late(listing):
+        return _PLAN_ORDER
     direction = " desc" if listing.descending else ""
     return f"{_LEADING_KEY[listing.order]}{direction}, {_PLAN_ORDER}"
 
@@ -171,8 +181,11 @@ def _clause(term: Term, name: str, listing: Listing, names: Names) -> tuple[str,
             return f"a.status = {value}", equal
         case "rag" | "priority" as key, _:
             return f"coalesce(a.{key}, 'none') = {value}", equal
-        case "plan", _:
-            return f"lower(p.ref) = {value}", equal
+        case "plan", text:
+            return (
+                f"a.plan_id in ({_listed_ids(day.id for day in listing.days if day.plan.ref.casefold() == text)})",
+                {},
+            )
         case "answers", text:
             return _like("'\n' || lower(a.answers) || '\n'", name, f"%\n{_escaped(text)}\n%")
         case "due", "none":

@@ -108,6 +108,13 @@ class Database:
         with translated(self.path):
             return self.conn.execute(sql, params).fetchall()
 
+    def named(self, sql: str, params: Params = ()) -> list[dict[str, Any]]:
+        """The same as dicts: a Row looks for a name among all its columns each time, which wide rows feel."""
+        with translated(self.path):
+            cursor = self.conn.execute(sql, params)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
     def one(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
         """The first row of a select, None where there is none."""
         with translated(self.path):
@@ -191,7 +198,11 @@ _WORDS = (
     ("disk is full", "could not be written: the disk is full", "free some space and try again; nothing was changed"),
     ("disk i/o", "could not be read or written: the disk reported an error", "check the disk; nothing was changed"),
     ("readonly", "cannot be changed: it is read-only", "copy it to a folder of your own"),
-    ("not a database", "is not a plan file, or is damaged", "import it with `planwatch import`, name another by --db, or take the newest backup"),
+    (
+        "not a database",
+        "is not a plan file, or is damaged",
+        "import it with `planwatch import`, name another by --db, or take the newest backup",
+    ),
     ("malformed", "is damaged", "run `planwatch doctor`, or take the newest backup"),
     ("unable to open", "cannot be opened", "check that the folder exists and is yours to write in"),
 )

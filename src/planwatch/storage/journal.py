@@ -12,7 +12,7 @@ from planwatch.errors import Conflict, PlanwatchError
 from planwatch.storage import derived
 from planwatch.storage.database import Database
 from planwatch.storage.tables import FIELD_OF, FIELDS, TABLES
-from planwatch.storage.words import changed_meanwhile, removed_meanwhile, row_in_words
+from planwatch.storage.words import changed_meanwhile, removed_meanwhile
 
 Value = str | int | None
 

@@ -1,8 +1,8 @@
 """The rows of the actions that are on the screen."""
 
 import difflib
-import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from planwatch.model.lateness import days_late, overdue
 from planwatch.model.listed import Listed, PlanDay
@@ -20,7 +20,7 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
         part = list(action_ids[start : start + 500])
         marks = ", ".join("?" * len(part))
         support = _support(database, part, marks)
-        for row in database.query(
+        for row in database.named(
             "select a.*, t.title as theme_title, l.name as lead_name, "
             '(select u.text from "update" u where u.action_id = a.id and u.removed = 0 '
             "order by u.as_at desc, u.seq desc limit 1) as latest "
@@ -44,7 +44,7 @@ def _support(database: Database, part: list[int], marks: str) -> dict[int, tuple
     return names
 
 
-def _listed(row: sqlite3.Row, of: PlanDay, support: tuple[str, ...]) -> Listed:
+def _listed(row: dict[str, Any], of: PlanDay, support: tuple[str, ...]) -> Listed:
     action = action_of(row, support)
     facts = Facts(action.status, action.start_by, action.due_from, action.due_by)
     return Listed(

@@ -16,6 +16,7 @@ from planwatch.storage.conditions import (
     Names,
     Order,
     days_table,
+    needs_days_late,
     needs_names,
     order_by,
     where,
@@ -87,20 +88,21 @@ def _passes(listing: Listing, ratings: Ratings, action_id: int, rag: str | None)
 def _by_days_late(database: Database, listing: Listing, found: Iterable[int]) -> "array[int]":
     """Where plans are judged by different days, the order of due days is not that of days late: mend it."""
     in_order = array("q", found)
-    if listing.order not in (Order.TRIAGE, Order.LATE) or len({day.today for day in listing.days}) < 2:
+    if not needs_days_late(listing):
         return in_order
     with_days, params = days_table(listing)
     late = {
-        row[0]: (row[1] if listing.order is Order.TRIAGE else 0, _days(row[3], row[2]))
+        row[0]: (row[1] if listing.order is Order.TRIAGE else 0, -_days(row[3], row[2]))
         for row in database.query(
             f"{with_days} select a.id, {PRIORITY_RANK}, a.due_by, d.today "
             f"from action a join day d on d.plan_id = a.plan_id where a.removed = 0 and {IS_OVERDUE}",
             params,
         )
     }
-    first = sorted((i for i in in_order if i in late), key=lambda i: (late[i][0], -late[i][1]))
+    backwards = listing.descending and listing.order is Order.LATE
+    first = sorted((i for i in in_order if i in late), key=late.__getitem__, reverse=backwards)
     rest = [i for i in in_order if i not in late]
-    return array("q", [*rest, *reversed(first)] if listing.descending else [*first, *rest])
+    return array("q", [*rest, *first] if backwards else [*first, *rest])
 
 
 def _days(later: str, earlier: str) -> int:

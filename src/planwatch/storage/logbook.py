@@ -66,7 +66,8 @@ def entries(database: Database, plans: Sequence[int], action_id: int | None, mos
 
 def _details(database: Database, batch_id: int, condition: str, action_id: int | None) -> tuple[Detail, ...]:
     rows = database.query(
-        f"select j.*, (select ref from action where id = case j.table_name {_ANY_ACTION} end) as ref from journal j  where j.batch_id = :batch and {condition} order by j.id limit 50",
+        f"select j.*, (select ref from action where id = case j.table_name {_ANY_ACTION} end) as ref from journal j "
+        f"where j.batch_id = :batch and {condition} order by j.id limit 50",
         {"batch": batch_id, "action": action_id},
     )
     return tuple(

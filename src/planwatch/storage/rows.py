@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from planwatch.model.plan import (
@@ -47,7 +48,7 @@ def day_or_none(text: str | None) -> date | None:
 
 
 def action_of(
-    row: sqlite3.Row,
+    row: Mapping[str, Any] | sqlite3.Row,
     support: tuple[str, ...] = (),
     update: tuple[Update, ...] = (),
     move: tuple[Move, ...] = (),
@@ -138,12 +139,18 @@ def lead_of(row: sqlite3.Row) -> Lead:
 
 def columns(part: Any) -> dict[str, Value]:
     """The columns of a part of the plan that its row shares with the model; what refers to other rows is left out."""
-    left_out = _PLAIN.get(type(part), ())
-    return {field.name: column_value(getattr(part, field.name)) for field in fields(part) if field.name not in left_out}
+    return {name: column_value(getattr(part, name)) for name in _column_names(type(part))}
+
+
+@cache
+def _column_names(part: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(part) if field.name not in _PLAIN.get(part, ()))
 
 
 def column_value(value: Any) -> Value:
     """A model's value as a column keeps it."""
+    if value is None or type(value) is str or type(value) is int:
+        return value
     match value:
         case datetime():
             return moment_text(value)
@@ -175,7 +182,8 @@ def _read_snapshot(database: Database, plan_id: int) -> Snapshot:
     moves = _grouped(
         (row["action_id"], move_of(row))
         for row in database.query(
-            f'select {MOVE} from move m where m.plan_id = :plan and m.removed = 0 order by m."on", m.seq, m.id', with_plan
+            f'select {MOVE} from move m where m.plan_id = :plan and m.removed = 0 order by m."on", m.seq, m.id',
+            with_plan,
         )
     )
     support = _grouped(
@@ -187,7 +195,7 @@ def _read_snapshot(database: Database, plan_id: int) -> Snapshot:
     plan = database.query("select * from plan where id = :plan", with_plan)[0]
     themes = database.query("select * from theme where plan_id = :plan and removed = 0 order by seq, id", with_plan)
     leads = database.query("select * from lead where plan_id = :plan and removed = 0 order by seq, id", with_plan)
-    actions = database.query(
+    actions = database.named(
         "select a.*, t.title as theme_title, l.name as lead_name from action a left join theme t on t.id = a.theme_id "
         "left join lead l on l.id = a.lead_id where a.plan_id = :plan and a.removed = 0 "
         "order by (t.seq is null), t.seq, t.id, a.seq, a.id",

@@ -122,7 +122,8 @@ class ActionScreen(ActingScreen):
 
     def _poll(self) -> None:
         """Show what others have changed, once no editor is open."""
-        if self.is_current and not self.is_editing and reading.change_number(self.session) != self._seen:
+        idle = self.app.screen is self and not self.is_editing
+        if idle and reading.change_number(self.session) != self._seen:
             self._read()
             self._show()
 

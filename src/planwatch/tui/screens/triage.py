@@ -44,8 +44,6 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.session = worklist.session
         self._welcome = welcome
         self._idle: Timer | None = None
-        self._dropped = 0
-        """Marks that went out of sight, to be told."""
         self._stale = False
         """Whether others' changes wait for an editor to close."""
 
@@ -99,8 +97,10 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         if marks := self.table.marks:
             kept = marks & set(self.worklist.rows.ids)
             if len(kept) < len(marks):
-                self._dropped = len(marks) - len(kept)
-                self.table.set_marks(kept)
+                dropped = len(marks) - len(kept)
+                with self.prevent(PlanTable.MarksChanged):
+                    self.table.set_marks(kept)
+                self.say(f"{dropped} mark{'s' * (dropped > 1)} dropped: not shown now · {len(kept)} still marked")
 
     def reload(self) -> None:
         """Read everything again, as after other people's changes."""
@@ -171,7 +171,7 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
 
     def _poll(self) -> None:
         """Show what others have changed; an open editor is left in peace until it closes."""
-        if not self.is_current:
+        if self.app.screen is not self:
             return
         try:
             changed = self.worklist.changes()
@@ -212,10 +212,8 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.action_open()
 
     def on_plan_table_marks_changed(self) -> None:
-        marked, dropped, self._dropped = len(self.table.marks), self._dropped, 0
-        told = [f"{dropped} marks dropped: those rows are not shown now"] if dropped else []
-        told += [f"{marked} marked · an edit is for all of them · esc takes the marks away"] if marked else []
-        self.say(" · ".join(told))
+        marked = len(self.table.marks)
+        self.say(f"{marked} marked · an edit is for all of them · esc takes the marks away" if marked else "")
 
     def action_table(self, name: str) -> None:
         getattr(self.table, f"action_{name}")()

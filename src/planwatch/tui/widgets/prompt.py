@@ -98,7 +98,7 @@ class Prompt(Horizontal):
     def on_input_blurred(self, event: Input.Blurred) -> None:
         event.stop()
         # Leaving the window, or help over this screen, is no leaving of the question.
-        if self.asking and not event.input.has_focus and self.app.app_focus and self.screen.is_current:
+        if self.asking and not event.input.has_focus and self.app.app_focus and self.app.screen is self.screen:
             self.action_leave()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -1,0 +1,175 @@
+"""Every command of the registry: it has a key that works, help tells it, the palette finds it, the keymap moves it."""
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Footer, Input, OptionList
+
+from planwatch.errors import PlanwatchError
+from planwatch.service.files import open_session
+from planwatch.settings import Settings
+from planwatch.tui import keys
+from planwatch.tui.app import PlanwatchApp
+from planwatch.tui.screens.help import help_text
+from tests.tui.seat import Seat, seated
+
+
+async def test_every_command_is_bound_told_in_help_and_found_in_the_palette(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        bound = {active.binding.id for active in seat.screen.active_bindings.values()}
+        help_words = str(help_text(seat.screen))
+        palette = [command.title for command in seat.app.get_system_commands(seat.screen)]
+        for command in keys.COMMANDS:
+            assert command.id in bound
+            assert command.help in help_words
+            assert any(title.startswith(command.label) for title in palette), command.id
+        assert len(palette) >= len({command.action for command in keys.COMMANDS})
+
+
+def test_no_two_commands_share_a_key_or_an_id() -> None:
+    pressed = [key for command in keys.COMMANDS for key in command.keys]
+    assert len(pressed) == len(set(pressed))
+    assert len({command.id for command in keys.COMMANDS}) == len(keys.COMMANDS)
+
+
+@pytest.mark.parametrize("key", ["?", "f1"])
+async def test_help_opens_and_closes_on_every_screen(small_path: Path, key: str) -> None:
+    async with seated(small_path, size=(80, 24)) as seat:
+        for way in ((), ("enter",), ("H",)):
+            await seat.press(*way, key)
+            assert seat.screen_name() == "Help"
+            await seat.press("j", "pagedown", "k", "escape")
+            assert seat.screen_name() != "Help"
+            await seat.press("escape")
+
+
+async def test_help_tells_each_screen_its_own_keys(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("enter", "?")
+        text = seat.text()
+        assert "move the due date" in text
+        assert "next saved view" not in text
+
+
+async def test_the_palette_finds_by_name_and_does_it(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press(":")
+        assert isinstance(seat.app.screen, CommandPalette)
+        await seat.type("move the due")
+        await seat.press("escape")
+        if isinstance(seat.app.screen, CommandPalette):
+            await seat.press("escape")
+        for words, found in (("Log", "LogScreen"), ("Help", "Help")):
+            await seat.press(":")
+            await seat.type(words)
+            await seat.until(lambda: seat.app.screen.query_one(OptionList).option_count, words)
+            await seat.press("enter", "enter")
+            await seat.until(lambda name=found: seat.screen_name() == name, found)
+            await seat.press("escape")
+
+
+@pytest.mark.parametrize("words", ["view", "[", "]", "[/", "zzz", "\\", "Previous"])
+async def test_the_palette_bears_any_words(small_path: Path, words: str) -> None:
+    async with seated(small_path) as seat:
+        await seat.press(":")
+        await seat.paste(words)
+        await seat.pilot.pause(0.2)
+        assert isinstance(seat.app.screen, CommandPalette)
+
+
+async def test_the_footer_has_at_most_eight_entries_and_fits(small_path: Path) -> None:
+    async with seated(small_path, size=(80, 24)) as seat:
+        shown = [b for b in keys.COMMANDS if b.footer]
+        assert len(shown) <= 8
+        footer = seat.lines()[-1]
+        assert all(command.label in footer for command in shown)
+        assert seat.triage.query_one(Footer).size.height == 1
+
+
+async def test_a_key_chosen_in_the_settings_works_and_shows_in_footer_and_help(small_path: Path) -> None:
+    settings = Settings(keymap={"due": ("ctrl+g",), "note": ("m",)})
+    async with seated(small_path, settings=settings) as seat:
+        assert "^g Due" in seat.lines()[-1]
+        assert "m Note" in seat.lines()[-1]
+        await seat.press("d", "n")
+        assert not seat.editor.is_open
+        assert seat.screen_name() == "TriageScreen"
+        await seat.press("ctrl+g")
+        assert seat.editor.field == "due"
+        await seat.press("escape", "?")
+        due = next(line for line in str(help_text(seat.triage)).splitlines() if "move the due date" in line)
+        assert due.split()[0] == "ctrl+g"
+
+
+@pytest.mark.parametrize(
+    ("keymap", "said"),
+    [
+        ({"dew": ("d",)}, "due"), ({"due": ("r",)}, "rag"),
+        ({"due": ("ctrl+q",)}, "ctrl+q"), ({"due": ("nokey",)}, "nokey"),
+    ],
+)
+def test_a_keymap_that_cannot_be_is_refused(small_path: Path, keymap: dict[str, tuple[str, ...]], said: str) -> None:
+    session = open_session(small_path)
+    with session.database, pytest.raises(PlanwatchError) as refused:
+        PlanwatchApp(session, Settings(keymap=keymap))
+    assert said in str(refused.value)
+
+
+async def leave_all(seat: Seat) -> None:
+    for _ in range(4):
+        await seat.press("escape")
+
+
+async def test_wrong_keys_in_every_state_break_nothing(small_path: Path) -> None:
+    """A clumsy person: every key of the app in every state that one key opens."""
+    pressed = [key for command in keys.COMMANDS for key in command.keys if key not in ("q", ":", "ctrl+r")]
+    async with seated(small_path, size=(80, 24)) as seat:
+        for opening in ("e", "r", "d", "n", "c", "/", "f", "D", "t", "H", "enter", "a", "x", "K", "?", "A"):
+            await seat.press("g", opening)
+            for key in pressed:
+                seat._send(key)
+            await seat.pilot.pause()
+            await leave_all(seat)
+            assert seat.app._running, opening
+        while seat.screen_name() != "TriageScreen":
+            await seat.press("escape")
+        await leave_all(seat)
+        assert not seat.screen.is_editing
+        await seat.press("9", "g", "j")
+        assert seat.table.cursor_row == 1
+
+
+async def test_q_quits_from_home_only(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("enter", "q")
+        assert (seat.screen_name(), seat.app._exit) == ("TriageScreen", False)
+        await seat.press("H", "q")
+        assert (seat.screen_name(), seat.app._exit) == ("TriageScreen", False)
+        await seat.press("q")
+        assert seat.app._exit
+
+
+async def test_copying_takes_the_cell_or_the_row(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2", "lead")
+        await seat.press("y")
+        assert seat.app.clipboard == "Head of HR"
+        await seat.press("Y")
+        assert seat.app.clipboard.split("\t")[:2] == ["C1.2", "Recruit managers"]
+
+
+async def test_what_is_true_of_a_plan_is_changed_in_a_form(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("A")
+        await seat.type("Head of HR")
+        await seat.press("enter")
+        await seat.until(lambda: seat.screen_name() == "Form", "the form")
+        box = seat.app.screen.query_one("#form-holder", Input)
+        box.focus()
+        await seat.press("end")
+        await seat.type(" Lee")
+        await seat.press("enter")
+        assert "saved" in seat.said()
+        await seat.press("u")
+        assert "took back" in seat.said()

@@ -1,0 +1,267 @@
+"""What triage lists: the ten views, their order, the filter, the title line; and what an empty list says."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planwatch.model.filter import parse_filter
+from planwatch.model.lateness import Overdue
+from planwatch.model.plan import OPEN
+from planwatch.model.views import VIEWS
+from planwatch.service import reading
+from planwatch.service.editing import Target, remove
+from planwatch.service.files import open_session
+from planwatch.service.reading import Listing, Order
+from planwatch.settings import Settings
+from tests.desk import refs
+from tests.tui.screen import screen_strips
+from tests.tui.seat import Seat, seated
+
+
+def listed(seat: Seat, view: str, text: str = "") -> list[str]:
+    """What the service lists in that view, in its default order."""
+    order = Order.PLAN_ORDER if view == "all" else Order.TRIAGE
+    return refs(seat.session, view, terms=parse_filter(text), order=order, mine="ann")
+
+
+async def test_each_digit_opens_its_view_in_its_default_order(samples_path: Path) -> None:
+    async with seated(samples_path, size=(80, 24), today=None) as seat:
+        for view in VIEWS:
+            await seat.press(view.key)
+            assert seat.refs() == listed(seat, view.word), view.word
+            assert view.name in seat.title()
+            assert str(len(seat.refs())) in seat.title()
+
+
+async def test_the_brackets_go_round_the_views(small_path: Path) -> None:
+    async with seated(small_path, view="") as seat:
+        names: list[str] = []
+        for _ in VIEWS:
+            names.append(seat.triage.worklist.view.name)
+            await seat.press("]")
+        assert names == [view.name for view in VIEWS]
+        await seat.press("[")
+        assert seat.triage.worklist.view is VIEWS[-1]
+
+
+async def test_a_rule_stands_under_what_is_certainly_overdue(samples_path: Path) -> None:
+    async with seated(samples_path, size=(80, 40), today=date(2016, 10, 15), view="1") as seat:
+        rows = seat.triage.worklist.rows
+        kinds = [row.overdue for row in rows.by_id(rows.ids) if row is not None]
+        assert set(kinds) == {Overdue.YES, Overdue.POSSIBLY}
+        first = kinds.index(Overdue.POSSIBLY)
+        assert Overdue.YES not in kinds[first:]
+        while seat.table.cursor_row < first:
+            await seat.press("pagedown")
+        await seat.settle()
+        y = seat.table.cell_region(first - 1, "title").y
+        ruled = [any(s.style and s.style.underline for s in screen_strips(seat.app)[line]) for line in (y - 1, y)]
+        assert ruled == [False, True]
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 50)])
+async def test_the_title_line_counts_right_and_fits(samples_path: Path, size: tuple[int, int]) -> None:
+    async with seated(samples_path, size=size, today=None, view="1") as seat:
+        days = seat.session.plan_days()
+        found = reading.rows(seat.session, days, reading.list_ids(seat.session, Listing("all", days)))
+        rows = [row for row in found if row is not None]
+        overdue = sum(row.overdue is Overdue.YES for row in rows)
+        dated = sum(row.action.status in OPEN and row.action.due_by is not None for row in rows)
+        title = seat.title()
+        assert f"overdue {overdue} of {dated} dated open" in title or f"! {overdue}/{dated}" in title
+        assert "SAMPLE, ratings invented" in title
+        assert len(title) <= size[0] - 2
+        assert title in seat.lines()[0]
+
+
+async def test_the_counts_follow_an_edit(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        assert "overdue 1 of 3 dated open" in seat.title()
+        assert "R 1" in seat.lines()[1]
+        await seat.press("c", "enter")
+        assert "overdue 0 of 2 dated open" in seat.title()
+        assert "R 0" in seat.lines()[1]
+        assert "complete 2" in seat.lines()[1]
+        await seat.press("u")
+        assert "overdue 1 of 3 dated open" in seat.title()
+
+
+async def test_s_sorts_by_the_column_then_the_other_way_then_as_before(samples_path: Path) -> None:
+    async with seated(samples_path, today=None) as seat:
+        before = seat.refs()
+        seat.table.move_to_column("title")
+        await seat.press("s")
+        rows = seat.triage.worklist.rows
+        titles = [row.action.title.casefold() for row in rows.by_id(rows.ids) if row is not None]
+        assert titles == sorted(titles)
+        assert "sorted by title" in seat.said()
+        await seat.press("s")
+        assert "downwards" in seat.said()
+        assert seat.refs()[0] != before[0]
+        await seat.press("s")
+        assert seat.refs() == before
+        for column in seat.table.visible_columns:
+            seat.table.move_to_column(column)
+            await seat.press("s")
+            assert sorted(seat.refs()) == sorted(before)
+            assert f"sorted by {column}" in seat.said()
+
+
+async def test_refs_sort_as_people_count(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2", "ref")
+        await seat.press("s")
+        assert seat.refs() == ["A1", "A2", "A3", "A4", "C1.2", "C1.10"]
+        assert seat.cursor_ref() == "C1.2"
+
+
+async def test_the_list_follows_every_letter_of_the_filter(samples_path: Path) -> None:
+    async with seated(samples_path, today=None) as seat:
+        await seat.press("/")
+        typed = ""
+        for letter in "rec not:board":
+            typed += letter
+            await seat.type(letter)
+            assert seat.refs() == listed(seat, "all", typed), typed
+            assert f"/ {typed.strip()}" in seat.title()
+        await seat.press("enter")
+        assert seat.table.has_focus
+        assert seat.triage.worklist.filter == typed
+
+
+async def test_a_filter_that_cannot_be_read_keeps_the_list_and_says_why(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("/")
+        await seat.type("rag:x")
+        assert "no rating 'x'" in seat.said()
+        assert len(seat.refs()) == 6
+        await seat.press("ctrl+u")
+        await seat.type("led:hr")
+        assert "no filter word 'led:'. did you mean 'lead:'?" in seat.said()
+        await seat.press("ctrl+u")
+        await seat.type("lead:hr")
+        assert (seat.refs(), seat.said()) == (["C1.2"], "")
+
+
+async def test_escape_ends_the_line_and_then_clears_the_filter(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("/")
+        await seat.type("map")
+        await seat.press("escape")
+        assert (seat.refs(), seat.triage.worklist.filter) == (["C1.10"], "map")
+        await seat.press("escape")
+        assert len(seat.refs()) == 6
+        assert seat.cursor_ref() == "C1.10"
+
+
+async def test_a_theme_and_a_lead_are_picked_from_a_list(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("t")
+        await seat.type("work")
+        await seat.press("enter")
+        assert seat.refs() == ["C1.2", "C1.10"]
+        await seat.press("L")
+        await seat.type("head")
+        await seat.press("enter")
+        assert seat.refs() == ["C1.2"]
+        await seat.press("L")
+        await seat.type("élan")
+        await seat.press("enter")
+        assert (seat.refs(), seat.triage.worklist.filter) == (["C1.10"], 'theme:Workforce lead:"Élan Partners"')
+        await seat.press("L", "down", "enter", "t", "enter")
+        assert (seat.refs(), seat.triage.worklist.filter) == (["A1", "A2", "A3"], "lead:none")
+
+
+async def test_one_plan_of_the_file_is_picked(samples_path: Path) -> None:
+    async with seated(samples_path, today=None) as seat:
+        both = len(seat.refs())
+        assert "plan" in seat.table.visible_columns
+        ref = seat.triage.worklist.days[1].plan.ref
+        await seat.press("P")
+        await seat.type(ref)
+        await seat.press("enter")
+        assert {day.plan.ref for day in seat.triage.worklist.days} == {ref}
+        assert 0 < len(seat.refs()) < both
+        assert "plan" not in seat.table.visible_columns
+        await seat.press("P")
+        await seat.type("all plans")
+        await seat.press("enter")
+        assert len(seat.refs()) == both
+
+
+async def test_n_and_p_go_to_the_overdue_ones(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("G", "p")
+        assert seat.cursor_ref() == "C1.2"
+        await seat.press("p")
+        assert "no overdue action above" in seat.said()
+        await seat.press("N")
+        assert "no overdue action below" in seat.said()
+
+
+async def test_the_detail_pane_follows_the_cursor_and_hides(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        assert "calculated red: 83 d late, more than 30" in seat.text()
+        assert "Two interviews held" in seat.text()
+        await seat.press("z")
+        assert "Two interviews held" not in seat.text()
+        await seat.press("z")
+        assert "Two interviews held" in seat.text()
+
+
+async def test_mine_is_what_who_leads(small_path: Path) -> None:
+    async with seated(small_path, who="Principal SW", view="0") as seat:
+        assert seat.refs() == ["A4"]
+
+
+async def test_the_days_of_soon_and_of_no_update_come_from_the_settings(small_path: Path) -> None:
+    async with seated(small_path, settings=Settings(due_soon=25, no_update=365), view="2") as seat:
+        assert seat.refs() == ["A1"]
+        await seat.press("4")
+        assert "C1.2" not in seat.refs()
+
+
+async def test_an_empty_file_says_how_to_begin_and_begins(tmp_path: Path) -> None:
+    async with seated(tmp_path / "new.db", view="") as seat:
+        assert "i imports one from a TOML snapshot, a starts a new one" in seat.text()
+        await seat.press("e", "r", "d", "n", "c", "C", "D", "f", "enter", "y", "*", "v", "s", "N", "u", "x", "A")
+        assert seat.screen_name() == "TriageScreen"
+        await seat.press("a")
+        await seat.type("Recovery plan")
+        await seat.press("tab")
+        await seat.type("RP")
+        await seat.press("enter")
+        assert "a adds" in seat.text()
+        await seat.press("a")
+        await seat.type("First thing")
+        await seat.press("enter", "9")
+        assert [seat.action(ref).title for ref in seat.refs()] == ["First thing"]
+
+
+async def test_a_plan_without_actions_says_so(small_path: Path) -> None:
+    session = open_session(small_path, who="ann")
+    with session.database:
+        ids = reading.list_ids(session, Listing("all", session.plan_days()))
+        remove(session, [Target(key) for key in ids])
+    async with seated(small_path) as seat:
+        assert "No actions yet. a adds one" in seat.text()
+
+
+@pytest.mark.parametrize("size", [(60, 16), (120, 40)])
+async def test_each_empty_view_says_why_and_what_next(small_path: Path, size: tuple[int, int]) -> None:
+    async with seated(small_path, size=size, today=date(2014, 1, 1), who="nobody") as seat:
+        for view in VIEWS:
+            await seat.press(view.key)
+            if not seat.refs():
+                words = "No action is led by nobody" if view.word == "mine" else view.empty
+                assert words in " ".join(seat.text().split())
+                assert "9 shows all" in " ".join(seat.text().split())
+        await seat.press("9", "/")
+        await seat.type("zzz")
+        assert "No actions match zzz here. esc clears the filter" in " ".join(seat.text().split())
+        await seat.press("escape", "escape")
+        assert len(seat.refs()) == 6
+        await seat.press("j")
+        assert seat.table.has_focus
