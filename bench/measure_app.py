@@ -13,7 +13,7 @@ from terminal import Frame, Terminal
 Readings = dict[str, float]
 """Seconds, bytes, frames or megabytes by the name of a figure."""
 
-MOVES, PAGES, RATINGS, HELD, HELD_PER_SECOND, IDLE_SECONDS = 20, 10, 6, 60, 30, 4.0
+MOVES, PAGES, ENDS, RATINGS, HELD, HELD_PER_SECOND, IDLE_SECONDS = 20, 10, 5, 6, 60, 30, 4.0
 _LATE = "d late"
 
 
@@ -95,9 +95,15 @@ class _Table:
 
     def end(self) -> Readings:
         """From the first of all actions to the last."""
-        self.terminal.press("9", "home")
+        self.terminal.press("9")
         self.terminal.settled()
-        return self._press("end", "end", 1)[1]
+        delays = []
+        for _ in range(ENDS):
+            self.terminal.press("home")
+            self.terminal.settled()
+            pressed = self.terminal.press("end")
+            delays.append(self._painted(self._settled(self.lines), self.lines)[-1].at - pressed)
+        return {"end": statistics.median(delays)}
 
     def ratings(self, path: Path) -> Readings:
         """Rate row after row: a key that opens the chooser, a letter that the file has when its cell is painted."""

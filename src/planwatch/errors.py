@@ -15,6 +15,10 @@ class PlanwatchError(Exception):
         return f"{self.message}. {self.hint}" if self.hint else self.message
 
 
+class Taken(PlanwatchError):
+    """A ref, title or name that must be the only one of its kind is in use."""
+
+
 class Conflict(PlanwatchError):
     """Somebody else changed the same thing first; nothing of the refused change was written."""
 

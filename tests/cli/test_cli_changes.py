@@ -158,7 +158,7 @@ def test_add_gives_the_next_ref_of_the_theme(call: Call, small_path: Path, eve: 
     assert (action.theme, action.lead, action.due_by and action.due_by.isoformat()) == (
         "Workforce", "Head of HR", "2016-01-25",
     )  # fmt: skip
-    assert "'A1' is in use" in message(call("add", "x", "--theme", "work", "--ref", "A1", db=small_path), 3)
+    assert "'A1' is in use" in message(call("add", "x", "--theme", "work", "--ref", "A1", db=small_path), 2)
     assert "--new adds the theme" in message(call("add", "x", "--theme", "Money", db=small_path))
     assert call("add", "x", "--theme", "Money", "--new", "--ref", "M1", db=small_path).exit_code == 0
     assert refs(eve, order=reading.Order.PLAN_ORDER)[5:7] == ["A4", "M1"]

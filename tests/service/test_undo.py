@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.errors import Conflict, PlanwatchError
+from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.model.plan import Rag
 from planwatch.service import progress, undoing
 from planwatch.service.editing import How, add_action, remove, set_fields
@@ -209,9 +209,9 @@ def test_a_renamed_ref_is_not_given_back_where_it_was_taken_meanwhile(ann: Sessi
 
 
 def test_a_ref_in_use_is_refused_and_named(ann: Session) -> None:
-    with pytest.raises(Conflict, match="'A4' is in use"):
+    with pytest.raises(Taken, match="'A4' is in use"):
         put(ann, "A1", {"ref": "A4"})
-    with pytest.raises(Conflict, match="'A4' is in use"):
+    with pytest.raises(Taken, match="'A4' is in use"):
         add_action(ann, ann.one_plan(), {"title": "x", "ref": "A4"})
 
 

@@ -62,7 +62,6 @@ def test_each_row_is_judged_by_its_own_plans_day(samples: Session, plain: list[p
         assert row.overdue == ("yes" if same.late else "possibly" if same.possibly else "no"), same.name
         assert (row.moves, row.moved_on) == (len(same.slips), max(same.slips, default=None)), same.name
         assert row.updated == same.updated, same.name
-        assert row.latest == (same.action.update[-1].text if same.action.update else ""), same.name
         assert row.days_late == same.late or not same.open, same.name
 
 

@@ -53,11 +53,11 @@ def _width(character: str) -> int:
 
 def fit(text: str, width: int) -> str:
     """The text in exactly that many cells: filled up with blanks, or cut with an ellipsis."""
+    if _is_narrow(text):
+        return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
     taken = cells(text)
     if taken <= width:
         return text + " " * (width - taken)
-    if _is_narrow(text):
-        return f"{text[: width - 1]}…"
     kept, taken = "", 0
     for character in text:
         if taken + _width(character) > width - 1:

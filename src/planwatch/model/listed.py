@@ -20,14 +20,13 @@ class PlanDay:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One row of a list. ``action`` has no updates and moves here; ``latest`` is the newest update's text."""
+    """One row of a list; ``action`` has no updates and moves here."""
 
     id: int
     version: int
     of: PlanDay
     action: Action
     updated: date | None
-    latest: str
     moves: int
     moved_on: date | None
     overdue: Overdue

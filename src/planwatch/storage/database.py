@@ -203,7 +203,7 @@ _WORDS = (
         "is not a plan file, or is damaged",
         "import it with `planwatch import`, name another by --db, or take the newest backup",
     ),
-    ("malformed", "is damaged", "run `planwatch doctor`, or take the newest backup"),
+    ("malformed", "is damaged", "take the newest backup"),
     ("unable to open", "cannot be opened", "check that the folder exists and is yours to write in"),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from planwatch.errors import Conflict, PlanwatchError
+from planwatch.errors import Conflict, Taken, PlanwatchError
 from planwatch.storage import derived
 from planwatch.storage.database import Database
 from planwatch.storage.tables import FIELD_OF, FIELDS, TABLES
@@ -237,7 +237,7 @@ def _naming_what_is_taken(table: str, values: Mapping[str, object]) -> Iterator[
         if "UNIQUE" not in str(error):
             raise
         column, whole = _OWN_NAMES[table]
-        raise Conflict(f"the {column} '{values[column]}' is in use in this {whole}", "give another one") from error
+        raise Taken(f"the {column} '{values[column]}' is in use in this {whole}", "give another one") from error
 
 
 def dump(value: object) -> str:

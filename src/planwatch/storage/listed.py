@@ -21,10 +21,7 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
         marks = ", ".join("?" * len(part))
         support = _support(database, part, marks)
         for row in database.named(
-            "select a.*, t.title as theme_title, l.name as lead_name, "
-            '(select u.text from "update" u where u.action_id = a.id and u.removed = 0 '
-            "order by u.as_at desc, u.seq desc limit 1) as latest "
-            "from action a left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
+            "select a.*, t.title as theme_title, l.name as lead_name from action a left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
             f"where a.removed = 0 and a.id in ({marks})",
             part,
         ):
@@ -53,7 +50,6 @@ def _listed(row: dict[str, Any], of: PlanDay, support: tuple[str, ...]) -> Liste
         of=of,
         action=action,
         updated=day_or_none(row["updated"]),
-        latest=row["latest"] or "",
         moves=row["moves"],
         moved_on=day_or_none(row["moved_on"]),
         overdue=overdue(action.status, action.due_from, action.due_by, of.today),

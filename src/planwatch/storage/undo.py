@@ -4,7 +4,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from planwatch.errors import Conflict, PlanwatchError
+from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.storage.database import Database
 from planwatch.storage.journal import Batch, columns_of, dump, field_value
 from planwatch.storage.tables import FIELD_OF, TABLES
@@ -89,13 +89,16 @@ def _change(row: sqlite3.Row | None) -> Change | None:
 def revert(batch: Batch, number: int) -> int:
     """Write back what batch ``number`` changed; returns how many rows it was. Raises Conflict naming who and what."""
     entries = batch.conn.execute("select * from journal where batch_id = ? order by id desc", (number,)).fetchall()
-    for entry in entries:
-        row = batch.row(entry["table_name"], entry["row_id"])
-        assert row is not None
-        if entry["field"] == "":
-            _remove_again(batch, entry, row)
-        else:
-            _write_back(batch, entry, row)
+    try:
+        for entry in entries:
+            row = batch.row(entry["table_name"], entry["row_id"])
+            assert row is not None
+            if entry["field"] == "":
+                _remove_again(batch, entry, row)
+            else:
+                _write_back(batch, entry, row)
+    except Taken as taken:
+        raise Conflict(taken.message, "nothing was undone") from taken
     return len({(entry["table_name"], entry["row_id"]) for entry in entries})
 
 
