@@ -99,11 +99,9 @@ def growth(rounds: Sequence[Round], sizes: Sequence[int]) -> str:
     lines = ["| × `python -c pass` | " + " | ".join(f"{size:,}" for size in sizes) + " |"]
     lines.append("|---|" + "--:|" * len(sizes))
     for name, what in GROWING:
-        cells = []
-        for size in sizes:
-            values = [found[f"{name} {size}"] for found in rounds if f"{name} {size}" in found]
-            cells.append(_spread(values) if values else "–")
-        lines.append(f"| {what} | " + " | ".join(cells) + " |")
+        readings = [[found[f"{name} {size}"] for found in rounds if f"{name} {size}" in found] for size in sizes]
+        if any(readings):
+            lines.append(f"| {what} | " + " | ".join(_spread(values) if values else "–" for values in readings) + " |")
     return "\n".join(lines)
 
 

@@ -64,9 +64,10 @@ class Seat:
     async def _quiet(self) -> None:
         """Wait until every message is dealt with and what follows is drawn; the pilot's own pause takes longer."""
         screen = self.app.screen
+        limit = asyncio.get_running_loop().time() + WAIT_SECONDS
         for _ in range(2):
             calm = 0
-            while calm < 4:
+            while calm < 4 and asyncio.get_running_loop().time() < limit:
                 await asyncio.sleep(0.002)
                 pumps = (self.app, *self.app.screen_stack, *self.app.screen.walk_children())
                 busy = any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)

@@ -22,7 +22,7 @@ from tests.tui.seat import Seat, seated
 def listed(seat: Seat, view: str, text: str = "") -> list[str]:
     """What the service lists in that view, in its default order."""
     order = Order.PLAN_ORDER if view == "all" else Order.TRIAGE
-    return refs(seat.session, view, terms=parse_filter(text), order=order, mine="ann")
+    return refs(seat.session, view, terms=parse_filter(text), order=order, me="ann")
 
 
 async def test_each_digit_opens_its_view_in_its_default_order(samples_path: Path) -> None:

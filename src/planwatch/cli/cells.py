@@ -4,12 +4,11 @@ from dataclasses import fields
 from datetime import date
 
 from planwatch.cli.table import Cell, Column
-from planwatch.model.dates import WEEKDAYS, When, day_in_full, day_in_words, understood, when_in_words
-from planwatch.model.lateness import Overdue
+from planwatch.model.dates import WEEKDAYS, When, day_in_full, day_in_words, understood
 from planwatch.model.listed import Listed
-from planwatch.model.plan import OPEN, Action, Move, PlanStatus, Rag, Status, Update
+from planwatch.model.plan import Action, Move, PlanStatus, Update
+from planwatch.model.row_words import due_words, late_words, lead_words, moves_words, rag_words
 
-SHAPES = {Rag.RED: "■", Rag.AMBER: "◆", Rag.GREEN: "●"}
 ACTION_KEYS = (
     "ref", "title", "theme", "lead", "status", "rag", "calculated_rag", "due", "due_from", "due_by", "original_due_by",
     "overdue", "days_late", "updated", "version", "plan", "how", "support", "start", "start_from", "start_by",
@@ -38,49 +37,18 @@ def columns(several_plans: bool) -> tuple[Column, ...]:
 def row_cells(row: Listed, several_plans: bool) -> list[Cell]:
     """The cells of one row."""
     action, today = row.action, row.of.today
-    due = when_in_words(When(action.due, action.due_from, action.due_by), today) or "no date"
     return [
-        rag_cell(row),
+        rag_words(row),
         *([(row.of.plan.ref, "")] if several_plans else []),
         (action.ref, ""),
         (action.title, ""),
         (action.theme, ""),
-        (action.lead or "no lead", "" if action.lead else "muted"),
-        (due, "" if action.due_by else "muted"),
-        late_cell(row),
-        (f"↷{row.moves}" if row.moves else "", ""),
+        lead_words(row),
+        due_words(row),
+        late_words(row),
+        moves_words(row),
         (day_in_words(row.updated, today) if row.updated else "", ""),
     ]
-
-
-def rag_cell(row: Listed) -> Cell:
-    """Shape and letter; ``A≠R`` where the lead's rating and the calculated one differ."""
-    action = row.action
-    if action.status in (Status.COMPLETE, Status.ASSURED):
-        return (("✓✓ C" if action.status is Status.ASSURED else "✓ C") + ("!" if row.days_late else ""), "")
-    if action.status is Status.WITHDRAWN:
-        return ("× –", "muted")
-    if action.rag is None:
-        return ("· –", "muted")
-    letter = action.rag[0].upper()
-    if row.is_challenged and row.rating.rag is not None:
-        letter += f"≠{row.rating.rag[0].upper()}"
-    return (f"{SHAPES[action.rag]} {letter}", action.rag.value)
-
-
-def late_cell(row: Listed) -> Cell:
-    """``! 83 d late``, ``? possibly``, ``in 6 d``; how late it was done where it is."""
-    action = row.action
-    if row.overdue is Overdue.YES:
-        return (f"! {row.days_late} d late", "late")
-    if row.overdue is Overdue.POSSIBLY:
-        return ("? possibly", "bold")
-    if action.status not in OPEN:
-        return (f"{row.days_late} d late" if row.days_late else "", "muted")
-    if action.due_by is None:
-        return ("", "")
-    days = (action.due_by - row.of.today).days
-    return (f"in {days} d" if days else "today", "")
 
 
 def weekday_and_day(day: date) -> str:

@@ -57,6 +57,9 @@ _STYLES: dict[str, dict[str, Any]] = {
     "green": {"fg": "green"},
     "late": {"fg": "red", "bold": True},
     "bold": {"bold": True},
+    "possibly": {"bold": True},
+    "complete": {},
+    "assured": {},
     "muted": {"dim": True},
 }
 

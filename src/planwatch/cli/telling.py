@@ -67,8 +67,9 @@ def _story_lines(story: "Story") -> Iterator[str]:
 
 
 def _facts(row: "Listed") -> list[tuple[str, str]]:
-    from planwatch.cli.cells import late_cell, pounds, weekday_and_day
+    from planwatch.cli.cells import pounds, weekday_and_day
     from planwatch.model.dates import When
+    from planwatch.model.row_words import late_words
 
     action = row.action
     status = f"{action.status}, {action.percent} %" if action.percent is not None else str(action.status)
@@ -81,7 +82,7 @@ def _facts(row: "Listed") -> list[tuple[str, str]]:
         ("Status", f"{status}: {action.reason}" if action.reason else status),
         ("RAG", _ratings(row)),
         ("Due", _dates(row)),
-        ("Late", late_cell(row)[0]),
+        ("Late", late_words(row)[0]),
         ("Start", _when(When(action.start, action.start_from, action.start_by))),
         ("Completed", _when(When(action.completed, action.completed_from, action.completed_by))),
         ("How", action.how),
@@ -94,7 +95,7 @@ def _facts(row: "Listed") -> list[tuple[str, str]]:
 
 
 def _ratings(row: "Listed") -> str:
-    from planwatch.cli.cells import SHAPES
+    from planwatch.model.row_words import SHAPES
 
     def word(rag: object) -> str:
         return next((f"{SHAPES[known]} {known}" for known in SHAPES if known is rag), "none")

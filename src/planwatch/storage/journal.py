@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from planwatch.errors import Conflict, Taken, PlanwatchError
+from planwatch.errors import PlanwatchError, Taken
 from planwatch.storage import derived
 from planwatch.storage.database import Database
 from planwatch.storage.tables import FIELD_OF, FIELDS, TABLES

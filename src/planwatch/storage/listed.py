@@ -21,7 +21,8 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
         marks = ", ".join("?" * len(part))
         support = _support(database, part, marks)
         for row in database.named(
-            "select a.*, t.title as theme_title, l.name as lead_name from action a left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
+            "select a.*, t.title as theme_title, l.name as lead_name from action a "
+            "left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
             f"where a.removed = 0 and a.id in ({marks})",
             part,
         ):
