@@ -25,7 +25,9 @@ def facts(draw: st.DrawFn, *statuses: Status) -> Facts:
     due = draw(st.none() | st.tuples(offsets, offsets).map(sorted))
     start = draw(st.none() | offsets)
     first, last = (day(due[0]), day(due[1])) if due else (None, None)
-    return Facts(draw(st.sampled_from(statuses or list(Status))), day(start) if start is not None else None, first, last)
+    return Facts(
+        draw(st.sampled_from(statuses or list(Status))), day(start) if start is not None else None, first, last
+    )
 
 
 def state(fact: Facts) -> Overdue:

@@ -269,8 +269,9 @@ def test_what_an_editor_starts_from_changes_nothing_when_it_is_typed_back(sample
     for row in reading.rows(samples, days, reading.list_ids(samples, reading.Listing("all", days))):
         assert row is not None
         text = text_of(row.action, name)
+        one = [Target(row.id)]
         if name != "completed" or text:  # what is not complete has no day to edit
-            outcome = answer(lambda: set_fields(samples, [Target(row.id)], {name: text}, How(why="none")))  # noqa: B023
+            outcome = answer(lambda: set_fields(samples, one, {name: text}, How(why="none")))  # noqa: B023
             refused |= {row.action.status} if isinstance(outcome, PlanwatchError) else set()
     assert counts(samples) == before
     assert not refused & {*OPEN}

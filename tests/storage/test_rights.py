@@ -143,7 +143,8 @@ def test_a_file_that_grows_past_what_the_disk_allows_stays_sound(small_path: Pat
         from planwatch.service.files import open_session
         session = open_session(Path(sys.argv[1]))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+        limit = Path(sys.argv[1]).stat().st_size + 100_000
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
         done = 0
         try:
             for done in range(1000):

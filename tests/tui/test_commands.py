@@ -1,10 +1,12 @@
 """Every command of the registry: it has a key that works, help tells it, the palette finds it, the keymap moves it."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.command import CommandPalette
-from textual.widgets import Footer, Input, OptionList
+from textual.screen import Screen
+from textual.widgets import Input, OptionList
 
 from planwatch.errors import PlanwatchError
 from planwatch.service.files import open_session
@@ -19,7 +21,7 @@ async def test_every_command_is_bound_told_in_help_and_found_in_the_palette(smal
     async with seated(small_path) as seat:
         bound = {active.binding.id for active in seat.screen.active_bindings.values()}
         help_words = str(help_text(seat.screen))
-        palette = [command.title for command in seat.app.get_system_commands(seat.screen)]
+        palette = [command.title for command in seat.app.get_system_commands(cast("Screen[object]", seat.screen))]
         for command in keys.COMMANDS:
             assert command.id in bound
             assert command.help in help_words
@@ -64,7 +66,7 @@ async def test_the_palette_finds_by_name_and_does_it(small_path: Path) -> None:
             await seat.press(":")
             await seat.type(words)
             await seat.until(lambda: seat.app.screen.query_one(OptionList).option_count, words)
-            await seat.press("enter", "enter")
+            await seat.press("enter")
             await seat.until(lambda name=found: seat.screen_name() == name, found)
             await seat.press("escape")
 
@@ -84,7 +86,6 @@ async def test_the_footer_has_at_most_eight_entries_and_fits(small_path: Path) -
         assert len(shown) <= 8
         footer = seat.lines()[-1]
         assert all(command.label in footer for command in shown)
-        assert seat.triage.query_one(Footer).size.height == 1
 
 
 async def test_a_key_chosen_in_the_settings_works_and_shows_in_footer_and_help(small_path: Path) -> None:
@@ -105,8 +106,10 @@ async def test_a_key_chosen_in_the_settings_works_and_shows_in_footer_and_help(s
 @pytest.mark.parametrize(
     ("keymap", "said"),
     [
-        ({"dew": ("d",)}, "due"), ({"due": ("r",)}, "rag"),
-        ({"due": ("ctrl+q",)}, "ctrl+q"), ({"due": ("nokey",)}, "nokey"),
+        ({"dew": ("d",)}, "due"),
+        ({"due": ("r",)}, "rag"),
+        ({"due": ("ctrl+q",)}, "ctrl+q"),
+        ({"due": ("nokey",)}, "nokey"),
     ],
 )
 def test_a_keymap_that_cannot_be_is_refused(small_path: Path, keymap: dict[str, tuple[str, ...]], said: str) -> None:
@@ -160,7 +163,7 @@ async def test_copying_takes_the_cell_or_the_row(small_path: Path) -> None:
 async def test_what_is_true_of_a_plan_is_changed_in_a_form(small_path: Path) -> None:
     async with seated(small_path) as seat:
         await seat.press("A")
-        await seat.type("Head of HR")
+        await seat.type("lead head of")
         await seat.press("enter")
         await seat.until(lambda: seat.screen_name() == "Form", "the form")
         box = seat.app.screen.query_one("#form-holder", Input)

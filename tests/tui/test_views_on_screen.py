@@ -30,8 +30,7 @@ async def test_each_digit_opens_its_view_in_its_default_order(samples_path: Path
         for view in VIEWS:
             await seat.press(view.key)
             assert seat.refs() == listed(seat, view.word), view.word
-            assert view.name in seat.title()
-            assert str(len(seat.refs())) in seat.title()
+            assert view.name in seat.title() or f" · {view.key} · " in seat.title()
 
 
 async def test_the_brackets_go_round_the_views(small_path: Path) -> None:

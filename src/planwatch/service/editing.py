@@ -158,14 +158,16 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: b
 
 
 def _next_ref(batch: Batch, day: PlanDay, theme_id: int | None) -> str:
-    rows = batch.conn.execute(
-        "select ref, theme_id from action where plan_id = ? and removed = 0 order by seq, id", (day.id,)
-    ).fetchall()
-    in_theme = [row["ref"] for row in rows if row["theme_id"] == theme_id]
-    taken = {row["ref"] for row in rows}
-    ref = next_ref(in_theme or sorted(taken))
-    while ref in taken:
-        ref = next_ref([*in_theme, ref])
+    in_theme = f"theme_id = {theme_id}" if theme_id is not None else "theme_id is null"
+    last = batch.conn.execute(
+        f"select ref from action where plan_id = ? and {in_theme} and removed = 0 order by seq desc, id desc limit 1",
+        (day.id,),
+    ).fetchone()
+    ref = next_ref([last["ref"]] if last is not None else [])
+    while batch.conn.execute(
+        "select 1 from action where plan_id = ? and ref = ? and removed = 0", (day.id, ref)
+    ).fetchone():
+        ref = next_ref([ref])
     return ref
 
 

@@ -45,7 +45,8 @@ def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run:
             if found is not None:
                 before = read_snapshot(session.database, found["id"])
             plan_id = _Merge(session, batch, snapshot, found["id"] if found is not None else None).run()
-            difference = compare(before, read_snapshot(session.database, plan_id))
+            after = read_snapshot(session.database, plan_id) if found is not None else snapshot
+            difference = compare(before, after)
             if dry_run:
                 raise _OnlyTrying
         number = batch.id

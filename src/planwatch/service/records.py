@@ -50,11 +50,15 @@ def records(session: Session, day: PlanDay, kind: str) -> list[Record]:
     for row in found:
         columns = dict(zip(row.keys(), row, strict=True))
         values = {
-            name: names.get(columns[f"{name}_id"], "") if f"{name}_id" in columns else str(columns[name] or "")
+            name: names.get(columns[f"{name}_id"], "") if f"{name}_id" in columns else _text(columns[name])
             for name in FIELDS[kind]
         }
         result.append(Record(kind, row["id"], row["version"], values[FIELDS[kind][0]], values))
     return result
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def set_record(

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import sqlite3
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -114,6 +115,11 @@ class Database:
             cursor = self.conn.execute(sql, params)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def integers(self, sql: str, params: Params = ()) -> "array[int]":
+        """The first column of a select, eight bytes each: a list of 100,000 rows would take twenty times that."""
+        with translated(self.path):
+            return array("q", (row[0] for row in self.conn.execute(sql, params)))
 
     def one(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
         """The first row of a select, None where there is none."""

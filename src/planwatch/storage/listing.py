@@ -34,12 +34,10 @@ def ids(database: Database, listing: Listing, ratings: Ratings | None = None) ->
     """The ids of the actions listed, in order. ``ratings`` must be given where ``needs_ratings``."""
     with_days, params = days_table(listing)
     conditions = where(listing, params, _names(database, listing))
-    found = database.query(
-        f"{with_days} select a.id, a.rag {LISTED_FROM} where {conditions} order by {order_by(listing)}",
-        params,
-    )
+    select = f"{LISTED_FROM} where {conditions} order by {order_by(listing)}"
     if ratings is None or not needs_ratings(listing):
-        return _by_days_late(database, listing, (row[0] for row in found))
+        return _by_days_late(database, listing, database.integers(f"{with_days} select a.id {select}", params))
+    found = database.query(f"{with_days} select a.id, a.rag {select}", params)
     return _by_days_late(database, listing, (row[0] for row in found if _passes(listing, ratings, row[0], row[1])))
 
 

@@ -3,14 +3,17 @@
 import gc
 import os
 import traceback
+from collections import deque
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widget import Widget
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
@@ -40,13 +43,28 @@ class PlanwatchApp(Telling, App[None]):
 
     def __init__(self, session: Session, settings: Settings, welcome: str = "") -> None:
         self.warnings: list[str] = []
+        self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
+        """The last keys, each with the widget that it was sent to."""
         self.trace = ""
         """The trace of the fault that ended the app."""
-        self._keymap = checked_keymap(settings.keymap, keys.default_keys(), place=str(config_file()))
+        self._chosen_keys = checked_keymap(settings.keymap, keys.default_keys(), place=str(config_file()))
         super().__init__()
         self.session = session
         self.settings = settings
         self._welcome = welcome
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._sent.append((event, self.focused))
+        await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand a key on to what has the focus now, where an earlier key has moved it: ``d`` and ``+2w`` in one packet
+        of a slow line are a date, and not a better rating."""
+        sent_to = next((widget for sent, widget in self._sent if sent is event), self.focused)
+        if self.focused is not None and sent_to is not self.focused:
+            event.prevent_default()
+            self.focused._forward_event(events.Key(event.key, event.character))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return skins.VARIABLE_DEFAULTS
@@ -58,7 +76,7 @@ class PlanwatchApp(Telling, App[None]):
         self.theme, warning = skins.named_skin(self.settings.skin, self.skins)
         if warning:
             self.warnings.append(warning)
-        self.set_keymap(self._keymap)
+        self.set_keymap(self._chosen_keys)
 
     def get_default_screen(self) -> Screen[None]:
         return TriageScreen(Worklist(self.session, self.settings), self._welcome)

@@ -27,7 +27,7 @@ def _title_cell(row: Listed, width: int) -> Parts:
 
 
 def _updated_cell(row: Listed, width: int) -> Parts:
-    return ((day_in_words(row.updated, row.of.today) if row.updated else "", "muted"),)
+    return ((day_in_words(row.updated, row.of.today) if row.updated else "", ""),)
 
 
 def _plan_cell(row: Listed, width: int) -> Parts:

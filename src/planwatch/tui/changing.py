@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.geometry import Region
-from textual.screen import Screen
+from textual.reactive import Reactive
+from textual.widget import Widget
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.listed import Listed
 from planwatch.service.editing import Outcome, Target
 from planwatch.service.fields import NotStarted, Unknown
 from planwatch.service.session import Session
-from planwatch.tui.telling import Telling
+from planwatch.tui.telling import LeftOnce, Telling
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_chooser import RagChooser
@@ -30,9 +31,11 @@ class Discarded:
     text: str
 
 
-class ChangingScreen(Telling, Screen[None]):
+class ChangingScreen(Telling, LeftOnce[None]):
     """A screen with actions on it. What it shows, and which of it is meant, the screens themselves say."""
 
+    focused = Reactive[Widget | None](None, repaint=False)
+    """As in Textual, but that a change of focus does not draw the whole screen anew: every widget shows its own."""
     session: Session
     edited: tuple[Target, ...] = ()
     """The actions that the change under way is about, as they were seen when it began."""
@@ -79,8 +82,8 @@ class ChangingScreen(Telling, Screen[None]):
         raise NotImplementedError
 
     def compose_editors(self) -> ComposeResult:
-        """The widgets that editing needs."""
-        yield Prompt()
+        """The widgets that stand over cells. They come before all others of the screen: Textual draws every widget
+        anew that comes before one which is shown or hidden."""
         yield CellEditor()
         yield RagChooser()
 

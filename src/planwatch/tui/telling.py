@@ -1,8 +1,10 @@
-"""What a handler refuses is told to the person, and the app goes on."""
+"""What every screen holds to: what is refused is told and the app goes on; a screen is left once."""
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen, ScreenResultType
 
 from planwatch.errors import PlanwatchError
 
@@ -19,3 +21,10 @@ class Telling(MessagePump):
         except PlanwatchError as error:
             app = self if isinstance(self, App) else self.app
             app.notify(str(error), severity="error", timeout=12, markup=False)
+
+
+class LeftOnce(Screen[ScreenResultType]):
+    """A screen that a second key on its way out does not end again: Textual would end the one below, or the app."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planwatch.model.dates import When, day_in_words, when_in_words
 from planwatch.model.listed import Listed
@@ -25,7 +25,9 @@ from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.editing import PROSE
 from planwatch.tui.widgets.columns import Column, Part
 from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
+from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
+from planwatch.tui.widgets.prompt import Prompt
 
 _LABELS = {"rag": "RAG"}
 _HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
@@ -97,12 +99,13 @@ class ActionScreen(ActingScreen):
         self._row = found[0]
 
     def compose(self) -> ComposeResult:
+        yield from self.compose_editors()
         yield Static("", id="action-title", markup=False)
         yield PlanTable[tuple[str, Listed]](id="fields")
         with VerticalScroll(id="story", can_focus=False):
             yield Static("", id="story-text", markup=False)
-        yield from self.compose_editors()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Prompt()
+        yield KeyBar()
 
     @property
     def table(self) -> PlanTable[tuple[str, Listed]]:
@@ -117,7 +120,7 @@ class ActionScreen(ActingScreen):
         )
         self.table.cursor_column = 1
         self._show()
-        self.table.focus()
+        self.set_focus(self.table, scroll_visible=False)
         self.set_interval(POLL_SECONDS, self._poll)
 
     def _poll(self) -> None:
@@ -159,7 +162,7 @@ class ActionScreen(ActingScreen):
         return FIELDS[at] if 0 <= at < len(FIELDS) else None
 
     def rest(self) -> None:
-        self.table.focus()
+        self.set_focus(self.table, scroll_visible=False)
 
     def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
         self._read()

@@ -16,7 +16,7 @@ from planwatch.model.visible import visible
 from planwatch.service.fields import NotStarted, Unknown
 from planwatch.tui.safe import as_typed, content
 from planwatch.tui.screens.question import Question
-from planwatch.tui.telling import Telling
+from planwatch.tui.telling import LeftOnce, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Field:
 Values = dict[str, str]
 
 
-class Form(Telling, ModalScreen[bool]):
+class Form(Telling, LeftOnce[bool], ModalScreen[bool]):
     """Enter on any field saves; what is refused is said and nothing is lost. Escape leaves without saving."""
 
     DEFAULT_CSS = """

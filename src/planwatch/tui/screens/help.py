@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from planwatch.model.visible import visible
 from planwatch.tui.keys import COMMANDS
+from planwatch.tui.telling import LeftOnce
 
 _ABOUT = """\
 Filter words: lead: theme: status: rag: calc: priority: plan: answers: due:14d, not:… negates; bare words search
@@ -21,7 +22,7 @@ Calculated by lateness: green until due, amber up to 30 days late (or as the pla
 not started: amber past its start, red past its due date. Overdue: ! and bold."""
 
 
-class Help(ModalScreen[None]):
+class Help(LeftOnce[None], ModalScreen[None]):
     """Keys in groups. A key that the user has changed is shown as changed."""
 
     DEFAULT_CSS = """
@@ -31,7 +32,7 @@ class Help(ModalScreen[None]):
     Help Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "app.pop_screen", show=False),
+        Binding("escape,q,question_mark,f1,enter", "leave", show=False),
         Binding("j", "scroll(1)", show=False),
         Binding("k", "scroll(-1)", show=False),
     ]
@@ -46,6 +47,9 @@ class Help(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
 
     def action_scroll(self, step: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)

@@ -6,8 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
@@ -15,8 +14,9 @@ from planwatch.service import reading, undoing
 from planwatch.service.reading import Entry
 from planwatch.service.session import Session
 from planwatch.tui import keys
-from planwatch.tui.telling import Telling
+from planwatch.tui.telling import LeftOnce, Telling
 from planwatch.tui.widgets.columns import Column, Part
+from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
 
@@ -66,7 +66,7 @@ _COLUMNS: tuple[Column[Entry], ...] = (
 )
 
 
-class LogScreen(Telling, Screen[None]):
+class LogScreen(Telling, LeftOnce[None]):
     """Newest first; under it what each change changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,7 +89,7 @@ class LogScreen(Telling, Screen[None]):
         yield PlanTable[Entry](id="log")
         yield Static("", id="log-detail", markup=False)
         yield Prompt()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     @property
     def table(self) -> PlanTable[Entry]:
@@ -98,7 +98,7 @@ class LogScreen(Telling, Screen[None]):
     def on_mount(self) -> None:
         self.table.set_columns(_COLUMNS)
         self._load()
-        self.table.focus()
+        self.set_focus(self.table, scroll_visible=False)
 
     def _load(self) -> None:
         self._entries = reading.log(self._session, most=_MOST)

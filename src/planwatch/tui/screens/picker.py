@@ -11,9 +11,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwatch.tui.safe import content
+from planwatch.tui.telling import LeftOnce
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(LeftOnce[str | None], ModalScreen[str | None]):
     """Answers the key of the entry chosen, None where it was left. ``look`` is told of each entry as it is passed."""
 
     DEFAULT_CSS = """

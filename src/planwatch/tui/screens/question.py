@@ -9,9 +9,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from planwatch.tui.safe import content_lines
+from planwatch.tui.telling import LeftOnce
 
 
-class Question(ModalScreen[bool]):
+class Question(LeftOnce[bool], ModalScreen[bool]):
     """Answers True for yes. Enter takes the button that has the focus: no, unless ``safe`` says yes is harmless."""
 
     DEFAULT_CSS = """

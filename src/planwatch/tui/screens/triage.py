@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed
@@ -23,7 +23,9 @@ from planwatch.tui.filing import Filing
 from planwatch.tui.narrowing import Narrowing
 from planwatch.tui.widgets.detail import Detail
 from planwatch.tui.widgets.empty import Empty
+from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
+from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_bar import RagBar
 from planwatch.tui.widgets.title_bar import TitleBar
 from planwatch.tui.worklist import Worklist
@@ -44,18 +46,21 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.session = worklist.session
         self._welcome = welcome
         self._idle: Timer | None = None
+        self._width = 0
         self._stale = False
         """Whether others' changes wait for an editor to close."""
 
     def compose(self) -> ComposeResult:
+        yield from self.compose_editors()
         yield TitleBar()
         yield RagBar()
         yield from self.compose_filter()
         yield PlanTable[Listed](id="table")
         yield Empty()
+        yield Static("", id="detail-rule")  # apart from the pane, which is drawn at every move
         yield Detail()
-        yield from self.compose_editors()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Prompt()
+        yield KeyBar()
         yield Static("planwatch needs 60 × 16 cells", id="too-small", markup=False)
 
     @property
@@ -63,15 +68,17 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         return self.query_one(PlanTable)
 
     def _fit_columns(self) -> None:
+        self._width = self.size.width
         self.table.set_columns(columns(len(self.worklist.days) > 1, self.size.width))
 
     def on_resize(self) -> None:
-        self._fit_columns()
+        if self._width != self.size.width:
+            self._fit_columns()
 
     def on_mount(self) -> None:
         self._fit_columns()
         self.load()
-        self.table.focus()
+        self.set_focus(self.table, scroll_visible=False)
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -153,7 +160,7 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         return shown[at]
 
     def rest(self) -> None:
-        self.table.focus()
+        self.set_focus(self.table, scroll_visible=False)
         if self._stale:
             self._stale = False
             self.reload()

@@ -19,10 +19,9 @@ class CellEditor(Input):
 
     DEFAULT_CSS = """
     CellEditor {
-        position: absolute; overlay: screen; layer: editor; display: none;
+        position: absolute; overlay: screen; display: none;
         height: 1; border: none; padding: 0; background: $pw-editor; color: $pw-editor-text; text-style: underline;
         &:focus { border: none; }
-        &.-open { display: block; }
         &:nocolor { text-style: reverse; }
     }
     """
@@ -55,7 +54,7 @@ class CellEditor(Input):
 
     @property
     def is_open(self) -> bool:
-        return self.has_class("-open")
+        return self.display
 
     def open(self, field: str, text: str, region: Region, names: Sequence[str] = (), *, select: bool = False) -> None:
         """Edit ``field`` over ``region`` of the screen, from ``text``; ``select`` lets the first key replace it."""
@@ -67,8 +66,9 @@ class CellEditor(Input):
         with self.prevent(Input.Changed):
             self.value = visible(text)
         self.place(region)
-        self.add_class("-open")
-        self.focus()
+        self.display = True
+        # At once: keys typed ahead are for the editor already.
+        self.screen.set_focus(self, scroll_visible=False)
         self.cursor_position = len(self.value)
         if select:
             self.select_all()
@@ -86,7 +86,7 @@ class CellEditor(Input):
         return as_typed(self.value, *self._raw)
 
     def close(self) -> None:
-        self.remove_class("-open")
+        self.display = False
 
     def action_leave(self) -> None:
         self.post_message(self.Left(self.text))

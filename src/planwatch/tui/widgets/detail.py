@@ -15,7 +15,7 @@ class Detail(Static):
     """Title and dates; the ratings and why; the newest update; what is to be done and shown."""
 
     DEFAULT_CSS = """
-    Detail { height: 6; padding: 0 1; background: $panel; color: $foreground; border-top: solid $pw-rule; }
+    Detail { height: 5; padding: 0 1; background: $panel; color: $foreground; }
     """
 
     def __init__(self) -> None:

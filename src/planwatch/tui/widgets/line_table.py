@@ -42,8 +42,7 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         scrollbar-size-vertical: 1;
         & > .plan-table--header { background: $pw-header; color: $pw-header-text; text-style: bold; }
         & > .plan-table--cursor { background: $pw-cursor; color: $pw-cursor-text; text-style: $pw-cursor-style; }
-        & > .plan-table--cursor-cell { background: $pw-cursor; color: $pw-cursor-text; text-style: bold underline; }
-        &:focus > .plan-table--cursor-cell { background: $pw-cursor-text; color: $pw-cursor; }
+        & > .plan-table--cursor-cell { background: $pw-cursor-text; color: $pw-cursor; text-style: bold underline; }
         &:nocolor > .plan-table--cursor { text-style: reverse; }
         & > .plan-table--marked { background: $pw-marked; }
         & > .plan-table--mark { color: $pw-mark; text-style: bold; }
@@ -72,6 +71,7 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         self._fitted_width = -1
         self._window: RowWindow[Row] = RowWindow(None)
         self._header: Strip | None = None
+        self._scrollbar_seen: tuple[Size, Size] | None = None
         super().__init__(id=id, classes=classes)
 
     @property
@@ -107,6 +107,13 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         super().notify_style_update()
         self._styles.forget()
         self._forget_strips()
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        # Textual draws the scrollbar at every layout of the screen, such as the opening of an editor.
+        seen = (virtual_size, self.container_size)
+        if seen != self._scrollbar_seen:
+            self._scrollbar_seen = seen
+            super()._scroll_update(virtual_size)
 
     def render_line(self, y: int) -> Strip:
         slots = self._fitted()

@@ -146,6 +146,18 @@ class PlanTable(LineTable[Row], can_focus=True):
         self.scroll_cell_into_view(self.cursor_row)
         self.post_message(self.Placed(self))
 
+    def on_focus(self, event: events.Focus) -> None:
+        self._show_focus(event, True)
+
+    def on_blur(self, event: events.Blur) -> None:
+        self._show_focus(event, False)
+
+    def _show_focus(self, event: events.Event, has_focus: bool) -> None:
+        """Textual would draw the whole table anew, though the focus shows on the cursor's line only, if at all."""
+        event.prevent_default()
+        self.set_reactive(LineTable.has_focus, has_focus)
+        self._refresh_line(self.cursor_row)
+
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         slot = offset and next((s for s in self._fitted() if s.x <= offset.x < s.x + s.width + 1), None)

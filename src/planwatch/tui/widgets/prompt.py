@@ -26,7 +26,6 @@ class Prompt(Horizontal):
         & > Input { display: none; width: 1fr; height: 1; border: none; padding: 0; background: $pw-editor;
                     color: $pw-editor-text; }
         &.-asking > #prompt-label { width: auto; max-width: 70%; color: $foreground; text-style: bold; }
-        &.-asking > Input { display: block; }
         &.-wrong > #prompt-label { color: $pw-late; text-style: bold; }
     }
     """
@@ -74,19 +73,22 @@ class Prompt(Horizontal):
         box.suggester = SuggestFromList(names, case_sensitive=False) if names else None
         with self.prevent(Input.Changed):
             box.value = value
-        box.focus()
+        box.display = True
+        self.screen.set_focus(box, scroll_visible=False)
 
     def close(self) -> None:
         """Take the question back."""
         if self.asking:
             self.remove_class("-asking")
             self.remove_class("-wrong")
+            self.query_one(Input).display = False
             self._answer = self._change = self._leave = None
             self._show("")
             self.post_message(self.Closed())
 
     def _show(self, text: str) -> None:
-        self.query_one("#prompt-label", Static).update(content(text))
+        # Only beside an open question is the label as wide as its words.
+        self.query_one("#prompt-label", Static).update(content(text), layout=self.asking)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -20,9 +20,8 @@ class RagChooser(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     RagChooser {
-        position: absolute; overlay: screen; layer: editor; display: none; width: 16; height: 1;
+        position: absolute; overlay: screen; display: none; width: 16; height: 1;
         background: $pw-editor; color: $pw-editor-text;
-        &.-open { display: block; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rag-chooser--red", "rag-chooser--amber", "rag-chooser--green"}
@@ -55,20 +54,21 @@ class RagChooser(Widget, can_focus=True):
 
     @property
     def is_open(self) -> bool:
-        return self.has_class("-open")
+        return self.display
 
     def open(self, rag: str, region: Region) -> None:
         """Choose over ``region``, from ``rag``."""
         self.at = CHOICES.index(rag)
         self.place(region)
-        self.add_class("-open")
-        self.focus()
+        self.display = True
+        # At once: a letter typed ahead is for the chooser already.
+        self.screen.set_focus(self, scroll_visible=False)
 
     def place(self, region: Region) -> None:
         self.styles.offset = (max(0, min(region.x, self.screen.size.width - 16)), region.y)
 
     def close(self) -> None:
-        self.remove_class("-open")
+        self.display = False
 
     def render_line(self, y: int) -> Strip:
         segments: list[Segment] = []

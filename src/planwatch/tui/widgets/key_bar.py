@@ -1,0 +1,50 @@
+"""The line at the foot: the few keys that are wanted most, as they are bound now."""
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.strip import Strip
+from textual.widget import Widget
+
+from planwatch.model.visible import visible
+
+
+class KeyBar(Widget):
+    """The screen's bindings that want to be shown; a click on one runs it.
+
+    It stays as it is while something is edited: a line that changed with every focus would be drawn at every edit.
+    """
+
+    COMPONENT_CLASSES = {"key-bar--key"}
+    DEFAULT_CSS = """
+    KeyBar {
+        height: 1; background: $pw-title; color: $pw-title-text;
+        & > .key-bar--key { color: $pw-mark; text-style: bold; }
+    }
+    """
+
+    def _shown(self) -> list[tuple[Binding, str]]:
+        """Each binding with its key as people read it, in the order of the screen."""
+        shown: dict[str, tuple[Binding, str]] = {}
+        for _, bindings in self.screen._bindings.key_to_bindings.items():
+            for binding in bindings:
+                if binding.show and binding.action not in shown:
+                    chosen = self.app._keymap.get(binding.id or "")
+                    live = binding.with_key(chosen.split(",")[0]) if chosen else binding
+                    shown[binding.action] = (binding, self.app.get_key_display(live))
+        return list(shown.values())
+
+    def render_line(self, y: int) -> Strip:
+        key_style = self.rich_style + self.get_component_rich_style("key-bar--key", partial=True)
+        segments: list[Segment] = []
+        for binding, key in self._shown():
+            segments += [Segment(f" {visible(key)} ", key_style), Segment(f"{binding.description} ", self.rich_style)]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    async def on_click(self, event: events.Click) -> None:
+        x = 0
+        for binding, key in self._shown():
+            x += len(visible(key)) + len(binding.description) + 3
+            if event.x < x:
+                await self.screen.run_action(binding.action)
+                return

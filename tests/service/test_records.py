@@ -1,0 +1,106 @@
+"""Plans, themes and leads changed field by field."""
+
+import pytest
+
+from planwatch.errors import Conflict, PlanwatchError
+from planwatch.model.filter import parse_filter
+from planwatch.service import undoing
+from planwatch.service.files import faults
+from planwatch.service.records import FIELDS, Record, records, set_record
+from planwatch.service.session import Session
+from tests.desk import counts, find, put, refs, told
+
+
+def record(session: Session, kind: str, name: str = "") -> Record:
+    return next(r for r in records(session, session.one_plan(), kind) if r.name == name or not name)
+
+
+def change(session: Session, kind: str, name: str, changes: dict[str, str], *, add: bool = False) -> int | None:
+    return set_record(session, session.one_plan(), record(session, kind, name), changes, add=add)
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_what_a_form_starts_from_changes_nothing_when_it_is_typed_back(samples: Session, kind: str) -> None:
+    before = counts(samples)
+    for day in samples.plan_days():
+        for one in records(samples, day, kind):
+            assert set_record(samples, day, one, one.values) is None, one
+    assert counts(samples) == before
+
+
+def test_a_limit_of_no_days_can_be_set_and_is_shown(ann: Session) -> None:
+    change(ann, "plan", "", {"red_after": "0"})
+    assert record(ann, "plan").values["red_after"] == "0"
+    assert set_record(ann, ann.one_plan(), record(ann, "plan"), record(ann, "plan").values) is None
+
+
+def test_a_renamed_lead_is_found_by_the_new_name_and_undone_by_the_old(ann: Session) -> None:
+    before = told(ann)
+    change(ann, "lead", "Head of HR", {"name": "Head of People"})
+    assert find(ann, "C1.2").action.lead == "Head of People"
+    assert refs(ann, terms=parse_filter("people")) == ["C1.2"]
+    assert refs(ann, terms=parse_filter('"head of hr"')) == []
+    assert faults(ann) == []
+    undoing.undo(ann)
+    assert told(ann) == before
+    assert refs(ann, terms=parse_filter('"head of hr"')) == ["C1.2"]
+    assert faults(ann) == []
+
+
+def test_a_plan_is_approved_and_closed_on_the_day_and_from_then_on_dates_are_kept(ann: Session) -> None:
+    change(ann, "plan", "", {"status": "draft", "approved_on": ""})
+    put(ann, "C1.2", {"due": "1 Dec 2015"})
+    assert find(ann, "C1.2").moves == 0
+    change(ann, "plan", "", {"status": "approved"})
+    assert str(ann.one_plan().plan.approved_on) == "2016-01-11"
+    put(ann, "C1.2", {"due": "2 Dec 2015"})
+    assert (find(ann, "C1.2").moves, find(ann, "C1.2").action.original_due) == (1, "1 Dec 2015")
+    change(ann, "plan", "", {"status": "closed"})
+    assert str(ann.one_plan().plan.closed_on) == "2016-01-11"
+
+
+def test_two_people_change_different_fields_of_a_lead_and_conflict_over_the_same(ann: Session, bob: Session) -> None:
+    seen = record(ann, "lead", "Head of HR")
+    change(bob, "lead", "Head of HR", {"email": "hr@example.org"})
+    set_record(ann, ann.one_plan(), seen, {"holder": "Zoe"})
+    assert record(bob, "lead", "Head of HR").values["email"] == "hr@example.org"
+    with pytest.raises(Conflict, match="email of Head of HR was changed meanwhile by bob"):
+        set_record(ann, ann.one_plan(), seen, {"email": "other@example.org"})
+
+
+def test_a_sponsor_that_the_plan_does_not_have_is_added_only_when_told_to(ann: Session) -> None:
+    with pytest.raises(PlanwatchError, match="the plan has no lead 'Chair'"):
+        change(ann, "theme", "Practice", {"sponsor": "Chair"})
+    before = told(ann)
+    change(ann, "theme", "Practice", {"sponsor": "Chair"}, add=True)
+    assert [theme.sponsor for theme in told(ann)[0].theme] == ["Head of HR", "Chair"]
+    undoing.undo(ann)
+    assert told(ann) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "typed", "shown"),
+    [
+        ("plan", "ref", "a b", "is no ref of a plan"),
+        ("plan", "title", " ", "a plan needs a title"),
+        ("plan", "red_after", "-1", "is not a number of days"),
+        ("plan", "as_at", "2016", "is not a day"),
+        ("plan", "as_at", "autumn 2016", "is not a day"),
+        ("plan", "status", "lost", "is not among draft, approved, closed"),
+        ("plan", "colour", "x", "a plan has no field 'colour'"),
+        ("theme", "title", "Workforce", "is in use"),
+        ("lead", "name", "Head of HR", "is in use"),
+        ("lead", "name", "\0", "NUL"),
+        ("lead", "kind", "robot", "is not among post, partner, person"),
+        ("lead", "until", "\udcff", "surrogate"),
+    ],
+)
+def test_what_a_record_cannot_take_is_refused_and_nothing_changes(
+    ann: Session, kind: str, field: str, typed: str, shown: str
+) -> None:
+    before = counts(ann), told(ann)
+    last = records(ann, ann.one_plan(), kind)[-1]
+    with pytest.raises(PlanwatchError) as refused:
+        set_record(ann, ann.one_plan(), last, {field: typed})
+    assert shown in str(refused.value)
+    assert (counts(ann), told(ann)) == before
