@@ -1,6 +1,7 @@
 """``planwatch import``, ``export`` and ``diff``: plans as files."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
 
 if TYPE_CHECKING:
+    from planwatch.exchange.registry import Reader
     from planwatch.model.difference import Difference
     from planwatch.model.plan import Snapshot
 
@@ -46,11 +48,12 @@ def import_file(options: Options, file: Path, dry_run: bool, as_json: bool) -> N
     The file wins where it says something else; what only the plan has is left as it is.
     """
     from planwatch.exchange.registry import reader_for
-    from planwatch.service import importing
+    from planwatch.service import importing, reading
 
-    snapshot = reader_for(file)(file, options.calendar_day)
-    options.check_plan(snapshot.plan.ref)
+    read = reader_for(file)
     with options.session() as session:
+        snapshot = read(file, options.calendar_day, partial(reading.known_plan, session))
+        options.check_plan(snapshot.plan.ref)
         merged = importing.import_snapshot(session, snapshot, file.name, dry_run=dry_run)
     if as_json:
         out_json({"change": merged.number, **_difference_json(merged.difference)})
@@ -109,8 +112,11 @@ def diff(options: Options, before: Path, after: Path | None, as_json: bool) -> i
     from planwatch.exchange.registry import reader_for
     from planwatch.model.difference import compare
 
-    old = reader_for(before)(before, options.calendar_day)
-    new = reader_for(after)(after, options.calendar_day) if after else _now(options, old.plan.ref)
+    read = reader_for(before)
+    if after is not None:
+        old, new = read(before, options.calendar_day), reader_for(after)(after, options.calendar_day)
+    else:
+        old, new = _before_and_now(options, before, read)
     difference = compare(old, new)
     if as_json:
         out_json(_difference_json(difference))
@@ -121,13 +127,14 @@ def diff(options: Options, before: Path, after: Path | None, as_json: bool) -> i
     return 1 if difference else 0
 
 
-def _now(options: Options, ref: str) -> "Snapshot":
+def _before_and_now(options: Options, before: Path, read: "Reader") -> tuple["Snapshot", "Snapshot"]:
     from planwatch.service import reading
 
-    options.check_plan(ref)
     with options.session() as session:
-        one = reading.only_plan(session, ref)
-        return reading.snapshot(one, one.one_plan())
+        old = read(before, options.calendar_day, partial(reading.known_plan, session))
+        options.check_plan(old.plan.ref)
+        one = reading.only_plan(session, old.plan.ref)
+        return old, reading.snapshot(one, one.one_plan())
 
 
 def _print_lines(difference: "Difference") -> None:

@@ -31,7 +31,7 @@ class Outcome:
 
     number: int | None
     changed: tuple[str, ...]
-    """Refs."""
+    """Refs; where ``number`` is None, of those that were so already."""
     left: tuple[tuple[str, str], ...] = ()
     """Refs left alone, each with the reason."""
 
@@ -66,21 +66,26 @@ def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, a
     takes back the whole.
     """
     refs: list[str] = []
+    same: list[str] = []
     left: list[tuple[str, PlanwatchError]] = []
     with open_batch(session.database, session.sign(what, why)) as batch:
         for target, row in zip(targets, rows_of(session, targets), strict=True):
             try:
-                with batch.attempt():
+                with batch.attempt() as changes:
                     apply(batch, row, target)
-                refs.append(row.action.ref)
+                (refs if changes else same).append(row.action.ref)
             except Conflict:
                 raise
             except PlanwatchError as refusal:
                 if len(targets) == 1:
                     raise
                 left.append((row.action.ref, refusal))
-        if left and not refs:
+        if left and not refs and not same:
             raise left[0][1]
+        if refs:
+            left += [(ref, PlanwatchError(f"{ref} is so already")) for ref in same]
+        else:
+            refs = same
         named = refs[0] if len(refs) == 1 else f"{len(refs)} actions"
         batch.signature = replace(batch.signature, what=what.replace("{}", named, 1))
     return Outcome(batch.id, tuple(refs), tuple((ref, refusal.message) for ref, refusal in left))

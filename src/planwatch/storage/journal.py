@@ -47,14 +47,17 @@ class Batch:
         self._seqs: dict[str, int] = {}
 
     @contextlib.contextmanager
-    def attempt(self) -> Iterator[None]:
-        """A part of the change: where the block raises, nothing of it is kept, and what came before it stands."""
+    def attempt(self) -> Iterator[Mapping[tuple[str, int], None]]:
+        """A part of the change: where the block raises, nothing of it is kept, and what came before it stands.
+
+        Gives the rows that it has touched so far; none, where it came to nothing.
+        """
         entries, touched = self._entries, self._touched
         tried = self._entries = ChainMap({}, entries)
         tried_rows = self._touched = ChainMap({}, touched)
         self.conn.execute("savepoint attempt")
         try:
-            yield
+            yield tried_rows.maps[0]
             entries.update(tried.maps[0])
             touched.update(tried_rows.maps[0])
         except BaseException:
