@@ -15,7 +15,8 @@ FRAMES = Path(__file__).parents[1] / "frames"
 SIZES = {"120x40": (120, 40), "80x24": (80, 24), "60x16": (60, 16)}
 
 
-def compare(seat: Seat, name: str) -> None:
+async def compare(seat: Seat, name: str) -> None:
+    await seat.settle()
     file, seen = FRAMES / f"{name}.txt", seat.text().rstrip("\n") + "\n"
     if os.environ.get("PLANWATCH_WRITE_FRAMES"):
         file.write_text(seen, "utf-8")
@@ -26,28 +27,28 @@ def compare(seat: Seat, name: str) -> None:
 async def test_the_screens_look_as_they_did(samples_path: Path, size: str) -> None:
     async with seated(samples_path, size=SIZES[size], today=None, plan="WB", view="1") as seat:
         seat.app.cursor_blink = False  # pyright: ignore[reportAttributeAccessIssue]
-        compare(seat, f"triage-{size}")
+        await compare(seat, f"triage-{size}")
         await seat.press("9", "j", "space", "space", "r")
-        compare(seat, f"rating-marked-{size}")
+        await compare(seat, f"rating-marked-{size}")
         await seat.press("escape", "escape", "d")
-        compare(seat, f"due-{size}")
+        await compare(seat, f"due-{size}")
         await seat.press("escape", "/")
         await seat.type("recruit")
-        compare(seat, f"filter-{size}")
+        await compare(seat, f"filter-{size}")
         await seat.press("enter", "enter")
-        compare(seat, f"action-{size}")
+        await compare(seat, f"action-{size}")
         await seat.press("escape", "?")
-        compare(seat, f"help-{size}")
+        await compare(seat, f"help-{size}")
         await seat.press("escape", "D")
-        compare(seat, f"question-{size}")
+        await compare(seat, f"question-{size}")
         await seat.press("escape", "n")
-        compare(seat, f"note-{size}")
+        await compare(seat, f"note-{size}")
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_two_plans_in_one_list_look_as_they_did(samples_path: Path, size: str) -> None:
     async with seated(samples_path, size=SIZES[size], today=None, view="1") as seat:
-        compare(seat, f"two-plans-{size}")
+        await compare(seat, f"two-plans-{size}")
 
 
 async def test_without_colours_all_is_said_by_letters_and_signs(
@@ -56,7 +57,7 @@ async def test_without_colours_all_is_said_by_letters_and_signs(
     monkeypatch.setenv("NO_COLOR", "1")
     async with seated(samples_path, size=(120, 40), today=None, plan="WB") as seat:
         assert seat.app.no_color
-        compare(seat, "no-colour-120x40")
+        await compare(seat, "no-colour-120x40")
         text = seat.text()
         for sign in ("■ R", "◆ A", "● G", "✓ C", "! ", "≠", "↷"):
             assert sign in text, sign

@@ -27,7 +27,7 @@ def nasty_plan() -> Snapshot:
             ref=text, title=text, theme=text, how=text, lead=text, support=(text,), success=text, evidence=text,
             reason=text, answers=(text.strip(),), status=list(Status)[number % 2], rag=Rag.RED if number % 2 else None,
             update=(Update(text=text, as_at=TODAY, by=text, who=text),),
-            **(dated("due", "1 Dec 2015") if number % 3 else {"due": text}),
+            **(dated("due", "1 Dec 2015") if number % 3 else dated("due", text)),
         )
         for number, text in enumerate(texts)
     )  # fmt: skip
@@ -51,9 +51,8 @@ def assert_harmless(seat: Seat) -> None:
         assert not UNSAFE.search(strip.text), ascii(strip.text)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (140, 50)])
-async def test_hostile_text_in_every_field_goes_through_every_screen(nasty_path: Path, size: tuple[int, int]) -> None:
-    async with seated(nasty_path, size=size, who=NASTY[3]) as seat:
+async def test_hostile_text_in_every_field_goes_through_every_screen(nasty_path: Path) -> None:
+    async with seated(nasty_path, size=(100, 30), who=NASTY[3]) as seat:
         assert_harmless(seat)
         for view in "1234567890":
             await seat.press(view)
@@ -63,16 +62,14 @@ async def test_hostile_text_in_every_field_goes_through_every_screen(nasty_path:
             seat.table.cursor_row = row
             await seat.settle()
             assert_harmless(seat)
-            for keys in (("e",), ("o",), ("n",), ("f",), ("D",), ("enter",)):
-                if keys == ("n",) and row % 4:
-                    continue
-                await seat.press(*keys)
+            for key in ("o", "D", "enter", "n") if row < 4 else ("e", "enter"):
+                await seat.press(key)
                 assert_harmless(seat)
-                await seat.press("escape", "escape")
+                await seat.press("escape")
         for key in ("H", "t", "L", "P", "A", "?", "x", "a", "colon"):
             await seat.press(key, "down")
             assert_harmless(seat)
-            await seat.press("escape", "escape", "escape")
+            await seat.press("escape", "escape")
         await seat.press("*", "r")
         assert_harmless(seat)
         await seat.press("a", "escape", "c", "enter", "u")

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -62,8 +63,11 @@ class Terminal:
 
     def end(self) -> tuple[int, str]:
         """Wait for its end: the exit code, and what it wrote after it left the screen."""
+        limit = time.monotonic() + 20
         while self._read():
-            pass
+            if time.monotonic() > limit:
+                os.kill(self._child, signal.SIGKILL)
+                raise AssertionError(f"it did not end:\n{self.text()}")
         _, status = os.waitpid(self._child, 0)
         os.close(self._master)
         return os.waitstatus_to_exitcode(status), self.received.rpartition(b"\x1b[?1049l")[2].decode()
@@ -103,7 +107,7 @@ def test_hostile_text_never_reaches_the_terminal_raw(small_path: Path) -> None:
     terminal = Terminal(small_path)
     assert "ev␛]0;owned␇il" in terminal.until("␛[2J")
     terminal.press(b"\r")
-    terminal.until("blink")
+    assert "blink" in terminal.until("esc Back")
     terminal.press(b"\x1b")
     terminal.until("Filter")
     terminal.press(b"q")
@@ -152,6 +156,7 @@ async def test_a_click_on_a_label_sorts(small_path: Path) -> None:
 
 async def test_the_wheel_scrolls_and_the_cursor_stays(samples_path: Path) -> None:
     async with seated(samples_path, size=(80, 24), today=None) as seat:
+        await seat.press("g")
         first = seat.lines()[3]
         await seat.pilot._post_mouse_events([MouseScrollDown], "#table", offset=(10, 5))
         await seat.pilot.pause(0.3)
@@ -178,5 +183,5 @@ async def test_sizes_down_to_the_floor_work_and_below_it_says_so(samples_path: P
             small = size[0] < 60 or size[1] < 16
             assert ("planwatch needs" in seat.text() or size[0] < 20) == small, size
         assert "RAG" in seat.lines()[2]
-        await seat.press("j")
+        await seat.press("g", "j")
         assert seat.table.cursor_row == 1

@@ -179,9 +179,8 @@ class Batch:
         entries = []
         for (table, row_id, name), (plan_id, before, after) in self._entries.items():
             if name == "":
-                row = self.row(table, row_id)
-                assert row is not None
-                after = dump({column: row[column] for column in TABLES[table]})
+                row = self.conn.execute(_WHOLE_ROW[table], (row_id,)).fetchone()
+                after = dump(dict(zip(TABLES[table], row, strict=True)))
             if before != after:
                 entries.append((plan_id, table, row_id, name, before, after))
         if not entries:
@@ -193,6 +192,12 @@ class Batch:
             entries,
         )
         derived.refresh(self.conn, self.actions)
+
+
+_WHOLE_ROW = {
+    table: "select " + ", ".join(f'"{column}"' for column in columns) + f' from "{table}" where id = ?'
+    for table, columns in TABLES.items()
+}
 
 
 def _write_batch(conn: sqlite3.Connection, signature: Signature, plans: set[int]) -> int:
@@ -225,7 +230,7 @@ def open_batch(database: Database, signature: Signature) -> Iterator[Batch]:
 
 
 def _refuse_nul(values: Mapping[str, Value]) -> None:
-    if any(isinstance(value, str) and "\0" in value for value in values.values()):
+    if "\0" in "".join([value for value in values.values() if isinstance(value, str)]):
         raise PlanwatchError("a text holds a NUL character, which cannot be kept", "take it out; nothing was changed")
 
 
@@ -243,9 +248,12 @@ def _naming_what_is_taken(table: str, values: Mapping[str, object]) -> Iterator[
         raise Taken(f"the {column} '{values[column]}' is in use in this {whole}", "give another one") from error
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def dump(value: object) -> str:
     """The JSON form in which the journal keeps a value; equal values have equal text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def field_value(table: str, row: sqlite3.Row, name: str) -> str:

@@ -56,6 +56,9 @@ class PlanwatchApp(Telling, App[None]):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._sent.append((event, self.focused))
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            # An Input takes the first line of what is pasted, and draws it raw.
+            event.text = visible(event.text.rstrip("\r\n"))
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:

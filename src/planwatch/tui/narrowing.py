@@ -12,6 +12,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.filter import split_filter
 from planwatch.model.listed import Listed
 from planwatch.model.views import VIEWS, find_view
+from planwatch.model.visible import visible
 from planwatch.service import reading
 from planwatch.service.reading import Order
 from planwatch.tui.widgets.plan_table import PlanTable
@@ -47,7 +48,7 @@ class Narrowing(Screen[None]):
         box = self.query_one("#filter-input", Input)
         self.add_class("-filtering")
         with self.prevent(Input.Changed):
-            box.value = self.worklist.filter
+            box.value = visible(self.worklist.filter)
         box.cursor_position = len(box.value)
         box.focus()
 

@@ -32,7 +32,11 @@ class KeyBar(Widget):
                     chosen = self.app._keymap.get(binding.id or "")
                     live = binding.with_key(chosen.split(",")[0]) if chosen else binding
                     shown[binding.action] = (binding, self.app.get_key_display(live))
-        return list(shown.values())
+        kept = list(shown.values())
+        # Where there is no room, the last but one goes first: the last tells where all the others are.
+        while len(kept) > 1 and sum(map(_width, kept)) > self.size.width:
+            del kept[-2]
+        return kept
 
     def render_line(self, y: int) -> Strip:
         key_style = self.rich_style + self.get_component_rich_style("key-bar--key", partial=True)
@@ -44,7 +48,12 @@ class KeyBar(Widget):
     async def on_click(self, event: events.Click) -> None:
         x = 0
         for binding, key in self._shown():
-            x += len(visible(key)) + len(binding.description) + 3
+            x += _width((binding, key))
             if event.x < x:
                 await self.screen.run_action(binding.action)
                 return
+
+
+def _width(shown: tuple[Binding, str]) -> int:
+    binding, key = shown
+    return len(visible(key)) + len(binding.description) + 3

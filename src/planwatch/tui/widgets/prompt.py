@@ -11,6 +11,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.visible import visible
 from planwatch.tui.safe import content
 
 Answer = Callable[[str], None]
@@ -72,7 +73,7 @@ class Prompt(Horizontal):
         box = self.query_one(Input)
         box.suggester = SuggestFromList(names, case_sensitive=False) if names else None
         with self.prevent(Input.Changed):
-            box.value = value
+            box.value = visible(value)
         box.display = True
         self.screen.set_focus(box, scroll_visible=False)
 

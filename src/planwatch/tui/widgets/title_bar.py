@@ -61,6 +61,7 @@ def _lines(worklist: Worklist) -> list[str]:
         _joined(banner, view, search, str(shown), f"! {overdue}/{dated}", short_day),
         _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", short_day),
         _joined(banner, worklist.view.key, f"! {overdue}/{dated}", short_day),
+        _joined(banner, worklist.view.key, f"! {overdue}/{dated}"),
     ]
 
 
