@@ -177,6 +177,11 @@ class Seat:
         return reading.log(self.session)
 
 
+def editor_stands_over(seat: Seat, column: str) -> bool:
+    cell = seat.table.cell_region(seat.table.cursor_row, column)
+    return bool(cell) and seat.editor.region.contains_region(cell) and seat.editor.region.height == 1
+
+
 @asynccontextmanager
 async def seated(
     path: Path,

@@ -141,9 +141,7 @@ async def test_wrong_keys_in_every_state_break_nothing(
             assert seat.app._running, opening
         assert seat.screen_name() == "TriageScreen"
         assert not seat.screen.is_editing
-        print(seat.app.focused, seat.screen.classes, list(seat.app._sent)[-3:])
         await seat.press("9", "g", "?")
-        print(seat.app.focused, seat.screen.classes, seat.said(), list(seat.app._sent)[-3:], seat.text())
         assert seat.screen_name() == "Help"
 
 

@@ -264,3 +264,18 @@ async def test_each_empty_view_says_why_and_what_next(small_path: Path, size: tu
         assert len(seat.refs()) == 6
         await seat.press("j")
         assert seat.table.has_focus
+
+
+async def test_keys_work_on_where_the_last_row_was_while_it_was_edited(small_path: Path) -> None:
+    async with seated(small_path, view="1") as seat:
+        bob = open_session(small_path, who="bob")
+        with bob.database:
+            await seat.at("C1.2")
+            await seat.press("e")
+            remove(bob, [Target(seat.stored("C1.2").id)])
+            await seat.press("!", "escape")
+            await seat.until(lambda: not seat.refs(), "the removal")
+        await seat.press("9")
+        assert len(seat.refs()) == 5
+        await seat.press("j", "?")
+        assert seat.screen_name() == "Help"

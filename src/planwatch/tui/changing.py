@@ -36,6 +36,8 @@ class ChangingScreen(Telling, LeftOnce[None]):
 
     focused = Reactive[Widget | None](None, repaint=False)
     """As in Textual, but that a change of focus does not draw the whole screen anew: every widget shows its own."""
+    AUTO_FOCUS = ""  # Textual would take the first input there is, also one that is not shown
+
     session: Session
     edited: tuple[Target, ...] = ()
     """The actions that the change under way is about, as they were seen when it began."""

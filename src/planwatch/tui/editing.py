@@ -184,9 +184,10 @@ class EditingScreen(ChangingScreen):
     def _offer_why(self) -> None:
         """After a rating is saved: one line on why, which may be left empty."""
         number = self.last.number if self.last is not None else None
-        if number is not None:
+        if self.last is not None and number is not None:
             self.prompt.ask(
-                "saved · why? (enter or esc skips) ", lambda why: editing.give_reason(self.session, number, why)
+                f"{self.last.in_words() or 'saved'} · why? (enter or esc skips) ",
+                lambda why: editing.give_reason(self.session, number, why),
             )
 
     def action_edit(self, field: str = "") -> None:

@@ -127,6 +127,12 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.query_one(RagBar).show(self.worklist)
         self.query_one(Empty).show(self.worklist)
         self.set_class(not len(self.worklist.rows), "-nothing")
+        if not self.is_editing and self.focused in (None, self.table, self.editor, self.chooser):
+            self._focus_table()
+
+    def _focus_table(self) -> None:
+        # An empty table is not shown and takes no focus; what is closed must not keep it, and eat the keys.
+        self.set_focus(self.table if len(self.worklist.rows) else None, scroll_visible=False)
 
     def row(self) -> Listed | None:
         return self.table.cursor_row_data
@@ -160,7 +166,7 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         return shown[at]
 
     def rest(self) -> None:
-        self.set_focus(self.table, scroll_visible=False)
+        self._focus_table()
         if self._stale:
             self._stale = False
             self.reload()

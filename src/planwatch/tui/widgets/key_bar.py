@@ -18,7 +18,7 @@ class KeyBar(Widget):
     COMPONENT_CLASSES = {"key-bar--key"}
     DEFAULT_CSS = """
     KeyBar {
-        height: 1; background: $pw-title; color: $pw-title-text;
+        height: 1; background: $surface; color: $foreground;
         & > .key-bar--key { color: $pw-mark; text-style: bold; }
     }
     """
