@@ -88,10 +88,15 @@ class EditingScreen(ChangingScreen):
     def on_cell_editor_saved(self, event: CellEditor.Saved) -> None:
         if not self.editor.is_open:
             return
-        field, row, text = self.editor.field, self.row(), event.text
+        field, row = self.editor.field, self.row()
+        text = "" if self.is_bulk and event.text.strip() == "-" else event.text
         if row is None or (not self.is_bulk and text == text_of(row.action, field)):
             self.close_editor()
             self.say("")
+        elif self.is_bulk and not event.text.strip():
+            # The editor of many begins empty: enter at once must not empty them all.
+            self.close_editor()
+            self.say("nothing typed, nothing changed · a single - empties the field of all marked")
         elif field == "due" and not event.step and any(self._is_slip(each, text) for each in self.edited_rows()):
             self._ask_why_moved(text)
         elif field == "status" and any(self._reason_needed(each, text) for each in self.edited_rows()):
@@ -186,7 +191,7 @@ class EditingScreen(ChangingScreen):
         number = self.last.number if self.last is not None else None
         if self.last is not None and number is not None:
             self.prompt.ask(
-                f"{self.last.in_words() or 'saved'} · why? (enter or esc skips) ",
+                f"{self.last.in_words().partition(':')[0] or 'saved'} · why? (enter or esc skips) ",
                 lambda why: editing.give_reason(self.session, number, why),
             )
 

@@ -83,6 +83,7 @@ class ActionScreen(ActingScreen):
                                  background: $pw-title; color: $pw-title-text; }
     ActionScreen #fields { height: 18; max-height: 60%; }
     ActionScreen #story { height: 1fr; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
+    ActionScreen #story:focus { border-top: solid $pw-mark; }
     ActionScreen #story Static { height: auto; }
     """
 
@@ -102,7 +103,7 @@ class ActionScreen(ActingScreen):
         yield from self.compose_editors()
         yield Static("", id="action-title", markup=False)
         yield PlanTable[tuple[str, Listed]](id="fields")
-        with VerticalScroll(id="story", can_focus=False):
+        with VerticalScroll(id="story"):
             yield Static("", id="story-text", markup=False)
         yield Prompt()
         yield KeyBar()
