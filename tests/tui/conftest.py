@@ -10,7 +10,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of settings, skins and state."""
     folder = tmp_path / "home"
     monkeypatch.setenv("PLANWATCH_HOME", str(folder))
-    monkeypatch.setenv("PLANWATCH_DEBUG", "1")  # a fault ends the test with its trace
+    monkeypatch.setenv("PLANWATCH_TRACEBACK", "1")  # a fault ends the test with its trace
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
     return folder

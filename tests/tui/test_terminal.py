@@ -46,7 +46,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._child, self._master = pty.fork()
         if not self._child:
-            kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "PLANWATCH_DEBUG")}
+            kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "PLANWATCH_TRACEBACK")}
             os.execve(sys.executable, [sys.executable, "-c", PROGRAM, str(path), *extra], {**kept, "TERM": term, **env})
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
 

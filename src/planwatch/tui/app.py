@@ -102,7 +102,7 @@ class PlanwatchApp(Telling, App[None]):
         """
         if isinstance(error, PlanwatchError):
             self.notify(str(error), severity="error", timeout=12)
-        elif os.environ.get("PLANWATCH_DEBUG"):
+        elif os.environ.get("PLANWATCH_TRACEBACK"):
             super()._handle_exception(error)
         else:
             self.trace = "".join(traceback.format_exception(error))

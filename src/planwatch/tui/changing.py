@@ -1,5 +1,6 @@
 """A screen that can change actions: making one change, showing what came of it, asking for what it needs."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -44,17 +45,17 @@ class ChangingScreen(Telling, LeftOnce[None]):
     last: Outcome | None = None
     _discarded: Discarded | None = None
 
+    @abstractmethod
     def row(self) -> Listed | None:
         """The action that the cursor is on."""
-        raise NotImplementedError
 
+    @abstractmethod
     def targets(self) -> tuple[Target, ...]:
         """The actions meant: those marked, else the one under the cursor."""
-        raise NotImplementedError
 
+    @abstractmethod
     def marked_rows(self) -> list[Listed]:
         """The rows of the targets, for telling what a change overwrites."""
-        raise NotImplementedError
 
     @property
     def is_bulk(self) -> bool:
@@ -67,21 +68,21 @@ class ChangingScreen(Telling, LeftOnce[None]):
         row = self.row()
         return self.marked_rows() if row is None or self.is_bulk else [row]
 
+    @abstractmethod
     def region_of(self, field: str) -> Region:
         """Where on the screen a field is edited."""
-        raise NotImplementedError
 
+    @abstractmethod
     def next_field(self, field: str, step: int) -> str | None:
         """The field in the next cell that can be edited."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rest(self) -> None:
         """Give the focus back to what the screen is about."""
-        raise NotImplementedError
 
+    @abstractmethod
     def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
         """Show these actions as they are now; ``reload`` where rows have come or gone."""
-        raise NotImplementedError
 
     def compose_editors(self) -> ComposeResult:
         """The widgets that stand over cells. They come before all others of the screen: Textual draws every widget
@@ -108,9 +109,9 @@ class ChangingScreen(Telling, LeftOnce[None]):
     def say(self, text: str, *, wrong: bool = False) -> None:
         self.prompt.say(text, wrong=wrong)
 
+    @abstractmethod
     def edit(self, field: str, text: str | None = None) -> None:
         """Open the editor of a field over its cell, from what it holds or from ``text``."""
-        raise NotImplementedError
 
     def do(
         self,

@@ -1,5 +1,6 @@
 """Choosing what the list shows: views, the filter, one theme, lead or plan, and the order."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -164,6 +165,6 @@ class Narrowing(Screen[None]):
 
         self.app.push_screen(Picker("Show which plan?", entries, at=self.worklist.session.plan), picked)
 
+    @abstractmethod
     def use_session(self, session: "reading.Session") -> None:
         """Work on another plan of the file, or on all."""
-        raise NotImplementedError
