@@ -61,7 +61,8 @@ class Row:
         action = self.action
         if not self.open:
             return False
-        if action.status is Status.NOT_STARTED and not (action.start_by and action.start_by <= self.today):
+        planned = action.start_by or action.due_by
+        if action.status is Status.NOT_STARTED and not (planned and planned <= self.today):
             return False
         begun = action.start_from if action.start_from and action.start_from <= self.today else action.added
         since = self.updated or begun

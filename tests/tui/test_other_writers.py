@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planwatch.errors import PlanwatchError
 from planwatch.model.plan import Rag
 from planwatch.service import undoing
 from planwatch.service.editing import add_action, remove
@@ -188,8 +189,9 @@ async def test_the_log_takes_back_any_change_by_its_number_after_a_question(smal
         assert "took back change" in seat.said()
         await seat.press("escape")
         assert "Set standards" in seat.text()
-        with pytest.raises(Exception, match="no change of cli"):
-            undoing.undo(open_session(small_path, who="cli"))
+        nobody = open_session(small_path, who="cli")
+        with nobody.database, pytest.raises(PlanwatchError, match="no change of cli"):
+            undoing.undo(nobody)
 
 
 async def test_an_import_is_taken_back_from_the_log_only(small_path: Path) -> None:

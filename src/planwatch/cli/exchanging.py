@@ -45,7 +45,8 @@ Examples:
 def import_file(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
     """Merge a snapshot into the plan file: actions by ref, as one change.
 
-    The file wins where it says something else; what only the plan has is left as it is.
+    An action in the file replaces every field of that action; its updates and date changes are added. Actions,
+    themes and leads that only the plan has are left as they are.
     """
     from planwatch.exchange.registry import reader_for
     from planwatch.service import importing, reading

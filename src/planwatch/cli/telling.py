@@ -202,6 +202,8 @@ def _entry_lines(entry: "Entry") -> Iterator[str]:
         of = " ".join(part for part in (detail.ref or detail.table, detail.field or "added") if part)
         change = f"{detail.before} → {detail.after}" if detail.field else detail.after
         yield f"{'':>7}{visible(f'{of}: {change}')}"
+    if entry.more:
+        yield f"{'':>7}… and {entry.more} more"
 
 
 def _entry_json(entry: "Entry") -> dict[str, object]:
@@ -210,4 +212,5 @@ def _entry_json(entry: "Entry") -> dict[str, object]:
         "why": entry.why, "undone": entry.undone,
     }  # fmt: skip
     names = ("table", "ref", "field", "before", "after")
-    return told | {"details": [{name: getattr(detail, name) for name in names} for detail in entry.details]}
+    details = [{name: getattr(detail, name) for name in names} for detail in entry.details]
+    return told | {"details": details, "more": entry.more}

@@ -67,9 +67,25 @@ def read_date(words: str, today: date) -> When:
     return When(text)
 
 
+def read_past_date(words: str, today: date) -> When:
+    """Read the words of a day that has been: ``fri`` is the last Friday, ``8 Jan`` the last 8 January."""
+    when = read_date(words, today)
+    if when.first is None or when.first <= today or words.strip().casefold() == "tomorrow" or words.strip()[:1] == "+":
+        return when
+    for days in (7, 365):
+        if today.toordinal() > days:
+            before = read_date(words, today - timedelta(days=days))
+            if before.first is not None and today - timedelta(days=days) < before.first <= today:
+                return before
+    return when
+
+
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
 def _read_relative(plain: str, today: date) -> date | None:
-    if plain in ("today", "tomorrow"):
-        return today + timedelta(days=plain == "tomorrow")
+    if plain in _NEAR:
+        return today + timedelta(days=_NEAR[plain])
     weekday = _index_of(plain, WEEKDAYS, _WEEKDAY_NAMES)
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)

@@ -35,10 +35,16 @@ def parse_filter(text: str) -> tuple[Term, ...]:
         word, negated = match[0], False
         while word[:4].casefold() == "not:" or (word[:1] == "!" and len(word) > 1):
             word, negated = word[4 if word[:4].casefold() == "not:" else 1 :], not negated
-        term = _read_term(word.replace('"', ""), negated)
+        if word.startswith('"'):
+            # What is quoted whole is no key, whatever it holds.
+            term = Term("", word.replace('"', "").casefold(), negated)
+        else:
+            term = _read_term(word.replace('"', ""), negated)
         if term.value:
             terms.append(term)
-    return tuple(terms[:_MOST_TERMS])
+    if len(terms) > _MOST_TERMS:
+        raise PlanwatchError(f"{len(terms)} filter words, more than {_MOST_TERMS}", "take some out")
+    return tuple(terms)
 
 
 def split_filter(text: str) -> list[str]:
@@ -71,7 +77,7 @@ def _status(value: str) -> str:
     found = [choice for choice in choices if choice.startswith(words)]
     if not found:
         raise PlanwatchError(
-            f"no status '{value}'", f"one of {', '.join(choices)}".replace(" s", "-s").replace("in p", "in-p")
+            f"no status '{value}'", "one of " + ", ".join(choice.replace(" ", "-") for choice in choices)
         )
     return found[0]
 

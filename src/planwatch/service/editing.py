@@ -116,8 +116,16 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
             now = row if number == 0 else rows_of(session, [target])[0]
             _set_field(batch, now, target, name, text, how)
 
-    shown = ", ".join(f"{name} to {' '.join(text.split())[:60] or 'nothing'}" for name, text in changes.items())
+    shown = ", ".join(f"{name} to {_shown(session, targets, name, text)}" for name, text in changes.items())
     return apply_to(session, targets, f"{{}}: {shown}", how.why, apply)
+
+
+def _shown(session: Session, targets: Sequence[Target], name: str, text: str) -> str:
+    """What was typed, as the log keeps it: "+2w" would name no day when it is read there."""
+    words = " ".join(text.split())
+    if name in ("due", "start", "completed") and targets:
+        words = read_date(words, rows_of(session, targets[:1])[0].of.today).text
+    return words[:60] or "nothing"
 
 
 def _set_field(batch: Batch, row: Listed, target: Target, name: str, text: str, how: How) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import When, read_date
+from planwatch.model.dates import When, read_date, read_past_date
 from planwatch.model.listed import Listed
 from planwatch.model.plan import OPEN, Priority, Rag, Status
 from planwatch.model.rag import may_be_rated
@@ -76,7 +76,7 @@ def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: 
         case "answers":
             return {name: "\n".join(part for part in re.split(r"[,;\s]+", typed) if part)}
         case "start":
-            return when_columns(name, read_date(typed, row.of.today))
+            return _start(read_date(typed, row.of.today), row)
         case "percent":
             return {name: _number(typed.rstrip("% "), 100, "a percentage from 0 to 100")}
         case "cost":
@@ -121,6 +121,12 @@ def _pence(typed: str) -> int | None:
     return pence
 
 
+def _start(when: When, row: Listed) -> Columns:
+    """A new planned start; a rating that may no longer be given goes with the old one."""
+    keeps = may_be_rated(row.action.status, when.last, row.of.today)
+    return when_columns("start", when) | ({} if keeps else {"rag": None})
+
+
 def _rag(rag: str | None, row: Listed, start: bool) -> Columns:
     action = row.action
     if rag is None or may_be_rated(action.status, action.start_by, row.of.today):
@@ -141,7 +147,7 @@ def completed_columns(typed: str, row: Listed) -> Columns:
 
 def completed_day(typed: str, row: Listed) -> When:
     """The day typed (none: the plan's day); raises PlanwatchError where it is no day, or in the future."""
-    when = read_date(typed or "today", row.of.today)
+    when = read_past_date(typed or "today", row.of.today)
     if when.first is None:
         raise PlanwatchError(f"'{typed}' is not a day", "type the day it was done, such as 24 Aug 2015")
     if when.first > row.of.today:
@@ -179,6 +185,15 @@ def status_columns(typed: str, row: Listed, why: str) -> Columns:
     elif status in OPEN or status is Status.WITHDRAWN:
         columns |= when_columns("completed", When(""))
     return columns
+
+
+def needs_reason(typed: str, row: Listed) -> bool:
+    """Whether giving the action the status typed takes a reason; words that are no status take none."""
+    try:
+        status = read_status(typed)
+    except PlanwatchError:
+        return False
+    return status is not row.action.status and _keeps_reason(row.action.status, status)
 
 
 def _keeps_reason(before: Status, after: Status) -> bool:

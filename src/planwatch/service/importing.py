@@ -14,6 +14,9 @@ from planwatch.storage import listed
 from planwatch.storage.journal import Batch, Value, open_batch
 from planwatch.storage.rows import column_value, columns, plan_of, read_snapshot
 
+_TOLD = ("text", "as_at", "by", "rag")
+"""What makes an update the same as one that is there; whether it is internal is then as the snapshot says."""
+
 
 class _OnlyTrying(Exception):
     """Ends a dry run: the transaction is taken back."""
@@ -30,8 +33,9 @@ class Merged:
 def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run: bool = False) -> Merged:
     """Merge a snapshot as one change. What the file has and the snapshot has not is left as it is.
 
-    The snapshot's fields win; its updates and moves are added to those that are there. A due date that it moves in an
-    approved plan is kept as a slip, unless it brings the move itself.
+    Where both have an action (a theme, a lead), the snapshot replaces every field of it; only its original and agreed
+    dates stay where the snapshot has none. Updates and moves are added to those that are there. A due date that is so
+    moved in an approved plan is kept as a slip, unless the snapshot brings the move itself.
     """
     before = Snapshot(plan=Plan(ref=snapshot.plan.ref, title=""))
     difference = compare(before, before)
@@ -65,7 +69,7 @@ class _Merge:
         self.plan_id = plan_id or 0
         self.leads: dict[str, int] = {}
         self.themes: dict[str, int] = {}
-        self.told: dict[tuple[Value, Value], set[tuple[Value, ...]]] = {}
+        self.told: dict[tuple[Value, Value], dict[tuple[Value, ...], int]] = {}
 
     def run(self) -> int:
         plan = columns(self.snapshot.plan)
@@ -113,17 +117,20 @@ class _Merge:
         there = self.told[of.get("action_id"), of.get("theme_id")]
         for update in wanted:
             values = columns(update)
-            if (values["text"], values["as_at"], values["by"], values["rag"]) not in there:
+            known = there.get(tuple(values[name] for name in _TOLD))
+            if known is None:
                 self._put("update", None, {**of, **values})
+            else:
+                self.batch.change("update", known, {"internal": values["internal"]})
 
-    def _told(self) -> dict[tuple[Value, Value], set[tuple[Value, ...]]]:
+    def _told(self) -> dict[tuple[Value, Value], dict[tuple[Value, ...], int]]:
         """The updates that the plan has, by the action and the theme that they are on."""
-        told: dict[tuple[Value, Value], set[tuple[Value, ...]]] = defaultdict(set)
+        told: dict[tuple[Value, Value], dict[tuple[Value, ...], int]] = defaultdict(dict)
         for row in self.batch.conn.execute(
-            'select action_id, theme_id, text, as_at, "by", rag from "update" where removed = 0 and plan_id = ?',
+            'select id, action_id, theme_id, text, as_at, "by", rag from "update" where removed = 0 and plan_id = ?',
             (self.plan_id,),
         ):
-            told[row[0], row[1]].add(tuple(row[2:]))
+            told[row[1], row[2]][tuple(row[3:])] = row[0]
         return told
 
     def _actions(self) -> None:
@@ -160,8 +167,9 @@ class _Merge:
             values["added"] = values["added"] or column_value(row.action.added)
             if not new_moves:
                 values |= record_move(self.batch, row, When(action.due, action.due_from, action.due_by), "import")
-            if not action.original_due and row.action.original_due:
-                values = {name: value for name, value in values.items() if not name.startswith("original_due")}
+            for name in ("original_due", "agreed_due"):
+                if not getattr(action, name) and getattr(row.action, name):
+                    values = {column: value for column, value in values.items() if not column.startswith(name)}
         row_id = self._put("action", row.id if row is not None else None, values)
         for move in new_moves:
             self._put("move", None, {"action_id": row_id, **move})

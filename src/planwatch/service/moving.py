@@ -1,12 +1,16 @@
 """Moving a due date: free while the plan is a draft, after that a slip or a correction that is kept."""
 
+from datetime import datetime
+
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When, read_date
 from planwatch.model.listed import Listed
 from planwatch.model.plan import OPEN, MoveKind, PlanStatus
 from planwatch.service.fields import when_columns
-from planwatch.service.session import checked_text
+from planwatch.service.session import Session, checked_text
+from planwatch.storage.database import Database
 from planwatch.storage.journal import Batch, Value
+from planwatch.storage.logbook import added_at
 
 
 def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, correction: bool) -> None:
@@ -32,18 +36,33 @@ def record_move(batch: Batch, row: Listed, after: When, why: str, kind: MoveKind
     """The columns of a new due date; the move is kept where it counts as one."""
     before = When(row.action.due, row.action.due_from, row.action.due_by)
     columns = when_columns("due", after)
-    if before != after and _counts(row, before, after):
+    if before != after and _counts(batch.database, batch.signature.now, row, after):
         _keep_move(batch, row, columns, why, kind)
         if kind is MoveKind.SLIP and not row.action.original_due:
             columns |= when_columns("original_due", before)
     return columns
 
 
-def _counts(row: Listed, before: When, after: When) -> bool:
-    """Whether this is a move at all: a first date, or the same days in other words, is none."""
-    if row.of.plan.status is PlanStatus.DRAFT or row.action.added == row.of.today:
+def is_move(session: Session, row: Listed, typed: str) -> bool:
+    """Whether giving the action the due date typed would be kept as a move of it."""
+    return row.action.status in OPEN and _counts(
+        session.database, session.clock(), row, read_date(checked_text(typed), row.of.today)
+    )
+
+
+def _counts(database: Database, now: datetime, row: Listed, after: When) -> bool:
+    """Whether this is a move at all: in a draft, a first date, or the same days in other words, is none.
+
+    Nor is one on the day on which somebody added the action to the plan. That is the calendar's day too: a plan may
+    carry its own day for months. What an import brought was in the plan before.
+    """
+    first, last = row.action.due_from, row.action.due_by
+    if row.of.plan.status is PlanStatus.DRAFT or last is None or (first, last) == (after.first, after.last):
         return False
-    return before.last is not None and (before.first, before.last) != (after.first, after.last)
+    if row.action.added != row.of.today:
+        return True
+    added = added_at(database, row.id)
+    return added is None or added.astimezone().date() != now.astimezone().date()
 
 
 def _keep_move(batch: Batch, row: Listed, columns: dict[str, Value], why: str, kind: MoveKind) -> None:

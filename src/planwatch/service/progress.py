@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import read_date
+from planwatch.model.dates import read_past_date
 from planwatch.model.listed import Listed
 from planwatch.model.plan import OPEN, Status
 from planwatch.service.editing import Outcome, Target, apply_to
@@ -34,7 +34,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
         raise PlanwatchError("an update needs words", "say what moved")
 
     def apply(batch: Batch, row: Listed, target: Target) -> None:
-        as_at = read_date(checked_text(typed.as_at) or "today", row.of.today)
+        as_at = read_past_date(checked_text(typed.as_at) or "today", row.of.today)
         if not as_at.is_one_day or as_at.first is None or as_at.first > row.of.today:
             raise PlanwatchError(f"'{typed.as_at}' is not a day up to today", "an update says how it was on a day")
         rag = None

@@ -12,7 +12,8 @@ IS_OPEN = "a.status in ('not started', 'in progress')"
 IS_OVERDUE = f"{IS_OPEN} and a.due_by < d.today"
 _LAST_WORD = "coalesce(a.updated, case when a.start_from <= d.today then a.start_from end, a.added, '')"
 _NO_UPDATE = (
-    f"(a.status = 'in progress' or (a.status = 'not started' and a.start_by <= d.today)) and {_LAST_WORD} <= d.quiet"
+    "(a.status = 'in progress' or (a.status = 'not started' and coalesce(a.start_by, a.due_by) <= d.today)) "
+    f"and {_LAST_WORD} <= d.quiet"
 )
 _VIEWS = {
     "overdue": f"{IS_OPEN} and a.due_from < d.today",
@@ -156,7 +157,7 @@ def where(listing: Listing, params: dict[str, object], names: Names) -> str:
             continue  # calculated in Python, after this
         clause, values = _clause(term, f"term{number}", listing, names)
         params |= values
-        clauses.append(f"not coalesce(({clause}), 0)" if term.negated else f"({clause})")
+        clauses.append(f"not coalesce(({clause}), 1 = 0)" if term.negated else f"({clause})")
     return " and ".join(clauses)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from planwatch.storage.database import Database
 from planwatch.storage.tables import PARENTS
@@ -15,6 +16,9 @@ _ACTION_OF = {"action": "j.row_id"} | {
     table: f'(select {column} from "{table}" where id = j.row_id)' for table, column in PARENTS.items()
 }
 _ANY_ACTION = " ".join(f"when '{table}' then {action}" for table, action in _ACTION_OF.items())
+
+
+_MOST_DETAILS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Entry:
     why: str
     undone: bool
     details: tuple[Detail, ...]
+    more: int
+    """How many details there are beyond those."""
 
 
 def entries(database: Database, plans: Sequence[int], action_id: int | None, most: int) -> list[Entry]:
@@ -58,19 +64,24 @@ def entries(database: Database, plans: Sequence[int], action_id: int | None, mos
     return [
         Entry(
             row["id"], row["at"], row["who"], row["kind"], row["what"], row["why"], bool(row["undone"]),
-            _details(database, row["id"], condition, action_id),
+            *_details(database, row["id"], condition, action_id),
         )
         for row in found
     ]  # fmt: skip
 
 
-def _details(database: Database, batch_id: int, condition: str, action_id: int | None) -> tuple[Detail, ...]:
+def _details(
+    database: Database, batch_id: int, condition: str, action_id: int | None
+) -> tuple[tuple[Detail, ...], int]:
+    """The first details of a change, and how many more there are."""
+    of_batch = {"batch": batch_id, "action": action_id}
+    total = database.number(f"select count(*) from journal j where j.batch_id = :batch and {condition}", of_batch)
     rows = database.query(
         f"select j.*, (select ref from action where id = case j.table_name {_ANY_ACTION} end) as ref from journal j "
-        f"where j.batch_id = :batch and {condition} order by j.id limit 50",
-        {"batch": batch_id, "action": action_id},
+        f"where j.batch_id = :batch and {condition} order by j.id limit {_MOST_DETAILS}",
+        of_batch,
     )
-    return tuple(
+    details = tuple(
         Detail(
             row["table_name"],
             row["ref"] or "",
@@ -80,6 +91,17 @@ def _details(database: Database, batch_id: int, condition: str, action_id: int |
         )
         for row in rows
     )
+    return details, total - len(details)
+
+
+def added_at(database: Database, action_id: int) -> datetime | None:
+    """When somebody added the action by hand; None for one that an import brought."""
+    row = database.one(
+        "select b.at from journal j join batch b on b.id = j.batch_id "
+        "where j.table_name = 'action' and j.row_id = ? and j.field = '' and b.kind = 'edit'",
+        (action_id,),
+    )
+    return datetime.fromisoformat(row["at"]) if row is not None else None
 
 
 def changed_actions(database: Database, since: int) -> set[int]:

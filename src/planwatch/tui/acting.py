@@ -1,7 +1,7 @@
 """What can be done to actions beyond editing a field: updates, completing, reopening, adding, removing, copying."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import read_date, understood
+from planwatch.model.dates import read_date, read_past_date, understood
 from planwatch.model.listed import Listed
 from planwatch.model.plan import OPEN
 from planwatch.service import editing, progress, reading
@@ -63,9 +63,9 @@ class ActingScreen(EditingScreen):
             return
         self.prompt.ask(
             f"{self._number_of()} completed on ",
-            lambda text: self._complete(text),
+            self._complete,
             value="today",
-            change=lambda text: self.say("") if not text else None,
+            understood=lambda text: understood(read_past_date(text or "today", row.of.today), row.of.today),
         )
 
     def _complete(self, on: str) -> None:

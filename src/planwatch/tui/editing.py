@@ -8,11 +8,11 @@ from textual.widgets import Input
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import read_date, understood
-from planwatch.model.listed import Listed
-from planwatch.model.plan import OPEN, PlanStatus
 from planwatch.service import editing, reading, undoing
 from planwatch.service.editing import How, Outcome, Target
+from planwatch.service.fields import needs_reason
 from planwatch.service.fieldtext import text_of
+from planwatch.service.moving import is_move
 from planwatch.tui.changing import ChangingScreen, Discarded
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.rag_chooser import CHOICES, RagChooser
@@ -88,7 +88,7 @@ class EditingScreen(ChangingScreen):
     def on_cell_editor_saved(self, event: CellEditor.Saved) -> None:
         if not self.editor.is_open:
             return
-        field, row = self.editor.field, self.row()
+        field, row, rows = self.editor.field, self.row(), self.edited_rows()
         text = "" if self.is_bulk and event.text.strip() == "-" else event.text
         if row is None or (not self.is_bulk and text == text_of(row.action, field)):
             self.close_editor()
@@ -97,9 +97,9 @@ class EditingScreen(ChangingScreen):
             # The editor of many begins empty: enter at once must not empty them all.
             self.close_editor()
             self.say("nothing typed, nothing changed · a single - empties the field of all marked")
-        elif field == "due" and not event.step and any(self._is_slip(each, text) for each in self.edited_rows()):
+        elif field == "due" and not event.step and any(is_move(self.session, each, text) for each in rows):
             self._ask_why_moved(text)
-        elif field == "status" and any(self._reason_needed(each, text) for each in self.edited_rows()):
+        elif field == "status" and any(needs_reason(text, each) for each in rows):
             self._ask_reason(field, text, "why?")
         elif not self.save(field, text, self._how):
             return
@@ -107,17 +107,6 @@ class EditingScreen(ChangingScreen):
             following = self.next_field(field, event.step)
             if following is not None and not self.prompt.asking:
                 self.edit(following)
-
-    def _is_slip(self, row: Listed, text: str) -> bool:
-        """Whether a date that is moved so would be asked about."""
-        if row.of.plan.status is PlanStatus.DRAFT or row.action.due_by is None or row.action.status not in OPEN:
-            return False
-        when = read_date(text, row.of.today)
-        return (when.first, when.last) != (row.action.due_from, row.action.due_by)
-
-    def _reason_needed(self, row: Listed, text: str) -> bool:
-        words = text.casefold().strip()
-        return bool(words) and ("withdrawn".startswith(words) or (row.action.status not in OPEN and words[0] in "ni"))
 
     def _ask_why_moved(self, text: str) -> None:
         how = self._how

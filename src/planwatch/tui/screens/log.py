@@ -112,7 +112,10 @@ class LogScreen(Telling, LeftOnce[None]):
         lines = [
             f"{detail.ref or detail.table} {detail.field or 'added'}: {detail.before} → {detail.after}"
             for detail in details[:6]
-        ] + ([f"… and {len(details) - 6} more"] if len(details) > 6 else [])
+        ]
+        beyond = len(details) - 6 + (entry.more if entry is not None else 0)
+        if beyond > 0:
+            lines.append(f"… and {beyond} more")
         shown = Content("\n").join([Content(visible(line)) for line in lines])
         self.query_one("#log-detail", Static).update(shown, layout=False)
 

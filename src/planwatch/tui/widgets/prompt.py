@@ -39,8 +39,10 @@ class Prompt(Horizontal):
         super().__init__(id="prompt")
         self._answer: Answer | None = None
         self._leave: Answer | None = None
-        self._change: Answer | None = None
+        self._understood: Callable[[str], str] | None = None
+        self._question = ""
         self._label = ""
+        """The question, with what the answer so far was understood as."""
 
     def compose(self) -> ComposeResult:
         yield Static("", id="prompt-label", markup=False)
@@ -61,15 +63,16 @@ class Prompt(Horizontal):
         answer: Answer,
         *,
         value: str = "",
-        change: Answer | None = None,
+        understood: Callable[[str], str] | None = None,
         leave: Answer | None = None,
         names: list[str] | None = None,
     ) -> None:
         """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open."""
-        self._answer, self._change, self._leave, self._label = answer, change, leave, label
+        self._answer, self._understood, self._leave, self._question = answer, understood, leave, label
+        self._label = self._asked(value)
         self.remove_class("-wrong")
         self.add_class("-asking")
-        self._show(label)
+        self._show(self._label)
         box = self.query_one(Input)
         box.suggester = SuggestFromList(names, case_sensitive=False) if names else None
         with self.prevent(Input.Changed):
@@ -83,9 +86,12 @@ class Prompt(Horizontal):
             self.remove_class("-asking")
             self.remove_class("-wrong")
             self.query_one(Input).display = False
-            self._answer = self._change = self._leave = None
+            self._answer = self._understood = self._leave = None
             self._show("")
             self.post_message(self.Closed())
+
+    def _asked(self, text: str) -> str:
+        return f"{self._question}({self._understood(text)}) " if self._understood is not None else self._question
 
     def _show(self, text: str) -> None:
         # Only beside an open question is the label as wide as its words.
@@ -95,8 +101,9 @@ class Prompt(Horizontal):
         event.stop()
         if self.has_class("-wrong"):
             self.say("")
-        if self._change is not None:
-            self._change(event.value)
+        if self._understood is not None:
+            self._label = self._asked(event.value)
+            self._show(self._label)
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
         event.stop()
