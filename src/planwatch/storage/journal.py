@@ -61,6 +61,7 @@ class Batch:
             entries.update(tried.maps[0])
             touched.update(tried_rows.maps[0])
         except BaseException:
+            self._seqs.clear()
             if self.conn.in_transaction:  # a full disk has ended it already
                 self.conn.execute("rollback to attempt")
             raise
@@ -147,7 +148,8 @@ class Batch:
     def next_seq(self, table: str) -> int:
         """The place after all rows of the table, and after those given before."""
         if table not in self._seqs:
-            self._seqs[table] = int(self.conn.execute(f'select coalesce(max(seq), 0) from "{table}"').fetchone()[0])
+            # No place is beyond the last id, since every row takes the next of both; and ids are found at once.
+            self._seqs[table] = int(self.conn.execute(f'select coalesce(max(id), 0) from "{table}"').fetchone()[0])
         self._seqs[table] += 1
         return self._seqs[table]
 

@@ -180,7 +180,7 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         for key in ids:
             self.table.refresh_row(key)
         self.show_counts()
-        self._show_detail()
+        self._show_detail_soon()
 
     def _poll(self) -> None:
         """Show what others have changed; an open editor is left in peace until it closes."""
@@ -207,7 +207,10 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         if self._discarded is not None and event.key != self._discarded.row:
             self._discarded = None
             self.say("")
-        # The pane follows when the keys pause: what is held down should not wait for it.
+        self._show_detail_soon()
+
+    def _show_detail_soon(self) -> None:
+        """The pane follows when the keys pause: what is held down should not wait for it."""
         if self._idle is not None:
             self._idle.stop()
         self._idle = self.set_timer(_IDLE_SECONDS, self._show_detail)
