@@ -173,7 +173,7 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: b
 def _next_ref(batch: Batch, day: PlanDay, theme_id: int | None) -> str:
     in_theme = f"theme_id = {theme_id}" if theme_id is not None else "theme_id is null"
     last = batch.conn.execute(
-        f"select ref from action where plan_id = ? and {in_theme} and removed = 0 order by seq desc, id desc limit 1",
+        f"select ref from action where plan_id = ? and {in_theme} and removed = 0 order by seq desc limit 1",
         (day.id,),
     ).fetchone()
     ref = next_ref([last["ref"]] if last is not None else [])
