@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planwatch.model.lateness import Overdue, overdue
-from planwatch.model.plan import OPEN, Priority, Rag, Status
-from planwatch.model.rag import ORDER, Facts, calculate, may_be_rated, priority_rank
+from planwatch.model.plan import OPEN, Rag, Status
+from planwatch.model.rag import Facts, calculate, may_be_rated
 
 TODAY = date(2016, 1, 11)
 
@@ -112,8 +112,3 @@ def test_a_lead_rates_what_is_in_progress_and_what_is_past_its_planned_start() -
     assert may_be_rated(Status.NOT_STARTED, day(-1), TODAY)
     assert not may_be_rated(Status.NOT_STARTED, TODAY, TODAY)
     assert not may_be_rated(Status.NOT_STARTED, None, TODAY)
-
-
-def test_ratings_sort_worst_first_and_high_priority_before_none_before_low() -> None:
-    assert sorted([None, Rag.GREEN, Rag.RED, Rag.AMBER], key=ORDER.__getitem__) == [Rag.RED, Rag.AMBER, Rag.GREEN, None]
-    assert sorted([Priority.LOW, None, Priority.HIGH], key=priority_rank) == [Priority.HIGH, None, Priority.LOW]

@@ -42,9 +42,6 @@ class When:
         return self.first is not None and self.first == self.last
 
 
-NO_DATE = When("")
-
-
 def read_date(words: str, today: date) -> When:
     """Read ``words`` on the day ``today``; never raises, never invents.
 

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.lateness import Overdue, days_late, overdue
-from planwatch.model.plan import Priority, Rag, Status
-
-ORDER = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, None: 3}
-"""Worst first."""
+from planwatch.model.plan import Rag, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +63,3 @@ def _rate_not_started(facts: Facts, today: date, state: Overdue) -> Rating:
 def may_be_rated(status: Status, start_by: date | None, today: date) -> bool:
     """A lead rates an action in progress, or one not started that is past its planned start."""
     return status is Status.IN_PROGRESS or (status is Status.NOT_STARTED and start_by is not None and start_by < today)
-
-
-def priority_rank(priority: Priority | None) -> int:
-    """High before none before low."""
-    return {Priority.HIGH: 0, None: 1, Priority.LOW: 2}[priority]
