@@ -11,21 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from planwatch.model.dates import When, day_in_full, read_date
-from planwatch.model.plan import (
-    Action,
-    Lead,
-    LeadKind,
-    Move,
-    MoveKind,
-    Plan,
-    PlanStatus,
-    Priority,
-    Rag,
-    Snapshot,
-    Status,
-    Theme,
-    Update,
-)
+from planwatch.model.kinds import LeadKind, MoveKind, PlanStatus, Priority, Rag, Status
+from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot
 

@@ -26,7 +26,8 @@ CREATE TABLE plan (
   banner text not null default '',
   assured_label text not null default 'assured',
   red_after integer not null default 30
-) strict;
+, rag_rule text not null default 'lateness' check (rag_rule in ('lateness', 'percent', 'evidence')), no_update_after integer not null default 28, moves_flagged integer not null default 3, red_percent integer not null default 25, amber_percent integer not null default 75, days text not null default 'calendar' check (days in ('calendar', 'working')), nation text not null default 'england and wales'
+  check (nation in ('england and wales', 'scotland', 'northern ireland')), first_day_counts integer not null default 0 check (first_day_counts in (0, 1)), year_starts integer not null default 4, before_meeting integer not null default 14, blue text not null default 'never' check (blue in ('never', 'assured', 'complete')), second_person integer not null default 0 check (second_person in (0, 1))) strict;
 CREATE UNIQUE INDEX plan_ref on plan (ref) where removed = 0;
 CREATE TABLE lead (
   id integer primary key,
@@ -101,7 +102,7 @@ CREATE TABLE action (
   updated text,
   moves integer not null default 0,
   moved_on text
-) strict;
+, agreed_by text not null default '', agreed_on text, board_rag text check (board_rag in ('red', 'amber', 'green')), board_why text not null default '', board_by text not null default '', board_on text, assured_by text not null default '', assured_on text, cover_for_id integer references lead (id), cover_until text, due_after text not null default '') strict;
 CREATE UNIQUE INDEX action_ref on action (plan_id, ref) where removed = 0;
 CREATE INDEX action_ref_key on action (ref_key);
 CREATE INDEX action_theme on action (theme_id);
@@ -198,3 +199,57 @@ end;
 CREATE TRIGGER journal_keeps_all_rows before delete on journal begin
   select raise(abort, 'the journal is never deleted from');
 end;
+CREATE INDEX action_cover on action (cover_for_id);
+CREATE INDEX action_due_after on action (plan_id, due_after) where due_after <> '';
+CREATE TABLE dependency (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  action_id integer not null references action (id),
+  on_id integer not null references action (id)
+) strict;
+CREATE INDEX dependency_plan on dependency (plan_id);
+CREATE INDEX dependency_action on dependency (action_id);
+CREATE INDEX dependency_on on dependency (on_id);
+CREATE TABLE occurrence (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  action_id integer not null references action (id),
+  due text not null,
+  due_from text,
+  due_by text,
+  completed text not null,
+  completed_from text,
+  completed_by text
+) strict;
+CREATE INDEX occurrence_plan on occurrence (plan_id);
+CREATE INDEX occurrence_action on occurrence (action_id);
+CREATE TABLE meeting (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  "on" text not null,
+  forum text not null default ''
+) strict;
+CREATE INDEX meeting_plan on meeting (plan_id, "on");
+CREATE TABLE accepted (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  code text not null check (code <> ''),
+  about text not null default '',
+  facts text not null default '',
+  why text not null,
+  who text not null default '',
+  "on" text not null
+) strict;
+CREATE INDEX accepted_plan on accepted (plan_id);

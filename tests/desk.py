@@ -6,19 +6,8 @@ from typing import Any
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import read_date
-from planwatch.model.plan import (
-    Action,
-    Lead,
-    LeadKind,
-    Plan,
-    PlanStatus,
-    Priority,
-    Rag,
-    Snapshot,
-    Status,
-    Theme,
-    Update,
-)
+from planwatch.model.kinds import LeadKind, PlanStatus, Priority, Rag, Status
+from planwatch.model.plan import Action, Lead, Plan, Snapshot, Theme, Update
 from planwatch.service import reading
 from planwatch.service.editing import How, Outcome, Target, set_fields
 from planwatch.service.session import Session

@@ -1,26 +1,14 @@
 """Hypothesis strategies: whole plans, with text as hostile as a file or a paste can bring."""
 
+from dataclasses import replace
 from datetime import UTC, date
 from typing import Any
 
 from hypothesis import strategies as st
 
 from planwatch.model.dates import day_in_full, read_date
-from planwatch.model.plan import (
-    Action,
-    Lead,
-    LeadKind,
-    Move,
-    MoveKind,
-    Plan,
-    PlanStatus,
-    Priority,
-    Rag,
-    Snapshot,
-    Status,
-    Theme,
-    Update,
-)
+from planwatch.model.kinds import Blue, DayCount, LeadKind, MoveKind, Nation, PlanStatus, Priority, Rag, RagRule, Status
+from planwatch.model.plan import Accepted, Action, Lead, Meeting, Move, Occurrence, Plan, Snapshot, Theme, Update
 
 TODAY = date(2016, 1, 11)
 
@@ -111,6 +99,11 @@ def moves(draw: st.DrawFn) -> Move:
 
 
 @st.composite
+def occurrences(draw: st.DrawFn) -> Occurrence:
+    return Occurrence(**draw(whens("due", given=True)), **draw(whens("completed", given=True)))
+
+
+@st.composite
 def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> Action:
     status = draw(st.sampled_from(Status))
     complete = status in (Status.COMPLETE, Status.ASSURED)
@@ -133,6 +126,11 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         added=draw(_maybe(days())),
         update=tuple(draw(st.lists(updates(), max_size=2))),
         move=tuple(draw(st.lists(moves(), max_size=2))),
+        occurrence=tuple(draw(st.lists(occurrences(), max_size=2))),
+        cover_for=draw(st.sampled_from(["", *leads])),
+        board_rag=draw(_maybe(st.sampled_from(Rag))),
+        **{name: draw(_maybe(days())) for name in ("cover_until", "agreed_on", "board_on", "assured_on")},
+        **{name: draw(texts()) for name in ("agreed_by", "board_why", "board_by", "assured_by")},
         **{name: draw(texts()) for name in ("how", "success", "evidence")},
         **dates,
         **draw(whens("completed", given=complete)),
@@ -152,7 +150,14 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan(
         ref=ref,
         status=draw(st.sampled_from(PlanStatus)),
-        red_after=draw(st.integers(0, 400)),
+        rag_rule=draw(st.sampled_from(RagRule)),
+        days=draw(st.sampled_from(DayCount)),
+        nation=draw(st.sampled_from(Nation)),
+        blue=draw(st.sampled_from(Blue)),
+        year_starts=draw(st.integers(1, 12)),
+        **{name: draw(st.integers(0, 400)) for name in ("red_after", "no_update_after", "moves_flagged")},
+        **{name: draw(st.integers(0, 100)) for name in ("red_percent", "amber_percent", "before_meeting")},
+        **{name: draw(st.booleans()) for name in ("first_day_counts", "second_person")},
         update=tuple(draw(st.lists(updates(), max_size=2))),
         **{name: draw(texts()) for name in words},
         **{name: draw(_maybe(days())) for name in ("starts", "ends", "approved_on", "closed_on", "as_at")},
@@ -187,5 +192,26 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
             )
             for name in leads
         ),
-        action=tuple(draw(actions(ref, themes, leads)) for ref in _unique(draw, most_actions)),
+        action=_depending(draw, [draw(actions(ref, themes, leads)) for ref in _unique(draw, most_actions)]),
+        # In the order in which a file gives them back: by day.
+        meeting=tuple(
+            Meeting(on=day, forum=draw(texts())) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))
+        ),
+        accepted=tuple(draw(st.lists(acceptances(), max_size=2, unique_by=lambda one: one.code))),
+    )
+
+
+def acceptances() -> st.SearchStrategy[Accepted]:
+    words = {name: texts() for name in ("about", "facts", "why", "who")}
+    return st.builds(Accepted, code=names(), on=days(), **words)
+
+
+def _depending(draw: st.DrawFn, found: list[Action]) -> tuple[Action, ...]:
+    """Each may wait for those before it: never in a circle."""
+    refs = [action.ref for action in found]
+    return tuple(
+        replace(action, depends_on=tuple(draw(st.lists(st.sampled_from(refs[:number]), max_size=2, unique=True))))
+        if number
+        else action
+        for number, action in enumerate(found)
     )

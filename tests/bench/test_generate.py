@@ -8,8 +8,9 @@ import pytest
 from bench import generate
 from planwatch.exchange.rules import check
 from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.model.kinds import OPEN, Rag, Status
 from planwatch.model.lateness import Overdue, overdue
-from planwatch.model.plan import OPEN, Action, Rag, Snapshot, Status
+from planwatch.model.plan import Action, Snapshot
 from planwatch.service import reading
 from planwatch.service.files import open_session
 

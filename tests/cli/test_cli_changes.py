@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.plan import Priority, Rag, Status
+from planwatch.model.kinds import Priority, Rag, Status
 from planwatch.service import reading
 from planwatch.service.session import Session
 from tests.cli.conftest import Call

@@ -9,7 +9,8 @@ import pytest
 
 from planwatch.exchange.toml import write_toml
 from planwatch.model.dates import When
-from planwatch.model.plan import Action, Lead, Plan, PlanStatus, Snapshot, Status, Theme, Update
+from planwatch.model.kinds import PlanStatus, Status
+from planwatch.model.plan import Action, Lead, Plan, Snapshot, Theme, Update
 from planwatch.service.importing import import_snapshot
 from planwatch.service.reading import find_action, story
 from tests.cli.conftest import Call

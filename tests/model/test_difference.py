@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from planwatch.model.difference import FieldChange, compare, lines
-from planwatch.model.plan import Action, Lead, Move, Plan, Rag, Snapshot, Theme, Update
+from planwatch.model.kinds import Rag
+from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
 from tests.strategies import snapshots
 
 OCT, NOV = date(2015, 10, 20), date(2015, 11, 30)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.model.lateness import Overdue, ageing_band, days_late, overdue
-from planwatch.model.plan import OPEN, Status
+from planwatch.model.kinds import OPEN, Status
 
 TODAY = date(2016, 1, 11)
 YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)

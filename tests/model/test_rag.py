@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planwatch.model.lateness import Overdue, overdue
-from planwatch.model.plan import OPEN, Rag, Status
+from planwatch.model.kinds import OPEN, Rag, Status
 from planwatch.model.rag import Facts, calculate, may_be_rated
 
 TODAY = date(2016, 1, 11)

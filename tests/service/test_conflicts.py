@@ -3,7 +3,7 @@
 import pytest
 
 from planwatch.errors import Conflict, PlanwatchError
-from planwatch.model.plan import Rag
+from planwatch.model.kinds import Rag
 from planwatch.service import progress, undoing
 from planwatch.service.editing import How, Target, remove, set_fields
 from planwatch.service.reading import log

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.plan import Move, MoveKind, PlanStatus
+from planwatch.model.kinds import MoveKind, PlanStatus
+from planwatch.model.plan import Move
 from planwatch.service.editing import add_action
 from planwatch.service.importing import import_snapshot
 from planwatch.service.reading import story

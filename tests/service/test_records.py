@@ -83,7 +83,7 @@ def test_a_sponsor_that_the_plan_does_not_have_is_added_only_when_told_to(ann: S
     [
         ("plan", "ref", "a b", "is no ref of a plan"),
         ("plan", "title", " ", "a plan needs a title"),
-        ("plan", "red_after", "-1", "is not a number of days"),
+        ("plan", "red_after", "-1", "is not a number from 0 to 9999"),
         ("plan", "as_at", "2016", "is not a day"),
         ("plan", "as_at", "autumn 2016", "is not a day"),
         ("plan", "status", "lost", "is not among draft, approved, closed"),

@@ -6,7 +6,7 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.filter import parse_filter
-from planwatch.model.plan import OPEN, Priority, Rag, Status
+from planwatch.model.kinds import OPEN, Priority, Rag, Status
 from planwatch.service import progress, reading
 from planwatch.service.editing import How, Target, add_action, set_fields
 from planwatch.service.fields import FIELDS, NotStarted, Unknown

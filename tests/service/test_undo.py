@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planwatch.errors import Conflict, PlanwatchError, Taken
-from planwatch.model.plan import Rag
+from planwatch.model.kinds import Rag
 from planwatch.service import progress, undoing
 from planwatch.service.editing import How, add_action, remove, set_fields
 from planwatch.service.files import faults

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planwatch.model.plan import OPEN, Action, MoveKind, Plan, Rag, Snapshot, Status
+from planwatch.model.kinds import OPEN, MoveKind, Rag, Status
+from planwatch.model.plan import Action, Plan, Snapshot
 
 
 @dataclass(frozen=True)

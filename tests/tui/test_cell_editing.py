@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.plan import Rag, Status
+from planwatch.model.kinds import Rag, Status
 from planwatch.service.fields import FIELDS
 from tests.desk import put
 from tests.tui.seat import editor_stands_over, seated

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.plan import MoveKind, PlanStatus
+from planwatch.model.kinds import MoveKind, PlanStatus
 from planwatch.service import reading
 from planwatch.service.files import open_session
 from planwatch.service.records import records, set_record

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from planwatch.exchange.toml import write_toml
-from planwatch.model.plan import Action, Lead, Plan, Rag, Snapshot, Status, Theme, Update
+from planwatch.model.kinds import Rag, Status
+from planwatch.model.plan import Action, Lead, Plan, Snapshot, Theme, Update
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot
 from planwatch.service.progress import Note, note

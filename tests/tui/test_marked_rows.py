@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planwatch.model.plan import Status
+from planwatch.model.kinds import Status
 from planwatch.service import reading
 from planwatch.service.editing import Target, remove
 from planwatch.service.files import open_session

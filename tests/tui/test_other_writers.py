@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.plan import Rag
+from planwatch.model.kinds import Rag
 from planwatch.service import undoing
 from planwatch.service.editing import add_action, remove
 from planwatch.service.files import open_session

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.plan import Rag, Status
+from planwatch.model.kinds import Rag, Status
 from planwatch.service import reading
 from tests.tui.seat import Seat, seated
 

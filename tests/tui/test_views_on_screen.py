@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planwatch.model.filter import parse_filter
+from planwatch.model.kinds import OPEN
 from planwatch.model.lateness import Overdue
-from planwatch.model.plan import OPEN
 from planwatch.model.views import VIEWS
 from planwatch.service import reading
 from planwatch.service.editing import Target, remove

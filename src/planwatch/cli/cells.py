@@ -5,8 +5,9 @@ from datetime import date
 
 from planwatch.cli.table import Cell, Column
 from planwatch.model.dates import WEEKDAYS, When, day_in_full, day_in_words, understood
+from planwatch.model.kinds import PlanStatus
 from planwatch.model.listed import Listed
-from planwatch.model.plan import Action, Move, PlanStatus, Update
+from planwatch.model.plan import Action, Move, Update
 from planwatch.model.row_words import due_words, late_words, lead_words, moves_words, rag_words
 
 ACTION_KEYS = (

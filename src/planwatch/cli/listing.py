@@ -168,8 +168,8 @@ def heading(session: "Session", day: "PlanDay") -> str:
 
 def counts(session: "Session", day: "PlanDay") -> dict[str, int]:
     """How many actions a plan has, how many of them are open with a date, overdue, and possibly so."""
+    from planwatch.model.kinds import OPEN
     from planwatch.model.lateness import Overdue
-    from planwatch.model.plan import OPEN
     from planwatch.service.reading import tallies
 
     tallied = tallies(session, (day,)).items()

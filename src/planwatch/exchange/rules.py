@@ -1,10 +1,12 @@
 """What must hold in a plan that comes from outside, whatever the format it came in."""
 
 from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
-from planwatch.model.plan import Action, Snapshot, Status
+from planwatch.model.kinds import Status
+from planwatch.model.plan import Action, Snapshot
 
 LARGEST = 2**63 - 1
 """What an INTEGER column holds."""
@@ -15,14 +17,15 @@ def check(snapshot: Snapshot) -> None:
     _check_plan(snapshot)
     themes = _names("theme", "title", (theme.title for theme in snapshot.theme))
     leads = _names("lead", "name", (lead.name for lead in snapshot.lead))
-    _names("action", "ref", (action.ref for action in snapshot.action))
+    refs = _names("action", "ref", (action.ref for action in snapshot.action))
     for index, theme in enumerate(snapshot.theme):
         for field, name in (("sponsor", theme.sponsor), ("lead", theme.lead)):
             if name and name not in leads:
                 raise within(place("theme", index, theme.title), _unknown(field, name, "lead", leads))
+    _check_cycles(snapshot)
     for index, action in enumerate(snapshot.action):
         try:
-            _check_names(action, themes, leads)
+            _check_names(action, themes, leads, refs)
             _check_action(action)
         except PlanwatchError as error:
             raise within(place("action", index, action.ref), error) from None
@@ -32,7 +35,20 @@ def _check_plan(snapshot: Snapshot) -> None:
     ref = snapshot.plan.ref
     if not ref or ":" in ref or any(letter.isspace() for letter in ref):
         raise PlanwatchError(f'plan: ref "{shown(ref)}" is not a short name', "give one without blanks or colons: WB")
-    _check_number("plan: red_after", snapshot.plan.red_after, LARGEST)
+    for name in ("red_after", "no_update_after", "moves_flagged", "before_meeting"):
+        _check_number(f"plan: {name}", getattr(snapshot.plan, name), LARGEST)
+    for name in ("red_percent", "amber_percent"):
+        _check_number(f"plan: {name}", getattr(snapshot.plan, name), 100)
+    if not 1 <= snapshot.plan.year_starts <= 12:
+        raise PlanwatchError("plan: year_starts is no month", "give 1 to 12: 4 for a financial year from April")
+
+
+def _check_cycles(snapshot: Snapshot) -> None:
+    try:
+        TopologicalSorter({action.ref: action.depends_on for action in snapshot.action if action.depends_on}).prepare()
+    except CycleError as error:
+        circle = " → ".join(shown(ref) for ref in reversed(error.args[1]))
+        raise PlanwatchError(f"depends_on goes round in a circle: {circle}", "take one of these out") from None
 
 
 def _names(kind: str, field: str, names: Iterable[str]) -> dict[str, int]:
@@ -52,7 +68,7 @@ def _unknown(field: str, name: str, kind: str, known: Iterable[str]) -> Planwatc
     return PlanwatchError(f'{field} "{shown(name)}" is no {kind} of this plan', hint)
 
 
-def _check_names(action: Action, themes: dict[str, int], leads: dict[str, int]) -> None:
+def _check_names(action: Action, themes: dict[str, int], leads: dict[str, int], refs: dict[str, int]) -> None:
     if action.theme and action.theme not in themes:
         raise _unknown("theme", action.theme, "theme", themes)
     if action.lead and action.lead not in leads:
@@ -60,6 +76,11 @@ def _check_names(action: Action, themes: dict[str, int], leads: dict[str, int]) 
     for name in action.support:
         if name not in leads:
             raise _unknown("support", name, "lead", leads)
+    if action.cover_for and action.cover_for not in leads:
+        raise _unknown("cover_for", action.cover_for, "lead", leads)
+    for ref in action.depends_on:
+        if ref not in refs:
+            raise _unknown("depends_on", ref, "action", refs)
 
 
 def _check_action(action: Action) -> None:

@@ -10,14 +10,15 @@ from typing import TypeVar
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import place, shown, within
 from planwatch.model.dates import When, day_in_full, read_date
-from planwatch.model.plan import Action, Move, Plan, Snapshot, Theme, Update
+from planwatch.model.plan import Action, Move, Occurrence, Plan, Snapshot, Theme, Update
 
 Read = Callable[[str, date], When]
-Written = TypeVar("Written", Action, Move)
+Written = TypeVar("Written", Action, Move, Occurrence)
 Told = TypeVar("Told", Plan, Theme, Action)
 
 _ACTION_DATES = ("start", "due", "original_due", "agreed_due", "completed")
 _MOVE_DATES = ("was", "now")
+_OCCURRENCE_DATES = ("due", "completed")
 _GET = {name: attrgetter(name, f"{name}_from", f"{name}_by") for name in _ACTION_DATES + _MOVE_DATES}
 
 
@@ -71,13 +72,19 @@ def _at(where: str, part: Part, step: Callable[[Part], Part]) -> Part:
 def _action(action: Action, where: str, today: date, read: Read) -> Action:
     action = _at(where, action, lambda a: _with_dates(a, _ACTION_DATES, today, read))
     action = _with_moments(action, where)
-    if not action.move:
+    if not action.move and not action.occurrence:
         return action
     moves = tuple(
         _at(f"{where}, {place('move', i)}", move, lambda m: _with_dates(m, _MOVE_DATES, today, read))
         for i, move in enumerate(action.move)
     )
-    return action if moves == action.move else replace(action, move=moves)
+    occurrences = tuple(
+        _at(f"{where}, {place('occurrence', i)}", one, lambda o: _with_dates(o, _OCCURRENCE_DATES, today, read))
+        for i, one in enumerate(action.occurrence)
+    )
+    if (moves, occurrences) == (action.move, action.occurrence):
+        return action
+    return replace(action, move=moves, occurrence=occurrences)
 
 
 def _with_dates(part: Written, names: tuple[str, ...], today: date, read: Read) -> Written:

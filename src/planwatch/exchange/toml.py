@@ -14,16 +14,17 @@ from planwatch.exchange.files import read_text, write_whole
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, utc, without_stale_days
 from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
-from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
+from planwatch.model.plan import Accepted, Action, Lead, Meeting, Move, Occurrence, Plan, Snapshot, Theme, Update
 
 FORMAT = 1
 """The newest format that this planwatch reads, and the one that it writes."""
 
+Part = Plan | Theme | Lead | Action | Update | Move | Occurrence | Meeting | Accepted
 Known = Callable[[str], Snapshot | None]
 """The plan of a ref as it is now, None where there is none."""
 
 _LINE = 100
-_TABLES = ("update", "move")
+_TABLES = ("update", "move", "occurrence")
 
 
 def nothing_known(ref: str) -> Snapshot | None:
@@ -113,11 +114,13 @@ def _blocks(snapshot: Snapshot) -> Iterator[str]:
         yield from _part("lead", lead, place("lead", index, lead.name))
     for index, action in enumerate(snapshot.action):
         yield from _part("action", action, place("action", index, action.ref))
+    for index, meeting in enumerate(snapshot.meeting):
+        yield from _part("meeting", meeting, place("meeting", index))
+    for index, accepted in enumerate(snapshot.accepted):
+        yield from _part("accepted", accepted, place("accepted", index, accepted.code))
 
 
-def _part(
-    key: str, part: Plan | Theme | Lead | Action | Update | Move, where: str, array: bool = True
-) -> Iterator[str]:
+def _part(key: str, part: Part, where: str, array: bool = True) -> Iterator[str]:
     """A table and the arrays of tables in it, which tomli-w alone would write as inline tables where they are short."""
     head = f"\n[[{key}]]\n" if array else f"\n[{key}]\n"
     block = head + _literals(part)

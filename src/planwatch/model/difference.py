@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Generic, TypeVar, cast
 
 from planwatch.model.dates import day_in_full
-from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
+from planwatch.model.plan import Accepted, Action, Lead, Meeting, Move, Occurrence, Plan, Snapshot, Theme, Update
 
-Part = TypeVar("Part", Plan, Theme, Lead, Action)
-Note = TypeVar("Note", Update, Move)
+Part = TypeVar("Part", Plan, Theme, Lead, Action, Meeting, Accepted)
+Note = TypeVar("Note", Update, Move, Occurrence)
 
 _LONG = 60
 _LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
@@ -37,6 +37,8 @@ class Changed(Generic[Part]):
     updates_removed: tuple[Update, ...] = ()
     moves_added: tuple[Move, ...] = ()
     moves_removed: tuple[Move, ...] = ()
+    done_added: tuple[Occurrence, ...] = ()
+    done_removed: tuple[Occurrence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,11 @@ class Difference:
     theme: Parts[Theme]
     lead: Parts[Lead]
     action: Parts[Action]
+    meeting: Parts[Meeting]
+    accepted: Parts[Accepted]
 
     def __bool__(self) -> bool:
-        return bool(self.plan or self.theme or self.lead or self.action)
+        return bool(self.plan or self.theme or self.lead or self.action or self.meeting or self.accepted)
 
 
 def compare(before: Snapshot, after: Snapshot) -> Difference:
@@ -72,10 +76,12 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
         _compare_parts(before.theme, after.theme, lambda theme: theme.title),
         _compare_parts(before.lead, after.lead, lambda lead: lead.name),
         _compare_parts(before.action, after.action, lambda action: action.ref),
+        _compare_parts(before.meeting, after.meeting, lambda meeting: meeting),
+        _compare_parts(before.accepted, after.accepted, lambda accepted: accepted),
     )
 
 
-def _compare_parts(before: Iterable[Part], after: Iterable[Part], key: Callable[[Part], str]) -> Parts[Part]:
+def _compare_parts(before: Iterable[Part], after: Iterable[Part], key: Callable[[Part], Hashable]) -> Parts[Part]:
     old = {key(part): part for part in before}
     new = {key(part): part for part in after}
     changed = [_compare_part(old[name], part) for name, part in new.items() if name in old and old[name] != part]
@@ -87,20 +93,15 @@ def _compare_parts(before: Iterable[Part], after: Iterable[Part], key: Callable[
 
 def _compare_part(before: Part, after: Part) -> Changed[Part] | None:
     """None where only the order of updates or moves differs."""
-    names = [field.name for field in fields(after) if field.name not in ("update", "move")]
+    names = [field.name for field in fields(after) if field.name not in ("update", "move", "occurrence")]
     pairs = [(name, getattr(before, name), getattr(after, name)) for name in names]
     changes = tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
-    updates = _compare_notes(_updates(before), _updates(after))
-    moves = _compare_notes(_moves(before), _moves(after))
-    return Changed(before, after, changes, *updates, *moves) if changes or any(updates) or any(moves) else None
-
-
-def _updates(part: Plan | Theme | Lead | Action) -> tuple[Update, ...]:
-    return () if isinstance(part, Lead) else part.update
-
-
-def _moves(part: Plan | Theme | Lead | Action) -> tuple[Move, ...]:
-    return part.move if isinstance(part, Action) else ()
+    updates, moves, done = (
+        _compare_notes(getattr(before, name, ()), getattr(after, name, ())) for name in ("update", "move", "occurrence")
+    )
+    if not (changes or any(updates) or any(moves) or any(done)):
+        return None
+    return Changed(before, after, changes, *updates, *moves, *done)
 
 
 def _compare_notes(before: tuple[Note, ...], after: tuple[Note, ...]) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
@@ -120,6 +121,8 @@ def lines(difference: Difference) -> list[str]:
         *_lines_of(difference.theme, lambda theme: f"theme {theme.title}", lambda theme: theme.label),
         *_lines_of(difference.lead, lambda lead: f"lead {lead.name}", lambda lead: lead.holder),
         *_lines_of(difference.action, lambda action: action.ref, lambda action: action.title),
+        *_lines_of(difference.meeting, lambda meeting: f"meeting of {day_in_full(meeting.on)}", lambda m: m.forum),
+        *_lines_of(difference.accepted, lambda one: f"acceptance of {one.code} {one.about}".strip(), lambda a: a.why),
     ]
 
 
@@ -142,6 +145,8 @@ def _change_lines(change: Changed[Part]) -> list[str]:
     said += [f"update of {day_in_full(note.as_at)} added: {_start_of(note.text)}" for note in change.updates_added]
     said += [f"date change of {day_in_full(move.on)} removed: {_move(move)}" for move in change.moves_removed]
     said += [f"date change of {day_in_full(move.on)} added: {_move(move)}" for move in change.moves_added]
+    said += [f"occurrence of {one.due or 'no date'} removed" for one in change.done_removed]
+    said += [f"occurrence of {one.due or 'no date'} added: done {one.completed}" for one in change.done_added]
     return said
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.plan import Priority, Rag, Status
+from planwatch.model.kinds import Priority, Rag, Status
 
 KEYS = ("lead", "theme", "status", "rag", "calc", "board", "due", "priority", "plan", "answers")
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')

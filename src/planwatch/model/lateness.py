@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from planwatch.model.plan import OPEN, Status
+from planwatch.model.kinds import OPEN, Status
 
 AGEING_BANDS = (30, 60, 90)
 """Upper ends, in days late, of the bands 1-30, 31-60, 61-90; what is later is over 90."""

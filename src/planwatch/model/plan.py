@@ -2,59 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
-
-class PlanStatus(StrEnum):
-    """Dates move freely while a plan is a draft; a closed plan stops counting on the day it closed."""
-
-    DRAFT = "draft"
-    APPROVED = "approved"
-    CLOSED = "closed"
-
-
-class LeadKind(StrEnum):
-    """Who can answer for an action."""
-
-    POST = "post"
-    PARTNER = "partner"
-    PERSON = "person"
-
-
-class Status(StrEnum):
-    """Where the work is. *Complete* says the task was done, *assured* that evidence shows it worked."""
-
-    NOT_STARTED = "not started"
-    IN_PROGRESS = "in progress"
-    COMPLETE = "complete"
-    ASSURED = "assured"
-    WITHDRAWN = "withdrawn"
-
-
-OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
-"""The statuses in which an action can be late."""
-
-
-class Rag(StrEnum):
-    """Confidence of getting there; the letter in the cell is the first of the word."""
-
-    RED = "red"
-    AMBER = "amber"
-    GREEN = "green"
-
-
-class Priority(StrEnum):
-    """How an action is put before others; none given stands between high and low."""
-
-    HIGH = "high"
-    LOW = "low"
-
-
-class MoveKind(StrEnum):
-    """A *slip* counts as a move of the date; a *correction* of a typing error does not."""
-
-    SLIP = "slip"
-    CORRECTION = "correction"
+from planwatch.model.kinds import Blue, DayCount, LeadKind, MoveKind, Nation, PlanStatus, Priority, Rag, RagRule, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +44,18 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One time that a recurring action was done: when it fell due, and when it was completed."""
+
+    due: str
+    due_from: date | None = None
+    due_by: date | None = None
+    completed: str
+    completed_from: date | None = None
+    completed_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """One thing that somebody does by a date.
 
@@ -107,7 +68,13 @@ class Action:
     theme: str = ""
     how: str = ""
     lead: str = ""
+    cover_for: str = ""
+    """The lead that it comes back to, where ``lead`` only covers."""
+    cover_until: date | None = None
+    """The last day of the cover."""
     support: tuple[str, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    """Refs of the actions that it waits for."""
     start: str = ""
     start_from: date | None = None
     start_by: date | None = None
@@ -122,6 +89,9 @@ class Action:
     """The last date that a meeting or named approver accepted, where it is another than the original."""
     agreed_due_from: date | None = None
     agreed_due_by: date | None = None
+    agreed_by: str = ""
+    """The meeting or named approver that accepted the agreed date."""
+    agreed_on: date | None = None
     status: Status = Status.NOT_STARTED
     reason: str = ""
     """Why it was withdrawn or reopened."""
@@ -131,8 +101,18 @@ class Action:
     completed: str = ""
     completed_from: date | None = None
     completed_by: date | None = None
+    board_rag: Rag | None = None
+    """The rating by which a meeting overruled the lead's; stands until that forum takes it up again."""
+    board_why: str = ""
+    board_by: str = ""
+    """The forum that gave it."""
+    board_on: date | None = None
     success: str = ""
     evidence: str = ""
+    """Words, or a file or web address, that show it worked."""
+    assured_by: str = ""
+    """Who looked at the evidence."""
+    assured_on: date | None = None
     priority: Priority | None = None
     cost: int | None = None
     """Whole pence."""
@@ -141,6 +121,7 @@ class Action:
     added: date | None = None
     update: tuple[Update, ...] = ()
     move: tuple[Move, ...] = ()
+    occurrence: tuple[Occurrence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,9 +170,50 @@ class Plan:
     banner: str = ""
     """Words that stand on every screen and export of this plan, such as ``SAMPLE, ratings invented``."""
     assured_label: str = "assured"
+    rag_rule: RagRule = RagRule.LATENESS
     red_after: int = 30
     """Days late after which an action in progress is calculated red."""
+    no_update_after: int = 28
+    """Days without an update after which an action under way counts as *no update*."""
+    moves_flagged: int = 3
+    """How many moves of its date make an action stand out."""
+    red_percent: int = 25
+    """Rule *percent*: red up to this share complete."""
+    amber_percent: int = 75
+    """Rule *percent*: amber up to this share complete, green above."""
+    days: DayCount = DayCount.CALENDAR
+    nation: Nation = Nation.ENGLAND_AND_WALES
+    first_day_counts: bool = False
+    """Whether a count of days begins with the day it runs from."""
+    year_starts: int = 4
+    """The month in which the financial year begins."""
+    before_meeting: int = 14
+    """A date moved within so many days before a meeting is marked."""
+    blue: Blue = Blue.NEVER
+    second_person: bool = False
+    """Whether assuring takes somebody other than who did the work."""
     update: tuple[Update, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One meeting of a forum."""
+
+    on: date
+    forum: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A finding of ``check`` that somebody accepted; it stays so until the facts are others."""
+
+    code: str
+    about: str = ""
+    """The ref of the action, or the name of the lead or theme, that it is about; empty: the plan."""
+    facts: str = ""
+    why: str
+    who: str = ""
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,4 +224,6 @@ class Snapshot:
     theme: tuple[Theme, ...] = ()
     lead: tuple[Lead, ...] = ()
     action: tuple[Action, ...] = ()
+    meeting: tuple[Meeting, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     format: int = 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.lateness import Overdue, days_late, overdue
-from planwatch.model.plan import Rag, Status
+from planwatch.model.kinds import Rag, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What the cells of a list say of an action: words and the name of a style, the same in the app and in the shell."""
 
 from planwatch.model.dates import When, when_in_words
+from planwatch.model.kinds import OPEN, Rag, Status
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed
-from planwatch.model.plan import OPEN, Rag, Status
 
 Words = tuple[str, str]
 SHAPES = {Rag.RED: "■", Rag.AMBER: "◆", Rag.GREEN: "●"}

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.dates import read_date
+from planwatch.model.kinds import Status
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Status
 from planwatch.model.refs import next_ref
 from planwatch.service import naming
+from planwatch.service.dependencies import set_depends_on
 from planwatch.service.fields import checked_field, columns_for, when_columns
 from planwatch.service.moving import move_due
 from planwatch.service.session import Session, checked_text
@@ -132,11 +133,16 @@ def _set_field(batch: Batch, row: Listed, target: Target, name: str, text: str, 
     match name:
         case "due":
             move_due(batch, row, target.seen, text, how.why, how.correction)
-        case "theme" | "lead":
-            row_id = naming.find(batch, row.of.id, name, text, add=how.add)
-            batch.change("action", row.id, {f"{name}_id": row_id}, target.seen)
+        case "theme":
+            theme_id = naming.find(batch, row.of.id, name, text, add=how.add)
+            batch.change("action", row.id, {"theme_id": theme_id}, target.seen)
+        case "lead":
+            lead_id = naming.find(batch, row.of.id, name, text, add=how.add)
+            batch.change("action", row.id, {"lead_id": lead_id, "cover_for_id": None, "cover_until": None}, target.seen)
         case "support":
             naming.set_support(batch, row, target.seen, text, add=how.add)
+        case "depends_on":
+            set_depends_on(batch, row, target.seen, text)
         case _:
             columns = columns_for(name, text, row, start=how.start, why=how.why)
             batch.change("action", row.id, columns, target.seen)

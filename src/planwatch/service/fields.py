@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When, read_date, read_past_date
+from planwatch.model.kinds import OPEN, Priority, Rag, Status
 from planwatch.model.listed import Listed
-from planwatch.model.plan import OPEN, Priority, Rag, Status
 from planwatch.model.rag import may_be_rated
 from planwatch.service.session import checked_text
 from planwatch.storage.journal import Value
@@ -16,7 +16,7 @@ from planwatch.storage.rows import column_value
 Columns = dict[str, Value]
 FIELDS = (
     "ref", "title", "theme", "how", "lead", "support", "start", "due", "status", "percent", "rag", "completed",
-    "success", "evidence", "priority", "cost", "answers",
+    "success", "evidence", "priority", "cost", "answers", "depends_on",
 )  # fmt: skip
 """The fields that can be typed into, in the order of the rival's columns."""
 
@@ -60,7 +60,7 @@ def when_columns(name: str, when: When) -> Columns:
 
 
 def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: str = "") -> Columns:
-    """The columns that set field ``name`` of ``row`` to what was typed (theme, lead, support, due are not among them).
+    """The columns that set field ``name`` of ``row`` to what was typed; those naming other rows and due are not here.
 
     Raises PlanwatchError saying what is wrong with the text, or why this action cannot take it. ``start`` begins an
     action that a rating is given to; ``why`` is the reason where one is needed.

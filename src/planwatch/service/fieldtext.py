@@ -11,6 +11,6 @@ def text_of(action: Action, name: str) -> str:
         return f"{pounds}.{pence:02}" if pence else str(pounds)
     if name == "support":
         return "; ".join(action.support)
-    if name == "answers":
-        return ", ".join(action.answers)
+    if name in ("answers", "depends_on"):
+        return ", ".join(action.answers if name == "answers" else action.depends_on)
     return "" if value is None else str(value)

@@ -1,18 +1,21 @@
 """Merging a snapshot into the file, part by part: by the plan's ref, themes by title, leads by name, actions by ref."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When
 from planwatch.model.difference import Difference, compare
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action, Plan, Snapshot, Update
+from planwatch.model.plan import Accepted, Action, Meeting, Plan, Snapshot, Update
+from planwatch.service.dependencies import refuse_cycle
 from planwatch.service.moving import record_move
 from planwatch.service.session import Session
 from planwatch.storage import listed
 from planwatch.storage.journal import Batch, Value, open_batch
-from planwatch.storage.rows import column_value, columns, plan_of, read_snapshot
+from planwatch.storage.rows import column_value, columns, plan_of
+from planwatch.storage.snapshot import read_snapshot
 
 _TOLD = ("text", "as_at", "by", "rag")
 """What makes an update the same as one that is there; whether it is internal is then as the snapshot says."""
@@ -82,6 +85,8 @@ class _Merge:
         self._themes()
         self._updates({}, self.snapshot.plan.update)
         self._actions()
+        self._dated("meeting", ("on", "forum"), self.snapshot.meeting)
+        self._dated("accepted", ("code", "about", "facts"), self.snapshot.accepted)
         return self.plan_id
 
     def _known(self, table: str, name: str) -> dict[str, int]:
@@ -140,9 +145,48 @@ class _Merge:
         of = PlanDay(self.plan_id, 0, plan, self.session.day_of(plan))
         rows = {row.id: row for row in listed.rows(self.session.database, [of], present) if row is not None}
         moves = self._moves(present)
+        done = self._occurrences(present)
         for action in self.snapshot.action:
             row_id = refs.get(action.ref)
-            self._action(action, rows[row_id] if row_id is not None else None, moves[row_id])
+            refs[action.ref] = self._action(action, rows[row_id] if row_id is not None else None, moves[row_id])
+            for occurrence in map(columns, action.occurrence):
+                if (occurrence["due"], occurrence["due_by"], occurrence["completed"]) not in done[row_id]:
+                    self._put("occurrence", None, {"action_id": refs[action.ref], **occurrence})
+        for action in self.snapshot.action:
+            # After all of them: an action may depend on one that the file adds further down.
+            there = rows[refs[action.ref]].action.depends_on if refs[action.ref] in rows else ()
+            self._links("dependency", refs[action.ref], there, action.depends_on, lambda ref: {"on_id": refs[ref]})
+        self._refuse_cycles()
+
+    def _refuse_cycles(self) -> None:
+        """A file without a circle can close one with what the plan has already."""
+        if any(action.depends_on for action in self.snapshot.action):
+            refuse_cycle(self.batch, self.plan_id)
+
+    def _dated(self, table: str, key: tuple[str, ...], parts: tuple[Meeting, ...] | tuple[Accepted, ...]) -> None:
+        """Add those that the plan does not have yet."""
+        if not parts:
+            return
+        names = ", ".join(f'"{name}"' for name in key)
+        there = {
+            tuple(row)
+            for row in self.batch.conn.execute(
+                f'select {names} from "{table}" where plan_id = ? and removed = 0', (self.plan_id,)
+            )
+        }
+        for values in map(columns, parts):
+            if tuple(values[name] for name in key) not in there:
+                self._put(table, None, values)
+
+    def _occurrences(self, present: list[int]) -> dict[int | None, set[tuple[Value, ...]]]:
+        done: dict[int | None, set[tuple[Value, ...]]] = defaultdict(set)
+        if present:
+            for row in self.batch.conn.execute(
+                "select action_id, due, due_by, completed from occurrence where removed = 0 and plan_id = ?",
+                (self.plan_id,),
+            ):
+                done[row[0]].add(tuple(row[1:]))
+        return done
 
     def _moves(self, present: list[int]) -> dict[int | None, set[tuple[Value, ...]]]:
         moves: dict[int | None, set[tuple[Value, ...]]] = defaultdict(set)
@@ -153,9 +197,13 @@ class _Merge:
                 moves[row[0]].add(tuple(row[1:]))
         return moves
 
-    def _action(self, action: Action, row: Listed | None, there: set[tuple[Value, ...]]) -> None:
+    def _action(self, action: Action, row: Listed | None, there: set[tuple[Value, ...]]) -> int:
         values = columns(action)
-        values |= {"theme_id": self.themes.get(action.theme), "lead_id": self._lead(action.lead)}
+        values |= {
+            "theme_id": self.themes.get(action.theme),
+            "lead_id": self._lead(action.lead),
+            "cover_for_id": self._lead(action.cover_for),
+        }
         new_moves = [
             move
             for move in map(columns, action.move)
@@ -167,24 +215,33 @@ class _Merge:
             values["added"] = values["added"] or column_value(row.action.added)
             if not new_moves:
                 values |= record_move(self.batch, row, When(action.due, action.due_from, action.due_by), "import")
-            for name in ("original_due", "agreed_due"):
+            for name, prefix in (("original_due", "original_due"), ("agreed_due", "agreed")):
                 if not getattr(action, name) and getattr(row.action, name):
-                    values = {column: value for column, value in values.items() if not column.startswith(name)}
+                    values = {column: value for column, value in values.items() if not column.startswith(prefix)}
         row_id = self._put("action", row.id if row is not None else None, values)
         for move in new_moves:
             self._put("move", None, {"action_id": row_id, **move})
         self._updates({"action_id": row_id}, action.update)
-        self._support(action, row, row_id)
+        there_now = row.action.support if row is not None else ()
+        self._links("support", row_id, there_now, action.support, lambda name: {"lead_id": self._lead(name)})
+        return row_id
 
-    def _support(self, action: Action, row: Listed | None, row_id: int) -> None:
-        if action.support == (row.action.support if row is not None else ()):
+    def _links(
+        self,
+        table: str,
+        row_id: int,
+        there: tuple[str, ...],
+        wanted: tuple[str, ...],
+        link: Callable[[str], dict[str, Value]],
+    ) -> None:
+        if wanted == there:
             return
         for (entry,) in self.batch.conn.execute(
-            "select id from support where action_id = ? and removed = 0", (row_id,)
+            f"select id from {table} where action_id = ? and removed = 0", (row_id,)
         ).fetchall():
-            self.batch.remove("support", entry)
-        for name in action.support:
-            self._put("support", None, {"action_id": row_id, "lead_id": self._lead(name)})
+            self.batch.remove(table, entry)
+        for name in wanted:
+            self._put(table, None, {"action_id": row_id, **link(name)})
 
 
 def in_words(merged: Merged) -> str:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When, read_date
+from planwatch.model.kinds import OPEN, MoveKind, PlanStatus
 from planwatch.model.listed import Listed
-from planwatch.model.plan import OPEN, MoveKind, PlanStatus
 from planwatch.service.fields import when_columns
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.database import Database

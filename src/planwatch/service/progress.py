@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import read_past_date
+from planwatch.model.kinds import OPEN, Status
 from planwatch.model.listed import Listed
-from planwatch.model.plan import OPEN, Status
 from planwatch.service.editing import Outcome, Target, apply_to
 from planwatch.service.fields import columns_for, completed_day, status_columns, when_columns
 from planwatch.service.session import Session, checked_text

@@ -13,7 +13,8 @@ from planwatch.storage import listed, listing, logbook
 from planwatch.storage.conditions import Listing, Order
 from planwatch.storage.logbook import Entry
 from planwatch.storage.ratings import Ratings
-from planwatch.storage.rows import MOVE, move_of, read_snapshot, update_of
+from planwatch.storage.rows import MOVE, move_of, update_of
+from planwatch.storage.snapshot import read_snapshot
 
 __all__ = ["Entry", "Listing", "Order", "Ratings"]
 

@@ -7,17 +7,23 @@ from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import read_date
+from planwatch.model.kinds import Blue, DayCount, LeadKind, Nation, PlanStatus, RagRule
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import LeadKind, PlanStatus
 from planwatch.service import naming
 from planwatch.service.plans import checked_plan_ref
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.journal import Batch, Value, open_batch
 
+RULE_FIELDS = (
+    "rag_rule", "red_after", "no_update_after", "moves_flagged", "red_percent", "amber_percent", "days", "nation",
+    "first_day_counts", "year_starts", "before_meeting", "blue", "second_person",
+)  # fmt: skip
+"""The fields of a plan that say how its dates and ratings are judged."""
+
 FIELDS: dict[str, tuple[str, ...]] = {
     "plan": (
         "title", "ref", "organisation", "status", "approved_on", "closed_on", "as_at", "starts", "ends", "aim",
-        "triggered_by", "note", "assured_label", "red_after",
+        "triggered_by", "note", "assured_label", *RULE_FIELDS,
     ),
     "theme": ("title", "label", "sponsor", "lead", "note"),
     "lead": ("name", "kind", "holder", "organisation", "email", "since", "until"),
@@ -26,6 +32,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 _DAYS = {"approved_on", "closed_on", "as_at", "starts", "ends", "since", "until"}
 _NAMES = {"title", "name"}
+_NUMBERS = {
+    "red_after": (0, 9999, "days, such as 30"),
+    "no_update_after": (0, 9999, "days, such as 28"),
+    "moves_flagged": (1, 99, "moves, such as 3"),
+    "red_percent": (0, 100, "per cent, such as 25"),
+    "amber_percent": (0, 100, "per cent, such as 75"),
+    "year_starts": (1, 12, "a month from 1 to 12"),
+    "before_meeting": (0, 9999, "days, such as 14"),
+}
+_CHOICES = {"rag_rule": RagRule, "days": DayCount, "nation": Nation, "blue": Blue}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +66,16 @@ def records(session: Session, day: PlanDay, kind: str) -> list[Record]:
     for row in found:
         columns = dict(zip(row.keys(), row, strict=True))
         values = {
-            name: names.get(columns[f"{name}_id"], "") if f"{name}_id" in columns else _text(columns[name])
+            name: names.get(columns[f"{name}_id"], "") if f"{name}_id" in columns else _text(name, columns[name])
             for name in FIELDS[kind]
         }
         result.append(Record(kind, row["id"], row["version"], values[FIELDS[kind][0]], values))
     return result
 
 
-def _text(value: object) -> str:
+def _text(name: str, value: object) -> str:
+    if name in ("first_day_counts", "second_person"):
+        return "yes" if value else "no"
     return "" if value is None else str(value)
 
 
@@ -99,10 +117,12 @@ def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, 
             return {name: checked_plan_ref(typed)}
         case "plan", "status":
             return _status(typed, day)
-        case "plan", "red_after":
-            if not re.fullmatch(r"[0-9]{1,4}", typed):
-                raise PlanwatchError(f"'{typed}' is not a number of days", "type a whole number, such as 30")
-            return {name: int(typed)}
+        case "plan", _ if name in _NUMBERS:
+            return {name: _number(typed, *_NUMBERS[name])}
+        case "plan", _ if name in _CHOICES:
+            return {name: _choice(typed, [choice.value for choice in _CHOICES[name]])}
+        case "plan", "first_day_counts" | "second_person":
+            return {name: int(_choice(typed, ["yes", "no"]) == "yes")}
         case "lead", "kind":
             return {name: _choice(typed, [kind.value for kind in LeadKind])}
         case _:
@@ -116,6 +136,12 @@ def _day(typed: str, today: date) -> str | None:
     if not when.is_one_day or when.last is None:
         raise PlanwatchError(f"'{typed}' is not a day", "type one, such as 24 Aug 2015")
     return when.last.isoformat()
+
+
+def _number(typed: str, least: int, most: int, kind: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", typed) or not least <= int(typed) <= most:
+        raise PlanwatchError(f"'{typed}' is not a number from {least} to {most}", f"type {kind}")
+    return int(typed)
 
 
 def _choice(typed: str, choices: list[str]) -> str:

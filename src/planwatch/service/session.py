@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.kinds import PlanStatus
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Plan, PlanStatus
+from planwatch.model.plan import Plan
 from planwatch.storage.database import Database
 from planwatch.storage.journal import Signature
 from planwatch.storage.rows import plan_of

@@ -1,24 +1,26 @@
 """Columns of an action that are made from the rest: what SQL cannot order, search or count cheaply."""
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from planwatch.model.dates import read_date
 from planwatch.model.refs import natural_key
 
 _CHUNK = 500
 
 
-Made = tuple[str, str, str | None, int, str | None]
-"""``ref_key, search, updated, moves, moved_on``"""
-_COLUMNS = "ref_key, search, updated, moves, moved_on"
+Made = tuple[str, str, str | None, int, str | None, str]
+_COLUMNS = ("ref_key", "search", "updated", "moves", "moved_on", "due_after")
 
 
 def refresh(conn: sqlite3.Connection, action_ids: Iterable[int]) -> None:
     """Make the derived columns of these actions anew."""
     for ids in _chunks(sorted(action_ids)):
         conn.executemany(
-            "update action set ref_key = ?, search = ?, updated = ?, moves = ?, moved_on = ? where id = ?",
+            f"update action set {', '.join(f'{column} = ?' for column in _COLUMNS)} where id = ?",
             [(*made, action_id) for action_id, made in _make(conn, ids).items()],
         )
 
@@ -29,7 +31,7 @@ def faults(conn: sqlite3.Connection) -> list[str]:
     for ids in _chunks([row[0] for row in conn.execute("select id from action order by id")]):
         marks = ", ".join("?" * len(ids))
         kept = {row[0]: tuple(row[1:]) for row in conn.execute(
-            f"select id, {_COLUMNS} from action where id in ({marks})", ids
+            f"select id, {', '.join(_COLUMNS)} from action where id in ({marks})", ids
         )}  # fmt: skip
         made = _make(conn, ids)
         found += [
@@ -50,7 +52,7 @@ def _make(conn: sqlite3.Connection, ids: list[int]) -> dict[int, Made]:
         )
     }
     actions = conn.execute(
-        "select a.id, a.ref, a.title, a.how, coalesce(l.name, '') from action a "
+        "select a.id, a.ref, a.title, a.how, coalesce(l.name, ''), a.due from action a "
         f"left join lead l on l.id = a.lead_id where a.id in ({marks})",
         ids,
     ).fetchall()
@@ -60,8 +62,9 @@ def _make(conn: sqlite3.Connection, ids: list[int]) -> dict[int, Made]:
             "\n".join((ref, title, how, lead)).casefold(),
             updated.get(action_id),
             *moves.get(action_id, (0, None)),
+            _due_after(due),
         )
-        for action_id, ref, title, how, lead in actions
+        for action_id, ref, title, how, lead, due in actions
     }
 
 
@@ -79,6 +82,15 @@ def _last_updates(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[
             newest[action_id] = as_at
         text[action_id] = words
     return newest
+
+
+_COUNTS_FROM = re.compile(r"(?:after|of|from|following) .*[0-9]", re.IGNORECASE)
+
+
+def _due_after(due: str) -> str:
+    """The ref (as ``ref_key``) of the action that the due words count from."""
+    after = getattr(read_date(due, date.min), "after", None) if _COUNTS_FROM.search(due) else None
+    return natural_key(after.ref) if after is not None else ""
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:

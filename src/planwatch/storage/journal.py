@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from planwatch.errors import PlanwatchError, Taken
 from planwatch.storage import derived
 from planwatch.storage.database import Database
-from planwatch.storage.tables import FIELD_OF, FIELDS, TABLES
+from planwatch.storage.tables import FIELD_OF, FIELDS, LINKS, TABLES
 from planwatch.storage.words import changed_meanwhile, removed_meanwhile
 
 Value = str | int | None
@@ -123,10 +123,10 @@ class Batch:
         if seen is None or steps == 0:
             return
         rows = self.conn.execute(
-            "select case j.table_name when 'support' then 'support' else j.field end as field, j.after, "
-            "b.id, b.who, b.at from journal j join batch b on b.id = j.batch_id "
-            "where (j.table_name = :table and j.row_id = :row) or (:table = 'action' and j.table_name = 'support' "
-            "and j.row_id in (select id from support where action_id = :row)) order by j.id desc",
+            f"select {_FIELD_TO_PEOPLE} as field, j.after, b.id, b.who, b.at "
+            "from journal j join batch b on b.id = j.batch_id "
+            f"where (j.table_name = :table and j.row_id = :row) or (:table = 'action' and ({_IN_A_LINK})) "
+            "order by j.id desc",
             {"table": table, "row": row["id"]},
         )
         batches: list[int] = []
@@ -158,8 +158,7 @@ class Batch:
             self.actions.add(row_id)
         elif isinstance(action_id, int):
             self.actions.add(action_id)
-            if table == "support" and ("action", action_id) not in self._touched:
-                # Who supports it is a field of an action to people, though rows of its own to the file.
+            if table in LINKS and ("action", action_id) not in self._touched:
                 self._touched["action", action_id] = None
                 self.conn.execute("update action set version = version + 1 where id = ?", (action_id,))
 
@@ -196,6 +195,11 @@ class Batch:
         derived.refresh(self.conn, self.actions)
 
 
+_WHEN_LINKED = " ".join(f"when '{table}' then '{name}'" for table, name in LINKS.items())
+_FIELD_TO_PEOPLE = f"case j.table_name {_WHEN_LINKED} else j.field end"
+_IN_A_LINK = " or ".join(
+    f"j.table_name = '{table}' and j.row_id in (select id from {table} where action_id = :row)" for table in LINKS
+)
 _WHOLE_ROW = {
     table: "select " + ", ".join(f'"{column}"' for column in columns) + f' from "{table}" where id = ?'
     for table, columns in TABLES.items()

@@ -6,10 +6,11 @@ from typing import Any
 
 from planwatch.model.lateness import days_late, overdue
 from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.plan import Action
 from planwatch.model.rag import Facts, calculate
 from planwatch.model.refs import natural_key
 from planwatch.storage.database import Database
-from planwatch.storage.rows import action_of, day_or_none
+from planwatch.storage.rows import ACTION, action_of, day_or_none
 
 
 def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[Listed | None]:
@@ -19,31 +20,33 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
     for start in range(0, len(action_ids), 500):
         part = list(action_ids[start : start + 500])
         marks = ", ".join("?" * len(part))
-        support = _support(database, part, marks)
-        for row in database.named(
-            "select a.*, t.title as theme_title, l.name as lead_name from action a "
-            "left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
-            f"where a.removed = 0 and a.id in ({marks})",
-            part,
-        ):
+        support = _names(database, _SUPPORT, part, marks)
+        depends_on = _names(database, _DEPENDS_ON, part, marks)
+        for row in database.named(f"{ACTION} where a.removed = 0 and a.id in ({marks})", part):
             if row["plan_id"] in by_plan:
-                found[row["id"]] = _listed(row, by_plan[row["plan_id"]], support.get(row["id"], ()))
+                action = action_of(row, support.get(row["id"], ()), depends_on.get(row["id"], ()))
+                found[row["id"]] = _listed(row, by_plan[row["plan_id"]], action)
     return [found.get(action_id) for action_id in action_ids]
 
 
-def _support(database: Database, part: list[int], marks: str) -> dict[int, tuple[str, ...]]:
+_SUPPORT = (
+    "select s.action_id, l.name from support s join lead l on l.id = s.lead_id "
+    "where s.removed = 0 and s.action_id in ({marks}) order by s.seq, s.id"
+)
+_DEPENDS_ON = (
+    "select d.action_id, a.ref from dependency d join action a on a.id = d.on_id "
+    "where d.removed = 0 and a.removed = 0 and d.action_id in ({marks}) order by d.seq, d.id"
+)
+
+
+def _names(database: Database, sql: str, part: list[int], marks: str) -> dict[int, tuple[str, ...]]:
     names: dict[int, tuple[str, ...]] = {}
-    for row in database.query(
-        "select s.action_id, l.name from support s join lead l on l.id = s.lead_id "
-        f"where s.removed = 0 and s.action_id in ({marks}) order by s.seq, s.id",
-        part,
-    ):
+    for row in database.query(sql.replace("{marks}", marks), part):
         names[row[0]] = (*names.get(row[0], ()), row[1])
     return names
 
 
-def _listed(row: dict[str, Any], of: PlanDay, support: tuple[str, ...]) -> Listed:
-    action = action_of(row, support)
+def _listed(row: dict[str, Any], of: PlanDay, action: Action) -> Listed:
     facts = Facts(action.status, action.start_by, action.due_from, action.due_by)
     return Listed(
         id=row["id"],

@@ -3,8 +3,8 @@
 from array import array
 from collections.abc import Sequence
 
+from planwatch.model.kinds import Status
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Status
 from planwatch.model.rag import Facts, calculate
 from planwatch.storage.database import Database
 from planwatch.storage.rows import day_or_none

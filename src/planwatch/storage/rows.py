@@ -1,40 +1,31 @@
 """Rows to the model's values and back."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
-from planwatch.model.plan import (
-    Action,
-    Lead,
-    LeadKind,
-    Move,
-    MoveKind,
-    Plan,
-    PlanStatus,
-    Priority,
-    Rag,
-    Snapshot,
-    Status,
-    Theme,
-    Update,
-)
-from planwatch.storage.database import Database
+from planwatch.model.kinds import Blue, DayCount, LeadKind, MoveKind, Nation, PlanStatus, Priority, Rag, RagRule, Status
+from planwatch.model.plan import Action, Lead, Move, Occurrence, Plan, Theme, Update
 from planwatch.storage.journal import Value, moment_text
 
-Part = TypeVar("Part")
 _day = date.fromisoformat
 _PLAIN = {
-    Action: ("update", "move", "theme", "lead", "support"),
+    Action: ("update", "move", "occurrence", "theme", "lead", "support", "cover_for", "depends_on"),
     Theme: ("update", "sponsor", "lead"),
     Plan: ("update",),
 }
 
 
+ACTION = (
+    "select a.*, t.title as theme_title, l.name as lead_name, c.name as cover_name from action a "
+    "left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
+    "left join lead c on c.id = a.cover_for_id"
+)
+"""Actions ``a`` with the names of their theme and leads."""
 MOVE = (
     "m.*, (select b.why from journal j join batch b on b.id = j.batch_id "
     "where j.table_name = 'move' and j.row_id = m.id and j.field = '') as said"
@@ -50,17 +41,23 @@ def day_or_none(text: str | None) -> date | None:
 def action_of(
     row: Mapping[str, Any] | sqlite3.Row,
     support: tuple[str, ...] = (),
+    depends_on: tuple[str, ...] = (),
+    *,
     update: tuple[Update, ...] = (),
     move: tuple[Move, ...] = (),
+    occurrence: tuple[Occurrence, ...] = (),
 ) -> Action:
-    """An action from a row that also names its ``theme_title`` and ``lead_name``."""
+    """An action from a row of ``ACTION``."""
     return Action(
         ref=row["ref"],
         title=row["title"],
         theme=row["theme_title"] or "",
         how=row["how"],
         lead=row["lead_name"] or "",
+        cover_for=row["cover_name"] or "",
+        cover_until=day_or_none(row["cover_until"]),
         support=support,
+        depends_on=depends_on,
         start=row["start"],
         start_from=day_or_none(row["start_from"]),
         start_by=day_or_none(row["start_by"]),
@@ -73,6 +70,8 @@ def action_of(
         agreed_due=row["agreed_due"],
         agreed_due_from=day_or_none(row["agreed_due_from"]),
         agreed_due_by=day_or_none(row["agreed_due_by"]),
+        agreed_by=row["agreed_by"],
+        agreed_on=day_or_none(row["agreed_on"]),
         status=Status(row["status"]),
         reason=row["reason"],
         percent=row["percent"],
@@ -80,14 +79,21 @@ def action_of(
         completed=row["completed"],
         completed_from=day_or_none(row["completed_from"]),
         completed_by=day_or_none(row["completed_by"]),
+        board_rag=Rag(row["board_rag"]) if row["board_rag"] else None,
+        board_why=row["board_why"],
+        board_by=row["board_by"],
+        board_on=day_or_none(row["board_on"]),
         success=row["success"],
         evidence=row["evidence"],
+        assured_by=row["assured_by"],
+        assured_on=day_or_none(row["assured_on"]),
         priority=Priority(row["priority"]) if row["priority"] else None,
         cost=row["cost"],
         answers=tuple(row["answers"].split("\n")) if row["answers"] else (),
         added=day_or_none(row["added"]),
         update=update,
         move=move,
+        occurrence=occurrence,
     )
 
 
@@ -119,10 +125,34 @@ def move_of(row: sqlite3.Row) -> Move:
     )
 
 
+def occurrence_of(row: sqlite3.Row) -> Occurrence:
+    return Occurrence(
+        due=row["due"],
+        due_from=day_or_none(row["due_from"]),
+        due_by=day_or_none(row["due_by"]),
+        completed=row["completed"],
+        completed_from=day_or_none(row["completed_from"]),
+        completed_by=day_or_none(row["completed_by"]),
+    )
+
+
+_PLAN_DAYS = ("starts", "ends", "approved_on", "closed_on", "as_at")
+_PLAN_WORDS: dict[str, Callable[[Any], Any]] = {
+    "status": PlanStatus,
+    "rag_rule": RagRule,
+    "days": DayCount,
+    "nation": Nation,
+    "blue": Blue,
+    "first_day_counts": bool,
+    "second_person": bool,
+}
+
+
 def plan_of(row: sqlite3.Row, update: tuple[Update, ...] = ()) -> Plan:
-    days = {name: day_or_none(row[name]) for name in ("starts", "ends", "approved_on", "closed_on", "as_at")}
-    words = ("ref", "title", "organisation", "aim", "triggered_by", "note", "banner", "assured_label", "red_after")
-    return Plan(status=PlanStatus(row["status"]), update=update, **days, **{name: row[name] for name in words})
+    values = {name: row[name] for name in _column_names(Plan)}
+    values |= {name: day_or_none(row[name]) for name in _PLAN_DAYS}
+    values |= {name: read(row[name]) for name, read in _PLAN_WORDS.items()}
+    return Plan(update=update, **values)
 
 
 def lead_of(row: sqlite3.Row) -> Lead:
@@ -160,70 +190,6 @@ def column_value(value: Any) -> Value:
             return "\n".join(value)
         case bool():
             return int(value)
-        case Status() | Rag() | Priority() | MoveKind() | LeadKind() | PlanStatus():
+        case StrEnum():
             return value.value
     return value
-
-
-def read_snapshot(database: Database, plan_id: int) -> Snapshot:
-    """The whole plan as at one moment, in the plan's order."""
-    with database.reading():
-        return _read_snapshot(database, plan_id)
-
-
-def _read_snapshot(database: Database, plan_id: int) -> Snapshot:
-    with_plan: Mapping[str, int] = {"plan": plan_id}
-    names = {row["id"]: row["name"] for row in database.query("select id, name from lead")}
-    updates = database.query(
-        'select * from "update" where plan_id = :plan and removed = 0 order by as_at, seq, id', with_plan
-    )
-    on_action = _grouped((row["action_id"], update_of(row)) for row in updates)
-    on_theme = _grouped((row["theme_id"], update_of(row)) for row in updates if row["action_id"] is None)
-    moves = _grouped(
-        (row["action_id"], move_of(row))
-        for row in database.query(
-            f'select {MOVE} from move m where m.plan_id = :plan and m.removed = 0 order by m."on", m.seq, m.id',
-            with_plan,
-        )
-    )
-    support = _grouped(
-        (row["action_id"], names[row["lead_id"]])
-        for row in database.query(
-            "select * from support where plan_id = :plan and removed = 0 order by seq, id", with_plan
-        )
-    )
-    plan = database.query("select * from plan where id = :plan", with_plan)[0]
-    themes = database.query("select * from theme where plan_id = :plan and removed = 0 order by seq, id", with_plan)
-    leads = database.query("select * from lead where plan_id = :plan and removed = 0 order by seq, id", with_plan)
-    actions = database.named(
-        "select a.*, t.title as theme_title, l.name as lead_name from action a left join theme t on t.id = a.theme_id "
-        "left join lead l on l.id = a.lead_id where a.plan_id = :plan and a.removed = 0 "
-        "order by (t.seq is null), t.seq, t.id, a.seq, a.id",
-        with_plan,
-    )
-    return Snapshot(
-        plan=plan_of(plan, on_theme.get(None, ())),
-        theme=tuple(
-            Theme(
-                title=row["title"],
-                label=row["label"],
-                sponsor=names.get(row["sponsor_id"], ""),
-                lead=names.get(row["lead_id"], ""),
-                note=row["note"],
-                update=on_theme.get(row["id"], ()),
-            )
-            for row in themes
-        ),
-        lead=tuple(lead_of(row) for row in leads),
-        action=tuple(
-            action_of(row, support.get(row["id"], ()), on_action.get(row["id"], ()), moves.get(row["id"], ()))
-            for row in actions
-        ),
-    )
-
-
-def _grouped(pairs: Iterable[tuple[int | None, Part]]) -> dict[int | None, tuple[Part, ...]]:
-    groups: dict[int | None, list[Part]] = defaultdict(list)
-    for key, part in pairs:
-        groups[key].append(part)
-    return {key: tuple(parts) for key, parts in groups.items()}

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.storage.database import Database
 from planwatch.storage.journal import Batch, columns_of, dump, field_value
-from planwatch.storage.tables import FIELD_OF, TABLES
+from planwatch.storage.tables import FIELD_OF, PARENTS, TABLES
 from planwatch.storage.words import field_in_words, last_writer, row_in_words
 
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "lead": (("theme", "sponsor_id"), ("theme", "lead_id"), ("action", "lead_id"), ("support", "lead_id")),
+    "lead": (
+        ("theme", "sponsor_id"), ("theme", "lead_id"), ("action", "lead_id"), ("action", "cover_for_id"),
+        ("support", "lead_id"),
+    ),
     "theme": (("action", "theme_id"), ("update", "theme_id")),
-    "action": (("support", "action_id"), ("update", "action_id"), ("move", "action_id")),
-    "plan": tuple((table, "plan_id") for table in ("lead", "theme", "action", "update")),
-}
+    "action": (*PARENTS.items(), ("dependency", "on_id")),
+    "plan": tuple((table, "plan_id") for table in ("lead", "theme", "action", "update", "meeting", "accepted")),
+}  # fmt: skip
 """What can hang on a row, and so keeps its making from being undone."""
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from planwatch.errors import Conflict
 from planwatch.model.dates import day_in_full
 from planwatch.storage.database import Database
+from planwatch.storage.tables import LINKS
 
 _NAMES = {
     "theme": ("theme", "title"),
@@ -46,6 +47,12 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
             loaded["reason"],
         ]
         return ", ".join(str(part) for part in parts if part)
+    if field == "board":
+        return ", ".join(str(loaded[key]) for key in ("board_rag", "board_by", "board_why") if loaded[key]) or "nothing"
+    if field in ("agreement", "assurance"):
+        return str(next(iter(loaded.values())) or "nothing")
+    if field == "cover":
+        return f"until {loaded['cover_until']}" if loaded["cover_until"] else "nothing"
     if field == "":
         return str(next((loaded[key] for key in ("title", "name", "text", "now") if loaded.get(key)), "a row"))
     return str(loaded.get(field) or "nothing")
@@ -53,7 +60,7 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
 
 def field_in_words(field: str) -> str:
     """What a person calls a field of the journal."""
-    return {"state": "status or rating"}.get(field, field.replace("_", " "))
+    return {"state": "status or rating", "board": "board's rating"}.get(field, field.replace("_", " "))
 
 
 def last_writer(database: Database, table: str, row_id: int, field: str) -> str:
@@ -74,8 +81,8 @@ def signed(batch: sqlite3.Row) -> str:
 
 def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: sqlite3.Row) -> Conflict:
     """What is said where somebody changed the same field first; ``entry`` is of the journal, with its batch."""
-    if entry["field"] == "support":
-        value = _support_in_words(database, row["id"])
+    if entry["field"] in LINKS.values():
+        value = _links_in_words(database, entry["field"], row["id"])
     else:
         value = value_in_words(database, table, entry["field"], entry["after"])
     return Conflict(
@@ -85,11 +92,15 @@ def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: s
     )
 
 
-def _support_in_words(database: Database, action_id: int) -> str:
+_LINKED = {
+    "support": "select l.name from support s join lead l on l.id = s.lead_id",
+    "depends_on": "select a.ref from dependency s join action a on a.id = s.on_id",
+}
+
+
+def _links_in_words(database: Database, field: str, action_id: int) -> str:
     rows = database.query(
-        "select l.name from support s join lead l on l.id = s.lead_id where s.action_id = ? and s.removed = 0 "
-        "order by s.seq, s.id",
-        (action_id,),
+        f"{_LINKED[field]} where s.action_id = ? and s.removed = 0 order by s.seq, s.id", (action_id,)
     )
     return "; ".join(row[0] for row in rows) or "nothing"
 

@@ -2,8 +2,8 @@
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import read_date, read_past_date, understood
+from planwatch.model.kinds import OPEN
 from planwatch.model.listed import Listed
-from planwatch.model.plan import OPEN
 from planwatch.service import editing, progress, reading
 from planwatch.service.editing import How, Target
 from planwatch.service.fields import FIELDS

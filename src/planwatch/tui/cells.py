@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from planwatch.model.dates import day_in_words
+from planwatch.model.kinds import Status
 from planwatch.model.listed import Listed
-from planwatch.model.plan import Status
 from planwatch.model.row_words import Words, due_words, late_words, lead_words, moves_words, rag_words
 from planwatch.tui.widgets.columns import Column, Part
 

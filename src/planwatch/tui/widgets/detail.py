@@ -4,9 +4,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.model.dates import When, day_in_words, when_in_words
+from planwatch.model.kinds import OPEN
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed
-from planwatch.model.plan import OPEN
 from planwatch.model.visible import visible
 from planwatch.service.reading import Story
 

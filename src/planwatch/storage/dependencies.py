@@ -1,0 +1,38 @@
+"""Which actions wait for which."""
+
+import sqlite3
+
+from planwatch.model.refs import natural_key
+
+
+def links(conn: sqlite3.Connection, action_id: int) -> dict[int, int]:
+    """The actions that this one waits for, by the id of the row that says so, in order."""
+    rows = conn.execute(
+        "select d.id, d.on_id from dependency d join action a on a.id = d.on_id "
+        "where d.action_id = ? and d.removed = 0 and a.removed = 0 order by d.seq, d.id",
+        (action_id,),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def edges(conn: sqlite3.Connection, plan_id: int) -> list[tuple[str, str]]:
+    """Every pair (ref, ref it waits for) of a plan: as linked, and where the due words count from another action."""
+    rows = conn.execute(
+        "select a.ref, o.ref from dependency d join action a on a.id = d.action_id join action o on o.id = d.on_id "
+        "where d.plan_id = :plan and d.removed = 0 and a.removed = 0 and o.removed = 0 "
+        "union select a.ref, o.ref from action a join action o on o.plan_id = a.plan_id and o.ref_key = a.due_after "
+        "where a.plan_id = :plan and a.due_after <> '' and a.removed = 0 and o.removed = 0",
+        {"plan": plan_id},
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def find(conn: sqlite3.Connection, plan_id: int, ref: str) -> int | None:
+    """The action of that ref, capitals aside."""
+    rows = conn.execute(
+        "select id, ref from action where plan_id = ? and ref_key = ? and removed = 0", (plan_id, natural_key(ref))
+    ).fetchall()
+    found = [row for row in rows if row["ref"] == ref] or [
+        row for row in rows if row["ref"].casefold() == ref.casefold()
+    ]
+    return found[0]["id"] if found else None
