@@ -1,174 +1,188 @@
-"""Due dates as people write them: words to the first and last day they can mean, and days back to words.
+"""Dates as people write them: words to the first and last day they can mean, and days back to words.
 
-Reading is British: day first, weeks start on Monday, the financial year runs from April to March.
+Reading is British: day first, weeks start on Monday, the financial year begins in April unless the plan says otherwise.
+A date written in full is read here; ``date_reading`` and the grammar beside it are loaded for all other words.
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+FIRST_YEAR = 1950
+"""No plan speaks of a day before it: an empty cell of a spreadsheet can come out as a day of 1899 or 1904."""
+
+
+class DateKind(StrEnum):
+    """What sort of date some words are."""
+
+    DATE = "date"
+    MONTH = "month"
+    PART = "part of a month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    FINANCIAL_YEAR = "financial year"
+    YEAR = "year"
+    RANGE = "range"
+    RELATIVE = "relative"
+    RECURRING = "recurring"
+    CONDITIONAL = "conditional"
+    ONGOING = "ongoing"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a plan says about dates without a year, and the month in which its financial year begins."""
+
+    starts: date | None = None
+    ends: date | None = None
+    year_starts: int = 4
+
+
+ANY_PERIOD = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """How a relative date hangs on another action: ``number`` of ``unit`` after it (before it where negative)."""
+
+    ref: str
+    number: int
+    unit: str
+    """``days``, ``working days``, ``weeks``, ``months`` or ``years``."""
+    within: bool = False
+    """Any day until then will do, not only that one."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as written, and the interval of days it can mean: both ends None where the words give no date."""
+    """A date as written, and the interval of days it can mean: both ends None where the words give no date.
+
+    Words that only say when something starts have a first day and no last one. What follows the interval is known of a
+    fresh reading only, and does not count when two are compared.
+    """
 
     text: str
     first: date | None = None
     last: date | None = None
+    kind: DateKind = field(default=DateKind.NONE, compare=False)
+    after: After | None = field(default=None, compare=False)
+    repeats: str = field(default="", compare=False)
+    """An RRULE (RFC 5545); empty where nothing recurs, or not regularly."""
+    doubt: str = field(default="", compare=False)
+    """How else the words could be read, or why they were not."""
 
     @property
     def is_one_day(self) -> bool:
         return self.first is not None and self.first == self.last
 
 
-def read_date(words: str, today: date) -> When:
+_PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)([/.-])(\d\d?)\5(\d{4})|(\d\d?) ([A-Z][a-z]{2}) (\d{4})", re.ASCII)
+
+
+def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> When:
     """Read ``words`` on the day ``today``; never raises, never invents.
 
-    ``today``, ``tomorrow``, weekday names (the next one, not today), ``+2w`` and a day without a year (the next such
-    day) are resolved: their text becomes the day itself. Words that give no date keep their text and have no interval.
+    What hangs on ``today`` (``tomorrow``, ``fri``, ``+2w``, a day, month or season without a year) is resolved, its
+    year taken from ``period`` where that has one to give: the text then says the day or the year, so that it means the
+    same on any later day. All other words keep their text. ``Every August`` means the next one.
     """
-    text = " ".join(words.split())
-    plain = text.casefold().rstrip(".")
-    try:
-        relative = _read_relative(plain, today)
-        if relative is not None:
-            return When(day_in_full(relative), relative, relative)
-        for pattern, read in _FORMS:
-            if match := pattern.fullmatch(plain):
-                first, last = read(match, today)
-                guessed_year = "year" in pattern.groupindex and match["year"] is None
-                return When(day_in_full(last) if guessed_year else text, first, last)
-    except (ValueError, OverflowError):
-        pass  # such as 31/02/2016 or +99999999w: words that look like a date but name no day
-    return When(text)
+    return _plain_day(words) or _odd_words(words, today, period)[0]
 
 
-def read_past_date(words: str, today: date) -> When:
+def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> When:
     """Read the words of a day that has been: ``fri`` is the last Friday, ``8 Jan`` the last 8 January."""
-    when = read_date(words, today)
-    if when.first is None or when.first <= today or words.strip().casefold() == "tomorrow" or words.strip()[:1] == "+":
+    plain = _plain_day(words)
+    if plain is not None:
+        return plain
+    when, hangs_on_today = _odd_words(words, today, period)
+    if not hangs_on_today or when.first is None or when.first <= today:
         return when
     for days in (7, 365):
         if today.toordinal() > days:
-            before = read_date(words, today - timedelta(days=days))
+            before = _odd_words(words, today - timedelta(days=days), ANY_PERIOD)[0]
             if before.first is not None and today - timedelta(days=days) < before.first <= today:
                 return before
     return when
 
 
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+def _plain_day(words: str) -> When | None:
+    match = _PLAIN.fullmatch(words)
+    if match is None:
+        return None
+    iso_year, iso_month, iso_day, day, _, month, year, named_day, name, named_year = match.groups()
+    try:
+        if iso_year:
+            found = date(int(iso_year), int(iso_month), int(iso_day))
+        elif year:
+            found = date(int(year), int(month), int(day))
+        else:
+            found = date(int(named_year), MONTHS.index(name.lower()) + 1, int(named_day))
+    except ValueError:
+        return None  # 31/02/2016, or 5/17/25 with its month first: the grammar tells them apart
+    return When(words, found, found, DateKind.DATE) if found.year >= FIRST_YEAR else None
 
 
-def _read_relative(plain: str, today: date) -> date | None:
-    if plain in _NEAR:
-        return today + timedelta(days=_NEAR[plain])
-    weekday = _index_of(plain, WEEKDAYS, _WEEKDAY_NAMES)
-    if weekday is not None:
-        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    if match := re.fullmatch(r"\+ ?(\d{1,6}) ?([dwmy])(?:ays?|eeks?|onths?|ears?)?", plain):
-        number, unit = int(match[1]), match[2]
-        if unit in "dw":
-            return today + timedelta(days=number * (7 if unit == "w" else 1))
-        # Loaded here: dateutil is needed only for months of unequal length.
-        from dateutil.relativedelta import relativedelta
+def _odd_words(words: str, today: date, period: Period) -> tuple[When, bool]:
+    from planwatch.model.date_reading import read
 
-        return today + (relativedelta(months=number) if unit == "m" else relativedelta(years=number))
-    return None
+    return read(words, today, period)
 
 
-def _index_of(word: str, short: tuple[str, ...], full: list[str]) -> int | None:
-    if word in full:
-        return full.index(word)
-    if word[:3] in short and (len(word) == 3 or word in ("sept", "tues", "weds", "thur", "thurs")):
-        return short.index(word[:3])
-    return None
+def follow(when: When, other: When) -> When:
+    """A relative date resolved against the date of the action it names; itself where either gives nothing to go by."""
+    after = when.after
+    if after is None or other.first is None or other.last is None or after.unit == "working days":
+        return when
+    from planwatch.model.date_spans import moved
+
+    try:
+        last = moved(other.last, after.number, after.unit)
+        first = other.first if after.within else moved(other.first, after.number, after.unit)
+    except (ValueError, OverflowError):
+        return when
+    return When(when.text, min(first, last), last, when.kind, after)
 
 
-def _month(word: str) -> int:
-    index = _index_of(word, MONTHS, _MONTH_NAMES)
-    if index is None:
-        raise ValueError(word)
-    return index + 1
+def next_occurrence(when: When, since: date) -> When | None:
+    """The first occurrence that begins after ``since`` and after the one that ``when`` gives; None where none is known.
 
+    Its text tells the occurrence (``monthly from 31 Jan 2016, next 29 Feb 2016``), and so is read as the same again.
+    """
+    if not when.repeats or when.first is None or when.last is None:
+        return None
+    from dateutil.rrule import rrulestr
 
-def _year(digits: str) -> int:
-    return int(digits) + (2000 if len(digits) == 2 else 0)
+    from planwatch.model.date_spans import same_length
 
-
-def _whole_month(year: int, month: int, months: int = 1) -> tuple[date, date]:
-    last_year, last_month = divmod(year * 12 + month - 2 + months, 12)
-    return date(year, month, 1), date(last_year, last_month + 1, monthrange(last_year, last_month + 1)[1])
-
-
-def _one_day(day: date) -> tuple[date, date]:
-    return day, day
-
-
-def _day_and_month(match: re.Match[str], today: date) -> tuple[date, date]:
-    month = _month(match["month"])
-    if match["year"]:
-        return _one_day(date(_year(match["year"]), month, int(match["day"])))
-    this_year = date(today.year, month, int(match["day"]))
-    return _one_day(this_year if this_year >= today else this_year.replace(year=today.year + 1))
-
-
-def _month_end(match: re.Match[str], today: date) -> tuple[date, date]:
-    return _one_day(_whole_month(_year(match["year"]), _month(match["month"]))[1])
-
-
-def _quarter(match: re.Match[str], today: date) -> tuple[date, date]:
-    year, quarter = _year(match["year"]), int(match["quarter"])
-    if _year(match["next"]) % 100 != (year + 1) % 100:
-        raise ValueError(match[0])
-    return _whole_month(year + (quarter == 4), (4, 7, 10, 1)[quarter - 1], 3)
-
-
-_YEAR = r"(?P<year>\d{4}|\d{2})"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], tuple[date, date]]], ...] = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), lambda m, _: _one_day(date.fromisoformat(m[0]))),
-    (
-        re.compile(rf"(\d\d?)([/.-])(\d\d?)\2{_YEAR}"),
-        lambda m, _: _one_day(date(_year(m["year"]), int(m[3]), int(m[1]))),
-    ),
-    (
-        re.compile(rf"{_WEEKDAY}(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]+)(?:,? {_YEAR})?"),
-        _day_and_month,
-    ),
-    (re.compile(rf"(?:the )?end (?:of )?(?P<month>[a-z]+),? {_YEAR}"), _month_end),
-    (
-        re.compile(r"(spring|summer|autumn|winter),? (?P<year>\d{4})"),
-        lambda m, _: _whole_month(int(m["year"]), _SEASONS[m[1]], 3),
-    ),
-    (re.compile(r"q(?P<quarter>[1-4]),? (?P<year>\d{4})[/-](?P<next>\d{4}|\d{2})"), _quarter),
-    (re.compile(r"(?P<month>[a-z]+),? (?P<year>\d{4})"), lambda m, _: _whole_month(int(m["year"]), _month(m["month"]))),
-)
+    begin = datetime(when.first.year, when.first.month, when.first.day)  # noqa: DTZ001  rrule wants naive days
+    later = max(since, when.last)
+    try:
+        found = rrulestr(when.repeats, dtstart=begin).after(datetime(later.year, later.month, later.day))  # noqa: DTZ001
+        first, last = same_length((when.first, when.last), found.date()) if found else (None, None)
+    except (ValueError, OverflowError):
+        return None
+    if first is None or last is None:
+        return None
+    base = re.sub(r", next [^,]+$", "", when.text)
+    return When(f"{base}, next {_days_in_full(first, last)}", first, last, when.kind, None, when.repeats, when.doubt)
 
 
 def day_in_full(day: date) -> str:
     """``24 Aug 2015``: how a day is written where the year must not be guessed."""
     return f"{day.day} {MONTHS[day.month - 1].title()} {day.year:04}"
+
+
+def days_in_words(when: When) -> str:
+    """The day or days a date can mean, in full: ``24 Aug 2015``, ``1 Sep 2016 to 30 Nov 2016``, ``no date``."""
+    return _days_in_full(when.first, when.last) if when.first and when.last else "no date"
+
+
+def _days_in_full(first: date, last: date) -> str:
+    return day_in_full(last) if first == last else f"{day_in_full(first)} to {day_in_full(last)}"
 
 
 def day_in_words(day: date, today: date) -> str:
@@ -177,19 +191,29 @@ def day_in_words(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year % 100:02}"
 
 
+_SHORTENED = r"\b((?:spring|summer|autumn|winter|" + "|".join(MONTHS) + r")[a-z]*\.?,? )20(\d\d)$"
+
+
 def when_in_words(when: When, today: date) -> str:
     """One day as ``day_in_words``; anything vaguer as it was written, with years cut to two digits."""
     if when.is_one_day and when.last is not None:
         return day_in_words(when.last, today)
-    return re.sub(r"\b20(\d\d)$", r"\1", when.text) if when.last is not None else when.text
+    return re.sub(_SHORTENED, r"\1\2", when.text, flags=re.IGNORECASE) if when.last is not None else when.text
 
 
 def understood(when: When, today: date) -> str:
     """What a typed date was taken to mean, for showing before it is saved."""
+    told = _understood(when, today)
+    return f"{told} ({when.doubt})" if when.doubt else told
+
+
+def _understood(when: When, today: date) -> str:
+    if when.first is not None and when.last is None:
+        return f"from {day_in_full(when.first)}, no end"
     if when.first is None or when.last is None:
         return "no date in these words: kept as text" if when.text else "no date"
     if not when.is_one_day:
-        return f"{day_in_full(when.first)} to {day_in_full(when.last)}"
+        return _days_in_full(when.first, when.last)
     days = (when.last - today).days
     distance = "today" if not days else f"in {days} d" if days > 0 else f"{-days} d ago"
     return f"{WEEKDAYS[when.last.weekday()].title()} {day_in_full(when.last)}, {distance}"
