@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planwatch.model.kinds import OPEN, DayCount, Nation, Status
 from planwatch.model.lateness import Overdue, ageing_band, days_late, overdue
-from planwatch.model.kinds import OPEN, Status
+from planwatch.model.working_days import Counting, bank_holidays
 
 TODAY = date(2016, 1, 11)
+bank_holidays(Nation.SCOTLAND, 2016)  # the first takes longer than hypothesis gives an example
 YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)
 days = st.dates(date(2015, 1, 1), date(2017, 12, 31))
 ended = pytest.mark.parametrize("status", [status for status in Status if status not in OPEN])
@@ -65,3 +67,30 @@ def test_a_withdrawn_action_is_never_late() -> None:
 def test_the_ageing_bands_meet_without_gap_or_overlap() -> None:
     ends = {days: ageing_band(days) for days in (-1, 0, 1, 30, 31, 60, 61, 90, 91, 9999)}
     assert list(ends.values()) == ["", "", "1-30", "1-30", "31-60", "31-60", "61-90", "61-90", "over 90", "over 90"]
+
+
+WORKING = Counting(DayCount.WORKING)
+FRIDAY = date(2016, 1, 8)
+
+
+@pytest.mark.parametrize(("later", "late"), [(0, 0), (1, 1), (2, 1), (3, 1), (4, 2), (7, 5), (14, 10)])
+def test_in_working_days_a_weekend_adds_nothing_but_what_is_late_is_late(later: int, late: int) -> None:
+    assert days_late(Status.IN_PROGRESS, FRIDAY, None, FRIDAY + timedelta(later), WORKING) == late
+
+
+def test_working_days_late_leave_out_the_bank_holidays_of_the_nation() -> None:
+    after_easter = date(2015, 4, 7)
+    maundy_thursday = date(2015, 4, 2)
+    scottish = Counting(DayCount.WORKING, Nation.SCOTLAND)
+    assert days_late(Status.IN_PROGRESS, maundy_thursday, None, after_easter, WORKING) == 1
+    assert days_late(Status.IN_PROGRESS, maundy_thursday, None, after_easter, scottish) == 2
+
+
+@given(days, days, st.booleans())
+def test_no_way_of_counting_makes_more_of_it_than_the_calendar_or_less_than_a_day(
+    one: date, other: date, first_day_counts: bool
+) -> None:
+    due, today = sorted((one, other))
+    counting = Counting(DayCount.WORKING, first_day_counts=first_day_counts)
+    late = days_late(Status.IN_PROGRESS, due, None, today, counting)
+    assert min(1, (today - due).days) <= late <= (today - due).days

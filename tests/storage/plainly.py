@@ -4,16 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planwatch.model.kinds import OPEN, MoveKind, Rag, Status
+from planwatch.model.kinds import OPEN, MoveKind, Rag, RagRule, Status
 from planwatch.model.plan import Action, Plan, Snapshot
 
 
 @dataclass(frozen=True)
 class Row:
-    plan: Plan
+    whole: Snapshot
     place: tuple[int, int]
     """Which plan, and where in it."""
     action: Action
+
+    @property
+    def plan(self) -> Plan:
+        return self.whole.plan
 
     @property
     def today(self) -> date:
@@ -40,16 +44,55 @@ class Row:
 
     @property
     def calculated(self) -> Rag | None:
-        action = self.action
+        action, limit = self.action, self.plan.red_after
+        if not self.open:
+            return None
         if action.status is Status.NOT_STARTED:
             past_start = action.start_by is not None and action.start_by < self.today
             unplanned = action.start_by is None and self.possibly
-            return Rag.RED if self.late else Rag.AMBER if past_start or unplanned else None
-        if action.status is not Status.IN_PROGRESS or action.due_by is None:
-            return None
-        if self.late or self.possibly:
-            return Rag.RED if self.late > self.plan.red_after else Rag.AMBER
-        return Rag.GREEN
+            by_lateness = Rag.RED if self.late else Rag.AMBER if past_start or unplanned else None
+        elif self.late or self.possibly:
+            by_lateness = Rag.RED if self.late > limit else Rag.AMBER
+        else:
+            by_lateness = Rag.GREEN if action.due_by else None
+        if self.plan.rag_rule is not RagRule.EVIDENCE or (action.status is Status.NOT_STARTED and not by_lateness):
+            return by_lateness
+        lead = next((lead for lead in self.whole.lead if lead.name == action.lead), None)
+        left = lead is None or (lead.until is not None and lead.until < self.today)
+        weak = self.blockers or self.silent or left or len(self.slips) >= self.plan.moves_flagged
+        if by_lateness is Rag.RED or (self.blockers and self.float_left < 0 and not self.possibly):
+            return Rag.RED
+        return Rag.AMBER if weak else by_lateness
+
+    @property
+    def awaited(self) -> "list[Row]":
+        rows = [
+            Row(self.whole, self.place, other) for other in self.whole.action if other.ref in self.action.depends_on
+        ]
+        return [row for row in rows if row.open and self.open]
+
+    @property
+    def blockers(self) -> "list[Row]":
+        start = self.action.start_by
+        under_way = self.action.status is Status.IN_PROGRESS or (start is not None and start < self.today)
+        return [row for row in self.awaited if under_way or row.late]
+
+    @property
+    def earliest_end(self) -> date:
+        return max([self.today, self.action.due_by or self.today, *(row.earliest_end for row in self.awaited)])
+
+    @property
+    def float_left(self) -> int:
+        """Days to spare; the samples give every action that waits, or is waited for, one day to be done by."""
+        assert self.action.due_by is not None
+        return min((self.action.due_by - row.earliest_end).days for row in self.awaited)
+
+    @property
+    def step(self) -> int:
+        """How far apart the voices are that speak of it."""
+        voices = [rag for rag in (self.action.rag, self.action.board_rag, self.calculated) if rag is not None]
+        places = [list(Rag).index(rag) for rag in voices] if self.open else [0]
+        return max(places, default=0) - min(places, default=0)
 
     @property
     def updated(self) -> date | None:
@@ -67,7 +110,7 @@ class Row:
             return False
         begun = action.start_from if action.start_from and action.start_from <= self.today else action.added
         since = self.updated or begun
-        return since is None or since <= self.today - timedelta(days=28)
+        return since is None or since <= self.today - timedelta(days=self.plan.no_update_after)
 
     @property
     def slips(self) -> list[date]:
@@ -86,7 +129,7 @@ class Row:
             return 0, priority, -self.late, "", self.place
         kinds = (
             self.possibly,
-            self.open and Rag.RED in (action.rag, self.calculated),
+            self.open and action.rag is Rag.RED,  # the others' voices are not known yet when a list is first drawn
             self.due_within(14),
             self.silent,
             self.open and action.due_by is not None,
@@ -99,7 +142,7 @@ class Row:
 
 def rows(snapshots: tuple[Snapshot, ...]) -> list[Row]:
     return [
-        Row(snapshot.plan, (number, place), action)
+        Row(snapshot, (number, place), action)
         for number, snapshot in enumerate(snapshots)
         for place, action in enumerate(snapshot.action)
     ]
@@ -108,10 +151,10 @@ def rows(snapshots: tuple[Snapshot, ...]) -> list[Row]:
 VIEWS: dict[str, Callable[[Row], bool]] = {
     "overdue": lambda r: r.late > 0 or r.possibly,
     "soon": lambda r: r.due_within(14),
-    "red": lambda r: Rag.RED in (r.action.rag, r.calculated),
+    "red": lambda r: Rag.RED in (r.action.rag, r.action.board_rag, r.calculated),
     "no-update": lambda r: r.silent,
     "no-lead": lambda r: r.open and (not r.action.lead or r.action.due_by is None),
-    "challenge": lambda r: None not in (r.action.rag, r.calculated) and r.action.rag != r.calculated,
+    "challenge": lambda r: r.step > 0,
     "moved": lambda r: (
         r.action.status is not Status.WITHDRAWN and any(day >= r.today - timedelta(days=30) for day in r.slips)
     ),
@@ -155,8 +198,10 @@ FILTERS: dict[str, Callable[[Row], bool]] = {
     "answers:1": lambda r: "1" in r.action.answers,
     "answers:1A": lambda r: "1a" in r.action.answers,
     "not:answers:1": lambda r: "1" not in r.action.answers,
-    "board:none": lambda r: True,
-    "board:r": lambda r: False,
+    "board:none": lambda r: r.action.board_rag is None,
+    "board:r": lambda r: r.action.board_rag is Rag.RED,
+    "not:board:r": lambda r: r.action.board_rag is not Rag.RED,
+    "board:a calc:r": lambda r: r.action.board_rag is Rag.AMBER and r.calculated is Rag.RED,
     "recruit": lambda r: "recruit" in _text(r),
     "not:recruit lead:hr": lambda r: "recruit" not in _text(r) and "hr" in r.action.lead.casefold(),
     '"social work"': lambda r: "social work" in _text(r),

@@ -17,6 +17,7 @@ from planwatch.service.plans import add_plan
 from planwatch.service.progress import Note
 from planwatch.service.reading import log
 from planwatch.service.session import Session
+from planwatch.service.story import story
 from tests.conftest import SitDown
 from tests.desk import SMALL, counts, find, put, targets, told
 
@@ -118,7 +119,7 @@ def test_a_reason_given_afterwards_is_that_of_the_move_too(ann: Session) -> None
     number = put(ann, "C1.2", {"due": "30 Nov 2015"}).number
     assert number is not None
     give_reason(ann, number, "no candidates")
-    assert [move.why for move in reading.story(ann, find(ann, "C1.2")).moves] == ["no candidates"]
+    assert [move.why for move in story(ann, find(ann, "C1.2")).moves] == ["no candidates"]
     assert faults(ann) == []
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from planwatch.model.kinds import OPEN, Status
+from planwatch.model.kinds import OPEN, DayCount, Status
+from planwatch.model.working_days import CALENDAR, Counting, days_after
 
 AGEING_BANDS = (30, 60, 90)
 """Upper ends, in days late, of the bands 1-30, 31-60, 61-90; what is later is over 90."""
@@ -26,12 +27,26 @@ def overdue(status: Status, due_from: date | None, due_by: date | None, today: d
     return Overdue.POSSIBLY if due_from is not None and due_from < today else Overdue.NO
 
 
-def days_late(status: Status, due_by: date | None, completed_from: date | None, today: date) -> int:
-    """Calendar days past the last due day: until today where open, until the day it was done where complete."""
+def days_late(
+    status: Status, due_by: date | None, completed_from: date | None, today: date, counting: Counting = CALENDAR
+) -> int:
+    """Days past the last due day: until today where open, until the day it was done where complete."""
     if due_by is None or status is Status.WITHDRAWN:
         return 0
     end = today if status in OPEN else completed_from
-    return max(0, (end - due_by).days) if end is not None else 0
+    return days_past(due_by, end, counting) if end is not None else 0
+
+
+def days_past(due_by: date, end: date, counting: Counting = CALENDAR) -> int:
+    """Days from the last due day to ``end``, as the plan counts them; 0 only where it is not past.
+
+    On the Saturday after a Friday no working day has gone by, and yet it is late: that is one day.
+    """
+    if end <= due_by:
+        return 0
+    if counting.days is DayCount.CALENDAR:
+        return (end - due_by).days
+    return max(1, days_after(due_by, end, counting))
 
 
 def ageing_band(days: int) -> str:

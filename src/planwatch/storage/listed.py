@@ -9,23 +9,29 @@ from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Action
 from planwatch.model.rag import Facts, calculate
 from planwatch.model.refs import natural_key
+from planwatch.model.rules import rule_of
 from planwatch.storage.database import Database
 from planwatch.storage.rows import ACTION, action_of, day_or_none
+from planwatch.storage.waits import FREE, Held, held_up, judged_by_evidence
 
 
 def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[Listed | None]:
     """The rows of these ids, in their order; None for one that is no longer there."""
     by_plan = {day.id: day for day in days}
     found: dict[int, Listed] = {}
+    by_evidence = judged_by_evidence(days)
+    held = held_up(database, by_evidence, action_ids)
     for start in range(0, len(action_ids), 500):
         part = list(action_ids[start : start + 500])
         marks = ", ".join("?" * len(part))
         support = _names(database, _SUPPORT, part, marks)
         depends_on = _names(database, _DEPENDS_ON, part, marks)
+        until = _names(database, _LEAD_UNTIL, part, marks) if by_evidence else {}
         for row in database.named(f"{ACTION} where a.removed = 0 and a.id in ({marks})", part):
             if row["plan_id"] in by_plan:
                 action = action_of(row, support.get(row["id"], ()), depends_on.get(row["id"], ()))
-                found[row["id"]] = _listed(row, by_plan[row["plan_id"]], action)
+                last_day = until[row["id"]][0] if row["id"] in until else None
+                found[row["id"]] = _listed(row, by_plan[row["plan_id"]], action, last_day, held.get(row["id"], FREE))
     return [found.get(action_id) for action_id in action_ids]
 
 
@@ -37,6 +43,9 @@ _DEPENDS_ON = (
     "select d.action_id, a.ref from dependency d join action a on a.id = d.on_id "
     "where d.removed = 0 and a.removed = 0 and d.action_id in ({marks}) order by d.seq, d.id"
 )
+_LEAD_UNTIL = (
+    "select a.id, l.until from action a join lead l on l.id = a.lead_id where l.until is not null and a.id in ({marks})"
+)
 
 
 def _names(database: Database, sql: str, part: list[int], marks: str) -> dict[int, tuple[str, ...]]:
@@ -46,19 +55,34 @@ def _names(database: Database, sql: str, part: list[int], marks: str) -> dict[in
     return names
 
 
-def _listed(row: dict[str, Any], of: PlanDay, action: Action) -> Listed:
-    facts = Facts(action.status, action.start_by, action.due_from, action.due_by)
+def _listed(row: dict[str, Any], of: PlanDay, action: Action, lead_until: str | None, held: Held) -> Listed:
+    rule = rule_of(of.plan)
+    facts = Facts(
+        action.status,
+        action.start_by,
+        action.due_from,
+        action.due_by,
+        action.start_from,
+        action.percent,
+        day_or_none(row["updated"]),
+        action.added,
+        row["moves"],
+        bool(action.lead),
+        day_or_none(lead_until),
+        held.blocked_by,
+        held.float_left,
+    )
     return Listed(
         id=row["id"],
         version=row["version"],
         of=of,
         action=action,
-        updated=day_or_none(row["updated"]),
+        updated=facts.updated,
         moves=row["moves"],
         moved_on=day_or_none(row["moved_on"]),
         overdue=overdue(action.status, action.due_from, action.due_by, of.today),
-        days_late=days_late(action.status, action.due_by, action.completed_from, of.today),
-        rating=calculate(facts, of.today, of.plan.red_after),
+        days_late=days_late(action.status, action.due_by, action.completed_from, of.today, rule.counting),
+        rating=calculate(rule, facts, of.today),
     )
 
 

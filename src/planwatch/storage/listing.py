@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from planwatch.model.lateness import Overdue
+from planwatch.model.lateness import Overdue, days_past
 from planwatch.model.listed import Tally
+from planwatch.model.rules import counting_of
+from planwatch.model.working_days import Counting
 from planwatch.storage.conditions import (
     IS_OPEN,
     IS_OVERDUE,
@@ -31,14 +33,28 @@ def needs_ratings(listing: Listing) -> bool:
 
 
 def ids(database: Database, listing: Listing, ratings: Ratings | None = None) -> "array[int]":
-    """The ids of the actions listed, in order. ``ratings`` must be given where ``needs_ratings``."""
+    """The ids of the actions listed, in order. ``ratings`` must be given where ``needs_ratings``; those that they do
+    not know yet are listed only where the other voices are enough for it.
+
+    Where ratings differ, those that are furthest apart come first, unless another order is asked for.
+    """
     with_days, params = days_table(listing)
     conditions = where(listing, params, _names(database, listing))
     select = f"{LISTED_FROM} where {conditions} order by {order_by(listing)}"
     if ratings is None or not needs_ratings(listing):
         return _by_days_late(database, listing, database.integers(f"{with_days} select a.id {select}", params))
-    found = database.query(f"{with_days} select a.id, a.rag {select}", params)
-    return _by_days_late(database, listing, (row[0] for row in found if _passes(listing, ratings, row[0], row[1])))
+    by_board = database.query("select id, board_rag from action where board_rag is not null and removed = 0")
+    board: dict[int, str] = {row[0]: row[1] for row in by_board}
+    found = [
+        (action_id, rag)
+        for action_id, rag in database.query(f"{with_days} select a.id, a.rag {select}", params)
+        if _passes(listing, ratings, action_id, (rag, board.get(action_id)))
+    ]
+    in_order = _by_days_late(database, listing, (action_id for action_id, _ in found))
+    if listing.view != "challenge" or listing.order is not Order.TRIAGE:
+        return in_order
+    steps = {action_id: ratings.step(action_id, rag, board.get(action_id)) for action_id, rag in found}
+    return array("q", sorted(in_order, key=steps.__getitem__, reverse=True))
 
 
 def count_overdue(database: Database, listing: Listing) -> int:
@@ -73,14 +89,12 @@ def _names(database: Database, listing: Listing) -> Names:
     )
 
 
-def _passes(listing: Listing, ratings: Ratings, action_id: int, rag: str | None) -> bool:
-    if listing.view == "red" and rag != "red" and not ratings.matches(action_id, "red"):
+def _passes(listing: Listing, ratings: Ratings, action_id: int, voices: tuple[str | None, str | None]) -> bool:
+    if listing.view == "red" and "red" not in voices and not ratings.matches(action_id, "red"):
         return False
-    if listing.view == "challenge" and not ratings.differs(action_id, rag or ""):
+    if listing.view == "challenge" and not ratings.step(action_id, *voices):
         return False
-    return all(
-        ratings.matches(action_id, term.value) is not term.negated for term in listing.terms if term.key == "calc"
-    )
+    return all(ratings.matches(action_id, term.value, term.negated) for term in listing.terms if term.key == "calc")
 
 
 def _by_days_late(database: Database, listing: Listing, found: Iterable[int]) -> "array[int]":
@@ -89,10 +103,11 @@ def _by_days_late(database: Database, listing: Listing, found: Iterable[int]) ->
     if not needs_days_late(listing):
         return in_order
     with_days, params = days_table(listing)
+    counting = {day.id: counting_of(day.plan) for day in listing.days}
     late = {
-        row[0]: (row[1] if listing.order is Order.TRIAGE else 0, -_days(row[3], row[2]))
+        row[0]: (row[1] if listing.order is Order.TRIAGE else 0, -_days_past(row[2], row[3], counting[row[4]]))
         for row in database.query(
-            f"{with_days} select a.id, {PRIORITY_RANK}, a.due_by, d.today "
+            f"{with_days} select a.id, {PRIORITY_RANK}, a.due_by, d.today, a.plan_id "
             f"from action a join day d on d.plan_id = a.plan_id where a.removed = 0 and {IS_OVERDUE}",
             params,
         )
@@ -103,5 +118,5 @@ def _by_days_late(database: Database, listing: Listing, found: Iterable[int]) ->
     return array("q", [*rest, *first] if backwards else [*first, *rest])
 
 
-def _days(later: str, earlier: str) -> int:
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+def _days_past(due_by: str, today: str, counting: Counting) -> int:
+    return days_past(date.fromisoformat(due_by), date.fromisoformat(today), counting)
