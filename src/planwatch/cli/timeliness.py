@@ -1,0 +1,111 @@
+"""``planwatch timeliness``: late on the original, agreed and current dates, and what became of a period."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from planwatch.cli.context import Options, pass_options
+from planwatch.cli.output import out, out_json, say
+
+if TYPE_CHECKING:
+    from planwatch.cli.table import Cell, Column
+    from planwatch.model.timeliness import By, Held
+    from planwatch.service.session import Session
+    from planwatch.service.timeliness import PlanHeld
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch timeliness
+  planwatch timeliness --by lead
+  planwatch timeliness --from "1 Apr 2015" --to "30 Sep 2015"
+  planwatch timeliness --from "Q2 2015/16" --to "Q2 2015/16" --json
+"""
+
+
+@click.command("timeliness", short_help="Late on each of the three dates; what fell due.", epilog=_EPILOG)
+@click.option(
+    "--by", "by_word", type=click.Choice(["theme", "lead"]), default="theme", help="A line for each theme or lead."
+)
+@click.option("--from", "first", default="", metavar="DATE", help="The first day of the period.")
+@click.option("--to", "last", default="", metavar="DATE", help="The last day of the period; else the plan's day.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, a theme or lead on a line.")
+@pass_options
+def timeliness(options: Options, by_word: str, first: str, last: str, as_json: bool) -> None:
+    """Count what is overdue on the original, agreed and current dates, side by side.
+
+    Beside it stands what became of the actions that fell due in a period, on the agreed dates: the last quarter that
+    has ended, unless --from and --to say otherwise. A share is of the open actions that have a date.
+    """
+    from planwatch.model.timeliness import By
+    from planwatch.service.timeliness import timeliness as plans_held
+
+    by = By(by_word)
+    with options.session() as session:
+        plans = plans_held(session, by, first, last)
+        if as_json:
+            out_json([_line_json(plan, line, by) for plan in plans for line in plan.lines])
+        else:
+            out(line for number, plan in enumerate(plans) for line in _told(session, plan, by, number))
+    if not plans:
+        say("no plan here yet. start one with `planwatch init FILE.toml`")
+
+
+def _line_json(plan: "PlanHeld", line: "Held", by: "By") -> dict[str, object]:
+    from dataclasses import asdict
+
+    return {
+        "plan": plan.of.plan.ref,
+        "by": by,
+        "name": line.name,
+        "total": line.is_total,
+        "late": {which: asdict(share) for which, share in line.late.items()},
+        "from": plan.span.first.isoformat(),
+        "to": plan.span.last.isoformat(),
+        "timeliness": {which: {"fell_due": found.fell_due, **asdict(found)} for which, found in line.fell_due.items()},
+    }
+
+
+def _told(session: "Session", plan: "PlanHeld", by: "By", number: int) -> Iterator[str]:
+    from planwatch.cli.listing import heading
+    from planwatch.cli.table import table, terminal_width
+    from planwatch.model.timeliness import fell_due_words, span_words, told_on
+
+    total = plan.lines[-1]
+    if number:
+        yield ""
+    yield heading(session, plan.of)
+    yield f"overdue now on each date; fell due {span_words(plan.span)} on the {told_on(total)} dates"
+    yield ""
+    yield from table(_columns(by, total), [_cells(line, by, total) for line in plan.lines], terminal_width())
+    yield ""
+    yield from (f"{which:<9} {fell_due_words(found)}" for which, found in total.fell_due.items())
+
+
+def _columns(by: "By", total: "Held") -> "tuple[Column, ...]":
+    from planwatch.cli.table import Column
+    from planwatch.model.timeliness import told_on
+
+    return (
+        Column(by.value.title(), 0, least=16),
+        *(Column(f"Late, {which}", 16, least=13) for which in ("original", "agreed", "current")),
+        Column("Fell due", 8),
+        Column("On time", 7, drop=4),
+        Column("Late", 4, drop=3),
+        *((Column("Day unknown", 11, drop=5),) if total.fell_due[told_on(total)].done_undated else ()),
+        Column("Open", 4, drop=2),
+        Column("Withdrawn", 9, drop=1),
+    )
+
+
+def _cells(line: "Held", by: "By", total: "Held") -> "list[Cell]":
+    from planwatch.model.three_dates import DueDate
+    from planwatch.model.timeliness import name_words, share_words, told_on
+
+    on, style = told_on(line), "bold" if line.is_total else ""
+    found = line.fell_due[on]
+    undated = [found.done_undated] if total.fell_due[on].done_undated else []
+    counts = [found.fell_due, found.on_time, found.late, *undated, found.still_open, found.withdrawn]
+    shares = [share_words(line.late.get(which)) for which in DueDate]
+    return [(text, style) for text in (name_words(line, by), *shares, *map(str, counts))]

@@ -1,0 +1,180 @@
+"""Date changes, newest first; and beside them how each theme and lead holds its three dates."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from planwatch.model.date_changes import DateChange, change_line, totals, totals_in_words
+from planwatch.model.timeliness import By, fell_due_words, name_words, span_words
+from planwatch.model.visible import visible
+from planwatch.service.date_changes import all_changes
+from planwatch.service.session import Session
+from planwatch.service.timeliness import timeliness
+from planwatch.tui import keys
+from planwatch.tui.date_cells import HeldRow, change_columns, held_columns
+from planwatch.tui.telling import LeftOnce, Telling
+from planwatch.tui.widgets.columns import Row
+from planwatch.tui.widgets.key_bar import KeyBar
+from planwatch.tui.widgets.plan_table import PlanTable
+
+_HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
+_TABLES = (None, By.THEME, By.LEAD)
+"""What ``tab`` goes through: the date changes, then the dates of each theme, then of each lead."""
+
+
+class _Rows:
+    """Rows that are all at hand; a row's id is its place among them."""
+
+    def __init__(self, rows: Sequence[Row], rule: int | None = None) -> None:
+        self._rows = rows
+        self._rule = rule
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def rows(self, start: int, stop: int) -> Sequence[Any]:
+        return self._rows[start:stop]
+
+    def key_at(self, index: int) -> int:
+        return index
+
+    def index_of(self, key: int) -> int | None:
+        return key if key < len(self._rows) else None
+
+    def keys(self) -> Iterable[int]:
+        return range(len(self._rows))
+
+    def rule_before(self) -> int | None:
+        return self._rule
+
+
+class DateChangesScreen(Telling, LeftOnce[None]):
+    """Enter opens the action of a change, ``tab`` shows the next table."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(tuple(command for command in keys.COMMANDS if command.id in _HERE)),
+        Binding("enter", "open", "Open", tooltip="the action whose date was moved"),
+        Binding("tab", "turn(1)", "Next table", tooltip="date changes; late on the three dates by theme; by lead"),
+        Binding("shift+tab", "turn(-1)", show=False),
+        Binding("escape,q", "leave", "Back", tooltip="back to the list"),
+    ]
+    DEFAULT_CSS = """
+    DateChangesScreen #changes-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1;
+                                       text-style: bold; }
+    DateChangesScreen #changes-title:nocolor { text-style: reverse bold; }
+    DateChangesScreen #changes-told { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._days = session.plan_days()
+        self._shown = 0
+        self._heading = ""
+        self._held: list[HeldRow] = []
+        """The rows of the table shown, where that is one of the three dates."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="changes-title", markup=False)
+        yield PlanTable[Any](id="changes")
+        yield Static("", id="changes-told", markup=False)
+        yield KeyBar()
+
+    @property
+    def table(self) -> PlanTable[Any]:
+        return self.query_one(PlanTable)
+
+    def on_mount(self) -> None:
+        self._load()
+        self.set_focus(self.table, scroll_visible=False)
+
+    def on_resize(self) -> None:
+        self._show_title()
+        if self._held:
+            self.table.set_columns(held_columns(self._held, self._held[0].by, self.size.width))
+
+    def _load(self) -> None:
+        self._days = self._session.plan_days()
+        by = _TABLES[self._shown]
+        if by is None:
+            self._show_changes()
+        else:
+            self._show_held(by)
+        self._show_title()
+
+    def _show_changes(self) -> None:
+        self._held, changes = [], all_changes(self._session)
+        told = f" · {totals_in_words(totals(changes))}" if changes else ""
+        self._heading = f"Date changes · newest first{told}"
+        self.table.set_columns(change_columns(len(self._days) > 1, self._day))
+        self.table.set_source(_Rows(changes), keep=self.table.cursor_key)
+
+    def _show_held(self, by: By) -> None:
+        plans = timeliness(self._session, by)
+        self._held = rows = [HeldRow(plan, line, by) for plan in plans for line in plan.lines]
+        self._heading = f"Overdue now on each date · by {by}"
+        self.table.set_columns(held_columns(rows, by, self.size.width))
+        self.table.set_source(_Rows(rows, len(rows) - 1 if len(plans) == 1 and len(rows) > 1 else None))
+
+    def _show_title(self) -> None:
+        banners = dict.fromkeys(day.plan.banner for day in self._days if day.plan.banner)
+        plan = self._days[0].plan.ref if len(self._days) == 1 else ""
+        words = Content(visible(" · ".join(part for part in (*banners, plan, self._heading) if part)))
+        room = max(1, self.size.width - 2)
+        self.query_one("#changes-title", Static).update(words.truncate(room, ellipsis=True), layout=False)
+
+    def _day(self, change: DateChange) -> date:
+        return next(day.today for day in self._days if day.plan.ref == change.plan)
+
+    def on_plan_table_highlighted(self) -> None:
+        row = self.table.cursor_row_data
+        lines = self._change_told(row) if isinstance(row, DateChange) else _held_told(row)
+        shown = Content("\n").join([Content(visible(line)) for line in lines])
+        self.query_one("#changes-told", Static).update(shown, layout=False)
+
+    def _change_told(self, change: DateChange) -> list[str]:
+        often = f" · moved {change.moves} times" if change.flagged else ""
+        lead = change.lead or "no lead"
+        return [f"{change.ref} {change.title} · {lead}{often}", change_line(change, self._day(change))]
+
+    def on_plan_table_opened(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """The action whose date was moved."""
+        change = self.table.cursor_row_data
+        if isinstance(change, DateChange):
+            from planwatch.tui.screens.action import ActionScreen
+
+            self.app.push_screen(ActionScreen(self._session, change.id), lambda _: self._load())
+
+    def action_turn(self, step: int) -> None:
+        """The next of the tables."""
+        self._shown = (self._shown + step) % len(_TABLES)
+        self.table.cursor_row = 0
+        self._load()
+
+    def action_table(self, name: str) -> None:
+        getattr(self.table, f"action_{name}")()
+
+    def action_help(self) -> None:
+        from planwatch.tui.screens.help import Help
+
+        self.app.push_screen(Help(self))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _held_told(row: HeldRow | None) -> list[str]:
+    """What became of the period, on each of the dates."""
+    if row is None:
+        return ["No date was moved yet. After the plan is approved every move of a due date is kept here"]
+    head = f"{name_words(row.line, row.by)}, {span_words(row.plan.span)}"
+    told = [f"{which:<9} {fell_due_words(found)}" for which, found in row.line.fell_due.items()]
+    return [head, *told]
