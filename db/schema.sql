@@ -199,6 +199,7 @@ end;
 CREATE TRIGGER journal_keeps_all_rows before delete on journal begin
   select raise(abort, 'the journal is never deleted from');
 end;
+CREATE INDEX action_board on action (board_rag) where board_rag is not null and removed = 0;
 CREATE INDEX action_cover on action (cover_for_id);
 CREATE INDEX action_due_after on action (plan_id, due_after) where due_after <> '';
 CREATE TABLE dependency (

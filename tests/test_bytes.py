@@ -30,6 +30,8 @@ def terminal(path: Path) -> Iterator[Terminal]:
     env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
     with Terminal([sys.executable, "-m", "planwatch", "--db", str(path)], env) as terminal:
         terminal.until(lambda text: "d late" in text)
+        # Counted once the keys have paused, and then nothing more is drawn.
+        terminal.until(lambda text: " findings" in text)
         terminal.settled(0.5)
         yield terminal
 

@@ -52,14 +52,13 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
 
 def test_every_setting_can_be_set(write: Write) -> None:
     path = write(
-        'skin = "light"\nwho = " Ana Pérez "\ndue_soon = 7\nno_update = 42\nmouse = false\n'
+        'skin = "light"\nwho = " Ana Pérez "\ndue_soon = 7\nmouse = false\n'
         '[keymap]\nhelp = "h"\n"cell.edit" = ["e", "F2"]\n'
     )
     assert load(path) == Settings(
         skin="light",
         who="Ana Pérez",
         due_soon=7,
-        no_update=42,
         mouse=False,
         keymap={"help": ("h",), "cell.edit": ("e", "F2")},
     )
@@ -85,7 +84,7 @@ def test_an_unknown_key_is_refused_with_the_nearest_right_one(write: Write) -> N
 
 
 def test_an_unknown_key_like_no_other_is_refused_with_all_there_are(write: Write) -> None:
-    assert refusal(write("zzz = 3")).endswith("Known are skin, who, due_soon, no_update, keymap, mouse.")
+    assert refusal(write("zzz = 3")).endswith("Known are skin, who, due_soon, keymap, mouse.")
 
 
 @pytest.mark.parametrize(
@@ -99,8 +98,6 @@ def test_an_unknown_key_like_no_other_is_refused_with_all_there_are(write: Write
         ("due_soon = true", "due_soon"),
         ("due_soon = 14.0", "due_soon"),
         ("due_soon = 0", "due_soon"),
-        ("no_update = -1", "no_update"),
-        ("no_update = 366", "no_update"),
         ("mouse = 1", "mouse"),
         ('mouse = "yes"', "mouse"),
         ("keymap = 1", "keymap"),

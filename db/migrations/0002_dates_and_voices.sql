@@ -27,6 +27,7 @@ alter table action add column cover_until text;
 -- Made from the rest, never journalled: the ref_key of the action that the due words
 -- count from ("6 weeks after A1.2").
 alter table action add column due_after text not null default '';
+create index action_board on action (board_rag) where board_rag is not null and removed = 0;
 create index action_cover on action (cover_for_id);
 create index action_due_after on action (plan_id, due_after) where due_after <> '';
 

@@ -42,8 +42,6 @@ class Settings:
     """The name that changes are signed with; empty means the login name."""
     due_soon: int = 14
     """Days ahead that the view of what is due soon looks."""
-    no_update: int = 28
-    """Days without an update after which an action is listed."""
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Action ids and the keys wanted for them, not yet checked: see ``checked_keymap``."""
     mouse: bool = True
@@ -64,7 +62,6 @@ def load(path: Path) -> Settings:
         skin=_text(place, "skin", table.get("skin", standard.skin)),
         who=_text(place, "who", table.get("who", standard.who)),
         due_soon=_days(place, "due_soon", table.get("due_soon", standard.due_soon)),
-        no_update=_days(place, "no_update", table.get("no_update", standard.no_update)),
         keymap=_keymap(place, table.get("keymap", {})),
         mouse=switch(place, "mouse", table.get("mouse", standard.mouse)),
     )

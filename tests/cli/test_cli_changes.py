@@ -8,6 +8,7 @@ import pytest
 from planwatch.model.kinds import Priority, Rag, Status
 from planwatch.service import reading
 from planwatch.service.session import Session
+from planwatch.service.story import story
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.conftest import SitDown
@@ -26,7 +27,7 @@ def test_set_moves_a_date_and_says_what_it_was_understood_as(call: Call, small_p
     assert result.stdout == ""
     row = find(eve, "C1.2")
     assert (row.action.due, row.action.original_due, row.moves) == ("30 Nov 2016", "20 Oct 2015", 1)
-    (move,) = reading.story(eve, row).moves
+    (move,) = story(eve, row).moves
     assert (move.why, move.who, move.kind) == ("second round", "ann", "slip")
 
 
@@ -116,7 +117,7 @@ def test_what_cannot_be_set_is_refused_and_nothing_is_changed(
 def test_note_writes_an_update_by_the_lead_as_at_today(call: Call, small_path: Path, eve: Session) -> None:
     result = call("note", "C1.2", "Offer made", "--rag", "a", db=small_path)
     assert message(result, 0) == "C1.2 update written, RAG: amber; change 2"
-    update = reading.story(eve, find(eve, "C1.2")).updates[-1]
+    update = story(eve, find(eve, "C1.2")).updates[-1]
     assert (update.text, update.by, update.who, update.rag) == ("Offer made", "Head of HR", "ann", Rag.AMBER)
     assert update.as_at.isoformat() == "2016-01-11"
     assert find(eve, "C1.2").action.rag is Rag.AMBER
@@ -124,7 +125,7 @@ def test_note_writes_an_update_by_the_lead_as_at_today(call: Call, small_path: P
 
 def test_note_takes_who_said_it_the_day_and_that_it_is_internal(call: Call, small_path: Path, eve: Session) -> None:
     call("note", "A1", "Asked twice", "--by", "Principal SW", "--on", "8 Jan 2016", "--internal", db=small_path)
-    (update,) = reading.story(eve, find(eve, "A1")).updates
+    (update,) = story(eve, find(eve, "A1")).updates
     assert (update.by, update.as_at.isoformat(), update.internal) == ("Principal SW", "2016-01-08", True)
     assert "not a day up to today" in message(call("note", "A1", "x", "--on", "tomorrow", db=small_path))
     assert "add --start" in message(call("note", "C1.10", "x", "--rag", "g", db=small_path))

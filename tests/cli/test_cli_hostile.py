@@ -12,7 +12,8 @@ from planwatch.model.dates import When
 from planwatch.model.kinds import PlanStatus, Status
 from planwatch.model.plan import Action, Lead, Plan, Snapshot, Theme, Update
 from planwatch.service.importing import import_snapshot
-from planwatch.service.reading import find_action, story
+from planwatch.service.reading import find_action
+from planwatch.service.story import story
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.cli.terminal import on_a_terminal

@@ -13,6 +13,7 @@ from planwatch.service.editing import add_action
 from planwatch.service.importing import import_snapshot
 from planwatch.service.reading import Listing
 from planwatch.service.session import Session
+from planwatch.service.story import story
 from tests.desk import find, put
 
 
@@ -79,6 +80,6 @@ def test_an_update_made_internal_in_a_file_is_not_left_public(samples: Session) 
     action = next(action for action in before.action if action.update and not action.update[0].internal)
     hidden = replace(action, update=(replace(action.update[0], internal=True),))
     import_snapshot(session, replace(before, action=(hidden,)), "hidden.toml")
-    story = reading.story(session, reading.find_action(session, action.ref))
-    same = [update.internal for update in story.updates if update.text == action.update[0].text]
+    told = story(session, reading.find_action(session, action.ref))
+    same = [update.internal for update in told.updates if update.text == action.update[0].text]
     assert same == [True]

@@ -10,8 +10,8 @@ from planwatch.model.kinds import MoveKind, PlanStatus
 from planwatch.model.plan import Move
 from planwatch.service.editing import add_action
 from planwatch.service.importing import import_snapshot
-from planwatch.service.reading import story
 from planwatch.service.session import Session
+from planwatch.service.story import story
 from tests.desk import SMALL, TODAY, counts, dated, find, put
 
 

@@ -14,8 +14,8 @@ from planwatch.service.fieldtext import text_of
 from planwatch.service.files import faults
 from planwatch.service.plans import add_plan
 from planwatch.service.progress import Note
-from planwatch.service.reading import story
 from planwatch.service.session import Session
+from planwatch.service.story import story
 from tests.conftest import SitDown
 from tests.desk import TODAY, answer, counts, find, put, refs, targets, told
 from tests.strategies import NASTY

@@ -11,8 +11,9 @@ from planwatch.service.editing import How, add_action, remove, set_fields
 from planwatch.service.files import faults
 from planwatch.service.importing import import_snapshot
 from planwatch.service.progress import Note
-from planwatch.service.reading import log, story
+from planwatch.service.reading import log
 from planwatch.service.session import Session
+from planwatch.service.story import story
 from tests.conftest import SitDown
 from tests.desk import SMALL, counts, find, put, targets, told
 

@@ -13,4 +13,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLANWATCH_TRACEBACK", "1")  # a fault ends the test with its trace
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    # The count of findings comes when it comes: what is drawn must not hang on the speed of the machine.
+    monkeypatch.setattr("planwatch.tui.checking.CALM_SECONDS", 3600)
     return folder

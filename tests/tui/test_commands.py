@@ -89,10 +89,10 @@ async def test_the_footer_has_at_most_eight_entries_and_fits(small_path: Path) -
 
 
 async def test_a_key_chosen_in_the_settings_works_and_shows_in_footer_and_help(small_path: Path) -> None:
-    settings = Settings(keymap={"due": ("ctrl+g",), "note": ("m",)})
+    settings = Settings(keymap={"due": ("ctrl+g",), "note": ("ctrl+n",)})
     async with seated(small_path, settings=settings) as seat:
         assert "^g Due" in seat.lines()[-1]
-        assert "m Note" in seat.lines()[-1]
+        assert "^n Note" in seat.lines()[-1]
         await seat.press("d", "n")
         assert not seat.editor.is_open
         assert seat.screen_name() == "TriageScreen"

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from planwatch.model.kinds import MoveKind, PlanStatus
-from planwatch.service import reading
 from planwatch.service.files import open_session
 from planwatch.service.records import records, set_record
+from planwatch.service.story import story
 from tests.tui.seat import Seat, seated
 
 
 def moves(seat: Seat, ref: str) -> list[tuple[MoveKind, str, str]]:
-    story = reading.story(seat.session, seat.stored(ref))
-    return [(move.kind, move.now, move.why) for move in story.moves]
+    told = story(seat.session, seat.stored(ref))
+    return [(move.kind, move.now, move.why) for move in told.moves]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from planwatch.model.kinds import Status
-from planwatch.service import reading
 from planwatch.service.editing import Target, remove
 from planwatch.service.files import open_session
+from planwatch.service.story import story
 from tests.tui.seat import seated
 
 
@@ -51,7 +51,7 @@ async def test_each_verb_is_one_change_of_all_marked_rows(small_path: Path) -> N
         marked = [seat.action(ref) for ref in ("C1.2", "C1.10", "A1")]
         assert {(a.lead, a.due, a.status) for a in marked} == {("Principal SW", "1 May 2016", Status.IN_PROGRESS)}
         assert len(seat.log()) == before + 5
-        assert all(reading.story(seat.session, seat.stored(ref)).updates for ref in ("C1.10", "A1"))
+        assert all(story(seat.session, seat.stored(ref)).updates for ref in ("C1.10", "A1"))
         await seat.press("D")
         assert "Remove 3 actions?" in seat.question()
         await seat.press("y")

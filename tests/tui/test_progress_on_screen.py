@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from planwatch.model.kinds import Rag, Status
-from planwatch.service import reading
+from planwatch.service.story import story
 from tests.tui.seat import Seat, seated
 
 
 def updates(seat: Seat, ref: str) -> list[tuple[str, str, str, Rag | None, bool]]:
-    story = reading.story(seat.session, seat.stored(ref))
-    return [(u.text, u.by, u.as_at.isoformat(), u.rag, u.internal) for u in story.updates]
+    told = story(seat.session, seat.stored(ref))
+    return [(u.text, u.by, u.as_at.isoformat(), u.rag, u.internal) for u in told.updates]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from planwatch.service import reading
 from planwatch.service.editing import Target, remove
 from planwatch.service.files import open_session
 from planwatch.service.reading import Listing, Order
+from planwatch.service.records import records, set_record
 from planwatch.settings import Settings
 from tests.desk import refs
 from tests.tui.screen import screen_strips
@@ -215,10 +216,15 @@ async def test_mine_is_what_who_leads(small_path: Path) -> None:
         assert seat.refs() == ["A4"]
 
 
-async def test_the_days_of_soon_and_of_no_update_come_from_the_settings(small_path: Path) -> None:
-    async with seated(small_path, settings=Settings(due_soon=25, no_update=365), view="2") as seat:
+async def test_the_days_of_soon_come_from_the_settings_and_those_of_no_update_from_the_plan(small_path: Path) -> None:
+    async with seated(small_path, settings=Settings(due_soon=25), view="2") as seat:
         assert seat.refs() == ["A1"]
         await seat.press("4")
+        assert "C1.2" in seat.refs()
+        (day,) = seat.session.plan_days()
+        (plan,) = records(seat.session, day, "plan")
+        set_record(seat.session, day, plan, {"no_update_after": "365"})
+        await seat.press("ctrl+r", "4")
         assert "C1.2" not in seat.refs()
 
 

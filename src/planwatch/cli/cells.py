@@ -6,17 +6,11 @@ from datetime import date
 from planwatch.cli.table import Cell, Column
 from planwatch.model.dates import WEEKDAYS, When, day_in_full, day_in_words, understood
 from planwatch.model.kinds import PlanStatus
-from planwatch.model.listed import Listed
-from planwatch.model.plan import Action, Move, Update
+from planwatch.model.lateness import Overdue
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.plan import Action, Move, Occurrence, Plan, Update
+from planwatch.model.rag import Rating
 from planwatch.model.row_words import due_words, late_words, lead_words, moves_words, rag_words
-
-ACTION_KEYS = (
-    "ref", "title", "theme", "lead", "status", "rag", "calculated_rag", "due", "due_from", "due_by", "original_due_by",
-    "overdue", "days_late", "updated", "version", "plan", "how", "support", "start", "start_from", "start_by",
-    "agreed_due_by", "original_due", "percent", "reason", "completed", "completed_from", "completed_by", "success",
-    "evidence", "priority", "cost", "answers", "added", "moves", "reasons", "board_rag",
-)  # fmt: skip
-"""The keys of ``action_json`` in their order: the header of a CSV file that may have no line below it."""
 
 
 def columns(several_plans: bool) -> tuple[Column, ...]:
@@ -123,15 +117,32 @@ def action_json(row: Listed) -> dict[str, object]:
         "added": _iso(action.added),
         "moves": row.moves,
         "reasons": row.rating.reasons,
-        "board_rag": None,
+        "board_rag": action.board_rag,
+        "board_why": action.board_why,
+        "board_by": action.board_by,
+        "board_on": _iso(action.board_on),
+        "agreed_due": action.agreed_due or original,
+        "agreed_by": action.agreed_by,
+        "depends_on": action.depends_on,
+        "cover_for": action.cover_for,
+        "cover_until": _iso(action.cover_until),
+        "assured_by": action.assured_by,
+        "assured_on": _iso(action.assured_on),
     }
+
+
+def action_keys() -> tuple[str, ...]:
+    """The keys of ``action_json`` in their order: the header of a CSV file that may have no line below it."""
+    of = PlanDay(0, 0, Plan(ref="", title=""), date.min)
+    empty = Listed(0, 0, of, Action(ref="", title=""), None, 0, None, Overdue.NO, 0, Rating(None))
+    return tuple(action_json(empty))
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
 
-def part_json(part: Update | Move) -> dict[str, object]:
-    """An update or a move under its own field names, days and moments as ISO text."""
+def part_json(part: Update | Move | Occurrence) -> dict[str, object]:
+    """An update, a move or an occurrence under its own field names, days and moments as ISO text."""
     values = {field.name: getattr(part, field.name) for field in fields(part)}
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}

@@ -26,10 +26,15 @@ class Lazy(NamedTuple):
 SECTIONS = {
     "Look": {
         "list": Lazy("listing", "list_actions", "Actions: a view, a filter, or all."),
-        "show": Lazy("telling", "show", "One action with its story."),
+        "show": Lazy("showing", "show", "One action with its story."),
         "log": Lazy("telling", "log", "Who changed what, newest first."),
+        "moves": Lazy("date_changes", "moves", "Date changes: from, to, days, who, why."),
+        "timeliness": Lazy("timeliness", "timeliness", "Late on each of the three dates; what fell due."),
+        "about": Lazy("about", "about", "What is true of the plan, a theme or a lead; FIELD=VALUE sets it."),
         "plans": Lazy("planfiles", "plans", "The plans in the file."),
+        "check": Lazy("checking", "check", "What is wrong with a plan: no lead, vague dates, copied text …"),
         "diff": Lazy("exchanging", "diff", "What differs between two snapshots, or a snapshot and now."),
+        "date": Lazy("dating", "read_dates", "What a date as written means."),
     },
     "Change": {
         "add": Lazy("adding", "add", "Add an action."),
@@ -37,6 +42,11 @@ SECTIONS = {
         "note": Lazy("progress", "note", "Write an update on an action."),
         "done": Lazy("progress", "done", "Complete one or many actions."),
         "reopen": Lazy("progress", "reopen", "Put a finished action in progress again."),
+        "agree": Lazy("date_changes", "agree", "Make the due date the agreed one."),
+        "handover": Lazy("handing", "handover", "Give a lead's open actions to another, for good or as cover."),
+        "assure": Lazy("voices", "assure", "Complete actions whose evidence shows that they worked."),
+        "board-rag": Lazy("voices", "board_rag", "The rating by which a board overruled the lead's."),
+        "recheck-dates": Lazy("rechecking", "recheck_dates", "Dates whose words would now be read differently."),
         "remove": Lazy("adding", "remove", "Take actions out of the plan."),
         "undo": Lazy("undoing", "undo", "Take back my last change, or the one of that number."),
         "redo": Lazy("undoing", "redo", "Do again what my last undo took back."),
@@ -83,7 +93,7 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, commands in SECTIONS.items():
             with formatter.section(title):
-                formatter.write_dl([(name, lazy.help) for name, lazy in commands.items()], col_max=12)
+                formatter.write_dl([(name, lazy.help) for name, lazy in commands.items()], col_max=14)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         from click.shell_completion import CompletionItem

@@ -85,10 +85,10 @@ def print_actions(
     if form == "json":
         out_json([action_json(row) for row in listed])
     elif form == "csv":
-        from planwatch.cli.cells import ACTION_KEYS
+        from planwatch.cli.cells import action_keys
         from planwatch.exchange.csv import actions_csv
 
-        out_data(actions_csv(map(action_json, listed), ACTION_KEYS))
+        out_data(actions_csv(map(action_json, listed), action_keys()))
     else:
         _print_table(session, days, view, words, listed)
     if not listed:
@@ -110,7 +110,6 @@ def _asked(
         descending,
         me=session.who,
         soon=options.settings.due_soon,
-        quiet=options.settings.no_update,
     )
 
 

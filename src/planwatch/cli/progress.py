@@ -55,19 +55,27 @@ def note(
 @click.command("done", short_help="Complete one or many actions.", epilog=_DONE_EPILOG)
 @click.argument("action_refs", nargs=-1, required=True, metavar="REF...", shell_complete=refs)
 @click.option("--on", default="", metavar="DATE", help="The day it was done; else today. Never in the future.")
+@click.option("--for-good", is_flag=True, help="End a recurring action, instead of opening its next occurrence.")
 @_JSON
 @pass_options
-def done(options: Options, action_refs: tuple[str, ...], on: str, as_json: bool) -> None:
-    """Complete one or many actions, as one change. Those that are complete already are left alone."""
+def done(options: Options, action_refs: tuple[str, ...], on: str, for_good: bool, as_json: bool) -> None:
+    """Complete one or many actions, as one change. Those that are complete already are left alone.
+
+    Of a recurring action ("monthly from 30 Nov 2015") one occurrence is completed, and the next one opened.
+    """
     from planwatch.cli.cells import field_in_words
     from planwatch.cli.outcome import find, read_again, targets, tell
+    from planwatch.model.kinds import OPEN
     from planwatch.service import progress
 
     with options.session() as session:
         rows = find(session, action_refs)
-        outcome = progress.complete(session, targets(rows), on)
+        outcome = progress.complete(session, targets(rows), on, for_good=for_good)
         row = read_again(session, rows[0])
-    tell(outcome, f"{row.action.ref} completed: {field_in_words(row, 'completed')}", "completed", as_json)
+    said = f"completed: {field_in_words(row, 'completed')}"
+    if row.action.status in OPEN:
+        said = f"done once, and due again: {field_in_words(row, 'due')}"
+    tell(outcome, f"{row.action.ref} {said}", "completed", as_json)
 
 
 @click.command("reopen", short_help="Put a finished action in progress again.", epilog=_REOPEN_EPILOG)

@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from planwatch.errors import PlanwatchError
@@ -15,6 +16,7 @@ from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, utc, without_stale_days
 from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
 from planwatch.model.plan import Accepted, Action, Lead, Meeting, Move, Occurrence, Plan, Snapshot, Theme, Update
+from planwatch.model.rules import rule_in_words, rule_of
 
 FORMAT = 1
 """The newest format that this planwatch reads, and the one that it writes."""
@@ -107,6 +109,8 @@ def _check_format(tables: dict[str, Any]) -> None:
 
 def _blocks(snapshot: Snapshot) -> Iterator[str]:
     yield f"format = {FORMAT}\n"
+    for line in rule_in_words(rule_of(snapshot.plan)):
+        yield from (f"# {part}\n" for part in wrap(line, _LINE))
     yield from _part("plan", snapshot.plan, "plan", array=False)
     for index, theme in enumerate(snapshot.theme):
         yield from _part("theme", theme, place("theme", index, theme.title))

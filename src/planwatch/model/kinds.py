@@ -56,7 +56,7 @@ class MoveKind(StrEnum):
 
 
 class RagRule(StrEnum):
-    """What a plan's calculated RAG is worked out from; ``rag.RULES`` says each in words."""
+    """What a plan's calculated RAG is worked out from; ``rules.rule_in_words`` says each in words."""
 
     LATENESS = "lateness"
     PERCENT = "percent"

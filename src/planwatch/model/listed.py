@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planwatch.model.dates import Period, When, read_date, read_past_date, understood
 from planwatch.model.lateness import Overdue
 from planwatch.model.plan import Action, Plan
 from planwatch.model.rag import Rating
@@ -16,6 +17,27 @@ class PlanDay:
     version: int
     plan: Plan
     today: date
+
+    @property
+    def period(self) -> Period:
+        """Where the plan takes the year of a date from that names none."""
+        return Period(self.plan.starts, self.plan.ends, self.plan.year_starts)
+
+    def read(self, words: str) -> When:
+        """A date as somebody types it for this plan."""
+        return read_date(words, self.today, self.period)
+
+    def read_past(self, words: str) -> When:
+        """The same of a day that has been; no words mean today."""
+        return read_past_date(words or "today", self.today, self.period)
+
+    def understood(self, words: str) -> str:
+        """What a typed date will be taken to mean."""
+        return understood(self.read(words), self.today)
+
+    def understood_past(self, words: str) -> str:
+        """What a typed day that has been will be taken to mean."""
+        return understood(self.read_past(words), self.today)
 
 
 @dataclass(frozen=True, slots=True)

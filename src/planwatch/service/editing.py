@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from planwatch.errors import Conflict, PlanwatchError
-from planwatch.model.dates import read_date
 from planwatch.model.kinds import Status
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.refs import next_ref
 from planwatch.service import naming
+from planwatch.service.assuring import assurance
 from planwatch.service.dependencies import set_depends_on
 from planwatch.service.fields import checked_field, columns_for, when_columns
-from planwatch.service.moving import move_due
+from planwatch.service.moving import move_due, resolved
 from planwatch.service.session import Session, checked_text
 from planwatch.storage import listed
 from planwatch.storage.journal import Batch, open_batch, write_reason
@@ -125,7 +125,7 @@ def _shown(session: Session, targets: Sequence[Target], name: str, text: str) ->
     """What was typed, as the log keeps it: "+2w" would name no day when it is read there."""
     words = " ".join(text.split())
     if name in ("due", "start", "completed") and targets:
-        words = read_date(words, rows_of(session, targets[:1])[0].of.today).text
+        words = rows_of(session, targets[:1])[0].of.read(words).text
     return words[:60] or "nothing"
 
 
@@ -138,13 +138,16 @@ def _set_field(batch: Batch, row: Listed, target: Target, name: str, text: str, 
             batch.change("action", row.id, {"theme_id": theme_id}, target.seen)
         case "lead":
             lead_id = naming.find(batch, row.of.id, name, text, add=how.add)
-            batch.change("action", row.id, {"lead_id": lead_id, "cover_for_id": None, "cover_until": None}, target.seen)
+            if batch.change("action", row.id, {"lead_id": lead_id}, target.seen):
+                batch.change("action", row.id, {"cover_for_id": None, "cover_until": None})
         case "support":
             naming.set_support(batch, row, target.seen, text, add=how.add)
         case "depends_on":
             set_depends_on(batch, row, target.seen, text)
         case _:
             columns = columns_for(name, text, row, start=how.start, why=how.why)
+            if columns.get("status") == Status.ASSURED:
+                columns |= assurance(batch, row)
             batch.change("action", row.id, columns, target.seen)
 
 
@@ -157,7 +160,7 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: b
         title = checked_text(values.get("title", "")).strip()
         if not title:
             raise PlanwatchError("an action needs a title", "type what is to be done")
-        due = when_columns("due", read_date(checked_text(values.get("due", "")), today))
+        due = when_columns("due", resolved(batch.database, day, day.read(checked_text(values.get("due", "")))))
         batch.signature = replace(batch.signature, what=f"{ref} added: {title[:60]}")
         batch.insert(
             "action",

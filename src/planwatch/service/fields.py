@@ -3,9 +3,10 @@
 import difflib
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import When, read_date, read_past_date
+from planwatch.model.dates import When
 from planwatch.model.kinds import OPEN, Priority, Rag, Status
 from planwatch.model.listed import Listed
 from planwatch.model.rag import may_be_rated
@@ -71,12 +72,14 @@ def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: 
             if not typed:
                 raise PlanwatchError(f"an action needs a {name}", "type one, or leave it as it was")
             return {name: typed}
-        case "how" | "success" | "evidence":
+        case "how" | "success":
             return {name: typed}
+        case "evidence":
+            return {name: _checked_evidence(typed)}
         case "answers":
             return {name: "\n".join(part for part in re.split(r"[,;\s]+", typed) if part)}
         case "start":
-            return _start(read_date(typed, row.of.today), row)
+            return _start(row.of.read(typed), row)
         case "percent":
             return {name: _number(typed.rstrip("% "), 100, "a percentage from 0 to 100")}
         case "cost":
@@ -84,11 +87,28 @@ def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: 
         case "priority":
             return {name: _choice(typed, Priority, "a priority")}
         case "rag":
-            return _rag(_choice(typed, Rag, "a rating"), row, start)
+            return _rag(read_rag(typed), row, start)
         case "completed":
             return completed_columns(typed, row)
         case _:
             return status_columns(typed, row, why)
+
+
+def read_rag(typed: str) -> str | None:
+    """The rating of that word or letter, None for none; raises PlanwatchError otherwise."""
+    return _choice(typed, Rag, "a rating")
+
+
+def _checked_evidence(text: str) -> str:
+    for word in text.split():
+        if word.casefold().startswith(("http:", "https:")):
+            try:
+                host = urlsplit(word).hostname
+            except ValueError:  # such as a broken bracket of an IPv6 address
+                host = None
+            if not host:
+                raise PlanwatchError(f"'{word}' is no web address", "write it as https://host/page, or say it in words")
+    return text
 
 
 def _choice(typed: str, choices: "type[Rag] | type[Priority]", kind: str) -> str | None:
@@ -147,7 +167,7 @@ def completed_columns(typed: str, row: Listed) -> Columns:
 
 def completed_day(typed: str, row: Listed) -> When:
     """The day typed (none: the plan's day); raises PlanwatchError where it is no day, or in the future."""
-    when = read_past_date(typed or "today", row.of.today)
+    when = row.of.read_past(typed)
     if when.first is None:
         raise PlanwatchError(f"'{typed}' is not a day", "type the day it was done, such as 24 Aug 2015")
     if when.first > row.of.today:
@@ -165,7 +185,10 @@ def read_status(typed: str) -> Status:
 
 
 def status_columns(typed: str, row: Listed, why: str) -> Columns:
-    """The columns of a new status with what belongs to it: a day where complete, a reason where withdrawn."""
+    """The columns of a new status with what belongs to it: a day where complete, a reason where withdrawn.
+
+    Who assured it is not among them: ``assuring.assurance`` has that.
+    """
     status, action = read_status(typed), row.action
     if status is action.status:
         return {}
@@ -181,10 +204,10 @@ def status_columns(typed: str, row: Listed, why: str) -> Columns:
     if status not in OPEN or not may_be_rated(status, action.start_by, row.of.today):
         columns["rag"] = None
     if status is Status.COMPLETE and not action.completed:
-        columns |= when_columns("completed", read_date("today", row.of.today))
+        columns |= when_columns("completed", row.of.read("today"))
     elif status in OPEN or status is Status.WITHDRAWN:
         columns |= when_columns("completed", When(""))
-    return columns
+    return columns | {"assured_by": "", "assured_on": None}
 
 
 def needs_reason(typed: str, row: Listed) -> bool:

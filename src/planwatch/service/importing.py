@@ -10,9 +10,10 @@ from planwatch.model.difference import Difference, compare
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Accepted, Action, Meeting, Plan, Snapshot, Update
 from planwatch.service.dependencies import refuse_cycle
-from planwatch.service.moving import record_move
+from planwatch.service.moving import settle_followers
 from planwatch.service.session import Session
-from planwatch.storage import listed
+from planwatch.service.slips import record_move
+from planwatch.storage import derived, listed
 from planwatch.storage.journal import Batch, Value, open_batch
 from planwatch.storage.rows import column_value, columns, plan_of
 from planwatch.storage.snapshot import read_snapshot
@@ -73,6 +74,8 @@ class _Merge:
         self.leads: dict[str, int] = {}
         self.themes: dict[str, int] = {}
         self.told: dict[tuple[Value, Value], dict[tuple[Value, ...], int]] = {}
+        self.moved: set[int] = set()
+        """Actions whose due date the file changes."""
 
     def run(self) -> int:
         plan = columns(self.snapshot.plan)
@@ -156,12 +159,14 @@ class _Merge:
             # After all of them: an action may depend on one that the file adds further down.
             there = rows[refs[action.ref]].action.depends_on if refs[action.ref] in rows else ()
             self._links("dependency", refs[action.ref], there, action.depends_on, lambda ref: {"on_id": refs[ref]})
-        self._refuse_cycles()
+        self._what_hangs_on_others(of)
 
-    def _refuse_cycles(self) -> None:
-        """A file without a circle can close one with what the plan has already."""
-        if any(action.depends_on for action in self.snapshot.action):
+    def _what_hangs_on_others(self, of: PlanDay) -> None:
+        """A file without a circle can close one with what the plan has already, and move what hangs on its dates."""
+        if any(action.depends_on or derived.counts_from(action.due) for action in self.snapshot.action):
+            derived.refresh(self.batch.conn, self.batch.actions)
             refuse_cycle(self.batch, self.plan_id)
+        settle_followers(self.batch, of, self.moved)
 
     def _dated(self, table: str, key: tuple[str, ...], parts: tuple[Meeting, ...] | tuple[Accepted, ...]) -> None:
         """Add those that the plan does not have yet."""
@@ -213,6 +218,8 @@ class _Merge:
             values["added"] = values["added"] or self.session.day_of(self.snapshot.plan).isoformat()
         else:
             values["added"] = values["added"] or column_value(row.action.added)
+            if (row.action.due_from, row.action.due_by) != (action.due_from, action.due_by):
+                self.moved.add(row.id)
             if not new_moves:
                 values |= record_move(self.batch, row, When(action.due, action.due_from, action.due_by), "import")
             for name, prefix in (("original_due", "original_due"), ("agreed_due", "agreed")):

@@ -1,20 +1,32 @@
-"""Moving a due date: free while the plan is a draft, after that a slip or a correction that is kept."""
+"""Moving a due date: free while the plan is a draft, after that a slip or a correction that is kept.
 
-from datetime import datetime
+A date that hangs on another action's ("6 weeks after A1.2") moves with that one, in the same change.
+"""
+
+from collections.abc import Collection
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import When, read_date
-from planwatch.model.kinds import OPEN, MoveKind, PlanStatus
-from planwatch.model.listed import Listed
-from planwatch.service.fields import when_columns
+from planwatch.model.dates import When, follow
+from planwatch.model.kinds import OPEN, MoveKind
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.service.dependencies import refuse_cycle
 from planwatch.service.session import Session, checked_text
+from planwatch.service.slips import counts, record_move
+from planwatch.storage import dependencies, derived, listed
 from planwatch.storage.database import Database
-from planwatch.storage.journal import Batch, Value
-from planwatch.storage.logbook import added_at
+from planwatch.storage.journal import Batch
+
+
+def resolved(database: Database, of: PlanDay, when: When) -> When:
+    """A relative date with the days that follow from the due date of the action it names; any other as it is."""
+    if when.after is None:
+        return when
+    found = dependencies.find(database.conn, of.id, when.after.ref)
+    return follow(when, dependencies.due_of(database.conn, found)) if found is not None else when
 
 
 def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, correction: bool) -> None:
-    """Set the due date to what was typed.
+    """Set the due date to what was typed, and move those that hang on it.
 
     The original date is the one the plan was approved with; of an action added later, the one it had at the end of the
     day it was added. It is kept apart from the first slip on.
@@ -25,59 +37,41 @@ def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, 
     if correction and not why.strip():
         raise PlanwatchError("a correction needs its reason", "say what was wrong, by --why on the command line")
     before = When(action.due, action.due_from, action.due_by)
-    after = read_date(checked_text(typed), row.of.today)
+    after = resolved(batch.database, row.of, row.of.read(checked_text(typed)))
     if before == after:
         return
     kind = MoveKind.CORRECTION if correction else MoveKind.SLIP
     batch.change("action", row.id, record_move(batch, row, after, why, kind), seen)
+    if after.after is not None:
+        derived.refresh(batch.conn, (row.id,))
+        refuse_cycle(batch, row.of.id)
+    move_followers(batch, row.of, row.id, kind)
 
 
-def record_move(batch: Batch, row: Listed, after: When, why: str, kind: MoveKind = MoveKind.SLIP) -> dict[str, Value]:
-    """The columns of a new due date; the move is kept where it counts as one."""
-    before = When(row.action.due, row.action.due_from, row.action.due_by)
-    columns = when_columns("due", after)
-    if before != after and _counts(batch.database, batch.signature.now, row, after):
-        _keep_move(batch, row, columns, why, kind)
-        if kind is MoveKind.SLIP and not row.action.original_due:
-            columns |= when_columns("original_due", before)
-    return columns
+def move_followers(batch: Batch, of: PlanDay, action_id: int, kind: MoveKind = MoveKind.SLIP) -> None:
+    """Move the open actions whose due words hang on this one, and those that hang on them, as its date now is."""
+    todo, done = [action_id], {action_id}
+    while todo:
+        ref, followers = dependencies.followers(batch.conn, todo.pop())
+        for row in listed.rows(batch.database, (of,), [i for i in followers if i not in done]):
+            if row is None or row.action.status not in OPEN:
+                continue
+            done.add(row.id)
+            now = resolved(batch.database, of, of.read(row.action.due))
+            if now.last is not None and (now.first, now.last) != (row.action.due_from, row.action.due_by):
+                why = f"follows {ref}"
+                batch.change("action", row.id, record_move(batch, row, now, why, kind))
+                todo.append(row.id)
+
+
+def settle_followers(batch: Batch, of: PlanDay, moved: Collection[int]) -> None:
+    """Move what hangs on these actions, and give their days to words that hang on another action and have none yet."""
+    awaited = dependencies.awaited_without_days(batch.conn, of.id)
+    for action_id in sorted({*moved, *awaited}):
+        move_followers(batch, of, action_id)
 
 
 def is_move(session: Session, row: Listed, typed: str) -> bool:
     """Whether giving the action the due date typed would be kept as a move of it."""
-    return row.action.status in OPEN and _counts(
-        session.database, session.clock(), row, read_date(checked_text(typed), row.of.today)
-    )
-
-
-def _counts(database: Database, now: datetime, row: Listed, after: When) -> bool:
-    """Whether this is a move at all: in a draft, a first date, or the same days in other words, is none.
-
-    Nor is one on the day on which somebody added the action to the plan. That is the calendar's day too: a plan may
-    carry its own day for months. What an import brought was in the plan before.
-    """
-    first, last = row.action.due_from, row.action.due_by
-    if row.of.plan.status is PlanStatus.DRAFT or last is None or (first, last) == (after.first, after.last):
-        return False
-    if row.action.added != row.of.today:
-        return True
-    added = added_at(database, row.id)
-    return added is None or added.astimezone().date() != now.astimezone().date()
-
-
-def _keep_move(batch: Batch, row: Listed, columns: dict[str, Value], why: str, kind: MoveKind) -> None:
-    was = when_columns("due", When(row.action.due, row.action.due_from, row.action.due_by))
-    batch.insert(
-        "move",
-        {
-            "plan_id": row.of.id,
-            "seq": batch.next_seq("move"),
-            "action_id": row.id,
-            **{name.replace("due", "was"): value for name, value in was.items()},
-            **{name.replace("due", "now"): columns[name] for name in was},
-            "on": row.of.today.isoformat(),
-            "kind": kind.value,
-            "who": batch.signature.who,
-            "why": checked_text(why),
-        },
-    )
+    after = resolved(session.database, row.of, row.of.read(checked_text(typed)))
+    return row.action.status in OPEN and counts(session.database, session.clock(), row, after)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import read_past_date
 from planwatch.model.kinds import OPEN, Status
 from planwatch.model.listed import Listed
 from planwatch.service.editing import Outcome, Target, apply_to
 from planwatch.service.fields import columns_for, completed_day, status_columns, when_columns
+from planwatch.service.recurring import next_of, open_next
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.journal import Batch, moment_text
 from planwatch.storage.rows import column_value
@@ -34,7 +34,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
         raise PlanwatchError("an update needs words", "say what moved")
 
     def apply(batch: Batch, row: Listed, target: Target) -> None:
-        as_at = read_past_date(checked_text(typed.as_at) or "today", row.of.today)
+        as_at = row.of.read_past(checked_text(typed.as_at))
         if not as_at.is_one_day or as_at.first is None or as_at.first > row.of.today:
             raise PlanwatchError(f"'{typed.as_at}' is not a day up to today", "an update says how it was on a day")
         rag = None
@@ -61,16 +61,22 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
     return apply_to(session, targets, f"update on {{}}: {' '.join(text.split())[:60]}", "", apply)
 
 
-def complete(session: Session, targets: Sequence[Target], on: str = "") -> Outcome:
-    """Complete actions on the day typed (none: today), which is kept as written and never lies in the future."""
+def complete(session: Session, targets: Sequence[Target], on: str = "", *, for_good: bool = False) -> Outcome:
+    """Complete actions on the day typed (none: today), which is kept as written and never lies in the future.
+
+    Of a recurring action one occurrence is completed, and the next one opened; ``for_good`` ends it.
+    """
 
     def apply(batch: Batch, row: Listed, target: Target) -> None:
         if row.action.status not in OPEN:
             raise PlanwatchError(f"{row.action.ref} is {row.action.status}", "reopen it first")
-        columns = status_columns(Status.COMPLETE, row, "") | when_columns(
-            "completed", completed_day(checked_text(on), row)
-        )
-        batch.change("action", row.id, columns, target.seen)
+        day = completed_day(checked_text(on), row)
+        upcoming = None if for_good else next_of(row)
+        if upcoming is not None:
+            open_next(batch, row, target.seen, day, upcoming)
+        else:
+            columns = status_columns(Status.COMPLETE, row, "") | when_columns("completed", day)
+            batch.change("action", row.id, columns, target.seen)
 
     return apply_to(session, targets, "{} completed", "", apply)
 

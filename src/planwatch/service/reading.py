@@ -2,36 +2,29 @@
 
 from array import array
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed, PlanDay, Tally
-from planwatch.model.plan import Move, Snapshot, Update
+from planwatch.model.plan import Snapshot
 from planwatch.service.session import Session
-from planwatch.storage import listed, listing, logbook
+from planwatch.storage import listed, listing, logbook, waits
 from planwatch.storage.conditions import Listing, Order
 from planwatch.storage.logbook import Entry
 from planwatch.storage.ratings import Ratings
-from planwatch.storage.rows import MOVE, move_of, update_of
 from planwatch.storage.snapshot import read_snapshot
 
 __all__ = ["Entry", "Listing", "Order", "Ratings"]
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One action with all that was said of it and every move of its date, oldest first."""
-
-    row: Listed
-    updates: tuple[Update, ...]
-    moves: tuple[Move, ...]
+_QUICK = 2000
+"""Actions whose ratings take some twentieth of a second."""
 
 
 def list_ids(session: Session, asked: Listing, ratings: Ratings | None = None) -> "array[int]":
     """The ids of the actions listed, in order; calculated ratings that decide are worked out where none are given."""
     if ratings is None and listing.needs_ratings(asked):
-        ratings = Ratings(session.database, asked.days)
+        ratings = Ratings.read(session.database, asked.days)
     return listing.ids(session.database, asked, ratings)
 
 
@@ -40,9 +33,20 @@ def needs_ratings(asked: Listing) -> bool:
     return listing.needs_ratings(asked)
 
 
-def ratings(session: Session, days: tuple[PlanDay, ...]) -> Ratings:
-    """The calculated rating of every open action."""
-    return Ratings(session.database, days)
+def ratings(session: Session, days: tuple[PlanDay, ...], stop: Callable[[], bool] = lambda: False) -> Ratings:
+    """The calculated rating of every open action; where ``stop`` says so, it is left unfinished."""
+    return Ratings.read(session.database, days, stop)
+
+
+def ratings_are_quick(session: Session) -> bool:
+    """Whether nobody would notice that the ratings of all actions are worked out."""
+    return session.database.number("select max(id) from action") <= _QUICK
+
+
+def with_dependents(session: Session, days: tuple[PlanDay, ...], ids: Sequence[int]) -> set[int]:
+    """These actions and those whose ratings may follow from theirs."""
+    judged = waits.judged_by_evidence(days)
+    return waits.with_dependents(session.database, ids) if judged else set(ids)
 
 
 def count_overdue(session: Session, asked: Listing) -> int:
@@ -68,18 +72,6 @@ def change_number(session: Session) -> int:
 def changed_actions(session: Session, since: int) -> set[int]:
     """The actions that changes after ``since`` (a ``change_number``) touched in any way."""
     return logbook.changed_actions(session.database, since)
-
-
-def story(session: Session, row: Listed) -> Story:
-    """What happened to an action."""
-    by_id = {"id": row.id}
-    updates = session.database.query(
-        'select * from "update" where action_id = :id and removed = 0 order by as_at, seq, id', by_id
-    )
-    moves = session.database.query(
-        f'select {MOVE} from move m where m.action_id = :id and m.removed = 0 order by m."on", m.seq, m.id', by_id
-    )
-    return Story(row, tuple(update_of(update) for update in updates), tuple(move_of(move) for move in moves))
 
 
 def find_action(session: Session, ref: str) -> Listed:

@@ -3,10 +3,8 @@
 import difflib
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import read_date
 from planwatch.model.kinds import Blue, DayCount, LeadKind, Nation, PlanStatus, RagRule
 from planwatch.model.listed import PlanDay
 from planwatch.service import naming
@@ -109,7 +107,7 @@ def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, 
     if name in ("sponsor", "lead"):
         return {f"{name}_id": naming.find(batch, day.id, "lead", typed, add=add)}
     if name in _DAYS:
-        return {name: _day(typed, day.today)}
+        return {name: _day(typed, day)}
     if name in _NAMES and not typed:
         raise PlanwatchError(f"a {record.kind} needs a {name}", "type one")
     match record.kind, name:
@@ -129,10 +127,10 @@ def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, 
             return {name: typed}
 
 
-def _day(typed: str, today: date) -> str | None:
+def _day(typed: str, day: PlanDay) -> str | None:
     if not typed:
         return None
-    when = read_date(typed, today)
+    when = day.read(typed)
     if not when.is_one_day or when.last is None:
         raise PlanwatchError(f"'{typed}' is not a day", "type one, such as 24 Aug 2015")
     return when.last.isoformat()

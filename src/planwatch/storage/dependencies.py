@@ -2,7 +2,9 @@
 
 import sqlite3
 
+from planwatch.model.dates import When
 from planwatch.model.refs import natural_key
+from planwatch.storage.rows import day_or_none
 
 
 def links(conn: sqlite3.Connection, action_id: int) -> dict[int, int]:
@@ -36,3 +38,29 @@ def find(conn: sqlite3.Connection, plan_id: int, ref: str) -> int | None:
         row for row in rows if row["ref"].casefold() == ref.casefold()
     ]
     return found[0]["id"] if found else None
+
+
+def due_of(conn: sqlite3.Connection, action_id: int) -> When:
+    """The due date of an action."""
+    row = conn.execute("select due, due_from, due_by from action where id = ?", (action_id,)).fetchone()
+    return When(row[0], day_or_none(row[1]), day_or_none(row[2]))
+
+
+def followers(conn: sqlite3.Connection, action_id: int) -> tuple[str, list[int]]:
+    """The ref of an action, and those of its plan whose due words count from it."""
+    row = conn.execute("select ref, ref_key, plan_id from action where id = ?", (action_id,)).fetchone()
+    found = conn.execute(
+        "select id from action where plan_id = ? and due_after = ? and due_after <> '' and removed = 0 order by seq",
+        (row["plan_id"], row["ref_key"]),
+    )
+    return row["ref"], [entry[0] for entry in found]
+
+
+def awaited_without_days(conn: sqlite3.Connection, plan_id: int) -> list[int]:
+    """The actions that due words without days count from."""
+    rows = conn.execute(
+        "select distinct o.id from action a join action o on o.plan_id = a.plan_id and o.ref_key = a.due_after "
+        "where a.plan_id = ? and a.due_after <> '' and a.due_by is null and a.removed = 0 and o.removed = 0",
+        (plan_id,),
+    )
+    return [row[0] for row in rows]

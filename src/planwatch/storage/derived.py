@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from planwatch.model.copied import is_copied
 from planwatch.model.dates import read_date
 from planwatch.model.refs import natural_key
 
@@ -69,7 +70,7 @@ def _make(conn: sqlite3.Connection, ids: list[int]) -> dict[int, Made]:
 
 
 def _last_updates(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[int, str]:
-    """The day of each action's newest update; one that only repeats the text before it does not count."""
+    """The day of each action's newest update; one that repeats the text before it, or nearly so, does not count."""
     rows = conn.execute(
         f'select action_id, as_at, text from "update" where removed = 0 and action_id in ({marks}) '
         "order by action_id, as_at, seq",
@@ -78,18 +79,23 @@ def _last_updates(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[
     newest: dict[int, str] = {}
     text: dict[int, str] = defaultdict(str)
     for action_id, as_at, words in rows:
-        if words != text[action_id]:
+        if not is_copied(words, text[action_id]):
             newest[action_id] = as_at
         text[action_id] = words
     return newest
 
 
-_COUNTS_FROM = re.compile(r"(?:after|of|from|following) .*[0-9]", re.IGNORECASE)
+_COUNTS_FROM = re.compile(r"(?:after|of|from|following|once|when|before|prior) .*[0-9]", re.IGNORECASE)
+
+
+def counts_from(due: str) -> bool:
+    """Whether due words may count from another action: a cheap look, before they are read."""
+    return _COUNTS_FROM.search(due) is not None
 
 
 def _due_after(due: str) -> str:
     """The ref (as ``ref_key``) of the action that the due words count from."""
-    after = getattr(read_date(due, date.min), "after", None) if _COUNTS_FROM.search(due) else None
+    after = read_date(due, date.min).after if counts_from(due) else None
     return natural_key(after.ref) if after is not None else ""
 
 

@@ -1,9 +1,11 @@
 """The journal as people read it: who changed what, when, from what to what."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from planwatch.model.kinds import Status
 from planwatch.storage.database import Database
 from planwatch.storage.tables import PARENTS
 from planwatch.storage.words import value_in_words
@@ -102,6 +104,19 @@ def added_at(database: Database, action_id: int) -> datetime | None:
         (action_id,),
     )
     return datetime.fromisoformat(row["at"]) if row is not None else None
+
+
+def completed_by(database: Database, action_id: int) -> str:
+    """Who last made the action complete; empty where an import brought it so."""
+    for row in database.query(
+        "select b.who, j.before, j.after from journal j join batch b on b.id = j.batch_id "
+        "where j.table_name = 'action' and j.row_id = ? and j.field = 'state' order by j.id desc",
+        (action_id,),
+    ):
+        before, after = (json.loads(row[name])["status"] for name in ("before", "after"))
+        if after == Status.COMPLETE and before != Status.COMPLETE:
+            return str(row["who"])
+    return ""
 
 
 def changed_actions(database: Database, since: int) -> set[int]:

@@ -2,10 +2,10 @@
 
 import json
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 
 from planwatch.errors import Conflict
-from planwatch.model.dates import day_in_full
+from planwatch.model.dates import day_in_full, read_date
 from planwatch.storage.database import Database
 from planwatch.storage.tables import LINKS
 
@@ -55,7 +55,10 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
         return f"until {loaded['cover_until']}" if loaded["cover_until"] else "nothing"
     if field == "":
         return str(next((loaded[key] for key in ("title", "name", "text", "now") if loaded.get(key)), "a row"))
-    return str(loaded.get(field) or "nothing")
+    text, last = loaded.get(field), loaded.get(f"{field}_by")
+    if text and last and loaded.get(f"{field}_from") == last and not read_date(str(text), date.min).is_one_day:
+        return f"{text} ({day_in_full(date.fromisoformat(str(last)))})"
+    return str(text or "nothing")
 
 
 def field_in_words(field: str) -> str:

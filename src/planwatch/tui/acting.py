@@ -1,10 +1,11 @@
 """What can be done to actions beyond editing a field: updates, completing, reopening, adding, removing, copying."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import read_date, read_past_date, understood
+from planwatch.model.dates import when_in_words
 from planwatch.model.kinds import OPEN
 from planwatch.model.listed import Listed
-from planwatch.service import editing, progress, reading
+from planwatch.model.three_dates import three_dates
+from planwatch.service import agreeing, date_changes, editing, progress, reading
 from planwatch.service.editing import How, Target
 from planwatch.service.fields import FIELDS
 from planwatch.service.fieldtext import text_of
@@ -15,7 +16,7 @@ from planwatch.tui.editing import EditingScreen
 class ActingScreen(EditingScreen):
     """The verbs. Each is one change, also of many marked actions."""
 
-    def _number_of(self) -> str:
+    def number_of(self) -> str:
         rows = self.edited_rows()
         return rows[0].action.ref if len(rows) == 1 else f"{len(rows)} actions"
 
@@ -38,11 +39,11 @@ class ActingScreen(EditingScreen):
             self.say(f"{outcome.in_words() or outcome.changed[0]} · update written · u undoes")
 
         form = Form(
-            f"Update on {self._number_of()}",
+            f"Update on {self.number_of()}",
             [
                 Field("text", "update", hint="what moved, what is being done"),
                 Field("by", "by", "" if self.is_bulk else row.action.lead, leads, hint="the lead"),
-                Field("as_at", "as at", "today", understood=lambda text: _day(text, row)),
+                Field("as_at", "as at", "today", understood=row.of.understood_past),
                 Field("rag", "RAG", hint="r, a or g; empty leaves it as it is"),
                 Field("internal", "internal", hint="y keeps it from public papers"),
             ],
@@ -62,10 +63,10 @@ class ActingScreen(EditingScreen):
             self.say(f"{row.action.ref} is {row.action.status}{day} already · C reopens it", wrong=True)
             return
         self.prompt.ask(
-            f"{self._number_of()} completed on ",
+            f"{self.number_of()} completed on ",
             self._complete,
             value="today",
-            understood=lambda text: understood(read_past_date(text or "today", row.of.today), row.of.today),
+            understood=row.of.understood_past,
         )
 
     def _complete(self, on: str) -> None:
@@ -85,7 +86,40 @@ class ActingScreen(EditingScreen):
         def answer(why: str) -> None:
             self.do(lambda: progress.reopen(self.session, self.edited, why), lambda _: "reopened", raising=True)
 
-        self.prompt.ask(f"reopen {self._number_of()}: why? (needed) ", answer)
+        self.prompt.ask(f"reopen {self.number_of()}: why? (needed) ", answer)
+
+    def action_agree(self) -> None:
+        """Ask who agreed the due date, and make it the agreed one."""
+        row = self.row()
+        if row is None:
+            return
+        self.edited = self.targets()
+        row = self.edited_rows()[0]
+        if len(self.edited) == 1:
+            try:
+                agreeing.check_agreeable(row)
+            except PlanwatchError as error:
+                self.say(str(error), wrong=True)
+                return
+
+        def answer(by: str) -> None:
+            self.do(lambda: agreeing.agree(self.session, self.edited, by), lambda _: "date agreed", raising=True)
+
+        names = date_changes.approvers(self.session, row.of)
+        self.prompt.ask(f"{self._agreed_words(row)} agreed by whom? (empty: you) ", answer, names=names)
+
+    def _agreed_words(self, row: Listed) -> str:
+        """What is agreed, and what that overwrites."""
+        if len(self.edited) > 1:
+            return f"{self.number_of()}: current due dates"
+        dates, today = three_dates(row.action), row.of.today
+        return f"{row.action.ref}: {when_in_words(dates.current, today)}, not {when_in_words(dates.agreed, today)},"
+
+    def action_moves(self) -> None:
+        """Every date change, and how the plans hold their dates."""
+        from planwatch.tui.screens.date_changes import DateChangesScreen
+
+        self.app.push_screen(DateChangesScreen(self.session), lambda _: self.changed([], reload=True))
 
     def action_remove(self) -> None:
         """Ask, and take out of the plan; the safe answer is no."""
@@ -96,7 +130,7 @@ class ActingScreen(EditingScreen):
             return
         self.edited = self.targets()
         row = self.edited_rows()[0]
-        what = f"{row.action.ref} {row.action.title[:120]}" if len(self.edited) == 1 else self._number_of()
+        what = f"{row.action.ref} {row.action.title[:120]}" if len(self.edited) == 1 else self.number_of()
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -158,10 +192,6 @@ class ActingScreen(EditingScreen):
     def _copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
         self.say("copied, where the terminal allows it (OSC 52)")
-
-
-def _day(text: str, row: Listed) -> str:
-    return understood(read_date(text, row.of.today), row.of.today)
 
 
 def edits_on(column: str) -> str:

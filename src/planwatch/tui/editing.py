@@ -7,7 +7,6 @@ from dataclasses import replace
 from textual.widgets import Input
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import read_date, understood
 from planwatch.service import editing, reading, undoing
 from planwatch.service.editing import How, Outcome, Target
 from planwatch.service.fields import needs_reason
@@ -65,7 +64,7 @@ class EditingScreen(ChangingScreen):
         field, row = self.editor.field, self.row()
         about = self._about(field)
         if field in DATES and row is not None:
-            words = understood(read_date(text, row.of.today), row.of.today)
+            words = row.of.understood(text)
             self.say(f"{about}{field}: {words} · enter saves · esc leaves")
         else:
             self.say(f"{about}{field} · enter saves · tab saves and goes on · esc leaves")
@@ -162,7 +161,7 @@ class EditingScreen(ChangingScreen):
         row = self.row()
         shown = " ".join(text.split()) or "none"
         if field in DATES and row is not None:
-            shown = understood(read_date(text, row.of.today), row.of.today)
+            shown = row.of.understood(text)
         return f"{'RAG' if field == 'rag' else field}: {shown}"
 
     def on_rag_chooser_left(self) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from textual.screen import Screen
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import read_date, understood
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Snapshot
 from planwatch.service import editing, importing, plans, reading
@@ -53,7 +52,7 @@ class Filing(Screen[None]):
             Field("title", "action", hint="what is to be done"),
             Field("theme", "theme", theme, themes),
             Field("lead", "lead", "", leads, hint="who answers for it"),
-            Field("due", "due", understood=lambda text: understood(read_date(text, day.today), day.today)),
+            Field("due", "due", understood=day.understood),
             Field("ref", "ref", hint="given if left empty"),
         ]
         self.app.push_screen(Form(f"New action in {day.plan.ref}", fields, save), lambda _: self.rest())

@@ -78,7 +78,9 @@ class Worklist:
         self.seen = 0
         """The change that the rows shown include."""
         self.tallies: Counter[Tally] | None = None
-        self.ratings: Ratings | None = None
+        self.ratings = Ratings()
+        self._are_stale = False
+        """Whether the ratings are of before some change; they do until new ones are there."""
         self.rows = Rows(session, self.days, array("q"), None)
         self._overdue: frozenset[int] | None = None
 
@@ -93,7 +95,6 @@ class Worklist:
             self.descending,
             self.session.who,
             self.settings.due_soon,
-            self.settings.no_update,
         )
 
     def load(self) -> None:
@@ -101,11 +102,48 @@ class Worklist:
         self.seen = reading.change_number(self.session)
         self.days = self.session.plan_days()
         listing = self.listing()
-        if reading.needs_ratings(listing) and self.ratings is None:
-            self.ratings = reading.ratings(self.session, self.days)
+        if reading.needs_ratings(listing) and self._are_due() and reading.ratings_are_quick(self.session):
+            self.take(reading.ratings(self.session, self.days))
         ids = reading.list_ids(self.session, listing, self.ratings)
         self.rows = Rows(self.session, self.days, ids, self._rule(listing, len(ids)))
         self._overdue = None
+
+    def _are_due(self) -> bool:
+        return self._are_stale or not self.ratings.are_of(self.days)
+
+    @property
+    def ratings_are_due(self) -> bool:
+        """Whether ratings should be worked out that ``load`` leaves to a thread, as it would take too long."""
+        return self._are_due() and not reading.ratings_are_quick(self.session)
+
+    @property
+    def waits_for_ratings(self) -> bool:
+        """Whether what is listed turns on ratings that are not those of now."""
+        return reading.needs_ratings(self.listing()) and self._are_due()
+
+    def forget_ratings(self) -> None:
+        """Much may have changed: have all ratings worked out again."""
+        self._are_stale = True
+
+    def take(self, ratings: Ratings) -> None:
+        """From now on these are the ratings, but for what has changed while they were worked out."""
+        self.ratings = ratings
+        self._are_stale = False
+        if changed := reading.changed_actions(self.session, ratings.change):
+            self._follow(changed)
+
+    def _follow(self, keys: Iterable[int]) -> set[int]:
+        """Take over the ratings of actions that changed; they and those that depend on them are read again."""
+        touched = reading.with_dependents(self.session, self.days, list(keys))
+        for key in touched:
+            self.rows.forget(key)
+        if len(touched) < _KEPT_ROWS:
+            for row in self.rows.by_id(touched):
+                if row is not None:
+                    self.ratings.update(row)
+        else:
+            self._are_stale = True
+        return touched
 
     def _rule(self, listing: Listing, length: int) -> int | None:
         """The row above which the rule between overdue and possibly overdue goes."""
@@ -118,23 +156,22 @@ class Worklist:
         """Count anew what the title line and the RAG bar tell."""
         self.tallies = reading.tallies(self.session, self.days)
 
-    def refresh(self, keys: Iterable[int]) -> None:
-        """Read these rows again: they changed. The counts follow the one row that was at hand, or are made anew."""
+    def refresh(self, keys: Iterable[int]) -> set[int]:
+        """Read these rows again: they changed; returns them and those whose ratings may have changed with them.
+
+        The counts follow the one row that was at hand, or are made anew.
+        """
         keys = list(keys)
         before = [self.rows.forget(key) for key in keys]
         self._overdue = None
-        now = self.rows.by_id(keys) if len(keys) < _KEPT_ROWS else []
+        touched = self._follow(keys)
+        now = self.rows.by_id(keys) if len(keys) == 1 else []
         if self.tallies is not None and len(keys) == 1 and before[0] is not None and now[0] is not None:
             self.tallies[tally_of(before[0])] -= 1
             self.tallies[tally_of(now[0])] += 1
         else:
             self.count()
-        if self.ratings is not None and len(now) == len(keys):
-            for row in now:
-                if row is not None:
-                    self.ratings.update(row)
-        else:
-            self.ratings = None
+        return touched
 
     def changes(self) -> set[int]:
         """The actions that changed since ``seen``, by anybody; from now on they count as seen."""
@@ -148,7 +185,7 @@ class Worklist:
     def next_overdue(self, index: int, step: int) -> int | None:
         """The index of the next row in that direction that is overdue."""
         if self._overdue is None:
-            self._overdue = frozenset(reading.list_ids(self.session, self.listing("overdue")))
+            self._overdue = frozenset(reading.list_ids(self.session, self.listing("overdue"), self.ratings))
         places = range(index + step, len(self.rows) if step > 0 else -1, step)
         return next((place for place in places if self.rows.ids[place] in self._overdue), None)
 

@@ -10,19 +10,21 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from planwatch.model.dates import When, day_in_words, when_in_words
+from planwatch.model.action_words import occurrence_in_words
+from planwatch.model.date_changes import change_line
+from planwatch.model.dates import When, day_in_words
 from planwatch.model.listed import Listed
 from planwatch.model.visible import visible, visible_lines
 from planwatch.service import reading
 from planwatch.service.editing import Target
 from planwatch.service.fields import FIELDS
 from planwatch.service.fieldtext import text_of
-from planwatch.service.reading import Story
 from planwatch.service.session import Session
+from planwatch.service.story import Story, blocked_words, knock_on_lines, story
 from planwatch.tui import keys
-from planwatch.tui.acting import ActingScreen
 from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.editing import PROSE
+from planwatch.tui.judging import JudgingScreen
 from planwatch.tui.widgets.columns import Column, Part
 from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
 from planwatch.tui.widgets.key_bar import KeyBar
@@ -70,7 +72,7 @@ def _value(field: tuple[str, Listed], width: int) -> tuple[Part, ...]:
     return ((text, ""),)
 
 
-class ActionScreen(ActingScreen):
+class ActionScreen(JudgingScreen):
     """Opened by enter on a row; escape goes back to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -141,7 +143,7 @@ class ActionScreen(ActingScreen):
         banner = f"{row.of.plan.banner} · " if row.of.plan.banner else ""
         title = visible(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}")
         self.query_one("#action-title", Static).update(Content(title))
-        self.query_one("#story-text", Static).update(_told(reading.story(self.session, row)))
+        self.query_one("#story-text", Static).update(_told(story(self.session, row)))
 
     def row(self) -> Listed | None:
         return self._row
@@ -204,19 +206,21 @@ class ActionScreen(ActingScreen):
 
 
 def _told(story: Story) -> Content:
-    """The dates, the rating, then moves and updates, newest first."""
-    today = story.row.of.today
-    lines = [Content(visible(dates_in_words(story.row))), Content(visible(rating_in_words(story.row)))]
-    for move in reversed(story.moves):
-        was = when_in_words(When(move.was, move.was_from, move.was_by), today)
-        now = when_in_words(When(move.now, move.now_from, move.now_by), today)
-        agreed = f", agreed by {move.agreed_by}" if move.agreed_by else ""
-        why = f": {move.why}" if move.why else ""
-        said = f"{day_in_words(move.on, today)}  {move.kind} {was} → {now} by {move.who or 'somebody'}{agreed}{why}"
-        lines.append(Content(visible(said)))
-    for update in reversed(story.updates):
+    """The dates, the ratings, what waits for it, then moves, occurrences and updates, newest first."""
+    row, today = story.row, story.row.of.today
+    short = [
+        dates_in_words(row),
+        f"{row.action.due} ← {story.hangs_on}" if story.hangs_on else "",
+        rating_in_words(row),
+        blocked_words(story),
+        *(["waiting for it:", *knock_on_lines(story)] if story.knock_on else []),
+        *(change_line(change, today) for change in reversed(story.changes)),
+        *(occurrence_in_words(one) for one in reversed(story.occurrences)),
+    ]
+    lines = [Content(visible(line)) for line in short if line]
+    for number, update in reversed(list(enumerate(story.updates))):
         rag = f"  {update.rag[0].upper()}" if update.rag else ""
-        internal = "  internal" if update.internal else ""
-        head = f"{day_in_words(update.as_at, today)}{rag}  {update.by}{internal}"
+        aside = f"{'  internal' if update.internal else ''}{'  copied' if story.is_copied(number) else ''}"
+        head = f"{day_in_words(update.as_at, today)}{rag}  {update.by}{aside}"
         lines.append(Content.assemble((visible(head), "bold"), "\n  ", visible_lines(update.text)))
     return Content("\n").join(lines)

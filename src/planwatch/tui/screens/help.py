@@ -9,17 +9,31 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from planwatch.model.rules import rule_in_words, rule_of
 from planwatch.model.visible import visible
+from planwatch.service.session import Session
 from planwatch.tui.keys import COMMANDS
 from planwatch.tui.telling import LeftOnce
 
 _ABOUT = """\
 Filter words: lead: theme: status: rag: calc: priority: plan: answers: due:14d, not:… negates; bare words search
 title, ref, how and lead. In a cell: enter saves, tab saves and goes on, esc leaves (u brings the text back).
-Dates: 24 Aug 2015, 24/08/2015, Aug 2015, end of June 2016, autumn 2016, Q2 2015/16, today, tomorrow, fri, +2w.
-RAG: ■ R red  ◆ A amber  ● G green  ✓ C complete  ✓✓ assured  · – none  A≠R the lead says A, calculated is R.
-Calculated by lateness: green until due, amber up to 30 days late (or as the plan says), red beyond;
-not started: amber past its start, red past its due date. Overdue: ! and bold."""
+Dates, day first: 24 Aug 2015, 24/8/15, Mid May, end of June 2016, autumn 2016, Q2 2015/16, July/Aug 2019, fri, +2w;
+"6 weeks after A1.2" moves with A1.2; "monthly from 30 Nov 2015" opens the next when one is complete.
+RAG: ■ R red  ◆ A amber  ● G green  ✓ C complete  ✓✓ assured (B where the plan draws it blue)  · – none.
+A≠R: the lead says A, calculated is R.  R/A: a board overruled the lead's A. Overdue: ! and bold. ↷3!: moved often."""
+
+
+def _rules(screen: Screen[None]) -> list[Content]:
+    """What each plan's ratings are calculated by."""
+    session = getattr(screen, "session", None)
+    if not isinstance(session, Session):
+        return []
+    return [
+        Content(visible(f"{day.plan.ref}: {line}" if number == 0 else line))
+        for day in session.plan_days()
+        for number, line in enumerate(rule_in_words(rule_of(day.plan)))
+    ]
 
 
 class Help(LeftOnce[None], ModalScreen[None]):
@@ -68,7 +82,7 @@ def help_text(screen: Screen[None]) -> Content:
             lines.append(Content.assemble((group, "bold underline")))
             lines += [Content(visible(f"  {' '.join(keys[c.id]):<16} {c.help}")) for c in here]
             lines.append(Content(""))
-    return Content("\n").join([*lines, Content(_ABOUT)])
+    return Content("\n").join([*lines, Content(_ABOUT), *_rules(screen)])
 
 
 _SIGNS = {

@@ -11,16 +11,18 @@ from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed
-from planwatch.service import reading
 from planwatch.service.editing import Target
 from planwatch.service.files import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import keys
-from planwatch.tui.acting import ActingScreen, edits_on
+from planwatch.tui.acting import edits_on
 from planwatch.tui.cells import columns
 from planwatch.tui.changing import POLL_SECONDS
+from planwatch.tui.checking import CheckingScreen
 from planwatch.tui.filing import Filing
+from planwatch.tui.judging import JudgingScreen
 from planwatch.tui.narrowing import Narrowing
+from planwatch.tui.rating import RatingScreen
 from planwatch.tui.widgets.detail import Detail
 from planwatch.tui.widgets.empty import Empty
 from planwatch.tui.widgets.key_bar import KeyBar
@@ -33,7 +35,7 @@ from planwatch.tui.worklist import Worklist
 _IDLE_SECONDS = 0.05
 
 
-class TriageScreen(Narrowing, Filing, ActingScreen):
+class TriageScreen(Narrowing, Filing, CheckingScreen, JudgingScreen, RatingScreen):
     """Title, bar, table, detail, one line that speaks, footer."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings()
@@ -85,6 +87,7 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.worklist.count()
         self.show_counts()
         self._show_detail()
+        self.rate()
         self.set_interval(POLL_SECONDS, self._poll)
         reason = read_only_reason(self.session)
         if reason or self._welcome:
@@ -99,6 +102,8 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         self.table.set_source(self.worklist.rows, keep=keep)
         self._drop_marks_out_of_sight()
         self.show_counts()
+        if self.worklist.waits_for_ratings:
+            self.rate()
 
     def _drop_marks_out_of_sight(self) -> None:
         if marks := self.table.marks:
@@ -111,10 +116,11 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
 
     def reload(self) -> None:
         """Read everything again, as after other people's changes."""
-        self.worklist.ratings = None
+        self.worklist.forget_ratings()
         try:
             self.worklist.count()
             self.load(keep=self.table.cursor_key)
+            self.rate(anew=True)
         except PlanwatchError as error:
             self.say(str(error), wrong=True)
 
@@ -176,10 +182,10 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         if reload or foreign:
             self.reload()
             return
-        self.worklist.refresh(ids)
-        for key in ids:
+        for key in self.worklist.refresh(ids):
             self.table.refresh_row(key)
         self.show_counts()
+        self.rate()
         self._show_detail_soon()
 
     def _poll(self) -> None:
@@ -199,8 +205,7 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
         if not changed:
             return
         self._stale = True
-        self.worklist.refresh(changed - {0})
-        for key in changed:
+        for key in self.worklist.refresh(changed - {0}):
             self.table.refresh_row(key)
 
     def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
@@ -217,7 +222,9 @@ class TriageScreen(Narrowing, Filing, ActingScreen):
 
     def _show_detail(self) -> None:
         row = self.row()
-        self.query_one(Detail).show(reading.story(self.session, row) if row is not None else None)
+        from planwatch.service.story import story
+
+        self.query_one(Detail).show(story(self.session, row) if row is not None else None)
 
     def on_plan_table_placed(self) -> None:
         for editor in (self.editor, self.chooser):

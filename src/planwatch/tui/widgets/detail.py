@@ -3,12 +3,12 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.dates import When, day_in_words, when_in_words
+from planwatch.model.action_words import due_in_words, lead_in_words, voices_in_words
+from planwatch.model.dates import day_in_words, when_in_words
 from planwatch.model.kinds import OPEN
-from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed
 from planwatch.model.visible import visible
-from planwatch.service.reading import Story
+from planwatch.service.story import Story, blocked_words
 
 
 class Detail(Static):
@@ -33,11 +33,13 @@ class Detail(Static):
 def _lines(story: Story) -> list[Content]:
     row, action = story.row, story.row.action
     said = "no update yet"
+    hangs_on = f"{action.due} ← {story.hangs_on}" if story.hangs_on else ""
     if story.updates:
         last = story.updates[-1]
         rag = f"  {last.rag[0].upper()}" if last.rag else ""
-        said = f'{day_in_words(last.as_at, row.of.today)}{rag}  "{last.text}"  {last.by}'
-    short = (dates_in_words(row), rating_in_words(row))
+        copied = "  copied from the one before" if story.is_copied(len(story.updates) - 1) else ""
+        said = f'{day_in_words(last.as_at, row.of.today)}{rag}  "{last.text}"  {last.by}{copied}'
+    short = (dates_in_words(row), " · ".join(filter(None, (rating_in_words(row), blocked_words(story), hangs_on))))
     return [
         Content.assemble((visible(f"{action.ref} {action.title}"), "bold")),
         *(Content(visible(line)) for line in short if line),
@@ -47,37 +49,19 @@ def _lines(story: Story) -> list[Content]:
 
 def dates_in_words(row: Listed) -> str:
     """``original 30 Jun · agreed 31 Aug · now 20 Oct (moved 2×, 112 d) · HR partner · in progress``"""
-    action, today = row.action, row.of.today
-    now = when_in_words(When(action.due, action.due_from, action.due_by), today) or "no date"
-    parts: list[str] = []
-    if action.original_due:
-        original = When(action.original_due, action.original_due_from, action.original_due_by)
-        parts.append(f"original {when_in_words(original, today)}")
-    if action.agreed_due:
-        agreed = When(action.agreed_due, action.agreed_due_from, action.agreed_due_by)
-        parts.append(f"agreed {when_in_words(agreed, today)}")
-    moved = ""
-    if row.moves:
-        days = (action.due_by - action.original_due_by).days if action.due_by and action.original_due_by else None
-        moved = f" (moved {row.moves}×{f', {days} d' if days is not None else ''})"
-    parts.append(f"{'now' if parts else 'due'} {now}{moved}")
-    parts.append(action.lead or "no lead")
-    parts.append(
-        action.status + (f" {action.percent} %" if action.percent is not None and action.status in OPEN else "")
-    )
-    if action.completed:
-        parts.append(f"completed {action.completed}")
-    if action.reason:
-        parts.append(action.reason)
-    return " · ".join(parts)
+    action = row.action
+    percent = f" {action.percent} %" if action.percent is not None and action.status in OPEN else ""
+    parts = [
+        due_in_words(row, lambda when: when_in_words(when, row.of.today)),
+        lead_in_words(action),
+        f"{action.status}{percent}",
+        f"completed {action.completed}" if action.completed else "",
+        f"{row.of.plan.assured_label} by {action.assured_by}" if action.assured_by else "",
+        action.reason,
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def rating_in_words(row: Listed) -> str:
-    """The calculated rating with its reasons, beside the lead's where they differ."""
-    reasons = "; ".join(row.rating.reasons)
-    calculated = f"calculated {row.rating.rag or 'none'}" + (f": {reasons}" if reasons else "")
-    if row.is_challenged:
-        return f"lead says {row.action.rag} ≠ {calculated}"
-    if row.overdue is Overdue.NO and row.rating.rag is None and not reasons:
-        return f"how: {row.action.how}" if row.action.how else ""
-    return calculated
+    """The ratings with their reasons, the board's first; how it is done where there is none."""
+    return voices_in_words(row) or (f"how: {row.action.how}" if row.action.how else "")

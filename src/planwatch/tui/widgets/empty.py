@@ -25,6 +25,8 @@ def sentence(worklist: Worklist) -> str:
     """Why nothing is listed, and what to do next."""
     if not worklist.days:
         return "No plan here yet. i imports one from a TOML snapshot, a starts a new one"
+    if worklist.waits_for_ratings:
+        return "Working out the ratings …"
     if worklist.filter:
         return f"No actions match {worklist.filter} here. esc clears the filter"
     if worklist.tallies is not None and not sum(worklist.tallies.values()):

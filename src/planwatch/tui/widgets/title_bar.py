@@ -21,6 +21,13 @@ class TitleBar(Static):
     def __init__(self) -> None:
         super().__init__("", markup=False, id="title")
         self._worklist: Worklist | None = None
+        self._findings: tuple[int, tuple[int, ...]] | None = None
+        """How many findings there are, and in which plans."""
+
+    def show_findings(self, number: int, days: tuple[PlanDay, ...]) -> None:
+        """Tell how many findings these plans have, for as long as they are shown."""
+        self._findings = number, tuple(day.id for day in days)
+        self._fit()
 
     def show(self, worklist: Worklist) -> None:
         self._worklist = worklist
@@ -33,11 +40,13 @@ class TitleBar(Static):
         if self._worklist is None or not self.size.width:
             return
         room = self.size.width - 2
-        lines = [visible(line) for line in _lines(self._worklist)]
+        number, plans = self._findings or (0, ())
+        shown = number if plans == tuple(day.id for day in self._worklist.days) else 0
+        lines = [visible(line) for line in _lines(self._worklist, shown)]
         self.update(Content(next((line for line in lines if cell_len(line) <= room), lines[-1])), layout=False)
 
 
-def _lines(worklist: Worklist) -> list[str]:
+def _lines(worklist: Worklist, findings: int) -> list[str]:
     """What to show, fullest first."""
     plans = [day.plan for day in worklist.days]
     name = plans[0].title if len(plans) == 1 else f"{len(plans)} plans" if plans else "no plan"
@@ -50,19 +59,23 @@ def _lines(worklist: Worklist) -> list[str]:
     overdue, dated, possibly = worklist.overdue_counts()
     maybe = f"{possibly} possibly" if possibly else ""
     long_day, short_day = _as_at(worklist.days)
-    full = (f"showing {shown}", f"overdue {overdue} of {dated} dated open", maybe)
+    wrong = f"{findings} finding{'s' * (findings != 1)}" if findings else ""
+    full = (f"showing {shown}", f"overdue {overdue} of {dated} dated open", maybe, wrong)
     return [
         _joined(banner, name, view, search, *full, f"as at {long_day}"),
         _joined(banner, _refs(worklist.days), view, search, *full, f"as at {long_day}"),
         _joined(banner, view, search, *full, f"as at {long_day}"),
         _joined(
-            banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}", f"as at {short_day}"
+            banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}", wrong,
+            f"as at {short_day}",
         ),
+        _joined(banner, view, search, str(shown), f"! {overdue}/{dated}", wrong, short_day),
+        _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", wrong, short_day),
         _joined(banner, view, search, str(shown), f"! {overdue}/{dated}", short_day),
         _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", short_day),
         _joined(banner, worklist.view.key, f"! {overdue}/{dated}", short_day),
         _joined(banner, worklist.view.key, f"! {overdue}/{dated}"),
-    ]
+    ]  # fmt: skip
 
 
 def _joined(*parts: str) -> str:

@@ -1,0 +1,99 @@
+"""``planwatch about``: what is true of the plan, a theme or a lead, shown and set."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from planwatch.cli.context import Options, pass_options
+from planwatch.errors import PlanwatchError
+
+if TYPE_CHECKING:
+    from planwatch.model.listed import PlanDay
+    from planwatch.service.records import Record
+    from planwatch.service.session import Session
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch about
+  planwatch about rag_rule=evidence red_after=30 no_update_after=28
+  planwatch about lead "HR partner" until="30 Nov 2015"
+  planwatch about theme Workforce lead="Head of HR"
+
+\b
+rag_rule is lateness, percent or evidence; days is calendar or working, by the
+bank holidays of nation; blue is never, assured or complete; second_person is
+yes where assuring takes somebody other than who did the work.
+"""
+
+
+@click.command("about", short_help="What is true of the plan, a theme or a lead; FIELD=VALUE sets it.", epilog=_EPILOG)
+@click.argument("words", nargs=-1, metavar="[theme NAME|lead NAME] [FIELD=VALUE]...")
+@click.option("--new", "add", is_flag=True, help="Add a lead that the plan does not have yet.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@pass_options
+def about(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -> None:
+    """Show the plan with the rule that its ratings are calculated by, a theme or a lead; FIELD=VALUE sets it."""
+    from planwatch.cli.outcome import shell_hints
+    from planwatch.cli.output import out, out_json, say
+    from planwatch.service.records import set_record
+
+    kind, name, changes = _split(words)
+    with options.session() as session, shell_hints():
+        day = session.one_plan()
+        record = _find(session, day, kind, name)
+        if changes:
+            number = set_record(session, day, record, changes, add=add)
+            day = session.one_plan()
+            record = _find(session, day, kind, changes.get("name", changes.get("title", name)))
+            say(f"{kind} {record.name}; change {number}" if number else "nothing was changed: it is so already")
+            if not as_json:
+                return
+    if as_json:
+        out_json({"kind": kind, **record.values})
+    else:
+        out(_lines(day, kind, record))
+
+
+def _split(words: tuple[str, ...]) -> tuple[str, str, dict[str, str]]:
+    kind, name, rest = "plan", "", list(words)
+    if rest and rest[0] in ("theme", "lead"):
+        kind = rest.pop(0)
+        if not rest or "=" in rest[0]:
+            raise PlanwatchError(f"which {kind} is missing", f"write it so: planwatch about {kind} NAME")
+        name = rest.pop(0)
+    changes: dict[str, str] = {}
+    for word in rest:
+        field, equals, value = word.partition("=")
+        if not equals:
+            raise PlanwatchError(f"'{word}' is no FIELD=VALUE", "theme NAME or lead NAME come first")
+        changes[field.strip().casefold().replace("-", "_")] = value
+    return kind, name, changes
+
+
+def _find(session: "Session", day: "PlanDay", kind: str, name: str) -> "Record":
+    from planwatch.service.records import records
+
+    found = records(session, day, kind)
+    if kind == "plan":
+        return found[0]
+    folded = name.casefold()
+    labelled = [one for one in found if folded in (one.name.casefold(), one.values.get("label", "").casefold())]
+    begun = labelled or [one for one in found if one.name.casefold().startswith(folded)]
+    if len(begun) != 1:
+        names = ", ".join(one.name for one in begun or found)
+        raise PlanwatchError(f"there is no one {kind} '{name}'", f"one of {names}")
+    return begun[0]
+
+
+def _lines(day: "PlanDay", kind: str, record: "Record") -> Iterator[str]:
+    from planwatch.model.rules import rule_in_words, rule_of
+    from planwatch.model.visible import visible
+
+    for name, value in record.values.items():
+        if value:
+            yield visible(f"{name:<17} {value}")
+    if kind == "plan":
+        yield ""
+        yield from rule_in_words(rule_of(day.plan))

@@ -1,0 +1,60 @@
+"""``planwatch recheck-dates``: what a better reading of dates would change, and nothing changed unless told to."""
+
+import click
+
+from planwatch.cli.completing import refs
+from planwatch.cli.context import Options, pass_options
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch recheck-dates
+  planwatch recheck-dates C1.2 --apply
+"""
+
+
+@click.command("recheck-dates", short_help="Dates whose words would now be read differently.", epilog=_EPILOG)
+@click.argument("action_refs", nargs=-1, metavar="[REF]...", shell_complete=refs)
+@click.option("--apply", "apply", is_flag=True, help="Give them the days that their words are now read as.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@pass_options
+def recheck_dates(options: Options, action_refs: tuple[str, ...], apply: bool, as_json: bool) -> int:
+    """Show dates whose words this planwatch reads differently than the days stored beside them.
+
+    A date that is stored is never moved by a better reading alone: --apply changes those shown, as one change that
+    `planwatch undo` takes back. Exit code 1 where there are some and nothing was applied.
+    """
+    from planwatch.cli.outcome import find, tell
+    from planwatch.cli.output import out, out_json, say
+    from planwatch.model.dates import days_in_words
+    from planwatch.model.visible import visible
+    from planwatch.service import rechecking
+
+    with options.session() as session:
+        found = rechecking.rereadings(session, find(session, action_refs) if action_refs else ())
+        if not found:
+            say("every date is stored as its words are read now")
+        elif apply:
+            outcome = rechecking.read_again(session, found)
+            tell(outcome, f"{outcome.changed[0]} dates read again", "dates read again", as_json)
+            return 0
+    if as_json:
+        out_json([
+            {"plan": each.row.of.plan.ref, "ref": each.row.action.ref, "field": each.field, "text": each.stored.text,
+             "stored_from": _iso(each.stored.first), "stored_by": _iso(each.stored.last),
+             "from": _iso(each.now.first), "by": _iso(each.now.last)}
+            for each in found
+        ])  # fmt: skip
+    else:
+        out(
+            visible(
+                f'{each.row.of.plan.ref}:{each.row.action.ref}  {each.field.replace("_", " ")} "{each.stored.text}"  '
+                f"stored {days_in_words(each.stored)}, now read {days_in_words(each.now)}"
+            )
+            for each in found
+        )
+    return 1 if found else 0
+
+
+def _iso(day: object) -> str | None:
+    return str(day) if day is not None else None

@@ -1,0 +1,83 @@
+"""What others than the lead say of an action: the board's rating, and that the evidence shows it worked."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from planwatch.model.kinds import OPEN, Status
+from planwatch.service import reading, voices
+from planwatch.service.editing import Outcome
+from planwatch.tui.acting import ActingScreen
+
+if TYPE_CHECKING:
+    from planwatch.tui.screens.form import Field, Values
+
+
+class JudgingScreen(ActingScreen):
+    """The verbs of boards and second persons, asked for in forms."""
+
+    def action_board_rag(self) -> None:
+        """A form for the board's rating; none ends it."""
+        from planwatch.tui.screens.form import Field
+
+        row = self.row()
+        if row is None:
+            return
+        self.edited = self.targets()
+        action = row.action
+        if not self.is_bulk and action.status not in OPEN:
+            self.say(f"{action.ref} is {action.status}: only an open action is rated", wrong=True)
+            return
+        one = None if self.is_bulk else action
+
+        def save(values: "Values", agreed: bool) -> None:
+            rag, why, by, on = (values[name] for name in ("rag", "why", "by", "on"))
+            self._told(voices.board_rate(self.session, self.edited, rag, why, by, on), "board's rating written")
+
+        self._ask(
+            f"The board's rating of {self.number_of()}",
+            [
+                Field("rag", "board's RAG", (one.board_rag or "") if one else "", hint="r, a or g; none ends it"),
+                Field("why", "why", one.board_why if one else "", hint="the board's reason"),
+                Field("by", "forum", one.board_by if one else "", hint="which board"),
+                Field("on", "on", "today", understood=row.of.understood_past),
+            ],
+            save,
+        )
+
+    def action_assure(self) -> None:
+        """A form for the evidence and who looked at it."""
+        from planwatch.tui.screens.form import Field
+
+        row = self.row()
+        if row is None:
+            return
+        self.edited = self.targets()
+        action = row.action
+        if not self.is_bulk and action.status is not Status.COMPLETE:
+            self.say(f"{action.ref} is {action.status}, not complete: c completes it", wrong=True)
+            return
+
+        def save(values: "Values", agreed: bool) -> None:
+            outcome = voices.assure(self.session, self.edited, values["by"], values["evidence"])
+            self._told(outcome, row.of.plan.assured_label)
+
+        second = "not the lead, nor who completed it" if row.of.plan.second_person else "whose word it is"
+        evidence = "" if self.is_bulk else action.evidence
+        self._ask(
+            f"{self.number_of()}: does the evidence show that it worked?",
+            [
+                Field("evidence", "evidence", evidence, hint="what shows it: words, a file, a web address"),
+                Field("by", "by", self.session.who, reading.names(self.session, row.of.id, "lead"), hint=second),
+            ],
+            save,
+        )
+
+    def _ask(self, title: str, fields: "Sequence[Field]", save: "Callable[[Values, bool], None]") -> None:
+        from planwatch.tui.screens.form import Form
+
+        self.app.push_screen(Form(title, fields, save), lambda _: self.rest())
+
+    def _told(self, outcome: Outcome, what: str) -> None:
+        self.last = outcome
+        self.changed([target.id for target in self.edited])
+        self.say(f"{outcome.in_words() or outcome.changed[0]} · {what} · u undoes")

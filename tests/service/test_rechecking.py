@@ -1,0 +1,49 @@
+"""A better reading of dates moves nothing by itself."""
+
+from dataclasses import replace
+from datetime import date
+
+from planwatch.service import undoing
+from planwatch.service.importing import import_snapshot
+from planwatch.service.rechecking import read_again, rereadings
+from planwatch.service.session import Session
+from tests.desk import SMALL, counts, find
+
+
+def told_otherwise(session: Session) -> None:
+    """A plan kept by a reading that knew less: "autumn 2016" had no date for it, and Q2 was the calendar's."""
+    odd = {
+        "C1.10": {"due": "autumn 2016", "due_from": None, "due_by": None},
+        "A1": {"due": "Q2 2015/26", "due_from": None, "due_by": None},
+        "A4": {"due": "Q2 2015/16", "due_from": date(2015, 4, 1), "due_by": date(2015, 6, 30)},
+    }
+    actions = tuple(replace(a, **odd[a.ref]) if a.ref in odd else a for a in SMALL.action)
+    import_snapshot(session, replace(SMALL, action=actions), "old.toml")
+
+
+def test_what_would_be_read_differently_is_shown_and_nothing_is_changed(empty: Session) -> None:
+    told_otherwise(empty)
+    before = counts(empty)
+    found = {each.row.action.ref: str(each.now.last) for each in rereadings(empty)}
+    assert found == {"C1.10": "2016-11-30", "A4": "2015-09-30"}
+    assert counts(empty) == before
+
+
+def test_it_is_changed_when_told_to_as_a_correction_that_undo_takes_back(empty: Session) -> None:
+    told_otherwise(empty)
+    outcome = read_again(empty, rereadings(empty))
+    assert set(outcome.changed) == {"C1.10", "A4"}
+    assert (str(find(empty, "A4").action.due_by), find(empty, "A4").moves) == ("2015-09-30", 0)
+    assert rereadings(empty) == []
+    undoing.undo(empty)
+    assert len(rereadings(empty)) == 2
+
+
+def test_one_action_alone_can_be_read_again(empty: Session) -> None:
+    told_otherwise(empty)
+    read_again(empty, rereadings(empty, [find(empty, "A4")]))
+    assert [each.row.action.ref for each in rereadings(empty)] == ["C1.10"]
+
+
+def test_both_samples_are_stored_as_they_are_read(samples: Session) -> None:
+    assert rereadings(samples) == []
