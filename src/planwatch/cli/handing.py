@@ -58,4 +58,4 @@ def handover(options: Options, old: str, new: str, until: str, back: bool, why: 
             for row in ended
         ])  # fmt: skip
     else:
-        out(visible(f"{row.of.plan.ref}:{row.action.ref}  {lead_in_words(row.action)}") for row in ended)
+        out(visible(f"{row.of.plan.ref}:{row.action.ref}  {lead_in_words(row)}") for row in ended)

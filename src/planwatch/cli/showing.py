@@ -91,7 +91,7 @@ def _facts(story: "Story") -> list[tuple[str, str]]:
         ("Plan", row.of.plan.title),
         ("As at", weekday_and_day(row.of.today)),
         ("Theme", action.theme or "none"),
-        ("Lead", lead_in_words(action)),
+        ("Lead", lead_in_words(row)),
         ("Support", ", ".join(action.support)),
         ("Depends on", ", ".join(action.depends_on)),
         ("Status", f"{status}: {action.reason}" if action.reason else status),

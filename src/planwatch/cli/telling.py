@@ -55,9 +55,7 @@ def _entry_lines(entry: "Entry") -> Iterator[str]:
     undone = "  [undone]" if entry.undone else ""
     yield f"{entry.number:>5}  {moment}  {visible(f'{entry.who}: {entry.what}{why}')}{undone}"
     for detail in entry.details:
-        of = " ".join(part for part in (detail.ref or detail.table, detail.field or "added") if part)
-        change = f"{detail.before} → {detail.after}" if detail.field else detail.after
-        yield f"{'':>7}{visible(f'{of}: {change}')}"
+        yield f"{'':>7}{visible(detail.in_words())}"
     if entry.more:
         yield f"{'':>7}… and {entry.more} more"
 

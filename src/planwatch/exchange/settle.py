@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TypeVar
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import place, shown, within
-from planwatch.model.dates import When, day_in_full, read_date
+from planwatch.model.dates import Period, When, day_in_full, read_date
 from planwatch.model.plan import Action, Move, Occurrence, Plan, Snapshot, Theme, Update
 
 Read = Callable[[str, date], When]
@@ -29,7 +29,8 @@ def settled(snapshot: Snapshot, today: date) -> Snapshot:
     keep them; where the words can be read and mean other days, PlanwatchError says so. A last day alone (``due_by``)
     is that one day. Days without words get words: ``24 Aug 2015``, or ``1 Sep 2016 to 5 Nov 2016``.
     """
-    read = lru_cache(4096)(read_date)
+    plan = snapshot.plan
+    read = lru_cache(4096)(partial(read_date, period=Period(plan.starts, plan.ends, plan.year_starts)))
     return replace(
         snapshot,
         plan=_with_moments(snapshot.plan, "plan"),
@@ -105,6 +106,8 @@ def settle(name: str, words: str, first: date | None, last: date | None, today: 
         if first is not None:
             raise PlanwatchError(f"{name}_from stands without {name}_by", f"add {name}_by, or take {name}_from out")
         reading = read(words, today)
+        if name == "start" and reading.last is None and reading.first is not None:
+            return When(reading.text, reading.first, reading.first)  # "from 27.1.15"
         return reading if reading.last is not None else When(words)
     reading = read(words, today)
     first = first or (reading.first if reading.last == last else last) or last

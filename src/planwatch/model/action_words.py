@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from planwatch.model.dates import When, day_in_full, day_in_words
 from planwatch.model.listed import Listed
-from planwatch.model.plan import Action, Occurrence
+from planwatch.model.plan import Occurrence
 
 
 def due_in_words(row: Listed, show: Callable[[When], str]) -> str:
@@ -28,8 +28,12 @@ def _moved(row: Listed) -> str:
     return f" (moved {row.moves}×{f', {(last - first).days} d' if first and last else ''})"
 
 
-def lead_in_words(action: Action) -> str:
+def lead_in_words(row: Listed) -> str:
     """``HR partner``, or ``Principal SW, covering for HR partner until 8 Feb 2016``."""
+    action = row.action
+    if row.lead_left:
+        left = f" (left {day_in_full(row.lead_until)})" if row.lead_until else ""
+        return f"{action.lead}{left}"
     if not action.cover_for:
         return action.lead or "no lead"
     until = f" until {day_in_full(action.cover_until)}" if action.cover_until else ""

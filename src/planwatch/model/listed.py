@@ -54,6 +54,13 @@ class Listed:
     overdue: Overdue
     days_late: int
     rating: Rating
+    lead_until: date | None = None
+    """The last day of its lead, where one is known."""
+
+    @property
+    def lead_left(self) -> bool:
+        """Whether the action is still that of a lead who is gone."""
+        return self.lead_until is not None and self.lead_until < self.of.today
 
     @property
     def is_challenged(self) -> bool:

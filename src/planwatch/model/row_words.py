@@ -59,6 +59,9 @@ def late_words(row: Listed) -> Words:
 
 
 def lead_words(row: Listed) -> Words:
+    """Who answers; ``left: HR partner`` where that lead is gone."""
+    if row.lead_left and row.action.status in OPEN:
+        return (f"left: {row.action.lead}", "possibly")
     return (row.action.lead, "") if row.action.lead else ("no lead", "muted")
 
 

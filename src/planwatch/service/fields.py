@@ -52,11 +52,16 @@ def checked_field(name: str) -> str:
 
 
 def when_columns(name: str, when: When) -> Columns:
-    """A date as written, and its interval, as the three columns of ``name``."""
+    """A date as written, and its interval, as the three columns of ``name``.
+
+    Words that say when something begins and not when it ends ("from 27.1.15") are a whole date of a start, and no due
+    date.
+    """
+    last = when.first if name == "start" and when.last is None else when.last
     return {
         name: when.text,
-        f"{name}_from": column_value(when.first),
-        f"{name}_by": column_value(when.last),
+        f"{name}_from": column_value(when.first if last is not None else None),
+        f"{name}_by": column_value(last),
     }
 
 
@@ -143,7 +148,7 @@ def _pence(typed: str) -> int | None:
 
 def _start(when: When, row: Listed) -> Columns:
     """A new planned start; a rating that may no longer be given goes with the old one."""
-    keeps = may_be_rated(row.action.status, when.last, row.of.today)
+    keeps = may_be_rated(row.action.status, when.last or when.first, row.of.today)
     return when_columns("start", when) | ({} if keeps else {"rag": None})
 
 

@@ -4,10 +4,11 @@ A date that hangs on another action's ("6 weeks after A1.2") moves with that one
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When, follow
-from planwatch.model.kinds import OPEN, MoveKind
+from planwatch.model.kinds import OPEN, DayCount, MoveKind
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.service.dependencies import refuse_cycle
 from planwatch.service.session import Session, checked_text
@@ -22,7 +23,21 @@ def resolved(database: Database, of: PlanDay, when: When) -> When:
     if when.after is None:
         return when
     found = dependencies.find(database.conn, of.id, when.after.ref)
-    return follow(when, dependencies.due_of(database.conn, found)) if found is not None else when
+    if found is None:
+        return when
+    due = dependencies.due_of(database.conn, found)
+    return _working_days_after(of, when, due) if when.after.unit == "working days" else follow(when, due)
+
+
+def _working_days_after(of: PlanDay, when: When, due: When) -> When:
+    from planwatch.model.working_days import Counting, add_days
+
+    if when.after is None or due.first is None or due.last is None or when.after.number < 0:
+        return when
+    counting = Counting(DayCount.WORKING, of.plan.nation, of.plan.first_day_counts)
+    last = add_days(due.last, when.after.number, counting)
+    first = due.first if when.after.within else add_days(due.first, when.after.number, counting)
+    return replace(when, first=min(first, last), last=last)
 
 
 def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, correction: bool) -> None:

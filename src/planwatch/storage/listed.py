@@ -26,12 +26,10 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
         marks = ", ".join("?" * len(part))
         support = _names(database, _SUPPORT, part, marks)
         depends_on = _names(database, _DEPENDS_ON, part, marks)
-        until = _names(database, _LEAD_UNTIL, part, marks) if by_evidence else {}
         for row in database.named(f"{ACTION} where a.removed = 0 and a.id in ({marks})", part):
             if row["plan_id"] in by_plan:
                 action = action_of(row, support.get(row["id"], ()), depends_on.get(row["id"], ()))
-                last_day = until[row["id"]][0] if row["id"] in until else None
-                found[row["id"]] = _listed(row, by_plan[row["plan_id"]], action, last_day, held.get(row["id"], FREE))
+                found[row["id"]] = _listed(row, by_plan[row["plan_id"]], action, held.get(row["id"], FREE))
     return [found.get(action_id) for action_id in action_ids]
 
 
@@ -43,9 +41,6 @@ _DEPENDS_ON = (
     "select d.action_id, a.ref from dependency d join action a on a.id = d.on_id "
     "where d.removed = 0 and a.removed = 0 and d.action_id in ({marks}) order by d.seq, d.id"
 )
-_LEAD_UNTIL = (
-    "select a.id, l.until from action a join lead l on l.id = a.lead_id where l.until is not null and a.id in ({marks})"
-)
 
 
 def _names(database: Database, sql: str, part: list[int], marks: str) -> dict[int, tuple[str, ...]]:
@@ -55,7 +50,7 @@ def _names(database: Database, sql: str, part: list[int], marks: str) -> dict[in
     return names
 
 
-def _listed(row: dict[str, Any], of: PlanDay, action: Action, lead_until: str | None, held: Held) -> Listed:
+def _listed(row: dict[str, Any], of: PlanDay, action: Action, held: Held) -> Listed:
     rule = rule_of(of.plan)
     facts = Facts(
         action.status,
@@ -68,7 +63,7 @@ def _listed(row: dict[str, Any], of: PlanDay, action: Action, lead_until: str | 
         action.added,
         row["moves"],
         bool(action.lead),
-        day_or_none(lead_until),
+        day_or_none(row["lead_until"]),
         held.blocked_by,
         held.float_left,
     )
@@ -83,6 +78,7 @@ def _listed(row: dict[str, Any], of: PlanDay, action: Action, lead_until: str | 
         overdue=overdue(action.status, action.due_from, action.due_by, of.today),
         days_late=days_late(action.status, action.due_by, action.completed_from, of.today, rule.counting),
         rating=calculate(rule, facts, of.today),
+        lead_until=facts.lead_until,
     )
 
 

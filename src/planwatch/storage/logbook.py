@@ -8,7 +8,7 @@ from datetime import datetime
 from planwatch.model.kinds import Status
 from planwatch.storage.database import Database
 from planwatch.storage.tables import PARENTS
-from planwatch.storage.words import value_in_words
+from planwatch.storage.words import field_in_words, value_in_words
 
 _UNDONE = (
     "exists (select 1 from batch u where u.undoes = b.id and u.kind = 'undo' "
@@ -33,6 +33,15 @@ class Detail:
     field: str
     before: str
     after: str
+
+    def in_words(self) -> str:
+        """``C1.2 due: 20 Oct 2015 → 30 Nov 2015``, ``C1.2 move added: 30 Nov 2015``, ``C1.2 removed``."""
+        subject = " ".join(part for part in (self.ref, "" if self.table == "action" else self.table) if part)
+        if not self.field:
+            return f"{subject} added: {self.after}"
+        if self.field == "removed":
+            return f"{subject} {'removed' if self.after == '1' else 'brought back'}"
+        return f"{subject} {field_in_words(self.field)}: {self.before} → {self.after}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ _PLAIN = {
 
 
 ACTION = (
-    "select a.*, t.title as theme_title, l.name as lead_name, c.name as cover_name from action a "
-    "left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
+    "select a.*, t.title as theme_title, l.name as lead_name, l.until as lead_until, c.name as cover_name "
+    "from action a left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
     "left join lead c on c.id = a.cover_for_id"
 )
 """Actions ``a`` with the names of their theme and leads."""

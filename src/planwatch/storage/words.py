@@ -28,7 +28,7 @@ def value_in_words(database: Database, table: str, field: str, value: str | None
     """A value of the journal as a person reads it; ids become names."""
     loaded = json.loads(value) if value is not None else None
     if isinstance(loaded, dict):
-        return _object_in_words(field, loaded)
+        return _row_in_words(database, loaded) if field == "" else _object_in_words(field, loaded)
     if field in _NAMES and isinstance(loaded, int):
         other, column = _NAMES[field]
         row = database.one(f'select {column} from "{other}" where id = ?', (loaded,))
@@ -53,17 +53,28 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
         return str(next(iter(loaded.values())) or "nothing")
     if field == "cover":
         return f"until {loaded['cover_until']}" if loaded["cover_until"] else "nothing"
-    if field == "":
-        return str(next((loaded[key] for key in ("title", "name", "text", "now") if loaded.get(key)), "a row"))
     text, last = loaded.get(field), loaded.get(f"{field}_by")
     if text and last and loaded.get(f"{field}_from") == last and not read_date(str(text), date.min).is_one_day:
         return f"{text} ({day_in_full(date.fromisoformat(str(last)))})"
     return str(text or "nothing")
 
 
+_TELLING = ("title", "name", "text", "now", "completed", "forum", "code", "on")
+"""Of a row that was added, the column that says most of it."""
+
+
+def _row_in_words(database: Database, row: dict[str, object]) -> str:
+    for column, table, name in (("on_id", "action", "ref"), ("lead_id", "lead", "name")):
+        if row.get(column) and "title" not in row:
+            found = database.one(f"select {name} from {table} where id = ?", (int(str(row[column])),))
+            return str(found[0]) if found is not None else "a row"
+    return str(next((row[key] for key in _TELLING if row.get(key)), "a row"))
+
+
 def field_in_words(field: str) -> str:
     """What a person calls a field of the journal."""
-    return {"state": "status or rating", "board": "board's rating"}.get(field, field.replace("_", " "))
+    known = {"state": "status or rating", "board": "board's rating", "agreement": "who agreed its date"}
+    return known.get(field, field.replace("_", " "))
 
 
 def last_writer(database: Database, table: str, row_id: int, field: str) -> str:

@@ -1,11 +1,12 @@
-"""What others than the lead say of an action: the board's rating, and that the evidence shows it worked."""
+"""What others than the lead decide: the board's rating, that the evidence shows it worked, who takes over."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from planwatch.model.action_words import lead_in_words
 from planwatch.model.kinds import OPEN, Status
-from planwatch.service import reading, voices
-from planwatch.service.editing import Outcome
+from planwatch.service import handover, reading, voices
+from planwatch.service.editing import Outcome, Target
 from planwatch.tui.acting import ActingScreen
 
 if TYPE_CHECKING:
@@ -68,6 +69,52 @@ class JudgingScreen(ActingScreen):
             [
                 Field("evidence", "evidence", evidence, hint="what shows it: words, a file, a web address"),
                 Field("by", "by", self.session.who, reading.names(self.session, row.of.id, "lead"), hint=second),
+            ],
+            save,
+        )
+
+    def action_hand_over(self) -> None:
+        """Offer to give back what was covered for long enough; else a form to hand a lead's open actions over."""
+        from planwatch.tui.screens.question import Question
+
+        ended = handover.ended_covers(self.session)
+        if not ended:
+            self._ask_to_hand_over()
+            return
+        back = "\n".join(f"{row.action.ref} {row.action.title[:60]}\n  {lead_in_words(row)}" for row in ended[:8])
+        more = f"\n… and {len(ended) - 8} more" if len(ended) > 8 else ""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.edited = tuple(Target(row.id, row.version) for row in ended)
+                self.do(lambda: handover.hand_back(self.session, self.edited), lambda _: "given back", reload=True)
+            else:
+                self._ask_to_hand_over()
+
+        self.app.push_screen(Question(f"The cover of these has ended:\n\n{back}{more}\n\nGive them back?"), answered)
+
+    def _ask_to_hand_over(self) -> None:
+        from planwatch.tui.screens.form import Field
+
+        row = self.row()
+        if row is None:
+            return
+        leads = reading.names(self.session, row.of.id, "lead")
+
+        def save(values: "Values", agreed: bool) -> None:
+            old, new, until, why = (values[name] for name in ("old", "new", "until", "why"))
+            outcome = handover.hand_over(self.session, row.of, old, new, until, why, add=agreed)
+            self.last = outcome
+            self.changed([], reload=True)
+            self.say(f"{', '.join(outcome.changed[:6])} handed to {new} · u undoes")
+
+        self._ask(
+            "Hand over all open actions of a lead",
+            [
+                Field("old", "from", row.action.lead, leads),
+                Field("new", "to", "", leads),
+                Field("until", "only until", understood=row.of.understood, hint="empty: for good; a day: as cover"),
+                Field("why", "why", hint="kept with the change"),
             ],
             save,
         )

@@ -43,6 +43,7 @@ COMMANDS = (
     Command("reopen", ("C",), "reopen", "Reopen", "reopen what was complete or withdrawn, with the reason", _EDIT),
     Command("board", ("b",), "board_rag", "Board", "the rating by which a board overruled the lead's", _EDIT),
     Command("assure", ("V",), "assure", "Assure", "complete: the evidence shows that it worked", _EDIT),
+    Command("handover", ("O",), "hand_over", "Hand over", "a lead's open actions to another, or as cover", _EDIT),
     Command("add", ("a",), "add", "Add", "add an action to the theme of the row", _EDIT),
     Command("remove", ("D", "delete"), "remove", "Remove", "take the action out of the plan (asks)", _EDIT),
     Command("undo", ("u",), "undo", "Undo", "take back my last change, or bring back text I left unsaved", _EDIT),

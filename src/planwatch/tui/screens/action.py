@@ -83,7 +83,7 @@ class ActionScreen(JudgingScreen):
     DEFAULT_CSS = """
     ActionScreen #action-title { height: auto; max-height: 4; padding: 0 1; text-style: bold;
                                  background: $pw-title; color: $pw-title-text; }
-    ActionScreen #fields { height: 18; max-height: 60%; }
+    ActionScreen #fields { height: 19; max-height: 60%; }
     ActionScreen #story { height: 1fr; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     ActionScreen #story:focus { border-top: solid $pw-mark; }
     ActionScreen #story Static { height: auto; }
@@ -117,7 +117,7 @@ class ActionScreen(JudgingScreen):
     def on_mount(self) -> None:
         self.table.set_columns(
             (
-                Column("field", "Field", 10, lambda field, width: ((_LABELS.get(field[0], field[0]), "muted"),)),
+                Column("field", "Field", 10, lambda field, width: ((_LABELS.get(field[0], field[0].replace("_", " ")), "muted"),)),
                 Column("value", "", 0, _value),
             )
         )

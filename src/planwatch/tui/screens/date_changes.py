@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.model.date_changes import DateChange, change_line, totals, totals_in_words
+from planwatch.model.optimism import Optimism, optimism_in_words
 from planwatch.model.timeliness import By, fell_due_words, name_words, span_words
 from planwatch.model.visible import visible
 from planwatch.service.date_changes import all_changes
@@ -76,6 +77,8 @@ class DateChangesScreen(Telling, LeftOnce[None]):
         self._days = session.plan_days()
         self._shown = 0
         self._heading = ""
+        self._optimism: dict[tuple[str, str], Optimism] | None = None
+        """By plan and lead; None until somebody asks for the leads."""
         self._held: list[HeldRow] = []
         """The rows of the table shown, where that is one of the three dates."""
 
@@ -133,9 +136,20 @@ class DateChangesScreen(Telling, LeftOnce[None]):
 
     def on_plan_table_highlighted(self) -> None:
         row = self.table.cursor_row_data
-        lines = self._change_told(row) if isinstance(row, DateChange) else _held_told(row)
+        lines = self._change_told(row) if isinstance(row, DateChange) else [*_held_told(row), *self._rosy(row)]
         shown = Content("\n").join([Content(visible(line)) for line in lines])
         self.query_one("#changes-told", Static).update(shown, layout=False)
+
+    def _rosy(self, row: HeldRow | None) -> list[str]:
+        """How a lead's ratings stood to the facts, where there are enough to say."""
+        if row is None or row.by is not By.LEAD:
+            return []
+        if self._optimism is None:
+            from planwatch.service.optimism import of_leads
+
+            self._optimism = of_leads(self._session)
+        one = self._optimism.get((row.plan.of.plan.ref, row.line.name))
+        return [f"RAG       {optimism_in_words(one)}"] if one is not None else []
 
     def _change_told(self, change: DateChange) -> list[str]:
         often = f" · moved {change.moves} times" if change.flagged else ""

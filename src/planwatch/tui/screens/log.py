@@ -109,10 +109,7 @@ class LogScreen(Telling, LeftOnce[None]):
     def on_plan_table_highlighted(self) -> None:
         entry = self.table.cursor_row_data
         details = entry.details if entry is not None else ()
-        lines = [
-            f"{detail.ref or detail.table} {detail.field or 'added'}: {detail.before} → {detail.after}"
-            for detail in details[:6]
-        ]
+        lines = [detail.in_words() for detail in details[:6]]
         beyond = len(details) - 6 + (entry.more if entry is not None else 0)
         if beyond > 0:
             lines.append(f"… and {beyond} more")

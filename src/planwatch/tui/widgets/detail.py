@@ -53,7 +53,7 @@ def dates_in_words(row: Listed) -> str:
     percent = f" {action.percent} %" if action.percent is not None and action.status in OPEN else ""
     parts = [
         due_in_words(row, lambda when: when_in_words(when, row.of.today)),
-        lead_in_words(action),
+        lead_in_words(row),
         f"{action.status}{percent}",
         f"completed {action.completed}" if action.completed else "",
         f"{row.of.plan.assured_label} by {action.assured_by}" if action.assured_by else "",
