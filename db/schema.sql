@@ -238,7 +238,7 @@ CREATE TABLE meeting (
   seq integer not null,
   "on" text not null,
   forum text not null default ''
-) strict;
+, status text not null default 'planned' check (status in ('planned', 'held', 'issued')), present text not null default '', apologies text not null default '', items text not null default '', minutes text not null default '') strict;
 CREATE INDEX meeting_plan on meeting (plan_id, "on");
 CREATE TABLE accepted (
   id integer primary key,
@@ -254,3 +254,79 @@ CREATE TABLE accepted (
   "on" text not null
 ) strict;
 CREATE INDEX accepted_plan on accepted (plan_id);
+CREATE TABLE forum (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  name text not null check (name <> ''),
+  chair text not null default '',
+  reports_to text not null default '',
+  public integer not null default 0 check (public in (0, 1)),
+  cadence text not null default '',
+  shift text not null default 'as it falls' check (shift in ('as it falls', 'next working day', 'working day before'))
+) strict;
+CREATE UNIQUE INDEX forum_name on forum (plan_id, name) where removed = 0;
+CREATE TABLE resolution (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  meeting_id integer not null references meeting (id),
+  number integer not null,
+  kind text not null check (kind in ('approve', 'report back', 'extend', 'action', 'challenge', 'note')),
+  text text not null,
+  action_id integer references action (id),
+  due text not null default '',
+  due_from text,
+  due_by text,
+  answer text not null default '',
+  answered_on text
+) strict;
+CREATE INDEX resolution_plan on resolution (plan_id);
+CREATE INDEX resolution_meeting on resolution (meeting_id);
+CREATE INDEX resolution_action on resolution (action_id);
+CREATE TABLE pack (
+  id integer primary key,
+  meeting_id integer not null references meeting (id),
+  batch_id integer not null,
+  sha256 text not null,
+  snapshot text not null
+) strict;
+CREATE UNIQUE INDEX pack_meeting on pack (meeting_id);
+CREATE TRIGGER pack_keeps_what_was_given before update on pack begin
+  select raise(abort, 'a pack is never changed');
+end;
+CREATE TABLE review (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  meeting_id integer references meeting (id),
+  theme text not null default '',
+  lead text not null default '',
+  started_on text not null,
+  who text not null default '',
+  finished_on text,
+  present text not null default '',
+  minutes text not null default ''
+) strict;
+CREATE INDEX review_plan on review (plan_id);
+CREATE INDEX review_meeting on review (meeting_id);
+CREATE TABLE reviewed (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  review_id integer not null references review (id),
+  action_id integer not null references action (id),
+  verdict text not null check (verdict in ('decided', 'no exceptions', 'skipped')),
+  note text not null default ''
+) strict;
+CREATE INDEX reviewed_plan on reviewed (plan_id);
+CREATE INDEX reviewed_review on reviewed (review_id);
+CREATE INDEX reviewed_action on reviewed (action_id);

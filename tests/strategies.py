@@ -7,8 +7,35 @@ from typing import Any
 from hypothesis import strategies as st
 
 from planwatch.model.dates import day_in_full, read_date
-from planwatch.model.kinds import Blue, DayCount, LeadKind, MoveKind, Nation, PlanStatus, Priority, Rag, RagRule, Status
-from planwatch.model.plan import Accepted, Action, Lead, Meeting, Move, Occurrence, Plan, Snapshot, Theme, Update
+from planwatch.model.kinds import (
+    Blue,
+    DayCount,
+    LeadKind,
+    MeetingStatus,
+    MoveKind,
+    Nation,
+    PlanStatus,
+    Priority,
+    Rag,
+    RagRule,
+    ResolutionKind,
+    Shift,
+    Status,
+)
+from planwatch.model.plan import (
+    Accepted,
+    Action,
+    Forum,
+    Lead,
+    Meeting,
+    Move,
+    Occurrence,
+    Plan,
+    Resolution,
+    Snapshot,
+    Theme,
+    Update,
+)
 
 TODAY = date(2016, 1, 11)
 
@@ -167,7 +194,7 @@ def plans(draw: st.DrawFn) -> Plan:
 @st.composite
 def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     """A whole plan that breaks no rule."""
-    leads, themes = _unique(draw, 3), _unique(draw, 3)
+    leads, themes, refs = _unique(draw, 3), _unique(draw, 3), _unique(draw, most_actions)
     some_lead = st.sampled_from(["", *leads])
     return Snapshot(
         plan=draw(plans()),
@@ -192,12 +219,43 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
             )
             for name in leads
         ),
-        action=_depending(draw, [draw(actions(ref, themes, leads)) for ref in _unique(draw, most_actions)]),
+        action=_depending(draw, [draw(actions(ref, themes, leads)) for ref in refs]),
         # In the order in which a file gives them back: by day.
-        meeting=tuple(
-            Meeting(on=day, forum=draw(texts())) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))
-        ),
+        forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
+        meeting=tuple(draw(meetings(day, refs)) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))),
         accepted=tuple(draw(st.lists(acceptances(), max_size=2, unique_by=lambda one: one.code))),
+    )
+
+
+def forums(name: str) -> st.SearchStrategy[Forum]:
+    words = {field: texts() for field in ("chair", "reports_to", "cadence")}
+    return st.builds(Forum, name=st.just(name), public=st.booleans(), shift=st.sampled_from(Shift), **words)
+
+
+@st.composite
+def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
+    lines = st.lists(names().map(lambda text: "".join(text.split("\n"))).filter(str.strip), max_size=2).map(tuple)
+    numbers = sorted(draw(st.lists(st.integers(0, 99), max_size=2, unique=True)))
+    return Meeting(
+        on=day,
+        forum=draw(texts()),
+        status=draw(st.sampled_from(MeetingStatus)),
+        minutes=draw(texts()),
+        present=draw(lines),
+        apologies=draw(lines),
+        items=draw(lines),
+        resolution=tuple(
+            Resolution(
+                number=number,
+                kind=draw(st.sampled_from(ResolutionKind)),
+                text=draw(texts()),
+                action=draw(st.sampled_from(["", *refs])),
+                answer=draw(texts()),
+                answered_on=draw(_maybe(days())),
+                **draw(whens("due")),
+            )
+            for number in numbers
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """What must hold in a plan that comes from outside, whatever the format it came in."""
 
 from collections.abc import Iterable
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from planwatch.errors import PlanwatchError
@@ -22,6 +23,8 @@ def check(snapshot: Snapshot) -> None:
         for field, name in (("sponsor", theme.sponsor), ("lead", theme.lead)):
             if name and name not in leads:
                 raise within(place("theme", index, theme.title), _unknown(field, name, "lead", leads))
+    _names("forum", "name", (forum.name for forum in snapshot.forum))
+    _check_meetings(snapshot, refs)
     _check_cycles(snapshot)
     for index, action in enumerate(snapshot.action):
         try:
@@ -41,6 +44,22 @@ def _check_plan(snapshot: Snapshot) -> None:
         _check_number(f"plan: {name}", getattr(snapshot.plan, name), 100)
     if not 1 <= snapshot.plan.year_starts <= 12:
         raise PlanwatchError("plan: year_starts is no month", "give 1 to 12: 4 for a financial year from April")
+
+
+def _check_meetings(snapshot: Snapshot, refs: dict[str, int]) -> None:
+    seen: dict[tuple[str, date], int] = {}
+    for index, meeting in enumerate(snapshot.meeting):
+        where = place("meeting", index, meeting.forum)
+        first = seen.setdefault((meeting.forum, meeting.on), index)
+        if first != index:
+            raise PlanwatchError(f"{where}: there is one on that day already", f"it is meeting {first + 1}")
+        numbers = [one.number for one in meeting.resolution]
+        if len(set(numbers)) != len(numbers):
+            raise PlanwatchError(f"{where}: two resolutions have one number", "number each one differently")
+        for one in meeting.resolution:
+            if one.action and one.action not in refs:
+                raise within(where, _unknown("resolution: action", one.action, "action", refs))
+            _check_number(f"{where}: number", one.number, LARGEST)
 
 
 def _check_cycles(snapshot: Snapshot) -> None:

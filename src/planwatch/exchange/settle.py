@@ -10,10 +10,10 @@ from typing import TypeVar
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import place, shown, within
 from planwatch.model.dates import Period, When, day_in_full, read_date
-from planwatch.model.plan import Action, Move, Occurrence, Plan, Snapshot, Theme, Update
+from planwatch.model.plan import Action, Meeting, Move, Occurrence, Plan, Resolution, Snapshot, Theme, Update
 
 Read = Callable[[str, date], When]
-Written = TypeVar("Written", Action, Move, Occurrence)
+Written = TypeVar("Written", Action, Move, Occurrence, Resolution)
 Told = TypeVar("Told", Plan, Theme, Action)
 
 _ACTION_DATES = ("start", "due", "original_due", "agreed_due", "completed")
@@ -36,6 +36,7 @@ def settled(snapshot: Snapshot, today: date) -> Snapshot:
         plan=_with_moments(snapshot.plan, "plan"),
         theme=tuple(_with_moments(t, place("theme", i, t.title)) for i, t in enumerate(snapshot.theme)),
         action=tuple(_action(a, place("action", i, a.ref), today, read) for i, a in enumerate(snapshot.action)),
+        meeting=tuple(_meeting(m, place("meeting", i), today, read) for i, m in enumerate(snapshot.meeting)),
     )
 
 
@@ -86,6 +87,14 @@ def _action(action: Action, where: str, today: date, read: Read) -> Action:
     if (moves, occurrences) == (action.move, action.occurrence):
         return action
     return replace(action, move=moves, occurrence=occurrences)
+
+
+def _meeting(meeting: Meeting, where: str, today: date, read: Read) -> Meeting:
+    resolutions = tuple(
+        _at(f"{where}, {place('resolution', i)}", one, lambda r: _with_dates(r, ("due",), today, read))
+        for i, one in enumerate(meeting.resolution)
+    )
+    return meeting if resolutions == meeting.resolution else replace(meeting, resolution=resolutions)
 
 
 def _with_dates(part: Written, names: tuple[str, ...], today: date, read: Read) -> Written:

@@ -15,18 +15,31 @@ from planwatch.exchange.files import read_text, write_whole
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, utc, without_stale_days
 from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
-from planwatch.model.plan import Accepted, Action, Lead, Meeting, Move, Occurrence, Plan, Snapshot, Theme, Update
+from planwatch.model.plan import (
+    Accepted,
+    Action,
+    Forum,
+    Lead,
+    Meeting,
+    Move,
+    Occurrence,
+    Plan,
+    Resolution,
+    Snapshot,
+    Theme,
+    Update,
+)
 from planwatch.model.rules import rule_in_words, rule_of
 
 FORMAT = 1
 """The newest format that this planwatch reads, and the one that it writes."""
 
-Part = Plan | Theme | Lead | Action | Update | Move | Occurrence | Meeting | Accepted
+Part = Plan | Theme | Lead | Action | Update | Move | Occurrence | Forum | Meeting | Resolution | Accepted
 Known = Callable[[str], Snapshot | None]
 """The plan of a ref as it is now, None where there is none."""
 
 _LINE = 100
-_TABLES = ("update", "move", "occurrence")
+_TABLES = ("update", "move", "occurrence", "resolution")
 
 
 def nothing_known(ref: str) -> Snapshot | None:
@@ -118,6 +131,8 @@ def _blocks(snapshot: Snapshot) -> Iterator[str]:
         yield from _part("lead", lead, place("lead", index, lead.name))
     for index, action in enumerate(snapshot.action):
         yield from _part("action", action, place("action", index, action.ref))
+    for index, forum in enumerate(snapshot.forum):
+        yield from _part("forum", forum, place("forum", index, forum.name))
     for index, meeting in enumerate(snapshot.meeting):
         yield from _part("meeting", meeting, place("meeting", index))
     for index, accepted in enumerate(snapshot.accepted):

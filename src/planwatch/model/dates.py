@@ -1,7 +1,7 @@
 """Dates as people write them: words to the first and last day they can mean, and days back to words.
 
 Reading is British: day first, weeks start on Monday, the financial year begins in April unless the plan says otherwise.
-A date written in full is read here; ``date_reading`` and the grammar beside it are loaded for all other words.
+A date written in full is read here; ``date_grammar`` is loaded for all other words.
 """
 
 import re
@@ -127,7 +127,7 @@ def _plain_day(words: str) -> When | None:
 
 
 def _odd_words(words: str, today: date, period: Period) -> tuple[When, bool]:
-    from planwatch.model.date_reading import read
+    from planwatch.model.date_grammar.reading import read
 
     return read(words, today, period)
 
@@ -137,7 +137,7 @@ def follow(when: When, other: When) -> When:
     after = when.after
     if after is None or other.first is None or other.last is None or after.unit == "working days":
         return when
-    from planwatch.model.date_spans import moved
+    from planwatch.model.date_grammar.spans import moved
 
     try:
         last = moved(other.last, after.number, after.unit)
@@ -156,7 +156,7 @@ def next_occurrence(when: When, since: date) -> When | None:
         return None
     from dateutil.rrule import rrulestr
 
-    from planwatch.model.date_spans import same_length
+    from planwatch.model.date_grammar.spans import same_length
 
     begin = datetime(when.first.year, when.first.month, when.first.day)  # noqa: DTZ001  rrule wants naive days
     later = max(since, when.last)

@@ -8,9 +8,22 @@ from datetime import date
 from typing import Generic, TypeVar, cast
 
 from planwatch.model.dates import day_in_full
-from planwatch.model.plan import Accepted, Action, Lead, Meeting, Move, Occurrence, Plan, Snapshot, Theme, Update
+from planwatch.model.plan import (
+    Accepted,
+    Action,
+    Forum,
+    Lead,
+    Meeting,
+    Move,
+    Occurrence,
+    Plan,
+    Resolution,
+    Snapshot,
+    Theme,
+    Update,
+)
 
-Part = TypeVar("Part", Plan, Theme, Lead, Action, Meeting, Accepted)
+Part = TypeVar("Part", Plan, Theme, Lead, Action, Forum, Meeting, Accepted)
 Note = TypeVar("Note", Update, Move, Occurrence)
 
 _LONG = 60
@@ -62,11 +75,12 @@ class Difference:
     theme: Parts[Theme]
     lead: Parts[Lead]
     action: Parts[Action]
+    forum: Parts[Forum]
     meeting: Parts[Meeting]
     accepted: Parts[Accepted]
 
     def __bool__(self) -> bool:
-        return bool(self.plan or self.theme or self.lead or self.action or self.meeting or self.accepted)
+        return bool(self.plan or self.theme or self.lead or self.action or self.forum or self.meeting or self.accepted)
 
 
 def compare(before: Snapshot, after: Snapshot) -> Difference:
@@ -76,7 +90,8 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
         _compare_parts(before.theme, after.theme, lambda theme: theme.title),
         _compare_parts(before.lead, after.lead, lambda lead: lead.name),
         _compare_parts(before.action, after.action, lambda action: action.ref),
-        _compare_parts(before.meeting, after.meeting, lambda meeting: meeting),
+        _compare_parts(before.forum, after.forum, lambda forum: forum.name),
+        _compare_parts(before.meeting, after.meeting, lambda meeting: (meeting.forum, meeting.on)),
         _compare_parts(before.accepted, after.accepted, lambda accepted: accepted),
     )
 
@@ -121,6 +136,7 @@ def lines(difference: Difference) -> list[str]:
         *_lines_of(difference.theme, lambda theme: f"theme {theme.title}", lambda theme: theme.label),
         *_lines_of(difference.lead, lambda lead: f"lead {lead.name}", lambda lead: lead.holder),
         *_lines_of(difference.action, lambda action: action.ref, lambda action: action.title),
+        *_lines_of(difference.forum, lambda forum: f"forum {forum.name}", lambda forum: forum.chair),
         *_lines_of(difference.meeting, lambda meeting: f"meeting of {day_in_full(meeting.on)}", lambda m: m.forum),
         *_lines_of(difference.accepted, lambda one: f"acceptance of {one.code} {one.about}".strip(), lambda a: a.why),
     ]
@@ -180,10 +196,14 @@ def _value(field: str, value: object) -> str:
     if isinstance(value, date):
         return day_in_full(value)
     if isinstance(value, tuple):
-        return ", ".join(map(str, cast(tuple[object, ...], value)))
+        return ", ".join(map(_item, cast(tuple[object, ...], value)))
     if field == "cost" and isinstance(value, int):
         return f"£{value // 100:,}.{value % 100:02}"
     return f"{value} %" if field == "percent" else str(value)
+
+
+def _item(item: object) -> str:
+    return f"{item.number} {item.kind}: {item.text}" if isinstance(item, Resolution) else str(item)
 
 
 def _on_one_line(text: str) -> str:

@@ -78,6 +78,33 @@ class Nation(StrEnum):
     NORTHERN_IRELAND = "northern ireland"
 
 
+class Shift(StrEnum):
+    """What becomes of a meeting that would fall on a weekend or bank holiday."""
+
+    NONE = "as it falls"
+    NEXT = "next working day"
+    BEFORE = "working day before"
+
+
+class MeetingStatus(StrEnum):
+    """Planned, then held; issued once its pack is frozen and handed out."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    ISSUED = "issued"
+
+
+class ResolutionKind(StrEnum):
+    """What a meeting decided. *Note* makes nothing."""
+
+    APPROVE = "approve"
+    REPORT_BACK = "report back"
+    EXTEND = "extend"
+    ACTION = "action"
+    CHALLENGE = "challenge"
+    NOTE = "note"
+
+
 class Blue(StrEnum):
     """From when on a finished action is drawn blue on a BRAG plan."""
 

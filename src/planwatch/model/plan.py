@@ -3,7 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from planwatch.model.kinds import Blue, DayCount, LeadKind, MoveKind, Nation, PlanStatus, Priority, Rag, RagRule, Status
+from planwatch.model.kinds import (
+    Blue,
+    DayCount,
+    LeadKind,
+    MeetingStatus,
+    MoveKind,
+    Nation,
+    PlanStatus,
+    Priority,
+    Rag,
+    RagRule,
+    ResolutionKind,
+    Shift,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,11 +210,50 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """A board or group that the plan is told to."""
+
+    name: str
+    chair: str = ""
+    reports_to: str = ""
+    """The name of the forum above it."""
+    public: bool = False
+    """Whether it is given nothing that is marked internal."""
+    cadence: str = ""
+    """``every six weeks on Monday from 14 Nov 2011``, as ``dates.read_date`` reads what recurs."""
+    shift: Shift = Shift.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a meeting decided, numbered as in its minutes."""
+
+    number: int
+    kind: ResolutionKind = ResolutionKind.NOTE
+    text: str
+    action: str = ""
+    """The ref of the action that it is about, or that it made."""
+    due: str = ""
+    """When a report back is promised, or until when an extension was agreed."""
+    due_from: date | None = None
+    due_by: date | None = None
+    answer: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One meeting of a forum."""
 
     on: date
     forum: str = ""
+    status: MeetingStatus = MeetingStatus.PLANNED
+    present: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    minutes: str = ""
+    """Markdown."""
+    resolution: tuple[Resolution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +277,7 @@ class Snapshot:
     theme: tuple[Theme, ...] = ()
     lead: tuple[Lead, ...] = ()
     action: tuple[Action, ...] = ()
+    forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     format: int = 1

@@ -8,7 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When
 from planwatch.model.difference import Difference, compare
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Accepted, Action, Meeting, Plan, Snapshot, Update
+from planwatch.model.plan import Action, Plan, Snapshot, Update
 from planwatch.service.dependencies import refuse_cycle
 from planwatch.service.moving import settle_followers
 from planwatch.service.session import Session
@@ -88,8 +88,14 @@ class _Merge:
         self._themes()
         self._updates({}, self.snapshot.plan.update)
         self._actions()
-        self._dated("meeting", ("on", "forum"), self.snapshot.meeting)
-        self._dated("accepted", ("code", "about", "facts"), self.snapshot.accepted)
+        forums = self._keyed("forum", ("name",))
+        for forum in self.snapshot.forum:
+            self._put("forum", forums.get((forum.name,)), columns(forum))
+        self._meetings()
+        there = self._keyed("accepted", ("code", "about", "facts"))
+        for one in self.snapshot.accepted:
+            if (one.code, one.about, one.facts) not in there:
+                self._put("accepted", None, columns(one))
         return self.plan_id
 
     def _known(self, table: str, name: str) -> dict[str, int]:
@@ -168,20 +174,25 @@ class _Merge:
             refuse_cycle(self.batch, self.plan_id)
         settle_followers(self.batch, of, self.moved)
 
-    def _dated(self, table: str, key: tuple[str, ...], parts: tuple[Meeting, ...] | tuple[Accepted, ...]) -> None:
-        """Add those that the plan does not have yet."""
-        if not parts:
-            return
+    def _keyed(self, table: str, key: tuple[str, ...]) -> dict[tuple[Value, ...], int]:
+        """The ids of a table's rows by what tells them apart."""
         names = ", ".join(f'"{name}"' for name in key)
-        there = {
-            tuple(row)
-            for row in self.batch.conn.execute(
-                f'select {names} from "{table}" where plan_id = ? and removed = 0', (self.plan_id,)
-            )
-        }
-        for values in map(columns, parts):
-            if tuple(values[name] for name in key) not in there:
-                self._put(table, None, values)
+        rows = self.batch.conn.execute(
+            f'select id, {names} from "{table}" where plan_id = ? and removed = 0', (self.plan_id,)
+        )
+        return {tuple(row[1:]): row[0] for row in rows}
+
+    def _meetings(self) -> None:
+        if not self.snapshot.meeting:
+            return
+        meetings, refs = self._keyed("meeting", ("forum", "on")), self._known("action", "ref")
+        resolutions = self._keyed("resolution", ("meeting_id", "number"))
+        for meeting in self.snapshot.meeting:
+            values = columns(meeting)
+            meeting_id = self._put("meeting", meetings.get((values["forum"], values["on"])), values)
+            for one in meeting.resolution:
+                about: dict[str, Value] = {"meeting_id": meeting_id, "action_id": refs.get(one.action)}
+                self._put("resolution", resolutions.get((meeting_id, one.number)), {**about, **columns(one)})
 
     def _occurrences(self, present: list[int]) -> dict[int | None, set[tuple[Value, ...]]]:
         done: dict[int | None, set[tuple[Value, ...]]] = defaultdict(set)

@@ -3,13 +3,12 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from planwatch.model.date_changes import DateChange, meeting_after, moved_often
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Action, Meeting, Occurrence
 from planwatch.storage.database import Database
-from planwatch.storage.rows import ACTION, MOVE, action_of, move_of, occurrence_of
+from planwatch.storage.rows import ACTION, MOVE, action_of, meeting_of, move_of, occurrence_of
 
 _CHANGES = (
     f"select {MOVE}, a.ref, a.title, a.moves, t.title as theme_title, l.name as lead_name "
@@ -39,9 +38,9 @@ def meetings(database: Database, days: Sequence[PlanDay]) -> Mapping[int, list[M
     plans = ", ".join(str(day.id) for day in days) or "null"
     found: dict[int, list[Meeting]] = defaultdict(list)
     for row in database.query(
-        f'select plan_id, "on", forum from meeting where removed = 0 and plan_id in ({plans}) order by "on", seq, id'
+        f'select * from meeting where removed = 0 and plan_id in ({plans}) order by "on", seq, id'
     ):
-        found[row["plan_id"]].append(Meeting(on=date.fromisoformat(row["on"]), forum=row["forum"]))
+        found[row["plan_id"]].append(meeting_of(row))
     return found
 
 

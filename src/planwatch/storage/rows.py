@@ -8,8 +8,22 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from planwatch.model.kinds import Blue, DayCount, LeadKind, MoveKind, Nation, PlanStatus, Priority, Rag, RagRule, Status
-from planwatch.model.plan import Action, Lead, Move, Occurrence, Plan, Theme, Update
+from planwatch.model.kinds import (
+    Blue,
+    DayCount,
+    LeadKind,
+    MeetingStatus,
+    MoveKind,
+    Nation,
+    PlanStatus,
+    Priority,
+    Rag,
+    RagRule,
+    ResolutionKind,
+    Shift,
+    Status,
+)
+from planwatch.model.plan import Action, Forum, Lead, Meeting, Move, Occurrence, Plan, Resolution, Theme, Update
 from planwatch.storage.journal import Value, moment_text
 
 _day = date.fromisoformat
@@ -17,6 +31,8 @@ _PLAIN = {
     Action: ("update", "move", "occurrence", "theme", "lead", "support", "cover_for", "depends_on"),
     Theme: ("update", "sponsor", "lead"),
     Plan: ("update",),
+    Meeting: ("resolution",),
+    Resolution: ("action",),
 }
 
 
@@ -153,6 +169,42 @@ def plan_of(row: sqlite3.Row, update: tuple[Update, ...] = ()) -> Plan:
     values |= {name: day_or_none(row[name]) for name in _PLAN_DAYS}
     values |= {name: read(row[name]) for name, read in _PLAN_WORDS.items()}
     return Plan(update=update, **values)
+
+
+def forum_of(row: sqlite3.Row) -> Forum:
+    words = {name: row[name] for name in ("name", "chair", "reports_to", "cadence")}
+    return Forum(public=bool(row["public"]), shift=Shift(row["shift"]), **words)
+
+
+def meeting_of(row: sqlite3.Row, resolution: tuple[Resolution, ...] = ()) -> Meeting:
+    lists = {name: tuple(row[name].split("\n")) if row[name] else () for name in ("present", "apologies", "items")}
+    return Meeting(
+        on=_day(row["on"]),
+        forum=row["forum"],
+        status=MeetingStatus(row["status"]),
+        minutes=row["minutes"],
+        resolution=resolution,
+        **lists,
+    )
+
+
+RESOLUTION = "select r.*, a.ref as action_ref from resolution r left join action a on a.id = r.action_id"
+"""Resolutions ``r`` with the ref of the action that they are about."""
+
+
+def resolution_of(row: sqlite3.Row) -> Resolution:
+    """A resolution from a row of ``RESOLUTION``."""
+    return Resolution(
+        number=row["number"],
+        kind=ResolutionKind(row["kind"]),
+        text=row["text"],
+        action=row["action_ref"] or "",
+        due=row["due"],
+        due_from=day_or_none(row["due_from"]),
+        due_by=day_or_none(row["due_by"]),
+        answer=row["answer"],
+        answered_on=day_or_none(row["answered_on"]),
+    )
 
 
 def lead_of(row: sqlite3.Row) -> Lead:

@@ -9,7 +9,20 @@ from typing import TypeVar
 
 from planwatch.model.plan import Accepted, Action, Meeting, Snapshot, Theme, Update
 from planwatch.storage.database import Database
-from planwatch.storage.rows import ACTION, MOVE, action_of, lead_of, move_of, occurrence_of, plan_of, update_of
+from planwatch.storage.rows import (
+    ACTION,
+    MOVE,
+    RESOLUTION,
+    action_of,
+    forum_of,
+    lead_of,
+    meeting_of,
+    move_of,
+    occurrence_of,
+    plan_of,
+    resolution_of,
+    update_of,
+)
 
 Part = TypeVar("Part")
 Groups = dict[int | None, tuple[Part, ...]]
@@ -36,10 +49,8 @@ class _Reading:
             theme=tuple(_theme(row, names, on_theme.get(row["id"], ())) for row in self._rows("theme")),
             lead=tuple(lead_of(row) for row in self._rows("lead")),
             action=self._actions(updates, names),
-            meeting=tuple(
-                Meeting(on=date.fromisoformat(row["on"]), forum=row["forum"])
-                for row in self._rows("meeting", '"on", seq, id')
-            ),
+            forum=tuple(forum_of(row) for row in self._rows("forum")),
+            meeting=self._meetings(),
             accepted=tuple(_accepted(row) for row in self._rows("accepted")),
         )
 
@@ -79,6 +90,15 @@ class _Reading:
                 self._plan,
             )
         )
+
+    def _meetings(self) -> tuple[Meeting, ...]:
+        resolutions = _grouped(
+            (row["meeting_id"], resolution_of(row))
+            for row in self.database.query(
+                f"{RESOLUTION} where r.plan_id = :plan and r.removed = 0 order by r.number, r.seq, r.id", self._plan
+            )
+        )
+        return tuple(meeting_of(row, resolutions.get(row["id"], ())) for row in self._rows("meeting", '"on", seq, id'))
 
     def _by_action(self, sql: str, part_of: Callable[[sqlite3.Row], Part]) -> Groups[Part]:
         return _grouped((row["action_id"], part_of(row)) for row in self.database.query(sql, self._plan))

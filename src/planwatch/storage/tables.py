@@ -27,7 +27,16 @@ TABLES: dict[str, tuple[str, ...]] = {
     "occurrence": (
         "plan_id", "seq", "action_id", "due", "due_from", "due_by", "completed", "completed_from", "completed_by",
     ),
-    "meeting": ("plan_id", "seq", "on", "forum"),
+    "forum": ("plan_id", "seq", "name", "chair", "reports_to", "public", "cadence", "shift"),
+    "meeting": ("plan_id", "seq", "on", "forum", "status", "present", "apologies", "items", "minutes"),
+    "resolution": (
+        "plan_id", "seq", "meeting_id", "number", "kind", "text", "action_id", "due", "due_from", "due_by", "answer",
+        "answered_on",
+    ),
+    "review": (
+        "plan_id", "seq", "meeting_id", "theme", "lead", "started_on", "who", "finished_on", "present", "minutes",
+    ),
+    "reviewed": ("plan_id", "seq", "review_id", "action_id", "verdict", "note"),
     "accepted": ("plan_id", "seq", "code", "about", "facts", "why", "who", "on"),
 }  # fmt: skip
 """Every journalled column of every table, in the order in which rows must be written."""
@@ -40,10 +49,13 @@ _GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "agreement": ("agreed_by", "agreed_on"),
         "assurance": ("assured_by", "assured_on"),
         "cover": ("cover_for_id", "cover_until"),
-    }
+    },
+    "resolution": {"due": ("due", "due_from", "due_by"), "answer": ("answer", "answered_on")},
 }
 
-PARENTS = dict.fromkeys(("support", "update", "move", "dependency", "occurrence"), "action_id")
+PARENTS = dict.fromkeys(
+    ("support", "update", "move", "dependency", "occurrence", "resolution", "reviewed"), "action_id"
+)
 """Tables whose rows hang on an action, and the column that says on which."""
 
 LINKS = {"support": "support", "dependency": "depends_on"}

@@ -17,7 +17,11 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "theme": (("action", "theme_id"), ("update", "theme_id")),
     "action": (*PARENTS.items(), ("dependency", "on_id")),
-    "plan": tuple((table, "plan_id") for table in ("lead", "theme", "action", "update", "meeting", "accepted")),
+    "meeting": (("resolution", "meeting_id"), ("review", "meeting_id")),
+    "review": (("reviewed", "review_id"),),
+    "plan": tuple(
+        (table, "plan_id") for table in ("lead", "theme", "action", "update", "forum", "meeting", "accepted")
+    ),
 }  # fmt: skip
 """What can hang on a row, and so keeps its making from being undone."""
 

@@ -60,6 +60,10 @@ class _Fields:
         return None
 
 
+def _label(name: str) -> str:
+    return _LABELS.get(name, name.replace("_", " "))
+
+
 def _value(field: tuple[str, Listed], width: int) -> tuple[Part, ...]:
     name, row = field
     text = text_of(row.action, name)
@@ -117,7 +121,7 @@ class ActionScreen(JudgingScreen):
     def on_mount(self) -> None:
         self.table.set_columns(
             (
-                Column("field", "Field", 10, lambda field, width: ((_LABELS.get(field[0], field[0].replace("_", " ")), "muted"),)),
+                Column("field", "Field", 10, lambda field, width: ((_label(field[0]), "muted"),)),
                 Column("value", "", 0, _value),
             )
         )

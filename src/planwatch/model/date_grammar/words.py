@@ -40,14 +40,14 @@ CONDITIONAL = re.compile(
 """How words begin that wait for an event."""
 PLACED_BY = re.compile(
     r"(?:^|\W)(?:by|in|during|throughout|within|over|before|until|till?|since|from|due|to|target|deadline|"
-    r"late[rs]t? than|this|next)(?: the)?(?: end of)?[: ]*$"
+    r"late[rs]t? than|this|next|course of|completed|achieved|approved|review(?:ed)?)(?: the)?(?: end of)?[: ]*$"
 )
 """The words before a part that make a date of it, though it stands in a sentence."""
 _FILLERS = """
     a about agm an and anticipated approx approximately around assembly at be before beyond board by c cabinet circa
     commence commenced commences commencing committee complete completed completion conference continuing council date
     deadline delivered delivery done draft drafted due during each end ended ending ends est estimate estimated expected
-    finish fri friday from in is later latest meeting mon monday next no not of on ongoing on-going onward onwards or
+    finish for fri friday from in is later latest meeting mon monday next no not of on ongoing on-going onward onwards or
     planned prior provisional provisionally sat saturday since start started starting starts sun sunday target term
     than the then this thu thurs thursday till timescale to tue tues tuesday until up was wed wednesday
 """
@@ -85,6 +85,13 @@ def plain_words(words: str) -> str:
 def lowered(text: str) -> str:
     """The text in small letters, every one at the place where it was."""
     return text.lower() if text.isascii() else text.translate(_LOWER)
+
+
+def ordinal_of(word: str) -> int:
+    """``first`` or ``1st`` as 1, and so on; ``last`` as -1."""
+    if word[0].isdigit():
+        return int(word[0])
+    return ORDINALS.index(word) + 1 if word in ORDINALS[:4] else -1
 
 
 def number_of(word: str) -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from planwatch.model.date_spans import Span, part_of
-from planwatch.model.date_words import ORDINALS, PLACED_BY
+from planwatch.model.date_grammar.spans import Span, part_of
+from planwatch.model.date_grammar.words import PLACED_BY, ordinal_of
 from planwatch.model.dates import DateKind, Period
 
 
@@ -80,7 +80,7 @@ def _days(span: Callable[[int], Span], year: int) -> Span | None:
 
 
 EDGE = re.compile(
-    r"\b(?:the )?(?:(?P<half>first|second) half|(?P<week>first|second|third|fourth|last|final) week|"
+    r"\b(?:the )?(?:(?P<half>first|second) half|(?P<week>1st|2nd|3rd|4th|first|second|third|fourth|last|final) week|"
     r"(?P<which>early|mid(?:dle)?|late|latter|end|beginning|start|close)(?:(?: ?[-/] ?| to )(?P<until>mid|late|end))?)"
     r"(?: part)?[ -]*(?P<of>of|in)?(?: the)?[ -]*$"
 )
@@ -95,8 +95,7 @@ def with_edge(part: Part, text: str) -> Part:
     if match["half"]:
         first = last = f"half {1 + (match['half'] == 'second')}"
     elif match["week"]:
-        place = ORDINALS.index(match["week"]) + 1 if match["week"] in ORDINALS[:4] else "last"
-        first = last = f"week {place}"
+        first = last = f"week {ordinal_of(match['week'])}"
     else:
         first = _EDGES.get(match["which"], match["which"])
         last = match["until"] or first

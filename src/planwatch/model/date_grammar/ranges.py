@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from planwatch.model.date_parts import Edit, Part
-from planwatch.model.date_spans import Span
+from planwatch.model.date_grammar.parts import Edit, Part
+from planwatch.model.date_grammar.spans import Span
 from planwatch.model.dates import DateKind
 
 _TO = re.compile(r"[ ,)]*(?:-+|to|un?till?|through|thru|up to|(?:and )?end(?:s|ing)?(?: on| in)?)\W*(?:the )?")
-_NEXT_TO = re.compile(r" ?(?:/|&|and|or|,)(?: the)? ?")
+_NEXT_TO = re.compile(r" ?(?:/|,? ?(?:&|and|or)|,)(?: the)? ?")
 _STARTS = re.compile(r"\b(?:from|starts?|starting|begins?|beginning|commenc\w+)(?: date)?\W*(?:in|on|from|of)?\W*$")
 _ENDS = re.compile(
     r"[ ,;:.)(]*(?:(?:and|to|be) )*(?:by|until|to|due|complet\w+|finish\w*|ends?|ending)(?: date)?"
@@ -16,7 +16,7 @@ _ENDS = re.compile(
 )
 _MOVED = re.compile(r"\b(?:moved|changed|extended|revised|slipped|deferred|postponed|re-?scheduled) from (?:the )?$")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
-_LONG = frozenset((DateKind.MONTH, DateKind.PART, DateKind.SEASON, DateKind.QUARTER, DateKind.FINANCIAL_YEAR))
+_LONG = frozenset((DateKind.MONTH, DateKind.PART, DateKind.SEASON, DateKind.QUARTER, DateKind.FINANCIAL_YEAR, DateKind.YEAR))
 _LEAP_YEAR = 2000
 
 
@@ -68,9 +68,10 @@ def _join(one: Part, other: Part, *, adjacent: bool = False) -> Part | None:
         start = other.span(last_year if last_year is not None else _LEAP_YEAR + wraps)[0]
         if not 0 <= (start - end).days <= 20:
             return None
+    firm = not adjacent or one.firm or other.firm
     edits = (*_edits(one, 0, first_year), *_edits(other, wraps, first_year))
     doubt = next((part.doubt for part in (one, other) if part.year is not None or first_year is None), "")
-    return Part(one.start, other.end, DateKind.RANGE, span, first_year, edits, doubt=doubt)
+    return Part(one.start, other.end, DateKind.RANGE, span, first_year, edits, firm, doubt)
 
 
 def _edits(part: Part, later: int, year: int | None) -> tuple[Edit, ...]:

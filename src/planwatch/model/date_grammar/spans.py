@@ -42,24 +42,24 @@ def part_of(span: Span, which: str) -> Span:
     if which == "end":
         return last, last
     if which.startswith("week "):
-        return _week_of(span, which.removeprefix("week "))
+        return _week_of(span, int(which.removeprefix("week ")))
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months == 1:
         begin, end = {"early": (1, 10), "mid": (11, 15), "late": (21, last.day), "half 1": (1, 15)}.get(
             which, (16, last.day)
         )
         return first.replace(day=begin), first.replace(day=end)
-    third = max(months // 4, 1) if months > 3 else 1
-    skip, count = {"early": (0, third), "mid": (third, months - 2 * third), "late": (months - third, third)}.get(
+    edge, third = max(months // 4, 1), max(months // 3, 1)
+    skip, count = {"early": (0, edge), "mid": (third, third), "late": (months - edge, edge)}.get(
         which, (0 if which == "half 1" else months // 2, months // 2)
     )
     begin = first.month - 1 + skip
     return whole_months(first.year + begin // 12, begin % 12 + 1, max(count, 1))
 
 
-def _week_of(span: Span, number: str) -> Span:
+def _week_of(span: Span, number: int) -> Span:
     first, last = span
-    if number == "last":
+    if number < 0:
         return last - timedelta(days=6), last
-    begin = first + timedelta(days=7 * (int(number) - 1))
+    begin = first + timedelta(days=7 * (number - 1))
     return begin, begin + timedelta(days=6)

@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from planwatch.model.date_parts import Part, Scene, resolved
-from planwatch.model.date_spans import Span, moved
-from planwatch.model.date_words import NUMBER, UNIT, WEEKDAY, number_of, unit_of
+from planwatch.model.date_grammar.parts import Part, Scene, resolved
+from planwatch.model.date_grammar.spans import Span, moved
+from planwatch.model.date_grammar.words import NUMBER, UNIT, WEEKDAY, number_of, unit_of
 from planwatch.model.dates import WEEKDAYS, After
 
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -26,7 +26,7 @@ def near_day(low: str, today: date) -> tuple[date, bool] | None:
 
 _COUNTED = re.compile(
     rf"(?<!every )(?<!each )(?P<within>within )?(?:an? further )?(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) "
-    r"(?P<way>of|from|after|following|before|prior to)(?: the)? "
+    r"(?P<way>of|from|after|following|before|prior to)(?: the)? $"
 )
 
 
@@ -35,8 +35,8 @@ def stepped(parts: list[Part], low: str, scene: Scene) -> Span | None:
 
     Working days are not counted here: that needs to know the nation's bank holidays.
     """
-    match = _COUNTED.search(low)
-    if match is None or len(parts) != 1 or match.end() != parts[0].start or low[parts[0].end :].strip():
+    match = _COUNTED.search(low[: parts[0].start])
+    if match is None or len(parts) != 1 or low[parts[0].end :].strip():
         return None
     times, unit = unit_of(match["unit"])
     if unit == "working days":

@@ -3,13 +3,13 @@
 import re
 from datetime import date, timedelta
 
-from planwatch.model import date_repeats
-from planwatch.model.date_forms import find_parts
-from planwatch.model.date_near import near_day, relative, stepped
-from planwatch.model.date_parts import Part, Scene, edited, is_placed, resolved
-from planwatch.model.date_ranges import joined
-from planwatch.model.date_spans import Span, one_day
-from planwatch.model.date_words import (
+from planwatch.model.date_grammar import repeats
+from planwatch.model.date_grammar.forms import find_parts
+from planwatch.model.date_grammar.near import near_day, relative, stepped
+from planwatch.model.date_grammar.parts import Part, Scene, edited, is_placed, resolved
+from planwatch.model.date_grammar.ranges import joined
+from planwatch.model.date_grammar.spans import Span, one_day
+from planwatch.model.date_grammar.words import (
     CONDITIONAL,
     FILLERS,
     LONGEST,
@@ -61,13 +61,9 @@ def _read(text: str, plain: str, low: str, scene: Scene) -> tuple[When, bool]:
     if parts and (span := stepped(parts, low, scene)):
         kind = parts[0].kind if low.find("within ") < 0 else DateKind.RANGE
         return _told(text, plain, span, kind, parts, scene)
-    if (
-        CONDITIONAL.match(low)
-        and not _NO_EVENT.fullmatch(low)
-        and not (parts and _DIRECTLY.search(low, 0, parts[0].start))
-    ):
+    if CONDITIONAL.match(low) and not _NO_EVENT.fullmatch(low) and not any(_is_due(part, low) for part in parts[:1]):
         return When(text, kind=DateKind.CONDITIONAL), False
-    if repeating := date_repeats.read(text, plain, low, parts, scene):
+    if repeating := repeats.read(text, plain, low, parts, scene):
         return repeating, False
     if parts and (found := _dated(text, plain, low, parts, scene)):
         return found
@@ -77,8 +73,22 @@ def _read(text: str, plain: str, low: str, scene: Scene) -> tuple[When, bool]:
 
 
 _NO_EVENT = re.compile(rf"within (?:the next )?{NUMBER} {UNIT}|next {WEEKDAY}")
-_NOT_HERE = re.compile(r"(?:see|check|refer)\b")
+_NOT_HERE = re.compile(
+    r"(?:see|check|refer|to be (?:advised|agreed|arranged|confirmed|decided|determined|set) (?:at|after|following))\b"
+)
 _DIRECTLY = re.compile(r"^(?:(?:after|before|prior to|until|next|at|on|within)(?: the)?(?: end of)?(?: the)? )?$")
+
+
+_AT_LATEST = re.compile(r"[-,;:(] ?(?:by|no later than|deadline|due)(?: the)?:? $")
+_AFTER_WHAT = re.compile(r"after\b(?: the)? ")
+
+
+def _is_due(part: Part, low: str) -> bool:
+    """Whether words that begin like those that wait for an event name a date itself: ``after 1 May``, not its event."""
+    before, behind = low[: part.start], low[part.end : part.end + 2].strip()
+    if _AFTER_WHAT.fullmatch(before) and behind.isalpha():
+        return False
+    return (_DIRECTLY.search(before) or (part.year and _AT_LATEST.search(before))) is not None
 
 
 def _doubt(low: str, parts: list[Part]) -> str:
@@ -125,18 +135,20 @@ def _dated(text: str, plain: str, low: str, parts: list[Part], scene: Scene) -> 
 
 
 _WEEKDAY_ONLY = re.compile(rf"(?:{WEEKDAY},? )?")
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|in advance of)(?: the)? $")
+_BEFORE = re.compile(r"\b(?<!\bor )(?:before|prior to|ahead of|in advance of)(?: the)? $")
 _AFTER = re.compile(r"\bafter(?: the)? $")
-_NOT_BEFORE = re.compile(r"\b(?:after|not? (?:before|earlier than))(?: the)? $")
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:after|not? (?:before|earlier than)|not\b[^,;]{0,30} until)(?: the)?|(?<![=-])[>≥]=?)(?: the)? ?$"
+)
 _WEEK_OF = re.compile(r"\b(?:w[./]?[cb]\.?|w(?:ee)?k (?:comm(?:encing)?|beg(?:inning)?|starting|of))\W*$")
 _START = re.compile(
     r"(?:^from\b(?!.*\b(?:by|due|until|complete[d]?|to)\b).*|\b(?:from|since|onwards?|w\.?e\.?f\.?|effective|"
     r"commenc(?:e|ed|es|ing|ement)|start(?:s|ed|ing)?|begins?|beginning|began|begun)(?: date)?\W*"
-    r"(?:in|on|from|of|at|with)?(?: the)?\W*)$"
+    r"(?:in|on|from|of|at|by|with)?(?: the)?\W*)$"
 )
 _ONWARDS = re.compile(
     r"(?:[ ,;(]*(?:(?:-|/|&|and|then|is|to be)[ ,]*)*(?:on-? ?going|onwards?|beyond|continu\w+|to date|to present|"
-    r"present|for ?ever)\b|[ ]?\+|[ ]-$)"
+    r"present|for ?ever)\b|[ ]?\+|[ ]?-$)"
 )
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from planwatch.model import date_years as years
-from planwatch.model.date_parts import EDGE, Edit, Part, Scene, make_part, with_edge
-from planwatch.model.date_spans import Span, one_day, whole_months
-from planwatch.model.date_words import MONTH, WEEKDAY, full_year, month_of
+from planwatch.model.date_grammar import years
+from planwatch.model.date_grammar.parts import EDGE, Edit, Part, Scene, make_part, with_edge
+from planwatch.model.date_grammar.spans import Span, one_day, whole_months
+from planwatch.model.date_grammar.words import MONTH, WEEKDAY, full_year, month_of
 from planwatch.model.dates import MONTHS, DateKind
 
 
@@ -45,12 +45,16 @@ def _month(match: re.Match[str], year: int | None, month: int, **more: object) -
 _NUMBERING = re.compile(r"\b(?:version|v|section|para(?:graph)?|clause|action|ref|item|rec\w*|appendix)\W*$")
 
 
+_DAYS = re.compile(r"(?<![\w./])(\d\d?) ?[/.-] ?(\d\d?) ?[/.-] ?\d", re.ASCII)
+
+
 def _numeric(match: re.Match[str], _: Scene) -> Part | None:
     if match[2] == "." and _NUMBERING.search(match.string, 0, match.start()):
         return None
     day, month, year = int(match[1]), int(match[3]), full_year(match[4])
-    if month > 12 >= day:
-        return _day(match, year, day, month, doubt=f"month first, since {month} is no month")
+    no_month = next((int(second) for first, second in _DAYS.findall(match.string) if int(second) > 12 >= int(first)), 0)
+    if no_month and day <= 12:
+        return _day(match, year, day, month, doubt=f"month first, since {no_month} is no month")
     return _day(match, year, month, day)
 
 
@@ -87,16 +91,27 @@ def _month_and_number(match: re.Match[str], scene: Scene) -> Part:
 
 def _named_month(match: re.Match[str], _: Scene) -> Part:
     year = full_year(match["year"]) if match["year"] else None
+    text, start, end = match.string, match.start(), match.end()
+    if year is None and match["month"] == "may" and _WORD.match(text, end) and not _BEFORE_MAY.search(text[:start]):
+        return None  # "it may be"
     return _month(match, year, month_of(match["month"]), firm=year is not None)
+
+
+_WORD = re.compile(r" [a-z]")
+_BEFORE_MAY = re.compile(
+    r"(?:^|[^a-z ] ?|\b(?:by|in|of|end|early|mid|late|from|until|till|to|before|during|since|every|each|or|and|next|"
+    r"after|due|the|annually|start|beginning) )$"
+)
 
 
 _M = rf"(?P<month>{MONTH})"
 _NTH = r"(?P<nth> ?(?:st|nd|rd|th)\b)?"
-_YEAR_AFTER = rf"(?:(?:,? ?'?|[./-])(?P<year>\d{{4}}|\d\d)(?![\d:]|[./]\d| ?(?:am|pm)\b| ?{MONTH}))?"
+_YEAR_AFTER = rf"(?:(?:,? ?'?|[./-])(?P<year>\d{{4}}(?!\d)|\d\d(?!\d|:\d|[./]\d| ?(?:am|pm)\b| ?{MONTH})))?"
 _CLOCK = r"(?:[t ]\d\d:?\d\d[\d:.]*(?: ?z\b| ?[+-]\d\d:?\d\d)?)?"
+_NO_MONTH = f"(?<!(?:{'|'.join((*MONTHS, 'ary', 'rch', 'ril', 'une', 'uly', 'ust', 'ept', 'ber'))}) )"
 _PAIR = r"\d{4} ?[/-] ?(?:\d{4}|\d\d)(?!\d)|\d\d[/-]\d\d(?!\d)"
-_FISCAL = r"(?:fy|f/y|(?:financial|fiscal) year)"
-_SCHOOL = r"(?:academic|school) year"
+_FISCAL = r"(?:fye?|f/y|(?:financial|fiscal) year)"
+_SCHOOL = r"(?:(?:academic|school) year|\bay\b)"
 _YEARISH = rf"(?:(?:{_FISCAL}|cy) ?)?(?:{_PAIR}|(?:19|20)\d\d(?!\d))|{_FISCAL} ?'?\d\d(?!\d)"
 
 _DIGIT = re.compile("[0-9]")
@@ -121,7 +136,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
         r"(?<!\w)(?:q(?:uarter|tr)?\.? ?(?P<number>[1-4](?!\w)|one\b|two\b|three\b|four\b)|"
         r"(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|final|last) (?:quarter|qtr))"
         rf"(?:[ ,:(-]*(?P<from>{MONTH}) ?(?:-|to|/) ?(?P<to>{MONTH}))?"
-        rf"(?:[ ,.:()-]*(?:of )?(?:the )?(?P<after>{_YEARISH}))?\)?",
+        rf"(?:[ ,.:()-]*(?:of )?(?:the )?(?P<after>{_YEARISH}|'\d\d(?!\d)))?\)?",
         years.quarter,
     ),
     # September 30, 2020
@@ -152,42 +167,46 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # 24 Aug 2015, 31st of March, 10/Apr/24, 31Mar17
     (
         "dm",
-        rf"(?<![\w./])(?<!week )(?P<day>\d\d?)"
+        rf"(?<![\w./])(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
         rf"(?:(?P<nth> ?(?:st|nd|rd|th)\b)\.?)?(?: day)?(?: of)?[ ./-]?{_M}{_YEAR_AFTER}",
         _day_month,
     ),
     # autumn 2016, winter 2016/17, spring term 2016
     (
         "",
-        r"\b(?:(?P<before>(?:19|20)\d\d) )?(?P<season>spring|summer|autumn|fall|winter)(?![a-z])(?: of)?"
+        r"\b(?:(?P<before>(?:19|20)\d\d) )?(?P<season>spring|summer|autumn|fall|winter)(?![a-z])"
+        r"(?! (?:recess|holidays?|break|vacation|budget|statement|school)\b)(?: of)?"
         r"(?P<term> term)?(?:[ ,-]*(?:of )?"
-        r"(?P<year>(?:19|20)\d\d(?!\d)|'?\d\d(?![\w:%]|[./-]\d))(?P<next>[/-]\d\d(?!\d))?)?",
+        r"(?P<year>(?:19|20)\d\d(?!\d)|'?\d\d(?![\w%]|:\d|[./-]\d))(?P<next>[/-]\d\d(?!\d))?)?",
         years.season,
     ),
     # Dec-24, Aug 2015, June '16, Dec/2015
     ("dm", rf"\b{_M}(?:[ ,]*'?(?P<year>\d{{4}})(?!\d))", _named_month),
-    ("dm", rf"\b{_M}(?: ?'|[/-]|(?<=\.))(?P<year>\d\d)(?![\d:]| ?{MONTH})", _named_month),
+    ("dm", rf"\b{_M}(?: ?'|[/-]|(?<=\.))(?P<year>\d\d)(?!\d|:\d| ?{MONTH})", _named_month),
     # 2016 March
     ("dm", rf"\b(?P<year>(?:19|20)\d\d)[ -]{_M}", _named_month),
     # December 15
-    ("dm", rf"\b({MONTH}) (\d\d?)(?:st|nd|rd|th)?(?![\w:]|[./]\d)", _month_and_number),
-    # H1 2025, H2 2025/26
+    ("dm", rf"\b({MONTH}) (\d\d?)(?:st|nd|rd|th)?(?!\w|:\d|[./]\d)", _month_and_number),
+    # H1 2025, H2 2025/26, 2025 H1
     ("d", r"\bh(?P<half>[12]) ?(?P<year>(?:19|20)\d\d)(?P<next>[/-]\d\d)?(?!\d)", years.half_year),
+    ("d", r"\b(?P<year>(?:19|20)\d\d)(?P<next>[/-]\d\d)? ?h(?P<half>[12])(?!\w)", years.half_year),
     # 03/2016
     ("d", r"(?<![\w./-])(\d\d?)[/-]((?:19|20)\d\d)(?![\w/.-])", lambda m, _: _month(m, int(m[2]), int(m[1]))),
     # FY 2016/17, 17/18, academic year 2020-21, 2015-2019, 2016-03
     (
         "d",
-        rf"(?<![\w./£$€])(?P<named>{_FISCAL}|{_SCHOOL})?[ -]*'?(?P<first>\d{{4}}|\d\d) ?[/-] ?"
-        rf"(?P<second>\d{{4}}|\d\d)(?![\w%]|[./]\d|-\d\d?\b(?!/))(?P<after> (?:{_FISCAL}|{_SCHOOL}))?",
+        rf"(?<![\w./£$€])(?:(?P<named>{_FISCAL}|{_SCHOOL})[ -]*)?'?(?P<first>\d{{4}}|\d\d) ?[/-] ?"
+        rf"(?P<second>\d{{4}}|\d\d?)(?![\w%]|[./]\d|-\d\d?\b(?!/))(?P<after> (?:{_FISCAL}|{_SCHOOL}))?",
         years.year_pair,
     ),
+    # end of academic year 2025
+    ("d", rf"\b(?<=end of ){_SCHOOL} (?P<year>(?:19|20)\d\d)(?![\w/.-])", years.school_year_to),
     # FY 2021, FY21
     ("d", rf"\b{_FISCAL} ?'?(?P<year>\d{{4}}|\d\d)(?![\w/.-])", years.financial_year_of_one),
     # next month, this financial year
-    ("", r"\b(this|next) (week|month|(?:calendar |financial |fiscal )?year)\b", years.this_or_next),
-    # the end of the financial year
-    ("", r"\b(?:financial|fiscal) year\b(?= end|$)", years.financial_year_now),
+    ("", r"\b(this|current|next) (week|month|(?:calendar |financial |fiscal )?year)\b", years.this_or_next),
+    # the end of the financial year, of the calendar year
+    ("", r"\b(?:financial|fiscal|calendar) year\b(?= end|$)", years.year_now),
     # Christmas 2016
     ("", r"\b(christmas|xmas|easter)(?: ((?:19|20)\d\d))?(?!\w)", years.feast),
     # June

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from planwatch.model.date_parts import Edit, Part, Scene, make_part
-from planwatch.model.date_spans import Span, one_day, whole_months
-from planwatch.model.date_words import SEASONS, TERMS, full_year, month_of
+from planwatch.model.date_grammar.parts import Edit, Part, Scene, make_part
+from planwatch.model.date_grammar.spans import Span, one_day, whole_months
+from planwatch.model.date_grammar.words import SEASONS, TERMS, full_year, month_of
 from planwatch.model.dates import MONTHS, DateKind, day_in_full
 
 
@@ -15,7 +15,7 @@ def year_pair(match: re.Match[str], scene: Scene) -> Part | None:
     named, first, second = match["named"] or "", match["first"], match["second"]
     year, following, number = full_year(first), full_year(second), int(second)
     follows = (year + 1) % 100 == number % 100
-    if follows and re.search("academic|school", named + (match["after"] or "")):
+    if follows and re.search("academic|school|ay", named + (match["after"] or "")):
         return make_part(match, DateKind.YEAR, lambda year: whole_months(year, 9, 12), year)
     if len(first) == 2:
         return _financial(match, year, scene) if follows and len(second) == 2 and (named or number > 12) else None
@@ -23,6 +23,8 @@ def year_pair(match: re.Match[str], scene: Scene) -> Part | None:
         dashed = "-" in match[0] and not named
         other = "two calendar years" if len(second) == 4 else "a month" if number <= 12 else ""
         return _financial(match, year, scene, f"may be {other}" if dashed and other else "")
+    if len(second) == 1:
+        return None
     if len(second) == 2 and 1 <= number <= 12:
         return make_part(match, DateKind.MONTH, lambda year: whole_months(year, number), year, firm=False)
     if following <= year:
@@ -46,8 +48,23 @@ def financial_year_of_one(match: re.Match[str], scene: Scene) -> Part:
     return _financial(match, begins, scene, "" if begins == year else f"may be the year that begins in {year}")
 
 
-def financial_year_now(match: re.Match[str], scene: Scene) -> Part:
+def school_year_to(match: re.Match[str], _: Scene) -> Part:
+    """``end of academic year 2025``: of the one that ends then."""
+    year = int(match["year"])
+    return make_part(
+        match,
+        DateKind.YEAR,
+        lambda year: whole_months(year - 1, 9, 12),
+        year,
+        doubt=f"may be the year that begins in {year}",
+    )
+
+
+def year_now(match: re.Match[str], scene: Scene) -> Part:
     """``the financial year``: the words become the one that today is in."""
+    if match[0].startswith("calendar"):
+        edit = Edit(match.start(), match.end(), str(scene.today.year))
+        return make_part(match, DateKind.YEAR, _year, scene.today.year, edits=(edit,))
     year = _financial_year_of(scene)
     return _financial(match, year, scene, edits=(Edit(match.start(), match.end(), _financial_year_words(year)),))
 
@@ -56,7 +73,7 @@ def quarter(match: re.Match[str], scene: Scene) -> Part:
     """A quarter of a financial year, of a calendar year, or of the months that are named beside it."""
     words = match["number"] or match["nth"]
     number = next(place for place, names in enumerate(_QUARTERS, 1) if words in names)
-    year, fiscal, doubt = _year_of_quarter(match["after"] or match["before"] or "", scene)
+    year, fiscal, doubt = _year_of_quarter(match["after"] or match["before"] or _beside(match), scene)
     first = (scene.period.year_starts if fiscal else 1) + 3 * (number - 1)
     count, template = 3, " {0}/{1}" if scene.period.year_starts > 1 else " {0}"
     if match["from"]:
@@ -72,6 +89,20 @@ def quarter(match: re.Match[str], scene: Scene) -> Part:
 
     firm = year is not None or match["from"] is not None
     return make_part(match, DateKind.QUARTER, span, year, firm=firm, doubt=doubt, edits=edits if year is None else ())
+
+
+_ANY_YEAR = r"(?:fy ?)?(?:19|20)\d\d(?:[/-]\d\d)?|\d\d/\d\d"
+_ANY_QUARTER = r"q(?:uarter|tr)?\.? ?[1-4]"
+_WITH = r" ?(?:-|/|to|and|&|,) ?"
+_YEAR_BEFORE = re.compile(rf"({_ANY_YEAR}) ?{_ANY_QUARTER}{_WITH}$")
+_YEAR_BEHIND = re.compile(rf"(?:{_WITH}{_ANY_QUARTER})+[ ,.(]*({_ANY_YEAR})")
+
+
+def _beside(match: re.Match[str]) -> str:
+    """The year of the quarter beside this one: ``Q2/Q3 2021``, ``2021 Q1 & Q2``."""
+    text = match.string
+    year = _YEAR_BEHIND.match(text, match.end()) or _YEAR_BEFORE.search(text[: match.start()])
+    return year[1] if year else ""
 
 
 _QUARTERS = (

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from planwatch.model.date_parts import Part, Scene, chosen_year, edited, resolved
-from planwatch.model.date_ranges import joined
-from planwatch.model.date_spans import Span, part_of, whole_months
-from planwatch.model.date_words import COUNTS, MONTH, NUMBER, ORDINALS, SEASONS, WEEKDAY, WEEKDAY_NAME, number_of
+from planwatch.model.date_grammar.parts import Part, Scene, chosen_year, edited, resolved
+from planwatch.model.date_grammar.ranges import joined
+from planwatch.model.date_grammar.spans import Span, part_of, whole_months
+from planwatch.model.date_grammar.words import COUNTS, MONTH, NUMBER, ORDINALS, SEASONS, WEEKDAY, WEEKDAY_NAME, number_of, ordinal_of
 from planwatch.model.dates import WEEKDAYS, DateKind, When
 
 Year = Callable[[int], Span]
@@ -81,9 +81,7 @@ _NAMED_DAY = re.compile(rf"\bevery (?P<other>other |second |alternate )?(?P<day>
 def _cadence(low: str) -> Cadence | None:
     """How often, by the first such words; None where nothing recurs."""
     if match := _ORDINAL_DAY.search(low):
-        nth = match["nth"]
-        place = -1 if nth == "last" else int(nth[0]) if nth[0].isdigit() else ORDINALS.index(nth) + 1
-        return Cadence("MONTHLY", days=f"BYDAY={place}{_day_code(match['day'])}")
+        return Cadence("MONTHLY", days=f"BYDAY={ordinal_of(match['nth'])}{_day_code(match['day'])}")
     if match := _MONTH_DAY.search(low):
         return Cadence("MONTHLY", days=f"BYMONTHDAY={match['day'] or -1}")
     if match := _NAMED_DAY.search(low):
@@ -163,6 +161,7 @@ _UNTIL = re.compile(r"\b(?:until|till|to|up to|end(?:s|ing)|through)(?: the)? $"
 
 
 def _recurring(text: str, plain: str, low: str, parts: list[Part], cadence: Cadence, scene: Scene) -> When:
+    parts = _in_one_year(parts, low, scene) if cadence.unit == "YEARLY" else parts
     until = next((part for part in parts if _UNTIL.search(low, 0, part.start)), None)
     if until is None and len(parts) == 2 and low[parts[0].end : parts[1].start].strip() == "-":
         until = parts[1]
@@ -184,6 +183,13 @@ def _recurring(text: str, plain: str, low: str, parts: list[Part], cadence: Cade
     changed = [part for part in (anchor, until) if part and part.edits]
     told = edited(plain, changed, scene) if changed else text
     return When(told, first, last, DateKind.RECURRING, None, f"{rule}{ends}" if rule else "", cadence.doubt)
+
+
+def _in_one_year(parts: list[Part], low: str, scene: Scene) -> list[Part]:
+    """``October - December 2023`` as one; what is longer than a year is how long something recurs."""
+    whole = joined(parts, low)
+    first, last = resolved(whole[0], scene) if len(whole) == 1 else (date.min, date.max)
+    return whole if (last - first).days < 365 else parts
 
 
 def _rule(cadence: Cadence, anchor: Span | None, edge: str) -> str:
