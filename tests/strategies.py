@@ -133,6 +133,7 @@ def occurrences(draw: st.DrawFn) -> Occurrence:
 @st.composite
 def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> Action:
     status = draw(st.sampled_from(Status))
+    lead = draw(st.sampled_from(["", *leads]))
     complete = status in (Status.COMPLETE, Status.ASSURED)
     dates: dict[str, Any] = {}
     for name in ("start", "due", "original_due", "agreed_due"):
@@ -141,7 +142,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         ref=ref,
         title=draw(texts()),
         theme=draw(st.sampled_from(["", *themes])),
-        lead=draw(st.sampled_from(["", *leads])),
+        lead=lead,
         support=tuple(draw(st.lists(st.sampled_from(leads), max_size=3))) if leads else (),
         status=status,
         reason=draw(names()) if status is Status.WITHDRAWN else draw(texts()),
@@ -154,7 +155,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         update=tuple(draw(st.lists(updates(), max_size=2))),
         move=tuple(draw(st.lists(moves(), max_size=2))),
         occurrence=tuple(draw(st.lists(occurrences(), max_size=2))),
-        cover_for=draw(st.sampled_from(["", *leads])),
+        cover_for=draw(st.sampled_from(["", *(name for name in leads if name != lead)])),
         board_rag=draw(_maybe(st.sampled_from(Rag))),
         **{name: draw(_maybe(days())) for name in ("cover_until", "agreed_on", "board_on", "assured_on")},
         **{name: draw(texts()) for name in ("agreed_by", "board_why", "board_by", "assured_by")},

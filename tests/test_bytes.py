@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,9 +12,11 @@ from bench import generate
 from bench.commits import commits
 from bench.terminal import Frame, Terminal
 
-MOVE, PAGE, RATING = 700, 16 * 1024, 3400
-"""The most bytes that may be written for one key. A rating is the row's line (some 330 bytes), the counts above, the
-question below, and the pane: never the table."""
+MOVE, PAGE = 600, 8 * 1024
+"""The most bytes that may be written for one key."""
+OPENING, RATING, WHOLE_EDIT = 300, 400, 850
+"""A rating: the chooser and its line of help; the picture that shows the new rating, with the counts above and the
+question below; all of it, with the pane that follows."""
 
 
 @pytest.fixture
@@ -74,8 +77,36 @@ def test_a_rating_repaints_its_row_and_not_the_table(terminal: Terminal) -> None
     saved = terminal.settled()
     changed = {line for frame in (*opened, *saved) for line in frame.lines}
     assert not changed & set(range(row + 1, pane))
-    assert _bytes(opened) <= 1000
-    assert _bytes(saved) <= RATING
+    assert _bytes(opened) <= OPENING
+    assert next(frame for frame in saved if row in frame.lines).size <= RATING
+    assert _bytes(opened) + _bytes(saved) <= WHOLE_EDIT
+
+
+def _cells(terminal: Terminal) -> list[list[Any]]:
+    """Every cell with its colours; of a blank only what shows where there is no text."""
+    screen = terminal.screen
+    cells = [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+    return [[cell if cell.data != " " or cell.reverse or cell.underscore else cell.bg for cell in row] for row in cells]
+
+
+def test_what_keys_have_changed_in_parts_looks_as_when_it_is_drawn_whole(terminal: Terminal) -> None:
+    keys = ("page down", "down", "r", "g", "enter", "space", "space", "v", "down", "v", "r", "a", "escape", "escape")
+    keys += ("4", "/", "a", "b", "enter", "escape", "1", "end", "+", "e", "Z", "escape", "u", "Z", "enter", "home", "D")
+    for key in keys:
+        terminal.press(key)
+        terminal.settled(0.05)
+    terminal.settled(0.2)
+    terminal.press("n")  # the question is left: the screen that it stood on is drawn anew, whole
+    terminal.settled(0.2)
+    terminal.press("down", "up")
+    terminal.settled(0.3)
+    in_parts = _cells(terminal)
+    terminal.press("?")
+    terminal.until(lambda text: "esc" in text)
+    terminal.settled(0.3)
+    terminal.press("escape")
+    terminal.settled(0.5)
+    assert _cells(terminal) == in_parts
 
 
 @pytest.mark.parametrize(

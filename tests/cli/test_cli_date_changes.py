@@ -150,7 +150,7 @@ def test_timeliness_as_words_tells_the_period_and_what_became_of_it(call: Call, 
     assert re.search(r"\d+ of \d+ \(\d+ %\)", total)
     counts = [int(number) for number in re.split(r"  +", total)[4:]]
     assert counts[0] == sum(counts[1:]) > 0
-    assert [line.split()[0] for line in lines[-3:]] == ["original", "agreed", "current"]
+    assert [line.split()[0] for line in lines[-3:]] == ["agreed", "original", "current"]
 
 
 def test_a_period_without_one_of_its_ends_takes_the_nearest_that_makes_sense(call: Call, small_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_what_an_action_waits_for_and_whom_it_holds_up_is_shown(call: Call, smal
     assert "blocked by C1.2" in call("show", "A1", db=small_path).stdout
     held_up = json.loads(call("show", "C1.2", "--json", db=small_path).stdout)["knock_on"]
     assert held_up == [{"ref": "A1", "depth": 1, "float_left": 20}]
-    assert "A1 → C1.2 → A1" in message(call("set", "C1.2", "depends_on=A1", db=small_path), 2)
+    assert "C1.2 → A1 → C1.2" in message(call("set", "C1.2", "depends_on=A1", db=small_path), 2)
 
 
 def test_dates_are_read_again_only_when_told_to(call: Call, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_dates_are_read_again_only_when_told_to(call: Call, tmp_path: Path) -> N
 def test_about_shows_the_rule_of_a_plan_and_sets_it(call: Call, small_path: Path) -> None:
     assert "Lateness: green on target, amber up to 30 days late, red beyond." in call("about", db=small_path).stdout
     assert (
-        message(call("about", "rag_rule=evidence", "moves-flagged=2", db=small_path), 0) == "plan Small plan; change 2"
+        message(call("about", "rag_rule=evidence", "moves-flagged=2", db=small_path), 0) == "plan Small plan rag_rule: evidence, moves_flagged: 2; change 2"
     )
     told = call("about", db=small_path).stdout
     assert "Evidence: red when" in told

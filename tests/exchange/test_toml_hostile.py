@@ -103,7 +103,8 @@ def _set_somewhere(draw: st.DrawFn, tables: dict[str, Any]) -> None:
         if draw(st.integers(0, 4)) == 0:
             break
         chosen = draw(st.sampled_from(inner))
-        table = chosen if isinstance(chosen, dict) else draw(st.sampled_from([item for item in chosen if isinstance(item, dict)]))
+        inner_tables = [chosen] if isinstance(chosen, dict) else [item for item in chosen if isinstance(item, dict)]
+        table = draw(st.sampled_from(inner_tables))
     key = draw(st.sampled_from([*table, *KEYS]))
     value = draw(values)
     if value is None:

@@ -19,7 +19,7 @@ def _rows(name: str) -> list[tuple[str, ...]]:
         return [tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
 
 
-@pytest.mark.parametrize("name", ["real_dates.tsv", "worded_dates.tsv"])
+@pytest.mark.parametrize("name", ["real_dates.tsv", "worded_dates.tsv", "adversary_dates.tsv"])
 def test_wordings_are_read_as_what_they_mean(name: str) -> None:
     wrong: list[tuple[object, ...]] = []
     for words, today, *meant in _rows(name):
@@ -34,7 +34,7 @@ def test_every_kind_of_date_is_among_the_wordings() -> None:
     assert {row[2] for row in _rows("worded_dates.tsv")} == {kind.value for kind in DateKind}
 
 
-_words = [row[0] for row in _rows("real_dates.tsv") + _rows("worded_dates.tsv")]
+_words = [row[0] for name in ("real", "worded", "adversary") for row in _rows(f"{name}_dates.tsv")]
 _pieces = sorted({piece for words in _words for piece in re.findall(r"\w+|\W", words)})
 pieced = st.lists(st.sampled_from([*_pieces, "²", "٣", "9999", "0", "999999", "\x1b[31m", "\u202e"]), max_size=12)
 anything = st.text(max_size=40) | pieced.map("".join) | pieced.map(" ".join) | st.sampled_from(_words)
@@ -62,6 +62,21 @@ def test_what_was_read_means_the_same_days_when_it_is_read_again_on_any_day(
     when = read_date(words, today)
     if when.first is not None and when.kind is not DateKind.RECURRING:
         assert read_date(when.text, later) == when
+
+
+@given(
+    st.sampled_from(["June", "31 March", "March 31st", "by end of May", "Sept", "Q2", "spring", "Easter", "mid-July"]),
+    st.sampled_from([" ", ", ", " - ", "-", " -", "/", " / ", ".", ":", " of ", " in ", " (", ",", " the ", "\n"]),
+    st.integers(2012, 2030),
+    st.sampled_from(["", ":", ": done", ")", ".", "; see note", " at 10:30", "/", "-"]),
+    any_day,
+)
+def test_a_year_that_is_written_is_never_read_as_another(
+    words: str, sign: str, year: int, rest: str, today: date
+) -> None:
+    when = read_date(f"{words}{sign}{year}{rest}", today)
+    assert when.first is None or when.first.year == year
+    assert when.last is None or when.last.year == year
 
 
 _TIMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|christmas|xmas|easter|quarter|q"

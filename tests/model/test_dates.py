@@ -124,6 +124,7 @@ def test_a_plan_says_in_which_month_its_financial_year_begins() -> None:
         ("December 15", "15 may be a day"),
         ("Mon 5 Feb 2016", "5 Feb 2016 is a Fri"),
         ("11/12", "may be a day, but has no year"),
+        ("31/03/2016, then 04/15/2016", "no one date can be told from these words"),
         ("1 May 2016, 5 June 2016", "no one date can be told from these words"),
         ("By June 2016 subject to funding", "may depend on something else"),
         ("year end", "may be the end of the calendar year or of the financial year"),

@@ -88,3 +88,11 @@ def test_a_lead_without_open_actions_has_nothing_to_hand_over(ann: Session) -> N
 def test_only_cover_can_be_given_back(ann: Session) -> None:
     with pytest.raises(PlanwatchError, match="is not covered for anybody"):
         hand_back(ann, targets(ann, "A4"))
+
+
+def test_cover_that_is_handed_back_early_is_over(ann: Session) -> None:
+    hand_over(ann, ann.one_plan(), "Principal SW", "Head of HR", until="8 Feb 2016")
+    put(ann, "C1.2", {"lead": ""})
+    hand_over(ann, ann.one_plan(), "Head of HR", "Principal SW", until="1 Mar 2016")
+    action = find(ann, "A4").action
+    assert (action.lead, action.cover_for, action.cover_until) == ("Principal SW", "", None)

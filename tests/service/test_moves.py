@@ -113,3 +113,12 @@ def test_an_import_that_brings_its_move_records_no_other_and_keeps_the_original_
     assert (row.moves, row.action.due, row.action.original_due) == (2, "1 Feb 2016", "20 Oct 2015")
     assert moves(ann, "C1.2")[1] == ("30 Nov 2015", "1 Feb 2016", "slip", "told us so")
     assert imported(ann, move=(move,), **dated("due", "1 Feb 2016")) is None
+
+
+def test_a_date_after_one_that_was_taken_away_is_a_move_too(ann: Session) -> None:
+    put(ann, "C1.2", {"due": "TBC"}, why="no candidates")
+    put(ann, "C1.2", {"due": "30 Dec 2016"}, why="new campaign")
+    assert moves(ann, "C1.2") == [
+        ("20 Oct 2015", "TBC", "slip", "no candidates"), ("TBC", "30 Dec 2016", "slip", "new campaign")
+    ]  # fmt: skip
+    assert (find(ann, "C1.2").moves, find(ann, "C1.2").action.original_due) == (2, "20 Oct 2015")

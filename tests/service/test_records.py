@@ -1,14 +1,18 @@
 """Plans, themes and leads changed field by field."""
 
+from dataclasses import replace
+
 import pytest
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.filter import parse_filter
+from planwatch.model.kinds import PlanStatus
 from planwatch.service import undoing
 from planwatch.service.files import faults
+from planwatch.service.importing import import_snapshot
 from planwatch.service.records import FIELDS, Record, records, set_record
 from planwatch.service.session import Session
-from tests.desk import counts, find, put, refs, told
+from tests.desk import SMALL, counts, find, put, refs, told
 
 
 def record(session: Session, kind: str, name: str = "") -> Record:
@@ -47,16 +51,28 @@ def test_a_renamed_lead_is_found_by_the_new_name_and_undone_by_the_old(ann: Sess
     assert faults(ann) == []
 
 
-def test_a_plan_is_approved_and_closed_on_the_day_and_from_then_on_dates_are_kept(ann: Session) -> None:
-    change(ann, "plan", "", {"status": "draft", "approved_on": ""})
-    put(ann, "C1.2", {"due": "1 Dec 2015"})
-    assert find(ann, "C1.2").moves == 0
-    change(ann, "plan", "", {"status": "approved"})
-    assert str(ann.one_plan().plan.approved_on) == "2016-01-11"
-    put(ann, "C1.2", {"due": "2 Dec 2015"})
-    assert (find(ann, "C1.2").moves, find(ann, "C1.2").action.original_due) == (1, "1 Dec 2015")
-    change(ann, "plan", "", {"status": "closed"})
-    assert str(ann.one_plan().plan.closed_on) == "2016-01-11"
+@pytest.fixture
+def draft(empty: Session) -> Session:
+    """The small plan before it was approved."""
+    plan = replace(SMALL.plan, status=PlanStatus.DRAFT, approved_on=None)
+    import_snapshot(empty, replace(SMALL, plan=plan), "draft.toml")
+    return empty
+
+
+def test_an_approved_plan_does_not_become_a_draft_again(ann: Session) -> None:
+    with pytest.raises(PlanwatchError, match="does not become a draft again"):
+        change(ann, "plan", "", {"status": "draft"})
+
+
+def test_a_plan_is_approved_and_closed_on_the_day_and_from_then_on_dates_are_kept(draft: Session) -> None:
+    put(draft, "C1.2", {"due": "1 Dec 2015"})
+    assert find(draft, "C1.2").moves == 0
+    change(draft, "plan", "", {"status": "approved"})
+    assert str(draft.one_plan().plan.approved_on) == "2016-01-11"
+    put(draft, "C1.2", {"due": "2 Dec 2015"})
+    assert (find(draft, "C1.2").moves, find(draft, "C1.2").action.original_due) == (1, "1 Dec 2015")
+    change(draft, "plan", "", {"status": "closed"})
+    assert str(draft.one_plan().plan.closed_on) == "2016-01-11"
 
 
 def test_two_people_change_different_fields_of_a_lead_and_conflict_over_the_same(ann: Session, bob: Session) -> None:
@@ -86,6 +102,8 @@ def test_a_sponsor_that_the_plan_does_not_have_is_added_only_when_told_to(ann: S
         ("plan", "red_after", "-1", "is not a number from 0 to 9999"),
         ("plan", "as_at", "2016", "is not a day"),
         ("plan", "as_at", "autumn 2016", "is not a day"),
+        ("plan", "closed_on", "1 Jan 2030", "is still to come"),
+        ("plan", "red_percent", "90", "red_percent is above amber_percent"),
         ("plan", "status", "lost", "is not among draft, approved, closed"),
         ("plan", "colour", "x", "a plan has no field 'colour'"),
         ("theme", "title", "Workforce", "is in use"),

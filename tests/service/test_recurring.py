@@ -43,6 +43,9 @@ def test_a_slip_of_one_occurrence_is_not_carried_into_the_next(ann: Session) -> 
     assert str(find(ann, "A4").action.original_due_by) == "2015-10-31"
     progress.complete(ann, targets(ann, "A4"))
     assert (find(ann, "A4").action.original_due, find(ann, "A4").action.due_by) == ("", date(2015, 12, 14))
+    assert find(ann, "A4").moves == 0, "the slip was of the occurrence that is done"
+    put(ann, "A4", {"due": "monthly from 20 Dec 2015"})
+    assert find(ann, "A4").moves == 1
 
 
 def test_words_that_name_no_first_day_recur_without_one(ann: Session) -> None:

@@ -47,6 +47,7 @@ def test_the_board_ends_its_rating_when_it_takes_the_action_up_again_and_undo_br
     ("ref", "rag", "why", "on", "said"),
     [
         ("A1", "red", " ", "", "needs its reason"),
+        ("A1", "", "", "", "rating is missing"),
         ("A1", "purple", "x", "", "is not a rating"),
         ("A1", "red", "x", "1 Feb 2016", "is not a day up to today"),
         ("A2", "red", "x", "", "only an open action is rated"),
@@ -102,3 +103,20 @@ def test_where_the_plan_asks_for_a_second_person_nobody_assures_their_own_work(
     assert "asks for a second person" in refusal.message
     voices.assure(bob, targets(bob, "C1.2"), by="Auditor")
     assert find(bob, "C1.2").action.assured_by == "Auditor"
+
+
+def test_what_is_assured_keeps_its_evidence_and_goes_back_with_a_reason_only(ann: Session) -> None:
+    voices.assure(ann, targets(ann, "A2"), by="Auditor")
+    with pytest.raises(PlanwatchError, match="is assured by its evidence"):
+        put(ann, "A2", {"evidence": ""})
+    with pytest.raises(PlanwatchError, match="a reason is needed"):
+        put(ann, "A2", {"status": "complete"})
+    put(ann, "A2", {"status": "complete"}, why="the audit was of other files")
+    assert (find(ann, "A2").action.status, find(ann, "A2").action.assured_by) == (Status.COMPLETE, "")
+
+
+def test_a_board_may_end_its_rating_of_what_is_done_by_now(ann: Session) -> None:
+    board(ann, "A1", "red")
+    progress.complete(ann, targets(ann, "A1"))
+    board(ann, "A1", "none", why="")
+    assert find(ann, "A1").action.board_rag is None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwatch.cli.context import Options, pass_options
+from planwatch.cli.context import Options, pass_reading
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ yes where assuring takes somebody other than who did the work.
 
 @click.command("about", short_help="What is true of the plan, a theme or a lead; FIELD=VALUE sets it.", epilog=_EPILOG)
 @click.argument("words", nargs=-1, metavar="[theme NAME|lead NAME] [FIELD=VALUE]...")
-@click.option("--new", "add", is_flag=True, help="Add a lead that the plan does not have yet.")
+@click.option("--new", "add", is_flag=True, help="Let lead= or sponsor= add a lead that the plan does not have.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@pass_options
+@pass_reading
 def about(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -> None:
     """Show the plan with the rule that its ratings are calculated by, a theme or a lead; FIELD=VALUE sets it."""
     from planwatch.cli.outcome import shell_hints
     from planwatch.cli.output import out, out_json, say
+    from planwatch.model.rules import rule_in_words, rule_of
     from planwatch.service.records import set_record
 
     kind, name, changes = _split(words)
@@ -47,13 +48,26 @@ def about(options: Options, words: tuple[str, ...], add: bool, as_json: bool) ->
             number = set_record(session, day, record, changes, add=add)
             day = session.one_plan()
             record = _find(session, day, kind, changes.get("name", changes.get("title", name)))
-            say(f"{kind} {record.name}; change {number}" if number else "nothing was changed: it is so already")
+            told = ", ".join(f"{name}: {record.values[name] or 'none'}" for name in changes)
+            say(f"{kind} {record.name} {told}; change {number}" if number else "nothing was changed: it is so already")
             if not as_json:
                 return
     if as_json:
-        out_json({"kind": kind, **record.values})
+        rule = {"rule": rule_in_words(rule_of(day.plan))} if kind == "plan" else {}
+        out_json({"kind": kind, **_typed(record.values), **rule})
     else:
         out(_lines(day, kind, record))
+
+
+def _typed(values: dict[str, str]) -> dict[str, object]:
+    """As JSON has them elsewhere: numbers, truth and days as such, null where a day is not given."""
+    from planwatch.service.records import DAYS, NUMBERS, SWITCHES
+
+    return {
+        name: int(text) if name in NUMBERS else text == "yes" if name in SWITCHES else (text or None) if name in DAYS
+        else text
+        for name, text in values.items()
+    }  # fmt: skip
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, str, dict[str, str]]:

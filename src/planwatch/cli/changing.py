@@ -17,7 +17,7 @@ _CHANGE = re.compile(r"([A-Za-z][A-Za-z_-]*)=(.*)", re.DOTALL)
 _EPILOG = """\
 \b
 Fields: ref title theme how lead support start due status percent rag
-completed success evidence priority cost answers. FIELD= empties a field.
+completed success evidence priority cost answers depends_on. FIELD= empties it.
 
 \b
 Examples:
@@ -30,8 +30,9 @@ Examples:
   planwatch set D4 status=withdrawn --why "merged with D5"
 
 \b
-Dates: 2016-01-11, 24 Aug 2015, 24/08/2015 (day first), Aug 2015, end of
-June 2016, today, fri, +2w; other words are kept, and are no date.
+Dates: 24 Aug 2015, 24/8/15 (day first), Mid May, end of June 2016, autumn
+2016, Q2 2015/16, fri, +2w, "6 weeks after A1.2", "monthly from 30 Nov 2015".
+Other words are kept, and are no date: `planwatch date WORDS` says which.
 """
 
 

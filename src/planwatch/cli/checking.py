@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planwatch.cli.completing import refs
-from planwatch.cli.context import Options, pass_options
+from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_json, say
 from planwatch.errors import PlanwatchError
 
@@ -43,7 +43,7 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @click.option("--why", metavar="TEXT", default="", help="Why it is accepted.")
 @click.option("--unaccept", metavar="CODE", shell_complete=_codes, help="Let what was accepted count again.")
 @click.option("--codes", "explain", is_flag=True, help="Tell what each check looks for.")
-@pass_options
+@pass_reading
 def check(
     options: Options, names: tuple[str, ...], as_json: bool, everything: bool, codes: tuple[str, ...],
     accept: str | None, why: str, unaccept: str | None, explain: bool,

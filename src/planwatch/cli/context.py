@@ -1,8 +1,8 @@
 """What was said before the command: which file, which plan, what day, who; read only when a command needs it."""
 
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -46,9 +46,11 @@ FILE = FilePath()
 class Options:
     """The options of ``planwatch`` itself."""
 
-    def __init__(self, path: "Path | None", plan: str = "", today: str = "", who: str = "") -> None:
+    def __init__(self, path: "Path | None", plan: str = "", today: str = "", who: str = "", as_of: str = "") -> None:
         self.given_path = path
         self.plan = plan
+        self.as_of = as_of
+        """The words for the moment to look back at; empty: now."""
         self._today = today
         self._who = who
 
@@ -104,10 +106,10 @@ class Options:
         return checked_text(self._who).strip() or self.settings.who or login_name()
 
     def open(self, path: "Path | None" = None, *, create: bool = False) -> "Session":
-        """Sit down to the plan file (or another); raises PlanwatchError."""
+        """Sit down to the plan file (or another), as it is or as it was; raises PlanwatchError."""
         from planwatch.service.files import open_session
 
-        return open_session(
+        session = open_session(
             path or self.path,
             create=create,
             busy_seconds=_busy_seconds(),
@@ -115,6 +117,15 @@ class Options:
             today=self.day,
             plan=self.plan,
         )
+        if not self.as_of.strip():
+            return session
+        from planwatch.cli.output import say
+        from planwatch.service.as_of import looking_back, moment
+
+        with session.database:
+            past = looking_back(session, moment(session, self.as_of))
+        say(f"as of {past.as_of.label}" if past.as_of else "")
+        return past
 
     @contextmanager
     def session(self, path: "Path | None" = None, *, create: bool = False) -> "Iterator[Session]":
@@ -125,6 +136,33 @@ class Options:
 
 
 pass_options = click.pass_obj
+
+
+def pass_reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command that reads: it takes ``--as-of`` after its name too."""
+
+    def look_back(ctx: click.Context, param: click.Parameter, words: str | None) -> None:
+        if words is not None:
+            ctx.find_object(Options).as_of = words  # type: ignore[union-attr]
+
+    option = click.option(
+        "--as-of", metavar="MOMENT", expose_value=False, callback=look_back, help=AS_OF, shell_complete=_moments
+    )
+    return option(click.pass_obj(command))
+
+
+AS_OF = "The plan as it was: a day, a forum [and its day], or the number of a change."
+
+
+def _moments(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from planwatch.service.as_of import moments
+
+    options = ctx.find_object(Options)
+    if options is None:
+        return []
+    with suppress(PlanwatchError), options.session() as session:
+        return [words for words in moments(session) if words.casefold().startswith(incomplete.casefold())]
+    return []
 
 
 def _calendar_day() -> "date":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwatch.cli.completing import refs
-from planwatch.cli.context import Options, pass_options
+from planwatch.cli.context import Options, pass_options, pass_reading
 from planwatch.cli.output import out, out_json, paint, say
 from planwatch.model.visible import visible
 
@@ -38,7 +38,7 @@ Examples:
 @click.argument("ref", metavar="[REF]", default="", shell_complete=refs)
 @click.option("--since", default="", metavar="DATE", help="Only what was moved on that day or later.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, a date change on a line.")
-@pass_options
+@pass_reading
 def moves(options: Options, ref: str, since: str, as_json: bool) -> None:
     """List every move of a due date, newest first; of one action oldest first.
 

@@ -52,7 +52,7 @@ def _day_and_period(options: Options) -> "tuple[date, Period]":
         return options.calendar_day, Period()
     with options.session() as session:
         day = session.one_plan()
-    return day.today, Period(day.plan.starts, day.plan.ends, day.plan.year_starts)
+    return day.today, day.period
 
 
 def _lines() -> list[str]:

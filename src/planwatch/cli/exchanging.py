@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwatch.cli.context import FILE, Options, pass_options
+from planwatch.cli.context import FILE, Options, pass_options, pass_reading
 from planwatch.cli.output import out, out_data, out_json, say
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
@@ -71,7 +71,7 @@ def import_file(options: Options, file: Path, dry_run: bool, as_json: bool) -> N
 
 @click.command("export", short_help="Write a plan as a snapshot.", epilog=_EXPORT_EPILOG)
 @click.argument("file", metavar="FILE|-", type=FILE)
-@pass_options
+@pass_reading
 def export(options: Options, file: Path) -> None:
     """Write a plan as a snapshot, in the format that the suffix of FILE names; - prints it as TOML.
 
@@ -104,7 +104,7 @@ def _writer(options: Options, file: Path) -> "Callable[[Snapshot, Path], None]":
 @click.argument("before", metavar="A", type=FILE)
 @click.argument("after", metavar="[B]", type=FILE, required=False)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@pass_options
+@pass_reading
 def diff(options: Options, before: Path, after: Path | None, as_json: bool) -> int:
     """Show what differs between two snapshots; without B, between a snapshot and the plan as it is now.
 
@@ -115,6 +115,8 @@ def diff(options: Options, before: Path, after: Path | None, as_json: bool) -> i
 
     read = reader_for(before)
     if after is not None:
+        if options.as_of:
+            raise PlanwatchError("two files are compared as they are", "leave --as-of or the second file out")
         old, new = read(before, options.calendar_day), reader_for(after)(after, options.calendar_day)
     else:
         old, new = _before_and_now(options, before, read)

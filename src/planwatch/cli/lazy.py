@@ -29,6 +29,8 @@ SECTIONS = {
         "show": Lazy("showing", "show", "One action with its story."),
         "log": Lazy("telling", "log", "Who changed what, newest first."),
         "moves": Lazy("date_changes", "moves", "Date changes: from, to, days, who, why."),
+        "since": Lazy("since", "since", "What changed since a forum last met."),
+        "trend": Lazy("trend", "trend", "Open, complete, overdue and red over time."),
         "timeliness": Lazy("timeliness", "timeliness", "Late on each of the three dates; what fell due."),
         "about": Lazy("about", "about", "What is true of the plan, a theme or a lead; FIELD=VALUE sets it."),
         "plans": Lazy("planfiles", "plans", "The plans in the file."),
@@ -50,6 +52,19 @@ SECTIONS = {
         "remove": Lazy("adding", "remove", "Take actions out of the plan."),
         "undo": Lazy("undoing", "undo", "Take back my last change, or the one of that number."),
         "redo": Lazy("undoing", "redo", "Do again what my last undo took back."),
+    },
+    "Meet": {
+        "forums": Lazy("meetings", "forums", "Who the plan is told to, with next dates; FIELD=VALUE sets it."),
+        "meetings": Lazy("meetings", "meetings", "Past and next meetings; FIELD=VALUE plans or holds one."),
+        "agenda": Lazy("resolving", "agenda", "What a forum's next meeting is given."),
+        "minutes": Lazy("resolving", "minutes", "What a meeting resolved, as Markdown."),
+        "resolve": Lazy("resolving", "resolve", "Write what a meeting resolved, and do what follows."),
+        "answer": Lazy("resolving", "answer", "Answer what a meeting asked for."),
+        "issue": Lazy("packs", "issue", "Freeze the plan as a meeting's pack."),
+        "pack": Lazy("packs", "pack", "The plan as a meeting was given it."),
+        "review": Lazy("reviewing", "review", "Go through the plan, exceptions first; --list prints the order."),
+        "report": Lazy("reporting", "report", "What is handed out: highlight, board, lead, theme, evidence."),
+        "chase": Lazy("chasing", "chase", "A message for each lead: overdue, due soon, no update."),
     },
     "Files": {
         "demo": Lazy("opening", "demo", "Try the app on a throw-away copy of the sample plans."),
@@ -153,7 +168,7 @@ def _refuse_unreadable(args: list[str]) -> None:
 
 def _usage_words(error: click.ClickException) -> str:
     said = error.format_message().rstrip(".")
-    if isinstance(error, click.NoSuchOption) and error.option_name in ("--db", "--plan", "--today", "--as"):
+    if isinstance(error, click.NoSuchOption) and error.option_name in ("--db", "--plan", "--today", "--as", "--as-of"):
         return f"{said}. it stands before the command: planwatch {error.option_name} … COMMAND"
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     return f"{said}. see `{ctx.command_path if ctx else 'planwatch'} --help`"

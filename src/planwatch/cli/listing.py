@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwatch.cli.completing import filter_words
-from planwatch.cli.context import Options, pass_options
+from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_data, out_json, paint, say
 from planwatch.errors import PlanwatchError
 from planwatch.model.views import BY_WORD, VIEWS, View, find_view
@@ -50,7 +50,7 @@ In JSON and CSV days are ISO dates, and cost is in pence.
 @click.option(
     "--sort", metavar="COLUMN[-]", default="", help="Sort by a column; with - at its end, the other way round."
 )
-@pass_options
+@pass_reading
 def list_actions(options: Options, words: tuple[str, ...], as_json: bool, as_csv: bool, sort: str) -> None:
     """List actions: those of a view, those that a filter leaves, or all.
 

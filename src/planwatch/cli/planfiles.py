@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwatch.cli.context import FILE, Options, pass_options
+from planwatch.cli.context import FILE, Options, pass_options, pass_reading
 from planwatch.cli.output import out, out_json, say
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
@@ -93,7 +93,7 @@ def _discard_empty(options: Options) -> None:
 
 @click.command("plans", short_help="The plans in the file.", epilog=_PLANS_EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, a plan on a line.")
-@pass_options
+@pass_reading
 def plans(options: Options, as_json: bool) -> None:
     """List the plans in the file, with how many of their actions are overdue."""
     from planwatch.cli.listing import counts

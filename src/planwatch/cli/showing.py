@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwatch.cli.completing import refs
-from planwatch.cli.context import Options, pass_options
+from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_json, paint
 from planwatch.model.visible import visible
 
@@ -26,7 +26,7 @@ Examples:
 @click.command("show", short_help="One action with its story.", epilog=_EPILOG)
 @click.argument("ref", metavar="REF", shell_complete=refs)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with its updates and date changes.")
-@pass_options
+@pass_reading
 def show(options: Options, ref: str, as_json: bool) -> None:
     """Show one action: its dates and ratings with their reasons, every date change and every update.
 

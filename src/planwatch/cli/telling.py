@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwatch.cli.completing import refs
-from planwatch.cli.context import Options, pass_options
+from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_json, say
 from planwatch.model.visible import visible
 
@@ -28,7 +28,7 @@ Examples:
     "--most", type=click.IntRange(1, 1_000_000), default=100, metavar="N", help="No more than so many changes."
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON, a change on a line.")
-@pass_options
+@pass_reading
 def log(options: Options, ref: str, most: int, as_json: bool) -> None:
     """Show who changed what and when, newest first: in the whole file, in one plan, or of one action.
 

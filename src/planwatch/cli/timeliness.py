@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwatch.cli.context import Options, pass_options
+from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_json, say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ Examples:
 @click.option("--from", "first", default="", metavar="DATE", help="The first day of the period.")
 @click.option("--to", "last", default="", metavar="DATE", help="The last day of the period; else the plan's day.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, a theme or lead on a line.")
-@pass_options
+@pass_reading
 def timeliness(options: Options, by_word: str, first: str, last: str, as_json: bool) -> None:
     """Count what is overdue on the original, agreed and current dates, side by side.
 
@@ -70,6 +70,7 @@ def _line_json(plan: "PlanHeld", line: "Held", by: "By") -> dict[str, object]:
 def _told(session: "Session", plan: "PlanHeld", by: "By", number: int) -> Iterator[str]:
     from planwatch.cli.listing import heading
     from planwatch.cli.table import table, terminal_width
+    from planwatch.model.three_dates import LEADING
     from planwatch.model.timeliness import fell_due_words, span_words, told_on
 
     total = plan.lines[-1]
@@ -80,16 +81,17 @@ def _told(session: "Session", plan: "PlanHeld", by: "By", number: int) -> Iterat
     yield ""
     yield from table(_columns(by, total), [_cells(line, by, total) for line in plan.lines], terminal_width())
     yield ""
-    yield from (f"{which:<9} {fell_due_words(found)}" for which, found in total.fell_due.items())
+    yield from (f"{which:<9} {fell_due_words(total.fell_due[which])}" for which in LEADING if which in total.fell_due)
 
 
 def _columns(by: "By", total: "Held") -> "tuple[Column, ...]":
     from planwatch.cli.table import Column
+    from planwatch.model.three_dates import LEADING
     from planwatch.model.timeliness import told_on
 
     return (
         Column(by.value.title(), 0, least=16),
-        *(Column(f"Late, {which}", 16, least=13) for which in ("original", "agreed", "current")),
+        *(Column(f"Late, {which}", 16, least=13) for which in LEADING),
         Column("Fell due", 8),
         Column("On time", 7, drop=4),
         Column("Late", 4, drop=3),
@@ -100,12 +102,12 @@ def _columns(by: "By", total: "Held") -> "tuple[Column, ...]":
 
 
 def _cells(line: "Held", by: "By", total: "Held") -> "list[Cell]":
-    from planwatch.model.three_dates import DueDate
+    from planwatch.model.three_dates import LEADING
     from planwatch.model.timeliness import name_words, share_words, told_on
 
     on, style = told_on(line), "bold" if line.is_total else ""
     found = line.fell_due[on]
     undated = [found.done_undated] if total.fell_due[on].done_undated else []
     counts = [found.fell_due, found.on_time, found.late, *undated, found.still_open, found.withdrawn]
-    shares = [share_words(line.late.get(which)) for which in DueDate]
+    shares = [share_words(line.late.get(which)) for which in LEADING]
     return [(text, style) for text in (name_words(line, by), *shares, *map(str, counts))]

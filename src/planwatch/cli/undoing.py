@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwatch.cli.context import Options, pass_options
-from planwatch.cli.output import out_json, say
+from planwatch.cli.output import is_terminal, out_json, say
 
 if TYPE_CHECKING:
     from planwatch.service.undoing import Change
@@ -16,6 +16,7 @@ Examples:
   planwatch undo
   planwatch log --most 5
   planwatch undo 14
+  planwatch undo 41 --group
 """
 _REDO_EPILOG = """\
 \b
@@ -26,18 +27,28 @@ Example:
 
 @click.command("undo", short_help="Take back my last change, or the one of that number.", epilog=_UNDO_EPILOG)
 @click.argument("change", type=click.IntRange(1, 2**53), required=False, metavar="[CHANGE]")
+@click.option("--group", is_flag=True, help="The whole group, such as a review, that the change of that number began.")
 @click.option("--json", "as_json", is_flag=True, help="Tell as JSON what was taken back.")
 @pass_options
-def undo(options: Options, change: int | None, as_json: bool) -> None:
+def undo(options: Options, change: int | None, group: bool, as_json: bool) -> None:
     """Take back my last change, or the one of that number.
 
     A bulk change is taken back whole. Somebody else's change, and an import, are taken back by their number, which
-    `planwatch log` shows. Where somebody has changed the same since, nothing is undone and it is said who did.
+    `planwatch log` shows. A review is taken back whole by the number of the change that began it, with --group; on a
+    terminal it is asked for. Where somebody has changed the same since, nothing is undone and it is said who did.
     """
+    from planwatch.errors import PlanwatchError
     from planwatch.service import undoing
 
+    if group and change is None:
+        raise PlanwatchError("--group needs the number of the change that began the group", "`planwatch log` shows it")
     with options.session() as session:
-        undone = undoing.undo(session, change)
+        try:
+            undone = undoing.undo(session, change, whole=group)
+        except undoing.BeganGroup as began:
+            if not is_terminal() or not click.confirm(f"{began.message}. Take back the whole of it?", err=True):
+                raise
+            undone = undoing.undo(session, change, whole=True)
     _tell("took back", undone, as_json)
 
 

@@ -23,8 +23,16 @@ class Reader(Protocol):
 Writer = Callable[[Snapshot, Path], None]
 """Writes the file wholly or not at all."""
 
+
+def _write_ics(snapshot: Snapshot, path: Path) -> None:
+    # Loaded here: the calendar library takes a tenth of a second, and most files are no calendars.
+    from planwatch.exchange.ics import write_ics
+
+    write_ics(snapshot, path)
+
+
 READERS: dict[str, Reader] = {".toml": read_toml_file}
-WRITERS: dict[str, Writer] = {".toml": write_toml}
+WRITERS: dict[str, Writer] = {".toml": write_toml, ".ics": _write_ics}
 
 
 def reader_for(path: Path) -> Reader:

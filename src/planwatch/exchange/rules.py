@@ -13,12 +13,18 @@ LARGEST = 2**63 - 1
 """What an INTEGER column holds."""
 
 
-def check(snapshot: Snapshot) -> None:
-    """Raise PlanwatchError for the first thing that no plan can hold, naming its place and what to do."""
+def check(snapshot: Snapshot, before: Snapshot | None = None) -> None:
+    """Raise PlanwatchError for the first thing that no plan can hold, naming its place and what to do.
+
+    Names may also be those of the plan as it was ``before``, which the snapshot is merged into.
+    """
     _check_plan(snapshot)
     themes = _names("theme", "title", (theme.title for theme in snapshot.theme))
     leads = _names("lead", "name", (lead.name for lead in snapshot.lead))
     refs = _names("action", "ref", (action.ref for action in snapshot.action))
+    if before is not None:
+        leads = dict.fromkeys((lead.name for lead in before.lead), 0) | leads
+        refs = dict.fromkeys((action.ref for action in before.action), 0) | refs
     for index, theme in enumerate(snapshot.theme):
         for field, name in (("sponsor", theme.sponsor), ("lead", theme.lead)):
             if name and name not in leads:
@@ -95,6 +101,8 @@ def _check_names(action: Action, themes: dict[str, int], leads: dict[str, int], 
     for name in action.support:
         if name not in leads:
             raise _unknown("support", name, "lead", leads)
+    if action.cover_for and action.cover_for == action.lead:
+        raise PlanwatchError("cover_for is its own lead", "take it out, or name the lead that it comes back to")
     if action.cover_for and action.cover_for not in leads:
         raise _unknown("cover_for", action.cover_for, "lead", leads)
     for ref in action.depends_on:

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import place, shown, within
-from planwatch.model.dates import Period, When, day_in_full, read_date
+from planwatch.model.dates import When, day_in_full, read_date
 from planwatch.model.plan import Action, Meeting, Move, Occurrence, Plan, Resolution, Snapshot, Theme, Update
+from planwatch.model.rules import period_of
 
 Read = Callable[[str, date], When]
 Written = TypeVar("Written", Action, Move, Occurrence, Resolution)
@@ -25,12 +26,13 @@ _GET = {name: attrgetter(name, f"{name}_from", f"{name}_by") for name in _ACTION
 def settled(snapshot: Snapshot, today: date) -> Snapshot:
     """The snapshot with every date read and every moment in UTC.
 
-    Words without days are read on the day ``today``, and relative ones replaced by the day they mean. Words with days
-    keep them; where the words can be read and mean other days, PlanwatchError says so. A last day alone (``due_by``)
-    is that one day. Days without words get words: ``24 Aug 2015``, or ``1 Sep 2016 to 5 Nov 2016``.
+    Words without days are read on the plan's own day (none: ``today``), and relative ones replaced by the day they
+    mean. Words with days keep them; where the words can be read and mean other days, PlanwatchError says so. A last day
+    alone (``due_by``) is that one day. Days without words get words: ``24 Aug 2015``, or ``1 Sep 2016 to 5 Nov 2016``.
     """
     plan = snapshot.plan
-    read = lru_cache(4096)(partial(read_date, period=Period(plan.starts, plan.ends, plan.year_starts)))
+    today = plan.as_at or today
+    read = lru_cache(4096)(partial(read_date, period=period_of(plan)))
     return replace(
         snapshot,
         plan=_with_moments(snapshot.plan, "plan"),

@@ -12,6 +12,7 @@ from typing import Any
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.decode import decode
 from planwatch.exchange.files import read_text, write_whole
+from planwatch.exchange.keep import with_kept
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, utc, without_stale_days
 from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
@@ -71,13 +72,15 @@ def read_toml(text: str, name: str, today: date, known: Known = nothing_known) -
 
     Due words without days are read on the day ``today``, so that "tomorrow" comes back as a day; ``settled`` has all
     rules of dates. ``known`` gives the plan of a ref as it was before the file was edited, where there is one: words
-    that alone differ from it are read again. Whatever is wrong with the text, PlanwatchError says what, where and what
-    to do: nothing else is ever raised.
+    that alone differ from it are read again, and what ``keep`` names is taken from it where the file leaves it out.
+    Whatever is wrong with the text, PlanwatchError says what, where and what to do: nothing else is ever raised.
     """
     try:
-        decoded = decode(_parsed(text))
-        snapshot = settled(without_stale_days(decoded, known(decoded.plan.ref)), today)
-        check(snapshot)
+        tables = _parsed(text)
+        decoded = decode(tables)
+        before = known(decoded.plan.ref)
+        snapshot = settled(without_stale_days(with_kept(decoded, tables, before), before), today)
+        check(snapshot, before)
         return snapshot
     except RecursionError:
         fault = PlanwatchError("lists or tables are nested too deep", "compare it with an exported plan")

@@ -1,5 +1,6 @@
 """What the pane, the action's screen and ``show`` say of an action beyond its cells."""
 
+import re
 from collections.abc import Callable
 
 from planwatch.model.dates import When, day_in_full, day_in_words
@@ -17,6 +18,8 @@ def due_in_words(row: Listed, show: Callable[[When], str]) -> str:
         by = f" by {action.agreed_by}" if action.agreed_by else ""
         parts.append(f"agreed {show(When(action.agreed_due, action.agreed_due_from, action.agreed_due_by))}{by}")
     now = show(When(action.due, action.due_from, action.due_by)) or "no date"
+    if row.of.read(action.due).repeats and action.due not in now:
+        now = f"{now}, {re.sub(r', next .*$', '', action.due)}"
     parts.append(f"{'now' if parts else 'due'} {now}{_moved(row)}")
     return " · ".join(parts)
 
@@ -46,7 +49,10 @@ def voices_in_words(row: Listed) -> str:
     reasons = "; ".join(row.rating.reasons)
     calculated = f"calculated {row.rating.rag or 'none'}" + (f": {reasons}" if reasons else "")
     if action.board_rag is not None:
-        return f"{board_in_words(row)} · lead {action.rag or 'none'} · {calculated}"
+        # The three ratings first: the reasons may not fit.
+        why = board_in_words(row).removeprefix(f"board {action.board_rag}").strip()
+        said = f"board {action.board_rag} · lead {action.rag or 'none'} · {calculated}"
+        return f"{said} · board {why}" if why else said
     if row.is_challenged:
         return f"lead says {action.rag} ≠ {calculated}"
     return calculated if row.rating.rag is not None or reasons else ""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from planwatch.model.kinds import Nation
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FIRST_YEAR = 1950
@@ -35,11 +37,13 @@ class DateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What a plan says about dates without a year, and the month in which its financial year begins."""
+    """What a plan says about dates without a year, the month in which its financial year begins, and working days."""
 
     starts: date | None = None
     ends: date | None = None
     year_starts: int = 4
+    nation: Nation = Nation.ENGLAND_AND_WALES
+    first_day_counts: bool = False
 
 
 ANY_PERIOD = Period()

@@ -5,6 +5,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from typing import Generic, TypeVar
 
 from planwatch.model.kinds import OPEN, Status
@@ -28,6 +29,40 @@ class Knock(Generic[Key]):
     key: Key
     float_left: int | None
     after: tuple["Knock[Key]", ...] = ()
+
+
+def find_circle(edges: Iterable[tuple[Key, Key]], through: Collection[Key]) -> tuple[Key, ...]:
+    """A circle of edges (who waits, for what) that leads through one of these, spelled out: A1, B2, A1; else empty."""
+    waits: dict[Key, list[Key]] = {}
+    for waiting, awaited in edges:
+        waits.setdefault(waiting, []).append(awaited)
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError:
+        return next(filter(None, (_circle(waits, start) for start in through)), ())
+    return ()
+
+
+def _circle(waits: Mapping[Key, Collection[Key]], start: Key) -> tuple[Key, ...]:
+    came_from: dict[Key, Key] = {}
+    todo = deque([start])
+    while todo:
+        at = todo.popleft()
+        for awaited in waits.get(at, ()):
+            if awaited == start:
+                return (start, *_way(came_from, start, at), start)
+            if awaited not in came_from:
+                came_from[awaited] = at
+                todo.append(awaited)
+    return ()
+
+
+def _way(came_from: Mapping[Key, Key], start: Key, end: Key) -> list[Key]:
+    way: list[Key] = []
+    while end != start:
+        way.append(end)
+        end = came_from[end]
+    return way[::-1]
 
 
 class Waits(Generic[Key]):

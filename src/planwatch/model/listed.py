@@ -7,6 +7,7 @@ from planwatch.model.dates import Period, When, read_date, read_past_date, under
 from planwatch.model.lateness import Overdue
 from planwatch.model.plan import Action, Plan
 from planwatch.model.rag import Rating
+from planwatch.model.rules import period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,13 @@ class PlanDay:
     version: int
     plan: Plan
     today: date
+    last_met: date | None = None
+    """When a forum of the plan last met, up to that day."""
 
     @property
     def period(self) -> Period:
         """Where the plan takes the year of a date from that names none."""
-        return Period(self.plan.starts, self.plan.ends, self.plan.year_starts)
+        return period_of(self.plan)
 
     def read(self, words: str) -> When:
         """A date as somebody types it for this plan."""

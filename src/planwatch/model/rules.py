@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from planwatch.model.dates import Period
 from planwatch.model.kinds import DayCount, Nation, RagRule
 from planwatch.model.plan import Plan
 from planwatch.model.working_days import CALENDAR, Counting
@@ -33,6 +34,11 @@ def rule_of(plan: Plan) -> Rule:
     )
 
 
+def period_of(plan: Plan) -> Period:
+    """What a plan says of its dates."""
+    return Period(plan.starts, plan.ends, plan.year_starts, plan.nation, plan.first_day_counts)
+
+
 def counting_of(plan: Plan) -> Counting:
     """How a plan counts days."""
     return Counting(plan.days, plan.nation, plan.first_day_counts)
@@ -56,14 +62,15 @@ def _lateness(rule: Rule) -> str:
 
 def _percent(rule: Rule) -> str:
     return (
-        f"Percentage complete: up to {rule.red_percent} % red, up to {rule.amber_percent} % amber, above that green; "
-        "no rating where no percentage is kept."
+        f"Percentage complete: up to {rule.red_percent} % red (amber while the law below allows no red), up to "
+        f"{rule.amber_percent} % amber, above that green; no rating where no percentage is kept."
     )
 
 
 def _evidence(rule: Rule) -> str:
     return (
-        f"Evidence: red when more than {_days(rule.red_after, rule)} late or blocked with no float left; amber when "
+        f"Evidence: red when more than {_days(rule.red_after, rule)} late or blocked with no float left (amber while "
+        "its due date is not one day); amber when "
         f"late, blocked, without an update for {rule.no_update_after} days, {_moved(rule.moves_flagged)}or without "
         "a lead; green otherwise."
     )

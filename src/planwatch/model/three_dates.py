@@ -20,6 +20,10 @@ class DueDate(StrEnum):
     CURRENT = "current"
 
 
+LEADING = (DueDate.AGREED, DueDate.ORIGINAL, DueDate.CURRENT)
+"""The order of whatever reports lateness: the agreed date leads."""
+
+
 @dataclass(frozen=True, slots=True)
 class ThreeDates:
     """*Original*: set when the plan was approved. *Agreed*: the last that somebody entitled accepted. *Current*: the

@@ -15,9 +15,14 @@ def assurance(batch: Batch, row: Listed, by: str = "") -> Columns:
         lead = batch.conn.execute("select name, holder from lead where id = "
                                   "(select lead_id from action where id = ?)", (row.id,)).fetchone()  # fmt: skip
         first = {*(lead or ()), logbook.completed_by(batch.database, row.id)} - {""}
-        if name.casefold() in {person.casefold() for person in first}:
+        if _plain(name) in {_plain(person) for person in first}:
             raise PlanwatchError(
                 f"{row.action.ref}: this plan asks for a second person, and {name} did the work",
                 "let somebody else look at the evidence, and name them",
             )
     return {"assured_by": name, "assured_on": row.of.today.isoformat()}
+
+
+def _plain(name: str) -> str:
+    """A name without what people leave out: "R. Jones" is "r jones"."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in name).casefold().split())

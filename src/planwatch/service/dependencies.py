@@ -1,9 +1,10 @@
 """What an action waits for: other actions of its plan, never in a circle."""
 
 import re
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterable
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.knock_on import find_circle
 from planwatch.model.listed import Listed
 from planwatch.service.session import checked_text
 from planwatch.storage import dependencies
@@ -29,7 +30,7 @@ def set_depends_on(batch: Batch, row: Listed, seen: int | None, typed: str) -> N
         if on_id not in links.values():
             values = {"plan_id": row.of.id, "seq": batch.next_seq("dependency"), "action_id": row.id, "on_id": on_id}
             batch.insert("dependency", values)
-    refuse_cycle(batch, row.of.id)
+    refuse_circle(batch, (row.id,))
 
 
 def _find(batch: Batch, row: Listed, ref: str) -> int:
@@ -39,15 +40,15 @@ def _find(batch: Batch, row: Listed, ref: str) -> int:
     return found
 
 
-def refuse_cycle(batch: Batch, plan_id: int) -> None:
-    """Raise PlanwatchError, with the circle spelled out, where actions of the plan wait for each other."""
-    waits: dict[str, list[str]] = {}
-    for ref, on in dependencies.edges(batch.conn, plan_id):
-        waits.setdefault(ref, []).append(on)
-    try:
-        TopologicalSorter(waits).prepare()
-    except CycleError as error:
-        circle = " → ".join(reversed(error.args[1]))
-        raise PlanwatchError(
-            f"they would wait for each other: {circle}", "take one of these dependencies out"
-        ) from None
+def refuse_circle(batch: Batch, action_ids: Iterable[int]) -> None:
+    """Raise PlanwatchError, with the circle spelled out, where one of these actions waits for itself in the end."""
+    of_plan: dict[int, set[str]] = {}
+    for action_id in action_ids:
+        row = batch.row("action", action_id)
+        if row is not None and not row["removed"]:
+            of_plan.setdefault(row["plan_id"], set()).add(row["ref"])
+    for plan_id, refs in of_plan.items():
+        if circle := find_circle(dependencies.edges(batch.conn, plan_id), refs):
+            raise PlanwatchError(
+                f"they would wait for each other: {' → '.join(circle)}", "take one of these dependencies out"
+            )

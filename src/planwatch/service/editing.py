@@ -9,12 +9,13 @@ from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.refs import next_ref
 from planwatch.service import naming
 from planwatch.service.assuring import assurance
+from planwatch.service.consequences import open_change
 from planwatch.service.dependencies import set_depends_on
 from planwatch.service.fields import checked_field, columns_for, when_columns
 from planwatch.service.moving import move_due, resolved
 from planwatch.service.session import Session, checked_text
 from planwatch.storage import listed
-from planwatch.storage.journal import Batch, open_batch, write_reason
+from planwatch.storage.journal import Batch, write_reason
 from planwatch.storage.words import removed_meanwhile
 
 
@@ -69,7 +70,7 @@ def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, a
     refs: list[str] = []
     same: list[str] = []
     left: list[tuple[str, PlanwatchError]] = []
-    with open_batch(session.database, session.sign(what, why)) as batch:
+    with open_change(session, session.sign(what, why)) as batch:
         for target, row in zip(targets, rows_of(session, targets), strict=True):
             try:
                 with batch.attempt() as changes:
@@ -154,7 +155,7 @@ def _set_field(batch: Batch, row: Listed, target: Target, name: str, text: str, 
 def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: bool = False) -> Outcome:
     """Add an action at the end of its theme. ``values`` are typed fields, ``title`` among them; ref is given if not."""
     today = session.day_of(day.plan)
-    with open_batch(session.database, session.sign("")) as batch:
+    with open_change(session, session.sign("")) as batch:
         theme_id = naming.find(batch, day.id, "theme", values.get("theme", ""), add=add)
         ref = checked_text(values.get("ref", "")).strip() or _next_ref(batch, day, theme_id)
         title = checked_text(values.get("title", "")).strip()

@@ -80,6 +80,8 @@ def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: 
         case "how" | "success":
             return {name: typed}
         case "evidence":
+            if not typed and row.action.status is Status.ASSURED:
+                raise PlanwatchError(f"{row.action.ref} is assured by its evidence", "reopen it first")
             return {name: _checked_evidence(typed)}
         case "answers":
             return {name: "\n".join(part for part in re.split(r"[,;\s]+", typed) if part)}
@@ -197,10 +199,9 @@ def status_columns(typed: str, row: Listed, why: str) -> Columns:
     status, action = read_status(typed), row.action
     if status is action.status:
         return {}
-    check = {Status.ASSURED: _check_assured, Status.WITHDRAWN: _check_reason}.get(status)
-    if check is not None:
-        check(row, why)
-    if action.status not in OPEN and status in OPEN:
+    if status is Status.ASSURED:
+        _check_assured(row)
+    if _keeps_reason(action.status, status):
         _check_reason(row, why)
     columns: Columns = {
         "status": status.value,
@@ -225,10 +226,12 @@ def needs_reason(typed: str, row: Listed) -> bool:
 
 
 def _keeps_reason(before: Status, after: Status) -> bool:
-    return after is Status.WITHDRAWN or (before not in OPEN and after in OPEN)
+    """Going back takes a reason, and so does withdrawing."""
+    goes_back = (before not in OPEN and after in OPEN) or (before is Status.ASSURED and after is Status.COMPLETE)
+    return after is Status.WITHDRAWN or goes_back
 
 
-def _check_assured(row: Listed, why: str) -> None:
+def _check_assured(row: Listed) -> None:
     if row.action.status is not Status.COMPLETE:
         raise PlanwatchError(f"{row.action.ref} is {row.action.status}, not complete", "complete it first")
     if not row.action.evidence:

@@ -15,7 +15,7 @@ def open_session(path: Path, *, create: bool = False, busy_seconds: float = BUSY
 
 def second_session(session: Session) -> Session:
     """The same file and person over a connection of its own, for another thread."""
-    return replace(session, database=Database.open(session.path))
+    return replace(session, database=session.database.again())
 
 
 def backup(session: Session, target: Path) -> Path:

@@ -35,12 +35,12 @@ def hand_over(
             raise PlanwatchError(f"{_name(batch, from_id)} has no open action", "`planwatch list lead:…` shows theirs")
         for action_id, cover_for_id, cover_until in found:
             values: dict[str, Value] = {"lead_id": to_id}
-            if last is not None and cover_for_id is None:
+            if cover_for_id == to_id:
+                values |= {"cover_for_id": None, "cover_until": None}
+            elif last is not None and cover_for_id is None:
                 values |= {"cover_for_id": from_id, "cover_until": last.isoformat()}
             elif last is not None:
                 values["cover_until"] = min(last.isoformat(), cover_until or last.isoformat())
-            elif cover_for_id == to_id:
-                values |= {"cover_for_id": None, "cover_until": None}
             batch.change("action", action_id, values)
         many = f"{len(found)} action{'s' if len(found) > 1 else ''}"
         what = f"{many} of {_name(batch, from_id)} handed to {_name(batch, to_id)}{ending}"

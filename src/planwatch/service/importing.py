@@ -9,12 +9,11 @@ from planwatch.model.dates import When
 from planwatch.model.difference import Difference, compare
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Action, Plan, Snapshot, Update
-from planwatch.service.dependencies import refuse_cycle
-from planwatch.service.moving import settle_followers
+from planwatch.service.consequences import open_change, settle
 from planwatch.service.session import Session
 from planwatch.service.slips import record_move
-from planwatch.storage import derived, listed
-from planwatch.storage.journal import Batch, Value, open_batch
+from planwatch.storage import listed
+from planwatch.storage.journal import Batch, Value
 from planwatch.storage.rows import column_value, columns, plan_of
 from planwatch.storage.snapshot import read_snapshot
 
@@ -46,13 +45,14 @@ def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run:
     number = None
     try:
         what = f"import of {name}".encode(errors="replace").decode()  # not every file's name is text
-        with open_batch(session.database, session.sign(what, kind="import")) as batch:
+        with open_change(session, session.sign(what, kind="import")) as batch:
             found = batch.conn.execute(
                 "select id from plan where ref = ? and removed = 0", (snapshot.plan.ref,)
             ).fetchone()
             if found is not None:
                 before = read_snapshot(session.database, found["id"])
             plan_id = _Merge(session, batch, snapshot, found["id"] if found is not None else None).run()
+            settle(session, batch)  # so that what is told of it is all that it changes
             after = read_snapshot(session.database, plan_id) if found is not None else snapshot
             difference = compare(before, after)
             if dry_run:
@@ -74,8 +74,6 @@ class _Merge:
         self.leads: dict[str, int] = {}
         self.themes: dict[str, int] = {}
         self.told: dict[tuple[Value, Value], dict[tuple[Value, ...], int]] = {}
-        self.moved: set[int] = set()
-        """Actions whose due date the file changes."""
 
     def run(self) -> int:
         plan = columns(self.snapshot.plan)
@@ -165,14 +163,6 @@ class _Merge:
             # After all of them: an action may depend on one that the file adds further down.
             there = rows[refs[action.ref]].action.depends_on if refs[action.ref] in rows else ()
             self._links("dependency", refs[action.ref], there, action.depends_on, lambda ref: {"on_id": refs[ref]})
-        self._what_hangs_on_others(of)
-
-    def _what_hangs_on_others(self, of: PlanDay) -> None:
-        """A file without a circle can close one with what the plan has already, and move what hangs on its dates."""
-        if any(action.depends_on or derived.counts_from(action.due) for action in self.snapshot.action):
-            derived.refresh(self.batch.conn, self.batch.actions)
-            refuse_cycle(self.batch, self.plan_id)
-        settle_followers(self.batch, of, self.moved)
 
     def _keyed(self, table: str, key: tuple[str, ...]) -> dict[tuple[Value, ...], int]:
         """The ids of a table's rows by what tells them apart."""
@@ -229,8 +219,6 @@ class _Merge:
             values["added"] = values["added"] or self.session.day_of(self.snapshot.plan).isoformat()
         else:
             values["added"] = values["added"] or column_value(row.action.added)
-            if (row.action.due_from, row.action.due_by) != (action.due_from, action.due_by):
-                self.moved.add(row.id)
             if not new_moves:
                 values |= record_move(self.batch, row, When(action.due, action.due_from, action.due_by), "import")
             for name, prefix in (("original_due", "original_due"), ("agreed_due", "agreed")):

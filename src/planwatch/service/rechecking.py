@@ -11,7 +11,7 @@ from planwatch.model.kinds import OPEN, MoveKind
 from planwatch.model.listed import Listed
 from planwatch.service.editing import Outcome, Target, apply_to
 from planwatch.service.fields import when_columns
-from planwatch.service.moving import move_followers, resolved
+from planwatch.service.moving import resolved
 from planwatch.service.reading import list_ids, rows
 from planwatch.service.session import Session
 from planwatch.service.slips import record_move
@@ -49,7 +49,7 @@ def _of(session: Session, row: Listed) -> list[Reread]:
             continue
         now = resolved(session.database, row.of, row.of.read(words))
         # Words without a year mean another one on another day; those that still can mean what is stored, do.
-        if now.last is None or (now.first, now.last) == (first, last):
+        if (now.last, last) == (None, None) or (now.first, now.last) == (first, last):
             continue
         then = read_date(words, first, row.of.period) if first is not None else now
         if (then.first, then.last) != (first, last):
@@ -58,9 +58,14 @@ def _of(session: Session, row: Listed) -> list[Reread]:
 
 
 def read_again(session: Session, rereads: Sequence[Reread]) -> Outcome:
-    """Give these dates the days that their words are now read as, as one change; so moved, a due date is corrected."""
+    """Give these dates the days that their words are now read as, as one change; so moved, a due date is corrected.
+
+    Days that stand beside words without any were given by hand: they are left alone.
+    """
     of_row: dict[int, list[Reread]] = {}
     for reread in rereads:
+        if reread.now.last is None:
+            continue
         of_row.setdefault(reread.row.id, []).append(reread)
     targets = [Target(row_id, found[0].row.version) for row_id, found in of_row.items()]
 
@@ -71,6 +76,5 @@ def read_again(session: Session, rereads: Sequence[Reread]) -> Outcome:
             else:
                 columns = when_columns(reread.field, reread.now)
             batch.change("action", row.id, columns, target.seen)
-        move_followers(batch, row.of, row.id, MoveKind.CORRECTION)
 
     return apply_to(session, targets, "{}: dates read again", _WHY, apply)

@@ -28,9 +28,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The fields of each kind of record that can be typed into."""
 
-_DAYS = {"approved_on", "closed_on", "as_at", "starts", "ends", "since", "until"}
+SWITCHES = {"first_day_counts", "second_person"}
+DAYS = {"approved_on", "closed_on", "as_at", "starts", "ends", "since", "until"}
 _NAMES = {"title", "name"}
-_NUMBERS = {
+NUMBERS = {
     "red_after": (0, 9999, "days, such as 30"),
     "no_update_after": (0, 9999, "days, such as 28"),
     "moves_flagged": (1, 99, "moves, such as 3"),
@@ -72,7 +73,7 @@ def records(session: Session, day: PlanDay, kind: str) -> list[Record]:
 
 
 def _text(name: str, value: object) -> str:
-    if name in ("first_day_counts", "second_person"):
+    if name in SWITCHES:
         return "yes" if value else "no"
     return "" if value is None else str(value)
 
@@ -91,7 +92,23 @@ def set_record(
         for name, text in changes.items():
             columns |= _columns(batch, day, record, checked_field(record.kind, name), checked_text(text).strip(), add)
         batch.change(record.kind, record.id, columns, record.version)
+        _refuse_contradiction(batch, record, day)
     return batch.id
+
+
+def _refuse_contradiction(batch: Batch, record: Record, day: PlanDay) -> None:
+    """Raise PlanwatchError where two fields cannot both be true."""
+    row = batch.row(record.kind, record.id)
+    assert row is not None
+    for first, last in {"plan": (("starts", "ends"),), "lead": (("since", "until"),)}.get(record.kind, ()):
+        if row[first] and row[last] and row[first] > row[last]:
+            raise PlanwatchError(f"{first} is after {last}", "correct one of them")
+    if record.kind == "plan":
+        if row["red_percent"] > row["amber_percent"]:
+            raise PlanwatchError("red_percent is above amber_percent", "red ends where amber begins")
+        for name in ("approved_on", "closed_on"):
+            if row[name] and row[name] > day.today.isoformat():
+                raise PlanwatchError(f"{name} is still to come", "give a day up to today")
 
 
 def checked_field(kind: str, name: str) -> str:
@@ -106,7 +123,7 @@ def checked_field(kind: str, name: str) -> str:
 def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, add: bool) -> dict[str, Value]:
     if name in ("sponsor", "lead"):
         return {f"{name}_id": naming.find(batch, day.id, "lead", typed, add=add)}
-    if name in _DAYS:
+    if name in DAYS:
         return {name: _day(typed, day)}
     if name in _NAMES and not typed:
         raise PlanwatchError(f"a {record.kind} needs a {name}", "type one")
@@ -115,11 +132,11 @@ def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, 
             return {name: checked_plan_ref(typed)}
         case "plan", "status":
             return _status(typed, day)
-        case "plan", _ if name in _NUMBERS:
-            return {name: _number(typed, *_NUMBERS[name])}
+        case "plan", _ if name in NUMBERS:
+            return {name: _number(typed, *NUMBERS[name])}
         case "plan", _ if name in _CHOICES:
             return {name: _choice(typed, [choice.value for choice in _CHOICES[name]])}
-        case "plan", "first_day_counts" | "second_person":
+        case "plan", _ if name in SWITCHES:
             return {name: int(_choice(typed, ["yes", "no"]) == "yes")}
         case "lead", "kind":
             return {name: _choice(typed, [kind.value for kind in LeadKind])}
@@ -151,6 +168,11 @@ def _choice(typed: str, choices: list[str]) -> str:
 
 def _status(typed: str, day: PlanDay) -> dict[str, Value]:
     status = _choice(typed, [status.value for status in PlanStatus])
+    if status == PlanStatus.DRAFT and day.plan.status is not PlanStatus.DRAFT:
+        raise PlanwatchError(
+            f"the plan is {day.plan.status}: it does not become a draft again, in which dates move without a trace",
+            "undo takes the approval itself back",
+        )
     columns: dict[str, Value] = {"status": status}
     if status == PlanStatus.APPROVED and day.plan.approved_on is None:
         columns["approved_on"] = day.today.isoformat()

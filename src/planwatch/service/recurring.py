@@ -4,7 +4,6 @@ from planwatch.model.dates import When, next_occurrence
 from planwatch.model.kinds import Status
 from planwatch.model.listed import Listed
 from planwatch.service.fields import Columns, when_columns
-from planwatch.service.moving import move_followers
 from planwatch.storage.journal import Batch
 
 
@@ -44,4 +43,3 @@ def open_next(batch: Batch, row: Listed, seen: int | None, completed: When, upco
         columns |= when_columns(name, When(""))
     columns |= {"agreed_by": "", "agreed_on": None}
     batch.change("action", row.id, columns, seen)
-    move_followers(batch, row.of, row.id)

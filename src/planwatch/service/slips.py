@@ -26,11 +26,15 @@ def record_move(batch: Batch, row: Listed, after: When, why: str, kind: MoveKind
 def counts(database: Database, now: datetime, row: Listed, after: When) -> bool:
     """Whether this is a move at all: in a draft, a first date, or the same days in other words, is none.
 
+    A date after one that was taken away is no first date.
+
     Nor is one on the day on which somebody added the action to the plan. That is the calendar's day too: a plan may
     carry its own day for months. What an import brought was in the plan before.
     """
     first, last = row.action.due_from, row.action.due_by
-    if row.of.plan.status is PlanStatus.DRAFT or last is None or (first, last) == (after.first, after.last):
+    if row.of.plan.status is PlanStatus.DRAFT or (first, last) == (after.first, after.last):
+        return False
+    if last is None and not row.moves:
         return False
     if row.action.added != row.of.today:
         return True

@@ -21,8 +21,10 @@ def board_rate(session: Session, targets: Sequence[Target], rag: str, why: str, 
     """
 
     def apply(batch: Batch, row: Listed, target: Target) -> None:
-        if row.action.status not in OPEN:
+        if row.action.status not in OPEN and read_rag(checked_text(rag).strip()) is not None:
             raise PlanwatchError(f"{row.action.ref} is {row.action.status}: only an open action is rated")
+        if not rag.strip():
+            raise PlanwatchError("the board's rating is missing", "r, a or g, or none to end it")
         rating = read_rag(checked_text(rag).strip())
         columns: Columns = {"board_rag": rating, "board_why": "", "board_by": "", "board_on": None}
         if rating is not None:

@@ -97,6 +97,7 @@ class Listing:
     me: str = ""
     soon: int = 14
     lately: int = 30
+    """Days back to look for moved dates where no forum has met; else since the last meeting."""
 
 
 def days_table(listing: Listing) -> tuple[str, dict[str, object]]:
@@ -104,7 +105,8 @@ def days_table(listing: Listing) -> tuple[str, dict[str, object]]:
     params: dict[str, object] = {}
     values: list[str] = []
     for number, day in enumerate(listing.days):
-        shifts = (0, listing.soon, -day.plan.no_update_after, -listing.lately)
+        lately = (day.last_met - day.today).days if day.last_met else -listing.lately
+        shifts = (0, listing.soon, -day.plan.no_update_after, lately)
         names = [f"day{number}_{shift}" for shift in range(len(shifts))]
         params |= {name: _shifted(day.today, shift) for name, shift in zip(names, shifts, strict=True)}
         values.append(f"({day.id}, {', '.join(':' + name for name in names)})")

@@ -62,6 +62,10 @@ class Database:
         if not is_current:
             migrate.bring_up_to_date(self)
 
+    def again(self) -> "Database":
+        """The same over a connection of its own, for another thread."""
+        return Database.open(self.path)
+
     def close(self) -> None:
         self.conn.close()
 

@@ -1,9 +1,11 @@
 """Which actions wait for which."""
 
 import sqlite3
+from collections.abc import Collection
 
 from planwatch.model.dates import When
 from planwatch.model.refs import natural_key
+from planwatch.storage.derived import counts_from
 from planwatch.storage.rows import day_or_none
 
 
@@ -46,21 +48,27 @@ def due_of(conn: sqlite3.Connection, action_id: int) -> When:
     return When(row[0], day_or_none(row[1]), day_or_none(row[2]))
 
 
-def followers(conn: sqlite3.Connection, action_id: int) -> tuple[str, list[int]]:
-    """The ref of an action, and those of its plan whose due words count from it."""
-    row = conn.execute("select ref, ref_key, plan_id from action where id = ?", (action_id,)).fetchone()
+def any_hang(conn: sqlite3.Connection, action_ids: Collection[int]) -> bool:
+    """Whether anything in the file waits for anything, or may do so now: a quick look before a long one."""
+    if conn.execute(
+        "select exists (select 1 from dependency where removed = 0) or "
+        "exists (select 1 from action where due_after <> '' and removed = 0)"
+    ).fetchone()[0]:
+        return True
+    due = (conn.execute("select due from action where id = ?", (action_id,)).fetchone() for action_id in action_ids)
+    return any(row is not None and counts_from(row[0]) for row in due)
+
+
+def followers(conn: sqlite3.Connection, action_id: int) -> list[int]:
+    """The actions whose due words count from this one."""
+    row = conn.execute("select ref_key, plan_id from action where id = ?", (action_id,)).fetchone()
+    return counting_from(conn, row["plan_id"], row["ref_key"])
+
+
+def counting_from(conn: sqlite3.Connection, plan_id: int, ref_key: str) -> list[int]:
+    """The actions of a plan whose due words count from the ref of that key."""
     found = conn.execute(
         "select id from action where plan_id = ? and due_after = ? and due_after <> '' and removed = 0 order by seq",
-        (row["plan_id"], row["ref_key"]),
+        (plan_id, ref_key),
     )
-    return row["ref"], [entry[0] for entry in found]
-
-
-def awaited_without_days(conn: sqlite3.Connection, plan_id: int) -> list[int]:
-    """The actions that due words without days count from."""
-    rows = conn.execute(
-        "select distinct o.id from action a join action o on o.plan_id = a.plan_id and o.ref_key = a.due_after "
-        "where a.plan_id = ? and a.due_after <> '' and a.due_by is null and a.removed = 0 and o.removed = 0",
-        (plan_id,),
-    )
-    return [row[0] for row in rows]
+    return [entry[0] for entry in found]

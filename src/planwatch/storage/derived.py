@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from planwatch.model.copied import is_copied
 from planwatch.model.dates import read_date
@@ -47,8 +48,10 @@ def _make(conn: sqlite3.Connection, ids: list[int]) -> dict[int, Made]:
     moves = {
         row[0]: (int(row[1]), row[2])
         for row in conn.execute(
-            "select action_id, count(*), max(\"on\") from move where removed = 0 and kind = 'slip' "
-            f"and action_id in ({marks}) group by action_id",
+            # Of a recurring action those of the occurrence now open: the last one done was due before them.
+            "select m.action_id, count(*), max(m.\"on\") from move m where m.removed = 0 and m.kind = 'slip' "
+            "and not exists (select 1 from occurrence o where o.action_id = m.action_id and o.removed = 0 "
+            f"and o.due_by >= coalesce(m.now_by, '')) and m.action_id in ({marks}) group by m.action_id",
             ids,
         )
     }
@@ -76,13 +79,18 @@ def _last_updates(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[
         "order by action_id, as_at, seq",
         ids,
     )
-    newest: dict[int, str] = {}
-    text: dict[int, str] = defaultdict(str)
+    told: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for action_id, as_at, words in rows:
-        if not is_copied(words, text[action_id]):
-            newest[action_id] = as_at
-        text[action_id] = words
-    return newest
+        told[action_id].append((as_at, words))
+    return {action_id: as_at for action_id, updates in told.items() if (as_at := _last_news(updates)) is not None}
+
+
+def _last_news(updates: list[tuple[str, str]]) -> str | None:
+    """From the newest back: nearly always it is the one."""
+    for at in range(len(updates) - 1, -1, -1):
+        if not is_copied(updates[at][1], updates[at - 1][1] if at else ""):
+            return updates[at][0]
+    return None
 
 
 _COUNTS_FROM = re.compile(r"(?:after|of|from|following|once|when|before|prior) .*[0-9]", re.IGNORECASE)
@@ -93,6 +101,7 @@ def counts_from(due: str) -> bool:
     return _COUNTS_FROM.search(due) is not None
 
 
+@lru_cache(4096)
 def _due_after(due: str) -> str:
     """The ref (as ``ref_key``) of the action that the due words count from."""
     after = read_date(due, date.min).after if counts_from(due) else None

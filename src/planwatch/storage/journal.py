@@ -15,6 +15,8 @@ from planwatch.storage.tables import FIELD_OF, FIELDS, LINKS, TABLES
 from planwatch.storage.words import changed_meanwhile, removed_meanwhile
 
 Value = str | int | None
+NEW_GROUP = 0
+"""The group of a change that begins one; its own number is the group's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Signature:
     why: str = ""
     kind: str = "edit"
     undoes: int | None = None
+    group: int | None = None
+    """The number of the first change of those that this one belongs to, such as one review."""
 
 
 class Batch:
@@ -128,7 +132,9 @@ class Batch:
             f"where (j.table_name = :table and j.row_id = :row) or (:table = 'action' and ({_IN_A_LINK})) "
             "order by j.id desc",
             {"table": table, "row": row["id"]},
-        )
+            # All of them: a cursor left half way lives on in the trace of the Conflict, and until that goes, SQLite
+            # gives this connection the file as it was, and no lock to write.
+        ).fetchall()
         batches: list[int] = []
         for entry in rows:
             if entry["id"] not in batches:
@@ -145,6 +151,25 @@ class Batch:
     def row(self, table: str, row_id: int) -> sqlite3.Row | None:
         return self.conn.execute(f'select * from "{table}" where id = ?', (row_id,)).fetchone()
 
+    def touched(self, table: str) -> dict[int, set[str]]:
+        """The rows of a table that this change touches so far, and which fields; ``''`` stands for a whole new row."""
+        found: dict[int, set[str]] = {}
+        for name, row_id, field in self._entries:
+            if name == table:
+                found.setdefault(row_id, set()).add(field)
+        return found
+
+    def before(self, table: str, row_id: int, field: str) -> str | None:
+        """What a field that this change touches was before it, as the journal keeps it; None where it does not."""
+        entry = self._entries.get((table, row_id, field))
+        return entry[1] if entry is not None else None
+
+    def action_of(self, table: str, row_id: int) -> int:
+        """The action that a row hangs on."""
+        row = self.row(table, row_id)
+        assert row is not None
+        return int(row["action_id"])
+
     def next_seq(self, table: str) -> int:
         """The place after all rows of the table, and after those given before."""
         if table not in self._seqs:
@@ -156,7 +181,7 @@ class Batch:
     def _note_actions(self, table: str, row_id: int, action_id: Value) -> None:
         if table == "action":
             self.actions.add(row_id)
-        elif isinstance(action_id, int):
+        elif isinstance(action_id, int) and table != "reviewed":  # which says nothing of the action itself
             self.actions.add(action_id)
             if table in LINKS and ("action", action_id) not in self._touched:
                 self._touched["action", action_id] = None
@@ -212,27 +237,29 @@ def _write_batch(conn: sqlite3.Connection, signature: Signature, plans: set[int]
     if last is not None:
         at = max(at, datetime.fromisoformat(last["at"]) + timedelta(milliseconds=1))
     cursor = conn.execute(
-        "insert into batch (plan_id, at, who, kind, what, why, undoes) values (?, ?, ?, ?, ?, ?, ?)",
-        (
-            next(iter(plans)) if len(plans) == 1 else None,
-            moment_text(at),
-            signature.who,
-            signature.kind,
-            signature.what,
-            signature.why,
-            signature.undoes,
-        ),
-    )
-    return int(cursor.lastrowid or 0)
+        "insert into batch (plan_id, at, who, kind, what, why, undoes, grp) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (next(iter(plans)) if len(plans) == 1 else None, moment_text(at), signature.who, signature.kind,
+         signature.what, signature.why, signature.undoes, signature.group or None),
+    )  # fmt: skip
+    number = int(cursor.lastrowid or 0)
+    if signature.group == NEW_GROUP:
+        conn.execute("update batch set grp = id where id = ?", (number,))
+    return number
 
 
 @contextlib.contextmanager
 def open_batch(database: Database, signature: Signature) -> Iterator[Batch]:
     """One transaction, one batch: nothing of it is kept where the block raises."""
-    with database.writing():
-        batch = Batch(database, signature)
+    with database.writing(), next_batch(database, signature) as batch:
         yield batch
-        batch._finish()
+
+
+@contextlib.contextmanager
+def next_batch(database: Database, signature: Signature) -> Iterator[Batch]:
+    """One batch of a write transaction that is under way, for changes that are kept or lost together."""
+    batch = Batch(database, signature)
+    yield batch
+    batch._finish()
 
 
 def _refuse_nul(values: Mapping[str, Value]) -> None:

@@ -36,6 +36,8 @@ class Change:
     at: str
     what: str
     undoes: int | None
+    group: int | None = None
+    """The number of the first change of those that it belongs to."""
 
 
 _LIVE_UNDO = (
@@ -44,28 +46,40 @@ _LIVE_UNDO = (
 )  # fmt: skip
 
 
-def last_change(database: Database, who: str) -> Change | None:
-    """The newest change of this user that has not been taken back."""
+def last_change(database: Database, who: str, group: int | None = None) -> Change | None:
+    """The newest change of this user that has not been taken back; of a group, but for the one that began it."""
     return _change(
         database.one(
-            "select * from batch b where b.who = ? and b.kind in ('edit', 'import') "
+            "select * from batch b where b.who = :who and b.kind in ('edit', 'import') "
+            "and (:grp is null or (b.grp = :grp and b.id <> :grp)) "
             f"and not {_LIVE_UNDO} order by b.id desc limit 1",
-            (who,),
+            {"who": who, "grp": group},
         )
     )
 
 
-def last_undo(database: Database, who: str) -> Change | None:
-    """The newest undo of this user that can be redone: none of their changes came after it."""
+def last_undo(database: Database, who: str, group: int | None = None) -> Change | None:
+    """The newest undo of this user (in a group) that can be redone: none of their changes came after it."""
     return _change(
         database.one(
-            "select * from batch b where b.who = :who and b.kind = 'undo' "
+            "select * from batch b where b.who = :who and b.kind = 'undo' and (:grp is null or b.grp = :grp) "
             "and not exists (select 1 from batch r where r.undoes = b.id) and b.id > "
             "(select coalesce(max(id), 0) from batch where who = :who and kind in ('edit', 'import')) "
             "order by b.id desc limit 1",
-            {"who": who},
+            {"who": who, "grp": group},
         )
     )
+
+
+def of_group(database: Database, group: int) -> list[Change]:
+    """What of a group still stands, newest first: its edits, or where the group is an undo, what can be redone."""
+    rows = database.query(
+        "select b.* from batch b join batch first on first.id = b.grp where b.grp = :grp and b.kind = first.kind and "
+        f"case b.kind when 'undo' then not exists (select 1 from batch r where r.undoes = b.id) else not {_LIVE_UNDO} "
+        "end order by b.id desc",
+        {"grp": group},
+    )
+    return [change for change in map(_change, rows) if change is not None]
 
 
 def find_change(database: Database, number: int) -> Change:
@@ -89,7 +103,9 @@ def undone_by(database: Database, undo: Change) -> Change:
 
 def _change(row: sqlite3.Row | None) -> Change | None:
     return (
-        Change(row["id"], row["kind"], row["who"], row["at"], row["what"], row["undoes"]) if row is not None else None
+        Change(row["id"], row["kind"], row["who"], row["at"], row["what"], row["undoes"], row["grp"])
+        if row is not None
+        else None
     )
 
 

@@ -48,7 +48,8 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
         ]
         return ", ".join(str(part) for part in parts if part)
     if field == "board":
-        return ", ".join(str(loaded[key]) for key in ("board_rag", "board_by", "board_why") if loaded[key]) or "nothing"
+        said = (loaded[key] for key in ("board_rag", "board_by", "board_on", "board_why"))
+        return ", ".join(str(part) for part in said if part) or "nothing"
     if field in ("agreement", "assurance"):
         return str(next(iter(loaded.values())) or "nothing")
     if field == "cover":

@@ -6,7 +6,7 @@ from planwatch.model.kinds import OPEN
 from planwatch.model.listed import Listed
 from planwatch.model.three_dates import three_dates
 from planwatch.service import agreeing, date_changes, editing, progress, reading
-from planwatch.service.editing import How, Target
+from planwatch.service.editing import How, Outcome, Target
 from planwatch.service.fields import FIELDS
 from planwatch.service.fieldtext import text_of
 from planwatch.service.progress import Note
@@ -70,7 +70,12 @@ class ActingScreen(EditingScreen):
         )
 
     def _complete(self, on: str) -> None:
-        self.do(lambda: progress.complete(self.session, self.edited, on), lambda _: "completed", raising=True)
+        self.do(lambda: progress.complete(self.session, self.edited, on), self._completed, raising=True)
+
+    def _completed(self, outcome: Outcome) -> str:
+        rows = self.edited_rows()
+        again = len(rows) == 1 and bool(outcome.number) and rows[0].action.status in OPEN
+        return f"done once, due again {rows[0].action.due}" if again else "completed"
 
     def action_reopen(self) -> None:
         """Ask why, and put in progress again."""

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -25,6 +26,7 @@ from planwatch.settings import Settings, checked_keymap
 from planwatch.tui import keys, skins
 from planwatch.tui.screens.triage import TriageScreen
 from planwatch.tui.telling import Telling
+from planwatch.tui.widgets.picture import Difference, Picture
 from planwatch.tui.worklist import Worklist
 
 BUSY_SECONDS = 3.0
@@ -47,6 +49,7 @@ class PlanwatchApp(Telling, App[None]):
         """The last keys, each with the widget that it was sent to."""
         self.trace = ""
         """The trace of the fault that ended the app."""
+        self._picture = Picture()
         self._chosen_keys = checked_keymap(settings.keymap, keys.default_keys(), place=str(config_file()))
         super().__init__()
         self.session = session
@@ -88,6 +91,7 @@ class PlanwatchApp(Telling, App[None]):
         # Collected once when all is there, instead of again and again while it is being built.
         gc.enable()
         gc.freeze()
+        self.app_suspend_signal.subscribe(self, lambda _: self._picture.forget())
         for warning in self.warnings:
             self.notify(warning, title="config", severity="warning")
 
@@ -107,6 +111,12 @@ class PlanwatchApp(Telling, App[None]):
         else:
             self.trace = "".join(traceback.format_exception(error))
             self.exit(return_code=1)
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        """Send only what the terminal does not show yet. Textual has no public place for it; all it draws goes here."""
+        if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
+            renderable = Difference(self._picture, renderable)
+        super()._display(screen, renderable)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything the screen's keys can do, by its name."""

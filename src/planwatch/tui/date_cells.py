@@ -6,7 +6,7 @@ from datetime import date
 
 from planwatch.model.date_changes import DateChange, days_words, meeting_words, now_words, was_words
 from planwatch.model.dates import day_in_words
-from planwatch.model.three_dates import DueDate
+from planwatch.model.three_dates import LEADING, DueDate
 from planwatch.model.timeliness import By, Held, name_words, share_words, told_on
 from planwatch.service.timeliness import PlanHeld
 from planwatch.tui.widgets.columns import Column, Part
@@ -67,7 +67,7 @@ def held_columns(rows: Sequence[HeldRow], by: By, width: int) -> tuple[Column[He
         Column("name", by.value.title(), 0, lambda row, width: ((name_words(row.line, row.by), ""),), min_width=12),
         *(
             Column(which.value, which.title() if narrow else f"Late, {which}", 9 if narrow else 16, _late(which))
-            for which in DueDate
+            for which in LEADING
         ),
         _count("fell_due", "Fell due", 8, 1),
         _count("on_time", "On time", 7, 2),

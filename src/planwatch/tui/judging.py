@@ -1,10 +1,13 @@
 """What others than the lead decide: the board's rating, that the evidence shows it worked, who takes over."""
 
 from collections.abc import Callable, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from planwatch.model.action_words import lead_in_words
+from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import OPEN, Status
+from planwatch.model.listed import Listed
 from planwatch.service import handover, reading, voices
 from planwatch.service.editing import Outcome, Target
 from planwatch.tui.acting import ActingScreen
@@ -25,14 +28,15 @@ class JudgingScreen(ActingScreen):
             return
         self.edited = self.targets()
         action = row.action
-        if not self.is_bulk and action.status not in OPEN:
+        if not self.is_bulk and action.status not in OPEN and action.board_rag is None:
             self.say(f"{action.ref} is {action.status}: only an open action is rated", wrong=True)
             return
         one = None if self.is_bulk else action
+        on = one.board_on if one else None
 
         def save(values: "Values", agreed: bool) -> None:
-            rag, why, by, on = (values[name] for name in ("rag", "why", "by", "on"))
-            self._told(voices.board_rate(self.session, self.edited, rag, why, by, on), "board's rating written")
+            rag, why, by, day = (values[name] for name in ("rag", "why", "by", "on"))
+            self._told(voices.board_rate(self.session, self.edited, rag, why, by, day), f"board's rating: {rag}")
 
         self._ask(
             f"The board's rating of {self.number_of()}",
@@ -40,7 +44,7 @@ class JudgingScreen(ActingScreen):
                 Field("rag", "board's RAG", (one.board_rag or "") if one else "", hint="r, a or g; none ends it"),
                 Field("why", "why", one.board_why if one else "", hint="the board's reason"),
                 Field("by", "forum", one.board_by if one else "", hint="which board"),
-                Field("on", "on", "today", understood=row.of.understood_past),
+                Field("on", "on", day_in_full(on) if on else "today", understood=row.of.understood_past),
             ],
             save,
         )
@@ -77,16 +81,17 @@ class JudgingScreen(ActingScreen):
         """Offer to give back what was covered for long enough; else a form to hand a lead's open actions over."""
         from planwatch.tui.screens.question import Question
 
-        ended = handover.ended_covers(self.session)
+        row = self.row()
+        ended = [each for each in handover.ended_covers(self.session) if row is None or each.of.id == row.of.id]
         if not ended:
             self._ask_to_hand_over()
             return
-        back = "\n".join(f"{row.action.ref} {row.action.title[:60]}\n  {lead_in_words(row)}" for row in ended[:8])
+        back = "\n".join(map(_on_two_lines, ended[:8]))
         more = f"\n… and {len(ended) - 8} more" if len(ended) > 8 else ""
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.edited = tuple(Target(row.id, row.version) for row in ended)
+                self.edited = tuple(Target(each.id, each.version) for each in ended)
                 self.do(lambda: handover.hand_back(self.session, self.edited), lambda _: "given back", reload=True)
             else:
                 self._ask_to_hand_over()
@@ -128,3 +133,7 @@ class JudgingScreen(ActingScreen):
         self.last = outcome
         self.changed([target.id for target in self.edited])
         self.say(f"{outcome.in_words() or outcome.changed[0]} · {what} · u undoes")
+
+
+def _on_two_lines(row: Listed) -> str:
+    return f"{row.action.ref} {shorten(row.action.title, 60, placeholder=' …')}\n  {lead_in_words(row)}"

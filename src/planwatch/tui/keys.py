@@ -83,6 +83,8 @@ COMMANDS = (
     Command("detail", ("z",), "detail", "Detail", "detail pane: shown or hidden", _SEE),
     Command("log", ("H",), "log", "Log", "what was changed, by whom; undo any change from there", _SEE),
     Command("findings", ("F",), "findings", "Findings", "what is wrong with the plan: go there, or accept it", _SEE),
+    Command("meetings", ("B",), "meetings", "Meetings", "boards: next meetings, agenda, resolutions, minutes", _SEE),
+    Command("review", ("w",), "review", "Review", "go through the plan, exceptions first; go on with a review", _SEE),
     Command("moves", ("M",), "moves", "Date changes", "every date change; late on the three dates", _SEE),
     Command("reload", ("ctrl+r",), "reload", "Reload", "read the file again and sort anew", _FILE),
     Command("about", ("A",), "about", "About", "the plan, its themes and leads: approve, name a holder", _FILE),

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from planwatch.model.dates import Period, When, day_in_words, read_date
+from planwatch.model.dates import When, day_in_words, read_date
 from planwatch.model.kinds import OPEN
 from planwatch.model.plan import Accepted, Action, Snapshot
 from planwatch.model.refs import natural_key
+from planwatch.model.rules import period_of
 
 
 class Part(StrEnum):
@@ -69,7 +70,7 @@ class Look:
         """What the words of a date mean in this plan."""
         if words not in self._read:
             plan = self.snapshot.plan
-            period = Period(plan.starts, plan.ends, plan.year_starts)
+            period = period_of(plan)
             self._read[words] = read_date(words, self.today, period)
         return self._read[words]
 

@@ -72,5 +72,9 @@ def rag_without_progress(look: Look) -> Iterator[Found]:
 
 def complete_without_evidence(look: Look) -> Iterator[Found]:
     for action in look.snapshot.action:
-        if action.status is Status.COMPLETE and not action.evidence.strip():
-            yield Found(action.ref, "Complete, but no evidence is given", f"completed {action.completed}")
+        if action.status in (Status.COMPLETE, Status.ASSURED) and not action.evidence.strip():
+            yield Found(
+                action.ref,
+                f"{action.status.value.capitalize()}, but no evidence is given",
+                f"{action.status} {action.completed}",
+            )

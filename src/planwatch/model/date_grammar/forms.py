@@ -89,7 +89,7 @@ def _month_and_number(match: re.Match[str], scene: Scene) -> Part:
     return _day(match, None, month, number, firm=False, doubt=f"{number} may be a year", edits=(edit,))
 
 
-def _named_month(match: re.Match[str], _: Scene) -> Part:
+def _named_month(match: re.Match[str], _: Scene) -> Part | None:
     year = full_year(match["year"]) if match["year"] else None
     text, start, end = match.string, match.start(), match.end()
     if year is None and match["month"] == "may" and _WORD.match(text, end) and not _BEFORE_MAY.search(text[:start]):
@@ -99,8 +99,8 @@ def _named_month(match: re.Match[str], _: Scene) -> Part:
 
 _WORD = re.compile(r" [a-z]")
 _BEFORE_MAY = re.compile(
-    r"(?:^|[^a-z ] ?|\b(?:by|in|of|end|early|mid|late|from|until|till|to|before|during|since|every|each|or|and|next|"
-    r"after|due|the|annually|start|beginning) )$"
+    r"(?:^|[^a-z ] ?|\b(?:by|in|of|end|early|mid|late|from|until|till|to|before|between|during|since|every|each|or|and|"
+    r"next|after|due|the|annually|start|beginning) )$"
 )
 
 
@@ -158,10 +158,10 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
         rf"{_M} (?P<day>\d\d?){_NTH} ?(?:-|to) ?(?P<until>\d\d?)(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\d)",
         _days_of_month,
     ),
-    # 2020 Sep 30
+    # 2020 Sep 30, 2020/Sep/30
     (
         "dm",
-        rf"(?<![\w./])(\d{{4}})[ -]{_M}[ -](\d\d?)(?![\w/])",
+        rf"(?<![\w./])(\d{{4}})[ /-]{_M}[ /-](\d\d?)(?![\w/])",
         lambda m, _: _day(m, int(m[1]), month_of(m[2]), int(m[3])),
     ),
     # 24 Aug 2015, 31st of March, 10/Apr/24, 31Mar17
@@ -181,7 +181,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
         years.season,
     ),
     # Dec-24, Aug 2015, June '16, Dec/2015
-    ("dm", rf"\b{_M}(?:[ ,]*'?(?P<year>\d{{4}})(?!\d))", _named_month),
+    ("dm", rf"\b{_M}[ ,]*(?:[/-] ?)?'?(?P<year>\d{{4}})(?!\d)", _named_month),
     ("dm", rf"\b{_M}(?: ?'|[/-]|(?<=\.))(?P<year>\d\d)(?!\d|:\d| ?{MONTH})", _named_month),
     # 2016 March
     ("dm", rf"\b(?P<year>(?:19|20)\d\d)[ -]{_M}", _named_month),
@@ -203,14 +203,22 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     ("d", rf"\b(?<=end of ){_SCHOOL} (?P<year>(?:19|20)\d\d)(?![\w/.-])", years.school_year_to),
     # FY 2021, FY21
     ("d", rf"\b{_FISCAL} ?'?(?P<year>\d{{4}}|\d\d)(?![\w/.-])", years.financial_year_of_one),
-    # next month, this financial year
-    ("", r"\b(this|current|next) (week|month|(?:calendar |financial |fiscal )?year)\b", years.this_or_next),
-    # the end of the financial year, of the calendar year
-    ("", r"\b(?:financial|fiscal|calendar) year\b(?= end|$)", years.year_now),
-    # Christmas 2016
-    ("", r"\b(christmas|xmas|easter)(?: ((?:19|20)\d\d))?(?!\w)", years.feast),
+    # next month, this financial year, the end of the calendar year
+    (
+        "",
+        r"\b(?:(this|current|next) (week|month|(?:calendar |financial |fiscal )?year)\b|"
+        r"((?:calendar|financial|fiscal) year)\b(?= end|$))",
+        years.this_or_next,
+    ),
+    # Christmas 2016, Easter '16
+    ("", r"\b(christmas|xmas|easter)(?: '?((?:19|20)\d\d|\d\d(?!\w|:\d)))?(?!\w)", years.feast),
     # June
     ("m", rf"\b{_M}(?P<year>)", _named_month),
-    # 2018
-    ("d", r"(?<![\w./£$€#])(?<!\d-)(?:calendar year |cy ?)?((?:19|20)\d\d)(?![\w/%]|[.-]\d)", years.whole_year),
+    # 2018, but not the 2018 plan
+    (
+        "d",
+        r"(?<![\w./£$€#])(?<!\d-)(?:calendar year |cy ?)?((?:19|20)\d\d)(?![\w/%]|[.-]\d)"
+        r"(?! (?:action )?(?:plan|strategy|policy|vision|team|survey|census|budget)\b)",
+        years.whole_year,
+    ),
 )

@@ -80,7 +80,8 @@ def _days(span: Callable[[int], Span], year: int) -> Span | None:
 
 
 EDGE = re.compile(
-    r"\b(?:the )?(?:(?P<half>first|second) half|(?P<week>1st|2nd|3rd|4th|first|second|third|fourth|last|final) week|"
+    r"\b(?:the )?(?:(?P<half>1st|2nd|first|second) half|"
+    r"(?P<week>1st|2nd|3rd|4th|first|second|third|fourth|last|final) week|"
     r"(?P<which>early|mid(?:dle)?|late|latter|end|beginning|start|close)(?:(?: ?[-/] ?| to )(?P<until>mid|late|end))?)"
     r"(?: part)?[ -]*(?P<of>of|in)?(?: the)?[ -]*$"
 )
@@ -93,7 +94,7 @@ def with_edge(part: Part, text: str) -> Part:
     if match is None or part.kind in (DateKind.DATE, DateKind.RANGE):
         return part
     if match["half"]:
-        first = last = f"half {1 + (match['half'] == 'second')}"
+        first = last = f"half {ordinal_of(match['half'])}"
     elif match["week"]:
         first = last = f"week {ordinal_of(match['week'])}"
     else:

@@ -1,4 +1,4 @@
-"""Two parts that are the ends of one range: ``1 Sep - 30 Nov``, ``April to June 2016``, ``July/Aug 2019``."""
+"""Two parts that are one: the ends of a range (``1 Sep - 30 Nov``, ``July/Aug 2019``), or a date and its year."""
 
 import re
 from dataclasses import replace
@@ -14,9 +14,10 @@ _ENDS = re.compile(
     r"[ ,;:.)(]*(?:(?:and|to|be) )*(?:by|until|to|due|complet\w+|finish\w*|ends?|ending)(?: date)?"
     r"\W*(?:by|in|on)?(?: the)?\W*"
 )
+_OF_YEAR = re.compile(r"[ ,.:(/-]*(?:(?:of|in) )?")
+_YEAR_OF = re.compile(r"[ ,:(]*")
 _MOVED = re.compile(r"\b(?:moved|changed|extended|revised|slipped|deferred|postponed|re-?scheduled) from (?:the )?$")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
-_LONG = frozenset((DateKind.MONTH, DateKind.PART, DateKind.SEASON, DateKind.QUARTER, DateKind.FINANCIAL_YEAR, DateKind.YEAR))
 _LEAP_YEAR = 2000
 
 
@@ -36,17 +37,26 @@ def _range(one: Part, other: Part, low: str, count: int) -> Part | None:
     before, between = low[: one.start], low[one.end : other.start]
     if other.kind is DateKind.RANGE:
         return None
+    days = DateKind.DATE in (one.kind, other.kind)
+    if one.kind is not DateKind.RANGE and one.year is None and _is_whole_year(other) and _OF_YEAR.fullmatch(between):
+        return replace(one, end=other.end, year=other.year, edits=())
+    if other.year is None and _is_whole_year(one) and _YEAR_OF.fullmatch(between):
+        return replace(other, start=one.start, year=one.year, edits=())
     if one.kind is DateKind.RANGE:
-        return _join(one, other, adjacent=True) if _NEXT_TO.fullmatch(between) and other.kind in _LONG else None
+        return _join(one, other, adjacent=True) if _NEXT_TO.fullmatch(between) and not days else None
     if _TO.fullmatch(between):
         return other if _MOVED.search(before) else _join(one, other)
     if _NEXT_TO.fullmatch(between):
         if _BETWEEN.search(before):
             return _join(one, other)
-        return _join(one, other, adjacent=True) if {one.kind, other.kind} <= _LONG else None
+        return _join(one, other, adjacent=True) if not days else None
     if count == 2 and _STARTS.search(before) and _ENDS.fullmatch(between):
         return _join(one, other)
     return None
+
+
+def _is_whole_year(part: Part) -> bool:
+    return part.kind is DateKind.YEAR and not part.edge
 
 
 def _join(one: Part, other: Part, *, adjacent: bool = False) -> Part | None:

@@ -59,7 +59,7 @@ def _read(text: str, plain: str, low: str, scene: Scene) -> tuple[When, bool]:
     if _NOT_HERE.match(low):
         return When(text), False
     if parts and (span := stepped(parts, low, scene)):
-        kind = parts[0].kind if low.find("within ") < 0 else DateKind.RANGE
+        kind = parts[0].kind if "within " not in low else DateKind.RANGE
         return _told(text, plain, span, kind, parts, scene)
     if CONDITIONAL.match(low) and not _NO_EVENT.fullmatch(low) and not any(_is_due(part, low) for part in parts[:1]):
         return When(text, kind=DateKind.CONDITIONAL), False
@@ -76,7 +76,7 @@ _NO_EVENT = re.compile(rf"within (?:the next )?{NUMBER} {UNIT}|next {WEEKDAY}")
 _NOT_HERE = re.compile(
     r"(?:see|check|refer|to be (?:advised|agreed|arranged|confirmed|decided|determined|set) (?:at|after|following))\b"
 )
-_DIRECTLY = re.compile(r"^(?:(?:after|before|prior to|until|next|at|on|within)(?: the)?(?: end of)?(?: the)? )?$")
+_DIRECTLY = re.compile(r"^(?:(?:by|after|before|prior to|until|next|at|on|within)(?: the)?(?: end of)?(?: the)? )?$")
 
 
 _AT_LATEST = re.compile(r"[-,;:(] ?(?:by|no later than|deadline|due)(?: the)?:? $")
@@ -116,7 +116,7 @@ def _dated(text: str, plain: str, low: str, parts: list[Part], scene: Scene) -> 
     if not parts or _hangs_on_events(low, parts[0]):
         return (When(text, kind=DateKind.CONDITIONAL), False) if parts else None
     part = _the_one(parts, low, scene)
-    if part is None:
+    if part is None or (part.year is None and _A_YEAR.match(low, part.end)):
         return None
     first, last = resolved(part, scene)
     before, after = low[: part.start], low[part.end :]
@@ -134,6 +134,7 @@ def _dated(text: str, plain: str, low: str, parts: list[Part], scene: Scene) -> 
     return _told(text, plain, (first, last), part.kind, parts, scene, doubt)
 
 
+_A_YEAR = re.compile(r"\W{0,4}(?:(?:of|in|the) )?(?:19|20)\d\d(?!\d)")
 _WEEKDAY_ONLY = re.compile(rf"(?:{WEEKDAY},? )?")
 _BEFORE = re.compile(r"\b(?<!\bor )(?:before|prior to|ahead of|in advance of)(?: the)? $")
 _AFTER = re.compile(r"\bafter(?: the)? $")

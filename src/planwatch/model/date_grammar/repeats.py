@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from planwatch.model.date_grammar.parts import Part, Scene, chosen_year, edited, resolved
 from planwatch.model.date_grammar.ranges import joined
 from planwatch.model.date_grammar.spans import Span, part_of, whole_months
-from planwatch.model.date_grammar.words import COUNTS, MONTH, NUMBER, ORDINALS, SEASONS, WEEKDAY, WEEKDAY_NAME, number_of, ordinal_of
+from planwatch.model.date_grammar.words import (
+    COUNTS,
+    MONTH,
+    NUMBER,
+    ORDINALS,
+    SEASONS,
+    WEEKDAY,
+    WEEKDAY_NAME,
+    number_of,
+    ordinal_of,
+)
 from planwatch.model.dates import WEEKDAYS, DateKind, When
 
 Year = Callable[[int], Span]
@@ -23,7 +33,7 @@ class Cadence:
     interval: int = 1
     doubt: str = ""
     days: str = ""
-    """The days of the week or month, as an RRULE names them."""
+    """The days of the week or month, as the part of an RRULE."""
     adjective: bool = False
 
 
@@ -43,7 +53,7 @@ _BY_ADVERB = {
 }
 _BY_UNIT = {
     "day": Cadence("DAILY"),
-    "working day": Cadence("DAILY", days="MO,TU,WE,TH,FR"),
+    "working day": Cadence("DAILY", days="BYDAY=MO,TU,WE,TH,FR"),
     "week": Cadence("WEEKLY"),
     "fortnight": Cadence("WEEKLY", 2),
     "month": Cadence("MONTHLY"),
@@ -123,12 +133,8 @@ def _by_unit(low: str) -> Cadence | None:
             times = 1
         if times > 1:
             return Cadence("MONTHLY", 12 // times) if found.unit == "YEARLY" and 12 % times == 0 else Cadence("")
-        return Cadence(found.unit, found.interval * _interval(match["number"] or "one"), days=_weekdays_only(found))
+        return Cadence(found.unit, found.interval * _interval(match["number"] or "one"), days=found.days)
     return None
-
-
-def _weekdays_only(cadence: Cadence) -> str:
-    return f"BYDAY={cadence.days}" if cadence.days else ""
 
 
 def _interval(word: str) -> int:
@@ -213,18 +219,13 @@ def _month_days(day: int, edge: str) -> str:
 
 def _first(cadence: Cadence, anchor: Span) -> Span:
     """The first occurrence: the anchor itself, or the first of the named days from then on."""
-    first = anchor[0]
     if not cadence.days:
         return anchor
-    if cadence.unit == "WEEKLY":
-        codes = cadence.days.removeprefix("BYDAY=").split(",")
-        while _day_code(WEEKDAYS[first.weekday()]) not in codes:
-            first += timedelta(days=1)
-        return first, first
     from dateutil.rrule import rrulestr
 
-    begin = datetime(first.year, first.month, first.day)  # noqa: DTZ001  rrule wants naive days
-    found = rrulestr(_rule(cadence, None, ""), dtstart=begin).after(begin, inc=True)
+    begin = datetime(anchor[0].year, anchor[0].month, anchor[0].day)  # noqa: DTZ001  rrule wants naive days
+    every = rrulestr(_rule(replace(cadence, interval=1), None, ""), dtstart=begin)
+    found = every.after(begin, inc=True)
     return (found.date(), found.date()) if found else anchor
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from planwatch.model.dates import MONTHS
+
 LONGEST = 2000
 """Characters; what is longer is a report and no date."""
 
@@ -40,15 +42,15 @@ CONDITIONAL = re.compile(
 """How words begin that wait for an event."""
 PLACED_BY = re.compile(
     r"(?:^|\W)(?:by|in|during|throughout|within|over|before|until|till?|since|from|due|to|target|deadline|"
-    r"late[rs]t? than|this|next|course of|completed|achieved|approved|review(?:ed)?)(?: the)?(?: end of)?[: ]*$"
+    r"late[rs]t? than|this|next|course of|completed|achieved)(?: the)?(?: end of)?[: ]*$"
 )
 """The words before a part that make a date of it, though it stands in a sentence."""
 _FILLERS = """
     a about agm an and anticipated approx approximately around assembly at be before beyond board by c cabinet circa
     commence commenced commences commencing committee complete completed completion conference continuing council date
     deadline delivered delivery done draft drafted due during each end ended ending ends est estimate estimated expected
-    finish for fri friday from in is later latest meeting mon monday next no not of on ongoing on-going onward onwards or
-    planned prior provisional provisionally sat saturday since start started starting starts sun sunday target term
+    finish for fri friday from in is later latest meeting mon monday next no not of on ongoing on-going onward onwards
+    or planned prior provisional provisionally sat saturday since start started starting starts sun sunday target term
     than the then this thu thurs thursday till timescale to tue tues tuesday until up was wed wednesday
 """
 FILLERS = frozenset(_FILLERS.split())
@@ -64,7 +66,8 @@ _SIGNS = (
 _ODD = re.compile(r"[<~*\[&\\_`]|[^ -}]")
 _STRUCK = re.compile(r"<(s|del|strike)\b[^<>]*>.*?</\1>|~~.*?~~|(?:[^\u0336\s]\u0336\s*)+", re.DOTALL | re.IGNORECASE)
 _MARKUP = re.compile(
-    r"\[\^?\d+\]|</?[a-z][^<>]*>|\[([^\[\]]*)\]\([^()]*\)|\*+|(?<!\w)_+|_+(?!\w)|\\[nrt]", re.IGNORECASE
+    r"\x1b\[[\d;]*[a-z]?|\[\^?\d+\]|</?[a-z][^<>]*>|\[([^\[\]]*)\]\([^()]*\)|\*+|(?<!\w)_+|_+(?!\w)|\\[nrt]",
+    re.IGNORECASE,
 )
 
 
@@ -112,7 +115,7 @@ def unit_of(word: str) -> tuple[int, str]:
 
 def month_of(word: str) -> int:
     """The number of the month that a word names."""
-    return ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].index(word[:3]) + 1
+    return MONTHS.index(word[:3]) + 1
 
 
 def full_year(digits: str) -> int:

@@ -60,15 +60,6 @@ def school_year_to(match: re.Match[str], _: Scene) -> Part:
     )
 
 
-def year_now(match: re.Match[str], scene: Scene) -> Part:
-    """``the financial year``: the words become the one that today is in."""
-    if match[0].startswith("calendar"):
-        edit = Edit(match.start(), match.end(), str(scene.today.year))
-        return make_part(match, DateKind.YEAR, _year, scene.today.year, edits=(edit,))
-    year = _financial_year_of(scene)
-    return _financial(match, year, scene, edits=(Edit(match.start(), match.end(), _financial_year_words(year)),))
-
-
 def quarter(match: re.Match[str], scene: Scene) -> Part:
     """A quarter of a financial year, of a calendar year, or of the months that are named beside it."""
     words = match["number"] or match["nth"]
@@ -164,8 +155,8 @@ def whole_year(match: re.Match[str], _: Scene) -> Part:
 
 
 def this_or_next(match: re.Match[str], scene: Scene) -> Part:
-    """``next month``: the words become the days that they mean today."""
-    today, ahead, unit = scene.today, match[1] == "next", match[2]
+    """``next month``, ``the financial year``: the words become the days that they mean today."""
+    today, ahead, unit = scene.today, match[1] == "next", match[2] or match[3]
     whole = Edit(match.start(), match.end(), "")
     if unit == "week":
         monday = today + timedelta(days=7 * ahead - today.weekday())
@@ -179,16 +170,9 @@ def this_or_next(match: re.Match[str], scene: Scene) -> Part:
     if unit in ("year", "calendar year"):
         year = today.year + ahead
         return make_part(match, DateKind.YEAR, _year, year, edits=(replace(whole, words=str(year)),))
-    year = _financial_year_of(scene) + ahead
-    return _financial(match, year, scene, edits=(replace(whole, words=_financial_year_words(year)),))
-
-
-def _financial_year_of(scene: Scene) -> int:
-    return scene.today.year - (scene.today.month < scene.period.year_starts)
-
-
-def _financial_year_words(year: int) -> str:
-    return f"financial year {year}/{(year + 1) % 100:02}"
+    year = today.year - (today.month < scene.period.year_starts) + ahead
+    edit = replace(whole, words=f"financial year {year}/{(year + 1) % 100:02}")
+    return _financial(match, year, scene, edits=(edit,))
 
 
 def _year(year: int) -> Span:
@@ -196,7 +180,7 @@ def _year(year: int) -> Span:
 
 
 def feast(match: re.Match[str], _: Scene) -> Part:
-    year = int(match[2]) if match[2] else None
+    year = full_year(match[2]) if match[2] else None
     if match[1] == "easter":
 
         def span(year: int) -> Span:

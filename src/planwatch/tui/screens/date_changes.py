@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from planwatch.model.date_changes import DateChange, change_line, totals, totals_in_words
 from planwatch.model.optimism import Optimism, optimism_in_words
+from planwatch.model.three_dates import LEADING
 from planwatch.model.timeliness import By, fell_due_words, name_words, span_words
 from planwatch.model.visible import visible
 from planwatch.service.date_changes import all_changes
@@ -190,5 +191,5 @@ def _held_told(row: HeldRow | None) -> list[str]:
     if row is None:
         return ["No date was moved yet. After the plan is approved every move of a due date is kept here"]
     head = f"{name_words(row.line, row.by)}, {span_words(row.plan.span)}"
-    told = [f"{which:<9} {fell_due_words(found)}" for which, found in row.line.fell_due.items()]
+    told = [f"{which:<9} {fell_due_words(row.line.fell_due[which])}" for which in LEADING if which in row.line.fell_due]
     return [head, *told]

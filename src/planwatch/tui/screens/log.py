@@ -131,16 +131,19 @@ class LogScreen(Telling, LeftOnce[None]):
         if entry is None:
             return
 
+        together = undoing.size_of_group(self._session, entry.number)
+
         def answered(yes: bool | None) -> None:
             if yes:
-                self._take_back(entry.number)
+                self._take_back(entry.number, whole=together > 0)
 
-        words = f"Take back change {entry.number} of {entry.who}?\n\n{entry.what}"
+        more = f"\n\nand with it the {together - 1} changes since that belong to it" if together > 1 else ""
+        words = f"Take back change {entry.number} of {entry.who}?\n\n{entry.what}{more}"
         self.app.push_screen(Question(words), answered)
 
-    def _take_back(self, number: int) -> None:
+    def _take_back(self, number: int, *, whole: bool = False) -> None:
         try:
-            change = undoing.undo(self._session, number)
+            change = undoing.undo(self._session, number, whole=whole)
         except PlanwatchError as error:
             self.query_one(Prompt).say(str(error), wrong=True)
             return

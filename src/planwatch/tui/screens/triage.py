@@ -21,8 +21,10 @@ from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.checking import CheckingScreen
 from planwatch.tui.filing import Filing
 from planwatch.tui.judging import JudgingScreen
+from planwatch.tui.meeting import Meeting
 from planwatch.tui.narrowing import Narrowing
 from planwatch.tui.rating import RatingScreen
+from planwatch.tui.screens.review_start import Reviewing
 from planwatch.tui.widgets.detail import Detail
 from planwatch.tui.widgets.empty import Empty
 from planwatch.tui.widgets.key_bar import KeyBar
@@ -35,7 +37,7 @@ from planwatch.tui.worklist import Worklist
 _IDLE_SECONDS = 0.05
 
 
-class TriageScreen(Narrowing, Filing, CheckingScreen, JudgingScreen, RatingScreen):
+class TriageScreen(Reviewing, Narrowing, Filing, Meeting, CheckingScreen, JudgingScreen, RatingScreen):
     """Title, bar, table, detail, one line that speaks, footer."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings()

@@ -1,0 +1,90 @@
+"""What follows from a change for other actions, whoever made it and however: by edit, import or undo.
+
+Due dates that hang on another action's move with it, words follow a ref that was renamed, and nothing waits for itself.
+"""
+
+import json
+import re
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import replace
+
+from planwatch.model.kinds import OPEN
+from planwatch.model.listed import PlanDay
+from planwatch.model.refs import natural_key
+from planwatch.service.dependencies import refuse_circle
+from planwatch.service.moving import resolved
+from planwatch.service.session import Session
+from planwatch.service.slips import record_move
+from planwatch.storage import dependencies, derived, listed
+from planwatch.storage.journal import Batch, Signature, open_batch
+
+_MOVES_OTHERS = {"", "due", "ref", "removed"}
+_MOVES_ITSELF = {"", "due", "removed", "state"}
+_LINKS = {"", "due", "ref", "removed"}
+
+
+@contextmanager
+def open_change(session: Session, signature: Signature) -> Generator[Batch, None, None]:
+    """One transaction, one change, with what follows from it; nothing of it is kept where the block raises."""
+    with open_batch(session.database, signature) as batch:
+        yield batch
+        settle(session, batch)
+
+
+def settle(session: Session, batch: Batch) -> None:
+    """Make what hangs on the actions that this change touched follow them.
+
+    Raises PlanwatchError where actions would wait for each other. Dates that hang on nothing that changed stay as they
+    are stored, however their words would be read now.
+    """
+    fields = batch.touched("action")
+    linked = {batch.action_of("dependency", row_id) for row_id in batch.touched("dependency")}
+    leaders = [action_id for action_id, names in fields.items() if names & _MOVES_OTHERS]
+    own = [action_id for action_id, names in fields.items() if names & _MOVES_ITSELF]
+    waiting = {action_id for action_id, names in fields.items() if names & _LINKS} | linked
+    if not (leaders or own or waiting) or not dependencies.any_hang(batch.conn, batch.actions):
+        return
+    derived.refresh(batch.conn, batch.actions)
+    days = {day.id: day for day in replace(session, plan="").plan_days()}
+    _rename(batch, leaders)
+    refuse_circle(batch, waiting)
+    _follow(batch, days, leaders, own)
+
+
+def _rename(batch: Batch, leaders: Iterable[int]) -> None:
+    """Words that count from an action name it by its new ref."""
+    for action_id in leaders:
+        before = batch.before("action", action_id, "ref")
+        row = batch.row("action", action_id)
+        if before is None or row is None:
+            continue
+        old, new = str(json.loads(before)), str(row["ref"])
+        for follower in dependencies.counting_from(batch.conn, row["plan_id"], natural_key(old)):
+            words = batch.row("action", follower)
+            assert words is not None
+            due = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, ref=new: ref, words["due"], flags=re.IGNORECASE)
+            batch.change("action", follower, {"due": due})
+            derived.refresh(batch.conn, (follower,))
+
+
+def _follow(batch: Batch, days: dict[int, PlanDay], leaders: Iterable[int], own: Iterable[int]) -> None:
+    todo = [action_id for action_id in own if _reads_anew(batch, action_id)]
+    todo += [follower for leader in leaders for follower in dependencies.followers(batch.conn, leader)]
+    while todo:
+        row = listed.rows(batch.database, tuple(days.values()), [todo.pop(0)])[0]
+        if row is None or row.action.status not in OPEN:
+            continue
+        when = row.of.read(row.action.due)
+        if when.after is None or dependencies.find(batch.conn, row.of.id, when.after.ref) is None:
+            continue  # it keeps its days; `check` says that they hang on nothing
+        now = resolved(batch.database, row.of, when)
+        if (now.first, now.last) != (row.action.due_from, row.action.due_by):
+            batch.change("action", row.id, record_move(batch, row, now, f"follows {when.after.ref}"))
+            todo += dependencies.followers(batch.conn, row.id)
+
+
+def _reads_anew(batch: Batch, action_id: int) -> bool:
+    """A date that was touched itself keeps its days, unless it has none yet or its action is open again."""
+    row = batch.row("action", action_id)
+    return row is not None and (row["due_by"] is None or "state" in batch.touched("action").get(action_id, set()))

@@ -1,0 +1,54 @@
+"""What a file leaves out of what others said is left as it is."""
+
+from datetime import date
+
+from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.model.kinds import Rag, RagRule
+from planwatch.model.plan import Action, Plan, Snapshot
+
+TODAY = date(2016, 1, 11)
+NOW = Snapshot(
+    plan=Plan(ref="P", title="Plan", rag_rule=RagRule.EVIDENCE, second_person=True),
+    action=(
+        Action(ref="A1", title="One"),
+        Action(ref="A2", title="Two", board_rag=Rag.RED, board_why="no plan B", board_by="Board", depends_on=("A1",)),
+    ),
+)
+OLD_FILE = """format = 1
+[plan]
+ref = "P"
+title = "Plan, renamed"
+[[action]]
+ref = "A2"
+title = "Two, reworded"
+"""
+
+
+def read(text: str) -> Snapshot:
+    return read_toml(text, "old.toml", TODAY, lambda ref: NOW if ref == "P" else None)
+
+
+def test_a_file_that_knows_nothing_of_them_takes_back_no_boards_rating_and_no_rule() -> None:
+    snapshot = read(OLD_FILE)
+    assert (snapshot.plan.title, snapshot.plan.rag_rule, snapshot.plan.second_person) == (
+        "Plan, renamed", RagRule.EVIDENCE, True
+    )  # fmt: skip
+    (action,) = snapshot.action
+    assert (action.title, action.board_rag, action.board_why) == ("Two, reworded", Rag.RED, "no plan B")
+
+
+def test_what_a_file_says_of_them_holds() -> None:
+    said = OLD_FILE.replace('[[action]]\nref = "A2"', 'rag_rule = "percent"\nsecond_person = false\n[[action]]\n'
+                            'ref = "A1"\ntitle = "One"\n[[action]]\nref = "A2"\nboard_rag = "green"\ndepends_on = []')  # fmt: skip
+    snapshot = read(said)
+    assert (snapshot.plan.rag_rule, snapshot.plan.second_person) == (RagRule.PERCENT, False)
+    action = snapshot.action[1]
+    assert (action.board_rag, action.board_why, action.depends_on) == (Rag.GREEN, "", ())
+
+
+def test_into_an_empty_file_nothing_is_added() -> None:
+    assert read_toml(OLD_FILE, "old.toml", TODAY).plan.rag_rule is RagRule.LATENESS
+
+
+def test_an_export_read_back_is_the_plan() -> None:
+    assert read(to_toml(NOW)) == NOW
