@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planwatch.model.dates import When, day_in_full, read_date
-from planwatch.model.kinds import LeadKind, MoveKind, PlanStatus, Priority, Rag, Status
+from planwatch.model.kinds import LeadKind, MoveKind, PlanStatus, Priority, Rag, RagRule, Status
 from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot
@@ -69,6 +69,7 @@ class _Maker:
             theme=_THEMES[theme],
             how="By the working group, then the theme's own meeting" if rng.random() < 0.5 else "",
             lead=lead,
+            depends_on=self._waits_for(theme, number),
             support=tuple(rng.sample(self.leads, rng.choice((0, 0, 0, 1, 2)))),
             status=status,
             reason=rng.choice(("superseded", "merged")) if status is Status.WITHDRAWN else "",
@@ -81,6 +82,11 @@ class _Maker:
             **_fields("due", due),
         )
         return self._with_work(self._with_moves(action, due), started)
+
+    def _waits_for(self, theme: int, number: int) -> tuple[str, ...]:
+        """Every third action waits for the one before it in its theme."""
+        place = number // len(_THEMES)
+        return (f"{theme + 1}.{place}",) if place and place % 3 == 0 else ()
 
     def _due(self, status: Status) -> When:
         rng = self.rng
@@ -155,7 +161,7 @@ def frame() -> Snapshot:
     leads = tuple(_leads())
     return Snapshot(
         plan=Plan(ref="GEN", title="Improvement plan", organisation="A council", aim="Services that are good",
-                  status=PlanStatus.APPROVED, starts=BEGUN, ends=date(2017, 3, 31), approved_on=BEGUN, as_at=AS_AT,
+                  status=PlanStatus.APPROVED, starts=BEGUN, ends=date(2017, 3, 31), approved_on=BEGUN, as_at=AS_AT, rag_rule=RagRule.EVIDENCE,
                   banner="GENERATED"),
         theme=tuple(
             Theme(title=title, label=f"Theme {n + 1}", sponsor=leads[n].name, lead=leads[n + 12].name)

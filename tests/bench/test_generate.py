@@ -8,7 +8,7 @@ import pytest
 from bench import generate
 from planwatch.exchange.rules import check
 from planwatch.exchange.toml import read_toml, to_toml
-from planwatch.model.kinds import OPEN, Rag, Status
+from planwatch.model.kinds import OPEN, Rag, RagRule, Status
 from planwatch.model.lateness import Overdue, overdue
 from planwatch.model.plan import Action, Snapshot
 from planwatch.service import reading
@@ -35,6 +35,8 @@ def test_every_status_and_rating_is_there_on_12_themes_and_40_leads(made: Snapsh
     assert len({action.theme for action in made.action}) == len(made.theme) == 12
     assert len({action.lead for action in made.action if action.lead}) == len(made.lead) == 40
     assert any(action.move for action in made.action)
+    assert sum(bool(action.depends_on) for action in made.action) > 100
+    assert made.plan.rag_rule is RagRule.EVIDENCE
     assert any(len(action.update) > 1 for action in made.action)
 
 

@@ -18,7 +18,10 @@ except SystemExit as ended:
     assert not ended.code
 os.write(1, " ".join(sys.modules).encode())
 """
-HEAVY = ("textual", "rich", "sqlite_utils", "asyncio", "importlib.metadata", "msgspec", "dateutil", "tomli_w")
+HEAVY = (
+    "textual", "rich", "sqlite_utils", "asyncio", "importlib.metadata", "msgspec", "dateutil", "tomli_w", "holidays",
+    "rapidfuzz", "planwatch.model.check", "planwatch.model.date_grammar", "planwatch.storage.snapshot",
+)  # fmt: skip
 
 
 def loaded(*args: object) -> set[str]:

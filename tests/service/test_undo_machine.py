@@ -19,8 +19,9 @@ from planwatch.service.files import faults, open_session
 from planwatch.service.handover import hand_back, hand_over
 from planwatch.service.importing import import_snapshot
 from planwatch.service.progress import Note
+from planwatch.service.session import Session
 from planwatch.storage.tables import TABLES
-from tests.desk import SMALL, TODAY, answer
+from tests.desk import SMALL, TODAY, answer, find, put, targets
 
 Held = dict[tuple[str, int, str], Any]
 users = st.sampled_from(["ann", "bob"])
@@ -33,8 +34,17 @@ CHANGES: dict[str, list[str]] = {
     "rag": ["red", "green", ""],
     "percent": ["10", ""],
     "status": ["not started", "in progress", "complete", "withdrawn"],
-    "due": ["1 Feb 2016", "autumn 2016", "20 Oct 2015", "in due course", "", "2 weeks after A4", "6 weeks after A1",
-            "monthly from 31 Oct 2015", "monthly from 31 Oct 2015 until 30 Nov 2015"],
+    "due": [
+        "1 Feb 2016",
+        "autumn 2016",
+        "20 Oct 2015",
+        "in due course",
+        "",
+        "2 weeks after A4",
+        "6 weeks after A1",
+        "monthly from 31 Oct 2015",
+        "monthly from 31 Oct 2015 until 30 Nov 2015",
+    ],
     "depends_on": ["A1", "A4, C1.2", ""],
     "lead": ["Head of HR", "Newcomer", ""],
     "theme": ["Practice", "New theme", ""],
@@ -239,6 +249,17 @@ class TwoPeople(RuleBasedStateMachine):
             "and j.row_id in (select id from dependency where action_id = a.id))) from action a"
         ):
             assert row[0] == row[1]
+
+
+def test_a_conflict_that_is_still_spoken_of_keeps_nobody_from_reading_and_writing(ann: Session, bob: Session) -> None:
+    """What a trace holds on to lives as long as it: here that was a read, and with it the file as it had been."""
+    seen = targets(ann, "A1", seen=True)
+    put(bob, "A1", {"title": "One"})
+    refusal = answer(lambda: set_fields(ann, seen, {"title": "Two"}))
+    put(bob, "A1", {"title": "Three"})
+    assert find(ann, "A1").action.title == "Three"
+    put(ann, "A2", {"title": "Four"})
+    assert isinstance(refusal, Conflict)
 
 
 def _in_the_plan(held: Held) -> Held:

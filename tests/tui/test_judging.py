@@ -32,6 +32,9 @@ async def test_the_boards_rating_stands_before_the_leads_until_it_is_taken_away(
         await seat.press("r", "a", "escape")
         assert "■ R/A" in seat.text()
         await seat.press("b", "backspace", "backspace", "backspace", "enter")
+        assert "the board's rating is missing" in seat.text()
+        await seat.type("none")
+        await seat.press("enter")
         assert seat.action("A1").board_rag is None
         await seat.press("u")
         assert seat.action("A1").board_rag is Rag.RED

@@ -6,6 +6,7 @@ import click
 
 from planwatch.cli.context import Options, pass_options
 from planwatch.cli.output import is_terminal, out_json, say
+from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
     from planwatch.service.undoing import Change
@@ -37,7 +38,6 @@ def undo(options: Options, change: int | None, group: bool, as_json: bool) -> No
     `planwatch log` shows. A review is taken back whole by the number of the change that began it, with --group; on a
     terminal it is asked for. Where somebody has changed the same since, nothing is undone and it is said who did.
     """
-    from planwatch.errors import PlanwatchError
     from planwatch.service import undoing
 
     if group and change is None:

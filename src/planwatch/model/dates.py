@@ -114,6 +114,8 @@ def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> When
 
 
 def _plain_day(words: str) -> When | None:
+    if not words.strip():
+        return When("")
     match = _PLAIN.fullmatch(words)
     if match is None:
         return None

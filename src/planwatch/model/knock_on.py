@@ -5,7 +5,6 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from typing import Generic, TypeVar
 
 from planwatch.model.kinds import OPEN, Status
@@ -33,6 +32,8 @@ class Knock(Generic[Key]):
 
 def find_circle(edges: Iterable[tuple[Key, Key]], through: Collection[Key]) -> tuple[Key, ...]:
     """A circle of edges (who waits, for what) that leads through one of these, spelled out: A1, B2, A1; else empty."""
+    from graphlib import CycleError, TopologicalSorter
+
     waits: dict[Key, list[Key]] = {}
     for waiting, awaited in edges:
         waits.setdefault(waiting, []).append(awaited)

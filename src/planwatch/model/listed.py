@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.dates import Period, When, read_date, read_past_date, understood
+from planwatch.model.dates import Period, When, day_in_full, read_date, read_past_date, understood
 from planwatch.model.lateness import Overdue
 from planwatch.model.plan import Action, Plan
 from planwatch.model.rag import Rating
@@ -32,7 +32,7 @@ class PlanDay:
 
     def read_past(self, words: str) -> When:
         """The same of a day that has been; no words mean today."""
-        return read_past_date(words or "today", self.today, self.period)
+        return read_past_date(words or day_in_full(self.today), self.today, self.period)
 
     def understood(self, words: str) -> str:
         """What a typed date will be taken to mean."""

@@ -1,6 +1,5 @@
 """What the cells of a list say of an action: words and the name of a style, the same in the app and in the shell."""
 
-from planwatch.model.date_changes import moved_often
 from planwatch.model.dates import When, when_in_words
 from planwatch.model.kinds import OPEN, Blue, Rag, Status
 from planwatch.model.lateness import Overdue
@@ -69,4 +68,4 @@ def moves_words(row: Listed) -> Words:
     """``↷2``: how often the date has slipped; ``↷3!`` where the plan calls that often."""
     if not row.moves:
         return ("", "")
-    return (f"↷{row.moves}!", "possibly") if moved_often(row.moves, row.of.plan) else (f"↷{row.moves}", "")
+    return (f"↷{row.moves}!", "possibly") if row.moves >= row.of.plan.moves_flagged else (f"↷{row.moves}", "")

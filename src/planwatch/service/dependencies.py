@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.knock_on import find_circle
 from planwatch.model.listed import Listed
 from planwatch.service.session import checked_text
 from planwatch.storage import dependencies
@@ -47,6 +46,10 @@ def refuse_circle(batch: Batch, action_ids: Iterable[int]) -> None:
         row = batch.row("action", action_id)
         if row is not None and not row["removed"]:
             of_plan.setdefault(row["plan_id"], set()).add(row["ref"])
+    if not of_plan:
+        return
+    from planwatch.model.knock_on import find_circle
+
     for plan_id, refs in of_plan.items():
         if circle := find_circle(dependencies.edges(batch.conn, plan_id), refs):
             raise PlanwatchError(

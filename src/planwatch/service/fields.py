@@ -3,7 +3,6 @@
 import difflib
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When
@@ -109,6 +108,9 @@ def read_rag(typed: str) -> str | None:
 def _checked_evidence(text: str) -> str:
     for word in text.split():
         if word.casefold().startswith(("http:", "https:")):
+            # Loaded here: few texts hold an address, and every command would pay for it.
+            from urllib.parse import urlsplit
+
             try:
                 host = urlsplit(word).hostname
             except ValueError:  # such as a broken bracket of an IPv6 address

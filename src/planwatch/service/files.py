@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from planwatch.service.session import Session
-from planwatch.storage import audit
 from planwatch.storage.database import BUSY_SECONDS, Database
 
 
@@ -31,4 +30,6 @@ def read_only_reason(session: Session) -> str:
 
 def faults(session: Session) -> list[str]:
     """What is wrong with the file, one sentence each; empty where it is sound."""
+    from planwatch.storage import audit
+
     return audit.faults(session.database)

@@ -14,7 +14,6 @@ from planwatch.storage import listed, listing, logbook, waits
 from planwatch.storage.conditions import Listing, Order
 from planwatch.storage.logbook import Entry
 from planwatch.storage.ratings import Ratings
-from planwatch.storage.snapshot import read_snapshot
 
 __all__ = ["Entry", "Listing", "Order", "Ratings"]
 _QUICK = 2000
@@ -114,6 +113,8 @@ def changed_at(entry: Entry) -> datetime:
 
 def snapshot(session: Session, day: PlanDay) -> Snapshot:
     """The whole plan as it is now."""
+    from planwatch.storage.snapshot import read_snapshot
+
     return read_snapshot(session.database, day.id)
 
 

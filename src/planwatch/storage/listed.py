@@ -9,7 +9,7 @@ from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Action
 from planwatch.model.rag import Facts, calculate
 from planwatch.model.refs import natural_key
-from planwatch.model.rules import rule_of
+from planwatch.model.rules import Rule, rule_of
 from planwatch.storage.database import Database
 from planwatch.storage.rows import ACTION, action_of, day_or_none
 from planwatch.storage.waits import FREE, Held, held_up, judged_by_evidence
@@ -18,6 +18,7 @@ from planwatch.storage.waits import FREE, Held, held_up, judged_by_evidence
 def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[Listed | None]:
     """The rows of these ids, in their order; None for one that is no longer there."""
     by_plan = {day.id: day for day in days}
+    rules = {day.id: rule_of(day.plan) for day in days}
     found: dict[int, Listed] = {}
     by_evidence = judged_by_evidence(days)
     held = held_up(database, by_evidence, action_ids)
@@ -29,7 +30,8 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
         for row in database.named(f"{ACTION} where a.removed = 0 and a.id in ({marks})", part):
             if row["plan_id"] in by_plan:
                 action = action_of(row, support.get(row["id"], ()), depends_on.get(row["id"], ()))
-                found[row["id"]] = _listed(row, by_plan[row["plan_id"]], action, held.get(row["id"], FREE))
+                of, rule = by_plan[row["plan_id"]], rules[row["plan_id"]]
+                found[row["id"]] = _listed(row, of, rule, action, held.get(row["id"], FREE))
     return [found.get(action_id) for action_id in action_ids]
 
 
@@ -50,8 +52,7 @@ def _names(database: Database, sql: str, part: list[int], marks: str) -> dict[in
     return names
 
 
-def _listed(row: dict[str, Any], of: PlanDay, action: Action, held: Held) -> Listed:
-    rule = rule_of(of.plan)
+def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: Held) -> Listed:
     facts = Facts(
         action.status,
         action.start_by,

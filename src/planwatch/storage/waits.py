@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planwatch.model.kinds import RagRule, Status
-from planwatch.model.knock_on import Node, Waits
 from planwatch.model.listed import PlanDay
 from planwatch.storage.database import Database
 from planwatch.storage.rows import day_or_none
@@ -54,6 +53,10 @@ def held_up(database: Database, days: Sequence[PlanDay], action_ids: Sequence[in
 
     Only what the actions wait for is read, step by step, so that a screenful costs little in a large plan.
     """
+    if not days:
+        return {}
+    from planwatch.model.knock_on import Node, Waits
+
     edges: dict[int, list[tuple[int, int]]] = defaultdict(list)
     nodes: dict[int, Node] = {}
     refs: dict[int, str] = {}

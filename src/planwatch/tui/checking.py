@@ -66,6 +66,7 @@ async def count_findings(session: Session) -> int | None:
     words = ["--db", str(session.path)]
     words += ["--today", session.today.isoformat()] if session.today else []
     words += ["--plan", session.plan] if session.plan else []
+    words += ["--as-of", str(session.as_of.batch)] if session.as_of else []
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "planwatch", *words, "check", "--json", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
     )

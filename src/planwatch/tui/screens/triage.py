@@ -21,6 +21,7 @@ from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.checking import CheckingScreen
 from planwatch.tui.filing import Filing
 from planwatch.tui.judging import JudgingScreen
+from planwatch.tui.looking_back import LookingBack
 from planwatch.tui.meeting import Meeting
 from planwatch.tui.narrowing import Narrowing
 from planwatch.tui.rating import RatingScreen
@@ -37,7 +38,7 @@ from planwatch.tui.worklist import Worklist
 _IDLE_SECONDS = 0.05
 
 
-class TriageScreen(Reviewing, Narrowing, Filing, Meeting, CheckingScreen, JudgingScreen, RatingScreen):
+class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingScreen, JudgingScreen, RatingScreen):
     """Title, bar, table, detail, one line that speaks, footer."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings()

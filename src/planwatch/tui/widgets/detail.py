@@ -1,5 +1,7 @@
 """The pane under the table: the action under the cursor in a few lines."""
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -8,7 +10,9 @@ from planwatch.model.dates import day_in_words, when_in_words
 from planwatch.model.kinds import OPEN
 from planwatch.model.listed import Listed
 from planwatch.model.visible import visible
-from planwatch.service.story import Story, blocked_words
+
+if TYPE_CHECKING:
+    from planwatch.service.story import Story
 
 
 class Detail(Static):
@@ -21,7 +25,7 @@ class Detail(Static):
     def __init__(self) -> None:
         super().__init__("", markup=False, id="detail")
 
-    def show(self, story: Story | None) -> None:
+    def show(self, story: "Story | None") -> None:
         """Show an action, or nothing."""
         lines = _lines(story) if story is not None else []
         room = max(1, self.content_size.width)
@@ -30,7 +34,10 @@ class Detail(Static):
         self.update(Content("\n").join([*cut, *lines[-1:]]), layout=False)
 
 
-def _lines(story: Story) -> list[Content]:
+def _lines(story: "Story") -> list[Content]:
+    # Here, since the pane is filled after the first paint.
+    from planwatch.service.story import blocked_words
+
     row, action = story.row, story.row.action
     said = "no update yet"
     hangs_on = f"{action.due} ← {story.hangs_on}" if story.hangs_on else ""

@@ -1,12 +1,15 @@
 """The line at the foot: the few keys that are wanted most, as they are bound now."""
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
+from planwatch.model.dates import day_in_full
 from planwatch.model.visible import visible
+from planwatch.service.session import Session
 
 
 class KeyBar(Widget):
@@ -34,19 +37,28 @@ class KeyBar(Widget):
                     shown[binding.action] = (binding, self.app.get_key_display(live))
         kept = list(shown.values())
         # Where there is no room, the last but one goes first: the last tells where all the others are.
-        while len(kept) > 1 and sum(map(_width, kept)) > self.size.width:
+        room = self.size.width - len(self._past())
+        while len(kept) > 1 and sum(map(_width, kept)) > room:
             del kept[-2]
         return kept
+
+    def _past(self) -> str:
+        """The mark of a screen that shows the plan as it was."""
+        session = getattr(self.screen, "session", None) or getattr(self.screen, "_session", None)
+        moment = session.as_of if isinstance(session, Session) else None
+        return f" AS OF {day_in_full(moment.at)} " if moment is not None else ""
 
     def render_line(self, y: int) -> Strip:
         key_style = self.rich_style + self.get_component_rich_style("key-bar--key", partial=True)
         segments: list[Segment] = []
+        if past := self._past():
+            segments.append(Segment(past, self.rich_style + Style(reverse=True, bold=True)))
         for binding, key in self._shown():
             segments += [Segment(f" {visible(key)} ", key_style), Segment(f"{binding.description} ", self.rich_style)]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     async def on_click(self, event: events.Click) -> None:
-        x = 0
+        x = len(self._past())
         for binding, key in self._shown():
             x += _width((binding, key))
             if event.x < x:

@@ -42,8 +42,14 @@ class TitleBar(Static):
         room = self.size.width - 2
         number, plans = self._findings or (0, ())
         shown = number if plans == tuple(day.id for day in self._worklist.days) else 0
-        lines = [visible(line) for line in _lines(self._worklist, shown)]
+        lines = [visible(f"{past}{line}") for past in _past(self._worklist) for line in _lines(self._worklist, shown)]
         self.update(Content(next((line for line in lines if cell_len(line) <= room), lines[-1])), layout=False)
+
+
+def _past(worklist: Worklist) -> tuple[str, ...]:
+    """The mark of a plan as it was, long and short; that it is the past is never dropped."""
+    moment = worklist.session.as_of
+    return (f"AS OF {moment.label} · ", f"AS OF {day_in_full(moment.at)} · ") if moment is not None else ("",)
 
 
 def _lines(worklist: Worklist, findings: int) -> list[str]:
