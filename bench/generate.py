@@ -161,8 +161,8 @@ def frame() -> Snapshot:
     leads = tuple(_leads())
     return Snapshot(
         plan=Plan(ref="GEN", title="Improvement plan", organisation="A council", aim="Services that are good",
-                  status=PlanStatus.APPROVED, starts=BEGUN, ends=date(2017, 3, 31), approved_on=BEGUN, as_at=AS_AT, rag_rule=RagRule.EVIDENCE,
-                  banner="GENERATED"),
+                  status=PlanStatus.APPROVED, starts=BEGUN, ends=date(2017, 3, 31), approved_on=BEGUN, as_at=AS_AT,
+                  rag_rule=RagRule.EVIDENCE, banner="GENERATED"),
         theme=tuple(
             Theme(title=title, label=f"Theme {n + 1}", sponsor=leads[n].name, lead=leads[n + 12].name)
             for n, title in enumerate(_THEMES)

@@ -1,0 +1,128 @@
+"""``planwatch since``: what changed since a forum last met."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from planwatch.cli.context import Options, pass_reading
+from planwatch.cli.output import out, out_data, out_json, paint, say
+from planwatch.errors import PlanwatchError
+from planwatch.model.visible import visible
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planwatch.model.listed import PlanDay
+    from planwatch.model.since import Entry
+    from planwatch.service.since import Compared
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch since improvement
+  planwatch since improvement --theme Workforce
+  planwatch since improvement --markdown > since.md
+"""
+
+
+@click.command("since", short_help="What changed since a forum last met.", epilog=_EPILOG)
+@click.argument("name", metavar="FORUM")
+@click.option("--theme", default="", metavar="THEME", help="Only what became of that theme.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="As Markdown.")
+@pass_reading
+def since(options: Options, name: str, theme: str, as_json: bool, as_markdown: bool) -> None:
+    """Show what changed since a forum's last pack was issued, else since its last meeting.
+
+    Completed, newly late, slipped, rated worse or better in each voice, reopened, added, withdrawn, and no update.
+    """
+    from planwatch.service.forums import find_forum
+    from planwatch.service.since import compare, markdown, of_theme
+
+    if as_json and as_markdown:
+        raise PlanwatchError("--json and --markdown exclude each other", "give one of them")
+    with options.session() as session:
+        forum = find_forum(session, name)
+        found = compare(session, forum.of, forum.forum.name)
+    if found is None:
+        raise PlanwatchError(f"{forum.forum.name} has not met yet", "`planwatch meetings` lists what is planned")
+    if theme:
+        found = of_theme(found, theme)
+    if as_json:
+        out_json(_since_json(forum.of, found))
+    elif as_markdown:
+        out_data([markdown(forum.of, found)])
+    else:
+        out(_told(forum.of, found))
+    if not found.since:
+        say("nothing changed since then")
+
+
+def _since_json(of: "PlanDay", found: "Compared") -> dict[str, object]:
+    return {
+        "plan": of.plan.ref,
+        "forum": found.meeting.forum,
+        "meeting": found.meeting.on.isoformat(),
+        "compared_with": found.how,
+        "from": found.since.first.isoformat(),
+        "to": found.since.last.isoformat(),
+        **{name: [_entry_json(entry) for entry in entries] for name, entries in found.since.parts()},
+    }
+
+
+def _entry_json(entry: "Entry") -> dict[str, object]:
+    from dataclasses import fields
+    from datetime import date
+
+    from planwatch.model.dates import When
+
+    told: dict[str, object] = {}
+    for field in fields(entry):
+        value = getattr(entry, field.name)
+        if isinstance(value, When):
+            told[field.name] = value.text
+            told[f"{field.name}_from"] = value.first.isoformat() if value.first else None
+            told[f"{field.name}_by"] = value.last.isoformat() if value.last else None
+        else:
+            told[field.name] = value.isoformat() if isinstance(value, date) else value
+    return told
+
+
+def _told(of: "PlanDay", found: "Compared") -> Iterator[str]:
+    from planwatch.cli.cells import weekday_and_day
+    from planwatch.cli.table import Column, table, terminal_width
+    from planwatch.model.since_words import TITLES, counts
+
+    parts = (of.plan.banner, f"{of.plan.title} ({of.plan.ref})", f"as at {weekday_and_day(found.since.last)}")
+    yield paint(visible(" · ".join(part for part in parts if part)), "bold")
+    yield visible(f"since {found.in_words}")
+    yield ""
+    titles = (title.removeprefix("RAG ").capitalize() for title in TITLES.values())
+    columns = (Column("Theme", 0, least=12), *(Column(title, 10) for title in titles))
+    lines = counts(found.since)
+    rows = [
+        [(text, "bold" if number == len(lines) else "") for text in (theme, *map(str, numbers))]
+        for number, (theme, numbers) in enumerate(lines, 1)
+    ]
+    yield from table(columns, rows, terminal_width())
+    for name, entries in found.since.parts():
+        if entries:
+            yield ""
+            yield paint(f"{TITLES[name]}: {len(entries)}", "bold")
+            yield from _entries(entries, found.since.last)
+
+
+def _entries(entries: "tuple[Entry, ...]", today: "date") -> Iterator[str]:
+    """Each on a line, what became of it below: nothing of that is cut."""
+    import textwrap
+
+    from planwatch.cli.table import terminal_width
+    from planwatch.model.since_words import entry_in_words
+
+    for one in entries:
+        head = " · ".join((f"{one.ref} {one.title}", one.theme or "no theme", one.lead or "no lead"))
+        for indent, text in (("  ", head), ("      ", entry_in_words(one, today))):
+            yield from textwrap.wrap(
+                visible(text), terminal_width(), initial_indent=indent, subsequent_indent=f"{indent}  "
+            )

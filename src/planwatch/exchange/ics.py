@@ -1,0 +1,141 @@
+"""Meetings and due dates as a calendar file (RFC 5545), for any calendar program; written only."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice, takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planwatch.exchange.files import write_whole
+from planwatch.model.dates import When, days_in_words
+from planwatch.model.forums import free_dates, matter
+from planwatch.model.kinds import OPEN, MeetingStatus, ResolutionKind
+from planwatch.model.listed import PlanDay
+from planwatch.model.plan import Action, Forum, Meeting, Plan, Resolution, Snapshot
+from planwatch.model.visible import visible, visible_lines
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+_MOST_AHEAD = 60
+_A_YEAR = timedelta(days=366)
+_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+"""When what carries no moment of its own is said to have been written."""
+
+
+def to_ics(snapshot: Snapshot) -> bytes:
+    """The plan's meetings, those that a cadence gives for the coming year, and the due dates of what is open.
+
+    Every entry is a whole day and keeps its UID as long as its action or meeting keeps its ref or day; the same plan
+    gives the same bytes. Updates are left out, since some are internal.
+    """
+    from icalendar import Calendar, vText
+
+    plan = snapshot.plan
+    calendar = Calendar()
+    calendar.add("prodid", "-//planwatch//planwatch//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", vText(visible(" · ".join(filter(None, (plan.banner, plan.title))))))
+    _add_meetings(calendar, snapshot)
+    for action in snapshot.action:
+        if action.status in OPEN and action.due_by is not None:
+            calendar.add_component(_due(plan, action, action.due_by))
+    return calendar.to_ical()
+
+
+def write_ics(snapshot: Snapshot, path: Path) -> None:
+    """Write the calendar to ``path`` with mode 0600: wholly, or PlanwatchError and the old file as it was."""
+    write_whole(path, [to_ics(snapshot)])
+
+
+def _add_meetings(calendar: "Calendar", snapshot: Snapshot) -> None:
+    forums = {forum.name: forum for forum in snapshot.forum}
+    for meeting in snapshot.meeting:
+        calendar.add_component(_meeting(snapshot.plan, meeting))
+        for one in meeting.resolution:
+            if one.kind is ResolutionKind.REPORT_BACK and not one.answer:
+                of = PlanDay(0, 0, snapshot.plan, meeting.on)
+                forum = forums.get(meeting.forum, Forum(name=meeting.forum))
+                due = matter(one, meeting, forum, snapshot.meeting, of).due
+                if due.last is not None:
+                    calendar.add_component(_report_back(snapshot.plan, meeting, one, due, due.last))
+    for forum in snapshot.forum:
+        for meeting in _by_cadence(snapshot, forum):
+            calendar.add_component(_meeting(snapshot.plan, meeting, tentative=True))
+
+
+def _by_cadence(snapshot: Snapshot, forum: Forum) -> Iterator[Meeting]:
+    """The meetings of the year after the last one that is in the plan; none is later than the plan's end."""
+    plan = snapshot.plan
+    own = [meeting for meeting in snapshot.meeting if meeting.forum == forum.name]
+    begins = max((meeting.on for meeting in own), default=plan.as_at or plan.approved_on or plan.starts)
+    if begins is None or begins > date.max - _A_YEAR:
+        return
+    ends = min(plan.ends or date.max, begins + _A_YEAR)
+    days = free_dates(forum, own, PlanDay(0, 0, plan, begins), begins)
+    for day in islice(takewhile(lambda day: day <= ends, days), _MOST_AHEAD):
+        yield Meeting(on=day, forum=forum.name)
+
+
+def _meeting(plan: Plan, meeting: Meeting, *, tentative: bool = False) -> "Event":
+    told = [
+        "by the forum's cadence, not planned yet" if tentative else str(meeting.status),
+        *(f"{number}. {item}" for number, item in enumerate(meeting.items, 1)),
+    ]
+    event = _event(plan, ("meeting", meeting.forum, meeting.on.isoformat()), meeting.on, _BEGINNING)
+    event.add("summary", visible(f"{plan.ref}: {meeting.forum or 'meeting'}"))
+    event.add("status", "TENTATIVE" if tentative or meeting.status is MeetingStatus.PLANNED else "CONFIRMED")
+    _describe(event, plan, told)
+    return event
+
+
+def _report_back(plan: Plan, meeting: Meeting, one: Resolution, due: When, day: date) -> "Event":
+    key = ("resolution", meeting.forum, meeting.on.isoformat(), str(one.number))
+    event = _event(plan, key, day, _BEGINNING)
+    event.add("summary", visible(f"{plan.ref}: report back to {meeting.forum}: {one.text}"))
+    about = [f"action {one.action}"] if one.action else []
+    _describe(event, plan, [_when("asked for by", due), *about])
+    return event
+
+
+def _due(plan: Plan, action: Action, day: date) -> "Event":
+    said = [update.at for update in action.update if update.at is not None]
+    written = max(said, default=_BEGINNING)
+    event = _event(plan, ("action", action.ref), day, written)
+    event.add("summary", visible(f"{plan.ref}: due {action.ref} {action.title}"))
+    rag = f", {action.rag}" if action.rag else ""
+    told = [
+        _when("due", When(action.due, action.due_from, action.due_by)),
+        f"lead: {action.lead or 'none'}",
+        f"{action.status}{rag}",
+        *([f"theme: {action.theme}"] if action.theme else []),
+    ]
+    _describe(event, plan, told)
+    return event
+
+
+def _when(label: str, when: When) -> str:
+    days = days_in_words(when)
+    return f"{label} {when.text}" if when.text == days else f"{label} {when.text} ({days})"
+
+
+def _event(plan: Plan, key: tuple[str, ...], day: date, written: datetime) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    # Refs and names may hold any sign; a digest is safe in every calendar program.
+    digest = hashlib.sha256("\0".join((plan.ref, *key)).encode()).hexdigest()
+    event.add("uid", f"{digest[:32]}@planwatch")
+    event.add("dtstamp", written.replace(microsecond=0))
+    event.add("dtstart", day)
+    if day < date.max:
+        event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _describe(event: "Event", plan: Plan, told: list[str]) -> None:
+    lines = [*([plan.banner] if plan.banner else []), *told]
+    event.add("description", "\n".join(visible_lines(line) for line in lines))

@@ -1,0 +1,142 @@
+"""The cells of a report: ratings voice by voice, dates, lateness, and what was last said."""
+
+from datetime import date
+
+from planwatch.model.dates import When, day_in_words, when_in_words
+from planwatch.model.kinds import OPEN, Blue, Rag, Status
+from planwatch.model.lateness import Overdue
+from planwatch.model.listed import Listed
+from planwatch.model.plan import Action, Update
+from planwatch.model.row_words import SHAPES
+from planwatch.report.document import Cell, Chip
+from planwatch.report.rows import Row
+
+NONE = Chip("·", "–", "not rated", "muted")
+
+
+def chip(rag: Rag | None, voice: str = "") -> Chip:
+    """A rating; a dash where there is none."""
+    if rag is None:
+        return Chip(NONE.shape, NONE.letter, NONE.word, NONE.tone, voice)
+    return Chip(SHAPES[rag], rag[0].upper(), rag.value, rag.value, voice)
+
+
+def rag_cell(listed: Listed) -> Cell:
+    """The lead's rating as reported; the board's first where one stands, the calculated one where it differs.
+
+    A finished action has its mark instead, blue where the plan draws it so.
+    """
+    action = listed.action
+    if action.status not in OPEN:
+        return Cell(chips=(_done(listed),))
+    told = [chip(action.board_rag, "board")] if action.board_rag is not None else []
+    told.append(chip(action.rag, "lead"))
+    calculated = listed.rating.rag
+    if calculated is not None and calculated is not action.rag:
+        told.append(chip(calculated, "calculated"))
+    return Cell(chips=tuple(told) if len(told) > 1 else (chip(action.rag),))
+
+
+def _done(listed: Listed) -> Chip:
+    action, blue = listed.action, listed.of.plan.blue
+    if action.status is Status.WITHDRAWN:
+        return Chip("×", "–", "withdrawn", "muted")
+    assured = action.status is Status.ASSURED
+    is_blue = blue is Blue.COMPLETE or (assured and blue is Blue.ASSURED)
+    word = listed.of.plan.assured_label if assured else "complete"
+    return Chip(
+        "✓✓" if assured else "✓",
+        "B" if is_blue else "C",
+        f"{word}, late" if listed.days_late else word,
+        "blue" if is_blue else "done",
+    )
+
+
+def shown_rag(action: Action) -> Rag | None:
+    """The rating that is counted: the board's where one stands, else the lead's."""
+    return action.board_rag if action.board_rag is not None else action.rag
+
+
+def dates_in_words(row: Row, today: date) -> str:
+    """``30 Jun 15 → 6 Nov 15 → 20 Jan``: original, agreed, current; one date where all three are the same."""
+    dates = row.dates
+    if not row.has_moved:
+        return when(dates.current, today)
+    return " → ".join(when(one, today) for one in (dates.original, dates.agreed, dates.current))
+
+
+def when(one: When, today: date) -> str:
+    """A date as people read it."""
+    return when_in_words(one, today) or "no date"
+
+
+def late_in_words(row: Row) -> str:
+    """On the agreed date, and on the current one where that is another: ``66 d late (current: in 9 d)``."""
+    agreed = _late(row.late, row.days_late)
+    if row.is_agreed or row.action.status not in OPEN:
+        return agreed
+    due_by, today = row.action.due_by, row.listed.of.today
+    current = _late(row.listed.overdue, row.listed.days_late) or (f"in {(due_by - today).days} d" if due_by else "")
+    return " ".join(part for part in (agreed, f"(current: {current or 'no date'})") if part)
+
+
+def _late(overdue: Overdue, days: int) -> str:
+    if overdue is Overdue.POSSIBLY:
+        return "possibly late"
+    return f"{days} d late" if days else ""
+
+
+def late_cell(row: Row) -> Cell:
+    """The same in the colour of what is late."""
+    is_late = row.late is Overdue.YES
+    return Cell(late_in_words(row), "late" if is_late else "")
+
+
+def reasons(row: Row) -> str:
+    """Why it is red or late: the board's words, the last move's reason, what the calculated rating stands on."""
+    action = row.action
+    said = [f"Board: {action.board_why}"] if action.board_rag is not None and action.board_why else []
+    moved = [move.why for move in action.move if move.why]
+    if moved and (action.due_by is None or row.listed.moves):
+        said.append(moved[-1])
+    return "; ".join([*said, *row.listed.rating.reasons]) or "no reason is recorded"
+
+
+def newest(action: Action) -> Update | None:
+    """The update that was last so."""
+    return max(action.update, key=lambda update: update.as_at, default=None)
+
+
+def said(update: Update | None, today: date) -> str:
+    """``10 Dec: Two interviews held``; says so where nobody said anything."""
+    if update is None:
+        return "no update"
+    mark = " (internal)" if update.internal else ""
+    return f"{day_in_words(update.as_at, today)}: {update.text}{mark}"
+
+
+def back_on_track(row: Row, today: date) -> str:
+    """The current due date, where that is still to come."""
+    due_by = row.action.due_by
+    if due_by is None:
+        return "no date"
+    return when(row.dates.current, today) if due_by >= today else "no new date given"
+
+
+def ref_and_title(action: Action) -> Cell:
+    """What a row is of."""
+    return Cell(f"{action.ref} {action.title}")
+
+
+def lead_cell(listed: Listed) -> Cell:
+    """The post; said where nobody holds it any more."""
+    if not listed.action.lead:
+        return Cell("no lead", "muted")
+    return Cell(f"{listed.action.lead} (left)" if listed.lead_left else listed.action.lead)
+
+
+def completed_cell(row: Row, today: date) -> Cell:
+    """When it was done, and whether that was in time on the agreed date."""
+    action = row.action
+    done = when(When(action.completed, action.completed_from, action.completed_by), today)
+    return Cell(f"{done}, {row.days_late} d late" if row.days_late else done)

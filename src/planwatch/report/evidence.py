@@ -1,0 +1,110 @@
+"""The evidence report: what was done about each recommendation, and what shows that it worked."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from planwatch.model.dates import day_in_words
+from planwatch.model.kinds import Status
+from planwatch.model.refs import natural_key
+from planwatch.report import cells
+from planwatch.report.counting import Counted, counted
+from planwatch.report.document import Cell, Document, Section, Side, Table, Words, row, section
+from planwatch.report.highlight import document
+from planwatch.report.occasion import Ground
+from planwatch.report.rows import Row
+from planwatch.report.themes import count_table
+
+_HEADS = ("Action", "Lead", "RAG", "Status", "Completed", "Due (agreed)", "Evidence", "Second person")
+
+
+def evidence(ground: Ground, numbers: Sequence[str] = ()) -> Document:
+    """A section for each recommendation, in the order of their numbers; only those asked for, where any are, with
+    their clauses: 1a and 1b of 1.
+
+    An action that answers several stands under each of them, and once in the total.
+    """
+    groups = _by_number(ground.rows)
+    shown = {number: rows for number, rows in groups.items() if not numbers or _is_asked(number, numbers)}
+    nothing = {number: [] for number in numbers if not any(_is_asked(other, (number,)) for other in shown)}
+    parts = [_section(ground, number, rows) for number, rows in _in_order(shown | nothing).items()]
+    if not numbers and (others := [row for row in ground.rows if not row.action.answers]):
+        table = _table(ground, others, "Actions that answer no recommendation")
+        parts.append(section("rec-none", "Actions that answer no recommendation", [table], ""))
+    side = Side("", (_summary(ground, shown), *parts))
+    return document(ground, "Evidence", (side,))
+
+
+def _by_number(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for one in rows:
+        for number in dict.fromkeys(one.action.answers):
+            groups[number].append(one)
+    return _in_order(groups)
+
+
+def _in_order(groups: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    return {number: groups[number] for number in sorted(groups, key=natural_key)}
+
+
+def _is_asked(number: str, asked: Sequence[str]) -> bool:
+    """Whether it is one of those numbers, or a clause of one: 1a of 1."""
+    return any(re.fullmatch(re.escape(natural_key(one)) + "[a-z]?", natural_key(number)) for one in asked)
+
+
+def _summary(ground: Ground, groups: dict[str, list[Row]]) -> Section:
+    table = count_table(
+        "Recommendations",
+        [(number, counted(rows)) for number, rows in groups.items()],
+        _once(ground.rows, groups),
+        of="Recommendation",
+    )
+    several = Words("An action that answers several recommendations is counted once in the last line.")
+    return section("summary", "Recommendations", [table, several] if table.rows else [], "No action answers any.")
+
+
+def _once(rows: Sequence[Row], groups: dict[str, list[Row]]) -> Counted:
+    refs = {one.action.ref for group in groups.values() for one in group}
+    return counted([one for one in rows if one.action.ref in refs])
+
+
+def _section(ground: Ground, number: str, rows: list[Row]) -> Section:
+    caption = f"Actions that answer recommendation {number}"
+    table = _table(ground, rows, caption)
+    return section(f"rec-{ground.key(number)}", f"Recommendation {number}", [Words(_gap(rows)), table], "")
+
+
+def _gap(rows: list[Row]) -> str:
+    """What is missing for the recommendation to be answered."""
+    if not rows:
+        return "No action answers it."
+    kept = [one for one in rows if one.action.status is not Status.WITHDRAWN]
+    done = [one for one in kept if one.action.status in (Status.COMPLETE, Status.ASSURED)]
+    bare = [one.action.ref for one in done if not one.action.evidence.strip()]
+    told = [f"{len(done)} of {len(kept)} action{'s' * (len(kept) != 1)} done"]
+    told += [f"{sum(one.action.status is Status.ASSURED for one in done)} {rows[0].listed.of.plan.assured_label}"]
+    told += [f"without evidence: {', '.join(bare)}"] if bare else []
+    return f"{'; '.join(told)}."
+
+
+def _table(ground: Ground, rows: Sequence[Row], caption: str) -> Table:
+    return Table(caption, _HEADS, tuple(_line(one, ground) for one in rows))
+
+
+def _line(one: Row, ground: Ground) -> tuple[Cell, ...]:
+    action, today = one.action, ground.today
+    done = action.status in (Status.COMPLETE, Status.ASSURED)
+    given = action.evidence or ("none given yet" if done else "")
+    second = action.assured_by
+    if second and action.assured_on:
+        second = f"{second}, {day_in_words(action.assured_on, today)}"
+    return row(
+        cells.ref_and_title(action),
+        cells.lead_cell(one.listed),
+        cells.rag_cell(one.listed),
+        f"withdrawn: {action.reason}" if action.status is Status.WITHDRAWN else str(action.status),
+        cells.completed_cell(one, today) if done else "",
+        cells.when(one.dates.agreed, today),
+        Cell(given, "" if action.evidence else "muted"),
+        second,
+    )

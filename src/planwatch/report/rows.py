@@ -1,0 +1,87 @@
+"""The actions of a snapshot as a list shows them, rated on the day that the plan is judged by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from planwatch.model.kinds import MoveKind
+from planwatch.model.lateness import Overdue, days_late, overdue
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.plan import Action, Snapshot
+from planwatch.model.rated import Rated, last_said
+from planwatch.model.rules import counting_of
+from planwatch.model.three_dates import ThreeDates, three_dates
+
+Step = Callable[[int, int], None]
+"""Told how much is done, and of how much."""
+_TOLD_EVERY = 256
+
+
+def no_step(done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An action with what reports say of it beyond a list."""
+
+    listed: Listed
+    dates: ThreeDates
+    late: Overdue
+    """On the agreed date, which every report leads with."""
+    days_late: int
+    """The same in days."""
+    no_update: bool
+
+    @property
+    def action(self) -> Action:
+        return self.listed.action
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether its three dates are not one and the same."""
+        return not (self.dates.original == self.dates.agreed == self.dates.current)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the current date is the agreed one."""
+        agreed, current = self.dates.agreed, self.dates.current
+        return (agreed.first, agreed.last) == (current.first, current.last)
+
+
+def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[Row, ...]:
+    """Every action of the plan, in its order: theme by theme, those without one last."""
+    of, rated = PlanDay(0, 0, snapshot.plan, today), Rated(snapshot, today)
+    until = {lead.name: lead.until for lead in snapshot.lead}
+    made: list[Row] = []
+    for number, action in enumerate(snapshot.action):
+        made.append(_row(action, of, rated, until.get(action.lead)))
+        if not number % _TOLD_EVERY:
+            step(number, len(snapshot.action))
+    place = {theme.title: number for number, theme in enumerate(snapshot.theme)}
+    return tuple(sorted(made, key=lambda row: place.get(row.action.theme, len(place))))
+
+
+def _row(action: Action, of: PlanDay, rated: Rated, until: date | None) -> Row:
+    slips = [move.on for move in action.move if move.kind is MoveKind.SLIP]
+    counting, today, dates = counting_of(of.plan), of.today, three_dates(action)
+    listed = Listed(
+        id=0,
+        version=0,
+        of=of,
+        action=action,
+        updated=last_said(action),
+        moves=len(slips),
+        moved_on=max(slips, default=None),
+        overdue=overdue(action.status, action.due_from, action.due_by, today),
+        days_late=days_late(action.status, action.due_by, action.completed_from, today, counting),
+        rating=rated.rating(action),
+        lead_until=until,
+    )
+    return Row(
+        listed,
+        dates,
+        overdue(action.status, dates.agreed.first, dates.agreed.last, today),
+        days_late(action.status, dates.agreed.last, action.completed_from, today, counting),
+        rated.silent_since(action)[0],
+    )

@@ -1,0 +1,112 @@
+"""Open, complete, overdue and red over time, drawn; and the pace that it takes to finish in time."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from planwatch.model.chart import SERIES, chart, legend, point_in_words
+from planwatch.model.dates import day_in_full
+from planwatch.model.trend import Trend, pace, pace_in_words
+from planwatch.model.visible import visible
+from planwatch.service.session import Session
+from planwatch.service.trend import PlanTrend, trends
+from planwatch.tui.telling import LeftOnce, Telling
+from planwatch.tui.widgets.key_bar import KeyBar
+
+_STYLES = {"!": "$pw-late bold", "R": "$pw-late bold", "c": "$pw-mark", "o": "$foreground"}
+
+
+class TrendScreen(Telling, LeftOnce[None]):
+    """Opened by ``X``: the plan first; the arrows go through its themes, and the other plans."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l,tab,down,j", "turn(1)", "Next theme", tooltip="the next theme, or plan", key_display="→"),
+        Binding("left,h,shift+tab,up,k", "turn(-1)", "Theme before", tooltip="the one before", key_display="←"),
+        Binding("question_mark,f1", "help", "Help", tooltip="all keys of where you are", key_display="?"),
+        Binding("escape,q,X", "leave", "Back", tooltip="back to the list"),
+    ]
+    DEFAULT_CSS = """
+    TrendScreen #trend-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1;
+                               text-style: bold; }
+    TrendScreen #trend-title:nocolor { text-style: reverse bold; }
+    TrendScreen #trend-chart { height: 1fr; background: $surface; padding: 0 1; }
+    TrendScreen #trend-told { height: 5; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._pages: list[tuple[PlanTrend, Trend]] = []
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="trend-title", markup=False)
+        yield Static("", id="trend-chart", markup=False)
+        yield Static("", id="trend-told", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._pages = [(plan, one) for plan in trends(self.session) for one in plan.trends]
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        box = self.query_one("#trend-chart", Static)
+        if not self._pages:
+            box.update("Nothing to draw yet: no plan here has actions", layout=False)
+            return
+        plan, one = self._pages[self._at]
+        size = box.content_size
+        if size.width > 20 and size.height > 5:
+            box.update(Content("\n").join(map(_painted, chart(one.points, size.width, size.height))), layout=False)
+        self._fit("#trend-title", [self._title(plan, one)])
+        self._fit("#trend-told", self._told(plan, one))
+
+    def _title(self, plan: PlanTrend, one: Trend) -> str:
+        of = plan.of
+        parts = (of.plan.banner, of.plan.ref, "Trend", one.theme or "the whole plan", f"as at {day_in_full(of.today)}")
+        return " · ".join(part for part in (*parts, f"{self._at + 1} of {len(self._pages)}") if part)
+
+    def _told(self, plan: PlanTrend, one: Trend) -> list[str]:
+        then, now = one.points[0], one.points[-1]
+        ends = plan.of.plan.ends
+        needed = pace_in_words(pace(one.points, ends), day_in_full(ends) if ends else "")
+        return [
+            legend(),
+            f"{day_in_full(then.on)}  {point_in_words(then)}",
+            f"{day_in_full(now.on)}  {point_in_words(now)}",
+            needed,
+        ]
+
+    def _fit(self, where: str, lines: list[str]) -> None:
+        room = max(1, self.size.width - 2)
+        cut = [Content(visible(line)).truncate(room, ellipsis=True) for line in lines]
+        self.query_one(where, Static).update(Content("\n").join(cut), layout=False)
+
+    def action_turn(self, step: int) -> None:
+        if self._pages:
+            self._at = (self._at + step) % len(self._pages)
+            self._show()
+
+    def action_help(self) -> None:
+        from planwatch.tui.screens.help import Help
+
+        self.app.push_screen(Help(self))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _painted(line: str) -> Content:
+    """The signs of the curves in their colours; what stands beside the canvas is not one of them."""
+    edge = max(line.find("│"), line.find("┤"))
+    if edge < 0:
+        return Content(line)
+    signs = {sign for _, sign in SERIES}
+    parts = [(letter, _STYLES[letter]) if at > edge and letter in signs else letter for at, letter in enumerate(line)]
+    return Content.assemble(*parts)

@@ -1,0 +1,144 @@
+"""Forums, meetings, agendas, minutes and resolutions from the shell."""
+
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Call
+from tests.cli.said import message
+
+BOARD = ("Board", "--new", "chair=DCS", "cadence=every six weeks on Thursday from 8 Oct 2015", "shift=next")
+
+
+@pytest.fixture
+def board(call: Call, small_path: Path) -> Path:
+    """The small plan with a board that met on 8 Oct 2015."""
+    assert call("forums", *BOARD, db=small_path).exit_code == 0
+    assert call("meetings", "board", "8 Oct 2015", "status=held", "present=Chair; DCS", db=small_path).exit_code == 0
+    return small_path
+
+
+def listed(call: Call, *args: object, db: Path) -> list[dict[str, Any]]:
+    result = call(*args, "--json", db=db)
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_a_whole_meeting_is_played_from_the_shell(call: Call, board: Path) -> None:
+    told = call("resolve", "board", "extend", "Until the post is filled", "C1.2", "--due", "31 Jan 2016", db=board)
+    assert message(told, 0) == "Board, 2015-10-08: resolution 1, C1.2; change 4"
+    call("resolve", "board", "8 Oct 2015", "challenge", "No plan B", "A1", "--rag", "red", db=board)
+    call("resolve", "board", "report-back", "What if it fails", "C1.2", db=board)
+    minutes = call("minutes", "board", db=board).stdout
+    assert r"- 1\. extend C1.2: Until the post is filled (to 31 Jan 2016)" in minutes
+    [matters] = [item for item in json.loads(call("agenda", "board", "--json", db=board).stdout)["items"]
+                 if item["title"] == "Matters arising"]  # fmt: skip
+    assert len(matters["lines"]) == 2
+    told = call("answer", "board", "8 Oct 2015", "3", "Agency cover", db=board)
+    assert message(told, 0) == "Board, 2015-10-08: resolution 3 answered; change 7"
+    [first, *rest] = listed(call, "meetings", "board", db=board)
+    assert [one["kind"] for one in first["resolutions"]] == ["extend", "challenge", "report back"]
+    assert first["resolutions"][2]["answered_on"] == "2016-01-11"
+    assert [meeting["on"] for meeting in rest] == ["2016-02-11", "2016-03-24", "2016-05-05"]
+    assert all(meeting["by_cadence"] for meeting in rest)
+
+
+def test_forums_tell_their_next_dates_and_their_rule(call: Call, board: Path) -> None:
+    [forum] = listed(call, "forums", db=board)
+    assert forum["rrule"] == "FREQ=WEEKLY;INTERVAL=6;BYDAY=TH"
+    assert forum["next"] == ["2016-02-11", "2016-03-24", "2016-05-05"]
+    shown = call("forums", "bo", db=board).stdout
+    assert "cadence    every six weeks on Thursday from 8 Oct 2015" in shown
+    call("forums", "bo", "public=yes", db=board)
+    assert listed(call, "forums", db=board)[0]["public"] is True
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--markdown",)])
+def test_an_agenda_is_told_in_every_form(call: Call, samples_path: Path, form: tuple[str, ...]) -> None:
+    result = call("--plan", "WB", "agenda", "improvement", *form, db=samples_path, today="")
+    assert result.exit_code == 0
+    assert "Decisions asked for" in result.stdout
+    assert "What happens if the campaign fails" in result.stdout
+
+
+def test_both_samples_list_their_meetings(call: Call, samples_path: Path) -> None:
+    shown = call("meetings", db=samples_path, today="").stdout
+    assert "Wed 28 Dec 2011  SL    Improvement Board" in shown  # 26 and 27 December were bank holidays
+    assert "Thu 14 Apr 2016  WB    Improvement Programme Board" in shown
+
+
+def test_a_day_off_the_cadence_is_added_only_when_asked_for(call: Call, board: Path) -> None:
+    told = call("meetings", "board", "22 Jan 2016", "items=Budget", db=board)
+    assert "its cadence gives none" in message(told)
+    assert call("meetings", "board", "22 Jan 2016", "items=Budget; Staff", "--new", db=board).exit_code == 0
+    assert "items      Budget; Staff" in call("meetings", "board", "22 Jan 2016", db=board).stdout
+    call("meetings", "board", "22 Jan 2016", "on=25 Jan 2016", db=board)
+    assert [one["on"] for one in listed(call, "meetings", "board", db=board)][:2] == ["2015-10-08", "2016-01-25"]
+
+
+def test_minutes_are_written_for_their_owner_and_edited_in_the_editor(
+    call: Call, board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "minutes.md"
+    assert call("minutes", "board", "--write", file, db=board).exit_code == 0
+    assert file.read_text() == call("minutes", "board", db=board).stdout
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "All was agreed." >> "$1"\n')
+    editor.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(editor))
+    assert message(call("minutes", "board", "--edit", db=board), 0) == "minutes of Board kept; change 4"
+    assert call("minutes", "board", db=board).stdout.endswith("All was agreed.\n")
+    call("resolve", "board", "note", "The dashboard", db=board)
+    assert "not in these minutes: resolution 1" in call("minutes", "board", db=board).stderr
+    monkeypatch.setenv("VISUAL", "true")
+    assert message(call("minutes", "board", "--edit", db=board), 0) == "nothing was changed"
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("forums", "x"), "there is no forum 'x'"),
+        (("forums", "chair=x"), "is no FIELD=VALUE after a name"),
+        (("forums", "--new"), "needs a name"),
+        (("forums", "board", "chairs=x"), "did you mean 'chair'"),
+        (("meetings", "board", "status=held"), "which meeting is missing"),
+        (("meetings", "board", "someday"), "'someday' is not a day"),
+        (("meetings", "board", "9 Oct 2015"), "has no meeting on 9 Oct 2015"),
+        (("meetings", "board", "11 Feb 2016", "status=held"), "in the future"),
+        (("meetings", "board", "8 Oct 2015", "status=planned"), "was held already"),
+        (("meetings", "board", "8 Oct 2015", "status=issued"), "issued with its pack"),
+        (("meetings", "board", "8 Oct 2015", "chair=x"), "has no field 'chair'"),
+        (("agenda", ""), "there is no forum ''"),
+        (("minutes", "board", "--edit", "--write", "x"), "exclude each other"),
+        (("resolve", "board"), "are needed"),
+        (("resolve", "board", "8 Oct 2015", "decide", "x"), "'decide' is no kind of resolution"),
+        (("resolve", "board", "note", "x", "C1.2", "y"), "are needed"),
+        (("resolve", "board", "action", "x", "--lead", "Nobody"), "--new adds the lead"),
+        (("answer", "board", "8 Oct 2015", "1", "x"), "has no resolution 1"),
+        (("answer", "board", "8 Oct 2015", "0", "x"), "NUMBER"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_one_line(call: Call, board: Path, args: tuple[str, ...], words: str) -> None:
+    result = call(*args, db=board)
+    assert result.stdout == ""
+    assert words in message(result)
+
+
+def test_a_plan_without_forums_says_what_to_do(call: Call, small_path: Path) -> None:
+    assert "--new adds one" in call("forums", db=small_path).stderr
+    assert "gives a forum its dates" in call("meetings", db=small_path).stderr
+
+
+def test_what_was_typed_steers_no_terminal(call: Call, board: Path) -> None:
+    nasty = "\x1b[31mred\x1b]0;x\x07 [b]\u202e"
+    call("forums", "board", f"name={nasty}", f"chair={nasty}", db=board)
+    call("resolve", nasty, "report", nasty, db=board)
+    for args in (("forums",), ("meetings",), ("agenda", nasty), ("minutes", nasty), ("meetings", nasty, "8 Oct 2015")):
+        result = call(*args, db=board)
+        assert result.exit_code == 0, result.stderr
+        assert "\x1b" not in result.stdout + result.stderr
+        assert "\u202e" not in result.stdout

@@ -1,0 +1,47 @@
+"""A snapshot rated as the plan file rates it."""
+
+from dataclasses import replace
+
+import pytest
+
+from planwatch.model.kinds import RagRule
+from planwatch.model.lateness import Overdue
+from planwatch.model.plan import Snapshot
+from planwatch.report.rows import rows_of
+from planwatch.service import reading
+from planwatch.service.importing import import_snapshot
+from planwatch.service.session import Session
+from tests.desk import SMALL, TODAY, dated
+from tests.report.paper import with_action
+
+
+@pytest.mark.parametrize("rule", RagRule)
+@pytest.mark.parametrize("sample", [0, 1])
+def test_a_report_rates_as_lists_do(
+    empty: Session, sample_snapshots: tuple[Snapshot, ...], rule: RagRule, sample: int
+) -> None:
+    given = sample_snapshots[sample]
+    given = replace(given, plan=replace(given.plan, rag_rule=rule))
+    import_snapshot(empty, given, "given.toml")
+    day = empty.one_plan()
+    listed = reading.rows(empty, (day,), reading.list_ids(empty, reading.Listing("all", (day,))))
+    in_file = {row.action.ref: row for row in listed if row is not None}
+    told = {row.action.ref: row.listed for row in rows_of(reading.snapshot(empty, day), day.today)}
+    assert told.keys() == in_file.keys()
+    for ref, row in told.items():
+        for name in ("rating", "updated", "moves", "moved_on", "overdue", "days_late", "lead_until", "lead_left"):
+            assert getattr(row, name) == getattr(in_file[ref], name), (ref, name)
+
+
+def test_lateness_is_told_on_the_agreed_date() -> None:
+    moved = with_action(
+        SMALL, "C1.2", **dated("original_due", "1 Sep 2015"), **dated("agreed_due", "30 Sep 2015"),
+        **dated("due", "1 Feb 2016"),
+    )  # fmt: skip
+    row = next(row for row in rows_of(moved, TODAY) if row.action.ref == "C1.2")
+    assert (row.late, row.days_late) == (Overdue.YES, 103)
+    assert row.listed.overdue is Overdue.NO
+
+
+def test_actions_come_theme_by_theme_in_the_plans_order() -> None:
+    assert [row.action.theme for row in rows_of(SMALL, TODAY)] == ["Workforce"] * 2 + ["Practice"] * 3 + [""]

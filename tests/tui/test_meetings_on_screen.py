@@ -1,0 +1,221 @@
+"""Meetings in the app: next dates, agendas, holding one, resolving, answering, minutes: all by keys."""
+
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planwatch.model.kinds import MeetingStatus, Rag
+from planwatch.service import forums, meetings, resolutions
+from planwatch.service.files import open_session
+from planwatch.tui.app import PlanwatchApp
+from tests.tui.seat import Seat, seated
+from tests.tui.test_hostile_screens import assert_harmless
+
+SIZES = [(120, 40), (80, 24), (60, 16)]
+HELD = date(2015, 10, 8)
+
+
+@pytest.fixture
+def board_path(small_path: Path) -> Path:
+    """The small plan with a board that met on 8 Oct 2015 and asked for something."""
+    session = open_session(small_path, who="ann", today=date(2016, 1, 11))
+    with session.database:
+        day = session.one_plan()
+        forums.add_forum(session, day, {"name": "Board", "cadence": "every six weeks on Thursday from 8 Oct 2015"})
+        meetings.hold(session, day, "Board", HELD, present="Chair; DCS")
+        resolutions.resolve(session, day, "8 Oct 2015", "Board", "report back", "What if it fails", "C1.2")
+    return small_path
+
+
+async def opened(seat: Seat) -> None:
+    await seat.press("B")
+    assert seat.screen_name() == "MeetingsScreen"
+    await seat.pilot.pause(0.2)
+
+
+def told(seat: Seat) -> str:
+    """The pane under the table."""
+    return str(seat.app.screen.query_one("#meeting-text").render())
+
+
+def held(seat: Seat) -> meetings.Meeting:
+    return meetings.meetings(seat.session, seat.session.one_plan())[0]
+
+
+async def fill(seat: Seat, *texts: str) -> None:
+    """Type into the fields of a form, one after the other, and save."""
+    for number, text in enumerate(texts):
+        if number:
+            await seat.press("tab")
+        if text:
+            await seat.type(text)
+    await seat.press("enter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_cursor_stands_on_the_next_meeting_with_its_agenda(board_path: Path, size: tuple[int, int]) -> None:
+    async with seated(board_path, size=size) as seat:
+        await opened(seat)
+        assert "Meetings · unanswered 1" in seat.lines()[0]
+        assert "Thu 11 Feb 2016" in seat.text()
+        await seat.until(lambda: told(seat).startswith("Agenda of Board · since 8 Oct 2015"))
+        assert "What if it fails (C1.2) · report back, ! 53 d late" in told(seat)
+        await seat.press("k")
+        await seat.until(lambda: told(seat).startswith("Board, Thu 8 Oct 2015"))
+        assert "present: Chair; DCS" in told(seat)
+        await seat.press("escape")
+        assert seat.screen_name() == "TriageScreen"
+
+
+async def test_tab_goes_to_the_text_which_then_scrolls_and_escape_comes_back(board_path: Path) -> None:
+    async with seated(board_path, size=(80, 24)) as seat:
+        await opened(seat)
+        await seat.until(lambda: told(seat).startswith("Agenda"))
+        await seat.press("tab", "j", "j")
+        assert seat.app.screen.query_one("#meeting-told").scroll_offset.y == 2
+        await seat.press("escape")
+        assert seat.table.has_focus
+        await seat.press("enter", "G", "g", "enter")
+        assert seat.table.has_focus
+
+
+async def test_a_resolution_is_one_change_and_one_undo(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("k", "r")
+        await fill(seat, "challenge", "No plan B", "A1", "", "red")
+        assert "resolved: challenge A1 · u undoes" in seat.said()
+        assert seat.action("A1").board_rag is Rag.RED
+        assert [one.number for one in held(seat).resolution] == [1, 2]
+        await seat.press("u")
+        assert seat.action("A1").board_rag is None
+        assert len(held(seat).resolution) == 1
+
+
+async def test_what_cannot_be_resolved_is_said_in_the_form(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("r")
+        assert "is still to come" in seat.said()
+        await seat.press("k", "r")
+        await fill(seat, "extend", "Agreed")
+        assert "to extend needs an action" in seat.text()
+        await seat.press("escape")
+        assert len(held(seat).resolution) == 1
+
+
+async def test_a_lead_that_the_plan_lacks_is_added_after_a_yes(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("k", "r")
+        await fill(seat, "action", "Ask health", "C1.2", "", "", "", "Health")
+        assert "Add the lead 'Health'?" in seat.question()
+        await seat.press("y")
+        assert seat.action("C1.11").lead == "Health"
+
+
+async def test_n_answers_what_was_asked_for(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("n")
+        assert "1. What if it fails: answer?" in seat.said()
+        await seat.press("enter")
+        assert "an answer needs words" in seat.said()
+        await seat.type("Agency cover")
+        await seat.press("enter")
+        assert held(seat).resolution[0].answer == "Agency cover"
+        assert "unanswered" not in seat.lines()[0]
+        await seat.press("n")
+        assert "nothing is unanswered here" in seat.said()
+
+
+async def test_a_meeting_is_added_and_held(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("h")
+        assert "11 Feb 2016 is still to come" in seat.said()
+        await seat.press("k", "a")
+        await fill(seat, "", "11 Jan 2016", "Budget; Staff")
+        found = meetings.find_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 1, 11))
+        assert (found.meeting.items, found.meeting.status) == (("Budget", "Staff"), MeetingStatus.PLANNED)
+        await seat.press("j", "h")
+        await fill(seat, "; Lead Member", "HR")
+        found = meetings.find_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 1, 11))
+        assert found.meeting.status is MeetingStatus.HELD
+        assert found.meeting.present == ("Chair", "DCS", "Lead Member")
+        assert found.meeting.apologies == ("HR",)
+
+
+async def test_e_keeps_the_minutes_as_the_editor_left_them(
+    board_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "All was agreed." >> "$1"\n')
+    editor.chmod(0o700)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.setattr(PlanwatchApp, "suspend", lambda app: nullcontext())  # there is no terminal to let go of
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("k", "E")
+        assert held(seat).minutes.startswith("# Board: minutes, Thu 8 Oct 2015")
+        assert held(seat).minutes.endswith("All was agreed.")
+        await seat.until(lambda: "All was agreed." in told(seat))
+        await seat.press("u")
+        assert held(seat).minutes == ""
+
+
+async def test_f_adds_a_forum_and_changes_one(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await opened(seat)
+        assert "No meeting yet. f adds a forum" in told(seat)
+        await seat.press("enter", "h", "r", "n", "E", "D", "escape")
+        await seat.press("f")
+        await fill(seat, "Board", "DCS", "", "no", "first Tuesday of every month")
+        assert "Tue 2 Feb 2016" in seat.text()
+        await seat.press("f", "enter")
+        await fill(seat, " of leaders")
+        assert forums.forums(seat.session)[0].forum.name == "Board of leaders"
+
+
+async def test_a_planned_meeting_is_removed_and_one_that_was_held_stays(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("k", "D")
+        assert any("was held: it stays" in toast for toast in seat.toasts())
+        assert held(seat).on == HELD
+
+
+async def test_what_others_change_shows_while_the_list_is_open(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        other = open_session(board_path, who="bob", today=date(2016, 1, 11))
+        with other.database:
+            meetings.add_meeting(other, other.one_plan(), "Board", date(2016, 1, 15))
+        await seat.until_seen("Fri 15 Jan 2016")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_text_is_drawn_and_never_obeyed(
+    board_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    nasty = "[red]x[/] [@click=app.quit]q[/] \x1b[31m\u202e\x07"
+    session = open_session(board_path, who="bob", today=date(2016, 1, 11))
+    with session.database:
+        day = session.one_plan()
+        forums.set_forum(session, forums.find_forum(session, "Board"), {"name": nasty, "chair": nasty})
+        meetings.hold(session, day, nasty, HELD, present=nasty, items=nasty)
+        resolutions.resolve(session, day, "8 Oct 2015", nasty, "report back", nasty)
+        row = meetings.find_meeting(session, day, nasty, HELD)
+        meetings.set_minutes(session, row, f"{nasty}\n# x")
+    async with seated(board_path, size=size) as seat:
+        await opened(seat)
+        for keys in (("g",), ("k",), ("n", "escape"), ("r", "escape"), ("h", "escape"), ("f", "escape"), ("a",)):
+            await seat.press(*keys)
+            await seat.pilot.pause(0.15)
+            assert_harmless(seat)
+        await seat.press("escape")
+        assert "[red]x" in seat.text()
