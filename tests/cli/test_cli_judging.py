@@ -103,7 +103,8 @@ def test_dates_are_read_again_only_when_told_to(call: Call, tmp_path: Path) -> N
 def test_about_shows_the_rule_of_a_plan_and_sets_it(call: Call, small_path: Path) -> None:
     assert "Lateness: green on target, amber up to 30 days late, red beyond." in call("about", db=small_path).stdout
     assert (
-        message(call("about", "rag_rule=evidence", "moves-flagged=2", db=small_path), 0) == "plan Small plan rag_rule: evidence, moves_flagged: 2; change 2"
+        message(call("about", "rag_rule=evidence", "moves-flagged=2", db=small_path), 0)
+        == "plan Small plan rag_rule: evidence, moves_flagged: 2; change 2"
     )
     told = call("about", db=small_path).stdout
     assert "Evidence: red when" in told

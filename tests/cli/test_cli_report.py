@@ -53,11 +53,11 @@ def test_lead_theme_and_evidence_are_found_by_what_is_typed(call: Call, samples_
     assert "# Lead report, HR Partner" in report(call, samples_path, "lead", "hr", "partner")
     assert "# Theme report, Workstream C Workforce" in report(call, samples_path, "theme", "c")
     text = report(call, samples_path, "evidence", "answers:2,99")
-    assert [line for line in text.splitlines() if line.startswith("### Recommendation ")] == [
-        "### Recommendation 2", "### Recommendation 99",
+    assert [line for line in text.splitlines() if line.startswith("## Recommendation ")] == [
+        "## Recommendation 2", "## Recommendation 99",
     ]  # fmt: skip
-    assert "### Recommendation 99\n\nNo action answers it." in text
-    assert "### Recommendation 1b" in report(call, samples_path, "evidence", "1")
+    assert "## Recommendation 99\n\nNo action answers it." in text
+    assert "## Recommendation 1b" in report(call, samples_path, "evidence", "1")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_another_forums_meetings_count_for_nothing() -> None:
     assert day_of(None) is None
 
 
-def asked(due: str, today: date, **days: date) -> tuple[Overdue, int, When]:
+def asked(due: str, today: date, **days: Any) -> tuple[Overdue, int, When]:
     one = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="t", due=due, **days)
     meeting = met(date(2011, 11, 14), one)
     found = matter(one, meeting, BOARD, [meeting], replace(OF, today=today))

@@ -83,7 +83,7 @@ def test_a_rating_that_only_an_internal_update_gave_the_plan_is_not_shown_to_the
     given = Update(text="we fail", as_at=date(2016, 1, 8), rag=Rag.RED, internal=True)
     plan = replace(SMALL, plan=replace(SMALL.plan, update=(given,)))
     chips = sections(highlight(ground(plan, TODAY, PUBLIC)))["overall"].blocks[0].chips  # pyright: ignore
-    assert [chip.voice for chip in chips] == ["last time", "proposed"]
+    assert [chip.voice for chip in chips] == ["proposed"]
 
 
 def test_ratings_are_shown_voice_by_voice_the_boards_first() -> None:

@@ -25,6 +25,10 @@ class Row:
         return self.plan.as_at
 
     @property
+    def last_met(self) -> date | None:
+        return max((meeting.on for meeting in self.whole.meeting if meeting.on <= self.today), default=None)
+
+    @property
     def name(self) -> str:
         return f"{self.plan.ref}:{self.action.ref}"
 
@@ -156,7 +160,8 @@ VIEWS: dict[str, Callable[[Row], bool]] = {
     "no-lead": lambda r: r.open and (not r.action.lead or r.action.due_by is None),
     "challenge": lambda r: r.step > 0,
     "moved": lambda r: (
-        r.action.status is not Status.WITHDRAWN and any(day >= r.today - timedelta(days=30) for day in r.slips)
+        r.action.status is not Status.WITHDRAWN
+        and any(day >= (r.last_met or r.today - timedelta(days=30)) for day in r.slips)
     ),
     "complete": lambda r: r.action.status is Status.COMPLETE,
     "all": lambda r: True,

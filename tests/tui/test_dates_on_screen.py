@@ -1,13 +1,15 @@
 """Due dates in the app: shown as understood before they are saved, moved with a reason, corrected with one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planwatch.model.kinds import MoveKind, PlanStatus
 from planwatch.service.files import open_session
-from planwatch.service.records import records, set_record
+from planwatch.service.importing import import_snapshot
 from planwatch.service.story import story
+from tests.desk import SMALL, TODAY
 from tests.tui.seat import Seat, seated
 
 
@@ -89,12 +91,12 @@ async def test_a_correction_left_is_not_saved_and_its_text_is_kept(small_path: P
         assert seat.editor.value == "20 Oct 2016"
 
 
-async def test_in_a_draft_plan_a_date_moves_freely(small_path: Path) -> None:
-    session = open_session(small_path, who="ann")
+async def test_in_a_draft_plan_a_date_moves_freely(tmp_path: Path) -> None:
+    session = open_session(tmp_path / "draft.db", create=True, who="ann", today=TODAY)
     with session.database:
-        day = session.one_plan()
-        set_record(session, day, records(session, day, "plan")[0], {"status": PlanStatus.DRAFT})
-    async with seated(small_path) as seat:
+        draft = replace(SMALL, plan=replace(SMALL.plan, status=PlanStatus.DRAFT, approved_on=None))
+        import_snapshot(session, draft, "draft.toml")
+    async with seated(tmp_path / "draft.db") as seat:
         await seat.at("C1.2")
         await seat.press("d")
         await seat.type("1 Mar 2016")

@@ -46,11 +46,13 @@ FILE = FilePath()
 class Options:
     """The options of ``planwatch`` itself."""
 
-    def __init__(self, path: "Path | None", plan: str = "", today: str = "", who: str = "", as_of: str = "") -> None:
+    def __init__(
+        self, path: "Path | None", plan: str = "", today: str = "", who: str = "", as_of: str | None = None
+    ) -> None:
         self.given_path = path
         self.plan = plan
         self.as_of = as_of
-        """The words for the moment to look back at; empty: now."""
+        """The words for the moment to look back at; None: now."""
         self._today = today
         self._who = who
 
@@ -117,7 +119,7 @@ class Options:
             today=self.day,
             plan=self.plan,
         )
-        if not self.as_of.strip():
+        if self.as_of is None:
             return session
         from planwatch.cli.output import say
         from planwatch.service.as_of import looking_back, moment

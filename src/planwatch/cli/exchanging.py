@@ -115,7 +115,7 @@ def diff(options: Options, before: Path, after: Path | None, as_json: bool) -> i
 
     read = reader_for(before)
     if after is not None:
-        if options.as_of:
+        if options.as_of is not None:
             raise PlanwatchError("two files are compared as they are", "leave --as-of or the second file out")
         old, new = read(before, options.calendar_day), reader_for(after)(after, options.calendar_day)
     else:

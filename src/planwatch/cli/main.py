@@ -42,10 +42,10 @@ PLANWATCH_PLAN, PLANWATCH_TODAY, PLANWATCH_AS stand for the options above.
     "--today", envvar="PLANWATCH_TODAY", metavar="DATE", default="", help="The day to judge by, over the plan's own."
 )
 @click.option("--as", "who", envvar="PLANWATCH_AS", metavar="NAME", default="", help="The name to sign changes with.")
-@click.option("--as-of", metavar="MOMENT", default="", help=AS_OF)
+@click.option("--as-of", metavar="MOMENT", help=AS_OF)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, path: "Path | None", plan: str, today: str, who: str, as_of: str) -> int:
+def cli(ctx: click.Context, path: "Path | None", plan: str, today: str, who: str, as_of: str | None) -> int:
     """Keep an action plan true: what is late, whose it is, what was said.
 
     Without a command the app opens; where the output is no terminal, the triage list is printed.

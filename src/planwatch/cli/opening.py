@@ -24,7 +24,7 @@ def open_app(options: Options) -> int:
             "try `planwatch demo`, or start one with `planwatch init FILE.toml`",
         )
     if is_terminal():
-        if options.as_of:
+        if options.as_of is not None:
             raise PlanwatchError("--as-of is for commands that read", "in the app T looks back")
         options.make_folder()
     return _open(options, options.path, demo=False)

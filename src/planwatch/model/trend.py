@@ -48,7 +48,8 @@ def told_by_dates(action: Action, until: date) -> list[Stand]:
     changes: list[tuple[date, dict[str, object]]] = []
     for update in action.update:
         changes.append((update.as_at, {"status": Status.IN_PROGRESS} | ({"rag": update.rag} if update.rag else {})))
-    changes += [(move.on, {"due_by": move.now_by}) for move in action.move]
+    for move in action.move:
+        changes.append((move.on, {"due_by": move.now_by}))
     if action.start_from is not None and action.status is not Status.NOT_STARTED:
         changes.append((action.start_from, {"status": Status.IN_PROGRESS}))
     if action.completed_from is not None and action.status in (Status.COMPLETE, Status.ASSURED):

@@ -43,9 +43,9 @@ def standing(updates: Iterable[Update], since: date | None, proposal: Rating) ->
 
 
 def rag_chips(found: Standing) -> tuple[Chip, ...]:
-    """Last time's rating, then the one now."""
-    now = "proposed" if found.proposed else "now"
-    return (chip(found.last, "last time"), chip(found.rag, now))
+    """Last time's rating where there was one, then the one now."""
+    now = chip(found.rag, "proposed" if found.proposed else "now")
+    return (chip(found.last, "last time"), now) if found.last is not None else (now,)
 
 
 def rag_cell(found: Standing) -> Cell:

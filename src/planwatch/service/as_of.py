@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import When, day_in_full, read_past_date
+from planwatch.model.dates import ANY_PERIOD, When, day_in_full, read_past_date
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Meeting
@@ -82,9 +82,10 @@ def _read(day: PlanDay, words: str) -> date:
 
 
 def _day(session: Session, words: str) -> date:
-    today = session.today or session.clock().astimezone().date()
+    # By the clock, as the journal is: a plan may carry its own day for months.
+    today = session.clock().astimezone().date()
     days = session.plan_days()
-    return _known(days[0].read_past(words) if days else read_past_date(words, today), words)
+    return _known(read_past_date(words, today, days[0].period if days else ANY_PERIOD), words)
 
 
 def _known(when: When, words: str) -> date:

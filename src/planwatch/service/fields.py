@@ -10,8 +10,8 @@ from planwatch.model.kinds import OPEN, Priority, Rag, Status
 from planwatch.model.listed import Listed
 from planwatch.model.rag import may_be_rated
 from planwatch.service.session import checked_text
-from planwatch.storage.journal import Value
 from planwatch.storage.rows import column_value
+from planwatch.storage.values import Value
 
 Columns = dict[str, Value]
 FIELDS = (

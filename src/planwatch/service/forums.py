@@ -10,8 +10,9 @@ from planwatch.model.kinds import Shift
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Forum
 from planwatch.service.session import Session, checked_text
-from planwatch.storage.journal import Batch, Value, open_batch
+from planwatch.storage.journal import Batch, open_batch
 from planwatch.storage.rows import forum_of
+from planwatch.storage.values import Value
 
 FIELDS = ("name", "chair", "reports_to", "public", "cadence", "shift")
 """The fields that can be typed into."""

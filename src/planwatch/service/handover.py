@@ -11,7 +11,8 @@ from planwatch.service.editing import Outcome, Target, apply_to
 from planwatch.service.reading import rows
 from planwatch.service.session import Session, checked_text
 from planwatch.storage import handovers
-from planwatch.storage.journal import Batch, Value, open_batch
+from planwatch.storage.journal import Batch, open_batch
+from planwatch.storage.values import Value
 
 
 def hand_over(

@@ -13,9 +13,10 @@ from planwatch.service.consequences import open_change, settle
 from planwatch.service.session import Session
 from planwatch.service.slips import record_move
 from planwatch.storage import listed
-from planwatch.storage.journal import Batch, Value
+from planwatch.storage.journal import Batch
 from planwatch.storage.rows import column_value, columns, plan_of
 from planwatch.storage.snapshot import read_snapshot
+from planwatch.storage.values import Value
 
 _TOLD = ("text", "as_at", "by", "rag")
 """What makes an update the same as one that is there; whether it is internal is then as the snapshot says."""

@@ -14,8 +14,9 @@ from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Forum, Meeting, Resolution
 from planwatch.service.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
-from planwatch.storage.journal import Batch, Value, open_batch
+from planwatch.storage.journal import Batch, open_batch
 from planwatch.storage.rows import RESOLUTION, meeting_of, resolution_of
+from planwatch.storage.values import Value
 
 MET = (MeetingStatus.HELD, MeetingStatus.ISSUED)
 FIELDS = ("on", "status", "present", "apologies", "items")

@@ -10,8 +10,9 @@ from planwatch.service.editing import Outcome, Target, apply_to
 from planwatch.service.fields import columns_for, completed_day, status_columns, when_columns
 from planwatch.service.recurring import next_of, open_next
 from planwatch.service.session import Session, checked_text
-from planwatch.storage.journal import Batch, moment_text
+from planwatch.storage.journal import Batch
 from planwatch.storage.rows import column_value
+from planwatch.storage.values import moment_text
 
 
 @dataclass(frozen=True, slots=True)

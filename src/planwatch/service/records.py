@@ -10,7 +10,8 @@ from planwatch.model.listed import PlanDay
 from planwatch.service import naming
 from planwatch.service.plans import checked_plan_ref
 from planwatch.service.session import Session, checked_text
-from planwatch.storage.journal import Batch, Value, open_batch
+from planwatch.storage.journal import Batch, open_batch
+from planwatch.storage.values import Value
 
 RULE_FIELDS = (
     "rag_rule", "red_after", "no_update_after", "moves_flagged", "red_percent", "amber_percent", "days", "nation",

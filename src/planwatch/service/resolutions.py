@@ -19,7 +19,8 @@ from planwatch.service.forums import forums
 from planwatch.service.meetings import MeetingRow, find_meeting, meetings, read_day
 from planwatch.service.moving import move_due, resolved
 from planwatch.service.session import Session, checked_text
-from planwatch.storage.journal import Batch, Value, open_batch
+from planwatch.storage.journal import Batch, open_batch
+from planwatch.storage.values import Value
 
 _TAKES_DUE = (ResolutionKind.REPORT_BACK, ResolutionKind.EXTEND, ResolutionKind.ACTION)
 

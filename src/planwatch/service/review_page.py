@@ -14,7 +14,8 @@ from planwatch.service.fields import read_rag
 from planwatch.service.reviews import Run
 from planwatch.service.session import checked_text
 from planwatch.storage import reviews as stored
-from planwatch.storage.journal import Value, moment_text, open_batch
+from planwatch.storage.journal import open_batch
+from planwatch.storage.values import Value, moment_text
 
 _MOST = 8
 """Refs that a proposed sentence names."""

@@ -14,9 +14,10 @@ from planwatch.service.editing import Outcome, Target, rows_of
 from planwatch.service.grouping import GroupSession, grouped
 from planwatch.service.session import Session, checked_text
 from planwatch.storage import reviews as stored
-from planwatch.storage.journal import NEW_GROUP, Batch, Value, open_batch
+from planwatch.storage.journal import NEW_GROUP, Batch, open_batch
 from planwatch.storage.ratings import Ratings
 from planwatch.storage.rows import day_or_none
+from planwatch.storage.values import Value
 
 FORTNIGHT = timedelta(days=14)
 """What counts as due before the next meeting, where none is known."""

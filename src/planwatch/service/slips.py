@@ -8,8 +8,9 @@ from planwatch.model.listed import Listed
 from planwatch.service.fields import when_columns
 from planwatch.service.session import checked_text
 from planwatch.storage.database import Database
-from planwatch.storage.journal import Batch, Value
+from planwatch.storage.journal import Batch
 from planwatch.storage.logbook import added_at
+from planwatch.storage.values import Value
 
 
 def record_move(batch: Batch, row: Listed, after: When, why: str, kind: MoveKind = MoveKind.SLIP) -> dict[str, Value]:

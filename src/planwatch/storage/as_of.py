@@ -9,8 +9,8 @@ from typing import NoReturn, Self
 from planwatch.errors import PlanwatchError
 from planwatch.storage import derived
 from planwatch.storage.database import Database, translated
-from planwatch.storage.journal import moment_text
 from planwatch.storage.tables import FIELDS
+from planwatch.storage.values import moment_text
 
 _NOW = 1 << 62
 """Later than any change."""
@@ -80,12 +80,12 @@ def _take_back(conn: sqlite3.Connection, batch: int, now: int) -> None:
     for table, row_id in conn.execute(_ADDED, span).fetchall():
         # Ids are given in their order and never twice: whatever was added later lies behind the first.
         conn.execute(f'delete from "{table}" where id >= ?', (row_id,))
-    indexes = _indexes_on(conn, {column for table, name in changed for column in FIELDS[table][name]})
+    indexes = _in_the_way(conn, {column for table, name in changed for column in FIELDS[table][name]})
     for name, _ in indexes:
         conn.execute(f'drop index "{name}"')
     for table, name in changed:
         conn.execute(_write_back(table, name), (table, name))
-    0 and derived.refresh(conn, [row[0] for row in conn.execute("select id from action") if row[0] in stale])
+    derived.refresh(conn, [row[0] for row in conn.execute("select id from action") if row[0] in stale])
     for _, sql in indexes:
         conn.execute(sql)
     conn.execute("drop table temp.changed")
@@ -126,14 +126,21 @@ def _write_back(table: str, name: str) -> str:
     )
 
 
-def _indexes_on(conn: sqlite3.Connection, columns: set[str]) -> list[tuple[str, str]]:
-    """The indexes that any of these columns is part of, or one that is made from them.
+_MANY = 1000
+"""Fields to write back from which on it is quicker to make the indexes of actions anew."""
 
-    They are made anew: on the way back two actions may have the same ref for a while, and it is quicker.
-    """
-    rows = conn.execute("select name, sql from sqlite_master where type = 'index' and sql is not null").fetchall()
-    wanted = columns | {"updated"}
-    return [(name, sql) for name, sql in rows if not wanted.isdisjoint(re.findall(r"\w+", sql))]
+
+def _in_the_way(conn: sqlite3.Connection, columns: set[str]) -> list[tuple[str, str]]:
+    """The unique indexes that any of these columns is part of: on the way back two actions may have the same ref for a
+    while. Of many actions all indexes."""
+    rows = conn.execute("select name, sql, tbl_name from sqlite_master where type = 'index' and sql is not null")
+    many = conn.execute("select count(*) from temp.changed").fetchone()[0] > _MANY
+    return [
+        (name, sql)
+        for name, sql, table in rows.fetchall()
+        if (many and table == "action")
+        or (sql.casefold().startswith("create unique") and not columns.isdisjoint(re.findall(r"\w+", sql)))
+    ]
 
 
 def _stale(conn: sqlite3.Connection, span: dict[str, int]) -> set[int]:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from planwatch.errors import PlanwatchError
 from planwatch.storage import derived
 from planwatch.storage.database import Database
-from planwatch.storage.journal import columns_of, dump
 from planwatch.storage.snapshot import read_snapshot
 from planwatch.storage.tables import TABLES
+from planwatch.storage.values import columns_of, dump
 from planwatch.storage.words import row_in_words
 
 

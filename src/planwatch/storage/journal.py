@@ -1,20 +1,18 @@
 """Writing rows together with the journal of what changed: the one way in which anything gets into a plan file."""
 
 import contextlib
-import json
 import sqlite3
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from planwatch.errors import PlanwatchError, Taken
 from planwatch.storage import derived
 from planwatch.storage.database import Database
-from planwatch.storage.tables import FIELD_OF, FIELDS, LINKS, TABLES
+from planwatch.storage.tables import FIELD_OF, LINKS, TABLES
+from planwatch.storage.values import Value, dump, field_value, moment_text, naming_what_is_taken, refuse_nul
 from planwatch.storage.words import changed_meanwhile, removed_meanwhile
 
-Value = str | int | None
 NEW_GROUP = 0
 """The group of a change that begins one; its own number is the group's."""
 
@@ -76,10 +74,10 @@ class Batch:
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add a row; columns not given keep their defaults. Returns its id."""
-        _refuse_nul(values)
+        refuse_nul(values)
         columns = ", ".join(f'"{column}"' for column in values)
         marks = ", ".join("?" * len(values))
-        with _naming_what_is_taken(table, values):
+        with naming_what_is_taken(table, values):
             cursor = self.conn.execute(f'insert into "{table}" ({columns}) values ({marks})', tuple(values.values()))
         row_id = int(cursor.lastrowid or 0)
         self._touched[table, row_id] = None
@@ -93,7 +91,7 @@ class Batch:
         ``seen`` is the version the user was looking at. Where somebody changed another field since, both changes
         stand; where it was the same one, Conflict says who, when and what.
         """
-        _refuse_nul(values)
+        refuse_nul(values)
         row = self.row(table, row_id)
         if row is None or (row["removed"] and "removed" not in values):
             raise removed_meanwhile(self.database, table, row_id)
@@ -107,7 +105,7 @@ class Batch:
         before = {name: field_value(table, row, name) for name in touched}
         sets = ", ".join(f'"{column}" = ?' for column in changed)
         self._touched[table, row_id] = None
-        with _naming_what_is_taken(table, {**dict(row), **changed}):
+        with naming_what_is_taken(table, {**dict(row), **changed}):
             self.conn.execute(
                 f'update "{table}" set {sets}, version = version + {1 - own_step} where id = ?',
                 (*changed.values(), row_id),
@@ -260,51 +258,6 @@ def next_batch(database: Database, signature: Signature) -> Iterator[Batch]:
     batch = Batch(database, signature)
     yield batch
     batch._finish()
-
-
-def _refuse_nul(values: Mapping[str, Value]) -> None:
-    if "\0" in "".join([value for value in values.values() if isinstance(value, str)]):
-        raise PlanwatchError("a text holds a NUL character, which cannot be kept", "take it out; nothing was changed")
-
-
-_OWN_NAMES = {"plan": ("ref", "file"), "lead": ("name", "plan"), "theme": ("title", "plan"), "action": ("ref", "plan")}
-
-
-@contextlib.contextmanager
-def _naming_what_is_taken(table: str, values: Mapping[str, object]) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        if "UNIQUE" not in str(error):
-            raise
-        column, whole = _OWN_NAMES[table]
-        raise Taken(f"the {column} '{values[column]}' is in use in this {whole}", "give another one") from error
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def dump(value: object) -> str:
-    """The JSON form in which the journal keeps a value; equal values have equal text."""
-    return _encode(value)
-
-
-def field_value(table: str, row: sqlite3.Row, name: str) -> str:
-    """A field of a row as the journal keeps it: a scalar, or an object where several columns belong together."""
-    columns = FIELDS[table][name]
-    return dump(row[columns[0]] if len(columns) == 1 else {column: row[column] for column in columns})
-
-
-def columns_of(table: str, name: str, value: str) -> dict[str, Value]:
-    """The columns that set a field to a value of the journal."""
-    columns = FIELDS[table][name]
-    loaded = json.loads(value)
-    return {columns[0]: loaded} if len(columns) == 1 else loaded
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment as the file keeps it: UTC, milliseconds."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def write_reason(database: Database, number: int, who: str, why: str) -> None:

@@ -24,7 +24,7 @@ from planwatch.model.kinds import (
     Status,
 )
 from planwatch.model.plan import Action, Forum, Lead, Meeting, Move, Occurrence, Plan, Resolution, Theme, Update
-from planwatch.storage.journal import Value, moment_text
+from planwatch.storage.values import Value, moment_text
 
 _day = date.fromisoformat
 _PLAIN = {

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.storage.database import Database
-from planwatch.storage.journal import Batch, columns_of, dump, field_value
+from planwatch.storage.journal import Batch
 from planwatch.storage.tables import FIELD_OF, PARENTS, TABLES
+from planwatch.storage.values import columns_of, dump, field_value
 from planwatch.storage.words import field_in_words, last_writer, row_in_words
 
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {

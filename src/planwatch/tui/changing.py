@@ -179,6 +179,14 @@ class ChangingScreen(Telling, LeftOnce[None]):
         if self.focused in (None, self.editor, self.chooser):
             self.rest()
 
+    def leave_what_is_open(self) -> bool:
+        """Close an editor or question that has lost the focus, as keys typed faster than screens open can make it."""
+        if not self.is_editing:
+            return False
+        self.prompt.close()
+        self.close_editor()
+        return True
+
     def close_editor(self) -> None:
         """Close what is open over a cell and go back to the table."""
         self.editor.close()

@@ -27,6 +27,7 @@ class Narrowing(Screen[None]):
     load: Callable[..., None]
     say: Callable[..., None]
     rest: Callable[[], None]
+    leave_what_is_open: Callable[[], bool]
     _filter_refused = False
 
     @property
@@ -85,8 +86,10 @@ class Narrowing(Screen[None]):
             self.end_filter()
 
     def action_back(self) -> None:
-        """One step back: the filter line, a range or marks, the filter. Never out of the app."""
+        """One step back: what was left open, the filter line, a range or marks, the filter. Never out of the app."""
         table = self._list
+        if self.leave_what_is_open():
+            return
         if self.has_class("-filtering"):
             self.end_filter()
         elif table.ranging:

@@ -104,9 +104,7 @@ class TrendScreen(Telling, LeftOnce[None]):
 
 def _painted(line: str) -> Content:
     """The signs of the curves in their colours; what stands beside the canvas is not one of them."""
-    edge = max(line.find("│"), line.find("┤"))
-    if edge < 0:
-        return Content(line)
+    edge = next((at for at, letter in enumerate(line) if letter in "│┤"), len(line))
     signs = {sign for _, sign in SERIES}
     parts = [(letter, _STYLES[letter]) if at > edge and letter in signs else letter for at, letter in enumerate(line)]
     return Content.assemble(*parts)
