@@ -38,8 +38,9 @@ def test_a_file_that_knows_nothing_of_them_takes_back_no_boards_rating_and_no_ru
 
 
 def test_what_a_file_says_of_them_holds() -> None:
-    said = OLD_FILE.replace('[[action]]\nref = "A2"', 'rag_rule = "percent"\nsecond_person = false\n[[action]]\n'
-                            'ref = "A1"\ntitle = "One"\n[[action]]\nref = "A2"\nboard_rag = "green"\ndepends_on = []')  # fmt: skip
+    rule = 'rag_rule = "percent"\nsecond_person = false\n'
+    board = '[[action]]\nref = "A2"\nboard_rag = "green"\ndepends_on = []'
+    said = OLD_FILE.replace('[[action]]\nref = "A2"', f'{rule}[[action]]\nref = "A1"\ntitle = "One"\n{board}')
     snapshot = read(said)
     assert (snapshot.plan.rag_rule, snapshot.plan.second_person) == (RagRule.PERCENT, False)
     action = snapshot.action[1]
