@@ -1,9 +1,9 @@
 """The calculated ratings of a whole snapshot on a day, as the plan's own rule has them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from planwatch.model.copied import is_copied
 from planwatch.model.dates import read_date
@@ -12,15 +12,21 @@ from planwatch.model.knock_on import Node, Waits
 from planwatch.model.plan import Action, Snapshot
 from planwatch.model.rag import Facts, Rating, calculate, has_no_update, last_word, rate
 from planwatch.model.refs import natural_key
-from planwatch.model.rules import Rule, rule_of
+from planwatch.model.rules import rule_of
+
+_AS_AT = attrgetter("as_at")
 
 
-@dataclass(frozen=True)
 class Rated:
-    """Rates the actions of a snapshot."""
+    """Rates the actions of a snapshot, each of which it looks at once."""
 
-    snapshot: Snapshot
-    today: date
+    def __init__(self, snapshot: Snapshot, today: date) -> None:
+        self.today = today
+        self._actions = snapshot.action
+        self._rule = rule_of(snapshot.plan)
+        self._lead_until = {lead.name: lead.until for lead in snapshot.lead}
+        self._by_evidence = self._rule.kind is RagRule.EVIDENCE
+        self._known: dict[str, Facts] = {}
 
     def rag(self, action: Action) -> Rag | None:
         """The calculated rating of one of its actions."""
@@ -32,16 +38,18 @@ class Rated:
 
     def silent_since(self, action: Action) -> tuple[bool, date | None]:
         """Whether there is *no update* on it by the plan's rule, and the day of the last word, where one is known."""
-        facts = self._facts(action, with_updates=True)
-        return has_no_update(facts, self.today, self.snapshot.plan.no_update_after), last_word(facts, self.today)
+        facts = self._facts(action)
+        if not self._by_evidence:
+            facts = replace(facts, updated=last_said(action))
+        return has_no_update(facts, self.today, self._rule.no_update_after), last_word(facts, self.today)
 
-    @cached_property
-    def _rule(self) -> Rule:
-        return rule_of(self.snapshot.plan)
+    def _facts(self, action: Action) -> Facts:
+        if action.ref not in self._known:
+            self._known[action.ref] = self._look_at(action)
+        return self._known[action.ref]
 
-    def _facts(self, action: Action, with_updates: bool = False) -> Facts:
-        evidence = self._rule.kind is RagRule.EVIDENCE
-        blocked_by, float_left = self._held(action) if evidence else ((), None)
+    def _look_at(self, action: Action) -> Facts:
+        blocked_by, float_left = self._held(action.ref) if self._by_evidence else ((), None)
         return Facts(
             action.status,
             action.start_by,
@@ -49,43 +57,39 @@ class Rated:
             action.due_by,
             action.start_from,
             action.percent,
-            last_said(action) if evidence or with_updates else None,
+            last_said(action) if self._by_evidence else None,
             action.added,
-            sum(move.kind is MoveKind.SLIP for move in action.move),
+            sum(move.kind is MoveKind.SLIP for move in action.move) if action.move else 0,
             bool(action.lead),
             self._lead_until.get(action.lead),
             blocked_by,
             float_left,
         )
 
-    @cached_property
-    def _lead_until(self) -> Mapping[str, date | None]:
-        return {lead.name: lead.until for lead in self.snapshot.lead}
-
-    def _held(self, action: Action) -> tuple[tuple[str, ...], int | None]:
-        key = natural_key(action.ref)
-        blockers = self._waits.blocked_by(key)
-        return tuple(self._refs[other] for other in blockers), self._waits.float_left(key) if blockers else None
-
-    @cached_property
-    def _refs(self) -> Mapping[str, str]:
-        return {natural_key(action.ref): action.ref for action in self.snapshot.action}
+    def _held(self, ref: str) -> tuple[tuple[str, ...], int | None]:
+        blockers = self._waits.blocked_by(ref)
+        return blockers, self._waits.float_left(ref) if blockers else None
 
     @cached_property
     def _waits(self) -> Waits[str]:
-        nodes = {natural_key(a.ref): Node(a.status, a.start_by, a.due_by) for a in self.snapshot.action}
-        edges = [(natural_key(a.ref), natural_key(ref)) for a in self.snapshot.action for ref in _awaited(a)]
+        nodes = {action.ref: Node(action.status, action.start_by, action.due_by) for action in self._actions}
+        edges = [(action.ref, other) for action in self._actions for other in action.depends_on]
+        counted = [(action.ref, after) for action in self._actions if (after := _counts_from(action.due))]
+        if counted:
+            refs = {natural_key(ref): ref for ref in nodes}
+            edges += [(ref, refs[after]) for ref, after in counted if after in refs]
         return Waits(nodes, edges, self.today)
 
 
-def _awaited(action: Action) -> tuple[str, ...]:
-    after = read_date(action.due, date.min).after if " after " in action.due.casefold() else None
-    return (*action.depends_on, after.ref) if after is not None else action.depends_on
+def _counts_from(due: str) -> str:
+    """The key of the action that due words count from."""
+    after = read_date(due, date.min).after if " after " in due.casefold() else None
+    return natural_key(after.ref) if after is not None else ""
 
 
 def last_said(action: Action) -> date | None:
     """The day of the newest update that does not only repeat the one before it."""
-    updates = sorted(action.update, key=lambda update: update.as_at)
+    updates = sorted(action.update, key=_AS_AT)
     for at in range(len(updates) - 1, -1, -1):
         if not is_copied(updates[at].text, updates[at - 1].text if at else ""):
             return updates[at].as_at

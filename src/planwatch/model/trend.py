@@ -47,7 +47,8 @@ def told_by_dates(action: Action, until: date) -> list[Stand]:
     begun = action.added or action.start_from or min((one.as_at for one in action.update), default=until)
     changes: list[tuple[date, dict[str, object]]] = []
     for update in action.update:
-        changes.append((update.as_at, {"status": Status.IN_PROGRESS} | ({"rag": update.rag} if update.rag else {})))
+        rated: dict[str, object] = {"rag": update.rag} if update.rag is not None else {}
+        changes.append((update.as_at, {"status": Status.IN_PROGRESS, **rated}))
     for move in action.move:
         changes.append((move.on, {"due_by": move.now_by}))
     if action.start_from is not None and action.status is not Status.NOT_STARTED:

@@ -16,7 +16,7 @@ from planwatch.service.as_of import looking_back, of_meeting
 from planwatch.service.meetings import last_held
 from planwatch.service.minutes import markdown as escaped
 from planwatch.service.session import Session
-from planwatch.storage.since import plan_for_since
+from planwatch.storage.since import Made, plan_for_since
 from planwatch.storage.snapshot import read_snapshot
 
 
@@ -57,8 +57,9 @@ def compare(session: Session, day: PlanDay, forum: str) -> Compared | None:
         meeting = issued or last_held(session, day, forum)
         if meeting is None:
             return None
-        now = plan_for_since(session.database, day.id)
-        before = _then(session, day, meeting)
+        made: Made = {}
+        now = plan_for_since(session.database, day.id, made)
+        before = _then(session, day, meeting, made)
         from_dates = before is None
         if before is None:
             before = backdated(read_snapshot(session.database, day.id), meeting.on)
@@ -66,7 +67,7 @@ def compare(session: Session, day: PlanDay, forum: str) -> Compared | None:
     return Compared(meeting, found, issued is not None, from_dates)
 
 
-def _then(session: Session, day: PlanDay, meeting: Meeting) -> Snapshot | None:
+def _then(session: Session, day: PlanDay, meeting: Meeting, made: Made) -> Snapshot | None:
     """The plan as that meeting had it; None where the file, or the plan in it, is younger."""
     try:
         past = looking_back(session, of_meeting(session, day, meeting))
@@ -74,7 +75,7 @@ def _then(session: Session, day: PlanDay, meeting: Meeting) -> Snapshot | None:
         return None
     with past.database:
         known = past.database.number("select count(*) from plan where id = ? and removed = 0", (day.id,))
-        return plan_for_since(past.database, day.id) if known else None
+        return plan_for_since(past.database, day.id, made) if known else None
 
 
 def _judged(before: Snapshot, meeting: Meeting) -> date:

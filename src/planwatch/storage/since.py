@@ -3,26 +3,30 @@
 from collections import defaultdict
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan import Action, Lead, Move, Snapshot, Theme, Update
 from planwatch.storage.database import Database
 from planwatch.storage.rows import MOVE, day_or_none, move_of, plan_of
 
-_DAYS = ("start_from", "start_by", "due_from", "due_by", "completed_from", "completed_by", "board_on", "added")
-_WORDS = ("ref", "title", "due", "reason", "completed", "board_why", "board_by", "percent")
 _ACTIONS = (
-    f"select a.id, a.status, a.rag, a.board_rag, a.updated, {', '.join(f'a.{name}' for name in (*_DAYS, *_WORDS))}, "
-    "coalesce(t.title, '') as theme, coalesce(l.name, '') as lead from action a "
+    "select a.id, a.ref, a.title, coalesce(t.title, ''), coalesce(l.name, ''), a.start_from, a.start_by, a.due, "
+    "a.due_from, a.due_by, a.status, a.reason, a.percent, a.rag, a.completed, a.completed_from, a.completed_by, "
+    "a.board_rag, a.board_why, a.board_by, a.added, a.updated from action a "
     "left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
     "where a.plan_id = :plan and a.removed = 0 order by (t.seq is null), t.seq, t.id, a.seq, a.id"
 )
 
 
-def plan_for_since(database: Database, plan_id: int) -> Snapshot:
+Made = dict[tuple[Any, ...], Action]
+
+
+def plan_for_since(database: Database, plan_id: int, made: Made) -> Snapshot:
     """A plan with what ``model.since`` looks at, and nothing else.
 
-    One update stands for all of an action: the newest that did not only repeat another.
+    One update stands for all of an action: the newest that did not only repeat another. ``made`` keeps the actions for
+    a second reading: most are the same in both.
     """
     plan = {"plan": plan_id}
     with database.reading():
@@ -30,7 +34,7 @@ def plan_for_since(database: Database, plan_id: int) -> Snapshot:
             plan=plan_of(database.query("select * from plan where id = :plan", plan)[0]),
             theme=tuple(Theme(title=row[0]) for row in database.query(_THEMES, plan)),
             lead=tuple(Lead(name=row[0], until=day_or_none(row[1])) for row in database.query(_LEADS, plan)),
-            action=_actions(database, plan),
+            action=_actions(database, plan, made),
         )
 
 
@@ -38,7 +42,7 @@ _THEMES = "select title from theme where plan_id = :plan and removed = 0 order b
 _LEADS = "select name, until from lead where plan_id = :plan and removed = 0 order by seq, id"
 
 
-def _actions(database: Database, plan: dict[str, int]) -> tuple[Action, ...]:
+def _actions(database: Database, plan: dict[str, int], made: Made) -> tuple[Action, ...]:
     moves: dict[int, list[Move]] = defaultdict(list)
     for row in database.query(
         f'select {MOVE} from move m where m.plan_id = :plan and m.removed = 0 order by m."on", m.seq, m.id', plan
@@ -51,21 +55,52 @@ def _actions(database: Database, plan: dict[str, int]) -> tuple[Action, ...]:
         plan,
     ):
         depends_on[action_id].append(ref)
-    return tuple(
-        Action(
-            theme=theme,
-            lead=lead,
-            status=_STATUS[status],
-            rag=_RAG[rag],
-            board_rag=_RAG[board_rag],
-            update=(Update(text=".", as_at=date.fromisoformat(updated)),) if updated else (),
-            move=tuple(moves.get(action_id, ())),
-            depends_on=tuple(depends_on.get(action_id, ())),
-            **dict(zip(_DAYS, map(_day, rest[: len(_DAYS)]), strict=True)),
-            **dict(zip(_WORDS, rest[len(_DAYS) :], strict=True)),
-        )
-        for action_id, status, rag, board_rag, updated, *rest, theme, lead in database.query(_ACTIONS, plan)
+    found: list[Action] = []
+    for row in database.query(_ACTIONS, plan):
+        known = (tuple(moves.get(row[0], ())), tuple(depends_on.get(row[0], ())), *row)
+        if known not in made:
+            made[known] = _action(*known)
+        found.append(made[known])
+    return tuple(found)
+
+
+def _action(
+    moves: tuple[Move, ...], depends_on: tuple[str, ...], action_id: int, ref: str, title: str,
+    theme: str, lead: str, start_from: str | None, start_by: str | None, due: str, due_from: str | None,
+    due_by: str | None, status: str, reason: str, percent: int | None, rag: str | None, completed: str,
+    completed_from: str | None, completed_by: str | None, board_rag: str | None, board_why: str, board_by: str,
+    added: str | None, updated: str | None,
+) -> Action:  # fmt: skip
+    return Action(
+        ref=ref,
+        title=title,
+        theme=theme,
+        lead=lead,
+        start_from=_day(start_from),
+        start_by=_day(start_by),
+        due=due,
+        due_from=_day(due_from),
+        due_by=_day(due_by),
+        status=_STATUS[status],
+        reason=reason,
+        percent=percent,
+        rag=_RAG[rag],
+        completed=completed,
+        completed_from=_day(completed_from),
+        completed_by=_day(completed_by),
+        board_rag=_RAG[board_rag],
+        board_why=board_why,
+        board_by=board_by,
+        added=_day(added),
+        update=_one_update(updated),
+        move=moves,
+        depends_on=depends_on,
     )
+
+
+@lru_cache(4096)
+def _one_update(day: str | None) -> tuple[Update, ...]:
+    return (Update(text=".", as_at=date.fromisoformat(day)),) if day else ()
 
 
 _STATUS = {str(status): status for status in Status}

@@ -39,7 +39,7 @@ class TitleBar(Static):
     def _fit(self) -> None:
         if self._worklist is None or not self.size.width:
             return
-        room = self.size.width - 2
+        room = self.content_size.width
         number, plans = self._findings or (0, ())
         shown = number if plans == tuple(day.id for day in self._worklist.days) else 0
         lines = [visible(f"{past}{line}") for past in _past(self._worklist) for line in _lines(self._worklist, shown)]
@@ -66,6 +66,7 @@ def _lines(worklist: Worklist, findings: int) -> list[str]:
     maybe = f"{possibly} possibly" if possibly else ""
     long_day, short_day = _as_at(worklist.days)
     wrong = f"{findings} finding{'s' * (findings != 1)}" if findings else ""
+    few = f"F {findings}" if findings else ""
     full = (f"showing {shown}", f"overdue {overdue} of {dated} dated open", maybe, wrong)
     return [
         _joined(banner, name, view, search, *full, f"as at {long_day}"),
@@ -77,10 +78,10 @@ def _lines(worklist: Worklist, findings: int) -> list[str]:
         ),
         _joined(banner, view, search, str(shown), f"! {overdue}/{dated}", wrong, short_day),
         _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", wrong, short_day),
-        _joined(banner, view, search, str(shown), f"! {overdue}/{dated}", short_day),
-        _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", short_day),
-        _joined(banner, worklist.view.key, f"! {overdue}/{dated}", short_day),
-        _joined(banner, worklist.view.key, f"! {overdue}/{dated}"),
+        # F is the key that lists them.
+        _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", few, short_day),
+        _joined(banner, worklist.view.key, f"! {overdue}/{dated}", few, short_day),
+        _joined(banner, worklist.view.key, f"! {overdue}/{dated}", few),
     ]  # fmt: skip
 
 
