@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planwatch.model.backdated import backdated
@@ -96,6 +96,7 @@ def test_what_a_plan_came_with_is_told_by_its_dates() -> None:
     assert [one.on for one in told_by_dates(action, on(4, 2))] == [on(2, 1), on(4, 1)]
 
 
+@settings(deadline=None)  # the first chart loads the library
 @given(
     st.lists(st.tuples(*[st.integers(0, 30_000)] * 4), min_size=1, max_size=26),
     st.integers(20, 160),

@@ -100,6 +100,7 @@ def _facts(story: "Story") -> list[tuple[str, str]]:
         ("Hangs on", story.hangs_on),
         ("Late", late_words(row)[0]),
         ("Blocked", blocked_words(story)),
+        ("Meetings", story.strip and f"{story.strip}: its rating at the last ones"),
         ("Start", _when(When(action.start, action.start_from, action.start_by))),
         ("Completed", _when(When(action.completed, action.completed_from, action.completed_by))),
         ("How", action.how),

@@ -14,7 +14,6 @@ from planwatch.model.since_words import TITLES, counts, entry_in_words
 from planwatch.service import packs
 from planwatch.service.as_of import looking_back, of_meeting
 from planwatch.service.meetings import last_held
-from planwatch.service.minutes import markdown as escaped
 from planwatch.service.session import Session
 from planwatch.storage.since import Made, plan_for_since
 from planwatch.storage.snapshot import read_snapshot
@@ -100,6 +99,9 @@ def markdown(day: PlanDay, found: Compared) -> str:
 
 
 def _lines(day: PlanDay, found: Compared) -> Iterator[str]:
+    # Loaded here: only Markdown needs it, and it brings all that agendas are made of.
+    from planwatch.service.minutes import markdown as escaped
+
     plan, since = day.plan, found.since
     yield f"# {escaped(plan.title)}: since {escaped(packs.named(found.meeting))}"
     yield ""

@@ -9,6 +9,7 @@ from planwatch.model.listed import Listed
 from planwatch.model.plan import Move, Occurrence, Update
 from planwatch.service.date_changes import changes_of
 from planwatch.service.session import Session
+from planwatch.service.trend import action_strip
 from planwatch.storage import dependencies, knock_on, waits
 from planwatch.storage.knock_on import Reached
 from planwatch.storage.rows import occurrence_of, update_of
@@ -31,6 +32,8 @@ class Story:
     """Days between the earliest end of what it waits for and its own due date, where it is blocked."""
     knock_on: tuple[Reached, ...]
     """The open actions that wait for it, as a tree."""
+    strip: str
+    """How it was rated at the last meetings, a letter each: ``– A A R``."""
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -60,6 +63,7 @@ def story(session: Session, row: Listed) -> Story:
         held.blocked_by,
         held.float_left,
         tuple(knock_on.reached(database, row.of, row.id)),
+        action_strip(session, row),
     )
 
 

@@ -214,6 +214,7 @@ def _told(story: Story) -> Content:
     row, today = story.row, story.row.of.today
     short = [
         dates_in_words(row),
+        f"last meetings: {story.strip}" if story.strip else "",
         f"{row.action.due} ← {story.hangs_on}" if story.hangs_on else "",
         rating_in_words(row),
         blocked_words(story),

@@ -46,7 +46,9 @@ def _lines(story: "Story") -> list[Content]:
         rag = f"  {last.rag[0].upper()}" if last.rag else ""
         copied = "  copied from the one before" if story.is_copied(len(story.updates) - 1) else ""
         said = f'{day_in_words(last.as_at, row.of.today)}{rag}  "{last.text}"  {last.by}{copied}'
-    short = (dates_in_words(row), " · ".join(filter(None, (rating_in_words(row), blocked_words(story), hangs_on))))
+    strip = f"last meetings {story.strip}" if story.strip.strip("– ·") else ""
+    second = (strip, rating_in_words(row), blocked_words(story), hangs_on)
+    short = (dates_in_words(row), " · ".join(part for part in second if part))
     return [
         Content.assemble((visible(f"{action.ref} {action.title}"), "bold")),
         *(Content(visible(line)) for line in short if line),
