@@ -10,6 +10,7 @@ from planwatch.exchange.toml import read_toml, to_toml
 from planwatch.model.kinds import MeetingStatus
 from planwatch.service import packs, reading, undoing
 from planwatch.service.as_of import looking_back, moment
+from planwatch.service.editing import give_reason
 from planwatch.service.forums import add_forum
 from planwatch.service.meetings import add_meeting
 from planwatch.service.session import Session
@@ -92,3 +93,15 @@ def test_where_freezing_fails_nothing_is_issued(board: Session) -> None:
     assert "no pack" in answer(lambda: packs.pack(board, board.one_plan(), "Board")).message
     assert find(board, "C1.2").action.title == "Recruit managers"
     assert issue(replace(board, who="bob"))[0].meeting.on == date(2016, 1, 5)
+
+
+def test_a_reason_that_comes_after_the_pack_was_issued_would_change_what_it_says_and_is_refused(board: Session) -> None:
+    moved = put(board, "C1.2", {"due": "1 Mar 2016"}).number
+    assert moved is not None
+    issue(board)
+    refusal = answer(lambda: give_reason(board, moved, "no candidates"))
+    assert "in a pack that was issued meanwhile" in refusal.message
+    frozen = packs.pack(board, board.one_plan(), "Board")
+    then = looking_back(board, moment(board, str(frozen.batch)))
+    with then.database:
+        assert to_toml(reading.snapshot(then, then.one_plan())) == frozen.text

@@ -263,4 +263,9 @@ def next_batch(database: Database, signature: Signature) -> Iterator[Batch]:
 def write_reason(database: Database, number: int, who: str, why: str) -> None:
     """Add the reason to a change of that user that has none."""
     with database.writing() as conn:
+        if conn.execute("select 1 from pack where batch_id >= ?", (number,)).fetchone():
+            raise PlanwatchError(
+                "the change is in a pack that was issued meanwhile: its reason cannot be added any more",
+                "write an update on the action",
+            )
         conn.execute("update batch set why = ? where id = ? and who = ? and why = ''", (why, number, who))
