@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from planwatch.errors import PlanwatchError
 from planwatch.storage import derived
 from planwatch.storage.database import Database
 from planwatch.storage.tables import FIELD_OF, LINKS, TABLES
