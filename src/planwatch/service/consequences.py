@@ -46,10 +46,15 @@ def settle(session: Session, batch: Batch) -> None:
     if not (leaders or own or waiting) or not dependencies.any_hang(batch.conn, batch.actions):
         return
     derived.refresh(batch.conn, batch.actions)
-    days = {day.id: day for day in replace(session, plan="").plan_days()}
-    _rename(batch, leaders)
+    hanging = dependencies.hanging(batch.conn)
+    if hanging:
+        _rename(batch, leaders)
     refuse_circle(batch, waiting)
-    _follow(batch, days, leaders, own)
+    if hanging:
+        days = {day.id: day for day in replace(session, plan="").plan_days()}
+        reopened = {action_id for action_id in own if "state" in fields[action_id]}
+        undated = {action_id for action_id in own if hanging.get(action_id)}
+        _follow(batch, days, leaders, sorted(undated | (reopened & hanging.keys())))
 
 
 def _rename(batch: Batch, leaders: Iterable[int]) -> None:
@@ -68,8 +73,9 @@ def _rename(batch: Batch, leaders: Iterable[int]) -> None:
             derived.refresh(batch.conn, (follower,))
 
 
-def _follow(batch: Batch, days: dict[int, PlanDay], leaders: Iterable[int], own: Iterable[int]) -> None:
-    todo = [action_id for action_id in own if _reads_anew(batch, action_id)]
+def _follow(batch: Batch, days: dict[int, PlanDay], leaders: Iterable[int], anew: Iterable[int]) -> None:
+    """Those that hang on ``leaders``; and ``anew``, touched themselves, which have no days yet or are open again."""
+    todo = [*anew]
     todo += [follower for leader in leaders for follower in dependencies.followers(batch.conn, leader)]
     while todo:
         row = listed.rows(batch.database, tuple(days.values()), [todo.pop(0)])[0]
@@ -82,9 +88,3 @@ def _follow(batch: Batch, days: dict[int, PlanDay], leaders: Iterable[int], own:
         if (now.first, now.last) != (row.action.due_from, row.action.due_by):
             batch.change("action", row.id, record_move(batch, row, now, f"follows {when.after.ref}"))
             todo += dependencies.followers(batch.conn, row.id)
-
-
-def _reads_anew(batch: Batch, action_id: int) -> bool:
-    """A date that was touched itself keeps its days, unless it has none yet or its action is open again."""
-    row = batch.row("action", action_id)
-    return row is not None and (row["due_by"] is None or "state" in batch.touched("action").get(action_id, set()))

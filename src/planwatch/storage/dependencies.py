@@ -59,6 +59,12 @@ def any_hang(conn: sqlite3.Connection, action_ids: Collection[int]) -> bool:
     return any(row is not None and counts_from(row[0]) for row in due)
 
 
+def hanging(conn: sqlite3.Connection) -> dict[int, bool]:
+    """The actions whose due words count from another, and whether they have no days yet."""
+    rows = conn.execute("select id, due_by is null from action where due_after <> '' and removed = 0")
+    return {row[0]: bool(row[1]) for row in rows}
+
+
 def followers(conn: sqlite3.Connection, action_id: int) -> list[int]:
     """The actions whose due words count from this one."""
     row = conn.execute("select ref_key, plan_id from action where id = ?", (action_id,)).fetchone()
