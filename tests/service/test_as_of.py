@@ -1,5 +1,6 @@
 """Looking back: what moment words mean, what is then seen, and that nobody can change it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,8 +25,20 @@ def later(clock: Clock, days: int) -> date:
     return clock.now.date()
 
 
+_OPENED: list[Session] = []
+
+
 def as_of(session: Session, words: str) -> Session:
-    return looking_back(session, moment(session, words))
+    _OPENED.append(looking_back(session, moment(session, words)))
+    return _OPENED[-1]
+
+
+@pytest.fixture(autouse=True)
+def _closing() -> Iterator[None]:
+    """What was looked back at is closed, whatever came of it."""
+    yield
+    while _OPENED:
+        _OPENED.pop().database.close()
 
 
 def test_a_day_is_its_end_and_a_number_the_moment_after_that_change(ann: Session, clock: Clock) -> None:

@@ -52,11 +52,14 @@ def test_the_plan_as_of_the_pack_is_the_pack_byte_for_byte(board: Session) -> No
     undoing.undo(board)
     for words in ("Board", "Board 5 Jan 2016", str(found.batch)):
         past = looking_back(board, moment(board, words))
-        assert to_toml(reading.snapshot(past, past.one_plan())) == found.text
+        with past.database:
+            assert to_toml(reading.snapshot(past, past.one_plan())) == found.text
     after = looking_back(board, moment(board, str(number)))
-    assert packs.pack(after, after.one_plan(), "Board").text == found.text
+    with after.database:
+        assert packs.pack(after, after.one_plan(), "Board").text == found.text
     past = looking_back(board, moment(board, str(found.batch)))
-    assert "no pack" in answer(lambda: packs.pack(past, past.one_plan(), "Board")).message
+    with past.database:
+        assert "no pack" in answer(lambda: packs.pack(past, past.one_plan(), "Board")).message
 
 
 def test_only_what_was_held_is_issued_and_only_once(board: Session) -> None:

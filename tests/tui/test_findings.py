@@ -119,7 +119,9 @@ async def test_a_finding_on_the_plan_goes_to_the_first_action_concerned(samples_
 async def test_what_others_change_shows_while_the_list_is_open(small_path: Path) -> None:
     async with seated(small_path) as seat:
         await opened(seat)
-        put(open_session(small_path, who="bob"), "A1", {"lead": "Principal SW"})
+        bob = open_session(small_path, who="bob")
+        with bob.database:
+            put(bob, "A1", {"lead": "Principal SW"})
         await seat.until(lambda: ("no-lead", "A1") not in shown(seat))
 
 
