@@ -48,6 +48,11 @@ class LookingBack(ChangingScreen):
         label = past.as_of.label if past.as_of is not None else ""
         self.say(f"as of {label}: only to look at · T or esc comes back")
 
+    def on_unmount(self) -> None:
+        """The copy that is looked at is nobody else's to close."""
+        if self._now is not None:
+            self.session.database.close()
+
     def _come_back(self) -> None:
         now, past = self._now, self.session
         if now is not None:
