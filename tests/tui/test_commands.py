@@ -120,7 +120,7 @@ def test_a_keymap_that_cannot_be_is_refused(small_path: Path, keymap: dict[str, 
 
 
 async def leave_all(seat: Seat) -> None:
-    for _ in range(10):
+    for _ in range(4):
         await seat.press("escape")
 
 
