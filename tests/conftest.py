@@ -1,9 +1,12 @@
 """What tests of plan files sit down to: an empty file, a small plan, both samples, a clock and a day of their own."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
@@ -17,6 +20,32 @@ from tests.desk import SMALL, TODAY
 
 SitDown = Callable[..., Session]
 SAMPLES = ("west-berkshire-2015", "slough-2011")
+
+
+class Watched(sqlite3.Connection):
+    """A connection that is known until it is closed."""
+
+    opened: ClassVar[list[sqlite3.Connection]] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.opened.append(self)
+
+    def close(self) -> None:
+        super().close()
+        self.opened[:] = [one for one in self.opened if one is not self]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whoever leaves a plan file open fails by name; the collector would name whichever test ran when it came by."""
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Watched))
+    before = len(Watched.opened)
+    yield
+    left = Watched.opened[before:]
+    for one in left:
+        one.close()
+    assert not left, "left open"
 
 
 class Clock:

@@ -6,6 +6,7 @@ import pytest
 
 from planwatch.service import checking
 from planwatch.service.files import open_session
+from planwatch.service.session import Session
 from planwatch.tui import checking as counting
 from tests.desk import put
 from tests.tui.screen import screen_text
@@ -157,10 +158,9 @@ async def test_an_empty_file_and_a_sound_plan_say_that_nothing_is_wrong(empty_pa
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hostile_text_is_drawn_as_signs(small_path: Path, size: tuple[int, int]) -> None:
+async def test_hostile_text_is_drawn_as_signs(small_path: Path, bob: Session, size: tuple[int, int]) -> None:
     nasty = "\x1b[31m[red]x[/] \u202e(check) [@click=app.quit]y"
-    session = open_session(small_path, who="bob")
-    put(session, "A1", {"title": nasty, "due": nasty})
+    put(bob, "A1", {"title": nasty, "due": nasty})
     async with seated(small_path, size=size) as seat:
         await opened(seat)
         text = screen_text(seat.app)
