@@ -184,7 +184,8 @@ def snapshot(number: int) -> Snapshot:
 
 def write(number: int, path: Path) -> None:
     """Write the plan of so many actions to a new plan file, as an import like any other."""
-    session = open_session(path, create=True, who="programme office")
+    begun = datetime.combine(BEGUN, time(8), UTC)
+    session = open_session(path, create=True, who="programme office", clock=lambda: begun)
     made = actions(number)
     with session.database:
         while part := tuple(islice(made, _CHUNK)):

@@ -89,7 +89,7 @@ def test_red_needs_lateness_beyond_the_limit_or_not_started_past_due_or_blocked_
 
 @given(rules, facts(Status.IN_PROGRESS))
 def test_no_update_moves_no_lead_and_little_done_reach_amber_at_most(rule: Rule, fact: Facts) -> None:
-    harmless = replace(fact, due_from=day(0), due_by=day(1), blocked_by=())
+    harmless = fact._replace(due_from=day(0), due_by=day(1), blocked_by=())
     assert rate(rule, harmless, TODAY) is not Rag.RED
 
 
@@ -105,7 +105,7 @@ def test_one_day_later_due_dates_never_make_a_better_rating(rule: Rule, fact: Fa
     assume(fact.due_from is not None and fact.due_by is not None)
     assert fact.due_from is not None
     assert fact.due_by is not None
-    sooner = replace(fact, due_from=fact.due_from - timedelta(days), due_by=fact.due_by - timedelta(days))
+    sooner = fact._replace(due_from=fact.due_from - timedelta(days), due_by=fact.due_by - timedelta(days))
     assert WORST_LAST.index(rate(rule, sooner, TODAY)) >= WORST_LAST.index(rate(rule, fact, TODAY))
 
 
@@ -137,7 +137,7 @@ def test_what_is_not_started_has_no_rating_before_its_planned_start_unless_it_is
 
 @given(rules, facts(Status.NOT_STARTED), st.integers(1, 200))
 def test_what_is_not_started_and_past_due_is_red_by_every_rule(rule: Rule, fact: Facts, late: int) -> None:
-    assert rate(rule, replace(fact, due_from=day(-late), due_by=day(-late)), TODAY) is Rag.RED
+    assert rate(rule, fact._replace(due_from=day(-late), due_by=day(-late)), TODAY) is Rag.RED
 
 
 @pytest.mark.parametrize(
@@ -223,12 +223,12 @@ SOUND = Facts(Status.IN_PROGRESS, day(-60), day(20), day(20), day(-60), updated=
 def test_evidence_tells_all_that_speaks_against_an_action_worst_first(
     facts_changed: dict[str, Any], rag: Rag | None, reasons: tuple[str, ...]
 ) -> None:
-    rating = calculate(EVIDENCE, replace(SOUND, **facts_changed), TODAY)
+    rating = calculate(EVIDENCE, SOUND._replace(**facts_changed), TODAY)
     assert (rating.rag, rating.reasons) == (rag, reasons)
 
 
 def test_a_ref_with_braces_is_told_as_it_is() -> None:
-    fact = replace(SOUND, blocked_by=("{rule}", "{}"))
+    fact = SOUND._replace(blocked_by=("{rule}", "{}"))
     assert calculate(EVIDENCE, fact, TODAY).reasons == ("blocked by {rule}, {}",)
 
 

@@ -11,6 +11,7 @@ from planwatch.model.kinds import MoveKind, Rag, RagRule, Status
 from planwatch.model.plan import Action, Move, Snapshot, Update
 from planwatch.model.since import PARTS, TAKEN_OUT, Changed, Since, Voice, since
 from planwatch.model.since_words import TITLES, counts, entry_in_words, in_short
+from planwatch.model.standing import standings
 from tests.desk import SMALL, TODAY, dated
 from tests.strategies import snapshots
 
@@ -23,7 +24,7 @@ def put(ref: str, before: Snapshot = SMALL, **changes: Any) -> Snapshot:
 
 
 def found(after: Snapshot, before: Snapshot = SMALL, then: date = TODAY, now: date = TODAY) -> Since:
-    return since(before, after, then, now)
+    return since(standings(before), standings(after), then, now)
 
 
 def refs(entries: Any) -> list[str]:
@@ -132,7 +133,7 @@ def test_the_counts_of_the_themes_add_up() -> None:
 
 @given(snapshots(), snapshots())
 def test_any_two_plans_can_be_compared_and_told(before: Snapshot, after: Snapshot) -> None:
-    told = since(before, after, BEFORE, TODAY)
+    told = since(standings(before), standings(after), BEFORE, TODAY)
     assert not told.completed or all(one.ref in {a.ref for a in after.action} for one in told.completed)
     assert all(entry_in_words(one, TODAY) for _, entries in told.parts() for one in entries)
     by_theme = [len(entries) for theme in told.themes for _, entries in told.of_theme(theme).parts()]

@@ -12,6 +12,7 @@ from planwatch.model.chart import chart
 from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan import Action, Move, Snapshot, Update
 from planwatch.model.since import since
+from planwatch.model.standing import standings
 from planwatch.model.trend import (
     History,
     Pace,
@@ -116,7 +117,7 @@ def test_a_plan_of_an_earlier_day_lacks_what_came_later() -> None:
     c12 = next(action for action in then.action if action.ref == "C1.2")
     assert (c12.update, c12.rag) == ((), None)
     assert backdated(SMALL, date(2015, 7, 31)).action == ()
-    told = since(then, SMALL, date(2015, 9, 2), TODAY)
+    told = since(standings(then), standings(SMALL), date(2015, 9, 2), TODAY)
     assert [one.ref for one in told.completed] == ["A2"]
 
 

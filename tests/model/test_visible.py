@@ -28,6 +28,7 @@ def test_ordinary_text_is_left_alone() -> None:
         ("due \u202etsrif\u202c", "due ⟨U+202E⟩tsrif⟨U+202C⟩"),
         ("\u2066\u200f\u061c\u200b", "⟨U+2066⟩⟨U+200F⟩⟨U+061C⟩⟨U+200B⟩"),
         ("lone \ud83d", "lone ⟨U+D83D⟩"),
+        ("x\U0001f3fb \u1160\u3164", "x⟨U+1F3FB⟩ ⟨U+1160⟩⟨U+3164⟩"),
         ("\U000e0041", "⟨U+E0041⟩"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Any
 from planwatch.model.backdated import backdated
 from planwatch.model.plan import Action, Forum, Meeting, Snapshot
 from planwatch.model.since import since
+from planwatch.model.standing import standings
 from planwatch.report.document import Document, Section, Table
 from planwatch.report.occasion import Ground, Occasion
 
@@ -25,7 +26,7 @@ def ground(snapshot: Snapshot, today: date, forum: Forum | None = None, **occasi
 
 def after_meeting(snapshot: Snapshot, today: date, met: date, forum: Forum = BOARD, **occasion: Any) -> Ground:
     """The same for a forum that met before."""
-    found = since(backdated(snapshot, met), snapshot, met, today)
+    found = since(standings(backdated(snapshot, met)), standings(snapshot), met, today)
     return ground(snapshot, today, forum, last=Meeting(on=met, forum=forum.name), since=found, **occasion)
 
 

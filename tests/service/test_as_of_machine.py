@@ -14,6 +14,8 @@ from planwatch.service.as_of import looking_back, moment
 from planwatch.service.files import faults
 from planwatch.service.importing import import_snapshot
 from planwatch.service.progress import Note, note
+from planwatch.service.session import Session
+from planwatch.storage.since import TwoPlans
 from tests.desk import SMALL, refs, told
 from tests.service import test_undo_machine as machine
 from tests.strategies import NASTY
@@ -67,6 +69,13 @@ class AsOf(machine.TwoPeople):
     def versions_count_the_changes(self) -> None:
         """Nor has that anything to do with the past."""
 
+    def stood_so(self, now: Session, past: Session, number: int) -> None:
+        """Without a copy of the file too, every plan is told to have stood as it did."""
+        there = {day.id for day in past.plan_days()}
+        for day in now.plan_days():
+            then = TwoPlans(now.database, day.id).then(number)
+            assert then == (TwoPlans(past.database, day.id).now() if day.id in there else None)
+
     def teardown(self) -> None:
         now = self.people["ann"]
         try:
@@ -75,6 +84,7 @@ class AsOf(machine.TwoPeople):
                 with past.database:
                     assert self.looked_at(past) == seen
                     assert faults(past) == []
+                    self.stood_so(now, past, number)
         finally:
             super().teardown()
 

@@ -167,6 +167,7 @@ def _last_time(session: "Session", day: "PlanDay", meeting: "Meeting") -> "dict[
     """The meeting before this one and what changed since: nothing where there was none."""
     from planwatch.model.backdated import backdated
     from planwatch.model.since import since
+    from planwatch.model.standing import standings
     from planwatch.service import meetings, reading
     from planwatch.service.since import compare
 
@@ -177,5 +178,5 @@ def _last_time(session: "Session", day: "PlanDay", meeting: "Meeting") -> "dict[
     if last is None:
         return {}
     now = reading.snapshot(session, day)
-    changed = since(backdated(now, last.on), now, last.on, day.today)
+    changed = since(standings(backdated(now, last.on)), standings(now), last.on, day.today)
     return {"last": last, "since": changed, "compared": "the plan of that day, worked out from its dates"}

@@ -115,14 +115,19 @@ def _told(of: "PlanDay", found: "Compared") -> Iterator[str]:
 
 def _entries(entries: "tuple[Entry, ...]", today: "date") -> Iterator[str]:
     """Each on a line, what became of it below: nothing of that is cut."""
-    import textwrap
-
     from planwatch.cli.table import terminal_width
     from planwatch.model.since_words import entry_in_words
 
+    width = terminal_width()
     for one in entries:
         head = " · ".join((f"{one.ref} {one.title}", one.theme or "no theme", one.lead or "no lead"))
-        for indent, text in (("  ", head), ("      ", entry_in_words(one, today))):
-            yield from textwrap.wrap(
-                visible(text), terminal_width(), initial_indent=indent, subsequent_indent=f"{indent}  "
-            )
+        yield from _wrapped(visible(head), "  ", width)
+        yield from _wrapped(visible(entry_in_words(one, today)), "      ", width)
+
+
+def _wrapped(text: str, indent: str, width: int) -> list[str]:
+    if len(indent) + len(text) <= width:  # nearly all; textwrap takes its time
+        return [indent + text]
+    import textwrap
+
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=f"{indent}  ")

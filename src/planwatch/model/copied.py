@@ -1,6 +1,10 @@
 """Whether an update only repeats the one before it."""
 
 import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+Day = TypeVar("Day")
 
 _SHORT = 25
 """Letters below which a text is copied only where it is the same: "No change." says little, but says it anew."""
@@ -25,6 +29,8 @@ def is_copied(text: str, before: str) -> bool:
 
     A text whose numbers, months or words like "not" and "completed" differ has news, however alike the rest is.
     """
+    if not before:
+        return not text.strip()
     new, old = _squeezed(text), _squeezed(before)
     if new == old:
         return True
@@ -35,6 +41,15 @@ def is_copied(text: str, before: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
     return ratio(new, old, score_cutoff=_LEAST_ALIKE) > 0
+
+
+def last_news(told: Sequence[tuple[Day, str]]) -> Day | None:
+    """The day of the newest of these updates (day, text; in their order) that does not only repeat another."""
+    # From the newest back: nearly always it is the one.
+    for at in range(len(told) - 1, -1, -1):
+        if not is_copied(told[at][1], told[at - 1][1] if at else ""):
+            return told[at][0]
+    return None
 
 
 def _squeezed(text: str) -> str:

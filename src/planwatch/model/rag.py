@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from planwatch.model.dates import day_in_words
 from planwatch.model.kinds import Rag, RagRule, Status
@@ -9,9 +10,8 @@ from planwatch.model.lateness import days_past
 from planwatch.model.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a rule may look at."""
+class Facts(NamedTuple):
+    """What a rule may look at; a tuple, because it is made for every action of a plan."""
 
     status: Status
     start_by: date | None = None

@@ -1,54 +1,47 @@
-"""The calculated ratings of a whole snapshot on a day, as the plan's own rule has them."""
+"""The calculated ratings of a whole plan on a day, as its own rule has them."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 
-from planwatch.model.copied import is_copied
 from planwatch.model.dates import read_date
 from planwatch.model.kinds import MoveKind, Rag, RagRule
 from planwatch.model.knock_on import Node, Waits
-from planwatch.model.plan import Action, Snapshot
 from planwatch.model.rag import Facts, Rating, calculate, has_no_update, last_word, rate
 from planwatch.model.refs import natural_key
 from planwatch.model.rules import rule_of
-
-_AS_AT = attrgetter("as_at")
+from planwatch.model.standing import Standing, Standings
 
 
 class Rated:
-    """Rates the actions of a snapshot, each of which it looks at once."""
+    """Rates the actions of a plan, each of which it looks at once."""
 
-    def __init__(self, snapshot: Snapshot, today: date) -> None:
+    def __init__(self, plan: Standings, today: date) -> None:
         self.today = today
-        self._actions = snapshot.action
-        self._rule = rule_of(snapshot.plan)
-        self._lead_until = {lead.name: lead.until for lead in snapshot.lead}
+        self._actions = plan.actions
+        self._lead_until = plan.leads
+        self._rule = rule_of(plan.plan)
         self._by_evidence = self._rule.kind is RagRule.EVIDENCE
         self._known: dict[str, Facts] = {}
 
-    def rag(self, action: Action) -> Rag | None:
+    def rag(self, action: Standing) -> Rag | None:
         """The calculated rating of one of its actions."""
         return rate(self._rule, self._facts(action), self.today)
 
-    def rating(self, action: Action) -> Rating:
+    def rating(self, action: Standing) -> Rating:
         """The same with its reasons."""
         return calculate(self._rule, self._facts(action), self.today)
 
-    def silent_since(self, action: Action) -> tuple[bool, date | None]:
+    def silent_since(self, action: Standing) -> tuple[bool, date | None]:
         """Whether there is *no update* on it by the plan's rule, and the day of the last word, where one is known."""
         facts = self._facts(action)
-        if not self._by_evidence:
-            facts = replace(facts, updated=last_said(action))
         return has_no_update(facts, self.today, self._rule.no_update_after), last_word(facts, self.today)
 
-    def _facts(self, action: Action) -> Facts:
+    def _facts(self, action: Standing) -> Facts:
         if action.ref not in self._known:
             self._known[action.ref] = self._look_at(action)
         return self._known[action.ref]
 
-    def _look_at(self, action: Action) -> Facts:
+    def _look_at(self, action: Standing) -> Facts:
         blocked_by, float_left = self._held(action.ref) if self._by_evidence else ((), None)
         return Facts(
             action.status,
@@ -57,7 +50,7 @@ class Rated:
             action.due_by,
             action.start_from,
             action.percent,
-            last_said(action) if self._by_evidence else None,
+            action.updated,
             action.added,
             sum(move.kind is MoveKind.SLIP for move in action.move) if action.move else 0,
             bool(action.lead),
@@ -72,12 +65,17 @@ class Rated:
 
     @cached_property
     def _waits(self) -> Waits[str]:
-        nodes = {action.ref: Node(action.status, action.start_by, action.due_by) for action in self._actions}
         edges = [(action.ref, other) for action in self._actions for other in action.depends_on]
         counted = [(action.ref, after) for action in self._actions if (after := _counts_from(action.due))]
         if counted:
-            refs = {natural_key(ref): ref for ref in nodes}
+            refs = {natural_key(action.ref): action.ref for action in self._actions}
             edges += [(ref, refs[after]) for ref, after in counted if after in refs]
+        linked = {ref for edge in edges for ref in edge}
+        nodes = {
+            action.ref: Node(action.status, action.start_by, action.due_by)
+            for action in self._actions
+            if action.ref in linked
+        }
         return Waits(nodes, edges, self.today)
 
 
@@ -85,12 +83,3 @@ def _counts_from(due: str) -> str:
     """The key of the action that due words count from."""
     after = read_date(due, date.min).after if " after " in due.casefold() else None
     return natural_key(after.ref) if after is not None else ""
-
-
-def last_said(action: Action) -> date | None:
-    """The day of the newest update that does not only repeat the one before it."""
-    updates = sorted(action.update, key=_AS_AT)
-    for at in range(len(updates) - 1, -1, -1):
-        if not is_copied(updates[at].text, updates[at - 1].text if at else ""):
-            return updates[at].as_at
-    return None

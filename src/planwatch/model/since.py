@@ -1,4 +1,4 @@
-"""What became of a plan since a forum last met: two snapshots of it, each on its day."""
+"""What became of a plan since a forum last met: it as it was and as it is, each on its day."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,10 @@ from enum import StrEnum
 from planwatch.model.dates import When
 from planwatch.model.kinds import OPEN, MoveKind, Rag, Status
 from planwatch.model.lateness import Overdue, days_late, overdue
-from planwatch.model.plan import Action, Move, Snapshot
+from planwatch.model.plan import Move
 from planwatch.model.rated import Rated
 from planwatch.model.rules import rule_of
+from planwatch.model.standing import Standing, Standings
 
 _DONE = (Status.COMPLETE, Status.ASSURED)
 TAKEN_OUT = "taken out of the plan"
@@ -154,12 +155,12 @@ PARTS = (
 )  # fmt: skip
 
 
-def since(before: Snapshot, after: Snapshot, day_before: date, day_after: date) -> Since:
+def since(before: Standings, after: Standings, day_before: date, day_after: date) -> Since:
     """What became of every action, matched by ref: ``before`` as judged on its day, ``after`` on its own."""
     then, now = _Then(before, day_before), Rated(after, day_after)
     counting = rule_of(after.plan).counting
     found: dict[str, list[Entry]] = {name: [] for name in PARTS}
-    for action in after.action:
+    for action in after.actions:
         old = then.actions.get(action.ref)
         if old is None:
             found["added"].append(Added(**_of(action), due=_due(action), status=action.status, rag=action.rag))
@@ -174,10 +175,10 @@ def since(before: Snapshot, after: Snapshot, day_before: date, day_after: date) 
             found["completed"].append(Completed(**_of(action), completed=done, status=action.status, days_late=late))
         if old is not None and action.move != old.move:
             found["slipped"] += _slipped(old, action)
-    there = {action.ref for action in after.action}
-    gone = [old for old in before.action if old.ref not in there and old.status is not Status.WITHDRAWN]
+    there = {action.ref for action in after.actions}
+    gone = [old for old in before.actions if old.ref not in there and old.status is not Status.WITHDRAWN]
     found["withdrawn"] += [Withdrawn(**_of(old), why=TAKEN_OUT) for old in gone]
-    themes = dict.fromkeys([*(theme.title for theme in after.theme), *(old.theme for old in gone if old.theme)])
+    themes = dict.fromkeys([*after.themes, *(old.theme for old in gone if old.theme)])
     every = (entry for entries in found.values() for entry in entries)
     nameless = ("",) if any(not entry.theme for entry in every) else ()
     parts = {name: tuple(entries) for name, entries in found.items()}
@@ -187,22 +188,22 @@ def since(before: Snapshot, after: Snapshot, day_before: date, day_after: date) 
 class _Then:
     """The plan as it was."""
 
-    def __init__(self, snapshot: Snapshot, day: date) -> None:
+    def __init__(self, plan: Standings, day: date) -> None:
         self.day = day
-        self.actions = {action.ref: action for action in snapshot.action}
-        self.rated = Rated(snapshot, day)
+        self.actions = {action.ref: action for action in plan.actions}
+        self.rated = Rated(plan, day)
 
 
-def _of(action: Action) -> dict[str, str]:
+def _of(action: Standing) -> dict[str, str]:
     return {"ref": action.ref, "title": action.title, "theme": action.theme, "lead": action.lead}
 
 
-def _due(action: Action) -> When:
+def _due(action: Standing) -> When:
     return When(action.due, action.due_from, action.due_by)
 
 
 def _open(
-    found: dict[str, list[Entry]], action: Action, old: Action | None, then: _Then, now: Rated, late: int
+    found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: Rated, late: int
 ) -> None:
     """What is to be told of an open action."""
     if overdue(action.status, action.due_from, action.due_by, now.today) is Overdue.YES and not (
@@ -239,7 +240,7 @@ def _way(voice: Voice, was: Rag | None, rag: Rag | None) -> str:
     return "worse" if step > 0 else "better" if step < 0 else ""
 
 
-def _why(voice: Voice, action: Action, now: Rated) -> str:
+def _why(voice: Voice, action: Standing, now: Rated) -> str:
     match voice:
         case Voice.BOARD:
             return ": ".join(part for part in (action.board_by, action.board_why) if part)
@@ -249,7 +250,7 @@ def _why(voice: Voice, action: Action, now: Rated) -> str:
             return ""
 
 
-def _slipped(old: Action, action: Action) -> Iterable[Slipped]:
+def _slipped(old: Standing, action: Standing) -> Iterable[Slipped]:
     """All new slips of an action as one, from where the first began to where the last ended."""
     new = [move for move in _new_moves(old, action) if move.kind is MoveKind.SLIP]
     if not new:
@@ -268,7 +269,7 @@ def _slipped(old: Action, action: Action) -> Iterable[Slipped]:
     )
 
 
-def _new_moves(old: Action, action: Action) -> Iterator[Move]:
+def _new_moves(old: Standing, action: Standing) -> Iterator[Move]:
     """The moves that were not there; who agreed one, or why, may have been written later."""
     known = Counter(map(_told, old.move))
     for move in action.move:

@@ -8,13 +8,18 @@ _BREAK = re.compile("\r\n|[\n\u2028\u2029]")
 # Joiners, variation selectors and skin tones change the width of the sign before them in some terminals only, so a
 # table that draws them cannot keep its columns. Without them the plain signs remain, which is Unicode's own fallback.
 _PICTOGRAPH = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]"
+_ALONE = (
+    "\x80-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f"
+)
 _HIDDEN = re.compile(
     "(?P<line>\r\n|[\n\u2028\u2029])"
     f"|(?P<joiner>[\ufe0e\ufe0f]|(?<={_PICTOGRAPH})[\u200d\U0001f3fb-\U0001f3ff])"
     "|(?P<control>[\x00-\x1f\x7f])"
-    "|[\x80-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
-    "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]"
+    f"|[{_ALONE}]"
 )
+_ANY = re.compile(f"[\x00-\x1f\x7f\u2028\u2029\ufe0e\ufe0f{_ALONE}]")
+"""What any of those begins with. Python calls some of them printable, so ``isprintable`` does not tell."""
 
 _DELETE = "␡"
 _SIGN: dict[str, Callable[[str], str]] = {
@@ -35,7 +40,7 @@ def visible(text: str) -> str:
 
     A line break becomes ``⏎``, ESC ``␛``, an override ``⟨U+202E⟩``, and so does a lone surrogate, which cannot be sent.
     """
-    return text if text.isprintable() else _HIDDEN.sub(_sign, text)
+    return _HIDDEN.sub(_sign, text) if _ANY.search(text) else text
 
 
 def visible_lines(text: str) -> str:

@@ -8,8 +8,9 @@ from planwatch.model.kinds import MoveKind
 from planwatch.model.lateness import Overdue, days_late, overdue
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Action, Snapshot
-from planwatch.model.rated import Rated, last_said
+from planwatch.model.rated import Rated
 from planwatch.model.rules import counting_of
+from planwatch.model.standing import Standing, standings
 from planwatch.model.three_dates import ThreeDates, three_dates
 
 Step = Callable[[int, int], None]
@@ -51,18 +52,18 @@ class Row:
 
 def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[Row, ...]:
     """Every action of the plan, in its order: theme by theme, those without one last."""
-    of, rated = PlanDay(0, 0, snapshot.plan, today), Rated(snapshot, today)
-    until = {lead.name: lead.until for lead in snapshot.lead}
+    plan = standings(snapshot)
+    of, rated = PlanDay(0, 0, snapshot.plan, today), Rated(plan, today)
     made: list[Row] = []
-    for number, action in enumerate(snapshot.action):
-        made.append(_row(action, of, rated, until.get(action.lead)))
+    for number, (action, stands) in enumerate(zip(snapshot.action, plan.actions, strict=True)):
+        made.append(_row(action, stands, of, rated, plan.leads.get(action.lead)))
         if not number % _TOLD_EVERY:
             step(number, len(snapshot.action))
     place = {theme.title: number for number, theme in enumerate(snapshot.theme)}
     return tuple(sorted(made, key=lambda row: place.get(row.action.theme, len(place))))
 
 
-def _row(action: Action, of: PlanDay, rated: Rated, until: date | None) -> Row:
+def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: date | None) -> Row:
     slips = [move.on for move in action.move if move.kind is MoveKind.SLIP]
     counting, today, dates = counting_of(of.plan), of.today, three_dates(action)
     listed = Listed(
@@ -70,12 +71,12 @@ def _row(action: Action, of: PlanDay, rated: Rated, until: date | None) -> Row:
         version=0,
         of=of,
         action=action,
-        updated=last_said(action),
+        updated=stands.updated,
         moves=len(slips),
         moved_on=max(slips, default=None),
         overdue=overdue(action.status, action.due_from, action.due_by, today),
         days_late=days_late(action.status, action.due_by, action.completed_from, today, counting),
-        rating=rated.rating(action),
+        rating=rated.rating(stands),
         lead_until=until,
     )
     return Row(
@@ -83,5 +84,5 @@ def _row(action: Action, of: PlanDay, rated: Rated, until: date | None) -> Row:
         dates,
         overdue(action.status, dates.agreed.first, dates.agreed.last, today),
         days_late(action.status, dates.agreed.last, action.completed_from, today, counting),
-        rated.silent_since(action)[0],
+        rated.silent_since(stands)[0],
     )

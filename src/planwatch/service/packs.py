@@ -1,6 +1,5 @@
 """Packs: what a meeting was given, frozen just before it is issued."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -104,4 +103,6 @@ def named(meeting: Meeting) -> str:
 
 
 def _hash(text: str) -> str:
+    import hashlib  # not needed by all that asks for packs
+
     return hashlib.sha256(text.encode()).hexdigest()

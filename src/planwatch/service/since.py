@@ -8,14 +8,15 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.backdated import backdated
 from planwatch.model.dates import day_in_full
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Meeting, Snapshot
+from planwatch.model.plan import Meeting
 from planwatch.model.since import Since, since
 from planwatch.model.since_words import TITLES, counts, entry_in_words
+from planwatch.model.standing import Standings, standings
 from planwatch.service import packs
-from planwatch.service.as_of import looking_back, of_meeting
+from planwatch.service.as_of import of_meeting
 from planwatch.service.meetings import last_held
 from planwatch.service.session import Session
-from planwatch.storage.since import Made, plan_for_since
+from planwatch.storage.since import TwoPlans
 from planwatch.storage.snapshot import read_snapshot
 
 
@@ -56,28 +57,24 @@ def compare(session: Session, day: PlanDay, forum: str) -> Compared | None:
         meeting = issued or last_held(session, day, forum)
         if meeting is None:
             return None
-        made: Made = {}
-        now = plan_for_since(session.database, day.id, made)
-        before = _then(session, day, meeting, made)
+        plans = TwoPlans(session.database, day.id)
+        before = _then(session, day, meeting, plans)
         from_dates = before is None
         if before is None:
-            before = backdated(read_snapshot(session.database, day.id), meeting.on)
-    found = since(before, now, _judged(before, meeting), day.today)
+            before = standings(backdated(read_snapshot(session.database, day.id), meeting.on))
+    found = since(before, plans.now(), _judged(before, meeting), day.today)
     return Compared(meeting, found, issued is not None, from_dates)
 
 
-def _then(session: Session, day: PlanDay, meeting: Meeting, made: Made) -> Snapshot | None:
+def _then(session: Session, day: PlanDay, meeting: Meeting, plans: TwoPlans) -> Standings | None:
     """The plan as that meeting had it; None where the file, or the plan in it, is younger."""
     try:
-        past = looking_back(session, of_meeting(session, day, meeting))
+        return plans.then(of_meeting(session, day, meeting).batch)
     except PlanwatchError:
         return None
-    with past.database:
-        known = past.database.number("select count(*) from plan where id = ? and removed = 0", (day.id,))
-        return plan_for_since(past.database, day.id, made) if known else None
 
 
-def _judged(before: Snapshot, meeting: Meeting) -> date:
+def _judged(before: Standings, meeting: Meeting) -> date:
     """The day by which the plan was judged then."""
     return before.plan.as_at or meeting.on
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from planwatch.model.copied import is_copied
+from planwatch.model.copied import last_news
 from planwatch.model.dates import read_date
 from planwatch.model.refs import natural_key
 
@@ -82,15 +82,7 @@ def _last_updates(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[
     told: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for action_id, as_at, words in rows:
         told[action_id].append((as_at, words))
-    return {action_id: as_at for action_id, updates in told.items() if (as_at := _last_news(updates)) is not None}
-
-
-def _last_news(updates: list[tuple[str, str]]) -> str | None:
-    """From the newest back: nearly always it is the one."""
-    for at in range(len(updates) - 1, -1, -1):
-        if not is_copied(updates[at][1], updates[at - 1][1] if at else ""):
-            return updates[at][0]
-    return None
+    return {action_id: as_at for action_id, updates in told.items() if (as_at := last_news(updates)) is not None}
 
 
 _COUNTS_FROM = re.compile(r"(?:after|of|from|following|once|when|before|prior) .*[0-9]", re.IGNORECASE)

@@ -164,7 +164,7 @@ _PLAN_WORDS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def plan_of(row: sqlite3.Row, update: tuple[Update, ...] = ()) -> Plan:
+def plan_of(row: Mapping[str, Any] | sqlite3.Row, update: tuple[Update, ...] = ()) -> Plan:
     values = {name: row[name] for name in _column_names(Plan)}
     values |= {name: day_or_none(row[name]) for name in _PLAN_DAYS}
     values |= {name: read(row[name]) for name, read in _PLAN_WORDS.items()}

@@ -1,106 +1,156 @@
-"""As much of a plan as it takes to tell what became of it: a third of the time that the whole of it would take."""
+"""As much of a plan as it takes to tell what became of it, as it is and as it was: most is the same in both."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from planwatch.model.kinds import Rag, Status
-from planwatch.model.plan import Action, Lead, Move, Snapshot, Theme, Update
+from planwatch.model.copied import last_news
+from planwatch.model.kinds import MoveKind, Rag, Status
+from planwatch.model.plan import Move
+from planwatch.model.standing import Standing, Standings
 from planwatch.storage.database import Database
-from planwatch.storage.rows import MOVE, day_or_none, move_of, plan_of
+from planwatch.storage.earlier import Earlier, Row
+from planwatch.storage.rows import day_or_none, plan_of
 
-_ACTIONS = (
-    "select a.id, a.ref, a.title, coalesce(t.title, ''), coalesce(l.name, ''), a.start_from, a.start_by, a.due, "
-    "a.due_from, a.due_by, a.status, a.reason, a.percent, a.rag, a.completed, a.completed_from, a.completed_by, "
-    "a.board_rag, a.board_why, a.board_by, a.added, a.updated from action a "
-    "left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
-    "where a.plan_id = :plan and a.removed = 0 order by (t.seq is null), t.seq, t.id, a.seq, a.id"
-)
+Part = TypeVar("Part")
+
+_COLUMNS = {
+    "theme": ("id", "seq", "removed", "title"),
+    "lead": ("id", "seq", "removed", "name", "until"),
+    "dependency": ("id", "seq", "removed", "action_id", "on_id"),
+    "move": (
+        "id", "seq", "removed", "action_id", "on", "was", "was_from", "was_by", "now", "now_from", "now_by", "kind",
+        "why", "agreed_by",
+    ),
+    "action": (
+        "id", "seq", "removed", "ref", "theme_id", "lead_id", "title", "start_from", "start_by", "due", "due_from",
+        "due_by", "status", "reason", "percent", "rag", "completed", "completed_from", "completed_by", "board_rag",
+        "board_why", "board_by", "added", "updated",
+    ),
+}  # fmt: skip
+_UPDATE = ("id", "seq", "removed", "action_id", "as_at", "text")
 
 
-Made = dict[tuple[Any, ...], Action]
+class TwoPlans:
+    """How the actions of a plan stand, and how they stood."""
 
+    def __init__(self, database: Database, plan_id: int) -> None:
+        self._database = database
+        self._plan_id = plan_id
+        self._plan = database.named("select * from plan where id = ?", (plan_id,))[0]
+        self._rows = {table: database.tuples(_select(table, names), (plan_id,)) for table, names in _COLUMNS.items()}
+        self._made: dict[tuple[str, int], tuple[Row, Any]] = {}
 
-def plan_for_since(database: Database, plan_id: int, made: Made) -> Snapshot:
-    """A plan with what ``model.since`` looks at, and nothing else.
+    def now(self) -> Standings:
+        """The plan as it is."""
+        return self._snapshot(self._plan, self._rows)
 
-    One update stands for all of an action: the newest that did not only repeat another. ``made`` keeps the actions for
-    a second reading: most are the same in both.
-    """
-    plan = {"plan": plan_id}
-    with database.reading():
-        return Snapshot(
-            plan=plan_of(database.query("select * from plan where id = :plan", plan)[0]),
-            theme=tuple(Theme(title=row[0]) for row in database.query(_THEMES, plan)),
-            lead=tuple(Lead(name=row[0], until=day_or_none(row[1])) for row in database.query(_LEADS, plan)),
-            action=_actions(database, plan, made),
+    def then(self, batch: int) -> Standings | None:
+        """The plan as it was after that change; None where it was not there."""
+        columns = {**_COLUMNS, "update": _UPDATE, "plan": tuple(self._plan)}
+        earlier = Earlier.of(self._database, self._plan_id, batch, columns)
+        plan = self._plan | earlier.changed["plan"].get(self._plan_id, {})
+        if self._plan_id in earlier.added["plan"] or plan["removed"]:
+            return None
+        for action_id, day in self._updated(earlier).items():
+            earlier.changed["action"][action_id]["updated"] = day
+        return self._snapshot(plan, {table: list(earlier.rows(table, rows)) for table, rows in self._rows.items()})
+
+    def _updated(self, earlier: Earlier) -> dict[int, str | None]:
+        """The day of the newest update then, of every action that has other updates now."""
+        among = self._database.among
+        touched = [*earlier.added["update"], *earlier.changed["update"]]
+        of = {row[0] for row in among('select action_id from "update" where action_id is not null and id in', touched)}
+        updates: dict[int, list[Row]] = {key: [] for key in of}
+        rows = among(f'select {", ".join(_UPDATE)} from "update" where action_id in', list(of))
+        for row in earlier.rows("update", map(tuple, rows)):
+            if not row[2]:
+                updates[row[3]].append((row[4], row[1], row[5]))
+        return {key: last_news([(day, text) for day, _, text in sorted(told)]) for key, told in updates.items()}
+
+    def _snapshot(self, plan: dict[str, Any], rows: dict[str, list[Row]]) -> Standings:
+        return Standings(
+            plan_of(plan),
+            tuple(row[3] for row in _there(rows["theme"])),
+            {row[3]: _day(row[4]) for row in _there(rows["lead"])},
+            tuple(self._actions(rows)),
         )
 
+    def _actions(self, rows: dict[str, list[Row]]) -> Iterable[Standing]:
+        moves: dict[int, list[Move]] = defaultdict(list)
+        for row in sorted(_there(rows["move"]), key=lambda row: (row[4], row[1], row[0])):
+            moves[row[3]].append(self._once("move", row, _move, row))
+        refs = {row[0]: row[3] for row in rows["action"] if not row[2]}
+        waits: dict[int, list[str]] = defaultdict(list)
+        for row in _there(rows["dependency"]):
+            if row[4] in refs:
+                waits[row[3]].append(refs[row[4]])
+        places = {row[0]: place for place, row in enumerate(sorted(rows["theme"], key=_by_seq))}
+        themes = {row[0]: row[3] for row in rows["theme"]}
+        leads = {row[0]: row[3] for row in rows["lead"]}
+        for row in sorted(_there(rows["action"]), key=lambda row: places.get(row[4], len(places))):
+            names = themes.get(row[4], ""), leads.get(row[5], "")
+            yield self._once(
+                "action", row, _action, row, *names, tuple(moves.get(row[0], ())), tuple(waits.get(row[0], ()))
+            )
 
-_THEMES = "select title from theme where plan_id = :plan and removed = 0 order by seq, id"
-_LEADS = "select name, until from lead where plan_id = :plan and removed = 0 order by seq, id"
+    def _once(self, table: str, row: Row, make: Callable[..., Part], *of: Any) -> Part:
+        """Made of the same, a part is the same: it is made once for both moments."""
+        known = self._made.get((table, row[0]))
+        if known is None or known[0] != of:
+            known = self._made[table, row[0]] = (of, make(*of))
+        return known[1]
 
 
-def _actions(database: Database, plan: dict[str, int], made: Made) -> tuple[Action, ...]:
-    moves: dict[int, list[Move]] = defaultdict(list)
-    for row in database.query(
-        f'select {MOVE} from move m where m.plan_id = :plan and m.removed = 0 order by m."on", m.seq, m.id', plan
-    ):
-        moves[row["action_id"]].append(move_of(row))
-    depends_on: dict[int, list[str]] = defaultdict(list)
-    for action_id, ref in database.query(
-        "select d.action_id, a.ref from dependency d join action a on a.id = d.on_id "
-        "where d.plan_id = :plan and d.removed = 0 and a.removed = 0 order by d.seq, d.id",
-        plan,
-    ):
-        depends_on[action_id].append(ref)
-    found: list[Action] = []
-    for row in database.query(_ACTIONS, plan):
-        known = (tuple(moves.get(row[0], ())), tuple(depends_on.get(row[0], ())), *row)
-        if known not in made:
-            made[known] = _action(*known)
-        found.append(made[known])
-    return tuple(found)
+def _select(table: str, names: Iterable[str]) -> str:
+    columns = ", ".join(_WHY if (table, name) == ("move", "why") else f'"{name}"' for name in names)
+    return f'select {columns} from "{table}" where plan_id = ? order by seq, id'
 
 
-def _action(
-    moves: tuple[Move, ...], depends_on: tuple[str, ...], action_id: int, ref: str, title: str,
-    theme: str, lead: str, start_from: str | None, start_by: str | None, due: str, due_from: str | None,
-    due_by: str | None, status: str, reason: str, percent: int | None, rag: str | None, completed: str,
-    completed_from: str | None, completed_by: str | None, board_rag: str | None, board_why: str, board_by: str,
-    added: str | None, updated: str | None,
-) -> Action:  # fmt: skip
-    return Action(
-        ref=ref,
-        title=title,
-        theme=theme,
-        lead=lead,
-        start_from=_day(start_from),
-        start_by=_day(start_by),
-        due=due,
-        due_from=_day(due_from),
-        due_by=_day(due_by),
-        status=_STATUS[status],
-        reason=reason,
-        percent=percent,
-        rag=_RAG[rag],
-        completed=completed,
-        completed_from=_day(completed_from),
-        completed_by=_day(completed_by),
-        board_rag=_RAG[board_rag],
-        board_why=board_why,
-        board_by=board_by,
-        added=_day(added),
-        update=_one_update(updated),
-        move=moves,
-        depends_on=depends_on,
+_WHY = (
+    "coalesce(nullif(why, ''), (select b.why from journal j join batch b on b.id = j.batch_id "
+    "where j.table_name = 'move' and j.row_id = move.id and j.field = ''), '')"
+)
+"""Why a move was made may have been said of the change after it was written."""
+
+
+def _by_seq(row: Row) -> tuple[int, int]:
+    return row[1], row[0]
+
+
+def _there(rows: Iterable[Row]) -> list[Row]:
+    """Those in the plan, in its order."""
+    return sorted((row for row in rows if not row[2]), key=_by_seq)
+
+
+def _move(row: Row) -> Move:
+    _, _, _, _, on, was, was_from, was_by, now, now_from, now_by, kind, why, agreed_by = row
+    return Move(
+        on=date.fromisoformat(on),
+        was=was,
+        was_from=_day(was_from),
+        was_by=_day(was_by),
+        now=now,
+        now_from=_day(now_from),
+        now_by=_day(now_by),
+        kind=MoveKind(kind),
+        why=why,
+        agreed_by=agreed_by,
     )
 
 
-@lru_cache(4096)
-def _one_update(day: str | None) -> tuple[Update, ...]:
-    return (Update(text=".", as_at=date.fromisoformat(day)),) if day else ()
+def _action(row: Row, theme: str, lead: str, moves: tuple[Move, ...], depends_on: tuple[str, ...]) -> Standing:
+    (
+        _, _, _, ref, _, _, title, start_from, start_by, due, due_from, due_by, status, reason, percent, rag, completed,
+        completed_from, completed_by, board_rag, board_why, board_by, added, updated,
+    ) = row  # fmt: skip
+    return Standing(
+        ref, title, theme, lead, _day(start_from), _day(start_by), due, _day(due_from), _day(due_by), _STATUS[status],
+        reason, percent, _RAG[rag], completed, _day(completed_from), _day(completed_by), _RAG[board_rag], board_why,
+        board_by, _day(added), _day(updated), moves, depends_on,
+    )  # fmt: skip
 
 
 _STATUS = {str(status): status for status in Status}

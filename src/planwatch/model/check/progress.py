@@ -1,7 +1,6 @@
 """Checks of what is said of the work: no update, copied text, a rating or a completion that nothing stands behind."""
 
 from collections.abc import Iterator
-from datetime import date
 from operator import attrgetter
 
 from planwatch.model.check.finding import Found, Look, Part
@@ -9,6 +8,7 @@ from planwatch.model.copied import is_copied
 from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan import Update
 from planwatch.model.rag import Facts, has_no_update, last_word, may_be_rated
+from planwatch.model.standing import last_said
 
 _AS_AT = attrgetter("as_at")
 
@@ -17,7 +17,7 @@ def no_update(look: Look) -> Iterator[Found]:
     """As the rule of *no update* has it; an update that only repeats the one before is none."""
     most = look.snapshot.plan.no_update_after
     for action in look.open:
-        said = _last_said(action.update)
+        said = last_said(action.update)
         facts = Facts(
             action.status, action.start_by, due_by=action.due_by, start_from=action.start_from, updated=said,
             added=action.added,
@@ -26,16 +26,6 @@ def no_update(look: Look) -> Iterator[Found]:
             since = last_word(facts, look.today)
             sentence = f"No update for {(look.today - since).days} days" if since else "No update so far"
             yield Found(action.ref, sentence, f"last {said or 'none'}")
-
-
-def _last_said(updates: tuple[Update, ...]) -> date | None:
-    """The day of the newest update that does not only repeat the one before it."""
-    last, before = None, ""
-    for update in sorted(updates, key=_AS_AT):
-        if not before or not is_copied(update.text, before):
-            last = update.as_at
-        before = update.text
-    return last
 
 
 def copied_update(look: Look) -> Iterator[Found]:
