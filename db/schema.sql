@@ -293,7 +293,7 @@ CREATE TABLE pack (
   meeting_id integer not null references meeting (id),
   batch_id integer not null,
   sha256 text not null,
-  snapshot text not null
+  snapshot blob not null
 ) strict;
 CREATE UNIQUE INDEX pack_meeting on pack (meeting_id);
 CREATE TRIGGER pack_keeps_what_was_given before update on pack begin

@@ -41,13 +41,14 @@ create index resolution_plan on resolution (plan_id);
 create index resolution_meeting on resolution (meeting_id);
 create index resolution_action on resolution (action_id);
 
--- What a meeting was given, frozen: the plan as after change batch_id, as a snapshot, and its SHA-256. Written once.
+-- What a meeting was given, frozen: the plan as after change batch_id, as a snapshot (TOML, deflated by zlib: packs would
+-- soon be the most of a file), and the SHA-256 of the TOML. Written once.
 create table pack (
   id integer primary key,
   meeting_id integer not null references meeting (id),
   batch_id integer not null,
   sha256 text not null,
-  snapshot text not null
+  snapshot blob not null
 ) strict;
 create unique index pack_meeting on pack (meeting_id);
 create trigger pack_keeps_what_was_given before update on pack begin

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zlib
 from io import StringIO
 from pathlib import Path
 
@@ -92,12 +93,13 @@ def test_issue_tells_as_json_what_was_frozen(call: Call, samples_path: Path) -> 
     assert len(told["sha256"]) == 64
 
 
-def test_a_pack_that_was_tampered_with_is_not_shown(call: Call, issued: Path) -> None:
+@pytest.mark.parametrize("damaged", [zlib.compress(b"format = 1"), zlib.compress(b"\xff"), b"x", b""])
+def test_a_pack_that_was_tampered_with_is_not_shown(call: Call, issued: Path, damaged: bytes) -> None:
     import sqlite3
 
     conn = sqlite3.connect(issued)
     conn.execute("drop trigger pack_keeps_what_was_given")
-    conn.execute("update pack set snapshot = snapshot || ' '")
+    conn.execute("update pack set snapshot = ?", (damaged,))
     conn.commit()
     conn.close()
     assert "its hash differs" in message(call("pack", BOARD, db=issued))

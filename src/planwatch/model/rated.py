@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 
-from planwatch.model.dates import read_date
+from planwatch.model.counted_from import counted_from
 from planwatch.model.kinds import MoveKind, Rag, RagRule
 from planwatch.model.knock_on import Node, Waits
 from planwatch.model.rag import Facts, Rating, calculate, has_no_update, last_word, rate
@@ -66,7 +66,7 @@ class Rated:
     @cached_property
     def _waits(self) -> Waits[str]:
         edges = [(action.ref, other) for action in self._actions for other in action.depends_on]
-        counted = [(action.ref, after) for action in self._actions if (after := _counts_from(action.due))]
+        counted = [(action.ref, after) for action in self._actions if (after := counted_from(action.due))]
         if counted:
             refs = {natural_key(action.ref): action.ref for action in self._actions}
             edges += [(ref, refs[after]) for ref, after in counted if after in refs]
@@ -77,9 +77,3 @@ class Rated:
             if action.ref in linked
         }
         return Waits(nodes, edges, self.today)
-
-
-def _counts_from(due: str) -> str:
-    """The key of the action that due words count from."""
-    after = read_date(due, date.min).after if " after " in due.casefold() else None
-    return natural_key(after.ref) if after is not None else ""

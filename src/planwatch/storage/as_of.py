@@ -9,6 +9,7 @@ from typing import NoReturn, Self
 from planwatch.errors import PlanwatchError
 from planwatch.storage import derived
 from planwatch.storage.database import Database, translated
+from planwatch.storage.earlier import FIRST_AFTER
 from planwatch.storage.tables import FIELDS
 from planwatch.storage.values import moment_text
 
@@ -96,7 +97,7 @@ def _take_back(conn: sqlite3.Connection, batch: int, now: int) -> None:
 
 def _first_after(conn: sqlite3.Connection, batch: int) -> int:
     """The first journal row that was written after that change."""
-    found = conn.execute("select min(id) from journal where batch_id > ?", (batch,)).fetchone()[0]
+    found = conn.execute(FIRST_AFTER, {"batch": batch}).fetchone()[0]
     return int(found) if found is not None else _NOW
 
 
@@ -110,10 +111,10 @@ def _last(conn: sqlite3.Connection) -> int:
 
 _SPAN = "id >= :first and id < :end"
 _CHANGED = (
-    "create temp table changed as select table_name, row_id, field, before from journal where id in "
-    f"(select min(id) from journal {{path}} where {_SPAN} and field <> '' group by table_name, row_id, field)"
+    "create temp table changed as select table_name, row_id, field, before, min(id) from journal {path} "
+    f"where {_SPAN} and field <> '' group by table_name, row_id, field"
 )
-"""What each field of each row was before it was first changed."""
+"""What each field of each row was before it was first changed: beside ``min`` SQLite gives the columns of its row."""
 _ADDED = f"select table_name, min(row_id) from journal where {_SPAN} and field = '' group by table_name"
 
 

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Collection
 
+from planwatch.model.counted_from import may_count
 from planwatch.model.dates import When
 from planwatch.model.refs import natural_key
-from planwatch.storage.derived import counts_from
 from planwatch.storage.rows import day_or_none
 
 
@@ -56,7 +56,7 @@ def any_hang(conn: sqlite3.Connection, action_ids: Collection[int]) -> bool:
     ).fetchone()[0]:
         return True
     due = (conn.execute("select due from action where id = ?", (action_id,)).fetchone() for action_id in action_ids)
-    return any(row is not None and counts_from(row[0]) for row in due)
+    return any(row is not None and may_count(row[0]) for row in due)
 
 
 def hanging(conn: sqlite3.Connection) -> dict[int, bool]:

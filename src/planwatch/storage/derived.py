@@ -1,14 +1,11 @@
 """Columns of an action that are made from the rest: what SQL cannot order, search or count cheaply."""
 
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import lru_cache
 
 from planwatch.model.copied import last_news
-from planwatch.model.dates import read_date
+from planwatch.model.counted_from import counted_from
 from planwatch.model.refs import natural_key
 
 _CHUNK = 500
@@ -66,7 +63,7 @@ def _make(conn: sqlite3.Connection, ids: list[int]) -> dict[int, Made]:
             "\n".join((ref, title, how, lead)).casefold(),
             updated.get(action_id),
             *moves.get(action_id, (0, None)),
-            _due_after(due),
+            counted_from(due),
         )
         for action_id, ref, title, how, lead, due in actions
     }
@@ -83,21 +80,6 @@ def _last_updates(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[
     for action_id, as_at, words in rows:
         told[action_id].append((as_at, words))
     return {action_id: as_at for action_id, updates in told.items() if (as_at := last_news(updates)) is not None}
-
-
-_COUNTS_FROM = re.compile(r"(?:after|of|from|following|once|when|before|prior) .*[0-9]", re.IGNORECASE)
-
-
-def counts_from(due: str) -> bool:
-    """Whether due words may count from another action: a cheap look, before they are read."""
-    return _COUNTS_FROM.search(due) is not None
-
-
-@lru_cache(4096)
-def _due_after(due: str) -> str:
-    """The ref (as ``ref_key``) of the action that the due words count from."""
-    after = read_date(due, date.min).after if counts_from(due) else None
-    return natural_key(after.ref) if after is not None else ""
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:

@@ -64,7 +64,9 @@ class Earlier:
                 yield row
 
 
+FIRST_AFTER = "select min(id) from journal where batch_id = (select min(batch_id) from journal where batch_id > :batch)"
+"""The first journal row written after a change; both minima are a single look at an index."""
 _SINCE = (
-    "select table_name, row_id, field, before from journal where +plan_id = :plan and id >= (select min(id) "
-    "from journal where batch_id = (select min(batch_id) from journal where batch_id > :batch)) order by id desc"
+    "select table_name, row_id, field, before from journal "
+    f"where +plan_id = :plan and id >= ({FIRST_AFTER}) order by id desc"
 )

@@ -1,6 +1,7 @@
 """Packs out of the file and into it: what a meeting was given, frozen."""
 
 import sqlite3
+import zlib
 from dataclasses import dataclass
 
 from planwatch.model.plan import Meeting
@@ -37,7 +38,13 @@ def kept(database: Database, plan_id: int, meeting: Meeting) -> Kept | None:
         "select batch_id, sha256, snapshot from pack where meeting_id = ?",
         (meeting_id(database, plan_id, meeting),),
     )
-    return Kept(*row) if row is not None else None
+    if row is None:
+        return None
+    try:
+        text = zlib.decompress(row[2]).decode()
+    except (zlib.error, UnicodeDecodeError):
+        text = ""  # no pack has no text, so its hash will not be the one of this
+    return Kept(row[0], row[1], text)
 
 
 def keep(conn: sqlite3.Connection, of_meeting: int, pack: Kept) -> None:
@@ -45,5 +52,5 @@ def keep(conn: sqlite3.Connection, of_meeting: int, pack: Kept) -> None:
     conn.execute("delete from pack where meeting_id = ?", (of_meeting,))
     conn.execute(
         "insert into pack (meeting_id, batch_id, sha256, snapshot) values (?, ?, ?, ?)",
-        (of_meeting, pack.batch, pack.sha256, pack.snapshot),
+        (of_meeting, pack.batch, pack.sha256, zlib.compress(pack.snapshot.encode())),
     )
