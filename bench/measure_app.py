@@ -50,6 +50,17 @@ def _started(terminal: Terminal, actions: int) -> Readings:
     }
 
 
+def review(of: Installation, actions: int, rows: int) -> Readings:
+    """Begin a review of the whole plan, go on action by action, and rate some."""
+    path = of.lived_in(actions, rows)
+    with Terminal([of.planwatch, "--db", str(path), "review", "improvement"], of.env) as terminal:
+        shown = terminal.until(lambda text: _LATE in text)
+        terminal.settled(0.4)
+        table = _Table(terminal)
+        found = {"review begun": shown - terminal.started}
+        return found | table.steps() | {"review rag": table.ratings(path)["rag letter"]}
+
+
 def _idle(terminal: Terminal) -> float:
     terminal.settled(0.5)
     terminal.silent_for(IDLE_SECONDS)
@@ -89,6 +100,10 @@ class _Table:
     def moves(self) -> Readings:
         delays, found = self._press("move", "down", MOVES)
         return found | {"move p95": sorted(delays)[round(0.95 * (len(delays) - 1))]}
+
+    def steps(self) -> Readings:
+        delays, _ = self._press("review step", "enter", MOVES)
+        return {"review step": statistics.median(delays), "review slowest": max(delays)}
 
     def pages(self) -> Readings:
         return self._press("page", "page down", PAGES)[1]

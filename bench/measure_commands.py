@@ -14,6 +14,18 @@ def looking(of: Installation, actions: int) -> Readings:
     }
 
 
+def looking_back(of: Installation, actions: int, rows: int) -> Readings:
+    """What changed since the last meeting, and the list as it was lately and long ago."""
+    db = ["--db", str(of.lived_in(actions, rows))]
+    overdue = [of.planwatch, *db, "list", "overdue", "--as-of"]
+    return {
+        "since": of.run([of.planwatch, *db, "since", "improvement"]),
+        "as of lately": of.run([*overdue, "6 Jan 2016"]),
+        "as of the last meeting": of.run([*overdue, "improvement board"]),
+        "as of the first": of.run([*overdue, "2 Jun 2015"]),
+    }
+
+
 def help_alone(of: Installation) -> Readings:
     return {"help": of.run([of.planwatch, "--help"])}
 

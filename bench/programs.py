@@ -31,13 +31,20 @@ class Installation:
 
     def plan_file(self, actions: int) -> Path:
         """A fresh copy of the generated plan of that size, with nothing left of what was done to the one before."""
-        made = self.folder / f"made-{actions}.db"
+        return self._fresh(str(actions), "generate.py", str(actions))
+
+    def lived_in(self, actions: int, rows: int) -> Path:
+        """The same of one that was worked on until its journal had so many rows."""
+        return self._fresh(f"lived-{actions}", "live.py", str(actions), str(rows))
+
+    def _fresh(self, name: str, maker: str, *words: str) -> Path:
+        made = self.folder / f"made-{name}.db"
         if not made.exists():
             # Made by the project's own modules, in the environment measured: this one's may be another version.
-            self.run([self.python, str(ROOT / "bench" / "generate.py"), str(actions), str(made)])
-        for old in self.folder.glob(f"plan-{actions}.db*"):
+            self.run([self.python, str(ROOT / "bench" / maker), *words, str(made)])
+        for old in self.folder.glob(f"plan-{name}.db*"):
             old.unlink()
-        return Path(shutil.copy(made, self.folder / f"plan-{actions}.db"))
+        return Path(shutil.copy(made, self.folder / f"plan-{name}.db"))
 
     def run(self, command: Sequence[str]) -> float:
         """Run a command to its end; returns the seconds it took. What it prints is read and thrown away."""

@@ -31,6 +31,8 @@ def measures(sizes: Sequence[int]) -> dict[str, Measure]:
         "app": partial(app.whole_session, actions=10_000),
         "help": commands.help_alone,
         "import": commands.sqlite_utils_alone,
+        "past": partial(commands.looking_back, actions=10_000, rows=100_000),
+        "review": partial(app.review, actions=10_000, rows=100_000),
         "exchange": partial(commands.exchanging, actions=10_000),
     }
     for size in sizes:

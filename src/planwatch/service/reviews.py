@@ -84,7 +84,7 @@ class Run:
 
 def prepare(session: Session, day: PlanDay, asked: Asked) -> Run:
     """The review as it would go now, without beginning it."""
-    asked, theme_id, lead_id = _checked(session, day, asked)
+    asked, theme_id, lead_id = checked(session, day, asked)
     return _run(grouped(session, NEW_GROUP), day, asked, theme_id, lead_id)
 
 
@@ -98,7 +98,7 @@ def unfinished(session: Session, day: PlanDay) -> list[tuple[int, Asked, str]]:
 
 def begin(session: Session, day: PlanDay, asked: Asked) -> Run:
     """Resume the review of just that which nobody has ended, or else start one."""
-    wanted = _checked(session, day, asked)[0]
+    wanted = checked(session, day, asked)[0]
     for review_id, found, _ in unfinished(session, day):
         if found == wanted:
             return resume(session, day, review_id)
@@ -107,7 +107,7 @@ def begin(session: Session, day: PlanDay, asked: Asked) -> Run:
 
 def start(session: Session, day: PlanDay, asked: Asked) -> Run:
     """Begin a review: for a forum in its meeting of today, which is planned where there is none."""
-    asked, theme_id, lead_id = _checked(session, day, asked)
+    asked, theme_id, lead_id = checked(session, day, asked)
     what = f"review begun: {asked.in_words() or day.plan.ref}"
     with open_batch(session.database, grouped(session, NEW_GROUP).sign(what)) as batch:
         meeting_id = _meeting(batch, day, asked.forum, day.today) if asked.forum else None
@@ -132,7 +132,7 @@ def resume(session: Session, day: PlanDay, review_id: int) -> Run:
     row = stored.review(session.database, review_id)
     if row is None or row["finished_on"] is not None:
         raise PlanwatchError("that review has ended, or was taken back", "`planwatch review` begins another")
-    asked, theme_id, lead_id = _checked(session, day, _asked(row))
+    asked, theme_id, lead_id = checked(session, day, _asked(row))
     return _run(grouped(session, row["grp"]), day, asked, theme_id, lead_id, review_id)
 
 
@@ -181,7 +181,7 @@ def _asked(row: stored.Row) -> Asked:
     return Asked(row["forum"] or "", row["theme"], row["lead"])
 
 
-def _checked(session: Session, day: PlanDay, asked: Asked) -> tuple[Asked, int | None, int | None]:
+def checked(session: Session, day: PlanDay, asked: Asked) -> tuple[Asked, int | None, int | None]:
     """What was asked for by its whole names, and the ids of theme and lead; raises PlanwatchError for others."""
     batch = Batch(session.database, session.sign(""))  # only read by
     theme_id = naming.find(batch, day.id, "theme", asked.theme)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planwatch.errors import PlanwatchError
 from planwatch.service.files import open_session
-from planwatch.service.reviews import Asked, prepare
+from planwatch.service.reviews import Asked, checked
 from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui.app import BUSY_SECONDS, PlanwatchApp, _keep
@@ -33,7 +33,7 @@ def run(path: Path, asked: Asked, *, who: str, today: date | None = None, plan: 
     gc.disable()
     session = replace(open_session(path, busy_seconds=BUSY_SECONDS, today=today, plan=plan), who=who)
     with session.database:
-        prepare(session, session.one_plan(), asked)  # what is wrong with the words is said before the app opens
+        checked(session, session.one_plan(), asked)  # what is wrong with the words is said before the app opens
         app = ReviewApp(session, settings, asked)
         app.run(mouse=settings.mouse)
         if app.return_code:

@@ -26,8 +26,8 @@ class Prompt(Horizontal):
         & > #prompt-label { width: 1fr; height: 1; color: $pw-muted; padding: 0 1; }
         & > Input { display: none; width: 1fr; height: 1; border: none; padding: 0; background: $pw-editor;
                     color: $pw-editor-text; }
-        &.-asking > #prompt-label { width: auto; max-width: 70%; color: $foreground; text-style: bold; }
-        &.-wrong > #prompt-label { color: $pw-late; text-style: bold; }
+        & > #prompt-label.-asking { width: auto; max-width: 70%; color: $foreground; text-style: bold; }
+        & > #prompt-label.-wrong { color: $pw-late; text-style: bold; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -50,11 +50,16 @@ class Prompt(Horizontal):
 
     @property
     def asking(self) -> bool:
-        return self.has_class("-asking")
+        return self._answer is not None
+
+    @property
+    def _said(self) -> Static:
+        """What carries the classes too: on the prompt itself they would have all that is in it styled anew."""
+        return self.query_one("#prompt-label", Static)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a line; while a question is open, what is wrong with the answer stands before it."""
-        self.set_class(wrong, "-wrong")
+        self._said.set_class(wrong, "-wrong")
         self._show(text or (self._label if self.asking else ""))
 
     def ask(
@@ -70,8 +75,7 @@ class Prompt(Horizontal):
         """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open."""
         self._answer, self._understood, self._leave, self._question = answer, understood, leave, label
         self._label = self._asked(value)
-        self.remove_class("-wrong")
-        self.add_class("-asking")
+        self._said.set_class(False, "-wrong").set_class(True, "-asking")
         self._show(self._label)
         box = self.query_one(Input)
         box.suggester = SuggestFromList(names, case_sensitive=False) if names else None
@@ -83,8 +87,7 @@ class Prompt(Horizontal):
     def close(self) -> None:
         """Take the question back."""
         if self.asking:
-            self.remove_class("-asking")
-            self.remove_class("-wrong")
+            self._said.set_class(False, "-wrong", "-asking")
             self.query_one(Input).display = False
             self._answer = self._understood = self._leave = None
             self._show("")
@@ -95,11 +98,11 @@ class Prompt(Horizontal):
 
     def _show(self, text: str) -> None:
         # Only beside an open question is the label as wide as its words.
-        self.query_one("#prompt-label", Static).update(content(text), layout=self.asking)
+        self._said.update(content(text), layout=self.asking)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self.has_class("-wrong"):
+        if self._said.has_class("-wrong"):
             self.say("")
         if self._understood is not None:
             self._label = self._asked(event.value)
@@ -122,7 +125,7 @@ class Prompt(Horizontal):
             self.say(str(error), wrong=True)
             return
         if self._answer is answer:  # the answer may have asked the next question
-            text = str(self.query_one("#prompt-label", Static).content)
+            text = str(self._said.content)
             self.close()
             self.say("" if text == self._label else text)
 
