@@ -12,12 +12,13 @@ from planwatch.model.kinds import MeetingStatus
 from planwatch.model.plan import Forum, Meeting
 from planwatch.service import reading
 from planwatch.service.as_of import looking_back, moment, moments
-from planwatch.service.files import backup, second_session
+from planwatch.service.files import backup, faults, second_session
 from planwatch.service.importing import import_snapshot
 from planwatch.service.meetings import add_meeting
+from planwatch.service.progress import complete
 from planwatch.service.session import Session
 from tests.conftest import Clock, SitDown
-from tests.desk import SMALL, TODAY, answer, find, put, told
+from tests.desk import SMALL, TODAY, answer, find, put, targets, told
 
 
 def later(clock: Clock, days: int) -> date:
@@ -145,3 +146,14 @@ def test_an_added_action_a_meeting_and_a_plan_are_not_there_before(ann: Session,
     import_snapshot(ann, replace(SMALL, plan=replace(SMALL.plan, ref="Q"), meeting=(meeting,)), "q.toml")
     assert told(as_of(ann, "1")) == before
     assert len(told(as_of(ann, "2"))) == 2
+
+
+def test_a_slip_of_an_occurrence_that_was_done_later_is_a_slip_again(ann: Session) -> None:
+    put(ann, "A4", {"due": "monthly from 31 Oct 2015"})
+    put(ann, "A4", {"due": "monthly from 14 Nov 2015"}, why="half term")
+    before, number = told(ann), ann.database.number("select max(id) from batch")
+    complete(ann, targets(ann, "A4"))
+    past = as_of(ann, str(number))
+    assert (find(ann, "A4").moves, find(past, "A4").moves) == (0, 1)
+    assert told(past) == before
+    assert faults(past) == []

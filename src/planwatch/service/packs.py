@@ -43,10 +43,7 @@ def issue(
     """
     with open_batch(session.database, session.sign("")) as batch:
         meeting = held_meeting(session, day, forum, on)
-        if meeting.status is MeetingStatus.ISSUED:
-            raise PlanwatchError(f"the pack of {named(meeting)} was issued already", "`planwatch pack` shows it")
-        if meeting.status is MeetingStatus.PLANNED:
-            raise PlanwatchError(f"{named(meeting)} is only planned", "write its minutes first: that makes it held")
+        check_issuable(meeting)
         text = freeze(read_snapshot(session.database, day.id))
         last = session.database.number("select max(id) from batch")
         meeting_id = packs.meeting_id(session.database, day.id, meeting)
@@ -55,6 +52,14 @@ def issue(
         packs.keep(batch.conn, meeting_id, Kept(last, _hash(text), text))
     assert batch.id is not None
     return Pack(meeting, last, _hash(text), text), batch.id
+
+
+def check_issuable(meeting: Meeting) -> None:
+    """Raises PlanwatchError for a meeting that was not held, or whose pack was issued already."""
+    if meeting.status is MeetingStatus.ISSUED:
+        raise PlanwatchError(f"the pack of {named(meeting)} was issued already", "`planwatch pack` shows it")
+    if meeting.status is MeetingStatus.PLANNED:
+        raise PlanwatchError(f"{named(meeting)} is only planned", "write its minutes first: that makes it held")
 
 
 def pack(session: Session, day: PlanDay, forum: str, on: date | None = None) -> Pack:

@@ -87,7 +87,9 @@ def _take_back(conn: sqlite3.Connection, batch: int, now: int) -> None:
         conn.execute(f'drop index "{name}"')
     for table, name in changed:
         conn.execute(_write_back(table, name), (table, name))
-    derived.refresh(conn, [row[0] for row in conn.execute("select id from action") if row[0] in stale])
+    there = {row[0] for row in conn.execute("select id from action")}
+    for part, ids in stale.items():
+        derived.refresh(conn, ids & there, (part,))
     for _, sql in indexes:
         conn.execute(sql)
     conn.execute("drop table temp.changed")
@@ -153,22 +155,25 @@ def _in_the_way(conn: sqlite3.Connection, columns: set[str]) -> list[tuple[str, 
     ]
 
 
-def _stale(conn: sqlite3.Connection, span: dict[str, int]) -> set[int]:
-    """The actions whose derived columns follow from something that is another by now."""
-    of_rows = "".join(
-        f' union select action_id from "{table}" where id in '
-        f"(select row_id from journal where {_SPAN} and table_name = '{table}')"
-        for table in ("update", "move")
-    )
+def _stale(conn: sqlite3.Connection, span: dict[str, int]) -> dict[str, set[int]]:
+    """The actions whose derived columns follow from something that is another by now, by the part of them."""
     # Those that have the lead now; what had it then and has another now changed its lead, and is found by that.
     renamed = "select row_id from temp.changed where table_name = 'lead' and field = 'name'"
-    rows = conn.execute(
+    words = (
         "select row_id from temp.changed where table_name = 'action' and field in "
-        f"('ref', 'title', 'how', 'lead', 'due'){of_rows} "
-        f"union select id from action where lead_id in ({renamed})",
-        span,
+        f"('ref', 'title', 'how', 'lead', 'due') union select id from action where lead_id in ({renamed})"
     )
-    return {row[0] for row in rows}
+
+    def of(table: str) -> set[int]:
+        journalled = f"select row_id from journal where {_SPAN} and table_name = '{table}'"
+        rows = conn.execute(f'select action_id from "{table}" where id in ({journalled})', span)
+        return {row[0] for row in rows}
+
+    return {
+        "words": {row[0] for row in conn.execute(words)},
+        "updates": of("update"),
+        "moves": of("move") | of("occurrence"),
+    }
 
 
 def _hide_later(conn: sqlite3.Connection, batch: int) -> None:

@@ -129,6 +129,24 @@ def edit_minutes(app: App[object], session: Session, row: MeetingRow) -> bool:
     return edited.strip() != text.strip() and meetings.set_minutes(session, row, edited) is not None
 
 
+def ask_to_issue(app: App[object], session: Session, row: MeetingRow, told: Told) -> None:
+    """Ask whether to issue the meeting's pack, and do so. Raises PlanwatchError where it cannot be issued."""
+    from planwatch.exchange.toml import to_toml
+    from planwatch.service import packs
+    from planwatch.tui.screens.question import Question
+
+    packs.check_issuable(row.meeting)
+    named = packs.named(row.meeting)
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            packs.issue(session, row.of, row.meeting.forum, row.meeting.on, to_toml)
+            told(f"pack of {named} issued")
+
+    question = f"Issue the pack of {named}? The plan as it is now is frozen as what this meeting was given."
+    app.push_screen(Question(question, safe=True), answered)
+
+
 def forum_entries(session: Session) -> list[tuple[str, str]]:
     """The forums, and for each plan a new one: keys and how each reads in a list."""
     days = session.plan_days()

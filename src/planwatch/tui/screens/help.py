@@ -71,11 +71,19 @@ class Help(LeftOnce[None], ModalScreen[None]):
 
 def help_text(screen: Screen[None]) -> Content:
     """The live bindings of a screen, by group."""
+    known = {command.id for command in COMMANDS}
     keys: dict[str, list[str]] = {}
+    own: dict[str, list[str]] = {}
     for key, active in screen.active_bindings.items():
-        if active.binding.id:
+        if active.binding.id in known:
             keys.setdefault(active.binding.id, []).append(_shown(key))
+        elif active.node is screen and active.binding.tooltip:
+            own.setdefault(active.binding.tooltip, []).append(_shown(key))
     lines: list[Content] = [Content.assemble(("planwatch: keys here", "bold")), Content("")]
+    if own:
+        lines.append(Content.assemble(("Here", "bold underline")))
+        lines += [Content(visible(f"  {' '.join(pressed):<16} {words}")) for words, pressed in own.items()]
+        lines.append(Content(""))
     for group in dict.fromkeys(command.group for command in COMMANDS):
         here = [command for command in COMMANDS if command.group == group and command.id in keys]
         if here:
@@ -88,7 +96,7 @@ def help_text(screen: Screen[None]) -> Content:
 _SIGNS = {
     "slash": "/", "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-", "asterisk": "*", "colon": ":",
     "left_square_bracket": "[", "right_square_bracket": "]", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup",
-    "down": "↓", "up": "↑", "left": "←", "right": "→",
+    "down": "↓", "enter": "⏎", "delete": "del", "up": "↑", "left": "←", "right": "→",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from planwatch.tui import keys
 from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.meeting_forms import (
     answers_owed,
+    ask_to_issue,
     edit_minutes,
     forum_entries,
     forum_form,
@@ -52,7 +53,8 @@ class MeetingsScreen(Telling, LeftOnce[None]):
         Binding("r", "resolve", "Resolve", tooltip="add a resolution, with what follows from it"),
         Binding("n", "answer", "Answer", tooltip="answer what a meeting asked for"),
         Binding("E", "minutes", "Minutes", tooltip="edit the minutes in your own editor (EDITOR)"),
-        Binding("f", "forums", "Forums", tooltip="change a forum, or add one"),
+        Binding("i", "issue", "Issue", tooltip="issue its pack: what it was given is frozen (asks)"),
+        Binding("f", "forums", show=False, tooltip="change a forum, or add one"),
         Binding("D,delete", "remove", show=False, tooltip="take a planned meeting out of the plan"),
         Binding("u", "undo", show=False, tooltip="take back my last change"),
         Binding("escape,q,B", "leave", "Back", tooltip="back to the list"),
@@ -201,8 +203,7 @@ class MeetingsScreen(Telling, LeftOnce[None]):
 
     def action_add(self) -> None:
         """A form for a meeting: the one under the cursor where it is to come, or another."""
-        form = meeting_form(self.session, self.row(), self._changed)
-        self.app.push_screen(form, lambda _: self.rest())
+        self.app.push_screen(meeting_form(self.session, self.row(), self._changed), lambda _: self.rest())
 
     def action_hold(self) -> None:
         """A form for who came."""
@@ -261,6 +262,11 @@ class MeetingsScreen(Telling, LeftOnce[None]):
         if row is not None and edit_minutes(self.app, self.session, row):
             self._changed("minutes kept")
 
+    def action_issue(self) -> None:
+        """Freeze the plan as the pack of the meeting under the cursor."""
+        if (row := self.row()) is not None:
+            ask_to_issue(self.app, self.session, row, self._changed)
+
     def action_forums(self) -> None:
         """Choose a forum and change it, or add one."""
         from planwatch.tui.screens.picker import Picker
@@ -276,8 +282,7 @@ class MeetingsScreen(Telling, LeftOnce[None]):
             self.app.push_screen(Picker("Change or add which forum?", entries), picked)
 
     def action_remove(self) -> None:
-        row = self.row()
-        if row is not None:
+        if (row := self.row()) is not None:
             meetings.remove_meeting(self.session, row)
             self._changed("meeting removed")
 

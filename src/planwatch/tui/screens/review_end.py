@@ -131,24 +131,12 @@ class ReviewEndScreen(Telling, LeftOnce[bool]):
         self.dismiss(False)
 
 
-_KEYS = """\
-Review
-  enter            decided or skipped, and on; of what is on track: no exceptions for all of it;
-                   at the end of a theme: its rating, with achieved, next and help needed
-  s                skip: nobody answered for it
-  x                escalate to the next meeting of another forum
-  b                note a challenge: the board's rating
-  space            more of what is told
-  ] [              next theme, theme before
-  w                the review's page: present, minutes; ends the review
-  esc q            leave: it goes on where it was left
-Gone through:  ✓ decided   = no exceptions   – skipped
-"""
+_GONE = "Gone through:  ✓ decided   = no exceptions   – skipped. At the end of a theme enter asks for its rating.\n"
 
 
 class ReviewHelp(Help):
-    """The keys of the review before those of every screen of actions."""
+    """The same, with the signs of a review."""
 
     def __init__(self, asked_on: Screen[None]) -> None:
         super().__init__(asked_on)
-        self._text = Content("\n").join([Content(_KEYS), self._text])
+        self._text = Content("\n").join([Content(_GONE), self._text])
