@@ -26,9 +26,9 @@ def test_findings_end_with_1_and_are_counted_apart_from_hints(call: Call, small_
 def test_json_gives_each_finding_with_its_plan_code_and_subject(call: Call, small_path: Path) -> None:
     found = listed(call("check", "--json", db=small_path))
     assert {
-        "plan": "P", "code": "no-lead", "about": "A1", "sentence": "Nobody leads it", "hint": False, "accepted": None,
+        "plan": "P", "code": "no-lead", "ref": "A1", "sentence": "Nobody leads it", "hint": False, "accepted": None,
     } in found  # fmt: skip
-    assert all(list(each) == ["plan", "code", "about", "sentence", "hint", "accepted"] for each in found)
+    assert all(list(each) == ["plan", "code", "ref", "sentence", "hint", "accepted"] for each in found)
     assert sum(not each["hint"] for each in found) == 6
 
 
@@ -40,14 +40,14 @@ def test_a_plan_with_hints_alone_ends_with_0(call: Call, small_path: Path) -> No
 
 
 def test_refs_and_codes_narrow_what_is_told(call: Call, small_path: Path) -> None:
-    assert {each["about"] for each in listed(call("check", "a1", "--json", db=small_path))} == {"A1"}
+    assert {each["ref"] for each in listed(call("check", "a1", "--json", db=small_path))} == {"A1"}
     found = listed(call("check", "--code", "no-lead", "--code", "vague-date", "--json", db=small_path))
     assert {each["code"] for each in found} == {"no-lead", "vague-date"}
 
 
 def test_the_plans_own_ref_stands_for_what_is_about_the_plan(call: Call, samples_path: Path) -> None:
     found = listed(call("check", "WB", "--json", db=samples_path))
-    assert {(each["plan"], each["about"]) for each in found} == {("WB", "")}
+    assert {(each["plan"], each["ref"]) for each in found} == {("WB", "")}
 
 
 def test_an_accepted_finding_is_shown_only_with_all_and_counts_no_more(call: Call, small_path: Path) -> None:

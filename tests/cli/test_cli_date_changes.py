@@ -59,7 +59,7 @@ def test_moves_as_json_have_iso_days_and_what_follows_from_them(call: Call, move
         "plan": "P", "ref": "C1.2", "title": "Recruit managers", "theme": "Workforce", "lead": "Head of HR",
         "was": "20 Oct 2015", "was_by": "2015-10-20", "now": "30 Nov 2015", "now_by": "2015-11-30",
         "on": "2016-01-11", "kind": "slip", "who": "ann", "why": "no candidates", "agreed_by": "", "days": 41,
-        "counts": True, "moves": 3, "moved_often": True, "before_meeting": "2016-01-14", "days_before_meeting": 3,
+        "counts": True, "moves": 3, "moved_often": True, "meeting": "2016-01-14", "days_before_meeting": 3,
         "forum": "Board",
     }  # fmt: skip
     assert {key: found[-1][key] for key in wanted} == wanted

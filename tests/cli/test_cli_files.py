@@ -121,6 +121,15 @@ def test_diff_ends_with_1_where_something_differs(call: Call, small_path: Path, 
     assert "no such file" in message(call("diff", tmp_path / "none.toml", db=small_path))
 
 
+def test_diff_tells_what_a_board_and_an_approver_said_since(call: Call, small_path: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before.toml"
+    call("export", before, db=small_path)
+    call("board-rag", "C1.2", "red", "--why", "no plan B", db=small_path)
+    told = call("diff", before, db=small_path)
+    assert told.exit_code == 1
+    assert "C1.2 board rag: none → red" in told.stdout
+
+
 def test_backup_is_a_plan_file_and_never_overwrites(call: Call, small_path: Path, sit_down: SitDown) -> None:
     target = small_path.with_name("copy.db")
     assert call("backup", target, db=small_path).stdout == f"{target}\n"
@@ -148,7 +157,8 @@ def test_where_names_every_path_in_use(call: Call, home: Path, tmp_path: Path) -
     assert told["settings"] == str(home / "config.toml")
     assert Path(told["samples"]).is_dir()
     assert json.loads(call("where", "--json", db=tmp_path / "x.db").stdout)["plan_file"] == str(tmp_path / "x.db")
-    assert f"plan file  {home / 'plans.db'}  (not there yet)" in call("where").stdout
+    assert told["own_templates"] == str(home / "templates")
+    assert f"plan file     {home / 'plans.db'}  (not there yet)" in call("where").stdout
 
 
 def test_the_demo_without_a_terminal_prints_the_triage_list_of_both_samples(

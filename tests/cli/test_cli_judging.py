@@ -121,7 +121,7 @@ def test_about_shows_the_rule_of_a_plan_and_sets_it(call: Call, small_path: Path
         (("second_person=perhaps",), "is not among yes, no"),
         (("zzz=1",), "a plan has no field 'zzz'"),
         (("lead",), "which lead is missing"),
-        (("lead", "Nobody", "until=fri"), "there is no one lead 'Nobody'"),
+        (("lead", "Nobody", "until=fri"), "there is no lead 'Nobody'"),
         (("evidence",), "is no FIELD=VALUE"),
     ],
 )

@@ -37,7 +37,8 @@ def test_a_view_lists_its_actions_with_what_follows_from_their_dates(call: Call,
     wanted = {
         "ref": "C1.2", "title": "Recruit managers", "theme": "Workforce", "lead": "Head of HR",
         "status": "in progress", "rag": "red", "calculated_rag": "red", "due": "20 Oct 2015", "due_from": "2015-10-20",
-        "due_by": "2015-10-20", "original_due_by": "2015-10-20", "overdue": "yes", "days_late": 83,
+        "due_by": "2015-10-20", "original_due_by": "2015-10-20", "agreed_due": "20 Oct 2015",
+        "agreed_due_from": "2015-10-20", "agreed_due_by": "2015-10-20", "overdue": "yes", "days_late": 83,
         "updated": "2015-12-10", "version": 1, "plan": "P", "support": ["Principal SW"], "percent": 50,
         "priority": "high", "cost": None, "answers": ["1", "1a"], "moves": 0, "board_rag": None, "completed": "",
         "completed_by": None, "reasons": ["83 d late, more than 30"],
@@ -57,6 +58,18 @@ def test_the_original_date_stays_when_the_date_slips(call: Call, small_path: Pat
     (action,) = listed(call, small_path, "recruit")
     assert (action["original_due"], action["original_due_by"]) == ("20 Oct 2015", "2015-10-20")
     assert (action["due_by"], action["moves"]) == ("2015-11-30", 1)
+
+
+def test_the_number_of_a_recommendation_finds_its_clauses_too(call: Call, small_path: Path, sit_down: SitDown) -> None:
+    session = sit_down(small_path)
+    put(session, "C1.10", {"answers": "1b"})
+    put(session, "A1", {"answers": "10"})
+    assert refs(call, small_path, "answers:1") == ["C1.2", "C1.10"]
+    assert refs(call, small_path, "answers:1a") == ["C1.2"]
+    report = call("report", "evidence", "answers:1", db=small_path).stdout
+    assert [line for line in report.splitlines() if line.startswith("## Recommendation ")] == [
+        "## Recommendation 1", "## Recommendation 1a", "## Recommendation 1b"
+    ]  # fmt: skip
 
 
 def test_a_draft_has_no_original_date_yet(call: Call, tmp_path: Path) -> None:

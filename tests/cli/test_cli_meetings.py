@@ -29,7 +29,7 @@ def listed(call: Call, *args: object, db: Path) -> list[dict[str, Any]]:
 
 def test_a_whole_meeting_is_played_from_the_shell(call: Call, board: Path) -> None:
     told = call("resolve", "board", "extend", "Until the post is filled", "C1.2", "--due", "31 Jan 2016", db=board)
-    assert message(told, 0) == "Board, 2015-10-08: resolution 1, C1.2; change 4"
+    assert message(told, 0) == "Board, 8 Oct 2015: resolution 1, C1.2; change 4"
     call("resolve", "board", "8 Oct 2015", "challenge", "No plan B", "A1", "--rag", "red", db=board)
     call("resolve", "board", "report-back", "What if it fails", "C1.2", db=board)
     minutes = call("minutes", "board", db=board).stdout
@@ -38,7 +38,7 @@ def test_a_whole_meeting_is_played_from_the_shell(call: Call, board: Path) -> No
                  if item["title"] == "Matters arising"]  # fmt: skip
     assert len(matters["lines"]) == 2
     told = call("answer", "board", "8 Oct 2015", "3", "Agency cover", db=board)
-    assert message(told, 0) == "Board, 2015-10-08: resolution 3 answered; change 7"
+    assert message(told, 0) == "Board, 8 Oct 2015: resolution 3 answered; change 7"
     [first, *rest] = listed(call, "meetings", "board", db=board)
     assert [one["kind"] for one in first["resolutions"]] == ["extend", "challenge", "report back"]
     assert first["resolutions"][2]["answered_on"] == "2016-01-11"
@@ -79,6 +79,12 @@ def test_a_day_off_the_cadence_is_added_only_when_asked_for(call: Call, board: P
     assert [one["on"] for one in listed(call, "meetings", "board", db=board)][:2] == ["2015-10-08", "2016-01-25"]
 
 
+def test_minutes_are_never_written_over_the_plan_file(call: Call, board: Path) -> None:
+    before = board.read_bytes()
+    assert "is the plan file itself" in message(call("minutes", "board", "--write", board, db=board))
+    assert board.read_bytes() == before
+
+
 def test_minutes_are_written_for_their_owner_and_edited_in_the_editor(
     call: Call, board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,6 +110,7 @@ def test_minutes_are_written_for_their_owner_and_edited_in_the_editor(
         (("forums", "x"), "there is no forum 'x'"),
         (("forums", "chair=x"), "is no FIELD=VALUE after a name"),
         (("forums", "--new"), "needs a name"),
+        (("forums", "board", "chair=x", "chair=y"), "chair is given twice"),
         (("forums", "board", "chairs=x"), "did you mean 'chair'"),
         (("meetings", "board", "status=held"), "which meeting is missing"),
         (("meetings", "board", "someday"), "'someday' is not a day"),

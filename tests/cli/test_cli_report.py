@@ -69,6 +69,7 @@ def test_lead_theme_and_evidence_are_found_by_what_is_typed(call: Call, samples_
         (("theme", "nothing"), "there is no theme 'nothing'. themes of this plan: Leadership"),
         (("board", "nothing"), "there is no forum 'nothing'"),
         (("highlight", "--out", "x.pdf"), "x.pdf: a report is written as .md or .html"),
+        (("board", "scrutiny", "--forum", "improvement"), "a board report is for one forum"),
         (("highlight", "extra"), "a highlight report takes no 'extra'"),
         (("highlight", "--meeting", "fri"), "a meeting is of a forum"),
         (("poem",), "Invalid value for 'KIND'"),

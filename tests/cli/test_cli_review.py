@@ -41,12 +41,12 @@ def test_what_is_not_there_is_one_line(small_path: Path, call: Call) -> None:
     assert "nowhere" in message(call("review", "--theme", "nowhere", db=small_path))
 
 
-def review_with_a_change(path: Path) -> int:
+def review_with_a_change(path: Path, forum: str = "Board") -> int:
     session = open_session(path, who="ann", today=TODAY)
     with session.database:
         day = session.one_plan()
-        forums.add_forum(session, day, {"name": "Board", "cadence": ""})
-        run = reviews.begin(session, day, Asked("board"))
+        forums.add_forum(session, day, {"name": forum, "cadence": ""})
+        run = reviews.begin(session, day, Asked(forum))
         set_fields(run.session, targets(session, "C1.2"), {"rag": "green"})
         return run.session.group
 
@@ -75,3 +75,11 @@ def test_on_a_terminal_it_is_asked_for(small_path: Path) -> None:
     said, code = on_a_terminal("--db", str(small_path), "undo", str(first), typed=(("[y/N]", "y\n"),))
     assert code == 0
     assert "took back change" in said
+
+
+def test_the_question_steers_no_terminal(small_path: Path) -> None:
+    first = review_with_a_change(small_path, "Board \x1b[31m\u202e")
+    said, code = on_a_terminal("--db", str(small_path), "undo", str(first), typed=(("[y/N]", "n\n"),))
+    assert code == 2
+    assert "Board ␛[31m" in said
+    assert "\x1b[31m" not in said

@@ -30,7 +30,8 @@ def issued(call: Call, samples_path: Path) -> Path:
 READING = [
     ("list", "all", "--json"), ("list", "overdue"), ("list", "all", "--csv"), ("show", "C1.2", "--json"),
     ("show", "C1.8"), ("moves",), ("timeliness",), ("check", "--json"), ("about",), ("plans",), ("log",),
-    ("export", "-"), ("trend", "--json"), ("since", BOARD),
+    ("export", "-"), ("trend", "--json"), ("since", BOARD), ("agenda", BOARD),
+    ("forums", "--json"), ("meetings", "--json"), ("minutes", BOARD), ("review", "--json"), ("chase", "--json"),
 ]  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def test_every_reading_command_tells_the_past_as_it_told_it_then(
     before = call(*plan, "--as-of", "2", *words, db=samples_path)
     assert (after.stdout, after.exit_code) == (before.stdout, before.exit_code)
     assert _unversioned(after.stdout) == _unversioned(then.stdout)
-    assert now.stdout != then.stdout or words[0] in ("plans", "about", "trend")
+    assert now.stdout != then.stdout or words[0] in ("plans", "about", "trend", "forums", "meetings", "minutes")
     assert after.stderr.startswith("planwatch: as of change 2 of ")
 
 
@@ -141,7 +142,7 @@ def test_trend_draws_and_counts_up_to_now(call: Call, samples_path: Path) -> Non
     assert "o open · c complete · ! overdue · R red" in drawn
     assert "┤" in drawn
     last = [row for row in json.loads(call("--plan", "WB", "trend", "--json", db=samples_path, today="").stdout)
-            if row["day"] == "2016-01-11"]  # fmt: skip
+            if row["on"] == "2016-01-11"]  # fmt: skip
     whole = next(row for row in last if row["theme"] == "")
     overdue = json.loads(call("--plan", "WB", "list", "overdue", "--json", db=samples_path, today="").stdout)
     assert whole["overdue"] == sum(row["overdue"] == "yes" for row in overdue)

@@ -53,3 +53,8 @@ def test_into_an_empty_file_nothing_is_added() -> None:
 
 def test_an_export_read_back_is_the_plan() -> None:
     assert read(to_toml(NOW)) == NOW
+
+
+def test_what_is_only_compared_with_the_plan_is_read_as_it_stands() -> None:
+    (action,) = read_toml(OLD_FILE, "old.toml", TODAY, lambda ref: NOW, keep=False).action
+    assert (action.board_rag, action.depends_on) == (None, ())

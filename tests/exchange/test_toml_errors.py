@@ -55,6 +55,12 @@ def second(rest: str) -> Action:
         ("update = [5]", f"{C12}, update 1: expected a table, found a whole number", "make it a table"),
         ('status = "in-progress"', f'{C12}: status: "in-progress" is none of its words', 'did you mean "in progress"?'),
         ('rag = "purple - at `$.x`"', f"{C12}: rag: ", "One of: red, amber, green"),
+        ('answers = ["1", "2\\n3"]', f"{C12}: answers 2 holds a line break", "make it two"),
+        (
+            '[[meeting]]\non = 2016-01-04\nforum = "Board"\npresent = ["Ann\\nBob"]',
+            "meeting 1 (Board): present 1 holds a line break",
+            "make it two",
+        ),
         ('[[action.update]]\ntext = "x"', f"{C12}, update 1: as_at is missing", "add as_at = …"),
         ('[[action]]\ntitle = "x"', "action 3: ref is missing", "add ref = …"),
         ('[[action]]\nref = ""\ntitle = "x"', "action 3: ref is empty", "give each action a ref"),

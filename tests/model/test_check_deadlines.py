@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planwatch.model.kinds import MoveKind, Nation, Rag, Status
-from planwatch.model.plan import Action, Move
+from planwatch.model.plan import Action, Move, Occurrence
 from tests.model.checked import TODAY, about, action, found, on, plan
 
 STARTS, ENDS = date(2015, 7, 20), date(2016, 12, 31)
@@ -107,6 +107,18 @@ def test_a_date_moved_as_often_as_the_plan_says_is_found(slips: int, most: int, 
     moves = [Move(was="a", now="b", on=TODAY) for _ in range(slips)]
     corrections = [Move(was="a", now="b", on=TODAY, kind=MoveKind.CORRECTION) for _ in range(5)]
     assert about("moved-often", action(move=(*moves, *corrections)), moves_flagged=most) == expected
+
+
+def test_a_plan_that_flags_no_number_of_moves_has_no_date_moved_often() -> None:
+    assert about("moved-often", action(move=(Move(was="a", now="b", on=TODAY),)), moves_flagged=0) == []
+
+
+def test_of_a_recurring_action_only_the_moves_of_the_occurrence_now_open_count() -> None:
+    done = Occurrence(due="8 Jan 2016", due_by=date(2016, 1, 8), completed="8 Jan 2016")
+    moves = tuple(Move(was="a", now="b", now_by=date(2016, 1, day), on=TODAY) for day in (1, 8, 22))
+    [finding] = found("moved-often", plan(action(move=moves, occurrence=(done,)), moves_flagged=1))
+    assert finding.sentence == "Its due date was moved once"
+    assert about("moved-often", action(move=moves, occurrence=(done,)), moves_flagged=2) == []
 
 
 def test_ten_of_many_actions_due_on_one_day_are_one_finding_on_the_plan() -> None:

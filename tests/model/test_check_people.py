@@ -58,3 +58,14 @@ def test_cover_that_has_ended_proposes_to_hand_the_action_back() -> None:
     [finding] = found("cover-ended", plan(cover))
     assert finding.sentence == "Cover for HR ended on 8 Jan: hand it back?"
     assert about("cover-ended", action(lead="Deputy", cover_for="HR", cover_until=date(2016, 1, 11))) == []
+
+
+def test_who_led_a_theme_and_was_its_sponsor_too_is_found_once() -> None:
+    leads = [Lead(name="HR"), Lead(name="Head", until=date(2015, 12, 1))]
+    theme = Theme(title="Workforce", lead="Head", sponsor="Head")
+    assert len(found("lead-who-left", plan(action(theme="Workforce"), leads=leads, themes=[theme]))) == 1
+
+
+def test_a_lead_who_never_leaves_is_no_trouble_at_the_end_of_the_calendar() -> None:
+    leads = [Lead(name="HR", until=date.max)]
+    assert not any(finding.is_counted for finding in found("lead-who-left", plan(action(), leads=leads), date.max))

@@ -109,6 +109,7 @@ def test_a_note_is_looked_for_in_the_newest_update_that_goes_out() -> None:
     private = said("Who pays??", TODAY, internal=True)
     assert about("note-to-self", action(update=(old, new, private))) == []
     assert about("note-to-self", action(update=(new, said("Who pays??", TODAY)))) == ["A1"]
+    assert about("note-to-self", action(update=(said("Who pays??", TODAY), said("The board does", TODAY)))) == []
 
 
 def test_a_note_in_the_plan_or_a_theme_is_found_too() -> None:

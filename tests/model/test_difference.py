@@ -128,3 +128,7 @@ def test_a_difference_adds_up_and_its_lines_are_single(before: Snapshot, after: 
     assert bool(difference) == bool(lines(difference)) == bool(compare(after, before))
     assert all(len(line.splitlines()) == 1 for line in lines(difference))
     assert not compare(after, after)
+
+
+def test_a_switch_is_on_or_off_in_words() -> None:
+    assert said(replace(BASE, plan=replace(BASE.plan, second_person=True))) == ["plan WB second person: no → yes"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.model.kinds import OPEN, DayCount, Nation, Status
-from planwatch.model.lateness import Overdue, ageing_band, days_late, overdue
+from planwatch.model.lateness import Overdue, days_late, overdue
 from planwatch.model.working_days import Counting, bank_holidays
 
 TODAY = date(2016, 1, 11)
@@ -62,11 +62,6 @@ def test_completed_late_counts_from_the_last_due_day_to_the_earliest_day_it_was_
 
 def test_a_withdrawn_action_is_never_late() -> None:
     assert days_late(Status.WITHDRAWN, YESTERDAY, None, TODAY) == 0
-
-
-def test_the_ageing_bands_meet_without_gap_or_overlap() -> None:
-    ends = {days: ageing_band(days) for days in (-1, 0, 1, 30, 31, 60, 61, 90, 91, 9999)}
-    assert list(ends.values()) == ["", "", "1-30", "1-30", "31-60", "31-60", "61-90", "61-90", "over 90", "over 90"]
 
 
 WORKING = Counting(DayCount.WORKING)

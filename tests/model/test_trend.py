@@ -1,5 +1,6 @@
 """Actions over time: letters for meetings, counts day by day, the pace that is needed, and the chart."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -97,6 +98,13 @@ def test_what_a_plan_came_with_is_told_by_its_dates() -> None:
     assert [one.on for one in told_by_dates(action, on(4, 2))] == [on(2, 1), on(4, 1)]
 
 
+def test_a_boards_rating_that_a_plan_came_with_stands_over_the_leads_later_ones() -> None:
+    said = tuple(Update(text="", as_at=on(month, 1), rag=Rag.GREEN) for month in (4, 6))
+    action = Action(ref="A", title="", added=on(2, 1), board_rag=Rag.RED, board_on=on(5, 1), update=said)
+    history = History("", tuple(told_by_dates(action, TODAY)))
+    assert strip(history, [on(4, 15), on(5, 15), on(6, 15)]) == "G R R"
+
+
 @settings(deadline=None)  # the first chart loads the library
 @given(
     st.lists(st.tuples(*[st.integers(0, 30_000)] * 4), min_size=1, max_size=26),
@@ -117,6 +125,9 @@ def test_a_plan_of_an_earlier_day_lacks_what_came_later() -> None:
     c12 = next(action for action in then.action if action.ref == "C1.2")
     assert (c12.update, c12.rag) == ((), None)
     assert backdated(SMALL, date(2015, 7, 31)).action == ()
+    agreed = replace(SMALL.action[0], agreed_due="x", agreed_due_by=TODAY, agreed_by="Board", agreed_on=on(9, 3))
+    [agreed_later] = backdated(replace(SMALL, action=(agreed,)), on(9, 2)).action
+    assert (agreed_later.agreed_due, agreed_later.agreed_due_by, agreed_later.agreed_on) == ("", None, None)
     told = since(standings(then), standings(SMALL), date(2015, 9, 2), TODAY)
     assert [one.ref for one in told.completed] == ["A2"]
 

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from planwatch.model.kinds import PlanStatus, Rag, ResolutionKind, Status
-from planwatch.model.plan import Meeting, Move, Resolution, Snapshot, Update
+from planwatch.model.kinds import MoveKind, PlanStatus, Rag, ResolutionKind, Status
+from planwatch.model.plan import Action, Meeting, Move, Resolution, Snapshot, Theme, Update
+from planwatch.model.since import since
+from planwatch.model.standing import standings
 from planwatch.report.board import board
 from planwatch.report.highlight import highlight
 from planwatch.report.rendering import to_html, to_markdown
@@ -160,3 +162,46 @@ def test_the_boards_report_tells_in_full_what_the_sides_cut() -> None:
     assert {"since", "overdue", "changes"} <= found.keys()
     counts = table(found["since"])
     assert [sum(int(line[at]) for line in counts[:-1]) for at in range(1, 10)] == [int(n) for n in counts[-1][1:]]
+
+
+def test_what_the_list_calls_due_soon_is_due_here_too() -> None:
+    plan = with_action(SMALL, "A1", **dated("due", "25 Jan 2016"))
+    found = sections(highlight(ground(plan, TODAY, soon=14)))
+    assert found["due"].title == "9. Due in the next 14 days"
+    assert [line[0] for line in table(found["due"])] == ["A1 Set standards"]
+
+
+def test_what_was_done_before_the_last_meeting_and_told_after_it_is_news() -> None:
+    done = with_action(SMALL, "A1", status=Status.COMPLETE, **dated("completed", "27 Nov 2015"))
+    undated = with_action(done, "A2", completed="last year", completed_from=None, completed_by=None)
+    then = with_action(undated, "A1", status=Status.IN_PROGRESS, completed="", completed_from=None, completed_by=None)
+    found = since(standings(then), standings(undated), MET, TODAY)
+    told = ground(undated, TODAY, BOARD, last=Meeting(on=MET, forum=BOARD.name), since=found)
+    assert [line[0] for line in table(sections(highlight(told))["done"])] == ["A1 Set standards"]
+
+
+def test_a_theme_without_room_is_in_the_annex_also_where_actions_have_none() -> None:
+    themes = tuple(Theme(title=f"Theme {number}") for number in range(8))
+    actions = tuple(Action(ref=f"A{number}", title="Do it", theme=theme.title) for number, theme in enumerate(themes))
+    plan = replace(SMALL, theme=themes, action=(*actions, Action(ref="A9", title="Do it")))
+    found = sections(highlight(ground(plan, TODAY)))
+    assert "2 other themes" in [line[0] for line in table(found["themes"])]
+    assert "annex to section 4" in found["themes"].more
+    assert {"Theme 7", "no theme"} <= {line[0] for line in table(found["annex-themes"])}
+
+
+def test_a_theme_of_a_long_name_is_in_the_annex_once() -> None:
+    themes = tuple(Theme(title=f"Theme {number} {'of a long name ' * 9}".strip()) for number in range(9))
+    actions = tuple(Action(ref=f"A{number}", title="Do it", theme=theme.title) for number, theme in enumerate(themes))
+    document = highlight(ground(replace(SMALL, theme=themes, action=actions), TODAY))
+    assert [one.key for side in document.sides for one in side.sections].count("annex-themes") == 1
+    assert len(table(sections(document)["annex-themes"])) == 10
+
+
+def test_a_typing_error_is_no_reason_for_being_late() -> None:
+    slip = Move(was="1 Oct 2015", now="20 Oct 2015", on=date(2015, 9, 20), why="no candidates")
+    slipped = with_action(SMALL, "C1.2", move=(slip, replace(slip, kind=MoveKind.CORRECTION, why="typed 2025")))
+    row = next(
+        line for line in table(sections(highlight(ground(slipped, TODAY)))["late"]) if line[0].startswith("C1.2")
+    )
+    assert row[5].startswith("no candidates; ")

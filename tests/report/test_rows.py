@@ -6,12 +6,12 @@ import pytest
 
 from planwatch.model.kinds import RagRule
 from planwatch.model.lateness import Overdue
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan import Move, Occurrence, Snapshot
 from planwatch.report.rows import rows_of
 from planwatch.service import reading
 from planwatch.service.importing import import_snapshot
 from planwatch.service.session import Session
-from tests.desk import SMALL, TODAY, dated
+from tests.desk import SMALL, TODAY, dated, find
 from tests.report.paper import with_action
 
 
@@ -31,6 +31,19 @@ def test_a_report_rates_as_lists_do(
     for ref, row in told.items():
         for name in ("rating", "updated", "moves", "moved_on", "overdue", "days_late", "lead_until", "lead_left"):
             assert getattr(row, name) == getattr(in_file[ref], name), (ref, name)
+
+
+def test_a_report_counts_the_moves_of_a_recurring_action_as_lists_do(empty: Session) -> None:
+    moves = tuple(
+        Move(on=TODAY, **dated("was", "1 Sep 2015"), **dated("now", words))
+        for words in ("1 Oct 2015", "2 Nov 2015", "1 Feb 2016")
+    )
+    done = Occurrence(**dated("due", "2 Nov 2015"), **dated("completed", "2 Nov 2015"))
+    given = with_action(SMALL, "C1.2", move=moves, occurrence=(done,), **dated("due", "1 Feb 2016"))
+    given = replace(given, plan=replace(given.plan, rag_rule=RagRule.EVIDENCE, moves_flagged=2))
+    import_snapshot(empty, given, "given.toml")
+    row = next(row.listed for row in rows_of(given, TODAY) if row.action.ref == "C1.2")
+    assert (row.moves, row.rating) == (1, find(empty, "C1.2").rating)
 
 
 def test_lateness_is_told_on_the_agreed_date() -> None:

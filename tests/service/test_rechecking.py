@@ -5,9 +5,10 @@ from datetime import date
 
 from planwatch.service import undoing
 from planwatch.service.importing import import_snapshot
+from planwatch.service.progress import complete
 from planwatch.service.rechecking import read_again, rereadings
 from planwatch.service.session import Session
-from tests.desk import SMALL, counts, find
+from tests.desk import SMALL, counts, find, put, targets
 
 
 def told_otherwise(session: Session) -> None:
@@ -47,3 +48,25 @@ def test_one_action_alone_can_be_read_again(empty: Session) -> None:
 
 def test_both_samples_are_stored_as_they_are_read(samples: Session) -> None:
     assert rereadings(samples) == []
+
+
+def test_only_the_due_date_of_an_open_action_follows_another(ann: Session) -> None:
+    put(ann, "C1.10", {"due": "6 weeks after C1.2"})
+    put(ann, "C1.10", {"due": "1 Mar 2016"})
+    put(ann, "A1", {"due": "6 weeks after C1.2"})
+    complete(ann, targets(ann, "A1"))
+    put(ann, "C1.2", {"due": "30 Nov 2015"})
+    assert rereadings(ann) == []
+
+
+def test_an_original_date_that_followed_another_stays_as_it_was_then(ann: Session) -> None:
+    put(ann, "A1", {"due": "6 weeks after C1.2"}, correction=True, why="so it was approved")
+    put(ann, "A1", {"due": "1 Mar 2016"})
+    assert find(ann, "A1").action.original_due == "6 weeks after C1.2"
+    put(ann, "C1.2", {"due": "30 Nov 2015"})
+    assert rereadings(ann) == []
+
+
+def test_a_start_without_an_end_is_read_as_it_is_stored(ann: Session) -> None:
+    put(ann, "C1.10", {"start": "from 27 Jan 2016"})
+    assert rereadings(ann) == []

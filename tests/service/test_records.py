@@ -1,6 +1,7 @@
 """Plans, themes and leads changed field by field."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -122,3 +123,10 @@ def test_what_a_record_cannot_take_is_refused_and_nothing_changes(
         set_record(ann, ann.one_plan(), last, {field: typed})
     assert shown in str(refused.value)
     assert (counts(ann), told(ann)) == before
+
+
+def test_the_day_given_with_a_status_is_kept_whichever_is_typed_first(empty: Session) -> None:
+    draft = replace(SMALL.plan, status=PlanStatus.DRAFT, approved_on=None)
+    import_snapshot(empty, replace(SMALL, plan=draft), "draft.toml")
+    change(empty, "plan", "", {"approved_on": "4 Jan 2016", "status": "approved"})
+    assert empty.one_plan().plan.approved_on == date(2016, 1, 4)

@@ -4,6 +4,7 @@ from datetime import date
 
 from planwatch.model.kinds import Status
 from planwatch.service import progress, undoing
+from planwatch.service.agreeing import agree
 from planwatch.service.files import faults
 from planwatch.service.reading import snapshot
 from planwatch.service.session import Session
@@ -64,3 +65,13 @@ def test_a_recurring_action_ends_for_good_when_told_to_and_after_its_last_occurr
     assert find(ann, "A1").action.status is Status.IN_PROGRESS
     progress.complete(ann, targets(ann, "A1"))
     assert find(ann, "A1").action.status is Status.COMPLETE
+
+
+def test_agreeing_the_date_of_one_occurrence_agrees_no_slip_of_another(ann: Session) -> None:
+    put(ann, "A1", {"due": "monthly from 30 Nov 2015"})
+    put(ann, "A1", {"due": "monthly from 10 Dec 2015"})
+    progress.complete(ann, targets(ann, "A1"))
+    put(ann, "A1", {"due": "20 Jan 2016"})
+    agree(ann, targets(ann, "A1"), "Board")
+    moves = next(action for action in snapshot(ann, ann.one_plan()).action if action.ref == "A1").move
+    assert [move.agreed_by for move in moves] == ["", "", "Board"]

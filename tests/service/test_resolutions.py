@@ -7,11 +7,12 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import MeetingStatus, Rag, Shift, Status
 from planwatch.model.lateness import Overdue
-from planwatch.service import agenda, forums, meetings, resolutions, undoing
+from planwatch.service import agenda, forums, meetings, progress, resolutions, undoing
 from planwatch.service.minutes import agenda_markdown, markdown, minutes_markdown, missing_from
+from planwatch.service.reading import log
 from planwatch.service.session import Session
 from tests.conftest import SitDown
-from tests.desk import counts, find, put, told
+from tests.desk import counts, find, put, targets, told
 
 HELD = date(2015, 10, 8)
 NASTY = "\x1b[31m[red]x[/] \u202e# | *y*\n- z"
@@ -156,7 +157,7 @@ def test_a_planned_meeting_that_resolves_something_was_held(board: Session) -> N
     before = meetings.last_held(board, day, "Board", before=found.on)
     assert before is not None
     assert before.on == HELD
-    assert meetings.next_after(board, day, "Board", day.today) == date(2016, 2, 11)
+    assert meetings.next_on(board, day, "Board", day.today) == date(2016, 2, 11)
 
 
 def test_a_forum_meets_once_a_day(board: Session) -> None:
@@ -231,16 +232,16 @@ def test_a_public_forum_is_told_how_much_was_left_out(samples: Session) -> None:
 
 
 def test_minutes_are_made_from_what_was_resolved_until_somebody_keeps_others(board: Session) -> None:
-    day, forum = board.one_plan(), forums.find_forum(board, "Board")
+    day = board.one_plan()
     resolve(board, "note", NASTY)
     row = meetings.find_meeting(board, day, "Board", HELD)
-    text = minutes_markdown(board, forum, row)
+    text = minutes_markdown(board, row)
     assert "Present: Chair; DCS." in text
     assert "\x1b" not in text
     assert r"\[red\]x\[/\]" in text
     meetings.set_minutes(board, row, "# Mine")
     row = meetings.find_meeting(board, day, "Board", HELD)
-    assert minutes_markdown(board, forum, row) == "# Mine\n"
+    assert minutes_markdown(board, row) == "# Mine\n"
     assert missing_from(row) == [1]
 
 
@@ -249,3 +250,48 @@ def test_minutes_are_made_from_what_was_resolved_until_somebody_keeps_others(boa
 )
 def test_text_begins_no_list_of_its_own(text: str, shown: str) -> None:
     assert markdown(text) == shown
+
+
+def test_minutes_have_a_resolution_of_several_lines(board: Session) -> None:
+    resolve(board, "note", "Two\nlines,  *both* of them")
+    row = meetings.find_meeting(board, board.one_plan(), "Board", HELD)
+    meetings.set_minutes(board, row, minutes_markdown(board, row))
+    assert missing_from(meetings.find_meeting(board, board.one_plan(), "Board", HELD)) == []
+
+
+def test_an_answer_taken_back_is_told_as_such_in_the_log(board: Session) -> None:
+    resolve(board, "report back", "Why?")
+    resolutions.answer(board, board.one_plan(), "Board", "8 Oct 2015", 1, "Because")
+    resolutions.answer(board, board.one_plan(), "Board", "8 Oct 2015", 1, "")
+    assert [entry.what.rsplit("resolution 1 ")[-1] for entry in log(board)[:2]] == [
+        "not answered after all",
+        "answered",
+    ]
+
+
+def test_the_next_ref_follows_the_last_that_ends_in_a_number(board: Session) -> None:
+    put(board, "C1.10", {"ref": "C1.x"})
+    assert resolve(board, "action", "Ask health", "C1.2") == "C1.3"
+
+
+def test_nothing_is_answered_before_it_was_asked(board: Session) -> None:
+    resolve(board, "report back", "Why?")
+    with pytest.raises(PlanwatchError, match="before the meeting that asked"):
+        resolutions.answer(board, board.one_plan(), "Board", "8 Oct 2015", 1, "Because", "7 Oct 2015")
+
+
+def on_agenda(session: Session, title: str) -> tuple[str, ...]:
+    found = agenda.agenda(session, session.one_plan(), "Board")
+    return next(item.lines for item in found.items if item.title == title)
+
+
+def test_what_was_completed_in_a_month_that_the_last_meeting_cut_in_two_is_told(board: Session) -> None:
+    progress.complete(board, targets(board, "A1"), "October 2015")
+    assert on_agenda(board, "Completed") == ("A1 Set standards: October 2015",)
+
+
+def test_what_is_due_on_the_day_of_the_next_meeting_is_not_due_before_it(board: Session) -> None:
+    found = agenda.agenda(board, board.one_plan(), "Board")
+    assert found.then is not None
+    put(board, "A4", {"due": found.then.isoformat()})
+    assert [line[:2] for line in on_agenda(board, "Due before the next meeting")] == ["A1"]

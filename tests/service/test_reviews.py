@@ -1,6 +1,8 @@
 """Reviews: begun, left, resumed, ended; each step a change at once, all of them taken back as one."""
 
+import time
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from planwatch.service.progress import Note
 from planwatch.service.reading import log
 from planwatch.service.reviews import Asked, Run
 from planwatch.service.session import Session
+from planwatch.storage import reviews as stored
 from tests.conftest import SitDown
 from tests.desk import find, put, targets, told
 
@@ -197,6 +200,22 @@ def test_an_ended_review_makes_its_meeting_held_with_its_minutes_and_is_not_resu
     with pytest.raises(PlanwatchError, match="ended"):
         reviews.resume(board, board.one_plan(), run.id)
     assert begun(board, "theme leads").id != run.id
+
+
+def test_what_changed_late_on_the_day_the_clocks_went_back_was_not_changed_after_it(
+    ann: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    try:
+        late = replace(ann, clock=lambda: datetime(2099, 10, 25, 23, 30, tzinfo=UTC))
+        put(late, "A1", {"title": "At half past eleven"})
+        put(replace(ann, clock=lambda: datetime(2099, 10, 26, tzinfo=UTC)), "A1", {"title": "At midnight"})
+        found = stored.changed_since(ann.database, find(ann, "A1").id, date(2099, 10, 25))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert [detail.after for detail in found] == ["At midnight"]
 
 
 def test_silence_counts_from_the_last_meeting_of_that_forum(small_path: Path, sit_down: SitDown) -> None:

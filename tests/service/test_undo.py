@@ -6,12 +6,13 @@ import pytest
 
 from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.model.kinds import Rag
-from planwatch.service import progress, undoing
+from planwatch.service import progress, reviews, undoing
 from planwatch.service.editing import How, add_action, remove, set_fields
 from planwatch.service.files import faults
 from planwatch.service.importing import import_snapshot
 from planwatch.service.progress import Note
 from planwatch.service.reading import log
+from planwatch.service.records import records, set_record
 from planwatch.service.session import Session
 from planwatch.service.story import story
 from tests.conftest import SitDown
@@ -262,6 +263,17 @@ def test_the_log_says_what_was_undone_and_by_whom(ann: Session, bob: Session) ->
     assert (redo.kind, redo.what, edit.undone) == ("redo", "redo: A1: title to x", False)
 
 
+def test_the_log_shows_days_switches_and_lists_as_people_write_them(ann: Session) -> None:
+    put(ann, "C1.2", {"answers": "1, 2"})
+    day = ann.one_plan()
+    set_record(ann, day, records(ann, day, "plan")[0], {"second_person": "yes", "ends": "31 Dec 2016"})
+    [plan, action] = log(ann)[:2]
+    assert [detail.in_words() for detail in action.details] == ["C1.2 answers: 1; 1a → 1; 2"]
+    assert sorted(detail.in_words() for detail in plan.details) == [
+        "plan ends: nothing → 31 Dec 2016", "plan second person: no → yes",
+    ]  # fmt: skip
+
+
 def test_undo_and_redo_each_step_the_version_on(ann: Session) -> None:
     versions = [find(ann, "A1").version]
     for step in (lambda: put(ann, "A1", {"title": "x"}), lambda: undoing.undo(ann), lambda: undoing.redo(ann)):
@@ -275,3 +287,11 @@ def test_what_a_person_typed_is_not_taken_for_a_place_to_put_the_ref(ann: Sessio
     assert log(ann)[0].what == "A1: title to {} and {}"
     set_fields(ann, targets(ann, "A1", "A4"), {"how": "{}"}, How())
     assert undoing.undo(ann).what == "2 actions: how to {}"
+
+
+def test_a_plan_that_somebody_has_begun_to_review_is_not_undone_away(empty: Session, sit_down: SitDown) -> None:
+    made = import_snapshot(empty, SMALL, "small.toml").number
+    bob = sit_down(empty.database.path, who="bob")
+    reviews.begin(bob, bob.one_plan(), reviews.Asked())
+    with pytest.raises(Conflict, match=r"Small plan|P is in use.*bob"):
+        undoing.undo(empty, made)

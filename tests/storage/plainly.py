@@ -1,5 +1,6 @@
 """What each view and filter word should give, said once more in plain Python over the whole plans."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -200,9 +201,9 @@ FILTERS: dict[str, Callable[[Row], bool]] = {
     "not:priority:low": lambda r: r.action.priority != "low",
     "plan:wb": lambda r: r.plan.ref == "WB",
     "not:plan:wb": lambda r: r.plan.ref != "WB",
-    "answers:1": lambda r: "1" in r.action.answers,
+    "answers:1": lambda r: any(re.fullmatch("1[A-Za-z]?", number) for number in r.action.answers),
     "answers:1A": lambda r: "1a" in r.action.answers,
-    "not:answers:1": lambda r: "1" not in r.action.answers,
+    "not:answers:1": lambda r: not any(re.fullmatch("1[A-Za-z]?", number) for number in r.action.answers),
     "board:none": lambda r: r.action.board_rag is None,
     "board:r": lambda r: r.action.board_rag is Rag.RED,
     "not:board:r": lambda r: r.action.board_rag is not Rag.RED,

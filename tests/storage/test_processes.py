@@ -3,13 +3,17 @@
 import multiprocessing
 import random
 import time
+from datetime import date
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planwatch.model.kinds import MeetingStatus
+from planwatch.service import packs
 from planwatch.service.files import faults
+from planwatch.service.meetings import meetings
 from planwatch.storage.database import Database
 from tests.conftest import SitDown
 from tests.storage import writers
@@ -110,10 +114,32 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_had_done_and_leaves_noth
     assert faults(session) == []
 
 
-def _killed(context: Any, path: Path, seed: int, chance: random.Random) -> list[tuple[int, str]]:
+def test_a_pack_is_issued_whole_or_not_at_all_whenever_its_writer_is_killed(
+    samples_path: Path, sit_down: SitDown, forked: Any
+) -> None:
+    chance = random.Random(20160121)
+    told = [
+        one for seed in range(12) for one in _killed(forked, samples_path, seed, chance, writers.issue_until_killed)
+    ]
+    session = sit_down(samples_path, today=None, plan="WB")
+    day = session.one_plan()
+    found = [one for one in meetings(session, day, "Watch") if one.status is MeetingStatus.ISSUED]
+    assert {date.fromisoformat(on) for _, on in told} <= {one.on for one in found}
+    assert len(found) > 12
+    for one in found:
+        pack = packs.pack(session, day, "Watch", one.on)
+        assert pack.is_whole
+        assert f"as on {one.on}" in pack.text
+    assert session.database.number("select count(*) from pack") == len(found)
+    assert faults(session) == []
+
+
+def _killed(
+    context: Any, path: Path, seed: int, chance: random.Random, work: Any = writers.edit_until_killed
+) -> list[tuple[int, str]]:
     """The changes that a writer told of before it was killed."""
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=writers.edit_until_killed, args=(path, seed, there))
+    process = context.Process(target=work, args=(path, seed, there))
     process.start()
     there.close()
     told: list[tuple[int, str]] = []

@@ -1,13 +1,16 @@
 """What other processes do to a plan file while a test looks on."""
 
 import random
+from datetime import date, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
-from planwatch.service import undoing
+from planwatch.exchange.toml import to_toml
+from planwatch.service import packs, undoing
 from planwatch.service.editing import How, Target, set_fields
 from planwatch.service.files import open_session
+from planwatch.service.meetings import add_meeting
 from planwatch.service.progress import Note, note
 from planwatch.service.reading import Listing, list_ids
 
@@ -76,3 +79,16 @@ def edit_until_killed(path: Path, seed: int, answer: Connection) -> None:
                     continue
                 mark = ""
         answer.send((number, mark))
+
+
+def issue_until_killed(path: Path, seed: int, answer: Connection) -> None:
+    """Issue pack after pack, each after a change, and tell of each when it is done: its number and its day."""
+    session = open_session(path, who="victim", plan="WB")
+    day = session.one_plan()
+    chosen = [Target(list_ids(session, Listing("all", (day,)))[0])]
+    for days in range(1, 400):
+        on = date(2000, 1, 1) + timedelta(400 * seed + days)
+        add_meeting(session, day, "Watch", on, {"status": "held"})
+        set_fields(session, chosen, {"title": f"as on {on}"})
+        _, number = packs.issue(session, day, "Watch", on, to_toml)
+        answer.send((number, on.isoformat()))

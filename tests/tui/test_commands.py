@@ -1,5 +1,6 @@
 """Every command of the registry: it has a key that works, help tells it, the palette finds it, the keymap moves it."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import cast
 
@@ -14,6 +15,7 @@ from planwatch.settings import Settings
 from planwatch.tui import keys
 from planwatch.tui.app import PlanwatchApp
 from planwatch.tui.screens.help import help_text
+from tests.desk import TODAY, put
 from tests.tui.seat import Seat, seated
 
 
@@ -178,3 +180,20 @@ async def test_what_is_true_of_a_plan_is_changed_in_a_form(small_path: Path) -> 
         assert "saved" in seat.said()
         await seat.press("u")
         assert "took back" in seat.said()
+
+
+async def test_an_editor_that_changes_nothing_changes_nothing(
+    small_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr(PlanwatchApp, "suspend", lambda app: nullcontext())  # there is no terminal to let go of
+    session = open_session(small_path, who="bob", today=TODAY)
+    with session.database:
+        put(session, "A1", {"how": "first\r\nsecond\n\n"})
+    async with seated(small_path) as seat:
+        await seat.at("A1")
+        before = len(seat.log())
+        await seat.press("E")
+        assert len(seat.log()) == before
+        assert seat.action("A1").how.startswith("first\r\n")

@@ -1,6 +1,7 @@
 """Text that has broken programs like this one, in every field, through every screen: drawn as it is, obeyed never."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ import pytest
 from planwatch.exchange.toml import write_toml
 from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan import Action, Lead, Plan, Snapshot, Theme, Update
+from planwatch.service import forums, meetings
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot
 from planwatch.service.progress import Note, note
-from tests.desk import TODAY, dated, put, targets
+from tests.desk import SMALL, TODAY, dated, put, targets
 from tests.strategies import NASTY
 from tests.tui.screen import screen_strips
 from tests.tui.seat import Seat, seated
@@ -26,8 +28,8 @@ def nasty_plan() -> Snapshot:
     actions = tuple(
         Action(
             ref=text, title=text, theme=text, how=text, lead=text, support=(text,), success=text, evidence=text,
-            reason=text, answers=(text.strip(),), status=list(Status)[number % 2], rag=Rag.RED if number % 2 else None,
-            update=(Update(text=text, as_at=TODAY, by=text, who=text),),
+            reason=text, answers=(" ".join(text.split()),), status=list(Status)[number % 2],
+            rag=Rag.RED if number % 2 else None, update=(Update(text=text, as_at=TODAY, by=text, who=text),),
             **(dated("due", "1 Dec 2015") if number % 3 else dated("due", text)),
         )
         for number, text in enumerate(texts)
@@ -131,6 +133,19 @@ async def test_the_name_of_a_file_and_an_error_are_harmless(small_path: Path) ->
         assert_harmless(seat)
 
 
+async def test_a_long_question_shows_its_answers(small_path: Path, tmp_path: Path) -> None:
+    plan = replace(SMALL, action=tuple(replace(action, title="changed " * 40) for action in SMALL.action))
+    write_toml(plan, tmp_path / "long.toml")
+    async with seated(small_path, size=(60, 16)) as seat:
+        await seat.press("i")
+        await seat.type(str(tmp_path / "long.toml"))
+        await seat.press("enter")
+        assert "y  Yes" in seat.text()
+        assert "Import long.toml?" not in seat.text()
+        await seat.press(*["down"] * 4)
+        assert "Import long.toml?" in seat.text()
+
+
 async def test_an_import_of_hostile_text_is_asked_about_harmlessly(small_path: Path, tmp_path: Path) -> None:
     file = tmp_path / "nasty.toml"
     write_toml(nasty_plan(), file)
@@ -147,3 +162,22 @@ async def test_an_import_of_hostile_text_is_asked_about_harmlessly(small_path: P
         await seat.press("enter", "y", "9")
         assert len(seat.session.plan_days()) == 2
         assert_harmless(seat)
+
+
+async def test_what_a_question_offers_is_harmless_and_answers_as_it_is_meant(small_path: Path) -> None:
+    name = "Bo\u202eard\x1b[31m [red]"
+    session = open_session(small_path, who="ann", today=TODAY)
+    with session.database:
+        day = session.one_plan()
+        forums.add_forum(session, day, {"name": name})
+        meetings.hold(session, day, name, TODAY)
+        put(session, "A1", {"due": "30 Jun 2016"})
+    async with seated(small_path) as seat:
+        await seat.at("A1")
+        await seat.press("m")
+        await seat.type("Bo")
+        await seat.until(lambda: "[red]" in seat.text())
+        assert_harmless(seat)
+        await seat.press("right", "enter")
+        assert_harmless(seat)
+        assert seat.action("A1").agreed_by.startswith(name)

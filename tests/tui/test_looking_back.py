@@ -109,7 +109,7 @@ async def test_where_several_forums_have_met_it_is_asked_which(samples_path: Pat
         assert seat.screen_name() == "Picker"
         await seat.type("SL")
         await seat.press("enter")
-        assert "Since Improvement Board of 14 Nov 2011" in seat.lines()[0]
+        assert "Since 14 Nov 2011 · Improvement Board" in seat.lines()[0]
 
 
 async def test_where_no_forum_has_met_it_says_so(small_path: Path) -> None:

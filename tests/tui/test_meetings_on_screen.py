@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planwatch.model.kinds import MeetingStatus, Rag
-from planwatch.service import forums, meetings, resolutions
+from planwatch.service import forums, meetings, resolutions, undoing
 from planwatch.service.files import open_session
 from planwatch.tui.app import PlanwatchApp
 from tests.tui.seat import Seat, seated
@@ -146,6 +146,36 @@ async def test_a_meeting_is_added_and_held(board_path: Path) -> None:
         assert found.meeting.status is MeetingStatus.HELD
         assert found.meeting.present == ("Chair", "DCS", "Lead Member")
         assert found.meeting.apologies == ("HR",)
+
+
+async def test_the_day_and_the_items_of_a_planned_meeting_are_changed_and_no_other_is_made(board_path: Path) -> None:
+    def to_come(seat: Seat) -> list[tuple[date, tuple[str, ...]]]:
+        found = meetings.meetings(seat.session, seat.session.one_plan())
+        return [(each.on, each.items) for each in found if each.on > HELD]
+
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("a", "tab", "tab")
+        await fill(seat, "Budget")
+        assert to_come(seat) == [(date(2016, 2, 11), ("Budget",))]
+        await seat.press("a", "tab", "tab", *["backspace"] * len("Budget"), "enter")
+        assert to_come(seat) == [(date(2016, 2, 11), ())]
+        await seat.press("a", "tab", *["backspace"] * len("11 Feb 2016"))
+        await fill(seat, "18 Feb 2016")
+        assert to_come(seat) == [(date(2016, 2, 18), ())]
+        assert "Board, 18 Feb 2016 · u undoes" in seat.said()
+
+
+async def test_a_forum_that_others_took_away_is_told(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        forums.add_forum(seat.session, seat.session.one_plan(), {"name": "Cabinet"})
+        await opened(seat)
+        await seat.press("f")
+        undoing.undo(seat.session)
+        await seat.type("Cabinet")
+        await seat.press("enter")
+        assert seat.screen_name() == "MeetingsScreen"
+        assert seat.toasts() == ["that forum was removed meanwhile. choose again"]
 
 
 async def test_e_keeps_the_minutes_as_the_editor_left_them(

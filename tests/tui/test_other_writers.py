@@ -129,6 +129,19 @@ async def test_an_action_removed_while_its_screen_is_open_ends_the_screen(small_
         await seat.until(lambda: "A1" not in seat.refs(), "the removal")
 
 
+async def test_a_theme_removed_while_the_list_of_what_can_be_changed_is_open_is_told(
+    small_path: Path, bob: Session
+) -> None:
+    async with seated(small_path) as seat:
+        values = {"title": "x", "theme": "New theme", "lead": "", "due": "", "ref": ""}
+        add_action(bob, bob.one_plan(), values, add=True)
+        await seat.press("A")
+        undoing.undo(bob)
+        await seat.type("New theme")
+        await seat.press("enter")
+        assert seat.toasts() == ["that theme was removed meanwhile. choose again"]
+
+
 async def test_updates_of_others_show_in_the_detail_pane(small_path: Path, bob: Session) -> None:
     async with seated(small_path) as seat:
         await seat.at("A1")

@@ -1,17 +1,8 @@
 """On a real terminal: it starts on old ones, sends nothing raw, leaves no trace on it; and the mouse."""
 
-import fcntl
-import os
-import pty
-import select
-import signal
-import struct
 import sys
-import termios
-import time
 from pathlib import Path
 
-import pyte
 import pytest
 from textual.events import MouseScrollDown
 
@@ -19,6 +10,7 @@ from planwatch.service.files import open_session
 from tests.desk import TODAY, put
 from tests.tui.screen import screen_strips
 from tests.tui.seat import seated
+from tests.tui.terminal import Terminal
 
 PROGRAM = """
 import sys
@@ -37,61 +29,15 @@ except PlanwatchError as error:
 """
 
 
-class Terminal:
-    """The app as a process in a terminal of 100 × 30."""
-
-    def __init__(self, path: Path, *extra: str, term: str = "xterm-256color", **env: str) -> None:
-        self.received = b""
-        self._screen = pyte.Screen(100, 30)
-        self._stream = pyte.ByteStream(self._screen)
-        self._child, self._master = pty.fork()
-        if not self._child:
-            kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "PLANWATCH_TRACEBACK")}
-            os.execve(sys.executable, [sys.executable, "-c", PROGRAM, str(path), *extra], {**kept, "TERM": term, **env})
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-
-    def until(self, words: str, seconds: float = 20.0) -> str:
-        """Read until those words are on the screen."""
-        limit = time.monotonic() + seconds
-        while words not in self.text():
-            assert time.monotonic() < limit, f"{words} did not come:\n{self.text()}"
-            self._read()
-        return self.text()
-
-    def press(self, keys: bytes) -> None:
-        os.write(self._master, keys)
-
-    def end(self) -> tuple[int, str]:
-        """Wait for its end: the exit code, and what it wrote after it left the screen."""
-        limit = time.monotonic() + 20
-        while self._read():
-            if time.monotonic() > limit:
-                os.kill(self._child, signal.SIGKILL)
-                raise AssertionError(f"it did not end:\n{self.text()}")
-        _, status = os.waitpid(self._child, 0)
-        os.close(self._master)
-        return os.waitstatus_to_exitcode(status), self.received.rpartition(b"\x1b[?1049l")[2].decode()
-
-    def text(self) -> str:
-        return "\n".join(self._screen.display)
-
-    def _read(self) -> bool:
-        if not select.select([self._master], [], [], 0.2)[0]:
-            return True
-        try:
-            data = os.read(self._master, 65536)
-        except OSError:  # how Linux tells that the other end is closed
-            return False
-        self.received += data
-        self._stream.feed(data)
-        return bool(data)
+def app_on(path: Path, *extra: str, **env: str) -> Terminal:
+    return Terminal([sys.executable, "-c", PROGRAM, str(path), *extra], **env)
 
 
 @pytest.mark.parametrize(
     ("term", "env"), [("xterm", {}), ("xterm-256color", {"NO_COLOR": "1"}), ("linux", {"LANG": "C.UTF-8"})]
 )
 def test_it_starts_works_and_ends_on_any_terminal(small_path: Path, term: str, env: dict[str, str]) -> None:
-    terminal = Terminal(small_path, term=term, **env)
+    terminal = app_on(small_path, TERM=term, **env)
     terminal.until("Recruit managers")
     terminal.press(b"9")
     terminal.until("Map the offer")
@@ -104,7 +50,7 @@ def test_hostile_text_never_reaches_the_terminal_raw(small_path: Path) -> None:
     session = open_session(small_path, who="bob", today=TODAY)
     with session.database:
         put(session, "C1.2", {"title": "ev\x1b]0;owned\x07il \x1b[2J\x9b31m\u202egnirts", "how": "\x1b[5mblink"})
-    terminal = Terminal(small_path)
+    terminal = app_on(small_path)
     assert "ev␛]0;owned␇il" in terminal.until("␛[2J")
     terminal.press(b"\r")
     assert "blink" in terminal.until("esc Back")
@@ -118,7 +64,7 @@ def test_hostile_text_never_reaches_the_terminal_raw(small_path: Path) -> None:
 
 
 def test_a_fault_ends_in_one_line_and_no_trace_on_the_terminal(small_path: Path, home: Path) -> None:
-    terminal = Terminal(small_path, "break")
+    terminal = app_on(small_path, "break")
     terminal.until("Recruit managers")
     terminal.press(b"s")
     code, rest = terminal.end()
@@ -129,7 +75,7 @@ def test_a_fault_ends_in_one_line_and_no_trace_on_the_terminal(small_path: Path,
 
 
 def test_keys_typed_ahead_are_not_lost(small_path: Path) -> None:
-    terminal = Terminal(small_path)
+    terminal = app_on(small_path)
     terminal.until("Recruit managers")
     terminal.press(b"9")
     terminal.until("Map the offer")

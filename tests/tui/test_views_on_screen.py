@@ -75,6 +75,12 @@ async def test_the_title_line_counts_right_and_fits(samples_path: Path, size: tu
         assert title in seat.lines()[0]
 
 
+@pytest.mark.parametrize("size", [(120, 40), (60, 16)])
+async def test_the_leap_day_is_a_day_like_any_other(small_path: Path, size: tuple[int, int]) -> None:
+    async with seated(small_path, size=size, today=date(2016, 2, 29)) as seat:
+        assert "29 Feb" in seat.title()
+
+
 async def test_the_counts_follow_an_edit(small_path: Path) -> None:
     async with seated(small_path) as seat:
         assert "overdue 1 of 3 dated open" in seat.title()
@@ -188,6 +194,19 @@ async def test_one_plan_of_the_file_is_picked(samples_path: Path) -> None:
         await seat.type("all plans")
         await seat.press("enter")
         assert len(seat.refs()) == both
+
+
+async def test_a_plan_that_is_given_another_ref_is_still_shown(small_path: Path) -> None:
+    async with seated(small_path, plan="P") as seat:
+        await seat.press("A", "enter", "tab", "backspace")
+        await seat.type("QQ")
+        await seat.press("enter", "9")
+        assert seat.toasts() == []
+        assert len(seat.refs()) == 6
+        await seat.press("u", "9")
+        assert seat.toasts() == []
+        assert "took back" not in seat.said()
+        assert len(seat.refs()) == 6
 
 
 async def test_n_and_p_go_to_the_overdue_ones(small_path: Path) -> None:

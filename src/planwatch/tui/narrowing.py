@@ -52,7 +52,8 @@ class Narrowing(Screen[None]):
         with self.prevent(Input.Changed):
             box.value = visible(self.worklist.filter)
         box.cursor_position = len(box.value)
-        box.focus()
+        # At once: what is typed ahead is for the filter already.
+        self.set_focus(box, scroll_visible=False)
 
     def filter_typed(self, text: str) -> None:
         """Show what matches; where it cannot be read yet, say why and leave the list as it is."""

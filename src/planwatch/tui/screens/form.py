@@ -8,13 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
 from planwatch.service.fields import NotStarted, Unknown
-from planwatch.tui.safe import as_typed, content
+from planwatch.tui.safe import as_typed, content, suggester
 from planwatch.tui.screens.question import Question
 from planwatch.tui.telling import LeftOnce, Telling
 
@@ -43,7 +42,7 @@ class Form(Telling, LeftOnce[bool], ModalScreen[bool]):
                             border: round $pw-rule; }
     Form .form-title { text-style: bold; margin-bottom: 1; height: auto; }
     Form Horizontal { height: 1; }
-    Form .form-label { width: 14; color: $pw-muted; }
+    Form .form-label { width: 15; color: $pw-muted; }
     Form Input { width: 1fr; border: none; height: 1; padding: 0; background: $pw-editor; color: $pw-editor-text; }
     Form Input:focus { border: none; text-style: underline; }
     Form #form-said { margin-top: 1; height: auto; min-height: 1; color: $pw-muted; }
@@ -51,8 +50,9 @@ class Form(Telling, LeftOnce[bool], ModalScreen[bool]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        # At once: what is typed ahead is for the next field already.
+        Binding("tab,down", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab,up", "app.focus_previous", show=False, priority=True),
     ]
 
     def __init__(self, title: str, fields: Sequence[Field], save: Callable[[Values, bool], None]) -> None:
@@ -67,16 +67,14 @@ class Form(Telling, LeftOnce[bool], ModalScreen[bool]):
             for widget_id, field in self._fields.items():
                 with Horizontal():
                     yield Static(field.label, classes="form-label", markup=False)
-                    names = [visible(name) for name in field.names]
-                    suggester = SuggestFromList(names, case_sensitive=False) if names else None
                     yield Input(
-                        visible(field.value), id=widget_id, compact=True, suggester=suggester, placeholder=field.hint,
-                        select_on_focus=False,
+                        visible(field.value), id=widget_id, compact=True, suggester=suggester(field.names),
+                        placeholder=field.hint, select_on_focus=False,
                     )  # fmt: skip
             yield Static("enter saves · tab next · esc leaves", id="form-said", markup=False)
 
     def on_mount(self) -> None:
-        self.query(Input).first().focus()
+        self.set_focus(self.query(Input).first())
 
     def values(self) -> Values:
         """What is typed now, by the keys of the fields."""

@@ -51,7 +51,7 @@ class Picker(LeftOnce[str | None], ModalScreen[str | None]):
         self._fill("")
         if self._at in self._shown:
             self.query_one(OptionList).highlighted = self._shown.index(self._at)
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def _fill(self, text: str) -> None:
         words = text.casefold().split()

@@ -1,0 +1,133 @@
+"""The whole fortnight by keys in a real terminal: agenda, review, minutes, issued pack, and what changed by the next.
+
+It is played twice: once each sitting ends by ``q``, once by a kill, and both come to the same plan.
+"""
+
+import re
+import stat
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from planwatch.exchange.toml import to_toml
+from planwatch.model.kinds import MeetingStatus, Rag
+from planwatch.service import packs, reading
+from planwatch.service.files import faults, open_session
+from planwatch.service.session import Session
+from tests.desk import find
+from tests.tui.terminal import Terminal
+
+BOARD = "Improvement Programme Board"
+MET, NEXT = "21 Jan 2016", "3 Mar 2016"
+Keys = tuple[bytes, str]
+"""What is typed, and the words that are on the screen once it has done its work."""
+
+AGENDA = [(b"B", f"Agenda of {BOARD}"), (b"\t", "Decisions asked for")]
+RATED = [(b"w", "Review WB"), (b"\r", "Review · 1 of 41"), (b"rr", "why?"), (b"nobody came\r", "A9")]
+GONE_ON = [
+    (b"w", "go on: Improvement"), (b"\r", "Review · 1 of 41"), (b"\r", "Review · 2 of 41"), (b"s", "Review · 3 of 41"),
+]  # fmt: skip
+MOVED = [
+    (b"w", "go on: Improvement"), (b"\r", "Review · 3 of 41"), (b"d", "enter saves"), (b"+2w\r", "why is it moved?"),
+    (b"the partner was late\r", "u undoes"), (b"\r", "Review · 4 of 41"),
+]  # fmt: skip
+THEME = [
+    (b"w", "go on: Improvement"), (b"\r", "Review · 4 of 41"), (b"]", "Workstream B"), (b"[", "Review · 1 of 41"),
+    (b"]k", "Theme: Workstream A Leadership"), (b"\r", "proposed amber"), (b"\r", "rated · u undoes"),
+]  # fmt: skip
+ENDED = [
+    (b"w", "go on: Improvement"), (b"\r", "Review · "), (b"w", "End of the review"), (b"p", "present ("),
+    (b"Chief Executive; Director (DCS)\r", "Present: Chief Executive, Director"), (b"\r", "y  Yes"), (b"y", "Filter"),
+]  # fmt: skip
+MINUTES = [(b"B", "Meetings"), (b"k", f"{BOARD}, Thu 21 Jan 2016"), (b"E", "minutes kept")]
+RESOLVED = [(b"B", "Meetings"), (b"k", "Nothing was resolved"), (b"r", "what was resolved"),
+            (b"extend\tuntil the advert closes\tC1.8\t\r", "u undoes")]  # fmt: skip
+ISSUED = [(b"B", "Meetings"), (b"k", f"{BOARD}, Thu 21 Jan 2016"), (b"i", "y  Yes"), (b"y", "issued · u undoes")]
+SITTINGS = (AGENDA, RATED, GONE_ON, MOVED, THEME, ENDED, MINUTES, RESOLVED, ISSUED)
+DONE = [(b"/A11\r", "A11"), (b"c", "completed on"), (b"2 Mar\r", "u undoes")]
+SINCE = [(b"I", "1 completed, "), (b"\t", "theme by theme")]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where somebody sits down to the plan again and again."""
+
+    path: Path
+    editor: Path
+
+    def sit(self, today: str, keys: Sequence[Keys], leave: Callable[[Terminal], None]) -> str:
+        """Play some keys from the list of actions; returns the last screen."""
+        command = [sys.executable, "-m", "planwatch", "--db", str(self.path), "--plan", "WB", "--as", "clerk"]
+        terminal = Terminal([*command, "--today", today], columns=120, lines=40, EDITOR=str(self.editor))
+        terminal.until("Filter")
+        terminal.at_rest()
+        for pressed, words in keys:
+            terminal.press(pressed)
+            terminal.until(words)
+            shown = terminal.at_rest()
+        leave(terminal)
+        return shown
+
+
+def quit_it(terminal: Terminal) -> None:
+    for _ in range(4):
+        terminal.press(b"q")
+        try:
+            terminal.at_rest()
+        except AssertionError:
+            break
+    assert terminal.end()[0] == 0
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Path:
+    """An editor that writes a line at the end, as a person would."""
+    script = tmp_path / "editor.sh"
+    script.write_text('#!/bin/sh\necho "Any other business: none." >> "$1"\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return script
+
+
+def _told(session: Session) -> str:
+    """The plan as TOML, without the moments at which it was typed."""
+    return re.sub(r"(?m)^at = .*$", "", to_toml(reading.snapshot(session, session.one_plan())))
+
+
+def test_a_fortnight_is_played_by_keys_and_comes_to_the_same_whoever_pulls_the_plug(
+    samples_path: Path, tmp_path: Path, editor: Path
+) -> None:
+    told: list[str] = []
+    for name, leave in (("left", quit_it), ("killed", Terminal.kill)):
+        path = tmp_path / f"{name}.db"
+        path.write_bytes(samples_path.read_bytes())
+        desk = Desk(path, editor)
+        for keys in SITTINGS:
+            desk.sit(MET, keys, leave)
+        desk.sit(NEXT, DONE, leave)
+        shown = desk.sit(NEXT, SINCE, leave)
+        assert "done 2 Mar, " in shown
+        with open_session(path, who="reader", plan="WB").database as database:
+            session = Session(database, "reader", plan="WB")
+            _look_at(session)
+            told.append(_told(session))
+    assert told[0] == told[1]
+
+
+def _look_at(session: Session) -> None:
+    """What must be in the file after all of it."""
+    assert faults(session) == []
+    day = session.one_plan()
+    pack = packs.pack(session, day, BOARD)
+    assert (pack.is_whole, pack.meeting.status) == (True, MeetingStatus.ISSUED)
+    assert pack.meeting.present == ("Chief Executive", "Director (DCS)")
+    for line in ("- **A9**", "rag to red (nobody came)", "due to ", "the partner was late", "other business: none."):
+        assert line in pack.meeting.minutes
+    assert [one.action for one in pack.meeting.resolution] == ["C1.8"]
+    extended, moved, rated = (find(session, ref).action for ref in ("C1.8", "A11", "A9"))
+    assert (extended.agreed_by, extended.agreed_due_by) == (f"{BOARD}, {MET}", extended.due_by)
+    assert moved.completed == "2 Mar 2016"
+    assert rated.rag is Rag.RED
+    assert packs.read(session, day, BOARD).action
