@@ -1,5 +1,8 @@
 """The generated plan is believable, the same every time, and an import like any other."""
 
+import subprocess
+import sys
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -8,11 +11,14 @@ import pytest
 from bench import generate
 from planwatch.exchange.rules import check
 from planwatch.exchange.toml import read_toml, to_toml
-from planwatch.model.kinds import OPEN, Rag, RagRule, Status
+from planwatch.model.kinds import OPEN, MeetingStatus, Rag, RagRule, Status
 from planwatch.model.lateness import Overdue, overdue
 from planwatch.model.plan import Action, Snapshot
 from planwatch.service import reading
-from planwatch.service.files import open_session
+from planwatch.service.files import faults, open_session
+from planwatch.service.meetings import meetings
+
+ROOT = Path(generate.__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +75,16 @@ def test_a_large_one_is_written_in_parts(tmp_path: Path, monkeypatch: pytest.Mon
         parted = reading.snapshot(session, session.one_plan())
         assert sorted(action.ref for action in parted.action) == sorted(a.ref for a in generate.actions(120))
         assert len(reading.log(session)) == 3
+
+
+def test_a_plan_that_was_lived_in_has_its_meetings_packs_and_rows(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    subprocess.run([sys.executable, "bench/live.py", "120", "1500", str(path)], cwd=ROOT, check=True)
+    session = open_session(path)
+    with session.database as database:
+        day = session.one_plan()
+        found = meetings(session, day, "Improvement Board")
+        assert {one.status for one in found} == {MeetingStatus.ISSUED}
+        assert (len(found), found[0].on, found[-1].on) == (6, date(2015, 6, 1), date(2015, 12, 28))
+        assert database.number("select count(*) from journal") >= 1500
+        assert faults(session) == []
