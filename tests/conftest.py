@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from planwatch.exchange.toml import read_toml_file
 from planwatch.model.plan import Snapshot
@@ -17,6 +18,12 @@ from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot
 from planwatch.service.session import Session
 from tests.desk import SMALL, TODAY
+
+# How quick the machine is decides nothing.
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("any-machine")
 
 SitDown = Callable[..., Session]
 SAMPLES = ("west-berkshire-2015", "slough-2011")

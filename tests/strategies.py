@@ -70,6 +70,11 @@ def names() -> st.SearchStrategy[str]:
     return texts(1).filter(lambda text: text.strip())
 
 
+def lines() -> st.SearchStrategy[tuple[str, ...]]:
+    """A list of texts, which is kept as lines."""
+    return st.lists(names().map(lambda text: text.replace("\n", "")).filter(str.strip), max_size=3).map(tuple)
+
+
 def days() -> st.SearchStrategy[date]:
     return st.dates(date(1, 1, 1), date(9999, 12, 31)) | st.dates(date(2014, 1, 1), date(2018, 12, 31))
 
@@ -150,7 +155,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         rag=draw(_maybe(st.sampled_from(Rag))),
         priority=draw(_maybe(st.sampled_from(Priority))),
         cost=draw(_maybe(st.integers(0, 2**63 - 1))),
-        answers=tuple(draw(st.lists(texts(), max_size=3))),
+        answers=draw(lines()),
         added=draw(_maybe(days())),
         update=tuple(draw(st.lists(updates(), max_size=2))),
         move=tuple(draw(st.lists(moves(), max_size=2))),
@@ -235,16 +240,15 @@ def forums(name: str) -> st.SearchStrategy[Forum]:
 
 @st.composite
 def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
-    lines = st.lists(names().map(lambda text: "".join(text.split("\n"))).filter(str.strip), max_size=2).map(tuple)
     numbers = sorted(draw(st.lists(st.integers(0, 99), max_size=2, unique=True)))
     return Meeting(
         on=day,
         forum=draw(texts()),
         status=draw(st.sampled_from(MeetingStatus)),
         minutes=draw(texts()),
-        present=draw(lines),
-        apologies=draw(lines),
-        items=draw(lines),
+        present=draw(lines()),
+        apologies=draw(lines()),
+        items=draw(lines()),
         resolution=tuple(
             Resolution(
                 number=number,

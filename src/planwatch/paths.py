@@ -39,6 +39,11 @@ def skins_folder() -> Path:
     return config_folder() / "themes"
 
 
+def templates_folder() -> Path:
+    """The user's own templates of reports and messages, which stand in for those of the same name."""
+    return config_folder() / "templates"
+
+
 def _folder(kind: str) -> Path:
     if home := os.environ.get(HOME):
         return _home(home)

@@ -79,7 +79,7 @@ def test_an_entry_keeps_its_uid_when_its_date_moves() -> None:
     assert len(set(uids)) == len(uids)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(snapshots())
 def test_any_plan_reads_back_with_every_entry_and_gives_the_same_bytes(snapshot: Snapshot) -> None:
     found = events(snapshot)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import read_toml, read_toml_file, to_toml, write_toml
@@ -40,10 +40,7 @@ SMALL = Snapshot(
     ),
 )
 
-slow_data = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
-
-@slow_data
 @given(snapshots())
 def test_any_plan_comes_back_as_it_was_on_whatever_day_it_is_read(snapshot: Snapshot) -> None:
     text = to_toml(snapshot)

@@ -5,7 +5,7 @@ from datetime import date, timedelta, timezone
 from typing import Any
 
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.errors import PlanwatchError
@@ -14,8 +14,6 @@ from planwatch.model.plan import Snapshot
 from tests.strategies import TODAY, snapshots
 
 LATER = date(2031, 5, 17)
-
-slow_data = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def _answer(text: str) -> Snapshot | None:
@@ -49,7 +47,6 @@ SNIPPETS = (
 edits = st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(SNIPPETS) | st.text(max_size=8))
 
 
-@slow_data
 @given(snapshots(), st.lists(edits, min_size=1, max_size=3))
 def test_a_file_broken_anywhere_is_read_or_refused_and_never_crashes(
     snapshot: Snapshot, changes: list[tuple[float, int, str]]
@@ -113,7 +110,6 @@ def _set_somewhere(draw: st.DrawFn, tables: dict[str, Any]) -> None:
         table[key] = value
 
 
-@slow_data
 @given(st.data(), snapshots())
 def test_a_file_of_right_toml_and_wrong_values_is_read_or_refused_and_never_crashes(
     data: st.DataObject, snapshot: Snapshot

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from planwatch.model.check.checks import CHECKS, findings
 from planwatch.model.kinds import OPEN, Rag, Status
@@ -100,7 +100,7 @@ def test_nothing_is_asked_of_an_action_that_is_withdrawn() -> None:
     assert findings(plan(gone), TODAY) == ()
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=30)
 @given(snapshots())
 def test_whatever_a_plan_holds_its_findings_name_parts_of_it_and_every_one_can_be_accepted(snapshot: Snapshot) -> None:
     first = findings(snapshot, TODAY)
@@ -112,7 +112,7 @@ def test_whatever_a_plan_holds_its_findings_name_parts_of_it_and_every_one_can_b
     assert not any(finding.is_counted for finding in second)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=30)
 @given(snapshots())
 def test_only_open_actions_are_asked_for_a_lead_and_a_date(snapshot: Snapshot) -> None:
     opened = {each.ref for each in snapshot.action if each.status in OPEN}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from planwatch.model.difference import FieldChange, compare, lines
 from planwatch.model.kinds import Rag
@@ -21,8 +21,6 @@ BASE = Snapshot(
     lead=(Lead(name="HR partner"),),
     action=(C12, C13),
 )
-
-whole_plans = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def changed(**fields: object) -> Snapshot:
@@ -114,7 +112,6 @@ def test_of_two_long_texts_the_line_shows_where_they_part() -> None:
     assert line == "C1.2 how: …word word word then B → …word word word then A"
 
 
-@whole_plans
 @given(snapshots(), snapshots())
 def test_a_difference_adds_up_and_its_lines_are_single(before: Snapshot, after: Snapshot) -> None:
     difference = compare(before, after)

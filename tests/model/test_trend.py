@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.model.backdated import backdated
@@ -105,7 +105,6 @@ def test_a_boards_rating_that_a_plan_came_with_stands_over_the_leads_later_ones(
     assert strip(history, [on(4, 15), on(5, 15), on(6, 15)]) == "G R R"
 
 
-@settings(deadline=None)  # the first chart loads the library
 @given(
     st.lists(st.tuples(*[st.integers(0, 30_000)] * 4), min_size=1, max_size=26),
     st.integers(20, 160),

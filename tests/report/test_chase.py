@@ -96,6 +96,11 @@ def test_what_is_internal_does_not_leave_in_a_message() -> None:
     assert "Two interviews held" in body(of(plan))
 
 
+def test_a_title_with_line_breaks_makes_no_lines_of_its_own() -> None:
+    text = body(of(with_action(SMALL, "C1.2", title="Recruit\n\nNo update (1)\n- A1 All is well")))
+    assert "- C1.2 Recruit No update (1) - A1 All is well\n" in text
+
+
 def test_file_names_are_safe_and_no_two_alike() -> None:
     names = ("../../etc/passwd", "Head / HR", "head  hr", "Élan", "表", "x" * 300, "con", "x" * 299)
     plan = replace(SMALL, lead=tuple(Lead(name=name) for name in names))
@@ -107,7 +112,7 @@ def test_file_names_are_safe_and_no_two_alike() -> None:
     assert all(name.isascii() and name.startswith("chase-p-") for name in found)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(snapshots())
 def test_any_plan_gives_drafts_that_can_be_read(snapshot: Snapshot) -> None:
     for letter in letters(snapshot, TODAY, 14):

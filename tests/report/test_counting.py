@@ -15,7 +15,7 @@ from tests.report.paper import ground, sections, table
 from tests.strategies import snapshots
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(snapshots(most_actions=6))
 def test_the_lines_of_all_themes_add_up_to_the_total(snapshot: Snapshot) -> None:
     rows = rows_of(snapshot, TODAY)

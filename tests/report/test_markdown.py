@@ -39,7 +39,7 @@ def test_text_that_looks_like_markup_is_read_as_words(text: str) -> None:
     assert "".join(words for kind, words in parts if kind.startswith("text")) == visible(" ".join(text.split()))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.text("#*-+=_`~<>[]()!|\\&;:/@.w0 19ax\n\t$^{}\"'"))
 def test_any_text_is_read_as_words(text: str) -> None:
     parts = read(escaped(text))
@@ -47,7 +47,7 @@ def test_any_text_is_read_as_words(text: str) -> None:
     assert "".join(words for kind, words in parts if kind.startswith("text")) == visible(" ".join(text.split()))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("#*-+=_`~<>[]()!|\\&;:/@.w0 19ax\n$"), st.sampled_from(["### ", "| "]))
 def test_headings_and_cells_keep_their_place(text: str, before: str) -> None:
     if before == "### ":
@@ -59,7 +59,7 @@ def test_headings_and_cells_keep_their_place(text: str, before: str) -> None:
         assert (len(cells), cells[-1]) == (4, "end")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(snapshots())
 def test_a_hostile_plan_makes_no_markup_of_its_own(snapshot: Snapshot) -> None:
     document = board(ground(snapshot, TODAY))

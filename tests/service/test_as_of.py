@@ -13,6 +13,7 @@ from planwatch.model.plan import Forum, Meeting
 from planwatch.service import reading
 from planwatch.service.as_of import looking_back, moment, moments
 from planwatch.service.files import backup, faults, second_session
+from planwatch.service.forums import add_forum
 from planwatch.service.importing import import_snapshot
 from planwatch.service.meetings import add_meeting
 from planwatch.service.progress import complete
@@ -157,3 +158,15 @@ def test_a_slip_of_an_occurrence_that_was_done_later_is_a_slip_again(ann: Sessio
     assert (find(ann, "A4").moves, find(past, "A4").moves) == (0, 1)
     assert told(past) == before
     assert faults(past) == []
+
+
+def test_the_beginning_of_a_forums_name_is_enough_where_no_other_begins_so(ann: Session) -> None:
+    day = ann.one_plan()
+    for name in ("Improvement Board", "Scrutiny"):
+        add_forum(ann, day, {"name": name})
+        add_meeting(ann, day, name, date(2016, 1, 11), {"status": "held"})
+    for words in ("improvement", "Improvement, 11 Jan 2016", "imp 11 Jan", "improvement board"):
+        assert moment(ann, words).label == "Improvement Board of 11 Jan 2016"
+    assert moment(ann, "s").label == "Scrutiny of 11 Jan 2016"
+    for words in (",", "Z", "improvements"):
+        assert "neither a day, nor a meeting" in answer(lambda words=words: moment(ann, words)).message

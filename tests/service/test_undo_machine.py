@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -277,9 +277,4 @@ def small_plan() -> bytes:
 
 
 TestTwoPeople = TwoPeople.TestCase
-TestTwoPeople.settings = settings(
-    max_examples=40,
-    stateful_step_count=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+TestTwoPeople.settings = settings(max_examples=40, stateful_step_count=30)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planwatch.cli.changing import read_changes
 from planwatch.cli.context import Options, pass_reading
 from planwatch.errors import PlanwatchError
 
@@ -77,28 +78,19 @@ def _split(words: tuple[str, ...]) -> tuple[str, str, dict[str, str]]:
         if not rest or "=" in rest[0]:
             raise PlanwatchError(f"which {kind} is missing", f"write it so: planwatch about {kind} NAME")
         name = rest.pop(0)
-    changes: dict[str, str] = {}
-    for word in rest:
-        field, equals, value = word.partition("=")
-        if not equals:
-            raise PlanwatchError(f"'{word}' is no FIELD=VALUE", "theme NAME or lead NAME come first")
-        changes[field.strip().casefold().replace("-", "_")] = value
-    return kind, name, changes
+    return kind, name, read_changes(rest, "theme NAME or lead NAME come first")
 
 
 def _find(session: "Session", day: "PlanDay", kind: str, name: str) -> "Record":
+    from planwatch.report.naming import named
     from planwatch.service.records import records
 
     found = records(session, day, kind)
     if kind == "plan":
         return found[0]
-    folded = name.casefold()
-    labelled = [one for one in found if folded in (one.name.casefold(), one.values.get("label", "").casefold())]
-    begun = labelled or [one for one in found if one.name.casefold().startswith(folded)]
-    if len(begun) != 1:
-        names = ", ".join(one.name for one in begun or found)
-        raise PlanwatchError(f"there is no one {kind} '{name}'", f"one of {names}")
-    return begun[0]
+    labels = {one.name: one.values.get("label", "") for one in found}
+    chosen = named(kind, name, list(labels), labels)
+    return next(one for one in found if one.name == chosen)
 
 
 def _lines(day: "PlanDay", kind: str, record: "Record") -> Iterator[str]:

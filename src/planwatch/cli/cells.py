@@ -4,13 +4,14 @@ from dataclasses import fields
 from datetime import date
 
 from planwatch.cli.table import Cell, Column
-from planwatch.model.dates import WEEKDAYS, When, day_in_full, day_in_words, understood
+from planwatch.model.dates import When, day_in_words, understood
 from planwatch.model.kinds import PlanStatus
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Action, Move, Occurrence, Plan, Update
 from planwatch.model.rag import Rating
 from planwatch.model.row_words import due_words, late_words, lead_words, moves_words, rag_words
+from planwatch.model.three_dates import three_dates
 
 
 def columns(several_plans: bool) -> tuple[Column, ...]:
@@ -46,11 +47,6 @@ def row_cells(row: Listed, several_plans: bool) -> list[Cell]:
     ]
 
 
-def weekday_and_day(day: date) -> str:
-    """``Mon 11 Jan 2016``."""
-    return f"{WEEKDAYS[day.weekday()].title()} {day_in_full(day)}"
-
-
 def pounds(pence: int) -> str:
     """``£21,600`` or ``£21,600.50``."""
     return f"£{pence // 100:,}" + (f".{pence % 100:02}" if pence % 100 else "")
@@ -69,17 +65,13 @@ def field_in_words(row: Listed, name: str) -> str:
     return f"{value} %" if name == "percent" else ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def original_due(action: Action, status: PlanStatus) -> tuple[str, date | None]:
-    """The date the plan was approved with: until the first slip that is the due date; of a draft there is none."""
-    if action.original_due:
-        return action.original_due, action.original_due_by
-    return ("", None) if status is PlanStatus.DRAFT else (action.due, action.due_by)
-
-
 def action_json(row: Listed) -> dict[str, object]:
     """The action with what follows from its dates, as JSON and CSV have it; nothing is "" for a text, else null."""
     action = row.action
-    original, original_by = original_due(action, row.of.plan.status)
+    dates = three_dates(action)
+    original, agreed = dates.original, dates.agreed
+    if row.of.plan.status is PlanStatus.DRAFT and not action.original_due and not action.agreed_due:
+        original = agreed = When("")  # while a plan is a draft its dates move freely
     return {
         "ref": action.ref,
         "title": action.title,
@@ -89,47 +81,47 @@ def action_json(row: Listed) -> dict[str, object]:
         "rag": action.rag,
         "calculated_rag": row.rating.rag,
         "due": action.due,
-        "due_from": _iso(action.due_from),
-        "due_by": _iso(action.due_by),
-        "original_due_by": _iso(original_by),
+        "due_from": action.due_from,
+        "due_by": action.due_by,
+        "original_due_by": original.last,
         "overdue": row.overdue,
         "days_late": row.days_late,
-        "updated": _iso(row.updated),
+        "updated": row.updated,
         "version": row.version,
         "plan": row.of.plan.ref,
         "how": action.how,
         "support": action.support,
         "start": action.start,
-        "start_from": _iso(action.start_from),
-        "start_by": _iso(action.start_by),
-        "agreed_due_by": _iso(action.agreed_due_by if action.agreed_due else original_by),
-        "original_due": original,
+        "start_from": action.start_from,
+        "start_by": action.start_by,
+        "agreed_due_by": agreed.last,
+        "original_due": original.text,
         "percent": action.percent,
         "reason": action.reason,
         "completed": action.completed,
-        "completed_from": _iso(action.completed_from),
-        "completed_by": _iso(action.completed_by),
+        "completed_from": action.completed_from,
+        "completed_by": action.completed_by,
         "success": action.success,
         "evidence": action.evidence,
         "priority": action.priority,
         "cost": action.cost,
         "answers": action.answers,
-        "added": _iso(action.added),
+        "added": action.added,
         "moves": row.moves,
         "reasons": row.rating.reasons,
         "board_rag": action.board_rag,
         "board_why": action.board_why,
         "board_by": action.board_by,
-        "board_on": _iso(action.board_on),
-        "agreed_due": action.agreed_due or original,
-        "agreed_due_from": _iso(action.agreed_due_from if action.agreed_due else None),
+        "board_on": action.board_on,
+        "agreed_due": agreed.text,
+        "agreed_due_from": agreed.first,
         "agreed_by": action.agreed_by,
-        "agreed_on": _iso(action.agreed_on),
+        "agreed_on": action.agreed_on,
         "depends_on": action.depends_on,
         "cover_for": action.cover_for,
-        "cover_until": _iso(action.cover_until),
+        "cover_until": action.cover_until,
         "assured_by": action.assured_by,
-        "assured_on": _iso(action.assured_on),
+        "assured_on": action.assured_on,
     }
 
 
@@ -140,11 +132,6 @@ def action_keys() -> tuple[str, ...]:
     return tuple(action_json(empty))
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
-
-
 def part_json(part: Update | Move | Occurrence) -> dict[str, object]:
-    """An update, a move or an occurrence under its own field names, days and moments as ISO text."""
-    values = {field.name: getattr(part, field.name) for field in fields(part)}
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+    """An update, a move or an occurrence under its own field names."""
+    return {field.name: getattr(part, field.name) for field in fields(part)}

@@ -13,7 +13,7 @@ from planwatch.errors import PlanwatchError
 if TYPE_CHECKING:
     from planwatch.model.listed import Listed
 
-_CHANGE = re.compile(r"([A-Za-z][A-Za-z_-]*)=(.*)", re.DOTALL)
+_CHANGE = re.compile(r"[A-Za-z][A-Za-z_-]*=.*", re.DOTALL)
 _EPILOG = """\
 \b
 Fields: ref title theme how lead support start due status percent rag
@@ -65,20 +65,26 @@ def set_fields(
 
 def split_words(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """The refs and the changes, each field once; raises PlanwatchError where either is missing."""
-    refs: list[str] = []
-    changes: dict[str, str] = {}
-    for word in words:
-        if not (match := _CHANGE.fullmatch(word)):
-            refs.append(word)
-            continue
-        name = match[1].casefold()
-        if name in changes:
-            raise PlanwatchError(f"{name} is given twice", "give each field once")
-        changes[name] = match[2]
+    refs = [word for word in words if not _CHANGE.fullmatch(word)]
+    changes = read_changes([word for word in words if _CHANGE.fullmatch(word)], "")
     if not refs or not changes:
         missing = "the ref of an action" if changes else "what to set"
         raise PlanwatchError(f"{missing} is missing", "write it so: planwatch set C1.2 due=2016-01-11")
     return refs, changes
+
+
+def read_changes(words: Sequence[str], hint: str) -> dict[str, str]:
+    """What was typed for each field; raises PlanwatchError with that hint where a word is no FIELD=VALUE."""
+    changes: dict[str, str] = {}
+    for word in words:
+        field, equals, value = word.partition("=")
+        name = field.strip().casefold().replace("-", "_")
+        if not equals:
+            raise PlanwatchError(f"'{word}' is no FIELD=VALUE", hint)
+        if name in changes:
+            raise PlanwatchError(f"{name} is given twice", "give each field once")
+        changes[name] = value
+    return changes
 
 
 def _now_holds(before: "Listed", row: "Listed", changes: dict[str, str]) -> str:

@@ -69,7 +69,7 @@ def check(
         found = _about(session, names, found)
         if accept is not None or unaccept is not None:
             return _decide(session, names, found, why, as_json, accepting=accept is not None)
-    return _tell(session, found, everything, as_json)
+    return _tell(found, everything, as_json)
 
 
 def _explain(as_json: bool) -> int:
@@ -127,7 +127,7 @@ def _decide(
     return 0
 
 
-def _tell(session: "Session", found: "list[Checked]", everything: bool, as_json: bool) -> int:
+def _tell(found: "list[Checked]", everything: bool, as_json: bool) -> int:
     from planwatch.service import checking
 
     counted = checking.counted(found)
@@ -139,7 +139,7 @@ def _tell(session: "Session", found: "list[Checked]", everything: bool, as_json:
     if as_json:
         out_json([_json(each) for each in shown])
     elif shown:
-        _print_table(session, shown)
+        _print_table(shown)
     hints = len(found) - counted - accepted
     parts = [f"{counted} finding{'s' * (counted != 1)}" if counted else "no findings"]
     parts += [f"{hints} hint{'s' * (hints != 1)}"] if hints else []
@@ -148,7 +148,7 @@ def _tell(session: "Session", found: "list[Checked]", everything: bool, as_json:
     return 1 if counted else 0
 
 
-def _print_table(session: "Session", shown: "list[Checked]") -> None:
+def _print_table(shown: "list[Checked]") -> None:
     from planwatch.cli.table import Cell, Column, table, terminal_width
 
     several = len({each.of.id for each in shown}) > 1
@@ -171,7 +171,7 @@ def _print_table(session: "Session", shown: "list[Checked]") -> None:
 def _json(each: "Checked") -> dict[str, object]:
     finding, held = each.finding, each.finding.accepted
     return {
-        "plan": each.of.plan.ref, "code": finding.code, "about": finding.about, "sentence": finding.sentence,
+        "plan": each.of.plan.ref, "code": finding.code, "ref": finding.about, "sentence": finding.sentence,
         "hint": finding.hint,
-        "accepted": {"why": held.why, "who": held.who, "on": held.on.isoformat()} if held else None,
+        "accepted": {"why": held.why, "who": held.who, "on": held.on} if held else None,
     }  # fmt: skip

@@ -25,7 +25,7 @@ Put one of these into the shell's start-up file:
 
 
 @click.command("completion", short_help="The script that makes a shell complete planwatch's words.", epilog=_EPILOG)
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
     """Print the script that makes a shell complete planwatch's commands, options, refs, leads and themes."""

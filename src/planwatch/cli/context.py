@@ -88,6 +88,21 @@ class Options:
         if self.given_path is None:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+    def refuse_plan_file(self, file: "Path") -> None:
+        """Raise PlanwatchError where what is to be written would replace the plan file."""
+        if file.exists() and self.path.exists() and file.samefile(self.path):
+            raise PlanwatchError(f"{file} is the plan file itself", "name another file to write to")
+
+    def write(self, file: "Path", text: str, what: str) -> None:
+        """Write a text to a file, never over the plan file, and say so."""
+        from planwatch.cli.output import say
+        from planwatch.exchange.files import write_whole
+
+        self.refuse_plan_file(file)
+        replaced = ", in place of the file that was there" if file.exists() else ""
+        write_whole(file, [text.encode()])
+        say(f"{what} written to {file}{replaced}")
+
     def check_plan(self, ref: str) -> None:
         """Raise PlanwatchError where a file holds another plan than the one named."""
         if self.plan and self.plan.casefold() != ref.casefold():

@@ -71,7 +71,7 @@ def _change_json(change: "DateChange") -> dict[str, object]:
         "counts": change.counts,
         "moves": change.moves,
         "moved_often": change.flagged,
-        "before_meeting": change.meeting.on.isoformat() if change.meeting else None,
+        "meeting": change.meeting.on if change.meeting else None,
         "days_before_meeting": change.days_before,
         "forum": change.meeting.forum if change.meeting else "",
     }

@@ -69,9 +69,8 @@ def _lines() -> list[str]:
     return wordings
 
 
-def _as_json(text: str, when: "When") -> dict[str, str | None]:
-    first, last = (day.isoformat() if day else None for day in (when.first, when.last))
-    return {"text": text, "kind": when.kind.value, "from": first, "by": last}
+def _as_json(text: str, when: "When") -> dict[str, object]:
+    return {"text": text, "kind": when.kind, "from": when.first, "by": when.last}
 
 
 def _in_words(text: str, when: "When") -> str:

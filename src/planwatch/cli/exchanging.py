@@ -1,6 +1,5 @@
 """``planwatch import``, ``export`` and ``diff``: plans as files."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +78,12 @@ def export(options: Options, file: Path) -> None:
     """
     from planwatch.service import reading
 
-    writer = None if str(file) == "-" else _writer(options, file)
+    writer = None
+    if str(file) != "-":
+        from planwatch.exchange.registry import writer_for
+
+        options.refuse_plan_file(file)
+        writer = writer_for(file)
     with options.session() as session:
         snapshot = reading.snapshot(session, session.one_plan())
     if writer is None:
@@ -90,14 +94,6 @@ def export(options: Options, file: Path) -> None:
     replaced = ", in place of the file that was there" if file.exists() else ""
     writer(snapshot, file)
     say(f"plan {snapshot.plan.ref}, {len(snapshot.action)} actions, written to {file}{replaced}")
-
-
-def _writer(options: Options, file: Path) -> "Callable[[Snapshot, Path], None]":
-    from planwatch.exchange.registry import writer_for
-
-    if file.exists() and options.path.exists() and file.samefile(options.path):
-        raise PlanwatchError(f"{file} is the plan file itself", "name another file to export to")
-    return writer_for(file)
 
 
 @click.command("diff", short_help="What differs between two snapshots, or a snapshot and now.", epilog=_DIFF_EPILOG)
@@ -134,7 +130,7 @@ def _before_and_now(options: Options, before: Path, read: "Reader") -> tuple["Sn
     from planwatch.service import reading
 
     with options.session() as session:
-        old = read(before, options.calendar_day, partial(reading.known_plan, session))
+        old = read(before, options.calendar_day, partial(reading.known_plan, session), keep=False)
         options.check_plan(old.plan.ref)
         one = reading.only_plan(session, old.plan.ref)
         return old, reading.snapshot(one, one.one_plan())

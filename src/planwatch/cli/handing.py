@@ -54,7 +54,7 @@ def handover(options: Options, old: str, new: str, until: str, back: bool, why: 
     if as_json:
         out_json([
             {"plan": row.of.plan.ref, "ref": row.action.ref, "lead": row.action.lead, "cover_for": row.action.cover_for,
-             "cover_until": row.action.cover_until and row.action.cover_until.isoformat()}
+             "cover_until": row.action.cover_until}
             for row in ended
         ])  # fmt: skip
     else:

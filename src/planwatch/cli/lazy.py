@@ -167,8 +167,8 @@ def _refuse_unreadable(args: list[str]) -> None:
 
 
 def _usage_words(error: click.ClickException) -> str:
-    said = error.format_message().rstrip(".")
+    said = " ".join(error.format_message().split()).rstrip(".")
     if isinstance(error, click.NoSuchOption) and error.option_name in ("--db", "--plan", "--today", "--as", "--as-of"):
         return f"{said}. it stands before the command: planwatch {error.option_name} … COMMAND"
     ctx = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{said}. see `{ctx.command_path if ctx else 'planwatch'} --help`"
+    return f"{said}{'' if said.endswith('?') else '.'} see `{ctx.command_path if ctx else 'planwatch'} --help`"

@@ -152,17 +152,20 @@ def _print_table(
 
 def heading(session: "Session", day: "PlanDay") -> str:
     """The title line of a plan: its banner, its title, how much of it is overdue, and on what day."""
-    from planwatch.cli.cells import weekday_and_day
+    from planwatch.model.dates import weekday_and_day
+    from planwatch.model.three_dates import Share
+    from planwatch.model.timeliness import share_words
 
     count = counts(session, day)
-    parts = [
-        day.plan.banner,
-        f"{day.plan.title} ({day.plan.ref})",
-        f"overdue {share(count['overdue'], count['dated'])}",
-    ]
-    parts += [f"{count['possibly']} possibly"] if count["possibly"] else []
-    parts.append(f"as at {weekday_and_day(day.today)}")
-    return paint(visible(" · ".join(part for part in parts if part)), "bold")
+    possibly = f"{count['possibly']} possibly" if count["possibly"] else ""
+    overdue = f"overdue {share_words(Share(count['overdue'], count['dated']))}"
+    return title_line(day, overdue, possibly, f"as at {weekday_and_day(day.today)}")
+
+
+def title_line(day: "PlanDay", *parts: str) -> str:
+    """A plan's banner, its title, and what else is to be said there."""
+    told = (day.plan.banner, f"{day.plan.title} ({day.plan.ref})", *parts)
+    return paint(visible(" · ".join(part for part in told if part)), "bold")
 
 
 def counts(session: "Session", day: "PlanDay") -> dict[str, int]:
@@ -178,11 +181,6 @@ def counts(session: "Session", day: "PlanDay") -> dict[str, int]:
         "overdue": sum(number for tally, number in tallied if tally.overdue is Overdue.YES),
         "possibly": sum(number for tally, number in tallied if tally.overdue is Overdue.POSSIBLY),
     }
-
-
-def share(part: int, whole: int) -> str:
-    """``9 of 74 (12 %)``."""
-    return f"{part} of {whole}" + (f" ({round(100 * part / whole)} %)" if whole else "")
 
 
 def _nothing(session: "Session", days: "tuple[PlanDay, ...]", view: View, words: Sequence[str]) -> str:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwatch.cli.context import Options, pass_options
+from planwatch.cli.changing import read_changes
+from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_json, say
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planwatch.cli.table import Cell
-    from planwatch.model.plan import Resolution
     from planwatch.service.forums import ForumRow
     from planwatch.service.meetings import MeetingRow
     from planwatch.service.session import Session
@@ -44,19 +44,15 @@ _AHEAD = 3
 """How many of a forum's next dates are listed."""
 
 
-def split(words: Sequence[str], names: int) -> tuple[list[str], dict[str, str]]:
+def _split(words: Sequence[str], names: int) -> tuple[list[str], dict[str, str]]:
     """What comes before the first FIELD=VALUE, at most ``names`` of them, and the fields with what was typed."""
     rest = list(words)
     named: list[str] = []
     while rest and len(named) < names and "=" not in rest[0]:
         named.append(rest.pop(0))
-    changes: dict[str, str] = {}
-    for word in rest:
-        field, equals, value = word.partition("=")
-        if not equals or not named:
-            raise PlanwatchError(f"'{word}' is no FIELD=VALUE after a name", "the name comes first, in quotes")
-        changes[field.strip().casefold().replace("-", "_")] = value
-    return named, changes
+    if rest and not named:
+        raise PlanwatchError(f"'{rest[0]}' is no FIELD=VALUE after a name", "the name comes first, in quotes")
+    return named, read_changes(rest, "the name comes first, in quotes")
 
 
 @click.command(
@@ -65,7 +61,7 @@ def split(words: Sequence[str], names: int) -> tuple[list[str], dict[str, str]]:
 @click.argument("words", nargs=-1, metavar="[NAME] [FIELD=VALUE]...")
 @click.option("--new", "add", is_flag=True, help="Add a forum of that name.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, a forum on a line.")
-@pass_options
+@pass_reading
 def forums(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -> None:
     """List the boards and groups that the plan is told to, with their next meetings; FIELD=VALUE changes one.
 
@@ -73,7 +69,7 @@ def forums(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -
     """
     from planwatch.service import forums as service
 
-    named, changes = split(words, 1)
+    named, changes = _split(words, 1)
     with options.session() as session:
         if add:
             if not named:
@@ -107,12 +103,12 @@ def _forum_json(row: "ForumRow", days: "list[date]") -> dict[str, object]:
     from planwatch.model.forums import regular
 
     values: dict[str, object] = {**row.values, "public": row.forum.public}
-    rule = {"rrule": regular(row.forum, row.of).repeats, "next": [day.isoformat() for day in days]}
+    rule = {"rrule": regular(row.forum, row.of).repeats, "next": days}
     return {"plan": row.of.plan.ref, **values, **rule}
 
 
 def _one_forum(row: "ForumRow", days: "list[date]") -> Iterator[str]:
-    from planwatch.cli.cells import weekday_and_day
+    from planwatch.model.dates import weekday_and_day
 
     for name, value in row.values.items():
         if value:
@@ -156,7 +152,7 @@ def _forum_table(found: "Sequence[tuple[ForumRow, list[date]]]") -> list[str]:
 @click.argument("words", nargs=-1, metavar="[FORUM] [DATE] [FIELD=VALUE]...")
 @click.option("--new", "add", is_flag=True, help="Add a meeting on a day that the cadence does not give.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, a meeting on a line.")
-@pass_options
+@pass_reading
 def meetings(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -> None:
     """List the meetings of all forums or of one, the next ones by their cadence among them; FIELD=VALUE changes one.
 
@@ -166,7 +162,7 @@ def meetings(options: Options, words: tuple[str, ...], add: bool, as_json: bool)
     from planwatch.service import meetings as service
     from planwatch.service.forums import find_forum
 
-    named, changes = split(words, 2)
+    named, changes = _split(words, 2)
     if (changes or add) and len(named) < 2:
         raise PlanwatchError(
             "which meeting is missing", 'write it so: planwatch meetings FORUM "21 Jan 2016" status=held'
@@ -211,30 +207,25 @@ def _change(
 
 
 def _meeting_json(row: "MeetingRow") -> dict[str, object]:
+    from dataclasses import asdict
+
     meeting = row.meeting
     return {
         "plan": row.of.plan.ref,
         "forum": meeting.forum,
-        "on": meeting.on.isoformat(),
+        "on": meeting.on,
         "status": meeting.status,
         "by_cadence": row.id is None,
         "present": meeting.present,
         "apologies": meeting.apologies,
         "items": meeting.items,
         "minutes": meeting.minutes,
-        "resolutions": [_resolution_json(one) for one in meeting.resolution],
+        "resolutions": [asdict(one) for one in meeting.resolution],
     }
 
 
-def _resolution_json(one: "Resolution") -> dict[str, object]:
-    from dataclasses import asdict
-    from datetime import date
-
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(one).items()}
-
-
 def _one_meeting(row: "MeetingRow") -> Iterator[str]:
-    from planwatch.cli.cells import weekday_and_day
+    from planwatch.model.dates import weekday_and_day
     from planwatch.model.forums import resolution_in_words
 
     meeting = row.meeting
@@ -246,8 +237,8 @@ def _one_meeting(row: "MeetingRow") -> Iterator[str]:
 
 
 def _meeting_table(rows: "Sequence[MeetingRow]") -> list[str]:
-    from planwatch.cli.cells import weekday_and_day
     from planwatch.cli.table import Column, table, terminal_width
+    from planwatch.model.dates import weekday_and_day
     from planwatch.model.forums import status_in_words, unanswered_number
 
     several = len({row.of.id for row in rows}) > 1

@@ -23,10 +23,6 @@ def open_app(options: Options) -> int:
             f"there is no plan file {options.path} yet",
             "try `planwatch demo`, or start one with `planwatch init FILE.toml`",
         )
-    if is_terminal():
-        if options.as_of is not None:
-            raise PlanwatchError("--as-of is for commands that read", "in the app T looks back")
-        options.make_folder()
     return _open(options, options.path, demo=False)
 
 
@@ -53,6 +49,10 @@ def _open(options: Options, path: Path, *, demo: bool) -> int:
         with options.session(path) as session:
             print_actions(options, session, BY_WORD["overdue"], ())
         return 0
+    if options.as_of is not None:
+        raise PlanwatchError("--as-of is for commands that read", "in the app T looks back")
+    if not demo:
+        options.make_folder()
     from planwatch.tui.app import run
 
     return run(path, who=options.who, today=options.day, plan=options.plan, settings=options.settings, demo=demo)

@@ -28,14 +28,18 @@ def out_data(chunks: Iterable[str]) -> None:
 
 
 def out_json(value: object) -> None:
-    """Print JSON: ASCII only, a list one item on a line."""
+    """Print JSON: ASCII only, a list one item on a line, days and moments as ISO text."""
     import json
 
     if isinstance(value, list):
-        body = ",\n ".join(json.dumps(item) for item in value)
+        body = ",\n ".join(json.dumps(item, default=_iso) for item in value)
         click.echo(f"[{body}]")
     else:
-        click.echo(json.dumps(value, indent=1))
+        click.echo(json.dumps(value, indent=1, default=_iso))
+
+
+def _iso(value: Any) -> str:
+    return value.isoformat()
 
 
 def say(text: str) -> None:

@@ -48,7 +48,7 @@ def issue(options: Options, name: str, on: str, as_json: bool) -> None:
         found, number = packs.issue(session, forum.of, forum.forum.name, _day(forum, on), to_toml)
     if as_json:
         told = {"change": number, "as_of": found.batch, "sha256": found.sha256}
-        out_json({"forum": found.meeting.forum, "meeting": found.meeting.on.isoformat(), **told})
+        out_json({"forum": found.meeting.forum, "meeting": found.meeting.on, **told})
     say(f"pack of {packs.named(found.meeting)} issued as of change {found.batch}; change {number}")
 
 
@@ -79,9 +79,4 @@ def pack(options: Options, name: str, on: str, file: Path | None) -> None:
     if file is None:
         out_data([found.text])
     else:
-        from planwatch.exchange.files import write_whole
-
-        if options.path.exists() and file.exists() and file.samefile(options.path):
-            raise PlanwatchError(f"{file} is the plan file itself", "name another file")
-        write_whole(file, [found.text.encode()])
-        say(f"pack of {packs.named(found.meeting)}, as of change {found.batch}, written to {file}")
+        options.write(file, found.text, f"pack of {packs.named(found.meeting)}, as of change {found.batch},")

@@ -105,7 +105,7 @@ def plans(options: Options, as_json: bool) -> None:
             [
                 {
                     "ref": day.plan.ref, "title": day.plan.title, "organisation": day.plan.organisation,
-                    "status": day.plan.status, "banner": day.plan.banner, "as_at": day.today.isoformat(), **count,
+                    "status": day.plan.status, "banner": day.plan.banner, "as_at": day.today, **count,
                 }
                 for day, count in found
             ]
@@ -117,9 +117,10 @@ def plans(options: Options, as_json: bool) -> None:
 
 
 def _print_plans(found: "list[tuple[PlanDay, dict[str, int]]]") -> None:
-    from planwatch.cli.cells import weekday_and_day
-    from planwatch.cli.listing import share
     from planwatch.cli.table import Column, table, terminal_width
+    from planwatch.model.dates import weekday_and_day
+    from planwatch.model.three_dates import Share
+    from planwatch.model.timeliness import share_words
 
     columns = (
         Column("Plan", 12), Column("Title", 0, least=24), Column("Status", 8, drop=2), Column("Actions", 7, drop=1),
@@ -128,7 +129,8 @@ def _print_plans(found: "list[tuple[PlanDay, dict[str, int]]]") -> None:
     rows = [
         [
             (day.plan.ref, ""), (day.plan.title, ""), (day.plan.status, ""), (str(count["actions"]), ""),
-            (share(count["overdue"], count["dated"]), ""), (weekday_and_day(day.today), ""), (day.plan.banner, ""),
+            (share_words(Share(count["overdue"], count["dated"])), ""), (weekday_and_day(day.today), ""),
+            (day.plan.banner, ""),
         ]
         for day, count in found
     ]  # fmt: skip
@@ -188,6 +190,7 @@ def where(options: Options, as_json: bool) -> None:
         "plan file": options.path.absolute(),
         "settings": paths.config_file(),
         "own skins": paths.skins_folder(),
+        "own templates": paths.templates_folder(),
         "state": paths.state_folder(),
         "samples": bundled("db") / "samples",
         "skins": bundled("themes"),
@@ -196,6 +199,6 @@ def where(options: Options, as_json: bool) -> None:
         out_json({name.replace(" ", "_"): str(path) for name, path in found.items()})
     else:
         out(
-            f"{name:<10} {visible(str(path))}{'' if path.exists() else '  (not there yet)'}"
+            f"{name:<13} {visible(str(path))}{'' if path.exists() else '  (not there yet)'}"
             for name, path in found.items()
         )

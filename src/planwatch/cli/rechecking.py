@@ -1,9 +1,16 @@
 """``planwatch recheck-dates``: what a better reading of dates would change, and nothing changed unless told to."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from planwatch.cli.completing import refs
 from planwatch.cli.context import Options, pass_options
+from planwatch.cli.output import out, out_json, say
+from planwatch.model.visible import visible
+
+if TYPE_CHECKING:
+    from planwatch.service.rechecking import Reread
 
 _EPILOG = """\
 \b
@@ -25,9 +32,6 @@ def recheck_dates(options: Options, action_refs: tuple[str, ...], apply: bool, a
     `planwatch undo` takes back. Exit code 1 where there are some and nothing was applied.
     """
     from planwatch.cli.outcome import find, tell
-    from planwatch.cli.output import out, out_json, say
-    from planwatch.model.dates import days_in_words
-    from planwatch.model.visible import visible
     from planwatch.service import rechecking
 
     with options.session() as session:
@@ -39,22 +43,23 @@ def recheck_dates(options: Options, action_refs: tuple[str, ...], apply: bool, a
             tell(outcome, f"{outcome.changed[0]} dates read again", "dates read again", as_json)
             return 0
     if as_json:
-        out_json([
-            {"plan": each.row.of.plan.ref, "ref": each.row.action.ref, "field": each.field, "text": each.stored.text,
-             "stored_from": _iso(each.stored.first), "stored_by": _iso(each.stored.last),
-             "from": _iso(each.now.first), "by": _iso(each.now.last)}
-            for each in found
-        ])  # fmt: skip
+        out_json([_as_json(each) for each in found])
     else:
-        out(
-            visible(
-                f'{each.row.of.plan.ref}:{each.row.action.ref}  {each.field.replace("_", " ")} "{each.stored.text}"  '
-                f"stored {days_in_words(each.stored)}, now read {days_in_words(each.now)}"
-            )
-            for each in found
-        )
+        out(map(_in_words, found))
     return 1 if found else 0
 
 
-def _iso(day: object) -> str | None:
-    return str(day) if day is not None else None
+def _as_json(each: "Reread") -> dict[str, object]:
+    return {
+        "plan": each.row.of.plan.ref, "ref": each.row.action.ref, "field": each.field, "text": each.stored.text,
+        "stored_from": each.stored.first, "stored_by": each.stored.last, "from": each.now.first, "by": each.now.last,
+    }  # fmt: skip
+
+
+def _in_words(each: "Reread") -> str:
+    from planwatch.model.dates import days_in_words
+
+    return visible(
+        f'{each.row.of.plan.ref}:{each.row.action.ref}  {each.field.replace("_", " ")} "{each.stored.text}"  '
+        f"stored {days_in_words(each.stored)}, now read {days_in_words(each.now)}"
+    )

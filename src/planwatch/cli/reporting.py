@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planwatch.cli.context import FILE, Options, pass_reading
-from planwatch.cli.output import out_data, say
+from planwatch.cli.output import out_data
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ def report(
     targets = [(path, _writer(path, writers)) for path in files]
     targets += [(html_file, to_html)] if html_file is not None else []
     for path, _ in targets:
-        _refuse_plan_file(options, path)
+        options.refuse_plan_file(path)
     with bar("making the report") as step:
         document = _document(options, kind, " ".join(words), forum, meeting, step)
         texts = [write(document, step) for _, write in targets]
         printed = to_markdown(document, step) if markdown or not targets else ""
     for (path, _), text in zip(targets, texts, strict=True):
-        _write(path, text)
+        options.write(path, text, "report")
     if printed:
         out_data([printed])
 
@@ -79,19 +79,6 @@ def _writer(path: Path, writers: "dict[str, Callable[[Document, Step], str]]") -
     if found is None:
         raise PlanwatchError(f"{path}: a report is written as .md or .html", "give the file one of these suffixes")
     return found
-
-
-def _refuse_plan_file(options: Options, path: Path) -> None:
-    if path.exists() and options.path.exists() and path.samefile(options.path):
-        raise PlanwatchError(f"{path} is the plan file itself", "name another file to write to")
-
-
-def _write(path: Path, text: str) -> None:
-    from planwatch.exchange.files import write_whole
-
-    replaced = ", in place of the file that was there" if path.exists() else ""
-    write_whole(path, [text.encode()])
-    say(f"report written to {path}{replaced}")
 
 
 def _document(options: Options, kind: str, name: str, forum: str, meeting: str, step: "Step") -> "Document":
@@ -117,6 +104,8 @@ def _maker(kind: str, name: str, forum: str) -> "tuple[Callable[[Ground], Docume
             raise PlanwatchError(f"a highlight report takes no '{name}'", "a forum is named by --forum")
         case "highlight":
             return highlight.highlight, forum
+        case "board" if name and forum:
+            raise PlanwatchError("a board report is for one forum", f"leave '{name}' or --forum out")
         case "board":
             return board.board, forum or name
         case "lead":
@@ -133,7 +122,6 @@ def _numbers(words: str) -> tuple[str, ...]:
 
 
 def _occasion(session: "Session", options: Options, name: str, meeting: str) -> "tuple[PlanDay, Occasion]":
-    from planwatch.model.forums import day_of
     from planwatch.model.kinds import MeetingStatus
     from planwatch.model.plan import Meeting
     from planwatch.report.occasion import Occasion
@@ -154,7 +142,7 @@ def _occasion(session: "Session", options: Options, name: str, meeting: str) -> 
         author=session.who,
         forum=forum,
         meeting=found.on if known is not None else None,
-        following=day_of(meetings.next_after(session, day, forum.name, found.on)),
+        following=meetings.next_on(session, day, forum.name, found.on),
         issued=found.status is MeetingStatus.ISSUED,
         **_last_time(session, day, found),
         items=found.items,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwatch.cli.completing import leads, themes
-from planwatch.cli.context import FILE, Options, pass_options
+from planwatch.cli.context import FILE, Options, pass_options, pass_reading
 from planwatch.cli.output import out, out_data, out_json, paint, say
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
@@ -15,6 +15,7 @@ from planwatch.model.visible import visible
 if TYPE_CHECKING:
     from planwatch.model.kinds import ResolutionKind
     from planwatch.service.agenda import Agenda
+    from planwatch.service.forums import ForumRow
     from planwatch.service.meetings import MeetingRow
     from planwatch.service.session import Session
 
@@ -57,7 +58,7 @@ Examples:
 @click.argument("name", metavar="FORUM")
 @click.option("--markdown", "as_markdown", is_flag=True, help="As Markdown.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@pass_options
+@pass_reading
 def agenda(options: Options, name: str, as_markdown: bool, as_json: bool) -> None:
     """Show the agenda of a forum's next meeting from the plan as it stands, with matters arising from earlier ones."""
     from planwatch.service import agenda as service
@@ -77,21 +78,21 @@ def agenda(options: Options, name: str, as_markdown: bool, as_json: bool) -> Non
 
 
 def _agenda_json(found: "Agenda") -> dict[str, object]:
-    days = {name: getattr(found, name) for name in ("on", "last", "then")}
     items = [{"title": item.title, "lines": item.lines, "more": item.more} for item in found.items]
     return {
         "plan": found.of.plan.ref,
         "forum": found.forum.name,
-        **{name: day.isoformat() if day else None for name, day in days.items()},
-        "as_at": found.of.today.isoformat(),
+        "on": found.on,
+        "last": found.last,
+        "then": found.then,
+        "as_at": found.of.today,
         "internal_left_out": found.internal,
         "items": items,
     }
 
 
 def _agenda_lines(found: "Agenda") -> Iterator[str]:
-    from planwatch.cli.cells import weekday_and_day
-    from planwatch.model.dates import day_in_full
+    from planwatch.model.dates import day_in_full, weekday_and_day
 
     on = weekday_and_day(found.on) if found.on else "no date yet"
     banner = f"{found.of.plan.banner} · " if found.of.plan.banner else ""
@@ -115,7 +116,7 @@ def _agenda_lines(found: "Agenda") -> Iterator[str]:
 @click.argument("on", metavar="[DATE]", default="")
 @click.option("--write", "file", type=FILE, metavar="FILE", help="Write them to a file.")
 @click.option("--edit", is_flag=True, help="Edit and keep them, in your own editor (EDITOR).")
-@pass_options
+@pass_reading
 def minutes(options: Options, name: str, on: str, file: Path | None, edit: bool) -> None:
     """Print the minutes of a meeting (none named: the newest): as they were kept, else made from what was resolved."""
     from planwatch.service import minutes as service
@@ -125,16 +126,13 @@ def minutes(options: Options, name: str, on: str, file: Path | None, edit: bool)
         raise PlanwatchError("--write and --edit exclude each other", "give one of them")
     with options.session() as session:
         forum = find_forum(session, name)
-        row = _meeting(session, name, on)
-        text = service.minutes_markdown(session, forum, row)
+        row = _meeting(session, forum, on)
+        text = service.minutes_markdown(session, row)
         if edit:
             _edit(session, row, text)
             return
     if file is not None:
-        from planwatch.exchange.files import write_whole
-
-        write_whole(file, [text.encode()])
-        say(f"minutes of {row.meeting.forum} written to {file}")
+        options.write(file, text, f"minutes of {row.meeting.forum}")
     else:
         out_data([text])
     missing = service.missing_from(row)
@@ -142,11 +140,9 @@ def minutes(options: Options, name: str, on: str, file: Path | None, edit: bool)
         say(f"written later, and not in these minutes: resolution {', '.join(map(str, missing))}")
 
 
-def _meeting(session: "Session", name: str, on: str) -> "MeetingRow":
+def _meeting(session: "Session", forum: "ForumRow", on: str) -> "MeetingRow":
     from planwatch.service import meetings
-    from planwatch.service.forums import find_forum
 
-    forum = find_forum(session, name)
     if not on:
         return meetings.latest(session, forum)
     return meetings.find_meeting(session, forum.of, forum.forum.name, meetings.read_day(forum.of, on))
@@ -185,18 +181,21 @@ def resolve(
     change nothing.
     """
     from planwatch.cli.outcome import shell_hints
+    from planwatch.model.dates import day_in_full
     from planwatch.service import resolutions
+    from planwatch.service.forums import find_forum
 
     name, on, kind, text, ref = _parts(words)
     with options.session() as session, shell_hints():
-        meeting = _meeting(session, name, on)
-        day, held = meeting.of, meeting.meeting
+        forum = find_forum(session, name)
+        held = _meeting(session, forum, on).meeting
         outcome = resolutions.resolve(
-            session, day, held.on.isoformat(), held.forum, kind, text, ref, due, rag, theme=theme, lead=lead, add=add
-        )
-        number = _meeting(session, name, held.on.isoformat()).meeting.resolution[-1].number
+            session, forum.of, held.on.isoformat(), held.forum, kind, text, ref, due, rag, theme=theme, lead=lead,
+            add=add,
+        )  # fmt: skip
+        number = _meeting(session, forum, held.on.isoformat()).meeting.resolution[-1].number
     made = f", {outcome.changed[0]}" if not outcome.changed[0].startswith("resolution") else ""
-    say(f"{held.forum}, {held.on.isoformat()}: resolution {number}{made}; change {outcome.number}")
+    say(f"{held.forum}, {day_in_full(held.on)}: resolution {number}{made}; change {outcome.number}")
     if as_json:
         out_json({"change": outcome.number, "resolution": number, "changed": list(outcome.changed)})
 
@@ -237,10 +236,12 @@ def _kind(word: str) -> "ResolutionKind | None":
 def answer(options: Options, name: str, meeting_on: str, number: int, text: str, on: str, as_json: bool) -> None:
     """Write the answer to what a meeting asked for: a report back, or a challenge. An empty TEXT takes it back."""
     from planwatch.cli.outcome import tell
+    from planwatch.model.dates import day_in_full
     from planwatch.service import resolutions
+    from planwatch.service.forums import find_forum
 
     with options.session() as session:
-        row = _meeting(session, name, meeting_on)
+        row = _meeting(session, find_forum(session, name), meeting_on)
         outcome = resolutions.answer(session, row.of, row.meeting.forum, row.meeting.on.isoformat(), number, text, on)
-    said = f"{row.meeting.forum}, {row.meeting.on.isoformat()}: resolution {number}"
+    said = f"{row.meeting.forum}, {day_in_full(row.meeting.on)}: resolution {number}"
     tell(outcome, f"{said} {'answered' if text.strip() else 'unanswered again'}", "", as_json)

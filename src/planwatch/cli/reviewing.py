@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planwatch.cli.context import Options, pass_options
+from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import is_terminal, out, out_json, paint, say
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
@@ -40,7 +40,7 @@ the plan; `planwatch meetings` and `minutes` keep what was decided.
 @click.option("--next", "upcoming", default="", metavar="TEXT", help="With --rag: what is next.")
 @click.option("--help-needed", default="", metavar="TEXT", help="With --rag: what help is needed.")
 @click.option("--by", default="", metavar="NAME", help="With --rag: whose word it is; else the theme's lead.")
-@pass_options
+@pass_reading
 def review(
     options: Options, forum: str, theme: str, lead: str, as_list: bool, as_json: bool, rag: str, achieved: str,
     upcoming: str, help_needed: str, by: str,
@@ -59,12 +59,12 @@ def review(
             raise PlanwatchError("a rating is of a theme or of the plan", "give --rag with --theme, or without it")
         return _rate(options, asked, rag, said, by)
     if is_terminal() and not as_list and not as_json:
-        if options.as_of:
+        if options.as_of is not None:
             raise PlanwatchError("--as-of is for commands that read", "add --list, or review the plan as it is now")
-        from planwatch.tui.review_app import run
+        from planwatch.tui.app import run
 
         return run(
-            options.path, asked, who=options.who, today=options.day, plan=options.plan, settings=options.settings
+            options.path, who=options.who, today=options.day, plan=options.plan, settings=options.settings, review=asked
         )
     with options.session() as session:
         _print(session, asked, as_json)
@@ -89,9 +89,9 @@ def _print(session: "Session", asked: "Asked", as_json: bool) -> None:
     run = reviews.prepare(session, day, asked)
     rows = {row.id: row for row in reading.rows(session, (day,), list(run.ids)) if row is not None}
     if as_json:
-        out_json(list(_json(run, rows)))
-        return
-    out(_lines(run, rows))
+        out_json(_json(run, rows))
+    else:
+        out(_lines(run, rows))
     if not run.ids:
         say("nothing to review: no open action was asked for")
 

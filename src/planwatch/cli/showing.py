@@ -79,9 +79,9 @@ def _story_lines(story: "Story") -> Iterator[str]:
 
 
 def _facts(story: "Story") -> list[tuple[str, str]]:
-    from planwatch.cli.cells import pounds, weekday_and_day
+    from planwatch.cli.cells import pounds
     from planwatch.model.action_words import due_in_words, lead_in_words
-    from planwatch.model.dates import When
+    from planwatch.model.dates import When, weekday_and_day
     from planwatch.model.row_words import late_words
     from planwatch.service.story import blocked_words
 

@@ -63,17 +63,16 @@ def _since_json(of: "PlanDay", found: "Compared") -> dict[str, object]:
     return {
         "plan": of.plan.ref,
         "forum": found.meeting.forum,
-        "meeting": found.meeting.on.isoformat(),
+        "meeting": found.meeting.on,
         "compared_with": found.how,
-        "from": found.since.first.isoformat(),
-        "to": found.since.last.isoformat(),
+        "from": found.since.first,
+        "to": found.since.last,
         **{name: [_entry_json(entry) for entry in entries] for name, entries in found.since.parts()},
     }
 
 
 def _entry_json(entry: "Entry") -> dict[str, object]:
     from dataclasses import fields
-    from datetime import date
 
     from planwatch.model.dates import When
 
@@ -82,20 +81,20 @@ def _entry_json(entry: "Entry") -> dict[str, object]:
         value = getattr(entry, field.name)
         if isinstance(value, When):
             told[field.name] = value.text
-            told[f"{field.name}_from"] = value.first.isoformat() if value.first else None
-            told[f"{field.name}_by"] = value.last.isoformat() if value.last else None
+            told[f"{field.name}_from"] = value.first
+            told[f"{field.name}_by"] = value.last
         else:
-            told[field.name] = value.isoformat() if isinstance(value, date) else value
+            told[field.name] = value
     return told
 
 
 def _told(of: "PlanDay", found: "Compared") -> Iterator[str]:
-    from planwatch.cli.cells import weekday_and_day
+    from planwatch.cli.listing import title_line
     from planwatch.cli.table import Column, table, terminal_width
+    from planwatch.model.dates import weekday_and_day
     from planwatch.model.since_words import TITLES, counts
 
-    parts = (of.plan.banner, f"{of.plan.title} ({of.plan.ref})", f"as at {weekday_and_day(found.since.last)}")
-    yield paint(visible(" · ".join(part for part in parts if part)), "bold")
+    yield title_line(of, f"as at {weekday_and_day(found.since.last)}")
     yield visible(f"since {found.in_words}")
     yield ""
     titles = (title.removeprefix("RAG ").capitalize() for title in TITLES.values())

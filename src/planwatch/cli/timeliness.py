@@ -61,8 +61,8 @@ def _line_json(plan: "PlanHeld", line: "Held", by: "By") -> dict[str, object]:
         "name": line.name,
         "total": line.is_total,
         "late": {which: asdict(share) for which, share in line.late.items()},
-        "from": plan.span.first.isoformat(),
-        "to": plan.span.last.isoformat(),
+        "from": plan.span.first,
+        "to": plan.span.last,
         "timeliness": {which: {"fell_due": found.fell_due, **asdict(found)} for which, found in line.fell_due.items()},
     }
 

@@ -46,19 +46,19 @@ def trend(options: Options, theme: str, as_json: bool) -> None:
 
 def _point_json(plan: "PlanTrend", theme: str, point: "Point") -> dict[str, object]:
     counts = {name: getattr(point, name) for name in ("open", "complete", "overdue", "red")}
-    return {"plan": plan.of.plan.ref, "theme": theme, "day": point.on.isoformat(), **counts}
+    return {"plan": plan.of.plan.ref, "theme": theme, "on": point.on, **counts}
 
 
 def _told(plan: "PlanTrend", number: int) -> Iterator[str]:
+    from planwatch.cli.listing import title_line
     from planwatch.cli.table import terminal_width
     from planwatch.model.chart import chart, legend, point_in_words
-    from planwatch.model.dates import day_in_full
+    from planwatch.model.dates import day_in_full, weekday_and_day
 
     of, whole = plan.of, plan.trends[0]
     if number:
         yield ""
-    parts = (of.plan.banner, f"{of.plan.title} ({of.plan.ref})", whole.theme, f"as at {day_in_full(of.today)}")
-    yield paint(visible(" · ".join(part for part in parts if part)), "bold")
+    yield title_line(of, whole.theme, f"as at {weekday_and_day(of.today)}")
     yield legend()
     yield from chart(whole.points, min(terminal_width(), 120), 16)
     for one in plan.trends:

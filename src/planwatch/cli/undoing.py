@@ -7,6 +7,7 @@ import click
 from planwatch.cli.context import Options, pass_options
 from planwatch.cli.output import is_terminal, out_json, say
 from planwatch.errors import PlanwatchError
+from planwatch.model.visible import visible
 
 if TYPE_CHECKING:
     from planwatch.service.undoing import Change
@@ -46,7 +47,9 @@ def undo(options: Options, change: int | None, group: bool, as_json: bool) -> No
         try:
             undone = undoing.undo(session, change, whole=group)
         except undoing.BeganGroup as began:
-            if not is_terminal() or not click.confirm(f"{began.message}. Take back the whole of it?", err=True):
+            if not is_terminal() or not click.confirm(
+                visible(f"{began.message}. Take back the whole of it?"), err=True
+            ):
                 raise
             undone = undoing.undo(session, change, whole=True)
     _tell("took back", undone, as_json)

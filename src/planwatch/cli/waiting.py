@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from planwatch.report.rows import no_step
+
 _PATIENCE = 0.5
 """Seconds that nobody needs to be told of."""
 _WIDTH = 30
@@ -16,13 +18,9 @@ def bar(what: str) -> Iterator[Callable[[int, int], None]]:
     """Gives what is to be told how much is done, and of how much; the bar is gone when the block ends."""
     drawn = _Bar(what)
     try:
-        yield drawn.step if sys.stderr.isatty() else _nothing
+        yield drawn.step if sys.stderr.isatty() else no_step
     finally:
         drawn.clear()
-
-
-def _nothing(done: int, total: int) -> None:
-    pass
 
 
 class _Bar:

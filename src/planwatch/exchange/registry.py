@@ -14,10 +14,11 @@ from planwatch.model.plan import Snapshot
 class Reader(Protocol):
     """Reads the file, relative dates on the day given; anything wrong with it is a PlanwatchError.
 
-    ``known`` gives the plan that the file may have come from.
+    ``known`` gives the plan that the file may have come from; with ``keep`` what the file leaves out of what others
+    said is taken from there.
     """
 
-    def __call__(self, path: Path, today: date, known: Known = ...) -> Snapshot: ...
+    def __call__(self, path: Path, today: date, known: Known = ..., *, keep: bool = ...) -> Snapshot: ...
 
 
 Writer = Callable[[Snapshot, Path], None]

@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
-from planwatch.model.kinds import Status
+from planwatch.model.kinds import DONE, Status
 from planwatch.model.plan import Action, Snapshot
 
 LARGEST = 2**63 - 1
@@ -59,6 +59,8 @@ def _check_meetings(snapshot: Snapshot, refs: dict[str, int]) -> None:
         first = seen.setdefault((meeting.forum, meeting.on), index)
         if first != index:
             raise PlanwatchError(f"{where}: there is one on that day already", f"it is meeting {first + 1}")
+        for name in ("present", "apologies", "items"):
+            _check_items(f"{where}: {name}", getattr(meeting, name))
         numbers = [one.number for one in meeting.resolution]
         if len(set(numbers)) != len(numbers):
             raise PlanwatchError(f"{where}: two resolutions have one number", "number each one differently")
@@ -110,10 +112,18 @@ def _check_names(action: Action, themes: dict[str, int], leads: dict[str, int], 
             raise _unknown("depends_on", ref, "action", refs)
 
 
+def _check_items(name: str, items: tuple[str, ...]) -> None:
+    # They are kept as lines.
+    for number, item in enumerate(items, 1):
+        if "\n" in item:
+            raise PlanwatchError(f"{name} {number} holds a line break", "make it two, or put a blank there")
+
+
 def _check_action(action: Action) -> None:
+    _check_items("answers", action.answers)
     _check_number("percent", action.percent, 100)
     _check_number("cost", action.cost, LARGEST)
-    if action.status in (Status.COMPLETE, Status.ASSURED) and not action.completed.strip():
+    if action.status in DONE and not action.completed.strip():
         raise PlanwatchError(f"status is {action.status}, but completed is empty", "say when it was completed")
     if action.status is Status.WITHDRAWN and not action.reason.strip():
         raise PlanwatchError(

@@ -12,7 +12,7 @@ from typing import Any
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.decode import decode
 from planwatch.exchange.files import read_text, write_whole
-from planwatch.exchange.keep import with_kept
+from planwatch.exchange.keep import OF_PLAN, with_kept
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, utc, without_stale_days
 from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
@@ -62,24 +62,26 @@ def write_toml(snapshot: Snapshot, path: Path) -> None:
     write_whole(path, (block.encode() for block in _blocks(snapshot)))
 
 
-def read_toml_file(path: Path, today: date, known: Known = nothing_known) -> Snapshot:
+def read_toml_file(path: Path, today: date, known: Known = nothing_known, *, keep: bool = True) -> Snapshot:
     """The snapshot in the file at ``path``, as ``read_toml`` reads it."""
-    return read_toml(read_text(path), str(path), today, known)
+    return read_toml(read_text(path), str(path), today, known, keep=keep)
 
 
-def read_toml(text: str, name: str, today: date, known: Known = nothing_known) -> Snapshot:
+def read_toml(text: str, name: str, today: date, known: Known = nothing_known, *, keep: bool = True) -> Snapshot:
     """The snapshot that ``text`` holds; ``name`` is what messages call the file.
 
     Due words without days are read on the day ``today``, so that "tomorrow" comes back as a day; ``settled`` has all
     rules of dates. ``known`` gives the plan of a ref as it was before the file was edited, where there is one: words
-    that alone differ from it are read again, and what ``keep`` names is taken from it where the file leaves it out.
+    that alone differ from it are read again, and with ``keep`` what others said is taken from it where the file leaves
+    it out, as a merge needs it and a comparison does not.
     Whatever is wrong with the text, PlanwatchError says what, where and what to do: nothing else is ever raised.
     """
     try:
         tables = _parsed(text)
         decoded = decode(tables)
         before = known(decoded.plan.ref)
-        snapshot = settled(without_stale_days(with_kept(decoded, tables, before), before), today)
+        whole = with_kept(decoded, tables, before) if keep else decoded
+        snapshot = settled(without_stale_days(whole, before), today)
         check(snapshot, before)
         return snapshot
     except RecursionError:
@@ -165,7 +167,7 @@ def _literals(part: object) -> str:
     written, run = "", {}
     for name, default in _layout(type(part)):
         value = getattr(part, name)
-        if not value and value == default:
+        if not value and value == default and name not in OF_PLAN:  # what is left out would stay as the plan has it
             continue
         if isinstance(value, tuple):
             written += (tomli_w.dumps(run) if run else "") + _array(name, value)

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from planwatch.model.kinds import Status
+from planwatch.model.kinds import DONE, Status
 from planwatch.model.plan import Action, Snapshot
 
 
 def backdated(snapshot: Snapshot, day: date) -> Snapshot:
-    """The plan without what it says came after that day: actions, updates, moves, completions, boards' ratings.
+    """The plan without what it says came after that day: actions, updates, moves, agreed dates, completions, boards'
+    ratings.
 
     For files that began later than the day. What has no day of its own (a rating without an update, a withdrawal) is
     taken to have been so already.
@@ -31,6 +32,11 @@ def _then(action: Action, day: date) -> Action:
         changes |= {"due": first.was, "due_from": first.was_from, "due_by": first.was_by}
     if action.board_on is not None and action.board_on > day:
         changes |= {"board_rag": None, "board_why": "", "board_by": "", "board_on": None}
+    if action.agreed_on is not None and action.agreed_on > day:
+        changes |= dict.fromkeys(("agreed_due_from", "agreed_due_by", "agreed_on")) | {
+            "agreed_due": "",
+            "agreed_by": "",
+        }
     if len(updates) < len(action.update):
         given = [update.rag for update in updates if update.rag is not None]
         changes["rag"] = given[-1] if given else None
@@ -41,7 +47,7 @@ def _state(action: Action, day: date, has_updates: bool) -> dict[str, object]:
     """Where the work was: begun, unless nothing says so."""
     done_later = action.completed_from is not None and action.completed_from > day
     begun = has_updates or (action.start_from is not None and action.start_from <= day)
-    if action.status in (Status.COMPLETE, Status.ASSURED) and done_later:
+    if action.status in DONE and done_later:
         status = Status.IN_PROGRESS if begun else Status.NOT_STARTED
         return {"status": status, "completed": "", "completed_from": None, "completed_by": None}
     if action.status is Status.ASSURED and action.assured_on is not None and action.assured_on > day:

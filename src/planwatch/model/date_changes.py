@@ -6,7 +6,7 @@ from datetime import date
 
 from planwatch.model.dates import When, day_in_words, when_in_words
 from planwatch.model.kinds import MoveKind
-from planwatch.model.plan import Meeting, Move, Plan
+from planwatch.model.plan import Action, Meeting, Move, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,22 @@ def meeting_after(day: date, meetings: Iterable[Meeting], within: int) -> Meetin
     return min(near, key=lambda meeting: meeting.on, default=None)
 
 
+def slips(moves: Iterable[Move], done_until: date | None) -> list[Move]:
+    """The moves that count; of a recurring action (see ``done_until``) those of the occurrence now open."""
+    found = [move for move in moves if move.kind is MoveKind.SLIP]
+    if done_until is None:
+        return found
+    return [move for move in found if move.now_by is not None and move.now_by > done_until]
+
+
+def done_until(action: Action) -> date | None:
+    """The last due day of those occurrences of a recurring action that were done."""
+    return max((one.due_by for one in action.occurrence if one.due_by is not None), default=None)
+
+
 def moved_often(moves: int, plan: Plan) -> bool:
     """Whether an action that slipped so often stands out in its plan."""
-    return moves >= plan.moves_flagged
+    return moves >= plan.moves_flagged > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,11 @@ def day_in_full(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1].title()} {day.year:04}"
 
 
+def weekday_and_day(day: date) -> str:
+    """``Mon 11 Jan 2016``."""
+    return f"{WEEKDAYS[day.weekday()].title()} {day_in_full(day)}"
+
+
 def days_in_words(when: When) -> str:
     """The day or days a date can mean, in full: ``24 Aug 2015``, ``1 Sep 2016 to 30 Nov 2016``, ``no date``."""
     return _days_in_full(when.first, when.last) if when.first and when.last else "no date"
@@ -222,4 +227,4 @@ def _understood(when: When, today: date) -> str:
         return _days_in_full(when.first, when.last)
     days = (when.last - today).days
     distance = "today" if not days else f"in {days} d" if days > 0 else f"{-days} d ago"
-    return f"{WEEKDAYS[when.last.weekday()].title()} {day_in_full(when.last)}, {distance}"
+    return f"{weekday_and_day(when.last)}, {distance}"

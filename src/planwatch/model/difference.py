@@ -193,6 +193,8 @@ def _start_of(text: str, start: int = 0) -> str:
 def _value(field: str, value: object) -> str:
     if value is None or value == "" or value == ():
         return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, date):
         return day_in_full(value)
     if isinstance(value, tuple):

@@ -31,6 +31,8 @@ class Status(StrEnum):
 
 OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 """The statuses in which an action can be late."""
+DONE = (Status.COMPLETE, Status.ASSURED)
+"""The statuses of an action whose task was done."""
 
 
 class Rag(StrEnum):

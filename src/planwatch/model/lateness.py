@@ -6,9 +6,6 @@ from enum import StrEnum
 from planwatch.model.kinds import OPEN, DayCount, Status
 from planwatch.model.working_days import CALENDAR, Counting, days_after
 
-AGEING_BANDS = (30, 60, 90)
-"""Upper ends, in days late, of the bands 1-30, 31-60, 61-90; what is later is over 90."""
-
 
 class Overdue(StrEnum):
     """Certain once the last day that the due words can mean has passed; possible inside their interval."""
@@ -47,15 +44,3 @@ def days_past(due_by: date, end: date, counting: Counting = CALENDAR) -> int:
     if counting.days is DayCount.CALENDAR:
         return (end - due_by).days
     return max(1, days_after(due_by, end, counting))
-
-
-def ageing_band(days: int) -> str:
-    """The band a number of days late falls in: ``1-30`` to ``over 90``; empty where it is not late."""
-    if days <= 0:
-        return ""
-    lower = 1
-    for upper in AGEING_BANDS:
-        if days <= upper:
-            return f"{lower}-{upper}"
-        lower = upper + 1
-    return f"over {AGEING_BANDS[-1]}"

@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.copied import is_copied
 from planwatch.model.kinds import MoveKind, Rag, Status
 from planwatch.model.plan import Action, Move, Snapshot, Update
 from planwatch.model.rag import Facts, rate
 from planwatch.model.rules import Rule, rule_of
+from planwatch.model.standing import last_said
 
 FEWEST = 5
 """Ratings of a lead below which nothing is said: two or three prove nothing."""
@@ -63,7 +63,7 @@ def _calculated_then(rule: Rule, action: Action, number: int, update: Update) ->
         start_by=action.start_by,
         due_from=due_from,
         due_by=due_by,
-        updated=_last_news(action.update[:number], day),
+        updated=last_said(action.update[:number]),
         added=action.added,
         moves=sum(move.on <= day for move in slips),
     )
@@ -74,15 +74,6 @@ def _due_then(action: Action, slips: list[Move], day: date) -> tuple[date | None
     """The due date of that day: what the first slip after it moved. A correction means that it never was another."""
     later = min((move for move in slips if move.on > day), key=lambda move: move.on, default=None)
     return (later.was_from, later.was_by) if later is not None else (action.due_from, action.due_by)
-
-
-def _last_news(updates: tuple[Update, ...], day: date) -> date | None:
-    text, newest = "", None
-    for update in updates:
-        if update.as_at <= day and not is_copied(update.text, text):
-            newest = update.as_at
-        text = update.text
-    return newest
 
 
 def optimism_in_words(one: Optimism) -> str:

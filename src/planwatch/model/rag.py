@@ -7,7 +7,9 @@ from typing import NamedTuple
 from planwatch.model.dates import day_in_words
 from planwatch.model.kinds import Rag, RagRule, Status
 from planwatch.model.lateness import days_past
+from planwatch.model.plan import Action
 from planwatch.model.rules import Rule
+from planwatch.model.standing import Standing
 
 
 class Facts(NamedTuple):
@@ -30,6 +32,32 @@ class Facts(NamedTuple):
     """Refs of what holds it up."""
     float_left: int | None = None
     """Days to spare once what it waits for is done; below nought there are none."""
+
+
+def facts_of(
+    action: Action | Standing,
+    updated: date | None,
+    moves: int,
+    lead_until: date | None,
+    blocked_by: tuple[str, ...] = (),
+    float_left: int | None = None,
+) -> Facts:
+    """The facts of an action, with those that it does not hold itself."""
+    return Facts(
+        action.status,
+        action.start_by,
+        action.due_from,
+        action.due_by,
+        action.start_from,
+        action.percent,
+        updated,
+        action.added,
+        moves,
+        bool(action.lead),
+        lead_until,
+        blocked_by,
+        float_left,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from datetime import date
 from functools import cached_property
 
 from planwatch.model.counted_from import counted_from
-from planwatch.model.kinds import MoveKind, Rag, RagRule
+from planwatch.model.date_changes import slips
+from planwatch.model.kinds import Rag, RagRule
 from planwatch.model.knock_on import Node, Waits
-from planwatch.model.rag import Facts, Rating, calculate, has_no_update, last_word, rate
+from planwatch.model.rag import Facts, Rating, calculate, facts_of, has_no_update, last_word, rate
 from planwatch.model.refs import natural_key
 from planwatch.model.rules import rule_of
 from planwatch.model.standing import Standing, Standings
@@ -42,22 +43,9 @@ class Rated:
         return self._known[action.ref]
 
     def _look_at(self, action: Standing) -> Facts:
-        blocked_by, float_left = self._held(action.ref) if self._by_evidence else ((), None)
-        return Facts(
-            action.status,
-            action.start_by,
-            action.due_from,
-            action.due_by,
-            action.start_from,
-            action.percent,
-            action.updated,
-            action.added,
-            sum(move.kind is MoveKind.SLIP for move in action.move) if action.move else 0,
-            bool(action.lead),
-            self._lead_until.get(action.lead),
-            blocked_by,
-            float_left,
-        )
+        held = self._held(action.ref) if self._by_evidence else ((), None)
+        moves = len(slips(action.move, action.done_until)) if action.move else 0
+        return facts_of(action, action.updated, moves, self._lead_until.get(action.lead), *held)
 
     def _held(self, ref: str) -> tuple[tuple[str, ...], int | None]:
         blockers = self._waits.blocked_by(ref)

@@ -1,6 +1,7 @@
-"""Refs of actions: their natural order, and the next one to give."""
+"""Refs of actions and numbers of recommendations: their natural order, the next one to give, clauses."""
 
 import re
+from string import ascii_lowercase
 
 _DIGITS = re.compile(r"\d+")
 
@@ -8,6 +9,11 @@ _DIGITS = re.compile(r"\d+")
 def natural_key(ref: str) -> str:
     """A text that sorts as people count: 1.2 before 1.10, whatever the capitals."""
     return _DIGITS.sub(lambda match: match[0].lstrip("0").zfill(10), ref.casefold())
+
+
+def with_clauses(number: str) -> tuple[str, ...]:
+    """The number of a recommendation with all that its clauses may have: 1, 1a, 1b …"""
+    return (number, *(f"{number}{letter}" for letter in ascii_lowercase if number[-1:].isdigit()))
 
 
 def next_ref(used: list[str]) -> str:

@@ -1,7 +1,8 @@
 """What the cells of a list say of an action: words and the name of a style, the same in the app and in the shell."""
 
+from planwatch.model.date_changes import moved_often
 from planwatch.model.dates import When, when_in_words
-from planwatch.model.kinds import OPEN, Blue, Rag, Status
+from planwatch.model.kinds import DONE, OPEN, Blue, Rag, Status
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed
 
@@ -14,7 +15,7 @@ def rag_words(row: Listed) -> Words:
     board's stands over the lead's; ``✓ C`` complete, ``✓✓ C`` assured (``B``, blue, where the plan draws it so), with
     ``!`` where it was done late; ``· –`` none."""
     action = row.action
-    if action.status in (Status.COMPLETE, Status.ASSURED):
+    if action.status in DONE:
         return _done_words(row)
     if action.status is Status.WITHDRAWN:
         return ("× –", "muted")
@@ -68,4 +69,4 @@ def moves_words(row: Listed) -> Words:
     """``↷2``: how often the date has slipped; ``↷3!`` where the plan calls that often."""
     if not row.moves:
         return ("", "")
-    return (f"↷{row.moves}!", "possibly") if row.moves >= row.of.plan.moves_flagged else (f"↷{row.moves}", "")
+    return (f"↷{row.moves}!", "possibly") if moved_often(row.moves, row.of.plan) else (f"↷{row.moves}", "")

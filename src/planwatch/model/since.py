@@ -7,14 +7,13 @@ from datetime import date
 from enum import StrEnum
 
 from planwatch.model.dates import When
-from planwatch.model.kinds import OPEN, MoveKind, Rag, Status
+from planwatch.model.kinds import DONE, OPEN, MoveKind, Rag, Status
 from planwatch.model.lateness import Overdue, days_late, overdue
 from planwatch.model.plan import Move
 from planwatch.model.rated import Rated
 from planwatch.model.rules import rule_of
 from planwatch.model.standing import Standing, Standings
 
-_DONE = (Status.COMPLETE, Status.ASSURED)
 TAKEN_OUT = "taken out of the plan"
 
 
@@ -161,20 +160,8 @@ def since(before: Standings, after: Standings, day_before: date, day_after: date
     counting = rule_of(after.plan).counting
     found: dict[str, list[Entry]] = {name: [] for name in PARTS}
     for action in after.actions:
-        old = then.actions.get(action.ref)
-        if old is None:
-            found["added"].append(Added(**_of(action), due=_due(action), status=action.status, rag=action.rag))
         late = days_late(action.status, action.due_by, action.completed_from, day_after, counting)
-        if action.status in OPEN:
-            _open(found, action, old, then, now, late)
-        elif action.status is Status.WITHDRAWN:
-            if old is not None and old.status is not Status.WITHDRAWN:
-                found["withdrawn"].append(Withdrawn(**_of(action), why=action.reason))
-        elif old is None or old.status not in _DONE:
-            done = When(action.completed, action.completed_from, action.completed_by)
-            found["completed"].append(Completed(**_of(action), completed=done, status=action.status, days_late=late))
-        if old is not None and action.move != old.move:
-            found["slipped"] += _slipped(old, action)
+        _became(found, action, then.actions.get(action.ref), then, now, late)
     there = {action.ref for action in after.actions}
     gone = [old for old in before.actions if old.ref not in there and old.status is not Status.WITHDRAWN]
     found["withdrawn"] += [Withdrawn(**_of(old), why=TAKEN_OUT) for old in gone]
@@ -200,6 +187,24 @@ def _of(action: Standing) -> dict[str, str]:
 
 def _due(action: Standing) -> When:
     return When(action.due, action.due_from, action.due_by)
+
+
+def _became(
+    found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: Rated, late: int
+) -> None:
+    """What is to be told of an action that is in the plan."""
+    if old is None:
+        found["added"].append(Added(**_of(action), due=_due(action), status=action.status, rag=action.rag))
+    if action.status in OPEN:
+        _open(found, action, old, then, now, late)
+    elif action.status is Status.WITHDRAWN:
+        if old is not None and old.status is not Status.WITHDRAWN:
+            found["withdrawn"].append(Withdrawn(**_of(action), why=action.reason))
+    elif old is None or old.status not in DONE:
+        done = When(action.completed, action.completed_from, action.completed_by)
+        found["completed"].append(Completed(**_of(action), completed=done, status=action.status, days_late=late))
+    if old is not None and action.move != old.move:
+        found["slipped"] += _slipped(old, action)
 
 
 def _open(

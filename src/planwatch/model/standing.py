@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from planwatch.model.copied import last_news
+from planwatch.model.date_changes import done_until
 from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan import Action, Move, Plan, Snapshot, Update
 
@@ -40,6 +41,8 @@ class Standing(NamedTuple):
     """The day of the newest update that does not only repeat the one before it."""
     move: tuple[Move, ...]
     depends_on: tuple[str, ...]
+    done_until: date | None = None
+    """Of a recurring action the last due day of what was done of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def standing(action: Action) -> Standing:
         updated=last_said(action.update),
         move=action.move,
         depends_on=action.depends_on,
+        done_until=done_until(action),
     )
 
 

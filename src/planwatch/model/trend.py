@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planwatch.model.kinds import OPEN, Rag, Status
+from planwatch.model.kinds import DONE, OPEN, Rag, Status
 from planwatch.model.plan import Action
 
 MEETINGS = 8
@@ -53,17 +53,17 @@ def told_by_dates(action: Action, until: date) -> list[Stand]:
         changes.append((move.on, {"due_by": move.now_by}))
     if action.start_from is not None and action.status is not Status.NOT_STARTED:
         changes.append((action.start_from, {"status": Status.IN_PROGRESS}))
-    if action.completed_from is not None and action.status in (Status.COMPLETE, Status.ASSURED):
+    if action.completed_from is not None and action.status in DONE:
         changes.append((action.completed_from, {"status": Status.COMPLETE}))
-    if action.board_on is not None and action.board_rag is not None:
-        changes.append((action.board_on, {"rag": action.board_rag}))
+    boarded = action.board_on if action.board_rag is not None else None
+    if boarded is not None:
+        changes.append((boarded, {"rag": action.board_rag}))
     now: dict[str, object] = {"status": Status.NOT_STARTED, "rag": None}
     now["due_by"] = action.move[0].was_by if action.move else action.due_by
     stands = [Stand(begun, **now)]  # pyright: ignore[reportArgumentType]
     for day, change in sorted(changes, key=lambda one: one[0]):
-        if now["status"] is Status.COMPLETE:
-            change = {name: value for name, value in change.items() if name != "status"}
-        now |= change
+        stands_over = {"status": now["status"] is Status.COMPLETE, "rag": boarded is not None and day > boarded}
+        now |= {name: value for name, value in change.items() if not stands_over.get(name)}
         stands.append(Stand(max(day, begun), **now))  # pyright: ignore[reportArgumentType]
     return [stand for stand in stands if stand.on < until]
 
@@ -80,7 +80,7 @@ def strip(history: History, meetings: Sequence[date]) -> str:
 def _letter(stand: Stand | None) -> str:
     if stand is None:
         return "·"
-    if stand.status in (Status.COMPLETE, Status.ASSURED):
+    if stand.status in DONE:
         return "C"
     if stand.status is Status.WITHDRAWN:
         return "W"
@@ -133,7 +133,7 @@ def _count(count: list[int], stand: Stand, day: date) -> None:
         count[0] += 1
         count[2] += stand.due_by is not None and stand.due_by < day
         count[3] += stand.rag is Rag.RED
-    elif stand.status in (Status.COMPLETE, Status.ASSURED):
+    elif stand.status in DONE:
         count[1] += 1
 
 
@@ -159,7 +159,7 @@ def pace(trend: Sequence[Point], ends: date | None) -> Pace:
 
 
 def pace_in_words(found: Pace, ends: str) -> str:
-    """``38 open: 3.5 a week to finish by 31 Mar 2016, lately 1.2``."""
+    """``38 open: 3.5 a week to finish by 31 Mar 2016; lately 1.2 a week were completed``."""
     lately = f"lately {found.lately:.1f} a week were completed"
     if not found.open:
         return "nothing is open"

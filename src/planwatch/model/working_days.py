@@ -62,14 +62,6 @@ def _weekdays_to(day: date) -> int:
     return weeks * 5 + min(rest, 5)
 
 
-def days_between(first: date, last: date, counting: Counting) -> int:
-    """How long the term from ``first`` to ``last`` is; ``first`` is its day 1 or its day 0, as the plan says."""
-    if not counting.first_day_counts or last < first:
-        return days_after(first, last, counting)
-    counts = counting.days is DayCount.CALENDAR or is_working_day(first, counting.nation)
-    return days_after(first, last, counting) + counts
-
-
 def add_days(start: date, number: int, counting: Counting) -> date:
     """The last day of a term of so many days from ``start``; of none, ``start`` itself.
 

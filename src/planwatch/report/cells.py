@@ -3,7 +3,7 @@
 from datetime import date
 
 from planwatch.model.dates import When, day_in_words, when_in_words
-from planwatch.model.kinds import OPEN, Blue, Rag, Status
+from planwatch.model.kinds import OPEN, Blue, MoveKind, Rag, Status
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed
 from planwatch.model.plan import Action, Update
@@ -93,12 +93,10 @@ def late_cell(row: Row) -> Cell:
 
 
 def reasons(row: Row) -> str:
-    """Why it is red or late: the board's words, the last move's reason, what the calculated rating stands on."""
+    """Why it is red or late: the board's words, the last slip's reason, what the calculated rating stands on."""
     action = row.action
     said = [f"Board: {action.board_why}"] if action.board_rag is not None and action.board_why else []
-    moved = [move.why for move in action.move if move.why]
-    if moved and (action.due_by is None or row.listed.moves):
-        said.append(moved[-1])
+    said += [move.why for move in action.move if move.why and move.kind is MoveKind.SLIP][-1:]
     return "; ".join([*said, *row.listed.rating.reasons]) or "no reason is recorded"
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from planwatch.model.dates import WEEKDAYS, day_in_full
+from planwatch.model.dates import day_in_full, weekday_and_day
 from planwatch.model.kinds import OPEN
-from planwatch.model.plan import Lead, Plan, Snapshot
+from planwatch.model.plan import Action, Lead, Plan, Snapshot
 from planwatch.model.visible import visible
 from planwatch.report import cells, lists
 from planwatch.report.rows import Row, Step, no_step, rows_of
@@ -72,13 +72,13 @@ class Letter:
     @property
     def as_at(self) -> str:
         """``Mon 11 Jan 2016``."""
-        return f"{WEEKDAYS[self.today.weekday()].title()} {day_in_full(self.today)}"
+        return weekday_and_day(self.today)
 
 
 def letters(snapshot: Snapshot, today: date, soon: int, step: Step = no_step) -> tuple[Letter, ...]:
     """A message for every lead who has something to answer, in the plan's order of leads."""
     mine: dict[str, list[Row]] = {}
-    for one in rows_of(snapshot, today, step):  # by all that is known; what is internal is left out of the words
+    for one in rows_of(snapshot, today, step):  # rated by all that is known; what is internal is left out of the words
         if one.action.status in OPEN and one.action.lead:
             mine.setdefault(one.action.lead, []).append(one)
     made = (_letter(snapshot, lead, mine[lead.name], today, soon) for lead in snapshot.lead if lead.name in mine)
@@ -91,10 +91,9 @@ def without_lead(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _letter(snapshot: Snapshot, lead: Lead, rows: Sequence[Row], today: date, soon: int) -> Letter:
-    until = today + timedelta(days=soon)
     late = [one for one in rows if lists.is_late(one) or lists.is_possibly_late(one)]
     known = {one.action.ref for one in late}
-    near = [one for one in rows if one.action.ref not in known and one.action.due_by and one.action.due_by <= until]
+    near = [one for one in rows if one.action.ref not in known and _is_near(one.action, today, soon)]
     known |= {one.action.ref for one in near}
     silent = [one for one in rows if one.no_update and one.action.ref not in known]
     return Letter(
@@ -104,6 +103,10 @@ def _letter(snapshot: Snapshot, lead: Lead, rows: Sequence[Row], today: date, so
         soon,
         *(tuple(_line(one, today) for one in part) for part in (lists.worst_first(late), lists.by_due(near), silent)),
     )
+
+
+def _is_near(action: Action, today: date, soon: int) -> bool:
+    return action.due_by is not None and (action.due_by - today).days <= soon
 
 
 def _line(one: Row, today: date) -> Line:
@@ -117,4 +120,5 @@ def _line(one: Row, today: date) -> Line:
     last = max((each for each in action.update if not each.internal), key=lambda each: each.as_at, default=None)
     if last is not None:
         notes.append(f"last said {cells.said(last, today)}")
-    return Line(action.ref, f"{action.ref} {action.title}", tuple(" ".join(note.split()) for note in notes))
+    head, *told = (" ".join(text.split()) for text in (f"{action.ref} {action.title}", *notes))
+    return Line(action.ref, head, tuple(told))

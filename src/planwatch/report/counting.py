@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
-from planwatch.model.kinds import OPEN, Rag, Status
+from planwatch.model.kinds import DONE, OPEN, Rag, Status
 from planwatch.model.lateness import Overdue, overdue
 from planwatch.model.rag import Rating
 from planwatch.model.review import Count, proposed
@@ -98,6 +98,6 @@ def proposal(rows: Sequence[Row]) -> Rating:
     """The rating that the rule proposes for a part of the plan, with its reasons."""
     open_rows = [row for row in rows if row.action.status in OPEN]
     rags = [shown_rag(row.action) or row.listed.rating.rag for row in open_rows]
-    done = sum(row.action.status in (Status.COMPLETE, Status.ASSURED) for row in rows)
+    done = sum(row.action.status in DONE for row in rows)
     late = sum(row.listed.overdue is Overdue.YES for row in open_rows)
     return proposed(Count(len(open_rows), done, rags.count(Rag.RED), rags.count(Rag.AMBER), late))

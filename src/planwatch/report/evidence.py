@@ -1,12 +1,11 @@
 """The evidence report: what was done about each recommendation, and what shows that it worked."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from planwatch.model.dates import day_in_words
-from planwatch.model.kinds import Status
-from planwatch.model.refs import natural_key
+from planwatch.model.kinds import DONE, Status
+from planwatch.model.refs import natural_key, with_clauses
 from planwatch.report import cells
 from planwatch.report.counting import Counted, counted
 from planwatch.report.document import Cell, Document, Section, Side, Table, Words, row, section
@@ -30,7 +29,7 @@ def evidence(ground: Ground, numbers: Sequence[str] = ()) -> Document:
     parts = [_section(ground, number, rows) for number, rows in _in_order(shown | nothing).items()]
     if not numbers and (others := [row for row in ground.rows if not row.action.answers]):
         table = _table(ground, others, "Actions that answer no recommendation")
-        parts.append(section("rec-none", "Actions that answer no recommendation", [table], ""))
+        parts.append(section("no-recommendation", "Actions that answer no recommendation", [table], ""))
     side = Side("", (_summary(ground, shown), *parts))
     return document(ground, "Evidence", (side,))
 
@@ -49,7 +48,7 @@ def _in_order(groups: dict[str, list[Row]]) -> dict[str, list[Row]]:
 
 def _is_asked(number: str, asked: Sequence[str]) -> bool:
     """Whether it is one of those numbers, or a clause of one: 1a of 1."""
-    return any(re.fullmatch(re.escape(natural_key(one)) + "[a-z]?", natural_key(number)) for one in asked)
+    return natural_key(number) in {natural_key(each) for one in asked for each in with_clauses(one)}
 
 
 def _summary(ground: Ground, groups: dict[str, list[Row]]) -> Section:
@@ -71,7 +70,12 @@ def _once(rows: Sequence[Row], groups: dict[str, list[Row]]) -> Counted:
 def _section(ground: Ground, number: str, rows: list[Row]) -> Section:
     caption = f"Actions that answer recommendation {number}"
     table = _table(ground, rows, caption)
-    return section(f"rec-{ground.key(number)}", f"Recommendation {number}", [Words(_gap(rows)), table], "")
+    return section(f"rec-{_anchor(number)}", f"Recommendation {number}", [Words(_gap(rows)), table], "")
+
+
+def _anchor(number: str) -> str:
+    """Letters and digits only, and others for every number."""
+    return "".join(one if one.isascii() and one.isalnum() else f"-{ord(one):x}-" for one in number)
 
 
 def _gap(rows: list[Row]) -> str:
@@ -79,7 +83,7 @@ def _gap(rows: list[Row]) -> str:
     if not rows:
         return "No action answers it."
     kept = [one for one in rows if one.action.status is not Status.WITHDRAWN]
-    done = [one for one in kept if one.action.status in (Status.COMPLETE, Status.ASSURED)]
+    done = [one for one in kept if one.action.status in DONE]
     bare = [one.action.ref for one in done if not one.action.evidence.strip()]
     told = [f"{len(done)} of {len(kept)} action{'s' * (len(kept) != 1)} done"]
     told += [f"{sum(one.action.status is Status.ASSURED for one in done)} {rows[0].listed.of.plan.assured_label}"]
@@ -93,7 +97,7 @@ def _table(ground: Ground, rows: Sequence[Row], caption: str) -> Table:
 
 def _line(one: Row, ground: Ground) -> tuple[Cell, ...]:
     action, today = one.action, ground.today
-    done = action.status in (Status.COMPLETE, Status.ASSURED)
+    done = action.status in DONE
     given = action.evidence or ("none given yet" if done else "")
     second = action.assured_by
     if second and action.assured_on:

@@ -1,14 +1,14 @@
 """The highlight report: what a meeting is given, on two sides, in the field's own order."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from planwatch.model.dates import WEEKDAYS, day_in_full, day_in_words
+from planwatch.model.dates import day_in_full, day_in_words, weekday_and_day
 from planwatch.model.forums import ASKING, matter, matter_in_words
-from planwatch.model.kinds import OPEN, PlanStatus, Status
+from planwatch.model.kinds import DONE, OPEN, PlanStatus
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Forum
-from planwatch.report import lists, standing
+from planwatch.model.plan import Action, Forum
+from planwatch.report import cells, lists, standing
 from planwatch.report.counting import counted
 from planwatch.report.document import Document, Facts, Items, Section, Side, Words, annexed, section
 from planwatch.report.foot import foot
@@ -43,7 +43,7 @@ def document(ground: Ground, kind: str, sides: tuple[Side, ...], internal: int |
     sides = (replace(first, sections=(about, *first.sections)), *sides[1:])
     sides = tuple(replace(side, foot=foot(plan)) if at == last else side for at, side in enumerate(sides))
     state = "issued" if ground.occasion.issued else "draft"
-    signed = f"{plan.ref} · {kind} · as at {_full(ground.today)} · {state}"
+    signed = f"{plan.ref} · {kind} · as at {weekday_and_day(ground.today)} · {state}"
     return Document(f"{kind}: {plan.title}", plan.organisation, plan.banner, sides, signed)
 
 
@@ -51,12 +51,13 @@ def facts(ground: Ground, internal: int | None = None) -> tuple[tuple[str, str],
     """Plan, forum, meeting, period, as at, author, draft or issued, and what was withheld."""
     occasion, plan = ground.occasion, ground.plan
     number = ground.internal() if internal is None else internal
+    undated = "no date is set" if occasion.forum else ""
     found = {
         "Plan": f"{plan.title} ({plan.ref}), {plan.status}",
         "Forum": _forum(ground),
-        "Meeting": _full(occasion.meeting) if occasion.meeting else "no date is set" if occasion.forum else "",
+        "Meeting": weekday_and_day(occasion.meeting) if occasion.meeting else undated,
         "Period": _period(ground),
-        "As at": _full(ground.today),
+        "As at": weekday_and_day(ground.today),
         "Plan as of": occasion.as_of,
         "Author": occasion.author,
         "State": "issued" if occasion.issued else "draft",
@@ -89,27 +90,22 @@ def _internal(number: int, is_public: bool) -> str:
     return f"contains {items}: not for the public" if number else ""
 
 
-def _full(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()].title()} {day_in_full(day)}"
-
-
 def sheets(ground: Ground) -> tuple[tuple[Side, Side], tuple[Section, ...]]:
     """The two sides, and the sections of their annex."""
-    room = _ROWS | {"late": min(_ROWS["late"], _LINES - min(len(ground.snapshot.theme), _THEMES))}
-    first, more = _sheet([overall(ground), decisions(ground), themes(ground, _THEMES), late(ground)], room)
-    parts = [done(ground), news(ground), moved(ground), due(ground), *_not_kept(), asked(ground)]
-    second, rest = _sheet(parts, room)
-    if len(ground.snapshot.theme) > _THEMES:
-        whole = themes(ground)
-        annex = Section("annex-themes", f"Annex to section {whole.title}", whole.blocks)
-        before = sum(one.key == "annex-decisions" for one in more)
-        more = (*more[:before], annex, *more[before:])
-    return (Side("Side 1", first, is_sheet=True), Side("Side 2", second, is_sheet=True)), (*more, *rest)
+    rows = _ROWS | {"late": min(_ROWS["late"], _LINES - min(len(ground.snapshot.theme), _THEMES))}
+
+    def fitted(one: Section) -> tuple[Section, Section | None]:
+        return annexed(one, rows.get(one.key, _NO_LIMIT), _LETTERS)
+
+    first = [fitted(overall(ground)), fitted(decisions(ground)), themes(ground), fitted(late(ground))]
+    parts = (done(ground), news(ground), moved(ground), due(ground), *_not_kept(), asked(ground))
+    second = [fitted(one) for one in parts]
+    sides = _sheet("Side 1", first), _sheet("Side 2", second)
+    return sides, tuple(annex for _, annex in (*first, *second) if annex is not None)
 
 
-def _sheet(sections: list[Section], rows: dict[str, int]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
-    fitted = [annexed(one, rows.get(one.key, _NO_LIMIT), _LETTERS) for one in sections]
-    return tuple(shown for shown, _ in fitted), tuple(annex for _, annex in fitted if annex is not None)
+def _sheet(title: str, fitted: list[tuple[Section, Section | None]]) -> Side:
+    return Side(title, tuple(shown for shown, _ in fitted), is_sheet=True)
 
 
 def overall(ground: Ground) -> Section:
@@ -128,21 +124,24 @@ def decisions(ground: Ground) -> Section:
             asked.append(f"{theme} asks for help: {words}")
     asked += [
         f"Agree or refuse the new date of {one.action.ref} ({one.action.lead or 'no lead'}): "
-        f"{lists.cells.dates_in_words(one, ground.today)}"
+        f"{cells.dates_in_words(one, ground.today)}"
         for one in lists.worst_first(ground.rows)
         if one.action.status in OPEN and not one.is_agreed
     ]
     return section("decisions", "3. Decisions asked for", [Items(tuple(asked))], "No decision is asked for.")
 
 
-def themes(ground: Ground, most: int | None = None) -> Section:
-    """The themes in a table whose totals add up."""
-    table = theme_table(ground, most)
-    more = "The themes after those named are each in the annex to section 4." * (
-        most is not None and len(ground.snapshot.theme) > most
+def themes(ground: Ground) -> tuple[Section, Section | None]:
+    """The themes in a table whose totals add up, and all of them in full for the annex where some have no room."""
+    whole, short = (
+        section("themes", "4. Themes", [theme_table(ground, most)], "This plan has no themes.")
+        for most in (None, _THEMES)
     )
-    found = section("themes", "4. Themes", [table], "This plan has no themes.")
-    return Section(found.key, found.title, found.blocks, more)
+    shown, _ = annexed(short, _NO_LIMIT, _LETTERS)
+    if shown.blocks == whole.blocks:
+        return whole, None
+    annex = replace(whole, key="annex-themes", title=f"Annex to section {whole.title}")
+    return replace(shown, more="All themes are in full in the annex to section 4."), annex
 
 
 def late(ground: Ground) -> Section:
@@ -153,17 +152,18 @@ def late(ground: Ground) -> Section:
 
 
 def done(ground: Ground) -> Section:
-    """Completed since the last meeting, the newest first."""
-    rows = [row for row in ground.rows if _done_since(row.action.completed_by, row.action.status, ground.since)]
+    """Completed after the last meeting, or before it and told only since, the newest first."""
+    since, found = ground.since, ground.occasion.since
+    news = {one.ref for one in found.completed} if found is not None else set()
+
+    def is_news(action: Action) -> bool:
+        late = since is None or (action.completed_by is not None and action.completed_by > since)
+        return action.status in DONE and (late or action.ref in news)
+
+    rows = [row for row in ground.rows if is_news(row.action)]
     rows.sort(key=lambda row: row.action.completed_by or date.min, reverse=True)
     table = lists.done_table(rows, ground.today, "Completed actions")
     return section("done", f"6. Completed {_since(ground)}", [table], f"Nothing was completed {_since(ground)}.")
-
-
-def _done_since(completed: date | None, status: Status, since: date | None) -> bool:
-    if status not in (Status.COMPLETE, Status.ASSURED):
-        return False
-    return since is None or completed is None or completed > since
 
 
 def _since(ground: Ground) -> str:
@@ -188,16 +188,19 @@ def moved(ground: Ground) -> Section:
 def due(ground: Ground) -> Section:
     """What falls due from today until the meeting after this one, where that is known."""
     occasion, today = ground.occasion, ground.today
-    until = occasion.following or occasion.meeting or today + timedelta(days=occasion.soon)
-    what = "before the next meeting" if occasion.following or occasion.meeting else f"in the next {occasion.soon} days"
-    rows = [
-        row
-        for row in ground.rows
-        if row.action.status in OPEN and row.action.due_by is not None and today <= row.action.due_by < until
-    ]
+    before = occasion.following or occasion.meeting
+    what = "before the next meeting" if before else f"in the next {occasion.soon} days"
+
+    def is_near(action: Action) -> bool:
+        if action.status not in OPEN or action.due_by is None:
+            return False
+        days = (action.due_by - today).days
+        return days >= 0 and (action.due_by < before if before else days <= occasion.soon)
+
+    rows = [row for row in ground.rows if is_near(row.action)]
     table = lists.due_table(lists.by_due(rows), today, "Actions due")
-    title = f"9. Due {what} ({day_in_words(until, today)})"
-    return section("due", title, [table], f"Nothing falls due by {day_in_words(until, today)}.")
+    title = f"9. Due {what}" + (f" ({day_in_words(before, today)})" if before else "")
+    return section("due", title, [table], f"Nothing falls due {what}.")
 
 
 def _not_kept() -> tuple[Section, Section]:

@@ -62,10 +62,6 @@ class Ground:
             updates += self._whole.plan.update
         return sum(update.internal for update in updates)
 
-    def key(self, text: str) -> str:
-        """A name for an anchor: letters and digits only, and another one for every text."""
-        return "".join(one if one.isascii() and one.isalnum() else f"-{ord(one):x}-" for one in text)
-
     @cached_property
     def since(self) -> date | None:
         """The day after which something is news to the forum: of its last meeting; None where it never met."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from planwatch.model.dates import day_in_full
-from planwatch.model.kinds import OPEN, PlanStatus, Status
+from planwatch.model.kinds import DONE, OPEN, PlanStatus, Status
 from planwatch.model.plan import Lead, Theme
 from planwatch.model.three_dates import DueDate, overdue_shares
 from planwatch.model.timeliness import share_words
-from planwatch.report import lists, standing
+from planwatch.report import cells, lists, standing
 from planwatch.report.counting import by_theme, counted, proposal
 from planwatch.report.document import Document, Items, Section, Side, Table, Words, row, section
 from planwatch.report.highlight import document
@@ -96,7 +96,7 @@ def _work(ground: Ground, rows: Sequence[Row]) -> list[Section]:
     refs = {one.action.ref for one in bad}
     rest = [one for one in rows if one.action.status in OPEN and one.action.ref not in refs]
     silent = tuple(f"{one.action.ref} {one.action.title}" for one in rows if one.no_update)
-    done = [one for one in rows if one.action.status in (Status.COMPLETE, Status.ASSURED)]
+    done = [one for one in rows if one.action.status in DONE]
     gone = [one for one in rows if one.action.status is Status.WITHDRAWN]
     return [
         section("late", "Red and late", [lists.late_table(lists.worst_first(bad), today, "Red and late actions")],
@@ -110,5 +110,5 @@ def _work(ground: Ground, rows: Sequence[Row]) -> list[Section]:
 
 
 def _withdrawn(rows: Sequence[Row]) -> Table:
-    lines = tuple(row(lists.cells.ref_and_title(one.action), one.action.reason) for one in rows)
+    lines = tuple(row(cells.ref_and_title(one.action), one.action.reason) for one in rows)
     return Table("Withdrawn actions", ("Action", "Why"), lines)

@@ -13,18 +13,13 @@ from markupsafe import Markup
 
 from planwatch import paths
 from planwatch.errors import PlanwatchError
+from planwatch.model.markdown import escaped, inline
 from planwatch.model.visible import visible_lines
 from planwatch.report.document import Bar, Block, Cell, Chart, Chip, Document, Facts, Items, Section, Side, Table, Words
-from planwatch.report.markdown import escaped, inline
 from planwatch.report.picture import drawn
 from planwatch.report.rows import Step, no_step
 
 BUNDLED = Path(__file__).resolve().parent / "templates"
-
-
-def own_templates() -> Path:
-    """The folder whose templates stand in for the ones that come with planwatch, where it has one of the same name."""
-    return paths.config_folder() / "templates"
 
 
 def to_markdown(document: Document, step: Step = no_step) -> str:
@@ -43,7 +38,7 @@ def to_text(template: str, **values: Any) -> str:
 
 
 def _rendered(name: str, **values: Any) -> str:
-    environment = _environment(Path(name).suffix, own_templates())
+    environment = _environment(Path(name).suffix, paths.templates_folder())
     try:
         return environment.get_template(name).render(values)
     except TemplateError as error:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.kinds import MoveKind
+from planwatch.model.date_changes import slips
 from planwatch.model.lateness import Overdue, days_late, overdue
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Action, Snapshot
@@ -64,7 +64,7 @@ def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[Row,
 
 
 def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: date | None) -> Row:
-    slips = [move.on for move in action.move if move.kind is MoveKind.SLIP]
+    moved = [move.on for move in slips(action.move, stands.done_until)]
     counting, today, dates = counting_of(of.plan), of.today, three_dates(action)
     listed = Listed(
         id=0,
@@ -72,8 +72,8 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: dat
         of=of,
         action=action,
         updated=stands.updated,
-        moves=len(slips),
-        moved_on=max(slips, default=None),
+        moves=len(moved),
+        moved_on=max(moved, default=None),
         overdue=overdue(action.status, action.due_from, action.due_by, today),
         days_late=days_late(action.status, action.due_by, action.completed_from, today, counting),
         rating=rated.rating(stands),

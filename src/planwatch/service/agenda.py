@@ -8,7 +8,7 @@ from datetime import date
 from planwatch.model.action_words import due_in_words, lead_in_words, voices_in_words
 from planwatch.model.date_changes import DateChange, change_in_words
 from planwatch.model.dates import day_in_words, when_in_words
-from planwatch.model.forums import Matter, day_of, matter_in_words, next_after
+from planwatch.model.forums import Matter, matter_in_words
 from planwatch.model.kinds import OPEN, ResolutionKind, Status
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed, PlanDay
@@ -18,7 +18,7 @@ from planwatch.model.theme_counts import counted, counts_in_words
 from planwatch.model.three_dates import three_dates
 from planwatch.service import date_changes, reading
 from planwatch.service.forums import ForumRow, find_forum
-from planwatch.service.meetings import coming, last_held, meetings
+from planwatch.service.meetings import last_held, meetings, next_on, next_row
 from planwatch.service.reading import Listing
 from planwatch.service.resolutions import unanswered
 from planwatch.service.session import Session
@@ -102,11 +102,10 @@ def agenda(session: Session, day: PlanDay, forum: str) -> Agenda:
 
 
 def _scene(session: Session, row: ForumRow) -> _Scene:
-    known = meetings(session, row.of, row.forum.name)
-    next_row = next(iter(coming(session, row, 1)), None)
-    meeting = next_row.meeting if next_row is not None else None
+    upcoming = next_row(session, row)
+    meeting = upcoming.meeting if upcoming is not None else None
     last = last_held(session, row.of, row.forum.name)
-    then = day_of(next_after(row.forum, known, row.of, meeting.on)) if meeting is not None else None
+    then = next_on(session, row.of, row.forum.name, meeting.on) if meeting is not None else None
     actions = read_actions(session.database, row.of.id)
     return _Scene(session, row.of, row.forum, meeting, last, then, actions)
 
@@ -198,7 +197,7 @@ def _row_words(row: Listed) -> str:
 
 def _completed(scene: _Scene) -> Iterator[str]:
     for action in scene.actions:
-        if action.completed_from is not None and scene.since < action.completed_from <= scene.of.today:
+        if action.completed_by is not None and action.completed_by > scene.since:
             status = f", {action.status}" if action.status is Status.ASSURED else ""
             yield f"{action.ref} {action.title}: {action.completed}{status}"
 
@@ -237,7 +236,7 @@ def _due_next(scene: _Scene) -> Item:
     if scene.then is None:
         return Item(title)
     due = sorted(
-        (a for a in scene.actions if a.status in OPEN and a.due_by and scene.of.today <= a.due_by <= scene.then),
+        (a for a in scene.actions if a.status in OPEN and a.due_by and scene.of.today <= a.due_by < scene.then),
         key=lambda a: a.due_by or date.max,
     )
     return _capped(title, (f"{a.ref} {a.title} · {a.lead or 'no lead'} · {a.due}" for a in due))

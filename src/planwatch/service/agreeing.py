@@ -1,15 +1,20 @@
 """Agreeing a moved date: what a meeting or a named approver accepted."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.kinds import MoveKind, PlanStatus
+from planwatch.model.dates import When
+from planwatch.model.kinds import PlanStatus
 from planwatch.model.listed import Listed
 from planwatch.model.three_dates import three_dates
 from planwatch.service.editing import Outcome, Target, apply_to
 from planwatch.service.fields import when_columns
 from planwatch.service.session import Session, checked_text
+from planwatch.service.typed import day_up_to
+from planwatch.storage.derived import IS_SLIP
 from planwatch.storage.journal import Batch
+from planwatch.storage.rows import column_value
 
 
 def agree(session: Session, targets: Sequence[Target], by: str = "", on: str = "") -> Outcome:
@@ -21,20 +26,24 @@ def agree(session: Session, targets: Sequence[Target], by: str = "", on: str = "
     approver = " ".join(checked_text(by).split()) or session.who
 
     def apply(batch: Batch, row: Listed, target: Target) -> None:
-        check_agreeable(row)
         now = batch.row("action", row.id)
         assert now is not None
         batch.refuse_conflict("action", now, ("due",), target.seen)
-        agreement = {"agreed_by": approver, "agreed_on": _day(on, row)}
-        columns = when_columns("agreed_due", three_dates(row.action).current) | agreement
-        batch.change("action", row.id, columns, target.seen)
-        _mark_slips(batch, row, approver)
+        agree_date(batch, row, approver, day_up_to(row.of, on, "say on which day it was agreed"), target.seen)
 
     return apply_to(session, targets, f"{{}}: due date agreed by {approver}", "", apply)
 
 
+def agree_date(batch: Batch, row: Listed, by: str, on: date, seen: int | None = None) -> None:
+    """Make the due date that ``row`` has now the agreed one; raises PlanwatchError where there is nothing to agree."""
+    check_agreeable(row)
+    dates = three_dates(row.action)
+    agreement = {"agreed_by": by, "agreed_on": on.isoformat()}
+    batch.change("action", row.id, when_columns("agreed_due", dates.current) | agreement, seen)
+    _mark_slips(batch, row.id, dates.agreed, by)
+
+
 def check_agreeable(row: Listed) -> None:
-    """Raise PlanwatchError where there is nothing to agree."""
     ref, dates = row.action.ref, three_dates(row.action)
     if row.of.plan.status is PlanStatus.DRAFT:
         raise PlanwatchError(f"{row.of.plan.ref} is a draft: its dates still move freely", "approve the plan first")
@@ -44,23 +53,15 @@ def check_agreeable(row: Listed) -> None:
         raise PlanwatchError(f"the agreed date of {ref} is {dates.agreed.text} already", "only a moved date is agreed")
 
 
-def _day(typed: str, row: Listed) -> str:
-    when = row.of.read_past(checked_text(typed).strip())
-    if not when.is_one_day or when.last is None or when.last > row.of.today:
-        raise PlanwatchError(f"'{typed}' is not a day up to today", "say on which day it was agreed")
-    return when.last.isoformat()
-
-
-def _mark_slips(batch: Batch, row: Listed, approver: str) -> None:
+def _mark_slips(batch: Batch, action_id: int, before: When, by: str) -> None:
     """Mark the newest slips, back to the date that was agreed before."""
-    agreed = three_dates(row.action).agreed
-    before = tuple(day.isoformat() if day else None for day in (agreed.first, agreed.last))
+    agreed = tuple(map(column_value, (before.first, before.last)))
     rows = batch.conn.execute(
-        "select id, agreed_by, now_from, now_by from move where action_id = ? and removed = 0 and kind = ? "
-        'order by "on" desc, seq desc, id desc',
-        (row.id, MoveKind.SLIP.value),
+        f"select m.id, m.agreed_by, m.now_from, m.now_by from move m where m.action_id = ? and {IS_SLIP} "
+        'order by m."on" desc, m.seq desc, m.id desc',
+        (action_id,),
     ).fetchall()
     for move in rows:
-        if move["agreed_by"] or (move["now_from"], move["now_by"]) == before:
+        if move["agreed_by"] or (move["now_from"], move["now_by"]) == agreed:
             return
-        batch.change("move", move["id"], {"agreed_by": approver})
+        batch.change("move", move["id"], {"agreed_by": by})

@@ -38,7 +38,10 @@ def moment(session: Session, words: str) -> Moment:
         return _after_change(session, int(number))
     if not typed:
         raise PlanwatchError("as of when?", _EXAMPLES)
-    return _of_meeting(session, typed) or end_of(session, _day(session, typed))
+    found = _of_meeting(session, typed)
+    if found is None and (named := _begun(session, typed)):
+        found = _of_meeting(session, named)
+    return found or end_of(session, _day(session, typed))
 
 
 _EXAMPLES = "give a day, a forum with or without the day of its meeting, or the number of a change from the log"
@@ -75,6 +78,17 @@ def of_meeting(session: Session, day: PlanDay, meeting: Meeting) -> Moment:
     if batch is not None:
         return Moment(batch, meeting.on, f"{name}, as issued")
     return replace(end_of(session, meeting.on), label=name)
+
+
+def _begun(session: Session, typed: str) -> str:
+    """The words with the whole name of the one forum whose name they begin to say; empty where they say none."""
+    words, names = typed.split(" "), [row.forum.name for row in forums(session)]
+    for number in range(len(words), 0, -1):
+        head = " ".join(words[:number]).casefold().rstrip(" ,:")
+        near = [name for name in names if head and not head[0].isdigit() and name.casefold().startswith(head)]
+        if len(near) == 1:
+            return " ".join((near[0], *words[number:]))
+    return ""
 
 
 def _read(day: PlanDay, words: str) -> date:

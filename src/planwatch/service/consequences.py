@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import replace
 
+from planwatch.errors import Conflict
 from planwatch.model.kinds import OPEN
 from planwatch.model.listed import PlanDay
 from planwatch.model.refs import natural_key
@@ -38,6 +39,7 @@ def settle(session: Session, batch: Batch) -> None:
     Raises PlanwatchError where actions would wait for each other. Dates that hang on nothing that changed stay as they
     are stored, however their words would be read now.
     """
+    _refuse_twice(batch)
     fields = batch.touched("action")
     linked = {batch.action_of("dependency", row_id) for row_id in batch.touched("dependency")}
     leaders = [action_id for action_id, names in fields.items() if names & _MOVES_OTHERS]
@@ -55,6 +57,21 @@ def settle(session: Session, batch: Batch) -> None:
         reopened = {action_id for action_id in own if "state" in fields[action_id]}
         undated = {action_id for action_id in own if hanging.get(action_id)}
         _follow(batch, days, leaders, sorted(undated | (reopened & hanging.keys())))
+
+
+def _refuse_twice(batch: Batch) -> None:
+    """Undo and redo bring back what may have got another in its place meanwhile."""
+    for table, same, what in (
+        ("meeting", 'o.plan_id = t.plan_id and o.forum = t.forum and o."on" = t."on"', "the forum has another meeting"),
+        ("resolution", "o.meeting_id = t.meeting_id and o.number = t.number", "its meeting has another resolution"),
+    ):
+        for row_id in batch.touched(table):
+            if batch.conn.execute(
+                f"select 1 from {table} t join {table} o on {same} and o.id <> t.id and o.removed = 0 "
+                "where t.id = ? and t.removed = 0",
+                (row_id,),
+            ).fetchone():
+                raise Conflict(f"{what} in this one's place", "nothing was changed")
 
 
 def _rename(batch: Batch, leaders: Iterable[int]) -> None:

@@ -11,9 +11,10 @@ from planwatch.service import naming
 from planwatch.service.assuring import assurance
 from planwatch.service.consequences import open_change
 from planwatch.service.dependencies import set_depends_on
-from planwatch.service.fields import checked_field, columns_for, when_columns
+from planwatch.service.fields import FIELDS, columns_for, when_columns
 from planwatch.service.moving import move_due, resolved
 from planwatch.service.session import Session, checked_text
+from planwatch.service.typed import known_field
 from planwatch.storage import listed
 from planwatch.storage.journal import Batch, write_reason
 from planwatch.storage.words import removed_meanwhile
@@ -107,7 +108,7 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
     """Set fields of one or many actions to what was typed, in the order given, as one change; see ``apply_to``."""
     how = how or How()
     for name, text in changes.items():
-        checked_field(name)
+        known_field("an action", name, FIELDS)
         checked_text(text)
     if "ref" in changes and len(targets) > 1:
         raise PlanwatchError("several actions cannot have one ref", "give refs one by one")
@@ -154,39 +155,45 @@ def _set_field(batch: Batch, row: Listed, target: Target, name: str, text: str, 
 
 def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: bool = False) -> Outcome:
     """Add an action at the end of its theme. ``values`` are typed fields, ``title`` among them; ref is given if not."""
-    today = session.day_of(day.plan)
     with open_change(session, session.sign("")) as batch:
         theme_id = naming.find(batch, day.id, "theme", values.get("theme", ""), add=add)
+        lead_id = naming.find(batch, day.id, "lead", values.get("lead", ""), add=add)
         ref = checked_text(values.get("ref", "")).strip() or _next_ref(batch, day, theme_id)
         title = checked_text(values.get("title", "")).strip()
-        if not title:
-            raise PlanwatchError("an action needs a title", "type what is to be done")
-        due = when_columns("due", resolved(batch.database, day, day.read(checked_text(values.get("due", "")))))
         batch.signature = replace(batch.signature, what=f"{ref} added: {title[:60]}")
-        batch.insert(
-            "action",
-            {
-                "plan_id": day.id,
-                "seq": batch.next_seq("action"),
-                "ref": ref,
-                "title": title,
-                "theme_id": theme_id,
-                "lead_id": naming.find(batch, day.id, "lead", values.get("lead", ""), add=add),
-                "status": Status.NOT_STARTED.value,
-                "added": today.isoformat(),
-                **due,
-            },
-        )
+        insert_action(batch, day, title, theme_id, lead_id, values.get("due", ""), ref)
     return Outcome(batch.id, (ref,))
+
+
+def insert_action(
+    batch: Batch, day: PlanDay, title: str, theme_id: int | None, lead_id: int | None, due: str, ref: str = ""
+) -> int:
+    """Add an action that has not started, with the due date typed; returns its id."""
+    if not title:
+        raise PlanwatchError("an action needs a title", "type what is to be done")
+    return batch.insert(
+        "action",
+        {
+            "plan_id": day.id,
+            "seq": batch.next_seq("action"),
+            "ref": ref or _next_ref(batch, day, theme_id),
+            "title": title,
+            "theme_id": theme_id,
+            "lead_id": lead_id,
+            "status": Status.NOT_STARTED.value,
+            "added": day.today.isoformat(),
+            **when_columns("due", resolved(batch.database, day, day.read(checked_text(due)))),
+        },
+    )
 
 
 def _next_ref(batch: Batch, day: PlanDay, theme_id: int | None) -> str:
     in_theme = f"theme_id = {theme_id}" if theme_id is not None else "theme_id is null"
-    last = batch.conn.execute(
-        f"select ref from action where plan_id = ? and {in_theme} and removed = 0 order by seq desc limit 1",
+    last = batch.conn.execute(  # enough of them to find one that ends in a number
+        f"select ref from action where plan_id = ? and {in_theme} and removed = 0 order by seq desc limit 20",
         (day.id,),
-    ).fetchone()
-    ref = next_ref([last["ref"]] if last is not None else [])
+    ).fetchall()
+    ref = next_ref([row["ref"] for row in reversed(last)])
     while batch.conn.execute(
         "select 1 from action where plan_id = ? and ref = ? and removed = 0", (day.id, ref)
     ).fetchone():

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When
@@ -40,28 +41,20 @@ class Unknown(PlanwatchError):
         self.name = name
 
 
-def checked_field(name: str) -> str:
-    """The field of that name; raises PlanwatchError with the nearest."""
-    if name in FIELDS:
-        return name
-    near = difflib.get_close_matches(name, FIELDS, 1)
-    raise PlanwatchError(
-        f"an action has no field '{name}'", f"did you mean '{near[0]}'?" if near else f"one of {', '.join(FIELDS)}"
-    )
-
-
-def when_columns(name: str, when: When) -> Columns:
-    """A date as written, and its interval, as the three columns of ``name``.
+def days_for(name: str, when: When) -> tuple[date | None, date | None]:
+    """The first and last day that a date has as field ``name``.
 
     Words that say when something begins and not when it ends ("from 27.1.15") are a whole date of a start, and no due
     date.
     """
     last = when.first if name == "start" and when.last is None else when.last
-    return {
-        name: when.text,
-        f"{name}_from": column_value(when.first if last is not None else None),
-        f"{name}_by": column_value(last),
-    }
+    return (when.first if last is not None else None), last
+
+
+def when_columns(name: str, when: When) -> Columns:
+    """A date as written, and its interval, as the three columns of ``name``."""
+    first, last = days_for(name, when)
+    return {name: when.text, f"{name}_from": column_value(first), f"{name}_by": column_value(last)}
 
 
 def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: str = "") -> Columns:

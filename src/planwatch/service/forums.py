@@ -10,6 +10,7 @@ from planwatch.model.kinds import Shift
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Forum
 from planwatch.service.session import Session, checked_text
+from planwatch.service.typed import changes_in_words, chosen, known_field, plain
 from planwatch.storage.journal import Batch, open_batch
 from planwatch.storage.rows import forum_of
 from planwatch.storage.values import Value
@@ -47,9 +48,9 @@ def forums(session: Session, days: Sequence[PlanDay] | None = None) -> list[Foru
 
 def find_forum(session: Session, typed: str, days: Sequence[PlanDay] | None = None) -> ForumRow:
     """The forum of that name, or of the one that begins so; capitals do not matter. Raises PlanwatchError."""
-    known, folded = forums(session, days), _plain(typed)
-    exact = [row for row in known if _plain(row.forum.name) == folded]
-    found = exact or [row for row in known if folded and _plain(row.forum.name).startswith(folded)]
+    known, folded = forums(session, days), plain(typed)
+    exact = [row for row in known if plain(row.forum.name) == folded]
+    found = exact or [row for row in known if folded and plain(row.forum.name).startswith(folded)]
     if len(found) == 1:
         return found[0]
     several = len({row.of.id for row in found}) > 1
@@ -57,14 +58,10 @@ def find_forum(session: Session, typed: str, days: Sequence[PlanDay] | None = No
     if found:
         hint = "say which plan by --plan" if several else "type more of the name"
         raise PlanwatchError(f"'{typed}' is the name of several forums: {names}", hint)
-    near = difflib.get_close_matches(folded[:60], [_plain(row.forum.name) for row in known], 1, 0.5)
-    nearest = next((row.forum.name for row in known if near and _plain(row.forum.name) == near[0]), "")
+    near = difflib.get_close_matches(folded[:60], [plain(row.forum.name) for row in known], 1, 0.5)
+    nearest = next((row.forum.name for row in known if near and plain(row.forum.name) == near[0]), "")
     hint = f"did you mean '{nearest}'?" if nearest else f"one of {names}" if names else "add it first"
     raise PlanwatchError(f"there is no forum '{typed}'", hint)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def add_forum(session: Session, day: PlanDay, values: dict[str, str]) -> int:
@@ -72,7 +69,7 @@ def add_forum(session: Session, day: PlanDay, values: dict[str, str]) -> int:
     with open_batch(session.database, session.sign("")) as batch:
         columns: dict[str, Value] = {}
         for name, typed in ({"name": ""} | values).items():
-            columns |= _columns(batch, day, checked_field(name), checked_text(typed).strip(), None)
+            columns |= _columns(batch, day, name, typed, None)
         batch.signature = session.sign(f"forum {columns['name']} added")
         batch.insert("forum", {"plan_id": day.id, "seq": batch.next_seq("forum"), **columns})
     assert batch.id is not None
@@ -84,11 +81,12 @@ def set_forum(session: Session, row: ForumRow, changes: dict[str, str]) -> int |
 
     A new name goes to its meetings too, and to the forums that report to it.
     """
-    shown = ", ".join(f"{name} to {' '.join(text.split())[:60] or 'nothing'}" for name, text in changes.items())
-    with open_batch(session.database, session.sign(f"forum {row.forum.name}: {shown}")) as batch:
+    with open_batch(session.database, session.sign(f"forum {row.forum.name}: {changes_in_words(changes)}")) as batch:
         columns: dict[str, Value] = {}
         for name, typed in changes.items():
-            columns |= _columns(batch, row.of, checked_field(name), checked_text(typed).strip(), row.id)
+            columns |= _columns(
+                batch, row.of, known_field("a forum", name, FIELDS), checked_text(typed).strip(), row.id
+            )
         batch.change("forum", row.id, columns, row.version)
         if columns.get("name", row.forum.name) != row.forum.name:
             _rename(batch, row, columns["name"])
@@ -104,23 +102,15 @@ def _rename(batch: Batch, row: ForumRow, name: Value) -> None:
             batch.change(table, each["id"], {column: name})
 
 
-def checked_field(name: str) -> str:
-    """The field of that name; raises PlanwatchError with the nearest."""
-    if name in FIELDS:
-        return name
-    near = difflib.get_close_matches(name, FIELDS, 1)
-    hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(FIELDS)}"
-    raise PlanwatchError(f"a forum has no field '{name}'", hint)
-
-
 def _columns(batch: Batch, day: PlanDay, name: str, typed: str, own: int | None) -> dict[str, Value]:
-    match name:
+    typed = checked_text(typed).strip()
+    match known_field("a forum", name, FIELDS):
         case "name":
             return {name: _name(batch, day, typed, own)}
         case "public":
-            return {name: int(_choice(typed or "no", ("yes", "no")) == "yes")}
+            return {name: int(chosen(typed or "no", ("yes", "no")) == "yes")}
         case "shift":
-            return {name: _choice(typed or Shift.NONE.value, [shift.value for shift in Shift])}
+            return {name: chosen(typed or Shift.NONE.value, [shift.value for shift in Shift])}
         case "cadence":
             return {name: _cadence(typed, day)}
         case _:
@@ -132,16 +122,9 @@ def _name(batch: Batch, day: PlanDay, typed: str, own: int | None) -> str:
     if not name:
         raise PlanwatchError("a forum needs a name", "type one")
     rows = batch.conn.execute("select id, name from forum where plan_id = ? and removed = 0", (day.id,)).fetchall()
-    if any(_plain(row["name"]) == _plain(name) and row["id"] != own for row in rows):
+    if any(plain(row["name"]) == plain(name) and row["id"] != own for row in rows):
         raise PlanwatchError(f"there is a forum '{name}' already", "give another name, or change that one")
     return name
-
-
-def _choice(typed: str, choices: Sequence[str]) -> str:
-    found = [choice for choice in choices if choice.startswith(typed.casefold())]
-    if not found:
-        raise PlanwatchError(f"'{typed}' is not among {', '.join(choices)}", "type one of them")
-    return found[0]
 
 
 def _cadence(typed: str, day: PlanDay) -> str:

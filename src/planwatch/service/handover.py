@@ -63,7 +63,7 @@ def hand_back(session: Session, targets: Sequence[Target]) -> Outcome:
     def apply(batch: Batch, row: Listed, target: Target) -> None:
         now = batch.row("action", row.id)
         if now is None or now["cover_for_id"] is None:
-            raise PlanwatchError(f"{row.action.ref} is not covered for anybody", "o gives it to another lead")
+            raise PlanwatchError(f"{row.action.ref} is not covered for anybody", "hand it over like any other")
         columns: dict[str, Value] = {"lead_id": now["cover_for_id"], "cover_for_id": None, "cover_until": None}
         batch.change("action", row.id, columns, target.seen)
 

@@ -20,6 +20,8 @@ from planwatch.storage.values import Value
 
 _TOLD = ("text", "as_at", "by", "rag")
 """What makes an update the same as one that is there; whether it is internal is then as the snapshot says."""
+_MOVED = ("was", "now", "on", "kind")
+_DONE = ("due", "due_by", "completed")
 
 
 class _OnlyTrying(Exception):
@@ -98,10 +100,7 @@ class _Merge:
         return self.plan_id
 
     def _known(self, table: str, name: str) -> dict[str, int]:
-        found = self.batch.conn.execute(
-            f'select id, "{name}" from "{table}" where plan_id = ? and removed = 0', (self.plan_id,)
-        )
-        return {row[1]: row[0] for row in found}
+        return {str(key[0]): row_id for key, row_id in self._keyed(table, (name,)).items()}
 
     def _put(self, table: str, row_id: int | None, values: dict[str, Value]) -> int:
         if row_id is not None:
@@ -152,13 +151,12 @@ class _Merge:
         plan = plan_of(self.batch.conn.execute("select * from plan where id = ?", (self.plan_id,)).fetchone())
         of = PlanDay(self.plan_id, 0, plan, self.session.day_of(plan))
         rows = {row.id: row for row in listed.rows(self.session.database, [of], present) if row is not None}
-        moves = self._moves(present)
-        done = self._occurrences(present)
+        moves, done = self._of_actions("move", _MOVED), self._of_actions("occurrence", _DONE)
         for action in self.snapshot.action:
             row_id = refs.get(action.ref)
             refs[action.ref] = self._action(action, rows[row_id] if row_id is not None else None, moves[row_id])
             for occurrence in map(columns, action.occurrence):
-                if (occurrence["due"], occurrence["due_by"], occurrence["completed"]) not in done[row_id]:
+                if tuple(occurrence[name] for name in _DONE) not in done[row_id]:
                     self._put("occurrence", None, {"action_id": refs[action.ref], **occurrence})
         for action in self.snapshot.action:
             # After all of them: an action may depend on one that the file adds further down.
@@ -178,31 +176,23 @@ class _Merge:
             return
         meetings, refs = self._keyed("meeting", ("forum", "on")), self._known("action", "ref")
         resolutions = self._keyed("resolution", ("meeting_id", "number"))
+        issued = {meeting_id for (status, meeting_id) in self._keyed("meeting", ("status", "id")) if status == "issued"}
         for meeting in self.snapshot.meeting:
             values = columns(meeting)
-            meeting_id = self._put("meeting", meetings.get((values["forum"], values["on"])), values)
+            meeting_id = meetings.get((values["forum"], values["on"]))
+            if meeting_id in issued:
+                del values["status"]  # its pack is in this file, whatever the snapshot knows
+            meeting_id = self._put("meeting", meeting_id, values)
             for one in meeting.resolution:
                 about: dict[str, Value] = {"meeting_id": meeting_id, "action_id": refs.get(one.action)}
                 self._put("resolution", resolutions.get((meeting_id, one.number)), {**about, **columns(one)})
 
-    def _occurrences(self, present: list[int]) -> dict[int | None, set[tuple[Value, ...]]]:
-        done: dict[int | None, set[tuple[Value, ...]]] = defaultdict(set)
-        if present:
-            for row in self.batch.conn.execute(
-                "select action_id, due, due_by, completed from occurrence where removed = 0 and plan_id = ?",
-                (self.plan_id,),
-            ):
-                done[row[0]].add(tuple(row[1:]))
-        return done
-
-    def _moves(self, present: list[int]) -> dict[int | None, set[tuple[Value, ...]]]:
-        moves: dict[int | None, set[tuple[Value, ...]]] = defaultdict(set)
-        if present:
-            for row in self.batch.conn.execute(
-                'select action_id, was, now, "on", kind from move where removed = 0 and plan_id = ?', (self.plan_id,)
-            ):
-                moves[row[0]].add(tuple(row[1:]))
-        return moves
+    def _of_actions(self, table: str, key: tuple[str, ...]) -> dict[int | None, set[tuple[Value, ...]]]:
+        """What the actions of the plan have of a table, as told apart by ``key``."""
+        found: dict[int | None, set[tuple[Value, ...]]] = defaultdict(set)
+        for action_id, *told in self._keyed(table, ("action_id", *key)):
+            found[action_id if isinstance(action_id, int) else None].add(tuple(told))
+        return found
 
     def _action(self, action: Action, row: Listed | None, there: set[tuple[Value, ...]]) -> int:
         values = columns(action)
@@ -211,11 +201,7 @@ class _Merge:
             "lead_id": self._lead(action.lead),
             "cover_for_id": self._lead(action.cover_for),
         }
-        new_moves = [
-            move
-            for move in map(columns, action.move)
-            if (move["was"], move["now"], move["on"], move["kind"]) not in there
-        ]
+        new_moves = [move for move in map(columns, action.move) if tuple(move[name] for name in _MOVED) not in there]
         if row is None:
             values["added"] = values["added"] or self.session.day_of(self.snapshot.plan).isoformat()
         else:

@@ -7,13 +7,13 @@ from itertools import islice
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
-from planwatch.model.forums import free_dates
-from planwatch.model.forums import next_after as next_of
+from planwatch.model.forums import day_of, free_dates, next_after
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Forum, Meeting, Resolution
 from planwatch.service.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
+from planwatch.service.typed import changes_in_words, chosen, known_field, one_day
 from planwatch.storage.journal import Batch, open_batch
 from planwatch.storage.rows import RESOLUTION, meeting_of, resolution_of
 from planwatch.storage.values import Value
@@ -69,22 +69,24 @@ def last_held(session: Session, day: PlanDay, forum: str, before: date | None = 
     return held[-1] if held else None
 
 
-def next_after(session: Session, day: PlanDay, forum: str, after: date) -> Meeting | date | None:
-    """The forum's next meeting after that day: one in the plan, else the day that its cadence gives, else None."""
-    own = next((row.forum for row in forums(session, (day,)) if row.forum.name == forum), Forum(name=forum))
-    return next_of(own, meetings(session, day, forum), day, after)
+def next_on(session: Session, day: PlanDay, forum: str, after: date) -> date | None:
+    """The next day on which the forum meets, by its plan or its rhythm; of no forum named, the first of any."""
+    known = meetings(session, day, forum)
+    own = [row.forum for row in forums(session, (day,)) if forum in ("", row.forum.name)]
+    days = [each.on for each in known if each.on > after]  # of forums that the plan does not name, too
+    days += [on for on in (day_of(next_after(each, known, day, after)) for each in own) if on is not None]
+    return min(days, default=None)
 
 
 def coming(session: Session, row: ForumRow, number: int, known: Sequence[MeetingRow] | None = None) -> list[MeetingRow]:
     """The forum's next meetings, today's among them: those in the file, and beside them days by its cadence."""
-    own = [
-        each for each in known or meeting_rows(session, row.of, row.forum.name) if each.meeting.forum == row.forum.name
-    ]
-    stored = [each for each in own if each.is_coming]
+    stored = known if known is not None else meeting_rows(session, row.of, row.forum.name)
+    own = [each for each in stored if each.meeting.forum == row.forum.name]
+    planned = [each for each in own if each.is_coming]
     yesterday = row.of.today - timedelta(days=1)
     days = islice(free_dates(row.forum, [each.meeting for each in own], row.of, yesterday), number)
     given = [MeetingRow(row.of, None, 0, Meeting(on=day, forum=row.forum.name)) for day in days]
-    return sorted([*stored, *given], key=lambda each: each.meeting.on)[: max(number, len(stored))]
+    return sorted([*planned, *given], key=lambda each: each.meeting.on)[: max(number, len(planned))]
 
 
 def all_rows(session: Session, one: ForumRow | None = None, ahead: int = 3) -> list[MeetingRow]:
@@ -129,10 +131,7 @@ def row_on(session: Session, row: ForumRow, on: date) -> MeetingRow:
 
 def read_day(of: PlanDay, typed: str) -> date:
     """The day typed; raises PlanwatchError where it is none."""
-    when = of.read(checked_text(typed).strip())
-    if not when.is_one_day or when.last is None:
-        raise PlanwatchError(f"'{typed}' is not a day", "give the day of the meeting, such as 24 Aug 2015")
-    return when.last
+    return one_day(of, typed, "give the day of the meeting, such as 24 Aug 2015")
 
 
 def add_meeting(session: Session, day: PlanDay, forum: str, on: date, changes: dict[str, str] | None = None) -> int:
@@ -164,18 +163,18 @@ def set_meeting(session: Session, row: MeetingRow, changes: dict[str, str]) -> i
     Its number, None where nothing changed. Raises PlanwatchError.
     """
     meeting = row.meeting
-    shown = ", ".join(f"{name} to {' '.join(text.split())[:60] or 'nothing'}" for name, text in changes.items())
-    what = f"meeting of {meeting.forum} on {day_in_full(meeting.on)}: {shown or 'added'}"
+    what = f"meeting of {meeting.forum} on {day_in_full(meeting.on)}: {changes_in_words(changes) or 'added'}"
     with open_batch(session.database, session.sign(what)) as batch:
-        columns: dict[str, Value] = {"on": meeting.on.isoformat()}
+        columns: dict[str, Value] = {}
         for name, typed in changes.items():
             columns |= _columns(row, name, checked_text(typed).strip())
-        _check(batch, row, columns)
+        given: dict[str, Value] = {"on": meeting.on.isoformat(), **columns}
+        _check(batch, row, given)
         if row.id is not None:
             batch.change("meeting", row.id, columns, row.version)
         else:
-            given = {"plan_id": row.of.id, "seq": batch.next_seq("meeting"), "forum": checked_text(meeting.forum)}
-            batch.insert("meeting", given | columns)
+            own = {"plan_id": row.of.id, "seq": batch.next_seq("meeting"), "forum": checked_text(meeting.forum)}
+            batch.insert("meeting", own | given)
     return batch.id
 
 
@@ -189,18 +188,16 @@ def _columns(row: MeetingRow, name: str, typed: str) -> dict[str, Value]:
             parts = (" ".join(part.split()) for line in typed.splitlines() for part in line.split(";"))
             return {name: "\n".join(part for part in parts if part)}
         case _:
-            raise PlanwatchError(f"a meeting has no field '{name}'", f"one of {', '.join(FIELDS)}")
+            return {known_field("a meeting", name, FIELDS): typed}
 
 
 def _status(row: MeetingRow, typed: str) -> str:
-    found = [status for status in MeetingStatus if typed and status.value.startswith(typed.casefold())]
-    if not found:
-        raise PlanwatchError(f"'{typed}' is not among {', '.join(MeetingStatus)}", "type one of them")
-    if found[0] is MeetingStatus.ISSUED and row.meeting.status is not MeetingStatus.ISSUED:
+    status = chosen(typed, [status.value for status in MeetingStatus])
+    if status == MeetingStatus.ISSUED and row.meeting.status is not MeetingStatus.ISSUED:
         raise PlanwatchError("a meeting is issued with its pack", "`planwatch issue` freezes it")
-    if found[0] is MeetingStatus.PLANNED and row.meeting.status is not MeetingStatus.PLANNED:
+    if status == MeetingStatus.PLANNED and row.meeting.status is not MeetingStatus.PLANNED:
         raise PlanwatchError(f"the meeting was {row.meeting.status} already", "undo takes that back")
-    return found[0].value
+    return status
 
 
 def _check(batch: Batch, row: MeetingRow, columns: dict[str, Value]) -> None:
@@ -217,13 +214,18 @@ def _check(batch: Batch, row: MeetingRow, columns: dict[str, Value]) -> None:
 
 
 def remove_meeting(session: Session, row: MeetingRow) -> int | None:
-    """Take a planned meeting out of the plan; undo brings it back. Raises PlanwatchError for one that was held."""
+    """Take a planned meeting out of the plan; undo brings it back.
+
+    Raises PlanwatchError for one that was held, or of which a review is under way.
+    """
     if row.id is None:
         raise PlanwatchError("this date follows from the forum's cadence", "change the cadence instead")
     if row.meeting.status is not MeetingStatus.PLANNED or row.meeting.resolution:
         raise PlanwatchError("this meeting was held: it stays", "undo takes back what was written wrongly")
     what = f"meeting of {row.meeting.forum} on {day_in_full(row.meeting.on)} removed"
     with open_batch(session.database, session.sign(what)) as batch:
+        if batch.conn.execute("select 1 from review where meeting_id = ? and removed = 0", (row.id,)).fetchone():
+            raise PlanwatchError("this meeting is being reviewed", "end the review, or take it back by its number")
         batch.remove("meeting", row.id, row.version)
     return batch.id
 

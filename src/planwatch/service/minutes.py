@@ -1,26 +1,16 @@
 """Agendas and minutes as Markdown; what a person typed stands in them as text, never as markup."""
 
-import re
 from collections.abc import Iterable, Iterator
 
-from planwatch.model.dates import WEEKDAYS, day_in_full
-from planwatch.model.forums import day_of, matter_in_words, next_after, resolution_in_words
+from planwatch.model.dates import day_in_full, weekday_and_day
+from planwatch.model.forums import matter_in_words, resolution_in_words
 from planwatch.model.kinds import MeetingStatus
+from planwatch.model.markdown import escaped as markdown
 from planwatch.model.plan import Plan
-from planwatch.model.visible import visible
 from planwatch.service.agenda import Agenda
-from planwatch.service.forums import ForumRow
-from planwatch.service.meetings import MeetingRow, meetings
+from planwatch.service.meetings import MeetingRow, next_on
 from planwatch.service.resolutions import unanswered
 from planwatch.service.session import Session
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&]|^\s*[-+=](?=\s|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
-"""Signs that mark up wherever they stand, and those that begin a list at the beginning of a line."""
-
-
-def markdown(text: str) -> str:
-    """The text on one line, so that Markdown shows it as it is."""
-    return _MARKUP.sub(r"\\\1", visible(text))
 
 
 def agenda_markdown(found: Agenda) -> str:
@@ -63,15 +53,14 @@ def _listed(lines: Iterable[str], otherwise: str) -> Iterator[str]:
     yield from found or ([otherwise] if otherwise else [])
 
 
-def minutes_markdown(session: Session, forum: ForumRow, row: MeetingRow) -> str:
+def minutes_markdown(session: Session, row: MeetingRow) -> str:
     """The minutes of a meeting: as somebody kept them, else from who came, what was on it and what was resolved."""
-    return row.meeting.minutes + "\n" if row.meeting.minutes else "\n".join(_minutes(session, forum, row)) + "\n"
+    return row.meeting.minutes + "\n" if row.meeting.minutes else "\n".join(_minutes(session, row)) + "\n"
 
 
-def _minutes(session: Session, forum: ForumRow, row: MeetingRow) -> Iterator[str]:
+def _minutes(session: Session, row: MeetingRow) -> Iterator[str]:
     meeting, of = row.meeting, row.of
-    weekday = WEEKDAYS[meeting.on.weekday()].title()
-    yield f"# {markdown(meeting.forum)}: minutes, {weekday} {day_in_full(meeting.on)}"
+    yield f"# {markdown(meeting.forum)}: minutes, {weekday_and_day(meeting.on)}"
     yield ""
     yield from _heading(of.plan)
     if meeting.status is MeetingStatus.PLANNED:
@@ -96,7 +85,7 @@ def _minutes(session: Session, forum: ForumRow, row: MeetingRow) -> Iterator[str
         yield "## Matters arising, unanswered"
         yield ""
         yield from _listed((matter_in_words(each) for each in earlier), "")
-    then = day_of(next_after(forum.forum, meetings(session, of, meeting.forum), of, meeting.on))
+    then = next_on(session, of, meeting.forum, meeting.on)
     yield ""
     yield f"Next meeting: {day_in_full(then)}." if then else "Next meeting: no date yet."
 

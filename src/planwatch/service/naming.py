@@ -4,6 +4,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed
 from planwatch.service.fields import Unknown
 from planwatch.service.session import checked_text
+from planwatch.service.typed import plain
 from planwatch.storage.journal import Batch
 
 _NAME = {"lead": "name", "theme": "title"}
@@ -23,21 +24,17 @@ def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False
         f"select id, {_NAME[kind]}{label} from {kind} where plan_id = ? and removed = 0 order by seq, id", (plan_id,)
     ).fetchall()
     folded = name.casefold()
-    exact = [row[0] for row in rows if folded in (_plain(row[1]), _plain(row[2]))]
+    exact = [row[0] for row in rows if folded in (plain(row[1]), plain(row[2]))]
     if exact:
         return exact[0]
     if add:
         return batch.insert(kind, {"plan_id": plan_id, "seq": batch.next_seq(kind), _NAME[kind]: name})
-    begun = [row for row in rows if _plain(row[1]).startswith(folded)]
+    begun = [row for row in rows if plain(row[1]).startswith(folded)]
     if len(begun) == 1:
         return begun[0][0]
     if begun:
         raise PlanwatchError(f"'{name}' begins several: {', '.join(row[1] for row in begun)}", "type more of the name")
     raise Unknown(kind, name, (row[1] for row in rows))
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def set_support(batch: Batch, row: Listed, seen: int | None, typed: str, *, add: bool = False) -> None:

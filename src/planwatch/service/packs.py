@@ -66,6 +66,8 @@ def pack(session: Session, day: PlanDay, forum: str, on: date | None = None) -> 
     """The pack of a meeting, none given: the last that was issued. Raises PlanwatchError where there is none."""
     meeting = held_meeting(session, day, forum, on) if on is not None else last_issued(session, day, forum)
     kept = packs.kept(session.database, day.id, meeting) if meeting is not None else None
+    if meeting is not None and meeting.status is MeetingStatus.ISSUED and kept is None:
+        raise PlanwatchError(f"this file does not hold the pack of {named(meeting)}", "look where it was issued")
     if meeting is None or kept is None or meeting.status is not MeetingStatus.ISSUED:
         of = named(meeting) if meeting is not None else forum
         raise PlanwatchError(f"no pack of {of} was issued", f'`planwatch issue "{forum}"` freezes one')
@@ -81,9 +83,9 @@ def read(session: Session, day: PlanDay, forum: str, on: date | None = None) -> 
 
 
 def last_issued(session: Session, day: PlanDay, forum: str) -> Meeting | None:
-    """The forum's newest meeting whose pack was issued."""
-    issued = [one for one in meetings(session, day, forum) if one.status is MeetingStatus.ISSUED]
-    return issued[-1] if issued else None
+    """The forum's newest meeting whose pack was issued; one issued elsewhere has none in this file."""
+    issued = (one for one in reversed(meetings(session, day, forum)) if one.status is MeetingStatus.ISSUED)
+    return next((one for one in issued if packs.batch_of(session.database, day.id, one) is not None), None)
 
 
 def held_meeting(session: Session, day: PlanDay, forum: str, on: date | None) -> Meeting:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import OPEN, Status
-from planwatch.model.listed import Listed
+from planwatch.model.listed import Listed, PlanDay
 from planwatch.service.editing import Outcome, Target, apply_to
-from planwatch.service.fields import columns_for, completed_day, status_columns, when_columns
+from planwatch.service.fields import Columns, columns_for, completed_day, status_columns, when_columns
 from planwatch.service.recurring import next_of, open_next
 from planwatch.service.session import Session, checked_text
+from planwatch.service.typed import day_up_to
 from planwatch.storage.journal import Batch
-from planwatch.storage.rows import column_value
 from planwatch.storage.values import moment_text
 
 
@@ -35,31 +35,23 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
         raise PlanwatchError("an update needs words", "say what moved")
 
     def apply(batch: Batch, row: Listed, target: Target) -> None:
-        as_at = row.of.read_past(checked_text(typed.as_at))
-        if not as_at.is_one_day or as_at.first is None or as_at.first > row.of.today:
-            raise PlanwatchError(f"'{typed.as_at}' is not a day up to today", "an update says how it was on a day")
+        as_at = day_up_to(row.of, typed.as_at, "an update says how it was on a day")
         rag = None
         if typed.rag:
             columns = columns_for("rag", typed.rag, row, start=typed.start)
             rag = columns["rag"]
             batch.change("action", row.id, columns, target.seen)
-        batch.insert(
-            "update",
-            {
-                "plan_id": row.of.id,
-                "seq": batch.next_seq("update"),
-                "action_id": row.id,
-                "text": text,
-                "as_at": column_value(as_at.first),
-                "by": checked_text(typed.by).strip() or row.action.lead or session.who,
-                "rag": rag,
-                "who": session.who,
-                "at": moment_text(batch.signature.now),
-                "internal": int(typed.internal),
-            },
-        )
+        by = checked_text(typed.by).strip() or row.action.lead or session.who
+        said: Columns = {"text": text, "as_at": as_at.isoformat(), "by": by, "rag": rag}
+        insert_update(batch, row.of, said | {"action_id": row.id, "internal": int(typed.internal)})
 
     return apply_to(session, targets, f"update on {{}}: {' '.join(text.split())[:60]}", "", apply)
+
+
+def insert_update(batch: Batch, of: PlanDay, said: Columns) -> None:
+    """Write an update, typed now by whoever signs the change: ``said`` has its words and what it is on."""
+    own: Columns = {"plan_id": of.id, "seq": batch.next_seq("update"), "who": batch.signature.who}
+    batch.insert("update", own | said | {"at": moment_text(batch.signature.now)})
 
 
 def complete(session: Session, targets: Sequence[Target], on: str = "", *, for_good: bool = False) -> Outcome:

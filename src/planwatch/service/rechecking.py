@@ -4,13 +4,13 @@ What is stored stays as it was understood when somebody saw it; a better grammar
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planwatch.model.dates import When, read_date
 from planwatch.model.kinds import OPEN, MoveKind
 from planwatch.model.listed import Listed
 from planwatch.service.editing import Outcome, Target, apply_to
-from planwatch.service.fields import when_columns
+from planwatch.service.fields import days_for, when_columns
 from planwatch.service.moving import resolved
 from planwatch.service.reading import list_ids, rows
 from planwatch.service.session import Session
@@ -47,14 +47,22 @@ def _of(session: Session, row: Listed) -> list[Reread]:
         words, first, last = (getattr(row.action, f"{field}{end}") for end in ("", "_from", "_by"))
         if not words:
             continue
-        now = resolved(session.database, row.of, row.of.read(words))
+        read = row.of.read(words)
+        if read.after is not None and not (field == "due" and row.action.status in OPEN):
+            continue  # only the due date of an open action follows another's; the others stay as they were then
+        now = _days_as(field, resolved(session.database, row.of, read))
         # Words without a year mean another one on another day; those that still can mean what is stored, do.
         if (now.last, last) == (None, None) or (now.first, now.last) == (first, last):
             continue
-        then = read_date(words, first, row.of.period) if first is not None else now
+        then = _days_as(field, read_date(words, first, row.of.period)) if first is not None else now
         if (then.first, then.last) != (first, last):
             differing.append(Reread(row, field, When(words, first, last), now))
     return differing
+
+
+def _days_as(field: str, when: When) -> When:
+    first, last = days_for(field, when)
+    return replace(when, first=first, last=last)
 
 
 def read_again(session: Session, rereads: Sequence[Reread]) -> Outcome:

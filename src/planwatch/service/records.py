@@ -1,6 +1,5 @@
 """Changing what is true of a plan, a theme or a lead, field by field."""
 
-import difflib
 import re
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from planwatch.model.listed import PlanDay
 from planwatch.service import naming
 from planwatch.service.plans import checked_plan_ref
 from planwatch.service.session import Session, checked_text
+from planwatch.service.typed import changes_in_words, chosen, known_field, one_day
 from planwatch.storage.journal import Batch, open_batch
 from planwatch.storage.values import Value
 
@@ -87,14 +87,30 @@ def set_record(
     Approving a plan fixes its dates: from then on a moved due date is a move. ``approved_on`` and ``closed_on`` are
     today where they are not given. ``add`` adds a lead that the plan does not have. Raises PlanwatchError.
     """
-    shown = ", ".join(f"{name} to {' '.join(text.split())[:60] or 'nothing'}" for name, text in changes.items())
-    with open_batch(session.database, session.sign(f"{record.kind} {record.name}: {shown}")) as batch:
+    what = f"{record.kind} {record.name}: {changes_in_words(changes)}"
+    with open_batch(session.database, session.sign(what)) as batch:
         columns: dict[str, Value] = {}
-        for name, text in changes.items():
-            columns |= _columns(batch, day, record, checked_field(record.kind, name), checked_text(text).strip(), add)
+        # The status first: it brings a day of its own only where none is given.
+        for name, text in sorted(changes.items(), key=lambda change: change[0] != "status"):
+            known_field(f"a {record.kind}", name, FIELDS[record.kind])
+            columns |= _columns(batch, day, record, name, checked_text(text).strip(), add)
         batch.change(record.kind, record.id, columns, record.version)
+        _rename_reviews(batch, record, columns.get(FIELDS[record.kind][0]))
         _refuse_contradiction(batch, record, day)
     return batch.id
+
+
+def _rename_reviews(batch: Batch, record: Record, name: Value) -> None:
+    """A review under way knows its theme and lead by name."""
+    if record.kind == "plan" or not name:
+        return
+    rows = batch.conn.execute(
+        f"select id from review where removed = 0 and finished_on is null and {record.kind} = ? and plan_id = "
+        f"(select plan_id from {record.kind} where id = ?)",
+        (record.name, record.id),
+    ).fetchall()
+    for row in rows:
+        batch.change("review", row["id"], {record.kind: name})
 
 
 def _refuse_contradiction(batch: Batch, record: Record, day: PlanDay) -> None:
@@ -112,20 +128,11 @@ def _refuse_contradiction(batch: Batch, record: Record, day: PlanDay) -> None:
                 raise PlanwatchError(f"{name} is still to come", "give a day up to today")
 
 
-def checked_field(kind: str, name: str) -> str:
-    """The field of that name; raises PlanwatchError with the nearest."""
-    if name in FIELDS[kind]:
-        return name
-    near = difflib.get_close_matches(name, FIELDS[kind], 1)
-    hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(FIELDS[kind])}"
-    raise PlanwatchError(f"a {kind} has no field '{name}'", hint)
-
-
 def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, add: bool) -> dict[str, Value]:
     if name in ("sponsor", "lead"):
         return {f"{name}_id": naming.find(batch, day.id, "lead", typed, add=add)}
     if name in DAYS:
-        return {name: _day(typed, day)}
+        return {name: one_day(day, typed, "type one, such as 24 Aug 2015").isoformat() if typed else None}
     if name in _NAMES and not typed:
         raise PlanwatchError(f"a {record.kind} needs a {name}", "type one")
     match record.kind, name:
@@ -136,22 +143,13 @@ def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, 
         case "plan", _ if name in NUMBERS:
             return {name: _number(typed, *NUMBERS[name])}
         case "plan", _ if name in _CHOICES:
-            return {name: _choice(typed, [choice.value for choice in _CHOICES[name]])}
+            return {name: chosen(typed, [choice.value for choice in _CHOICES[name]])}
         case "plan", _ if name in SWITCHES:
-            return {name: int(_choice(typed, ["yes", "no"]) == "yes")}
+            return {name: int(chosen(typed, ["yes", "no"]) == "yes")}
         case "lead", "kind":
-            return {name: _choice(typed, [kind.value for kind in LeadKind])}
+            return {name: chosen(typed, [kind.value for kind in LeadKind])}
         case _:
             return {name: typed}
-
-
-def _day(typed: str, day: PlanDay) -> str | None:
-    if not typed:
-        return None
-    when = day.read(typed)
-    if not when.is_one_day or when.last is None:
-        raise PlanwatchError(f"'{typed}' is not a day", "type one, such as 24 Aug 2015")
-    return when.last.isoformat()
 
 
 def _number(typed: str, least: int, most: int, kind: str) -> int:
@@ -160,15 +158,8 @@ def _number(typed: str, least: int, most: int, kind: str) -> int:
     return int(typed)
 
 
-def _choice(typed: str, choices: list[str]) -> str:
-    found = [choice for choice in choices if typed and choice.startswith(typed.casefold())]
-    if not found:
-        raise PlanwatchError(f"'{typed}' is not among {', '.join(choices)}", "type one of them")
-    return found[0]
-
-
 def _status(typed: str, day: PlanDay) -> dict[str, Value]:
-    status = _choice(typed, [status.value for status in PlanStatus])
+    status = chosen(typed, [status.value for status in PlanStatus])
     if status == PlanStatus.DRAFT and day.plan.status is not PlanStatus.DRAFT:
         raise PlanwatchError(
             f"the plan is {day.plan.status}: it does not become a draft again, in which dates move without a trace",

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When, day_in_full
 from planwatch.model.forums import ASKING, NEXT_MEETING, Matter, matter
-from planwatch.model.kinds import OPEN, MeetingStatus, MoveKind, ResolutionKind, Status
+from planwatch.model.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Forum
-from planwatch.model.refs import next_ref
 from planwatch.model.three_dates import three_dates
 from planwatch.service import naming, reading
-from planwatch.service.agreeing import check_agreeable
+from planwatch.service.agreeing import agree_date
 from planwatch.service.consequences import open_change
-from planwatch.service.editing import Outcome, Target, rows_of
-from planwatch.service.fields import read_rag, when_columns
+from planwatch.service.editing import Outcome, Target, insert_action, rows_of
+from planwatch.service.fields import when_columns
 from planwatch.service.forums import forums
 from planwatch.service.meetings import MeetingRow, find_meeting, meetings, read_day
 from planwatch.service.moving import move_due, resolved
 from planwatch.service.session import Session, checked_text
+from planwatch.service.typed import day_up_to
+from planwatch.service.voices import overrule
 from planwatch.storage.journal import Batch, open_batch
 from planwatch.storage.values import Value
 
@@ -64,8 +65,8 @@ def resolve(
     does not have. *Approve* and *note* make nothing. A planned meeting is held by then. The number of the resolution
     is the last in the log's words. Raises PlanwatchError.
     """
-    said = _said(session, day, meeting_on, forum, kind, text, ref, due, rag, theme, lead, add)
     with open_change(session, session.sign("")) as batch:
+        said = _said(session, day, meeting_on, forum, kind, text, ref, due, rag, theme, lead, add)
         about, when = _follows(batch, said)
         number = _next_number(batch, said.meeting)
         batch.signature = session.sign(
@@ -133,8 +134,9 @@ def _follows(batch: Batch, said: _Said) -> tuple[int | None, When]:
             return said.action.id, _extend(batch, said)
         case ResolutionKind.ACTION:
             return _add_action(batch, said), When("")
-        case ResolutionKind.CHALLENGE:
-            _challenge(batch, said)
+        case ResolutionKind.CHALLENGE if said.rag:
+            meeting = said.meeting.meeting
+            overrule(batch, said.action, said.rag, said.text, meeting.forum, meeting.on)
         case ResolutionKind.REPORT_BACK:
             of = said.meeting.of
             when = of.read(said.due or NEXT_MEETING)
@@ -152,68 +154,18 @@ def _extend(batch: Batch, said: _Said) -> When:
     if said.due:
         move_due(batch, row, row.version, said.due, said.text, correction=False)
         row = rows_of(said.session, [Target(row.id)])[0]
-    check_agreeable(row)
-    dates = three_dates(row.action)
-    agreement: dict[str, Value] = {"agreed_by": said.by, "agreed_on": said.meeting.meeting.on.isoformat()}
-    batch.change("action", row.id, when_columns("agreed_due", dates.current) | agreement)
-    before = tuple(day.isoformat() if day else None for day in (dates.agreed.first, dates.agreed.last))
-    # The slips since the date that was agreed before led to this one.
-    for move in batch.conn.execute(
-        "select id, agreed_by, now_from, now_by from move where action_id = ? and removed = 0 and kind = ? "
-        'order by "on" desc, seq desc, id desc',
-        (row.id, MoveKind.SLIP.value),
-    ).fetchall():
-        if move["agreed_by"] or (move["now_from"], move["now_by"]) == before:
-            break
-        batch.change("move", move["id"], {"agreed_by": said.by})
-    return dates.current
-
-
-def _challenge(batch: Batch, said: _Said) -> None:
-    """The board's rating over the lead's, where the meeting gave one; none ends it."""
-    if not said.rag:
-        return
-    row, rag = said.action, read_rag(said.rag)
-    if row.action.status not in OPEN:
-        raise PlanwatchError(f"{row.action.ref} is {row.action.status}: only an open action is rated")
-    columns: dict[str, Value] = {"board_rag": rag, "board_why": "", "board_by": "", "board_on": None}
-    if rag is not None:
-        meeting = said.meeting.meeting
-        columns |= {"board_why": said.text, "board_by": meeting.forum, "board_on": meeting.on.isoformat()}
-    batch.change("action", row.id, columns, row.version)
+    agree_date(batch, row, said.by, said.meeting.meeting.on)
+    return three_dates(row.action).current
 
 
 def _add_action(batch: Batch, said: _Said) -> int:
-    of = said.meeting.of
-    if said.theme.strip() or said.row is None:
+    of, row = said.meeting.of, said.row
+    if said.theme.strip() or row is None:
         theme_id = naming.find(batch, of.id, "theme", said.theme, add=said.add)
     else:
-        theme_id = naming.find(batch, of.id, "theme", said.row.action.theme)
-    when = resolved(batch.database, of, of.read(said.due))
-    return batch.insert(
-        "action",
-        {
-            "plan_id": of.id,
-            "seq": batch.next_seq("action"),
-            "ref": _next_ref(batch, of.id, theme_id),
-            "title": said.text,
-            "theme_id": theme_id,
-            "lead_id": naming.find(batch, of.id, "lead", said.lead, add=said.add),
-            "status": Status.NOT_STARTED.value,
-            "added": of.today.isoformat(),
-            **when_columns("due", when),
-        },
-    )
-
-
-def _next_ref(batch: Batch, plan_id: int, theme_id: int | None) -> str:
-    rows = batch.conn.execute(
-        "select ref, theme_id from action where plan_id = ? and removed = 0 order by seq", (plan_id,)
-    ).fetchall()
-    ref, taken = next_ref([row["ref"] for row in rows if row["theme_id"] == theme_id]), {row["ref"] for row in rows}
-    while ref in taken:
-        ref = next_ref([ref])
-    return ref
+        theme_id = batch.conn.execute("select theme_id from action where id = ?", (row.id,)).fetchone()[0]
+    lead_id = naming.find(batch, of.id, "lead", said.lead, add=said.add)
+    return insert_action(batch, of, said.text, theme_id, lead_id, said.due)
 
 
 def _next_number(batch: Batch, meeting: MeetingRow) -> int:
@@ -230,21 +182,22 @@ def answer(
 ) -> Outcome:
     """Write the answer to what a meeting asked for, given on that day (none: today); no words take it back."""
     meeting = find_meeting(session, day, forum, read_day(day, meeting_on))
-    words, when = checked_text(text).strip(), day.read_past(checked_text(on).strip())
-    if not when.is_one_day or when.last is None or when.last > day.today:
-        raise PlanwatchError(f"'{on}' is not a day up to today", "say on which day it was answered")
+    words, answered_on = checked_text(text).strip(), day_up_to(day, on, "say on which day it was answered")
+    if answered_on < meeting.meeting.on:
+        raise PlanwatchError(f"{day_in_full(answered_on)} is before the meeting that asked", "give a later day")
     found = next((one for one in meeting.meeting.resolution if one.number == number), None)
     if found is None:
         known = ", ".join(str(one.number) for one in meeting.meeting.resolution) or "none"
         raise PlanwatchError(f"that meeting has no resolution {number}", f"there: {known}")
     if found.kind not in ASKING:
         raise PlanwatchError(f"resolution {number} asked for nothing: {_a(found.kind)}", "answer a report back")
-    what = f"{forum}, {day_in_full(meeting.meeting.on)}, resolution {number} answered"
+    done = "answered" if words else "not answered after all"
+    what = f"{forum}, {day_in_full(meeting.meeting.on)}, resolution {number} {done}"
     with open_batch(session.database, session.sign(what)) as batch:
         row = batch.conn.execute(
             "select id from resolution where meeting_id = ? and number = ? and removed = 0", (meeting.id, number)
         ).fetchone()
-        columns: dict[str, Value] = {"answer": words, "answered_on": when.last.isoformat() if words else None}
+        columns: dict[str, Value] = {"answer": words, "answered_on": answered_on.isoformat() if words else None}
         batch.change("resolution", row["id"], columns)
     return Outcome(batch.id, (f"resolution {number}",))
 

@@ -1,21 +1,24 @@
 """What a review says at the end of a theme and at its own end: the rating with its commentary, and the minutes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import MeetingStatus, Rag
+from planwatch.model.markdown import escaped, inline
 from planwatch.model.rag import Rating
 from planwatch.model.review import Concern, Verdict, commentary, proposed
-from planwatch.model.visible import visible
+from planwatch.service import reading
 from planwatch.service.editing import Outcome
 from planwatch.service.fields import read_rag
+from planwatch.service.progress import insert_update
 from planwatch.service.reviews import Run
 from planwatch.service.session import checked_text
 from planwatch.storage import reviews as stored
 from planwatch.storage.journal import open_batch
-from planwatch.storage.values import Value, moment_text
+from planwatch.storage.values import Value
 
 _MOST = 8
 """Refs that a proposed sentence names."""
@@ -67,20 +70,9 @@ def rate_part(run: Run, theme_id: int | None, rag: str, said: Mapping[str, str],
     theme = run.themes[theme_id] if theme_id is not None else None
     name = theme.name if theme is not None else run.day.plan.ref
     with open_batch(run.session.database, run.session.sign(f"{name}: {rating}: {text[:60]}")) as batch:
-        batch.insert(
-            "update",
-            {
-                "plan_id": run.day.id,
-                "seq": batch.next_seq("update"),
-                "theme_id": theme_id,
-                "text": text,
-                "as_at": run.day.today.isoformat(),
-                "by": checked_text(by).strip() or (theme.lead if theme is not None else "") or run.session.who,
-                "rag": rating,
-                "who": run.session.who,
-                "at": moment_text(batch.signature.now),
-            },
-        )
+        by = checked_text(by).strip() or (theme.lead if theme is not None else "") or run.session.who
+        as_at = run.day.today.isoformat()
+        insert_update(batch, run.day, {"theme_id": theme_id, "text": text, "as_at": as_at, "by": by, "rag": rating})
     return Outcome(batch.id, (name,))
 
 
@@ -91,8 +83,10 @@ def said_now(run: Run, theme_id: int | None) -> str:
 
 
 def unanswered(run: Run) -> list[int]:
-    """The actions that nobody answered for: skipped, or not reached."""
-    return [key for key in run.ids if run.verdicts.get(key, Verdict.SKIPPED) is Verdict.SKIPPED]
+    """The actions of the plan that nobody answered for: skipped, or not reached."""
+    missed = [key for key in run.ids if run.verdicts.get(key, Verdict.SKIPPED) is Verdict.SKIPPED]
+    rows = reading.rows(run.session, (run.day,), missed)
+    return [key for key, row in zip(missed, rows, strict=True) if row is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ def minutes(run: Run) -> str:
     lines = [*_head(run), *(line for theme_id, ids in themes.items() for line in _theme(run, theme_id, ids, facts))]
     lines += ["", "## Other actions", "", *others] if others else []
     if (plan := facts.rated.get(None)) is not None:
-        lines += ["", f"## The plan: {plan['rag']}", "", _line(plan["text"])]
+        lines += ["", f"## The plan: {plan['rag']}", "", escaped(plan["text"])]
     lines += ["", "## Nobody answered for", "", *_left(run, facts)]
     upcoming = run.between.next
     return "\n".join([*lines, "", "## Next meeting", "", day_in_full(upcoming) if upcoming else "Not planned.", ""])
@@ -134,33 +128,32 @@ def _theme(run: Run, theme_id: int | None, ids: list[int], facts: _Facts) -> lis
     part = facts.rated.get(theme_id) if theme_id is not None else None
     if not ids and part is None:
         return []
-    name = _line(run.themes[theme_id].name if theme_id is not None else "No theme")
+    name = inline(run.themes[theme_id].name if theme_id is not None else "No theme")
     fine = [
         facts.known[key]["ref"] for key in ids if run.verdicts.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known
     ]
-    said = [_line(part["text"]), ""] if part is not None else []
+    said = [escaped(part["text"]), ""] if part is not None else []
     decided = [line for key in ids for line in _decided(key, facts)]
-    last = [*([""] if decided else []), f"No exceptions: {_line(', '.join(fine))}."] if fine else []
+    last = [*([""] if decided else []), f"No exceptions: {inline(', '.join(fine))}."] if fine else []
     body = [*said, *(decided if decided or fine else ["Nothing decided."]), *last]
     return ["", f"## {name}" + (f": {part['rag']}" if part is not None else ""), "", *body]
 
 
 def _head(run: Run) -> Iterator[str]:
     on = day_in_full(run.meeting_on or run.day.today)
-    yield f"# {_line(run.asked.in_words() or f'Review of {run.day.plan.ref}')}, {on}"
+    yield f"# {inline(run.asked.in_words() or f'Review of {run.day.plan.ref}')}, {on}"
     yield ""
     if run.day.plan.banner:
-        yield _line(run.day.plan.banner)
+        yield escaped(run.day.plan.banner)
         yield ""
-    yield _line(run.day.plan.title)
+    yield escaped(run.day.plan.title)
     yield ""
-    yield f"Present: {_line(', '.join(run.present)) or 'not recorded'}."
+    yield f"Present: {inline(', '.join(run.present)) or 'not recorded'}."
     yield ""
-    counts = {verdict: list(run.verdicts.values()).count(verdict) for verdict in Verdict}
-    gone = sum(1 for key in run.ids if key in run.verdicts)
+    gone = Counter(run.verdicts[key] for key in run.ids if key in run.verdicts)
     yield (
-        f"{gone} of {len(run.ids)} actions gone through: {counts[Verdict.DECIDED]} decided, "
-        f"{counts[Verdict.NO_EXCEPTIONS]} without exceptions, {counts[Verdict.SKIPPED]} skipped."
+        f"{gone.total()} of {len(run.ids)} actions gone through: {gone[Verdict.DECIDED]} decided, "
+        f"{gone[Verdict.NO_EXCEPTIONS]} without exceptions, {gone[Verdict.SKIPPED]} skipped."
     )
 
 
@@ -172,8 +165,8 @@ def _decided(key: int, facts: _Facts) -> list[str]:
     lead = f" ({action['lead']})" if action["lead"] else ""
     said = [_change_words(row, action["ref"]) for row in rows]
     said += [facts.notes[key]] if key in facts.notes else []
-    head = f"- **{_line(action['ref'])}** {_line(action['title'] + lead)}"
-    return [head, *(f"  - {_line(one)}" for one in said)]
+    head = f"- **{inline(action['ref'])}** {inline(action['title'] + lead)}"
+    return [head, *(f"  - {escaped(one)}" for one in said)]
 
 
 def _change_words(row: stored.Row, ref: str) -> str:
@@ -187,27 +180,39 @@ def _change_words(row: stored.Row, ref: str) -> str:
 def _left(run: Run, facts: _Facts) -> list[str]:
     found = [(facts.known[key], key in run.verdicts) for key in unanswered(run) if key in facts.known]
     lines = [
-        _line(f"- {action['ref']} {action['title']} ({action['lead'] or 'no lead'})")
+        "- "
+        + escaped(f"{action['ref']} {action['title']} ({action['lead'] or 'no lead'})")
         + ("" if skipped else ", not reached")
         for action, skipped in found
     ]
     return lines or ["Everything was answered for."]
 
 
-def _line(text: str) -> str:
-    """A person's text on one line of Markdown."""
-    return visible(" ".join(text.split()))
-
-
 def finish(run: Run, present: Sequence[str], minutes: str) -> Outcome:
-    """End the review with its page; for a forum it becomes the minutes of the meeting, which is thereby held."""
+    """End the review with its page; for a forum it becomes the minutes of the meeting, which is thereby held.
+
+    Of a meeting that has minutes, such as those of another theme's review, it is added to them. Raises PlanwatchError
+    where somebody has ended the review already.
+    """
     with open_batch(run.session.database, run.session.sign(f"review ended: {name_of(run)}")) as batch:
+        row = batch.row("review", run.id)
+        if row is not None and row["finished_on"] is not None:
+            raise PlanwatchError("somebody has ended this review already", "its page is as they left it")
         page: dict[str, Value] = {"present": _lines(present), "minutes": checked_text(minutes)}
         batch.change("review", run.id, page | {"finished_on": run.day.today.isoformat()})
-        row = batch.row("review", run.id)
-        if row is not None and row["meeting_id"] is not None:
-            batch.change("meeting", row["meeting_id"], page | {"status": MeetingStatus.HELD.value})
+        meeting = batch.row("meeting", row["meeting_id"] or 0) if row is not None else None
+        if meeting is not None:
+            batch.change("meeting", meeting["id"], _of_meeting(meeting, present, minutes))
     return Outcome(batch.id, ())
+
+
+def _of_meeting(meeting: stored.Row, present: Sequence[str], minutes: str) -> dict[str, Value]:
+    """What the page of a review adds to its meeting."""
+    page: dict[str, Value] = {
+        "present": _lines(present) or meeting["present"],
+        "minutes": "\n\n".join(filter(None, (meeting["minutes"].rstrip(), minutes))),
+    }
+    return page | ({"status": MeetingStatus.HELD.value} if meeting["status"] == MeetingStatus.PLANNED else {})
 
 
 def write_page(run: Run, present: Sequence[str], minutes: str) -> int | None:

@@ -9,7 +9,7 @@ from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.review import Between, Kind, Stop, Verdict, place_to_resume, queue
-from planwatch.service import forums, meetings, naming
+from planwatch.service import forums, meetings, naming, reading
 from planwatch.service.editing import Outcome, Target, rows_of
 from planwatch.service.grouping import GroupSession, grouped
 from planwatch.service.session import Session, checked_text
@@ -144,7 +144,7 @@ def _run(
         on = day_or_none(row["on"]) if row is not None else day.today if asked.forum else None
         between = Between(
             stored.last_met(session.database, day.id, asked.forum, on or day.today),
-            next_meeting(session, day, asked.forum, on or day.today),
+            meetings.next_on(session, day, asked.forum, on or day.today),
         )
         ratings = Ratings.read(session.database, (day,))
         facts = stored.facts(session.database, day, ratings, review_id, theme_id, lead_id)
@@ -154,7 +154,7 @@ def _run(
             if theme_id in (None, theme["id"])
         }
         verdicts = stored.verdicts(session.database, review_id)
-    until = Between(between.last, between.next or day.today + FORTNIGHT)
+    until = Between(between.last, between.next or day.today + min(FORTNIGHT, date.max - day.today))
     stops = queue(facts, list(themes), until, day.today, whole=not asked.theme and not asked.lead)
     if asked.lead:  # a theme is rated where all of it is gone through, or by its own lead
         seen = {stop.theme for stop in stops if stop.ids}
@@ -162,19 +162,14 @@ def _run(
             stop for stop in stops
             if stop.ids or (stop.theme in seen and stop.theme in themes and themes[stop.theme].lead == asked.lead)
         )  # fmt: skip
-    present = tuple(filter(None, (row["present"] or row["came"] or "").split("\n"))) if row is not None else ()
-    return Run(
-        session, day, asked, between, ratings, stops, themes, review_id, on, present,
-        row["minutes"] if row is not None else "", verdicts,
-    )  # fmt: skip
+    return Run(session, day, asked, between, ratings, stops, themes, review_id, on, *_page(row), verdicts)
 
 
-def next_meeting(session: Session, day: PlanDay, forum: str, after: date) -> date | None:
-    """The next day on which the forum meets, by its plan or its rhythm; of no forum named, the first of any."""
-    names = [forum] if forum else [row.forum.name for row in forums.forums(session, (day,))]
-    found = [meetings.next_after(session, day, name, after) for name in names]
-    days = [each if isinstance(each, date) else each.on for each in found if each is not None]
-    return min(days, default=None)
+def _page(row: stored.Row | None) -> tuple[tuple[str, ...], str]:
+    """Who was present, and the minutes as somebody edited them."""
+    if row is None:
+        return (), ""
+    return tuple(filter(None, (row["present"] or row["came"] or "").split("\n"))), row["minutes"]
 
 
 def _asked(row: stored.Row) -> Asked:
@@ -215,7 +210,7 @@ def step(run: Run, ids: Iterable[int], verdict: Verdict) -> int | None:
 
 
 def _mark(batch: Batch, run: Run, action_id: int, said: dict[str, Value]) -> None:
-    marked = stored.mark(batch.database, run.id, action_id) if action_id in run.verdicts else None
+    marked = stored.mark(batch.database, run.id, action_id)
     if marked is not None:
         batch.change("reviewed", marked["id"], said)
         return
@@ -229,15 +224,17 @@ def escalate(run: Run, row: Listed, forum: str, why: str) -> Outcome:
     words = " ".join(checked_text(why).replace(";", ",").split())
     if not words:
         raise PlanwatchError("what is escalated needs words", "say what the forum is asked for")
-    upcoming = meetings.next_row(run.session, to)
-    if upcoming is None or to.forum.name == run.asked.forum:
-        raise PlanwatchError(f"{to.forum.name} has no other meeting to come", "give it a cadence, or plan its meeting")
-    on, action = upcoming.meeting.on, row.action
+    action = row.action
     item = f"{action.ref} {' '.join(action.title.split())}: {words}".replace(";", ",")
-    said = f"escalated to {to.forum.name}, {day_in_full(on)}: {words}"
-    with open_batch(run.session.database, run.session.sign(f"{action.ref} {said}"[:200])) as batch:
+    with open_batch(run.session.database, run.session.sign("")) as batch:
+        upcoming = meetings.next_row(run.session, to)
+        if upcoming is None or to.forum.name == run.asked.forum:
+            raise PlanwatchError(f"{to.forum.name} has no other meeting to come", "give it a cadence, or plan one")
+        on = upcoming.meeting.on
+        said = f"escalated to {to.forum.name}, {day_in_full(on)}: {words}"
+        batch.signature = run.session.sign(f"{action.ref} {said}"[:200])
         meeting_id = upcoming.id or _meeting(batch, run.day, to.forum.name, on)
-        batch.change("meeting", meeting_id, {"items": "\n".join((*upcoming.meeting.items, item))}, upcoming.version)
+        batch.change("meeting", meeting_id, {"items": "\n".join((*upcoming.meeting.items, item))})
         _mark(batch, run, row.id, {"verdict": Verdict.DECIDED.value, "note": said})
     run.verdicts[row.id] = Verdict.DECIDED
     return Outcome(batch.id, (action.ref,))
@@ -245,14 +242,16 @@ def escalate(run: Run, row: Listed, forum: str, why: str) -> Outcome:
 
 def pass_on(run: Run, stop: Stop) -> Verdict | None:
     """Go through a stop as it stands: what is on track has no exceptions; an action was decided where this review
-    changed it, and else skipped. None for a theme or the plan, which are gone through by rating them."""
-    changed = [key for key in stop.ids if _is_decided(run, key)]
-    others = [key for key in stop.ids if key not in changed]
+    changed it, and else skipped. None for a theme or the plan, which are gone through by rating them, and where all
+    of it was removed from the plan meanwhile."""
+    there = [row.id for row in reading.rows(run.session, (run.day,), list(stop.ids)) if row is not None]
+    changed = [key for key in there if _is_decided(run, key)]
+    others = [key for key in there if key not in changed]
     left = Verdict.SKIPPED if stop.kind is Kind.ACTION else Verdict.NO_EXCEPTIONS
     for ids, verdict in ((changed, Verdict.DECIDED), (others, left)):
         if ids := [key for key in ids if run.verdicts.get(key) is not verdict]:
             step(run, ids, verdict)
-    return (Verdict.DECIDED if changed and not others else left) if stop.ids else None
+    return (Verdict.DECIDED if changed and not others else left) if there else None
 
 
 def _is_decided(run: Run, action_id: int) -> bool:
@@ -261,11 +260,12 @@ def _is_decided(run: Run, action_id: int) -> bool:
 
 
 def refresh(run: Run, rows: Sequence[Listed | None]) -> None:
-    """Take over what has changed meanwhile: these actions' ratings, and what the review has left of each."""
+    """Take over what has changed meanwhile: these actions' ratings, what the review has left of each, and its page."""
     for row in rows:
         if row is not None:
             run.ratings.update(row)
     run.verdicts = stored.verdicts(run.session.database, run.id)
+    run.present, run.minutes = _page(stored.review(run.session.database, run.id))
 
 
 def reds(run: Run) -> int:

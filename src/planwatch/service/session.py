@@ -57,7 +57,9 @@ class Session:
 
     def plan_days(self) -> tuple[PlanDay, ...]:
         """The plans worked on, in order, each with its day; raises PlanwatchError where the one named is not there."""
-        met = self.database.query('select plan_id, "on" from meeting where removed = 0 order by "on" desc')
+        met = self.database.query(
+            'select plan_id, "on" from meeting where removed = 0 and status <> \'planned\' order by "on" desc'
+        )
         found = tuple(
             PlanDay(row["id"], row["version"], plan, day, _last_met(met, row["id"], day))
             for row in self.database.query("select * from plan where removed = 0 order by seq, id")

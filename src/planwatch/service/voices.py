@@ -1,6 +1,7 @@
 """The ratings that others than the lead give: the board's, and the word that the evidence shows it worked."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import OPEN, Status
@@ -9,8 +10,8 @@ from planwatch.service.assuring import assurance
 from planwatch.service.editing import Outcome, Target, apply_to, rows_of
 from planwatch.service.fields import Columns, columns_for, read_rag, status_columns
 from planwatch.service.session import Session, checked_text
+from planwatch.service.typed import day_up_to
 from planwatch.storage.journal import Batch
-from planwatch.storage.rows import column_value
 
 
 def board_rate(session: Session, targets: Sequence[Target], rag: str, why: str, by: str = "", on: str = "") -> Outcome:
@@ -21,23 +22,25 @@ def board_rate(session: Session, targets: Sequence[Target], rag: str, why: str, 
     """
 
     def apply(batch: Batch, row: Listed, target: Target) -> None:
-        if row.action.status not in OPEN and read_rag(checked_text(rag).strip()) is not None:
-            raise PlanwatchError(f"{row.action.ref} is {row.action.status}: only an open action is rated")
         if not rag.strip():
             raise PlanwatchError("the board's rating is missing", "r, a or g, or none to end it")
-        rating = read_rag(checked_text(rag).strip())
-        columns: Columns = {"board_rag": rating, "board_why": "", "board_by": "", "board_on": None}
-        if rating is not None:
-            if not why.strip():
-                raise PlanwatchError("the board's rating needs its reason", "say why")
-            day = row.of.read_past(checked_text(on))
-            if not day.is_one_day or day.first is None or day.first > row.of.today:
-                raise PlanwatchError(f"'{on}' is not a day up to today", "give the day of the meeting")
-            said = {"board_why": checked_text(why).strip(), "board_by": checked_text(by).strip() or session.who}
-            columns |= said | {"board_on": column_value(day.first)}
-        batch.change("action", row.id, columns, target.seen)
+        day = day_up_to(row.of, on, "give the day of the meeting")
+        overrule(batch, row, rag, why, checked_text(by).strip() or session.who, day, target.seen)
 
     return apply_to(session, targets, f"{{}}: the board's rating to {' '.join(rag.split()) or 'none'}", why, apply)
+
+
+def overrule(batch: Batch, row: Listed, rag: str, why: str, by: str, on: date, seen: int | None = None) -> None:
+    """Write the rating typed as the board's; ``none`` ends it. Raises PlanwatchError where it has no reason."""
+    rating = read_rag(checked_text(rag).strip())
+    columns: Columns = {"board_rag": rating, "board_why": "", "board_by": "", "board_on": None}
+    if rating is not None:
+        if row.action.status not in OPEN:
+            raise PlanwatchError(f"{row.action.ref} is {row.action.status}: only an open action is rated")
+        if not why.strip():
+            raise PlanwatchError("the board's rating needs its reason", "say why")
+        columns |= {"board_why": checked_text(why).strip(), "board_by": by, "board_on": on.isoformat()}
+    batch.change("action", row.id, columns, seen)
 
 
 def assure(session: Session, targets: Sequence[Target], by: str = "", evidence: str = "") -> Outcome:

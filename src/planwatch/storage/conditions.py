@@ -1,12 +1,13 @@
 """Views, filters and orders of a list as SQL."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from planwatch.model.filter import Term
 from planwatch.model.listed import PlanDay
+from planwatch.model.refs import with_clauses
+from planwatch.storage.database import ids_in
 
 IS_OPEN = "a.status in ('not started', 'in progress')"
 IS_OVERDUE = f"{IS_OPEN} and a.due_by < d.today"
@@ -34,7 +35,7 @@ _VIEWS = {
     "moved": "a.status <> 'withdrawn' and a.moved_on >= d.lately",
     "complete": "a.status = 'complete'",
     "all": "1 = 1",
-    "mine": "a.lead_id in ({mine})",
+    "mine": "a.lead_id in {mine}",
 }
 _BUCKET = (
     f"case when {IS_OVERDUE} then 0 when {IS_OPEN} and a.due_from < d.today then 1 "
@@ -161,7 +162,7 @@ def needs_names(listing: Listing) -> bool:
 
 def where(listing: Listing, params: dict[str, object], names: Names) -> str:
     """The conditions of a listing; what they compare with is added to ``params``."""
-    view = _VIEWS[listing.view].replace("{mine}", _listed_ids(names.mine))
+    view = _VIEWS[listing.view].replace("{mine}", ids_in(names.mine))
     clauses = ["a.removed = 0", f"({view})"]
     for number, term in enumerate(listing.terms):
         if term.key == "calc":
@@ -172,10 +173,6 @@ def where(listing: Listing, params: dict[str, object], names: Names) -> str:
     return " and ".join(clauses)
 
 
-def _listed_ids(ids: Iterable[int]) -> str:
-    return ", ".join(map(str, ids)) or "null"
-
-
 def _clause(term: Term, name: str, listing: Listing, names: Names) -> tuple[str, dict[str, object]]:
     value = f":{name}"
     equal: dict[str, object] = {name: term.value}
@@ -183,10 +180,10 @@ def _clause(term: Term, name: str, listing: Listing, names: Names) -> tuple[str,
         case "lead" | "theme" as key, "none":
             return f"a.{key}_id is null", {}
         case "lead", text:
-            return f"a.lead_id in ({_listed_ids(i for i, lead in names.leads if text in lead)})", {}
+            return f"a.lead_id in {ids_in(i for i, lead in names.leads if text in lead)}", {}
         case "theme", text:
             themes = (i for i, title, label in names.themes if text in title or text in (label, label.split(" ")[-1]))
-            return f"a.theme_id in ({_listed_ids(themes)})", {}
+            return f"a.theme_id in {ids_in(themes)}", {}
         case "status", "open":
             return IS_OPEN, {}
         case "status", _:
@@ -194,12 +191,10 @@ def _clause(term: Term, name: str, listing: Listing, names: Names) -> tuple[str,
         case "rag" | "priority" as key, _:
             return f"coalesce(a.{key}, 'none') = {value}", equal
         case "plan", text:
-            return (
-                f"a.plan_id in ({_listed_ids(day.id for day in listing.days if day.plan.ref.casefold() == text)})",
-                {},
-            )
+            plans = (day.id for day in listing.days if day.plan.ref.casefold() == text)
+            return f"a.plan_id in {ids_in(plans)}", {}
         case "answers", text:
-            return _like("'\n' || lower(a.answers) || '\n'", name, f"%\n{_escaped(text)}\n%")
+            return _answers(text, name)
         case "due", "none":
             return "a.due_by is null", {}
         case "due", "overdue":
@@ -210,6 +205,12 @@ def _clause(term: Term, name: str, listing: Listing, names: Names) -> tuple[str,
             return (f"not {_BY_BOARD}", {}) if rag == "none" else (_of_board(f"= {value}"), equal)
         case _, text:
             return _like("a.search", name, f"%{_escaped(text)}%")
+
+
+def _answers(number: str, name: str) -> tuple[str, dict[str, object]]:
+    lines = "'\n' || lower(a.answers) || '\n'"
+    found = [_like(lines, f"{name}_{at}", f"%\n{_escaped(one)}\n%") for at, one in enumerate(with_clauses(number))]
+    return " or ".join(clause for clause, _ in found), {key: each for _, one in found for key, each in one.items()}
 
 
 def _like(column: str, name: str, pattern: str) -> tuple[str, dict[str, object]]:

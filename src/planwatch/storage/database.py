@@ -5,7 +5,7 @@ import errno
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -168,6 +168,11 @@ class Database:
         found = [str(row[0]) for row in self.query("pragma integrity_check") if row[0] != "ok"]
         broken = self.query("pragma foreign_key_check")
         return found + [f"table {row[0]}, row {row[1]}: refers to a missing row of {row[2]}" for row in broken]
+
+
+def ids_in(ids: Iterable[int]) -> str:
+    """Ids as SQL has them after ``in``; of none such as nothing is in."""
+    return f"({', '.join(map(str, ids)) or 'null'})"
 
 
 def _create_private(path: Path, *, must_be_new: bool = False) -> None:

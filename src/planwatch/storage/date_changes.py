@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from planwatch.model.date_changes import DateChange, meeting_after, moved_often
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Action, Meeting, Occurrence
-from planwatch.storage.database import Database
+from planwatch.storage.database import Database, ids_in
 from planwatch.storage.rows import ACTION, MOVE, action_of, meeting_of, move_of, occurrence_of
 
 _CHANGES = (
@@ -20,9 +20,9 @@ _CHANGES = (
 
 def changes(database: Database, days: Sequence[PlanDay]) -> list[DateChange]:
     """The date changes of these plans, newest first."""
-    plans = ", ".join(str(day.id) for day in days) or "null"
+    plans = ids_in(day.id for day in days)
     with database.reading():
-        rows = database.query(f'{_CHANGES} and m.plan_id in ({plans}) order by m."on" desc, m.seq desc, m.id desc')
+        rows = database.query(f'{_CHANGES} and m.plan_id in {plans} order by m."on" desc, m.seq desc, m.id desc')
         return _made(rows, days, meetings(database, days))
 
 
@@ -35,11 +35,9 @@ def changes_of(database: Database, of: PlanDay, action_id: int) -> list[DateChan
 
 def meetings(database: Database, days: Sequence[PlanDay]) -> Mapping[int, list[Meeting]]:
     """The meetings of these plans by the plan's id, first one first."""
-    plans = ", ".join(str(day.id) for day in days) or "null"
+    plans = ids_in(day.id for day in days)
     found: dict[int, list[Meeting]] = defaultdict(list)
-    for row in database.query(
-        f'select * from meeting where removed = 0 and plan_id in ({plans}) order by "on", seq, id'
-    ):
+    for row in database.query(f'select * from meeting where removed = 0 and plan_id in {plans} order by "on", seq, id'):
         found[row["plan_id"]].append(meeting_of(row))
     return found
 

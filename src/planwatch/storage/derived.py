@@ -8,6 +8,11 @@ from planwatch.model.counted_from import counted_from
 from planwatch.model.refs import natural_key
 
 _CHUNK = 500
+IS_SLIP = (
+    "m.removed = 0 and m.kind = 'slip' and not exists (select 1 from occurrence o where o.action_id = m.action_id "
+    "and o.removed = 0 and o.due_by >= coalesce(m.now_by, ''))"
+)
+"""A move ``m`` that counts; of a recurring action one of the occurrence now open: the last done was due before it."""
 
 
 Made = tuple[str | int | None, ...]
@@ -72,10 +77,8 @@ def _updates(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[int, 
 
 def _moves(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[int, Made]:
     rows = conn.execute(
-        # Of a recurring action those of the occurrence now open: the last one done was due before them.
-        "select m.action_id, count(*), max(m.\"on\") from move m where m.removed = 0 and m.kind = 'slip' "
-        "and not exists (select 1 from occurrence o where o.action_id = m.action_id and o.removed = 0 "
-        f"and o.due_by >= coalesce(m.now_by, '')) and m.action_id in ({marks}) group by m.action_id",
+        f'select m.action_id, count(*), max(m."on") from move m where {IS_SLIP} and m.action_id in ({marks}) '
+        "group by m.action_id",
         ids,
     )
     found: dict[int, Made] = dict.fromkeys(ids, (0, None))

@@ -7,10 +7,10 @@ from typing import Any
 from planwatch.model.lateness import days_late, overdue
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Action
-from planwatch.model.rag import Facts, calculate
+from planwatch.model.rag import calculate, facts_of
 from planwatch.model.refs import natural_key
 from planwatch.model.rules import Rule, rule_of
-from planwatch.storage.database import Database
+from planwatch.storage.database import Database, ids_in
 from planwatch.storage.rows import ACTION, action_of, day_or_none
 from planwatch.storage.waits import FREE, Held, held_up, judged_by_evidence
 
@@ -53,41 +53,28 @@ def _names(database: Database, sql: str, part: list[int], marks: str) -> dict[in
 
 
 def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: Held) -> Listed:
-    facts = Facts(
-        action.status,
-        action.start_by,
-        action.due_from,
-        action.due_by,
-        action.start_from,
-        action.percent,
-        day_or_none(row["updated"]),
-        action.added,
-        row["moves"],
-        bool(action.lead),
-        day_or_none(row["lead_until"]),
-        held.blocked_by,
-        held.float_left,
-    )
+    updated, lead_until = day_or_none(row["updated"]), day_or_none(row["lead_until"])
+    facts = facts_of(action, updated, row["moves"], lead_until, held.blocked_by, held.float_left)
     return Listed(
         id=row["id"],
         version=row["version"],
         of=of,
         action=action,
-        updated=facts.updated,
+        updated=updated,
         moves=row["moves"],
         moved_on=day_or_none(row["moved_on"]),
         overdue=overdue(action.status, action.due_from, action.due_by, of.today),
         days_late=days_late(action.status, action.due_by, action.completed_from, of.today, rule.counting),
         rating=calculate(rule, facts, of.today),
-        lead_until=facts.lead_until,
+        lead_until=lead_until,
     )
 
 
 def ids_of_ref(database: Database, days: Sequence[PlanDay], ref: str) -> list[tuple[int, int, str]]:
     """Actions of that ref as (id, plan's id, ref): those written so, or else those that differ in capitals only."""
-    plans = ", ".join(str(day.id) for day in days) or "null"
+    plans = ids_in(day.id for day in days)
     same_key = database.query(
-        f"select id, plan_id, ref from action where removed = 0 and plan_id in ({plans}) and ref_key = ?",
+        f"select id, plan_id, ref from action where removed = 0 and plan_id in {plans} and ref_key = ?",
         (natural_key(ref),),
     )
     found = [(row["id"], row["plan_id"], row["ref"]) for row in same_key]
@@ -97,6 +84,6 @@ def ids_of_ref(database: Database, days: Sequence[PlanDay], ref: str) -> list[tu
 
 def near_refs(database: Database, days: Sequence[PlanDay], ref: str) -> list[str]:
     """Refs that look like that one, for a hint."""
-    plans = ", ".join(str(day.id) for day in days) or "null"
-    known = database.query(f"select ref from action where removed = 0 and plan_id in ({plans}) limit 2000")
+    plans = ids_in(day.id for day in days)
+    known = database.query(f"select ref from action where removed = 0 and plan_id in {plans} limit 2000")
     return difflib.get_close_matches(ref, [row["ref"] for row in known], 3, 0.6)

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planwatch.model.kinds import Status
-from planwatch.storage.database import Database
+from planwatch.storage.database import Database, ids_in
 from planwatch.storage.tables import PARENTS
+from planwatch.storage.undo import UNDONE
 from planwatch.storage.words import field_in_words, value_in_words
 
-_UNDONE = (
-    "exists (select 1 from batch u where u.undoes = b.id and u.kind = 'undo' "
-    "and not exists (select 1 from batch r where r.undoes = u.id))"
-)  # fmt: skip
 _ACTION_OF = {"action": "j.row_id"} | {
     table: f'(select {column} from "{table}" where id = j.row_id)' for table, column in PARENTS.items()
 }
@@ -62,13 +59,12 @@ class Entry:
 
 def entries(database: Database, plans: Sequence[int], action_id: int | None, most: int) -> list[Entry]:
     """The newest changes first; with ``action_id`` only those that touched that action, and only what touched it."""
-    marks = ", ".join(map(str, plans)) or "null"
     of_action = " or ".join(
         f"(j.table_name = '{table}' and {column} = :action)" for table, column in _ACTION_OF.items()
     )
-    condition = f"j.plan_id in ({marks})" + (f" and ({of_action})" if action_id is not None else "")
+    condition = f"j.plan_id in {ids_in(plans)}" + (f" and ({of_action})" if action_id is not None else "")
     found = database.query(
-        f"select b.*, {_UNDONE} as undone from batch b "
+        f"select b.*, {UNDONE} as undone from batch b "
         f"where b.id in (select j.batch_id from journal j where {condition}) order by b.id desc limit :most",
         {"action": action_id, "most": most},
     )

@@ -10,6 +10,7 @@ from planwatch.model.kinds import Rag, RagRule, Status
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.rag import Facts, rate
 from planwatch.model.rules import Rule, rule_of
+from planwatch.storage.conditions import IS_OPEN
 from planwatch.storage.database import Database, translated
 from planwatch.storage.rows import day_or_none
 from planwatch.storage.waits import FREE, Held, held_up
@@ -21,7 +22,7 @@ _LOOK_UP = 512
 """Actions after which it is asked whether to stop."""
 _DATES = "a.id, a.status, a.start_by, a.due_from, a.due_by"
 _ALL = f"{_DATES}, a.start_from, a.percent, a.updated, a.added, a.moves, a.lead_id, l.until"
-_OPEN = "where a.plan_id = ? and a.removed = 0 and a.status in ('not started', 'in progress')"
+_OPEN = f"where a.plan_id = ? and a.removed = 0 and {IS_OPEN}"
 
 
 class Ratings:

@@ -3,17 +3,19 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from planwatch.model.kinds import OPEN, Rag, Status
 from planwatch.model.listed import PlanDay
 from planwatch.model.review import Count, Facts, Verdict
-from planwatch.storage.database import Database
+from planwatch.storage.conditions import IS_OPEN
+from planwatch.storage.database import Database, ids_in
 from planwatch.storage.logbook import Detail
 from planwatch.storage.ratings import Ratings
 from planwatch.storage.rows import day_or_none
 from planwatch.storage.tables import PARENTS
-from planwatch.storage.undo import of_group
+from planwatch.storage.undo import UNDONE, of_group
+from planwatch.storage.values import moment_text
 from planwatch.storage.waits import held_up
 from planwatch.storage.words import value_in_words
 
@@ -81,7 +83,7 @@ def themes(database: Database, plan_id: int) -> list[sqlite3.Row]:
 
 _FACTS = (
     "select id, theme_id, status, start_from, start_by, due_from, due_by, updated, added, rag, board_rag from action a "
-    "where plan_id = :plan and removed = 0 and (status in ('not started', 'in progress') or id in "
+    f"where plan_id = :plan and removed = 0 and ({IS_OPEN} or id in "
     "(select action_id from reviewed where review_id = :review and removed = 0)) "
     "and (:theme is null or theme_id = :theme) and (:lead is null or lead_id = :lead or id in "
     "(select action_id from reviewed where review_id = :review and removed = 0)) order by seq, id"
@@ -154,12 +156,11 @@ def completed_since(database: Database, plan_id: int, theme_id: int | None, sinc
 
 def changed_since(database: Database, action_id: int, since: date) -> list[Detail]:
     """The fields of an action that were changed after that day, the oldest first."""
-    # The end of that local day, as moments are kept.
-    moment = datetime.combine(since, time()).astimezone() + timedelta(days=1)
+    end = datetime.combine(since, time.max).astimezone()
     rows = database.query(
         "select j.field, j.before, j.after from journal j join batch b on b.id = j.batch_id "
-        "where j.table_name = 'action' and j.row_id = ? and j.field <> '' and b.at >= ? order by j.id",
-        (action_id, moment.astimezone(UTC).isoformat(timespec="milliseconds")),
+        "where j.table_name = 'action' and j.row_id = ? and j.field <> '' and b.at > ? order by j.id",
+        (action_id, moment_text(end)),
     )
     return [
         Detail("action", "", row["field"], *(value_in_words(database, "action", row["field"], row[name])
@@ -207,10 +208,10 @@ def _standing(database: Database, group: int) -> Iterable[int]:
 
 def rated_parts(database: Database, group: int) -> dict[int | None, sqlite3.Row]:
     """The updates on themes (None: on the plan) that the standing changes of a group wrote, by theme."""
-    numbers = ", ".join(map(str, _standing(database, group))) or "null"
+    numbers = ids_in(_standing(database, group))
     rows = database.query(
         'select u.* from "update" u where u.action_id is null and u.removed = 0 and u.id in (select row_id '
-        f"from journal where table_name = 'update' and field = '' and batch_id in ({numbers})) order by u.seq, u.id"
+        f"from journal where table_name = 'update' and field = '' and batch_id in {numbers}) order by u.seq, u.id"
     )
     return {row["theme_id"]: row for row in rows}
 
@@ -221,8 +222,7 @@ def is_changed(database: Database, group: int, action_id: int) -> bool:
         "select 1 from journal j join batch b on b.id = j.batch_id where b.grp = :grp and b.kind = 'edit' "
         "and ((j.table_name = 'action' and j.row_id = :action) or (j.table_name = 'update' and j.row_id in "
         '(select id from "update" where action_id = :action and removed = 0))) '
-        "and not exists (select 1 from batch u where u.undoes = b.id and not exists "
-        "(select 1 from batch r where r.undoes = u.id)) limit 1",
+        f"and not {UNDONE} limit 1",
         {"grp": group, "action": action_id},
     )
     return found is not None
@@ -230,10 +230,7 @@ def is_changed(database: Database, group: int, action_id: int) -> bool:
 
 def refs(database: Database, action_ids: Sequence[int]) -> list[str]:
     """The refs of these actions, in their order."""
-    known: dict[int, str] = {}
-    for start in range(0, len(action_ids), 500):
-        marks = ", ".join(map(str, action_ids[start : start + 500]))
-        known |= {row[0]: row[1] for row in database.query(f"select id, ref from action where id in ({marks})")}
+    known = {row[0]: row[1] for row in database.among("select id, ref from action where id in", action_ids)}
     return [known[key] for key in action_ids]
 
 

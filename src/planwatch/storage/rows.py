@@ -42,11 +42,13 @@ ACTION = (
     "left join lead c on c.id = a.cover_for_id"
 )
 """Actions ``a`` with the names of their theme and leads."""
-MOVE = (
-    "m.*, (select b.why from journal j join batch b on b.id = j.batch_id "
-    "where j.table_name = 'move' and j.row_id = m.id and j.field = '') as said"
+SAID = (
+    "(select b.why from journal j join batch b on b.id = j.batch_id "
+    "where j.table_name = 'move' and j.row_id = m.id and j.field = '')"
 )
-"""The columns of a move ``m``; why it was made may have been said of the change after it was written."""
+"""Why a move ``m`` was made may have been said of the change, after it was written."""
+MOVE = f"m.*, {SAID} as said"
+"""The columns of a move ``m``."""
 
 
 def day_or_none(text: str | None) -> date | None:
@@ -188,8 +190,11 @@ def meeting_of(row: sqlite3.Row, resolution: tuple[Resolution, ...] = ()) -> Mee
     )
 
 
-RESOLUTION = "select r.*, a.ref as action_ref from resolution r left join action a on a.id = r.action_id"
-"""Resolutions ``r`` with the ref of the action that they are about."""
+RESOLUTION = (
+    "select r.*, a.ref as action_ref from resolution r "
+    "left join action a on a.id = r.action_id and a.removed = 0"
+)  # fmt: skip
+"""Resolutions ``r`` with the ref of the action that they are about, while that is in the plan."""
 
 
 def resolution_of(row: sqlite3.Row) -> Resolution:

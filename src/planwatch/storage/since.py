@@ -12,13 +12,14 @@ from planwatch.model.plan import Move
 from planwatch.model.standing import Standing, Standings
 from planwatch.storage.database import Database
 from planwatch.storage.earlier import Earlier, Row
-from planwatch.storage.rows import day_or_none, plan_of
+from planwatch.storage.rows import SAID, day_or_none, plan_of
 
 Part = TypeVar("Part")
 
 _COLUMNS = {
     "theme": ("id", "seq", "removed", "title"),
     "lead": ("id", "seq", "removed", "name", "until"),
+    "occurrence": ("id", "seq", "removed", "action_id", "due_by"),
     "dependency": ("id", "seq", "removed", "action_id", "on_id"),
     "move": (
         "id", "seq", "removed", "action_id", "on", "was", "was_from", "was_by", "now", "now_from", "now_by", "kind",
@@ -82,6 +83,9 @@ class TwoPlans:
         moves: dict[int, list[Move]] = defaultdict(list)
         for row in sorted(_there(rows["move"]), key=lambda row: (row[4], row[1], row[0])):
             moves[row[3]].append(self._once("move", row, _move, row))
+        done: dict[int, date | None] = {}
+        for row in sorted(_there(rows["occurrence"]), key=lambda row: row[4] or ""):
+            done[row[3]] = _day(row[4])
         refs = {row[0]: row[3] for row in rows["action"] if not row[2]}
         waits: dict[int, list[str]] = defaultdict(list)
         for row in _there(rows["dependency"]):
@@ -92,9 +96,8 @@ class TwoPlans:
         leads = {row[0]: row[3] for row in rows["lead"]}
         for row in sorted(_there(rows["action"]), key=lambda row: places.get(row[4], len(places))):
             names = themes.get(row[4], ""), leads.get(row[5], "")
-            yield self._once(
-                "action", row, _action, row, *names, tuple(moves.get(row[0], ())), tuple(waits.get(row[0], ()))
-            )
+            hung = tuple(moves.get(row[0], ())), tuple(waits.get(row[0], ())), done.get(row[0])
+            yield self._once("action", row, _action, row, *names, *hung)
 
     def _once(self, table: str, row: Row, make: Callable[..., Part], *of: Any) -> Part:
         """Made of the same, a part is the same: it is made once for both moments."""
@@ -105,15 +108,11 @@ class TwoPlans:
 
 
 def _select(table: str, names: Iterable[str]) -> str:
-    columns = ", ".join(_WHY if (table, name) == ("move", "why") else f'"{name}"' for name in names)
-    return f'select {columns} from "{table}" where plan_id = ? order by seq, id'
+    columns = ", ".join(_WHY if (table, name) == ("move", "why") else f'm."{name}"' for name in names)
+    return f'select {columns} from "{table}" m where m.plan_id = ? order by m.seq, m.id'
 
 
-_WHY = (
-    "coalesce(nullif(why, ''), (select b.why from journal j join batch b on b.id = j.batch_id "
-    "where j.table_name = 'move' and j.row_id = move.id and j.field = ''), '')"
-)
-"""Why a move was made may have been said of the change after it was written."""
+_WHY = f"coalesce(nullif(m.why, ''), {SAID}, '')"
 
 
 def _by_seq(row: Row) -> tuple[int, int]:
@@ -141,7 +140,9 @@ def _move(row: Row) -> Move:
     )
 
 
-def _action(row: Row, theme: str, lead: str, moves: tuple[Move, ...], depends_on: tuple[str, ...]) -> Standing:
+def _action(
+    row: Row, theme: str, lead: str, moves: tuple[Move, ...], depends_on: tuple[str, ...], done_until: date | None
+) -> Standing:
     (
         _, _, _, ref, _, _, title, start_from, start_by, due, due_from, due_by, status, reason, percent, rag, completed,
         completed_from, completed_by, board_rag, board_why, board_by, added, updated,
@@ -150,6 +151,7 @@ def _action(row: Row, theme: str, lead: str, moves: tuple[Move, ...], depends_on
         ref, title, theme, lead, _day(start_from), _day(start_by), due, _day(due_from), _day(due_by), _STATUS[status],
         reason, percent, _RAG[rag], completed, _day(completed_from), _day(completed_by), _RAG[board_rag], board_why,
         board_by, _day(added), _day(updated), moves, depends_on,
+        done_until,
     )  # fmt: skip
 
 

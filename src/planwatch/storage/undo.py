@@ -20,9 +20,7 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "action": (*PARENTS.items(), ("dependency", "on_id")),
     "meeting": (("resolution", "meeting_id"), ("review", "meeting_id")),
     "review": (("reviewed", "review_id"),),
-    "plan": tuple(
-        (table, "plan_id") for table in ("lead", "theme", "action", "update", "forum", "meeting", "accepted")
-    ),
+    "plan": tuple((table, "plan_id") for table in TABLES if table != "plan"),
 }  # fmt: skip
 """What can hang on a row, and so keeps its making from being undone."""
 
@@ -41,10 +39,11 @@ class Change:
     """The number of the first change of those that it belongs to."""
 
 
-_LIVE_UNDO = (
-    "exists (select 1 from batch u where u.undoes = b.id "
+UNDONE = (
+    "exists (select 1 from batch u where u.undoes = b.id and u.kind = 'undo' "
     "and not exists (select 1 from batch r where r.undoes = u.id))"
-)  # fmt: skip
+)
+"""Whether the change ``b`` has been taken back, and not done again."""
 
 
 def last_change(database: Database, who: str, group: int | None = None) -> Change | None:
@@ -53,7 +52,7 @@ def last_change(database: Database, who: str, group: int | None = None) -> Chang
         database.one(
             "select * from batch b where b.who = :who and b.kind in ('edit', 'import') "
             "and (:grp is null or (b.grp = :grp and b.id <> :grp)) "
-            f"and not {_LIVE_UNDO} order by b.id desc limit 1",
+            f"and not {UNDONE} order by b.id desc limit 1",
             {"who": who, "grp": group},
         )
     )
@@ -76,7 +75,7 @@ def of_group(database: Database, group: int) -> list[Change]:
     """What of a group still stands, newest first: its edits, or where the group is an undo, what can be redone."""
     rows = database.query(
         "select b.* from batch b join batch first on first.id = b.grp where b.grp = :grp and b.kind = first.kind and "
-        f"case b.kind when 'undo' then not exists (select 1 from batch r where r.undoes = b.id) else not {_LIVE_UNDO} "
+        f"case b.kind when 'undo' then not exists (select 1 from batch r where r.undoes = b.id) else not {UNDONE} "
         "end order by b.id desc",
         {"grp": group},
     )
@@ -90,7 +89,7 @@ def find_change(database: Database, number: int) -> Change:
         raise PlanwatchError(f"there is no change {number}", "`planwatch log` lists them")
     if found.kind in ("undo", "redo"):
         raise PlanwatchError(f"change {number} is itself an undo or redo", "undo the change that it was about")
-    if database.one(f"select 1 from batch b where b.id = ? and {_LIVE_UNDO}", (number,)):
+    if database.one(f"select 1 from batch b where b.id = ? and {UNDONE}", (number,)):
         raise PlanwatchError(f"change {number} has been taken back already", "`planwatch log` shows by whom")
     return found
 

@@ -1,6 +1,8 @@
 """Rows and journal values in words, for the log and for messages about conflicts."""
 
+import contextlib
 import json
+import re
 import sqlite3
 from datetime import date, datetime
 
@@ -15,6 +17,9 @@ _NAMES = {
     "sponsor": ("lead", "name"),
     "action": ("action", "ref"),
 }
+_SWITCHES = ("first_day_counts", "second_person", "public", "internal")
+_LISTS = ("answers", "present", "apologies", "items")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def row_in_words(table: str, row: sqlite3.Row) -> str:
@@ -33,7 +38,19 @@ def value_in_words(database: Database, table: str, field: str, value: str | None
         other, column = _NAMES[field]
         row = database.one(f'select {column} from "{other}" where id = ?', (loaded,))
         return str(row[0]) if row is not None else "nothing"
-    return "nothing" if loaded in (None, "") else str(loaded)
+    if field in _SWITCHES:
+        return "yes" if loaded else "no"
+    if field in _LISTS:
+        return "; ".join(str(loaded).split("\n")) if loaded else "nothing"
+    return _plain(loaded) or "nothing"
+
+
+def _plain(value: object) -> str:
+    """A value of a column, with a day as people write it."""
+    text = "" if value is None else str(value)
+    with contextlib.suppress(ValueError):
+        return day_in_full(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    return text  # no day, though it looks like one
 
 
 def _object_in_words(field: str, loaded: dict[str, object]) -> str:
@@ -48,12 +65,12 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
         ]
         return ", ".join(str(part) for part in parts if part)
     if field == "board":
-        said = (loaded[key] for key in ("board_rag", "board_by", "board_on", "board_why"))
-        return ", ".join(str(part) for part in said if part) or "nothing"
+        said = (_plain(loaded[key]) for key in ("board_rag", "board_by", "board_on", "board_why"))
+        return ", ".join(filter(None, said)) or "nothing"
     if field in ("agreement", "assurance"):
         return str(next(iter(loaded.values())) or "nothing")
     if field == "cover":
-        return f"until {loaded['cover_until']}" if loaded["cover_until"] else "nothing"
+        return f"until {_plain(loaded['cover_until'])}" if loaded["cover_until"] else "nothing"
     text, last = loaded.get(field), loaded.get(f"{field}_by")
     if text and last and loaded.get(f"{field}_from") == last and not read_date(str(text), date.min).is_one_day:
         return f"{text} ({day_in_full(date.fromisoformat(str(last)))})"
@@ -69,7 +86,7 @@ def _row_in_words(database: Database, row: dict[str, object]) -> str:
         if row.get(column) and "title" not in row:
             found = database.one(f"select {name} from {table} where id = ?", (int(str(row[column])),))
             return str(found[0]) if found is not None else "a row"
-    return str(next((row[key] for key in _TELLING if row.get(key)), "a row"))
+    return next((_plain(row[key]) for key in _TELLING if row.get(key)), "a row")
 
 
 def field_in_words(field: str) -> str:

@@ -24,10 +24,9 @@ class ActingScreen(EditingScreen):
         """A form for an update: text, whose word, as at which day, and the rating then given."""
         from planwatch.tui.screens.form import Field, Form, Values
 
-        row = self.row()
+        row = self.begin()
         if row is None:
             return
-        self.edited = self.targets()
         leads = reading.names(self.session, row.of.id, "lead")
 
         def save(values: Values, agreed: bool) -> None:
@@ -53,20 +52,15 @@ class ActingScreen(EditingScreen):
 
     def action_complete(self) -> None:
         """Ask for the day it was done, and complete."""
-        row = self.row()
+        row = self.begin()
         if row is None:
             return
-        self.edited = self.targets()
-        row = self.edited_rows()[0]
         if len(self.edited) == 1 and row.action.status not in OPEN:
             day = f" on {row.action.completed}" if row.action.completed else ""
             self.say(f"{row.action.ref} is {row.action.status}{day} already · C reopens it", wrong=True)
             return
         self.prompt.ask(
-            f"{self.number_of()} completed on ",
-            self._complete,
-            value="today",
-            understood=row.of.understood_past,
+            f"{self.number_of()} completed on ", self._complete, value="today", understood=row.of.understood_past
         )
 
     def _complete(self, on: str) -> None:
@@ -79,11 +73,9 @@ class ActingScreen(EditingScreen):
 
     def action_reopen(self) -> None:
         """Ask why, and put in progress again."""
-        row = self.row()
+        row = self.begin()
         if row is None:
             return
-        self.edited = self.targets()
-        row = self.edited_rows()[0]
         if len(self.edited) == 1 and row.action.status in OPEN:
             self.say(f"{row.action.ref} is {row.action.status}: there is nothing to reopen", wrong=True)
             return
@@ -95,11 +87,9 @@ class ActingScreen(EditingScreen):
 
     def action_agree(self) -> None:
         """Ask who agreed the due date, and make it the agreed one."""
-        row = self.row()
+        row = self.begin()
         if row is None:
             return
-        self.edited = self.targets()
-        row = self.edited_rows()[0]
         if len(self.edited) == 1:
             try:
                 agreeing.check_agreeable(row)
@@ -130,11 +120,9 @@ class ActingScreen(EditingScreen):
         """Ask, and take out of the plan; the safe answer is no."""
         from planwatch.tui.screens.question import Question
 
-        row = self.row()
+        row = self.begin()
         if row is None:
             return
-        self.edited = self.targets()
-        row = self.edited_rows()[0]
         what = f"{row.action.ref} {row.action.title[:120]}" if len(self.edited) == 1 else self.number_of()
 
         def answered(yes: bool | None) -> None:

@@ -5,9 +5,10 @@ import os
 import traceback
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -29,6 +30,9 @@ from planwatch.tui.telling import Telling
 from planwatch.tui.widgets.picture import Difference, Picture
 from planwatch.tui.worklist import Worklist
 
+if TYPE_CHECKING:
+    from planwatch.service.reviews import Asked
+
 BUSY_SECONDS = 3.0
 """How long a key waits for another program's write before it is told; the command line can wait longer."""
 
@@ -43,7 +47,7 @@ class PlanwatchApp(Telling, App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
-    def __init__(self, session: Session, settings: Settings, welcome: str = "") -> None:
+    def __init__(self, session: Session, settings: Settings, welcome: str = "", review: "Asked | None" = None) -> None:
         self.warnings: list[str] = []
         self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
         """The last keys, each with the widget that it was sent to."""
@@ -55,6 +59,7 @@ class PlanwatchApp(Telling, App[None]):
         self.session = session
         self.settings = settings
         self._welcome = welcome
+        self._review = review
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -94,6 +99,9 @@ class PlanwatchApp(Telling, App[None]):
         self.app_suspend_signal.subscribe(self, lambda _: self._picture.forget())
         for warning in self.warnings:
             self.notify(warning, title="config", severity="warning")
+        home = self.screen_stack[0]
+        if self._review is not None and isinstance(home, TriageScreen):
+            home.review_asked(self._review)
 
     def notify(self, message: str, *, markup: bool = False, **options: object) -> None:  # type: ignore[override]
         """A toast; what it says is never markup, and never reaches the terminal raw."""
@@ -149,17 +157,28 @@ class PlanwatchApp(Telling, App[None]):
 
 
 def run(
-    path: Path, *, who: str = "", today: date | None = None, plan: str = "", settings: Settings, demo: bool = False
+    path: Path,
+    *,
+    who: str = "",
+    today: date | None = None,
+    plan: str = "",
+    settings: Settings,
+    demo: bool = False,
+    review: "Asked | None" = None,
 ) -> int:
-    """Open the app on a plan file, made where it is missing; returns the exit code. Raises PlanwatchError."""
-    gc.disable()
-    session = open_session(path, create=True, busy_seconds=BUSY_SECONDS, today=today, plan=plan)
-    if who:
-        from dataclasses import replace
+    """Open the app on a plan file, made where it is missing; ``review``: on that review, of a file that is there.
 
-        session = replace(session, who=who)
+    Returns the exit code. Raises PlanwatchError.
+    """
+    gc.disable()
+    session = open_session(path, create=review is None, busy_seconds=BUSY_SECONDS, today=today, plan=plan)
+    session = replace(session, who=who or session.who)
     with session.database:
-        app = PlanwatchApp(session, settings, DEMO if demo else "")
+        if review is not None:
+            from planwatch.service.reviews import checked
+
+            checked(session, session.one_plan(), review)  # what is wrong with the words is said before the app opens
+        app = PlanwatchApp(session, settings, DEMO if demo else "", review)
         app.run(mouse=settings.mouse)
         if app.return_code:
             raise PlanwatchError(

@@ -1,31 +1,33 @@
-"""A table's rows that are all in memory; a row's id is its place among them."""
+"""A table's rows that are all in memory."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Generic
 
 from planwatch.tui.widgets.columns import Row
 
 
 class AtHand(Generic[Row]):
-    """Rows in the order given."""
+    """Rows in the order given; a row's id is its place among them, unless ``keys`` says otherwise."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Sequence[Row], *, keys: Sequence[int] | None = None, rule: int | None = None) -> None:
+        self.found = rows
+        self._keys = range(len(rows)) if keys is None else keys
+        self._rule = rule
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.found)
 
     def rows(self, start: int, stop: int) -> Sequence[Row]:
-        return self._rows[start:stop]
+        return self.found[start:stop]
 
     def key_at(self, index: int) -> int:
-        return index
+        return self._keys[index]
 
     def index_of(self, key: int) -> int | None:
-        return key if key < len(self._rows) else None
+        return self._keys.index(key) if key in self._keys else None
 
-    def keys(self) -> Iterable[int]:
-        return range(len(self._rows))
+    def keys(self) -> Sequence[int]:
+        return self._keys
 
     def rule_before(self) -> int | None:
-        return None
+        return self._rule if self._rule and self._rule < len(self.found) else None

@@ -14,7 +14,7 @@ from planwatch.model.listed import Listed
 from planwatch.service.editing import Outcome, Target
 from planwatch.service.fields import NotStarted, Unknown
 from planwatch.service.session import Session
-from planwatch.tui.telling import LeftOnce, Telling
+from planwatch.tui.telling import Shown
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_chooser import RagChooser
@@ -32,7 +32,7 @@ class Discarded:
     text: str
 
 
-class ChangingScreen(Telling, LeftOnce[None]):
+class ChangingScreen(Shown[None]):
     """A screen with actions on it. What it shows, and which of it is meant, the screens themselves say."""
 
     focused = Reactive[Widget | None](None, repaint=False)
@@ -67,6 +67,11 @@ class ChangingScreen(Telling, LeftOnce[None]):
         """The rows that the change under way is about."""
         row = self.row()
         return self.marked_rows() if row is None or self.is_bulk else [row]
+
+    def begin(self) -> Listed | None:
+        """Begin a change of the actions meant; the first of them, None where there is none."""
+        self.edited = self.targets()
+        return next(iter(self.edited_rows()), None)
 
     @abstractmethod
     def region_of(self, field: str) -> Region:

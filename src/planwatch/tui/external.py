@@ -18,7 +18,8 @@ def edit_outside(app: App[object], text: str) -> str:
         raise PlanwatchError("no editor is set", "set EDITOR, or edit in place with e or f")
     with TemporaryDirectory(prefix="planwatch-") as folder:  # made for its owner only
         file = Path(folder) / "text.txt"
-        file.write_text(text, "utf-8")
+        before = text.encode("utf-8")
+        file.write_bytes(before)
         try:
             with app.suspend():
                 status = subprocess.run([*shlex.split(command), str(file)], check=False).returncode
@@ -27,6 +28,7 @@ def edit_outside(app: App[object], text: str) -> str:
         if status:
             raise PlanwatchError(f"the editor '{command}' ended with {status}", "nothing was changed")
         try:
-            return file.read_text("utf-8").rstrip("\n")
+            # Read as text, line breaks of another kind would look like a change.
+            return text if file.read_bytes() == before else file.read_text("utf-8").rstrip("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise PlanwatchError(f"what the editor wrote cannot be read: {error}", "save it as UTF-8") from error

@@ -1,6 +1,6 @@
 """Findings as rows of a table, and one of them told in full."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from textual.content import Content
@@ -11,37 +11,20 @@ from planwatch.model.plan import Accepted
 from planwatch.model.visible import visible
 from planwatch.service import checking
 from planwatch.service.checking import Checked
+from planwatch.tui.at_hand import AtHand
 from planwatch.tui.widgets.columns import Column, Part
 
 _SAYS = {check.code: check.says for check in CHECKS}
 
 
-class FindingRows:
+class FindingRows(AtHand[Checked]):
     """Findings as a table's rows: what counts first, then hints, then what was accepted, with a rule between."""
 
     def __init__(self, found: Iterable[Checked], numbers: dict[tuple[object, ...], int]) -> None:
-        self.found = sorted(found, key=lambda row: (row.finding.accepted is not None, row.finding.hint))
+        rows = sorted(found, key=lambda row: (row.finding.accepted is not None, row.finding.hint))
         # A number for each finding that stays the same when the list is made anew.
-        self._keys = [numbers.setdefault(identity(row), len(numbers)) for row in self.found]
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    def rows(self, start: int, stop: int) -> Sequence[Checked]:
-        return self.found[start:stop]
-
-    def key_at(self, index: int) -> int:
-        return self._keys[index]
-
-    def index_of(self, key: int) -> int | None:
-        return self._keys.index(key) if key in self._keys else None
-
-    def keys(self) -> Iterable[int]:
-        return self._keys
-
-    def rule_before(self) -> int | None:
-        counted = checking.counted(self.found)
-        return counted if 0 < counted < len(self.found) else None
+        keys = [numbers.setdefault(identity(row), len(numbers)) for row in rows]
+        super().__init__(rows, keys=keys, rule=checking.counted(rows))
 
     def by_key(self, wanted: set[int]) -> list[Checked]:
         return [row for row, key in zip(self.found, self._keys, strict=True) if key in wanted]

@@ -23,10 +23,9 @@ class JudgingScreen(ActingScreen):
         """A form for the board's rating; none ends it."""
         from planwatch.tui.screens.form import Field
 
-        row = self.row()
+        row = self.begin()
         if row is None:
             return
-        self.edited = self.targets()
         action = row.action
         if not self.is_bulk and action.status not in OPEN and action.board_rag is None:
             self.say(f"{action.ref} is {action.status}: only an open action is rated", wrong=True)
@@ -53,10 +52,9 @@ class JudgingScreen(ActingScreen):
         """A form for the evidence and who looked at it."""
         from planwatch.tui.screens.form import Field
 
-        row = self.row()
+        row = self.begin()
         if row is None:
             return
-        self.edited = self.targets()
         action = row.action
         if not self.is_bulk and action.status is not Status.COMPLETE:
             self.say(f"{action.ref} is {action.status}, not complete: c completes it", wrong=True)
@@ -136,4 +134,4 @@ class JudgingScreen(ActingScreen):
 
 
 def _on_two_lines(row: Listed) -> str:
-    return f"{row.action.ref} {shorten(row.action.title, 60, placeholder=' …')}\n  {lead_in_words(row)}"
+    return f"{row.action.ref} {shorten(row.action.title, 48, placeholder=' …')}\n  {lead_in_words(row)}"

@@ -8,7 +8,6 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
 from planwatch.model.forums import Matter
 from planwatch.model.kinds import ResolutionKind
-from planwatch.model.plan import Forum
 from planwatch.service import forums, meetings, reading, resolutions
 from planwatch.service.meetings import MeetingRow
 from planwatch.service.minutes import minutes_markdown
@@ -25,15 +24,18 @@ def meeting_form(session: Session, row: MeetingRow | None, told: Told) -> Form:
     """A new meeting; of a meeting under the cursor that is to come, its day and items."""
     known = forums.forums(session)
     own = row if row is not None and row.is_coming else None
+    before = {"on": day_in_full(own.meeting.on), "items": "; ".join(own.meeting.items)} if own else {}
     forum = row.meeting.forum if row is not None else known[0].forum.name if known else ""
 
     def save(values: Values, agreed: bool) -> None:
         found = _forum(session, row, values["forum"])
         on = meetings.read_day(found.of, values["on"])
-        same = own is not None and found.forum.name == own.meeting.forum and own.of.id == found.of.id
-        target = own if same and own is not None and on == own.meeting.on else meetings.row_on(session, found, on)
-        if target.id is None or values["items"]:
-            meetings.set_meeting(session, target, {"items": values["items"]})
+        if own is not None and own.id is not None and (own.of.id, own.meeting.forum) == (found.of.id, found.forum.name):
+            target, changes = own, {name: values[name] for name in before if values[name] != before[name]}
+        else:
+            target = meetings.row_on(session, found, on)
+            changes = {"items": values["items"]} if values["items"] else {}
+        meetings.set_meeting(session, target, changes)
         told(f"{found.forum.name}, {day_in_full(on)}")
 
     understood = row.of.understood if row is not None else known[0].of.understood if known else None
@@ -41,8 +43,8 @@ def meeting_form(session: Session, row: MeetingRow | None, told: Told) -> Form:
         "Meeting",
         [
             Field("forum", "forum", forum, [each.forum.name for each in known]),
-            Field("on", "on", day_in_full(own.meeting.on) if own else "", understood=understood),
-            Field("items", "items", "; ".join(own.meeting.items) if own else "", hint="own items, apart by semicolons"),
+            Field("on", "on", before.get("on", ""), understood=understood),
+            Field("items", "items", before.get("items", ""), hint="own items, apart by semicolons"),
         ],
         save,
     )
@@ -122,9 +124,7 @@ def edit_minutes(app: App[object], session: Session, row: MeetingRow) -> bool:
     """Edit the minutes in the user's own editor; whether they were changed."""
     if row.id is None:
         raise PlanwatchError("this meeting is not in the plan yet", "h holds it")
-    known = forums.forums(session, (row.of,))
-    forum = next((each for each in known if each.forum.name == row.meeting.forum), None)
-    text = minutes_markdown(session, forum or forums.ForumRow(row.of, 0, 0, Forum(name=row.meeting.forum)), row)
+    text = minutes_markdown(session, row)
     edited = edit_outside(app, text)
     return edited.strip() != text.strip() and meetings.set_minutes(session, row, edited) is not None
 
@@ -160,7 +160,9 @@ def forum_form(session: Session, key: str, told: Told) -> Form:
         day = next(day for day in session.plan_days() if day.id == int(key.removeprefix(_NEW)))
         row = None
     else:
-        row = next(row for row in forums.forums(session) if f"{row.of.id}:{row.id}" == key)
+        row = next((row for row in forums.forums(session) if f"{row.of.id}:{row.id}" == key), None)
+        if row is None:
+            raise PlanwatchError("that forum was removed meanwhile", "choose again")
         day = row.of
     before: dict[str, str] = row.values if row is not None else dict.fromkeys(map(str, forums.FIELDS), "")
 

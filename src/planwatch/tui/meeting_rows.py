@@ -4,49 +4,27 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from planwatch.model.dates import WEEKDAYS, day_in_full
+from planwatch.model.dates import day_in_full, weekday_and_day
 from planwatch.model.forums import Matter, due_in_words, resolution_in_words, status_in_words, unanswered_number
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
 from planwatch.model.visible import visible, visible_lines
 from planwatch.service.agenda import Agenda
 from planwatch.service.meetings import MeetingRow
+from planwatch.tui.at_hand import AtHand
 from planwatch.tui.widgets.columns import Column, Part
 
 
-class MeetingRows:
+class MeetingRows(AtHand[MeetingRow]):
     """Meetings by their day, with a rule before the first that is still to come."""
 
     def __init__(self, rows: Sequence[MeetingRow], numbers: dict[tuple[object, ...], int]) -> None:
-        self.found = rows
         # A number for each meeting that stays the same when a day by cadence becomes a meeting of the plan.
-        self._keys = [
-            numbers.setdefault((row.of.id, row.meeting.forum, row.meeting.on), len(numbers)) for row in self.found
-        ]
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    def rows(self, start: int, stop: int) -> Sequence[MeetingRow]:
-        return self.found[start:stop]
-
-    def key_at(self, index: int) -> int:
-        return self._keys[index]
-
-    def index_of(self, key: int) -> int | None:
-        return self._keys.index(key) if key in self._keys else None
-
-    def keys(self) -> Iterable[int]:
-        return self._keys
-
-    def rule_before(self) -> int | None:
-        first = self.first_coming()
-        return first if first and first < len(self.found) else None
-
-    def first_coming(self) -> int:
+        keys = [numbers.setdefault((row.of.id, row.meeting.forum, row.meeting.on), len(numbers)) for row in rows]
+        coming = next((place for place, row in enumerate(rows) if row.is_coming), None)
+        self.first_coming = coming if coming is not None else max(0, len(rows) - 1)
         """The place of the next meeting; that of the last where none is to come."""
-        places = (n for n, row in enumerate(self.found) if row.is_coming)
-        return next(places, max(0, len(self.found) - 1))
+        super().__init__(rows, keys=keys, rule=coming)
 
     def is_next(self, row: MeetingRow) -> bool:
         """Whether it is the next meeting of its forum."""
@@ -55,20 +33,13 @@ class MeetingRows:
         return next(coming, None) is row
 
 
-def title_words(days: Sequence[PlanDay], unanswered: int) -> str:
-    """``WB · Meetings · unanswered 2 · as at Mon 11 Jan 2016``, what several plans don't share left out."""
+def title_parts(days: Sequence[PlanDay], unanswered: int) -> tuple[str, ...]:
+    """``WB · Meetings · unanswered 2 · as at 11 Jan 2016``, what several plans don't share left out."""
     own = sorted({day.today for day in days})
-    as_at = f"as at {WEEKDAYS[own[0].weekday()].title()} {day_in_full(own[0])}" if len(own) == 1 else ""
+    as_at = f"as at {day_in_full(own[0])}" if len(own) == 1 else ""
     banner = " · ".join(dict.fromkeys(day.plan.banner for day in days if day.plan.banner))
     name = days[0].plan.ref if len(days) == 1 else ""
-    parts = (banner, name, "Meetings", f"unanswered {unanswered}" if unanswered else "", as_at)
-    return " · ".join(filter(None, parts))
-
-
-def weekday_and_day(row: MeetingRow) -> str:
-    """``Thu 21 Jan 2016``."""
-    on = row.meeting.on
-    return f"{WEEKDAYS[on.weekday()].title()} {day_in_full(on)}"
+    return banner, name, "Meetings", f"unanswered {unanswered}" if unanswered else "", as_at
 
 
 def _status(row: MeetingRow, width: int) -> tuple[Part, ...]:
@@ -86,7 +57,7 @@ def meeting_columns(several: bool) -> tuple[Column[MeetingRow], ...]:
         Column("plan", "Plan", 6, lambda row, width: ((row.of.plan.ref, "muted"),)),
     )
     return (
-        Column("on", "Date", 16, lambda row, width: ((weekday_and_day(row), ""),)),
+        Column("on", "Date", 16, lambda row, width: ((weekday_and_day(row.meeting.on), ""),)),
         *(plan if several else ()),
         Column("forum", "Forum", 0, lambda row, width: ((row.meeting.forum, ""),), min_width=16),
         Column("status", "Status", 10, _status),
@@ -124,7 +95,7 @@ def agenda_told(found: Agenda) -> Content:
 def meeting_told(row: MeetingRow, asked: Sequence[Matter]) -> Content:
     """Who came, what was resolved and what of it is unanswered, and the minutes where they were kept."""
     meeting = row.meeting
-    lines = [_head(f"{meeting.forum}, {weekday_and_day(row)}")]
+    lines = [_head(f"{meeting.forum}, {weekday_and_day(row.meeting.on)}")]
     for name in ("present", "apologies", "items"):
         if names := getattr(meeting, name):
             lines += _lines([f"{name}: {'; '.join(names)}"])

@@ -1,6 +1,9 @@
 """The one way in which text that a person typed reaches a Textual widget: never as markup."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
+from textual.suggester import SuggestFromList
 
 from planwatch.model.visible import visible, visible_lines
 
@@ -13,6 +16,11 @@ def content(text: str) -> Content:
 def content_lines(text: str) -> Content:
     """The same with its line breaks kept, for notes and other long text."""
     return Content(visible_lines(text))
+
+
+def suggester(names: Sequence[str]) -> SuggestFromList | None:
+    """What completes a name being typed; an Input draws what is suggested as it is."""
+    return SuggestFromList([visible(name) for name in names], case_sensitive=False) if names else None
 
 
 def as_typed(shown: str, *raw: str) -> str:

@@ -28,3 +28,15 @@ class LeftOnce(Screen[ScreenResultType]):
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()
+
+
+class Shown(Telling, LeftOnce[ScreenResultType]):
+    """A whole screen: ``?`` tells its keys, and it can be left without an answer."""
+
+    def action_help(self) -> None:
+        from planwatch.tui.screens.help import Help
+
+        self.app.push_screen(Help(self))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -3,8 +3,10 @@
 from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from planwatch.model.filter import parse_filter
+from planwatch.model.kinds import OPEN
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed, PlanDay, Tally, tally_of
 from planwatch.model.views import VIEWS, View
@@ -83,6 +85,15 @@ class Worklist:
         """Whether the ratings are of before some change; they do until new ones are there."""
         self.rows = Rows(session, self.days, array("q"), None)
         self._overdue: frozenset[int] | None = None
+
+    def follow_plan(self) -> Session:
+        """The session to work on: where the one plan shown was given another ref, it is followed."""
+        if self.session.plan:
+            everything, shown = replace(self.session, plan=""), {day.id for day in self.days}
+            refs = [day.plan.ref for day in everything.plan_days() if day.id in shown]
+            if len(refs) == 1:
+                self.session = replace(self.session, plan=refs[0])
+        return self.session
 
     def listing(self, view: str = "", text: str | None = None) -> Listing:
         """What is asked of the file; raises PlanwatchError where the filter cannot be read."""
@@ -199,5 +210,5 @@ class Worklist:
     def overdue_counts(self) -> tuple[int, int, int]:
         """Overdue, open with a date, possibly overdue."""
         tallies = self.tallies or Counter[Tally]()
-        dated = sum(n for t, n in tallies.items() if t.dated and t.status in ("not started", "in progress"))
+        dated = sum(n for t, n in tallies.items() if t.dated and t.status in OPEN)
         return self.total(overdue=Overdue.YES), dated, self.total(overdue=Overdue.POSSIBLY)

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from planwatch.model import date_changes
 from planwatch.model.check.finding import Found, Look, Part, short
 from planwatch.model.dates import DateKind
-from planwatch.model.kinds import MoveKind, Rag, Status
+from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan import Action
 from planwatch.model.refs import natural_key
 from planwatch.model.working_days import bank_holidays
@@ -97,11 +98,11 @@ def green_but_late(look: Look) -> Iterator[Found]:
 
 
 def moved_often(look: Look) -> Iterator[Found]:
-    most = look.snapshot.plan.moves_flagged
     for action in look.open:
-        moves = sum(move.kind is MoveKind.SLIP for move in action.move)
-        if moves >= max(most, 1):
-            yield Found(action.ref, f"Its due date was moved {moves} times", f"{moves} moves")
+        moves = len(date_changes.slips(action.move, date_changes.done_until(action)))
+        if date_changes.moved_often(moves, look.snapshot.plan):
+            times = f"{moves} times" if moves > 1 else "once"
+            yield Found(action.ref, f"Its due date was moved {times}", f"{moves} moves")
 
 
 def all_on_one_day(look: Look) -> Iterator[Found]:

@@ -43,7 +43,7 @@ def note_to_self(look: Look) -> Iterator[Found]:
 def _notes(about: str, part: Part, texts: list[tuple[str, str]], updates: tuple[Update, ...]) -> Iterator[Found]:
     public = [update for update in updates if not update.internal]
     if public:
-        texts.append(("last update", max(public, key=lambda update: update.as_at).text))
+        texts.append(("last update", max(reversed(public), key=lambda update: update.as_at).text))
     for name, text in texts:
         if text and (match := _NOTE.search(text)):
             words = short(match[0])

@@ -17,15 +17,15 @@ def no_lead(look: Look) -> Iterator[Found]:
 
 def lead_who_left(look: Look) -> Iterator[Found]:
     """The leads of open actions and of the themes that have any; who leaves before the work is due is a hint."""
-    leaving = {lead.name: lead for lead in look.snapshot.lead if lead.until and lead.until < look.today + _SOON}
+    leaving = {lead.name: lead for lead in look.snapshot.lead if lead.until and lead.until - look.today < _SOON}
     for action in look.open:
         if lead := leaving.get(action.lead):
             yield from _left(look, lead, action)
     busy = {action.theme for action in look.open}
     for theme in look.snapshot.theme:
-        for lead in (leaving.get(theme.lead), leaving.get(theme.sponsor)):
-            if lead and theme.title in busy:
-                yield from _left(look, lead, theme)
+        for name in dict.fromkeys((theme.lead, theme.sponsor)):
+            if name in leaving and theme.title in busy:
+                yield from _left(look, leaving[name], theme)
 
 
 def _left(look: Look, lead: Lead, part: Action | Theme) -> Iterator[Found]:

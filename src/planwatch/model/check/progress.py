@@ -5,27 +5,24 @@ from operator import attrgetter
 
 from planwatch.model.check.finding import Found, Look, Part
 from planwatch.model.copied import is_copied
-from planwatch.model.kinds import Rag, Status
+from planwatch.model.kinds import DONE, Rag
 from planwatch.model.plan import Update
-from planwatch.model.rag import Facts, has_no_update, last_word, may_be_rated
-from planwatch.model.standing import last_said
+from planwatch.model.rag import may_be_rated
+from planwatch.model.rated import Rated
+from planwatch.model.standing import standings
 
 _AS_AT = attrgetter("as_at")
 
 
 def no_update(look: Look) -> Iterator[Found]:
     """As the rule of *no update* has it; an update that only repeats the one before is none."""
-    most = look.snapshot.plan.no_update_after
-    for action in look.open:
-        said = last_said(action.update)
-        facts = Facts(
-            action.status, action.start_by, due_by=action.due_by, start_from=action.start_from, updated=said,
-            added=action.added,
-        )  # fmt: skip
-        if has_no_update(facts, look.today, most):
-            since = last_word(facts, look.today)
+    plan = standings(look.snapshot)
+    rated = Rated(plan, look.today)
+    for action in plan.actions:
+        is_silent, since = rated.silent_since(action)
+        if is_silent:
             sentence = f"No update for {(look.today - since).days} days" if since else "No update so far"
-            yield Found(action.ref, sentence, f"last {said or 'none'}")
+            yield Found(action.ref, sentence, f"last {action.updated or 'none'}")
 
 
 def copied_update(look: Look) -> Iterator[Found]:
@@ -62,7 +59,7 @@ def rag_without_progress(look: Look) -> Iterator[Found]:
 
 def complete_without_evidence(look: Look) -> Iterator[Found]:
     for action in look.snapshot.action:
-        if action.status in (Status.COMPLETE, Status.ASSURED) and not action.evidence.strip():
+        if action.status in DONE and not action.evidence.strip():
             yield Found(
                 action.ref,
                 f"{action.status.value.capitalize()}, but no evidence is given",

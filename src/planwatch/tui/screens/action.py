@@ -1,6 +1,6 @@
 """One action, whole: every field to edit in place, and under them all that was said and moved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -22,6 +22,7 @@ from planwatch.service.fieldtext import text_of
 from planwatch.service.session import Session
 from planwatch.service.story import Story, blocked_words, knock_on_lines, story
 from planwatch.tui import keys
+from planwatch.tui.at_hand import AtHand
 from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.editing import PROSE
 from planwatch.tui.judging import JudgingScreen
@@ -33,31 +34,6 @@ from planwatch.tui.widgets.prompt import Prompt
 
 _LABELS = {"rag": "RAG"}
 _HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
-
-
-class _Fields:
-    """The fields of one action as the rows of a table; a row's id is its place among FIELDS."""
-
-    def __init__(self, row: Listed) -> None:
-        self.row = row
-
-    def __len__(self) -> int:
-        return len(FIELDS)
-
-    def rows(self, start: int, stop: int) -> Sequence[tuple[str, Listed]]:
-        return [(name, self.row) for name in FIELDS[start:stop]]
-
-    def key_at(self, index: int) -> int:
-        return index
-
-    def index_of(self, key: int) -> int | None:
-        return key if key < len(FIELDS) else None
-
-    def keys(self) -> Iterable[int]:
-        return range(len(FIELDS))
-
-    def rule_before(self) -> int | None:
-        return None
 
 
 def _label(name: str) -> str:
@@ -87,7 +63,7 @@ class ActionScreen(JudgingScreen):
     DEFAULT_CSS = """
     ActionScreen #action-title { height: auto; max-height: 4; padding: 0 1; text-style: bold;
                                  background: $pw-title; color: $pw-title-text; }
-    ActionScreen #fields { height: 19; max-height: 60%; }
+    ActionScreen #action-title:nocolor { text-style: reverse bold; }
     ActionScreen #story { height: 1fr; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     ActionScreen #story:focus { border-top: solid $pw-mark; }
     ActionScreen #story Static { height: auto; }
@@ -143,7 +119,7 @@ class ActionScreen(JudgingScreen):
             self.action_leave()
             return
         at = self.table.cursor_row
-        self.table.set_source(_Fields(row), keep=at)
+        self.table.set_source(AtHand([(name, row) for name in FIELDS]), keep=at)
         banner = f"{row.of.plan.banner} · " if row.of.plan.banner else ""
         title = visible(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}")
         self.query_one("#action-title", Static).update(Content(title))
@@ -199,14 +175,6 @@ class ActionScreen(JudgingScreen):
 
     def action_table(self, name: str) -> None:
         getattr(self.table, f"action_{name}")()
-
-    def action_help(self) -> None:
-        from planwatch.tui.screens.help import Help
-
-        self.app.push_screen(Help(self))
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 def _told(story: Story) -> Content:

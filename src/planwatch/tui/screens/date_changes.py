@@ -1,6 +1,5 @@
 """Date changes, newest first; and beside them how each theme and lead holds its three dates."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -17,120 +16,81 @@ from planwatch.model.visible import visible
 from planwatch.service.date_changes import all_changes
 from planwatch.service.session import Session
 from planwatch.service.timeliness import timeliness
-from planwatch.tui import keys
+from planwatch.tui.at_hand import AtHand
 from planwatch.tui.date_cells import HeldRow, change_columns, held_columns
-from planwatch.tui.telling import LeftOnce, Telling
-from planwatch.tui.widgets.columns import Row
+from planwatch.tui.table_screen import MOVING, TableScreen
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
+from planwatch.tui.widgets.screen_title import ScreenTitle
 
-_HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
 _TABLES = (None, By.THEME, By.LEAD)
 """What ``tab`` goes through: the date changes, then the dates of each theme, then of each lead."""
 
 
-class _Rows:
-    """Rows that are all at hand; a row's id is its place among them."""
-
-    def __init__(self, rows: Sequence[Row], rule: int | None = None) -> None:
-        self._rows = rows
-        self._rule = rule
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def rows(self, start: int, stop: int) -> Sequence[Any]:
-        return self._rows[start:stop]
-
-    def key_at(self, index: int) -> int:
-        return index
-
-    def index_of(self, key: int) -> int | None:
-        return key if key < len(self._rows) else None
-
-    def keys(self) -> Iterable[int]:
-        return range(len(self._rows))
-
-    def rule_before(self) -> int | None:
-        return self._rule
-
-
-class DateChangesScreen(Telling, LeftOnce[None]):
+class DateChangesScreen(TableScreen):
     """Enter opens the action of a change, ``tab`` shows the next table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings(tuple(command for command in keys.COMMANDS if command.id in _HERE)),
         Binding("enter", "open", "Open", tooltip="the action whose date was moved"),
         Binding("tab", "turn(1)", "Next table", tooltip="date changes; late on the three dates by theme; by lead"),
         Binding("shift+tab", "turn(-1)", show=False),
         Binding("escape,q", "leave", "Back", tooltip="back to the list"),
+        *MOVING,
     ]
     DEFAULT_CSS = """
-    DateChangesScreen #changes-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1;
-                                       text-style: bold; }
-    DateChangesScreen #changes-title:nocolor { text-style: reverse bold; }
     DateChangesScreen #changes-told { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._days = session.plan_days()
         self._shown = 0
-        self._heading = ""
         self._optimism: dict[tuple[str, str], Optimism] | None = None
         """By plan and lead; None until somebody asks for the leads."""
         self._held: list[HeldRow] = []
         """The rows of the table shown, where that is one of the three dates."""
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="changes-title", markup=False)
+        yield ScreenTitle()
         yield PlanTable[Any](id="changes")
         yield Static("", id="changes-told", markup=False)
         yield KeyBar()
 
-    @property
-    def table(self) -> PlanTable[Any]:
-        return self.query_one(PlanTable)
-
     def on_mount(self) -> None:
         self._load()
-        self.set_focus(self.table, scroll_visible=False)
+        self.rest()
 
     def on_resize(self) -> None:
-        self._show_title()
         if self._held:
             self.table.set_columns(held_columns(self._held, self._held[0].by, self.size.width))
 
     def _load(self) -> None:
-        self._days = self._session.plan_days()
+        self._days = self.session.plan_days()
         by = _TABLES[self._shown]
         if by is None:
             self._show_changes()
         else:
             self._show_held(by)
-        self._show_title()
 
     def _show_changes(self) -> None:
-        self._held, changes = [], all_changes(self._session)
+        self._held, changes = [], all_changes(self.session)
         told = f" · {totals_in_words(totals(changes))}" if changes else ""
-        self._heading = f"Date changes · newest first{told}"
+        self._show_title(f"Date changes{told}")
         self.table.set_columns(change_columns(len(self._days) > 1, self._day))
-        self.table.set_source(_Rows(changes), keep=self.table.cursor_key)
+        self.table.set_source(AtHand(changes), keep=self.table.cursor_key)
 
     def _show_held(self, by: By) -> None:
-        plans = timeliness(self._session, by)
+        plans = timeliness(self.session, by)
         self._held = rows = [HeldRow(plan, line, by) for plan in plans for line in plan.lines]
-        self._heading = f"Overdue now on each date · by {by}"
+        self._show_title(f"Overdue now on each date · by {by}")
         self.table.set_columns(held_columns(rows, by, self.size.width))
-        self.table.set_source(_Rows(rows, len(rows) - 1 if len(plans) == 1 and len(rows) > 1 else None))
+        self.table.set_source(AtHand(rows, rule=len(rows) - 1 if len(plans) == 1 else None))
 
-    def _show_title(self) -> None:
+    def _show_title(self, heading: str) -> None:
         banners = dict.fromkeys(day.plan.banner for day in self._days if day.plan.banner)
         plan = self._days[0].plan.ref if len(self._days) == 1 else ""
-        words = Content(visible(" · ".join(part for part in (*banners, plan, self._heading) if part)))
-        room = max(1, self.size.width - 2)
-        self.query_one("#changes-title", Static).update(words.truncate(room, ellipsis=True), layout=False)
+        self.title_line.show(*banners, plan, heading)
 
     def _day(self, change: DateChange) -> date:
         return next(day.today for day in self._days if day.plan.ref == change.plan)
@@ -148,7 +108,7 @@ class DateChangesScreen(Telling, LeftOnce[None]):
         if self._optimism is None:
             from planwatch.service.optimism import of_leads
 
-            self._optimism = of_leads(self._session)
+            self._optimism = of_leads(self.session)
         one = self._optimism.get((row.plan.of.plan.ref, row.line.name))
         return [f"RAG       {optimism_in_words(one)}"] if one is not None else []
 
@@ -166,24 +126,13 @@ class DateChangesScreen(Telling, LeftOnce[None]):
         if isinstance(change, DateChange):
             from planwatch.tui.screens.action import ActionScreen
 
-            self.app.push_screen(ActionScreen(self._session, change.id), lambda _: self._load())
+            self.app.push_screen(ActionScreen(self.session, change.id), lambda _: self._load())
 
     def action_turn(self, step: int) -> None:
         """The next of the tables."""
         self._shown = (self._shown + step) % len(_TABLES)
         self.table.cursor_row = 0
         self._load()
-
-    def action_table(self, name: str) -> None:
-        getattr(self.table, f"action_{name}")()
-
-    def action_help(self) -> None:
-        from planwatch.tui.screens.help import Help
-
-        self.app.push_screen(Help(self))
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 def _held_told(row: HeldRow | None) -> list[str]:

@@ -1,18 +1,16 @@
 """Findings: what is wrong in the plans, to go through one by one, put right, or accept with a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.check.finding import Part
-from planwatch.model.dates import WEEKDAYS, day_in_full
-from planwatch.model.visible import visible
+from planwatch.model.dates import weekday_and_day
 from planwatch.service import checking, reading, undoing
 from planwatch.service.checking import Checked
 from planwatch.service.session import Session
@@ -20,15 +18,16 @@ from planwatch.tui import keys
 from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.checking import FindingsReady, look_for_findings
 from planwatch.tui.finding_rows import FindingRows, finding_columns, identity, in_full, with_acceptance
-from planwatch.tui.telling import LeftOnce, Telling
+from planwatch.tui.table_screen import MOVING, TableScreen
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
+from planwatch.tui.widgets.screen_title import ScreenTitle
 
-_HERE = ("down", "up", "page-down", "page-up", "first", "last", "mark", "mark-range", "mark-all", "help")
+_MARKING = ("mark", "mark-range", "mark-all")
 
 
-class FindingsScreen(Telling, LeftOnce[None]):
+class FindingsScreen(TableScreen):
     """Enter goes to what a finding is about, and comes back; ``a`` accepts it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,24 +35,22 @@ class FindingsScreen(Telling, LeftOnce[None]):
         Binding("a", "accept", "Accept", tooltip="accept with a reason, or let it count again", id="accept"),
         Binding("u", "undo", "Undo", tooltip="take back my last change"),
         Binding("escape,q,F", "leave", "Back", tooltip="marks, then back to the list"),
-        *keys.bindings(tuple(command for command in keys.COMMANDS if command.id in _HERE)),
+        *keys.bindings(tuple(command for command in keys.COMMANDS if command.id in _MARKING)),
+        *MOVING,
     ]
     DEFAULT_CSS = """
-    FindingsScreen #findings-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1;
-                                     text-style: bold; }
-    FindingsScreen:nocolor #findings-title { text-style: reverse bold; }
     FindingsScreen #finding-detail { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._number = -1
         self._numbers: dict[tuple[object, ...], int] = {}
         self._rows: FindingRows | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static("Findings · looking …", id="findings-title", markup=False)
+        yield ScreenTitle()
         yield PlanTable[Checked](id="findings")
         yield Static("", id="finding-detail", markup=False)
         yield Prompt()
@@ -64,27 +61,20 @@ class FindingsScreen(Telling, LeftOnce[None]):
         """What was found; None while it is being looked for."""
         return tuple(self._rows.found) if self._rows is not None else None
 
-    @property
-    def table(self) -> PlanTable[Checked]:
-        return self.query_one(PlanTable)
-
-    @property
-    def prompt(self) -> Prompt:
-        return self.query_one(Prompt)
-
     def on_mount(self) -> None:
-        self.table.set_columns(finding_columns(len(self._session.plan_days()) > 1))
-        self.set_focus(self.table, scroll_visible=False)
+        self.table.set_columns(finding_columns(len(self.session.plan_days()) > 1))
+        self.title_line.show("Findings", "looking …")
+        self.rest()
         self._look()
         self.set_interval(POLL_SECONDS, self._poll)
 
     def _look(self) -> None:
-        look_for_findings(self, self._session)
+        look_for_findings(self, self.session)
 
     def _poll(self) -> None:
         """Look again after others' changes."""
         if self._rows is not None and self.app.screen is self and not self.prompt.asking:
-            number = reading.change_number(self._session)
+            number = reading.change_number(self.session)
             if number != self._number:
                 self._number = number
                 self._look()
@@ -112,17 +102,16 @@ class FindingsScreen(Telling, LeftOnce[None]):
         with self.prevent(PlanTable.MarksChanged):
             self.table.set_marks(keys)
 
-    def _show_title(self, found: list[Checked]) -> None:
+    def _show_title(self, found: Sequence[Checked]) -> None:
         counted = checking.counted(found)
         accepted = sum(row.finding.accepted is not None for row in found)
         hints = len(found) - counted - accepted
-        days = self._session.plan_days()
+        days = self.session.plan_days()
         own = sorted({day.today for day in days})
-        day = f"as at {WEEKDAYS[own[0].weekday()].title()} {day_in_full(own[0])}" if len(own) == 1 else ""
+        day = f"as at {weekday_and_day(own[0])}" if len(own) == 1 else ""
         banner = " · ".join(dict.fromkeys(day.plan.banner for day in days if day.plan.banner))
-        parts = [banner, f"Findings {counted}", f"hints {hints}" if hints else ""]
-        parts += [f"accepted {accepted}" if accepted else "", day]
-        self.query_one("#findings-title", Static).update(Content(visible(" · ".join(filter(None, parts)))))
+        told = (f"hints {hints}" if hints else "", f"accepted {accepted}" if accepted else "")
+        self.title_line.show(banner, f"Findings {counted}", *told, day)
         if not found:
             self.prompt.say("nothing is wrong that can be seen from here")
 
@@ -137,17 +126,6 @@ class FindingsScreen(Telling, LeftOnce[None]):
         marked = len(self.table.marks)
         self.prompt.say(f"{marked} marked · a accepts all of them · esc takes the marks away" if marked else "")
 
-    def on_prompt_closed(self) -> None:
-        self.set_focus(self.table, scroll_visible=False)
-
-    def action_table(self, name: str) -> None:
-        getattr(self.table, f"action_{name}")()
-
-    def action_help(self) -> None:
-        from planwatch.tui.screens.help import Help
-
-        self.app.push_screen(Help(self))
-
     def action_open(self) -> None:
         """The action that the finding is about, or the form of its theme or plan."""
         row = self.table.cursor_row_data
@@ -157,7 +135,7 @@ class FindingsScreen(Telling, LeftOnce[None]):
         if finding.part is Part.ACTION or finding.first:
             from planwatch.tui.screens.action import ActionScreen
 
-            one = reading.only_plan(self._session, row.of.plan.ref)
+            one = reading.only_plan(self.session, row.of.plan.ref)
             action = reading.find_action(one, finding.first or finding.about)
             self.app.push_screen(ActionScreen(one, action.id), lambda _: self._look())
             return
@@ -165,10 +143,10 @@ class FindingsScreen(Telling, LeftOnce[None]):
         from planwatch.tui.screens.records import form
 
         kind = "theme" if finding.part is Part.THEME else "plan"
-        found = records(self._session, row.of, kind)
+        found = records(self.session, row.of, kind)
         record = next((each for each in found if kind == "plan" or each.name == finding.about), None)
         if record is not None:
-            self.app.push_screen(form(self._session, row.of, f"{kind}:{record.id}"), lambda _: self._look())
+            self.app.push_screen(form(self.session, row.of, f"{kind}:{record.id}"), lambda _: self._look())
 
     def _targets(self) -> list[Checked]:
         """The findings meant: those marked, else the one under the cursor."""
@@ -185,13 +163,13 @@ class FindingsScreen(Telling, LeftOnce[None]):
         if not rows:
             return
         if all(row.finding.accepted for row in rows):
-            checking.unaccept(self._session, rows)
+            checking.unaccept(self.session, rows)
             self._changed(rows, None)
             self.prompt.say(f"{_number(rows)} counted again · u undoes")
             return
 
         def answer(why: str) -> None:
-            checking.accept(self._session, rows, why)
+            checking.accept(self.session, rows, why)
             self._changed(rows, why.strip())
             self.prompt.say(f"{_number(rows)} accepted until the facts change · u undoes")
 
@@ -200,13 +178,13 @@ class FindingsScreen(Telling, LeftOnce[None]):
     def _changed(self, rows: list[Checked], why: str | None) -> None:
         """Show these as accepted, or not, at once; others' changes come with the next look."""
         assert self._rows is not None
-        changed, who = {identity(row) for row in rows}, self._session.who
+        changed, who = {identity(row) for row in rows}, self.session.who
         self._mark(set())
-        self._number = reading.change_number(self._session)
+        self._number = reading.change_number(self.session)
         self._show([with_acceptance(row, why, who) if identity(row) in changed else row for row in self._rows.found])
 
     def action_undo(self) -> None:
-        change = undoing.undo(self._session)
+        change = undoing.undo(self.session)
         self.prompt.say(f"took back change {change.id}: {change.what}")
         self._look()
 

@@ -42,7 +42,7 @@ class Form(Telling, LeftOnce[bool], ModalScreen[bool]):
                             border: round $pw-rule; }
     Form .form-title { text-style: bold; margin-bottom: 1; height: auto; }
     Form Horizontal { height: 1; }
-    Form .form-label { width: 15; color: $pw-muted; }
+    Form .form-label { width: 16; color: $pw-muted; }
     Form Input { width: 1fr; border: none; height: 1; padding: 0; background: $pw-editor; color: $pw-editor-text; }
     Form Input:focus { border: none; text-style: underline; }
     Form #form-said { margin-top: 1; height: auto; min-height: 1; color: $pw-muted; }

@@ -1,6 +1,6 @@
 """Help: every key of the screen it was asked on, made from the live bindings."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,7 +24,7 @@ RAG: ■ R red  ◆ A amber  ● G green  ✓ C complete  ✓✓ assured (B wher
 A≠R: the lead says A, calculated is R.  R/A: a board overruled the lead's A. Overdue: ! and bold. ↷3!: moved often."""
 
 
-def _rules(screen: Screen[None]) -> list[Content]:
+def _rules(screen: Screen[Any]) -> list[Content]:
     """What each plan's ratings are calculated by."""
     session = getattr(screen, "session", None)
     if not isinstance(session, Session):
@@ -36,7 +36,7 @@ def _rules(screen: Screen[None]) -> list[Content]:
     ]
 
 
-class Help(LeftOnce[None], ModalScreen[None]):
+class Help(LeftOnce[None], ModalScreen[Any]):
     """Keys in groups. A key that the user has changed is shown as changed."""
 
     DEFAULT_CSS = """
@@ -51,7 +51,7 @@ class Help(LeftOnce[None], ModalScreen[None]):
         Binding("k", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, asked_on: Screen[None]) -> None:
+    def __init__(self, asked_on: Screen[Any]) -> None:
         super().__init__()
         self._text = help_text(asked_on)
 
@@ -69,7 +69,7 @@ class Help(LeftOnce[None], ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
 
 
-def help_text(screen: Screen[None]) -> Content:
+def help_text(screen: Screen[Any]) -> Content:
     """The live bindings of a screen, by group."""
     known = {command.id for command in COMMANDS}
     keys: dict[str, list[str]] = {}

@@ -1,6 +1,5 @@
 """The log: what was changed, by whom and when; any change can be taken back from here, after a question."""
 
-from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,40 +12,15 @@ from planwatch.model.visible import visible
 from planwatch.service import reading, undoing
 from planwatch.service.reading import Entry
 from planwatch.service.session import Session
-from planwatch.tui import keys
-from planwatch.tui.telling import LeftOnce, Telling
+from planwatch.tui.at_hand import AtHand
+from planwatch.tui.table_screen import MOVING, TableScreen
 from planwatch.tui.widgets.columns import Column, Part
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
+from planwatch.tui.widgets.screen_title import ScreenTitle
 
 _MOST = 500
-_HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
-
-
-class _Entries:
-    """The entries as a table's rows; a row's id is the number of the change."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def rows(self, start: int, stop: int) -> Sequence[Entry]:
-        return self._entries[start:stop]
-
-    def key_at(self, index: int) -> int:
-        return self._entries[index].number
-
-    def index_of(self, key: int) -> int | None:
-        return next((at for at, entry in enumerate(self._entries) if entry.number == key), None)
-
-    def keys(self) -> Iterable[int]:
-        return (entry.number for entry in self._entries)
-
-    def rule_before(self) -> int | None:
-        return None
 
 
 def _what(entry: Entry, width: int) -> tuple[Part, ...]:
@@ -66,45 +40,41 @@ _COLUMNS: tuple[Column[Entry], ...] = (
 )
 
 
-class LogScreen(Telling, LeftOnce[None]):
+class LogScreen(TableScreen):
     """Newest first; under it what each change changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings(tuple(command for command in keys.COMMANDS if command.id in _HERE)),
         Binding("u", "undo", "Undo this change", tooltip="take this change back, after a question"),
         Binding("escape,q", "leave", "Back", tooltip="back to the list"),
+        *MOVING,
     ]
     DEFAULT_CSS = """
-    LogScreen #log-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1; text-style: bold; }
     LogScreen #log-detail { height: 8; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._entries: list[Entry] = []
 
     def compose(self) -> ComposeResult:
-        yield Static("Log · newest first", id="log-title", markup=False)
+        yield ScreenTitle()
         yield PlanTable[Entry](id="log")
         yield Static("", id="log-detail", markup=False)
         yield Prompt()
         yield KeyBar()
 
-    @property
-    def table(self) -> PlanTable[Entry]:
-        return self.query_one(PlanTable)
-
     def on_mount(self) -> None:
         self.table.set_columns(_COLUMNS)
+        self.title_line.show("Log", "newest first")
         self._load()
-        self.set_focus(self.table, scroll_visible=False)
+        self.rest()
 
     def _load(self) -> None:
-        self._entries = reading.log(self._session, most=_MOST)
-        self.table.set_source(_Entries(self._entries))
+        self._entries = reading.log(self.session, most=_MOST)
+        self.table.set_source(AtHand(self._entries, keys=[entry.number for entry in self._entries]))
         if len(self._entries) == _MOST:
-            self.query_one(Prompt).say(f"the newest {_MOST} changes; `planwatch log --most N` shows more")
+            self.prompt.say(f"the newest {_MOST} changes; `planwatch log --most N` shows more")
 
     def on_plan_table_highlighted(self) -> None:
         entry = self.table.cursor_row_data
@@ -116,14 +86,6 @@ class LogScreen(Telling, LeftOnce[None]):
         shown = Content("\n").join([Content(visible(line)) for line in lines])
         self.query_one("#log-detail", Static).update(shown, layout=False)
 
-    def action_table(self, name: str) -> None:
-        getattr(self.table, f"action_{name}")()
-
-    def action_help(self) -> None:
-        from planwatch.tui.screens.help import Help
-
-        self.app.push_screen(Help(self))
-
     def action_undo(self) -> None:
         from planwatch.tui.screens.question import Question
 
@@ -131,7 +93,7 @@ class LogScreen(Telling, LeftOnce[None]):
         if entry is None:
             return
 
-        together = undoing.size_of_group(self._session, entry.number)
+        together = undoing.size_of_group(self.session, entry.number)
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -143,12 +105,9 @@ class LogScreen(Telling, LeftOnce[None]):
 
     def _take_back(self, number: int, *, whole: bool = False) -> None:
         try:
-            change = undoing.undo(self._session, number, whole=whole)
+            change = undoing.undo(self.session, number, whole=whole)
         except PlanwatchError as error:
-            self.query_one(Prompt).say(str(error), wrong=True)
+            self.prompt.say(str(error), wrong=True)
             return
         self._load()
-        self.query_one(Prompt).say(f"took back change {change.id}: {change.what}")
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
+        self.prompt.say(f"took back change {change.id}: {change.what}")

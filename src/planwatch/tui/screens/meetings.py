@@ -12,13 +12,11 @@ from textual.widgets import Static
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
 from planwatch.model.forums import Matter, matter_in_words
-from planwatch.model.visible import visible
 from planwatch.service import agenda, meetings, reading, resolutions, undoing
 from planwatch.service.agenda import Agenda
 from planwatch.service.forums import forums
 from planwatch.service.meetings import MeetingRow
 from planwatch.service.session import Session
-from planwatch.tui import keys
 from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.meeting_forms import (
     answers_owed,
@@ -30,20 +28,20 @@ from planwatch.tui.meeting_forms import (
     meeting_form,
     resolution_form,
 )
-from planwatch.tui.meeting_rows import MeetingRows, agenda_told, meeting_columns, meeting_told, title_words
-from planwatch.tui.telling import LeftOnce, Telling
+from planwatch.tui.meeting_rows import MeetingRows, agenda_told, meeting_columns, meeting_told, title_parts
+from planwatch.tui.table_screen import MOVING, TableScreen
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
+from planwatch.tui.widgets.screen_title import ScreenTitle
 
-_HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
 _NOTHING = "No meeting yet. f adds a forum, whose cadence gives the dates; a adds a single meeting"
 _IDLE_SECONDS = 0.1
 _AHEAD = 4
 """How many next dates of a forum are listed."""
 
 
-class MeetingsScreen(Telling, LeftOnce[None]):
+class MeetingsScreen(TableScreen):
     """Opened by ``B``; every key is about the meeting under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,12 +56,9 @@ class MeetingsScreen(Telling, LeftOnce[None]):
         Binding("D,delete", "remove", show=False, tooltip="take a planned meeting out of the plan"),
         Binding("u", "undo", show=False, tooltip="take back my last change"),
         Binding("escape,q,B", "leave", "Back", tooltip="back to the list"),
-        *keys.bindings(tuple(command for command in keys.COMMANDS if command.id in _HERE)),
+        *MOVING,
     ]
     DEFAULT_CSS = """
-    MeetingsScreen #meetings-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1;
-                                     text-style: bold; }
-    MeetingsScreen #meetings-title:nocolor { text-style: reverse bold; }
     MeetingsScreen #meetings { height: 2fr; }
     MeetingsScreen #meeting-told { height: 3fr; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     MeetingsScreen #meeting-told:focus { border-top: solid $pw-mark; }
@@ -77,25 +72,16 @@ class MeetingsScreen(Telling, LeftOnce[None]):
         self._numbers: dict[tuple[object, ...], int] = {}
         self._seen = -1
         self._idle: Timer | None = None
-        self._title = ""
         self._agendas: dict[tuple[int, str], Agenda] = {}
         """Those that were made since anything changed."""
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="meetings-title", markup=False)
+        yield ScreenTitle()
         yield PlanTable[MeetingRow](id="meetings")
         with VerticalScroll(id="meeting-told"):
             yield Static("", id="meeting-text", markup=False)
         yield Prompt()
         yield KeyBar()
-
-    @property
-    def table(self) -> PlanTable[MeetingRow]:
-        return self.query_one(PlanTable)
-
-    @property
-    def prompt(self) -> Prompt:
-        return self.query_one(Prompt)
 
     def row(self) -> MeetingRow | None:
         """The meeting under the cursor."""
@@ -121,23 +107,10 @@ class MeetingsScreen(Telling, LeftOnce[None]):
         self.table.set_columns(meeting_columns(len(days) > 1))
         self.table.set_source(self._rows, keep=self.table.cursor_key)
         if first:
-            self.table.cursor_row = self._rows.first_coming()
+            self.table.cursor_row = self._rows.first_coming
         asked = sum(len(resolutions.unanswered(self.session, day)) for day in days)
-        self._title = title_words(days, asked)
-        self._show_title()
+        self.title_line.show(*title_parts(days, asked))
         self._tell_soon()
-
-    def _show_title(self) -> None:
-        words = Content(visible(self._title)).truncate(max(1, self.size.width - 2), ellipsis=True)
-        self.query_one("#meetings-title", Static).update(words, layout=False)
-
-    def on_resize(self) -> None:
-        if self._rows is not None:
-            self._show_title()
-
-    def rest(self) -> None:
-        """Give the focus back to the table."""
-        self.set_focus(self.table, scroll_visible=False)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         self.prompt.say(text, wrong=wrong)
@@ -168,18 +141,11 @@ class MeetingsScreen(Telling, LeftOnce[None]):
     def on_plan_table_opened(self) -> None:
         self.action_read()
 
-    def on_plan_table_marks_changed(self) -> None:
-        with self.prevent(PlanTable.MarksChanged):
-            self.table.set_marks(())
-
-    def on_prompt_closed(self) -> None:
-        self.rest()
-
     def action_table(self, name: str) -> None:
         """Move in the table, or in the text where that has the focus."""
         text = self.query_one("#meeting-told", VerticalScroll)
         if self.focused is not text:
-            getattr(self.table, f"action_{name}")()
+            super().action_table(name)
             return
         scrolls = {
             "down": text.scroll_down, "up": text.scroll_up, "page_down": text.scroll_page_down,
@@ -191,11 +157,6 @@ class MeetingsScreen(Telling, LeftOnce[None]):
         """Go to the text, or back to the table."""
         text = self.query_one("#meeting-told")
         self.set_focus(self.table if self.focused is text else text, scroll_visible=False)
-
-    def action_help(self) -> None:
-        from planwatch.tui.screens.help import Help
-
-        self.app.push_screen(Help(self))
 
     def _changed(self, said: str) -> None:
         self._load()
@@ -295,4 +256,4 @@ class MeetingsScreen(Telling, LeftOnce[None]):
         if self.focused is self.query_one("#meeting-told"):
             self.rest()
         else:
-            self.dismiss(None)
+            super().action_leave()

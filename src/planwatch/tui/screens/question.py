@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -19,7 +19,8 @@ class Question(LeftOnce[bool], ModalScreen[bool]):
     Question { align: center middle; }
     Question > Vertical { width: 64; max-width: 90%; height: auto; max-height: 90%; padding: 1 2; background: $panel;
                           border: round $pw-rule; }
-    Question #question-text { height: auto; margin-bottom: 1; }
+    Question VerticalScroll { height: auto; max-height: 50vh; margin-bottom: 1; }
+    Question #question-text { height: auto; }
     Question Horizontal { height: auto; align-horizontal: right; }
     Question Button { margin-left: 2; min-width: 10; }
     """
@@ -27,6 +28,8 @@ class Question(LeftOnce[bool], ModalScreen[bool]):
         Binding("y,Y", "answer(True)", show=False),
         Binding("n,N,escape,q", "answer(False)", show=False),
         Binding("left,right,h,l", "app.focus_next", show=False),
+        Binding("down,j,pagedown", "scroll(5)", show=False),
+        Binding("up,k,pageup", "scroll(-5)", show=False),
     ]
 
     def __init__(self, text: str, *, safe: bool = False) -> None:
@@ -36,7 +39,8 @@ class Question(LeftOnce[bool], ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(content_lines(self._text), id="question-text", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(content_lines(self._text), id="question-text", markup=False)
             with Horizontal():
                 yield Button("y  Yes", id="yes", compact=True)
                 yield Button("n  No", id="no", compact=True)
@@ -47,6 +51,9 @@ class Question(LeftOnce[bool], ModalScreen[bool]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.dismiss(event.button.id == "yes")
+
+    def action_scroll(self, step: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)

@@ -1,5 +1,6 @@
 """Plan, themes and leads: chosen from a list, changed in a form."""
 
+from planwatch.errors import PlanwatchError
 from planwatch.model.listed import PlanDay
 from planwatch.service import reading
 from planwatch.service.records import Record, records, set_record
@@ -26,7 +27,9 @@ def _aside(record: Record) -> str:
 def form(session: Session, day: PlanDay, key: str) -> Form:
     """The form in which the record of that key is changed; only what was typed anew is written."""
     kind, _, number = key.partition(":")
-    record = next(record for record in records(session, day, kind) if record.id == int(number))
+    record = next((record for record in records(session, day, kind) if record.id == int(number)), None)
+    if record is None:
+        raise PlanwatchError(f"that {kind} was removed meanwhile", "choose again")
     leads = reading.names(session, day.id, "lead")
 
     def save(values: Values, agreed: bool) -> None:

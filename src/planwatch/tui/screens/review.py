@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.geometry import Region
 from textual.timer import Timer
 from textual.widgets import Static
@@ -15,7 +14,6 @@ from textual.widgets import Static
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed
 from planwatch.model.review import Kind, Stop, Verdict, progress_words
-from planwatch.model.visible import visible
 from planwatch.service import reading, reviews
 from planwatch.service.editing import Target
 from planwatch.service.reviews import Run
@@ -28,6 +26,7 @@ from planwatch.tui.widgets.columns import Column, Part
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
+from planwatch.tui.widgets.screen_title import ScreenTitle
 from planwatch.tui.worklist import Rows
 
 _HERE = ("down", "up", "left", "right", "page-down", "page-up", "first", "last")
@@ -42,18 +41,15 @@ class ReviewScreen(ReviewAsking):
         Binding("enter", "next", "Next", tooltip="decided or skipped, and on; what is on track: no exceptions"),
         Binding("s", "skip", "Skip", tooltip="on to the next, nobody answered for this one"),
         Binding("x", "escalate", "Escalate", tooltip="put it on the agenda of another forum"),
+        Binding("w", "end", "End", tooltip="the review's page: present, minutes; ends it"),
         *keys.bindings(tuple(c for c in keys.COMMANDS if c in keys.EDITING or c.id in _HERE)),
         Binding("right_square_bracket", "theme(1)", show=False, tooltip="to the next theme"),
         Binding("left_square_bracket", "theme(-1)", show=False, tooltip="to the theme before"),
         Binding("space", "more", show=False, tooltip="what is told, further down; from its end back to its beginning"),
-        Binding("w", "end", "End", tooltip="the review's page: present, minutes; ends it"),
         Binding("escape,q", "leave", "Back", tooltip="leave the review; it goes on where it was left"),
         Binding("question_mark,f1", "help", "Help", key_display="?", tooltip="all keys of where you are"),
     ]
-    CSS = """
-    ReviewScreen #review-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1;
-                                 text-style: bold; }
-    ReviewScreen #review-title:nocolor { text-style: reverse bold; }
+    DEFAULT_CSS = """
     ReviewScreen #review { height: 30%; min-height: 4; }
     ReviewScreen #review-told { height: 1fr; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     ReviewScreen #review-told Static { height: auto; }
@@ -72,7 +68,7 @@ class ReviewScreen(ReviewAsking):
 
     def compose(self) -> ComposeResult:
         yield from self.compose_editors()
-        yield Static("", id="review-title", markup=False)
+        yield ScreenTitle()
         yield PlanTable[Listed](id="review")
         with VerticalScroll(id="review-told", can_focus=False):
             yield Static("", id="review-text", markup=False)
@@ -152,9 +148,7 @@ class ReviewScreen(ReviewAsking):
         if self.size.width >= 80:
             theme = f"{run.asked.in_words() or run.day.plan.ref} · {theme}"
         # What tells where one is stands first: the line may be cut at its end.
-        line = " · ".join(filter(None, ("Review", words, theme, banner)))
-        self.query_one("#review-title", Static).update(Content(visible(line)).truncate(
-            max(1, self.size.width - 2), ellipsis=True), layout=False)  # fmt: skip
+        self.query_one(ScreenTitle).show("Review", words, theme, banner)
 
     def _show_told_soon(self) -> None:
         """What is told follows when the keys pause, as in triage."""
@@ -242,20 +236,21 @@ class ReviewScreen(ReviewAsking):
         if name == "down" and (self.on_page or last):
             self.go(self.at + 1)
         elif name == "up" and (self.on_page or self.table.cursor_row == 0):
-            stop = self.review.stops[max(0, self.at - 1)]
-            self.go(self.at - 1, stop.ids[-1] if stop.ids else None)
+            if self.at:
+                ids = self.review.stops[self.at - 1].ids
+                self.go(self.at - 1, ids[-1] if ids else None)
         elif not self.on_page or name in ("left", "right"):
             getattr(self.table, f"action_{name}")()
 
     def action_theme(self, step: int) -> None:
-        theme, at = self.stop.theme, self.at
-        while 0 <= at < len(self.review.stops) and self.review.stops[at].theme == theme:
-            at += step
-        at = max(0, min(at, len(self.review.stops) - 1))
-        theme = self.review.stops[at].theme
-        while step < 0 and at and self.review.stops[at - 1].theme == theme:
-            at -= 1
-        self.go(at)
+        """To the first stop of the next theme, or of the one before; at either end, to the end."""
+        stops = self.review.stops
+        firsts = [at for at, stop in enumerate(stops) if not at or stop.theme != stops[at - 1].theme]
+        here = sum(1 for at in firsts if at <= self.at) - 1
+        if firsts and here + step < len(firsts):
+            self.go(firsts[max(0, here + step)])
+        else:
+            self.go(len(stops) - 1)
 
     def action_more(self) -> None:
         """Scroll what is told, as there is no room for all of it on a small screen."""
@@ -264,6 +259,3 @@ class ReviewScreen(ReviewAsking):
             told.scroll_home(animate=False)
         else:
             told.scroll_relative(y=max(1, told.size.height - 2), animate=False)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

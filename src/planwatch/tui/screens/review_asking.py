@@ -8,12 +8,12 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_words
 from planwatch.model.review import Kind, Stop, Verdict
 from planwatch.service import forums, reading, review_page, reviews
-from planwatch.service.editing import Outcome
 from planwatch.service.review_page import Proposal
 from planwatch.service.reviews import Run
 from planwatch.service.story import story
 from planwatch.tui.judging import JudgingScreen
 from planwatch.tui.screens.review_told import action_told, happened_since, part_told
+from planwatch.tui.worklist import Rows
 
 _PARTS = {"achieved": "achieved", "next": "next", "help_needed": "help needed"}
 
@@ -22,6 +22,7 @@ class ReviewAsking(JudgingScreen):
     """The verbs of a review, and what is told of where it stands."""
 
     review: Run
+    rows: Rows
     at: int
 
     @property
@@ -45,9 +46,9 @@ class ReviewAsking(JudgingScreen):
             return Content("it was removed from the plan meanwhile")
         told, last = story(self.session, row), run.between.last
         if last is None:
-            return action_told(told, stop, len(stop.ids), (), "")
+            return action_told(told, stop, (), "")
         changed = [*happened_since(told, last), *reviews.changed_since(run, row)]
-        return action_told(told, stop, len(stop.ids), changed, day_in_words(last, run.day.today))
+        return action_told(told, stop, changed, day_in_words(last, run.day.today))
 
     def _part_name(self, stop: Stop) -> str:
         return self.review.themes[stop.theme].name if stop.theme is not None else self.review.day.plan.title
@@ -71,15 +72,16 @@ class ReviewAsking(JudgingScreen):
 
     def _pass_on(self) -> None:
         row, many = self.row(), len(self.stop.ids)
-        if self.stop.kind is Kind.ACTION and row is None:
-            self._advance("it was removed")
-            return
         try:
             verdict = reviews.pass_on(self.review, self.stop)
         except PlanwatchError as error:
             self.say(str(error), wrong=True)
             return
+        if verdict is None:
+            self._advance("it was removed meanwhile")
+            return
         self.changed(self.stop.ids if many < 200 else ())
+        many = sum(1 for each in self.rows.by_id(self.stop.ids) if each is not None)
         which = row.action.ref if many == 1 and row is not None else f"{many} actions"
         missed = " · nobody answered for it" if verdict is Verdict.SKIPPED else ""
         self._advance(f"{which} {verdict}{missed} · u undoes")
@@ -94,7 +96,7 @@ class ReviewAsking(JudgingScreen):
 
     def rate_part(self) -> None:
         """A form for the rating and commentary of the theme or the plan, filled with what is proposed."""
-        from planwatch.tui.screens.form import Field, Values
+        from planwatch.tui.screens.form import Field, Form, Values
 
         stop, run = self.stop, self.review
         if not run.stops:
@@ -102,19 +104,16 @@ class ReviewAsking(JudgingScreen):
         proposal, name = self._proposal(stop), self._part_name(stop)
         lead = run.themes[stop.theme].lead if stop.theme is not None else self.session.who
         leads = reading.names(self.session, run.day.id, "lead")
-        done: list[Outcome] = []
 
         def save(values: Values, agreed: bool) -> None:
             said = {part: values[key] for key, part in _PARTS.items()}
-            done.append(review_page.rate_part(run, stop.theme, values["rag"], said, values["by"]))
+            review_page.rate_part(run, stop.theme, values["rag"], said, values["by"])
 
         def left(saved: bool | None) -> None:
             self.rest()
-            if done:
-                self.changed((), reload=False)
+            if saved:
+                self.changed(())
                 self._advance(f"{name} rated · u undoes")
-
-        from planwatch.tui.screens.form import Form
 
         reasons = "; ".join(proposal.rating.reasons)
         parts = [
@@ -132,14 +131,13 @@ class ReviewAsking(JudgingScreen):
         """A form: to which forum, and what it is asked for."""
         from planwatch.tui.screens.form import Field, Values
 
-        row, run = self.row(), self.review
+        row, run = self.begin(), self.review
         if row is None:
             return
-        self.edited = self.targets()
         others = [each.forum.name for each in forums.forums(self.session, (run.day,))]
         others = [name for name in others if name != run.asked.forum]
         if not others:
-            self.say("the plan has no other forum · `planwatch forums` adds one", wrong=True)
+            self.say("the plan has no other forum · f adds one, among the meetings (B)", wrong=True)
             return
 
         def save(values: Values, agreed: bool) -> None:

@@ -1,6 +1,6 @@
 """The page of a review: who was present and the minutes, as they become the meeting's; and the help of the review."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,7 +10,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
 from planwatch.service import reading, review_page
 from planwatch.service.reviews import Run
 from planwatch.tui.safe import content_lines
@@ -18,6 +17,7 @@ from planwatch.tui.screens.help import Help
 from planwatch.tui.telling import LeftOnce, Telling
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
+from planwatch.tui.widgets.screen_title import ScreenTitle
 
 
 class ReviewEndScreen(Telling, LeftOnce[bool]):
@@ -36,9 +36,6 @@ class ReviewEndScreen(Telling, LeftOnce[bool]):
         Binding("escape,q", "leave", "Back", tooltip="back to the review"),
     ]
     DEFAULT_CSS = """
-    ReviewEndScreen #end-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1;
-                                 text-style: bold; }
-    ReviewEndScreen #end-title:nocolor { text-style: reverse bold; }
     ReviewEndScreen VerticalScroll { height: 1fr; padding: 0 1; }
     ReviewEndScreen #end-page { height: auto; }
     """
@@ -49,7 +46,7 @@ class ReviewEndScreen(Telling, LeftOnce[bool]):
         self._page = run.minutes or review_page.minutes(run)
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="end-title", markup=False)
+        yield ScreenTitle()
         with VerticalScroll(can_focus=False):
             yield Static("", id="end-page", markup=False)
         yield Prompt()
@@ -64,16 +61,16 @@ class ReviewEndScreen(Telling, LeftOnce[bool]):
 
     def _show(self) -> None:
         left = len(review_page.unanswered(self.review))
-        edited = " · page as edited" if self.review.minutes else ""
-        words = f"End of the review · {review_page.name_of(self.review)} · {left} nobody answered for{edited}"
-        self.query_one("#end-title", Static).update(Content(visible(words)))
+        edited = "page as edited" if self.review.minutes else ""
+        name = review_page.name_of(self.review)
+        self.query_one(ScreenTitle).show("End of the review", f"{left} nobody answered for", edited, name)
         self.query_one("#end-page", Static).update(content_lines(self._page))
 
     def action_present(self) -> None:
         """Ask who was present: names, apart by semicolons."""
         names = reading.names(self.session, self.review.day.id, "lead")
         self.prompt.ask(
-            "present (names; apart; by semicolons) ",
+            "present (names, apart by semicolons) ",
             self._keep_present,
             value="; ".join(self.review.present),
             names=names,
@@ -137,6 +134,6 @@ _GONE = "Gone through:  ✓ decided   = no exceptions   – skipped. At the end 
 class ReviewHelp(Help):
     """The same, with the signs of a review."""
 
-    def __init__(self, asked_on: Screen[None]) -> None:
+    def __init__(self, asked_on: Screen[Any]) -> None:
         super().__init__(asked_on)
         self._text = Content("\n").join([Content(_GONE), self._text])

@@ -9,7 +9,7 @@ from planwatch.model.action_words import board_in_words
 from planwatch.model.date_changes import change_line
 from planwatch.model.dates import day_in_words
 from planwatch.model.listed import Listed
-from planwatch.model.review import Stop
+from planwatch.model.review import Kind, Stop
 from planwatch.model.row_words import SHAPES
 from planwatch.model.visible import visible
 from planwatch.service.review_page import Proposal
@@ -19,13 +19,15 @@ from planwatch.tui.widgets.detail import dates_in_words
 _MOVES, _UPDATES, _WAITING, _CHANGES = 4, 2, 6, 6
 
 
-def action_told(story: Story, stop: Stop, rest: int, changed: Sequence[str], since: str) -> Content:
+def action_told(story: Story, stop: Stop, changed: Sequence[str], since: str) -> Content:
     """Title, why it is looked at, the three dates, the three voices, then what happened and what hangs on it.
 
-    ``rest`` is how many are on track together with it, ``changed`` what changed since the last meeting.
+    ``changed`` is what changed since the last meeting.
     """
     row = story.row
-    why = "; ".join(stop.concerns) or f"on track, one of {rest}: enter passes them all with no exceptions"
+    why = "; ".join(stop.concerns) or "gone through already"
+    if stop.kind is Kind.REST:
+        why = f"on track, one of {len(stop.ids)}: enter passes them all with no exceptions"
     head = [
         Content.assemble((visible(f"{row.action.ref} {row.action.title}"), "bold")),
         Content.assemble((f"! {why}" if stop.concerns else why, "$pw-late bold" if stop.concerns else "$pw-muted")),

@@ -10,23 +10,21 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.dates import day_in_full
 from planwatch.model.since import Entry, Since
 from planwatch.model.since_words import TITLES, entry_in_words, in_short
 from planwatch.model.visible import visible
 from planwatch.service import reading
 from planwatch.service.forums import ForumRow
-from planwatch.service.packs import named
 from planwatch.service.session import Session
 from planwatch.service.since import Compared, compare
-from planwatch.tui import keys
 from planwatch.tui.at_hand import AtHand
-from planwatch.tui.telling import LeftOnce, Telling
+from planwatch.tui.table_screen import MOVING, TableScreen
 from planwatch.tui.widgets.columns import Column
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
-
-_HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
+from planwatch.tui.widgets.screen_title import ScreenTitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +62,16 @@ def columns(width: int) -> Sequence[Column[Line]]:
 _STYLES = {"newly_late": "late", "worse": "late", "no_update": "possibly", "slipped": "possibly"}
 
 
-class SinceScreen(Telling, LeftOnce[None]):
+class SinceScreen(TableScreen):
     """Opened by ``I``; enter opens the action, ``tab`` turns from parts to themes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings(tuple(command for command in keys.COMMANDS if command.id in _HERE)),
         Binding("enter", "open", "Open", tooltip="the action that it is about"),
         Binding("tab", "turn", "By theme", tooltip="part by part, or theme by theme"),
         Binding("escape,q,I", "leave", "Back", tooltip="back to the list"),
+        *MOVING,
     ]
     DEFAULT_CSS = """
-    SinceScreen #since-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1;
-                               text-style: bold; }
-    SinceScreen #since-title:nocolor { text-style: reverse bold; }
     SinceScreen #since-told { height: 5; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
@@ -88,24 +83,19 @@ class SinceScreen(Telling, LeftOnce[None]):
         self._by_theme = False
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="since-title", markup=False)
+        yield ScreenTitle()
         yield PlanTable[Line](id="since")
         yield Static("", id="since-told", markup=False)
         yield Prompt()
         yield KeyBar()
 
-    @property
-    def table(self) -> PlanTable[Line]:
-        return self.query_one(PlanTable)
-
     def on_mount(self) -> None:
         self.table.set_columns(columns(self.size.width))
         self._load()
-        self.set_focus(self.table, scroll_visible=False)
+        self.rest()
 
     def on_resize(self) -> None:
         self.table.set_columns(columns(self.size.width))
-        self._show_title()
 
     def _load(self) -> None:
         self._found = compare(self.session, self._forum.of, self._forum.forum.name)
@@ -119,12 +109,9 @@ class SinceScreen(Telling, LeftOnce[None]):
             self._tell([f"Nothing changed since {self._found.in_words}" if self._found else "It has not met yet"])
 
     def _show_title(self) -> None:
-        plan, found = self._forum.of.plan, self._found
-        told = f": {in_short(found.since)}" if found is not None else ""
-        heading = f"Since {named(found.meeting) if found is not None else self._forum.forum.name}{told}"
-        words = Content(visible(" · ".join(part for part in (plan.banner, plan.ref, heading) if part)))
-        room = max(1, self.size.width - 2)
-        self.query_one("#since-title", Static).update(words.truncate(room, ellipsis=True), layout=False)
+        plan, found, name = self._forum.of.plan, self._found, self._forum.forum.name
+        told = (f"Since {day_in_full(found.meeting.on)}", name, in_short(found.since)) if found else (f"Since {name}",)
+        self.title_line.show(plan.banner, plan.ref, *told)
 
     def _tell(self, lines: Sequence[str]) -> None:
         shown = Content("\n").join([Content(visible(line)) for line in lines])
@@ -136,7 +123,7 @@ class SinceScreen(Telling, LeftOnce[None]):
             return
         one = line.entry
         about = " · ".join((f"{one.ref} {one.title}", one.theme or "no theme", one.lead or "no lead"))
-        told = f"compared with {self._found.how}: {in_short(self._found.since)}"
+        told = f"{in_short(self._found.since)}; compared with {self._found.how}"
         self._tell([about, f"{TITLES[line.part]}: {line.told}", told])
 
     def on_plan_table_opened(self) -> None:
@@ -152,7 +139,7 @@ class SinceScreen(Telling, LeftOnce[None]):
         try:
             row = reading.find_action(self.session, f"{self._forum.of.plan.ref}:{line.entry.ref}")
         except PlanwatchError as gone:
-            self.query_one(Prompt).say(str(gone), wrong=True)
+            self.prompt.say(str(gone), wrong=True)
             return
         self.app.push_screen(ActionScreen(self.session, row.id), lambda _: self._load())
 
@@ -160,15 +147,4 @@ class SinceScreen(Telling, LeftOnce[None]):
         self._by_theme = not self._by_theme
         self.table.cursor_row = 0
         self._show()
-        self.query_one(Prompt).say("theme by theme" if self._by_theme else "part by part")
-
-    def action_table(self, name: str) -> None:
-        getattr(self.table, f"action_{name}")()
-
-    def action_help(self) -> None:
-        from planwatch.tui.screens.help import Help
-
-        self.app.push_screen(Help(self))
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
+        self.prompt.say("theme by theme" if self._by_theme else "part by part")

@@ -10,30 +10,29 @@ from textual.widgets import Static
 from planwatch.model.chart import SERIES, chart, legend, point_in_words
 from planwatch.model.dates import day_in_full
 from planwatch.model.trend import Trend, pace, pace_in_words
-from planwatch.model.visible import visible
 from planwatch.service.session import Session
 from planwatch.service.trend import PlanTrend, trends
-from planwatch.tui.telling import LeftOnce, Telling
+from planwatch.tui.safe import content_lines
+from planwatch.tui.telling import Shown
 from planwatch.tui.widgets.key_bar import KeyBar
+from planwatch.tui.widgets.screen_title import ScreenTitle
 
 _STYLES = {"!": "$pw-late bold", "R": "$pw-late bold", "c": "$pw-mark", "o": "$foreground"}
 
 
-class TrendScreen(Telling, LeftOnce[None]):
+class TrendScreen(Shown[None]):
     """Opened by ``X``: the plan first; the arrows go through its themes, and the other plans."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l,tab,down,j", "turn(1)", "Next theme", tooltip="the next theme, or plan", key_display="→"),
         Binding("left,h,shift+tab,up,k", "turn(-1)", "Theme before", tooltip="the one before", key_display="←"),
-        Binding("question_mark,f1", "help", "Help", tooltip="all keys of where you are", key_display="?"),
         Binding("escape,q,X", "leave", "Back", tooltip="back to the list"),
+        Binding("question_mark,f1", "help", "Help", tooltip="all keys of where you are", key_display="?"),
     ]
     DEFAULT_CSS = """
-    TrendScreen #trend-title { height: 1; background: $pw-title; color: $pw-title-text; padding: 0 1;
-                               text-style: bold; }
-    TrendScreen #trend-title:nocolor { text-style: reverse bold; }
     TrendScreen #trend-chart { height: 1fr; background: $surface; padding: 0 1; }
-    TrendScreen #trend-told { height: 5; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
+    TrendScreen #trend-told { height: 5; background: $panel; padding: 0 1; border-top: solid $pw-rule;
+                              text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, session: Session) -> None:
@@ -43,7 +42,7 @@ class TrendScreen(Telling, LeftOnce[None]):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="trend-title", markup=False)
+        yield ScreenTitle()
         yield Static("", id="trend-chart", markup=False)
         yield Static("", id="trend-told", markup=False)
         yield KeyBar()
@@ -64,13 +63,10 @@ class TrendScreen(Telling, LeftOnce[None]):
         size = box.content_size
         if size.width > 20 and size.height > 5:
             box.update(Content("\n").join(map(_painted, chart(one.points, size.width, size.height))), layout=False)
-        self._fit("#trend-title", [self._title(plan, one)])
-        self._fit("#trend-told", self._told(plan, one))
-
-    def _title(self, plan: PlanTrend, one: Trend) -> str:
-        of = plan.of
-        parts = (of.plan.banner, of.plan.ref, "Trend", one.theme or "the whole plan", f"as at {day_in_full(of.today)}")
-        return " · ".join(part for part in (*parts, f"{self._at + 1} of {len(self._pages)}") if part)
+        where = f"{self._at + 1} of {len(self._pages)}"
+        named = (plan.of.plan.ref, "Trend", one.theme or "the whole plan", where, f"as at {day_in_full(plan.of.today)}")
+        self.query_one(ScreenTitle).show(plan.of.plan.banner, *named)
+        self.query_one("#trend-told", Static).update(content_lines("\n".join(self._told(plan, one))), layout=False)
 
     def _told(self, plan: PlanTrend, one: Trend) -> list[str]:
         then, now = one.points[0], one.points[-1]
@@ -83,23 +79,10 @@ class TrendScreen(Telling, LeftOnce[None]):
             needed,
         ]
 
-    def _fit(self, where: str, lines: list[str]) -> None:
-        room = max(1, self.size.width - 2)
-        cut = [Content(visible(line)).truncate(room, ellipsis=True) for line in lines]
-        self.query_one(where, Static).update(Content("\n").join(cut), layout=False)
-
     def action_turn(self, step: int) -> None:
         if self._pages:
             self._at = (self._at + step) % len(self._pages)
             self._show()
-
-    def action_help(self) -> None:
-        from planwatch.tui.screens.help import Help
-
-        self.app.push_screen(Help(self))
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 def _painted(line: str) -> Content:

@@ -121,6 +121,7 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
         """Read everything again, as after other people's changes."""
         self.worklist.forget_ratings()
         try:
+            self.session = self.worklist.follow_plan()
             self.worklist.count()
             self.load(keep=self.table.cursor_key)
             self.rate(anew=True)
@@ -274,11 +275,6 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
 
     def action_quit_home(self) -> None:
         self.app.exit()
-
-    def action_help(self) -> None:
-        from planwatch.tui.screens.help import Help
-
-        self.app.push_screen(Help(self))
 
     def action_open(self) -> None:
         row = self.row()

@@ -7,11 +7,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
-from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from planwatch.model.visible import visible
-from planwatch.tui.safe import as_typed
+from planwatch.tui.safe import as_typed, suggester
 
 
 class CellEditor(Input):
@@ -60,9 +59,8 @@ class CellEditor(Input):
         """Edit ``field`` over ``region`` of the screen, from ``text``; ``select`` lets the first key replace it."""
         self.field = field
         self._raw = (text, *names)
+        self.suggester = suggester(names)
         # An Input draws what it holds as it is: what must not reach the terminal is shown as its sign.
-        shown = [visible(name) for name in names]
-        self.suggester = SuggestFromList(shown, case_sensitive=False) if shown else None
         with self.prevent(Input.Changed):
             self.value = visible(text)
         self.place(region)

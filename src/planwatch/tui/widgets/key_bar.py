@@ -44,7 +44,7 @@ class KeyBar(Widget):
 
     def _past(self) -> str:
         """The mark of a screen that shows the plan as it was."""
-        session = getattr(self.screen, "session", None) or getattr(self.screen, "_session", None)
+        session = getattr(self.screen, "session", None)
         moment = session.as_of if isinstance(session, Session) else None
         return f" AS OF {day_in_full(moment.at)} " if moment is not None else ""
 

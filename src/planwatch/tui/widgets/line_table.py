@@ -34,6 +34,7 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {PREFIX + name for name in STYLES}
     DEFAULT_CSS = """
     LineTable {
+        height: 1fr;
         background: $surface;
         color: $foreground;
         overflow-x: hidden;

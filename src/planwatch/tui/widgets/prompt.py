@@ -1,18 +1,17 @@
 """The line above the footer: what just happened, what a typed date was understood as, and questions of one line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
-from planwatch.tui.safe import content
+from planwatch.tui.safe import as_typed, content, suggester
 
 Answer = Callable[[str], None]
 
@@ -23,7 +22,8 @@ class Prompt(Horizontal):
     DEFAULT_CSS = """
     Prompt {
         height: 1; background: $background;
-        & > #prompt-label { width: 1fr; height: 1; color: $pw-muted; padding: 0 1; }
+        & > #prompt-label { width: 1fr; height: 1; color: $pw-muted; padding: 0 1;
+                          text-wrap: nowrap; text-overflow: ellipsis; }
         & > Input { display: none; width: 1fr; height: 1; border: none; padding: 0; background: $pw-editor;
                     color: $pw-editor-text; }
         & > #prompt-label.-asking { width: auto; max-width: 70%; color: $foreground; text-style: bold; }
@@ -40,6 +40,8 @@ class Prompt(Horizontal):
         self._answer: Answer | None = None
         self._leave: Answer | None = None
         self._understood: Callable[[str], str] | None = None
+        self._raw: tuple[str, ...] = ()
+        """What was offered as it is meant, which the input shows with signs for what is unsafe."""
         self._question = ""
         self._label = ""
         """The question, with what the answer so far was understood as."""
@@ -70,7 +72,7 @@ class Prompt(Horizontal):
         value: str = "",
         understood: Callable[[str], str] | None = None,
         leave: Answer | None = None,
-        names: list[str] | None = None,
+        names: Sequence[str] = (),
     ) -> None:
         """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open."""
         self._answer, self._understood, self._leave, self._question = answer, understood, leave, label
@@ -78,7 +80,8 @@ class Prompt(Horizontal):
         self._said.set_class(False, "-wrong").set_class(True, "-asking")
         self._show(self._label)
         box = self.query_one(Input)
-        box.suggester = SuggestFromList(names, case_sensitive=False) if names else None
+        box.suggester = suggester(names)
+        self._raw = (value, *names)
         with self.prevent(Input.Changed):
             box.value = visible(value)
         box.display = True
@@ -120,7 +123,7 @@ class Prompt(Horizontal):
             return
         answer = self._answer
         try:
-            answer(event.value)
+            answer(as_typed(event.value, *self._raw))
         except PlanwatchError as error:
             self.say(str(error), wrong=True)
             return
@@ -130,7 +133,7 @@ class Prompt(Horizontal):
             self.say("" if text == self._label else text)
 
     def action_leave(self) -> None:
-        leave, text = self._leave, self.query_one(Input).value
+        leave, text = self._leave, as_typed(self.query_one(Input).value, *self._raw)
         self.close()
         if leave is not None:
             leave(text)

@@ -1,10 +1,12 @@
 """The line at the top that is never dropped: plan, view, filter, what is shown, what is overdue, as at which day."""
 
+from datetime import date
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.dates import WEEKDAYS, day_in_full, day_in_words
+from planwatch.model.dates import day_in_full, day_in_words, weekday_and_day
 from planwatch.model.listed import PlanDay
 from planwatch.model.visible import visible
 from planwatch.tui.worklist import Worklist
@@ -98,5 +100,5 @@ def _as_at(days: tuple[PlanDay, ...]) -> tuple[str, str]:
     own = sorted({day.today for day in days})
     if len(own) != 1:
         words = ", ".join(day_in_full(day) for day in own[:3]) + (" …" if len(own) > 3 else "")
-        return words or "today", ", ".join(day_in_words(day, day.replace(year=1)) for day in own[:2]) or "today"
-    return f"{WEEKDAYS[own[0].weekday()].title()} {day_in_full(own[0])}", day_in_words(own[0], own[0].replace(year=1))
+        return words or "today", ", ".join(day_in_words(day, date.min) for day in own[:2]) or "today"
+    return weekday_and_day(own[0]), day_in_words(own[0], date.min)
