@@ -14,7 +14,7 @@ from planwatch.exchange.toml import read_toml, to_toml
 from planwatch.model.kinds import OPEN, MeetingStatus, Rag, RagRule, Status
 from planwatch.model.lateness import Overdue, overdue
 from planwatch.model.plan import Action, Snapshot
-from planwatch.service import reading
+from planwatch.service import log, reading
 from planwatch.service.files import faults, open_session
 from planwatch.service.meetings import meetings
 
@@ -64,7 +64,7 @@ def test_it_is_written_as_one_import(tmp_path: Path) -> None:
         (day,) = session.plan_days()
         assert day.today == generate.AS_AT
         assert len(reading.snapshot(session, day).action) == 120
-        assert [entry.kind for entry in reading.log(session)] == ["import"]
+        assert [entry.kind for entry in log.entries(session)] == ["import"]
 
 
 def test_a_large_one_is_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +74,7 @@ def test_a_large_one_is_written_in_parts(tmp_path: Path, monkeypatch: pytest.Mon
     with session.database:
         parted = reading.snapshot(session, session.one_plan())
         assert sorted(action.ref for action in parted.action) == sorted(a.ref for a in generate.actions(120))
-        assert len(reading.log(session)) == 3
+        assert len(log.entries(session)) == 3
 
 
 def test_a_plan_that_was_lived_in_has_its_meetings_packs_and_rows(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from planwatch.model.kinds import PlanStatus, Status
 from planwatch.model.plan import Action, Plan, Snapshot
-from planwatch.model.three_dates import DueDate, Share, Timeliness
+from planwatch.model.three_dates import DueDate, Share, Timeliness, share_words
 from planwatch.model.timeliness import (
     By,
     Span,
@@ -16,7 +16,6 @@ from planwatch.model.timeliness import (
     last_quarter,
     name_words,
     quarter_of,
-    share_words,
     told_on,
 )
 from tests.desk import TODAY, dated

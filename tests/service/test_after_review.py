@@ -8,7 +8,7 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import read_past_date
 from planwatch.model.filter import Term, parse_filter
-from planwatch.service import reading
+from planwatch.service import log, reading
 from planwatch.service.editing import add_action
 from planwatch.service.importing import import_snapshot
 from planwatch.service.reading import Listing
@@ -71,7 +71,7 @@ def test_what_is_quoted_whole_is_no_key_and_too_many_words_are_refused() -> None
 
 def test_the_log_keeps_the_day_that_relative_words_meant(ann: Session) -> None:
     put(ann, "A1", {"due": "+2w"})
-    assert reading.log(ann)[0].what == "A1: due to 25 Jan 2016"
+    assert log.entries(ann)[0].what == "A1: due to 25 Jan 2016"
 
 
 def test_an_update_made_internal_in_a_file_is_not_left_public(samples: Session) -> None:

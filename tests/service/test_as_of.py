@@ -10,7 +10,7 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.plan import Forum, Meeting
-from planwatch.service import reading
+from planwatch.service import log
 from planwatch.service.as_of import looking_back, moment, moments
 from planwatch.service.files import backup, faults, second_session
 from planwatch.service.forums import add_forum
@@ -119,7 +119,7 @@ def test_another_thread_reads_the_same_past(ann: Session) -> None:
     with second_session(past).database as database:
         other = replace(past, database=database)
         assert told(other) == told(past) == before
-        assert [entry.number for entry in reading.log(other)] == [1]
+        assert [entry.number for entry in log.entries(other)] == [1]
 
 
 def test_the_past_of_the_past_is_the_past(ann: Session) -> None:

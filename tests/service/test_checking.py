@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.service import checking, reading, undoing
+from planwatch.service import checking, log, reading, undoing
 from planwatch.service.checking import Checked
 from planwatch.service.importing import import_snapshot
 from planwatch.service.session import Session
@@ -41,7 +41,7 @@ def test_what_is_accepted_no_longer_counts_and_says_who_when_and_why(ann: Sessio
     assert held is not None
     assert (held.who, held.on, held.why) == ("ann", accepted.of.today, "The post is being filled")
     assert checking.counted(found(ann)) == before - 1
-    [entry] = reading.log(ann, most=1)
+    [entry] = log.entries(ann, most=1)
     assert (entry.number, entry.what, entry.why) == (number, "accept no-lead of A1", "The post is being filled")
 
 

@@ -6,7 +6,7 @@ from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.kinds import Rag
 from planwatch.service import progress, undoing
 from planwatch.service.editing import How, Target, remove, set_fields
-from planwatch.service.reading import log
+from planwatch.service.log import entries as log
 from planwatch.service.session import Session
 from tests.desk import counts, find, put, targets, told
 

@@ -8,8 +8,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import MeetingStatus, Rag, Shift, Status
 from planwatch.model.lateness import Overdue
 from planwatch.service import agenda, forums, meetings, progress, resolutions, undoing
+from planwatch.service.log import entries as log
 from planwatch.service.minutes import agenda_markdown, markdown, minutes_markdown, missing_from
-from planwatch.service.reading import log
 from planwatch.service.session import Session
 from tests.conftest import SitDown
 from tests.desk import counts, find, put, targets, told

@@ -13,8 +13,8 @@ from planwatch.model.review import Concern, Kind, Verdict
 from planwatch.service import forums, progress, review_page, reviews, undoing
 from planwatch.service.editing import set_fields
 from planwatch.service.files import faults
+from planwatch.service.log import entries as log
 from planwatch.service.progress import Note
-from planwatch.service.reading import log
 from planwatch.service.reviews import Asked, Run
 from planwatch.service.session import Session
 from planwatch.storage import reviews as stored

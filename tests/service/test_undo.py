@@ -10,8 +10,8 @@ from planwatch.service import progress, reviews, undoing
 from planwatch.service.editing import How, add_action, remove, set_fields
 from planwatch.service.files import faults
 from planwatch.service.importing import import_snapshot
+from planwatch.service.log import entries as log
 from planwatch.service.progress import Note
-from planwatch.service.reading import log
 from planwatch.service.records import records, set_record
 from planwatch.service.session import Session
 from planwatch.service.story import story

@@ -13,9 +13,10 @@ from planwatch.service import progress, reading, undoing
 from planwatch.service.editing import add_action, give_reason, remove, set_fields
 from planwatch.service.files import faults
 from planwatch.service.importing import import_snapshot
+from planwatch.service.log import changed_actions
+from planwatch.service.log import entries as log
 from planwatch.service.plans import add_plan
 from planwatch.service.progress import Note
-from planwatch.service.reading import log
 from planwatch.service.session import Session
 from planwatch.service.story import story
 from tests.conftest import SitDown
@@ -127,7 +128,7 @@ def test_screens_learn_which_actions_a_change_touched(ann: Session, bob: Session
     def touched(doing: Doing) -> set[str]:
         since = reading.change_number(bob)
         doing(ann)
-        rows = reading.rows(bob, bob.plan_days(), sorted(reading.changed_actions(bob, since)))
+        rows = reading.rows(bob, bob.plan_days(), sorted(changed_actions(bob, since)))
         assert reading.change_number(bob) > since
         return {row.action.ref for row in rows if row is not None}
 
@@ -139,7 +140,7 @@ def test_screens_learn_which_actions_a_change_touched(ann: Session, bob: Session
     assert touched(lambda s: import_snapshot(s, replace(SMALL, theme=renamed, action=()), "x")) == {"C1.2", "C1.10"}
     since = reading.change_number(bob)
     import_snapshot(ann, replace(SMALL, plan=replace(SMALL.plan, title="y"), theme=(), action=()), "x")
-    assert reading.changed_actions(bob, since) == set()
+    assert changed_actions(bob, since) == set()
 
 
 def spoil(path: Path, *statements: str) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from planwatch.model.listed import Listed
 from planwatch.model.plan import Action
-from planwatch.service import reading
+from planwatch.service import log, reading
 from planwatch.service.files import open_session
 from planwatch.settings import Settings
 from planwatch.tui.app import PlanwatchApp
@@ -173,8 +173,8 @@ class Seat:
     def action(self, ref: str) -> Action:
         return self.stored(ref).action
 
-    def log(self) -> list[reading.Entry]:
-        return reading.log(self.session)
+    def log(self) -> list[log.Entry]:
+        return log.entries(self.session)
 
 
 def editor_stands_over(seat: Seat, column: str) -> bool:

@@ -8,7 +8,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pyte
 
@@ -16,7 +16,7 @@ import pyte
 class Terminal:
     """A program in a terminal of 100 × 30 unless told otherwise."""
 
-    def __init__(self, command: Sequence[str], columns: int = 100, lines: int = 30, **env: str) -> None:
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], columns: int = 100, lines: int = 30) -> None:
         self.received = b""
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)

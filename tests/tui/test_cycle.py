@@ -61,9 +61,9 @@ class Desk:
     def sit(self, today: str, keys: Sequence[Keys], leave: Callable[[Terminal], None]) -> str:
         """Play some keys from the list of actions; returns the last screen."""
         command = [sys.executable, "-m", "planwatch", "--db", str(self.path), "--plan", "WB", "--as", "clerk"]
-        terminal = Terminal([*command, "--today", today], columns=120, lines=40, EDITOR=str(self.editor))
+        terminal = Terminal([*command, "--today", today], {"EDITOR": str(self.editor)}, columns=120, lines=40)
         terminal.until("Filter")
-        terminal.at_rest()
+        shown = terminal.at_rest()
         for pressed, words in keys:
             terminal.press(pressed)
             terminal.until(words)

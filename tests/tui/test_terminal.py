@@ -30,7 +30,7 @@ except PlanwatchError as error:
 
 
 def app_on(path: Path, *extra: str, **env: str) -> Terminal:
-    return Terminal([sys.executable, "-c", PROGRAM, str(path), *extra], **env)
+    return Terminal([sys.executable, "-c", PROGRAM, str(path), *extra], env)
 
 
 @pytest.mark.parametrize(

@@ -153,8 +153,7 @@ def _print_table(
 def heading(session: "Session", day: "PlanDay") -> str:
     """The title line of a plan: its banner, its title, how much of it is overdue, and on what day."""
     from planwatch.model.dates import weekday_and_day
-    from planwatch.model.three_dates import Share
-    from planwatch.model.timeliness import share_words
+    from planwatch.model.three_dates import Share, share_words
 
     count = counts(session, day)
     possibly = f"{count['possibly']} possibly" if count["possibly"] else ""

@@ -119,8 +119,7 @@ def plans(options: Options, as_json: bool) -> None:
 def _print_plans(found: "list[tuple[PlanDay, dict[str, int]]]") -> None:
     from planwatch.cli.table import Column, table, terminal_width
     from planwatch.model.dates import weekday_and_day
-    from planwatch.model.three_dates import Share
-    from planwatch.model.timeliness import share_words
+    from planwatch.model.three_dates import Share, share_words
 
     columns = (
         Column("Plan", 12), Column("Title", 0, least=24), Column("Status", 8, drop=2), Column("Actions", 7, drop=1),

@@ -11,7 +11,7 @@ from planwatch.cli.output import out, out_json, say
 from planwatch.model.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.service.reading import Entry
+    from planwatch.service.log import Entry
 
 _EPILOG = """\
 \b
@@ -34,11 +34,11 @@ def log(options: Options, ref: str, most: int, as_json: bool) -> None:
 
     The number of a change is what `planwatch undo` takes.
     """
-    from planwatch.service import reading
+    from planwatch.service import log, reading
 
     with options.session() as session:
         action = reading.find_action(session, ref) if ref else None
-        entries = reading.log(session, action, most)
+        entries = log.entries(session, action, most)
     if as_json:
         out_json([_entry_json(entry) for entry in entries])
         return
@@ -48,7 +48,7 @@ def log(options: Options, ref: str, most: int, as_json: bool) -> None:
 
 
 def _entry_lines(entry: "Entry") -> Iterator[str]:
-    from planwatch.service.reading import changed_at
+    from planwatch.service.log import changed_at
 
     moment = changed_at(entry).strftime("%Y-%m-%d %H:%M")
     why = f" ({entry.why})" if entry.why else ""

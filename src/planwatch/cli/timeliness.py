@@ -102,8 +102,8 @@ def _columns(by: "By", total: "Held") -> "tuple[Column, ...]":
 
 
 def _cells(line: "Held", by: "By", total: "Held") -> "list[Cell]":
-    from planwatch.model.three_dates import LEADING
-    from planwatch.model.timeliness import name_words, share_words, told_on
+    from planwatch.model.three_dates import LEADING, share_words
+    from planwatch.model.timeliness import name_words, told_on
 
     on, style = told_on(line), "bold" if line.is_total else ""
     found = line.fell_due[on]

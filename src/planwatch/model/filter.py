@@ -1,6 +1,5 @@
 """The filter people type, the same in the app and in the shell: ``lead:hr rag:r not:recruit``."""
 
-import difflib
 import re
 from dataclasses import dataclass
 
@@ -58,6 +57,8 @@ def _read_term(word: str, negated: bool) -> Term:
         return Term("", word.casefold(), negated)
     key, value = match[1], word[match.end() :].casefold()
     if key not in KEYS:
+        import difflib
+
         near = difflib.get_close_matches(key, KEYS, 1)
         raise PlanwatchError(
             f"no filter word '{key}:'", f"did you mean '{near[0]}:'?" if near else f"known: {' '.join(KEYS)}"

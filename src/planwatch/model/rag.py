@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planwatch.model.dates import day_in_words
 from planwatch.model.kinds import Rag, RagRule, Status
 from planwatch.model.lateness import days_past
 from planwatch.model.plan import Action
 from planwatch.model.rules import Rule
-from planwatch.model.standing import Standing
+
+if TYPE_CHECKING:
+    from planwatch.model.standing import Standing
 
 
 class Facts(NamedTuple):
@@ -35,7 +37,7 @@ class Facts(NamedTuple):
 
 
 def facts_of(
-    action: Action | Standing,
+    action: "Action | Standing",
     updated: date | None,
     moves: int,
     lead_until: date | None,

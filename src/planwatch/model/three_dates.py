@@ -56,6 +56,14 @@ class Share:
     dated: int
 
 
+def share_words(share: Share | None) -> str:
+    """``9 of 74 (12 %)``; ``–`` where the plan has no such date."""
+    if share is None:
+        return "–"
+    percent = f" ({round(100 * share.overdue / share.dated)} %)" if share.dated else ""
+    return f"{share.overdue} of {share.dated}{percent}"
+
+
 def overdue_shares(actions: Iterable[Action], today: date) -> dict[DueDate, Share]:
     """How many are certainly overdue on each of the three dates."""
     dated: Counter[DueDate] = Counter()

@@ -88,14 +88,6 @@ def _day_of(months: int, *, last: bool) -> date:
     return date(year, month, monthrange(year, month)[1] if last else 1)
 
 
-def share_words(share: Share | None) -> str:
-    """``9 of 74 (12 %)``; ``–`` where the plan has no such date."""
-    if share is None:
-        return "–"
-    percent = f" ({round(100 * share.overdue / share.dated)} %)" if share.dated else ""
-    return f"{share.overdue} of {share.dated}{percent}"
-
-
 def fell_due_words(found: Timeliness) -> str:
     """``12 fell due: 5 on time, 3 late, 2 still open, 2 withdrawn``."""
     if not found.fell_due:

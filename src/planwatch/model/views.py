@@ -1,6 +1,5 @@
 """The ten saved views of triage: their keys, names and what each shows."""
 
-import difflib
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
@@ -37,5 +36,7 @@ def find_view(word: str) -> View:
     for view in VIEWS:
         if word.casefold() in (view.word, view.key):
             return view
+    import difflib
+
     near = difflib.get_close_matches(word.casefold(), BY_WORD, 1)
     raise PlanwatchError(f"no view '{word}'", f"did you mean '{near[0]}'?" if near else f"one of {', '.join(BY_WORD)}")

@@ -1,21 +1,19 @@
-"""Reading a plan file: lists, single actions with their story, the log, the whole plan."""
+"""Reading a plan file: lists, single actions, the whole plan."""
 
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed, PlanDay, Tally
 from planwatch.model.plan import Snapshot
 from planwatch.service.session import Session
-from planwatch.storage import listed, listing, logbook, waits
+from planwatch.storage import listed, listing, waits
 from planwatch.storage.conditions import Listing, Order
-from planwatch.storage.logbook import Entry
 from planwatch.storage.ratings import Ratings
 
-__all__ = ["Entry", "Listing", "Order", "Ratings"]
+__all__ = ["Listing", "Order", "Ratings"]
 _QUICK = 2000
 """Actions whose ratings take some twentieth of a second."""
 
@@ -68,11 +66,6 @@ def change_number(session: Session) -> int:
     return session.database.number("select max(id) from journal")
 
 
-def changed_actions(session: Session, since: int) -> set[int]:
-    """The actions that changes after ``since`` (a ``change_number``) touched in any way."""
-    return logbook.changed_actions(session.database, since)
-
-
 def find_action(session: Session, ref: str) -> Listed:
     """The action of that ref, or ``PLAN:REF`` where plans share one; raises PlanwatchError otherwise.
 
@@ -97,18 +90,6 @@ def find_action(session: Session, ref: str) -> Listed:
     row = rows(session, days, [found[0][0]])[0]
     assert row is not None
     return row
-
-
-def log(session: Session, action: Listed | None = None, most: int = 100) -> list[Entry]:
-    """The newest changes first: of one action, or of the plans worked on."""
-    return logbook.entries(
-        session.database, [day.id for day in session.plan_days()], action.id if action else None, most
-    )
-
-
-def changed_at(entry: Entry) -> datetime:
-    """When a change was made, in the local time zone."""
-    return datetime.fromisoformat(entry.at).astimezone()
 
 
 def snapshot(session: Session, day: PlanDay) -> Snapshot:

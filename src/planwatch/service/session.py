@@ -1,6 +1,5 @@
 """Who works on which file, and what day it is for each of its plans."""
 
-import getpass
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -12,11 +11,11 @@ from planwatch.model.kinds import PlanStatus
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Plan
 from planwatch.storage.database import Database
-from planwatch.storage.journal import Signature
 from planwatch.storage.rows import plan_of
 
 if TYPE_CHECKING:
     from planwatch.service.as_of import Moment
+    from planwatch.storage.journal import Signature
 
 
 def now_utc() -> datetime:
@@ -26,6 +25,8 @@ def now_utc() -> datetime:
 
 def login_name() -> str:
     """The name under which changes are signed where the settings give none."""
+    import getpass  # where a command only reads, the settings nearly always give the name, or none is needed
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no such user in the system's list, as in some containers
@@ -50,8 +51,10 @@ class Session:
     def path(self) -> Path:
         return self.database.path
 
-    def sign(self, what: str, why: str = "", kind: str = "edit", undoes: int | None = None) -> Signature:
+    def sign(self, what: str, why: str = "", kind: str = "edit", undoes: int | None = None) -> "Signature":
         """The signature of a change made now."""
+        from planwatch.storage.journal import Signature
+
         who = checked_text(self.who)
         return Signature(who=who, now=self.clock(), what=what, why=checked_text(why), kind=kind, undoes=undoes)
 

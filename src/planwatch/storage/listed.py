@@ -1,6 +1,5 @@
 """The rows of the actions that are on the screen."""
 
-import difflib
 from collections.abc import Sequence
 from typing import Any
 
@@ -86,4 +85,6 @@ def near_refs(database: Database, days: Sequence[PlanDay], ref: str) -> list[str
     """Refs that look like that one, for a hint."""
     plans = ids_in(day.id for day in days)
     known = database.query(f"select ref from action where removed = 0 and plan_id in {plans} limit 2000")
+    import difflib
+
     return difflib.get_close_matches(ref, [row["ref"] for row in known], 3, 0.6)

@@ -6,8 +6,8 @@ from datetime import date
 
 from planwatch.model.date_changes import DateChange, days_words, meeting_words, now_words, was_words
 from planwatch.model.dates import day_in_words
-from planwatch.model.three_dates import LEADING, DueDate
-from planwatch.model.timeliness import By, Held, name_words, share_words, told_on
+from planwatch.model.three_dates import LEADING, DueDate, share_words
+from planwatch.model.timeliness import By, Held, name_words, told_on
 from planwatch.service.timeliness import PlanHeld
 from planwatch.tui.widgets.columns import Column, Part
 

@@ -140,7 +140,9 @@ class Worklist:
         """From now on these are the ratings, but for what has changed while they were worked out."""
         self.ratings = ratings
         self._are_stale = False
-        if changed := reading.changed_actions(self.session, ratings.change):
+        from planwatch.service.log import changed_actions
+
+        if changed := changed_actions(self.session, ratings.change):
             self._follow(changed)
 
     def _follow(self, keys: Iterable[int]) -> set[int]:
@@ -189,7 +191,9 @@ class Worklist:
         number = reading.change_number(self.session)
         if number == self.seen:
             return set()
-        changed = reading.changed_actions(self.session, self.seen)
+        from planwatch.service.log import changed_actions
+
+        changed = changed_actions(self.session, self.seen)
         self.seen = number
         return changed or {0}
 

@@ -16,6 +16,7 @@ from planwatch.model.listed import Listed
 from planwatch.model.review import Kind, Stop, Verdict, progress_words
 from planwatch.service import reading, reviews
 from planwatch.service.editing import Target
+from planwatch.service.log import changed_actions
 from planwatch.service.reviews import Run
 from planwatch.tui import keys
 from planwatch.tui.acting import edits_on
@@ -190,7 +191,7 @@ class ReviewScreen(ReviewAsking):
     def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
         """Show what has changed; where a step was taken back, go back to it."""
         since, self._seen = self._seen, reading.change_number(self.session)
-        touched = set(ids) | (reading.changed_actions(self.session, since) if self._seen != since else set())
+        touched = set(ids) | (changed_actions(self.session, since) if self._seen != since else set())
         touched = reading.with_dependents(self.session, (self.review.day,), list(touched))
         before = self.review.verdicts
         for key in touched:
