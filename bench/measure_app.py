@@ -62,6 +62,7 @@ def review(of: Installation, actions: int, rows: int) -> Readings:
 
 
 def _idle(terminal: Terminal) -> float:
+    terminal.until(lambda text: "findings" in text)  # counted while the keys rest, and told once
     terminal.settled(0.5)
     terminal.silent_for(IDLE_SECONDS)
     return sum(frame.size for frame in terminal.frames())

@@ -102,3 +102,22 @@ def test_what_was_typed_steers_no_terminal(call: Call, small_path: Path) -> None
     result = call("check", "A1", db=small_path)
     assert "␛" in result.stdout
     assert "\x1b" not in result.stdout
+
+
+def test_how_many_findings_stand_is_a_number_alone(call: Call, samples_path: Path) -> None:
+    counted = call("check", "--count", db=samples_path, today="")
+    listed = json.loads(call("check", "--json", db=samples_path, today="").stdout)
+    standing = [one for one in listed if not one["hint"] and one["accepted"] is None]
+    assert (counted.stdout, counted.exit_code) == (f"{len(standing)}\n", 1)
+    assert (
+        call(
+            "check",
+            "--count",
+            "--code",
+            "no-lead",
+            "A1",
+            db=samples_path,
+            today="",
+        ).stdout.strip()
+        == "0"
+    )

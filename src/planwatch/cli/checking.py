@@ -7,7 +7,7 @@ import click
 
 from planwatch.cli.completing import refs
 from planwatch.cli.context import Options, pass_reading
-from planwatch.cli.output import out, out_json, say
+from planwatch.cli.output import out, out_data, out_json, say
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @click.command("check", short_help="What is wrong with a plan: no lead, vague dates, copied text …", epilog=_EPILOG)
 @click.argument("names", nargs=-1, metavar="[REF]...", shell_complete=refs)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, a finding on a line.")
+@click.option("--count", "count_only", is_flag=True, help="Only how many findings stand.")
 @click.option("--all", "everything", is_flag=True, help="Show what was accepted as well.")
 @click.option("--code", "codes", multiple=True, metavar="CODE", shell_complete=_codes, help="Only this check.")
 @click.option("--accept", metavar="CODE", shell_complete=_codes, help="Accept what this check finds about the REFs.")
@@ -45,7 +46,7 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @click.option("--codes", "explain", is_flag=True, help="Tell what each check looks for.")
 @pass_reading
 def check(
-    options: Options, names: tuple[str, ...], as_json: bool, everything: bool, codes: tuple[str, ...],
+    options: Options, names: tuple[str, ...], as_json: bool, count_only: bool, everything: bool, codes: tuple[str, ...],
     accept: str | None, why: str, unaccept: str | None, explain: bool,
 ) -> int:  # fmt: skip
     """Look for what is wrong with a plan: no lead, a vague date, copied text, everything due on one day …
@@ -69,6 +70,10 @@ def check(
         found = _about(session, names, found)
         if accept is not None or unaccept is not None:
             return _decide(session, names, found, why, as_json, accepting=accept is not None)
+    if count_only:
+        number = checking.counted(found)
+        out_data([f"{number}\n"])
+        return int(number > 0)
     return _tell(found, everything, as_json)
 
 

@@ -44,7 +44,7 @@ def refuse_circle(batch: Batch, action_ids: Iterable[int]) -> None:
     of_plan: dict[int, set[str]] = {}
     for action_id in action_ids:
         row = batch.row("action", action_id)
-        if row is not None and not row["removed"]:
+        if row is not None and not row["removed"] and dependencies.is_between(batch.conn, action_id):
             of_plan.setdefault(row["plan_id"], set()).add(row["ref"])
     if not of_plan:
         return

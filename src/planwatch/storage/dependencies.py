@@ -31,6 +31,19 @@ def edges(conn: sqlite3.Connection, plan_id: int) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
+def is_between(conn: sqlite3.Connection, action_id: int) -> bool:
+    """Whether the action waits for something and something for it: others are in no circle, and no plan is read."""
+    return bool(
+        conn.execute(
+            "select (a.due_after <> '' or exists (select 1 from dependency where action_id = a.id and removed = 0)) "
+            "and (exists (select 1 from dependency where on_id = a.id and removed = 0) or exists (select 1 "
+            "from action o where o.plan_id = a.plan_id and o.due_after = a.ref_key and o.due_after <> '' "
+            "and o.removed = 0)) from action a where a.id = ?",
+            (action_id,),
+        ).fetchone()[0]
+    )
+
+
 def find(conn: sqlite3.Connection, plan_id: int, ref: str) -> int | None:
     """The action of that ref, capitals aside."""
     rows = conn.execute(

@@ -1,7 +1,6 @@
 """Looking for what is wrong in a plan while nobody waits: once the keys have paused."""
 
 import asyncio
-import json
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Callable
@@ -68,7 +67,7 @@ async def count_findings(session: Session) -> int | None:
     words += ["--plan", session.plan] if session.plan else []
     words += ["--as-of", str(session.as_of.batch)] if session.as_of else []
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", "planwatch", *words, "check", "--json", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
+        sys.executable, "-P", "-m", "planwatch", *words, "check", "--count", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
     )
     try:
         told, _ = await process.communicate()
@@ -78,7 +77,7 @@ async def count_findings(session: Session) -> int | None:
             await process.wait()
     if process.returncode not in (0, 1):
         return None
-    return sum(not finding["hint"] and finding["accepted"] is None for finding in json.loads(told))
+    return int(told)
 
 
 class CheckingScreen(ChangingScreen):
