@@ -5,7 +5,7 @@ from planwatch.model.dates import when_in_words
 from planwatch.model.kinds import OPEN
 from planwatch.model.listed import Listed
 from planwatch.model.three_dates import three_dates
-from planwatch.service import agreeing, date_changes, editing, progress, reading
+from planwatch.service import editing, progress, reading
 from planwatch.service.editing import How, Outcome, Target
 from planwatch.service.fields import FIELDS
 from planwatch.service.fieldtext import text_of
@@ -87,6 +87,8 @@ class ActingScreen(EditingScreen):
 
     def action_agree(self) -> None:
         """Ask who agreed the due date, and make it the agreed one."""
+        from planwatch.service import agreeing, date_changes
+
         row = self.begin()
         if row is None:
             return

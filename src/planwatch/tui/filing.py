@@ -9,7 +9,7 @@ from textual.screen import Screen
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Snapshot
-from planwatch.service import editing, importing, plans, reading
+from planwatch.service import editing, reading
 from planwatch.service.session import Session
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
@@ -64,6 +64,7 @@ class Filing(Screen[None]):
         self.say(f"{ref} added · u undoes" + ("" if shown else " · not in this view: 9 shows all"))
 
     def _start_plan(self) -> None:
+        from planwatch.service import plans
         from planwatch.tui.screens.form import Field, Form, Values
 
         def save(values: Values, agreed: bool) -> None:
@@ -101,6 +102,7 @@ class Filing(Screen[None]):
     def _ask_to_import(self, name: str) -> None:
         from planwatch.exchange.registry import reader_for
         from planwatch.model.difference import lines
+        from planwatch.service import importing
         from planwatch.tui.screens.question import Question
 
         path = Path(name.strip()).expanduser()
@@ -118,6 +120,8 @@ class Filing(Screen[None]):
         self.app.push_screen(Question(text), lambda yes: self._import(snapshot, path.name) if yes else None)
 
     def _import(self, snapshot: Snapshot, name: str) -> None:
+        from planwatch.service import importing
+
         try:
             merged = importing.import_snapshot(self.session, snapshot, name)
         except PlanwatchError as error:

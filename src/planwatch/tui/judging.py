@@ -8,7 +8,7 @@ from planwatch.model.action_words import lead_in_words
 from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import OPEN, Status
 from planwatch.model.listed import Listed
-from planwatch.service import handover, reading, voices
+from planwatch.service import reading
 from planwatch.service.editing import Outcome, Target
 from planwatch.tui.acting import ActingScreen
 
@@ -21,6 +21,7 @@ class JudgingScreen(ActingScreen):
 
     def action_board_rag(self) -> None:
         """A form for the board's rating; none ends it."""
+        from planwatch.service import voices
         from planwatch.tui.screens.form import Field
 
         row = self.begin()
@@ -50,6 +51,7 @@ class JudgingScreen(ActingScreen):
 
     def action_assure(self) -> None:
         """A form for the evidence and who looked at it."""
+        from planwatch.service import voices
         from planwatch.tui.screens.form import Field
 
         row = self.begin()
@@ -77,6 +79,7 @@ class JudgingScreen(ActingScreen):
 
     def action_hand_over(self) -> None:
         """Offer to give back what was covered for long enough; else a form to hand a lead's open actions over."""
+        from planwatch.service import handover
         from planwatch.tui.screens.question import Question
 
         row = self.row()
@@ -97,6 +100,7 @@ class JudgingScreen(ActingScreen):
         self.app.push_screen(Question(f"The cover of these has ended:\n\n{back}{more}\n\nGive them back?"), answered)
 
     def _ask_to_hand_over(self) -> None:
+        from planwatch.service import handover
         from planwatch.tui.screens.form import Field
 
         row = self.row()
