@@ -63,8 +63,9 @@ async def test_a_refusal_anywhere_is_shown_and_the_app_goes_on(
     async with seated(small_path) as seat:
         with monkeypatch.context() as patched:
             patched.setattr("planwatch.service.story.story", refuse)
-            for name in ("names", "rows", "log", "list_ids", "change_number"):
+            for name in ("names", "rows", "list_ids", "change_number"):
                 patched.setattr(f"planwatch.service.reading.{name}", refuse)
+            patched.setattr("planwatch.service.log.entries", refuse)
             for keys in (("j",), ("n",), ("o",), ("a",), ("enter",), ("H",), ("t",), ("1",), ("s",), ("ctrl+r",)):
                 await seat.press(*keys)
                 await seat.settle()

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
-from planwatch.service import undoing
-from planwatch.service.log import Entry, changed_at, entries
+from planwatch.service import log, undoing
+from planwatch.service.log import Entry
 from planwatch.service.session import Session
 from planwatch.tui.at_hand import AtHand
 from planwatch.tui.table_screen import MOVING, TableScreen
@@ -34,7 +34,7 @@ def _what(entry: Entry, width: int) -> tuple[Part, ...]:
 
 _COLUMNS: tuple[Column[Entry], ...] = (
     Column("number", "Change", 6, lambda entry, width: ((str(entry.number), "muted"),), right=True),
-    Column("at", "When", 16, lambda entry, width: ((f"{changed_at(entry):%Y-%m-%d %H:%M}", ""),)),
+    Column("at", "When", 16, lambda entry, width: ((f"{log.changed_at(entry):%Y-%m-%d %H:%M}", ""),)),
     Column("who", "Who", 12, lambda entry, width: ((entry.who, ""),)),
     Column("what", "What", 0, _what),
 )
@@ -71,7 +71,7 @@ class LogScreen(TableScreen):
         self.rest()
 
     def _load(self) -> None:
-        self._entries = entries(self.session, most=_MOST)
+        self._entries = log.entries(self.session, most=_MOST)
         self.table.set_source(AtHand(self._entries, keys=[entry.number for entry in self._entries]))
         if len(self._entries) == _MOST:
             self.prompt.say(f"the newest {_MOST} changes; `planwatch log --most N` shows more")
