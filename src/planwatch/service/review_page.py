@@ -10,7 +10,6 @@ from planwatch.model.kinds import MeetingStatus, Rag
 from planwatch.model.markdown import escaped, inline
 from planwatch.model.rag import Rating
 from planwatch.model.review import Concern, Verdict, commentary, proposed
-from planwatch.service import reading
 from planwatch.service.editing import Outcome
 from planwatch.service.fields import read_rag
 from planwatch.service.progress import insert_update
@@ -85,8 +84,7 @@ def said_now(run: Run, theme_id: int | None) -> str:
 def unanswered(run: Run) -> list[int]:
     """The actions of the plan that nobody answered for: skipped, or not reached."""
     missed = [key for key in run.ids if run.verdicts.get(key, Verdict.SKIPPED) is Verdict.SKIPPED]
-    rows = reading.rows(run.session, (run.day,), missed)
-    return [key for key, row in zip(missed, rows, strict=True) if row is not None]
+    return stored.there(run.session.database, missed)
 
 
 @dataclass(frozen=True, slots=True)

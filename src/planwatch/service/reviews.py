@@ -9,7 +9,7 @@ from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.review import Between, Kind, Stop, Verdict, place_to_resume, queue
-from planwatch.service import forums, meetings, naming, reading
+from planwatch.service import forums, meetings, naming
 from planwatch.service.editing import Outcome, Target, rows_of
 from planwatch.service.grouping import GroupSession, grouped
 from planwatch.service.session import Session, checked_text
@@ -244,19 +244,16 @@ def pass_on(run: Run, stop: Stop) -> Verdict | None:
     """Go through a stop as it stands: what is on track has no exceptions; an action was decided where this review
     changed it, and else skipped. None for a theme or the plan, which are gone through by rating them, and where all
     of it was removed from the plan meanwhile."""
-    there = [row.id for row in reading.rows(run.session, (run.day,), list(stop.ids)) if row is not None]
-    changed = [key for key in there if _is_decided(run, key)]
-    others = [key for key in there if key not in changed]
+    there = stored.there(run.session.database, stop.ids)
+    decided = stored.changed_in(run.session.database, run.session.group)
+    decided |= {key for key, verdict in run.verdicts.items() if verdict is Verdict.DECIDED}
+    changed = [key for key in there if key in decided]
+    others = [key for key in there if key not in decided]
     left = Verdict.SKIPPED if stop.kind is Kind.ACTION else Verdict.NO_EXCEPTIONS
     for ids, verdict in ((changed, Verdict.DECIDED), (others, left)):
         if ids := [key for key in ids if run.verdicts.get(key) is not verdict]:
             step(run, ids, verdict)
     return (Verdict.DECIDED if changed and not others else left) if there else None
-
-
-def _is_decided(run: Run, action_id: int) -> bool:
-    decided = run.verdicts.get(action_id) is Verdict.DECIDED
-    return decided or stored.is_changed(run.session.database, run.session.group, action_id)
 
 
 def refresh(run: Run, rows: Sequence[Listed | None]) -> None:

@@ -216,16 +216,21 @@ def rated_parts(database: Database, group: int) -> dict[int | None, sqlite3.Row]
     return {row["theme_id"]: row for row in rows}
 
 
-def is_changed(database: Database, group: int, action_id: int) -> bool:
-    """Whether a standing change of the group is about the action, beyond marking it as reviewed."""
-    found = database.one(
-        "select 1 from journal j join batch b on b.id = j.batch_id where b.grp = :grp and b.kind = 'edit' "
-        "and ((j.table_name = 'action' and j.row_id = :action) or (j.table_name = 'update' and j.row_id in "
-        '(select id from "update" where action_id = :action and removed = 0))) '
-        f"and not {UNDONE} limit 1",
-        {"grp": group, "action": action_id},
+def changed_in(database: Database, group: int) -> set[int]:
+    """The actions that the standing changes of the group are about, beyond marking them as reviewed."""
+    rows = database.query(
+        f"select distinct {_ACTION} as action_id from batch b join journal j on j.batch_id = b.id "
+        "left join \"update\" u on j.table_name = 'update' and u.id = j.row_id and u.removed = 0 "
+        f"where b.grp = ? and b.kind = 'edit' and j.table_name in ('action', 'update') and not {UNDONE}",
+        (group,),
     )
-    return found is not None
+    return {row[0] for row in rows if row[0] is not None}
+
+
+def there(database: Database, action_ids: Sequence[int]) -> list[int]:
+    """Those of the actions that are still in the plan, in their order."""
+    found = {row[0] for row in database.among("select id from action where removed = 0 and id in", action_ids)}
+    return [key for key in action_ids if key in found]
 
 
 def refs(database: Database, action_ids: Sequence[int]) -> list[str]:
