@@ -48,12 +48,11 @@ def log(options: Options, ref: str, most: int, as_json: bool) -> None:
 
 
 def _entry_lines(entry: "Entry") -> Iterator[str]:
-    from planwatch.service.log import changed_at
+    from planwatch.service.log import when_in_words
 
-    moment = changed_at(entry).strftime("%Y-%m-%d %H:%M")
     why = f" ({entry.why})" if entry.why else ""
     undone = "  [undone]" if entry.undone else ""
-    yield f"{entry.number:>5}  {moment}  {visible(f'{entry.who}: {entry.what}{why}')}{undone}"
+    yield f"{entry.number:>5}  {when_in_words(entry)}  {visible(f'{entry.who}: {entry.what}{why}')}{undone}"
     for detail in entry.details:
         yield f"{'':>7}{visible(detail.in_words())}"
     if entry.more:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from planwatch.model.dates import day_in_full
 from planwatch.model.listed import Listed
 from planwatch.service.session import Session
 from planwatch.storage import logbook
@@ -17,9 +18,10 @@ def entries(session: Session, action: Listed | None = None, most: int = 100) -> 
     )
 
 
-def changed_at(entry: Entry) -> datetime:
-    """When a change was made, in the local time zone."""
-    return datetime.fromisoformat(entry.at).astimezone()
+def when_in_words(entry: Entry) -> str:
+    """When a change was made, in the local time zone: ``11 Jan 2016 09:30``."""
+    at = datetime.fromisoformat(entry.at).astimezone()
+    return f"{day_in_full(at.date()):>11} {at:%H:%M}"
 
 
 def changed_actions(session: Session, since: int) -> set[int]:

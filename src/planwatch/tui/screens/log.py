@@ -34,7 +34,7 @@ def _what(entry: Entry, width: int) -> tuple[Part, ...]:
 
 _COLUMNS: tuple[Column[Entry], ...] = (
     Column("number", "Change", 6, lambda entry, width: ((str(entry.number), "muted"),), right=True),
-    Column("at", "When", 16, lambda entry, width: ((f"{log.changed_at(entry):%Y-%m-%d %H:%M}", ""),)),
+    Column("at", "When", 17, lambda entry, width: ((log.when_in_words(entry), ""),)),
     Column("who", "Who", 12, lambda entry, width: ((entry.who, ""),)),
     Column("what", "What", 0, _what),
 )
