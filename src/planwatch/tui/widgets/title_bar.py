@@ -74,10 +74,10 @@ def _lines(worklist: Worklist, findings: int) -> list[str]:
         _joined(banner, name, view, search, *full, f"as at {long_day}"),
         _joined(banner, _refs(worklist.days), view, search, *full, f"as at {long_day}"),
         _joined(banner, view, search, *full, f"as at {long_day}"),
-        _joined(
-            banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}", wrong,
-            f"as at {short_day}",
-        ),
+        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"overdue {overdue} of {dated}", wrong,
+                f"as at {short_day}"),
+        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}", wrong,
+                f"as at {short_day}"),
         _joined(banner, view, search, str(shown), f"! {overdue}/{dated}", wrong, short_day),
         _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", wrong, short_day),
         # F is the key that lists them.
