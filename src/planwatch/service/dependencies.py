@@ -41,13 +41,13 @@ def _find(batch: Batch, row: Listed, ref: str) -> int:
 
 def refuse_circle(batch: Batch, action_ids: Iterable[int]) -> None:
     """Raise PlanwatchError, with the circle spelled out, where one of these actions waits for itself in the end."""
-    of_plan: dict[int, set[str]] = {}
-    for action_id in action_ids:
-        row = batch.row("action", action_id)
-        if row is not None and not row["removed"] and dependencies.is_between(batch.conn, action_id):
-            of_plan.setdefault(row["plan_id"], set()).add(row["ref"])
-    if not of_plan:
+    ids, of_plan = list(action_ids), dict[int, set[str]]()
+    if not any(dependencies.is_between(batch.conn, action_id) for action_id in ids):
         return
+    for action_id in ids:
+        row = batch.row("action", action_id)
+        if row is not None and not row["removed"]:
+            of_plan.setdefault(row["plan_id"], set()).add(row["ref"])
     from planwatch.model.knock_on import find_circle
 
     for plan_id, refs in of_plan.items():
