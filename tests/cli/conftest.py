@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from planwatch.cli.lazy import TRACEBACK
+from planwatch.cli.group import TRACEBACK
 from planwatch.cli.main import cli
 from planwatch.paths import HOME
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.cli.context import BUSY
-from planwatch.cli.lazy import TRACEBACK
+from planwatch.cli.group import TRACEBACK
+from planwatch.cli.shared.session import BUSY
 from tests.cli.conftest import Call, Shell
 from tests.cli.said import message
 from tests.conftest import SitDown
@@ -233,7 +233,7 @@ def test_a_fault_of_planwatch_itself_is_one_line_too(
         raise ZeroDivisionError("boom \x1b[31m")
 
     monkeypatch.delenv(TRACEBACK)
-    monkeypatch.setattr("planwatch.cli.listing.print_actions", broken)
+    monkeypatch.setattr("planwatch.cli.command.list.print_actions", broken)
     assert "a fault of planwatch itself: ZeroDivisionError" in message(call("list", db=small_path))
     monkeypatch.setenv(TRACEBACK, "1")
     assert isinstance(call("list", db=small_path).exception, ZeroDivisionError)

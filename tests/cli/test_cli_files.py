@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.cli.demo import make_demo
+from planwatch.cli.command.demo import make_demo
 from planwatch.exchange.toml import read_toml_file
 from planwatch.resources import bundled
 from planwatch.service import files, reading

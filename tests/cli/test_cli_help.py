@@ -1,11 +1,13 @@
 """Help: every command has one, with examples that work."""
 
 import re
+from pkgutil import iter_modules
 
 import click
 import pytest
 
-from planwatch.cli.lazy import COMMANDS
+from planwatch.cli import command as command_folder
+from planwatch.cli.commands import COMMANDS, SECTIONS, module_of
 from planwatch.cli.main import cli
 from tests.cli.conftest import Call
 
@@ -19,9 +21,16 @@ def command(name: str) -> click.Command:
 
 
 @every_command
-def test_the_list_of_commands_says_what_the_command_says_of_itself(name: str) -> None:
+def test_a_command_is_called_as_it_is_listed_and_its_line_stands_in_the_list_alone(name: str) -> None:
     assert command(name).name == name
-    assert command(name).short_help == COMMANDS[name].help
+    assert command(name).short_help is None
+    assert COMMANDS[name].endswith((".", "…"))
+
+
+def test_each_file_of_a_command_is_listed_once() -> None:
+    files = {info.name for info in iter_modules(command_folder.__path__, f"{command_folder.__name__}.")}
+    assert files == {module_of(name) for name in COMMANDS}
+    assert len(COMMANDS) == sum(map(len, SECTIONS.values()))
 
 
 @every_command

@@ -162,12 +162,12 @@ def test_no_bar_is_drawn_for_a_moment_or_without_a_terminal(call: Call, samples_
 def test_a_bar_tells_a_person_how_far_it_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from planwatch.cli import waiting
+    from planwatch.cli.shared import progress_bar
 
     now = iter([0.0, 0.4, 0.6, 0.65, 0.75])
-    monkeypatch.setattr(waiting.time, "monotonic", lambda: next(now))
+    monkeypatch.setattr(progress_bar.time, "monotonic", lambda: next(now))
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    with waiting.bar("making the report") as step:
+    with progress_bar.bar("making the report") as step:
         step(1, 4)
         assert capsys.readouterr().err == ""
         step(2, 4)

@@ -37,8 +37,9 @@ def test_help_loads_no_command_and_no_part_of_a_plan(args: tuple[str, ...]) -> N
     modules = loaded(*args)
     ours = {name for name in modules if name.startswith("planwatch")}
     assert ours == {
-        "planwatch", "planwatch.cli", "planwatch.cli.context", "planwatch.cli.lazy", "planwatch.cli.main",
-        "planwatch.cli.output", "planwatch.errors", "planwatch.model", "planwatch.model.visible",
+        "planwatch", "planwatch.cli", "planwatch.cli.commands", "planwatch.cli.group", "planwatch.cli.main",
+        "planwatch.cli.shared", "planwatch.cli.shared.output", "planwatch.cli.shared.params", "planwatch.errors",
+        "planwatch.model", "planwatch.model.visible",
     }  # fmt: skip
     assert not modules & {*HEAVY, "sqlite3", "dataclasses", "tomllib", "pathlib", "json", "platformdirs"}
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from planwatch import __version__
-from planwatch.cli.context import AS_OF, FILE, Options
-from planwatch.cli.lazy import LazyGroup
+from planwatch.cli.group import LazyGroup
+from planwatch.cli.shared.params import AS_OF, FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,9 +50,11 @@ def cli(ctx: click.Context, path: "Path | None", plan: str, today: str, who: str
 
     Without a command the app opens; where the output is no terminal, the triage list is printed.
     """
+    from planwatch.cli.shared.context import Options  # `planwatch --help` needs none of it
+
     ctx.obj = Options(path, plan, today, who, as_of)
     if ctx.invoked_subcommand is None:
-        from planwatch.cli.opening import open_app
+        from planwatch.cli.shared.app import open_app
 
         return open_app(ctx.obj)
     return 0

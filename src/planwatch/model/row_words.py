@@ -1,13 +1,24 @@
-"""What the cells of a list say of an action: words and the name of a style, the same in the app and in the shell."""
+"""What the cells of a list say of an action: words and the name of a style, the same in the app and in the shell.
+
+``CELLS`` has them by the key of their column; how wide a column is, and whether it may be dropped, is its front's.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 from planwatch.model.date_changes import moved_often
-from planwatch.model.dates import When, when_in_words
+from planwatch.model.dates import When, day_in_words, when_in_words
 from planwatch.model.kinds import DONE, OPEN, Blue, Rag, Status
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed
 
 Words = tuple[str, str]
 SHAPES = {Rag.RED: "■", Rag.AMBER: "◆", Rag.GREEN: "●"}
+
+
+def letter(rag: Rag | None) -> str:
+    """``R``; ``–`` for none."""
+    return rag[0].upper() if rag is not None else "–"
 
 
 def rag_words(row: Listed) -> Words:
@@ -20,12 +31,12 @@ def rag_words(row: Listed) -> Words:
     if action.status is Status.WITHDRAWN:
         return ("× –", "muted")
     if action.board_rag is not None:
-        lead = action.rag[0].upper() if action.rag else "–"
-        return (f"{SHAPES[action.board_rag]} {action.board_rag[0].upper()}/{lead}", action.board_rag.value)
+        said = f"{SHAPES[action.board_rag]} {letter(action.board_rag)}/{letter(action.rag)}"
+        return (said, action.board_rag.value)
     if action.rag is None:
         return ("· –", "muted")
-    differs = f"≠{row.rating.rag[0].upper()}" if row.is_challenged and row.rating.rag is not None else ""
-    return (f"{SHAPES[action.rag]} {action.rag[0].upper()}{differs}", action.rag.value)
+    differs = f"≠{letter(row.rating.rag)}" if row.is_challenged and row.rating.rag is not None else ""
+    return (f"{SHAPES[action.rag]} {letter(action.rag)}{differs}", action.rag.value)
 
 
 def _done_words(row: Listed) -> Words:
@@ -70,3 +81,35 @@ def moves_words(row: Listed) -> Words:
     if not row.moves:
         return ("", "")
     return (f"↷{row.moves}!", "possibly") if moved_often(row.moves, row.of.plan) else (f"↷{row.moves}", "")
+
+
+def title_words(row: Listed) -> Words:
+    """What is to be done; muted where that was withdrawn."""
+    return (row.action.title, "muted" if row.action.status is Status.WITHDRAWN else "")
+
+
+def updated_words(row: Listed) -> Words:
+    """The day of the newest update; empty where there is none."""
+    return (day_in_words(row.updated, row.of.today) if row.updated else "", "")
+
+
+class CellWords(NamedTuple):
+    """What a column is called, and what its cell says of a row."""
+
+    label: str
+    words: Callable[[Listed], Words]
+
+
+CELLS = {
+    "rag": CellWords("RAG", rag_words),
+    "plan": CellWords("Plan", lambda row: (row.of.plan.ref, "muted")),
+    "ref": CellWords("Ref", lambda row: (row.action.ref, "")),
+    "title": CellWords("Action", title_words),
+    "theme": CellWords("Theme", lambda row: (row.action.theme, "")),
+    "lead": CellWords("Lead", lead_words),
+    "due": CellWords("Due", due_words),
+    "late": CellWords("Late", late_words),
+    "moves": CellWords("Moved", moves_words),
+    "updated": CellWords("Updated", updated_words),
+}
+"""In the order of a table of actions."""

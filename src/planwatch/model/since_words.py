@@ -4,7 +4,7 @@ from datetime import date
 
 from planwatch.model.dates import day_in_words, when_in_words
 from planwatch.model.kinds import Rag
-from planwatch.model.row_words import SHAPES
+from planwatch.model.row_words import SHAPES, letter
 from planwatch.model.since import (
     Added,
     Changed,
@@ -60,8 +60,13 @@ def entry_in_words(entry: Entry, today: date) -> str:
             return f"for {entry.days} d, since {day_in_words(entry.last, today)}" if entry.last else "none so far"
 
 
+def about_in_words(entry: Entry) -> str:
+    """``C1.2 Recruit managers · Workforce · HR partner``: which action became so."""
+    return " · ".join((f"{entry.ref} {entry.title}", entry.theme or "no theme", entry.lead or "no lead"))
+
+
 def _rag(rag: Rag | None) -> str:
-    return f"{SHAPES[rag]} {rag[0].upper()}" if rag is not None else "–"
+    return f"{SHAPES[rag]} {letter(rag)}" if rag is not None else "–"
 
 
 def _slip(entry: Slipped, today: date) -> str:

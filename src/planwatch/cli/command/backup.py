@@ -1,0 +1,35 @@
+"""``planwatch backup``: a consistent copy of the plan file."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from planwatch.cli.shared.context import Options, pass_options
+from planwatch.cli.shared.output import out
+from planwatch.cli.shared.params import FILE
+from planwatch.cli.shared.session import plan_file
+from planwatch.model.visible import visible
+from planwatch.service import files
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch backup
+  planwatch backup before-the-board.db
+"""
+
+
+@click.command("backup", epilog=_EPILOG)
+@click.argument("file", type=FILE, required=False, metavar="[FILE]")
+@pass_options
+def command(options: Options, file: Path | None) -> None:
+    """Write a consistent copy of the plan file, while others work in it, and print its name.
+
+    Without FILE it is written beside the plan file, with the moment in its name. A file that exists is never
+    overwritten.
+    """
+    moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")[:-3]
+    target = file or options.path.with_name(f"{options.path.stem}.{moment}{options.path.suffix or '.db'}")
+    with plan_file(options) as session:
+        out([visible(str(files.backup(session, target)))])

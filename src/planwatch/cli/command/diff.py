@@ -1,0 +1,59 @@
+"""``planwatch diff``: what differs between two snapshots, or a snapshot and now."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.difference import difference_json, print_difference
+from planwatch.cli.shared.output import out_json, say
+from planwatch.cli.shared.params import FILE, json_option
+from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.errors import PlanwatchError
+from planwatch.exchange.registry import Reader, reader_for
+from planwatch.model.difference import compare
+from planwatch.model.plan import Snapshot
+from planwatch.service import reading
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch diff before.toml after.toml
+  planwatch diff last-board.toml
+"""
+
+
+@click.command("diff", epilog=_EPILOG)
+@click.argument("before", metavar="A", type=FILE)
+@click.argument("after", metavar="[B]", type=FILE, required=False)
+@json_option("As JSON.")
+@pass_reading
+def command(options: Options, before: Path, after: Path | None, as_json: bool) -> int:
+    """Show what differs between two snapshots; without B, between a snapshot and the plan as it is now.
+
+    Ends with 1 where something differs.
+    """
+    read = reader_for(before)
+    if after is not None:
+        if options.as_of is not None:
+            raise PlanwatchError("two files are compared as they are", "leave --as-of or the second file out")
+        old, new = read(before, options.calendar_day), reader_for(after)(after, options.calendar_day)
+    else:
+        old, new = _before_and_now(options, before, read)
+    difference = compare(old, new)
+    if as_json:
+        out_json(difference_json(difference))
+    else:
+        print_difference(difference)
+    if not difference:
+        say("no difference")
+    return 1 if difference else 0
+
+
+def _before_and_now(options: Options, before: Path, read: Reader) -> tuple[Snapshot, Snapshot]:
+    with plan_file(options) as session:
+        old = read(before, options.calendar_day, partial(reading.known_plan, session), keep=False)
+        options.check_plan(old.plan.ref)
+        one = reading.only_plan(session, old.plan.ref)
+        return old, reading.snapshot(one, one.one_plan())

@@ -1,0 +1,37 @@
+"""``planwatch doctor``: whether the plan file is sound."""
+
+import click
+
+from planwatch.cli.shared.context import Options, pass_options
+from planwatch.cli.shared.output import out, out_json, say
+from planwatch.cli.shared.params import json_option
+from planwatch.cli.shared.session import plan_file
+from planwatch.model.visible import visible
+from planwatch.service import files
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch doctor
+  planwatch --db copy.db doctor --json
+"""
+
+
+@click.command("doctor", epilog=_EPILOG)
+@json_option("The findings as JSON.")
+@pass_options
+def command(options: Options, as_json: bool) -> int:
+    """Check that the plan file is sound, and that every row is what its changes have made of it.
+
+    Ends with 1 where something was found.
+    """
+    with plan_file(options) as session:
+        found = files.faults(session)
+        read_only = files.read_only_reason(session)
+    if as_json:
+        out_json(found)
+    else:
+        out(visible(fault) for fault in found)
+    sound = f"{options.path}: {len(found)} found. take the newest backup" if found else f"{options.path} is sound"
+    say(f"{sound} (it can only be read: {read_only})" if read_only else sound)
+    return 1 if found else 0

@@ -1,0 +1,135 @@
+"""``planwatch meetings``: past and next meetings, and what became of each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+import click
+
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.field_value import names_and_changes
+from planwatch.cli.shared.meeting import AHEAD
+from planwatch.cli.shared.output import out, out_json, say
+from planwatch.cli.shared.params import json_option
+from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.cli.shared.table import Cell, Column, table, terminal_width
+from planwatch.errors import PlanwatchError
+from planwatch.model.dates import day_in_full, weekday_and_day
+from planwatch.model.forums import resolution_in_words, status_in_words, unanswered_number
+from planwatch.model.visible import visible
+from planwatch.service import meetings as service
+from planwatch.service.forums import ForumRow, find_forum
+from planwatch.service.meetings import MeetingRow
+from planwatch.service.session import Session
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch meetings
+  planwatch meetings improvement --json
+  planwatch meetings improvement "21 Jan 2016" status=held present="Chair; DCS"
+  planwatch meetings improvement "21 Jan 2016" items="Recruitment; Budget"
+  planwatch meetings improvement "21 Jan 2016" on="22 Jan 2016"
+"""
+
+
+@click.command("meetings", epilog=_EPILOG)
+@click.argument("words", nargs=-1, metavar="[FORUM] [DATE] [FIELD=VALUE]...")
+@click.option("--new", "add", is_flag=True, help="Add a meeting on a day that the cadence does not give.")
+@json_option("As JSON, a meeting on a line.")
+@pass_reading
+def command(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -> None:
+    """List the meetings of all forums or of one, the next ones by their cadence among them; FIELD=VALUE changes one.
+
+    Fields: on, status (planned, held), present, apologies, items; semicolons part names and items. A date that the
+    cadence gives needs no adding.
+    """
+    named, changes = names_and_changes(words, 2)
+    if (changes or add) and len(named) < 2:
+        raise PlanwatchError(
+            "which meeting is missing", 'write it so: planwatch meetings FORUM "21 Jan 2016" status=held'
+        )
+    with plan_file(options) as session:
+        forum = find_forum(session, named[0]) if named else None
+        if forum is None or len(named) < 2:
+            rows = service.all_rows(session, forum, AHEAD)
+        else:
+            row = service.row_on(session, forum, service.read_day(forum.of, named[1]))
+            if changes or add:
+                row = _change(session, forum, row, changes, add)
+                if not as_json:
+                    return
+            elif row.id is None:
+                row = service.find_meeting(session, forum.of, forum.forum.name, row.meeting.on)
+            rows = [row]
+    if as_json:
+        out_json([_meeting_json(row) for row in rows])
+    else:
+        out(_one_meeting(rows[0]) if len(named) == 2 else _meeting_table(rows))
+    if not rows:
+        say("no meeting yet: planwatch forums NAME cadence=… gives a forum its dates")
+
+
+def _change(session: Session, forum: ForumRow, row: MeetingRow, changes: dict[str, str], add: bool) -> MeetingRow:
+    on = row.meeting.on
+    if row.id is None and not add and not service.is_regular(session, forum, on):
+        said = f"{forum.forum.name} has no meeting on {day_in_full(on)}, and its cadence gives none"
+        raise PlanwatchError(said, "correct the date, or add --new")
+    done = service.set_meeting(session, row, changes)
+    on = service.read_day(row.of, changes["on"]) if "on" in changes else on
+    now = service.find_meeting(session, row.of, forum.forum.name, on)
+    said = f"{forum.forum.name}, {day_in_full(on)}: {now.meeting.status}"
+    say(f"{said}; change {done}" if done else "nothing was changed: it is so already")
+    return now
+
+
+def _meeting_json(row: MeetingRow) -> dict[str, object]:
+    meeting = row.meeting
+    return {
+        "plan": row.of.plan.ref,
+        "forum": meeting.forum,
+        "on": meeting.on,
+        "status": meeting.status,
+        "by_cadence": row.id is None,
+        "present": meeting.present,
+        "apologies": meeting.apologies,
+        "items": meeting.items,
+        "minutes": meeting.minutes,
+        "resolutions": [asdict(one) for one in meeting.resolution],
+    }
+
+
+def _one_meeting(row: MeetingRow) -> Iterator[str]:
+    meeting = row.meeting
+    yield visible(f"{meeting.forum}, {weekday_and_day(meeting.on)}: {meeting.status}")
+    for name in ("present", "apologies", "items"):
+        if getattr(meeting, name):
+            yield visible(f"{name:<10} {'; '.join(getattr(meeting, name))}")
+    yield from (visible(resolution_in_words(one)) for one in meeting.resolution)
+
+
+def _meeting_table(rows: Sequence[MeetingRow]) -> list[str]:
+    several = len({row.of.id for row in rows}) > 1
+    cells: list[list[Cell]] = []
+    for row in rows:
+        meeting, asked = row.meeting, unanswered_number(row.meeting)
+        cells.append(
+            [
+                (weekday_and_day(meeting.on), ""),
+                *([(row.of.plan.ref, "")] if several else []),
+                (meeting.forum, ""),
+                (status_in_words(meeting, row.of.today, by_cadence=row.id is None), ""),
+                (str(len(meeting.present) or ""), ""),
+                (str(len(meeting.resolution) or ""), ""),
+                (str(asked or ""), "possibly"),
+            ]
+        )
+    columns = (
+        Column("Date", 16),
+        *((Column("Plan", 12),) if several else ()),
+        Column("Forum", 0, least=16),
+        Column("Status", 16),
+        Column("Present", 7, drop=2),
+        Column("Resolutions", 11, drop=1),
+        Column("Unanswered", 10),
+    )
+    return table(columns, cells, terminal_width()) if cells else []

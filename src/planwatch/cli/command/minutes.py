@@ -1,0 +1,63 @@
+"""``planwatch minutes``: what a meeting resolved."""
+
+from pathlib import Path
+
+import click
+
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.meeting import meeting_of
+from planwatch.cli.shared.output import out_data, say
+from planwatch.cli.shared.params import FILE
+from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.cli.shared.written import write
+from planwatch.errors import PlanwatchError
+from planwatch.service import minutes as service
+from planwatch.service.forums import find_forum
+from planwatch.service.meetings import MeetingRow, set_minutes
+from planwatch.service.session import Session
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch minutes improvement
+  planwatch minutes improvement "10 Dec 2015" --write minutes.md
+  planwatch minutes improvement --edit
+"""
+
+
+@click.command("minutes", epilog=_EPILOG)
+@click.argument("name", metavar="FORUM")
+@click.argument("on", metavar="[DATE]", default="")
+@click.option("--write", "file", type=FILE, metavar="FILE", help="Write them to a file.")
+@click.option("--edit", is_flag=True, help="Edit and keep them, in your own editor (EDITOR).")
+@pass_reading
+def command(options: Options, name: str, on: str, file: Path | None, edit: bool) -> None:
+    """Print the minutes of a meeting (none named: the newest): as they were kept, else made from what was resolved."""
+    if edit and file is not None:
+        raise PlanwatchError("--write and --edit exclude each other", "give one of them")
+    with plan_file(options) as session:
+        forum = find_forum(session, name)
+        row = meeting_of(session, forum, on)
+        text = service.minutes_markdown(session, row)
+        if edit:
+            _edit(session, row, text)
+            return
+    if file is not None:
+        write(options, file, text, f"minutes of {row.meeting.forum}")
+    else:
+        out_data([text])
+    missing = service.missing_from(row)
+    if missing:
+        say(f"written later, and not in these minutes: resolution {', '.join(map(str, missing))}")
+
+
+def _edit(session: Session, row: MeetingRow, text: str) -> None:
+    try:
+        edited = click.edit(text, extension=".md", require_save=False)
+    except UnicodeDecodeError as error:
+        raise PlanwatchError("what the editor wrote cannot be read", "save it as UTF-8") from error
+    if edited is None or edited.strip() == text.strip():
+        say("nothing was changed")
+        return
+    number = set_minutes(session, row, edited)
+    say(f"minutes of {row.meeting.forum} kept; change {number}" if number else "nothing was changed")

@@ -1,0 +1,47 @@
+"""``planwatch remove``: actions that go out of the plan."""
+
+import click
+
+from planwatch.cli.shared.completion import refs
+from planwatch.cli.shared.context import Options, pass_options
+from planwatch.cli.shared.outcome import find, targets, tell
+from planwatch.cli.shared.output import is_terminal, say
+from planwatch.cli.shared.params import json_option
+from planwatch.cli.shared.session import plan_file
+from planwatch.errors import PlanwatchError
+from planwatch.model.visible import visible
+from planwatch.service import editing
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch remove C1.2
+  planwatch remove C1.2 C1.3 --yes
+"""
+
+
+@click.command("remove", epilog=_EPILOG)
+@click.argument("action_refs", nargs=-1, required=True, metavar="REF...", shell_complete=refs)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option("Tell as JSON what was removed.")
+@pass_options
+def command(options: Options, action_refs: tuple[str, ...], yes: bool, as_json: bool) -> int:
+    """Take actions out of the plan, as one change; undo brings them back.
+
+    Work that stopped is better withdrawn, which keeps it on the list: planwatch set REF status=withdrawn --why TEXT.
+    """
+    with plan_file(options) as session:
+        rows = find(session, action_refs)
+        names = ", ".join(row.action.ref for row in rows)
+        if not yes and not _agreed(rows[0].action.title if len(rows) == 1 else "", names):
+            say("nothing was removed")
+            return 1
+        outcome = editing.remove(session, targets(rows))
+    tell(outcome, f"{names} removed", "removed", as_json)
+    return 0
+
+
+def _agreed(title: str, names: str) -> bool:
+    if not is_terminal():
+        raise PlanwatchError(f"removing {names} needs a yes, and nobody can be asked here", "add --yes")
+    return click.confirm(visible(f"Remove {names} {title}".strip() + " from the plan?"), default=False, err=True)

@@ -1,0 +1,119 @@
+"""``planwatch since``: what changed since a forum last met."""
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+
+import click
+
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.output import out, out_data, out_json, paint, say
+from planwatch.cli.shared.params import json_option
+from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.cli.shared.table import Column, table, terminal_width
+from planwatch.cli.shared.title import title_line
+from planwatch.errors import PlanwatchError
+from planwatch.model.dates import When, weekday_and_day
+from planwatch.model.listed import PlanDay
+from planwatch.model.since import Entry
+from planwatch.model.since_words import TITLES, about_in_words, counts, entry_in_words
+from planwatch.model.visible import visible
+from planwatch.service.forums import find_forum
+from planwatch.service.since import Compared, compare, markdown, of_theme
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch since improvement
+  planwatch since improvement --theme Workforce
+  planwatch since improvement --markdown > since.md
+"""
+
+
+@click.command("since", epilog=_EPILOG)
+@click.argument("name", metavar="FORUM")
+@click.option("--theme", default="", metavar="THEME", help="Only what became of that theme.")
+@json_option("As JSON.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="As Markdown.")
+@pass_reading
+def command(options: Options, name: str, theme: str, as_json: bool, as_markdown: bool) -> None:
+    """Show what changed since a forum's last pack was issued, else since its last meeting.
+
+    Completed, newly late, slipped, rated worse or better in each voice, reopened, added, withdrawn, and no update.
+    """
+    if as_json and as_markdown:
+        raise PlanwatchError("--json and --markdown exclude each other", "give one of them")
+    with plan_file(options) as session:
+        forum = find_forum(session, name)
+        found = compare(session, forum.of, forum.forum.name)
+    if found is None:
+        raise PlanwatchError(f"{forum.forum.name} has not met yet", "`planwatch meetings` lists what is planned")
+    if theme:
+        found = of_theme(found, theme)
+    if as_json:
+        out_json(_since_json(forum.of, found))
+    elif as_markdown:
+        out_data([markdown(forum.of, found)])
+    else:
+        out(_told(forum.of, found))
+    if not found.since:
+        say("nothing changed since then")
+
+
+def _since_json(of: PlanDay, found: Compared) -> dict[str, object]:
+    return {
+        "plan": of.plan.ref,
+        "forum": found.meeting.forum,
+        "meeting": found.meeting.on,
+        "compared_with": found.how,
+        "from": found.since.first,
+        "to": found.since.last,
+        **{name: [_entry_json(entry) for entry in entries] for name, entries in found.since.parts()},
+    }
+
+
+def _entry_json(entry: Entry) -> dict[str, object]:
+    told: dict[str, object] = {}
+    for field in fields(entry):
+        value = getattr(entry, field.name)
+        if isinstance(value, When):
+            told[field.name] = value.text
+            told[f"{field.name}_from"] = value.first
+            told[f"{field.name}_by"] = value.last
+        else:
+            told[field.name] = value
+    return told
+
+
+def _told(of: PlanDay, found: Compared) -> Iterator[str]:
+    yield title_line(of, f"as at {weekday_and_day(found.since.last)}")
+    yield visible(f"since {found.in_words}")
+    yield ""
+    titles = (title.removeprefix("RAG ").capitalize() for title in TITLES.values())
+    columns = (Column("Theme", 0, least=12), *(Column(title, 10) for title in titles))
+    lines = counts(found.since)
+    rows = [
+        [(text, "bold" if number == len(lines) else "") for text in (theme, *map(str, numbers))]
+        for number, (theme, numbers) in enumerate(lines, 1)
+    ]
+    yield from table(columns, rows, terminal_width())
+    for name, entries in found.since.parts():
+        if entries:
+            yield ""
+            yield paint(f"{TITLES[name]}: {len(entries)}", "bold")
+            yield from _entries(entries, found.since.last)
+
+
+def _entries(entries: tuple[Entry, ...], today: date) -> Iterator[str]:
+    """Each on a line, what became of it below: nothing of that is cut."""
+    width = terminal_width()
+    for one in entries:
+        yield from _wrapped(visible(about_in_words(one)), "  ", width)
+        yield from _wrapped(visible(entry_in_words(one, today)), "      ", width)
+
+
+def _wrapped(text: str, indent: str, width: int) -> list[str]:
+    if len(indent) + len(text) <= width:  # nearly all; textwrap takes its time
+        return [indent + text]
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=f"{indent}  ")

@@ -1,0 +1,40 @@
+"""``planwatch where``: every path in use."""
+
+import click
+
+from planwatch import paths
+from planwatch.cli.shared.context import Options, pass_options
+from planwatch.cli.shared.output import out, out_json
+from planwatch.cli.shared.params import json_option
+from planwatch.model.visible import visible
+from planwatch.resources import bundled
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch where
+  planwatch where --json
+"""
+
+
+@click.command("where", epilog=_EPILOG)
+@json_option("As JSON.")
+@pass_options
+def command(options: Options, as_json: bool) -> None:
+    """Show every path in use, whether there is anything yet or not."""
+    found = {
+        "plan file": options.path.absolute(),
+        "settings": paths.config_file(),
+        "own skins": paths.skins_folder(),
+        "own templates": paths.templates_folder(),
+        "state": paths.state_folder(),
+        "samples": bundled("db") / "samples",
+        "skins": bundled("themes"),
+    }
+    if as_json:
+        out_json({name.replace(" ", "_"): str(path) for name, path in found.items()})
+    else:
+        out(
+            f"{name:<13} {visible(str(path))}{'' if path.exists() else '  (not there yet)'}"
+            for name, path in found.items()
+        )

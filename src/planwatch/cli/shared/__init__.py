@@ -1,0 +1,1 @@
+"""What several commands share: what stands before a command, streams, tables, and telling what became of a change."""

@@ -1,0 +1,100 @@
+"""Printing actions: as a table, as JSON or as CSV."""
+
+import re
+from collections.abc import Sequence
+
+from planwatch.cli.shared.action_json import action_json, action_keys
+from planwatch.cli.shared.cells import cells, columns
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.heading import counts, heading
+from planwatch.cli.shared.output import out, out_data, out_json, say
+from planwatch.cli.shared.table import table, terminal_width
+from planwatch.errors import PlanwatchError
+from planwatch.model.filter import parse_filter
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.views import BY_WORD, View
+from planwatch.model.visible import visible
+from planwatch.service import reading
+from planwatch.service.reading import Listing, Order
+from planwatch.service.session import Session
+
+
+def print_actions(
+    options: Options, session: Session, view: View, words: Sequence[str], sort: str = "", form: str = ""
+) -> None:
+    """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty for a table."""
+    days = session.plan_days()
+    asked = _asked(options, session, days, view, words, sort)
+    listed = [row for row in reading.rows(session, days, reading.list_ids(session, asked)) if row is not None]
+    if form == "json":
+        out_json([action_json(row) for row in listed])
+    elif form == "csv":
+        from planwatch.exchange.csv import actions_csv  # no other form needs it
+
+        out_data(actions_csv(map(action_json, listed), action_keys()))
+    else:
+        _print_table(session, days, view, words, listed)
+    if not listed:
+        say(_nothing(session, days, view, words))
+
+
+def _asked(
+    options: Options, session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str], sort: str
+) -> Listing:
+    order, descending = _order(sort) if sort else (Order.PLAN_ORDER if view.word == "all" else Order.TRIAGE, False)
+    return Listing(
+        view.word,
+        days,
+        parse_filter(" ".join(map(_one_word, words))),
+        order,
+        descending,
+        me=session.who,
+        soon=options.settings.due_soon,
+    )
+
+
+def _one_word(word: str) -> str:
+    """What the shell gave as one word is one word of the filter, though it holds blanks: lead:"HR partner"."""
+    if not re.search(r"\s", word) or '"' in word:
+        return word
+    match = re.match(r"((?:not:|!)*(?:[A-Za-z]+:)?)(.*)", word, re.DOTALL)
+    return f'{match[1]}"{match[2]}"' if match else word
+
+
+def _order(sort: str) -> tuple[Order, bool]:
+    known = {order.value: order for order in Order if order is not Order.PLAN_ORDER}
+    known |= {"order": Order.PLAN_ORDER, "action": Order.TITLE, "moved": Order.MOVES}
+    name = sort.casefold().removesuffix("-")
+    if name not in known:
+        import difflib  # seldom needed, and large
+
+        near = difflib.get_close_matches(name, known, 1)
+        hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(known)}"
+        raise PlanwatchError(f"there is no column '{name}' to sort by", hint)
+    return known[name], sort.endswith("-")
+
+
+def _print_table(
+    session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str], listed: list[Listed]
+) -> None:
+    lines = [heading(session, day) for day in days]
+    lines.append(visible(" · ".join([f"{view.key} {view.name}", *words, f"{len(listed)} listed"])))
+    if listed:
+        shown = columns(len(days) > 1)
+        lines += ["", *table(tuple(shown.values()), cells(listed, shown), terminal_width())]
+    out(lines)
+
+
+def _nothing(session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str]) -> str:
+    """What is said where nothing is listed: why, and the one next thing to do."""
+    if not days:
+        return f"{session.path} holds no plan yet. start one with `planwatch init FILE.toml`"
+    if not any(counts(session, day)["actions"] for day in days):
+        return 'no actions yet. add one with `planwatch add "WHAT IS TO BE DONE" --theme THEME --new`'
+    if not words:
+        return f"{view.empty.lower()}. `planwatch list all` lists every action"
+    import difflib  # seldom needed, and large
+
+    near = difflib.get_close_matches(words[0].casefold(), BY_WORD, 1)
+    hint = f"did you mean the view '{near[0]}'?" if near else "leave a word out"
+    return f"nothing in '{view.name}' matches {' '.join(words)}. {hint}"

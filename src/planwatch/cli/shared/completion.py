@@ -1,0 +1,78 @@
+"""What the shells complete that only the plan file knows: refs, leads, themes."""
+
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.params import offered
+from planwatch.cli.shared.session import plan_file
+from planwatch.errors import PlanwatchError
+from planwatch.service import reading
+from planwatch.service.session import Session
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+_MOST = 500
+
+Words = Callable[[Session], Iterable[tuple[str, str]]]
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
+
+
+def completed(words: Iterable[tuple[str, str]], incomplete: str) -> "list[CompletionItem[str]]":
+    """Those of the words that go on from what was typed; of each word also what is said of it."""
+    begun = incomplete.casefold()
+    # What a shell is given must be one plain line.
+    found = [(word, said) for word, said in words if word.casefold().startswith(begun) and word.isprintable()]
+    return offered((_quoted(word), said if said.isprintable() else "") for word, said in found[:_MOST])
+
+
+def _quoted(word: str) -> str:
+    """bash puts a completed word in as it comes; the other shells quote it."""
+    from shlex import quote  # only where a shell completes
+
+    return quote(word) if os.environ.get("_PLANWATCH_COMPLETE", "").startswith("bash") else word
+
+
+def _completer(words: Words) -> Completer:
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
+        return completed(_from_file(ctx, words), incomplete)
+
+    return complete
+
+
+def _from_file(ctx: click.Context, words: Words) -> list[tuple[str, str]]:
+    """What the plan file has to offer; nothing where it cannot be read, since nobody could be told."""
+    given = ctx.find_root().params
+    options = Options(given.get("path"), given.get("plan") or "", given.get("today") or "")
+    try:
+        with plan_file(options) as session:
+            return list(words(session))
+    except PlanwatchError:
+        return []
+
+
+def _refs(session: Session) -> Iterable[tuple[str, str]]:
+    days = session.plan_days()
+    ids = reading.list_ids(session, reading.Listing("all", days, order=reading.Order.REF))
+    listed = [row for row in reading.rows(session, days, ids) if row is not None]
+    shared = [row.action.ref for row in listed]
+    for row in listed:
+        alone = shared.count(row.action.ref) == 1
+        yield (row.action.ref if alone else f"{row.of.plan.ref}:{row.action.ref}"), row.action.title
+
+
+def _names(kind: str) -> Words:
+    def names(session: Session) -> Iterable[tuple[str, str]]:
+        found = [name for day in session.plan_days() for name in reading.names(session, day.id, kind)]
+        return [(name, "") for name in dict.fromkeys(found)]
+
+    return names
+
+
+refs = _completer(_refs)
+leads = _completer(_names("lead"))
+themes = _completer(_names("theme"))

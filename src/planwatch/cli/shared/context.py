@@ -1,0 +1,89 @@
+"""What was said before the command: which file, which plan, what day, who; looked up only when a command asks.
+
+Every command loads this, so what only some ask for is imported where it is looked up.
+"""
+
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planwatch.errors import PlanwatchError
+from planwatch.paths import config_file, default_database
+
+if TYPE_CHECKING:
+    from planwatch.settings import Settings
+
+
+class Options:
+    """The options of ``planwatch`` itself."""
+
+    def __init__(
+        self, path: Path | None, plan: str = "", today: str = "", who: str = "", as_of: str | None = None
+    ) -> None:
+        self.given_path = path
+        self.plan = plan
+        self.given_who = who
+        self.as_of = as_of
+        """The words for the moment to look back at; None: now."""
+        self._today = today
+
+    @cached_property
+    def path(self) -> Path:
+        """The plan file."""
+        return self.given_path or default_database()
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What the user set; raises PlanwatchError where that is wrong."""
+        from planwatch.settings import load
+
+        return load(config_file())
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day given; None where each plan's own holds. Raises PlanwatchError where it is not one day."""
+        if not self._today.strip():
+            return None
+        from planwatch.model.dates import read_date
+
+        when = read_date(self._today, _calendar_day())
+        if not when.is_one_day:
+            raise PlanwatchError(f"--today {self._today}: this is not one day", "give it as 2016-01-11 or 11 Jan 2016")
+        return when.last
+
+    @property
+    def calendar_day(self) -> date:
+        """The day given, or the calendar's: for reading files, which may say "tomorrow"."""
+        return self.day or _calendar_day()
+
+    def make_folder(self) -> None:
+        """Make the folder of the plan file where it is planwatch's own, for its user alone."""
+        if self.given_path is None:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def refuse_plan_file(self, file: Path) -> None:
+        """Raise PlanwatchError where what is to be written would replace the plan file."""
+        if file.exists() and self.path.exists() and file.samefile(self.path):
+            raise PlanwatchError(f"{file} is the plan file itself", "name another file to write to")
+
+    def refuse_looking_back(self) -> None:
+        """Raise PlanwatchError where a moment of the past was asked for."""
+        if self.as_of is not None:
+            raise PlanwatchError("--as-of is for commands that read", "in the app T looks back")
+
+    def check_plan(self, ref: str) -> None:
+        """Raise PlanwatchError where a file holds another plan than the one named."""
+        if self.plan and self.plan.casefold() != ref.casefold():
+            raise PlanwatchError(
+                f"the file holds the plan {ref}, not {self.plan}", "leave --plan out, or name another file"
+            )
+
+
+def _calendar_day() -> date:
+    return datetime.now().astimezone().date()
+
+
+pass_options = click.pass_obj

@@ -1,0 +1,22 @@
+"""What differs between two snapshots, for people and as JSON."""
+
+from planwatch.cli.shared.output import out
+from planwatch.model.difference import Difference, lines
+from planwatch.model.visible import visible
+
+
+def print_difference(difference: Difference) -> None:
+    """Print it line by line."""
+    out(map(visible, lines(difference)))
+
+
+def difference_json(difference: Difference) -> dict[str, object]:
+    """The refs of the actions that were added, changed and removed, how many were not, and its lines."""
+    actions = difference.action
+    return {
+        "added": [action.ref for action in actions.added],
+        "changed": [change.after.ref for change in actions.changed],
+        "removed": [action.ref for action in actions.removed],
+        "unchanged": actions.unchanged,
+        "lines": lines(difference),
+    }

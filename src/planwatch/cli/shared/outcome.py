@@ -1,0 +1,55 @@
+"""Which actions a command is about, and telling what became of them."""
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+
+from planwatch.cli.shared.output import out_json, say
+from planwatch.errors import PlanwatchError
+from planwatch.model.listed import Listed
+from planwatch.service import reading
+from planwatch.service.editing import Outcome, Target
+from planwatch.service.fields import NotStarted, Unknown
+from planwatch.service.session import Session
+
+
+@contextmanager
+def shell_hints() -> Generator[None]:
+    """Where the app would offer to start an action or to add a name, say which option does so here."""
+    try:
+        yield
+    except NotStarted as error:
+        raise PlanwatchError(error.message, "add --start, which begins it") from None
+    except Unknown as error:
+        near = f"{error.hint} " if error.hint.startswith("did you mean") else ""
+        raise PlanwatchError(error.message, f"{near}--new adds the {error.kind}") from None
+
+
+def find(session: Session, refs: Sequence[str]) -> list[Listed]:
+    """The actions of those refs, each once; raises PlanwatchError where one is not there or not clear."""
+    found = (reading.find_action(session, ref) for ref in refs)
+    return list({row.id: row for row in found}.values())
+
+
+def targets(rows: Sequence[Listed]) -> list[Target]:
+    """What to change, as it was when it was read."""
+    return [Target(row.id, row.version) for row in rows]
+
+
+def read_again(session: Session, row: Listed) -> Listed:
+    """The action as it is after the change; as it was, where somebody has removed it."""
+    return reading.rows(session, (row.of,), [row.id])[0] or row
+
+
+def tell(outcome: Outcome, one: str, many: str, as_json: bool) -> None:
+    """Say what was done: ``one`` of a single action, ``many`` of several; with ``as_json`` also on stdout."""
+    changed = outcome.changed if outcome.number is not None else ()
+    total = len(outcome.changed) + len(outcome.left)
+    if outcome.number is None:
+        say("nothing was changed: it is so already")
+    elif total == 1:
+        say(f"{one}; change {outcome.number}")
+    else:
+        say(f"{many}: {outcome.in_words()}; change {outcome.number}")
+    if as_json:
+        left = [{"ref": ref, "why": why} for ref, why in outcome.left]
+        out_json({"change": outcome.number, "changed": list(changed), "left": left})

@@ -1,0 +1,91 @@
+"""What goes to stdout and stderr, and that nothing in it can steer a terminal."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+import click
+
+from planwatch.model.visible import visible
+
+
+def out(lines: Iterable[str]) -> None:
+    """Print lines for people; every text in them must have gone through ``visible``."""
+    text = "".join(f"{line}\n" for line in lines)
+    if text:
+        click.echo(text, nl=False)
+
+
+def out_data(chunks: Iterable[str]) -> None:
+    """Print data as UTF-8, byte for byte; on a terminal its control characters are made visible."""
+    text = "".join(chunks)
+    if sys.stdout.isatty():
+        out(visible(line.rstrip("\r")) for line in text.removesuffix("\n").split("\n"))
+    else:
+        click.echo(text.encode(), nl=False)
+
+
+def out_json(value: Sequence[object] | Mapping[str, object]) -> None:
+    """Print JSON: ASCII only, a list one item on a line, days and moments as ISO text."""
+    import json  # `planwatch --help` needs none
+
+    if not isinstance(value, Mapping):
+        body = ",\n ".join(json.dumps(item, default=_iso) for item in value)
+        click.echo(f"[{body}]")
+    else:
+        click.echo(json.dumps(value, indent=1, default=_iso))
+
+
+def _iso(value: Any) -> str:
+    return value.isoformat()
+
+
+def say(text: str) -> None:
+    """Tell the person something, on one line of stderr."""
+    with suppress(BrokenPipeError):
+        click.echo(f"planwatch: {visible(text)}", err=True)
+
+
+def paint(text: str, style: str) -> str:
+    """The text in the colour of that style, where colours are shown."""
+    if not style or not text.strip() or not shows_colours():
+        return text
+    return click.style(text, **_STYLES[style])
+
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "red": {"fg": "red"},
+    "amber": {"fg": "yellow"},
+    "green": {"fg": "green"},
+    "late": {"fg": "red", "bold": True},
+    "bold": {"bold": True},
+    "possibly": {"bold": True},
+    "complete": {},
+    "assured": {},
+    "muted": {"dim": True},
+}
+
+
+def shows_colours() -> bool:
+    """Whether stdout is a terminal that its user wants coloured."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal() -> bool:
+    """Whether a person sits at both ends, so that something can be asked or an app opened."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def safe_streams() -> None:
+    """Signs that the terminal's encoding lacks are written as escapes instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def reader_gone() -> None:
+    """Nobody reads stdout any more: keep Python from complaining when it flushes it at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

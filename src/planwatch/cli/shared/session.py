@@ -1,0 +1,91 @@
+"""Sitting down to the plan file that was named, now or as it was."""
+
+import os
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.output import say
+from planwatch.cli.shared.params import AS_OF
+from planwatch.errors import PlanwatchError
+from planwatch.service.files import BUSY_SECONDS, open_session
+from planwatch.service.session import Session, checked_text, login_name
+
+BUSY = "PLANWATCH_BUSY_SECONDS"
+"""The environment variable that says how long to wait for another program to let go of the plan file."""
+
+
+def signer(options: Options) -> str:
+    """Whose name changes are signed with."""
+    return checked_text(options.given_who).strip() or options.settings.who or login_name()
+
+
+@contextmanager
+def plan_file(options: Options, path: Path | None = None, *, create: bool = False) -> Generator[Session]:
+    """Sit down to the plan file (or another), as it is or as it was, for as long as the block lasts.
+
+    Raises PlanwatchError.
+    """
+    session = open_session(
+        path or options.path,
+        create=create,
+        busy_seconds=_busy_seconds(),
+        who=signer(options),
+        today=options.day,
+        plan=options.plan,
+    )
+    if options.as_of is not None:
+        session = _as_of(session, options.as_of)
+    with closing(session.database):
+        yield session
+
+
+def _as_of(session: Session, words: str) -> Session:
+    from planwatch.service.as_of import looking_back, moment  # seldom asked for
+
+    with session.database:
+        past = looking_back(session, moment(session, words))
+    say(f"as of {past.as_of.label}" if past.as_of else "")
+    return past
+
+
+def pass_reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``pass_options`` for a command that reads: it takes ``--as-of`` after its name too."""
+
+    def look_back(ctx: click.Context, param: click.Parameter, words: str | None) -> None:
+        options = ctx.find_object(Options)
+        if words is not None and options is not None:
+            options.as_of = words
+
+    option = click.option(
+        "--as-of", metavar="MOMENT", expose_value=False, callback=look_back, help=AS_OF, shell_complete=_moments
+    )
+    return option(click.pass_obj(command))
+
+
+def _moments(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from planwatch.service.as_of import moments
+
+    options = ctx.find_object(Options)
+    if options is None:
+        return []
+    with suppress(PlanwatchError), plan_file(options) as session:
+        return [words for words in moments(session) if words.casefold().startswith(incomplete.casefold())]
+    return []
+
+
+def _busy_seconds() -> float:
+    text = os.environ.get(BUSY, "")
+    if not text:
+        return BUSY_SECONDS
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:
+        raise PlanwatchError(f"{BUSY} is '{text}'", "give seconds, from 0 to 3600")
+    return seconds

@@ -1,0 +1,9 @@
+"""Ratings with shape and word, so that colour is never the only sign."""
+
+from planwatch.model.kinds import Rag
+from planwatch.model.row_words import SHAPES
+
+
+def shape_and_word(rag: Rag | None) -> str:
+    """``■ red``; ``none``."""
+    return f"{SHAPES[rag]} {rag}" if rag is not None else "none"

@@ -1,0 +1,45 @@
+"""Text tables: every cell in its cells, whatever is written in it."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planwatch.cli.shared.table import Column, cells, fit, table
+
+
+@given(st.text(max_size=30), st.integers(1, 30))
+def test_a_cell_takes_exactly_its_width(text: str, width: int) -> None:
+    assert cells(fit(text, width)) == width
+
+
+def test_wide_signs_take_two_cells_and_marks_none() -> None:
+    assert cells("日本") == 4
+    assert cells("e\N{COMBINING ACUTE ACCENT}") == 1
+    assert cells("■ ◆ ● ✓ ↷1 × ≠ … é £") == len("■ ◆ ● ✓ ↷1 × ≠ … é £")
+    assert fit("日本語", 4) == "日… "
+
+
+@given(st.text(max_size=200))
+def test_what_counts_as_narrow_without_looking_is_narrow(text: str) -> None:
+    drawn = [character for character in text if unicodedata.category(character) not in ("Mn", "Me", "Cf")]
+    assert cells(text) == sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in drawn)
+
+
+def test_a_column_is_as_wide_as_its_longest_text_and_no_wider_than_it_may_be() -> None:
+    columns = (Column("Ref", 4), Column("Title", 0, least=8), Column("Lead", 6))
+    lines = table(columns, [[("A1", ""), ("Short", ""), ("Somebody", "")]], 80)
+    assert lines == ["Ref  Title  Lead", "A1   Short  Someb…"]
+
+
+def test_columns_go_one_by_one_and_the_next_shrink() -> None:
+    columns = (Column("Title", 0, least=10), Column("Lead", 8, least=4), Column("B", 8, drop=1), Column("C", 8, drop=2))
+    row = [("a long title", ""), ("somebody", ""), ("bbbbbbbb", ""), ("cccccccc", "")]
+    assert table(columns, [row], 60)[1] == "a long title  somebody  bbbbbbbb  cccccccc"
+    assert table(columns, [row], 30)[1] == "a long ti…  somebody  bbbbbbbb"
+    assert table(columns, [row], 20)[1] == "a long ti…  somebody"
+    assert table(columns, [row], 16)[1] == "a long ti…  som…"
+
+
+def test_control_characters_are_drawn_as_signs() -> None:
+    assert table((Column("T", 0),), [[("a\x1b[1m\nb", "")]], 40)[1] == "a␛[1m⏎b"
