@@ -5,7 +5,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planwatch.cli.shared.cells import columns as action_columns
 from planwatch.cli.shared.table import Column, cells, fit, table
+from planwatch.model.row_words import CELLS
 
 
 @given(st.text(max_size=30), st.integers(1, 30))
@@ -43,3 +45,11 @@ def test_columns_go_one_by_one_and_the_next_shrink() -> None:
 
 def test_control_characters_are_drawn_as_signs() -> None:
     assert table((Column("T", 0),), [[("a\x1b[1m\nb", "")]], 40)[1] == "a␛[1m⏎b"
+
+
+def test_the_table_of_actions_has_the_cells_that_the_app_has_in_their_order() -> None:
+    assert list(action_columns(several_plans=True)) == list(CELLS)
+    assert [column.label for column in action_columns(several_plans=True).values()] == [
+        cell.label for cell in CELLS.values()
+    ]
+    assert list(action_columns(several_plans=False)) == [key for key in CELLS if key != "plan"]

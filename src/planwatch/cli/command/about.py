@@ -7,7 +7,7 @@ import click
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.field_value import read_changes
 from planwatch.cli.shared.outcome import shell_hints
-from planwatch.cli.shared.output import out, out_json, say
+from planwatch.cli.shared.output import out, out_json, say_change
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
@@ -49,7 +49,7 @@ def command(options: Options, words: tuple[str, ...], add: bool, as_json: bool) 
             day = session.one_plan()
             record = _find(session, day, kind, changes.get("name", changes.get("title", name)))
             told = ", ".join(f"{name}: {record.values[name] or 'none'}" for name in changes)
-            say(f"{kind} {record.name} {told}; change {number}" if number else "nothing was changed: it is so already")
+            say_change(f"{kind} {record.name} {told}", number)
             if not as_json:
                 return
     if as_json:

@@ -7,7 +7,7 @@ import click
 
 from planwatch.cli.shared.completion import refs
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.output import out, out_data, out_json, say
+from planwatch.cli.shared.output import out, out_data, out_json, say, say_change
 from planwatch.cli.shared.params import json_option, offered
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
@@ -118,10 +118,7 @@ def _decide(
         raise PlanwatchError(f"there is no such finding about {', '.join(names)}", "`planwatch check --all` lists them")
     number = checking.accept(session, found, why) if accepting else checking.unaccept(session, found)
     count = number_of(len(found), "finding")
-    if number is None:
-        say("nothing was changed: it is so already")
-    else:
-        say(f"{count} {'accepted' if accepting else 'no longer accepted'}; change {number}")
+    say_change(f"{count} {'accepted' if accepting else 'no longer accepted'}", number)
     if as_json:
         out_json({"change": number, "findings": [_json(each) for each in found]})
     return 0

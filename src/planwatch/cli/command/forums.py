@@ -8,7 +8,7 @@ import click
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.field_value import names_and_changes
 from planwatch.cli.shared.meeting import AHEAD
-from planwatch.cli.shared.output import out, out_json, say
+from planwatch.cli.shared.output import out, out_json, say, say_change
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
@@ -51,12 +51,12 @@ def command(options: Options, words: tuple[str, ...], add: bool, as_json: bool) 
             if not named:
                 raise PlanwatchError("the new forum needs a name", 'write it so: planwatch forums "Board" --new')
             number = service.add_forum(session, session.one_plan(), {"name": named[0], **changes})
-            say(f"{' '.join(named[0].split())} added; change {number}")
+            say_change(f"{' '.join(named[0].split())} added", number)
         elif changes:
             row = service.find_forum(session, named[0])
             done = service.set_forum(session, row, changes)
             named = [changes.get("name", row.forum.name)]
-            say(f"{named[0]}; change {done}" if done else "nothing was changed: it is so already")
+            say_change(named[0], done)
         if (add or changes) and not as_json:
             return
         rows = [service.find_forum(session, named[0])] if named else service.forums(session)

@@ -8,7 +8,7 @@ import click
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.field_value import names_and_changes
 from planwatch.cli.shared.meeting import AHEAD
-from planwatch.cli.shared.output import out, out_json, say
+from planwatch.cli.shared.output import out, out_json, say, say_change
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
@@ -77,8 +77,7 @@ def _change(session: Session, forum: ForumRow, row: MeetingRow, changes: dict[st
     done = service.set_meeting(session, row, changes)
     on = service.read_day(row.of, changes["on"]) if "on" in changes else on
     now = service.find_meeting(session, row.of, forum.forum.name, on)
-    said = f"{forum.forum.name}, {day_in_full(on)}: {now.meeting.status}"
-    say(f"{said}; change {done}" if done else "nothing was changed: it is so already")
+    say_change(f"{forum.forum.name}, {day_in_full(on)}: {now.meeting.status}", done)
     return now
 
 

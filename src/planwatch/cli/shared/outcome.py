@@ -3,7 +3,7 @@
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
-from planwatch.cli.shared.output import out_json, say
+from planwatch.cli.shared.output import out_json, say_change
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed
 from planwatch.service import reading
@@ -44,12 +44,7 @@ def tell(outcome: Outcome, one: str, many: str, as_json: bool) -> None:
     """Say what was done: ``one`` of a single action, ``many`` of several; with ``as_json`` also on stdout."""
     changed = outcome.changed if outcome.number is not None else ()
     total = len(outcome.changed) + len(outcome.left)
-    if outcome.number is None:
-        say("nothing was changed: it is so already")
-    elif total == 1:
-        say(f"{one}; change {outcome.number}")
-    else:
-        say(f"{many}: {outcome.in_words()}; change {outcome.number}")
+    say_change(one if total == 1 else f"{many}: {outcome.in_words()}", outcome.number)
     if as_json:
         left = [{"ref": ref, "why": why} for ref, why in outcome.left]
         out_json({"change": outcome.number, "changed": list(changed), "left": left})

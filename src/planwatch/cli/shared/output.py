@@ -48,6 +48,11 @@ def say(text: str) -> None:
         click.echo(f"planwatch: {visible(text)}", err=True)
 
 
+def say_change(done: str, number: int | None) -> None:
+    """Tell what was done, with the number of the change; None: nothing was."""
+    say(f"{done}; change {number}" if number is not None else "nothing was changed: it is so already")
+
+
 def paint(text: str, style: str) -> str:
     """The text in the colour of that style, where colours are shown."""
     if not style or not text.strip() or not shows_colours():
