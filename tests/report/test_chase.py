@@ -12,8 +12,8 @@ from hypothesis import given, settings
 
 from planwatch.model.plan import Lead, Snapshot, Update
 from planwatch.model.visible import visible
-from planwatch.report.chase import Letter, letters, without_lead
-from planwatch.report.mail import body, draft, file_names
+from planwatch.report.letters.chase import Letter, letters, without_lead
+from planwatch.report.letters.mail import body, draft, file_names
 from tests.desk import SMALL, TODAY
 from tests.report.paper import with_action
 from tests.strategies import NASTY, snapshots

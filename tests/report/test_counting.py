@@ -6,12 +6,12 @@ from operator import add
 from hypothesis import given, settings
 
 from planwatch.model.plan import Snapshot
-from planwatch.report.counting import Counted, by_theme, counted
-from planwatch.report.highlight import highlight
+from planwatch.report.counts import Counted, by_theme, counted
+from planwatch.report.kinds.highlight import highlight
 from planwatch.report.rows import rows_of
-from planwatch.report.themes import theme_table
+from planwatch.report.sections.themes import theme_table
 from tests.desk import SMALL, TODAY
-from tests.report.paper import ground, sections, table
+from tests.report.paper import report_input, sections, table
 from tests.strategies import snapshots
 
 
@@ -27,7 +27,7 @@ def test_the_lines_of_all_themes_add_up_to_the_total(snapshot: Snapshot) -> None
 def test_every_action_of_a_line_is_in_one_of_its_columns(sample_snapshots: tuple[Snapshot, ...]) -> None:
     for snapshot in sample_snapshots:
         assert snapshot.plan.as_at
-        lines = table(sections(highlight(ground(snapshot, snapshot.plan.as_at)))["themes"])
+        lines = table(sections(highlight(report_input(snapshot, snapshot.plan.as_at)))["themes"])
         figures = [[int(cell.split(" ")[0]) for cell in line[2:11]] for line in lines]
         assert all(line[0] == sum(line[1:]) for line in figures)
         assert [sum(column) for column in zip(*figures[:-1], strict=True)] == figures[-1]
@@ -39,7 +39,7 @@ def test_every_action_of_a_line_is_in_one_of_its_columns(sample_snapshots: tuple
 
 def test_themes_without_room_share_a_line_that_still_adds_up(sample_snapshots: tuple[Snapshot, ...]) -> None:
     snapshot = sample_snapshots[0]
-    found = theme_table(ground(snapshot, TODAY), most=3)
+    found = theme_table(report_input(snapshot, TODAY), most=3)
     assert [line[0].text for line in found.rows][2] == "3 other themes"
     assert sum(int(line[2].text) for line in found.rows) == int(found.total[2].text) == len(snapshot.action)
 

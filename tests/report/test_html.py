@@ -11,14 +11,15 @@ from hypothesis import given, settings
 
 from planwatch.model.plan import Snapshot
 from planwatch.model.visible import visible
-from planwatch.report.board import board
 from planwatch.report.document import Document
-from planwatch.report.evidence import evidence
-from planwatch.report.highlight import highlight
-from planwatch.report.parts import lead_report, theme_report
-from planwatch.report.rendering import to_html
+from planwatch.report.kinds.board import board
+from planwatch.report.kinds.evidence import evidence
+from planwatch.report.kinds.highlight import highlight
+from planwatch.report.kinds.lead import lead_report
+from planwatch.report.kinds.theme import theme_report
+from planwatch.report.render.html import to_html
 from tests.desk import SMALL, TODAY
-from tests.report.paper import BOARD, after_meeting, check_page, ground
+from tests.report.paper import BOARD, after_meeting, check_page, report_input
 from tests.report.test_highlight import MET
 from tests.strategies import NASTY, snapshots
 
@@ -56,14 +57,14 @@ def test_every_report_is_whole_and_can_be_read_aloud(sample_snapshots: tuple[Sna
 @settings(max_examples=40)
 @given(snapshots())
 def test_a_hostile_plan_makes_no_markup_of_its_own(snapshot: Snapshot) -> None:
-    check_page(to_html(board(ground(snapshot, TODAY))))
-    check_page(to_html(evidence(ground(snapshot, TODAY))))
+    check_page(to_html(board(report_input(snapshot, TODAY))))
+    check_page(to_html(evidence(report_input(snapshot, TODAY))))
 
 
 def test_hostile_text_is_shown_as_it_was_typed() -> None:
     nasty = (*NASTY, "<script>alert(1)</script>", "</td></table><b>", '" onload="x', "{{ 7 * 7 }}", "{% raw %}")
     actions = [replace(SMALL.action[0], ref=f"N{number}", title=text) for number, text in enumerate(nasty)]
-    found = check_page(to_html(board(ground(replace(SMALL, action=tuple(actions)), TODAY))))
+    found = check_page(to_html(board(report_input(replace(SMALL, action=tuple(actions)), TODAY))))
     for text in nasty:
         assert all(visible(line).strip() in found.text for line in re.split("\r\n|[\n\u2028\u2029]", text))
     assert "\x1b" not in found.text
@@ -71,13 +72,13 @@ def test_hostile_text_is_shown_as_it_was_typed() -> None:
 
 
 def test_a_rating_is_shape_letter_colour_and_word() -> None:
-    html = to_html(highlight(ground(SMALL, TODAY)))
+    html = to_html(highlight(report_input(SMALL, TODAY)))
     assert '<span class="chip red"><span aria-hidden="true">■ R</span><span class="unseen">red</span></span>' in html
     assert ".chip.red { background:" in html
 
 
 def test_the_chart_says_in_words_what_it_draws() -> None:
-    html = to_html(highlight(ground(SMALL, TODAY)))
+    html = to_html(highlight(report_input(SMALL, TODAY)))
     words = "1 complete, 1 green, 1 red, 1 in progress, not rated, 1 not started, 1 withdrawn; 6 in all"
     assert html.count(words) == 2
     widths = [float(width) for width in re.findall(r'<rect x="[\d.]+" y="0" width="([\d.]+)"', html)]

@@ -10,11 +10,11 @@ from markdown_it import MarkdownIt
 from planwatch.model.markdown import escaped, inline
 from planwatch.model.plan import Snapshot
 from planwatch.model.visible import visible
-from planwatch.report.board import board
-from planwatch.report.highlight import highlight
-from planwatch.report.rendering import to_markdown
+from planwatch.report.kinds.board import board
+from planwatch.report.kinds.highlight import highlight
+from planwatch.report.render.markdown import to_markdown
 from tests.desk import SMALL, TODAY
-from tests.report.paper import ground, sections
+from tests.report.paper import report_input, sections
 from tests.strategies import NASTY, names, snapshots
 
 READER = MarkdownIt("gfm-like")
@@ -62,7 +62,7 @@ def test_headings_and_cells_keep_their_place(text: str, before: str) -> None:
 @settings(max_examples=40)
 @given(snapshots())
 def test_a_hostile_plan_makes_no_markup_of_its_own(snapshot: Snapshot) -> None:
-    document = board(ground(snapshot, TODAY))
+    document = board(report_input(snapshot, TODAY))
     text = to_markdown(document)
     tokens = READER.parse(text)
     kinds = {part.type for token in tokens for part in token.children or [token]}
@@ -85,7 +85,7 @@ def test_a_hostile_plan_makes_no_markup_of_its_own(snapshot: Snapshot) -> None:
 def test_every_table_has_as_many_cells_in_each_line_as_in_its_head() -> None:
     nasty = [replace(SMALL.action[0], ref=f"N{number}", title=text) for number, text in enumerate(NASTY)]
     snapshot = replace(SMALL, action=(*SMALL.action, *nasty))
-    document = highlight(ground(snapshot, TODAY))
+    document = highlight(report_input(snapshot, TODAY))
     tokens = READER.parse(to_markdown(document))
     widths: list[list[int]] = []
     for token in tokens:

@@ -12,7 +12,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.report.chase import Letter
+    from planwatch.report.letters.chase import Letter
 
 _MOST = 8
 """Names told on one line."""
@@ -37,7 +37,7 @@ def chase(options: Options, lead: str, folder: Path | None, as_json: bool) -> No
     It goes to the present holder of the post. Nothing is sent: a draft opens in a mail program, which puts in the
     sender. Due soon is within as many days as your settings say, 14 unless they do.
     """
-    from planwatch.report.mail import body, file_names
+    from planwatch.report.letters.mail import body, file_names
 
     letters, nobodys = _letters(options, lead)
     texts, names = [body(letter) for letter in letters], file_names(letters)
@@ -56,18 +56,11 @@ def chase(options: Options, lead: str, folder: Path | None, as_json: bool) -> No
 def _letters(options: Options, lead: str) -> "tuple[tuple[Letter, ...], list[str]]":
     """The messages, and the actions that nobody can be asked about."""
     from planwatch.cli.waiting import bar
-    from planwatch.report.chase import letters, without_lead
-    from planwatch.report.naming import named
-    from planwatch.service import reading
+    from planwatch.service.reports import chase
 
     with options.session() as session, bar("looking what to ask") as step:
-        days = session.plan_days()
-        plans = [(reading.snapshot(session, day), day.today) for day in days]
-        known = list(dict.fromkeys(each.name for plan, _ in plans for each in plan.lead))
-        wanted = named("lead", lead, known) if lead.strip() else ""
-        found = [letter for plan, today in plans for letter in letters(plan, today, options.settings.due_soon, step)]
-    nobodys = [f"{plan.plan.ref}:{ref}" for plan, _ in plans for ref in without_lead(plan)]
-    return tuple(letter for letter in found if wanted in ("", letter.lead.name)), nobodys
+        found = chase(session, lead, options.settings.due_soon, step)
+    return found.letters, list(found.nobodys)
 
 
 def _shown(letter: "Letter", text: str, number: int) -> Iterator[str]:
@@ -82,7 +75,7 @@ def _shown(letter: "Letter", text: str, number: int) -> Iterator[str]:
 
 def _write(folder: Path, letters: "tuple[Letter, ...]", names: list[str]) -> None:
     from planwatch.exchange.files import write_whole
-    from planwatch.report.mail import draft
+    from planwatch.report.letters.mail import draft
 
     if folder.exists() and not folder.is_dir():
         raise PlanwatchError(f"{folder} is no folder", "name a folder for the drafts")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When, day_in_full
-from planwatch.model.forums import ASKING, NEXT_MEETING, Matter, matter
+from planwatch.model.forums import ASKING, NEXT_MEETING, Matter
+from planwatch.model.forums import unanswered as unanswered_of
 from planwatch.model.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Forum
 from planwatch.model.three_dates import three_dates
 from planwatch.service import naming, reading
 from planwatch.service.agreeing import agree_date
@@ -204,12 +204,5 @@ def answer(
 
 def unanswered(session: Session, day: PlanDay, forum: str | None = None) -> list[Matter]:
     """What meetings of that forum (None: of any) asked for and nobody answered yet, the oldest first."""
-    known = meetings(session, day)
-    by_name = {row.forum.name: row.forum for row in forums(session, (day,))}
-    return [
-        matter(one, meeting, by_name.get(meeting.forum, Forum(name=meeting.forum)), known, day)
-        for meeting in known
-        if (forum is None or meeting.forum == forum) and meeting.on <= day.today
-        for one in meeting.resolution
-        if one.kind in ASKING and not one.answer
-    ]
+    known = (row.forum for row in forums(session, (day,)))
+    return unanswered_of(meetings(session, day), known, day, forum)

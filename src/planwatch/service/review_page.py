@@ -1,15 +1,15 @@
 """What a review says at the end of a theme and at its own end: the rating with its commentary, and the minutes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import MeetingStatus, Rag
-from planwatch.model.markdown import escaped, inline
 from planwatch.model.rag import Rating
 from planwatch.model.review import Concern, Verdict, commentary, proposed
+from planwatch.report.kinds.review import Decided, Left, Rated, Reviewed, ReviewInput, review
+from planwatch.report.render.page import page
 from planwatch.service.editing import Outcome
 from planwatch.service.fields import read_rag
 from planwatch.service.progress import insert_update
@@ -107,64 +107,65 @@ def minutes(run: Run) -> str:
             stored.notes(database, run.id),
             stored.rated_parts(database, run.session.group),
         )
+    return page(review(_input(run, facts)))
+
+
+def _input(run: Run, facts: _Facts) -> ReviewInput:
     themes: dict[int | None, list[int]] = {key: [] for key in run.themes}
     for stop in run.stops:
         themes.setdefault(stop.theme, []).extend(stop.ids)
     themes[None] = themes.pop(None, [])  # what has no theme stands last
     listed = set(run.ids)
-    others = [line for key in facts.decided if key not in listed for line in _decided(key, facts)]
-    lines = [*_head(run), *(line for theme_id, ids in themes.items() for line in _theme(run, theme_id, ids, facts))]
-    lines += ["", "## Other actions", "", *others] if others else []
-    if (plan := facts.rated.get(None)) is not None:
-        lines += ["", f"## The plan: {plan['rag']}", "", escaped(plan["text"])]
-    lines += ["", "## Nobody answered for", "", *_left(run, facts)]
-    upcoming = run.between.next
-    return "\n".join([*lines, "", "## Next meeting", "", day_in_full(upcoming) if upcoming else "Not planned.", ""])
+    left = [(facts.known[key], key in run.verdicts) for key in unanswered(run) if key in facts.known]
+    return ReviewInput(
+        name=run.asked.in_words() or f"Review of {run.day.plan.ref}",
+        plan=run.day.plan,
+        on=run.meeting_on or run.day.today,
+        present=run.present,
+        gone=_gone(run),
+        themes=[_reviewed(run, key, ids, facts) for key, ids in themes.items() if ids or _rated(key, facts)],
+        others=_decided((key for key in facts.decided if key not in listed), facts),
+        rated=_of_row(facts.rated.get(None)),
+        left=[Left(one["ref"], one["title"], one["lead"] or "", is_reached) for one, is_reached in left],
+        following=run.between.next,
+    )
 
 
-def _theme(run: Run, theme_id: int | None, ids: list[int], facts: _Facts) -> list[str]:
-    part = facts.rated.get(theme_id) if theme_id is not None else None
-    if not ids and part is None:
-        return []
-    name = inline(run.themes[theme_id].name if theme_id is not None else "No theme")
-    fine = [
-        facts.known[key]["ref"] for key in ids if run.verdicts.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known
-    ]
-    said = [escaped(part["text"]), ""] if part is not None else []
-    decided = [line for key in ids for line in _decided(key, facts)]
-    last = [*([""] if decided else []), f"No exceptions: {inline(', '.join(fine))}."] if fine else []
-    body = [*said, *(decided if decided or fine else ["Nothing decided."]), *last]
-    return ["", f"## {name}" + (f": {part['rag']}" if part is not None else ""), "", *body]
-
-
-def _head(run: Run) -> Iterator[str]:
-    on = day_in_full(run.meeting_on or run.day.today)
-    yield f"# {inline(run.asked.in_words() or f'Review of {run.day.plan.ref}')}, {on}"
-    yield ""
-    if run.day.plan.banner:
-        yield escaped(run.day.plan.banner)
-        yield ""
-    yield escaped(run.day.plan.title)
-    yield ""
-    yield f"Present: {inline(', '.join(run.present)) or 'not recorded'}."
-    yield ""
+def _gone(run: Run) -> str:
     gone = Counter(run.verdicts[key] for key in run.ids if key in run.verdicts)
-    yield (
+    return (
         f"{gone.total()} of {len(run.ids)} actions gone through: {gone[Verdict.DECIDED]} decided, "
         f"{gone[Verdict.NO_EXCEPTIONS]} without exceptions, {gone[Verdict.SKIPPED]} skipped."
     )
 
 
-def _decided(key: int, facts: _Facts) -> list[str]:
-    rows = facts.decided.get(key, ())
-    if key not in facts.known or not (rows or key in facts.notes):
-        return []
-    action = facts.known[key]
-    lead = f" ({action['lead']})" if action["lead"] else ""
-    said = [_change_words(row, action["ref"]) for row in rows]
-    said += [facts.notes[key]] if key in facts.notes else []
-    head = f"- **{inline(action['ref'])}** {inline(action['title'] + lead)}"
-    return [head, *(f"  - {escaped(one)}" for one in said)]
+def _reviewed(run: Run, theme_id: int | None, ids: Sequence[int], facts: _Facts) -> Reviewed:
+    fine = (key for key in ids if run.verdicts.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known)
+    return Reviewed(
+        run.themes[theme_id].name if theme_id is not None else "",
+        _rated(theme_id, facts),
+        _decided(ids, facts),
+        tuple(facts.known[key]["ref"] for key in fine),
+    )
+
+
+def _rated(theme_id: int | None, facts: _Facts) -> Rated | None:
+    return _of_row(facts.rated.get(theme_id)) if theme_id is not None else None
+
+
+def _of_row(row: stored.Row | None) -> Rated | None:
+    return Rated(Rag(row["rag"]) if row["rag"] else None, row["text"]) if row is not None else None
+
+
+def _decided(keys: Iterable[int], facts: _Facts) -> tuple[Decided, ...]:
+    found = ((key, facts.known[key]) for key in keys if key in facts.known)
+    made = (Decided(one["ref"], one["title"], one["lead"] or "", _said(key, one["ref"], facts)) for key, one in found)
+    return tuple(one for one in made if one.said)
+
+
+def _said(key: int, ref: str, facts: _Facts) -> tuple[str, ...]:
+    said = [_change_words(row, ref) for row in facts.decided.get(key, ())]
+    return (*said, facts.notes[key]) if key in facts.notes else tuple(said)
 
 
 def _change_words(row: stored.Row, ref: str) -> str:
@@ -173,17 +174,6 @@ def _change_words(row: stored.Row, ref: str) -> str:
         return f"{row['by']}{rag}: {row['text']}"
     what = row["what"].removeprefix(f"{ref}: ").removeprefix(f"{ref} ")
     return f"{what} ({row['why']})" if row["why"] else what
-
-
-def _left(run: Run, facts: _Facts) -> list[str]:
-    found = [(facts.known[key], key in run.verdicts) for key in unanswered(run) if key in facts.known]
-    lines = [
-        "- "
-        + escaped(f"{action['ref']} {action['title']} ({action['lead'] or 'no lead'})")
-        + ("" if skipped else ", not reached")
-        for action, skipped in found
-    ]
-    return lines or ["Everything was answered for."]
 
 
 def finish(run: Run, present: Sequence[str], minutes: str) -> Outcome:

@@ -7,42 +7,42 @@ from planwatch.model.dates import day_in_words
 from planwatch.model.kinds import DONE, Status
 from planwatch.model.refs import natural_key, with_clauses
 from planwatch.report import cells
-from planwatch.report.counting import Counted, counted
+from planwatch.report.counts import Counted, counted
 from planwatch.report.document import Cell, Document, Section, Side, Table, Words, row, section
-from planwatch.report.highlight import document
-from planwatch.report.occasion import Ground
-from planwatch.report.rows import Row
-from planwatch.report.themes import count_table
+from planwatch.report.input import ReportInput
+from planwatch.report.kinds.frame import framed
+from planwatch.report.rows import ReportRow
+from planwatch.report.sections.themes import count_table
 
 _HEADS = ("Action", "Lead", "RAG", "Status", "Completed", "Due (agreed)", "Evidence", "Second person")
 
 
-def evidence(ground: Ground, numbers: Sequence[str] = ()) -> Document:
+def evidence(given: ReportInput, numbers: Sequence[str] = ()) -> Document:
     """A section for each recommendation, in the order of their numbers; only those asked for, where any are, with
     their clauses: 1a and 1b of 1.
 
     An action that answers several stands under each of them, and once in the total.
     """
-    groups = _by_number(ground.rows)
+    groups = _by_number(given.rows)
     shown = {number: rows for number, rows in groups.items() if not numbers or _is_asked(number, numbers)}
     nothing = {number: [] for number in numbers if not any(_is_asked(other, (number,)) for other in shown)}
-    parts = [_section(ground, number, rows) for number, rows in _in_order(shown | nothing).items()]
-    if not numbers and (others := [row for row in ground.rows if not row.action.answers]):
-        table = _table(ground, others, "Actions that answer no recommendation")
+    parts = [_section(given, number, rows) for number, rows in _in_order(shown | nothing).items()]
+    if not numbers and (others := [row for row in given.rows if not row.action.answers]):
+        table = _table(given, others, "Actions that answer no recommendation")
         parts.append(section("no-recommendation", "Actions that answer no recommendation", [table], ""))
-    side = Side("", (_summary(ground, shown), *parts))
-    return document(ground, "Evidence", (side,))
+    side = Side("", (_summary(given, shown), *parts))
+    return framed(given, "Evidence", (side,))
 
 
-def _by_number(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
+def _by_number(rows: Sequence[ReportRow]) -> dict[str, list[ReportRow]]:
+    groups: dict[str, list[ReportRow]] = defaultdict(list)
     for one in rows:
         for number in dict.fromkeys(one.action.answers):
             groups[number].append(one)
     return _in_order(groups)
 
 
-def _in_order(groups: dict[str, list[Row]]) -> dict[str, list[Row]]:
+def _in_order(groups: dict[str, list[ReportRow]]) -> dict[str, list[ReportRow]]:
     return {number: groups[number] for number in sorted(groups, key=natural_key)}
 
 
@@ -51,25 +51,25 @@ def _is_asked(number: str, asked: Sequence[str]) -> bool:
     return natural_key(number) in {natural_key(each) for one in asked for each in with_clauses(one)}
 
 
-def _summary(ground: Ground, groups: dict[str, list[Row]]) -> Section:
+def _summary(given: ReportInput, groups: dict[str, list[ReportRow]]) -> Section:
     table = count_table(
         "Recommendations",
         [(number, counted(rows)) for number, rows in groups.items()],
-        _once(ground.rows, groups),
+        _once(given.rows, groups),
         of="Recommendation",
     )
     several = Words("An action that answers several recommendations is counted once in the last line.")
     return section("summary", "Recommendations", [table, several] if table.rows else [], "No action answers any.")
 
 
-def _once(rows: Sequence[Row], groups: dict[str, list[Row]]) -> Counted:
+def _once(rows: Sequence[ReportRow], groups: dict[str, list[ReportRow]]) -> Counted:
     refs = {one.action.ref for group in groups.values() for one in group}
     return counted([one for one in rows if one.action.ref in refs])
 
 
-def _section(ground: Ground, number: str, rows: list[Row]) -> Section:
+def _section(given: ReportInput, number: str, rows: list[ReportRow]) -> Section:
     caption = f"Actions that answer recommendation {number}"
-    table = _table(ground, rows, caption)
+    table = _table(given, rows, caption)
     return section(f"rec-{_anchor(number)}", f"Recommendation {number}", [Words(_gap(rows)), table], "")
 
 
@@ -78,7 +78,7 @@ def _anchor(number: str) -> str:
     return "".join(one if one.isascii() and one.isalnum() else f"-{ord(one):x}-" for one in number)
 
 
-def _gap(rows: list[Row]) -> str:
+def _gap(rows: list[ReportRow]) -> str:
     """What is missing for the recommendation to be answered."""
     if not rows:
         return "No action answers it."
@@ -91,14 +91,14 @@ def _gap(rows: list[Row]) -> str:
     return f"{'; '.join(told)}."
 
 
-def _table(ground: Ground, rows: Sequence[Row], caption: str) -> Table:
-    return Table(caption, _HEADS, tuple(_line(one, ground) for one in rows))
+def _table(given: ReportInput, rows: Sequence[ReportRow], caption: str) -> Table:
+    return Table(caption, _HEADS, tuple(_line(one, given) for one in rows))
 
 
-def _line(one: Row, ground: Ground) -> tuple[Cell, ...]:
-    action, today = one.action, ground.today
+def _line(one: ReportRow, given: ReportInput) -> tuple[Cell, ...]:
+    action, today = one.action, given.today
     done = action.status in DONE
-    given = action.evidence or ("none given yet" if done else "")
+    shown = action.evidence or ("none given yet" if done else "")
     second = action.assured_by
     if second and action.assured_on:
         second = f"{second}, {day_in_words(action.assured_on, today)}"
@@ -109,6 +109,6 @@ def _line(one: Row, ground: Ground) -> tuple[Cell, ...]:
         f"withdrawn: {action.reason}" if action.status is Status.WITHDRAWN else str(action.status),
         cells.completed_cell(one, today) if done else "",
         cells.when(one.dates.agreed, today),
-        Cell(given, "" if action.evidence else "muted"),
+        Cell(shown, "" if action.evidence else "muted"),
         second,
     )

@@ -1,4 +1,4 @@
-"""Reports and letters as text, by templates that come with planwatch or from the user's config folder."""
+"""Text by templates that come with planwatch or from the user's config folder."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,28 +16,14 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.markdown import escaped, inline
 from planwatch.model.visible import visible_lines
 from planwatch.report.document import Bar, Block, Cell, Chart, Chip, Document, Facts, Items, Section, Side, Table, Words
-from planwatch.report.picture import drawn
-from planwatch.report.rows import Step, no_step
+from planwatch.report.render.picture import drawn
+from planwatch.report.rows import Step
 
 BUNDLED = Path(__file__).resolve().parent / "templates"
 
 
-def to_markdown(document: Document, step: Step = no_step) -> str:
-    """The report as Markdown; ``step`` is told how many lines of its tables are written."""
-    return _rendered("report.md", document=_watched(document, step))
-
-
-def to_html(document: Document, step: Step = no_step) -> str:
-    """The report as one HTML file that needs nothing else: no network, no script; ``step`` as above."""
-    return _rendered("report.html", document=_watched(document, step))
-
-
-def to_text(template: str, **values: Any) -> str:
-    """A text of its own, such as the body of a message."""
-    return _rendered(template, **values)
-
-
-def _rendered(name: str, **values: Any) -> str:
+def rendered(name: str, **values: Any) -> str:
+    """The template of that name, the user's own where there is one, filled in. Raises PlanwatchError where it fails."""
     environment = _environment(Path(name).suffix, paths.templates_folder())
     try:
         return environment.get_template(name).render(values)
@@ -76,11 +62,11 @@ class _Lines(tuple[tuple[Cell, ...], ...]):
             yield line
 
 
-def _watched(document: Document, step: Step) -> Document:
+def watched(document: Document, step: Step) -> Document:
     """The same report, whose tables tell how far somebody has read."""
     done, total = count(1), sum(len(block.rows) for block in _tables(document))
 
-    def watched(block: Block) -> Block:
+    def told(block: Block) -> Block:
         if not isinstance(block, Table):
             return block
         lines = _Lines(block.rows)
@@ -88,7 +74,7 @@ def _watched(document: Document, step: Step) -> Document:
         return replace(block, rows=lines)
 
     def part(section: Section) -> Section:
-        return replace(section, blocks=tuple(map(watched, section.blocks)))
+        return replace(section, blocks=tuple(map(told, section.blocks)))
 
     return replace(
         document, sides=tuple(replace(side, sections=tuple(map(part, side.sections))) for side in document.sides)

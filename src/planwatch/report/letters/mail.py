@@ -7,8 +7,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from planwatch.model.visible import visible
-from planwatch.report.chase import Letter
-from planwatch.report.rendering import to_text
+from planwatch.report.letters.chase import Letter
+from planwatch.report.render.templated import rendered
 
 _LONGEST = 60
 _UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -21,7 +21,7 @@ def body(letter: Letter) -> str:
         (f"Due in the next {letter.soon} days", letter.due_soon),
         ("No update", letter.no_update),
     )
-    return to_text("chase.txt", letter=letter, parts=parts)
+    return rendered("chase.txt", letter=letter, parts=parts)
 
 
 def draft(letter: Letter) -> bytes:

@@ -9,8 +9,8 @@ from planwatch.model.dates import day_in_full, weekday_and_day
 from planwatch.model.kinds import OPEN
 from planwatch.model.plan import Action, Lead, Plan, Snapshot
 from planwatch.model.visible import visible
-from planwatch.report import cells, lists
-from planwatch.report.rows import Row, Step, no_step, rows_of
+from planwatch.report import cells
+from planwatch.report.rows import ReportRow, Step, by_due, no_step, rows_of, worst_first
 
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -77,9 +77,9 @@ class Letter:
 
 def letters(snapshot: Snapshot, today: date, soon: int, step: Step = no_step) -> tuple[Letter, ...]:
     """A message for every lead who has something to answer, in the plan's order of leads."""
-    mine: dict[str, list[Row]] = {}
+    mine: dict[str, list[ReportRow]] = {}
     for one in rows_of(snapshot, today, step):  # rated by all that is known; what is internal is left out of the words
-        if one.action.status in OPEN and one.action.lead:
+        if one.is_open and one.action.lead:
             mine.setdefault(one.action.lead, []).append(one)
     made = (_letter(snapshot, lead, mine[lead.name], today, soon) for lead in snapshot.lead if lead.name in mine)
     return tuple(letter for letter in made if letter.overdue or letter.due_soon or letter.no_update)
@@ -90,8 +90,8 @@ def without_lead(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(one.ref for one in snapshot.action if one.status in OPEN and not one.lead)
 
 
-def _letter(snapshot: Snapshot, lead: Lead, rows: Sequence[Row], today: date, soon: int) -> Letter:
-    late = [one for one in rows if lists.is_late(one) or lists.is_possibly_late(one)]
+def _letter(snapshot: Snapshot, lead: Lead, rows: Sequence[ReportRow], today: date, soon: int) -> Letter:
+    late = [one for one in rows if one.is_late or one.is_possibly_late]
     known = {one.action.ref for one in late}
     near = [one for one in rows if one.action.ref not in known and _is_near(one.action, today, soon)]
     known |= {one.action.ref for one in near}
@@ -101,7 +101,7 @@ def _letter(snapshot: Snapshot, lead: Lead, rows: Sequence[Row], today: date, so
         lead,
         today,
         soon,
-        *(tuple(_line(one, today) for one in part) for part in (lists.worst_first(late), lists.by_due(near), silent)),
+        *(tuple(_line(one, today) for one in part) for part in (worst_first(late), by_due(near), silent)),
     )
 
 
@@ -109,7 +109,7 @@ def _is_near(action: Action, today: date, soon: int) -> bool:
     return action.due_by is not None and (action.due_by - today).days <= soon
 
 
-def _line(one: Row, today: date) -> Line:
+def _line(one: ReportRow, today: date) -> Line:
     action = one.action
     late = cells.late_in_words(one)
     notes = [f"due {cells.dates_in_words(one, today)}{' (original → agreed → now)' * one.has_moved}"]

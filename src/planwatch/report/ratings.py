@@ -14,7 +14,7 @@ from planwatch.report.document import Cell, Chip
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PartRating:
     """A part's rating now and at the forum's last meeting."""
 
     rag: Rag | None
@@ -29,7 +29,7 @@ class Standing:
     """What a proposed rating stands on."""
 
 
-def standing(updates: Iterable[Update], since: date | None, proposal: Rating) -> Standing:
+def part_rating(updates: Iterable[Update], since: date | None, proposal: Rating) -> PartRating:
     """How a part stands; ``since`` is the day of the last meeting, ``proposal`` what the rule makes of its actions."""
     in_order = sorted(updates, key=lambda update: update.as_at)
     rated = [update for update in in_order if update.rag is not None]
@@ -37,23 +37,23 @@ def standing(updates: Iterable[Update], since: date | None, proposal: Rating) ->
     last = before[-1] if before else None
     if rated:
         newer = in_order[-1] if in_order[-1] is not rated[-1] else None
-        return Standing(rated[-1].rag, last, rated[-1], newer)
+        return PartRating(rated[-1].rag, last, rated[-1], newer)
     said = in_order[-1] if in_order else None
-    return Standing(proposal.rag, last, said, proposed=True, reasons=proposal.reasons)
+    return PartRating(proposal.rag, last, said, proposed=True, reasons=proposal.reasons)
 
 
-def rag_chips(found: Standing) -> tuple[Chip, ...]:
+def rag_chips(found: PartRating) -> tuple[Chip, ...]:
     """Last time's rating where there was one, then the one now."""
     now = chip(found.rag, "proposed" if found.proposed else "now")
     return (chip(found.last, "last time"), now) if found.last is not None else (now,)
 
 
-def rag_cell(found: Standing) -> Cell:
+def rag_cell(found: PartRating) -> Cell:
     """The same in a table whose head says so: ``◆ A → ■ R``."""
     return Cell(chips=(chip(found.last), chip(found.rag, "proposed" if found.proposed else "")), between=" →")
 
 
-def reason(found: Standing, today: date) -> str:
+def reason(found: PartRating, today: date) -> str:
     """A person's words, signed; or what the rule proposes and why."""
     words: list[str] = []
     if found.proposed:
@@ -74,7 +74,7 @@ _HELP = re.compile(r"help needed\s*:\s*(.+?)(?:$|(?:achieved|next)\s*:)", re.IGN
 _NO_HELP = re.compile(r"(?:none|no|nothing|nil|n/a|-)\W*", re.IGNORECASE)
 
 
-def help_needed(found: Standing) -> str:
+def help_needed(found: PartRating) -> str:
     """What the newest commentary asks for after "Help needed:"; empty where that is nothing."""
     said = found.newer or found.said
     match = _HELP.search(said.text) if said is not None else None

@@ -7,30 +7,30 @@ from planwatch.model.since import Changed, Entry, Since, Voice
 from planwatch.model.since_words import TITLES, counts, entry_in_words
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, Words, row, section
-from planwatch.report.occasion import Ground
+from planwatch.report.input import ReportInput
 
 _HEADS = ("What", "Action", "Lead", "RAG: last → now", "How")
 
 
-def since_last(ground: Ground) -> tuple[Section, ...]:
+def as_sections(given: ReportInput) -> tuple[Section, ...]:
     """How many of each in each theme, then a section for each theme in which something changed."""
-    found = ground.occasion.since
+    found = given.since
     title = "Since last time"
     if found is None:
         return (section("since", title, [], "There was no meeting before this one to compare with."),)
-    said = f"Compared with {ground.occasion.compared}." if ground.occasion.compared else ""
+    said = f"Compared with {given.compared}." if given.compared else ""
     if not found:
         return (section("since", title, [Words(f"{said} Nothing changed.".strip())], ""),)
     themes = [(number, found.of_theme(theme)) for number, theme in enumerate(found.themes)]
     parts = (
-        section(f"since-{number}", f"{title}: {part.themes[0] or 'no theme'}", [_table(part, ground.today)], "")
+        section(f"since-{number}", f"{title}: {part.themes[0] or 'no theme'}", [_table(part, given.today)], "")
         for number, part in themes
         if part
     )
-    return (section("since", title, [Words(said), _counts(found, ground.today)], ""), *parts)
+    return (section("since", title, [Words(said), count_table(found, given.today)], ""), *parts)
 
 
-def _counts(found: Since, today: date) -> Table:
+def count_table(found: Since, today: date) -> Table:
     *lines, total = (row(theme, *numbers) for theme, numbers in counts(found))
     heads = ("Theme", *TITLES.values())
     caption = f"What changed from {day_in_words(found.first, today)} to {day_in_words(found.last, today)}"

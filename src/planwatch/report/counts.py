@@ -10,7 +10,7 @@ from planwatch.model.rag import Rating
 from planwatch.model.review import Count, proposed
 from planwatch.model.three_dates import Share
 from planwatch.report.cells import shown_rag
-from planwatch.report.rows import Row
+from planwatch.report.rows import ReportRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ _FINISHED = {Status.COMPLETE: "complete", Status.ASSURED: "assured", Status.WITH
 _RATED = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", None: "unrated"}
 
 
-def counted(rows: Iterable[Row]) -> Counted:
+def counted(rows: Iterable[ReportRow]) -> Counted:
     """What these actions come to."""
     found: Counter[str] = Counter()
     for row in rows:
@@ -77,7 +77,25 @@ def counted(rows: Iterable[Row]) -> Counted:
     return Counted(**found)
 
 
-def _count_dates(found: Counter[str], row: Row) -> None:
+def counts_in_words(found: Counted) -> str:
+    """``12 actions: 1 R, 2 A, 3 not started (1 late), 6 complete; overdue 2 on agreed, 3 on original dates``."""
+    late = f" ({found.not_started_late} late)" if found.not_started_late else ""
+    parts = (
+        (found.red, "R"),
+        (found.amber, "A"),
+        (found.green, "G"),
+        (found.unrated, "not rated"),
+        (found.not_started, f"not started{late}"),
+        (found.complete, "complete"),
+        (found.assured, "assured"),
+        (found.withdrawn, "withdrawn"),
+    )
+    told = ", ".join(f"{number} {words}" for number, words in parts if number)
+    overdue = f"overdue {found.late_agreed} on agreed, {found.late_original} on original dates"
+    return f"{found.actions} action{'s' * (found.actions != 1)}: {told}; {overdue}"
+
+
+def _count_dates(found: Counter[str], row: ReportRow) -> None:
     original = row.dates.original
     found["dated_agreed"] += row.dates.agreed.last is not None
     found["late_agreed"] += row.late is Overdue.YES
@@ -86,15 +104,15 @@ def _count_dates(found: Counter[str], row: Row) -> None:
     found["late_original"] += overdue(row.action.status, original.first, original.last, today) is Overdue.YES
 
 
-def by_theme(rows: Sequence[Row], themes: Iterable[str]) -> list[tuple[str, Counted]]:
+def by_theme(rows: Sequence[ReportRow], themes: Iterable[str]) -> list[tuple[str, Counted]]:
     """Each theme of the plan in its order, and what has none (an empty name) where there is any."""
-    groups: dict[str, list[Row]] = {theme: [] for theme in themes}
+    groups: dict[str, list[ReportRow]] = {theme: [] for theme in themes}
     for row in rows:
         groups.setdefault(row.action.theme, []).append(row)
     return [(theme, counted(group)) for theme, group in groups.items()]
 
 
-def proposal(rows: Sequence[Row]) -> Rating:
+def proposal(rows: Sequence[ReportRow]) -> Rating:
     """The rating that the rule proposes for a part of the plan, with its reasons."""
     open_rows = [row for row in rows if row.action.status in OPEN]
     rags = [shown_rag(row.action) or row.listed.rating.rag for row in open_rows]
