@@ -21,8 +21,6 @@ from planwatch.service.timeliness import timeliness
 from tests.conftest import SitDown
 from tests.tui.seat import Seat, seated
 
-DIFFER = "agenda and reports are built apart: which actions are told, and by which date, is decided twice"
-
 
 @dataclass(frozen=True)
 class Scene:
@@ -217,7 +215,6 @@ def test_as_many_are_told_late_as_timeliness_counts(
     assert board.lines("^themes")[-1].count(f"| {late.overdue} of {late.dated} ") == 1
 
 
-@pytest.mark.xfail(strict=True, reason=DIFFER)
 @each_scene
 def test_an_agenda_tells_what_the_highlight_report_tells(said: Callable[..., Paper], scene: Scene) -> None:
     agenda = said(scene, "agenda", scene.forum)
@@ -228,7 +225,6 @@ def test_an_agenda_tells_what_the_highlight_report_tells(said: Callable[..., Pap
     assert len(agenda.lines("decisions asked for")) == len(highlight.lines("decisions asked for"))
 
 
-@pytest.mark.xfail(strict=True, reason=DIFFER)
 @each_scene
 async def test_the_app_tells_what_the_highlight_report_tells(
     samples_path: Path, said: Callable[..., Paper], scene: Scene
