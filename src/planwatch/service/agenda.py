@@ -22,7 +22,9 @@ from planwatch.service.meetings import last_held, meetings, next_on, next_row
 from planwatch.service.reading import Listing
 from planwatch.service.resolutions import unanswered
 from planwatch.service.session import Session
+from planwatch.storage.actions.updates import given_on_actions, given_on_plan, given_on_themes, internal_since
 from planwatch.storage.date_changes import actions as read_actions
+from planwatch.storage.plan.records import names
 
 MOST = 12
 """Lines of one item; how many more there are is told."""
@@ -115,19 +117,8 @@ def _capped(title: str, lines: Iterable[str], most: int = MOST) -> Item:
     return Item(title, tuple(found[:most]), max(0, len(found) - most))
 
 
-def _ratings(scene: _Scene, of: str) -> Iterator[tuple[int | None, str, str, date]]:
-    """The ratings that updates gave, oldest first: of which row, the rating, what was said, as at which day."""
-    public = "and internal = 0" if scene.forum.public else ""
-    for row in scene.session.database.query(
-        f"select action_id, theme_id, rag, text, as_at from \"update\" where plan_id = ? and removed = 0 and rag <> '' "
-        f"and {of} {public} order by as_at, seq, id",
-        (scene.of.id,),
-    ):
-        yield row["action_id"] or row["theme_id"], row["rag"], row["text"], date.fromisoformat(row["as_at"])
-
-
 def _overall(scene: _Scene) -> Iterator[str]:
-    found = list(_ratings(scene, "action_id is null and theme_id is null"))
+    found = given_on_plan(scene.session.database, scene.of.id, public=scene.forum.public)
     if not found:
         return
     _, rag, text, as_at = found[-1]
@@ -151,16 +142,11 @@ def _decisions(scene: _Scene) -> Iterator[str]:
 
 
 def _themes(scene: _Scene) -> Iterator[str]:
-    public = "and internal = 0" if scene.forum.public else ""
-    ratings: dict[str, str] = {
-        row["title"]: row["rag"]
-        for row in scene.session.database.query(
-            'select t.title, u.rag from "update" u join theme t on t.id = u.theme_id where u.plan_id = ? '
-            f"and u.removed = 0 and u.rag <> '' {public} order by u.as_at, u.seq, u.id",
-            (scene.of.id,),
-        )
-    }
-    by_theme: dict[str, list[Action]] = {name: [] for name in reading.names(scene.session, scene.of.id, "theme")}
+    given = given_on_themes(scene.session.database, scene.of.id, public=scene.forum.public)
+    by_id = {one.id: one.rag for one in given}
+    themes = names(scene.session.database, scene.of.id, "theme")
+    ratings = {theme.name: by_id[theme.id] for theme in themes if theme.id in by_id}
+    by_theme: dict[str, list[Action]] = {theme.name: [] for theme in themes}
     for action in scene.actions:
         by_theme.setdefault(action.theme, []).append(action)
     total: Counter[str] = Counter()
@@ -211,7 +197,7 @@ def _better_and_worse(scene: _Scene) -> Iterator[str]:
         return
     before: dict[int | None, str] = {}
     now: dict[int | None, str] = {}
-    for key, rag, _, as_at in _ratings(scene, "action_id is not null"):
+    for key, rag, _, as_at in given_on_actions(scene.session.database, scene.of.id, public=scene.forum.public):
         now[key] = rag
         if as_at <= scene.since:
             before[key] = rag
@@ -271,7 +257,4 @@ def _gaps(scene: _Scene) -> Item:
 def _internal(scene: _Scene) -> int:
     if not scene.forum.public:
         return 0
-    return scene.session.database.number(
-        'select count(*) from "update" where plan_id = ? and removed = 0 and internal = 1 and as_at > ?',
-        (scene.of.id, scene.since.isoformat()),
-    )
+    return internal_since(scene.session.database, scene.of.id, scene.since)

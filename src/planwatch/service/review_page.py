@@ -8,6 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import MeetingStatus, Rag
 from planwatch.model.markdown import escaped, inline
+from planwatch.model.plan import Meeting
 from planwatch.model.rag import Rating
 from planwatch.model.review import Concern, Verdict, commentary, proposed
 from planwatch.service.editing import Outcome
@@ -17,6 +18,7 @@ from planwatch.service.reviews import Run
 from planwatch.service.session import checked_text
 from planwatch.storage import reviews as stored
 from planwatch.storage.journal import open_batch
+from planwatch.storage.meetings.meetings import meeting
 from planwatch.storage.values import Value
 
 _MOST = 8
@@ -51,8 +53,7 @@ def proposal(run: Run, theme_id: int | None) -> Proposal:
         "next": _listed(of(Concern.DUE), "due before the next meeting"),
         "help needed": _listed(of(Concern.BLOCKED), "blocked"),
     }
-    rag = Rag(last["rag"]) if last is not None and last["rag"] else None
-    return Proposal(proposed(count), said, rag, last["text"] if last is not None else "")
+    return Proposal(proposed(count), said, *(last or stored.Said(None, "")))
 
 
 def _listed(refs: list[str], words: str) -> str:
@@ -78,7 +79,7 @@ def rate_part(run: Run, theme_id: int | None, rag: str, said: Mapping[str, str],
 def said_now(run: Run, theme_id: int | None) -> str:
     """What this review has said of the theme (None: of the plan) so far; empty where it was not rated yet."""
     row = stored.rated_parts(run.session.database, run.session.group).get(theme_id)
-    return f"{row['rag']}: {row['text']}" if row is not None else ""
+    return f"{row.rag}: {row.text}" if row is not None else ""
 
 
 def unanswered(run: Run) -> list[int]:
@@ -91,10 +92,10 @@ def unanswered(run: Run) -> list[int]:
 class _Facts:
     """What the page is made of, read in one go."""
 
-    known: Mapping[int, stored.Row]
-    decided: Mapping[int, Sequence[stored.Row]]
+    known: Mapping[int, stored.KnownAction]
+    decided: Mapping[int, Sequence[stored.Decision]]
     notes: Mapping[int, str]
-    rated: Mapping[int | None, stored.Row]
+    rated: Mapping[int | None, stored.Said]
 
 
 def minutes(run: Run) -> str:
@@ -116,7 +117,7 @@ def minutes(run: Run) -> str:
     lines = [*_head(run), *(line for theme_id, ids in themes.items() for line in _theme(run, theme_id, ids, facts))]
     lines += ["", "## Other actions", "", *others] if others else []
     if (plan := facts.rated.get(None)) is not None:
-        lines += ["", f"## The plan: {plan['rag']}", "", escaped(plan["text"])]
+        lines += ["", f"## The plan: {plan.rag}", "", escaped(plan.text)]
     lines += ["", "## Nobody answered for", "", *_left(run, facts)]
     upcoming = run.between.next
     return "\n".join([*lines, "", "## Next meeting", "", day_in_full(upcoming) if upcoming else "Not planned.", ""])
@@ -128,13 +129,13 @@ def _theme(run: Run, theme_id: int | None, ids: list[int], facts: _Facts) -> lis
         return []
     name = inline(run.themes[theme_id].name if theme_id is not None else "No theme")
     fine = [
-        facts.known[key]["ref"] for key in ids if run.verdicts.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known
+        facts.known[key].ref for key in ids if run.verdicts.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known
     ]
-    said = [escaped(part["text"]), ""] if part is not None else []
+    said = [escaped(part.text), ""] if part is not None else []
     decided = [line for key in ids for line in _decided(key, facts)]
     last = [*([""] if decided else []), f"No exceptions: {inline(', '.join(fine))}."] if fine else []
     body = [*said, *(decided if decided or fine else ["Nothing decided."]), *last]
-    return ["", f"## {name}" + (f": {part['rag']}" if part is not None else ""), "", *body]
+    return ["", f"## {name}" + (f": {part.rag}" if part is not None else ""), "", *body]
 
 
 def _head(run: Run) -> Iterator[str]:
@@ -160,26 +161,26 @@ def _decided(key: int, facts: _Facts) -> list[str]:
     if key not in facts.known or not (rows or key in facts.notes):
         return []
     action = facts.known[key]
-    lead = f" ({action['lead']})" if action["lead"] else ""
-    said = [_change_words(row, action["ref"]) for row in rows]
+    lead = f" ({action.lead})" if action.lead else ""
+    said = [_change_words(row, action.ref) for row in rows]
     said += [facts.notes[key]] if key in facts.notes else []
-    head = f"- **{inline(action['ref'])}** {inline(action['title'] + lead)}"
+    head = f"- **{inline(action.ref)}** {inline(action.title + lead)}"
     return [head, *(f"  - {escaped(one)}" for one in said)]
 
 
-def _change_words(row: stored.Row, ref: str) -> str:
-    if row["text"] is not None:
-        rag = f", {row['rag']}" if row["rag"] else ""
-        return f"{row['by']}{rag}: {row['text']}"
-    what = row["what"].removeprefix(f"{ref}: ").removeprefix(f"{ref} ")
-    return f"{what} ({row['why']})" if row["why"] else what
+def _change_words(made: stored.Decision, ref: str) -> str:
+    if made.text is not None:
+        rag = f", {made.rag}" if made.rag else ""
+        return f"{made.by}{rag}: {made.text}"
+    what = made.what.removeprefix(f"{ref}: ").removeprefix(f"{ref} ")
+    return f"{what} ({made.why})" if made.why else what
 
 
 def _left(run: Run, facts: _Facts) -> list[str]:
     found = [(facts.known[key], key in run.verdicts) for key in unanswered(run) if key in facts.known]
     lines = [
         "- "
-        + escaped(f"{action['ref']} {action['title']} ({action['lead'] or 'no lead'})")
+        + escaped(f"{action.ref} {action.title} ({action.lead or 'no lead'})")
         + ("" if skipped else ", not reached")
         for action, skipped in found
     ]
@@ -193,24 +194,24 @@ def finish(run: Run, present: Sequence[str], minutes: str) -> Outcome:
     where somebody has ended the review already.
     """
     with open_batch(run.session.database, run.session.sign(f"review ended: {name_of(run)}")) as batch:
-        row = batch.row("review", run.id)
-        if row is not None and row["finished_on"] is not None:
+        row = stored.review(batch.database, run.id)
+        if row is not None and row.finished_on is not None:
             raise PlanwatchError("somebody has ended this review already", "its page is as they left it")
         page: dict[str, Value] = {"present": _lines(present), "minutes": checked_text(minutes)}
         batch.change("review", run.id, page | {"finished_on": run.day.today.isoformat()})
-        meeting = batch.row("meeting", row["meeting_id"] or 0) if row is not None else None
-        if meeting is not None:
-            batch.change("meeting", meeting["id"], _of_meeting(meeting, present, minutes))
+        met = meeting(batch.database, row.meeting_id or 0) if row is not None else None
+        if met is not None:
+            batch.change("meeting", met.id, _of_meeting(met.meeting, present, minutes))
     return Outcome(batch.id, ())
 
 
-def _of_meeting(meeting: stored.Row, present: Sequence[str], minutes: str) -> dict[str, Value]:
+def _of_meeting(met: Meeting, present: Sequence[str], minutes: str) -> dict[str, Value]:
     """What the page of a review adds to its meeting."""
     page: dict[str, Value] = {
-        "present": _lines(present) or meeting["present"],
-        "minutes": "\n\n".join(filter(None, (meeting["minutes"].rstrip(), minutes))),
+        "present": _lines(present) or "\n".join(met.present),
+        "minutes": "\n\n".join(filter(None, (met.minutes.rstrip(), minutes))),
     }
-    return page | ({"status": MeetingStatus.HELD.value} if meeting["status"] == MeetingStatus.PLANNED else {})
+    return page | ({"status": MeetingStatus.HELD.value} if met.status is MeetingStatus.PLANNED else {})
 
 
 def write_page(run: Run, present: Sequence[str], minutes: str) -> int | None:
