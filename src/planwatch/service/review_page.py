@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import MeetingStatus, Rag
+from planwatch.model.plan import Meeting
 from planwatch.model.rag import Rating
 from planwatch.model.review import Concern, Verdict, commentary, proposed
 from planwatch.report.kinds.review import Decided, Left, Rated, Reviewed, ReviewInput, review
@@ -17,6 +18,7 @@ from planwatch.service.reviews import Run
 from planwatch.service.session import checked_text
 from planwatch.storage import reviews as stored
 from planwatch.storage.journal import open_batch
+from planwatch.storage.meetings.meetings import meeting
 from planwatch.storage.values import Value
 
 _MOST = 8
@@ -51,8 +53,7 @@ def proposal(run: Run, theme_id: int | None) -> Proposal:
         "next": _listed(of(Concern.DUE), "due before the next meeting"),
         "help needed": _listed(of(Concern.BLOCKED), "blocked"),
     }
-    rag = Rag(last["rag"]) if last is not None and last["rag"] else None
-    return Proposal(proposed(count), said, rag, last["text"] if last is not None else "")
+    return Proposal(proposed(count), said, *(last or stored.Said(None, "")))
 
 
 def _listed(refs: list[str], words: str) -> str:
@@ -78,7 +79,7 @@ def rate_part(run: Run, theme_id: int | None, rag: str, said: Mapping[str, str],
 def said_now(run: Run, theme_id: int | None) -> str:
     """What this review has said of the theme (None: of the plan) so far; empty where it was not rated yet."""
     row = stored.rated_parts(run.session.database, run.session.group).get(theme_id)
-    return f"{row['rag']}: {row['text']}" if row is not None else ""
+    return f"{row.rag}: {row.text}" if row is not None else ""
 
 
 def unanswered(run: Run) -> list[int]:
@@ -91,10 +92,10 @@ def unanswered(run: Run) -> list[int]:
 class _Facts:
     """What the page is made of, read in one go."""
 
-    known: Mapping[int, stored.Row]
-    decided: Mapping[int, Sequence[stored.Row]]
+    known: Mapping[int, stored.KnownAction]
+    decided: Mapping[int, Sequence[stored.Decision]]
     notes: Mapping[int, str]
-    rated: Mapping[int | None, stored.Row]
+    rated: Mapping[int | None, stored.Said]
 
 
 def minutes(run: Run) -> str:
@@ -125,8 +126,8 @@ def _input(run: Run, facts: _Facts) -> ReviewInput:
         gone=_gone(run),
         themes=[_reviewed(run, key, ids, facts) for key, ids in themes.items() if ids or _rated(key, facts)],
         others=_decided((key for key in facts.decided if key not in listed), facts),
-        rated=_of_row(facts.rated.get(None)),
-        left=[Left(one["ref"], one["title"], one["lead"] or "", is_reached) for one, is_reached in left],
+        rated=_of_said(facts.rated.get(None)),
+        left=[Left(one.ref, one.title, one.lead, is_reached) for one, is_reached in left],
         following=run.between.next,
     )
 
@@ -145,21 +146,21 @@ def _reviewed(run: Run, theme_id: int | None, ids: Sequence[int], facts: _Facts)
         run.themes[theme_id].name if theme_id is not None else "",
         _rated(theme_id, facts),
         _decided(ids, facts),
-        tuple(facts.known[key]["ref"] for key in fine),
+        tuple(facts.known[key].ref for key in fine),
     )
 
 
 def _rated(theme_id: int | None, facts: _Facts) -> Rated | None:
-    return _of_row(facts.rated.get(theme_id)) if theme_id is not None else None
+    return _of_said(facts.rated.get(theme_id)) if theme_id is not None else None
 
 
-def _of_row(row: stored.Row | None) -> Rated | None:
-    return Rated(Rag(row["rag"]) if row["rag"] else None, row["text"]) if row is not None else None
+def _of_said(said: stored.Said | None) -> Rated | None:
+    return Rated(said.rag, said.text) if said is not None else None
 
 
 def _decided(keys: Iterable[int], facts: _Facts) -> tuple[Decided, ...]:
     found = ((key, facts.known[key]) for key in keys if key in facts.known)
-    made = (Decided(one["ref"], one["title"], one["lead"] or "", _said(key, one["ref"], facts)) for key, one in found)
+    made = (Decided(one.ref, one.title, one.lead, _said(key, one.ref, facts)) for key, one in found)
     return tuple(one for one in made if one.said)
 
 
@@ -168,12 +169,12 @@ def _said(key: int, ref: str, facts: _Facts) -> tuple[str, ...]:
     return (*said, facts.notes[key]) if key in facts.notes else tuple(said)
 
 
-def _change_words(row: stored.Row, ref: str) -> str:
-    if row["text"] is not None:
-        rag = f", {row['rag']}" if row["rag"] else ""
-        return f"{row['by']}{rag}: {row['text']}"
-    what = row["what"].removeprefix(f"{ref}: ").removeprefix(f"{ref} ")
-    return f"{what} ({row['why']})" if row["why"] else what
+def _change_words(made: stored.Decision, ref: str) -> str:
+    if made.text is not None:
+        rag = f", {made.rag}" if made.rag else ""
+        return f"{made.by}{rag}: {made.text}"
+    what = made.what.removeprefix(f"{ref}: ").removeprefix(f"{ref} ")
+    return f"{what} ({made.why})" if made.why else what
 
 
 def finish(run: Run, present: Sequence[str], minutes: str) -> Outcome:
@@ -183,24 +184,24 @@ def finish(run: Run, present: Sequence[str], minutes: str) -> Outcome:
     where somebody has ended the review already.
     """
     with open_batch(run.session.database, run.session.sign(f"review ended: {name_of(run)}")) as batch:
-        row = batch.row("review", run.id)
-        if row is not None and row["finished_on"] is not None:
+        row = stored.review(batch.database, run.id)
+        if row is not None and row.finished_on is not None:
             raise PlanwatchError("somebody has ended this review already", "its page is as they left it")
         page: dict[str, Value] = {"present": _lines(present), "minutes": checked_text(minutes)}
         batch.change("review", run.id, page | {"finished_on": run.day.today.isoformat()})
-        meeting = batch.row("meeting", row["meeting_id"] or 0) if row is not None else None
-        if meeting is not None:
-            batch.change("meeting", meeting["id"], _of_meeting(meeting, present, minutes))
+        met = meeting(batch.database, row.meeting_id or 0) if row is not None else None
+        if met is not None:
+            batch.change("meeting", met.id, _of_meeting(met.meeting, present, minutes))
     return Outcome(batch.id, ())
 
 
-def _of_meeting(meeting: stored.Row, present: Sequence[str], minutes: str) -> dict[str, Value]:
+def _of_meeting(met: Meeting, present: Sequence[str], minutes: str) -> dict[str, Value]:
     """What the page of a review adds to its meeting."""
     page: dict[str, Value] = {
-        "present": _lines(present) or meeting["present"],
-        "minutes": "\n\n".join(filter(None, (meeting["minutes"].rstrip(), minutes))),
+        "present": _lines(present) or "\n".join(met.present),
+        "minutes": "\n\n".join(filter(None, (met.minutes.rstrip(), minutes))),
     }
-    return page | ({"status": MeetingStatus.HELD.value} if meeting["status"] == MeetingStatus.PLANNED else {})
+    return page | ({"status": MeetingStatus.HELD.value} if met.status is MeetingStatus.PLANNED else {})
 
 
 def write_page(run: Run, present: Sequence[str], minutes: str) -> int | None:

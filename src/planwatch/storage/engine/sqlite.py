@@ -1,4 +1,4 @@
-"""One connection to a plan file: opening, transactions, and SQLite's errors in a person's words."""
+"""One connection to a plan file: opening, transactions, statements, polling."""
 
 import contextlib
 import errno
@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from planwatch.errors import PlanwatchError
+from planwatch.storage.engine.dialect import marks, parts_of
+from planwatch.storage.engine.errors import translated
 
 BUSY_SECONDS = 30.0
-_CHUNK = 500
-"""Parameters of one statement: older SQLites take 999."""
 Params = Sequence[Any] | Mapping[str, Any]
 
 
@@ -25,7 +25,7 @@ class Database:
 
     def __init__(self, path: Path, conn: sqlite3.Connection, read_only: str = "") -> None:
         self.path = path
-        self.conn = conn
+        self._conn = conn
         self.read_only = read_only
 
     @classmethod
@@ -53,14 +53,14 @@ class Database:
             return database
 
     def _prepare(self) -> None:
-        from planwatch.storage import migrate
+        from planwatch.storage.engine import migrate
 
-        self.conn.row_factory = sqlite3.Row
-        self.conn.execute("pragma foreign_keys = on")
+        self._conn.row_factory = sqlite3.Row
+        self._conn.execute("pragma foreign_keys = on")
         is_current = migrate.is_current(self)  # refuses files that are not to be touched, so it comes first
         if not self.read_only:
-            _use_wal(self.conn)
-            self.conn.execute("pragma synchronous = full")
+            _use_wal(self._conn)
+            self._conn.execute("pragma synchronous = full")
         if not is_current:
             migrate.bring_up_to_date(self)
 
@@ -69,7 +69,7 @@ class Database:
         return Database.open(self.path)
 
     def close(self) -> None:
-        self.conn.close()
+        self._conn.close()
 
     def __enter__(self) -> Self:
         return self
@@ -78,7 +78,7 @@ class Database:
         self.close()
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[None]:
         """A write transaction: all of it is kept, or (on any exception) nothing.
 
         It begins IMMEDIATE: a deferred one that has read would fail at its first write under a second writer, without
@@ -87,63 +87,95 @@ class Database:
         if self.read_only:
             raise PlanwatchError(f"{self.path} cannot be changed: {self.read_only}", "copy it to a folder of your own")
         with translated(self.path):
-            self.conn.execute("begin immediate")
+            self._conn.execute("begin immediate")
             try:
-                yield self.conn
-                self.conn.execute("commit")
+                yield
+                self._conn.execute("commit")
             except BaseException:
-                if self.conn.in_transaction:
-                    self.conn.execute("rollback")
+                if self._conn.in_transaction:
+                    self._conn.execute("rollback")
                 raise
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
         """All that the block reads is of one moment, whatever others write meanwhile."""
         with translated(self.path):
-            if self.conn.in_transaction:
+            if self._conn.in_transaction:
                 yield
                 return
-            self.conn.execute("begin")
+            self._conn.execute("begin")
             try:
                 yield
             finally:
-                if self.conn.in_transaction:
-                    self.conn.execute("rollback")
+                if self._conn.in_transaction:
+                    self._conn.execute("rollback")
+
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of a write transaction: where the block raises, nothing of it is kept, and what came before stands."""
+        self._conn.execute("savepoint attempt")
+        try:
+            yield
+        except BaseException:
+            if self._conn.in_transaction:  # a full disk has ended it already
+                self._conn.execute("rollback to attempt")
+            raise
+        finally:
+            if self._conn.in_transaction:
+                self._conn.execute("release attempt")
+
+    def execute(self, sql: str, params: Params = ()) -> int:
+        """Write, within a transaction; the id of the row that was added."""
+        return int(self._conn.execute(sql, params).lastrowid or 0)
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """The same statement for each of these rows."""
+        self._conn.executemany(sql, rows)
+
+    def poll(self) -> int:
+        """A number that grows with every change by anybody."""
+        return self.number("select max(id) from journal")
 
     def query(self, sql: str, params: Params = ()) -> list[sqlite3.Row]:
         """All rows of a select."""
         with translated(self.path):
-            return self.conn.execute(sql, params).fetchall()
+            return self._conn.execute(sql, params).fetchall()
 
     def tuples(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
         """The same as tuples, which are made sooner: for many rows."""
         with translated(self.path):
-            cursor = self.conn.cursor()
+            cursor = self._conn.cursor()
             cursor.row_factory = None
             return cursor.execute(sql, params).fetchall()
 
     def named(self, sql: str, params: Params = ()) -> list[dict[str, Any]]:
         """The same as dicts: a Row looks for a name among all its columns each time, which wide rows feel."""
         with translated(self.path):
-            cursor = self.conn.execute(sql, params)
+            cursor = self._conn.execute(sql, params)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def each(self, sql: str, params: Params = ()) -> Iterator[tuple[Any, ...]]:
+        """The same one by one: all at once many would fill the memory."""
+        with translated(self.path):
+            cursor = self._conn.cursor()
+            cursor.row_factory = None
+            yield from cursor.execute(sql, params)
 
     def integers(self, sql: str, params: Params = ()) -> "array[int]":
         """The first column of a select, eight bytes each: a list of 100,000 rows would take twenty times that."""
         with translated(self.path):
-            return array("q", (row[0] for row in self.conn.execute(sql, params)))
+            return array("q", (row[0] for row in self._conn.execute(sql, params)))
 
     def among(self, sql: str, ids: Sequence[int]) -> Iterator[sqlite3.Row]:
         """The rows of a select that ends in ``in``, for any number of ids."""
-        for start in range(0, len(ids), _CHUNK):
-            part = ids[start : start + _CHUNK]
-            yield from self.query(f"{sql} ({', '.join('?' * len(part))})", part)
+        for part in parts_of(ids):
+            yield from self.query(f"{sql} ({marks(len(part))})", part)
 
     def one(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
         """The first row of a select, None where there is none."""
         with translated(self.path):
-            return self.conn.execute(sql, params).fetchone()
+            return self._conn.execute(sql, params).fetchone()
 
     def number(self, sql: str, params: Params = ()) -> int:
         """The single integer that a select gives (0 for null)."""
@@ -156,23 +188,27 @@ class Database:
             _create_private(target, must_be_new=True)
             try:
                 with contextlib.closing(sqlite3.connect(target)) as copy:
-                    self.conn.backup(copy)
+                    self._conn.backup(copy)
                     # The copy is for keeping: one file, without a log beside it.
                     copy.execute("pragma journal_mode = delete")
             except BaseException:
                 target.unlink(missing_ok=True)
                 raise
 
+    def in_memory(self) -> sqlite3.Connection:
+        """A connection to a copy of the file in memory. It is not bound to the thread that made it."""
+        # Another thread may copy it in turn; SQLite itself lets one call in at a time.
+        conn = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with translated(self.path):
+            self._conn.backup(conn)
+        conn.row_factory = sqlite3.Row
+        return conn
+
     def faults(self) -> list[str]:
         """What SQLite itself finds wrong with the file; empty where it is sound."""
         found = [str(row[0]) for row in self.query("pragma integrity_check") if row[0] != "ok"]
         broken = self.query("pragma foreign_key_check")
         return found + [f"table {row[0]}, row {row[1]}: refers to a missing row of {row[2]}" for row in broken]
-
-
-def ids_in(ids: Iterable[int]) -> str:
-    """Ids as SQL has them after ``in``; of none such as nothing is in."""
-    return f"({', '.join(map(str, ids)) or 'null'})"
 
 
 def _create_private(path: Path, *, must_be_new: bool = False) -> None:
@@ -221,35 +257,3 @@ def _use_wal(conn: sqlite3.Connection) -> None:
         # Where two open a new file at once, one of them sets the mode, and the other is told it is locked.
         with contextlib.suppress(sqlite3.OperationalError):
             conn.execute("pragma journal_mode = wal")
-
-
-_WORDS = (
-    ("locked", "is locked by another program", "close that program, or try again"),
-    ("disk is full", "could not be written: the disk is full", "free some space and try again; nothing was changed"),
-    ("disk i/o", "could not be read or written: the disk reported an error", "check the disk; nothing was changed"),
-    ("readonly", "cannot be changed: it is read-only", "copy it to a folder of your own"),
-    (
-        "not a database",
-        "is not a plan file, or is damaged",
-        "import it with `planwatch import`, name another by --db, or take the newest backup",
-    ),
-    ("malformed", "is damaged", "take the newest backup"),
-    ("unable to open", "cannot be opened", "check that the folder exists and is yours to write in"),
-)
-
-
-@contextlib.contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's and the system's errors about ``path`` into PlanwatchError."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        said = str(error).casefold()
-        for sign, words, hint in _WORDS:
-            if sign in said:
-                raise PlanwatchError(f"{path} {words}", hint) from error
-        raise PlanwatchError(f"{path}: SQLite says: {error}", "run `planwatch doctor`") from error
-    except UnicodeEncodeError as error:  # SQLite keeps UTF-8, which has no lone surrogates
-        raise PlanwatchError("a text holds half a character (a lone surrogate)", "take it out") from error
-    except OSError as error:
-        raise PlanwatchError(f"{path}: {error.strerror or error}", "check the name and your rights") from error

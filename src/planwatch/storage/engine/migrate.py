@@ -1,6 +1,5 @@
 """Bringing a plan file up to date: the SQL steps of ``db/migrations``, each applied once, in order of name."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from planwatch.resources import bundled
 if TYPE_CHECKING:
     from sqlite_utils import Database as SqliteUtils
 
-    from planwatch.storage.database import Database
+    from planwatch.storage.engine.sqlite import Database
 
 
 def steps() -> list[Path]:
@@ -26,7 +25,7 @@ def is_current(database: "Database") -> bool:
     Raises PlanwatchError, leaving the file untouched, where a newer planwatch has changed it, where it is another
     program's, and where it would have to be changed but can only be read.
     """
-    tables, applied = _state(database.conn)
+    tables, applied = _state(database)
     known = [step.stem for step in steps()]
     if newer := sorted(applied - set(known)):
         raise PlanwatchError(
@@ -45,24 +44,21 @@ def is_current(database: "Database") -> bool:
 
 def bring_up_to_date(database: "Database") -> None:
     """Apply the steps that the file lacks, with a backup beside it first where it holds data."""
-    if _state(database.conn)[1]:
+    if _state(database)[1]:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         database.backup(database.path.with_name(f"{database.path.name}.before-{steps()[-1].stem}.{moment}"))
     _apply(database)
 
 
-def _state(conn: sqlite3.Connection) -> tuple[int, set[str]]:
+def _state(database: "Database") -> tuple[int, set[str]]:
     """How many things the file holds, and the steps applied to it, both of the same moment."""
     # Read by hand: importing sqlite_utils costs more than a whole `planwatch list`.
-    conn.execute("begin")
-    try:
-        names = {row[0] for row in conn.execute("select name from sqlite_master")}
+    with database.reading():
+        names = {row[0] for row in database.query("select name from sqlite_master")}
         if "_sqlite_migrations" not in names:
             return len(names), set()
-        rows = conn.execute("select name from _sqlite_migrations where migration_set = 'planwatch'")
+        rows = database.query("select name from _sqlite_migrations where migration_set = 'planwatch'")
         return len(names), {row[0] for row in rows}
-    finally:
-        conn.execute("rollback")
 
 
 def _apply(database: "Database") -> None:
@@ -73,14 +69,14 @@ def _apply(database: "Database") -> None:
     for step in steps():
         migrations(name=step.stem)(_runner(step.read_text("utf-8")))
     # Off while a step may rebuild a table that others refer to; checked before the commit.
-    database.conn.execute("pragma foreign_keys = off")
-    with database.writing() as conn:
-        migrations.apply(sqlite_utils.Database(conn, execute_plugins=False))
-        if conn.execute("pragma foreign_key_check").fetchone():
+    database.execute("pragma foreign_keys = off")
+    with database.writing():
+        migrations.apply(sqlite_utils.Database(database._conn, execute_plugins=False))
+        if database.one("pragma foreign_key_check"):
             raise PlanwatchError(
                 f"{database.path} has broken references", "run `planwatch doctor`; nothing was changed"
             )
-    database.conn.execute("pragma foreign_keys = on")
+    database.execute("pragma foreign_keys = on")
 
 
 def _runner(sql: str) -> Callable[["SqliteUtils"], None]:
