@@ -1,18 +1,11 @@
 """``planwatch report``: what is handed out, as Markdown or as one HTML file."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from planwatch.cli.context import FILE, Options, pass_reading
 from planwatch.cli.output import out_data
-from planwatch.errors import PlanwatchError
-
-if TYPE_CHECKING:
-    from planwatch.report.document import Document
-    from planwatch.report.rows import Step
 
 KINDS = ("highlight", "board", "lead", "theme", "evidence")
 _EPILOG = """\
@@ -54,11 +47,11 @@ def report(
     from planwatch.cli.waiting import bar
     from planwatch.report.render.html import to_html
     from planwatch.report.render.markdown import to_markdown
+    from planwatch.service.papers import render_for
     from planwatch.service.reports import ReportAsked
     from planwatch.service.reports import report as make
 
-    writers: dict[str, Callable[[Document, Step], str]] = {".md": to_markdown, ".html": to_html, ".htm": to_html}
-    targets = [(path, _writer(path, writers)) for path in files]
+    targets = [(path, render_for(path)) for path in files]
     targets += [(html_file, to_html)] if html_file is not None else []
     for path, _ in targets:
         options.refuse_plan_file(path)
@@ -66,16 +59,9 @@ def report(
     with bar("making the report") as step:
         with options.session() as session:
             document = make(session, asked, step)
-        texts = [write(document, step) for _, write in targets]
+        texts = [render(document, step) for _, render in targets]
         printed = to_markdown(document, step) if markdown or not targets else ""
     for (path, _), text in zip(targets, texts, strict=True):
         options.write(path, text, "report")
     if printed:
         out_data([printed])
-
-
-def _writer(path: Path, writers: "dict[str, Callable[[Document, Step], str]]") -> "Callable[[Document, Step], str]":
-    found = writers.get(path.suffix.casefold())
-    if found is None:
-        raise PlanwatchError(f"{path}: a report is written as .md or .html", "give the file one of these suffixes")
-    return found
