@@ -1,12 +1,9 @@
 """An action in the words of the table, the same as the app's."""
 
 from planwatch.cli.table import Cell, Column
-from planwatch.exchange.json import action_json, action_keys, part_json
 from planwatch.model.dates import When, day_in_words, understood
 from planwatch.model.listed import Listed
 from planwatch.model.row_words import due_words, late_words, lead_words, moves_words, rag_words
-
-__all__ = ["action_json", "action_keys", "columns", "field_in_words", "part_json", "pounds", "row_cells"]
 
 
 def columns(several_plans: bool) -> tuple[Column, ...]:
