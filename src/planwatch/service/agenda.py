@@ -1,6 +1,6 @@
 """The agenda of a forum's next meeting."""
 
-from planwatch.report.kinds.agenda import Agenda, Item, document
-from planwatch.service.reports import agenda
+from planwatch.service.reports import Agenda, agenda
+from planwatch.service.reports import agenda_document as document
 
-__all__ = ["Agenda", "Item", "agenda", "document"]
+__all__ = ["Agenda", "agenda", "document"]

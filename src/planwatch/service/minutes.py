@@ -1,17 +1,11 @@
 """Agendas and minutes as Markdown; what a person typed stands in them as text, never as markup."""
 
 from planwatch.model.markdown import escaped as markdown
-from planwatch.report.kinds.agenda import Agenda, document
-from planwatch.report.render.page import page
 from planwatch.service.meetings import MeetingRow
+from planwatch.service.reports import agenda_page as agenda_markdown
 from planwatch.service.reports import minutes as minutes_markdown
 
 __all__ = ["agenda_markdown", "markdown", "minutes_markdown", "missing_from"]
-
-
-def agenda_markdown(found: Agenda) -> str:
-    """An agenda as Markdown."""
-    return page(document(found))
 
 
 def missing_from(row: MeetingRow) -> list[int]:

@@ -6,11 +6,9 @@ from pathlib import Path
 from planwatch.errors import FileIsThere, PlanwatchError
 from planwatch.exchange.files import write_whole
 from planwatch.report.document import Document
-from planwatch.report.kinds.agenda import document
 from planwatch.report.letters.mail import draft, file_names
 from planwatch.report.render.html import to_html
 from planwatch.report.render.markdown import to_markdown
-from planwatch.report.render.page import page
 from planwatch.report.rows import Step, no_step
 from planwatch.service import reports, since
 from planwatch.service.forums import ForumRow
@@ -48,7 +46,7 @@ def export_report(
 
 def export_agenda(session: Session, row: ForumRow, path: Path, *, replace: bool = False) -> str:
     """Write the agenda of the forum's next meeting as Markdown."""
-    text = page(document(reports.agenda(session, row.of, row.forum.name)))
+    text = reports.agenda_page(reports.agenda(session, row.of, row.forum.name))
     return _write_page(session, path, text, f"agenda of {row.forum.name}", replace=replace)
 
 
@@ -64,7 +62,7 @@ def export_since(session: Session, row: ForumRow, path: Path, theme: str = "", *
         raise PlanwatchError(f"{row.forum.name} has not met yet", "`planwatch meetings` lists what is planned")
     told = since.of_theme(found, theme) if theme.strip() else found
     what = f"what changed since {row.forum.name} met"
-    return _write_page(session, path, since.markdown(row.of, told), what, replace=replace)
+    return _write_page(session, path, reports.since_page(row.of, told), what, replace=replace)
 
 
 def _write_page(session: Session, path: Path, text: str, what: str, *, replace: bool) -> str:

@@ -10,27 +10,31 @@ from planwatch.model.backdated import backdated
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Meeting, Snapshot
+from planwatch.model.reviews.outcome import ReviewOutcome
 from planwatch.model.since import Since, since
 from planwatch.model.standing import standings
 from planwatch.report.document import Document
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.agenda import Agenda
 from planwatch.report.kinds.agenda import agenda as agenda_of
+from planwatch.report.kinds.agenda import document as agenda_document
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.evidence import evidence
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.kinds.lead import lead_report
 from planwatch.report.kinds.minutes import minutes as minutes_of
+from planwatch.report.kinds.review import review
+from planwatch.report.kinds.since import since_report
 from planwatch.report.kinds.theme import theme_report
 from planwatch.report.letters.chase import Letter, letters, without_lead
 from planwatch.report.naming import named
 from planwatch.report.render.page import page
 from planwatch.report.rows import Step, no_step
-from planwatch.service import meetings, reading
+from planwatch.service import meetings, packs, reading
 from planwatch.service.forums import ForumRow, find_forum
 from planwatch.service.resolutions import unanswered
 from planwatch.service.session import Session
-from planwatch.service.since import compare
+from planwatch.service.since import Compared, compare
 
 if TYPE_CHECKING:
     from planwatch.service.meetings import MeetingRow
@@ -169,6 +173,21 @@ def agenda(session: Session, day: PlanDay, forum: str) -> Agenda:
     """The agenda of the forum's next meeting, today's among them, as the plan stands on its day."""
     one = reading.only_plan(session, day.plan.ref)
     return agenda_of(report_input(one, find_forum(one, forum, (day,))))
+
+
+def agenda_page(found: Agenda) -> str:
+    """An agenda as Markdown."""
+    return page(agenda_document(found))
+
+
+def since_page(day: PlanDay, found: Compared) -> str:
+    """What changed, as Markdown: how many in each theme, then every action, part by part."""
+    return page(since_report(day.plan, found.since, packs.named(found.meeting), found.in_words))
+
+
+def review_page(found: ReviewOutcome) -> str:
+    """The page of a review, as Markdown: it becomes the minutes of the meeting."""
+    return page(review(found))
 
 
 def minutes(session: Session, row: "MeetingRow") -> str:

@@ -9,8 +9,7 @@ from planwatch.model.kinds import MeetingStatus, Rag
 from planwatch.model.plan import Meeting
 from planwatch.model.rag import Rating
 from planwatch.model.review import Concern, Verdict, commentary, proposed
-from planwatch.report.kinds.review import Decided, Left, Rated, Reviewed, ReviewInput, review
-from planwatch.report.render.page import page
+from planwatch.model.reviews.outcome import Decided, Left, Rated, Reviewed, ReviewOutcome
 from planwatch.service.editing import Outcome
 from planwatch.service.fields import read_rag
 from planwatch.service.progress import insert_update
@@ -108,17 +107,20 @@ def minutes(run: Run) -> str:
             stored.notes(database, run.id),
             stored.rated_parts(database, run.session.group),
         )
-    return page(review(_input(run, facts)))
+    # Loaded here: with all kinds of reports, of which a review needs one at its end.
+    from planwatch.service.reports import review_page
+
+    return review_page(_outcome(run, facts))
 
 
-def _input(run: Run, facts: _Facts) -> ReviewInput:
+def _outcome(run: Run, facts: _Facts) -> ReviewOutcome:
     themes: dict[int | None, list[int]] = {key: [] for key in run.themes}
     for stop in run.stops:
         themes.setdefault(stop.theme, []).extend(stop.ids)
     themes[None] = themes.pop(None, [])  # what has no theme stands last
     listed = set(run.ids)
     left = [(facts.known[key], key in run.verdicts) for key in unanswered(run) if key in facts.known]
-    return ReviewInput(
+    return ReviewOutcome(
         name=run.asked.in_words() or f"Review of {run.day.plan.ref}",
         plan=run.day.plan,
         on=run.meeting_on or run.day.today,

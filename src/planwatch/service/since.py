@@ -85,12 +85,3 @@ def of_theme(found: Compared, typed: str) -> Compared:
     if len(named) != 1:
         raise PlanwatchError(f"'{typed}' is no theme of the plan", f"one of {', '.join(named or known)}")
     return replace(found, since=found.since.of_theme(named[0]))
-
-
-def markdown(day: PlanDay, found: Compared) -> str:
-    """What changed, as Markdown: how many in each theme, then every action, part by part."""
-    # Loaded here: the screen and the shell's table of what changed are no papers.
-    from planwatch.report.kinds.since import since_report
-    from planwatch.report.render.page import page
-
-    return page(since_report(day.plan, found.since, packs.named(found.meeting), found.in_words))
