@@ -9,7 +9,8 @@ from planwatch.model.forums import Matter, due_in_words, resolution_in_words, st
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
 from planwatch.model.visible import visible, visible_lines
-from planwatch.service.agenda import Agenda
+from planwatch.report.render.lines import lines as told
+from planwatch.service.agenda import Agenda, document
 from planwatch.service.meetings import MeetingRow
 from planwatch.tui.at_hand import AtHand
 from planwatch.tui.widgets.columns import Column, Part
@@ -82,13 +83,7 @@ def agenda_told(found: Agenda) -> Content:
     chair = f"chair {found.forum.chair}" if found.forum.chair else ""
     public = f"public: {found.internal} internal updates left out" if found.forum.public else ""
     lines = [_head(f"Agenda of {found.forum.name} · " + " · ".join(filter(None, (last, then, chair, public))))]
-    for number, item in enumerate(found.items, 1):
-        lines.append(_head(f"{number}. {item.title}"))
-        lines += _lines(f"   {line}" for line in item.lines)
-        if item.more:
-            lines.append(Content(f"   … and {item.more} more"))
-        if not item.lines and not item.is_own:
-            lines.append(Content("   nothing is recorded"))
+    lines += [_head(one.text) if one.is_head else Content(f"   {visible(one.text)}") for one in told(document(found))]
     return Content("\n").join(lines)
 
 

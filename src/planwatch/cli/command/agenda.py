@@ -10,11 +10,11 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.model.dates import day_in_full, weekday_and_day
 from planwatch.model.visible import visible
-from planwatch.service import agenda as service
-from planwatch.service.agenda import Agenda
+from planwatch.report.kinds.agenda import Agenda, document
+from planwatch.report.render.lines import lines
 from planwatch.service.forums import find_forum
-from planwatch.service.minutes import agenda_markdown
-from planwatch.words.numbers import and_more, number_of
+from planwatch.service.reports import agenda, agenda_page
+from planwatch.words.numbers import number_of
 
 _EPILOG = """\
 \b
@@ -33,17 +33,17 @@ def command(options: Options, name: str, as_markdown: bool, as_json: bool) -> No
     """Show the agenda of a forum's next meeting from the plan as it stands, with matters arising from earlier ones."""
     with plan_file(options) as session:
         forum = find_forum(session, name)
-        found = service.agenda(session, forum.of, forum.forum.name)
+        found = agenda(session, forum.of, forum.forum.name)
     if as_json:
         out_json(_agenda_json(found))
     elif as_markdown:
-        out_data([agenda_markdown(found)])
+        out_data([agenda_page(found)])
     else:
         out(_agenda_lines(found))
 
 
 def _agenda_json(found: Agenda) -> dict[str, object]:
-    items = [{"title": item.title, "lines": item.lines, "more": item.more} for item in found.items]
+    items = [{"title": item.title, "lines": item.lines, "more": 0} for item in found.items]
     return {
         "plan": found.of.plan.ref,
         "forum": found.forum.name,
@@ -64,11 +64,7 @@ def _agenda_lines(found: Agenda) -> Iterator[str]:
     yield f"{last}as at {weekday_and_day(found.of.today)}"
     if found.internal:
         yield f"public: {number_of(found.internal, 'internal update')} left out"
-    for number, item in enumerate(found.items, 1):
-        yield ""
-        yield paint(visible(f"{number}. {item.title}"), "bold")
-        yield from (f"   {visible(line)}" for line in item.lines)
-        if item.more:
-            yield f"   {and_more(item.more)}"
-        if not item.lines and not item.is_own:
-            yield "   nothing is recorded"
+    for line in lines(document(found)):
+        if line.is_head:
+            yield ""
+        yield paint(visible(line.text), "bold") if line.is_head else f"   {visible(line.text)}"

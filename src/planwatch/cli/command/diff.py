@@ -1,6 +1,5 @@
 """``planwatch diff``: what differs between two snapshots, or a snapshot and now."""
 
-from functools import partial
 from pathlib import Path
 
 import click
@@ -11,10 +10,11 @@ from planwatch.cli.shared.output import out_json, say
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.registry import Reader, reader_for
+from planwatch.exchange.registry import reader_for
 from planwatch.model.difference import compare
 from planwatch.model.plan import Snapshot
 from planwatch.service import reading
+from planwatch.service.preview import read_plan
 
 _EPILOG = """\
 \b
@@ -34,13 +34,12 @@ def command(options: Options, before: Path, after: Path | None, as_json: bool) -
 
     Ends with 1 where something differs.
     """
-    read = reader_for(before)
     if after is not None:
         if options.as_of is not None:
             raise PlanwatchError("two files are compared as they are", "leave --as-of or the second file out")
-        old, new = read(before, options.calendar_day), reader_for(after)(after, options.calendar_day)
+        old, new = (reader_for(path)(path, options.calendar_day) for path in (before, after))
     else:
-        old, new = _before_and_now(options, before, read)
+        old, new = _before_and_now(options, before)
     difference = compare(old, new)
     if as_json:
         out_json(difference_json(difference))
@@ -51,9 +50,9 @@ def command(options: Options, before: Path, after: Path | None, as_json: bool) -
     return 1 if difference else 0
 
 
-def _before_and_now(options: Options, before: Path, read: Reader) -> tuple[Snapshot, Snapshot]:
+def _before_and_now(options: Options, before: Path) -> tuple[Snapshot, Snapshot]:
     with plan_file(options) as session:
-        old = read(before, options.calendar_day, partial(reading.known_plan, session), keep=False)
+        old = read_plan(session, before, options.calendar_day, keep=False)
         options.check_plan(old.plan.ref)
         one = reading.only_plan(session, old.plan.ref)
         return old, reading.snapshot(one, one.one_plan())

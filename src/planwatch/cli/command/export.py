@@ -8,10 +8,7 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.written import in_place_of
-from planwatch.exchange.registry import writer_for
-from planwatch.exchange.toml import to_toml
-from planwatch.service import reading
+from planwatch.service.export import export_plan, plan_as_toml
 
 _EPILOG = """\
 \b
@@ -29,15 +26,9 @@ def command(options: Options, file: Path) -> None:
 
     A file that exists is replaced wholly, or not at all.
     """
-    writer = None
-    if str(file) != "-":
-        options.refuse_plan_file(file)
-        writer = writer_for(file)
     with plan_file(options) as session:
-        snapshot = reading.snapshot(session, session.one_plan())
-    if writer is None:
-        out_data([to_toml(snapshot)])
-        return
-    replaced = in_place_of(file)
-    writer(snapshot, file)
-    say(f"plan {snapshot.plan.ref}, {len(snapshot.action)} actions, written to {file}{replaced}")
+        day = session.one_plan()
+        if str(file) == "-":
+            out_data([plan_as_toml(session, day)])
+        else:
+            say(export_plan(session, day, file, replace=True))

@@ -1,6 +1,5 @@
 """``planwatch import``: a snapshot merged into the plan file."""
 
-from functools import partial
 from pathlib import Path
 
 import click
@@ -10,8 +9,8 @@ from planwatch.cli.shared.difference import difference_json, print_difference
 from planwatch.cli.shared.output import out_json, say
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.exchange.registry import reader_for
-from planwatch.service import importing, reading
+from planwatch.service import importing
+from planwatch.service.preview import read_plan
 
 _EPILOG = """\
 \b
@@ -32,9 +31,8 @@ def command(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
     An action in the file replaces every field of that action; its updates and date changes are added. Actions,
     themes and leads that only the plan has are left as they are.
     """
-    read = reader_for(file)
     with plan_file(options) as session:
-        snapshot = read(file, options.calendar_day, partial(reading.known_plan, session))
+        snapshot = read_plan(session, file, options.calendar_day)
         options.check_plan(snapshot.plan.ref)
         merged = importing.import_snapshot(session, snapshot, file.name, dry_run=dry_run)
     if as_json:

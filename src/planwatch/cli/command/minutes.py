@@ -9,11 +9,12 @@ from planwatch.cli.shared.meeting import meeting_of
 from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.written import write
 from planwatch.errors import PlanwatchError
-from planwatch.service import minutes as service
+from planwatch.service import reports
 from planwatch.service.forums import find_forum
 from planwatch.service.meetings import MeetingRow, set_minutes
+from planwatch.service.minutes import missing_from
+from planwatch.service.papers import export_minutes
 from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -38,15 +39,14 @@ def command(options: Options, name: str, on: str, file: Path | None, edit: bool)
     with plan_file(options) as session:
         forum = find_forum(session, name)
         row = meeting_of(session, forum, on)
-        text = service.minutes_markdown(session, row)
         if edit:
-            _edit(session, row, text)
+            _edit(session, row, reports.minutes(session, row))
             return
-    if file is not None:
-        write(options, file, text, f"minutes of {row.meeting.forum}")
-    else:
-        out_data([text])
-    missing = service.missing_from(row)
+        if file is not None:
+            say(export_minutes(session, row, file, replace=True))
+        else:
+            out_data([reports.minutes(session, row)])
+    missing = missing_from(row)
     if missing:
         say(f"written later, and not in these minutes: resolution {', '.join(map(str, missing))}")
 

@@ -5,7 +5,6 @@ from datetime import date
 
 import click
 
-from planwatch.cli.shared.action_json import part_json
 from planwatch.cli.shared.completion import refs
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.heading import heading
@@ -13,6 +12,7 @@ from planwatch.cli.shared.output import out, out_json, paint, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
+from planwatch.exchange.json import part_json
 from planwatch.model.date_changes import (
     DateChange,
     change_line,

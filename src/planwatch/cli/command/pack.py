@@ -6,10 +6,9 @@ import click
 
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.meeting import day_of
-from planwatch.cli.shared.output import out_data
+from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import plan_file
-from planwatch.cli.shared.written import write
 from planwatch.errors import PlanwatchError
 from planwatch.service import packs
 from planwatch.service.forums import find_forum
@@ -33,12 +32,15 @@ def command(options: Options, name: str, on: str, file: Path | None) -> None:
     with plan_file(options) as session:
         forum = find_forum(session, name)
         found = packs.pack(session, forum.of, forum.forum.name, day_of(forum, on))
-    if not found.is_whole:
-        raise PlanwatchError(
-            f"the pack of {packs.named(found.meeting)} is not what was frozen: its hash differs",
-            f"`planwatch export --as-of {found.batch}` makes it anew from the journal",
-        )
-    if file is None:
-        out_data([found.text])
-    else:
-        write(options, file, found.text, f"pack of {packs.named(found.meeting)}, as of change {found.batch},")
+        what = f"pack of {packs.named(found.meeting)}"
+        if not found.is_whole:
+            raise PlanwatchError(
+                f"the {what} is not what was frozen: its hash differs",
+                f"`planwatch export --as-of {found.batch}` makes it anew from the journal",
+            )
+        if file is None:
+            out_data([found.text])
+        else:
+            from planwatch.service.target import write  # most packs are printed
+
+            say(write(session, file, [found.text.encode()], f"{what}, as of change {found.batch},", replace=True))

@@ -4,12 +4,12 @@ from typing import Any
 
 import click
 
-from planwatch.cli.shared.action_json import action_json
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import is_terminal, out, out_json, paint, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file, signer
 from planwatch.errors import PlanwatchError
+from planwatch.exchange.json import action_json
 from planwatch.model.dates import day_in_full
 from planwatch.model.listed import Listed
 from planwatch.model.row_words import rag_words

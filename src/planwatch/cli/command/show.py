@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import click
 
-from planwatch.cli.shared.action_json import action_json, part_json
 from planwatch.cli.shared.completion import refs
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import out, out_json, paint
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import terminal_width
+from planwatch.exchange.json import action_json, part_json
 from planwatch.model.action_words import board_in_words, due_in_words, lead_in_words, occurrence_in_words
 from planwatch.model.date_changes import change_in_words
 from planwatch.model.dates import DateKind, When, day_in_full, days_in_words, read_date, weekday_and_day

@@ -20,7 +20,7 @@ from planwatch.model.since import Entry
 from planwatch.model.since_words import TITLES, about_in_words, counts, entry_in_words
 from planwatch.model.visible import visible
 from planwatch.service.forums import find_forum
-from planwatch.service.since import Compared, compare, markdown, of_theme
+from planwatch.service.since import Compared, compare, of_theme
 
 _EPILOG = """\
 \b
@@ -54,7 +54,9 @@ def command(options: Options, name: str, theme: str, as_json: bool, as_markdown:
     if as_json:
         out_json(_since_json(forum.of, found))
     elif as_markdown:
-        out_data([markdown(forum.of, found)])
+        from planwatch.service.reports import since_page  # nothing else here is on paper
+
+        out_data([since_page(forum.of, found)])
     else:
         out(_told(forum.of, found))
     if not found.since:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from planwatch.cli.shared.action_json import action_json, action_keys
 from planwatch.cli.shared.cells import cells, columns
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.heading import counts, heading
 from planwatch.cli.shared.output import out, out_data, out_json, say
 from planwatch.cli.shared.table import table, terminal_width
 from planwatch.errors import PlanwatchError
+from planwatch.exchange.json import action_json, action_keys
 from planwatch.model.filter import parse_filter
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.views import BY_WORD, View

@@ -64,11 +64,6 @@ class Options:
         if self.given_path is None:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def refuse_plan_file(self, file: Path) -> None:
-        """Raise PlanwatchError where what is to be written would replace the plan file."""
-        if file.exists() and self.path.exists() and file.samefile(self.path):
-            raise PlanwatchError(f"{file} is the plan file itself", "name another file to write to")
-
     def refuse_looking_back(self) -> None:
         """Raise PlanwatchError where a moment of the past was asked for."""
         if self.as_of is not None:
