@@ -1,4 +1,4 @@
-"""The list of commands, each loaded only when it is called, and the last stop of every error."""
+"""The group of all commands: each is loaded only when it is called, and every error ends here."""
 
 import os
 import sys
@@ -25,16 +25,19 @@ class LazyGroup(click.Group):
     """A group whose help needs no command, and which never ends in a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the sections."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded now; None where there is none."""
         return import_module(module_of(cmd_name)).command if cmd_name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Raise PlanwatchError with the nearest name where there is no such command."""
         if args[0] not in COMMANDS:
-            import difflib
+            import difflib  # seldom needed, and large
 
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
             hint = f"did you mean '{near[0]}'?" if near else "`planwatch --help` lists them"
@@ -42,15 +45,18 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write them section by section, none of them loaded."""
         for title, commands in SECTIONS.items():
             with formatter.section(title):
                 formatter.write_dl(list(commands.items()), col_max=14)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """The commands that go on from what was typed, then the options."""
         found = ((name, said) for name, said in COMMANDS.items() if name.startswith(incomplete))
         return offered(found) + click.Command.shell_complete(self, ctx, incomplete)
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run, and flush: whoever reads may be gone only then."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
@@ -61,6 +67,7 @@ class LazyGroup(click.Group):
     def main(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
     ) -> Any:
+        """Run and end the process, with the exit code of whatever happened."""
         safe_streams()
         sys.exit(self._ended(list(sys.argv[1:] if args is None else args)))
 

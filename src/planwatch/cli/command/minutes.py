@@ -14,7 +14,6 @@ from planwatch.service import reports
 from planwatch.service.forums import find_forum
 from planwatch.service.meetings import MeetingRow, set_minutes
 from planwatch.service.minutes import missing_from
-from planwatch.service.papers import export_minutes
 from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -43,6 +42,8 @@ def command(options: Options, name: str, on: str, file: Path | None, edit: bool)
             _edit(session, row, reports.minutes(session, row))
             return
         if file is not None:
+            from planwatch.service.papers import export_minutes  # only a file needs it, and it loads Jinja
+
             say(export_minutes(session, row, file, replace=True))
         else:
             out_data([reports.minutes(session, row)])

@@ -4,10 +4,11 @@ from typing import Any
 
 import click
 
+from planwatch.cli.shared.app import open_review
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import is_terminal, out, out_json, paint, say
 from planwatch.cli.shared.params import json_option
-from planwatch.cli.shared.session import pass_reading, plan_file, signer
+from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.json import action_json
 from planwatch.model.dates import day_in_full
@@ -63,16 +64,7 @@ def command(
     if is_terminal() and not as_list and not as_json:
         if options.as_of is not None:
             raise PlanwatchError("--as-of is for commands that read", "add --list, or review the plan as it is now")
-        from planwatch.tui.app import run
-
-        return run(
-            options.path,
-            who=signer(options),
-            today=options.day,
-            plan=options.plan,
-            settings=options.settings,
-            review=asked,
-        )
+        return open_review(options, asked)
     with plan_file(options) as session:
         _print(session, asked, as_json)
     return 0

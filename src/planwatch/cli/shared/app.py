@@ -1,11 +1,15 @@
 """Opening the app, on the user's plans or on the samples; where there is no terminal the triage list is printed."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import is_terminal
 from planwatch.cli.shared.session import plan_file, signer
 from planwatch.errors import PlanwatchError
+
+if TYPE_CHECKING:
+    from planwatch.service.reviews import Asked
 
 
 def open_app(options: Options) -> int:
@@ -30,6 +34,11 @@ def open_demo(options: Options, path: Path) -> int:
     return _run(options, path, demo=True)
 
 
+def open_review(options: Options, asked: "Asked") -> int:
+    """Open the app on a review, begun or gone on with; returns the exit code."""
+    return _run(options, options.path, review=asked)
+
+
 def _print(options: Options, path: Path) -> int:
     # Loaded here: where the app opens, its first paint would wait for what makes tables of text.
     from planwatch.cli.shared.actions import print_actions
@@ -40,8 +49,15 @@ def _print(options: Options, path: Path) -> int:
     return 0
 
 
-def _run(options: Options, path: Path, *, demo: bool = False) -> int:
+def _run(options: Options, path: Path, *, demo: bool = False, review: "Asked | None" = None) -> int:
     from planwatch.tui.app import run
 
-    settings = options.settings
-    return run(path, who=signer(options), today=options.day, plan=options.plan, settings=settings, demo=demo)
+    return run(
+        path,
+        who=signer(options),
+        today=options.day,
+        plan=options.plan,
+        settings=options.settings,
+        demo=demo,
+        review=review,
+    )
