@@ -66,8 +66,8 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemOf:
-    """One of a list of actions: its ref, what is said of it, and what else, a line each."""
+class ActionEntry:
+    """An action in a list: its ref, what is said of it, and what else, a line each."""
 
     ref: str
     text: str
@@ -78,7 +78,7 @@ class ItemOf:
 class Entries:
     """A list of actions."""
 
-    entries: tuple[ItemOf, ...]
+    entries: tuple[ActionEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

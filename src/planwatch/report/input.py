@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from planwatch.model.date_changes import DateChange, meeting_after, moved_often
+from planwatch.model.dates import day_in_words
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Action, Forum, Meeting, Plan, Snapshot, Update
 from planwatch.model.since import Since
@@ -45,6 +46,7 @@ class ReportInput:
 
     @property
     def plan(self) -> Plan:
+        """The plan that it is about."""
         return self.whole.plan
 
     @property
@@ -61,6 +63,11 @@ class ReportInput:
     def last_met(self) -> date | None:
         """The day after which something is news to the forum: of its last meeting; None where it never met."""
         return self.last.on if self.last is not None else None
+
+    @property
+    def since_words(self) -> str:
+        """``since 10 Dec 15``, or since the plan began."""
+        return f"since {day_in_words(self.last_met, self.today)}" if self.last_met else "since the plan began"
 
     @cached_property
     def told(self) -> Snapshot:

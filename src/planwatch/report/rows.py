@@ -38,6 +38,7 @@ class ReportRow:
 
     @property
     def action(self) -> Action:
+        """The action as it may be told."""
         return self.listed.action
 
     @property

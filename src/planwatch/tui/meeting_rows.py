@@ -68,6 +68,10 @@ def meeting_columns(several: bool) -> tuple[Column[MeetingRow], ...]:
     )
 
 
+_MOST = 100
+"""Lines of one list of an agenda on the screen: thousands would take seconds to lay out."""
+
+
 def _head(words: str) -> Content:
     return Content.assemble((visible(words), "bold"))
 
@@ -83,7 +87,9 @@ def agenda_told(found: Agenda) -> Content:
     chair = f"chair {found.forum.chair}" if found.forum.chair else ""
     public = f"public: {found.internal} internal updates left out" if found.forum.public else ""
     lines = [_head(f"Agenda of {found.forum.name} · " + " · ".join(filter(None, (last, then, chair, public))))]
-    lines += [_head(one.text) if one.is_head else Content(f"   {visible(one.text)}") for one in told(document(found))]
+    lines += [
+        _head(one.text) if one.is_head else Content(f"   {visible(one.text)}") for one in told(document(found), _MOST)
+    ]
     return Content("\n").join(lines)
 
 

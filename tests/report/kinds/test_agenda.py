@@ -53,6 +53,15 @@ def test_the_shell_and_the_app_show_the_annex_too() -> None:
     assert [line.text for line in shown].count("… and 3 more in the annex to section 4") == 1
 
 
+def test_a_screen_that_has_no_room_for_thousands_of_lines_says_how_many_it_leaves_out() -> None:
+    found = document(agenda(for_board(with_actions(SMALL, *LATE))))
+    told = [line.text for line in lines(found, most=13)]
+    whole = [line.text for line in lines(found)]
+    assert "… and 2 more, not shown here" in told
+    assert [line for line in whole if line not in told]
+    assert not any("not shown" in line for line in whole)
+
+
 def test_what_is_asked_to_be_decided_is_what_the_highlight_report_asks_and_own_items_stand_alone() -> None:
     draft = replace(SMALL, plan=replace(SMALL.plan, status=PlanStatus.DRAFT))
     given = for_board(draft, items=("Budget",))

@@ -20,6 +20,7 @@ from planwatch.report.kinds.lead import lead_report
 from planwatch.report.kinds.theme import theme_report
 from planwatch.report.render.html import to_html
 from tests.desk import SMALL, TODAY
+from tests.report.kinds.test_highlight import MET
 from tests.report.paper import BOARD, after_meeting, check_page, report_input
 from tests.strategies import NASTY, snapshots
 

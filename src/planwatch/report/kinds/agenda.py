@@ -44,12 +44,17 @@ class Agenda:
     """What a forum's next meeting is given."""
 
     given: ReportInput
-    forum: Forum
     items: tuple[Item, ...]
 
     @property
     def of(self) -> PlanDay:
+        """The plan with the day that it is judged by."""
         return self.given.of
+
+    @property
+    def forum(self) -> Forum:
+        """Whose meeting it is; without a name where the input is for none."""
+        return self.given.forum or Forum(name="")
 
     @property
     def on(self) -> date | None:
@@ -89,7 +94,7 @@ def agenda(given: ReportInput) -> Agenda:
         Item("asked", "No lead, no date, no update", asked.missing(given)),
         *(Item(f"own-{number}", title, is_own=True) for number, title in enumerate(given.items, 1)),
     )
-    return Agenda(given, given.forum or Forum(name=""), items)
+    return Agenda(given, items)
 
 
 def document(found: Agenda) -> Document:

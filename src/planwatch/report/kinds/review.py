@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planwatch.model.dates import day_in_full
 from planwatch.model.reviews.outcome import Decided, Left, Rated, Reviewed, ReviewOutcome
-from planwatch.report.document import Document, Entries, ItemOf, Items, Section, Side, Words, section
+from planwatch.report.document import ActionEntry, Document, Entries, Items, Section, Side, Words, section
 
 
 def review(found: ReviewOutcome) -> Document:
@@ -37,7 +37,7 @@ def _rated_title(name: str, rated: Rated | None) -> str:
 
 def _entries(decided: Sequence[Decided]) -> Entries:
     return Entries(
-        tuple(ItemOf(one.ref, f"{one.title} ({one.lead})" if one.lead else one.title, one.said) for one in decided)
+        tuple(ActionEntry(one.ref, f"{one.title} ({one.lead})" if one.lead else one.title, one.said) for one in decided)
     )
 
 

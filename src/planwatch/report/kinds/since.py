@@ -4,7 +4,7 @@ from planwatch.model.dates import day_in_full
 from planwatch.model.plan import Plan
 from planwatch.model.since import Entry, Since
 from planwatch.model.since_words import TITLES, entry_in_words
-from planwatch.report.document import Document, Entries, ItemOf, Section, Side, Words, section
+from planwatch.report.document import ActionEntry, Document, Entries, Section, Side, Words, section
 from planwatch.report.sections.since import count_table
 
 
@@ -19,6 +19,6 @@ def since_report(plan: Plan, found: Since, meeting: str, compared: str) -> Docum
     return Document(f"{plan.title}: since {meeting}", "", plan.banner, (Side("", (head, *parts)),), "")
 
 
-def _entry(one: Entry, found: Since) -> ItemOf:
+def _entry(one: Entry, found: Since) -> ActionEntry:
     of, told = f"{one.theme or 'no theme'}; {one.lead or 'no lead'}", entry_in_words(one, found.last)
-    return ItemOf(one.ref, f"{one.title} ({of}): {told}")
+    return ActionEntry(one.ref, f"{one.title} ({of}): {told}")

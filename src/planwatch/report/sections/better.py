@@ -5,7 +5,6 @@ from planwatch.model.since_words import entry_in_words
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput
-from planwatch.report.sections.done import since_words
 from planwatch.report.sections.since import change_cell
 
 _HEADS = ("Action", "Lead", "Change", "RAG: last → now", "Voice", "Why, or what was last said")
@@ -20,10 +19,10 @@ def changed(given: ReportInput) -> list[tuple[str, Changed]]:
 
 def as_section(given: ReportInput) -> Section:
     """Whose voice, from what to what, and why."""
-    title = f"RAG better or worse {since_words(given)}"
+    title = f"RAG better or worse {given.since_words}"
     if given.last_met is None:
         return section("news", title, [], "There was no meeting before this one to compare with.")
-    return section("news", title, [_table(given)], f"No rating is better or worse {since_words(given)}.")
+    return section("news", title, [_table(given)], f"No rating is better or worse {given.since_words}.")
 
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:

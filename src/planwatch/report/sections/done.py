@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from planwatch.model.dates import day_in_words
 from planwatch.model.kinds import DONE, Status
 from planwatch.model.plan import Action
 from planwatch.report import cells
@@ -25,14 +24,9 @@ def newly_done(given: ReportInput) -> list[ReportRow]:
     return sorted(rows, key=lambda row: row.action.completed_by or date.min, reverse=True)
 
 
-def since_words(given: ReportInput) -> str:
-    """``since 10 Dec 15``, or since the plan began."""
-    return f"since {day_in_words(given.last_met, given.today)}" if given.last_met else "since the plan began"
-
-
 def as_section(given: ReportInput) -> Section:
     """When, in time or not on the agreed date, and what shows that it worked."""
-    table, since = done_table(newly_done(given), given.today, "Completed actions"), since_words(given)
+    table, since = done_table(newly_done(given), given.today, "Completed actions"), given.since_words
     return section("done", f"Completed {since}", [table], f"Nothing was completed {since}.")
 
 

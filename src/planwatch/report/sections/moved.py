@@ -7,7 +7,6 @@ from planwatch.model.date_changes import DateChange, change_in_words, days_words
 from planwatch.model.dates import day_in_words
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput
-from planwatch.report.sections.done import since_words
 
 
 def new_changes(given: ReportInput) -> list[DateChange]:
@@ -18,7 +17,7 @@ def new_changes(given: ReportInput) -> list[DateChange]:
 
 def as_section(given: ReportInput) -> Section:
     """From what to what, why, who agreed, and those just before a meeting marked."""
-    table, since = moved_table(new_changes(given), given.today, "Dates moved"), since_words(given)
+    table, since = moved_table(new_changes(given), given.today, "Dates moved"), given.since_words
     return section("moved", f"Dates moved {since}", [table], f"No date was moved {since}.")
 
 
