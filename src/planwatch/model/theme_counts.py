@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planwatch.model.kinds import Status
+from planwatch.model.lateness import is_overdue
 from planwatch.model.plan import Action
 from planwatch.model.three_dates import DueDate, overdue_shares
 
@@ -14,7 +15,7 @@ _PARTS = ("R", "A", "G", "not rated", "not started", "complete", "assured", "wit
 def counted(actions: Sequence[Action], today: date) -> Counter[str]:
     """How many actions there are of each part; what several themes have adds up."""
     found = Counter(_part(action) for action in actions)
-    found["late"] = sum(a.status is Status.NOT_STARTED and a.due_by is not None and a.due_by < today for a in actions)
+    found["late"] = sum(a.status is Status.NOT_STARTED and is_overdue(a.status, a.due_by, today) for a in actions)
     shares = overdue_shares(actions, today)
     found["on agreed"], found["on original"] = shares[DueDate.AGREED].overdue, shares[DueDate.ORIGINAL].overdue
     return found
