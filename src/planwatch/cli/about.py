@@ -82,7 +82,7 @@ def _split(words: tuple[str, ...]) -> tuple[str, str, dict[str, str]]:
 
 
 def _find(session: "Session", day: "PlanDay", kind: str, name: str) -> "Record":
-    from planwatch.report.naming import named
+    from planwatch.model.text.names import named
     from planwatch.service.records import records
 
     found = records(session, day, kind)

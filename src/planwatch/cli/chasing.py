@@ -56,8 +56,8 @@ def chase(options: Options, lead: str, folder: Path | None, as_json: bool) -> No
 def _letters(options: Options, lead: str) -> "tuple[tuple[Letter, ...], list[str]]":
     """The messages, and the actions that nobody can be asked about."""
     from planwatch.cli.waiting import bar
+    from planwatch.model.text.names import named
     from planwatch.report.chase import letters, without_lead
-    from planwatch.report.naming import named
     from planwatch.service import reading
 
     with options.session() as session, bar("looking what to ask") as step:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from planwatch.cli.output import out_json, say
 from planwatch.errors import PlanwatchError
+from planwatch.model.text.names import Unknown
 from planwatch.service import reading
 from planwatch.service.editing import Outcome, Target
-from planwatch.service.fields import NotStarted, Unknown
+from planwatch.service.fields import NotStarted
 
 if TYPE_CHECKING:
     from planwatch.model.listed import Listed

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import DONE, OPEN, PlanStatus, Status
 from planwatch.model.plan import Lead, Theme
+from planwatch.model.text.names import named
 from planwatch.model.three_dates import DueDate, overdue_shares, share_words
 from planwatch.report import cells, lists, standing
 from planwatch.report.counting import by_theme, counted, proposal
 from planwatch.report.document import Document, Items, Section, Side, Table, Words, row, section
 from planwatch.report.highlight import document
-from planwatch.report.naming import named
 from planwatch.report.occasion import Ground
 from planwatch.report.rows import Row
 from planwatch.report.themes import chart, count_table
