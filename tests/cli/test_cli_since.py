@@ -124,7 +124,7 @@ def test_since_tells_what_changed_in_words_json_and_markdown(call: Call, issued:
 def test_since_of_one_theme_and_of_forums_that_never_met(call: Call, issued: Path) -> None:
     told = json.loads(call("since", BOARD, "--theme", "work", "--json", db=issued).stdout)
     assert {one["theme"] for one in told["slipped"] + told["better"]} == {"Workforce"}
-    assert "is no theme" in message(call("since", BOARD, "--theme", "x", db=issued))
+    assert "there is no theme 'zoo'" in message(call("since", BOARD, "--theme", "zoo", db=issued))
     assert "has not met yet" in message(call("--plan", "WB", "since", "scrutiny", db=issued))
     assert "exclude each other" in message(call("since", BOARD, "--json", "--markdown", db=issued))
     assert "there is no forum" in message(call("since", "nobody", db=issued))
@@ -148,4 +148,4 @@ def test_trend_draws_and_counts_up_to_now(call: Call, samples_path: Path) -> Non
     assert whole["overdue"] == sum(row["overdue"] == "yes" for row in overdue)
     for name in ("open", "complete", "overdue", "red"):
         assert whole[name] == sum(row[name] for row in last if row["theme"])
-    assert "is no theme here" in message(call("trend", "--theme", "x", db=samples_path))
+    assert "there is no theme 'zoo'" in message(call("trend", "--theme", "zoo", db=samples_path))

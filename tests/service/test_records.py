@@ -86,7 +86,7 @@ def test_two_people_change_different_fields_of_a_lead_and_conflict_over_the_same
 
 
 def test_a_sponsor_that_the_plan_does_not_have_is_added_only_when_told_to(ann: Session) -> None:
-    with pytest.raises(PlanwatchError, match="the plan has no lead 'Chair'"):
+    with pytest.raises(PlanwatchError, match="there is no lead 'Chair'"):
         change(ann, "theme", "Practice", {"sponsor": "Chair"})
     before = told(ann)
     change(ann, "theme", "Practice", {"sponsor": "Chair"}, add=True)

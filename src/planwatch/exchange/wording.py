@@ -1,9 +1,9 @@
 """How messages about a file name a place in it and show a text found there."""
 
-import difflib
 from collections.abc import Iterable
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.text import names
 
 _LONGEST = 60
 
@@ -26,10 +26,8 @@ def place(kind: str, index: int, name: object = "") -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """``did you mean "lead"?`` for the known word most like ``word``; empty where none is."""
-    by_folded = {name.casefold(): name for name in known}
-    # A typed text can be of any length, and difflib takes the square of it.
-    near = difflib.get_close_matches(word[:_LONGEST].casefold(), by_folded, 1)
-    return f'did you mean "{shown(by_folded[near[0]])}"?' if near else ""
+    near = names.nearest(word, known)
+    return f'did you mean "{shown(near)}"?' if near else ""
 
 
 def text_fault(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import Priority, Rag, Status
+from planwatch.model.text.names import nearest
 
 KEYS = ("lead", "theme", "status", "rag", "calc", "board", "due", "priority", "plan", "answers")
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
@@ -57,11 +58,9 @@ def _read_term(word: str, negated: bool) -> Term:
         return Term("", word.casefold(), negated)
     key, value = match[1], word[match.end() :].casefold()
     if key not in KEYS:
-        import difflib
-
-        near = difflib.get_close_matches(key, KEYS, 1)
+        near = nearest(key, KEYS)
         raise PlanwatchError(
-            f"no filter word '{key}:'", f"did you mean '{near[0]}:'?" if near else f"known: {' '.join(KEYS)}"
+            f"no filter word '{key}:'", f"did you mean '{near}:'?" if near else f"known: {' '.join(KEYS)}"
         )
     return Term(key, _CHECKS[key](value) if key in _CHECKS and value else value, negated)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from planwatch.model.kinds import OPEN, Status
+from planwatch.model.lateness import is_past
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -101,12 +102,9 @@ class Waits(Generic[Key]):
         if not awaited:
             return ()
         node = self._nodes[key]
-        if node.status is Status.IN_PROGRESS or self._is_past(node.start_by):
+        if node.status is Status.IN_PROGRESS or is_past(node.start_by, self._today):
             return tuple(awaited)
-        return tuple(other for other in awaited if self._is_past(self._nodes[other].due_by))
-
-    def _is_past(self, day: date | None) -> bool:
-        return day is not None and day < self._today
+        return tuple(other for other in awaited if is_past(self._nodes[other].due_by, self._today))
 
     def float_left(self, key: Key) -> int | None:
         """Days between the earliest end of all it waits for and its own last due day; below nought none is left.

@@ -1,4 +1,7 @@
-"""When an action is late, possibly late, or done late: pure functions of its dates, its status and the day."""
+"""When an action is late, possibly late, or done late: pure functions of its dates, its status and the day.
+
+``storage.due.lateness`` says the same in SQL.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -15,13 +18,26 @@ class Overdue(StrEnum):
     NO = "no"
 
 
+def is_past(day: date | None, today: date) -> bool:
+    """Whether a day has passed; today has not."""
+    return day is not None and day < today
+
+
+def is_overdue(status: Status, due_by: date | None, today: date) -> bool:
+    """Certainly: only an open action can be late, and due today is not late."""
+    return status in OPEN and is_past(due_by, today)
+
+
+def may_be_overdue(status: Status, due_from: date | None, today: date) -> bool:
+    """Certainly or possibly: the first day that its due words can mean has passed."""
+    return status in OPEN and is_past(due_from, today)
+
+
 def overdue(status: Status, due_from: date | None, due_by: date | None, today: date) -> Overdue:
-    """Due today is not late; only an open action can be late."""
-    if status not in OPEN or due_by is None:
-        return Overdue.NO
-    if due_by < today:
+    """Which of the two; a due date has both days or none."""
+    if is_overdue(status, due_by, today):
         return Overdue.YES
-    return Overdue.POSSIBLY if due_from is not None and due_from < today else Overdue.NO
+    return Overdue.POSSIBLY if may_be_overdue(status, due_from, today) else Overdue.NO
 
 
 def days_late(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planwatch.model.dates import day_in_words
 from planwatch.model.kinds import Rag, RagRule, Status
-from planwatch.model.lateness import days_past
+from planwatch.model.lateness import days_past, is_past
 from planwatch.model.plan import Action
 from planwatch.model.rules import Rule
 
@@ -129,11 +129,11 @@ def _late(rule: Rule, facts: Facts, today: date, may_be_red: bool = True) -> lis
     """What there is to say of an action in progress that is late, or possibly so."""
     if facts.due_by is None:
         return []
-    if facts.due_by < today:
+    if is_past(facts.due_by, today):
         late = days_past(facts.due_by, today, rule.counting)
         red = may_be_red and late > rule.red_after
         return [(Rag.RED, "{} d late, more than {rule.red_after}", late) if red else (Rag.AMBER, "{} d late", late)]
-    if facts.due_from is not None and facts.due_from < today:
+    if is_past(facts.due_from, today):
         return [(Rag.AMBER, "possibly late: its due date is not one day", 0)]
     return []
 
@@ -166,7 +166,7 @@ def _weak(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
         found.append((Rag.AMBER, "moved {} times" if facts.moves > 1 else "moved once", facts.moves))
     if not facts.has_lead:
         found.append((Rag.AMBER, "no lead", 0))
-    elif facts.lead_until is not None and facts.lead_until < today:
+    elif facts.lead_until is not None and is_past(facts.lead_until, today):
         found.append((Rag.AMBER, "lead left {}", facts.lead_until))
     return found
 
@@ -175,19 +175,19 @@ def _blocked(facts: Facts, today: date) -> _Finding:
     if facts.float_left is None or facts.float_left >= 0 or facts.due_by is None:
         return (Rag.AMBER, "blocked by {}", facts.blocked_by)
     # What is due some time in autumn is amber at most while that lasts; were it red before, waiting would mend it.
-    certain = facts.due_by < today or facts.due_from in (None, facts.due_by)
+    certain = is_past(facts.due_by, today) or facts.due_from in (None, facts.due_by)
     return (Rag.RED if certain else Rag.AMBER, "blocked by {}, no float left", facts.blocked_by)
 
 
 def _not_started(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
     start, due = facts.start_by, facts.due_by
-    if due is not None and due < today:
+    if due is not None and is_past(due, today):
         late = days_past(due, today, rule.counting)
         found: list[_Finding] = [(Rag.RED, "not started, {} d past its due date", late)]
-    elif start is not None and start < today:
+    elif start is not None and is_past(start, today):
         late = days_past(start, today, rule.counting)
         found = [(Rag.AMBER, "not started, {} d past its planned start", late)]
-    elif start is None and due is not None and facts.due_from is not None and facts.due_from < today:
+    elif start is None and due is not None and is_past(facts.due_from, today):
         found = [(Rag.AMBER, "not started, possibly past its due date", 0)]
     else:
         return []
@@ -220,4 +220,4 @@ def has_no_update(facts: Facts, today: date, no_update_after: int) -> bool:
 
 def may_be_rated(status: Status, start_by: date | None, today: date) -> bool:
     """A lead rates an action in progress, or one not started that is past its planned start."""
-    return status is Status.IN_PROGRESS or (status is Status.NOT_STARTED and start_by is not None and start_by < today)
+    return status is Status.IN_PROGRESS or (status is Status.NOT_STARTED and is_past(start_by, today))

@@ -93,6 +93,21 @@ def updated_words(row: Listed) -> Words:
     return (day_in_words(row.updated, row.of.today) if row.updated else "", "")
 
 
+def plan_words(row: Listed) -> Words:
+    """The ref of the plan that it is of."""
+    return (row.of.plan.ref, "muted")
+
+
+def ref_words(row: Listed) -> Words:
+    """Its number in the plan."""
+    return (row.action.ref, "")
+
+
+def theme_words(row: Listed) -> Words:
+    """The theme that it is a part of."""
+    return (row.action.theme, "")
+
+
 class CellWords(NamedTuple):
     """What a column is called, and what its cell says of a row."""
 
@@ -102,10 +117,10 @@ class CellWords(NamedTuple):
 
 CELLS = {
     "rag": CellWords("RAG", rag_words),
-    "plan": CellWords("Plan", lambda row: (row.of.plan.ref, "muted")),
-    "ref": CellWords("Ref", lambda row: (row.action.ref, "")),
+    "plan": CellWords("Plan", plan_words),
+    "ref": CellWords("Ref", ref_words),
     "title": CellWords("Action", title_words),
-    "theme": CellWords("Theme", lambda row: (row.action.theme, "")),
+    "theme": CellWords("Theme", theme_words),
     "lead": CellWords("Lead", lead_words),
     "due": CellWords("Due", due_words),
     "late": CellWords("Late", late_words),

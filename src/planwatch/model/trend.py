@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planwatch.model.kinds import DONE, OPEN, Rag, Status
+from planwatch.model.lateness import is_past
 from planwatch.model.plan import Action
 
 MEETINGS = 8
@@ -131,7 +132,7 @@ def points(histories: Iterable[History], days: Sequence[date]) -> tuple[Point, .
 def _count(count: list[int], stand: Stand, day: date) -> None:
     if stand.status in OPEN:
         count[0] += 1
-        count[2] += stand.due_by is not None and stand.due_by < day
+        count[2] += is_past(stand.due_by, day)
         count[3] += stand.rag is Rag.RED
     elif stand.status in DONE:
         count[1] += 1

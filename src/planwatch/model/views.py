@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.text.names import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,5 @@ def find_view(word: str) -> View:
     for view in VIEWS:
         if word.casefold() in (view.word, view.key):
             return view
-    import difflib
-
-    near = difflib.get_close_matches(word.casefold(), BY_WORD, 1)
-    raise PlanwatchError(f"no view '{word}'", f"did you mean '{near[0]}'?" if near else f"one of {', '.join(BY_WORD)}")
+    near = nearest(word, BY_WORD)
+    raise PlanwatchError(f"no view '{word}'", f"did you mean '{near}'?" if near else f"one of {', '.join(BY_WORD)}")

@@ -1,6 +1,5 @@
 """What is wrong with the plans worked on, and accepting that some of it is so."""
 
-import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.check.checks import CHECKS, findings
 from planwatch.model.check.finding import Finding
 from planwatch.model.listed import PlanDay
+from planwatch.model.text.names import nearest
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.checks.accepted import accepting
 from planwatch.storage.journal import open_batch
@@ -50,8 +50,8 @@ def checked_code(code: str) -> str:
     """The code of a check; raises PlanwatchError with the nearest."""
     if code.casefold() in CODES:
         return code.casefold()
-    near = difflib.get_close_matches(code.casefold(), CODES, 1)
-    hint = f"did you mean '{near[0]}'?" if near else "`planwatch check --codes` lists them"
+    near = nearest(code, CODES)
+    hint = f"did you mean '{near}'?" if near else "`planwatch check --codes` lists them"
     raise PlanwatchError(f"there is no check '{code}'", hint)
 
 

@@ -1,8 +1,6 @@
 """What somebody typed into a field of an action, as the columns to write; refused in a sentence where it cannot be."""
 
-import difflib
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from planwatch.errors import PlanwatchError
@@ -27,18 +25,6 @@ _MOST_PENCE = 2**63 - 1
 
 class NotStarted(PlanwatchError):
     """A rating was given to an action that has not begun; starting it would allow it."""
-
-
-class Unknown(PlanwatchError):
-    """A lead or theme that the plan does not have; it can be added. ``kind`` is ``lead`` or ``theme``."""
-
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        near = difflib.get_close_matches(name, list(known), 1, 0.5)
-        super().__init__(
-            f"the plan has no {kind} '{name}'", f"did you mean '{near[0]}'?" if near else f"add the {kind} first"
-        )
-        self.kind = kind
-        self.name = name
 
 
 def days_for(name: str, when: When) -> tuple[date | None, date | None]:

@@ -1,6 +1,5 @@
 """The forums of a plan: adding them, changing what is true of them, finding one by how its name begins."""
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,8 +8,9 @@ from planwatch.model.forums import needs_first_day
 from planwatch.model.kinds import Shift
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Forum
+from planwatch.model.text.names import named, plain
 from planwatch.service.session import Session, checked_text
-from planwatch.service.typed import changes_in_words, chosen, known_field, plain
+from planwatch.service.typed import changes_in_words, chosen, known_field
 from planwatch.storage.journal import Batch, open_batch
 from planwatch.storage.meetings import forums as stored
 from planwatch.storage.values import Value
@@ -44,21 +44,17 @@ def forums(session: Session, days: Sequence[PlanDay] | None = None) -> list[Foru
 
 
 def find_forum(session: Session, typed: str, days: Sequence[PlanDay] | None = None) -> ForumRow:
-    """The forum of that name, or of the one that begins so; capitals do not matter. Raises PlanwatchError."""
-    known, folded = forums(session, days), plain(typed)
-    exact = [row for row in known if plain(row.forum.name) == folded]
-    found = exact or [row for row in known if folded and plain(row.forum.name).startswith(folded)]
-    if len(found) == 1:
-        return found[0]
-    several = len({row.of.id for row in found}) > 1
-    names = ", ".join(f"{row.of.plan.ref}: {row.forum.name}" if several else row.forum.name for row in found or known)
-    if found:
-        hint = "say which plan by --plan" if several else "type more of the name"
-        raise PlanwatchError(f"'{typed}' is the name of several forums: {names}", hint)
-    near = difflib.get_close_matches(folded[:60], [plain(row.forum.name) for row in known], 1, 0.5)
-    nearest = next((row.forum.name for row in known if near and plain(row.forum.name) == near[0]), "")
-    hint = f"did you mean '{nearest}'?" if nearest else f"one of {names}" if names else "add it first"
-    raise PlanwatchError(f"there is no forum '{typed}'", hint)
+    """The forum that is meant, by the rule of ``names.place_of``; raises PlanwatchError as ``names.named`` does.
+
+    Where plans share its name, they are told with it.
+    """
+    known = forums(session, days)
+    name = named("forum", typed, list(dict.fromkeys(row.forum.name for row in known)))
+    found = [row for row in known if row.forum.name == name]
+    if len(found) > 1:
+        plans = ", ".join(row.of.plan.ref for row in found)
+        raise PlanwatchError(f"several plans have a forum '{name}'", f"say which plan by --plan: {plans}")
+    return found[0]
 
 
 def add_forum(session: Session, day: PlanDay, values: dict[str, str]) -> int:

@@ -2,12 +2,11 @@
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed
-from planwatch.service.fields import Unknown
+from planwatch.model.text.names import Unknown, called, place_of
 from planwatch.service.session import checked_text
-from planwatch.service.typed import plain
 from planwatch.storage.journal import Batch
 from planwatch.storage.people.leads import supporters
-from planwatch.storage.plan.records import names
+from planwatch.storage.plan import records
 
 _NAME = {"lead": "name", "theme": "title"}
 
@@ -15,25 +14,20 @@ _NAME = {"lead": "name", "theme": "title"}
 def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False) -> int | None:
     """The id of the plan's lead or theme of that name, None for no words.
 
-    Capitals do not matter, and the beginning of one name is enough. A theme is known by its label too. With ``add`` an
-    unknown one is added to the plan; otherwise Unknown is raised, with the nearest.
+    What is meant is found by the rule of ``names.place_of``. With ``add`` a name that is nobody's whole name or label
+    is added to the plan; otherwise Unknown is raised, with the nearest.
     """
     name = " ".join(checked_text(typed).split())
     if not name or name in ("-", "–"):
         return None
-    rows = names(batch.database, plan_id, kind)
-    folded = name.casefold()
-    exact = [row[0] for row in rows if folded in (plain(row[1]), plain(row[2]))]
-    if exact:
-        return exact[0]
-    if add:
+    known = records.names(batch.database, plan_id, kind)
+    names, labels = [one.name for one in known], [one.label for one in known]
+    if add and not called(name, names, labels):
         return batch.insert(kind, {"plan_id": plan_id, "seq": batch.next_seq(kind), _NAME[kind]: name})
-    begun = [row for row in rows if plain(row[1]).startswith(folded)]
-    if len(begun) == 1:
-        return begun[0][0]
-    if begun:
-        raise PlanwatchError(f"'{name}' begins several: {', '.join(row[1] for row in begun)}", "type more of the name")
-    raise Unknown(kind, name, (row[1] for row in rows))
+    place = place_of(kind, name, names, labels)
+    if place is None:
+        raise Unknown(kind, name, names)
+    return known[place].id
 
 
 def set_support(batch: Batch, row: Listed, seen: int | None, typed: str, *, add: bool = False) -> None:

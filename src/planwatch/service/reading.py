@@ -8,6 +8,7 @@ from dataclasses import replace
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed, PlanDay, Tally
 from planwatch.model.plan import Snapshot
+from planwatch.model.text.names import near
 from planwatch.service.session import Session
 from planwatch.storage import listed, listing, waits
 from planwatch.storage.conditions import Listing, Order
@@ -83,10 +84,10 @@ def find_action(session: Session, ref: str) -> Listed:
         names = ", ".join(f"{refs[plan_id]}:{name}" for _, plan_id, name in found)
         raise PlanwatchError(f"the ref {ref} is ambiguous", f"say which: {names}")
     if not found:
-        near = listed.near_refs(session.database, days, ref)
+        alike = near(ref, listed.some_refs(session.database, days), 3)
         raise PlanwatchError(
             f"there is no action {ref}",
-            f"did you mean {', '.join(near)}?" if near else "`planwatch list all` shows them",
+            f"did you mean {', '.join(alike)}?" if alike else "`planwatch list all` shows them",
         )
     row = rows(session, days, [found[0][0]])[0]
     assert row is not None

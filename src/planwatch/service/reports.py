@@ -13,6 +13,7 @@ from planwatch.model.plan import Meeting, Snapshot
 from planwatch.model.reviews.outcome import ReviewOutcome
 from planwatch.model.since import Since, since
 from planwatch.model.standing import standings
+from planwatch.model.text.names import named
 from planwatch.report.document import Document
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.agenda import Agenda
@@ -27,7 +28,6 @@ from planwatch.report.kinds.review import review
 from planwatch.report.kinds.since import since_report
 from planwatch.report.kinds.theme import theme_report
 from planwatch.report.letters.chase import Letter, letters, without_lead
-from planwatch.report.naming import named
 from planwatch.report.render.page import page
 from planwatch.report.rows import Step, no_step
 from planwatch.service import meetings, packs, reading

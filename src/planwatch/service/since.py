@@ -1,5 +1,6 @@
 """What changed since a forum last met."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,10 +10,12 @@ from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Meeting
 from planwatch.model.since import Since, since
 from planwatch.model.standing import Standings, standings
+from planwatch.model.text.names import named
 from planwatch.service import packs
 from planwatch.service.as_of import of_meeting
 from planwatch.service.meetings import last_held
 from planwatch.service.session import Session
+from planwatch.storage.plan import records
 from planwatch.storage.since import TwoPlans
 from planwatch.storage.snapshot import read_snapshot
 
@@ -27,6 +30,8 @@ class Compared:
     """Whether it is the pack issued then; otherwise the plan as of the end of that day."""
     from_dates: bool
     """Whether the file does not reach back so far, so that the plan then was worked out from the dates in it."""
+    labels: Mapping[str, str]
+    """The plan's own labels of its themes."""
 
     @property
     def how(self) -> str:
@@ -59,8 +64,9 @@ def compare(session: Session, day: PlanDay, forum: str) -> Compared | None:
         from_dates = before is None
         if before is None:
             before = standings(backdated(read_snapshot(session.database, day.id), meeting.on))
+        labels = {theme.name: theme.label for theme in records.names(session.database, day.id, "theme")}
     found = since(before, plans.now(), _judged(before, meeting), day.today)
-    return Compared(meeting, found, issued is not None, from_dates)
+    return Compared(meeting, found, issued is not None, from_dates, labels)
 
 
 def _then(session: Session, day: PlanDay, meeting: Meeting, plans: TwoPlans) -> Standings | None:
@@ -77,11 +83,6 @@ def _judged(before: Standings, meeting: Meeting) -> date:
 
 
 def of_theme(found: Compared, typed: str) -> Compared:
-    """The same of the theme of that name, or of the one that begins so. Raises PlanwatchError."""
-    folded = typed.strip().casefold()
-    known = [theme for theme in found.since.themes if theme]
-    exact = [theme for theme in known if theme.casefold() == folded]
-    named = exact or [theme for theme in known if theme.casefold().startswith(folded)]
-    if len(named) != 1:
-        raise PlanwatchError(f"'{typed}' is no theme of the plan", f"one of {', '.join(named or known)}")
-    return replace(found, since=found.since.of_theme(named[0]))
+    """The same of the theme that is meant, by the rule of ``names.place_of``. Raises PlanwatchError."""
+    theme = named("theme", typed, [theme for theme in found.since.themes if theme], found.labels)
+    return replace(found, since=found.since.of_theme(theme))

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.text.names import named
 from planwatch.model.trend import History, Pace, Trend, days_of, pace, points, strip
 from planwatch.service import reading
 from planwatch.service.meetings import MET, meetings
 from planwatch.service.session import Session
 from planwatch.storage.histories import histories
+from planwatch.storage.plan import records
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +23,24 @@ class PlanTrend:
 
 
 def trends(session: Session, theme: str = "") -> list[PlanTrend]:
-    """Every plan worked on that has actions; of one theme only where its name, or how it begins, is given."""
-    found = [_plan_trend(session, day, theme) for day in session.plan_days()]
-    known = [one for one in found if one is not None]
-    if theme and not known:
-        names = [name for day in session.plan_days() for name in reading.names(session, day.id, "theme")]
-        raise PlanwatchError(f"'{theme}' is no theme here", f"one of {', '.join(dict.fromkeys(names)) or 'none yet'}")
-    return known
+    """Every plan worked on that has actions; of one theme only where one is meant, by the rule of ``names.place_of``.
+
+    Raises PlanwatchError for a theme that no plan has.
+    """
+    days = session.plan_days()
+    if theme:
+        known = [one for day in days for one in records.names(session.database, day.id, "theme")]
+        labels = {one.name: one.label for one in known}
+        theme = named("theme", theme, list(labels), labels)
+    found = (_plan_trend(session, day, theme) for day in days)
+    return [one for one in found if one is not None]
 
 
 def _plan_trend(session: Session, day: PlanDay, theme: str) -> PlanTrend | None:
     every = histories(session.database, day.id, day.today)
     names = _themes(session, day, every)
     if theme:
-        folded = theme.casefold()
-        names = [name for name in names if name.casefold() == folded] or [
-            name for name in names if name.casefold().startswith(folded)
-        ]
+        names = [name for name in names if name == theme]
     begun = [one.stands[0].on for one in every if one.stands]
     if not begun or not names:
         return None

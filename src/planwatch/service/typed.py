@@ -1,25 +1,20 @@
 """What fields of several kinds of record have in common when somebody types into them."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import PlanDay
+from planwatch.model.text.names import nearest
 from planwatch.service.session import checked_text
-
-
-def plain(name: str) -> str:
-    """A name as it is compared with others: capitals and blanks do not matter."""
-    return " ".join(name.split()).casefold()
 
 
 def known_field(kind: str, name: str, fields: Sequence[str]) -> str:
     """The field of that name; raises PlanwatchError with the nearest. ``kind`` as in ``an action``."""
     if name in fields:
         return name
-    near = difflib.get_close_matches(name, fields, 1)
-    hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(fields)}"
+    near = nearest(name, fields)
+    hint = f"did you mean '{near}'?" if near else f"one of {', '.join(fields)}"
     raise PlanwatchError(f"{kind} has no field '{name}'", hint)
 
 

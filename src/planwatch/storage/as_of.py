@@ -8,14 +8,11 @@ from typing import NoReturn, Self
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage import derived
-from planwatch.storage.earlier import FIRST_AFTER
+from planwatch.storage.earlier import NEVER, Later, first_after
 from planwatch.storage.engine.errors import translated
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.tables import FIELDS
 from planwatch.storage.values import moment_text
-
-_NOW = 1 << 62
-"""Later than any change."""
 
 
 class Past(Database):
@@ -35,7 +32,7 @@ class Past(Database):
         past = cls(database.path, database.in_memory(), batch, words)
         try:
             with translated(database.path):
-                _take_back(past, batch, database.batch if isinstance(database, Past) else _NOW)
+                _take_back(past, batch, database.batch if isinstance(database, Past) else NEVER)
         except BaseException:
             past.close()
             raise
@@ -64,7 +61,7 @@ def last_change(database: Database, until: datetime) -> int:
 
 def made_at(database: Database, number: int) -> datetime | None:
     """When the change of that number was made; None where there is none."""
-    return _moment(database.one("select at from batch where id = ?", (number if number < _NOW else 0,)))
+    return _moment(database.one("select at from batch where id = ?", (number if number < NEVER else 0,)))
 
 
 def begun_at(database: Database) -> datetime | None:
@@ -85,12 +82,11 @@ def _take_back(past: Past, batch: int, now: int) -> None:
     past.execute("pragma journal_mode = off")  # a copy that fails half way is thrown away
     past.execute("pragma temp_store = memory")
     past.execute("begin")
-    span = {"first": _first_after(past, batch), "end": _first_after(past, now)}
-    few = span["end"] == _NOW and span["first"] > _last(past) - _FEW
-    past.execute(_CHANGED.format(path="not indexed" if few else ""), span)
+    later = Later.than(past, batch, now)
+    past.execute(f"create temp table changed as {later.before()}")
     changed = _fields(past)
-    stale = _stale(past, span)
-    for table, row_id in past.query(_ADDED, span):
+    stale = _stale(past, later)
+    for table, row_id in past.query(f"select table_name, min(row_id) {later.added} group by table_name"):
         # Ids are given in their order and never twice: whatever was added later lies behind the first.
         past.execute(f'delete from "{table}" where id >= ?', (row_id,))
     indexes = _in_the_way(past, {column for table, name in changed for column in FIELDS[table][name]})
@@ -106,28 +102,6 @@ def _take_back(past: Past, batch: int, now: int) -> None:
     past.execute("drop table temp.changed")
     past.execute("commit")
     _hide_later(past, batch)
-
-
-def _first_after(past: Past, batch: int) -> int:
-    """The first journal row that was written after that change."""
-    return past.number(FIRST_AFTER, {"batch": batch}) or _NOW
-
-
-_FEW = 20_000
-"""Journal rows up to which it is quicker to sort them than to go through an index of all."""
-
-
-def _last(past: Past) -> int:
-    return past.number("select max(id) from journal")
-
-
-_SPAN = "id >= :first and id < :end"
-_CHANGED = (
-    "create temp table changed as select table_name, row_id, field, before, min(id) from journal {path} "
-    f"where {_SPAN} and field <> '' group by table_name, row_id, field"
-)
-"""What each field of each row was before it was first changed: beside ``min`` SQLite gives the columns of its row."""
-_ADDED = f"select table_name, min(row_id) from journal where {_SPAN} and field = '' group by table_name"
 
 
 def _fields(past: Past) -> list[tuple[str, str]]:
@@ -165,7 +139,7 @@ def _in_the_way(past: Past, columns: set[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _stale(past: Past, span: dict[str, int]) -> dict[str, set[int]]:
+def _stale(past: Past, later: Later) -> dict[str, set[int]]:
     """The actions whose derived columns follow from something that is another by now, by the part of them."""
     # Those that have the lead now; what had it then and has another now changed its lead, and is found by that.
     renamed = "select row_id from temp.changed where table_name = 'lead' and field = 'name'"
@@ -175,8 +149,8 @@ def _stale(past: Past, span: dict[str, int]) -> dict[str, set[int]]:
     )
 
     def of(table: str) -> set[int]:
-        journalled = f"select row_id from journal where {_SPAN} and table_name = '{table}'"
-        return {row[0] for row in past.query(f'select action_id from "{table}" where id in ({journalled})', span)}
+        journalled = f"select row_id from journal where {later.span} and table_name = '{table}'"
+        return {row[0] for row in past.query(f'select action_id from "{table}" where id in ({journalled})')}
 
     return {
         "words": set(past.integers(words)),
@@ -187,8 +161,8 @@ def _stale(past: Past, span: dict[str, int]) -> dict[str, set[int]]:
 
 def _hide_later(past: Past, batch: int) -> None:
     """Temporary views stand before the tables of their names, and cost nothing: the journal is the largest of all."""
-    later = _first_after(past, batch)
-    past.execute(f"create temp view journal as select * from main.journal where id < {later}")
+    end = first_after(past, batch)
+    past.execute(f"create temp view journal as select * from main.journal where id < {end}")
     past.execute(f"create temp view batch as select * from main.batch where id <= {batch}")
     # A pack says after which change it was taken; the change that issued it is the next.
     past.execute(f"create temp view pack as select * from main.pack where batch_id < {batch}")

@@ -7,10 +7,11 @@ from enum import StrEnum
 from planwatch.model.filter import Term
 from planwatch.model.listed import PlanDay
 from planwatch.model.refs import with_clauses
+from planwatch.storage.due.lateness import IS_OPEN, is_overdue, may_be_overdue
 from planwatch.storage.engine.dialect import ids_in
 
-IS_OPEN = "a.status in ('not started', 'in progress')"
-IS_OVERDUE = f"{IS_OPEN} and a.due_by < d.today"
+IS_OVERDUE = is_overdue("d.today")
+_MAY_BE_OVERDUE = may_be_overdue("d.today")
 _LAST_WORD = "coalesce(a.updated, case when a.start_from <= d.today then a.start_from end, a.added, '')"
 _NO_UPDATE = (
     "(a.status = 'in progress' or (a.status = 'not started' and coalesce(a.start_by, a.due_by) <= d.today)) "
@@ -26,7 +27,7 @@ def _of_board(compared: str) -> str:
 _BY_BOARD = _of_board("is not null")
 _RED_BY_BOARD = _of_board("= 'red'")
 _VIEWS = {
-    "overdue": f"{IS_OPEN} and a.due_from < d.today",
+    "overdue": _MAY_BE_OVERDUE,
     "soon": f"{IS_OPEN} and a.due_by >= d.today and a.due_by <= d.soon",
     "red": f"(a.rag = 'red' or {IS_OPEN} or {_RED_BY_BOARD})",
     "no-update": _NO_UPDATE,
@@ -38,7 +39,7 @@ _VIEWS = {
     "mine": "a.lead_id in {mine}",
 }
 _BUCKET = (
-    f"case when {IS_OVERDUE} then 0 when {IS_OPEN} and a.due_from < d.today then 1 "
+    f"case when {IS_OVERDUE} then 0 when {_MAY_BE_OVERDUE} then 1 "
     f"when {IS_OPEN} and a.rag = 'red' then 2 when {IS_OPEN} and a.due_by <= d.soon then 3 when {_NO_UPDATE} then 4 "
     f"when {IS_OPEN} and a.due_by is not null then 5 when {IS_OPEN} then 6 when a.status = 'complete' then 7 "
     "when a.status = 'assured' then 8 else 9 end"

@@ -1,4 +1,9 @@
-"""Rows as they were after an earlier change, worked out from the journal: quicker than a copy where few are wanted."""
+"""What a field held after an earlier change: the one definition by which everything looks back.
+
+It is what the first change after that one found there (``before`` in the journal), and what the row holds now where
+none came. A row whose making is journalled later was not there. ``Later`` finds these values for many fields at once;
+``taken_back`` goes from one change of a row to the one before it.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,17 +39,15 @@ class Earlier:
             for field, parts in FIELDS[table].items()
             if not set(names).isdisjoint(parts)
         }
+        later, of_plan = Later.than(database, batch), f"and +plan_id = {plan_id}"
         added: dict[str, set[int]] = {table: set() for table in columns}
-        before: dict[tuple[str, int, str], str] = {}
-        # The newest first: what was before the oldest change is written last, and stays.
-        for table, row_id, field, was in database.query(_SINCE, {"plan": plan_id, "batch": batch}):
-            if (table, field) in wanted:
-                before[table, row_id, field] = was
-            elif field == "" and table in added:
+        for table, row_id in database.tuples(f"select table_name, row_id {later.added} {of_plan}"):
+            if table in added:
                 added[table].add(row_id)
         changed: dict[str, defaultdict[int, dict[str, Value]]] = {table: defaultdict(dict) for table in columns}
-        for (table, row_id, field), was in before.items():
-            changed[table][row_id] |= columns_of(table, field, was)
+        for table, row_id, field, was, _ in database.tuples(later.before(of_plan)):
+            if (table, field) in wanted:
+                changed[table][row_id] |= columns_of(table, field, was)
         return cls(columns, added, changed)
 
     def rows(self, table: str, rows: Iterable[Row]) -> Iterator[Row]:
@@ -64,9 +67,56 @@ class Earlier:
                 yield row
 
 
-FIRST_AFTER = "select min(id) from journal where batch_id = (select min(batch_id) from journal where batch_id > :batch)"
-"""The first journal row written after a change; both minima are a single look at an index."""
-_SINCE = (
-    "select table_name, row_id, field, before from journal "
-    f"where +plan_id = :plan and id >= ({FIRST_AFTER}) order by id desc"
-)
+NEVER = 1 << 62
+"""Later than any change, and any row of the journal."""
+_FEW = 20_000
+"""Journal rows up to which it is quicker to sort them than to go through an index of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What was journalled after a change: rows of the journal from ``first`` on, and before ``end``."""
+
+    first: int
+    end: int
+    few: bool
+
+    @classmethod
+    def than(cls, database: Database, batch: int, until: int = NEVER) -> Self:
+        """All that came after that change, and not after the change ``until``."""
+        first, end = first_after(database, batch), first_after(database, until)
+        return cls(first, end, end == NEVER and first > database.poll() - _FEW)
+
+    def before(self, of: str = "") -> str:
+        """A select of ``table_name, row_id, field, before, …`` for every field that was changed: what it was first.
+
+        Beside ``min`` SQLite gives the columns of its row.
+        """
+        path = "not indexed" if self.few else ""
+        return (
+            f"select table_name, row_id, field, before, min(id) from journal {path} where {self.span} "
+            f"and field <> '' {of} group by table_name, row_id, field"
+        )
+
+    @property
+    def added(self) -> str:
+        """From and condition of a select of the rows that were added."""
+        return f"from journal where {self.span} and field = ''"
+
+    @property
+    def span(self) -> str:
+        """The condition on rows of the journal."""
+        return f"id >= {self.first} and id < {self.end}"
+
+
+def first_after(database: Database, batch: int) -> int:
+    """The first journal row that was written after that change, NEVER where none was."""
+    # Both minima are a single look at an index.
+    first = "select min(id) from journal where batch_id = (select min(batch_id) from journal where batch_id > ?)"
+    return database.number(first, (batch,)) or NEVER
+
+
+def taken_back(values: Mapping[str, Value], table: str, field: str, before: str) -> dict[str, Value]:
+    """These columns of a row as they were before its newest change, which was of that field."""
+    was = columns_of(table, field, before)
+    return {column: was.get(column, value) for column, value in values.items()}

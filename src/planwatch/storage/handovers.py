@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from planwatch.storage.conditions import IS_OPEN
+from planwatch.storage.due.lateness import IS_OPEN
 from planwatch.storage.engine.sqlite import Database
 
 _OPEN = f"a.removed = 0 and {IS_OPEN}"

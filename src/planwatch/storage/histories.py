@@ -1,6 +1,5 @@
 """How actions stood over time, out of the journal; before it began, out of the dates that a plan came with."""
 
-import json
 from collections import defaultdict
 from datetime import date, datetime
 from functools import lru_cache
@@ -9,6 +8,7 @@ from typing import Any
 from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan import Action, Move, Update
 from planwatch.model.trend import History, Stand, told_by_dates
+from planwatch.storage.earlier import taken_back
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import day_or_none
 
@@ -62,8 +62,7 @@ def _stands(
             if kind != "edit":
                 found += reversed(_before_file(row, now, on, updates, moves))
             break
-        told = json.loads(before)
-        now |= {"removed": told} if field == "removed" else {name: told[name] for name in _NOW if name in told}
+        now = taken_back(now, "action", field, before)
     return tuple(reversed(found))
 
 

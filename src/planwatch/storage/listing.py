@@ -10,7 +10,6 @@ from planwatch.model.listed import Tally
 from planwatch.model.rules import counting_of
 from planwatch.model.working_days import Counting
 from planwatch.storage.conditions import (
-    IS_OPEN,
     IS_OVERDUE,
     LISTED_FROM,
     PRIORITY_RANK,
@@ -23,6 +22,7 @@ from planwatch.storage.conditions import (
     order_by,
     where,
 )
+from planwatch.storage.due.lateness import overdue
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.ratings import Ratings
 
@@ -68,8 +68,7 @@ def tallies(database: Database, listing: Listing) -> Counter[Tally]:
     """How many actions of the listing's plans there are of each tally, whatever its view and filter."""
     with_days, params = days_table(listing)
     found = database.query(
-        f"{with_days} select a.status, a.rag, case when {IS_OVERDUE} then 'yes' "
-        f"when {IS_OPEN} and a.due_from < d.today then 'possibly' else 'no' end, a.due_by is not null, count(*) "
+        f"{with_days} select a.status, a.rag, {overdue('d.today')}, a.due_by is not null, count(*) "
         "from action a join day d on d.plan_id = a.plan_id where a.removed = 0 group by 1, 2, 3, 4",
         params,
     )

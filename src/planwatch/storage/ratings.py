@@ -9,7 +9,7 @@ from planwatch.model.kinds import Rag, RagRule, Status
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.rag import Facts, rate
 from planwatch.model.rules import Rule, rule_of
-from planwatch.storage.conditions import IS_OPEN
+from planwatch.storage.due.lateness import IS_OPEN
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import day_or_none
 from planwatch.storage.waits import FREE, Held, held_up

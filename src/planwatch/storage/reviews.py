@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planwatch.model.kinds import OPEN, Rag, Status
 from planwatch.model.listed import PlanDay
 from planwatch.model.review import Count, Facts, Verdict
-from planwatch.storage.conditions import IS_OPEN
+from planwatch.storage.due.lateness import IS_OPEN, is_overdue
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.logbook import Detail
@@ -192,13 +192,13 @@ def _facts(row: dict[str, str], ratings: Ratings, is_blocked: bool, verdict: Ver
 def count(database: Database, day: PlanDay, ratings: Ratings, theme_id: int | None) -> Count:
     """How the actions of a theme stand, or of the whole plan."""
     rows = database.query(
-        f"select id, status, due_by, rag, board_rag from action where {_part(theme_id)} and removed = 0 "
-        "and status <> 'withdrawn'",
-        {"plan": day.id, "theme": theme_id},
+        f"select id, status, rag, board_rag, {is_overdue(':today')} as late from action a "
+        f"where {_part(theme_id)} and removed = 0 and status <> 'withdrawn'",
+        {"plan": day.id, "theme": theme_id, "today": day.today.isoformat()},
     )
     still_open = [row for row in rows if row["status"] in OPEN]
     rated = [_rated(row, ratings) for row in still_open]
-    late = sum(1 for row in still_open if row["due_by"] and row["due_by"] < day.today.isoformat())
+    late = sum(row["late"] or 0 for row in still_open)
     return Count(len(still_open), len(rows) - len(still_open), rated.count(Rag.RED), rated.count(Rag.AMBER), late)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planwatch.model.kinds import RagRule, Status
 from planwatch.model.listed import PlanDay
+from planwatch.storage.due.lateness import is_open
 from planwatch.storage.engine.dialect import ids_in, parts_of
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import day_or_none
@@ -21,14 +22,19 @@ class Held:
 
 
 FREE = Held()
-_IS_OPEN = "{0}.removed = 0 and {0}.status in ('not started', 'in progress')"
+
+
+def _is_there(action: str) -> str:
+    return f"{action}.removed = 0 and {is_open(action)}"
+
+
 _EDGES = (
     "with recursive edge (waiting, awaited) as ("
     "select 0, a.id from action a where {seeds} and a.removed = 0 "
     "union select a.id, o.id from edge join action a on a.id = edge.awaited "
     "left join dependency d on d.action_id = a.id and d.removed = 0 join action o on "
     "(o.id = d.on_id or (o.plan_id = a.plan_id and o.ref_key = a.due_after and a.due_after <> '')) "
-    f"where {_IS_OPEN.format('a')} and {_IS_OPEN.format('o')}) "
+    f"where {_is_there('a')} and {_is_there('o')}) "
     "select edge.waiting, o.id, o.plan_id, o.status, o.start_by, o.due_by, o.ref "
     "from edge join action o on o.id = edge.awaited"
 )
@@ -38,7 +44,7 @@ _DEPENDENTS = (
     "union select w.id from later join action a on a.id = later.id "
     "left join dependency d on d.on_id = a.id and d.removed = 0 join action w on "
     "(w.id = d.action_id or (w.plan_id = a.plan_id and w.due_after = a.ref_key and w.due_after <> '')) "
-    f"where {_IS_OPEN.format('w')}) select id from later"
+    f"where {_is_there('w')}) select id from later"
 )
 
 

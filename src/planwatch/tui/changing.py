@@ -11,8 +11,9 @@ from textual.widget import Widget
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.listed import Listed
+from planwatch.model.text.names import Unknown
 from planwatch.service.editing import Outcome, Target
-from planwatch.service.fields import NotStarted, Unknown
+from planwatch.service.fields import NotStarted
 from planwatch.service.session import Session
 from planwatch.tui.telling import Shown
 from planwatch.tui.widgets.cell_editor import CellEditor

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from tests.report.test_highlight import MET
 
 from planwatch.model.plan import Snapshot
 from planwatch.model.visible import visible

@@ -13,8 +13,8 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import PlanDay
 from planwatch.model.rules import rule_in_words, rule_of
+from planwatch.model.text.names import named
 from planwatch.model.visible import visible
-from planwatch.report.naming import named
 from planwatch.service.records import DAYS, NUMBERS, SWITCHES, Record, records, set_record
 from planwatch.service.session import Session
 

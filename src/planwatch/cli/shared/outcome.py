@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from planwatch.cli.shared.output import out_json, say_change
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed
+from planwatch.model.text.names import Unknown
 from planwatch.service import reading
 from planwatch.service.editing import Outcome, Target
-from planwatch.service.fields import NotStarted, Unknown
+from planwatch.service.fields import NotStarted
 from planwatch.service.session import Session
 
 

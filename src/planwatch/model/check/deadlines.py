@@ -9,6 +9,7 @@ from planwatch.model import date_changes
 from planwatch.model.check.finding import Found, Look, Part, short
 from planwatch.model.dates import DateKind
 from planwatch.model.kinds import Rag, Status
+from planwatch.model.lateness import is_past
 from planwatch.model.plan import Action
 from planwatch.model.refs import natural_key
 from planwatch.model.working_days import bank_holidays
@@ -87,13 +88,13 @@ def waits_for_nothing(look: Look) -> Iterator[Found]:
 
 def late_not_started(look: Look) -> Iterator[Found]:
     for action in look.open:
-        if action.status is Status.NOT_STARTED and action.due_by and action.due_by < look.today:
+        if action.status is Status.NOT_STARTED and action.due_by and is_past(action.due_by, look.today):
             yield Found(action.ref, f"Not started, and was due {look.days(action.due_by)}", str(action.due_by))
 
 
 def green_but_late(look: Look) -> Iterator[Found]:
     for action in look.open:
-        if action.rag is Rag.GREEN and action.due_by and action.due_by < look.today:
+        if action.rag is Rag.GREEN and action.due_by and is_past(action.due_by, look.today):
             yield Found(action.ref, f"Rated green, but was due {look.days(action.due_by)}", str(action.due_by))
 
 

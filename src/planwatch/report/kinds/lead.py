@@ -2,11 +2,11 @@
 
 from planwatch.model.dates import day_in_full
 from planwatch.model.plan import Lead
+from planwatch.model.text.names import named
 from planwatch.report.counts import by_theme, counted
 from planwatch.report.document import Document, Items, Side, section
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
-from planwatch.report.naming import named
 from planwatch.report.sections import work
 from planwatch.report.sections.themes import count_table
 

@@ -1,11 +1,11 @@
 """The report on one theme."""
 
 from planwatch.model.plan import Theme
+from planwatch.model.text.names import named
 from planwatch.report.counts import counted, proposal
 from planwatch.report.document import Document, Items, Side, Words, section
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
-from planwatch.report.naming import named
 from planwatch.report.ratings import part_rating, rag_chips, reason
 from planwatch.report.sections import work
 from planwatch.report.sections.chart import chart

@@ -1,0 +1,91 @@
+"""Finding the one that is meant by what somebody typed of its name: one rule, and one way to say that there is none."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from planwatch.errors import PlanwatchError
+
+_TYPED = 60
+"""Characters of a typed text that are compared: it can be of any length, and difflib takes the square of it."""
+_MOST = 12
+"""Names told in a hint."""
+
+
+def plain(name: str) -> str:
+    """A name as it is compared with others: capitals and blanks do not matter."""
+    return " ".join(name.split()).casefold()
+
+
+class Unknown(PlanwatchError):
+    """There is none of that name, and it can be added. ``kind`` is what it would be, such as ``lead``."""
+
+    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
+        super().__init__(*_none(kind, name, known))
+        self.kind = kind
+        self.name = name
+
+
+def named(kind: str, typed: str, names: Sequence[str], labels: Mapping[str, str] | None = None) -> str:
+    """The one of these names that is meant, by the rule of ``place_of``; ``labels`` by name.
+
+    Raises PlanwatchError where none is, with the nearest, or where several are, with all of them.
+    """
+    found = place_of(kind, typed, names, [(labels or {}).get(name, "") for name in names])
+    if found is None:
+        raise PlanwatchError(*_none(kind, typed, names))
+    return names[found]
+
+
+def place_of(kind: str, typed: str, names: Sequence[str], labels: Sequence[str] = ()) -> int | None:
+    """The place of the one that is meant, None where none is; raises PlanwatchError where several are.
+
+    A name written so counts first, then in other capitals, then a label or its last word (``3`` for ``Theme 3``), then
+    what a name begins with, then any part of it.
+    """
+    found = called(typed, names, labels) or _holding(typed, names)
+    if len(found) > 1:
+        raise PlanwatchError(f"'{typed}' may be several {kind}s", f"say which: {_listed(names[at] for at in found)}")
+    return found[0] if found else None
+
+
+def called(typed: str, names: Sequence[str], labels: Sequence[str] = ()) -> list[int]:
+    """The places of those whose whole name or label was typed; of those written just so where there are any."""
+    wanted = plain(typed)
+    return (
+        [at for at, name in enumerate(names) if name == typed]
+        or [at for at, name in enumerate(names) if plain(name) == wanted]
+        or [at for at, label in enumerate(map(plain, labels)) if label and wanted in (label, label.split(" ")[-1])]
+    )
+
+
+def _holding(typed: str, names: Sequence[str]) -> list[int]:
+    wanted = plain(typed)
+    if not wanted:
+        return []
+    begun = [at for at, name in enumerate(names) if plain(name).startswith(wanted)]
+    return begun or [at for at, name in enumerate(names) if wanted in plain(name)]
+
+
+def _none(kind: str, typed: str, names: Sequence[str]) -> tuple[str, str]:
+    """Message and hint where none is meant."""
+    near = nearest(typed, names, 0.5)
+    hint = f"did you mean '{near}'?" if near else f"{kind}s of this plan: {_listed(names) or 'none'}"
+    return f"there is no {kind} '{typed}'", hint
+
+
+def _listed(names: Iterable[str]) -> str:
+    distinct = list(dict.fromkeys(names))
+    return ", ".join(distinct[:_MOST])
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """The known word that looks most like this one, empty where none does."""
+    return next(iter(near(word, known, 1, likeness)), "")
+
+
+def near(word: str, known: Iterable[str], most: int, likeness: float = 0.6) -> list[str]:
+    """The known words that look like this one, the likest first."""
+    import difflib  # only what goes wrong needs it
+
+    by_folded = {plain(name): name for name in known}
+    found = difflib.get_close_matches(plain(word)[:_TYPED], by_folded, most, likeness)
+    return [by_folded[each] for each in found]
