@@ -149,18 +149,25 @@ def prepared(call: Call, path: Path, folder: Path, name: str) -> list[object]:
     return ["--db", own, "--plan", "WB", name, *CALLS[name]]
 
 
-def lines(loaded: Mapping[str, set[str]]) -> list[str]:
-    """A line for each: its own modules without "planwatch." before them, and without those that help loads too."""
-    of_all = loaded[HELP]
-    shown = {name: modules if name == HELP else modules - of_all for name, modules in loaded.items()}
-    return [f"{name}: {' '.join(sorted(m.removeprefix('planwatch.') for m in shown[name]))}" for name in shown]
+def shortly(loaded: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """The modules without "planwatch." before them, of all but help without those that help loads too."""
+    own = {name: modules if name == HELP else modules - loaded[HELP] for name, modules in loaded.items()}
+    return {name: sorted(module.removeprefix("planwatch.") for module in modules) for name, modules in own.items()}
+
+
+def decided() -> dict[str, list[str]]:
+    lines = (line.partition(": ") for line in FILE.read_text().splitlines())
+    return {name: modules.split() for name, _, modules in lines}
 
 
 def test_only_what_was_decided_is_loaded(call: Call, samples_path: Path, tmp_path: Path) -> None:
     assert list(CALLS) == list(COMMANDS), "each command has its call"
     calls = {HELP: [HELP], **{name: prepared(call, samples_path, tmp_path, name) for name in COMMANDS}}
     by_name = by_command(calls, tmp_path)
-    found = lines({HELP: by_name.pop(HELP), APP: by_first_paint(samples_path, tmp_path), **by_name})
+    found = shortly({HELP: by_name.pop(HELP), APP: by_first_paint(samples_path, tmp_path), **by_name})
     if WRITE_ANEW:
-        FILE.write_text("".join(f"{line}\n" for line in found))
-    assert found == FILE.read_text().splitlines(), "make modules, where that was decided"
+        FILE.write_text("".join(f"{name}: {' '.join(modules)}\n" for name, modules in found.items()))
+    known = decided()
+    assert list(known) == list(found)
+    differ = {name: sorted({*modules} ^ {*known[name]}) for name, modules in found.items() if modules != known[name]}
+    assert differ == {}, "loaded now and not before, or the other way round; make modules, where that was decided"
