@@ -49,7 +49,8 @@ LEFT = {
 def signs_of_sql(source: str) -> Iterator[tuple[int, str]]:
     """Where a module knows SQL, each place with what shows it."""
     tree = ast.parse(source)
-    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    passed_by = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    passed_by |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # what is only written: docs
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=names) if DRIVERS & {name.name.split(".")[0] for name in names}:
@@ -58,7 +59,7 @@ def signs_of_sql(source: str) -> Iterator[tuple[int, str]]:
                 yield node.lineno, "imports a driver"
             case ast.JoinedStr(values=parts) if STATEMENT.match("".join(map(_text, parts))):
                 yield node.lineno, "a statement"
-            case ast.Constant(value=str(text)) if id(node) not in inside and STATEMENT.match(text):
+            case ast.Constant(value=str(text)) if id(node) not in passed_by and STATEMENT.match(text):
                 yield node.lineno, "a statement"
             case ast.Call(func=ast.Attribute(value=of, attr=name)) if name in RUNS or (
                 name in READS and _last_name(of) in DATABASES
