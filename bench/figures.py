@@ -97,8 +97,24 @@ def table(rounds: Sequence[Round]) -> str:
         values = [found[figure.name] for found in rounds if figure.name in found]
         if values:
             lines.append(
-                f"| {figure.what} | {_limit(figure)} | {_spread(values)} {figure.unit} | {_met(figure, values)} |"
+                f"| {figure.what} | {_limit(figure)} | {spread(values)} {figure.unit} | {_met(figure, values)} |"
             )
+    return "\n".join(lines)
+
+
+def comparison(before: Sequence[Round], after: Sequence[Round]) -> str:
+    """What was measured of two in the same rounds: each figure of both, and how many times the first the second is."""
+    lines = ["| what | before | after | after / before |", "|---|--:|--:|--:|"]
+    for figure in FIGURES:
+        pairs = [
+            (a[figure.name], b[figure.name])
+            for a, b in zip(before, after, strict=True)
+            if figure.name in a.keys() & b.keys()
+        ]
+        if pairs:
+            ratios = [b / a for a, b in pairs if a]
+            own = (f"{spread(values)} {figure.unit}" for values in zip(*pairs, strict=True))
+            lines.append(f"| {figure.what} | {' | '.join(own)} | {spread(ratios) if ratios else '–'} |")
     return "\n".join(lines)
 
 
@@ -109,7 +125,7 @@ def growth(rounds: Sequence[Round], sizes: Sequence[int]) -> str:
     for name, what in GROWING:
         readings = [[found[f"{name} {size}"] for found in rounds if f"{name} {size}" in found] for size in sizes]
         if any(readings):
-            lines.append(f"| {what} | " + " | ".join(_spread(values) if values else "–" for values in readings) + " |")
+            lines.append(f"| {what} | " + " | ".join(spread(values) if values else "–" for values in readings) + " |")
     return "\n".join(lines)
 
 
@@ -128,7 +144,8 @@ def _met(figure: Figure, values: Sequence[float]) -> str:
     return f"**miss** by {abs(median - figure.limit) / (figure.limit or 1):.0%}"
 
 
-def _spread(values: Sequence[float]) -> str:
+def spread(values: Sequence[float]) -> str:
+    """Median (least–most)."""
     return f"{_number(statistics.median(values))} ({_number(min(values))}–{_number(max(values))})"
 
 

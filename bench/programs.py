@@ -20,6 +20,8 @@ class Installation:
 
     folder: Path
     env: Mapping[str, str]
+    checkout: Path
+    """The folder of the sources that it was built from."""
 
     @property
     def python(self) -> str:
@@ -41,7 +43,7 @@ class Installation:
         made = self.folder / f"made-{name}.db"
         if not made.exists():
             # Made by the project's own modules, in the environment measured: this one's may be another version.
-            self.run([self.python, str(ROOT / "bench" / maker), *words, str(made)])
+            self.run([self.python, str(self.checkout / "bench" / maker), *words, str(made)])
         for old in self.folder.glob(f"plan-{name}.db*"):
             old.unlink()
         return Path(shutil.copy(made, self.folder / f"plan-{name}.db"))
@@ -60,10 +62,10 @@ class Installation:
         return statistics.median(self.run([self.python, "-c", "pass"]) for _ in range(_PASSES))
 
 
-def install(folder: Path) -> Installation:
+def install(folder: Path, checkout: Path = ROOT) -> Installation:
     """planwatch as a user gets it: built, installed and compiled in a new environment, or again in one made before."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = Installation(folder, _clean_env(folder))
+    made = Installation(folder, _clean_env(folder), checkout)
     if Path(made.python).exists():
         how = ["--force-reinstall", "--no-deps"]
         for old in folder.glob("made-*.db*"):
@@ -71,7 +73,7 @@ def install(folder: Path) -> Installation:
     else:
         how = []
         venv.create(folder / "venv", with_pip=True)
-    made.run([made.python, "-m", "pip", "install", "--quiet", "--compile", *how, str(ROOT)])
+    made.run([made.python, "-m", "pip", "install", "--quiet", "--compile", *how, str(checkout)])
     made.run([made.python, "-m", "compileall", "-q", str(folder / "venv" / "lib")])
     return made
 

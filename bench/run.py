@@ -43,70 +43,90 @@ def measures(sizes: Sequence[int]) -> dict[str, Measure]:
     return found
 
 
-def run_rounds(of: Installation, wanted: dict[str, Measure], rounds: int) -> tuple[list[Round], list[float]]:
-    """The ratios of so many rounds, and every ``python -c pass``: each is taken by those just before and after it."""
-    found: list[Round] = []
-    units = [of.bare_python()]
+def run_rounds(
+    these: Sequence[Installation], wanted: dict[str, Measure], rounds: int
+) -> tuple[tuple[list[Round], ...], list[float]]:
+    """The ratios of so many rounds for each installation, and every ``python -c pass``.
+
+    Each ratio is taken by those just before and after it. A measure is of all installations, one right after the other.
+    """
+    found: tuple[list[Round], ...] = tuple([] for _ in these)
+    units = [these[0].bare_python()]
     # The round before the first warms the disk's cache and Python's.
     for number in range(-1, rounds):
-        readings: dict[str, float] = {}
-        names = list(wanted)
-        for name in names[number % len(names) :] + names[: number % len(names)]:
+        readings: list[dict[str, float]] = [{} for _ in these]
+        for place in _turned(len(wanted), number):
+            name, measure = list(wanted.items())[place]
             if name == "exchange" and number % _EVERY:
                 continue
-            read = wanted[name](of)
-            units.append(of.bare_python())
-            readings |= in_units(read, statistics.mean(units[-2:]))
+            for which in _turned(len(these), number + place):
+                read = measure(these[which])
+                units.append(these[which].bare_python())
+                readings[which] |= in_units(read, statistics.mean(units[-2:]))
         if number >= 0:
-            found.append(with_comparisons(readings))
+            for own, read in zip(found, readings, strict=True):
+                own.append(with_comparisons(read))
         print(f"round {number + 1} of {rounds}", file=sys.stderr)
     return found, units
 
 
+def _turned(number: int, by: int) -> list[int]:
+    """So many places, beginning with another one each time, so that none always follows the same."""
+    start = by % number
+    return [*range(start, number), *range(start)]
+
+
 @contextmanager
-def _folder(named: Path | None) -> Iterator[Path]:
+def folder_for(named: Path | None) -> Iterator[Path]:
     with nullcontext(named) if named else tempfile.TemporaryDirectory(prefix="planwatch-bench-") as folder:
         yield Path(folder).absolute()
 
 
-def _report(rounds: list[Round], units: list[float], load: float, sizes: Sequence[int]) -> str:
+def circumstances(rounds: int, units: list[float], load: float) -> str:
+    """On what was measured, and how busy it was; ``load`` is that before."""
     unit = 1000 * statistics.median(units)
-    return "\n".join(
-        [
-            f"{len(rounds)} rounds on {datetime.now(UTC):%d %b %Y}, Python {platform.python_version()}, "
-            f"{os.cpu_count()} cores, load {load:.1f} before and {os.getloadavg()[0]:.1f} after. One `python -c pass`: "
-            f"{unit:.1f} ms ({1000 * min(units):.1f}–{1000 * max(units):.1f}).",
-            "",
-            table(rounds),
-            "",
-            growth(rounds, sizes),
-        ]
+    return (
+        f"{rounds} rounds on {datetime.now(UTC):%d %b %Y}, Python {platform.python_version()}, {os.cpu_count()} cores, "
+        f"load {load:.1f} before and {os.getloadavg()[0]:.1f} after. One `python -c pass`: "
+        f"{unit:.1f} ms ({1000 * min(units):.1f}–{1000 * max(units):.1f})."
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def options(description: str | None) -> argparse.ArgumentParser:
+    """What can be said of every run."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--quick", action="store_true", help="3 rounds, and none of it at 100,000")
     parser.add_argument("--only", metavar="NAME", help="only what has this in its name: app, list, change, exchange …")
-    parser.add_argument("--folder", type=Path, help="keep the installation here, for the next time")
+    parser.add_argument("--folder", type=Path, help="keep what is installed here, for the next time")
+    return parser
+
+
+def chosen(wanted: dict[str, Measure], parser: argparse.ArgumentParser, only: str | None) -> dict[str, Measure]:
+    """Those that were asked for."""
+    found = {name: measure for name, measure in wanted.items() if not only or only in name}
+    if not found:
+        parser.error(f"nothing measured has {only} in its name")
+    return found
+
+
+def main() -> None:
+    parser = options(__doc__)
     parser.add_argument("--rival", action="store_true", help="measure VisiData too, in an environment of its own")
     asked = parser.parse_args()
     sizes = SIZES[:2] if asked.quick else SIZES
     # Stamps are taken in a thread, which must not wait for the one that draws.
     sys.setswitchinterval(0.0002)
     load = os.getloadavg()[0]
-    with _folder(asked.folder) as folder:
+    with folder_for(asked.folder) as folder:
         of = install(folder)
         wanted = measures(sizes)
         if asked.rival:
             wanted["rival"] = rival.measure(of, 10_000)
-        wanted = {name: measure for name, measure in wanted.items() if not asked.only or asked.only in name}
-        if not wanted:
-            parser.error(f"nothing measured has {asked.only} in its name")
+        wanted = chosen(wanted, parser, asked.only)
         began = time.perf_counter()
-        rounds, units = run_rounds(of, wanted, 3 if asked.quick else asked.rounds)
-        print(_report(rounds, units, load, sizes))
+        [rounds], units = run_rounds((of,), wanted, 3 if asked.quick else asked.rounds)
+        print(circumstances(len(rounds), units, load), table(rounds), growth(rounds, sizes), sep="\n\n")
         print(f"{time.perf_counter() - began:.0f} s of measuring", file=sys.stderr)
 
 
