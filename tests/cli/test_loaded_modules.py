@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from planwatch.cli.lazy import COMMANDS
+from planwatch.cli.commands import COMMANDS
 from tests.cli.conftest import Call
 from tests.tui.terminal import Terminal
 
