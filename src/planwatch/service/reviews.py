@@ -18,6 +18,7 @@ from planwatch.storage.journal import NEW_GROUP, Batch, open_batch
 from planwatch.storage.meetings.meetings import meeting_on
 from planwatch.storage.plan.records import name_of
 from planwatch.storage.ratings import Ratings
+from planwatch.storage.review_facts import facts_of, themes_of
 from planwatch.storage.values import Value
 
 FORTNIGHT = timedelta(days=14)
@@ -148,9 +149,9 @@ def _run(
             meetings.next_on(session, day, asked.forum, on or day.today),
         )
         ratings = Ratings.read(session.database, (day,))
-        facts = stored.facts(session.database, day, ratings, review_id, theme_id, lead_id)
+        facts = facts_of(session.database, day, ratings, review_id, theme_id, lead_id)
         themes = {
-            theme.id: Theme(*theme) for theme in stored.themes(session.database, day.id) if theme_id in (None, theme.id)
+            theme.id: Theme(*theme) for theme in themes_of(session.database, day.id) if theme_id in (None, theme.id)
         }
         verdicts = stored.verdicts(session.database, review_id)
     until = Between(between.last, between.next or day.today + min(FORTNIGHT, date.max - day.today))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from planwatch.model.kinds import OPEN, Rag, Status
+from planwatch.model.kinds import OPEN, Rag
 from planwatch.model.listed import PlanDay
-from planwatch.model.review import Count, Facts, Verdict
-from planwatch.storage.due.lateness import IS_OPEN, is_overdue
+from planwatch.model.review import Count, Verdict
+from planwatch.storage.due.lateness import is_overdue
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.logbook import Detail
@@ -18,7 +18,6 @@ from planwatch.storage.rows import day_or_none
 from planwatch.storage.tables import PARENTS
 from planwatch.storage.undo import UNDONE, of_group
 from planwatch.storage.values import moment_text
-from planwatch.storage.waits import held_up
 from planwatch.storage.words import value_in_words
 
 
@@ -39,15 +38,6 @@ class KeptReview(NamedTuple):
     forum: str
     group: int
     """The number of the change that began it."""
-
-
-class KeptTheme(NamedTuple):
-    """A theme with the name of its lead."""
-
-    id: int
-    title: str
-    label: str
-    lead: str
 
 
 class Said(NamedTuple):
@@ -137,56 +127,6 @@ def last_met(database: Database, plan_id: int, forum: str, before: date) -> date
         {"plan": plan_id, "forum": forum, "before": before.isoformat()},
     )
     return day_or_none(row["day"]) if row is not None else None
-
-
-def themes(database: Database, plan_id: int) -> list[KeptTheme]:
-    """The themes in the plan's order."""
-    rows = database.tuples(
-        "select t.id, t.title, t.label, coalesce(l.name, '') from theme t left join lead l on l.id = t.lead_id "
-        "where t.plan_id = ? and t.removed = 0 order by t.seq, t.id",
-        (plan_id,),
-    )
-    return [KeptTheme(*row) for row in rows]
-
-
-_FACTS = (
-    "select id, theme_id, status, start_from, start_by, due_from, due_by, updated, added, rag, board_rag from action a "
-    f"where plan_id = :plan and removed = 0 and ({IS_OPEN} or id in "
-    "(select action_id from reviewed where review_id = :review and removed = 0)) "
-    "and (:theme is null or theme_id = :theme) and (:lead is null or lead_id = :lead or id in "
-    "(select action_id from reviewed where review_id = :review and removed = 0)) order by seq, id"
-)
-
-
-def facts(
-    database: Database, day: PlanDay, ratings: Ratings, review_id: int, theme_id: int | None, lead_id: int | None
-) -> list[Facts]:
-    """What decides on the order: of every open action asked for, and of those that the review has been through."""
-    asked = {"plan": day.id, "review": review_id, "theme": theme_id, "lead": lead_id}
-    passed = verdicts(database, review_id)
-    held = held_up(database, (day,))
-    return [_facts(row, ratings, row["id"] in held, passed.get(row["id"])) for row in database.named(_FACTS, asked)]
-
-
-def _facts(row: dict[str, str], ratings: Ratings, is_blocked: bool, verdict: Verdict | None) -> Facts:
-    action_id = int(row["id"])
-    return Facts(
-        action_id,
-        int(row["theme_id"]) if row["theme_id"] is not None else None,
-        Status(row["status"]),
-        day_or_none(row["start_from"]),
-        day_or_none(row["start_by"]),
-        day_or_none(row["due_from"]),
-        day_or_none(row["due_by"]),
-        day_or_none(row["updated"]),
-        day_or_none(row["added"]),
-        Rag(row["rag"]) if row["rag"] else None,
-        Rag(row["board_rag"]) if row["board_rag"] else None,
-        ratings.matches(action_id, "red"),
-        row["board_rag"] is not None or (row["rag"] is not None and ratings.step(action_id, row["rag"]) > 0),
-        is_blocked,
-        verdict,
-    )
 
 
 def count(database: Database, day: PlanDay, ratings: Ratings, theme_id: int | None) -> Count:
