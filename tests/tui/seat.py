@@ -21,10 +21,10 @@ from planwatch.service.files import open_session
 from planwatch.settings import Settings
 from planwatch.tui.app import PlanwatchApp
 from planwatch.tui.changing import ChangingScreen
-from planwatch.tui.screens.triage import TriageScreen
+from planwatch.tui.screens.triage.screen import TriageScreen
+from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.detail import Detail
-from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_chooser import RagChooser
 from planwatch.tui.widgets.title_bar import TitleBar

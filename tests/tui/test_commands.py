@@ -14,7 +14,7 @@ from planwatch.service.files import open_session
 from planwatch.settings import Settings
 from planwatch.tui import keys
 from planwatch.tui.app import PlanwatchApp
-from planwatch.tui.screens.help import help_text
+from planwatch.tui.screens.dialogs.help import help_text
 from tests.desk import TODAY, put
 from tests.tui.seat import Seat, seated
 

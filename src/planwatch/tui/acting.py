@@ -22,7 +22,7 @@ class ActingScreen(EditingScreen):
 
     def action_note(self) -> None:
         """A form for an update: text, whose word, as at which day, and the rating then given."""
-        from planwatch.tui.screens.form import Field, Form, Values
+        from planwatch.tui.screens.dialogs.form import Field, Form, Values
 
         row = self.begin()
         if row is None:
@@ -114,13 +114,13 @@ class ActingScreen(EditingScreen):
 
     def action_moves(self) -> None:
         """Every date change, and how the plans hold their dates."""
-        from planwatch.tui.screens.date_changes import DateChangesScreen
+        from planwatch.tui.screens.date_changes.screen import DateChangesScreen
 
         self.app.push_screen(DateChangesScreen(self.session), lambda _: self.changed([], reload=True))
 
     def action_remove(self) -> None:
         """Ask, and take out of the plan; the safe answer is no."""
-        from planwatch.tui.screens.question import Question
+        from planwatch.tui.screens.dialogs.question import Question
 
         row = self.begin()
         if row is None:
@@ -135,7 +135,7 @@ class ActingScreen(EditingScreen):
 
     def action_pick_field(self) -> None:
         """Choose any field by name, then edit it over the action's title."""
-        from planwatch.tui.screens.picker import Picker
+        from planwatch.tui.screens.dialogs.picker import Picker
 
         row = self.row()
         if row is None:
@@ -154,7 +154,7 @@ class ActingScreen(EditingScreen):
 
     def action_write(self) -> None:
         """Edit a long text in the user's own editor."""
-        from planwatch.tui.external import edit_outside
+        from planwatch.tui.external_editor import edit_outside
 
         row = self.row()
         if row is None:

@@ -25,10 +25,10 @@ from planwatch.service.files import open_session
 from planwatch.service.session import Session
 from planwatch.settings import Settings, checked_keymap
 from planwatch.tui import keys, skins
-from planwatch.tui.screens.triage import TriageScreen
-from planwatch.tui.telling import Telling
+from planwatch.tui.screens.screen import ErrorBoundary
+from planwatch.tui.screens.triage.screen import TriageScreen
+from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.widgets.picture import Difference, Picture
-from planwatch.tui.worklist import Worklist
 
 if TYPE_CHECKING:
     from planwatch.service.reviews import Asked
@@ -39,7 +39,7 @@ BUSY_SECONDS = 3.0
 DEMO = "a throw-away copy of the sample plans: nothing here is kept · try e, r, d, n, u · ? tells all keys"
 
 
-class PlanwatchApp(Telling, App[None]):
+class PlanwatchApp(ErrorBoundary, App[None]):
     """planwatch on one plan file."""
 
     CSS_PATH = "planwatch.tcss"
@@ -141,7 +141,7 @@ class PlanwatchApp(Telling, App[None]):
 
     def action_skin(self) -> None:
         """Choose a skin; each is shown as it is passed, and escape goes back to the one before."""
-        from planwatch.tui.screens.picker import Picker
+        from planwatch.tui.screens.dialogs.picker import Picker
 
         before = self.theme
 

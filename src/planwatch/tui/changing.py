@@ -14,7 +14,7 @@ from planwatch.model.listed import Listed
 from planwatch.service.editing import Outcome, Target
 from planwatch.service.fields import NotStarted, Unknown
 from planwatch.service.session import Session
-from planwatch.tui.telling import Shown
+from planwatch.tui.screens.screen import Shown
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_chooser import RagChooser
@@ -160,8 +160,8 @@ class ChangingScreen(Shown[None]):
         self.say(str(error), wrong=True)
 
     def _offer(self, refusal: NotStarted | Unknown, agreed: Callable[[], object]) -> None:
-        from planwatch.tui.screens.form import offer
-        from planwatch.tui.screens.question import Question
+        from planwatch.tui.screens.dialogs.form import offer
+        from planwatch.tui.screens.dialogs.question import Question
 
         field, text = self.editor.field, self.editor.text
         was_open = self.editor.is_open

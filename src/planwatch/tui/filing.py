@@ -11,9 +11,9 @@ from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Snapshot
 from planwatch.service import editing, reading
 from planwatch.service.session import Session
-from planwatch.tui.widgets.plan_table import PlanTable
+from planwatch.tui.table.plan_table import PlanTable
+from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.widgets.prompt import Prompt
-from planwatch.tui.worklist import Worklist
 
 
 class Filing(Screen[None]):
@@ -35,7 +35,7 @@ class Filing(Screen[None]):
 
     def action_add(self) -> None:
         """A form for a new action, in the theme of the row; without any plan, for a plan."""
-        from planwatch.tui.screens.form import Field, Form, Values
+        from planwatch.tui.screens.dialogs.form import Field, Form, Values
 
         day, row = self._plan(), self.row()
         if day is None:
@@ -65,7 +65,7 @@ class Filing(Screen[None]):
 
     def _start_plan(self) -> None:
         from planwatch.service import plans
-        from planwatch.tui.screens.form import Field, Form, Values
+        from planwatch.tui.screens.dialogs.form import Field, Form, Values
 
         def save(values: Values, agreed: bool) -> None:
             plans.add_plan(self.session, values["ref"], values["title"])
@@ -77,8 +77,8 @@ class Filing(Screen[None]):
 
     def action_about(self) -> None:
         """Choose the plan, a theme or a lead, and change it in a form."""
-        from planwatch.tui.screens.picker import Picker
-        from planwatch.tui.screens.records import entries, form
+        from planwatch.tui.screens.dialogs.picker import Picker
+        from planwatch.tui.screens.dialogs.records import entries, form
 
         day = self._plan()
         if day is None:
@@ -103,7 +103,7 @@ class Filing(Screen[None]):
         from planwatch.exchange.registry import reader_for
         from planwatch.model.difference import lines
         from planwatch.service import importing
-        from planwatch.tui.screens.question import Question
+        from planwatch.tui.screens.dialogs.question import Question
 
         path = Path(name.strip()).expanduser()
         if not name.strip():
@@ -142,7 +142,7 @@ class Filing(Screen[None]):
 
     def _export(self, day: PlanDay, name: str) -> None:
         from planwatch.exchange.registry import writer_for
-        from planwatch.tui.screens.question import Question
+        from planwatch.tui.screens.dialogs.question import Question
 
         path = Path(name.strip()).expanduser()
         write = writer_for(path)

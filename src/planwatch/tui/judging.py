@@ -13,7 +13,7 @@ from planwatch.service.editing import Outcome, Target
 from planwatch.tui.acting import ActingScreen
 
 if TYPE_CHECKING:
-    from planwatch.tui.screens.form import Field, Values
+    from planwatch.tui.screens.dialogs.form import Field, Values
 
 
 class JudgingScreen(ActingScreen):
@@ -22,7 +22,7 @@ class JudgingScreen(ActingScreen):
     def action_board_rag(self) -> None:
         """A form for the board's rating; none ends it."""
         from planwatch.service import voices
-        from planwatch.tui.screens.form import Field
+        from planwatch.tui.screens.dialogs.form import Field
 
         row = self.begin()
         if row is None:
@@ -52,7 +52,7 @@ class JudgingScreen(ActingScreen):
     def action_assure(self) -> None:
         """A form for the evidence and who looked at it."""
         from planwatch.service import voices
-        from planwatch.tui.screens.form import Field
+        from planwatch.tui.screens.dialogs.form import Field
 
         row = self.begin()
         if row is None:
@@ -80,7 +80,7 @@ class JudgingScreen(ActingScreen):
     def action_hand_over(self) -> None:
         """Offer to give back what was covered for long enough; else a form to hand a lead's open actions over."""
         from planwatch.service import handover
-        from planwatch.tui.screens.question import Question
+        from planwatch.tui.screens.dialogs.question import Question
 
         row = self.row()
         ended = [each for each in handover.ended_covers(self.session) if row is None or each.of.id == row.of.id]
@@ -101,7 +101,7 @@ class JudgingScreen(ActingScreen):
 
     def _ask_to_hand_over(self) -> None:
         from planwatch.service import handover
-        from planwatch.tui.screens.form import Field
+        from planwatch.tui.screens.dialogs.form import Field
 
         row = self.row()
         if row is None:
@@ -127,7 +127,7 @@ class JudgingScreen(ActingScreen):
         )
 
     def _ask(self, title: str, fields: "Sequence[Field]", save: "Callable[[Values, bool], None]") -> None:
-        from planwatch.tui.screens.form import Form
+        from planwatch.tui.screens.dialogs.form import Form
 
         self.app.push_screen(Form(title, fields, save), lambda _: self.rest())
 

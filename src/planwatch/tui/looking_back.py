@@ -8,9 +8,9 @@ from planwatch.model.listed import Listed
 from planwatch.service.editing import How
 from planwatch.service.session import Session
 from planwatch.tui.changing import ChangingScreen
+from planwatch.tui.table.plan_table import PlanTable
+from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.widgets.key_bar import KeyBar
-from planwatch.tui.widgets.plan_table import PlanTable
-from planwatch.tui.worklist import Worklist
 
 if TYPE_CHECKING:
     from planwatch.service.forums import ForumRow
@@ -100,7 +100,7 @@ class LookingBack(ChangingScreen):
             self._pick_forum(met, own[0])
 
     def _pick_forum(self, met: "list[ForumRow]", at: "ForumRow") -> None:
-        from planwatch.tui.screens.picker import Picker
+        from planwatch.tui.screens.dialogs.picker import Picker
 
         several = len({one.of.id for one in met}) > 1
         entries = [(str(one.id), f"{one.of.plan.ref}  {one.forum.name}" if several else one.forum.name) for one in met]
@@ -112,12 +112,12 @@ class LookingBack(ChangingScreen):
         self.app.push_screen(Picker("Since which forum last met?", entries, at=str(at.id)), picked)
 
     def _open_since(self, forum: "ForumRow") -> None:
-        from planwatch.tui.screens.since import SinceScreen
+        from planwatch.tui.screens.since.screen import SinceScreen
 
         self.app.push_screen(SinceScreen(self.session, forum), lambda _: self.reload())
 
     def action_trend(self) -> None:
         """How the plan went, as a chart."""
-        from planwatch.tui.screens.trend import TrendScreen
+        from planwatch.tui.screens.trend.screen import TrendScreen
 
         self.app.push_screen(TrendScreen(self.session))

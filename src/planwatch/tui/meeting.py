@@ -15,6 +15,6 @@ class Meeting(Screen[None]):
 
     def action_meetings(self) -> None:
         """The next meetings, their agendas, and what earlier ones resolved."""
-        from planwatch.tui.screens.meetings import MeetingsScreen
+        from planwatch.tui.screens.meetings.screen import MeetingsScreen
 
         self.app.push_screen(MeetingsScreen(self.session), lambda _: self.reload())

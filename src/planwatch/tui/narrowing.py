@@ -16,8 +16,8 @@ from planwatch.model.views import VIEWS, find_view
 from planwatch.model.visible import visible
 from planwatch.service import reading
 from planwatch.service.reading import Order
-from planwatch.tui.widgets.plan_table import PlanTable
-from planwatch.tui.worklist import Worklist
+from planwatch.tui.table.plan_table import PlanTable
+from planwatch.tui.table.worklist import Worklist
 
 
 class Narrowing(Screen[None]):
@@ -137,7 +137,7 @@ class Narrowing(Screen[None]):
         self._pick("lead")
 
     def _pick(self, kind: str) -> None:
-        from planwatch.tui.screens.picker import Picker
+        from planwatch.tui.screens.dialogs.picker import Picker
 
         names = dict.fromkeys(
             name for day in self.worklist.days for name in reading.names(self.worklist.session, day.id, kind)
@@ -155,7 +155,7 @@ class Narrowing(Screen[None]):
 
     def action_pick_plan(self) -> None:
         """One plan of the file, or all."""
-        from planwatch.tui.screens.picker import Picker
+        from planwatch.tui.screens.dialogs.picker import Picker
 
         everything = replace(self.worklist.session, plan="")
         entries = [
