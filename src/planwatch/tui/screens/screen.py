@@ -1,4 +1,6 @@
-"""What every screen holds to: what is refused is told and the app goes on; a screen is left once."""
+"""What every screen holds to: what is refused is told and the app goes on; it is left once; its keys are commands."""
+
+from typing import Any, ClassVar, cast
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -7,6 +9,9 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
 
 from planwatch.errors import PlanwatchError
+from planwatch.tui.bindings import bindings, function
+from planwatch.tui.command import Command
+from planwatch.tui.needs import refusal
 
 
 class ErrorBoundary(MessagePump):
@@ -19,7 +24,7 @@ class ErrorBoundary(MessagePump):
         try:
             await super()._dispatch_message(message)
         except PlanwatchError as error:
-            app = self if isinstance(self, App) else self.app
+            app = cast("App[Any]", self if isinstance(self, App) else self.app)  # pyright: ignore[reportUnknownMemberType]
             app.notify(str(error), severity="error", timeout=12, markup=False)
 
 
@@ -27,16 +32,46 @@ class DismissOnce(Screen[ScreenResultType]):
     """A screen that a second key on its way out does not end again: Textual would end the one below, or the app."""
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()
+        shown: Any = self.app.screen  # pyright: ignore[reportUnknownMemberType]
+        return super().dismiss(result) if shown is self else AwaitComplete.nothing()
 
 
-class Shown(ErrorBoundary, DismissOnce[ScreenResultType]):
-    """A whole screen: ``?`` tells its keys, and it can be left without an answer."""
+class CommandScreen(ErrorBoundary, DismissOnce[ScreenResultType]):
+    """A screen whose keys are commands of the registry: bindings, footer, help, palette and keymap follow."""
 
-    def action_help(self) -> None:
-        from planwatch.tui.screens.dialogs.help import Help
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+    _by_id: ClassVar[dict[str, Command]] = {}
+    HELP_NOTE: ClassVar[str] = ""
+    """What help tells of this screen before its keys."""
 
-        self.app.push_screen(Help(self))
+    def __init_subclass__(cls, **options: Any) -> None:
+        if "KEYS" in cls.__dict__:
+            cls.BINDINGS = bindings(cls.KEYS)
+            cls._by_id = {command.id: command for command in cls.KEYS}
+        super().__init_subclass__(**options)
 
-    def action_leave(self) -> None:
+    @property
+    def app(self) -> App[Any]:
+        return cast("App[Any]", super().app)  # pyright: ignore[reportUnknownMemberType]
+
+    @property
+    def desk(self) -> Any:
+        """What the commands of this screen are given."""
+        return self
+
+    def action_command(self, id: str) -> None:
+        """Do the command of that id, or say why it cannot be done."""
+        command = self._by_id[id]
+        desk = self.desk
+        if command.needs and (reason := refusal(command.needs, desk)):
+            desk.tell(reason, wrong=True)
+        else:
+            function(command.does)(desk, *command.about)
+
+    def do(self, does: str, *about: object) -> None:
+        """Do what a command does, where no key asks for it."""
+        function(does)(self.desk, *about)
+
+    def leave(self) -> None:
+        """Go back to the screen below, without an answer."""
         self.dismiss(None)

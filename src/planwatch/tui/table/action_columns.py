@@ -10,6 +10,8 @@ from planwatch.tui.table.columns import Column, Part
 
 Parts = tuple[Part, ...]
 _RAG_WIDTH = 6
+UPDATED = "updated"
+"""The column of the last update."""
 
 
 def _rag_cell(row: Listed, width: int) -> Parts:
@@ -55,5 +57,10 @@ def columns(several_plans: bool, width: int = 1000) -> tuple[Column[Listed], ...
         Column("due", "Due", 10, _cell(due_words)),
         Column("late", "Late", 12, _cell(late_words)),
         Column("moves", "Moved", 5, _cell(moves_words), drop=2),
-        Column("updated", "Updated", 9, _updated_cell, drop=3),
+        Column(UPDATED, "Updated", 9, _updated_cell, drop=3),
     )
+
+
+def edits_on(column: str) -> str:
+    """The field that is edited in a column that shows what follows from others; empty where there is none."""
+    return {"late": "due", "moves": "due", UPDATED: "", "plan": "", "gone": ""}.get(column, column)

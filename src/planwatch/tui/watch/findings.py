@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
+from planwatch.model.listed import PlanDay
 from planwatch.service import reading
 from planwatch.service.files import second_session
 from planwatch.service.session import Session
-from planwatch.tui.changing import ChangingScreen
-from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Worklist
-from planwatch.tui.widgets.title_bar import TitleBar
+from planwatch.tui.watch.worker import current_worker
 
 if TYPE_CHECKING:
     from planwatch.service.checking import Checked
@@ -45,7 +43,7 @@ def look_for_findings(screen: Screen[Any], session: Session) -> None:
         # Imported in the thread: nothing that a key waits for needs it.
         from planwatch.service.checking import check
 
-        worker = get_current_worker()
+        worker = current_worker()
         own = second_session(session)
         with own.database:
             number = reading.change_number(own)
@@ -80,51 +78,51 @@ async def count_findings(session: Session) -> int | None:
     return int(told)
 
 
-class CheckingScreen(ChangingScreen):
-    """The part of triage that counts what is wrong, and leads to it."""
+class FindingsWatch:
+    """Counts what is wrong in the plans shown, once the keys have paused, and has that told."""
 
-    worklist: Worklist
-    reload: Callable[[], None]
-    _touched = 0.0
-    _looked: object = None
-    """The change, plans and days that were last looked at."""
-
-    def on_mount(self) -> None:
+    def __init__(
+        self,
+        screen: Screen[None],
+        worklist: Worklist,
+        is_busy: Callable[[], bool],
+        tell: Callable[[int, tuple[PlanDay, ...]], None],
+    ) -> None:
+        self._screen = screen
+        self._worklist = worklist
+        self._is_busy = is_busy
+        self._tell = tell
         self._touched = monotonic()
-        self.set_interval(_LOOK_SECONDS, self._look_when_calm)
+        self._looked: object = None
+        """The change, plans and days that were last looked at."""
 
-    def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
+    def begin(self) -> None:
+        """Look from now on."""
         self._touched = monotonic()
+        self._screen.set_interval(_LOOK_SECONDS, self._look_when_calm)
+
+    def touch(self) -> None:
+        """The cursor has moved."""
+        self._touched = monotonic()
+
+    def know(self, number: int) -> None:
+        """So many there are now, as somebody who looked has found."""
+        self._looked = self._now()
+        self._tell(number, self._worklist.days)
 
     def _look_when_calm(self) -> None:
-        now = (self.worklist.seen, self._days())
-        if now == self._looked or self.app.screen is not self or self.is_editing or self.has_class("-filtering"):
+        now = self._now()
+        if now == self._looked or self._is_busy():
             return
-        if monotonic() - self._touched >= CALM_SECONDS and self.worklist.total() <= _MOST:
+        if monotonic() - self._touched >= CALM_SECONDS and self._worklist.total() <= _MOST:
             self._looked = now
-            self.run_worker(self._count_findings(), group="findings", exclusive=True, exit_on_error=False)
+            self._screen.run_worker(self._count(), group="findings", exclusive=True, exit_on_error=False)
 
-    async def _count_findings(self) -> None:
-        days = self.worklist.days
-        number = await count_findings(self.session)
-        if number is not None and days == self.worklist.days:
-            self.query_one(TitleBar).show_findings(number, days)
+    async def _count(self) -> None:
+        days = self._worklist.days
+        number = await count_findings(self._worklist.session)
+        if number is not None and days == self._worklist.days:
+            self._tell(number, days)
 
-    def _days(self) -> tuple[object, ...]:
-        return tuple((day.id, day.today) for day in self.worklist.days)
-
-    def action_findings(self) -> None:
-        """What is wrong, as a list to go through."""
-        from planwatch.tui.screens.findings.screen import FindingsScreen
-
-        screen = FindingsScreen(self.session)
-
-        def left(_: None) -> None:
-            self.reload()
-            if screen.found is not None:
-                self._looked = (self.worklist.seen, self._days())
-                from planwatch.service.checking import counted
-
-                self.query_one(TitleBar).show_findings(counted(screen.found), self.worklist.days)
-
-        self.app.push_screen(screen, left)
+    def _now(self) -> tuple[object, ...]:
+        return self._worklist.seen, tuple((day.id, day.today) for day in self._worklist.days)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.screen import Screen
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import PlanDay
@@ -12,9 +12,8 @@ from planwatch.service import reading
 from planwatch.service.files import second_session
 from planwatch.service.reading import Ratings
 from planwatch.service.session import Session
-from planwatch.tui.changing import ChangingScreen
-from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Worklist
+from planwatch.tui.watch.worker import current_worker
 
 _AGAIN_SECONDS = 0.5
 
@@ -27,22 +26,30 @@ class RatingsReady(Message):
         super().__init__()
 
 
-class RatingScreen(ChangingScreen):
-    """The part of triage that has ratings worked out, and lists anew what turns on them once they are there."""
+class RatingsWatch:
+    """Has ratings worked out, and what turns on them listed anew once they are there.
 
-    worklist: Worklist
-    load: Callable[..., None]
-    _is_rating = False
+    The screen is posted ``RatingsReady``, and hands it to ``take``.
+    """
+
+    def __init__(
+        self, screen: Screen[None], worklist: Worklist, is_editing: Callable[[], bool], show: Callable[[], None]
+    ) -> None:
+        self._screen = screen
+        self._worklist = worklist
+        self._is_editing = is_editing
+        self._show = show
+        self._is_rating = False
 
     def rate(self, *, anew: bool = False) -> None:
         """Have the ratings worked out where those at hand are not of now; ``anew``: even if that is under way."""
-        if self.worklist.ratings_are_due and (anew or not self._is_rating):
+        if self._worklist.ratings_are_due and (anew or not self._is_rating):
             self._is_rating = True
-            work = partial(self._work_out, self.session, self.worklist.days)
-            self.run_worker(work, group="ratings", exclusive=True, thread=True, exit_on_error=False)
+            work = partial(self._work_out, self._worklist.session, self._worklist.days)
+            self._screen.run_worker(work, group="ratings", exclusive=True, thread=True, exit_on_error=False)
 
     def _work_out(self, session: Session, days: tuple[PlanDay, ...]) -> None:
-        worker = get_current_worker()
+        worker = current_worker()
         ratings = None
         try:
             own = second_session(session)
@@ -51,17 +58,18 @@ class RatingScreen(ChangingScreen):
         except PlanwatchError:
             pass  # a file that cannot be read just now is told by the screen's own reading of it
         if not worker.is_cancelled:
-            self.post_message(RatingsReady(ratings))
+            self._screen.post_message(RatingsReady(ratings))
 
-    def on_ratings_ready(self, event: RatingsReady) -> None:
-        if self.is_editing:  # rows must not move under an editor
-            self.set_timer(_AGAIN_SECONDS, lambda: self.on_ratings_ready(event))
+    def take(self, ready: RatingsReady) -> None:
+        """From now on these are the ratings."""
+        if self._is_editing():  # rows must not move under an editor
+            self._screen.set_timer(_AGAIN_SECONDS, lambda: self.take(ready))
             return
         self._is_rating = False
-        if event.ratings is None:
+        if ready.ratings is None:
             return
-        waited = self.worklist.waits_for_ratings
-        self.worklist.take(event.ratings)
+        waited = self._worklist.waits_for_ratings
+        self._worklist.take(ready.ratings)
         if waited:
-            self.load(keep=self.query_one(PlanTable).cursor_key)
+            self._show()
         self.rate()

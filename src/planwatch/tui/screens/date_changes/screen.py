@@ -4,20 +4,21 @@ from datetime import date
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.date_changes import DateChange, change_line, totals, totals_in_words
+from planwatch.model.date_changes import DateChange, totals, totals_in_words
 from planwatch.model.optimism import Optimism, optimism_in_words
-from planwatch.model.three_dates import LEADING
-from planwatch.model.timeliness import By, fell_due_words, name_words, span_words
+from planwatch.model.timeliness import By
 from planwatch.model.visible import visible
 from planwatch.service.date_changes import all_changes
 from planwatch.service.session import Session
 from planwatch.service.timeliness import timeliness
+from planwatch.tui import registry
+from planwatch.tui.screens.action.screen import ActionScreen
 from planwatch.tui.screens.date_changes.columns import HeldRow, change_columns, held_columns
-from planwatch.tui.screens.table_screen import MOVING, TableScreen
+from planwatch.tui.screens.date_changes.told import change_told, held_told
+from planwatch.tui.screens.table_screen import TableScreen
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.sources import ListSource
 from planwatch.tui.widgets.key_bar import KeyBar
@@ -30,19 +31,15 @@ _TABLES = (None, By.THEME, By.LEAD)
 class DateChangesScreen(TableScreen):
     """Enter opens the action of a change, ``tab`` shows the next table."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", tooltip="the action whose date was moved"),
-        Binding("tab", "turn(1)", "Next table", tooltip="date changes; late on the three dates by theme; by lead"),
-        Binding("shift+tab", "turn(-1)", show=False),
-        Binding("escape,q", "leave", "Back", tooltip="back to the list"),
-        *MOVING,
-    ]
+    KEYS = registry.DATE_CHANGES
+    NOUN: ClassVar[str] = "date change"
     DEFAULT_CSS = """
     DateChangesScreen #changes-told { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.table = PlanTable[Any](id="changes")
         self.session = session
         self._days = session.plan_days()
         self._shown = 0
@@ -53,7 +50,7 @@ class DateChangesScreen(TableScreen):
 
     def compose(self) -> ComposeResult:
         yield ScreenTitle()
-        yield PlanTable[Any](id="changes")
+        yield self.table
         yield Static("", id="changes-told", markup=False)
         yield KeyBar()
 
@@ -97,7 +94,7 @@ class DateChangesScreen(TableScreen):
 
     def on_plan_table_highlighted(self) -> None:
         row = self.table.cursor_row_data
-        lines = self._change_told(row) if isinstance(row, DateChange) else [*_held_told(row), *self._rosy(row)]
+        lines = change_told(row, self._day(row)) if isinstance(row, DateChange) else [*held_told(row), *self._rosy(row)]
         shown = Content("\n").join([Content(visible(line)) for line in lines])
         self.query_one("#changes-told", Static).update(shown, layout=False)
 
@@ -112,33 +109,17 @@ class DateChangesScreen(TableScreen):
         one = self._optimism.get((row.plan.of.plan.ref, row.line.name))
         return [f"RAG       {optimism_in_words(one)}"] if one is not None else []
 
-    def _change_told(self, change: DateChange) -> list[str]:
-        often = f" · moved {change.moves} times" if change.flagged else ""
-        lead = change.lead or "no lead"
-        return [f"{change.ref} {change.title} · {lead}{often}", change_line(change, self._day(change))]
-
     def on_plan_table_opened(self) -> None:
-        self.action_open()
+        self.action_command("change-open")
 
-    def action_open(self) -> None:
+    def open_row(self) -> None:
         """The action whose date was moved."""
         change = self.table.cursor_row_data
         if isinstance(change, DateChange):
-            from planwatch.tui.screens.action.screen import ActionScreen
-
             self.app.push_screen(ActionScreen(self.session, change.id), lambda _: self._load())
 
-    def action_turn(self, step: int) -> None:
+    def turn(self, step: int) -> None:
         """The next of the tables."""
         self._shown = (self._shown + step) % len(_TABLES)
         self.table.cursor_row = 0
         self._load()
-
-
-def _held_told(row: HeldRow | None) -> list[str]:
-    """What became of the period, on each of the dates."""
-    if row is None:
-        return ["No date was moved yet. After the plan is approved every move of a due date is kept here"]
-    head = f"{name_words(row.line, row.by)}, {span_words(row.plan.span)}"
-    told = [f"{which:<9} {fell_due_words(row.line.fell_due[which])}" for which in LEADING if which in row.line.fell_due]
-    return [head, *told]

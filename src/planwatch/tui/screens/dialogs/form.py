@@ -1,11 +1,8 @@
 """A small form: several one-line fields, saved together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -13,29 +10,17 @@ from textual.widgets import Input, Static
 from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
 from planwatch.service.fields import NotStarted, Unknown
+from planwatch.tui import registry
+from planwatch.tui.desk import Field, Values
 from planwatch.tui.safe import as_typed, content, suggester
 from planwatch.tui.screens.dialogs.question import Question
-from planwatch.tui.screens.screen import DismissOnce, ErrorBoundary
+from planwatch.tui.screens.screen import CommandScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One line of a form. ``understood`` says what the text was taken to mean."""
-
-    key: str
-    label: str
-    value: str = ""
-    names: Sequence[str] = ()
-    understood: Callable[[str], str] | None = None
-    hint: str = ""
-
-
-Values = dict[str, str]
-
-
-class Form(ErrorBoundary, DismissOnce[bool], ModalScreen[bool]):
+class Form(CommandScreen[bool], ModalScreen[bool]):
     """Enter on any field saves; what is refused is said and nothing is lost. Escape leaves without saving."""
 
+    KEYS = registry.FORM
     DEFAULT_CSS = """
     Form { align: center middle; }
     Form > VerticalScroll { width: 84; max-width: 96%; height: auto; max-height: 90%; padding: 1 2; background: $panel;
@@ -48,14 +33,8 @@ class Form(ErrorBoundary, DismissOnce[bool], ModalScreen[bool]):
     Form #form-said { margin-top: 1; height: auto; min-height: 1; color: $pw-muted; }
     Form #form-said.-wrong { color: $pw-late; text-style: bold; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        # At once: what is typed ahead is for the next field already.
-        Binding("tab,down", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab,up", "app.focus_previous", show=False, priority=True),
-    ]
 
-    def __init__(self, title: str, fields: Sequence[Field], save: Callable[[Values, bool], None]) -> None:
+    def __init__(self, title: str, fields: Sequence[Field], save: Callable[[Values, bool], object]) -> None:
         super().__init__()
         self._title = title
         self._fields = {f"form-{field.key}": field for field in fields}
@@ -114,11 +93,11 @@ class Form(ErrorBoundary, DismissOnce[bool], ModalScreen[bool]):
         if yes:
             self.save(agreed=True)
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         self.dismiss(False)
 
 
-def offer(refusal: "NotStarted | Unknown") -> str:
+def offer(refusal: NotStarted | Unknown) -> str:
     """The question that would make possible what was refused."""
     if isinstance(refusal, Unknown):
         near = f" ({refusal.hint})" if refusal.hint.startswith("did") else ""

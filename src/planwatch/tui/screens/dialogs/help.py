@@ -1,19 +1,19 @@
 """Help: every key of the screen it was asked on, made from the live bindings."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planwatch.model.rules import rule_in_words, rule_of
 from planwatch.model.visible import visible
 from planwatch.service.session import Session
-from planwatch.tui.keys import COMMANDS
-from planwatch.tui.screens.screen import DismissOnce
+from planwatch.tui import registry
+from planwatch.tui.bindings import shown_key
+from planwatch.tui.screens.screen import CommandScreen
 
 _ABOUT = """\
 Filter words: lead: theme: status: rag: calc: board: priority: plan: answers: due:14d, not:… negates; bare words search
@@ -24,7 +24,7 @@ RAG: ■ R red  ◆ A amber  ● G green  ✓ C complete  ✓✓ assured (B wher
 A≠R: the lead says A, calculated is R.  R/A: a board overruled the lead's A. Overdue: ! and bold. ↷3!: moved often."""
 
 
-def _rules(screen: Screen[Any]) -> list[Content]:
+def _rules(screen: CommandScreen[Any]) -> list[Content]:
     """What each plan's ratings are calculated by."""
     session = getattr(screen, "session", None)
     if not isinstance(session, Session):
@@ -36,22 +36,18 @@ def _rules(screen: Screen[Any]) -> list[Content]:
     ]
 
 
-class Help(DismissOnce[None], ModalScreen[Any]):
+class Help(CommandScreen[None], ModalScreen[None]):
     """Keys in groups. A key that the user has changed is shown as changed."""
 
+    KEYS = registry.HELP_PAGE
     DEFAULT_CSS = """
     Help { align: center middle; }
     Help > VerticalScroll { width: 104; max-width: 96%; height: 92%; background: $panel; border: round $pw-rule;
                             padding: 0 2; }
     Help Static { height: auto; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "leave", show=False),
-        Binding("j", "scroll(1)", show=False),
-        Binding("k", "scroll(-1)", show=False),
-    ]
 
-    def __init__(self, asked_on: Screen[Any]) -> None:
+    def __init__(self, asked_on: CommandScreen[Any]) -> None:
         super().__init__()
         self._text = help_text(asked_on)
 
@@ -62,43 +58,23 @@ class Help(DismissOnce[None], ModalScreen[Any]):
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
-
-    def action_scroll(self, step: int) -> None:
+    def scroll_lines(self, step: int) -> None:
+        """So many lines down."""
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
 
 
-def help_text(screen: Screen[Any]) -> Content:
+def help_text(screen: CommandScreen[Any]) -> Content:
     """The live bindings of a screen, by group."""
-    known = {command.id for command in COMMANDS}
     keys: dict[str, list[str]] = {}
-    own: dict[str, list[str]] = {}
     for key, active in screen.active_bindings.items():
-        if active.binding.id in known:
-            keys.setdefault(active.binding.id, []).append(_shown(key))
-        elif active.node is screen and active.binding.tooltip:
-            own.setdefault(active.binding.tooltip, []).append(_shown(key))
-    lines: list[Content] = [Content.assemble(("planwatch: keys here", "bold")), Content("")]
-    if own:
-        lines.append(Content.assemble(("Here", "bold underline")))
-        lines += [Content(visible(f"  {' '.join(pressed):<16} {words}")) for words, pressed in own.items()]
-        lines.append(Content(""))
-    for group in dict.fromkeys(command.group for command in COMMANDS):
-        here = [command for command in COMMANDS if command.group == group and command.id in keys]
+        if active.node is screen and active.binding.id is not None:
+            keys.setdefault(active.binding.id, []).append(shown_key(key))
+    lines = [Content.assemble(("planwatch: keys here", "bold")), Content("")]
+    for group in registry.GROUPS:
+        here = [command for command in screen.KEYS if command.group == group and command.id in keys]
         if here:
             lines.append(Content.assemble((group, "bold underline")))
             lines += [Content(visible(f"  {' '.join(keys[c.id]):<16} {c.help}")) for c in here]
             lines.append(Content(""))
-    return Content("\n").join([*lines, Content(_ABOUT), *_rules(screen)])
-
-
-_SIGNS = {
-    "slash": "/", "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-", "asterisk": "*", "colon": ":",
-    "left_square_bracket": "[", "right_square_bracket": "]", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup",
-    "down": "↓", "enter": "⏎", "delete": "del", "up": "↑", "left": "←", "right": "→",
-}  # fmt: skip
-
-
-def _shown(key: str) -> str:
-    return _SIGNS.get(key, key)
+    note = [Content(screen.HELP_NOTE)] if screen.HELP_NOTE else []
+    return Content("\n").join([*note, *lines, Content(_ABOUT), *_rules(screen)])

@@ -1,22 +1,22 @@
 """A list to choose one of, narrowed by typing."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planwatch.tui import registry
 from planwatch.tui.safe import content
-from planwatch.tui.screens.screen import DismissOnce
+from planwatch.tui.screens.screen import CommandScreen
 
 
-class Picker(DismissOnce[str | None], ModalScreen[str | None]):
+class Picker(CommandScreen[str | None], ModalScreen[str | None]):
     """Answers the key of the entry chosen, None where it was left. ``look`` is told of each entry as it is passed."""
 
+    KEYS = registry.PICKER
     DEFAULT_CSS = """
     Picker { align: center middle; }
     Picker > Vertical { width: 72; max-width: 96%; height: auto; max-height: 80%; background: $panel;
@@ -25,11 +25,6 @@ class Picker(DismissOnce[str | None], ModalScreen[str | None]):
     Picker OptionList { height: auto; max-height: 20; border: none; background: $panel; padding: 0; }
     Picker .picker-title { text-style: bold; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("down", "step(1)", show=False, priority=True),
-        Binding("up", "step(-1)", show=False, priority=True),
-    ]
 
     def __init__(
         self, title: str, entries: Sequence[tuple[str, str]], look: Callable[[str], None] | None = None, at: str = ""
@@ -80,12 +75,10 @@ class Picker(DismissOnce[str | None], ModalScreen[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._shown[event.option_index])
 
-    def action_step(self, step: int) -> None:
+    def step(self, step: int) -> None:
+        """To the next entry, or the one before."""
         options = self.query_one(OptionList)
         if step > 0:
             options.action_cursor_down()
         else:
             options.action_cursor_up()
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -1,20 +1,19 @@
 """A question of one word: yes or no, with the safe answer ready."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from planwatch.tui import registry
 from planwatch.tui.safe import content_lines
-from planwatch.tui.screens.screen import DismissOnce
+from planwatch.tui.screens.screen import CommandScreen
 
 
-class Question(DismissOnce[bool], ModalScreen[bool]):
+class Question(CommandScreen[bool], ModalScreen[bool]):
     """Answers True for yes. Enter takes the button that has the focus: no, unless ``safe`` says yes is harmless."""
 
+    KEYS = registry.QUESTION
     DEFAULT_CSS = """
     Question { align: center middle; }
     Question > Vertical { width: 64; max-width: 90%; height: auto; max-height: 90%; padding: 1 2; background: $panel;
@@ -24,13 +23,6 @@ class Question(DismissOnce[bool], ModalScreen[bool]):
     Question Horizontal { height: auto; align-horizontal: right; }
     Question Button { margin-left: 2; min-width: 10; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,Y", "answer(True)", show=False),
-        Binding("n,N,escape,q", "answer(False)", show=False),
-        Binding("left,right,h,l", "app.focus_next", show=False),
-        Binding("down,j,pagedown", "scroll(5)", show=False),
-        Binding("up,k,pageup", "scroll(-5)", show=False),
-    ]
 
     def __init__(self, text: str, *, safe: bool = False) -> None:
         super().__init__()
@@ -52,8 +44,6 @@ class Question(DismissOnce[bool], ModalScreen[bool]):
         event.stop()
         self.dismiss(event.button.id == "yes")
 
-    def action_scroll(self, step: int) -> None:
+    def scroll_lines(self, step: int) -> None:
+        """So many lines down."""
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
-
-    def action_answer(self, yes: bool) -> None:
-        self.dismiss(yes)

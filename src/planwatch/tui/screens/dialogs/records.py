@@ -5,7 +5,8 @@ from planwatch.model.listed import PlanDay
 from planwatch.service import reading
 from planwatch.service.records import Record, records, set_record
 from planwatch.service.session import Session
-from planwatch.tui.screens.dialogs.form import Field, Form, Values
+from planwatch.tui.desk import Field, Values
+from planwatch.tui.screens.dialogs.form import Form
 
 KINDS = ("plan", "theme", "lead")
 

@@ -1,20 +1,13 @@
-"""Findings as rows of a table, and one of them told in full."""
+"""Findings as rows of a table."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from textual.content import Content
-
-from planwatch.model.check.checks import CHECKS
-from planwatch.model.dates import day_in_words
 from planwatch.model.plan import Accepted
-from planwatch.model.visible import visible
 from planwatch.service import checking
 from planwatch.service.checking import Checked
 from planwatch.tui.table.columns import Column, Part
 from planwatch.tui.table.sources import ListSource
-
-_SAYS = {check.code: check.says for check in CHECKS}
 
 
 class FindingRows(ListSource[Checked]):
@@ -65,18 +58,3 @@ def with_acceptance(row: Checked, why: str | None, who: str) -> Checked:
             code=finding.code, about=finding.about, facts=finding.facts, why=why, who=who, on=row.of.today
         )
     return replace(row, finding=replace(finding, accepted=held))
-
-
-def in_full(row: Checked) -> Content:
-    """The finding whole, what it is about, and what its check looks for."""
-    finding, held = row.finding, row.finding.accepted
-    about = f"{row.of.plan.ref} · {finding.about} {row.title}" if finding.about else f"{row.of.plan.ref} · the plan"
-    lines = [
-        Content.assemble((visible(about), "bold")),
-        Content(visible(finding.sentence)),
-        Content(visible(f"{finding.code}: {_SAYS[finding.code]}")),
-    ]
-    if held is not None:
-        said = f"accepted by {held.who or 'somebody'} on {day_in_words(held.on, row.of.today)}: {held.why}"
-        lines.insert(2, Content(visible(said)))
-    return Content("\n").join(lines)

@@ -3,17 +3,16 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
-from planwatch.service import log, undoing
+from planwatch.service import log
 from planwatch.service.log import Entry
 from planwatch.service.session import Session
-from planwatch.tui.screens.table_screen import MOVING, TableScreen
-from planwatch.tui.table.columns import Column, Part
+from planwatch.tui import registry
+from planwatch.tui.screens.log.columns import COLUMNS
+from planwatch.tui.screens.table_screen import TableScreen
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.sources import ListSource
 from planwatch.tui.widgets.key_bar import KeyBar
@@ -23,58 +22,40 @@ from planwatch.tui.widgets.screen_title import ScreenTitle
 _MOST = 500
 
 
-def _what(entry: Entry, width: int) -> tuple[Part, ...]:
-    why = f"  ({entry.why})" if entry.why else ""
-    return (
-        (entry.what, "muted" if entry.undone else ""),
-        (why, "muted"),
-        ("  taken back" if entry.undone else "", "muted"),
-    )
-
-
-_COLUMNS: tuple[Column[Entry], ...] = (
-    Column("number", "Change", 6, lambda entry, width: ((str(entry.number), "muted"),), right=True),
-    Column("at", "When", 17, lambda entry, width: ((log.when_in_words(entry), ""),)),
-    Column("who", "Who", 12, lambda entry, width: ((entry.who, ""),)),
-    Column("what", "What", 0, _what),
-)
-
-
 class LogScreen(TableScreen):
     """Newest first; under it what each change changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "Undo this change", tooltip="take this change back, after a question"),
-        Binding("escape,q", "leave", "Back", tooltip="back to the list"),
-        *MOVING,
-    ]
+    KEYS = registry.LOG
+    NOUN: ClassVar[str] = "change"
     DEFAULT_CSS = """
     LogScreen #log-detail { height: 8; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.table = PlanTable[Entry](id="log")
         self.session = session
         self._entries: list[Entry] = []
 
     def compose(self) -> ComposeResult:
         yield ScreenTitle()
-        yield PlanTable[Entry](id="log")
+        yield self.table
         yield Static("", id="log-detail", markup=False)
         yield Prompt()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.table.set_columns(_COLUMNS)
+        self.table.set_columns(COLUMNS)
         self.title_line.show("Log", "newest first")
-        self._load()
+        self.load()
         self.rest()
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Show all changes as they are now."""
         self._entries = log.entries(self.session, most=_MOST)
         self.table.set_source(ListSource(self._entries, keys=[entry.number for entry in self._entries]))
         if len(self._entries) == _MOST:
-            self.prompt.say(f"the newest {_MOST} changes; `planwatch log --most N` shows more")
+            self.desk.tell(f"the newest {_MOST} changes; `planwatch log --most N` shows more")
 
     def on_plan_table_highlighted(self) -> None:
         entry = self.table.cursor_row_data
@@ -85,29 +66,3 @@ class LogScreen(TableScreen):
             lines.append(f"… and {beyond} more")
         shown = Content("\n").join([Content(visible(line)) for line in lines])
         self.query_one("#log-detail", Static).update(shown, layout=False)
-
-    def action_undo(self) -> None:
-        from planwatch.tui.screens.dialogs.question import Question
-
-        entry = self.table.cursor_row_data
-        if entry is None:
-            return
-
-        together = undoing.size_of_group(self.session, entry.number)
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._take_back(entry.number, whole=together > 0)
-
-        more = f"\n\nand with it the {together - 1} changes since that belong to it" if together > 1 else ""
-        words = f"Take back change {entry.number} of {entry.who}?\n\n{entry.what}{more}"
-        self.app.push_screen(Question(words), answered)
-
-    def _take_back(self, number: int, *, whole: bool = False) -> None:
-        try:
-            change = undoing.undo(self.session, number, whole=whole)
-        except PlanwatchError as error:
-            self.prompt.say(str(error), wrong=True)
-            return
-        self._load()
-        self.prompt.say(f"took back change {change.id}: {change.what}")

@@ -2,26 +2,23 @@
 
 from collections.abc import Callable
 
-from textual.app import App
-
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
 from planwatch.model.forums import Matter
 from planwatch.model.kinds import ResolutionKind
 from planwatch.service import forums, meetings, reading, resolutions
 from planwatch.service.meetings import MeetingRow
-from planwatch.service.minutes import minutes_markdown
 from planwatch.service.session import Session
-from planwatch.tui.external_editor import edit_outside
-from planwatch.tui.screens.dialogs.form import Field, Form, Values
+from planwatch.tui.desk import Desk, Field, Values
 
 Told = Callable[[str], None]
 """Told in words what was saved."""
 _NEW = "new:"
 
 
-def meeting_form(session: Session, row: MeetingRow | None, told: Told) -> Form:
+def meeting_form(desk: Desk, row: MeetingRow | None, told: Told) -> None:
     """A new meeting; of a meeting under the cursor that is to come, its day and items."""
+    session = desk.session
     known = forums.forums(session)
     own = row if row is not None and row.is_coming else None
     before = {"on": day_in_full(own.meeting.on), "items": "; ".join(own.meeting.items)} if own else {}
@@ -39,7 +36,7 @@ def meeting_form(session: Session, row: MeetingRow | None, told: Told) -> Form:
         told(f"{found.forum.name}, {day_in_full(on)}")
 
     understood = row.of.understood if row is not None else known[0].of.understood if known else None
-    return Form(
+    desk.form(
         "Meeting",
         [
             Field("forum", "forum", forum, [each.forum.name for each in known]),
@@ -59,9 +56,9 @@ def _forum(session: Session, row: MeetingRow | None, typed: str) -> forums.Forum
     return forums.find_forum(session, typed)
 
 
-def hold_form(session: Session, row: MeetingRow, told: Told) -> Form:
+def hold_form(desk: Desk, row: MeetingRow, told: Told) -> None:
     """Who came; those of the meeting before are offered."""
-    meeting = row.meeting
+    session, meeting = desk.session, row.meeting
     last = meetings.last_held(session, row.of, meeting.forum, before=meeting.on)
     present = meeting.present or (last.present if last is not None else ())
 
@@ -70,7 +67,7 @@ def hold_form(session: Session, row: MeetingRow, told: Told) -> Form:
         told(f"{meeting.forum}, {day_in_full(meeting.on)}: held")
 
     hint = "names or posts, apart by semicolons"
-    return Form(
+    desk.form(
         f"{meeting.forum}, {day_in_full(meeting.on)}: who came?",
         [
             Field("present", "present", "; ".join(present), reading.names(session, row.of.id, "lead"), hint=hint),
@@ -86,9 +83,9 @@ def _status(row: MeetingRow) -> str:
     return row.meeting.status.value if met else meetings.MET[0].value
 
 
-def resolution_form(session: Session, row: MeetingRow, told: Told) -> Form:
+def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
     """What the meeting resolved; what follows from it is made in the same change."""
-    meeting, day = row.meeting, row.of
+    session, meeting, day = desk.session, row.meeting, row.of
 
     def save(values: Values, agreed: bool) -> None:
         on = meeting.on.isoformat()
@@ -99,7 +96,7 @@ def resolution_form(session: Session, row: MeetingRow, told: Told) -> Form:
         told(f"resolved: {values['kind']} {outcome.changed[0]}")
 
     leads, themes = (reading.names(session, day.id, kind) for kind in ("lead", "theme"))
-    return Form(
+    desk.form(
         f"Resolution of {meeting.forum}, {day_in_full(meeting.on)}",
         [
             Field("kind", "kind", "", [kind.value for kind in ResolutionKind], hint=", ".join(ResolutionKind)),
@@ -120,33 +117,6 @@ def answers_owed(session: Session, row: MeetingRow) -> dict[str, Matter]:
     return {f"{each.on} {each.resolution.number}": each for each in asked if row.is_coming or each.on == row.meeting.on}
 
 
-def edit_minutes(app: App[object], session: Session, row: MeetingRow) -> bool:
-    """Edit the minutes in the user's own editor; whether they were changed."""
-    if row.id is None:
-        raise PlanwatchError("this meeting is not in the plan yet", "h holds it")
-    text = minutes_markdown(session, row)
-    edited = edit_outside(app, text)
-    return edited.strip() != text.strip() and meetings.set_minutes(session, row, edited) is not None
-
-
-def ask_to_issue(app: App[object], session: Session, row: MeetingRow, told: Told) -> None:
-    """Ask whether to issue the meeting's pack, and do so. Raises PlanwatchError where it cannot be issued."""
-    from planwatch.exchange.toml import to_toml
-    from planwatch.service import packs
-    from planwatch.tui.screens.dialogs.question import Question
-
-    packs.check_issuable(row.meeting)
-    named = packs.named(row.meeting)
-
-    def answered(yes: bool | None) -> None:
-        if yes:
-            packs.issue(session, row.of, row.meeting.forum, row.meeting.on, to_toml)
-            told(f"pack of {named} issued")
-
-    question = f"Issue the pack of {named}? The plan as it is now is frozen as what this meeting was given."
-    app.push_screen(Question(question, safe=True), answered)
-
-
 def forum_entries(session: Session) -> list[tuple[str, str]]:
     """The forums, and for each plan a new one: keys and how each reads in a list."""
     days = session.plan_days()
@@ -154,8 +124,9 @@ def forum_entries(session: Session) -> list[tuple[str, str]]:
     return [*known, *((f"{_NEW}{day.id}", f"{day.plan.ref}  new forum …") for day in days)]
 
 
-def forum_form(session: Session, key: str, told: Told) -> Form:
+def forum_form(desk: Desk, key: str, told: Told) -> None:
     """The form of the forum of that key, or of a new one."""
+    session = desk.session
     if key.startswith(_NEW):
         day = next(day for day in session.plan_days() if day.id == int(key.removeprefix(_NEW)))
         row = None
@@ -190,4 +161,4 @@ def forum_form(session: Session, key: str, told: Told) -> Form:
         )
         for name in forums.FIELDS
     ]
-    return Form("New forum" if row is None else f"Forum {row.forum.name}", fields, save)
+    desk.form("New forum" if row is None else f"Forum {row.forum.name}", fields, save)

@@ -2,54 +2,45 @@
 
 from array import array
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.geometry import Region
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.dates import day_in_words
 from planwatch.model.listed import Listed
 from planwatch.model.review import Kind, Stop, Verdict, progress_words
-from planwatch.service import reading, reviews
-from planwatch.service.editing import Target
+from planwatch.service import reading, review_page, reviews
 from planwatch.service.log import changed_actions
 from planwatch.service.reviews import Run
-from planwatch.tui import keys
-from planwatch.tui.acting import edits_on
-from planwatch.tui.changing import POLL_SECONDS
-from planwatch.tui.screens.review.asking import ReviewAsking
+from planwatch.service.story import story
+from planwatch.tui import registry
+from planwatch.tui.screens.plan_screen import PlanScreen
+from planwatch.tui.screens.review.source import ReviewSource
+from planwatch.tui.screens.review.told import action_told, happened_since, part_told
 from planwatch.tui.table.action_columns import columns
 from planwatch.tui.table.columns import Column, Part
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Rows
+from planwatch.tui.watch.others import OthersWatch
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.screen_title import ScreenTitle
 
-_HERE = ("down", "up", "left", "right", "page-down", "page-up", "first", "last")
 _IDLE_SECONDS = 0.05
 _GONE = {Verdict.DECIDED: "✓", Verdict.NO_EXCEPTIONS: "=", Verdict.SKIPPED: "–"}
 
 
-class ReviewScreen(ReviewAsking):
+class ReviewScreen(PlanScreen):
     """The actions of one theme above, the one that is looked at below; after the last of them the theme itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", "Next", tooltip="decided or skipped, and on; what is on track: no exceptions"),
-        Binding("s", "skip", "Skip", tooltip="on to the next, nobody answered for this one"),
-        Binding("x", "escalate", "Escalate", tooltip="put it on the agenda of another forum"),
-        Binding("w", "end", "End", tooltip="the review's page: present, minutes; ends it"),
-        *keys.bindings(tuple(c for c in keys.COMMANDS if c in keys.EDITING or c.id in _HERE)),
-        Binding("right_square_bracket", "theme(1)", show=False, tooltip="to the next theme"),
-        Binding("left_square_bracket", "theme(-1)", show=False, tooltip="to the theme before"),
-        Binding("space", "more", show=False, tooltip="what is told, further down; from its end back to its beginning"),
-        Binding("escape,q", "leave", "Back", tooltip="leave the review; it goes on where it was left"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", tooltip="all keys of where you are"),
-    ]
+    KEYS = registry.REVIEW
+    HELP_NOTE = (
+        "Gone through:  ✓ decided   = no exceptions   – skipped. At the end of a theme enter asks for its rating.\n"
+    )
     DEFAULT_CSS = """
     ReviewScreen #review { height: 30%; min-height: 4; }
     ReviewScreen #review-told { height: 1fr; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
@@ -58,27 +49,28 @@ class ReviewScreen(ReviewAsking):
 
     def __init__(self, run: Run) -> None:
         super().__init__()
+        self.table = PlanTable[Listed](id="review")
         self.review, self.session = run, run.session
         self.at = run.place()
         self._place = {key: number for number, key in enumerate(run.ids, 1)}
         self._stop_of = {key: number for number, stop in enumerate(run.stops) for key in stop.ids}
         self.rows = Rows(self.session, (run.day,), array("q"), None)
-        self._seen = reading.change_number(self.session)
+        self._others = OthersWatch(self, self.session, lambda: self.is_editing, self._show_others)
+        self._others.take()
         self._idle: Timer | None = None
         self._fitted = 0
 
+    def source(self) -> ReviewSource:
+        return ReviewSource(self)
+
     def compose(self) -> ComposeResult:
-        yield from self.compose_editors()
+        yield from self.desk.editors.compose()
         yield ScreenTitle()
-        yield PlanTable[Listed](id="review")
+        yield self.table
         with VerticalScroll(id="review-told", can_focus=False):
             yield Static("", id="review-text", markup=False)
         yield Prompt()
         yield KeyBar()
-
-    @property
-    def table(self) -> PlanTable[Listed]:
-        return self.query_one(PlanTable)
 
     @property
     def stop(self) -> Stop:
@@ -92,8 +84,8 @@ class ReviewScreen(ReviewAsking):
     def on_mount(self) -> None:
         self._fit_columns()
         self.go(self.at)
-        self.set_focus(self.table, scroll_visible=False)
-        self.set_interval(POLL_SECONDS, self._poll)
+        self.rest()
+        self._others.begin()
 
     def on_resize(self) -> None:
         if self._fitted != self.size.width:
@@ -131,9 +123,10 @@ class ReviewScreen(ReviewAsking):
         self._show_told_soon()
 
     def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
-        if self._discarded is not None and event.key != self._discarded.row:
-            self._discarded = None
-            self.say("")
+        discarded = self.desk.discarded
+        if discarded is not None and event.key != discarded.row:
+            self.desk.discarded = None
+            self.desk.tell("")
         if event.key == self.table.cursor_key and event.key in self._stop_of and not self.on_page:
             self.at = self._stop_of[event.key]
         self._show_title()
@@ -158,40 +151,36 @@ class ReviewScreen(ReviewAsking):
         self._idle = self.set_timer(_IDLE_SECONDS, self._show_told)
 
     def _show_told(self) -> None:
-        self.query_one("#review-text", Static).update(self.told())
+        self.query_one("#review-text", Static).update(self._told())
         self.query_one("#review-told", VerticalScroll).scroll_home(animate=False)
 
-    def row(self) -> Listed | None:
-        return None if self.on_page else self.table.cursor_row_data
+    @property
+    def part_name(self) -> str:
+        """The name of the theme or plan that is looked at."""
+        stop, run = self.stop, self.review
+        return run.themes[stop.theme].name if stop.theme is not None else run.day.plan.title
 
-    def targets(self) -> tuple[Target, ...]:
-        row = self.row()
-        return (Target(row.id, row.version),) if row is not None else ()
+    def _told(self) -> Content:
+        """All there is to say of the stop."""
+        run, stop, row = self.review, self.stop, self.row()
+        if not run.stops:
+            return Content("nothing to review: no open action was asked for · esc leaves")
+        if stop.kind in (Kind.THEME, Kind.PLAN):
+            said, proposal = review_page.said_now(run, stop.theme), review_page.proposal(run, stop.theme)
+            return part_told(self.part_name, proposal, said, stop.kind is Kind.PLAN)
+        if row is None:
+            return Content("it was removed from the plan meanwhile")
+        told, last = story(self.session, row), run.between.last
+        if last is None:
+            return action_told(told, stop, (), "")
+        changed = [*happened_since(told, last), *reviews.changed_since(run, row)]
+        return action_told(told, stop, changed, day_in_words(last, run.day.today))
 
-    def marked_rows(self) -> list[Listed]:
-        row = self.row()
-        return [row] if row is not None else []
-
-    def region_of(self, field: str) -> Region:
-        self.table.scroll_cell_into_view(self.table.cursor_row)
-        row = self.table.cursor_row
-        return self.table.cell_region(row, field) or self.table.cell_region(row, "title")
-
-    def next_field(self, field: str, step: int) -> str | None:
-        shown = [key for key in self.table.visible_columns if edits_on(key) == key and key != "gone"]
-        at = shown.index(field) + step if field in shown else -1
-        if not 0 <= at < len(shown):
-            return None
-        self.table.move_to_column(shown[at])
-        return shown[at]
-
-    def rest(self) -> None:
-        self.set_focus(self.table, scroll_visible=False)
-
-    def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+    def show_changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
         """Show what has changed; where a step was taken back, go back to it."""
-        since, self._seen = self._seen, reading.change_number(self.session)
-        touched = set(ids) | (changed_actions(self.session, since) if self._seen != since else set())
+        since = self._others.seen
+        self._others.take()
+        touched: set[int] = set(ids) | (changed_actions(self.session, since) if self._others.seen != since else set())
         touched = reading.with_dependents(self.session, (self.review.day,), list(touched))
         before = self.review.verdicts
         for key in touched:
@@ -206,44 +195,28 @@ class ReviewScreen(ReviewAsking):
         self._show_title()
         self._show_told_soon()
 
-    def _poll(self) -> None:
+    def _show_others(self) -> None:
         try:
-            if self.app.screen is self and not self.is_editing and reading.change_number(self.session) != self._seen:
-                self.changed(())
+            self.show_changed(())
         except PlanwatchError as error:
-            self.say(str(error), wrong=True)
-
-    def on_plan_table_placed(self) -> None:
-        for editor in (self.editor, self.chooser):
-            if editor.is_open:
-                editor.place(self.region_of(self.editor.field if editor is self.editor else "rag"))
+            self.desk.tell(str(error), wrong=True)
 
     def on_plan_table_opened(self) -> None:
-        self.action_edit()
+        self.action_command("edit")
 
-    def action_edit(self, field: str = "") -> None:
-        if self.on_page:
-            self.rate_part()
-            return
-        name = field or edits_on(self.table.cursor_column_key)
-        if name and name != "gone":
-            self.edit(name)
-        elif self.table.cursor_column_key == "updated":
-            self.action_note()
-
-    def action_table(self, name: str) -> None:
+    def move(self, to: str) -> None:
         """Move; beyond the last action lies the theme, and beyond that the next one."""
         last = self.table.cursor_row >= len(self.rows) - 1
-        if name == "down" and (self.on_page or last):
+        if to == "down" and (self.on_page or last):
             self.go(self.at + 1)
-        elif name == "up" and (self.on_page or self.table.cursor_row == 0):
+        elif to == "up" and (self.on_page or self.table.cursor_row == 0):
             if self.at:
                 ids = self.review.stops[self.at - 1].ids
                 self.go(self.at - 1, ids[-1] if ids else None)
-        elif not self.on_page or name in ("left", "right"):
-            getattr(self.table, f"action_{name}")()
+        elif not self.on_page or to in ("left", "right"):
+            getattr(self.table, f"action_{to}")()
 
-    def action_theme(self, step: int) -> None:
+    def go_to_theme(self, step: int) -> None:
         """To the first stop of the next theme, or of the one before; at either end, to the end."""
         stops = self.review.stops
         firsts = [at for at, stop in enumerate(stops) if not at or stop.theme != stops[at - 1].theme]
@@ -253,7 +226,7 @@ class ReviewScreen(ReviewAsking):
         else:
             self.go(len(stops) - 1)
 
-    def action_more(self) -> None:
+    def read_on(self) -> None:
         """Scroll what is told, as there is no room for all of it on a small screen."""
         told = self.query_one("#review-told", VerticalScroll)
         if told.scroll_offset.y >= told.max_scroll_y:

@@ -1,25 +1,24 @@
 """What changed since a forum last met, part by part or theme by theme."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
-from planwatch.model.since import Entry, Since
-from planwatch.model.since_words import TITLES, entry_in_words, in_short
+from planwatch.model.since_words import TITLES, in_short
 from planwatch.model.visible import visible
 from planwatch.service import reading
 from planwatch.service.forums import ForumRow
 from planwatch.service.session import Session
 from planwatch.service.since import Compared, compare
-from planwatch.tui.screens.table_screen import MOVING, TableScreen
-from planwatch.tui.table.columns import Column
+from planwatch.tui import registry
+from planwatch.tui.screens.action.screen import ActionScreen
+from planwatch.tui.screens.since.columns import Line, columns, lines_of
+from planwatch.tui.screens.table_screen import TableScreen
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.sources import ListSource
 from planwatch.tui.widgets.key_bar import KeyBar
@@ -27,56 +26,18 @@ from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.screen_title import ScreenTitle
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that changed, and the part that it is in."""
-
-    part: str
-    entry: Entry
-    told: str
-
-
-def lines_of(since: Since, by_theme: bool) -> list[Line]:
-    """What changed in the order of the parts, or theme by theme and in each in that order."""
-    wholes = [since.of_theme(theme) for theme in since.themes] if by_theme else [since]
-    return [
-        Line(name, entry, entry_in_words(entry, since.last))
-        for whole in wholes
-        for name, entries in whole.parts()
-        for entry in entries
-    ]
-
-
-def columns(width: int) -> Sequence[Column[Line]]:
-    """What became of an action has most of the room."""
-    return (
-        Column("part", "Since then", 10, lambda line, width: ((TITLES[line.part], _STYLES.get(line.part, "")),)),
-        Column("ref", "Ref", 6, lambda line, width: ((line.entry.ref, ""),)),
-        Column("title", "Action", 0 if width >= 100 else 18, lambda line, width: ((line.entry.title, ""),), drop=1),
-        Column("theme", "Theme", 12, lambda line, width: ((line.entry.theme or "no theme", "muted"),), drop=3),
-        Column("lead", "Lead", 14, lambda line, width: ((line.entry.lead or "no lead", ""),), drop=2),
-        Column("told", "What", 0, lambda line, width: ((line.told, ""),), min_width=24),
-    )
-
-
-_STYLES = {"newly_late": "late", "worse": "late", "no_update": "possibly", "slipped": "possibly"}
-
-
 class SinceScreen(TableScreen):
     """Opened by ``I``; enter opens the action, ``tab`` turns from parts to themes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", tooltip="the action that it is about"),
-        Binding("tab", "turn", "By theme", tooltip="part by part, or theme by theme"),
-        Binding("escape,q,I", "leave", "Back", tooltip="back to the list"),
-        *MOVING,
-    ]
+    KEYS = registry.SINCE
+    NOUN: ClassVar[str] = "change"
     DEFAULT_CSS = """
     SinceScreen #since-told { height: 5; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
     def __init__(self, session: Session, forum: ForumRow) -> None:
         super().__init__()
+        self.table = PlanTable[Line](id="since")
         self.session = session
         self._forum = forum
         self._found: Compared | None = None
@@ -84,7 +45,7 @@ class SinceScreen(TableScreen):
 
     def compose(self) -> ComposeResult:
         yield ScreenTitle()
-        yield PlanTable[Line](id="since")
+        yield self.table
         yield Static("", id="since-told", markup=False)
         yield Prompt()
         yield KeyBar()
@@ -127,24 +88,23 @@ class SinceScreen(TableScreen):
         self._tell([about, f"{TITLES[line.part]}: {line.told}", told])
 
     def on_plan_table_opened(self) -> None:
-        self.action_open()
+        self.action_command("since-open")
 
-    def action_open(self) -> None:
+    def open_row(self) -> None:
         """The action under the cursor; one that is no longer in the plan is only told."""
         line = self.table.cursor_row_data
         if line is None:
             return
-        from planwatch.tui.screens.action.screen import ActionScreen
-
         try:
             row = reading.find_action(self.session, f"{self._forum.of.plan.ref}:{line.entry.ref}")
         except PlanwatchError as gone:
-            self.prompt.say(str(gone), wrong=True)
+            self.desk.tell(str(gone), wrong=True)
             return
         self.app.push_screen(ActionScreen(self.session, row.id), lambda _: self._load())
 
-    def action_turn(self) -> None:
+    def turn(self, step: int) -> None:
+        """From parts to themes, or back: there are but two."""
         self._by_theme = not self._by_theme
         self.table.cursor_row = 0
         self._show()
-        self.prompt.say("theme by theme" if self._by_theme else "part by part")
+        self.desk.tell("theme by theme" if self._by_theme else "part by part")

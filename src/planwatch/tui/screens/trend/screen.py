@@ -1,9 +1,6 @@
 """Open, complete, overdue and red over time, drawn; and the pace that it takes to finish in time."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,23 +9,19 @@ from planwatch.model.dates import day_in_full
 from planwatch.model.trend import Trend, pace, pace_in_words
 from planwatch.service.session import Session
 from planwatch.service.trend import PlanTrend, trends
+from planwatch.tui import registry
 from planwatch.tui.safe import content_lines
-from planwatch.tui.screens.screen import Shown
+from planwatch.tui.screens.desk import FullScreen
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.screen_title import ScreenTitle
 
 _STYLES = {"!": "$pw-late bold", "R": "$pw-late bold", "c": "$pw-mark", "o": "$foreground"}
 
 
-class TrendScreen(Shown[None]):
+class TrendScreen(FullScreen[None]):
     """Opened by ``X``: the plan first; the arrows go through its themes, and the other plans."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l,tab,down,j", "turn(1)", "Next theme", tooltip="the next theme, or plan", key_display="→"),
-        Binding("left,h,shift+tab,up,k", "turn(-1)", "Theme before", tooltip="the one before", key_display="←"),
-        Binding("escape,q,X", "leave", "Back", tooltip="back to the list"),
-        Binding("question_mark,f1", "help", "Help", tooltip="all keys of where you are", key_display="?"),
-    ]
+    KEYS = registry.TREND
     DEFAULT_CSS = """
     TrendScreen #trend-chart { height: 1fr; background: $surface; padding: 0 1; }
     TrendScreen #trend-told { height: 5; background: $panel; padding: 0 1; border-top: solid $pw-rule;
@@ -79,7 +72,8 @@ class TrendScreen(Shown[None]):
             needed,
         ]
 
-    def action_turn(self, step: int) -> None:
+    def turn(self, step: int) -> None:
+        """To the next page, or the one before."""
         if self._pages:
             self._at = (self._at + step) % len(self._pages)
             self._show()

@@ -1,33 +1,27 @@
 """The home screen: what is late, whose it is, and what is done about it."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.geometry import Region
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import Listed
-from planwatch.service.editing import Target
+from planwatch.model.listed import Listed, PlanDay
 from planwatch.service.files import read_only_reason
 from planwatch.service.session import Session
-from planwatch.tui import keys
-from planwatch.tui.acting import edits_on
-from planwatch.tui.changing import POLL_SECONDS
-from planwatch.tui.filing import Filing
-from planwatch.tui.judging import JudgingScreen
-from planwatch.tui.looking_back import LookingBack
-from planwatch.tui.meeting import Meeting
-from planwatch.tui.narrowing import Narrowing
-from planwatch.tui.screens.review.start import Reviewing
+from planwatch.tui import registry
+from planwatch.tui.screens.plan_screen import PlanScreen
+from planwatch.tui.screens.triage.filter_line import INPUT, FilterLine
+from planwatch.tui.screens.triage.source import TriageSource
 from planwatch.tui.table.action_columns import columns
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Worklist
-from planwatch.tui.watch.findings import CheckingScreen
-from planwatch.tui.watch.ratings import RatingScreen
+from planwatch.tui.watch.findings import FindingsWatch
+from planwatch.tui.watch.others import POLL_SECONDS
+from planwatch.tui.watch.ratings import RatingsReady, RatingsWatch
 from planwatch.tui.widgets.detail import Detail
 from planwatch.tui.widgets.empty import Empty
 from planwatch.tui.widgets.key_bar import KeyBar
@@ -35,42 +29,50 @@ from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_bar import RagBar
 from planwatch.tui.widgets.title_bar import TitleBar
 
+if TYPE_CHECKING:
+    from planwatch.service.reviews import Run
+
 _IDLE_SECONDS = 0.05
 
 
-class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingScreen, JudgingScreen, RatingScreen):
+class TriageScreen(PlanScreen):
     """Title, bar, table, detail, one line that speaks, footer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings()
+    KEYS = registry.TRIAGE
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (30, "-tall")]
 
     def __init__(self, worklist: Worklist, welcome: str = "") -> None:
         super().__init__()
+        self.table = PlanTable[Listed](id="table")
         self.worklist = worklist
         self.session = worklist.session
+        self.now: Session | None = None
+        """The session to come back to from the past; None: it is now."""
+        self.ratings = RatingsWatch(self, worklist, lambda: self.is_editing, self.show_narrowed)
+        self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
         self._welcome = welcome
         self._idle: Timer | None = None
         self._width = 0
         self._stale = False
         """Whether others' changes wait for an editor to close."""
+        self._filter_refused = False
+
+    def source(self) -> TriageSource:
+        return TriageSource(self)
 
     def compose(self) -> ComposeResult:
-        yield from self.compose_editors()
+        yield from self.desk.editors.compose()
         yield TitleBar()
         yield RagBar()
-        yield from self.compose_filter()
-        yield PlanTable[Listed](id="table")
+        yield FilterLine()
+        yield self.table
         yield Empty()
         yield Static("", id="detail-rule")  # apart from the pane, which is drawn at every move
         yield Detail()
         yield Prompt()
         yield KeyBar()
         yield Static("planwatch needs 60 × 16 cells", id="too-small", markup=False)
-
-    @property
-    def table(self) -> PlanTable[Listed]:
-        return self.query_one(PlanTable)
 
     def _fit_columns(self) -> None:
         self._width = self.size.width
@@ -84,17 +86,18 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
         self._fit_columns()
         self.load()
         self.set_focus(self.table, scroll_visible=False)
+        self.findings.begin()
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         self.worklist.count()
         self.show_counts()
         self._show_detail()
-        self.rate()
-        self.set_interval(POLL_SECONDS, self._poll)
+        self.ratings.rate()
+        self.set_interval(POLL_SECONDS, self._look_for_others)
         reason = read_only_reason(self.session)
         if reason or self._welcome:
-            self.say(f"only for reading: {reason}" if reason else self._welcome)
+            self.desk.tell(f"only for reading: {reason}" if reason else self._welcome)
 
     def load(self, *, keep: int | None = None) -> None:
         """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""
@@ -106,7 +109,11 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
         self._drop_marks_out_of_sight()
         self.show_counts()
         if self.worklist.waits_for_ratings:
-            self.rate()
+            self.ratings.rate()
+
+    def show_narrowed(self) -> None:
+        """List anew. Marks that go out of sight are dropped, and that is said."""
+        self.load(keep=self.table.cursor_key)
 
     def _drop_marks_out_of_sight(self) -> None:
         if marks := self.table.marks:
@@ -115,7 +122,8 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
                 dropped = len(marks) - len(kept)
                 with self.prevent(PlanTable.MarksChanged):
                     self.table.set_marks(kept)
-                self.say(f"{dropped} mark{'s' * (dropped > 1)} dropped: not shown now · {len(kept)} still marked")
+                gone = f"{dropped} mark{'s' * (dropped > 1)} dropped: not shown now · {len(kept)} still marked"
+                self.desk.tell(gone)
 
     def reload(self) -> None:
         """Read everything again, as after other people's changes."""
@@ -124,56 +132,56 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
             self.session = self.worklist.follow_plan()
             self.worklist.count()
             self.load(keep=self.table.cursor_key)
-            self.rate(anew=True)
+            self.ratings.rate(anew=True)
         except PlanwatchError as error:
-            self.say(str(error), wrong=True)
+            self.desk.tell(str(error), wrong=True)
 
     def use_session(self, session: Session) -> None:
+        """Work on another plan of the file, or on all."""
         self.session = self.worklist.session = session
         self.reload()
+
+    def show_moment(self, session: Session) -> None:
+        """Show the plan of another moment.
+
+        Nothing can be changed in the past: the copy that is looked at refuses to be written.
+        """
+        if self.table.marks:
+            self.table.action_clear_marks()
+        self.worklist.forget_ratings()
+        self.use_session(session)
+        self.query_one(KeyBar).refresh()
+
+    def come_back(self) -> None:
+        """From the past to now."""
+        now, past = self.now, self.session
+        if now is not None:
+            self.now = None
+            self.show_moment(replace(now, plan=past.plan))
+            past.database.close()
+            self.desk.tell("now again")
+
+    def on_unmount(self) -> None:
+        """The copy that is looked at is nobody else's to close."""
+        if self.now is not None:
+            self.session.database.close()
+
+    def open_review(self, run: "Run") -> None:
+        """Show a review, as the command line has begun it."""
+        self.do("review:show", run)
 
     def show_counts(self) -> None:
         self.query_one(TitleBar).show(self.worklist)
         self.query_one(RagBar).show(self.worklist)
         self.query_one(Empty).show(self.worklist)
         self.set_class(not len(self.worklist.rows), "-nothing")
-        if not self.is_editing and self.focused in (None, self.table, self.editor, self.chooser):
+        editors = self.desk.editors
+        if not self.is_editing and self.focused in (None, self.table, editors.cell, editors.chooser):
             self._focus_table()
 
     def _focus_table(self) -> None:
         # An empty table is not shown and takes no focus; what is closed must not keep it, and eat the keys.
         self.set_focus(self.table if len(self.worklist.rows) else None, scroll_visible=False)
-
-    def row(self) -> Listed | None:
-        return self.table.cursor_row_data
-
-    def targets(self) -> tuple[Target, ...]:
-        marks = self.table.marks
-        if marks:
-            known = {row.id: row.version for row in self.marked_rows()}
-            return tuple(Target(key, known.get(key)) for key in self.worklist.rows.ids if key in marks)
-        row = self.row()
-        return (Target(row.id, row.version),) if row is not None else ()
-
-    def marked_rows(self) -> list[Listed]:
-        marks = self.table.marks
-        ids = [key for key in self.worklist.rows.ids if key in marks]
-        return [row for row in self.worklist.rows.by_id(ids) if row is not None]
-
-    def region_of(self, field: str) -> Region:
-        """The cell of the field, or of the action's title where the field has no column."""
-        table = self.table
-        table.scroll_cell_into_view(table.cursor_row)
-        region = table.cell_region(table.cursor_row, field)
-        return region or table.cell_region(table.cursor_row, "title")
-
-    def next_field(self, field: str, step: int) -> str | None:
-        shown = [key for key in self.table.visible_columns if edits_on(key) == key]
-        at = shown.index(field) + step if field in shown else -1
-        if not 0 <= at < len(shown):
-            return None
-        self.table.move_to_column(shown[at])
-        return shown[at]
 
     def rest(self) -> None:
         self._focus_table()
@@ -181,7 +189,8 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
             self._stale = False
             self.reload()
 
-    def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+    def show_changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+        """Show these actions as they are now; ``reload`` where rows have come or gone."""
         foreign = self.worklist.changes() - set(ids)
         if reload or foreign:
             self.reload()
@@ -189,17 +198,17 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
         for key in self.worklist.refresh(ids):
             self.table.refresh_row(key)
         self.show_counts()
-        self.rate()
+        self.ratings.rate()
         self._show_detail_soon()
 
-    def _poll(self) -> None:
+    def _look_for_others(self) -> None:
         """Show what others have changed; an open editor is left in peace until it closes."""
         if self.app.screen is not self:
             return
         try:
             changed = self.worklist.changes()
         except PlanwatchError as error:
-            self.say(str(error), wrong=True)
+            self.desk.tell(str(error), wrong=True)
             return
         if not self.is_editing:
             if changed or self._stale:
@@ -212,10 +221,21 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
         for key in self.worklist.refresh(changed - {0}):
             self.table.refresh_row(key)
 
+    def on_ratings_ready(self, event: RatingsReady) -> None:
+        self.ratings.take(event)
+
+    def _is_busy(self) -> bool:
+        return self.app.screen is not self or self.is_editing or self.has_class("-filtering")
+
+    def _tell_findings(self, number: int, days: tuple[PlanDay, ...]) -> None:
+        self.query_one(TitleBar).show_findings(number, days)
+
     def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
-        if self._discarded is not None and event.key != self._discarded.row:
-            self._discarded = None
-            self.say("")
+        self.findings.touch()
+        discarded = self.desk.discarded
+        if discarded is not None and event.key != discarded.row:
+            self.desk.discarded = None
+            self.desk.tell("")
         self._show_detail_soon()
 
     def _show_detail_soon(self) -> None:
@@ -230,60 +250,45 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
 
         self.query_one(Detail).show(story(self.session, row) if row is not None else None)
 
-    def on_plan_table_placed(self) -> None:
-        for editor in (self.editor, self.chooser):
-            if editor.is_open:
-                editor.place(self.region_of(self.editor.field if editor is self.editor else "rag"))
+    def on_plan_table_opened(self) -> None:
+        self.action_command("open")
 
-    def on_plan_table_opened(self, event: PlanTable.Opened) -> None:
-        self.action_open()
+    def on_plan_table_header_selected(self, event: PlanTable.HeaderSelected) -> None:
+        self.do("list:sort", event.column_key)
 
     def on_plan_table_marks_changed(self) -> None:
         marked = len(self.table.marks)
-        self.say(f"{marked} marked · an edit is for all of them · esc takes the marks away" if marked else "")
+        said = f"{marked} marked · an edit is for all of them · esc takes the marks away" if marked else ""
+        self.desk.tell(said)
 
-    def action_table(self, name: str) -> None:
-        getattr(self.table, f"action_{name}")()
+    def begin_filter(self) -> None:
+        """Show the line the filter is typed into."""
+        self.add_class("-filtering")
+        self.query_one(FilterLine).open(self.worklist.filter)
 
-    def action_edit(self, field: str = "") -> None:
-        row = self.row()
-        if row is None:
-            return
-        name = field or edits_on(self.table.cursor_column_key)
-        if name:
-            self.edit(name)
-        elif self.table.cursor_column_key == "updated":
-            self.action_note()
+    def end_filter(self) -> None:
+        """Leave the line; the filter stays."""
+        self.remove_class("-filtering")
+        self.rest()
 
-    def cell_text(self, row: Listed) -> str:
-        column = next(c for c in columns(True) if c.key == self.table.cursor_column_key)
-        return "".join(text for text, _ in column.draw(row, 10_000)).strip()
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id == INPUT:
+            self._filter_typed(event.value)
 
-    def action_overdue(self, step: int) -> None:
-        place = self.worklist.next_overdue(self.table.cursor_row, step)
-        if place is None:
-            self.say("no overdue action " + ("below" if step > 0 else "above"))
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == INPUT:
+            self.end_filter()
+
+    def _filter_typed(self, text: str) -> None:
+        """Show what matches; where it cannot be read yet, say why and leave the list as it is."""
+        before, self.worklist.filter = self.worklist.filter, text.strip()
+        try:
+            self.show_narrowed()
+        except PlanwatchError as error:
+            self.worklist.filter = before
+            self._filter_refused = True
+            self.desk.tell(str(error), wrong=True)
         else:
-            self.table.cursor_row = place
-
-    def action_detail(self) -> None:
-        self.toggle_class("-hidden-detail")
-
-    def action_reload(self) -> None:
-        self.reload()
-        self.say("read again")
-
-    def action_quit_home(self) -> None:
-        self.app.exit()
-
-    def action_open(self) -> None:
-        row = self.row()
-        if row is not None:
-            from planwatch.tui.screens.action.screen import ActionScreen
-
-            self.app.push_screen(ActionScreen(self.session, row.id), lambda _: self.changed([row.id]))
-
-    def action_log(self) -> None:
-        from planwatch.tui.screens.log.screen import LogScreen
-
-        self.app.push_screen(LogScreen(self.session), lambda _: self.reload())
+            if self._filter_refused:
+                self.desk.tell("")
+            self._filter_refused = False
