@@ -121,6 +121,10 @@ class Desk(Protocol):
         """The text as the user's own editor leaves it; raises PlanwatchError where there is none, or it fails."""
         ...
 
+    def do(self, does: str, *about: object) -> None:
+        """Do what another command does, by its name in the registry."""
+        ...
+
     def copy(self, text: str) -> None:
         """Put it on the clipboard of the terminal."""
         ...

@@ -27,8 +27,8 @@ _move, _mark, _see, _file, _here = (partial(Command, group=group) for group in (
 EDITING = (
     _edit("edit", ("e",), "edit:edit", "Edit", "edit the cell under the cursor", footer=True),
     _edit("rag", ("r",), "rate:rate", "RAG", "the lead's RAG: then r, a, g, or backspace for none", footer=True),
-    _edit("due", ("d",), "dates:due", "Due", "move the due date", footer=True),
-    _edit("lead", ("o",), "people:lead", "Lead", "give the action to a lead", footer=True),
+    _edit("due", ("d",), "edit:edit", "Due", "move the due date", footer=True, about=("due",)),
+    _edit("lead", ("o",), "edit:edit", "Lead", "give the action to a lead", footer=True, about=("lead",)),
     _edit("note", ("n",), "progress:note", "Note", "write an update: what moved, whose word, as at which day",
           footer=True),
     _edit("complete", ("c",), "progress:complete", "Complete", "complete, on the day it was done", footer=True),
@@ -112,15 +112,15 @@ TRIAGE = (
     _see("previous-view", ("[",), "list:next_view", "Previous view", "saved view before", about=(-1,)),
     *_VIEWS,
     _see("detail", ("z",), "list:detail", "Detail", "detail pane: shown or hidden"),
-    _see("log", ("H",), "history:log", "Log", "what was changed, by whom; undo any change from there"),
+    _see("log", ("H",), "log:log", "Log", "what was changed, by whom; undo any change from there"),
     _see("findings", ("F",), "findings:findings", "Findings", "what is wrong with the plan: go there, or accept it"),
     _see("meetings", ("B",), "meetings:meetings", "Meetings", "boards: next meetings, agenda, resolutions, minutes"),
     _see("review", ("w",), "review:review", "Review", "go through the plan, exceptions first; go on with a review",
          needs=(*_WRITE, Need.PLAN, Need.ONE_PLAN, Need.OPEN_PLAN)),
-    _see("as-of", ("T",), "history:as_of", "As of", "the plan as it was on a day, at a meeting, after a change"),
-    _see("since", ("I",), "history:since", "Since", "what changed since a forum last met"),
-    _see("trend", ("X",), "history:trend", "Trend", "open, complete, overdue and red over time, drawn"),
-    _see("moves", ("M",), "history:moves", "Date changes", "every date change; late on the three dates"),
+    _see("as-of", ("T",), "past:as_of", "As of", "the plan as it was on a day, at a meeting, after a change"),
+    _see("since", ("I",), "since:since", "Since", "what changed since a forum last met"),
+    _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
+    _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
           needs=(*_WRITE, Need.PLAN, Need.ONE_PLAN)),
@@ -217,7 +217,7 @@ FINDINGS = (
 )  # fmt: skip
 
 LOG = (
-    _here("take-back", ("u",), "history:take_back", "Undo this change", "take this change back, after a question",
+    _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
           footer=True, needs=_WRITE_ROW),
     _LEAVE,
     *MOVING,
@@ -225,9 +225,9 @@ LOG = (
 )  # fmt: skip
 
 SINCE = (
-    _here("since-open", ("enter",), "history:open_", "Open", "the action that it is about",
+    _here("since-open", ("enter",), "since:open_", "Open", "the action that it is about",
           footer=True, needs=(Need.ROW,)),
-    _here("since-turn", ("tab",), "history:turn", "By theme", "part by part, or theme by theme",
+    _here("since-turn", ("tab",), "since:turn", "By theme", "part by part, or theme by theme",
           footer=True, about=(1,)),
     replace(_LEAVE, keys=("escape", "q", "I")),
     *MOVING,
@@ -235,20 +235,20 @@ SINCE = (
 )  # fmt: skip
 
 DATE_CHANGES = (
-    _here("change-open", ("enter",), "history:open_", "Open", "the action whose date was moved",
+    _here("change-open", ("enter",), "date_changes:open_", "Open", "the action whose date was moved",
           footer=True, needs=(Need.ROW,)),
-    _here("next-table", ("tab",), "history:turn", "Next table",
+    _here("next-table", ("tab",), "date_changes:turn", "Next table",
           "date changes; late on the three dates by theme; by lead", footer=True, about=(1,)),
-    _here("previous-table", ("shift+tab",), "history:turn", "Table before", "the table before", about=(-1,)),
+    _here("previous-table", ("shift+tab",), "date_changes:turn", "Table before", "the table before", about=(-1,)),
     _LEAVE,
     *MOVING,
     HELP,
 )  # fmt: skip
 
 TREND = (
-    _here("trend-next", ("right", "l", "tab", "down", "j"), "history:turn", "Next theme", "the next theme, or plan",
+    _here("trend-next", ("right", "l", "tab", "down", "j"), "trend:turn", "Next theme", "the next theme, or plan",
           footer=True, about=(1,)),
-    _here("trend-previous", ("left", "h", "shift+tab", "up", "k"), "history:turn", "Theme before", "the one before",
+    _here("trend-previous", ("left", "h", "shift+tab", "up", "k"), "trend:turn", "Theme before", "the one before",
           footer=True, about=(-1,)),
     replace(_LEAVE, keys=("escape", "q", "X")),
     replace(HELP, group=_HERE),
@@ -289,3 +289,6 @@ SCREENS = (
     HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
+
+SOON = ("move:table", "list:view", "edit:edit")
+"""What is most likely wanted first: loaded between the first picture and the first key."""

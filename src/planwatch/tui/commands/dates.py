@@ -1,16 +1,12 @@
-"""The due date: moved, corrected, agreed."""
+"""The due date: corrected, agreed."""
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import when_in_words
 from planwatch.model.three_dates import three_dates
 from planwatch.service import agreeing, date_changes
 from planwatch.service.editing import How
-from planwatch.tui.commands.edit import edit_field
+from planwatch.tui.commands.cell import edit_field
 from planwatch.tui.desk import Meant, PlanDesk
-
-
-def due(desk: PlanDesk) -> None:
-    edit_field(desk, "due")
 
 
 def correct(desk: PlanDesk) -> None:

@@ -3,7 +3,6 @@
 from planwatch.model.check.finding import Part
 from planwatch.service import checking, reading, undoing
 from planwatch.service.records import records
-from planwatch.tui.screens.action.screen import ActionScreen
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.dialogs.records import form
@@ -34,7 +33,7 @@ def open_(desk: FindingDesk) -> None:
     if finding.part is Part.ACTION or finding.first:
         one = reading.only_plan(desk.session, row.of.plan.ref)
         action = reading.find_action(one, finding.first or finding.about)
-        desk.go(ActionScreen(one, action.id), lambda _: screen.look())
+        desk.do("open:show", one, action.id, screen.look)
         return
     kind = "theme" if finding.part is Part.THEME else "plan"
     found = records(desk.session, row.of, kind)

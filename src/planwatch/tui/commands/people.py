@@ -1,4 +1,4 @@
-"""Who answers for what: the lead of an action, handing over, and what is true of plans, themes and leads."""
+"""Who answers for what: handing over, and what is true of plans, themes and leads."""
 
 from textwrap import shorten
 
@@ -6,15 +6,10 @@ from planwatch.model.action_words import lead_in_words
 from planwatch.model.listed import Listed
 from planwatch.service import handover, reading
 from planwatch.service.editing import Target
-from planwatch.tui.commands.edit import edit_field
 from planwatch.tui.desk import Field, Meant, PlanDesk, Values
 from planwatch.tui.screens.dialogs.records import entries, form
 
 _SHOWN = 8
-
-
-def lead(desk: PlanDesk) -> None:
-    edit_field(desk, "lead")
 
 
 def hand_over(desk: PlanDesk) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from planwatch.service import editing
 from planwatch.service.editing import How
-from planwatch.tui.commands.edit import overwriting, save
+from planwatch.tui.commands.cell import overwriting, save
 from planwatch.tui.desk import Meant, PlanDesk
 
 _ORDER = ("red", "amber", "green")

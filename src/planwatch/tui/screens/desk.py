@@ -130,6 +130,9 @@ class ScreenDesk(Generic[OfScreen]):
     def edit_outside(self, text: str) -> str:
         return edit_outside(self.screen.app, text)
 
+    def do(self, does: str, *about: object) -> None:
+        self.screen.do(does, *about)
+
     def copy(self, text: str) -> None:
         self.screen.app.copy_to_clipboard(text)
         self.tell("copied, where the terminal allows it (OSC 52)")

@@ -15,7 +15,6 @@ from planwatch.service.date_changes import all_changes
 from planwatch.service.session import Session
 from planwatch.service.timeliness import timeliness
 from planwatch.tui import registry
-from planwatch.tui.screens.action.screen import ActionScreen
 from planwatch.tui.screens.date_changes.columns import HeldRow, change_columns, held_columns
 from planwatch.tui.screens.date_changes.told import change_told, held_told
 from planwatch.tui.screens.table_screen import TableScreen
@@ -116,7 +115,7 @@ class DateChangesScreen(TableScreen):
         """The action whose date was moved."""
         change = self.table.cursor_row_data
         if isinstance(change, DateChange):
-            self.app.push_screen(ActionScreen(self.session, change.id), lambda _: self._load())
+            self.do("open:show", self.session, change.id, self._load)
 
     def turn(self, step: int) -> None:
         """The next of the tables."""

@@ -16,7 +16,6 @@ from planwatch.service.forums import ForumRow
 from planwatch.service.session import Session
 from planwatch.service.since import Compared, compare
 from planwatch.tui import registry
-from planwatch.tui.screens.action.screen import ActionScreen
 from planwatch.tui.screens.since.columns import Line, columns, lines_of
 from planwatch.tui.screens.table_screen import TableScreen
 from planwatch.tui.table.plan_table import PlanTable
@@ -100,7 +99,7 @@ class SinceScreen(TableScreen):
         except PlanwatchError as gone:
             self.desk.tell(str(gone), wrong=True)
             return
-        self.app.push_screen(ActionScreen(self.session, row.id), lambda _: self._load())
+        self.do("open:show", self.session, row.id, self._load)
 
     def turn(self, step: int) -> None:
         """From parts to themes, or back: there are but two."""

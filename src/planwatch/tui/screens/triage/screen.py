@@ -13,6 +13,7 @@ from planwatch.model.listed import Listed, PlanDay
 from planwatch.service.files import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import registry
+from planwatch.tui.bindings import function
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.triage.filter_line import INPUT, FilterLine
 from planwatch.tui.screens.triage.source import TriageSource
@@ -98,6 +99,8 @@ class TriageScreen(PlanScreen):
         reason = read_only_reason(self.session)
         if reason or self._welcome:
             self.desk.tell(f"only for reading: {reason}" if reason else self._welcome)
+        for does in registry.SOON:
+            self.call_later(function, does)
 
     def load(self, *, keep: int | None = None) -> None:
         """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""
