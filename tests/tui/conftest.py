@@ -14,5 +14,5 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
     # The count of findings comes when it comes: what is drawn must not hang on the speed of the machine.
-    monkeypatch.setattr("planwatch.tui.checking.CALM_SECONDS", 3600)
+    monkeypatch.setattr("planwatch.tui.watch.findings.CALM_SECONDS", 3600)
     return folder

@@ -20,11 +20,11 @@ from planwatch.service import log, reading
 from planwatch.service.files import open_session
 from planwatch.settings import Settings
 from planwatch.tui.app import PlanwatchApp
-from planwatch.tui.changing import ChangingScreen
-from planwatch.tui.screens.triage import TriageScreen
+from planwatch.tui.screens.plan_screen import PlanScreen
+from planwatch.tui.screens.triage.screen import TriageScreen
+from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.detail import Detail
-from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_chooser import RagChooser
 from planwatch.tui.widgets.title_bar import TitleBar
@@ -109,8 +109,8 @@ class Seat:
         return screen
 
     @property
-    def screen(self) -> ChangingScreen:
-        assert isinstance(self.app.screen, ChangingScreen)
+    def screen(self) -> PlanScreen:
+        assert isinstance(self.app.screen, PlanScreen)
         return self.app.screen
 
     @property
@@ -164,7 +164,7 @@ class Seat:
         return row.action.ref if row is not None else ""
 
     def marked(self) -> list[str]:
-        return [row.action.ref for row in self.triage.marked_rows()]
+        return [row.action.ref for row in self.triage.desk.source.rows() if row.id in self.triage.table.marks]
 
     def stored(self, ref: str) -> Listed:
         """The action as the file has it."""

@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from planwatch.tui.skins import VARIABLE_DEFAULTS
-from planwatch.tui.widgets.columns import Column
-from planwatch.tui.widgets.plan_table import PlanTable
+from planwatch.tui.table.columns import Column
+from planwatch.tui.table.plan_table import PlanTable
 from tests.tui.screen import screen_strips, screen_text
 
 Told = TypeVar("Told", bound=Message)

@@ -95,7 +95,7 @@ async def test_a_click_on_another_command_keeps_the_text_of_the_cell(small_path:
         await seat.at("C1.2")
         await seat.press("e")
         await seat.type(" soon")
-        seat.screen.edit("due")
+        seat.screen.do("edit:edit", "due")
         await seat.press("escape", "u")
         assert (seat.editor.field, seat.editor.value) == ("title", "Recruit managers soon")
 

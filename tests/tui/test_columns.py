@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from planwatch.tui.widgets.columns import GUTTER, Column, Part, cell, fit
+from planwatch.tui.table.columns import GUTTER, Column, Part, cell, fit
 
 
 def column(key: str, width: int, drop: int = 0) -> Column[str]:

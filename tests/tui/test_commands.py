@@ -12,9 +12,9 @@ from textual.widgets import Input, OptionList
 from planwatch.errors import PlanwatchError
 from planwatch.service.files import open_session
 from planwatch.settings import Settings
-from planwatch.tui import keys
+from planwatch.tui import registry
 from planwatch.tui.app import PlanwatchApp
-from planwatch.tui.screens.help import help_text
+from planwatch.tui.screens.dialogs.help import help_text
 from tests.desk import TODAY, put
 from tests.tui.seat import Seat, seated
 
@@ -24,17 +24,17 @@ async def test_every_command_is_bound_told_in_help_and_found_in_the_palette(smal
         bound = {active.binding.id for active in seat.screen.active_bindings.values()}
         help_words = str(help_text(seat.screen))
         palette = [command.title for command in seat.app.get_system_commands(cast("Screen[object]", seat.screen))]
-        for command in keys.COMMANDS:
+        for command in registry.TRIAGE:
             assert command.id in bound
             assert command.help in help_words
             assert any(title.startswith(command.label) for title in palette), command.id
-        assert len(palette) >= len({command.action for command in keys.COMMANDS})
+        assert len(palette) >= len({command.id for command in registry.TRIAGE})
 
 
 def test_no_two_commands_share_a_key_or_an_id() -> None:
-    pressed = [key for command in keys.COMMANDS for key in command.keys]
+    pressed = [key for command in registry.TRIAGE for key in command.keys]
     assert len(pressed) == len(set(pressed))
-    assert len({command.id for command in keys.COMMANDS}) == len(keys.COMMANDS)
+    assert len({command.id for command in registry.TRIAGE}) == len(registry.TRIAGE)
 
 
 @pytest.mark.parametrize("key", ["?", "f1"])
@@ -84,7 +84,7 @@ async def test_the_palette_bears_any_words(small_path: Path, words: str) -> None
 
 async def test_the_footer_has_at_most_eight_entries_and_fits(small_path: Path) -> None:
     async with seated(small_path, size=(80, 24)) as seat:
-        shown = [b for b in keys.COMMANDS if b.footer]
+        shown = [b for b in registry.TRIAGE if b.footer]
         assert len(shown) <= 8
         footer = seat.lines()[-1]
         assert all(command.label in footer for command in shown)
@@ -132,7 +132,7 @@ async def test_wrong_keys_in_every_state_break_nothing(
     """A clumsy person: every key of the app in every state that one key opens, faster than it can be read."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDITOR", "true")
-    pressed = [key for command in keys.COMMANDS for key in command.keys if key not in ("q", ":", "ctrl+r")]
+    pressed = [key for command in registry.TRIAGE for key in command.keys if key not in ("q", ":", "ctrl+r")]
     async with seated(small_path, size=(80, 24)) as seat:
         for opening in ("e", "r", "d", "n", "c", "/", "f", "D", "t", "H", "enter", "a", "x", "K", "?", "A"):
             await seat.press("g", opening)

@@ -7,7 +7,7 @@ import pytest
 from planwatch.service import checking
 from planwatch.service.files import open_session
 from planwatch.service.session import Session
-from planwatch.tui import checking as counting
+from planwatch.tui.watch import findings as counting
 from tests.desk import put
 from tests.tui.screen import screen_text
 from tests.tui.seat import Seat, seated

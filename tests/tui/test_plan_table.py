@@ -4,7 +4,7 @@ import pytest
 from textual.events import MouseScrollDown
 from textual.geometry import Region
 
-from planwatch.tui.widgets.plan_table import PlanTable
+from planwatch.tui.table.plan_table import PlanTable
 from tests.tui.screen import screen_strips, screen_text
 from tests.tui.table_app import COLUMNS, KEYS, KeyedTable, Titles, numbered, showing, shown
 

@@ -19,7 +19,7 @@ from planwatch.service.files import faults, open_session
 from planwatch.service.progress import Note, note
 from planwatch.service.session import Session
 from planwatch.tui.app import PlanwatchApp
-from planwatch.tui.screens.review import ReviewScreen
+from planwatch.tui.screens.review.screen import ReviewScreen
 from tests.desk import TODAY, targets
 from tests.tui.seat import Seat, seated
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from planwatch.errors import PlanwatchError
 from planwatch.settings import Settings
 from planwatch.tui import app
-from planwatch.tui.screens.triage import TriageScreen
+from planwatch.tui.screens.triage.screen import TriageScreen
 if len(sys.argv) > 2:
     TriageScreen.action_sort = lambda self: 1 / 0
 try:

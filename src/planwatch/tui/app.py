@@ -23,12 +23,13 @@ from planwatch.paths import config_file, skins_folder, state_folder
 from planwatch.resources import bundled
 from planwatch.service.files import open_session
 from planwatch.service.session import Session
-from planwatch.settings import Settings, checked_keymap
-from planwatch.tui import keys, skins
-from planwatch.tui.screens.triage import TriageScreen
-from planwatch.tui.telling import Telling
+from planwatch.settings import Settings
+from planwatch.tui import skins
+from planwatch.tui.bindings import keymap
+from planwatch.tui.screens.screen import ErrorBoundary
+from planwatch.tui.screens.triage.screen import TriageScreen
+from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.widgets.picture import Difference, Picture
-from planwatch.tui.worklist import Worklist
 
 if TYPE_CHECKING:
     from planwatch.service.reviews import Asked
@@ -39,7 +40,7 @@ BUSY_SECONDS = 3.0
 DEMO = "a throw-away copy of the sample plans: nothing here is kept · try e, r, d, n, u · ? tells all keys"
 
 
-class PlanwatchApp(Telling, App[None]):
+class PlanwatchApp(ErrorBoundary, App[None]):
     """planwatch on one plan file."""
 
     CSS_PATH = "planwatch.tcss"
@@ -48,13 +49,12 @@ class PlanwatchApp(Telling, App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, session: Session, settings: Settings, welcome: str = "", review: "Asked | None" = None) -> None:
-        self.warnings: list[str] = []
+        self._chosen_keys, self.warnings = keymap(settings.keymap, place=str(config_file()))
         self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
         """The last keys, each with the widget that it was sent to."""
         self.trace = ""
         """The trace of the fault that ended the app."""
         self._picture = Picture()
-        self._chosen_keys = checked_keymap(settings.keymap, keys.default_keys(), place=str(config_file()))
         super().__init__()
         self.session = session
         self.settings = settings
@@ -81,12 +81,12 @@ class PlanwatchApp(Telling, App[None]):
         return skins.VARIABLE_DEFAULTS
 
     def on_load(self) -> None:
-        self.skins, self.warnings = skins.load_skins([bundled("themes"), skins_folder()])
-        for skin in self.skins:
+        loaded, warnings = skins.load_skins([bundled("themes"), skins_folder()])
+        self.skin_names = [skin.name for skin in loaded]
+        for skin in loaded:
             self.register_theme(skin)
-        self.theme, warning = skins.named_skin(self.settings.skin, self.skins)
-        if warning:
-            self.warnings.append(warning)
+        self.theme, warning = skins.named_skin(self.settings.skin, loaded)
+        self.warnings += [*warnings, *([warning] if warning else [])]
         self.set_keymap(self._chosen_keys)
 
     def get_default_screen(self) -> Screen[None]:
@@ -101,7 +101,9 @@ class PlanwatchApp(Telling, App[None]):
             self.notify(warning, title="config", severity="warning")
         home = self.screen_stack[0]
         if self._review is not None and isinstance(home, TriageScreen):
-            home.review_asked(self._review)
+            from planwatch.service import reviews
+
+            home.open_review(reviews.begin(self.session, self.session.one_plan(), self._review))
 
     def notify(self, message: str, *, markup: bool = False, **options: object) -> None:  # type: ignore[override]
         """A toast; what it says is never markup, and never reaches the terminal raw."""
@@ -138,22 +140,6 @@ class PlanwatchApp(Telling, App[None]):
 
     def _run(self, screen: Screen[object], action: str) -> None:
         self.call_later(screen.run_action, action)
-
-    def action_skin(self) -> None:
-        """Choose a skin; each is shown as it is passed, and escape goes back to the one before."""
-        from planwatch.tui.screens.picker import Picker
-
-        before = self.theme
-
-        def look(name: str) -> None:
-            self.theme = name
-
-        def picked(name: str | None) -> None:
-            self.theme = name or before
-            if name and name != before:
-                self.notify(f'skin = "{name}" in {config_file()} keeps it')
-
-        self.push_screen(Picker("Skin", [(skin.name, skin.name) for skin in self.skins], look, at=before), picked)
 
 
 def run(

@@ -1,9 +1,10 @@
 """Colour themes: TOML files of ours and of the user's become Textual themes, checked key by key."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
@@ -17,8 +18,10 @@ PREFIX = "pw-"
 FALLBACK = "dark"
 """The skin used where the one asked for is not there."""
 
-_COLOURS = ("primary", "secondary", "accent", "foreground", "background", "surface", "panel", "boost")
-_COLOURS += ("warning", "error", "success")
+_COLOURS = (
+    "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "boost", "warning", "error",
+    "success",
+)  # fmt: skip
 
 _RAG = {
     "red": "#a3142c",
@@ -131,16 +134,17 @@ def _read_skin(file: Path, shipped: Mapping[str, Theme]) -> Theme:
     return replace(base, name=name, dark=dark, ansi=ansi, variables=variables, **colours)
 
 
-def _section(place: str, table: Mapping[str, object], section: str, known: Sequence[str] | Mapping) -> dict[str, str]:
-    values = table.get(section, {})
-    if not isinstance(values, dict):
-        refuse(place, f"{section} must be a table, not {values!r}", f"Write [{section}].")
+def _section(place: str, table: Mapping[str, object], section: str, known: Iterable[str]) -> dict[str, str]:
+    given = table.get(section, {})
+    if not isinstance(given, dict):
+        refuse(place, f"{section} must be a table, not {given!r}", f"Write [{section}].")
+    values = cast("dict[str, object]", given)
     _refuse_unknown(place, f"{section}.", values, known)
     check = {"cursor-style": _checked_style}
     return {key: check.get(key, _checked_colour)(place, f"{section}.{key}", value) for key, value in values.items()}
 
 
-def _refuse_unknown(place: str, prefix: str, table: Mapping[str, object], known: Sequence[str] | Mapping) -> None:
+def _refuse_unknown(place: str, prefix: str, table: Mapping[str, object], known: Iterable[str]) -> None:
     for key in table:
         if key not in known:
             refuse(place, f"{prefix + key!r} is unknown", nearest(key, list(known)))

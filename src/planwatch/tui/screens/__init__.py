@@ -1,1 +1,1 @@
-"""Whole screens, one to a file."""
+"""Whole screens, one folder to each, and what they have in common."""

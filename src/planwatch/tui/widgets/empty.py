@@ -3,7 +3,7 @@
 from textual.widgets import Static
 
 from planwatch.tui.safe import content
-from planwatch.tui.worklist import Worklist
+from planwatch.tui.table.worklist import Worklist
 
 
 class Empty(Static):

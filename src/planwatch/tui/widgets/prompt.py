@@ -13,7 +13,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
 from planwatch.tui.safe import as_typed, content, suggester
 
-Answer = Callable[[str], None]
+Answer = Callable[[str], object]
 
 
 class Prompt(Horizontal):

@@ -5,7 +5,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from planwatch.model.lateness import Overdue
-from planwatch.tui.worklist import Worklist
+from planwatch.tui.table.worklist import Worklist
 
 _PARTS = ("red", "amber", "green", "complete")
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from planwatch.model.dates import day_in_full, day_in_words, weekday_and_day
 from planwatch.model.listed import PlanDay
 from planwatch.model.visible import visible
-from planwatch.tui.worklist import Worklist
+from planwatch.tui.table.worklist import Worklist
 
 
 class TitleBar(Static):

@@ -1,0 +1,63 @@
+"""Actions that come and go; the first plan of a file."""
+
+from planwatch.model.listed import PlanDay
+from planwatch.service import editing, plans, reading
+from planwatch.tui.desk import Field, Values
+from planwatch.tui.screens.action_desk import ActionDesk
+from planwatch.tui.screens.triage.screen import TriageScreen
+
+
+def add(desk: ActionDesk[TriageScreen]) -> None:
+    """A form for a new action, in the theme of the row; without any plan, for a plan."""
+    day, row = desk.plan(), desk.row()
+    if day is None:
+        _start_plan(desk)
+        return
+    themes, leads = (reading.names(desk.session, day.id, kind) for kind in ("theme", "lead"))
+    theme = row.action.theme if row is not None else (themes[0] if themes else "")
+
+    def save(values: Values, agreed: bool) -> None:
+        outcome = editing.add_action(desk.session, day, values, add=agreed)
+        _show_new(desk, outcome.changed[0], day)
+
+    desk.form(
+        f"New action in {day.plan.ref}",
+        [
+            Field("title", "action", hint="what is to be done"),
+            Field("theme", "theme", theme, themes),
+            Field("lead", "lead", "", leads, hint="who answers for it"),
+            Field("due", "due", understood=day.understood),
+            Field("ref", "ref", hint="given if left empty"),
+        ],
+        save,
+    )
+
+
+def _show_new(desk: ActionDesk[TriageScreen], ref: str, day: PlanDay) -> None:
+    desk.screen.reload()
+    row = reading.find_action(desk.session, f"{day.plan.ref}:{ref}")
+    shown = desk.screen.table.move_to(row.id)
+    desk.tell(f"{ref} added · u undoes" + ("" if shown else " · not in this view: 9 shows all"))
+
+
+def _start_plan(desk: ActionDesk[TriageScreen]) -> None:
+    def save(values: Values, agreed: bool) -> None:
+        plans.add_plan(desk.session, values["ref"], values["title"])
+        desk.screen.reload()
+        desk.tell("plan started · a adds its first action")
+
+    desk.form("New plan", [Field("title", "title"), Field("ref", "ref", hint="short, such as WB")], save)
+
+
+def remove(desk: ActionDesk[TriageScreen]) -> None:
+    """Ask, and take out of the plan; the safe answer is no."""
+    meant = desk.meant()
+    if meant is None:
+        return
+    action = meant.row.action
+    what = f"{action.ref} {action.title[:120]}" if len(meant.targets) == 1 else meant.named
+
+    def make_away() -> None:
+        desk.change(meant, lambda targets: editing.remove(desk.session, targets), lambda _: "removed", reload=True)
+
+    desk.question(f"Remove {what}?\n\nUndo (u) brings it back.", make_away)

@@ -1,0 +1,66 @@
+"""What others than the lead decide: the board's rating, that the evidence shows it worked."""
+
+from planwatch.model.dates import day_in_full
+from planwatch.model.kinds import OPEN, Status
+from planwatch.service import reading, voices
+from planwatch.tui.desk import Field, PlanDesk, Values
+
+
+def rate(desk: PlanDesk) -> None:
+    """A form for the board's rating; none ends it."""
+    meant = desk.meant()
+    if meant is None:
+        return
+    action, of = meant.row.action, meant.row.of
+    if not meant.many and action.status not in OPEN and action.board_rag is None:
+        desk.tell(f"{action.ref} is {action.status}: only an open action is rated", wrong=True)
+        return
+    one = None if meant.many else action
+    on = one.board_on if one else None
+
+    def save(values: Values, agreed: bool) -> None:
+        rag, why, by, day = (values[name] for name in ("rag", "why", "by", "on"))
+        desk.change(
+            meant, lambda targets: voices.board_rate(desk.session, targets, rag, why, by, day),
+            lambda _: f"board's rating: {rag}", raising=True,
+        )  # fmt: skip
+
+    desk.form(
+        f"The board's rating of {meant.named}",
+        [
+            Field("rag", "board's RAG", (one.board_rag or "") if one else "", hint="r, a or g; none ends it"),
+            Field("why", "why", one.board_why if one else "", hint="the board's reason"),
+            Field("by", "forum", one.board_by if one else "", hint="which board"),
+            Field("on", "on", day_in_full(on) if on else "today", understood=of.understood_past),
+        ],
+        save,
+    )
+
+
+def assure(desk: PlanDesk) -> None:
+    """A form for the evidence and who looked at it."""
+    meant = desk.meant()
+    if meant is None:
+        return
+    action, plan = meant.row.action, meant.row.of.plan
+    if not meant.many and action.status is not Status.COMPLETE:
+        desk.tell(f"{action.ref} is {action.status}, not complete: c completes it", wrong=True)
+        return
+
+    def save(values: Values, agreed: bool) -> None:
+        desk.change(
+            meant, lambda targets: voices.assure(desk.session, targets, values["by"], values["evidence"]),
+            lambda _: plan.assured_label, raising=True,
+        )  # fmt: skip
+
+    second = "not the lead, nor who completed it" if plan.second_person else "whose word it is"
+    evidence = "" if meant.many else action.evidence
+    leads = reading.names(desk.session, meant.row.of.id, "lead")
+    desk.form(
+        f"{meant.named}: does the evidence show that it worked?",
+        [
+            Field("evidence", "evidence", evidence, hint="what shows it: words, a file, a web address"),
+            Field("by", "by", desk.session.who, leads, hint=second),
+        ],
+        save,
+    )

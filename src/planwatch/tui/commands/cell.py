@@ -1,0 +1,141 @@
+"""A field edited over its cell: what is typed, what it needs, and how it is saved."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from planwatch.errors import PlanwatchError
+from planwatch.service import editing, reading
+from planwatch.service.editing import How, Outcome, Target
+from planwatch.service.fields import needs_reason
+from planwatch.service.fieldtext import text_of
+from planwatch.service.moving import is_move
+from planwatch.tui.desk import Discarded, Meant, PlanDesk
+
+_DATES = ("due", "start", "completed")
+_PROSE = ("title", "how", "success", "evidence")
+"""Fields that are mended more often than written anew: the first key typed does not replace them."""
+_NAMED = {"lead": "lead", "support": "lead", "theme": "theme"}
+
+
+def edit_field(desk: PlanDesk, field: str, text: str | None = None, how: How | None = None) -> None:
+    """Open the editor of a field over its cell, from what it holds or from ``text``."""
+    meant = desk.meant()
+    if meant is not None:
+        FieldEdit(desk, meant, field, how or How()).again(text)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """A field of the actions meant, while it is edited."""
+
+    desk: PlanDesk
+    meant: Meant
+    field: str
+    how: How
+
+    def again(self, text: str | None = None) -> None:
+        row = self.meant.row
+        names = reading.names(self.desk.session, row.of.id, _NAMED[self.field]) if self.field in _NAMED else ()
+        start = text if text is not None else "" if self.meant.many else text_of(row.action, self.field)
+        self.desk.edit_cell(self, start, names, select=self.field not in _PROSE)
+        self.typed(start)
+
+    def typed(self, text: str) -> None:
+        about = overwriting(self.meant, self.field)
+        if self.field in _DATES:
+            words = self.meant.row.of.understood(text)
+            self.desk.tell(f"{about}{self.field}: {words} · enter saves · esc leaves")
+        else:
+            self.desk.tell(f"{about}{self.field} · enter saves · tab saves and goes on · esc leaves")
+
+    def left(self, text: str) -> None:
+        self.desk.hide_editor()
+        self.desk.rest_unless_elsewhere()
+        if text != ("" if self.meant.many else text_of(self.meant.row.action, self.field)):
+            self._keep(text)
+        else:
+            self.desk.tell("")
+
+    def saved(self, text: str, step: int) -> None:
+        many, field = self.meant.many, self.field
+        meant_text = "" if many and text.strip() == "-" else text
+        if not many and text == text_of(self.meant.row.action, field):
+            self.desk.close_editor()
+            self.desk.tell("")
+        elif many and not text.strip():
+            # The editor of many begins empty: enter at once must not empty them all.
+            self.desk.close_editor()
+            self.desk.tell("nothing typed, nothing changed · a single - empties the field of all marked")
+        elif field == "due" and not step and self._is_move(meant_text):
+            self._ask_why_moved(meant_text)
+        elif field == "status" and any(needs_reason(meant_text, each) for each in self.meant.rows):
+            self._ask_reason(meant_text)
+        elif not self._save(meant_text):
+            return
+        if step:
+            following = self.desk.next_field(field, step)
+            if following is not None and not self.desk.is_asking:
+                self.desk.do("edit:edit", following)
+
+    def _is_move(self, text: str) -> bool:
+        return any(is_move(self.desk.session, each, text) for each in self.meant.rows)
+
+    def _ask_why_moved(self, text: str) -> None:
+        correction = self.how.correction
+        label = "what was mistyped? (needed) " if correction else "why is it moved? (enter saves, empty for none) "
+
+        def answer(why: str) -> None:
+            if correction and not why.strip():
+                raise PlanwatchError("a correction needs its reason")
+            self._save(text, why=why, raising=True)
+
+        self.desk.hide_editor()
+        # The date was accepted with enter: leaving the question of why still saves it, but for a correction.
+        self.desk.ask(label, answer, leave=lambda _: self._keep_or_save(text))
+
+    def _ask_reason(self, text: str) -> None:
+        self.desk.hide_editor()
+        self.desk.ask("why? ", lambda why: self._save(text, why=why, raising=True), leave=lambda _: self._keep(text))
+
+    def _keep_or_save(self, text: str) -> None:
+        if self.how.correction:
+            self._keep(text)
+        elif not self._save(text):
+            self._keep(text, said=False)
+
+    def _keep(self, text: str, *, said: bool = True) -> None:
+        """Keep what was typed for undo."""
+        row = self.desk.row()
+        if row is not None:
+            self.desk.discarded = Discarded(row.id, self.field, text)
+        if said:
+            self.desk.tell("not saved · u brings the text back")
+
+    def _save(self, text: str, *, why: str = "", raising: bool = False) -> bool:
+        return save(self.desk, self.meant, self.field, text, replace(self.how, why=why), raising=raising)
+
+
+def overwriting(meant: Meant, field: str) -> str:
+    """``RAG for 7 actions, overwriting 3 amber, 2 red:`` before an edit of those marked."""
+    if not meant.many:
+        return ""
+    held = Counter(text_of(row.action, field) for row in meant.rows)
+    over = ", ".join(f"{n} {value[:20]}" for value, n in held.most_common(4) if value)
+    label = "RAG" if field == "rag" else field
+    return f"{label} for {meant.named}" + (f", overwriting {over}" if over else "") + ": "
+
+
+def save(desk: PlanDesk, meant: Meant, field: str, text: str, how: How, *, raising: bool = False) -> bool:
+    """Save a field of the actions meant; whether it was saved. What is refused is said."""
+
+    def said(outcome: Outcome) -> str:
+        if outcome.number is None and not outcome.left:
+            return "nothing to change"
+        shown = meant.row.of.understood(text) if field in _DATES else " ".join(text.split()) or "none"
+        return f"{'RAG' if field == 'rag' else field}: {shown}"
+
+    def make(targets: tuple[Target, ...]) -> Outcome:
+        return editing.set_fields(desk.session, targets, {field: text}, how)
+
+    agreed = replace(how, start=True, add=True)
+    return desk.change(meant, make, said, lambda: save(desk, meant, field, text, agreed), raising=raising)

@@ -1,0 +1,83 @@
+"""Editing where the cursor is, or in the user's own editor; copying; taking changes back."""
+
+from collections.abc import Callable
+
+from planwatch.errors import PlanwatchError
+from planwatch.service import undoing
+from planwatch.service.editing import How
+from planwatch.service.fields import FIELDS
+from planwatch.service.fieldtext import text_of
+from planwatch.tui.commands.cell import edit_field, save
+from planwatch.tui.commands.progress import note
+from planwatch.tui.commands.rate import rate
+from planwatch.tui.desk import PlanDesk
+
+
+def edit(desk: PlanDesk, field: str = "") -> None:
+    """Edit a field; without one, that of the cell under the cursor."""
+    name = field or desk.field_here()
+    if name == "rag":
+        rate(desk)
+    elif name == "updated":
+        note(desk)
+    elif name:
+        edit_field(desk, name)
+
+
+def field(desk: PlanDesk) -> None:
+    """Choose any field by name, then edit it over the action's title."""
+    row = desk.row()
+    if row is not None:
+        shown = [(name, f"{name:<10} {text_of(row.action, name)[:50]}") for name in FIELDS]
+        desk.pick("Edit which field?", shown, lambda name: edit(desk, name))
+
+
+def write(desk: PlanDesk) -> None:
+    """Edit a long text in the user's own editor."""
+    meant, name = desk.meant(marks=False), desk.long_field()
+    if meant is None:
+        return
+    before = text_of(meant.row.action, name)
+    try:
+        text = desk.edit_outside(before)
+    except PlanwatchError as error:
+        desk.tell(str(error), wrong=True)
+        return
+    if text != before:
+        save(desk, meant, name, text, How())
+
+
+def copy_cell(desk: PlanDesk) -> None:
+    desk.copy(desk.cell_text())
+
+
+def copy_row(desk: PlanDesk) -> None:
+    row = desk.row()
+    if row is not None:
+        action = row.action
+        fields = (action.ref, action.title, action.theme, action.lead, action.due, action.status, action.rag or "")
+        desk.copy("\t".join(fields))
+
+
+def undo(desk: PlanDesk) -> None:
+    """Bring back what was typed and left, or take back my last change."""
+    discarded, row = desk.discarded, desk.row()
+    if discarded is not None and row is not None and row.id == discarded.row:
+        desk.discarded = None
+        edit_field(desk, discarded.field, discarded.text)
+    else:
+        _take_back(desk, lambda: f"took back: {undoing.undo(desk.session).what}")
+
+
+def redo(desk: PlanDesk) -> None:
+    _take_back(desk, lambda: f"did again: {undoing.redo(desk.session).what.removeprefix('undo: ')}")
+
+
+def _take_back(desk: PlanDesk, step: Callable[[], str]) -> None:
+    try:
+        said = step()
+    except PlanwatchError as error:
+        desk.tell(str(error), wrong=True)
+        return
+    desk.changed((), reload=True)
+    desk.tell(said)

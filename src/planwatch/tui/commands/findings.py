@@ -1,0 +1,68 @@
+"""Findings: gone through, put right where they are, accepted."""
+
+from planwatch.model.check.finding import Part
+from planwatch.service import checking, reading, undoing
+from planwatch.service.records import records
+from planwatch.tui.screens.action_desk import ActionDesk
+from planwatch.tui.screens.desk import ScreenDesk
+from planwatch.tui.screens.dialogs.records import form
+from planwatch.tui.screens.findings.screen import FindingsScreen
+from planwatch.tui.screens.triage.screen import TriageScreen
+
+FindingDesk = ScreenDesk[FindingsScreen]
+
+
+def findings(desk: ActionDesk[TriageScreen]) -> None:
+    """What is wrong, as a list to go through."""
+    screen = FindingsScreen(desk.session)
+
+    def left(_: None) -> None:
+        desk.screen.reload()
+        if screen.found is not None:
+            desk.screen.findings.know(checking.counted(screen.found))
+
+    desk.go(screen, left)
+
+
+def open_(desk: FindingDesk) -> None:
+    """The action that the finding is about, or the form of its theme or plan."""
+    row, screen = desk.screen.table.cursor_row_data, desk.screen
+    if row is None:
+        return
+    finding = row.finding
+    if finding.part is Part.ACTION or finding.first:
+        one = reading.only_plan(desk.session, row.of.plan.ref)
+        action = reading.find_action(one, finding.first or finding.about)
+        desk.do("open:show", one, action.id, screen.look)
+        return
+    kind = "theme" if finding.part is Part.THEME else "plan"
+    found = records(desk.session, row.of, kind)
+    record = next((each for each in found if kind == "plan" or each.name == finding.about), None)
+    if record is not None:
+        desk.go(form(desk.session, row.of, f"{kind}:{record.id}"), lambda _: screen.look())
+
+
+def accept(desk: FindingDesk) -> None:
+    """Ask for the reason; what is accepted already counts again."""
+    rows = desk.screen.targets()
+    if not rows:
+        return
+    named = "1 finding" if len(rows) == 1 else f"{len(rows)} findings"
+    if all(row.finding.accepted for row in rows):
+        checking.unaccept(desk.session, rows)
+        desk.screen.changed(rows, None)
+        desk.tell(f"{named} counted again · u undoes")
+        return
+
+    def answer(why: str) -> None:
+        checking.accept(desk.session, rows, why)
+        desk.screen.changed(rows, why.strip())
+        desk.tell(f"{named} accepted until the facts change · u undoes")
+
+    desk.ask(f"why may {named} stay so? ", answer)
+
+
+def undo(desk: FindingDesk) -> None:
+    change = undoing.undo(desk.session)
+    desk.tell(f"took back change {change.id}: {change.what}")
+    desk.screen.look()

@@ -1,0 +1,109 @@
+"""What the list shows: views, the filter, one theme, lead or plan, the order; and going about in it."""
+
+from dataclasses import replace
+
+from planwatch.model.filter import split_filter
+from planwatch.model.views import VIEWS, find_view
+from planwatch.service import reading
+from planwatch.service.reading import Order
+from planwatch.tui.screens.action_desk import ActionDesk
+from planwatch.tui.screens.triage.screen import TriageScreen
+
+ListDesk = ActionDesk[TriageScreen]
+
+
+def filter_(desk: ListDesk) -> None:
+    """Type a filter: the list follows every letter."""
+    desk.screen.begin_filter()
+
+
+def back(desk: ListDesk) -> None:
+    """One step back: what was left open, the filter line, a range or marks, the filter, the past. Never out of the
+    app."""
+    screen, table, work = desk.screen, desk.screen.table, desk.screen.worklist
+    if desk.leave_what_is_open():
+        return
+    if screen.has_class("-filtering"):
+        screen.end_filter()
+    elif table.ranging:
+        table.action_mark_range()
+    elif table.marks:
+        table.action_clear_marks()
+    elif work.filter:
+        work.filter = ""
+        screen.show_narrowed()
+    elif screen.now is not None:
+        screen.come_back()
+    else:
+        desk.tell("")
+
+
+def view(desk: ListDesk, word: str) -> None:
+    work = desk.screen.worklist
+    work.view = find_view(word)
+    work.order, work.descending = None, False
+    desk.tell("")
+    desk.screen.show_narrowed()
+
+
+def next_view(desk: ListDesk, step: int) -> None:
+    at = VIEWS.index(desk.screen.worklist.view)
+    view(desk, VIEWS[(at + step) % len(VIEWS)].word)
+
+
+def sort(desk: ListDesk, column: str = "") -> None:
+    """By the column under the cursor; again the other way round; again in the view's own order."""
+    work = desk.screen.worklist
+    order = Order(column or desk.screen.table.cursor_column_key)
+    if work.order is not order:
+        work.order, work.descending = order, False
+    elif not work.descending:
+        work.descending = True
+    else:
+        work.order, work.descending = None, False
+    desk.screen.show_narrowed()
+    way = "as the view has it" if work.order is None else f"by {order}{', downwards' if work.descending else ''}"
+    desk.tell(f"sorted {way}")
+
+
+def pick(desk: ListDesk, kind: str) -> None:
+    """Show one theme or lead."""
+    work = desk.screen.worklist
+    names = dict.fromkeys(name for day in work.days for name in reading.names(work.session, day.id, kind))
+    entries = [("", f"all {kind}s"), ("none", f"no {kind}"), *((name, name) for name in names)]
+
+    def picked(name: str) -> None:
+        rest = [word for word in split_filter(work.filter) if not word.startswith(f"{kind}:")]
+        quoted = f'"{name}"' if " " in name else name
+        work.filter = " ".join([*rest, *([f"{kind}:{quoted}"] if name else [])])
+        desk.screen.show_narrowed()
+
+    desk.pick(f"Show which {kind}?", entries, picked)
+
+
+def pick_plan(desk: ListDesk) -> None:
+    """One plan of the file, or all."""
+    everything = replace(desk.session, plan="")
+    plans = ((day.plan.ref, f"{day.plan.ref}  {day.plan.title}") for day in everything.plan_days())
+
+    def picked(ref: str) -> None:
+        desk.screen.use_session(replace(everything, plan=ref))
+
+    desk.pick("Show which plan?", [("", "all plans"), *plans], picked, at=desk.session.plan)
+
+
+def overdue(desk: ListDesk, step: int) -> None:
+    table = desk.screen.table
+    place = desk.screen.worklist.next_overdue(table.cursor_row, step)
+    if place is None:
+        desk.tell("no overdue action " + ("below" if step > 0 else "above"))
+    else:
+        table.cursor_row = place
+
+
+def detail(desk: ListDesk) -> None:
+    desk.screen.toggle_class("-hidden-detail")
+
+
+def quit_(desk: ListDesk) -> None:
+    desk.screen.app.exit()

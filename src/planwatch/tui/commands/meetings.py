@@ -1,0 +1,141 @@
+"""Meetings: their days, who came, what they resolved, their minutes and packs; and the forums themselves."""
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.dates import day_in_full
+from planwatch.model.forums import Matter, matter_in_words
+from planwatch.service import meetings as service
+from planwatch.service import packs, resolutions, undoing
+from planwatch.service.minutes import minutes_markdown
+from planwatch.tui.screens.action_desk import ActionDesk
+from planwatch.tui.screens.desk import ScreenDesk
+from planwatch.tui.screens.meetings.forms import (
+    answers_owed,
+    forum_entries,
+    forum_form,
+    hold_form,
+    meeting_form,
+    resolution_form,
+)
+from planwatch.tui.screens.meetings.screen import MeetingsScreen
+from planwatch.tui.screens.triage.screen import TriageScreen
+
+MeetingDesk = ScreenDesk[MeetingsScreen]
+
+
+def meetings(desk: ActionDesk[TriageScreen]) -> None:
+    """The next meetings, their agendas, and what earlier ones resolved."""
+    desk.go(MeetingsScreen(desk.session), lambda _: desk.screen.reload())
+
+
+def read(desk: MeetingDesk) -> None:
+    """Go to the text, or back to the table."""
+    desk.screen.turn_focus()
+
+
+def add(desk: MeetingDesk) -> None:
+    """A form for a meeting: the one under the cursor where it is to come, or another."""
+    meeting_form(desk, desk.screen.row(), desk.screen.changed)
+
+
+def hold(desk: MeetingDesk) -> None:
+    """A form for who came."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    if row.meeting.on > row.of.today:
+        desk.tell(f"{day_in_full(row.meeting.on)} is still to come", wrong=True)
+        return
+    hold_form(desk, row, desk.screen.changed)
+
+
+def resolve(desk: MeetingDesk) -> None:
+    """A form for a resolution of the meeting under the cursor."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    if row.id is None or row.meeting.on > row.of.today:
+        still = "is still to come" if row.meeting.on > row.of.today else "is not held yet: h holds it"
+        desk.tell(f"the meeting of {day_in_full(row.meeting.on)} {still}", wrong=True)
+        return
+    resolution_form(desk, row, desk.screen.changed)
+
+
+def answer(desk: MeetingDesk) -> None:
+    """Ask for the answer to what this meeting asked for, or earlier ones of its forum where it is to come."""
+    row = desk.screen.row()
+    owed = answers_owed(desk.session, row) if row is not None else {}
+    if not owed:
+        desk.tell("nothing is unanswered here")
+    elif len(owed) == 1:
+        _ask_for_answer(desk, next(iter(owed.values())))
+    else:
+        entries = [(key, matter_in_words(each)) for key, each in owed.items()]
+        desk.pick("Answer what?", entries, lambda key: _ask_for_answer(desk, owed[key]))
+
+
+def _ask_for_answer(desk: MeetingDesk, one: Matter) -> None:
+    def save(text: str) -> None:
+        if not text.strip():
+            raise PlanwatchError("an answer needs words", "say what was reported")
+        on, number = one.on.isoformat(), one.resolution.number
+        resolutions.answer(desk.session, one.of, one.forum, on, number, text)
+        desk.screen.changed(f"resolution {number} of {day_in_full(one.on)} answered")
+
+    desk.ask(f"{one.resolution.number}. {one.resolution.text[:40]}: answer? ", save)
+
+
+def minutes(desk: MeetingDesk) -> None:
+    """Edit the minutes in the user's own editor."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    if row.id is None:
+        raise PlanwatchError("this meeting is not in the plan yet", "h holds it")
+    text = minutes_markdown(desk.session, row)
+    edited = desk.edit_outside(text)
+    if edited.strip() != text.strip() and service.set_minutes(desk.session, row, edited) is not None:
+        desk.screen.changed("minutes kept")
+
+
+def issue(desk: MeetingDesk) -> None:
+    """Freeze the plan as the pack of the meeting under the cursor, after a question."""
+    from planwatch.exchange.toml import to_toml
+
+    row = desk.screen.row()
+    if row is None:
+        return
+    packs.check_issuable(row.meeting)
+    named = packs.named(row.meeting)
+
+    def yes() -> None:
+        packs.issue(desk.session, row.of, row.meeting.forum, row.meeting.on, to_toml)
+        desk.screen.changed(f"pack of {named} issued")
+
+    question = f"Issue the pack of {named}? The plan as it is now is frozen as what this meeting was given."
+    desk.question(question, yes, safe=True)
+
+
+def forums(desk: MeetingDesk) -> None:
+    """Choose a forum and change it, or add one."""
+
+    def picked(key: str) -> None:
+        forum_form(desk, key, desk.screen.changed)
+
+    entries = forum_entries(desk.session)
+    if len(entries) == 1:
+        picked(entries[0][0])
+    elif entries:
+        desk.pick("Change or add which forum?", entries, picked)
+
+
+def remove(desk: MeetingDesk) -> None:
+    row = desk.screen.row()
+    if row is not None:
+        service.remove_meeting(desk.session, row)
+        desk.screen.changed("meeting removed")
+
+
+def undo(desk: MeetingDesk) -> None:
+    change = undoing.undo(desk.session)
+    desk.screen.load()
+    desk.tell(f"took back change {change.id}: {change.what}")

@@ -1,0 +1,28 @@
+"""Going about: in a table, and out of a screen."""
+
+from typing import Any, Protocol
+
+from planwatch.tui.screens.desk import ScreenDesk
+
+
+class HasTable(Protocol):
+    """A screen with a table."""
+
+    def move(self, to: str) -> None: ...
+
+
+class TableDesk(Protocol):
+    """The desk of such a screen."""
+
+    @property
+    def screen(self) -> HasTable: ...
+
+
+def table(desk: TableDesk, to: str) -> None:
+    """Move the cursor, or mark."""
+    desk.screen.move(to)
+
+
+def leave(desk: ScreenDesk[Any]) -> None:
+    """Back to the screen below."""
+    desk.screen.leave()

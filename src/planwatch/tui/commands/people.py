@@ -1,0 +1,79 @@
+"""Who answers for what: handing over, and what is true of plans, themes and leads."""
+
+from textwrap import shorten
+
+from planwatch.model.action_words import lead_in_words
+from planwatch.model.listed import Listed
+from planwatch.service import handover, reading
+from planwatch.service.editing import Target
+from planwatch.tui.desk import Field, Meant, PlanDesk, Values
+from planwatch.tui.screens.dialogs.records import entries, form
+
+_SHOWN = 8
+
+
+def hand_over(desk: PlanDesk) -> None:
+    """Offer to give back what was covered for long enough; else a form to hand a lead's open actions over."""
+    row = desk.row()
+    ended = [each for each in handover.ended_covers(desk.session) if row is None or each.of.id == row.of.id]
+    if not ended:
+        _ask_to_hand_over(desk)
+        return
+    covered = Meant(tuple(ended), tuple(Target(each.id, each.version) for each in ended), many=True)
+    back = "\n".join(map(_on_two_lines, ended[:_SHOWN]))
+    more = f"\n… and {len(ended) - _SHOWN} more" if len(ended) > _SHOWN else ""
+
+    def give_back() -> None:
+        desk.change(
+            covered, lambda targets: handover.hand_back(desk.session, targets), lambda _: "given back", reload=True
+        )
+
+    words = f"The cover of these has ended:\n\n{back}{more}\n\nGive them back?"
+    desk.question(words, give_back, lambda: _ask_to_hand_over(desk))
+
+
+def _ask_to_hand_over(desk: PlanDesk) -> None:
+    row = desk.row()
+    if row is None:
+        return
+    leads = reading.names(desk.session, row.of.id, "lead")
+
+    def save(values: Values, agreed: bool) -> None:
+        old, new, until, why = (values[name] for name in ("old", "new", "until", "why"))
+        outcome = handover.hand_over(desk.session, row.of, old, new, until, why, add=agreed)
+        desk.last = outcome
+        desk.changed([], reload=True)
+        desk.tell(f"{', '.join(outcome.changed[:6])} handed to {new} · u undoes")
+
+    desk.form(
+        "Hand over all open actions of a lead",
+        [
+            Field("old", "from", row.action.lead, leads),
+            Field("new", "to", "", leads),
+            Field("until", "only until", understood=row.of.understood, hint="empty: for good; a day: as cover"),
+            Field("why", "why", hint="kept with the change"),
+        ],
+        save,
+    )
+
+
+def _on_two_lines(row: Listed) -> str:
+    return f"{row.action.ref} {shorten(row.action.title, 48, placeholder=' …')}\n  {lead_in_words(row)}"
+
+
+def about(desk: PlanDesk) -> None:
+    """Choose the plan, a theme or a lead, and change it in a form."""
+    day = desk.plan()
+    if day is None:
+        return
+
+    def saved(done: bool | None) -> None:
+        if done:
+            desk.changed((), reload=True)
+            desk.tell("saved · u undoes")
+
+    desk.pick(
+        f"Change what of {day.plan.ref}?",
+        entries(desk.session, day),
+        lambda key: desk.go(form(desk.session, day, key), saved),
+    )

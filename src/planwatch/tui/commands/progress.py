@@ -1,0 +1,78 @@
+"""How an action goes: updates, completing, reopening."""
+
+from planwatch.model.kinds import OPEN
+from planwatch.service import progress, reading
+from planwatch.service.editing import Outcome
+from planwatch.service.progress import Note
+from planwatch.tui.desk import Field, PlanDesk, Values
+
+
+def note(desk: PlanDesk) -> None:
+    """A form for an update: text, whose word, as at which day, and the rating then given."""
+    meant = desk.meant()
+    if meant is None:
+        return
+    row = meant.row
+
+    def save(values: Values, agreed: bool) -> None:
+        internal = values["internal"].strip().casefold() in ("y", "yes")
+        said = Note(values["text"], values["by"], values["as_at"], values["rag"], internal, agreed)
+        desk.change(
+            meant, lambda targets: progress.note(desk.session, targets, said), lambda _: "update written", raising=True
+        )
+
+    desk.form(
+        f"Update on {meant.named}",
+        [
+            Field("text", "update", hint="what moved, what is being done"),
+            Field(
+                "by", "by", "" if meant.many else row.action.lead, reading.names(desk.session, row.of.id, "lead"),
+                hint="the lead",
+            ),
+            Field("as_at", "as at", "today", understood=row.of.understood_past),
+            Field("rag", "RAG", hint="r, a or g; empty leaves it as it is"),
+            Field("internal", "internal", hint="y keeps it from public papers"),
+        ],
+        save,
+    )  # fmt: skip
+
+
+def complete(desk: PlanDesk) -> None:
+    """Ask for the day it was done, and complete."""
+    meant = desk.meant()
+    if meant is None:
+        return
+    action = meant.row.action
+    if len(meant.targets) == 1 and action.status not in OPEN:
+        day = f" on {action.completed}" if action.completed else ""
+        desk.tell(f"{action.ref} is {action.status}{day} already · C reopens it", wrong=True)
+        return
+
+    def said(outcome: Outcome) -> str:
+        now = desk.meant()
+        again = len(meant.rows) == 1 and bool(outcome.number) and now is not None and now.row.action.status in OPEN
+        return f"done once, due again {now.row.action.due}" if again and now is not None else "completed"
+
+    def answer(on: str) -> None:
+        desk.change(meant, lambda targets: progress.complete(desk.session, targets, on), said, raising=True)
+
+    understood = meant.row.of.understood_past
+    desk.ask(f"{meant.named} completed on ", answer, value="today", understood=understood)
+
+
+def reopen(desk: PlanDesk) -> None:
+    """Ask why, and put in progress again."""
+    meant = desk.meant()
+    if meant is None:
+        return
+    action = meant.row.action
+    if len(meant.targets) == 1 and action.status in OPEN:
+        desk.tell(f"{action.ref} is {action.status}: there is nothing to reopen", wrong=True)
+        return
+
+    def answer(why: str) -> None:
+        desk.change(
+            meant, lambda targets: progress.reopen(desk.session, targets, why), lambda _: "reopened", raising=True
+        )
+
+    desk.ask(f"reopen {meant.named}: why? (needed) ", answer)

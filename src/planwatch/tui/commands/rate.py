@@ -1,0 +1,44 @@
+"""The lead's rating: chosen over its cell, or a step better or worse."""
+
+from functools import partial
+
+from planwatch.service import editing
+from planwatch.service.editing import How
+from planwatch.tui.commands.cell import overwriting, save
+from planwatch.tui.desk import Meant, PlanDesk
+
+_ORDER = ("red", "amber", "green")
+
+
+def rate(desk: PlanDesk) -> None:
+    """Choose over the RAG cell; what was chosen is saved, and one line then asks why."""
+    meant, row = desk.meant(), desk.row()
+    if meant is None:
+        return
+    now = row.action.rag if row is not None else None
+    desk.choose_rag(now or "", partial(_chosen, desk, meant))
+    desk.tell(f"{overwriting(meant, 'rag')}r red · a amber · g green · backspace none")
+
+
+def _chosen(desk: PlanDesk, meant: Meant, rag: str) -> None:
+    if save(desk, meant, "rag", rag, How()):
+        _offer_why(desk)
+
+
+def _offer_why(desk: PlanDesk) -> None:
+    """After a rating is saved: one line on why, which may be left empty."""
+    last = desk.last
+    if last is not None and (number := last.number) is not None:
+        desk.ask(
+            f"{last.in_words().partition(':')[0] or 'saved'} · why? (enter or esc skips) ",
+            lambda why: editing.give_reason(desk.session, number, why),
+        )
+
+
+def step(desk: PlanDesk, by: int) -> None:
+    """One step better (1) or worse (-1); the one row under the cursor, never the marks."""
+    meant = desk.meant(marks=False)
+    if meant is not None:
+        rag = meant.row.action.rag
+        at = _ORDER.index(rag) if rag else 1 - by
+        save(desk, meant, "rag", _ORDER[max(0, min(at + by, 2))], How())

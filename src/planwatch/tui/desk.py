@@ -1,0 +1,243 @@
+"""What a command is given: what is meant, and the ways to ask, to change and to tell."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from textual.geometry import Region
+from textual.screen import Screen
+
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.service.editing import Outcome, Target
+from planwatch.service.session import Session
+
+Result = TypeVar("Result")
+Values = dict[str, str]
+"""What was typed into a form, by the keys of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form. ``understood`` says what the text was taken to mean."""
+
+    key: str
+    label: str
+    value: str = ""
+    names: Sequence[str] = ()
+    understood: Callable[[str], str] | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The actions that a command is about, as they were seen when its key was pressed."""
+
+    rows: tuple[Listed, ...]
+    targets: tuple[Target, ...]
+    many: bool
+    """Whether marked actions are meant, and not just the one under the cursor."""
+
+    @property
+    def row(self) -> Listed:
+        """The first of them."""
+        return self.rows[0]
+
+    @property
+    def named(self) -> str:
+        """``C1.2``, or ``7 actions``."""
+        return self.rows[0].action.ref if len(self.rows) == 1 else f"{len(self.rows)} actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """Text that was typed into a field and left unsaved; undo brings it back until the cursor moves."""
+
+    row: int
+    field: str
+    text: str
+
+
+class Desk(Protocol):
+    """Any screen, for what is done on it: asking, telling, going elsewhere."""
+
+    @property
+    def session(self) -> Session: ...
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Say it on the line above the footer."""
+        ...
+
+    def ask(
+        self,
+        label: str,
+        answer: Callable[[str], object],
+        *,
+        value: str = "",
+        understood: Callable[[str], str] | None = None,
+        leave: Callable[[str], object] | None = None,
+        names: Sequence[str] = (),
+    ) -> None:
+        """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open."""
+        ...
+
+    def form(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[Values, bool], object],
+        left: Callable[[bool], object] | None = None,
+    ) -> None:
+        """Ask for several lines. ``save`` is given them, and whether what they need was agreed to; it may raise
+        PlanwatchError: it is shown, and the form stays open. ``left`` is told whether it was saved."""
+        ...
+
+    def pick(
+        self,
+        title: str,
+        entries: Sequence[tuple[str, str]],
+        picked: Callable[[str], object],
+        *,
+        at: str = "",
+    ) -> None:
+        """Have one of the entries chosen; nothing is done where none is."""
+        ...
+
+    def question(
+        self,
+        text: str,
+        yes: Callable[[], object],
+        no: Callable[[], object] | None = None,
+        *,
+        safe: bool = False,
+    ) -> None:
+        """Ask for a yes. Enter says no, unless ``safe`` says that yes is harmless."""
+        ...
+
+    def go(self, screen: Screen[Result], left: Callable[[Result | None], object] | None = None) -> None:
+        """Show another screen, and do ``left`` when it was left."""
+        ...
+
+    def edit_outside(self, text: str) -> str:
+        """The text as the user's own editor leaves it; raises PlanwatchError where there is none, or it fails."""
+        ...
+
+    def do(self, does: str, *about: object) -> None:
+        """Do what another command does, by its name in the registry."""
+        ...
+
+    def copy(self, text: str) -> None:
+        """Put it on the clipboard of the terminal."""
+        ...
+
+    def rest(self) -> None:
+        """Give the focus back to what the screen is about."""
+        ...
+
+
+class PlanDesk(Desk, Protocol):
+    """A screen with actions on it."""
+
+    discarded: Discarded | None
+    last: Outcome | None
+    """What the last change came to."""
+
+    def row(self) -> Listed | None:
+        """The action that the cursor is on."""
+        ...
+
+    def plan(self) -> PlanDay | None:
+        """The plan of that action; without one, the first shown."""
+        ...
+
+    def meant(self, *, marks: bool = True) -> Meant | None:
+        """The actions marked, else the one under the cursor; without ``marks`` only the latter. None: there is none."""
+        ...
+
+    def field_here(self) -> str:
+        """The field under the cursor, ``updated`` on the last update; empty where the cell there is neither."""
+        ...
+
+    def long_field(self) -> str:
+        """The long text that is meant by the place of the cursor."""
+        ...
+
+    def cell_text(self) -> str:
+        """The text of the cell under the cursor."""
+        ...
+
+    def next_field(self, field: str, step: int) -> str | None:
+        """Go to the next cell that can be edited; its field."""
+        ...
+
+    def region_of(self, field: str) -> Region:
+        """Where on the screen a field is edited."""
+        ...
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question of one line is open."""
+        ...
+
+    def edit_cell(self, edit: "CellEdit", text: str, names: Sequence[str], *, select: bool) -> None:
+        """Open the editor of a field over its cell."""
+        ...
+
+    def rest_unless_elsewhere(self) -> None:
+        """Give the focus back, unless what was clicked or asked for has it by now."""
+        ...
+
+    def choose_rag(self, rag: str, chosen: Callable[[str], object]) -> None:
+        """Have a rating chosen over the cell of the rating."""
+        ...
+
+    def close_editor(self) -> None:
+        """Close what is open over a cell, and rest."""
+        ...
+
+    def hide_editor(self) -> None:
+        """Close what is open over a cell, where a question follows."""
+        ...
+
+    def change(
+        self,
+        meant: Meant,
+        make: Callable[[tuple[Target, ...]], Outcome],
+        said: Callable[[Outcome], str],
+        agreed: Callable[[], object] | None = None,
+        *,
+        raising: bool = False,
+        reload: bool = False,
+    ) -> bool:
+        """Make one change of what is meant, show what came of it, and say so; whether it was made.
+
+        ``agreed`` is done after a yes to what the change needs. A refusal is told, or raised with ``raising``; after
+        one because others changed the action, the same change overwrites theirs. ``reload``: rows come or go.
+        """
+        ...
+
+    def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+        """Show these actions as they are now; ``reload`` where rows have come or gone."""
+        ...
+
+
+class CellEdit(Protocol):
+    """A field being edited over its cell."""
+
+    @property
+    def field(self) -> str: ...
+
+    def typed(self, text: str) -> None:
+        """The text has become this."""
+        ...
+
+    def saved(self, text: str, step: int) -> None:
+        """It is to be saved; ``step`` is where to go after: 1 next cell, -1 the one before, 0 stay."""
+        ...
+
+    def left(self, text: str) -> None:
+        """The editor was left without saving."""
+        ...
+
+    def again(self, text: str) -> None:
+        """Edit it again, from this text."""
+        ...

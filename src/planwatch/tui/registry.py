@@ -1,0 +1,294 @@
+"""Every key of every screen, as data: bindings, footer, help, palette and the user's keymap are made of it.
+
+It lies beside ``commands`` and not in it, as the screens name their commands and the commands open screens.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from planwatch.tui.command import Command, Need
+
+_HERE = "Here"
+_EDIT = "Changing"
+_MOVE = "Moving"
+_MARK = "Marking"
+_SEE = "Looking"
+_FILE = "Plan and file"
+GROUPS = (_HERE, _EDIT, _SEE, _MOVE, _MARK, _FILE)
+"""The headings of help, in their order."""
+
+_WRITE = (Need.NOW, Need.WRITABLE)
+_WRITE_ROW = (*_WRITE, Need.ROW)
+_CHANGE = (*_WRITE_ROW, Need.OPEN_PLAN)
+
+_edit = partial(Command, group=_EDIT, needs=_CHANGE)
+_move, _mark, _see, _file, _here = (partial(Command, group=group) for group in (_MOVE, _MARK, _SEE, _FILE, _HERE))
+
+EDITING = (
+    _edit("edit", ("e",), "edit:edit", "Edit", "edit the cell under the cursor", footer=True),
+    _edit("rag", ("r",), "rate:rate", "RAG", "the lead's RAG: then r, a, g, or backspace for none", footer=True),
+    _edit("due", ("d",), "edit:edit", "Due", "move the due date", footer=True, about=("due",)),
+    _edit("lead", ("o",), "edit:edit", "Lead", "give the action to a lead", footer=True, about=("lead",)),
+    _edit("note", ("n",), "progress:note", "Note", "write an update: what moved, whose word, as at which day",
+          footer=True),
+    _edit("complete", ("c",), "progress:complete", "Complete", "complete, on the day it was done", footer=True),
+    _edit("correct", ("=",), "dates:correct", "Correct due", "correct a mistyped due date: not a move"),
+    _edit("agree", ("m",), "dates:agree", "Agree due", "a meeting or somebody entitled agreed the due date"),
+    _edit("field", ("f",), "edit:field", "Field", "edit any field: status, how, evidence, cost …"),
+    _edit("write", ("E",), "edit:write", "Write", "edit how it is done in your own editor (EDITOR)",
+          needs=(*_CHANGE, Need.NO_MARKS)),
+    _edit("better", ("+",), "rate:step", "Better", "RAG one step better", about=(1,)),
+    _edit("worse", ("-",), "rate:step", "Worse", "RAG one step worse", about=(-1,)),
+    _edit("reopen", ("C",), "progress:reopen", "Reopen", "reopen what was complete or withdrawn, with the reason"),
+    _edit("board", ("b",), "board:rate", "Board", "the rating by which a board overruled the lead's"),
+    _edit("assure", ("V",), "board:assure", "Assure", "complete: the evidence shows that it worked"),
+    _edit("handover", ("O",), "people:hand_over", "Hand over", "a lead's open actions to another, or as cover"),
+    _edit("undo", ("u",), "edit:undo", "Undo", "take back my last change, or bring back text I left unsaved",
+          needs=_WRITE),
+    _edit("redo", ("U",), "edit:redo", "Redo", "do again what undo took back", needs=_WRITE),
+    _edit("copy-cell", ("y",), "edit:copy_cell", "Copy", "copy the cell", needs=(Need.ROW,)),
+)  # fmt: skip
+"""What also works on the screen of a single action, and in a review."""
+
+_MORE_EDITING = (
+    _edit("add", ("a",), "add:add", "Add", "add an action to the theme of the row",
+          needs=(*_WRITE, Need.ONE_PLAN, Need.OPEN_PLAN)),
+    _edit("remove", ("D", "delete"), "add:remove", "Remove", "take the action out of the plan (asks)"),
+    _edit("copy-row", ("Y",), "edit:copy_row", "Copy row", "copy the row, tab-separated", needs=(Need.ROW,)),
+)  # fmt: skip
+
+HELP = _see("help", ("?", "f1"), "app:help_", "Help", "all keys of where you are", footer=True)
+MOVING = (
+    _move("down", ("j", "down"), "move:table", "Down", "next row", about=("down",)),
+    _move("up", ("k", "up"), "move:table", "Up", "row before", about=("up",)),
+    _move("page-down", ("pagedown", "ctrl+d"), "move:table", "Page down", "a page on", about=("page_down",)),
+    _move("page-up", ("pageup", "ctrl+u"), "move:table", "Page up", "a page back", about=("page_up",)),
+    _move("first", ("g", "home"), "move:table", "First", "first row", about=("first",)),
+    _move("last", ("G", "end"), "move:table", "Last", "last row", about=("last",)),
+)
+"""The keys of every table."""
+_SIDEWAYS = (
+    _move("left", ("h", "left"), "move:table", "Left", "column to the left", about=("left",)),
+    _move("right", ("l", "right"), "move:table", "Right", "column to the right", about=("right",)),
+)
+MARKING = (
+    _mark("mark", ("space",), "move:table", "Mark", "mark the row, or take its mark away, and go down",
+          about=("mark",)),
+    _mark("mark-range", ("v",), "move:table", "Mark range", "mark while moving; again to end", about=("mark_range",)),
+    _mark("mark-all", ("*",), "move:table", "Mark all", "mark all rows shown", about=("mark_all",)),
+)  # fmt: skip
+
+_VIEWS = tuple(
+    _see(f"view-{key}", (key,), "list:view", name, f"view {key}: {name}", about=(word,))
+    for key, word, name in (
+        ("1", "overdue", "Overdue"), ("2", "soon", "Due soon"), ("3", "red", "Red in any voice"),
+        ("4", "no-update", "No update"), ("5", "no-lead", "No lead or no date"), ("6", "challenge", "Challenge"),
+        ("7", "moved", "Date moved"), ("8", "complete", "Complete, awaiting evidence"), ("9", "all", "All"),
+        ("0", "mine", "Mine"),
+    )
+)  # fmt: skip
+
+TRIAGE = (
+    *EDITING[:6],
+    _see("filter", ("/",), "list:filter_", "Filter", "show only what matches: words, lead:hr, not:…", footer=True),
+    HELP,
+    *EDITING[6:16],
+    *_MORE_EDITING[:2],
+    *EDITING[16:],
+    *_MORE_EDITING[2:],
+    *MOVING[:2],
+    *_SIDEWAYS,
+    *MOVING[2:],
+    _move("next-overdue", ("N",), "list:overdue", "Next overdue", "next overdue action", about=(1,)),
+    _move("previous-overdue", ("p",), "list:overdue", "Previous overdue", "overdue action before", about=(-1,)),
+    _move("open", ("enter",), "open:action", "Open", "the whole action, with its story", needs=(Need.ROW,)),
+    *MARKING,
+    _see("back", ("escape",), "list:back", "Back", "one step back: marks, then filter; never quits"),
+    _see("theme", ("t",), "list:pick", "Theme", "show one theme", about=("theme",)),
+    _see("lead-filter", ("L",), "list:pick", "Leads", "show one lead's actions", about=("lead",)),
+    _see("plan", ("P",), "list:pick_plan", "Plans", "show one plan of the file, or all"),
+    _see("sort", ("s",), "list:sort", "Sort", "sort by this column; again the other way; again as before"),
+    _see("next-view", ("]",), "list:next_view", "Next view", "next saved view", about=(1,)),
+    _see("previous-view", ("[",), "list:next_view", "Previous view", "saved view before", about=(-1,)),
+    *_VIEWS,
+    _see("detail", ("z",), "list:detail", "Detail", "detail pane: shown or hidden"),
+    _see("log", ("H",), "log:log", "Log", "what was changed, by whom; undo any change from there"),
+    _see("findings", ("F",), "findings:findings", "Findings", "what is wrong with the plan: go there, or accept it"),
+    _see("meetings", ("B",), "meetings:meetings", "Meetings", "boards: next meetings, agenda, resolutions, minutes"),
+    _see("review", ("w",), "review:review", "Review", "go through the plan, exceptions first; go on with a review",
+         needs=(*_WRITE, Need.PLAN, Need.ONE_PLAN, Need.OPEN_PLAN)),
+    _see("as-of", ("T",), "past:as_of", "As of", "the plan as it was on a day, at a meeting, after a change"),
+    _see("since", ("I",), "since:since", "Since", "what changed since a forum last met"),
+    _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
+    _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
+    _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
+    _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
+          needs=(*_WRITE, Need.PLAN, Need.ONE_PLAN)),
+    _file("import", ("i",), "files:import_", "Import", "merge a TOML snapshot into the file", needs=_WRITE),
+    _file("export", ("x",), "files:export", "Export", "write the plan as a TOML snapshot",
+          needs=(Need.PLAN, Need.ONE_PLAN)),
+    _file("skin", ("K",), "app:skin", "Skin", "colours: choose with a live preview"),
+    _file("palette", (":",), "app:palette", "Palette", "find anything by its name"),
+    _file("quit", ("q",), "list:quit_", "Quit", "leave; nothing is ever unsaved"),
+)  # fmt: skip
+
+_LEAVE = _here("leave", ("escape", "q"), "move:leave", "Back", "back to the list", footer=True)
+
+ACTION = (
+    *EDITING[:6],
+    HELP,
+    *EDITING[6:],
+    *MOVING,
+    replace(_LEAVE, id="back"),
+    _here("edit-here", ("enter",), "edit:edit", "Edit", "edit the field under the cursor", needs=_CHANGE),
+)
+
+REVIEW = (
+    _here("review-next", ("enter",), "review:next_", "Next",
+          "decided or skipped, and on; what is on track: no exceptions", footer=True, needs=_WRITE),
+    _here("review-skip", ("s",), "review:skip", "Skip", "on to the next, nobody answered for this one",
+          footer=True, needs=_WRITE),
+    _here("review-escalate", ("x",), "review:escalate", "Escalate", "put it on the agenda of another forum",
+          footer=True, needs=_CHANGE),
+    _here("review-end", ("w",), "review:end", "End", "the review's page: present, minutes; ends it", footer=True),
+    replace(EDITING[0], does="review:edit", needs=_WRITE),
+    *EDITING[1:],
+    *MOVING[:2],
+    *_SIDEWAYS,
+    *MOVING[2:],
+    _here("review-next-theme", ("]",), "review:theme", "Next theme", "to the next theme", about=(1,)),
+    _here("review-previous-theme", ("[",), "review:theme", "Theme before", "to the theme before", about=(-1,)),
+    _here("review-more", ("space",), "review:more", "More",
+          "what is told, further down; from its end back to its beginning"),
+    replace(_LEAVE, help="leave the review; it goes on where it was left"),
+    replace(HELP, group=_HERE),
+)  # fmt: skip
+
+REVIEW_END = (
+    _here("end-finish", ("enter",), "review:finish", "End review", "keep the page and end the review (asks)",
+          footer=True, needs=_WRITE),
+    _here("end-present", ("p",), "review:present", "Present", "who was present", footer=True, needs=_WRITE),
+    _here("end-write", ("E",), "review:write", "Edit", "edit the page in your own editor (EDITOR)",
+          footer=True, needs=_WRITE),
+    _here("end-anew", ("r",), "review:anew", "Anew", "make the page anew from what was decided",
+          footer=True, needs=_WRITE),
+    _here("end-down", ("j", "down"), "review:scroll", "Down", "a line on", about=(1,)),
+    _here("end-up", ("k", "up"), "review:scroll", "Up", "a line back", about=(-1,)),
+    _here("end-page-down", ("pagedown", "space"), "review:scroll", "Page down", "a page on", about=(15,)),
+    _here("end-page-up", ("pageup",), "review:scroll", "Page up", "a page back", about=(-15,)),
+    replace(_LEAVE, help="back to the review"),
+    replace(HELP, footer=False),
+)  # fmt: skip
+
+MEETINGS = (
+    _here("meeting-read", ("enter", "tab"), "meetings:read", "Read",
+          "scroll the agenda or the resolutions; again to go back", footer=True),
+    _here("meeting-add", ("a",), "meetings:add", "Add", "add a meeting, or change its day and items",
+          footer=True, needs=_WRITE),
+    _here("meeting-hold", ("h",), "meetings:hold", "Hold", "it was held: who came, who sent apologies",
+          footer=True, needs=_WRITE_ROW),
+    _here("meeting-resolve", ("r",), "meetings:resolve", "Resolve", "add a resolution, with what follows from it",
+          footer=True, needs=_WRITE_ROW),
+    _here("meeting-answer", ("n",), "meetings:answer", "Answer", "answer what a meeting asked for",
+          footer=True, needs=_WRITE_ROW),
+    _here("meeting-minutes", ("E",), "meetings:minutes", "Minutes", "edit the minutes in your own editor (EDITOR)",
+          footer=True, needs=_WRITE_ROW),
+    _here("meeting-issue", ("i",), "meetings:issue", "Issue", "issue its pack: what it was given is frozen (asks)",
+          footer=True, needs=_WRITE_ROW),
+    _here("forums", ("f",), "meetings:forums", "Forums", "change a forum, or add one", needs=_WRITE),
+    _here("meeting-remove", ("D", "delete"), "meetings:remove", "Remove", "take a planned meeting out of the plan",
+          needs=_WRITE_ROW),
+    _here("meeting-undo", ("u",), "meetings:undo", "Undo", "take back my last change", needs=_WRITE),
+    replace(_LEAVE, keys=("escape", "q", "B")),
+    *MOVING,
+    HELP,
+)  # fmt: skip
+
+FINDINGS = (
+    _here("finding-open", ("enter",), "findings:open_", "Go there", "what the finding is about, to put it right",
+          footer=True, needs=(Need.ROW,)),
+    _here("accept", ("a",), "findings:accept", "Accept", "accept with a reason, or let it count again",
+          footer=True, needs=_WRITE_ROW),
+    _here("finding-undo", ("u",), "findings:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),
+    replace(_LEAVE, keys=("escape", "q", "F"), help="marks, then back to the list"),
+    *MARKING,
+    *MOVING,
+    HELP,
+)  # fmt: skip
+
+LOG = (
+    _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
+          footer=True, needs=_WRITE_ROW),
+    _LEAVE,
+    *MOVING,
+    HELP,
+)  # fmt: skip
+
+SINCE = (
+    _here("since-open", ("enter",), "since:open_", "Open", "the action that it is about",
+          footer=True, needs=(Need.ROW,)),
+    _here("since-turn", ("tab",), "since:turn", "By theme", "part by part, or theme by theme",
+          footer=True, about=(1,)),
+    replace(_LEAVE, keys=("escape", "q", "I")),
+    *MOVING,
+    HELP,
+)  # fmt: skip
+
+DATE_CHANGES = (
+    _here("change-open", ("enter",), "date_changes:open_", "Open", "the action whose date was moved",
+          footer=True, needs=(Need.ROW,)),
+    _here("next-table", ("tab",), "date_changes:turn", "Next table",
+          "date changes; late on the three dates by theme; by lead", footer=True, about=(1,)),
+    _here("previous-table", ("shift+tab",), "date_changes:turn", "Table before", "the table before", about=(-1,)),
+    _LEAVE,
+    *MOVING,
+    HELP,
+)  # fmt: skip
+
+TREND = (
+    _here("trend-next", ("right", "l", "tab", "down", "j"), "trend:turn", "Next theme", "the next theme, or plan",
+          footer=True, about=(1,)),
+    _here("trend-previous", ("left", "h", "shift+tab", "up", "k"), "trend:turn", "Theme before", "the one before",
+          footer=True, about=(-1,)),
+    replace(_LEAVE, keys=("escape", "q", "X")),
+    replace(HELP, group=_HERE),
+)  # fmt: skip
+
+_CLOSE = _here("dialog-leave", ("escape",), "dialogs:leave", "Leave", "leave without an answer")
+
+FORM = (
+    replace(_CLOSE, help="leave without saving"),
+    # At once: what is typed ahead is for the next field already.
+    _here("form-next", ("tab", "down"), "dialogs:next_field", "Next", "the next field", priority=True),
+    _here("form-previous", ("shift+tab", "up"), "dialogs:previous_field", "Before", "the field before",
+          priority=True),
+)  # fmt: skip
+
+PICKER = (
+    _CLOSE,
+    _here("picker-down", ("down",), "dialogs:step", "Down", "the next entry", about=(1,), priority=True),
+    _here("picker-up", ("up",), "dialogs:step", "Up", "the entry before", about=(-1,), priority=True),
+)
+
+QUESTION = (
+    _here("question-yes", ("y", "Y"), "dialogs:answer", "Yes", "yes", about=(True,)),
+    _here("question-no", ("n", "N", "escape", "q"), "dialogs:answer", "No", "no", about=(False,)),
+    _here("question-other", ("left", "right", "h", "l"), "dialogs:next_field", "Other", "the other button"),
+    _here("question-down", ("down", "j", "pagedown"), "dialogs:scroll", "Down", "further down", about=(5,)),
+    _here("question-up", ("up", "k", "pageup"), "dialogs:scroll", "Up", "further up", about=(-5,)),
+)
+
+HELP_PAGE = (
+    _here("help-leave", ("escape", "q", "?", "f1", "enter"), "dialogs:leave", "Leave", "back"),
+    _here("help-down", ("j",), "dialogs:scroll", "Down", "a line on", about=(1,)),
+    _here("help-up", ("k",), "dialogs:scroll", "Up", "a line back", about=(-1,)),
+)
+
+SCREENS = (
+    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, LOG, SINCE, DATE_CHANGES, TREND, FORM, PICKER, QUESTION,
+    HELP_PAGE,
+)  # fmt: skip
+"""The commands of each screen; within one, no two share an id or a key."""
+
+SOON = ("move:table", "list:view", "edit:edit")
+"""What is most likely wanted first: loaded between the first picture and the first key."""

@@ -1,0 +1,32 @@
+"""All that was said and moved of one action, as lines of text."""
+
+from textual.content import Content
+
+from planwatch.model.action_words import occurrence_in_words
+from planwatch.model.date_changes import change_line
+from planwatch.model.dates import day_in_words
+from planwatch.model.visible import visible, visible_lines
+from planwatch.service.story import Story, blocked_words, knock_on_lines
+from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
+
+
+def action_told(story: Story) -> Content:
+    """The dates, the ratings, what waits for it, then moves, occurrences and updates, newest first."""
+    row, today = story.row, story.row.of.today
+    short = [
+        dates_in_words(row),
+        f"last meetings: {story.strip}" if story.strip else "",
+        f"{row.action.due} ← {story.hangs_on}" if story.hangs_on else "",
+        rating_in_words(row),
+        blocked_words(story),
+        *(["waiting for it:", *knock_on_lines(story)] if story.knock_on else []),
+        *(change_line(change, today) for change in reversed(story.changes)),
+        *(occurrence_in_words(one) for one in reversed(story.occurrences)),
+    ]
+    lines = [Content(visible(line)) for line in short if line]
+    for number, update in reversed(list(enumerate(story.updates))):
+        rag = f"  {update.rag[0].upper()}" if update.rag else ""
+        aside = f"{'  internal' if update.internal else ''}{'  copied' if story.is_copied(number) else ''}"
+        head = f"{day_in_words(update.as_at, today)}{rag}  {update.by}{aside}"
+        lines.append(Content.assemble((visible(head), "bold"), "\n  ", visible_lines(update.text)))
+    return Content("\n").join(lines)

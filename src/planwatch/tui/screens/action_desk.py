@@ -1,0 +1,214 @@
+"""The desk of a screen with actions on it: what is meant, editing over a cell, and making one change."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+from textual.geometry import Region
+
+from planwatch.errors import Conflict, PlanwatchError
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.text.names import Unknown
+from planwatch.service.editing import Outcome, Target
+from planwatch.service.fields import NotStarted
+from planwatch.tui.desk import CellEdit, Discarded, Meant
+from planwatch.tui.screens.desk import FullScreen, ScreenDesk
+from planwatch.tui.screens.editors import Editors
+
+
+class ActionSource(Protocol):
+    """What a screen shows of actions, and where: in this the screens differ."""
+
+    def row(self) -> Listed | None:
+        """The action that the cursor is on."""
+        ...
+
+    def targets(self) -> tuple[Target, ...]:
+        """The actions meant: those marked, else the one under the cursor."""
+        ...
+
+    def rows(self) -> list[Listed]:
+        """The rows of the targets."""
+        ...
+
+    def marked(self) -> int:
+        """How many actions are marked."""
+        ...
+
+    def plans(self) -> tuple[PlanDay, ...]:
+        """The plans shown."""
+        ...
+
+    def field_here(self) -> str:
+        """The field under the cursor, ``updated`` on the last update; empty where the cell there is neither."""
+        ...
+
+    def long_field(self) -> str:
+        """The long text that is meant by the place of the cursor."""
+        ...
+
+    def cell_text(self, row: Listed) -> str:
+        """The text of the cell under the cursor."""
+        ...
+
+    def next_field(self, field: str, step: int) -> str | None:
+        """Go to the next cell that can be edited; its field."""
+        ...
+
+    def region_of(self, field: str) -> Region:
+        """Where on the screen a field is edited."""
+        ...
+
+    def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+        """Show these actions as they are now; ``reload`` where rows have come or gone."""
+        ...
+
+
+OfScreen = TypeVar("OfScreen", bound=FullScreen[Any], covariant=True)
+
+
+class ActionDesk(ScreenDesk[OfScreen]):
+    """See ``planwatch.tui.desk.PlanDesk``."""
+
+    def __init__(self, screen: OfScreen, source: ActionSource) -> None:
+        super().__init__(screen)
+        self.source = source
+        self.editors = Editors(screen)
+        self.discarded: Discarded | None = None
+        self.last: Outcome | None = None
+        self._overtaken: Meant | None = None
+        """What was meant by a change that others' changes kept from being made: once told, it overwrites theirs."""
+
+    def row(self) -> Listed | None:
+        return self.source.row()
+
+    def plan(self) -> PlanDay | None:
+        row = self.row()
+        return row.of if row is not None else next(iter(self.plans()), None)
+
+    def meant(self, *, marks: bool = True) -> Meant | None:
+        row = self.row()
+        one = (Target(row.id, row.version),) if row is not None else ()
+        targets = self.source.targets() if marks else one
+        many = [target.id for target in targets] != [target.id for target in one]
+        rows = self.source.rows() if many else [row] if row is not None else []
+        return Meant(tuple(rows), targets, many) if rows else None
+
+    def field_here(self) -> str:
+        return self.source.field_here()
+
+    def long_field(self) -> str:
+        return self.source.long_field()
+
+    def cell_text(self) -> str:
+        row = self.row()
+        return self.source.cell_text(row) if row is not None else ""
+
+    def next_field(self, field: str, step: int) -> str | None:
+        return self.source.next_field(field, step)
+
+    def region_of(self, field: str) -> Region:
+        return self.source.region_of(field)
+
+    def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+        self.source.changed(ids, reload=reload)
+
+    @property
+    def is_asking(self) -> bool:
+        return self.prompt.asking
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether anything is being typed or chosen."""
+        return self.editors.is_open or self.prompt.asking
+
+    def edit_cell(self, edit: CellEdit, text: str, names: Sequence[str], *, select: bool) -> None:
+        self.editors.open(edit, text, self.region_of(edit.field), names, select=select)
+
+    def choose_rag(self, rag: str, chosen: Callable[[str], object]) -> None:
+        self.editors.choose(rag, self.region_of("rag"), chosen)
+
+    def close_editor(self) -> None:
+        self.editors.close()
+        self.rest()
+
+    def hide_editor(self) -> None:
+        self.editors.close()
+
+    def rest_unless_elsewhere(self) -> None:
+        """Give the focus back, unless what was clicked or asked for has it by now."""
+        if self.editors.has_focus:
+            self.rest()
+
+    def leave_what_is_open(self) -> bool:
+        """Close an editor or question that has lost the focus, as keys typed faster than screens open can make it."""
+        if not self.is_editing:
+            return False
+        self.prompt.close()
+        self.close_editor()
+        return True
+
+    def change(
+        self,
+        meant: Meant,
+        make: Callable[[tuple[Target, ...]], Outcome],
+        said: Callable[[Outcome], str],
+        agreed: Callable[[], object] | None = None,
+        *,
+        raising: bool = False,
+        reload: bool = False,
+    ) -> bool:
+        ids = [target.id for target in meant.targets]
+        try:
+            outcome = make(tuple(map(Target, ids)) if meant is self._overtaken else meant.targets)
+        except (NotStarted, Unknown) as refusal:
+            if agreed is None:
+                raise
+            self._offer(refusal, agreed)
+            return False
+        except Conflict as conflict:
+            self.changed(ids)
+            self._overtaken = meant
+            self._refused(conflict, raising)
+            return False
+        except PlanwatchError as error:
+            self._refused(error, raising)
+            return False
+        self.close_editor()
+        self.discarded = self._overtaken = None
+        self.last = outcome
+        self.changed(ids, reload=reload)
+        named = outcome.changed[0] if len(outcome.changed) == 1 and not outcome.left else outcome.in_words()
+        self.tell(" · ".join(filter(None, (named, said(outcome), "u undoes" if outcome.number else ""))))
+        return True
+
+    def _refused(self, error: PlanwatchError, raising: bool) -> None:
+        if raising:
+            raise error
+        if self.editors.chooser.is_open:
+            self.close_editor()
+        self.tell(str(error), wrong=True)
+
+    def _offer(self, refusal: NotStarted | Unknown, agreed: Callable[[], object]) -> None:
+        from planwatch.tui.screens.dialogs.form import offer
+
+        edit, text = self.editors.edit, self.editors.cell.text
+        was_open = self.editors.cell.is_open
+        self.close_editor()
+        self.question(
+            offer(refusal), agreed, lambda: edit.again(text) if was_open and edit is not None else None, safe=True
+        )
+
+    # What the needs of a command are judged by.
+
+    def has_row(self) -> bool:
+        return self.row() is not None
+
+    def marked(self) -> int:
+        return self.source.marked()
+
+    def plans(self) -> tuple[PlanDay, ...]:
+        return self.source.plans()
+
+    def plans_meant(self) -> tuple[PlanDay, ...]:
+        rows = self.source.rows()
+        return tuple({row.of.id: row.of for row in rows}.values()) if rows else self.plans()

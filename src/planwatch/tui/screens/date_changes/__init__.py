@@ -1,0 +1,1 @@
+"""Date changes, and how dates are held."""

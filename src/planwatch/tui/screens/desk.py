@@ -1,0 +1,164 @@
+"""The desk of any full screen: asking, telling, going elsewhere."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Generic, Self, TypeVar
+
+from textual.screen import Screen, ScreenResultType
+
+from planwatch.model.listed import PlanDay
+from planwatch.service.session import Session
+from planwatch.tui.desk import Field, Result, Values
+from planwatch.tui.external_editor import edit_outside
+from planwatch.tui.screens.screen import CommandScreen
+from planwatch.tui.widgets.prompt import Prompt
+
+
+class FullScreen(CommandScreen[ScreenResultType]):
+    """A screen about the plans of a file, with a desk for its commands."""
+
+    NOUN: ClassVar[str] = "row"
+    """What a row of its table is."""
+    session: Session
+
+    @property
+    def desk(self) -> "ScreenDesk[Self]":
+        return ScreenDesk(self)
+
+    def rest(self) -> None:
+        """Give the focus back to what the screen is about."""
+        self.set_focus(None)
+
+    def under_cursor(self) -> object:
+        """What the row under the cursor stands for; None where there is none."""
+        return None
+
+    def marked(self) -> int:
+        """How many rows are marked."""
+        return 0
+
+
+OfScreen = TypeVar("OfScreen", bound=FullScreen[Any], covariant=True)
+
+
+class ScreenDesk(Generic[OfScreen]):
+    """What is done on a screen, beyond what the screen itself shows; see ``planwatch.tui.desk``."""
+
+    def __init__(self, screen: OfScreen) -> None:
+        self.screen = screen
+
+    @property
+    def session(self) -> Session:
+        return self.screen.session
+
+    @property
+    def prompt(self) -> Prompt:
+        return self.screen.query_one(Prompt)
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        if self.screen.query(Prompt):
+            self.prompt.say(text, wrong=wrong)
+        elif text:
+            self.screen.notify(text, severity="error" if wrong else "information", markup=False)
+
+    def ask(
+        self,
+        label: str,
+        answer: Callable[[str], object],
+        *,
+        value: str = "",
+        understood: Callable[[str], str] | None = None,
+        leave: Callable[[str], object] | None = None,
+        names: Sequence[str] = (),
+    ) -> None:
+        self.prompt.ask(label, answer, value=value, understood=understood, leave=leave, names=names)
+
+    # Dialogs are loaded when the first is wanted: none is needed for the first picture.
+
+    def form(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[Values, bool], object],
+        left: Callable[[bool], object] | None = None,
+    ) -> None:
+        from planwatch.tui.screens.dialogs.form import Form
+
+        def ended(saved: bool | None) -> None:
+            self.rest()
+            if left is not None:
+                left(bool(saved))
+
+        self.go(Form(title, fields, save), ended)
+
+    def pick(
+        self,
+        title: str,
+        entries: Sequence[tuple[str, str]],
+        picked: Callable[[str], object],
+        *,
+        at: str = "",
+    ) -> None:
+        from planwatch.tui.screens.dialogs.picker import Picker
+
+        self.go(Picker(title, entries, at=at), lambda key: picked(key) if key is not None else None)
+
+    def question(
+        self,
+        text: str,
+        yes: Callable[[], object],
+        no: Callable[[], object] | None = None,
+        *,
+        safe: bool = False,
+    ) -> None:
+        from planwatch.tui.screens.dialogs.question import Question
+
+        def answered(said: bool | None) -> None:
+            if said:
+                yes()
+            elif no is not None:
+                no()
+
+        self.go(Question(text, safe=safe), answered)
+
+    def go(self, screen: Screen[Result], left: Callable[[Result | None], object] | None = None) -> None:
+        def ended(result: Result | None) -> None:
+            if left is not None:
+                left(result)
+
+        self.screen.app.push_screen(screen, ended)
+
+    def edit_outside(self, text: str) -> str:
+        return edit_outside(self.screen.app, text)
+
+    def do(self, does: str, *about: object) -> None:
+        self.screen.do(does, *about)
+
+    def copy(self, text: str) -> None:
+        self.screen.app.copy_to_clipboard(text)
+        self.tell("copied, where the terminal allows it (OSC 52)")
+
+    def rest(self) -> None:
+        self.screen.rest()
+
+    # What the needs of a command are judged by.
+
+    @property
+    def noun(self) -> str:
+        return self.screen.NOUN
+
+    @property
+    def comes_back(self) -> str:
+        return " · T or esc comes back" if any(each.id == "as-of" for each in self.screen.KEYS) else ""
+
+    def has_row(self) -> bool:
+        return self.screen.under_cursor() is not None
+
+    def marked(self) -> int:
+        return self.screen.marked()
+
+    def plans(self) -> tuple[PlanDay, ...]:
+        return self.session.plan_days()
+
+    def plans_meant(self) -> tuple[PlanDay, ...]:
+        day = getattr(self.screen.under_cursor(), "of", None)
+        return (day,) if isinstance(day, PlanDay) else self.plans()

@@ -1,0 +1,1 @@
+"""What stands over a screen and asks: forms, lists, questions, help."""

@@ -1,0 +1,106 @@
+"""A small form: several one-line fields, saved together."""
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.text.names import Unknown
+from planwatch.model.visible import visible
+from planwatch.service.fields import NotStarted
+from planwatch.tui import registry
+from planwatch.tui.desk import Field, Values
+from planwatch.tui.safe import as_typed, content, suggester
+from planwatch.tui.screens.dialogs.question import Question
+from planwatch.tui.screens.screen import CommandScreen
+
+
+class Form(CommandScreen[bool], ModalScreen[bool]):
+    """Enter on any field saves; what is refused is said and nothing is lost. Escape leaves without saving."""
+
+    KEYS = registry.FORM
+    DEFAULT_CSS = """
+    Form { align: center middle; }
+    Form > VerticalScroll { width: 84; max-width: 96%; height: auto; max-height: 90%; padding: 1 2; background: $panel;
+                            border: round $pw-rule; }
+    Form .form-title { text-style: bold; margin-bottom: 1; height: auto; }
+    Form Horizontal { height: 1; }
+    Form .form-label { width: 16; color: $pw-muted; }
+    Form Input { width: 1fr; border: none; height: 1; padding: 0; background: $pw-editor; color: $pw-editor-text; }
+    Form Input:focus { border: none; text-style: underline; }
+    Form #form-said { margin-top: 1; height: auto; min-height: 1; color: $pw-muted; }
+    Form #form-said.-wrong { color: $pw-late; text-style: bold; }
+    """
+
+    def __init__(self, title: str, fields: Sequence[Field], save: Callable[[Values, bool], object]) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = {f"form-{field.key}": field for field in fields}
+        self._save = save
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Static(content(self._title), classes="form-title", markup=False)
+            for widget_id, field in self._fields.items():
+                with Horizontal():
+                    yield Static(field.label, classes="form-label", markup=False)
+                    yield Input(
+                        visible(field.value), id=widget_id, compact=True, suggester=suggester(field.names),
+                        placeholder=field.hint, select_on_focus=False,
+                    )  # fmt: skip
+            yield Static("enter saves · tab next · esc leaves", id="form-said", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query(Input).first())
+
+    def values(self) -> Values:
+        """What is typed now, by the keys of the fields."""
+        typed = {widget_id: self.query_one(f"#{widget_id}", Input).value for widget_id in self._fields}
+        fields = self._fields.items()
+        return {field.key: as_typed(typed[widget_id], field.value, *field.names) for widget_id, field in fields}
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        said = self.query_one("#form-said", Static)
+        said.set_class(wrong, "-wrong")
+        said.update(content(text))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        field = self._fields.get(event.input.id or "")
+        if field is not None and field.understood is not None and event.input.has_focus:
+            self.say(f"{field.label}: {field.understood(event.value)}" if event.value else "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.save()
+
+    def save(self, agreed: bool = False) -> None:
+        """Try to save. Where something must be agreed to first, ask, and try again with a yes."""
+        try:
+            self._save(self.values(), agreed)
+        except (NotStarted, Unknown) as refusal:
+            if agreed:
+                self.say(str(refusal), wrong=True)
+            else:
+                self.app.push_screen(Question(offer(refusal), safe=True), self._answered)
+        except PlanwatchError as error:
+            self.say(str(error), wrong=True)
+        else:
+            self.dismiss(True)
+
+    def _answered(self, yes: bool | None) -> None:
+        if yes:
+            self.save(agreed=True)
+
+    def leave(self) -> None:
+        self.dismiss(False)
+
+
+def offer(refusal: NotStarted | Unknown) -> str:
+    """The question that would make possible what was refused."""
+    if isinstance(refusal, Unknown):
+        near = f" ({refusal.hint})" if refusal.hint.startswith("did") else ""
+        return f"{refusal.message}{near}.\n\nAdd the {refusal.kind} '{refusal.name}'?"
+    return f"{refusal.message}.\n\nStart it now?"

@@ -1,0 +1,45 @@
+"""Plan, themes and leads: chosen from a list, changed in a form."""
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.listed import PlanDay
+from planwatch.service import reading
+from planwatch.service.records import Record, records, set_record
+from planwatch.service.session import Session
+from planwatch.tui.desk import Field, Values
+from planwatch.tui.screens.dialogs.form import Form
+
+KINDS = ("plan", "theme", "lead")
+
+
+def entries(session: Session, day: PlanDay) -> list[tuple[str, str]]:
+    """What can be changed in a plan besides its actions: keys ``kind:id`` and how each reads in a list."""
+    return [
+        (f"{kind}:{record.id}", f"{kind:<6} {record.name}{_aside(record)}")
+        for kind in KINDS
+        for record in records(session, day, kind)
+    ]
+
+
+def _aside(record: Record) -> str:
+    aside = {"plan": "status", "theme": "lead", "lead": "holder"}[record.kind]
+    return f"  ({record.values[aside]})" if record.values[aside] else ""
+
+
+def form(session: Session, day: PlanDay, key: str) -> Form:
+    """The form in which the record of that key is changed; only what was typed anew is written."""
+    kind, _, number = key.partition(":")
+    record = next((record for record in records(session, day, kind) if record.id == int(number)), None)
+    if record is None:
+        raise PlanwatchError(f"that {kind} was removed meanwhile", "choose again")
+    leads = reading.names(session, day.id, "lead")
+
+    def save(values: Values, agreed: bool) -> None:
+        changes = {name: text for name, text in values.items() if text != record.values[name]}
+        if changes:
+            set_record(session, day, record, changes, add=agreed)
+
+    fields = [
+        Field(name, name.replace("_", " "), value, leads if name in ("sponsor", "lead") else ())
+        for name, value in record.values.items()
+    ]
+    return Form(f"{kind} {record.name}", fields, save)

@@ -1,0 +1,1 @@
+"""Meetings: dates, agendas, resolutions, minutes."""

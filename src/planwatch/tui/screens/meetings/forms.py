@@ -1,0 +1,164 @@
+"""The forms of the meetings screen: a meeting, who came to it, what it resolved, and the forum itself."""
+
+from collections.abc import Callable
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.dates import day_in_full
+from planwatch.model.forums import Matter
+from planwatch.model.kinds import ResolutionKind
+from planwatch.service import forums, meetings, reading, resolutions
+from planwatch.service.meetings import MeetingRow
+from planwatch.service.session import Session
+from planwatch.tui.desk import Desk, Field, Values
+
+Told = Callable[[str], None]
+"""Told in words what was saved."""
+_NEW = "new:"
+
+
+def meeting_form(desk: Desk, row: MeetingRow | None, told: Told) -> None:
+    """A new meeting; of a meeting under the cursor that is to come, its day and items."""
+    session = desk.session
+    known = forums.forums(session)
+    own = row if row is not None and row.is_coming else None
+    before = {"on": day_in_full(own.meeting.on), "items": "; ".join(own.meeting.items)} if own else {}
+    forum = row.meeting.forum if row is not None else known[0].forum.name if known else ""
+
+    def save(values: Values, agreed: bool) -> None:
+        found = _forum(session, row, values["forum"])
+        on = meetings.read_day(found.of, values["on"])
+        if own is not None and own.id is not None and (own.of.id, own.meeting.forum) == (found.of.id, found.forum.name):
+            target, changes = own, {name: values[name] for name in before if values[name] != before[name]}
+        else:
+            target = meetings.row_on(session, found, on)
+            changes = {"items": values["items"]} if values["items"] else {}
+        meetings.set_meeting(session, target, changes)
+        told(f"{found.forum.name}, {day_in_full(on)}")
+
+    understood = row.of.understood if row is not None else known[0].of.understood if known else None
+    desk.form(
+        "Meeting",
+        [
+            Field("forum", "forum", forum, [each.forum.name for each in known]),
+            Field("on", "on", before.get("on", ""), understood=understood),
+            Field("items", "items", before.get("items", ""), hint="own items, apart by semicolons"),
+        ],
+        save,
+    )
+
+
+def _forum(session: Session, row: MeetingRow | None, typed: str) -> forums.ForumRow:
+    """The forum of that name, in the plan of the row where that has one."""
+    if row is not None:
+        here = [each for each in forums.forums(session, (row.of,)) if each.forum.name == typed]
+        if here:
+            return here[0]
+    return forums.find_forum(session, typed)
+
+
+def hold_form(desk: Desk, row: MeetingRow, told: Told) -> None:
+    """Who came; those of the meeting before are offered."""
+    session, meeting = desk.session, row.meeting
+    last = meetings.last_held(session, row.of, meeting.forum, before=meeting.on)
+    present = meeting.present or (last.present if last is not None else ())
+
+    def save(values: Values, agreed: bool) -> None:
+        meetings.set_meeting(session, row, {"status": _status(row), **values})
+        told(f"{meeting.forum}, {day_in_full(meeting.on)}: held")
+
+    hint = "names or posts, apart by semicolons"
+    desk.form(
+        f"{meeting.forum}, {day_in_full(meeting.on)}: who came?",
+        [
+            Field("present", "present", "; ".join(present), reading.names(session, row.of.id, "lead"), hint=hint),
+            Field("apologies", "apologies", "; ".join(meeting.apologies), hint=hint),
+            Field("items", "items", "; ".join(meeting.items), hint="apart by semicolons"),
+        ],
+        save,
+    )
+
+
+def _status(row: MeetingRow) -> str:
+    met = row.meeting.status in meetings.MET
+    return row.meeting.status.value if met else meetings.MET[0].value
+
+
+def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
+    """What the meeting resolved; what follows from it is made in the same change."""
+    session, meeting, day = desk.session, row.meeting, row.of
+
+    def save(values: Values, agreed: bool) -> None:
+        on = meeting.on.isoformat()
+        words = (values[name] for name in ("kind", "text", "ref", "due", "rag"))
+        outcome = resolutions.resolve(
+            session, day, on, meeting.forum, *words, theme=values["theme"], lead=values["lead"], add=agreed
+        )
+        told(f"resolved: {values['kind']} {outcome.changed[0]}")
+
+    leads, themes = (reading.names(session, day.id, kind) for kind in ("lead", "theme"))
+    desk.form(
+        f"Resolution of {meeting.forum}, {day_in_full(meeting.on)}",
+        [
+            Field("kind", "kind", "", [kind.value for kind in ResolutionKind], hint=", ".join(ResolutionKind)),
+            Field("text", "text", hint="what was resolved; of an action, its title"),
+            Field("ref", "action", hint="its ref, where it is about one"),
+            Field("due", "by", understood=day.understood, hint="report back by, extended to, or due"),
+            Field("rag", "board's RAG", hint="challenge: r, a or g; none ends it"),
+            Field("theme", "theme", "", themes, hint="of a new action; empty: that of the action above"),
+            Field("lead", "lead", "", leads, hint="of a new action"),
+        ],
+        save,
+    )
+
+
+def answers_owed(session: Session, row: MeetingRow) -> dict[str, Matter]:
+    """What this meeting asked for and is unanswered; of one to come, what all earlier ones did."""
+    asked = resolutions.unanswered(session, row.of, row.meeting.forum)
+    return {f"{each.on} {each.resolution.number}": each for each in asked if row.is_coming or each.on == row.meeting.on}
+
+
+def forum_entries(session: Session) -> list[tuple[str, str]]:
+    """The forums, and for each plan a new one: keys and how each reads in a list."""
+    days = session.plan_days()
+    known = [(f"{row.of.id}:{row.id}", f"{row.of.plan.ref}  {row.forum.name}") for row in forums.forums(session)]
+    return [*known, *((f"{_NEW}{day.id}", f"{day.plan.ref}  new forum …") for day in days)]
+
+
+def forum_form(desk: Desk, key: str, told: Told) -> None:
+    """The form of the forum of that key, or of a new one."""
+    session = desk.session
+    if key.startswith(_NEW):
+        day = next(day for day in session.plan_days() if day.id == int(key.removeprefix(_NEW)))
+        row = None
+    else:
+        row = next((row for row in forums.forums(session) if f"{row.of.id}:{row.id}" == key), None)
+        if row is None:
+            raise PlanwatchError("that forum was removed meanwhile", "choose again")
+        day = row.of
+    before: dict[str, str] = row.values if row is not None else dict.fromkeys(map(str, forums.FIELDS), "")
+
+    def save(values: Values, agreed: bool) -> None:
+        changes = {name: text for name, text in values.items() if text != before[name]}
+        if row is None:
+            forums.add_forum(session, day, values)
+        elif changes:
+            forums.set_forum(session, row, changes)
+        told(f"forum {values['name']}")
+
+    hints = {
+        "reports_to": "the forum above it",
+        "public": "yes or no: a public forum is given nothing internal",
+        "cadence": "every six weeks on Monday from 14 Nov 2011",
+        "shift": "as it falls, next working day, working day before",
+    }
+    fields = [
+        Field(
+            name,
+            name.replace("_", " "),
+            before[name],
+            hint=hints.get(name, ""),
+            understood=(lambda text: forums.understood(text, day)) if name == "cadence" else None,
+        )
+        for name in forums.FIELDS
+    ]
+    desk.form("New forum" if row is None else f"Forum {row.forum.name}", fields, save)

@@ -1,0 +1,62 @@
+"""A meeting told in full: its agenda, or who came and what was resolved."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual.content import Content
+
+from planwatch.model.dates import day_in_full, weekday_and_day
+from planwatch.model.forums import Matter, due_in_words, resolution_in_words
+from planwatch.model.kinds import MeetingStatus
+from planwatch.model.visible import visible, visible_lines
+from planwatch.report.render.lines import lines as told
+from planwatch.service.agenda import Agenda, document
+from planwatch.service.meetings import MeetingRow
+
+_MOST = 100
+"""Lines of one list of an agenda on the screen: thousands would take seconds to lay out."""
+
+
+def _head(words: str) -> Content:
+    return Content.assemble((visible(words), "bold"))
+
+
+def _lines(lines: Iterable[str]) -> Iterator[Content]:
+    return (Content(visible(line)) for line in lines)
+
+
+def agenda_told(found: Agenda) -> Content:
+    """The agenda of the meeting under the cursor."""
+    last = f"since {day_in_full(found.last)}" if found.last else "first meeting"
+    then = f"the one after: {day_in_full(found.then)}" if found.then else ""
+    chair = f"chair {found.forum.chair}" if found.forum.chair else ""
+    public = f"public: {found.internal} internal updates left out" if found.forum.public else ""
+    lines = [_head(f"Agenda of {found.forum.name} · " + " · ".join(filter(None, (last, then, chair, public))))]
+    lines += [
+        _head(one.text) if one.is_head else Content(f"   {visible(one.text)}") for one in told(document(found), _MOST)
+    ]
+    return Content("\n").join(lines)
+
+
+def meeting_told(row: MeetingRow, asked: Sequence[Matter]) -> Content:
+    """Who came, what was resolved and what of it is unanswered, and the minutes where they were kept."""
+    meeting = row.meeting
+    lines = [_head(f"{meeting.forum}, {weekday_and_day(row.meeting.on)}")]
+    for name in ("present", "apologies", "items"):
+        if names := getattr(meeting, name):
+            lines += _lines([f"{name}: {'; '.join(names)}"])
+    lines.append(_head("Resolutions" if meeting.resolution else _nothing(row)))
+    owed = {each.resolution.number: each for each in asked if each.on == meeting.on}
+    for one in meeting.resolution:
+        due = f" · unanswered, {due_in_words(owed[one.number])}" if one.number in owed else ""
+        lines += _lines([f"{resolution_in_words(one)}{due}"])
+    if meeting.minutes:
+        lines += [_head("Minutes"), Content(visible_lines(meeting.minutes))]
+    return Content("\n").join(lines)
+
+
+def _nothing(row: MeetingRow) -> str:
+    if row.meeting.status is not MeetingStatus.PLANNED:
+        return "Nothing was resolved. r adds a resolution"
+    if row.meeting.on < row.of.today:
+        return "Not held, as far as is known. h holds it"
+    return "Its agenda is made once it is the next meeting"

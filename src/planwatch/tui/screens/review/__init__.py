@@ -1,0 +1,1 @@
+"""The review run, and its page."""

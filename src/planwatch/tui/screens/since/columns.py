@@ -1,0 +1,43 @@
+"""What changed, as rows of a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planwatch.model.since import Entry, Since
+from planwatch.model.since_words import TITLES, entry_in_words
+from planwatch.tui.table.columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that changed, and the part that it is in."""
+
+    part: str
+    entry: Entry
+    told: str
+
+
+def lines_of(since: Since, by_theme: bool) -> list[Line]:
+    """What changed in the order of the parts, or theme by theme and in each in that order."""
+    wholes = [since.of_theme(theme) for theme in since.themes] if by_theme else [since]
+    return [
+        Line(name, entry, entry_in_words(entry, since.last))
+        for whole in wholes
+        for name, entries in whole.parts()
+        for entry in entries
+    ]
+
+
+def columns(width: int) -> Sequence[Column[Line]]:
+    """What became of an action has most of the room."""
+    return (
+        Column("part", "Since then", 10, lambda line, width: ((TITLES[line.part], _STYLES.get(line.part, "")),)),
+        Column("ref", "Ref", 6, lambda line, width: ((line.entry.ref, ""),)),
+        Column("title", "Action", 0 if width >= 100 else 18, lambda line, width: ((line.entry.title, ""),), drop=1),
+        Column("theme", "Theme", 12, lambda line, width: ((line.entry.theme or "no theme", "muted"),), drop=3),
+        Column("lead", "Lead", 14, lambda line, width: ((line.entry.lead or "no lead", ""),), drop=2),
+        Column("told", "What", 0, lambda line, width: ((line.told, ""),), min_width=24),
+    )
+
+
+_STYLES = {"newly_late": "late", "worse": "late", "no_update": "possibly", "slipped": "possibly"}

@@ -1,0 +1,1 @@
+"""How the plan went, as a chart."""

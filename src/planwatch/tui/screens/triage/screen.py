@@ -1,0 +1,297 @@
+"""The home screen: what is late, whose it is, and what is done about it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.listed import Listed, PlanDay
+from planwatch.service.files import read_only_reason
+from planwatch.service.session import Session
+from planwatch.tui import registry
+from planwatch.tui.bindings import function
+from planwatch.tui.screens.plan_screen import PlanScreen
+from planwatch.tui.screens.triage.filter_line import INPUT, FilterLine
+from planwatch.tui.screens.triage.source import TriageSource
+from planwatch.tui.table.action_columns import columns
+from planwatch.tui.table.plan_table import PlanTable
+from planwatch.tui.table.worklist import Worklist
+from planwatch.tui.watch.findings import FindingsWatch
+from planwatch.tui.watch.others import POLL_SECONDS
+from planwatch.tui.watch.ratings import RatingsReady, RatingsWatch
+from planwatch.tui.widgets.detail import Detail
+from planwatch.tui.widgets.empty import Empty
+from planwatch.tui.widgets.key_bar import KeyBar
+from planwatch.tui.widgets.prompt import Prompt
+from planwatch.tui.widgets.rag_bar import RagBar
+from planwatch.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from planwatch.service.reviews import Run
+
+_IDLE_SECONDS = 0.05
+
+
+class TriageScreen(PlanScreen):
+    """Title, bar, table, detail, one line that speaks, footer."""
+
+    KEYS = registry.TRIAGE
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (30, "-tall")]
+
+    def __init__(self, worklist: Worklist, welcome: str = "") -> None:
+        super().__init__()
+        self.table = PlanTable[Listed](id="table")
+        self.worklist = worklist
+        self.session = worklist.session
+        self.now: Session | None = None
+        """The session to come back to from the past; None: it is now."""
+        self.ratings = RatingsWatch(self, worklist, lambda: self.is_editing, self.show_narrowed)
+        self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
+        self._welcome = welcome
+        self._idle: Timer | None = None
+        self._width = 0
+        self._stale = False
+        """Whether others' changes wait for an editor to close."""
+        self._filter_refused = False
+
+    def source(self) -> TriageSource:
+        return TriageSource(self)
+
+    def compose(self) -> ComposeResult:
+        yield from self.desk.editors.compose()
+        yield TitleBar()
+        yield RagBar()
+        yield FilterLine()
+        yield self.table
+        yield Empty()
+        yield Static("", id="detail-rule")  # apart from the pane, which is drawn at every move
+        yield Detail()
+        yield Prompt()
+        yield KeyBar()
+        yield Static("planwatch needs 60 × 16 cells", id="too-small", markup=False)
+
+    def _fit_columns(self) -> None:
+        self._width = self.size.width
+        self.table.set_columns(columns(len(self.worklist.days) > 1, self.size.width))
+
+    def on_resize(self) -> None:
+        if self._width != self.size.width:
+            self._fit_columns()
+
+    def on_mount(self) -> None:
+        self._fit_columns()
+        self.load()
+        self.set_focus(self.table, scroll_visible=False)
+        self.findings.begin()
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.worklist.count()
+        self.show_counts()
+        self._show_detail()
+        self.ratings.rate()
+        self.set_interval(POLL_SECONDS, self._look_for_others)
+        reason = read_only_reason(self.session)
+        if reason or self._welcome:
+            self.desk.tell(f"only for reading: {reason}" if reason else self._welcome)
+        for does in registry.SOON:
+            self.call_later(function, does)
+
+    def load(self, *, keep: int | None = None) -> None:
+        """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""
+        several = len(self.worklist.days)
+        self.worklist.load()
+        if several != len(self.worklist.days):
+            self._fit_columns()
+        self.table.set_source(self.worklist.rows, keep=keep)
+        self._drop_marks_out_of_sight()
+        self.show_counts()
+        if self.worklist.waits_for_ratings:
+            self.ratings.rate()
+
+    def show_narrowed(self) -> None:
+        """List anew. Marks that go out of sight are dropped, and that is said."""
+        self.load(keep=self.table.cursor_key)
+
+    def _drop_marks_out_of_sight(self) -> None:
+        if marks := self.table.marks:
+            kept = marks & set(self.worklist.rows.ids)
+            if len(kept) < len(marks):
+                dropped = len(marks) - len(kept)
+                with self.prevent(PlanTable.MarksChanged):
+                    self.table.set_marks(kept)
+                gone = f"{dropped} mark{'s' * (dropped > 1)} dropped: not shown now · {len(kept)} still marked"
+                self.desk.tell(gone)
+
+    def reload(self) -> None:
+        """Read everything again, as after other people's changes."""
+        self.worklist.forget_ratings()
+        try:
+            self.session = self.worklist.follow_plan()
+            self.worklist.count()
+            self.load(keep=self.table.cursor_key)
+            self.ratings.rate(anew=True)
+        except PlanwatchError as error:
+            self.desk.tell(str(error), wrong=True)
+
+    def use_session(self, session: Session) -> None:
+        """Work on another plan of the file, or on all."""
+        self.session = self.worklist.session = session
+        self.reload()
+
+    def show_moment(self, session: Session) -> None:
+        """Show the plan of another moment.
+
+        Nothing can be changed in the past: the copy that is looked at refuses to be written.
+        """
+        if self.table.marks:
+            self.table.action_clear_marks()
+        self.worklist.forget_ratings()
+        self.use_session(session)
+        self.query_one(KeyBar).refresh()
+
+    def come_back(self) -> None:
+        """From the past to now."""
+        now, past = self.now, self.session
+        if now is not None:
+            self.now = None
+            self.show_moment(replace(now, plan=past.plan))
+            past.database.close()
+            self.desk.tell("now again")
+
+    def on_unmount(self) -> None:
+        """The copy that is looked at is nobody else's to close."""
+        if self.now is not None:
+            self.session.database.close()
+
+    def open_review(self, run: "Run") -> None:
+        """Show a review, as the command line has begun it."""
+        self.do("review:show", run)
+
+    def show_counts(self) -> None:
+        self.query_one(TitleBar).show(self.worklist)
+        self.query_one(RagBar).show(self.worklist)
+        self.query_one(Empty).show(self.worklist)
+        self.set_class(not len(self.worklist.rows), "-nothing")
+        editors = self.desk.editors
+        if not self.is_editing and self.focused in (None, self.table, editors.cell, editors.chooser):
+            self._focus_table()
+
+    def _focus_table(self) -> None:
+        # An empty table is not shown and takes no focus; what is closed must not keep it, and eat the keys.
+        self.set_focus(self.table if len(self.worklist.rows) else None, scroll_visible=False)
+
+    def rest(self) -> None:
+        self._focus_table()
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def show_changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
+        """Show these actions as they are now; ``reload`` where rows have come or gone."""
+        foreign = self.worklist.changes() - set(ids)
+        if reload or foreign:
+            self.reload()
+            return
+        for key in self.worklist.refresh(ids):
+            self.table.refresh_row(key)
+        self.show_counts()
+        self.ratings.rate()
+        self._show_detail_soon()
+
+    def _look_for_others(self) -> None:
+        """Show what others have changed; an open editor is left in peace until it closes."""
+        if self.app.screen is not self:
+            return
+        try:
+            changed = self.worklist.changes()
+        except PlanwatchError as error:
+            self.desk.tell(str(error), wrong=True)
+            return
+        if not self.is_editing:
+            if changed or self._stale:
+                self._stale = False
+                self.reload()
+            return
+        if not changed:
+            return
+        self._stale = True
+        for key in self.worklist.refresh(changed - {0}):
+            self.table.refresh_row(key)
+
+    def on_ratings_ready(self, event: RatingsReady) -> None:
+        self.ratings.take(event)
+
+    def _is_busy(self) -> bool:
+        return self.app.screen is not self or self.is_editing or self.has_class("-filtering")
+
+    def _tell_findings(self, number: int, days: tuple[PlanDay, ...]) -> None:
+        self.query_one(TitleBar).show_findings(number, days)
+
+    def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
+        self.findings.touch()
+        discarded = self.desk.discarded
+        if discarded is not None and event.key != discarded.row:
+            self.desk.discarded = None
+            self.desk.tell("")
+        self._show_detail_soon()
+
+    def _show_detail_soon(self) -> None:
+        """The pane follows when the keys pause: what is held down should not wait for it."""
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = self.set_timer(_IDLE_SECONDS, self._show_detail)
+
+    def _show_detail(self) -> None:
+        row = self.row()
+        from planwatch.service.story import story
+
+        self.query_one(Detail).show(story(self.session, row) if row is not None else None)
+
+    def on_plan_table_opened(self) -> None:
+        self.action_command("open")
+
+    def on_plan_table_header_selected(self, event: PlanTable.HeaderSelected) -> None:
+        self.do("list:sort", event.column_key)
+
+    def on_plan_table_marks_changed(self) -> None:
+        marked = len(self.table.marks)
+        said = f"{marked} marked · an edit is for all of them · esc takes the marks away" if marked else ""
+        self.desk.tell(said)
+
+    def begin_filter(self) -> None:
+        """Show the line the filter is typed into."""
+        self.add_class("-filtering")
+        self.query_one(FilterLine).open(self.worklist.filter)
+
+    def end_filter(self) -> None:
+        """Leave the line; the filter stays."""
+        self.remove_class("-filtering")
+        self.rest()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id == INPUT:
+            self._filter_typed(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == INPUT:
+            self.end_filter()
+
+    def _filter_typed(self, text: str) -> None:
+        """Show what matches; where it cannot be read yet, say why and leave the list as it is."""
+        before, self.worklist.filter = self.worklist.filter, text.strip()
+        try:
+            self.show_narrowed()
+        except PlanwatchError as error:
+            self.worklist.filter = before
+            self._filter_refused = True
+            self.desk.tell(str(error), wrong=True)
+        else:
+            if self._filter_refused:
+                self.desk.tell("")
+            self._filter_refused = False

@@ -1,0 +1,66 @@
+"""The columns of a list of actions: what each cell says and in what style."""
+
+from collections.abc import Callable
+
+from planwatch.model.dates import day_in_words
+from planwatch.model.kinds import Status
+from planwatch.model.listed import Listed
+from planwatch.model.row_words import Words, due_words, late_words, lead_words, moves_words, rag_words
+from planwatch.tui.table.columns import Column, Part
+
+Parts = tuple[Part, ...]
+_RAG_WIDTH = 6
+UPDATED = "updated"
+"""The column of the last update."""
+
+
+def _rag_cell(row: Listed, width: int) -> Parts:
+    """A chip that fills its cell, so that chips stand in one column of colour."""
+    words, style = rag_words(row)
+    return ((f" {words}".ljust(_RAG_WIDTH), style),)
+
+
+def _cell(words: Callable[[Listed], Words]) -> Callable[[Listed, int], Parts]:
+    return lambda row, width: (words(row),)
+
+
+def _title_cell(row: Listed, width: int) -> Parts:
+    return ((row.action.title, "muted" if row.action.status is Status.WITHDRAWN else ""),)
+
+
+def _updated_cell(row: Listed, width: int) -> Parts:
+    return ((day_in_words(row.updated, row.of.today) if row.updated else "", ""),)
+
+
+def _plan_cell(row: Listed, width: int) -> Parts:
+    return ((row.of.plan.ref, "muted"),)
+
+
+def _text(name: str) -> Callable[[Listed, int], Parts]:
+    return lambda row, width: ((getattr(row.action, name), ""),)
+
+
+def columns(several_plans: bool, width: int = 1000) -> tuple[Column[Listed], ...]:
+    """The columns of triage, with the plan's ref where several plans are shown.
+
+    Below 74 cells there is room for the lead or for the action's title, and the pane below tells the lead.
+    """
+    lead: tuple[Column[Listed], ...] = (Column("lead", "Lead", 16, _cell(lead_words)),)
+    plan: tuple[Column[Listed], ...] = (Column("plan", "Plan", 5, _plan_cell),)
+    return (
+        Column("rag", "RAG", _RAG_WIDTH, _rag_cell),
+        *(plan if several_plans else ()),
+        Column("ref", "Ref", 6, _text("ref")),
+        Column("title", "Action", 0, _title_cell, min_width=24),
+        Column("theme", "Theme", 12, _text("theme"), drop=1),
+        *(lead if width >= 74 else ()),
+        Column("due", "Due", 10, _cell(due_words)),
+        Column("late", "Late", 12, _cell(late_words)),
+        Column("moves", "Moved", 5, _cell(moves_words), drop=2),
+        Column(UPDATED, "Updated", 9, _updated_cell, drop=3),
+    )
+
+
+def edits_on(column: str) -> str:
+    """The field that is edited in a column that shows what follows from others; empty where there is none."""
+    return {"late": "due", "moves": "due", UPDATED: "", "plan": "", "gone": ""}.get(column, column)

@@ -1,0 +1,194 @@
+"""A table drawn line by line that reads only the rows in view; ``plan_table`` adds what a person does in it."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Generic
+
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planwatch.tui.table.columns import GUTTER, Column, Row, RowSource, Slot, fit
+from planwatch.tui.table.drawing import PLAIN, Cell, Look, RowStyles, draw_line
+from planwatch.tui.table.marks import Marks
+from planwatch.tui.table.row_window import RowWindow
+
+PREFIX = "plan-table--"
+STYLES = (
+    "header", "cursor", "cursor-cell", "marked", "mark", "rule", "muted", "hint", "late", "possibly",
+    "red", "amber", "green", "complete", "assured", "challenge",
+)  # fmt: skip
+HEADER = Look(place="header")
+MARK = ("» ", "mark")
+GONE = ("gone", "muted")
+RULED = Look(ruled=True)
+
+
+class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
+    """One-line rows under a header that stays, with a cell cursor and marks.
+
+    A part's style name ``late`` is the component class ``plan-table--late``.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {PREFIX + name for name in STYLES}
+    DEFAULT_CSS = """
+    LineTable {
+        height: 1fr;
+        background: $surface;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        & > .plan-table--header { background: $pw-header; color: $pw-header-text; text-style: bold; }
+        & > .plan-table--cursor { background: $pw-cursor; color: $pw-cursor-text; text-style: $pw-cursor-style; }
+        & > .plan-table--cursor-cell { background: $pw-cursor-text; color: $pw-cursor; text-style: bold underline; }
+        &:nocolor > .plan-table--cursor { text-style: reverse; }
+        & > .plan-table--marked { background: $pw-marked; }
+        & > .plan-table--mark { color: $pw-mark; text-style: bold; }
+        & > .plan-table--rule { text-style: underline; }
+        & > .plan-table--muted, & > .plan-table--hint { color: $pw-muted; }
+        & > .plan-table--late { color: $pw-late; text-style: bold; }
+        & > .plan-table--possibly { color: $pw-possibly; }
+        & > .plan-table--challenge { text-style: bold; }
+        & > .plan-table--red { background: $pw-red; color: $pw-red-text; }
+        & > .plan-table--amber { background: $pw-amber; color: $pw-amber-text; }
+        & > .plan-table--green { background: $pw-green; color: $pw-green-text; }
+        & > .plan-table--complete { background: $pw-complete; color: $pw-complete-text; }
+        & > .plan-table--assured { background: $pw-assured; color: $pw-assured-text; }
+    }
+    """
+
+    cursor_row: reactive[int] = reactive(0, repaint=False, init=False)
+    cursor_column: reactive[int] = reactive(0, repaint=False, init=False)
+    """The number of the column under the cursor, among all columns."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        self._styles = RowStyles(self, PREFIX)
+        self._marks = Marks()
+        self._columns: tuple[Column[Row], ...] = ()
+        self._slots: tuple[Slot[Row], ...] = ()
+        self._fitted_width = -1
+        self._window: RowWindow[Row] = RowWindow(None)
+        self._header: Strip | None = None
+        self._scrollbar_seen: tuple[Size, Size] | None = None
+        super().__init__(id=id, classes=classes)
+
+    @property
+    def row_count(self) -> int:
+        return self._window.count
+
+    @property
+    def visible_columns(self) -> tuple[str, ...]:
+        """The keys of the columns that this width has room for."""
+        return tuple(slot.column.key for slot in self._fitted())
+
+    def refresh_row(self, key: int) -> None:
+        """Read that row again and draw its line; no other row is read or drawn."""
+        if (index := self._window.index_of(key)) is not None:
+            self._window.forget(index)
+            self._refresh_line(index)
+
+    def scroll_cell_into_view(self, row_index: int) -> None:
+        """Scroll no further than is needed to see the cells of that row; sideways they are never out of sight."""
+        top = self.scroll_offset.y
+        if (height := self._body_height()) and not top <= row_index < top + height:
+            self._scroll_top_to(row_index if row_index < top else row_index - height + 1)
+
+    def cell_region(self, row_index: int, column_key: str) -> Region:
+        """Where the cell stands on the screen; an empty region where it is out of sight."""
+        slot = next((slot for slot in self._fitted() if slot.column.key == column_key), None)
+        if slot is None or row_index not in self._view():
+            return Region()
+        origin = self.content_region.offset
+        return Region(origin.x + slot.x, origin.y + self._line_of(row_index), slot.width, 1)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.forget()
+        self._forget_strips()
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        # Textual draws the scrollbar at every layout of the screen, such as the opening of an editor.
+        seen = (virtual_size, self.container_size)
+        if seen != self._scrollbar_seen:
+            self._scrollbar_seen = seen
+            super()._scroll_update(virtual_size)
+
+    def render_line(self, y: int) -> Strip:
+        slots = self._fitted()
+        width = self.size.width
+        if y == 0:
+            if self._header is None:
+                labels = [Cell(((slot.column.label, ""),), slot.width, slot.column.right) for slot in slots]
+                self._header = draw_line(labels, HEADER, self._styles, width)
+            return self._header
+        index = y - 1 + self.scroll_offset.y
+        if index >= self.row_count:
+            return Strip.blank(width, self._styles.get(""))
+        line = self._window.line(index, self._view())
+        look = self._look(index, line.key)
+        if line.strip is None or line.look != look:
+            line.look, line.strip = look, draw_line(self._cells(line.row), look, self._styles, width)
+        return line.strip
+
+    def _cells(self, row: Row | None) -> Iterator[Cell]:
+        if row is None:
+            yield Cell((GONE,), max(len(GONE[0]), self._fitted_width - GUTTER))
+            return
+        for slot in self._fitted():
+            yield Cell(slot.column.draw(row, slot.width), slot.width, slot.column.right)
+
+    def _look(self, index: int, key: int) -> Look:
+        marked, ruled = key in self._marks.keys, index + 1 == self._window.rule
+        if index == self.cursor_row:
+            cursor = next((n for n, slot in enumerate(self._fitted()) if slot.index == self.cursor_column), None)
+            return Look("cursor", MARK if marked else PLAIN.gutter, cursor, ruled)
+        if marked:
+            return Look("marked", MARK, None, ruled)
+        return RULED if ruled else PLAIN
+
+    def _refresh_changed_looks(self) -> None:
+        for index in (view := self._view()):
+            line = self._window.line(index, view)
+            if line.strip is not None and line.look != self._look(index, line.key):
+                self._refresh_line(index)
+
+    def _fitted(self) -> tuple[Slot[Row], ...]:
+        # The scrollbar lies over the last cell of the widget's own width.
+        if self._fitted_width != (width := self.scrollable_content_region.width):
+            self._fitted_width = width
+            self._slots = fit(self._columns, width)
+            self._forget_strips()
+        return self._slots
+
+    def _show_columns(self, columns: Sequence[Column[Row]]) -> None:
+        self._columns = tuple(columns)
+        self._fitted_width = -1
+
+    def _show_source(self, source: RowSource[Row]) -> None:
+        self._window = RowWindow(source)
+        # The line of the header is part of the height that scrolls, so that the last row comes wholly into view.
+        self.virtual_size = Size(0, self.row_count + 1)
+
+    def _forget_strips(self) -> None:
+        self._header = None
+        self._window.forget_strips()
+
+    def _body_height(self) -> int:
+        return max(0, self.size.height - 1)
+
+    def _view(self) -> range:
+        top = self.scroll_offset.y
+        return range(top, min(top + self._body_height(), self.row_count))
+
+    def _line_of(self, row_index: int) -> int:
+        return 1 + row_index - self.scroll_offset.y
+
+    def _scroll_top_to(self, row_index: int) -> None:
+        self.scroll_to(y=row_index, animate=False, force=True)
+
+    def _refresh_line(self, row_index: int) -> None:
+        if row_index in self._view():
+            self.refresh(Region(0, self._line_of(row_index), self.scrollable_content_region.width, 1))

@@ -1,0 +1,1 @@
+"""What is worked out or looked for while nobody waits."""
