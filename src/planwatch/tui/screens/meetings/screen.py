@@ -8,10 +8,11 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from planwatch.service import agenda, meetings, resolutions
-from planwatch.service.agenda import Agenda
-from planwatch.service.forums import forums
-from planwatch.service.meetings import MeetingRow
+from planwatch.report.kinds.agenda import Agenda
+from planwatch.service.meetings import meetings, resolutions
+from planwatch.service.meetings.forums import forums
+from planwatch.service.meetings.meetings import MeetingRow
+from planwatch.service.reports import agenda
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.screens.meetings.columns import MeetingRows, meeting_columns, title_parts
@@ -103,7 +104,7 @@ class MeetingsScreen(TableScreen):
         if known and self._rows is not None and self._rows.is_next(row):
             key = (row.of.id, row.meeting.forum)
             if key not in self._agendas:
-                self._agendas[key] = agenda.agenda(self.session, row.of, row.meeting.forum)
+                self._agendas[key] = agenda(self.session, row.of, row.meeting.forum)
             return agenda_told(self._agendas[key])
         return meeting_told(row, resolutions.unanswered(self.session, row.of, row.meeting.forum))
 
