@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types contracts check wheel bench frames clean help
+.PHONY: demo test lint types contracts check wheel bench frames modules clean help
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: $(VENV)/made-dev ## measure, as ratios in one run; takes a while
 
 frames: $(VENV)/made-dev ## write the golden screens of tests/frames anew
 	PLANWATCH_WRITE_FRAMES=1 $(BIN)/python -m pytest -q tests/tui -k frame
+
+modules: $(VENV)/made-dev ## write tests/cli/loaded_modules.txt anew, after it was decided that something more is loaded
+	PLANWATCH_WRITE_MODULES=1 $(BIN)/python -m pytest -q tests/cli/test_loaded_modules.py
 
 clean: ## take away all that is made
 	rm -rf $(VENV) dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache

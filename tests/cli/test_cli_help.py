@@ -9,6 +9,7 @@ from planwatch.cli.lazy import COMMANDS
 from planwatch.cli.main import cli
 from tests.cli.conftest import Call
 
+EXAMPLE = re.compile(r"^ +(?:\w+  +)?(?:eval \"\$\()?planwatch (.+)$", re.MULTILINE)
 every_command = pytest.mark.parametrize("name", COMMANDS)
 
 
@@ -16,6 +17,18 @@ def command(name: str) -> click.Command:
     found = cli.get_command(click.Context(cli), name)
     assert found is not None
     return found
+
+
+def examples(text: str) -> list[list[str]]:
+    """The words of each call of planwatch that stands on a line of its own; what stands in quotes is one of them."""
+    return [
+        re.sub(r'"[^"]*"', "text", example.split("|")[0].split(">")[0]).split() for example in EXAMPLE.findall(text)
+    ]
+
+
+def called(words: list[str]) -> str:
+    """The command that an example calls, whatever options stand before it."""
+    return next(word for word in words if word in COMMANDS)
 
 
 @every_command
@@ -29,7 +42,7 @@ def test_every_command_has_help_with_examples(call: Call, name: str) -> None:
     result = call(name, "--help")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith(f"Usage: planwatch {name}")
-    assert f"planwatch {name}" in result.stdout.split("Options:")[1] or "Example" in result.stdout
+    assert name in [called(example) for example in examples(result.stdout.split("Options:")[1])]
     assert max(map(len, result.stdout.splitlines())) <= 100
 
 
@@ -40,15 +53,12 @@ def test_every_option_says_what_it_does(name: str) -> None:
 
 @every_command
 def test_what_an_example_calls_exists_with_the_options_it_gives(name: str) -> None:
-    epilog = command(name).epilog or ""
-    examples = re.findall(r"^ +(?:\w+  +)?(?:eval \"\$\()?planwatch (.+)$", epilog, re.MULTILINE)
-    assert examples
-    for example in examples:
-        words = re.sub(r'"[^"]*"', "text", example.split("|")[0].split(">")[0]).split()
-        called = next(word for word in words if word in COMMANDS)
-        known = {flag for param in command(called).params for flag in param.opts}
-        given = {word for word in words[words.index(called) :] if word.startswith("--")}
-        assert given <= known, example
+    found = examples(command(name).epilog or "")
+    assert found
+    for words in found:
+        known = {flag for param in command(called(words)).params for flag in param.opts}
+        given = {word for word in words[words.index(called(words)) :] if word.startswith("--")}
+        assert given <= known, words
 
 
 def test_the_help_of_planwatch_names_every_command(call: Call) -> None:

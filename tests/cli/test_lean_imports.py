@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,19 @@ SELDOM = (
 )  # fmt: skip
 
 
+def known(*names: str) -> set[str]:
+    """These names of modules, none of which may be gone: what was renamed would be forbidden in vain."""
+
+    def is_there(name: str) -> bool:
+        try:
+            return find_spec(name) is not None
+        except ModuleNotFoundError:  # its package is gone
+            return False
+
+    assert not [name for name in names if not is_there(name)]
+    return set(names)
+
+
 def loaded(*args: object) -> set[str]:
     command = [sys.executable, "-c", SCRIPT, *map(str, args)]
     told = subprocess.run(command, capture_output=True, check=True, timeout=60)
@@ -40,13 +54,13 @@ def test_help_loads_no_command_and_no_part_of_a_plan(args: tuple[str, ...]) -> N
         "planwatch", "planwatch.cli", "planwatch.cli.context", "planwatch.cli.lazy", "planwatch.cli.main",
         "planwatch.cli.output", "planwatch.errors", "planwatch.model", "planwatch.model.visible",
     }  # fmt: skip
-    assert not modules & {*HEAVY, "sqlite3", "dataclasses", "tomllib", "pathlib", "json", "platformdirs"}
+    assert not modules & known(*HEAVY, "sqlite3", "dataclasses", "tomllib", "pathlib", "json", "platformdirs")
 
 
 @pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
 def test_list_loads_what_it_reads_the_plan_with_and_no_more(samples_path: Path, form: tuple[str, ...]) -> None:
     modules = loaded("--db", samples_path, "list", "overdue", "lead:hr", *form)
-    assert not modules & {
+    assert not modules & known(
         *HEAVY,
         *SELDOM,
         "tomllib",
@@ -55,8 +69,8 @@ def test_list_loads_what_it_reads_the_plan_with_and_no_more(samples_path: Path, 
         "planwatch.storage.journal",
         "planwatch.storage.undo",
         "difflib",
-    }
-    assert ("planwatch.exchange.csv" in modules) == ("--csv" in form)
+    )
+    assert (known("planwatch.exchange.csv") <= modules) == ("--csv" in form)
 
 
 @pytest.mark.parametrize(
@@ -66,4 +80,4 @@ def test_a_change_loads_no_more_than_sqlite(call: Call, samples_path: Path, args
     call("set", "C1.2", "percent=31", db=samples_path)
     modules = loaded("--db", samples_path, "--plan", "WB", *args)
     assert "sqlite3" in modules
-    assert not modules & {*HEAVY, *SELDOM, "tomllib", "planwatch.exchange"}
+    assert not modules & known(*HEAVY, *SELDOM, "tomllib", "planwatch.exchange")

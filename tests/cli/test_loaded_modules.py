@@ -1,0 +1,173 @@
+"""Which of planwatch's own modules each command loads, and the app before its first paint, by their names.
+
+They stand in ``loaded_modules.txt``: start-up is nearly all imports, so that one more must be a decision. After it,
+``make modules`` writes the file anew; its difference is what the decision is about.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from planwatch.cli.lazy import COMMANDS
+from tests.cli.conftest import Call
+from tests.tui.terminal import Terminal
+
+FILE = Path(__file__).with_name("loaded_modules.txt")
+HELP, APP = "--help", "the app's first paint"
+"""What stands in the file beside commands; what help loads, all load, and it is named there only."""
+WRITE_ANEW = bool(os.environ.get("PLANWATCH_WRITE_MODULES"))
+SAMPLE = str(Path(__file__).parents[2] / "db" / "samples" / "west-berkshire-2015.toml")
+BOARD, MET = "improvement", "10 Dec 2015"
+CALLS: dict[str, tuple[str, ...]] = {
+    "list": ("overdue", "lead:hr"),
+    "show": ("C1.2",),
+    "log": (),
+    "moves": (),
+    "since": (BOARD,),
+    "trend": ("--json",),
+    "timeliness": (),
+    "about": ("theme", "Workforce"),
+    "plans": (),
+    "check": (),
+    "diff": (SAMPLE,),
+    "date": ("end of June 2016",),
+    "add": ("Ask for help", "--theme", "Workforce"),
+    "set": ("C1.2", "percent=30"),
+    "note": ("C1.2", "Two interviews held", "--rag", "amber"),
+    "done": ("C1.2",),
+    "reopen": ("A7", "--why", "it stopped"),
+    "agree": ("A4", "--by", "the chair"),
+    "handover": ("HR Partner", "Legal Manager"),
+    "assure": ("E9", "--by", "the chair"),
+    "board-rag": ("C1.2", "red", "--why", "no plan B"),
+    "recheck-dates": (),
+    "remove": ("C1.2", "--yes"),
+    "undo": (),
+    "redo": (),
+    "forums": (),
+    "meetings": (),
+    "agenda": (BOARD,),
+    "minutes": (BOARD,),
+    "resolve": (BOARD, "note", "noted"),
+    "answer": (BOARD, MET, "2", "In writing"),
+    "issue": (BOARD, MET),
+    "pack": (BOARD, MET),
+    "review": (BOARD, "--list"),
+    "report": ("highlight", "--forum", BOARD),
+    "chase": (),
+    "demo": (),
+    "init": (SAMPLE,),
+    "import": (SAMPLE,),
+    "export": ("-",),
+    "backup": ("copy.db",),
+    "doctor": (),
+    "where": (),
+    "completion": ("bash",),
+}
+"""One call of each command, as it is mostly made."""
+CHANGE = ("set", "C1.2", "percent=31")
+BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "assure": (("set", "E9", "evidence=the forum's notes"),),
+    "undo": (CHANGE,),
+    "redo": (CHANGE, ("undo",)),
+    "pack": (("issue", BOARD, MET),),
+}
+"""What is done before, where a call needs that."""
+FINDINGS = ("check", "diff")
+"""What ends with exit code 1, where it finds something."""
+NO_FILE = ("init", "demo")
+"""What starts a plan file of its own."""
+EACH = """
+import json, os, sys
+import click, dataclasses, dateutil.rrule, holidays.countries, sqlite3
+# Each command is a fork of this, and what one compiled the next need not: so it is quick.
+sys.dont_write_bytecode, sys.pycache_prefix = False, os.getcwd()
+calls, told = json.load(sys.stdin), {}
+assert not any(name.startswith("planwatch") for name in sys.modules)
+for name, argv in calls.items():
+    read, write = os.pipe()
+    if not os.fork():
+        sys.argv[1:], sys.stdin, sys.stdout = argv, open(os.devnull), open(os.devnull, "w", encoding="utf-8")
+        os.dup2(sys.stdin.fileno(), 0)
+        from planwatch.cli.main import main
+        try:
+            main()
+        except SystemExit as ended:
+            with open(write, "w", encoding="utf-8") as pipe:
+                json.dump([ended.code or 0, [name for name in sys.modules if name.split(".")[0] == "planwatch"]], pipe)
+        os._exit(0)
+    os.close(write)
+    told[name] = json.load(open(read, encoding="utf-8"))
+    os.wait()
+json.dump(told, sys.stdout)
+"""
+FIRST_PAINT = """
+import os, sys
+from textual.drivers.linux_driver import LinuxDriver
+from planwatch.cli.main import main
+def write(self, data, write=LinuxDriver.write):
+    write(self, data)
+    if "Hold a legal planning meeting" in data:
+        with open(os.environ["TOLD"], "w", encoding="utf-8") as file:
+            file.write("\\n".join(sys.modules))
+        os._exit(0)
+LinuxDriver.write = write
+main()
+"""
+
+
+def by_command(calls: Mapping[str, Sequence[object]], folder: Path) -> dict[str, set[str]]:
+    """What each of these calls loads, made in that folder."""
+    given = json.dumps({name: [str(word) for word in words] for name, words in calls.items()})
+    command = [sys.executable, "-c", EACH]
+    done = subprocess.run(command, input=given, capture_output=True, timeout=120, cwd=folder, text=True)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert not [name for name, (code, _) in told.items() if code not in (0, name in FINDINGS)], done.stderr
+    return {name: set(modules) for name, (_, modules) in told.items()}
+
+
+def by_first_paint(path: Path, folder: Path) -> set[str]:
+    told = folder / "told.txt"
+    command = [sys.executable, "-c", FIRST_PAINT, "--db", str(path), "--plan", "WB"]
+    code, text = Terminal(command, {"TOLD": str(told)}, columns=120, lines=40).end()
+    assert code == 0, text
+    return {name for name in told.read_text().split() if name.split(".")[0] == "planwatch"}
+
+
+def prepared(call: Call, path: Path, folder: Path, name: str) -> list[object]:
+    """The call of that command, on a file of its own in which it finds what it needs."""
+    if name in NO_FILE:
+        return ["--db", folder / f"{name}.db", name, *CALLS[name]]
+    own = shutil.copy(path, folder / f"{name}.db")
+    for words in BEFORE.get(name, ()):
+        assert call("--plan", "WB", *words, db=own).exit_code == 0
+    return ["--db", own, "--plan", "WB", name, *CALLS[name]]
+
+
+def shortly(loaded: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """The modules without "planwatch." before them, of all but help without those that help loads too."""
+    own = {name: modules if name == HELP else modules - loaded[HELP] for name, modules in loaded.items()}
+    return {name: sorted(module.removeprefix("planwatch.") for module in modules) for name, modules in own.items()}
+
+
+def decided() -> dict[str, list[str]]:
+    lines = (line.partition(": ") for line in FILE.read_text().splitlines())
+    return {name: modules.split() for name, _, modules in lines}
+
+
+def test_only_what_was_decided_is_loaded(call: Call, samples_path: Path, tmp_path: Path) -> None:
+    assert list(CALLS) == list(COMMANDS), "each command has its call"
+    calls = {HELP: [HELP], **{name: prepared(call, samples_path, tmp_path, name) for name in COMMANDS}}
+    by_name = by_command(calls, tmp_path)
+    found = shortly({HELP: by_name.pop(HELP), APP: by_first_paint(samples_path, tmp_path), **by_name})
+    if WRITE_ANEW:
+        FILE.write_text("".join(f"{name}: {' '.join(modules)}\n" for name, modules in found.items()))
+    known = decided()
+    assert list(known) == list(found)
+    differ = {name: sorted({*modules} ^ {*known[name]}) for name, modules in found.items() if modules != known[name]}
+    assert differ == {}, "loaded now and not before, or the other way round; make modules, where that was decided"
