@@ -10,8 +10,8 @@ from planwatch.cli.context import Options, pass_reading
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
-    from planwatch.model.listed import PlanDay
-    from planwatch.service.records import Record
+    from planwatch.model.actions.row import PlanDay
+    from planwatch.service.plan.records import Record
     from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -38,8 +38,8 @@ def about(options: Options, words: tuple[str, ...], add: bool, as_json: bool) ->
     """Show the plan with the rule that its ratings are calculated by, a theme or a lead; FIELD=VALUE sets it."""
     from planwatch.cli.outcome import shell_hints
     from planwatch.cli.output import out, out_json, say
-    from planwatch.model.rules import rule_in_words, rule_of
-    from planwatch.service.records import set_record
+    from planwatch.model.ratings.rule import rule_in_words, rule_of
+    from planwatch.service.plan.records import set_record
 
     kind, name, changes = _split(words)
     with options.session() as session, shell_hints():
@@ -62,7 +62,7 @@ def about(options: Options, words: tuple[str, ...], add: bool, as_json: bool) ->
 
 def _typed(values: dict[str, str]) -> dict[str, object]:
     """As JSON has them elsewhere: numbers, truth and days as such, null where a day is not given."""
-    from planwatch.service.records import DAYS, NUMBERS, SWITCHES
+    from planwatch.service.plan.records import DAYS, NUMBERS, SWITCHES
 
     return {
         name: int(text) if name in NUMBERS else text == "yes" if name in SWITCHES else (text or None) if name in DAYS
@@ -83,7 +83,7 @@ def _split(words: tuple[str, ...]) -> tuple[str, str, dict[str, str]]:
 
 def _find(session: "Session", day: "PlanDay", kind: str, name: str) -> "Record":
     from planwatch.report.naming import named
-    from planwatch.service.records import records
+    from planwatch.service.plan.records import records
 
     found = records(session, day, kind)
     if kind == "plan":
@@ -94,8 +94,8 @@ def _find(session: "Session", day: "PlanDay", kind: str, name: str) -> "Record":
 
 
 def _lines(day: "PlanDay", kind: str, record: "Record") -> Iterator[str]:
-    from planwatch.model.rules import rule_in_words, rule_of
-    from planwatch.model.visible import visible
+    from planwatch.model.ratings.rule import rule_in_words, rule_of
+    from planwatch.model.text.visible import visible
 
     for name, value in record.values.items():
         if value:

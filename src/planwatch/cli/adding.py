@@ -6,7 +6,7 @@ from planwatch.cli.completing import leads, refs, themes
 from planwatch.cli.context import Options, pass_options
 from planwatch.cli.output import is_terminal, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 _ADD_EPILOG = """\
 \b
@@ -36,13 +36,14 @@ def add(options: Options, title: str, theme: str, lead: str, due: str, ref: str,
     """Add an action at the end of its theme."""
     from planwatch.cli.cells import field_in_words
     from planwatch.cli.outcome import shell_hints, tell
-    from planwatch.service import editing, reading
+    from planwatch.service import read
+    from planwatch.service.actions import edit
 
     with options.session() as session, shell_hints():
         day = session.one_plan()
         values = {"title": title, "theme": theme, "lead": lead, "due": due, "ref": ref}
-        outcome = editing.add_action(session, day, values, add=new)
-        row = reading.find_action(reading.only_plan(session, day.plan.ref), outcome.changed[0])
+        outcome = edit.add_action(session, day, values, add=new)
+        row = read.find_action(read.only_plan(session, day.plan.ref), outcome.changed[0])
     said = f"{row.action.ref} added to {row.action.theme or 'no theme'}: {row.action.title}"
     tell(outcome, f"{said}; due: {field_in_words(row, 'due')}" if due else said, "", as_json)
 
@@ -58,7 +59,7 @@ def remove(options: Options, action_refs: tuple[str, ...], yes: bool, as_json: b
     Work that stopped is better withdrawn, which keeps it on the list: planwatch set REF status=withdrawn --why TEXT.
     """
     from planwatch.cli.outcome import find, targets, tell
-    from planwatch.service import editing
+    from planwatch.service.actions import edit
 
     with options.session() as session:
         rows = find(session, action_refs)
@@ -66,7 +67,7 @@ def remove(options: Options, action_refs: tuple[str, ...], yes: bool, as_json: b
         if not yes and not _agreed(rows[0].action.title if len(rows) == 1 else "", names):
             say("nothing was removed")
             return 1
-        outcome = editing.remove(session, targets(rows))
+        outcome = edit.remove(session, targets(rows))
     tell(outcome, f"{names} removed", "removed", as_json)
     return 0
 

@@ -4,14 +4,17 @@ from dataclasses import fields
 from datetime import date
 
 from planwatch.cli.table import Cell, Column
-from planwatch.model.dates import When, day_in_words, understood
-from planwatch.model.kinds import PlanStatus
-from planwatch.model.lateness import Overdue
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action, Move, Occurrence, Plan, Update
-from planwatch.model.rag import Rating
-from planwatch.model.row_words import due_words, late_words, lead_words, moves_words, rag_words
-from planwatch.model.three_dates import three_dates
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.dates.in_words import day_in_words, understood
+from planwatch.model.dates.when import When
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.due.three_dates import three_dates
+from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.kinds import PlanStatus
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.update import Update
+from planwatch.model.ratings.calculate import Rating
+from planwatch.words.row import due_words, late_words, lead_words, moves_words, rag_words
 
 
 def columns(several_plans: bool) -> tuple[Column, ...]:

@@ -11,7 +11,7 @@ from planwatch.cli.context import Options, pass_options
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
-    from planwatch.model.listed import Listed
+    from planwatch.model.actions.row import Listed
 
 _CHANGE = re.compile(r"[A-Za-z][A-Za-z_-]*=.*", re.DOTALL)
 _EPILOG = """\
@@ -52,13 +52,13 @@ def set_fields(
     Actions that cannot take the change are left alone, and that is said; where none can, nothing is changed.
     """
     from planwatch.cli.outcome import find, read_again, shell_hints, targets, tell
-    from planwatch.service import editing
+    from planwatch.service.actions import edit
 
     refs, changes = split_words(words)
     with options.session() as session, shell_hints():
         rows = find(session, refs)
-        how = editing.How(why=why, correction=correction, start=start, add=new)
-        outcome = editing.set_fields(session, targets(rows), changes, how)
+        how = edit.How(why=why, correction=correction, start=start, add=new)
+        outcome = edit.set_fields(session, targets(rows), changes, how)
         one = _now_holds(rows[0], read_again(session, rows[0]), changes)
     tell(outcome, one, ", ".join(f"{name}={text}" for name, text in changes.items()), as_json)
 

@@ -9,7 +9,7 @@ import click
 from planwatch.cli.context import FILE, Options, pass_reading
 from planwatch.cli.output import out, out_json, paint, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
     from planwatch.report.chase import Letter
@@ -58,11 +58,11 @@ def _letters(options: Options, lead: str) -> "tuple[tuple[Letter, ...], list[str
     from planwatch.cli.waiting import bar
     from planwatch.report.chase import letters, without_lead
     from planwatch.report.naming import named
-    from planwatch.service import reading
+    from planwatch.service import read
 
     with options.session() as session, bar("looking what to ask") as step:
         days = session.plan_days()
-        plans = [(reading.snapshot(session, day), day.today) for day in days]
+        plans = [(read.snapshot(session, day), day.today) for day in days]
         known = list(dict.fromkeys(each.name for plan, _ in plans for each in plan.lead))
         wanted = named("lead", lead, known) if lead.strip() else ""
         found = [letter for plan, today in plans for letter in letters(plan, today, options.settings.due_soon, step)]

@@ -11,7 +11,7 @@ from planwatch.cli.output import out, out_data, out_json, say
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
-    from planwatch.service.checking import Checked
+    from planwatch.service.checks.check import Checked
     from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -29,7 +29,7 @@ Examples:
 def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     from click.shell_completion import CompletionItem
 
-    from planwatch.model.check.checks import CHECKS
+    from planwatch.model.checks.checks import CHECKS
 
     return [CompletionItem(check.code, help=check.says) for check in CHECKS if check.code.startswith(incomplete)]
 
@@ -61,7 +61,7 @@ def check(
         raise PlanwatchError("--accept and --unaccept exclude each other", "give one of them")
     if why and accept is None:
         raise PlanwatchError("--why is for --accept", "give --accept CODE as well, or leave it out")
-    from planwatch.service import checking
+    from planwatch.service.checks import check as checking
 
     with options.session() as session:
         wanted = [*codes, *filter(None, (accept, unaccept))]
@@ -79,7 +79,7 @@ def check(
 
 def _explain(as_json: bool) -> int:
     from planwatch.cli.table import Column, table, terminal_width
-    from planwatch.model.check.checks import CHECKS
+    from planwatch.model.checks.checks import CHECKS
 
     if as_json:
         out_json([{"code": check.code, "says": check.says} for check in CHECKS])
@@ -93,7 +93,7 @@ def _about(session: "Session", names: Sequence[str], found: "list[Checked]") -> 
     """What is about these actions, themes or plans; raises PlanwatchError for a name that nothing has."""
     if not names:
         return found
-    from planwatch.service import reading
+    from planwatch.service import read
 
     wanted: set[tuple[int, str]] = set()
     for name in names:
@@ -101,11 +101,11 @@ def _about(session: "Session", names: Sequence[str], found: "list[Checked]") -> 
         themes = [
             (day.id, title)
             for day in session.plan_days()
-            for title in reading.names(session, day.id, "theme")
+            for title in read.names(session, day.id, "theme")
             if title.casefold() == name.casefold()
         ]
         if not plans and not themes:
-            row = reading.find_action(session, name)
+            row = read.find_action(session, name)
             themes = [(row.of.id, row.action.ref)]
         wanted.update(plans, themes)
     return [each for each in found if (each.of.id, each.finding.about) in wanted]
@@ -115,7 +115,7 @@ def _decide(
     session: "Session", names: Sequence[str], found: "list[Checked]", why: str, as_json: bool, *, accepting: bool
 ) -> int:
     """Accept what was found, or let it count again."""
-    from planwatch.service import checking
+    from planwatch.service.checks import check as checking
 
     if not names:
         raise PlanwatchError("nothing is named to accept" if accepting else "nothing is named", "give the REFs")
@@ -133,7 +133,7 @@ def _decide(
 
 
 def _tell(found: "list[Checked]", everything: bool, as_json: bool) -> int:
-    from planwatch.service import checking
+    from planwatch.service.checks import check as checking
 
     counted = checking.counted(found)
     accepted = sum(each.finding.accepted is not None for each in found)

@@ -76,11 +76,11 @@ def _quoted(word: str) -> str:
 
 
 def _refs(session: "Session") -> Iterable[tuple[str, str]]:
-    from planwatch.service import reading
+    from planwatch.service import read
 
     days = session.plan_days()
-    ids = reading.list_ids(session, reading.Listing("all", days, order=reading.Order.REF))
-    listed = [row for row in reading.rows(session, days, ids) if row is not None]
+    ids = read.list_ids(session, read.Listing("all", days, order=read.Order.REF))
+    listed = [row for row in read.rows(session, days, ids) if row is not None]
     shared = [row.action.ref for row in listed]
     for row in listed:
         alone = shared.count(row.action.ref) == 1
@@ -89,9 +89,9 @@ def _refs(session: "Session") -> Iterable[tuple[str, str]]:
 
 def _names(kind: str) -> Words:
     def names(session: "Session") -> Iterable[tuple[str, str]]:
-        from planwatch.service import reading
+        from planwatch.service import read
 
-        found = [name for day in session.plan_days() for name in reading.names(session, day.id, kind)]
+        found = [name for day in session.plan_days() for name in read.names(session, day.id, kind)]
         return [(name, "") for name in dict.fromkeys(found)]
 
     return names
@@ -104,8 +104,8 @@ themes = _completer(_names("theme"))
 
 def filter_words(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[Any]]":
     """Views, where none was given yet, and the keys of filter words."""
-    from planwatch.model.filter import KEYS
-    from planwatch.model.views import VIEWS
+    from planwatch.model.actions.filter import KEYS
+    from planwatch.model.actions.views import VIEWS
 
     views = [] if ctx.params.get("words") else [(view.word, view.name) for view in VIEWS]
     return _items([*views, *((f"{key}:", "") for key in KEYS)], incomplete)
@@ -113,7 +113,7 @@ def filter_words(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 
 def refs_and_fields(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[Any]]":
     """Refs, and once one was given also the names of fields."""
-    from planwatch.service.fields import FIELDS
+    from planwatch.service.typed.fields import FIELDS
 
     fields = [(f"{name}=", "") for name in FIELDS] if ctx.params.get("words") else []
     return _items(fields, incomplete) + refs(ctx, param, incomplete)

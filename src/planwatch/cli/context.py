@@ -76,7 +76,7 @@ class Options:
         """The day given; None where each plan's own holds."""
         if not self._today.strip():
             return None
-        from planwatch.model.dates import read_date
+        from planwatch.model.dates.reading import read_date
 
         when = read_date(self._today, _calendar_day())
         if not when.is_one_day:
@@ -124,7 +124,7 @@ class Options:
 
     def open(self, path: "Path | None" = None, *, create: bool = False) -> "Session":
         """Sit down to the plan file (or another), as it is or as it was; raises PlanwatchError."""
-        from planwatch.service.files import open_session
+        from planwatch.service.files.open import open_session
 
         session = open_session(
             path or self.path,
@@ -137,7 +137,7 @@ class Options:
         if self.as_of is None:
             return session
         from planwatch.cli.output import say
-        from planwatch.service.as_of import looking_back, moment
+        from planwatch.service.meetings.moments import looking_back, moment
 
         with session.database:
             past = looking_back(session, moment(session, self.as_of))
@@ -172,7 +172,7 @@ AS_OF = "The plan as it was: a day, a forum [and its day], or the number of a ch
 
 
 def _moments(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from planwatch.service.as_of import moments
+    from planwatch.service.meetings.moments import moments
 
     options = ctx.find_object(Options)
     if options is None:
@@ -189,7 +189,7 @@ def _calendar_day() -> "date":
 
 
 def _busy_seconds() -> float:
-    from planwatch.service.files import BUSY_SECONDS
+    from planwatch.service.files.open import BUSY_SECONDS
 
     text = os.environ.get(BUSY, "")
     if not text:

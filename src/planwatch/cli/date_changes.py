@@ -8,14 +8,14 @@ import click
 from planwatch.cli.completing import refs
 from planwatch.cli.context import Options, pass_options, pass_reading
 from planwatch.cli.output import out, out_json, paint, say
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planwatch.cli.table import Cell, Column
-    from planwatch.model.date_changes import DateChange
-    from planwatch.model.listed import Listed, PlanDay
+    from planwatch.model.actions.row import Listed, PlanDay
+    from planwatch.model.due.moves import DateChange
     from planwatch.service.session import Session
 
 _MOVES_EPILOG = """\
@@ -45,10 +45,11 @@ def moves(options: Options, ref: str, since: str, as_json: bool) -> None:
     A slip counts as a move, a correction of a typing error does not. A date moved within so many days before a meeting
     of the plan is marked: 14, unless the plan says otherwise.
     """
-    from planwatch.service import date_changes, reading
+    from planwatch.service import read
+    from planwatch.service.due import moves as date_changes
 
     with options.session() as session:
-        row = reading.find_action(session, ref) if ref else None
+        row = read.find_action(session, ref) if ref else None
         found = date_changes.all_changes(session, since, row)
         days = session.plan_days() if row is None else (row.of,)
         if as_json:
@@ -78,7 +79,7 @@ def _change_json(change: "DateChange") -> dict[str, object]:
 
 
 def _of_action(row: "Listed", found: "Sequence[DateChange]") -> Iterator[str]:
-    from planwatch.model.date_changes import change_line, totals, totals_in_words
+    from planwatch.model.due.moves import change_line, totals, totals_in_words
 
     yield paint(visible(f"{row.of.plan.ref}:{row.action.ref} {row.action.title}"), "bold")
     if found:
@@ -89,7 +90,7 @@ def _of_action(row: "Listed", found: "Sequence[DateChange]") -> Iterator[str]:
 def _of_plans(session: "Session", days: "Sequence[PlanDay]", found: "Sequence[DateChange]") -> Iterator[str]:
     from planwatch.cli.listing import heading
     from planwatch.cli.table import table, terminal_width
-    from planwatch.model.date_changes import totals, totals_in_words
+    from planwatch.model.due.moves import totals, totals_in_words
 
     yield from (heading(session, day) for day in days)
     if found:
@@ -120,8 +121,8 @@ def _columns(several_plans: bool) -> "tuple[Column, ...]":
 
 
 def _cells(change: "DateChange", today: "dict[str, date]", several_plans: bool) -> "list[Cell]":
-    from planwatch.model.date_changes import days_words, meeting_words, now_words, was_words
-    from planwatch.model.dates import day_in_words
+    from planwatch.model.dates.in_words import day_in_words
+    from planwatch.model.due.moves import days_words, meeting_words, now_words, was_words
 
     day = today[change.plan]
     return [
@@ -152,7 +153,7 @@ def agree(options: Options, action_refs: tuple[str, ...], by: str, on: str, as_j
     Only a date that was moved can be agreed. The moves that led to it are marked as agreed.
     """
     from planwatch.cli.outcome import find, read_again, targets, tell
-    from planwatch.service import agreeing
+    from planwatch.service.actions import agree as agreeing
 
     with options.session() as session:
         rows = find(session, action_refs)

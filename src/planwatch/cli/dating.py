@@ -8,12 +8,12 @@ import click
 from planwatch.cli.context import Options, pass_options
 from planwatch.cli.output import out, out_json
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from planwatch.model.dates import Period, When
+    from planwatch.model.dates.when import Period, When
 
 _EPILOG = """\
 \b
@@ -34,7 +34,7 @@ With --plan, a date without a year takes it from the plan's period.
 @pass_options
 def read_dates(options: Options, words: tuple[str, ...], as_json: bool) -> None:
     """Show the kind, the first and the last day of a date as written; ``-`` reads one wording a line."""
-    from planwatch.model.dates import read_date
+    from planwatch.model.dates.reading import read_date
 
     today, period = _day_and_period(options)
     wordings = _lines() if words == ("-",) else [" ".join(words)]
@@ -46,7 +46,7 @@ def read_dates(options: Options, words: tuple[str, ...], as_json: bool) -> None:
 
 
 def _day_and_period(options: Options) -> "tuple[date, Period]":
-    from planwatch.model.dates import Period
+    from planwatch.model.dates.when import Period
 
     if not options.plan:
         return options.calendar_day, Period()
@@ -74,7 +74,7 @@ def _as_json(text: str, when: "When") -> dict[str, object]:
 
 
 def _in_words(text: str, when: "When") -> str:
-    from planwatch.model.dates import day_in_full
+    from planwatch.model.dates.in_words import day_in_full
 
     told = f"{visible(text) or '(blank)'}: {when.kind.value}"
     if when.first is None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from planwatch.exchange.toml import read_toml_file
 from planwatch.resources import bundled
-from planwatch.service.files import open_session
-from planwatch.service.importing import import_snapshot
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.open import open_session
 
 
 def make_demo(folder: Path) -> Path:

@@ -9,12 +9,12 @@ import click
 from planwatch.cli.context import FILE, Options, pass_options, pass_reading
 from planwatch.cli.output import out, out_data, out_json, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
     from planwatch.exchange.registry import Reader
-    from planwatch.model.difference import Difference
-    from planwatch.model.plan import Snapshot
+    from planwatch.model.history.difference import Difference
+    from planwatch.model.plan.snapshot import Snapshot
 
 _IMPORT_EPILOG = """\
 \b
@@ -48,18 +48,19 @@ def import_file(options: Options, file: Path, dry_run: bool, as_json: bool) -> N
     themes and leads that only the plan has are left as they are.
     """
     from planwatch.exchange.registry import reader_for
-    from planwatch.service import importing, reading
+    from planwatch.service import read as reading
+    from planwatch.service.files import import_
 
     read = reader_for(file)
     with options.session() as session:
         snapshot = read(file, options.calendar_day, partial(reading.known_plan, session))
         options.check_plan(snapshot.plan.ref)
-        merged = importing.import_snapshot(session, snapshot, file.name, dry_run=dry_run)
+        merged = import_.import_snapshot(session, snapshot, file.name, dry_run=dry_run)
     if as_json:
         out_json({"change": merged.number, **_difference_json(merged.difference)})
     elif dry_run:
         _print_lines(merged.difference)
-    words = f"plan {snapshot.plan.ref}: {importing.in_words(merged)}"
+    words = f"plan {snapshot.plan.ref}: {import_.in_words(merged)}"
     if dry_run:
         say(f"would import into {words}; nothing was changed")
     elif merged.number is None:
@@ -76,7 +77,7 @@ def export(options: Options, file: Path) -> None:
 
     A file that exists is replaced wholly, or not at all.
     """
-    from planwatch.service import reading
+    from planwatch.service import read as reading
 
     writer = None
     if str(file) != "-":
@@ -107,7 +108,7 @@ def diff(options: Options, before: Path, after: Path | None, as_json: bool) -> i
     Ends with 1 where something differs.
     """
     from planwatch.exchange.registry import reader_for
-    from planwatch.model.difference import compare
+    from planwatch.model.history.difference import compare
 
     read = reader_for(before)
     if after is not None:
@@ -127,7 +128,7 @@ def diff(options: Options, before: Path, after: Path | None, as_json: bool) -> i
 
 
 def _before_and_now(options: Options, before: Path, read: "Reader") -> tuple["Snapshot", "Snapshot"]:
-    from planwatch.service import reading
+    from planwatch.service import read as reading
 
     with options.session() as session:
         old = read(before, options.calendar_day, partial(reading.known_plan, session), keep=False)
@@ -137,13 +138,13 @@ def _before_and_now(options: Options, before: Path, read: "Reader") -> tuple["Sn
 
 
 def _print_lines(difference: "Difference") -> None:
-    from planwatch.model.difference import lines
+    from planwatch.model.history.difference import lines
 
     out(map(visible, lines(difference)))
 
 
 def _difference_json(difference: "Difference") -> dict[str, object]:
-    from planwatch.model.difference import lines
+    from planwatch.model.history.difference import lines
 
     actions = difference.action
     return {

@@ -33,9 +33,9 @@ def handover(options: Options, old: str, new: str, until: str, back: bool, why: 
     """
     from planwatch.cli.outcome import shell_hints, targets, tell
     from planwatch.cli.output import out, out_json, say
-    from planwatch.model.action_words import lead_in_words
-    from planwatch.model.visible import visible
-    from planwatch.service import handover as handing
+    from planwatch.model.text.visible import visible
+    from planwatch.service.people import handover as handing
+    from planwatch.words.action import lead_in_words
 
     with options.session() as session, shell_hints():
         if old and not new:

@@ -10,12 +10,12 @@ from planwatch.cli.completing import filter_words
 from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_data, out_json, paint, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.views import BY_WORD, VIEWS, View, find_view
-from planwatch.model.visible import visible
+from planwatch.model.actions.views import BY_WORD, VIEWS, View, find_view
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.model.listed import Listed, PlanDay
-    from planwatch.service.reading import Listing, Order
+    from planwatch.model.actions.row import Listed, PlanDay
+    from planwatch.service.read import Listing, Order
     from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -77,11 +77,11 @@ def print_actions(
 ) -> None:
     """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty for a table."""
     from planwatch.cli.cells import action_json
-    from planwatch.service import reading
+    from planwatch.service import read
 
     days = session.plan_days()
     asked = _asked(options, session, days, view, words, sort)
-    listed = [row for row in reading.rows(session, days, reading.list_ids(session, asked)) if row is not None]
+    listed = [row for row in read.rows(session, days, read.list_ids(session, asked)) if row is not None]
     if form == "json":
         out_json([action_json(row) for row in listed])
     elif form == "csv":
@@ -98,8 +98,8 @@ def print_actions(
 def _asked(
     options: Options, session: "Session", days: "tuple[PlanDay, ...]", view: View, words: Sequence[str], sort: str
 ) -> "Listing":
-    from planwatch.model.filter import parse_filter
-    from planwatch.service.reading import Listing, Order
+    from planwatch.model.actions.filter import parse_filter
+    from planwatch.service.read import Listing, Order
 
     order, descending = _order(sort) if sort else (Order.PLAN_ORDER if view.word == "all" else Order.TRIAGE, False)
     return Listing(
@@ -122,7 +122,7 @@ def _one_word(word: str) -> str:
 
 
 def _order(sort: str) -> "tuple[Order, bool]":
-    from planwatch.service.reading import Order
+    from planwatch.service.read import Order
 
     known = {order.value: order for order in Order if order is not Order.PLAN_ORDER}
     known |= {"order": Order.PLAN_ORDER, "action": Order.TITLE, "moved": Order.MOVES}
@@ -152,8 +152,8 @@ def _print_table(
 
 def heading(session: "Session", day: "PlanDay") -> str:
     """The title line of a plan: its banner, its title, how much of it is overdue, and on what day."""
-    from planwatch.model.dates import weekday_and_day
-    from planwatch.model.three_dates import Share, share_words
+    from planwatch.model.dates.in_words import weekday_and_day
+    from planwatch.model.due.three_dates import Share, share_words
 
     count = counts(session, day)
     possibly = f"{count['possibly']} possibly" if count["possibly"] else ""
@@ -169,9 +169,9 @@ def title_line(day: "PlanDay", *parts: str) -> str:
 
 def counts(session: "Session", day: "PlanDay") -> dict[str, int]:
     """How many actions a plan has, how many of them are open with a date, overdue, and possibly so."""
-    from planwatch.model.kinds import OPEN
-    from planwatch.model.lateness import Overdue
-    from planwatch.service.reading import tallies
+    from planwatch.model.due.lateness import Overdue
+    from planwatch.model.plan.kinds import OPEN
+    from planwatch.service.read import tallies
 
     tallied = tallies(session, (day,)).items()
     return {

@@ -9,14 +9,14 @@ from planwatch.cli.changing import read_changes
 from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_json, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planwatch.cli.table import Cell
-    from planwatch.service.forums import ForumRow
-    from planwatch.service.meetings import MeetingRow
+    from planwatch.service.meetings.forums import ForumRow
+    from planwatch.service.meetings.meetings import MeetingRow
     from planwatch.service.session import Session
 
 _FORUMS_EPILOG = """\
@@ -67,7 +67,7 @@ def forums(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -
 
     NAME may be how the name begins. Fields: name, chair, reports_to, public, cadence, shift.
     """
-    from planwatch.service import forums as service
+    from planwatch.service.meetings import forums as service
 
     named, changes = _split(words, 1)
     with options.session() as session:
@@ -94,13 +94,13 @@ def forums(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -
 
 
 def _next_dates(session: "Session", row: "ForumRow") -> "list[date]":
-    from planwatch.service.meetings import coming
+    from planwatch.service.meetings.meetings import coming
 
     return [each.meeting.on for each in coming(session, row, _AHEAD)]
 
 
 def _forum_json(row: "ForumRow", days: "list[date]") -> dict[str, object]:
-    from planwatch.model.forums import regular
+    from planwatch.model.meetings.cadence import regular
 
     values: dict[str, object] = {**row.values, "public": row.forum.public}
     rule = {"rrule": regular(row.forum, row.of).repeats, "next": days}
@@ -108,7 +108,7 @@ def _forum_json(row: "ForumRow", days: "list[date]") -> dict[str, object]:
 
 
 def _one_forum(row: "ForumRow", days: "list[date]") -> Iterator[str]:
-    from planwatch.model.dates import weekday_and_day
+    from planwatch.model.dates.in_words import weekday_and_day
 
     for name, value in row.values.items():
         if value:
@@ -118,8 +118,8 @@ def _one_forum(row: "ForumRow", days: "list[date]") -> Iterator[str]:
 
 def _forum_table(found: "Sequence[tuple[ForumRow, list[date]]]") -> list[str]:
     from planwatch.cli.table import Column, table, terminal_width
-    from planwatch.model.dates import day_in_words
-    from planwatch.model.forums import cadence_in_words
+    from planwatch.model.dates.in_words import day_in_words
+    from planwatch.model.meetings.cadence import cadence_in_words
 
     several = len({row.of.id for row, _ in found}) > 1
     rows: list[list[Cell]] = [
@@ -159,8 +159,8 @@ def meetings(options: Options, words: tuple[str, ...], add: bool, as_json: bool)
     Fields: on, status (planned, held), present, apologies, items; semicolons part names and items. A date that the
     cadence gives needs no adding.
     """
-    from planwatch.service import meetings as service
-    from planwatch.service.forums import find_forum
+    from planwatch.service.meetings import meetings as service
+    from planwatch.service.meetings.forums import find_forum
 
     named, changes = _split(words, 2)
     if (changes or add) and len(named) < 2:
@@ -191,8 +191,8 @@ def meetings(options: Options, words: tuple[str, ...], add: bool, as_json: bool)
 def _change(
     session: "Session", forum: "ForumRow", row: "MeetingRow", changes: dict[str, str], add: bool
 ) -> "MeetingRow":
-    from planwatch.model.dates import day_in_full
-    from planwatch.service import meetings as service
+    from planwatch.model.dates.in_words import day_in_full
+    from planwatch.service.meetings import meetings as service
 
     on = row.meeting.on
     if row.id is None and not add and not service.is_regular(session, forum, on):
@@ -225,8 +225,8 @@ def _meeting_json(row: "MeetingRow") -> dict[str, object]:
 
 
 def _one_meeting(row: "MeetingRow") -> Iterator[str]:
-    from planwatch.model.dates import weekday_and_day
-    from planwatch.model.forums import resolution_in_words
+    from planwatch.model.dates.in_words import weekday_and_day
+    from planwatch.model.meetings.cadence import resolution_in_words
 
     meeting = row.meeting
     yield visible(f"{meeting.forum}, {weekday_and_day(meeting.on)}: {meeting.status}")
@@ -238,8 +238,8 @@ def _one_meeting(row: "MeetingRow") -> Iterator[str]:
 
 def _meeting_table(rows: "Sequence[MeetingRow]") -> list[str]:
     from planwatch.cli.table import Column, table, terminal_width
-    from planwatch.model.dates import weekday_and_day
-    from planwatch.model.forums import status_in_words, unanswered_number
+    from planwatch.model.dates.in_words import weekday_and_day
+    from planwatch.model.meetings.cadence import status_in_words, unanswered_number
 
     several = len({row.of.id for row in rows}) > 1
     cells: list[list[Cell]] = []

@@ -44,7 +44,7 @@ def demo(options: Options) -> int:
 def _open(options: Options, path: Path, *, demo: bool) -> int:
     if not is_terminal():
         from planwatch.cli.listing import print_actions
-        from planwatch.model.views import BY_WORD
+        from planwatch.model.actions.views import BY_WORD
 
         with options.session(path) as session:
             print_actions(options, session, BY_WORD["overdue"], ())

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from planwatch.cli.output import out_json, say
 from planwatch.errors import PlanwatchError
-from planwatch.service import reading
-from planwatch.service.editing import Outcome, Target
-from planwatch.service.fields import NotStarted, Unknown
+from planwatch.service import read
+from planwatch.service.actions.edit import Outcome, Target
+from planwatch.service.typed.fields import NotStarted, Unknown
 
 if TYPE_CHECKING:
-    from planwatch.model.listed import Listed
+    from planwatch.model.actions.row import Listed
     from planwatch.service.session import Session
 
 
@@ -29,7 +29,7 @@ def shell_hints() -> "Iterator[None]":
 
 def find(session: "Session", refs: Sequence[str]) -> "list[Listed]":
     """The actions of those refs, each once; raises PlanwatchError where one is not there or not clear."""
-    found = (reading.find_action(session, ref) for ref in refs)
+    found = (read.find_action(session, ref) for ref in refs)
     return list({row.id: row for row in found}.values())
 
 
@@ -40,7 +40,7 @@ def targets(rows: "Sequence[Listed]") -> list[Target]:
 
 def read_again(session: "Session", row: "Listed") -> "Listed":
     """The action as it is after the change; as it was, where somebody has removed it."""
-    return reading.rows(session, (row.of,), [row.id])[0] or row
+    return read.rows(session, (row.of,), [row.id])[0] or row
 
 
 def tell(outcome: Outcome, one: str, many: str, as_json: bool) -> None:

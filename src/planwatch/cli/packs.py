@@ -12,7 +12,7 @@ from planwatch.errors import PlanwatchError
 if TYPE_CHECKING:
     from datetime import date
 
-    from planwatch.service.forums import ForumRow
+    from planwatch.service.meetings.forums import ForumRow
 
 _ISSUE_EPILOG = """\
 \b
@@ -40,8 +40,8 @@ def issue(options: Options, name: str, on: str, as_json: bool) -> None:
     The pack is never changed again. `since` compares with it, and --as-of shows the plan of it.
     """
     from planwatch.exchange.toml import to_toml
-    from planwatch.service import packs
-    from planwatch.service.forums import find_forum
+    from planwatch.service.meetings import packs
+    from planwatch.service.meetings.forums import find_forum
 
     with options.session() as session:
         forum = find_forum(session, name)
@@ -53,7 +53,7 @@ def issue(options: Options, name: str, on: str, as_json: bool) -> None:
 
 
 def _day(forum: "ForumRow", on: str) -> "date | None":
-    from planwatch.service.meetings import read_day
+    from planwatch.service.meetings.meetings import read_day
 
     return read_day(forum.of, on) if on else None
 
@@ -65,8 +65,8 @@ def _day(forum: "ForumRow", on: str) -> "date | None":
 @pass_options
 def pack(options: Options, name: str, on: str, file: Path | None) -> None:
     """Print the pack of a meeting (none named: the last one issued): the plan as it was frozen, as TOML."""
-    from planwatch.service import packs
-    from planwatch.service.forums import find_forum
+    from planwatch.service.meetings import packs
+    from planwatch.service.meetings.forums import find_forum
 
     with options.session() as session:
         forum = find_forum(session, name)

@@ -9,10 +9,10 @@ import click
 from planwatch.cli.context import FILE, Options, pass_options, pass_reading
 from planwatch.cli.output import out, out_json, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.model.listed import PlanDay
+    from planwatch.model.actions.row import PlanDay
     from planwatch.service.session import Session
 
 _INIT_EPILOG = """\
@@ -56,7 +56,7 @@ def init(options: Options, file: Path) -> None:
     A plan that the file has already is refused: `planwatch import` merges into it.
     """
     from planwatch.exchange.registry import reader_for
-    from planwatch.service.importing import import_snapshot
+    from planwatch.service.files.import_ import import_snapshot
 
     snapshot = reader_for(file)(file, options.calendar_day)
     options.check_plan(snapshot.plan.ref)
@@ -77,7 +77,7 @@ def init(options: Options, file: Path) -> None:
 
 
 def _plans_in(session: "Session") -> list[str]:
-    from planwatch.service.reading import only_plan
+    from planwatch.service.read import only_plan
 
     return [day.plan.ref for day in only_plan(session, "").plan_days()]
 
@@ -118,8 +118,8 @@ def plans(options: Options, as_json: bool) -> None:
 
 def _print_plans(found: "list[tuple[PlanDay, dict[str, int]]]") -> None:
     from planwatch.cli.table import Column, table, terminal_width
-    from planwatch.model.dates import weekday_and_day
-    from planwatch.model.three_dates import Share, share_words
+    from planwatch.model.dates.in_words import weekday_and_day
+    from planwatch.model.due.three_dates import Share, share_words
 
     columns = (
         Column("Plan", 12), Column("Title", 0, least=24), Column("Status", 8, drop=2), Column("Actions", 7, drop=1),
@@ -147,12 +147,12 @@ def backup(options: Options, file: Path | None) -> None:
     """
     from datetime import datetime
 
-    from planwatch.service import files
+    from planwatch.service.files import open
 
     moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")[:-3]
     target = file or options.path.with_name(f"{options.path.stem}.{moment}{options.path.suffix or '.db'}")
     with options.session() as session:
-        out([visible(str(files.backup(session, target)))])
+        out([visible(str(open.backup(session, target)))])
 
 
 @click.command("doctor", short_help="Check that the plan file is sound.", epilog=_DOCTOR_EPILOG)
@@ -163,11 +163,11 @@ def doctor(options: Options, as_json: bool) -> int:
 
     Ends with 1 where something was found.
     """
-    from planwatch.service import files
+    from planwatch.service.files import open
 
     with options.session() as session:
-        found = files.faults(session)
-        read_only = files.read_only_reason(session)
+        found = open.faults(session)
+        read_only = open.read_only_reason(session)
     if as_json:
         out_json(found)
     else:

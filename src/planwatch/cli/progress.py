@@ -41,7 +41,7 @@ def note(
 ) -> None:
     """Write an update on an action: dated, signed, and never overwritten."""
     from planwatch.cli.outcome import find, read_again, shell_hints, targets, tell
-    from planwatch.service import progress
+    from planwatch.service.actions import progress
 
     with options.session() as session, shell_hints():
         rows = find(session, [ref])
@@ -65,8 +65,8 @@ def done(options: Options, action_refs: tuple[str, ...], on: str, for_good: bool
     """
     from planwatch.cli.cells import field_in_words
     from planwatch.cli.outcome import find, read_again, targets, tell
-    from planwatch.model.kinds import OPEN
-    from planwatch.service import progress
+    from planwatch.model.plan.kinds import OPEN
+    from planwatch.service.actions import progress
 
     with options.session() as session:
         rows = find(session, action_refs)
@@ -86,7 +86,7 @@ def done(options: Options, action_refs: tuple[str, ...], on: str, for_good: bool
 def reopen(options: Options, ref: str, why: str, as_json: bool) -> None:
     """Put an action that was complete, assured or withdrawn in progress again."""
     from planwatch.cli.outcome import find, targets, tell
-    from planwatch.service import progress
+    from planwatch.service.actions import progress
 
     with options.session() as session:
         rows = find(session, [ref])

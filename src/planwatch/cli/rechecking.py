@@ -7,10 +7,10 @@ import click
 from planwatch.cli.completing import refs
 from planwatch.cli.context import Options, pass_options
 from planwatch.cli.output import out, out_json, say
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.service.rechecking import Reread
+    from planwatch.service.actions.recheck import Reread
 
 _EPILOG = """\
 \b
@@ -32,14 +32,14 @@ def recheck_dates(options: Options, action_refs: tuple[str, ...], apply: bool, a
     `planwatch undo` takes back. Exit code 1 where there are some and nothing was applied.
     """
     from planwatch.cli.outcome import find, tell
-    from planwatch.service import rechecking
+    from planwatch.service.actions import recheck
 
     with options.session() as session:
-        found = rechecking.rereadings(session, find(session, action_refs) if action_refs else ())
+        found = recheck.rereadings(session, find(session, action_refs) if action_refs else ())
         if not found:
             say("every date is stored as its words are read now")
         elif apply:
-            outcome = rechecking.read_again(session, found)
+            outcome = recheck.read_again(session, found)
             tell(outcome, f"{outcome.changed[0]} dates read again", "dates read again", as_json)
             return 0
     if as_json:
@@ -57,7 +57,7 @@ def _as_json(each: "Reread") -> dict[str, object]:
 
 
 def _in_words(each: "Reread") -> str:
-    from planwatch.model.dates import days_in_words
+    from planwatch.model.dates.in_words import days_in_words
 
     return visible(
         f'{each.row.of.plan.ref}:{each.row.action.ref}  {each.field.replace("_", " ")} "{each.stored.text}"  '

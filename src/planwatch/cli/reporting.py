@@ -12,8 +12,8 @@ from planwatch.cli.output import out_data
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
-    from planwatch.model.listed import PlanDay
-    from planwatch.model.plan import Meeting
+    from planwatch.model.actions.row import PlanDay
+    from planwatch.model.plan.meeting import Meeting
     from planwatch.report.document import Document
     from planwatch.report.occasion import Ground, Occasion
     from planwatch.report.rows import Step
@@ -83,12 +83,12 @@ def _writer(path: Path, writers: "dict[str, Callable[[Document, Step], str]]") -
 
 def _document(options: Options, kind: str, name: str, forum: str, meeting: str, step: "Step") -> "Document":
     from planwatch.report.occasion import Ground
-    from planwatch.service import reading
+    from planwatch.service import read
 
     make, forum = _maker(kind, name, forum)
     with options.session() as session:
         day, occasion = _occasion(session, options, forum, meeting)
-        ground = Ground(reading.snapshot(session, day), day.today, occasion, step)
+        ground = Ground(read.snapshot(session, day), day.today, occasion, step)
         return make(ground)
 
 
@@ -122,11 +122,11 @@ def _numbers(words: str) -> tuple[str, ...]:
 
 
 def _occasion(session: "Session", options: Options, name: str, meeting: str) -> "tuple[PlanDay, Occasion]":
-    from planwatch.model.kinds import MeetingStatus
-    from planwatch.model.plan import Meeting
+    from planwatch.model.plan.kinds import MeetingStatus
+    from planwatch.model.plan.meeting import Meeting
     from planwatch.report.occasion import Occasion
-    from planwatch.service import meetings
-    from planwatch.service.forums import find_forum
+    from planwatch.service.meetings import meetings
+    from planwatch.service.meetings.forums import find_forum
 
     soon, as_of = options.settings.due_soon, session.as_of.label if session.as_of else ""
     if not name.strip():
@@ -153,10 +153,11 @@ def _occasion(session: "Session", options: Options, name: str, meeting: str) -> 
 
 def _last_time(session: "Session", day: "PlanDay", meeting: "Meeting") -> "dict[str, Any]":
     """The meeting before this one and what changed since: nothing where there was none."""
-    from planwatch.model.backdated import backdated
-    from planwatch.model.since import since
-    from planwatch.model.standing import standings
-    from planwatch.service import meetings, reading
+    from planwatch.model.history.backdated import backdated
+    from planwatch.model.history.since import since
+    from planwatch.model.ratings.facts import standings
+    from planwatch.service import read
+    from planwatch.service.meetings import meetings
     from planwatch.service.since import compare
 
     found = compare(session, day, meeting.forum)
@@ -165,6 +166,6 @@ def _last_time(session: "Session", day: "PlanDay", meeting: "Meeting") -> "dict[
     last = meetings.last_held(session, day, meeting.forum, meeting.on)
     if last is None:
         return {}
-    now = reading.snapshot(session, day)
+    now = read.snapshot(session, day)
     changed = since(standings(backdated(now, last.on)), standings(now), last.on, day.today)
     return {"last": last, "since": changed, "compared": "the plan of that day, worked out from its dates"}

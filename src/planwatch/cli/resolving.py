@@ -10,13 +10,13 @@ from planwatch.cli.completing import leads, themes
 from planwatch.cli.context import FILE, Options, pass_options, pass_reading
 from planwatch.cli.output import out, out_data, out_json, paint, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.model.kinds import ResolutionKind
+    from planwatch.model.plan.kinds import ResolutionKind
     from planwatch.service.agenda import Agenda
-    from planwatch.service.forums import ForumRow
-    from planwatch.service.meetings import MeetingRow
+    from planwatch.service.meetings.forums import ForumRow
+    from planwatch.service.meetings.meetings import MeetingRow
     from planwatch.service.session import Session
 
 _AGENDA_EPILOG = """\
@@ -62,7 +62,7 @@ Examples:
 def agenda(options: Options, name: str, as_markdown: bool, as_json: bool) -> None:
     """Show the agenda of a forum's next meeting from the plan as it stands, with matters arising from earlier ones."""
     from planwatch.service import agenda as service
-    from planwatch.service.forums import find_forum
+    from planwatch.service.meetings.forums import find_forum
 
     with options.session() as session:
         forum = find_forum(session, name)
@@ -92,7 +92,7 @@ def _agenda_json(found: "Agenda") -> dict[str, object]:
 
 
 def _agenda_lines(found: "Agenda") -> Iterator[str]:
-    from planwatch.model.dates import day_in_full, weekday_and_day
+    from planwatch.model.dates.in_words import day_in_full, weekday_and_day
 
     on = weekday_and_day(found.on) if found.on else "no date yet"
     banner = f"{found.of.plan.banner} · " if found.of.plan.banner else ""
@@ -120,7 +120,7 @@ def _agenda_lines(found: "Agenda") -> Iterator[str]:
 def minutes(options: Options, name: str, on: str, file: Path | None, edit: bool) -> None:
     """Print the minutes of a meeting (none named: the newest): as they were kept, else made from what was resolved."""
     from planwatch.service import minutes as service
-    from planwatch.service.forums import find_forum
+    from planwatch.service.meetings.forums import find_forum
 
     if edit and file is not None:
         raise PlanwatchError("--write and --edit exclude each other", "give one of them")
@@ -141,7 +141,7 @@ def minutes(options: Options, name: str, on: str, file: Path | None, edit: bool)
 
 
 def _meeting(session: "Session", forum: "ForumRow", on: str) -> "MeetingRow":
-    from planwatch.service import meetings
+    from planwatch.service.meetings import meetings
 
     if not on:
         return meetings.latest(session, forum)
@@ -149,7 +149,7 @@ def _meeting(session: "Session", forum: "ForumRow", on: str) -> "MeetingRow":
 
 
 def _edit(session: "Session", row: "MeetingRow", text: str) -> None:
-    from planwatch.service.meetings import set_minutes
+    from planwatch.service.meetings.meetings import set_minutes
 
     try:
         edited = click.edit(text, extension=".md", require_save=False)
@@ -181,9 +181,9 @@ def resolve(
     change nothing.
     """
     from planwatch.cli.outcome import shell_hints
-    from planwatch.model.dates import day_in_full
-    from planwatch.service import resolutions
-    from planwatch.service.forums import find_forum
+    from planwatch.model.dates.in_words import day_in_full
+    from planwatch.service.meetings import resolutions
+    from planwatch.service.meetings.forums import find_forum
 
     name, on, kind, text, ref = _parts(words)
     with options.session() as session, shell_hints():
@@ -206,7 +206,7 @@ def _parts(words: tuple[str, ...]) -> tuple[str, str, str, str, str]:
     on = "" if rest and _kind(rest[0]) is not None else rest.pop(0) if rest else ""
     if len(rest) < 2 or len(rest) > 3 or _kind(rest[0]) is None:
         if rest and len(rest) in (2, 3):
-            from planwatch.service.resolutions import read_kind
+            from planwatch.service.meetings.resolutions import read_kind
 
             read_kind(rest[0])
         raise PlanwatchError(
@@ -217,7 +217,7 @@ def _parts(words: tuple[str, ...]) -> tuple[str, str, str, str, str]:
 
 
 def _kind(word: str) -> "ResolutionKind | None":
-    from planwatch.service.resolutions import read_kind
+    from planwatch.service.meetings.resolutions import read_kind
 
     try:
         return read_kind(word)
@@ -236,9 +236,9 @@ def _kind(word: str) -> "ResolutionKind | None":
 def answer(options: Options, name: str, meeting_on: str, number: int, text: str, on: str, as_json: bool) -> None:
     """Write the answer to what a meeting asked for: a report back, or a challenge. An empty TEXT takes it back."""
     from planwatch.cli.outcome import tell
-    from planwatch.model.dates import day_in_full
-    from planwatch.service import resolutions
-    from planwatch.service.forums import find_forum
+    from planwatch.model.dates.in_words import day_in_full
+    from planwatch.service.meetings import resolutions
+    from planwatch.service.meetings.forums import find_forum
 
     with options.session() as session:
         row = _meeting(session, find_forum(session, name), meeting_on)

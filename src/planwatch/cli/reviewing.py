@@ -7,11 +7,11 @@ import click
 from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import is_terminal, out, out_json, paint, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.model.listed import Listed
-    from planwatch.service.reviews import Asked, Run
+    from planwatch.model.actions.row import Listed
+    from planwatch.service.reviews.run import Asked, Run
     from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -50,7 +50,7 @@ def review(
     In a terminal the review opens full screen; where one was left, it goes on there. Without a terminal, and with
     --list or --json, its order is printed and nothing is begun.
     """
-    from planwatch.service.reviews import Asked
+    from planwatch.service.reviews.run import Asked
 
     asked = Asked(forum, theme, lead)
     said = {"achieved": achieved, "next": upcoming, "help needed": help_needed}
@@ -72,7 +72,8 @@ def review(
 
 
 def _rate(options: Options, asked: "Asked", rag: str, said: dict[str, str], by: str) -> int:
-    from planwatch.service import review_page, reviews
+    from planwatch.service import review_page
+    from planwatch.service.reviews import run as reviews
 
     with options.session() as session:
         run = reviews.prepare(session, session.one_plan(), asked)
@@ -83,11 +84,12 @@ def _rate(options: Options, asked: "Asked", rag: str, said: dict[str, str], by: 
 
 
 def _print(session: "Session", asked: "Asked", as_json: bool) -> None:
-    from planwatch.service import reading, reviews
+    from planwatch.service import read
+    from planwatch.service.reviews import run as reviews
 
     day = session.one_plan()
     run = reviews.prepare(session, day, asked)
-    rows = {row.id: row for row in reading.rows(session, (day,), list(run.ids)) if row is not None}
+    rows = {row.id: row for row in read.rows(session, (day,), list(run.ids)) if row is not None}
     if as_json:
         out_json(_json(run, rows))
     else:
@@ -109,8 +111,8 @@ def _json(run: "Run", rows: "dict[int, Listed]") -> "list[dict[str, Any]]":
 
 
 def _lines(run: "Run", rows: "dict[int, Listed]") -> "list[str]":
-    from planwatch.model.dates import day_in_full
-    from planwatch.model.row_words import rag_words
+    from planwatch.model.dates.in_words import day_in_full
+    from planwatch.words.row import rag_words
 
     last, following = (day_in_full(day) if day else "none" for day in (run.between.last, run.between.next))
     lines = [paint(visible(f"Review of {run.day.plan.title} · {run.asked.in_words() or 'for no meeting'}"), "bold")]

@@ -8,12 +8,12 @@ import click
 from planwatch.cli.completing import refs
 from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_json, paint
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.model.dates import When
-    from planwatch.model.listed import Listed
-    from planwatch.service.story import Story
+    from planwatch.model.actions.row import Listed
+    from planwatch.model.dates.when import When
+    from planwatch.service.history.story import Story
 
 _EPILOG = """\
 \b
@@ -33,8 +33,8 @@ def show(options: Options, ref: str, as_json: bool) -> None:
     Where plans share a ref, PLAN:REF tells them apart.
     """
     from planwatch.cli.cells import action_json
-    from planwatch.service.reading import find_action
-    from planwatch.service.story import story
+    from planwatch.service.history.story import story
+    from planwatch.service.read import find_action
 
     with options.session() as session:
         told = story(session, find_action(session, ref))
@@ -80,10 +80,11 @@ def _story_lines(story: "Story") -> Iterator[str]:
 
 def _facts(story: "Story") -> list[tuple[str, str]]:
     from planwatch.cli.cells import pounds
-    from planwatch.model.action_words import due_in_words, lead_in_words
-    from planwatch.model.dates import When, weekday_and_day
-    from planwatch.model.row_words import late_words
-    from planwatch.service.story import blocked_words
+    from planwatch.model.dates.in_words import weekday_and_day
+    from planwatch.model.dates.when import When
+    from planwatch.service.history.story import blocked_words
+    from planwatch.words.action import due_in_words, lead_in_words
+    from planwatch.words.row import late_words
 
     row, action = story.row, story.row.action
     status = f"{action.status}, {action.percent} %" if action.percent is not None else str(action.status)
@@ -114,7 +115,7 @@ def _facts(story: "Story") -> list[tuple[str, str]]:
 
 
 def _assured(row: "Listed") -> str:
-    from planwatch.model.dates import day_in_full
+    from planwatch.model.dates.in_words import day_in_full
 
     action = row.action
     on = f" on {day_in_full(action.assured_on)}" if action.assured_on else ""
@@ -122,8 +123,8 @@ def _assured(row: "Listed") -> str:
 
 
 def _ratings(row: "Listed") -> str:
-    from planwatch.model.action_words import board_in_words
-    from planwatch.model.row_words import SHAPES
+    from planwatch.words.action import board_in_words
+    from planwatch.words.row import SHAPES
 
     def word(rag: object) -> str:
         return next((f"{SHAPES[known]} {known}" for known in SHAPES if known is rag), "none")
@@ -136,7 +137,9 @@ def _ratings(row: "Listed") -> str:
 
 def _when(when: "When") -> str:
     """A date as written; where that is not a day, the day or days that it means."""
-    from planwatch.model.dates import DateKind, days_in_words, read_date
+    from planwatch.model.dates.in_words import days_in_words
+    from planwatch.model.dates.reading import read_date
+    from planwatch.model.dates.when import DateKind
 
     if when.last is None or read_date(when.text, when.last).kind is DateKind.DATE:
         return when.text
@@ -144,7 +147,7 @@ def _when(when: "When") -> str:
 
 
 def _knock_on(story: "Story") -> Iterator[str]:
-    from planwatch.service.story import knock_on_lines
+    from planwatch.service.history.story import knock_on_lines
 
     if story.knock_on:
         yield "Waiting for it"
@@ -153,8 +156,8 @@ def _knock_on(story: "Story") -> Iterator[str]:
 
 
 def _moves(story: "Story") -> Iterator[str]:
-    from planwatch.model.date_changes import change_in_words
-    from planwatch.model.dates import day_in_full
+    from planwatch.model.dates.in_words import day_in_full
+    from planwatch.model.due.moves import change_in_words
 
     if story.changes:
         yield "Date changes"
@@ -163,7 +166,7 @@ def _moves(story: "Story") -> Iterator[str]:
 
 
 def _occurrences(story: "Story") -> Iterator[str]:
-    from planwatch.model.action_words import occurrence_in_words
+    from planwatch.words.action import occurrence_in_words
 
     if story.occurrences:
         yield "Done before"
@@ -173,7 +176,7 @@ def _occurrences(story: "Story") -> Iterator[str]:
 
 def _rule(row: "Listed") -> Iterator[str]:
     """The plan's rule, as it stands on whatever is handed out."""
-    from planwatch.model.rules import rule_in_words, rule_of
+    from planwatch.model.ratings.rule import rule_in_words, rule_of
 
     yield "Calculated by"
     for line in rule_in_words(rule_of(row.of.plan)):
@@ -181,7 +184,7 @@ def _rule(row: "Listed") -> Iterator[str]:
 
 
 def _updates(story: "Story") -> Iterator[str]:
-    from planwatch.model.dates import day_in_full
+    from planwatch.model.dates.in_words import day_in_full
 
     if story.updates:
         yield "Updates"
@@ -196,7 +199,7 @@ def _wrapped(label: str, text: str) -> list[str]:
     import textwrap
 
     from planwatch.cli.table import terminal_width
-    from planwatch.model.visible import visible_lines
+    from planwatch.model.text.visible import visible_lines
 
     lines: list[str] = []
     for line in visible_lines(text).split("\n"):

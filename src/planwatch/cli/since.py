@@ -8,13 +8,13 @@ import click
 from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_data, out_json, paint, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from planwatch.model.listed import PlanDay
-    from planwatch.model.since import Entry
+    from planwatch.model.actions.row import PlanDay
+    from planwatch.model.history.since import Entry
     from planwatch.service.since import Compared
 
 _EPILOG = """\
@@ -37,7 +37,7 @@ def since(options: Options, name: str, theme: str, as_json: bool, as_markdown: b
 
     Completed, newly late, slipped, rated worse or better in each voice, reopened, added, withdrawn, and no update.
     """
-    from planwatch.service.forums import find_forum
+    from planwatch.service.meetings.forums import find_forum
     from planwatch.service.since import compare, markdown, of_theme
 
     if as_json and as_markdown:
@@ -74,7 +74,7 @@ def _since_json(of: "PlanDay", found: "Compared") -> dict[str, object]:
 def _entry_json(entry: "Entry") -> dict[str, object]:
     from dataclasses import fields
 
-    from planwatch.model.dates import When
+    from planwatch.model.dates.when import When
 
     told: dict[str, object] = {}
     for field in fields(entry):
@@ -91,8 +91,8 @@ def _entry_json(entry: "Entry") -> dict[str, object]:
 def _told(of: "PlanDay", found: "Compared") -> Iterator[str]:
     from planwatch.cli.listing import title_line
     from planwatch.cli.table import Column, table, terminal_width
-    from planwatch.model.dates import weekday_and_day
-    from planwatch.model.since_words import TITLES, counts
+    from planwatch.model.dates.in_words import weekday_and_day
+    from planwatch.words.since import TITLES, counts
 
     yield title_line(of, f"as at {weekday_and_day(found.since.last)}")
     yield visible(f"since {found.in_words}")
@@ -115,7 +115,7 @@ def _told(of: "PlanDay", found: "Compared") -> Iterator[str]:
 def _entries(entries: "tuple[Entry, ...]", today: "date") -> Iterator[str]:
     """Each on a line, what became of it below: nothing of that is cut."""
     from planwatch.cli.table import terminal_width
-    from planwatch.model.since_words import entry_in_words
+    from planwatch.words.since import entry_in_words
 
     width = terminal_width()
     for one in entries:

@@ -8,10 +8,10 @@ import click
 from planwatch.cli.completing import refs
 from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_json, say
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.service.log import Entry
+    from planwatch.service.journal.log import Entry
 
 _EPILOG = """\
 \b
@@ -34,10 +34,11 @@ def log(options: Options, ref: str, most: int, as_json: bool) -> None:
 
     The number of a change is what `planwatch undo` takes.
     """
-    from planwatch.service import log, reading
+    from planwatch.service import read
+    from planwatch.service.journal import log
 
     with options.session() as session:
-        action = reading.find_action(session, ref) if ref else None
+        action = read.find_action(session, ref) if ref else None
         entries = log.entries(session, action, most)
     if as_json:
         out_json([_entry_json(entry) for entry in entries])
@@ -48,7 +49,7 @@ def log(options: Options, ref: str, most: int, as_json: bool) -> None:
 
 
 def _entry_lines(entry: "Entry") -> Iterator[str]:
-    from planwatch.service.log import when_in_words
+    from planwatch.service.journal.log import when_in_words
 
     why = f" ({entry.why})" if entry.why else ""
     undone = "  [undone]" if entry.undone else ""

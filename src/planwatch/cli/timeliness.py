@@ -10,9 +10,9 @@ from planwatch.cli.output import out, out_json, say
 
 if TYPE_CHECKING:
     from planwatch.cli.table import Cell, Column
-    from planwatch.model.timeliness import By, Held
+    from planwatch.model.due.timeliness import By, Held
+    from planwatch.service.history.timeliness import PlanHeld
     from planwatch.service.session import Session
-    from planwatch.service.timeliness import PlanHeld
 
 _EPILOG = """\
 \b
@@ -38,8 +38,8 @@ def timeliness(options: Options, by_word: str, first: str, last: str, as_json: b
     Beside it stands what became of the actions that fell due in a period, on the agreed dates: the last quarter that
     has ended, unless --from and --to say otherwise. A share is of the open actions that have a date.
     """
-    from planwatch.model.timeliness import By
-    from planwatch.service.timeliness import timeliness as plans_held
+    from planwatch.model.due.timeliness import By
+    from planwatch.service.history.timeliness import timeliness as plans_held
 
     by = By(by_word)
     with options.session() as session:
@@ -70,8 +70,8 @@ def _line_json(plan: "PlanHeld", line: "Held", by: "By") -> dict[str, object]:
 def _told(session: "Session", plan: "PlanHeld", by: "By", number: int) -> Iterator[str]:
     from planwatch.cli.listing import heading
     from planwatch.cli.table import table, terminal_width
-    from planwatch.model.three_dates import LEADING
-    from planwatch.model.timeliness import fell_due_words, span_words, told_on
+    from planwatch.model.due.three_dates import LEADING
+    from planwatch.model.due.timeliness import fell_due_words, span_words, told_on
 
     total = plan.lines[-1]
     if number:
@@ -86,8 +86,8 @@ def _told(session: "Session", plan: "PlanHeld", by: "By", number: int) -> Iterat
 
 def _columns(by: "By", total: "Held") -> "tuple[Column, ...]":
     from planwatch.cli.table import Column
-    from planwatch.model.three_dates import LEADING
-    from planwatch.model.timeliness import told_on
+    from planwatch.model.due.three_dates import LEADING
+    from planwatch.model.due.timeliness import told_on
 
     return (
         Column(by.value.title(), 0, least=16),
@@ -102,8 +102,8 @@ def _columns(by: "By", total: "Held") -> "tuple[Column, ...]":
 
 
 def _cells(line: "Held", by: "By", total: "Held") -> "list[Cell]":
-    from planwatch.model.three_dates import LEADING, share_words
-    from planwatch.model.timeliness import name_words, told_on
+    from planwatch.model.due.three_dates import LEADING, share_words
+    from planwatch.model.due.timeliness import name_words, told_on
 
     on, style = told_on(line), "bold" if line.is_total else ""
     found = line.fell_due[on]

@@ -8,11 +8,11 @@ import click
 from planwatch.cli.completing import themes
 from planwatch.cli.context import Options, pass_reading
 from planwatch.cli.output import out, out_json, paint, say
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.model.trend import Point
-    from planwatch.service.trend import PlanTrend
+    from planwatch.model.history.trend import Point
+    from planwatch.service.history.trend import PlanTrend
 
 _EPILOG = """\
 \b
@@ -32,7 +32,7 @@ def trend(options: Options, theme: str, as_json: bool) -> None:
 
     A day counts as the plan then was; before the file began, as its dates tell.
     """
-    from planwatch.service.trend import trends
+    from planwatch.service.history.trend import trends
 
     with options.session() as session:
         found = trends(session, theme)
@@ -52,8 +52,8 @@ def _point_json(plan: "PlanTrend", theme: str, point: "Point") -> dict[str, obje
 def _told(plan: "PlanTrend", number: int) -> Iterator[str]:
     from planwatch.cli.listing import title_line
     from planwatch.cli.table import terminal_width
-    from planwatch.model.chart import chart, legend, point_in_words
-    from planwatch.model.dates import day_in_full, weekday_and_day
+    from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+    from planwatch.words.chart import chart, legend, point_in_words
 
     of, whole = plan.of, plan.trends[0]
     if number:

@@ -7,10 +7,10 @@ import click
 from planwatch.cli.context import Options, pass_options
 from planwatch.cli.output import is_terminal, out_json, say
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.service.undoing import Change
+    from planwatch.service.journal.undo import Change
 
 _UNDO_EPILOG = """\
 \b
@@ -39,7 +39,7 @@ def undo(options: Options, change: int | None, group: bool, as_json: bool) -> No
     `planwatch log` shows. A review is taken back whole by the number of the change that began it, with --group; on a
     terminal it is asked for. Where somebody has changed the same since, nothing is undone and it is said who did.
     """
-    from planwatch.service import undoing
+    from planwatch.service.journal import undo as undoing
 
     if group and change is None:
         raise PlanwatchError("--group needs the number of the change that began the group", "`planwatch log` shows it")
@@ -60,7 +60,7 @@ def undo(options: Options, change: int | None, group: bool, as_json: bool) -> No
 @pass_options
 def redo(options: Options, as_json: bool) -> None:
     """Do again what my last undo took back, where I have changed nothing since."""
-    from planwatch.service import undoing
+    from planwatch.service.journal import undo as undoing
 
     with options.session() as session:
         redone = undoing.redo(session)

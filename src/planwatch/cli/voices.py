@@ -35,13 +35,13 @@ def board_rag(options: Options, words: tuple[str, ...], why: str, by: str, on: s
     forum takes the action up again.
     """
     from planwatch.cli.outcome import find, read_again, targets, tell
-    from planwatch.service import voices
+    from planwatch.service.actions import rate
 
     if len(words) < 2:
         raise PlanwatchError("a ref and a rating are needed", "write it so: planwatch board-rag C1.2 red --why …")
     with options.session() as session:
         rows = find(session, words[:-1])
-        outcome = voices.board_rate(session, targets(rows), words[-1], why, by, on)
+        outcome = rate.board_rate(session, targets(rows), words[-1], why, by, on)
         rag = read_again(session, rows[0]).action.board_rag or "none"
     tell(outcome, f"{rows[0].action.ref} board's rating: {rag}", f"board's rating {rag}", as_json)
 
@@ -58,11 +58,11 @@ def assure(options: Options, action_refs: tuple[str, ...], by: str, evidence: st
     Where the plan asks for a second person, it cannot be the lead, nor who completed the action.
     """
     from planwatch.cli.outcome import find, read_again, targets, tell
-    from planwatch.service import voices
+    from planwatch.service.actions import rate
 
     with options.session() as session:
         rows = find(session, action_refs)
-        outcome = voices.assure(session, targets(rows), by, evidence)
+        outcome = rate.assure(session, targets(rows), by, evidence)
         row = read_again(session, rows[0])
     label = row.of.plan.assured_label
     tell(outcome, f"{row.action.ref} {label}, by {row.action.assured_by}", label, as_json)

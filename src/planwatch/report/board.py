@@ -1,6 +1,6 @@
 """The board's pack: the highlight report, then in full what changed since it last met, what is overdue, what moved."""
 
-from planwatch.model.kinds import OPEN
+from planwatch.model.plan.kinds import OPEN
 from planwatch.report import lists
 from planwatch.report.document import Document, Section, Side, Words, section
 from planwatch.report.highlight import document, sheets

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from planwatch.model.date_changes import DateChange, days_words, meeting_words, now_words, was_words
-from planwatch.model.dates import day_in_words
-from planwatch.model.kinds import OPEN, Priority, Rag, Status
-from planwatch.model.lateness import Overdue
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.due.moves import DateChange, days_words, meeting_words, now_words, was_words
+from planwatch.model.plan.kinds import OPEN, Priority, Rag, Status
 from planwatch.report import cells
 from planwatch.report.document import Cell, Table, row
 from planwatch.report.rows import Row

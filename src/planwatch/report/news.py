@@ -1,6 +1,6 @@
 """Ratings that are better or worse than at the last meeting, voice by voice."""
 
-from planwatch.model.since import Changed, Voice
+from planwatch.model.history.since import Changed, Voice
 from planwatch.report import cells
 from planwatch.report.document import Cell, Table, row
 from planwatch.report.occasion import Ground

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from planwatch.model.dates import day_in_full
-from planwatch.model.kinds import DONE, OPEN, PlanStatus, Status
-from planwatch.model.plan import Lead, Theme
-from planwatch.model.three_dates import DueDate, overdue_shares, share_words
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.due.three_dates import DueDate, overdue_shares, share_words
+from planwatch.model.plan.kinds import DONE, OPEN, PlanStatus, Status
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.theme import Theme
 from planwatch.report import cells, lists, standing
 from planwatch.report.counting import by_theme, counted, proposal
 from planwatch.report.document import Document, Items, Section, Side, Table, Words, row, section

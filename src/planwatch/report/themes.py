@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from planwatch.model.three_dates import share_words
+from planwatch.model.due.three_dates import share_words
 from planwatch.report import standing
 from planwatch.report.counting import Counted, by_theme, counted, proposal
 from planwatch.report.document import Bar, Cell, Chart, Table, row

@@ -5,24 +5,27 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.action_words import due_in_words, lead_in_words, voices_in_words
-from planwatch.model.date_changes import DateChange, change_in_words
-from planwatch.model.dates import day_in_words, when_in_words
-from planwatch.model.forums import Matter, matter_in_words
-from planwatch.model.kinds import OPEN, ResolutionKind, Status
-from planwatch.model.lateness import Overdue
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action, Forum, Meeting
-from planwatch.model.row_words import late_words, rag_words
-from planwatch.model.theme_counts import counted, counts_in_words
-from planwatch.model.three_dates import three_dates
-from planwatch.service import date_changes, reading
-from planwatch.service.forums import ForumRow, find_forum
-from planwatch.service.meetings import last_held, meetings, next_on, next_row
-from planwatch.service.reading import Listing
-from planwatch.service.resolutions import unanswered
+from planwatch.model.actions.counts import counted, counts_in_words
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.dates.in_words import day_in_words, when_in_words
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.due.moves import DateChange, change_in_words
+from planwatch.model.due.three_dates import three_dates
+from planwatch.model.meetings.cadence import Matter, matter_in_words
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.kinds import OPEN, ResolutionKind, Status
+from planwatch.model.plan.meeting import Meeting
+from planwatch.service import read
+from planwatch.service.due import moves
+from planwatch.service.meetings.forums import ForumRow, find_forum
+from planwatch.service.meetings.meetings import last_held, meetings, next_on, next_row
+from planwatch.service.meetings.resolutions import unanswered
+from planwatch.service.read import Listing
 from planwatch.service.session import Session
-from planwatch.storage.date_changes import actions as read_actions
+from planwatch.storage.due.moves import actions as read_actions
+from planwatch.words.action import due_in_words, lead_in_words, voices_in_words
+from planwatch.words.row import late_words, rag_words
 
 MOST = 12
 """Lines of one item; how many more there are is told."""
@@ -79,7 +82,7 @@ class _Scene:
 
 def agenda(session: Session, day: PlanDay, forum: str) -> Agenda:
     """The agenda of the forum's next meeting, today's among them, as the plan stands on its day."""
-    one = reading.only_plan(session, day.plan.ref)
+    one = read.only_plan(session, day.plan.ref)
     row = find_forum(one, forum, (day,))
     scene = _scene(one, row)
     items = (
@@ -160,7 +163,7 @@ def _themes(scene: _Scene) -> Iterator[str]:
             (scene.of.id,),
         )
     }
-    by_theme: dict[str, list[Action]] = {name: [] for name in reading.names(scene.session, scene.of.id, "theme")}
+    by_theme: dict[str, list[Action]] = {name: [] for name in read.names(scene.session, scene.of.id, "theme")}
     for action in scene.actions:
         by_theme.setdefault(action.theme, []).append(action)
     total: Counter[str] = Counter()
@@ -177,9 +180,9 @@ def _listed(scene: _Scene, views: Sequence[str]) -> tuple[list[Listed], int]:
     """The first of the actions that these views list, each once, and how many there are in all."""
     days = (scene.of,)
     asked = [Listing(view, days) for view in views]
-    ratings = reading.ratings(scene.session, days) if any(map(reading.needs_ratings, asked)) else None
-    ids = dict.fromkeys(found for each in asked for found in reading.list_ids(scene.session, each, ratings))
-    rows = reading.rows(scene.session, days, list(ids)[:MOST])
+    ratings = read.ratings(scene.session, days) if any(map(read.needs_ratings, asked)) else None
+    ids = dict.fromkeys(found for each in asked for found in read.list_ids(scene.session, each, ratings))
+    rows = read.rows(scene.session, days, list(ids)[:MOST])
     return [row for row in rows if row is not None], len(ids)
 
 
@@ -216,7 +219,7 @@ def _better_and_worse(scene: _Scene) -> Iterator[str]:
         if as_at <= scene.since:
             before[key] = rag
     moved = [key for key in now if key is not None and key in before and before[key] != now[key]]
-    rows = [row for row in reading.rows(scene.session, (scene.of,), moved) if row is not None]
+    rows = [row for row in read.rows(scene.session, (scene.of,), moved) if row is not None]
     for row in sorted(rows, key=lambda row: _WORSE.index(before[row.id]) > _WORSE.index(now[row.id])):
         was, rag = before[row.id], now[row.id]
         if row.action.status in OPEN:
@@ -225,7 +228,7 @@ def _better_and_worse(scene: _Scene) -> Iterator[str]:
 
 
 def _moved(scene: _Scene) -> Iterator[str]:
-    changes: list[DateChange] = date_changes.all_changes(scene.session)
+    changes: list[DateChange] = moves.all_changes(scene.session)
     for change in changes:
         if change.move.on > scene.since:
             yield f"{change.ref} {change.title}: {change_in_words(change, scene.of.today)}"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from planwatch.model.dates import day_in_full, weekday_and_day
-from planwatch.model.forums import matter_in_words, resolution_in_words
-from planwatch.model.kinds import MeetingStatus
-from planwatch.model.markdown import escaped as markdown
-from planwatch.model.plan import Plan
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+from planwatch.model.meetings.cadence import matter_in_words, resolution_in_words
+from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.model.plan.plan import Plan
+from planwatch.model.text.markdown import escaped as markdown
 from planwatch.service.agenda import Agenda
-from planwatch.service.meetings import MeetingRow, next_on
-from planwatch.service.resolutions import unanswered
+from planwatch.service.meetings.meetings import MeetingRow, next_on
+from planwatch.service.meetings.resolutions import unanswered
 from planwatch.service.session import Session
 
 

@@ -5,19 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
-from planwatch.model.kinds import MeetingStatus, Rag
-from planwatch.model.markdown import escaped, inline
-from planwatch.model.rag import Rating
-from planwatch.model.review import Concern, Verdict, commentary, proposed
-from planwatch.service.editing import Outcome
-from planwatch.service.fields import read_rag
-from planwatch.service.progress import insert_update
-from planwatch.service.reviews import Run
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.plan.kinds import MeetingStatus, Rag
+from planwatch.model.ratings.calculate import Rating
+from planwatch.model.reviews.queue import Concern, Verdict, commentary, proposed
+from planwatch.model.text.markdown import escaped, inline
+from planwatch.service.actions.edit import Outcome
+from planwatch.service.actions.progress import insert_update
+from planwatch.service.reviews.run import Run
 from planwatch.service.session import checked_text
-from planwatch.storage import reviews as stored
-from planwatch.storage.journal import open_batch
-from planwatch.storage.values import Value
+from planwatch.service.typed.fields import read_rag
+from planwatch.storage.reviews import reviews as stored
+from planwatch.storage.writing.batch import open_batch
+from planwatch.storage.writing.values import Value
 
 _MOST = 8
 """Refs that a proposed sentence names."""

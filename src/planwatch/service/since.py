@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.backdated import backdated
-from planwatch.model.dates import day_in_full
-from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Meeting
-from planwatch.model.since import Since, since
-from planwatch.model.since_words import TITLES, counts, entry_in_words
-from planwatch.model.standing import Standings, standings
-from planwatch.service import packs
-from planwatch.service.as_of import of_meeting
-from planwatch.service.meetings import last_held
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.history.backdated import backdated
+from planwatch.model.history.since import Since, since
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.ratings.facts import Standings, standings
+from planwatch.service.meetings import packs
+from planwatch.service.meetings.meetings import last_held
+from planwatch.service.meetings.moments import of_meeting
 from planwatch.service.session import Session
-from planwatch.storage.since import TwoPlans
-from planwatch.storage.snapshot import read_snapshot
+from planwatch.storage.history.since import TwoPlans
+from planwatch.storage.plan.snapshot import read_snapshot
+from planwatch.words.since import TITLES, counts, entry_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """What can be done to actions beyond editing a field: updates, completing, reopening, adding, removing, copying."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import when_in_words
-from planwatch.model.kinds import OPEN
-from planwatch.model.listed import Listed
-from planwatch.model.three_dates import three_dates
-from planwatch.service import editing, progress, reading
-from planwatch.service.editing import How, Outcome, Target
-from planwatch.service.fields import FIELDS
-from planwatch.service.fieldtext import text_of
-from planwatch.service.progress import Note
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import when_in_words
+from planwatch.model.due.three_dates import three_dates
+from planwatch.model.plan.kinds import OPEN
+from planwatch.service import read
+from planwatch.service.actions import edit, progress
+from planwatch.service.actions.edit import How, Outcome, Target
+from planwatch.service.actions.progress import Note
+from planwatch.service.typed.fields import FIELDS
+from planwatch.service.typed.text import text_of
 from planwatch.tui.editing import EditingScreen
 
 
@@ -27,7 +28,7 @@ class ActingScreen(EditingScreen):
         row = self.begin()
         if row is None:
             return
-        leads = reading.names(self.session, row.of.id, "lead")
+        leads = read.names(self.session, row.of.id, "lead")
 
         def save(values: Values, agreed: bool) -> None:
             internal = values["internal"].strip().casefold() in ("y", "yes")
@@ -87,22 +88,23 @@ class ActingScreen(EditingScreen):
 
     def action_agree(self) -> None:
         """Ask who agreed the due date, and make it the agreed one."""
-        from planwatch.service import agreeing, date_changes
+        from planwatch.service.actions import agree
+        from planwatch.service.due import moves
 
         row = self.begin()
         if row is None:
             return
         if len(self.edited) == 1:
             try:
-                agreeing.check_agreeable(row)
+                agree.check_agreeable(row)
             except PlanwatchError as error:
                 self.say(str(error), wrong=True)
                 return
 
         def answer(by: str) -> None:
-            self.do(lambda: agreeing.agree(self.session, self.edited, by), lambda _: "date agreed", raising=True)
+            self.do(lambda: agree.agree(self.session, self.edited, by), lambda _: "date agreed", raising=True)
 
-        names = date_changes.approvers(self.session, row.of)
+        names = moves.approvers(self.session, row.of)
         self.prompt.ask(f"{self._agreed_words(row)} agreed by whom? (empty: you) ", answer, names=names)
 
     def _agreed_words(self, row: Listed) -> str:
@@ -129,7 +131,7 @@ class ActingScreen(EditingScreen):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.do(lambda: editing.remove(self.session, self.edited), lambda _: "removed", reload=True)
+                self.do(lambda: edit.remove(self.session, self.edited), lambda _: "removed", reload=True)
 
         self.app.push_screen(Question(f"Remove {what}?\n\nUndo (u) brings it back."), answered)
 

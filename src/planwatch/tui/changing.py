@@ -10,10 +10,10 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 
 from planwatch.errors import Conflict, PlanwatchError
-from planwatch.model.listed import Listed
-from planwatch.service.editing import Outcome, Target
-from planwatch.service.fields import NotStarted, Unknown
+from planwatch.model.actions.row import Listed
+from planwatch.service.actions.edit import Outcome, Target
 from planwatch.service.session import Session
+from planwatch.service.typed.fields import NotStarted, Unknown
 from planwatch.tui.telling import Shown
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.prompt import Prompt

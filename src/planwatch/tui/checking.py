@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from planwatch.service import reading
-from planwatch.service.files import second_session
+from planwatch.service import read
+from planwatch.service.files.open import second_session
 from planwatch.service.session import Session
 from planwatch.tui.changing import ChangingScreen
 from planwatch.tui.widgets.plan_table import PlanTable
@@ -20,7 +20,7 @@ from planwatch.tui.widgets.title_bar import TitleBar
 from planwatch.tui.worklist import Worklist
 
 if TYPE_CHECKING:
-    from planwatch.service.checking import Checked
+    from planwatch.service.checks.check import Checked
 
 CALM_SECONDS = 1.5
 """How long the cursor must have rested."""
@@ -43,12 +43,12 @@ def look_for_findings(screen: Screen[Any], session: Session) -> None:
 
     def look() -> None:
         # Imported in the thread: nothing that a key waits for needs it.
-        from planwatch.service.checking import check
+        from planwatch.service.checks.check import check
 
         worker = get_current_worker()
         own = second_session(session)
         with own.database:
-            number = reading.change_number(own)
+            number = read.change_number(own)
             found = check(own, lambda: not worker.is_cancelled)
         if not worker.is_cancelled:
             screen.post_message(FindingsReady(found, number))
@@ -123,7 +123,7 @@ class CheckingScreen(ChangingScreen):
             self.reload()
             if screen.found is not None:
                 self._looked = (self.worklist.seen, self._days())
-                from planwatch.service.checking import counted
+                from planwatch.service.checks.check import counted
 
                 self.query_one(TitleBar).show_findings(counted(screen.found), self.worklist.days)
 

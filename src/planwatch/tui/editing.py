@@ -7,11 +7,13 @@ from dataclasses import replace
 from textual.widgets import Input
 
 from planwatch.errors import PlanwatchError
-from planwatch.service import editing, reading, undoing
-from planwatch.service.editing import How, Outcome, Target
-from planwatch.service.fields import needs_reason
-from planwatch.service.fieldtext import text_of
-from planwatch.service.moving import is_move
+from planwatch.service import read
+from planwatch.service.actions import edit as editing
+from planwatch.service.actions.edit import How, Outcome, Target
+from planwatch.service.due.move import is_move
+from planwatch.service.journal import undo
+from planwatch.service.typed.fields import needs_reason
+from planwatch.service.typed.text import text_of
 from planwatch.tui.changing import ChangingScreen, Discarded
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.rag_chooser import CHOICES, RagChooser
@@ -38,7 +40,7 @@ class EditingScreen(ChangingScreen):
             self.say(self._about(field) + "r red · a amber · g green · backspace none")
             return
         several = self.is_bulk
-        names = reading.names(self.session, row.of.id, NAMED[field]) if field in NAMED else ()
+        names = read.names(self.session, row.of.id, NAMED[field]) if field in NAMED else ()
         start = "" if several and text is None else text_of(row.action, field) if text is None else text
         self.editor.open(field, start, self.region_of(field), names, select=field not in PROSE)
         self._tell_understood(start)
@@ -207,10 +209,10 @@ class EditingScreen(ChangingScreen):
             self._discarded = None
             self.edit(discarded.field, discarded.text)
             return
-        self._take_back(lambda: f"took back: {undoing.undo(self.session).what}")
+        self._take_back(lambda: f"took back: {undo.undo(self.session).what}")
 
     def action_redo(self) -> None:
-        self._take_back(lambda: f"did again: {undoing.redo(self.session).what.removeprefix('undo: ')}")
+        self._take_back(lambda: f"did again: {undo.redo(self.session).what.removeprefix('undo: ')}")
 
     def _take_back(self, step: Callable[[], str]) -> None:
         try:

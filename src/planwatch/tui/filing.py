@@ -7,9 +7,10 @@ from pathlib import Path
 from textual.screen import Screen
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Snapshot
-from planwatch.service import editing, reading
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.service import read
+from planwatch.service.actions import edit
 from planwatch.service.session import Session
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
@@ -41,11 +42,11 @@ class Filing(Screen[None]):
         if day is None:
             self._start_plan()
             return
-        themes, leads = (reading.names(self.session, day.id, kind) for kind in ("theme", "lead"))
+        themes, leads = (read.names(self.session, day.id, kind) for kind in ("theme", "lead"))
         theme = row.action.theme if row is not None else (themes[0] if themes else "")
 
         def save(values: Values, agreed: bool) -> None:
-            outcome = editing.add_action(self.session, day, values, add=agreed)
+            outcome = edit.add_action(self.session, day, values, add=agreed)
             self._show_new(outcome.changed[0], day)
 
         fields = [
@@ -59,16 +60,16 @@ class Filing(Screen[None]):
 
     def _show_new(self, ref: str, day: PlanDay) -> None:
         self.reload()
-        row = reading.find_action(self.session, f"{day.plan.ref}:{ref}")
+        row = read.find_action(self.session, f"{day.plan.ref}:{ref}")
         shown = self.query_one(PlanTable).move_to(row.id)
         self.say(f"{ref} added · u undoes" + ("" if shown else " · not in this view: 9 shows all"))
 
     def _start_plan(self) -> None:
-        from planwatch.service import plans
+        from planwatch.service.plan import start
         from planwatch.tui.screens.form import Field, Form, Values
 
         def save(values: Values, agreed: bool) -> None:
-            plans.add_plan(self.session, values["ref"], values["title"])
+            start.add_plan(self.session, values["ref"], values["title"])
             self.reload()
             self.say("plan started · a adds its first action")
 
@@ -101,34 +102,34 @@ class Filing(Screen[None]):
 
     def _ask_to_import(self, name: str) -> None:
         from planwatch.exchange.registry import reader_for
-        from planwatch.model.difference import lines
-        from planwatch.service import importing
+        from planwatch.model.history.difference import lines
+        from planwatch.service.files import import_
         from planwatch.tui.screens.question import Question
 
         path = Path(name.strip()).expanduser()
         if not name.strip():
             raise PlanwatchError("no file named", "type its name")
         today = self.session.today or self.session.clock().astimezone().date()
-        snapshot = reader_for(path)(path, today, partial(reading.known_plan, self.session))
-        tried = importing.import_snapshot(self.session, snapshot, path.name, dry_run=True)
+        snapshot = reader_for(path)(path, today, partial(read.known_plan, self.session))
+        tried = import_.import_snapshot(self.session, snapshot, path.name, dry_run=True)
         if not tried.difference:
             self.say(f"{path.name}: nothing to change")
             return
         told = lines(tried.difference)
         more = [f"… and {len(told) - 12} more"] if len(told) > 12 else []
-        text = "\n".join([importing.in_words(tried), "", *told[:12], *more, "", f"Import {path.name}?"])
+        text = "\n".join([import_.in_words(tried), "", *told[:12], *more, "", f"Import {path.name}?"])
         self.app.push_screen(Question(text), lambda yes: self._import(snapshot, path.name) if yes else None)
 
     def _import(self, snapshot: Snapshot, name: str) -> None:
-        from planwatch.service import importing
+        from planwatch.service.files import import_
 
         try:
-            merged = importing.import_snapshot(self.session, snapshot, name)
+            merged = import_.import_snapshot(self.session, snapshot, name)
         except PlanwatchError as error:
             self.say(str(error), wrong=True)
             return
         self.reload()
-        self.say(f"{importing.in_words(merged)} · change {merged.number}: H shows it, and can take it back")
+        self.say(f"{import_.in_words(merged)} · change {merged.number}: H shows it, and can take it back")
 
     def action_export(self) -> None:
         """Ask for a file name and write the plan of the row as a snapshot."""
@@ -150,7 +151,7 @@ class Filing(Screen[None]):
         def go(yes: bool | None = True) -> None:
             if yes:
                 try:
-                    write(reading.snapshot(self.session, day), path)
+                    write(read.snapshot(self.session, day), path)
                 except PlanwatchError as error:
                     self.say(str(error), wrong=True)
                 else:

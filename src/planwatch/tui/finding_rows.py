@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from planwatch.model.check.checks import CHECKS
-from planwatch.model.dates import day_in_words
-from planwatch.model.plan import Accepted
-from planwatch.model.visible import visible
-from planwatch.service import checking
-from planwatch.service.checking import Checked
+from planwatch.model.checks.checks import CHECKS
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.text.visible import visible
+from planwatch.service.checks import check as checking
+from planwatch.service.checks.check import Checked
 from planwatch.tui.at_hand import AtHand
 from planwatch.tui.widgets.columns import Column, Part
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from planwatch.model.action_words import lead_in_words
-from planwatch.model.dates import day_in_full
-from planwatch.model.kinds import OPEN, Status
-from planwatch.model.listed import Listed
-from planwatch.service import reading
-from planwatch.service.editing import Outcome, Target
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.plan.kinds import OPEN, Status
+from planwatch.service import read
+from planwatch.service.actions.edit import Outcome, Target
 from planwatch.tui.acting import ActingScreen
+from planwatch.words.action import lead_in_words
 
 if TYPE_CHECKING:
     from planwatch.tui.screens.form import Field, Values
@@ -21,7 +21,7 @@ class JudgingScreen(ActingScreen):
 
     def action_board_rag(self) -> None:
         """A form for the board's rating; none ends it."""
-        from planwatch.service import voices
+        from planwatch.service.actions import rate
         from planwatch.tui.screens.form import Field
 
         row = self.begin()
@@ -36,7 +36,7 @@ class JudgingScreen(ActingScreen):
 
         def save(values: "Values", agreed: bool) -> None:
             rag, why, by, day = (values[name] for name in ("rag", "why", "by", "on"))
-            self._told(voices.board_rate(self.session, self.edited, rag, why, by, day), f"board's rating: {rag}")
+            self._told(rate.board_rate(self.session, self.edited, rag, why, by, day), f"board's rating: {rag}")
 
         self._ask(
             f"The board's rating of {self.number_of()}",
@@ -51,7 +51,7 @@ class JudgingScreen(ActingScreen):
 
     def action_assure(self) -> None:
         """A form for the evidence and who looked at it."""
-        from planwatch.service import voices
+        from planwatch.service.actions import rate
         from planwatch.tui.screens.form import Field
 
         row = self.begin()
@@ -63,7 +63,7 @@ class JudgingScreen(ActingScreen):
             return
 
         def save(values: "Values", agreed: bool) -> None:
-            outcome = voices.assure(self.session, self.edited, values["by"], values["evidence"])
+            outcome = rate.assure(self.session, self.edited, values["by"], values["evidence"])
             self._told(outcome, row.of.plan.assured_label)
 
         second = "not the lead, nor who completed it" if row.of.plan.second_person else "whose word it is"
@@ -72,14 +72,14 @@ class JudgingScreen(ActingScreen):
             f"{self.number_of()}: does the evidence show that it worked?",
             [
                 Field("evidence", "evidence", evidence, hint="what shows it: words, a file, a web address"),
-                Field("by", "by", self.session.who, reading.names(self.session, row.of.id, "lead"), hint=second),
+                Field("by", "by", self.session.who, read.names(self.session, row.of.id, "lead"), hint=second),
             ],
             save,
         )
 
     def action_hand_over(self) -> None:
         """Offer to give back what was covered for long enough; else a form to hand a lead's open actions over."""
-        from planwatch.service import handover
+        from planwatch.service.people import handover
         from planwatch.tui.screens.question import Question
 
         row = self.row()
@@ -100,13 +100,13 @@ class JudgingScreen(ActingScreen):
         self.app.push_screen(Question(f"The cover of these has ended:\n\n{back}{more}\n\nGive them back?"), answered)
 
     def _ask_to_hand_over(self) -> None:
-        from planwatch.service import handover
+        from planwatch.service.people import handover
         from planwatch.tui.screens.form import Field
 
         row = self.row()
         if row is None:
             return
-        leads = reading.names(self.session, row.of.id, "lead")
+        leads = read.names(self.session, row.of.id, "lead")
 
         def save(values: "Values", agreed: bool) -> None:
             old, new, until, why = (values[name] for name in ("old", "new", "until", "why"))

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planwatch.model.listed import Listed
-from planwatch.service.editing import How
+from planwatch.model.actions.row import Listed
+from planwatch.service.actions.edit import How
 from planwatch.service.session import Session
 from planwatch.tui.changing import ChangingScreen
 from planwatch.tui.widgets.key_bar import KeyBar
@@ -13,7 +13,7 @@ from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.worklist import Worklist
 
 if TYPE_CHECKING:
-    from planwatch.service.forums import ForumRow
+    from planwatch.service.meetings.forums import ForumRow
 
 
 class LookingBack(ChangingScreen):
@@ -33,12 +33,12 @@ class LookingBack(ChangingScreen):
         if self._now is not None:
             self._come_back()
             return
-        from planwatch.service.as_of import moments
+        from planwatch.service.meetings.moments import moments
 
         self.prompt.ask("As of (a day, a forum, a change): ", self._look_back, names=moments(self.session))
 
     def _look_back(self, words: str) -> None:
-        from planwatch.service.as_of import looking_back, moment
+        from planwatch.service.meetings.moments import looking_back, moment
 
         if not words.strip():
             return
@@ -86,8 +86,8 @@ class LookingBack(ChangingScreen):
 
     def action_since(self) -> None:
         """What changed since a forum last met; where several have, it is asked which."""
-        from planwatch.service.forums import forums
-        from planwatch.service.meetings import last_held
+        from planwatch.service.meetings.forums import forums
+        from planwatch.service.meetings.meetings import last_held
 
         met = [row for row in forums(self.session) if last_held(self.session, row.of, row.forum.name) is not None]
         row: Listed | None = self.row()

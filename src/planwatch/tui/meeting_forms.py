@@ -5,11 +5,12 @@ from collections.abc import Callable
 from textual.app import App
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
-from planwatch.model.forums import Matter
-from planwatch.model.kinds import ResolutionKind
-from planwatch.service import forums, meetings, reading, resolutions
-from planwatch.service.meetings import MeetingRow
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.meetings.cadence import Matter
+from planwatch.model.plan.kinds import ResolutionKind
+from planwatch.service import read
+from planwatch.service.meetings import forums, meetings, resolutions
+from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.minutes import minutes_markdown
 from planwatch.service.session import Session
 from planwatch.tui.external import edit_outside
@@ -73,7 +74,7 @@ def hold_form(session: Session, row: MeetingRow, told: Told) -> Form:
     return Form(
         f"{meeting.forum}, {day_in_full(meeting.on)}: who came?",
         [
-            Field("present", "present", "; ".join(present), reading.names(session, row.of.id, "lead"), hint=hint),
+            Field("present", "present", "; ".join(present), read.names(session, row.of.id, "lead"), hint=hint),
             Field("apologies", "apologies", "; ".join(meeting.apologies), hint=hint),
             Field("items", "items", "; ".join(meeting.items), hint="apart by semicolons"),
         ],
@@ -98,7 +99,7 @@ def resolution_form(session: Session, row: MeetingRow, told: Told) -> Form:
         )
         told(f"resolved: {values['kind']} {outcome.changed[0]}")
 
-    leads, themes = (reading.names(session, day.id, kind) for kind in ("lead", "theme"))
+    leads, themes = (read.names(session, day.id, kind) for kind in ("lead", "theme"))
     return Form(
         f"Resolution of {meeting.forum}, {day_in_full(meeting.on)}",
         [
@@ -132,7 +133,7 @@ def edit_minutes(app: App[object], session: Session, row: MeetingRow) -> bool:
 def ask_to_issue(app: App[object], session: Session, row: MeetingRow, told: Told) -> None:
     """Ask whether to issue the meeting's pack, and do so. Raises PlanwatchError where it cannot be issued."""
     from planwatch.exchange.toml import to_toml
-    from planwatch.service import packs
+    from planwatch.service.meetings import packs
     from planwatch.tui.screens.question import Question
 
     packs.check_issuable(row.meeting)

@@ -4,13 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from planwatch.model.dates import day_in_full, weekday_and_day
-from planwatch.model.forums import Matter, due_in_words, resolution_in_words, status_in_words, unanswered_number
-from planwatch.model.kinds import MeetingStatus
-from planwatch.model.listed import PlanDay
-from planwatch.model.visible import visible, visible_lines
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+from planwatch.model.meetings.cadence import (
+    Matter,
+    due_in_words,
+    resolution_in_words,
+    status_in_words,
+    unanswered_number,
+)
+from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.model.text.visible import visible, visible_lines
 from planwatch.service.agenda import Agenda
-from planwatch.service.meetings import MeetingRow
+from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.tui.at_hand import AtHand
 from planwatch.tui.widgets.columns import Column, Part
 

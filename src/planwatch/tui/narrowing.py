@@ -10,12 +10,12 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.filter import split_filter
-from planwatch.model.listed import Listed
-from planwatch.model.views import VIEWS, find_view
-from planwatch.model.visible import visible
-from planwatch.service import reading
-from planwatch.service.reading import Order
+from planwatch.model.actions.filter import split_filter
+from planwatch.model.actions.row import Listed
+from planwatch.model.actions.views import VIEWS, find_view
+from planwatch.model.text.visible import visible
+from planwatch.service import read
+from planwatch.service.read import Order
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.worklist import Worklist
 
@@ -140,7 +140,7 @@ class Narrowing(Screen[None]):
         from planwatch.tui.screens.picker import Picker
 
         names = dict.fromkeys(
-            name for day in self.worklist.days for name in reading.names(self.worklist.session, day.id, kind)
+            name for day in self.worklist.days for name in read.names(self.worklist.session, day.id, kind)
         )
         entries = [("", f"all {kind}s"), ("none", f"no {kind}"), *((name, name) for name in names)]
 
@@ -170,5 +170,5 @@ class Narrowing(Screen[None]):
         self.app.push_screen(Picker("Show which plan?", entries, at=self.worklist.session.plan), picked)
 
     @abstractmethod
-    def use_session(self, session: "reading.Session") -> None:
+    def use_session(self, session: "read.Session") -> None:
         """Work on another plan of the file, or on all."""

@@ -7,10 +7,10 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import PlanDay
-from planwatch.service import reading
-from planwatch.service.files import second_session
-from planwatch.service.reading import Ratings
+from planwatch.model.actions.row import PlanDay
+from planwatch.service import read
+from planwatch.service.files.open import second_session
+from planwatch.service.read import Ratings
 from planwatch.service.session import Session
 from planwatch.tui.changing import ChangingScreen
 from planwatch.tui.widgets.plan_table import PlanTable
@@ -47,7 +47,7 @@ class RatingScreen(ChangingScreen):
         try:
             own = second_session(session)
             with own.database:
-                ratings = reading.ratings(own, days, lambda: worker.is_cancelled)
+                ratings = read.ratings(own, days, lambda: worker.is_cancelled)
         except PlanwatchError:
             pass  # a file that cannot be read just now is told by the screen's own reading of it
         if not worker.is_cancelled:

@@ -10,17 +10,17 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from planwatch.model.action_words import occurrence_in_words
-from planwatch.model.date_changes import change_line
-from planwatch.model.dates import When, day_in_words
-from planwatch.model.listed import Listed
-from planwatch.model.visible import visible, visible_lines
-from planwatch.service import reading
-from planwatch.service.editing import Target
-from planwatch.service.fields import FIELDS
-from planwatch.service.fieldtext import text_of
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.dates.when import When
+from planwatch.model.due.moves import change_line
+from planwatch.model.text.visible import visible, visible_lines
+from planwatch.service import read
+from planwatch.service.actions.edit import Target
+from planwatch.service.history.story import Story, blocked_words, knock_on_lines, story
 from planwatch.service.session import Session
-from planwatch.service.story import Story, blocked_words, knock_on_lines, story
+from planwatch.service.typed.fields import FIELDS
+from planwatch.service.typed.text import text_of
 from planwatch.tui import keys
 from planwatch.tui.at_hand import AtHand
 from planwatch.tui.changing import POLL_SECONDS
@@ -31,6 +31,7 @@ from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
+from planwatch.words.action import occurrence_in_words
 
 _LABELS = {"rag": "RAG"}
 _HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
@@ -77,8 +78,8 @@ class ActionScreen(JudgingScreen):
         self._read()
 
     def _read(self) -> None:
-        self._seen = reading.change_number(self.session)
-        found = reading.rows(self.session, self.session.plan_days(), [self._id])
+        self._seen = read.change_number(self.session)
+        found = read.rows(self.session, self.session.plan_days(), [self._id])
         self._row = found[0]
 
     def compose(self) -> ComposeResult:
@@ -109,7 +110,7 @@ class ActionScreen(JudgingScreen):
     def _poll(self) -> None:
         """Show what others have changed, once no editor is open."""
         idle = self.app.screen is self and not self.is_editing
-        if idle and reading.change_number(self.session) != self._seen:
+        if idle and read.change_number(self.session) != self._seen:
             self._read()
             self._show()
 

@@ -8,14 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.date_changes import DateChange, change_line, totals, totals_in_words
-from planwatch.model.optimism import Optimism, optimism_in_words
-from planwatch.model.three_dates import LEADING
-from planwatch.model.timeliness import By, fell_due_words, name_words, span_words
-from planwatch.model.visible import visible
-from planwatch.service.date_changes import all_changes
+from planwatch.model.due.moves import DateChange, change_line, totals, totals_in_words
+from planwatch.model.due.three_dates import LEADING
+from planwatch.model.due.timeliness import By, fell_due_words, name_words, span_words
+from planwatch.model.ratings.optimism import Optimism, optimism_in_words
+from planwatch.model.text.visible import visible
+from planwatch.service.due.moves import all_changes
+from planwatch.service.history.timeliness import timeliness
 from planwatch.service.session import Session
-from planwatch.service.timeliness import timeliness
 from planwatch.tui.at_hand import AtHand
 from planwatch.tui.date_cells import HeldRow, change_columns, held_columns
 from planwatch.tui.table_screen import MOVING, TableScreen
@@ -106,7 +106,7 @@ class DateChangesScreen(TableScreen):
         if row is None or row.by is not By.LEAD:
             return []
         if self._optimism is None:
-            from planwatch.service.optimism import of_leads
+            from planwatch.service.history.optimism import of_leads
 
             self._optimism = of_leads(self.session)
         one = self._optimism.get((row.plan.of.plan.ref, row.line.name))

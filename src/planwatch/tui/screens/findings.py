@@ -9,10 +9,12 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.check.finding import Part
-from planwatch.model.dates import weekday_and_day
-from planwatch.service import checking, reading, undoing
-from planwatch.service.checking import Checked
+from planwatch.model.checks.finding import Part
+from planwatch.model.dates.in_words import weekday_and_day
+from planwatch.service import read
+from planwatch.service.checks import check
+from planwatch.service.checks.check import Checked
+from planwatch.service.journal import undo
 from planwatch.service.session import Session
 from planwatch.tui import keys
 from planwatch.tui.changing import POLL_SECONDS
@@ -74,7 +76,7 @@ class FindingsScreen(TableScreen):
     def _poll(self) -> None:
         """Look again after others' changes."""
         if self._rows is not None and self.app.screen is self and not self.prompt.asking:
-            number = reading.change_number(self.session)
+            number = read.change_number(self.session)
             if number != self._number:
                 self._number = number
                 self._look()
@@ -103,7 +105,7 @@ class FindingsScreen(TableScreen):
             self.table.set_marks(keys)
 
     def _show_title(self, found: Sequence[Checked]) -> None:
-        counted = checking.counted(found)
+        counted = check.counted(found)
         accepted = sum(row.finding.accepted is not None for row in found)
         hints = len(found) - counted - accepted
         days = self.session.plan_days()
@@ -135,11 +137,11 @@ class FindingsScreen(TableScreen):
         if finding.part is Part.ACTION or finding.first:
             from planwatch.tui.screens.action import ActionScreen
 
-            one = reading.only_plan(self.session, row.of.plan.ref)
-            action = reading.find_action(one, finding.first or finding.about)
+            one = read.only_plan(self.session, row.of.plan.ref)
+            action = read.find_action(one, finding.first or finding.about)
             self.app.push_screen(ActionScreen(one, action.id), lambda _: self._look())
             return
-        from planwatch.service.records import records
+        from planwatch.service.plan.records import records
         from planwatch.tui.screens.records import form
 
         kind = "theme" if finding.part is Part.THEME else "plan"
@@ -163,13 +165,13 @@ class FindingsScreen(TableScreen):
         if not rows:
             return
         if all(row.finding.accepted for row in rows):
-            checking.unaccept(self.session, rows)
+            check.unaccept(self.session, rows)
             self._changed(rows, None)
             self.prompt.say(f"{_number(rows)} counted again · u undoes")
             return
 
         def answer(why: str) -> None:
-            checking.accept(self.session, rows, why)
+            check.accept(self.session, rows, why)
             self._changed(rows, why.strip())
             self.prompt.say(f"{_number(rows)} accepted until the facts change · u undoes")
 
@@ -180,11 +182,11 @@ class FindingsScreen(TableScreen):
         assert self._rows is not None
         changed, who = {identity(row) for row in rows}, self.session.who
         self._mark(set())
-        self._number = reading.change_number(self.session)
+        self._number = read.change_number(self.session)
         self._show([with_acceptance(row, why, who) if identity(row) in changed else row for row in self._rows.found])
 
     def action_undo(self) -> None:
-        change = undoing.undo(self.session)
+        change = undo.undo(self.session)
         self.prompt.say(f"took back change {change.id}: {change.what}")
         self._look()
 

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
-from planwatch.service.fields import NotStarted, Unknown
+from planwatch.model.text.visible import visible
+from planwatch.service.typed.fields import NotStarted, Unknown
 from planwatch.tui.safe import as_typed, content, suggester
 from planwatch.tui.screens.question import Question
 from planwatch.tui.telling import LeftOnce, Telling

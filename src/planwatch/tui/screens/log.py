@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
-from planwatch.service import log, undoing
-from planwatch.service.log import Entry
+from planwatch.model.text.visible import visible
+from planwatch.service.journal import log, undo
+from planwatch.service.journal.log import Entry
 from planwatch.service.session import Session
 from planwatch.tui.at_hand import AtHand
 from planwatch.tui.table_screen import MOVING, TableScreen
@@ -93,7 +93,7 @@ class LogScreen(TableScreen):
         if entry is None:
             return
 
-        together = undoing.size_of_group(self.session, entry.number)
+        together = undo.size_of_group(self.session, entry.number)
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -105,7 +105,7 @@ class LogScreen(TableScreen):
 
     def _take_back(self, number: int, *, whole: bool = False) -> None:
         try:
-            change = undoing.undo(self.session, number, whole=whole)
+            change = undo.undo(self.session, number, whole=whole)
         except PlanwatchError as error:
             self.prompt.say(str(error), wrong=True)
             return

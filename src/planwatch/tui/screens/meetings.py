@@ -10,12 +10,14 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
-from planwatch.model.forums import Matter, matter_in_words
-from planwatch.service import agenda, meetings, reading, resolutions, undoing
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.meetings.cadence import Matter, matter_in_words
+from planwatch.service import agenda, read
 from planwatch.service.agenda import Agenda
-from planwatch.service.forums import forums
-from planwatch.service.meetings import MeetingRow
+from planwatch.service.journal import undo
+from planwatch.service.meetings import meetings, resolutions
+from planwatch.service.meetings.forums import forums
+from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.session import Session
 from planwatch.tui.changing import POLL_SECONDS
 from planwatch.tui.meeting_forms import (
@@ -95,11 +97,11 @@ class MeetingsScreen(TableScreen):
     def _poll(self) -> None:
         """Show what others have changed."""
         idle = self.app.screen is self and not self.prompt.asking
-        if idle and reading.change_number(self.session) != self._seen:
+        if idle and read.change_number(self.session) != self._seen:
             self._load()
 
     def _load(self) -> None:
-        self._seen = reading.change_number(self.session)
+        self._seen = read.change_number(self.session)
         self._agendas.clear()
         days = self.session.plan_days()
         first = self._rows is None
@@ -248,7 +250,7 @@ class MeetingsScreen(TableScreen):
             self._changed("meeting removed")
 
     def action_undo(self) -> None:
-        change = undoing.undo(self.session)
+        change = undo.undo(self.session)
         self._load()
         self.say(f"took back change {change.id}: {change.what}")
 

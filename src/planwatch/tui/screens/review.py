@@ -12,12 +12,13 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import Listed
-from planwatch.model.review import Kind, Stop, Verdict, progress_words
-from planwatch.service import reading, reviews
-from planwatch.service.editing import Target
-from planwatch.service.log import changed_actions
-from planwatch.service.reviews import Run
+from planwatch.model.actions.row import Listed
+from planwatch.model.reviews.queue import Kind, Stop, Verdict, progress_words
+from planwatch.service import read
+from planwatch.service.actions.edit import Target
+from planwatch.service.journal.log import changed_actions
+from planwatch.service.reviews import run as reviews
+from planwatch.service.reviews.run import Run
 from planwatch.tui import keys
 from planwatch.tui.acting import edits_on
 from planwatch.tui.cells import columns
@@ -63,7 +64,7 @@ class ReviewScreen(ReviewAsking):
         self._place = {key: number for number, key in enumerate(run.ids, 1)}
         self._stop_of = {key: number for number, stop in enumerate(run.stops) for key in stop.ids}
         self.rows = Rows(self.session, (run.day,), array("q"), None)
-        self._seen = reading.change_number(self.session)
+        self._seen = read.change_number(self.session)
         self._idle: Timer | None = None
         self._fitted = 0
 
@@ -190,9 +191,9 @@ class ReviewScreen(ReviewAsking):
 
     def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
         """Show what has changed; where a step was taken back, go back to it."""
-        since, self._seen = self._seen, reading.change_number(self.session)
+        since, self._seen = self._seen, read.change_number(self.session)
         touched = set(ids) | (changed_actions(self.session, since) if self._seen != since else set())
-        touched = reading.with_dependents(self.session, (self.review.day,), list(touched))
+        touched = read.with_dependents(self.session, (self.review.day,), list(touched))
         before = self.review.verdicts
         for key in touched:
             self.rows.forget(key)
@@ -208,7 +209,7 @@ class ReviewScreen(ReviewAsking):
 
     def _poll(self) -> None:
         try:
-            if self.app.screen is self and not self.is_editing and reading.change_number(self.session) != self._seen:
+            if self.app.screen is self and not self.is_editing and read.change_number(self.session) != self._seen:
                 self.changed(())
         except PlanwatchError as error:
             self.say(str(error), wrong=True)

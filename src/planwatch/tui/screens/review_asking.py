@@ -5,12 +5,14 @@ from abc import abstractmethod
 from textual.content import Content
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_words
-from planwatch.model.review import Kind, Stop, Verdict
-from planwatch.service import forums, reading, review_page, reviews
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.reviews.queue import Kind, Stop, Verdict
+from planwatch.service import read, review_page
+from planwatch.service.history.story import story
+from planwatch.service.meetings import forums
 from planwatch.service.review_page import Proposal
-from planwatch.service.reviews import Run
-from planwatch.service.story import story
+from planwatch.service.reviews import run as reviews
+from planwatch.service.reviews.run import Run
 from planwatch.tui.judging import JudgingScreen
 from planwatch.tui.screens.review_told import action_told, happened_since, part_told
 from planwatch.tui.worklist import Rows
@@ -103,7 +105,7 @@ class ReviewAsking(JudgingScreen):
             return
         proposal, name = self._proposal(stop), self._part_name(stop)
         lead = run.themes[stop.theme].lead if stop.theme is not None else self.session.who
-        leads = reading.names(self.session, run.day.id, "lead")
+        leads = read.names(self.session, run.day.id, "lead")
 
         def save(values: Values, agreed: bool) -> None:
             said = {part: values[key] for key, part in _PARTS.items()}

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.service import reading, review_page
-from planwatch.service.reviews import Run
+from planwatch.service import read, review_page
+from planwatch.service.reviews.run import Run
 from planwatch.tui.safe import content_lines
 from planwatch.tui.screens.help import Help
 from planwatch.tui.telling import LeftOnce, Telling
@@ -68,7 +68,7 @@ class ReviewEndScreen(Telling, LeftOnce[bool]):
 
     def action_present(self) -> None:
         """Ask who was present: names, apart by semicolons."""
-        names = reading.names(self.session, self.review.day.id, "lead")
+        names = read.names(self.session, self.review.day.id, "lead")
         self.prompt.ask(
             "present (names, apart by semicolons) ",
             self._keep_present,

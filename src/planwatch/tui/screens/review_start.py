@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from planwatch.model.listed import PlanDay
+from planwatch.model.actions.row import PlanDay
 from planwatch.tui.changing import ChangingScreen
 
 if TYPE_CHECKING:
-    from planwatch.service.reviews import Asked, Run
+    from planwatch.service.reviews.run import Asked, Run
 
 
 class Reviewing(ChangingScreen):
@@ -29,7 +29,8 @@ class Reviewing(ChangingScreen):
         self.app.push_screen(Picker(f"Review {day.plan.ref}", self._choices(day)), picked)
 
     def _choices(self, day: PlanDay) -> list[tuple[str, str]]:
-        from planwatch.service import forums, reviews
+        from planwatch.service.meetings import forums
+        from planwatch.service.reviews import run as reviews
 
         going = [
             (f"go on:{number}", f"go on: {asked.in_words() or 'for no meeting'} ({begun})")
@@ -39,7 +40,7 @@ class Reviewing(ChangingScreen):
         return [*going, *((f"forum:{name}", f"for {name}") for name in names), ("plan:", "for no meeting")]
 
     def _begun(self, day: PlanDay, key: str) -> "Run":
-        from planwatch.service import reviews
+        from planwatch.service.reviews import run as reviews
 
         kind, _, name = key.partition(":")
         if kind == "go on":
@@ -48,7 +49,7 @@ class Reviewing(ChangingScreen):
 
     def review_asked(self, asked: "Asked") -> None:
         """Begin that review of the one plan worked on, or go on with it."""
-        from planwatch.service import reviews
+        from planwatch.service.reviews import run as reviews
 
         self.open_review(reviews.begin(self.session, self.session.one_plan(), asked))
 

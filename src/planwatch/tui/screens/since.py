@@ -10,12 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
-from planwatch.model.since import Entry, Since
-from planwatch.model.since_words import TITLES, entry_in_words, in_short
-from planwatch.model.visible import visible
-from planwatch.service import reading
-from planwatch.service.forums import ForumRow
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.history.since import Entry, Since
+from planwatch.model.text.visible import visible
+from planwatch.service import read
+from planwatch.service.meetings.forums import ForumRow
 from planwatch.service.session import Session
 from planwatch.service.since import Compared, compare
 from planwatch.tui.at_hand import AtHand
@@ -25,6 +24,7 @@ from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.screen_title import ScreenTitle
+from planwatch.words.since import TITLES, entry_in_words, in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class SinceScreen(TableScreen):
         from planwatch.tui.screens.action import ActionScreen
 
         try:
-            row = reading.find_action(self.session, f"{self._forum.of.plan.ref}:{line.entry.ref}")
+            row = read.find_action(self.session, f"{self._forum.of.plan.ref}:{line.entry.ref}")
         except PlanwatchError as gone:
             self.prompt.say(str(gone), wrong=True)
             return

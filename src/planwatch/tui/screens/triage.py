@@ -10,9 +10,9 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import Listed
-from planwatch.service.editing import Target
-from planwatch.service.files import read_only_reason
+from planwatch.model.actions.row import Listed
+from planwatch.service.actions.edit import Target
+from planwatch.service.files.open import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import keys
 from planwatch.tui.acting import edits_on
@@ -226,7 +226,7 @@ class TriageScreen(LookingBack, Reviewing, Narrowing, Filing, Meeting, CheckingS
 
     def _show_detail(self) -> None:
         row = self.row()
-        from planwatch.service.story import story
+        from planwatch.service.history.story import story
 
         self.query_one(Detail).show(story(self.session, row) if row is not None else None)
 

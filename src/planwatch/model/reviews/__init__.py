@@ -1,0 +1,1 @@
+"""In which order a review goes through a plan."""

@@ -1,0 +1,1 @@
+"""Actions listed, counted and rated."""

@@ -1,0 +1,1 @@
+"""Date changes as rows."""

@@ -1,0 +1,1 @@
+"""Rows to the model's values and back."""

@@ -1,0 +1,266 @@
+"""Reviews out of the file: where each stands, what decides on its order, and what was decided in it."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.kinds import OPEN, Rag, Status
+from planwatch.model.reviews.queue import Count, Facts, Verdict
+from planwatch.storage.actions.conditions import IS_OPEN
+from planwatch.storage.actions.ratings import Ratings
+from planwatch.storage.database import Database, ids_in
+from planwatch.storage.journal.log import Detail
+from planwatch.storage.journal.undo import UNDONE, of_group
+from planwatch.storage.plan.rows import day_or_none
+from planwatch.storage.waits.waits import held_up
+from planwatch.storage.writing.tables import PARENTS
+from planwatch.storage.writing.values import moment_text
+from planwatch.storage.writing.words import value_in_words
+
+Row = sqlite3.Row
+_REVIEW = (
+    "select r.*, m.\"on\", m.forum, m.present as came, (select j.batch_id from journal j where j.table_name = 'review' "
+    "and j.row_id = r.id and j.field = '') as grp from review r left join meeting m on m.id = r.meeting_id "
+    "where r.removed = 0 and "
+)
+
+
+def review(database: Database, review_id: int) -> sqlite3.Row | None:
+    """A review with its meeting and the number of its group; None where it was taken back."""
+    return database.one(f"{_REVIEW} r.id = ?", (review_id,))
+
+
+def unfinished(database: Database, plan_id: int) -> list[sqlite3.Row]:
+    """The reviews of a plan that somebody began and nobody ended, the newest first."""
+    return database.query(f"{_REVIEW} r.plan_id = ? and r.finished_on is null order by r.id desc", (plan_id,))
+
+
+def verdicts(database: Database, review_id: int) -> dict[int, Verdict]:
+    """What the review left of each action, in the order in which it did."""
+    rows = database.query(
+        "select action_id, verdict from reviewed where review_id = ? and removed = 0 order by seq, id", (review_id,)
+    )
+    return {row["action_id"]: Verdict(row["verdict"]) for row in rows}
+
+
+def mark(database: Database, review_id: int, action_id: int) -> sqlite3.Row | None:
+    """The row that says what the review left of the action."""
+    return database.one(
+        "select * from reviewed where review_id = ? and action_id = ? and removed = 0", (review_id, action_id)
+    )
+
+
+def last_met(database: Database, plan_id: int, forum: str, before: date) -> date | None:
+    """The day of the last meeting of the forum before that day; of none named, of any, or of the last review."""
+    row = database.one(
+        'select max(day) as day from (select "on" as day from meeting where plan_id = :plan and removed = 0 '
+        "and status <> 'planned' and (:forum = '' or forum = :forum) union all "
+        "select finished_on from review where plan_id = :plan and removed = 0 and :forum = '') as met "
+        "where day < :before",
+        {"plan": plan_id, "forum": forum, "before": before.isoformat()},
+    )
+    return day_or_none(row["day"]) if row is not None else None
+
+
+def meeting(database: Database, plan_id: int, forum: str, on: date) -> sqlite3.Row | None:
+    """The meeting of the forum on that day."""
+    return database.one(
+        'select * from meeting where plan_id = ? and forum = ? and "on" = ? and removed = 0 order by seq, id',
+        (plan_id, forum, on.isoformat()),
+    )
+
+
+def themes(database: Database, plan_id: int) -> list[sqlite3.Row]:
+    """The themes in the plan's order, each with the name of its lead."""
+    return database.query(
+        "select t.id, t.title, t.label, t.lead_id, l.name as lead from theme t left join lead l on l.id = t.lead_id "
+        "where t.plan_id = ? and t.removed = 0 order by t.seq, t.id",
+        (plan_id,),
+    )
+
+
+_FACTS = (
+    "select id, theme_id, status, start_from, start_by, due_from, due_by, updated, added, rag, board_rag from action a "
+    f"where plan_id = :plan and removed = 0 and ({IS_OPEN} or id in "
+    "(select action_id from reviewed where review_id = :review and removed = 0)) "
+    "and (:theme is null or theme_id = :theme) and (:lead is null or lead_id = :lead or id in "
+    "(select action_id from reviewed where review_id = :review and removed = 0)) order by seq, id"
+)
+
+
+def facts(
+    database: Database, day: PlanDay, ratings: Ratings, review_id: int, theme_id: int | None, lead_id: int | None
+) -> list[Facts]:
+    """What decides on the order: of every open action asked for, and of those that the review has been through."""
+    asked = {"plan": day.id, "review": review_id, "theme": theme_id, "lead": lead_id}
+    passed = verdicts(database, review_id)
+    held = held_up(database, (day,))
+    return [_facts(row, ratings, row["id"] in held, passed.get(row["id"])) for row in database.named(_FACTS, asked)]
+
+
+def _facts(row: dict[str, str], ratings: Ratings, is_blocked: bool, verdict: Verdict | None) -> Facts:
+    action_id = int(row["id"])
+    return Facts(
+        action_id,
+        int(row["theme_id"]) if row["theme_id"] is not None else None,
+        Status(row["status"]),
+        day_or_none(row["start_from"]),
+        day_or_none(row["start_by"]),
+        day_or_none(row["due_from"]),
+        day_or_none(row["due_by"]),
+        day_or_none(row["updated"]),
+        day_or_none(row["added"]),
+        Rag(row["rag"]) if row["rag"] else None,
+        Rag(row["board_rag"]) if row["board_rag"] else None,
+        ratings.matches(action_id, "red"),
+        row["board_rag"] is not None or (row["rag"] is not None and ratings.step(action_id, row["rag"]) > 0),
+        is_blocked,
+        verdict,
+    )
+
+
+def count(database: Database, day: PlanDay, ratings: Ratings, theme_id: int | None) -> Count:
+    """How the actions of a theme stand, or of the whole plan."""
+    rows = database.query(
+        f"select id, status, due_by, rag, board_rag from action where {_part(theme_id)} and removed = 0 "
+        "and status <> 'withdrawn'",
+        {"plan": day.id, "theme": theme_id},
+    )
+    still_open = [row for row in rows if row["status"] in OPEN]
+    rated = [_rated(row, ratings) for row in still_open]
+    late = sum(1 for row in still_open if row["due_by"] and row["due_by"] < day.today.isoformat())
+    return Count(len(still_open), len(rows) - len(still_open), rated.count(Rag.RED), rated.count(Rag.AMBER), late)
+
+
+def _part(theme_id: int | None) -> str:
+    """The actions of a theme or of the plan, each found by an index."""
+    return "plan_id = :plan" if theme_id is None else "theme_id = :theme"
+
+
+def _rated(row: sqlite3.Row, ratings: Ratings) -> str | None:
+    given = row["board_rag"] or row["rag"]
+    return given or next((rag for rag in Rag if ratings.matches(row["id"], rag)), None)
+
+
+def completed_since(database: Database, plan_id: int, theme_id: int | None, since: date | None) -> list[str]:
+    """The refs of what was completed after that day, in the plan's order."""
+    rows = database.query(
+        f"select ref from action where {_part(theme_id)} and removed = 0 and status in ('complete', 'assured') "
+        "and completed_by > :since order by seq, id",
+        {"plan": plan_id, "theme": theme_id, "since": since.isoformat() if since else ""},
+    )
+    return [row["ref"] for row in rows]
+
+
+def changed_since(database: Database, action_id: int, since: date) -> list[Detail]:
+    """The fields of an action that were changed after that day, the oldest first."""
+    end = datetime.combine(since, time.max).astimezone()
+    rows = database.query(
+        "select j.field, j.before, j.after from journal j join batch b on b.id = j.batch_id "
+        "where j.table_name = 'action' and j.row_id = ? and j.field <> '' and b.at > ? order by j.id",
+        (action_id, moment_text(end)),
+    )
+    return [
+        Detail("action", "", row["field"], *(value_in_words(database, "action", row["field"], row[name])
+               for name in ("before", "after")))
+        for row in rows
+    ]  # fmt: skip
+
+
+def latest_of_theme(database: Database, plan_id: int, theme_id: int | None) -> sqlite3.Row | None:
+    """The newest update on a theme, or on the plan as such."""
+    # Two statements, for an index to be of use: most updates are on actions.
+    which = "theme_id = :theme" if theme_id is not None else "action_id is null and theme_id is null"
+    return database.one(
+        f'select * from "update" where {which} and +plan_id = :plan and removed = 0 '
+        "order by as_at desc, seq desc, id desc",
+        {"plan": plan_id, "theme": theme_id},
+    )
+
+
+def decisions(database: Database, group: int) -> dict[int, list[sqlite3.Row]]:
+    """For each action what the standing changes of a group did to it, the oldest first: rows ``what, why, text, by,
+    rag``, where the last three are of an update that the change wrote."""
+    found: dict[int, list[sqlite3.Row]] = defaultdict(list)
+    for number in _standing(database, group):
+        rows = database.query(
+            f"select distinct {_ACTION} as action_id, b.what, b.why, u.text, u.by, u.rag from journal j "
+            "join batch b on b.id = j.batch_id left join \"update\" u on j.table_name = 'update' and u.id = j.row_id "
+            "where j.batch_id = ? and j.table_name in ('action', 'update') order by u.text is null",
+            (number,),
+        )
+        seen: set[int] = set()
+        for row in rows:
+            if row["action_id"] is not None and row["action_id"] not in seen:
+                seen.add(row["action_id"])
+                found[row["action_id"]].append(row)
+    return found
+
+
+_ACTION = f"case j.table_name when 'action' then j.row_id else u.{PARENTS['update']} end"
+
+
+def _standing(database: Database, group: int) -> Iterable[int]:
+    return reversed([change.id for change in of_group(database, group)])
+
+
+def rated_parts(database: Database, group: int) -> dict[int | None, sqlite3.Row]:
+    """The updates on themes (None: on the plan) that the standing changes of a group wrote, by theme."""
+    numbers = ids_in(_standing(database, group))
+    rows = database.query(
+        'select u.* from "update" u where u.action_id is null and u.removed = 0 and u.id in (select row_id '
+        f"from journal where table_name = 'update' and field = '' and batch_id in {numbers}) order by u.seq, u.id"
+    )
+    return {row["theme_id"]: row for row in rows}
+
+
+def changed_in(database: Database, group: int) -> set[int]:
+    """The actions that the standing changes of the group are about, beyond marking them as reviewed."""
+    rows = database.query(
+        f"select distinct {_ACTION} as action_id from batch b join journal j on j.batch_id = b.id "
+        "left join \"update\" u on j.table_name = 'update' and u.id = j.row_id and u.removed = 0 "
+        f"where b.grp = ? and b.kind = 'edit' and j.table_name in ('action', 'update') and not {UNDONE}",
+        (group,),
+    )
+    return {row[0] for row in rows if row[0] is not None}
+
+
+def there(database: Database, action_ids: Sequence[int]) -> list[int]:
+    """Those of the actions that are still in the plan, in their order."""
+    found = {row[0] for row in database.among("select id from action where removed = 0 and id in", action_ids)}
+    return [key for key in action_ids if key in found]
+
+
+def refs(database: Database, action_ids: Sequence[int]) -> list[str]:
+    """The refs of these actions, in their order."""
+    known = {row[0]: row[1] for row in database.among("select id, ref from action where id in", action_ids)}
+    return [known[key] for key in action_ids]
+
+
+def names(database: Database, plan_id: int) -> dict[int, sqlite3.Row]:
+    """Of every action ``ref, title, lead``, by its id."""
+    rows = database.query(
+        "select a.id, a.ref, a.title, l.name as lead from action a left join lead l on l.id = a.lead_id "
+        "where a.plan_id = ? and a.removed = 0",
+        (plan_id,),
+    )
+    return {row["id"]: row for row in rows}
+
+
+def notes(database: Database, review_id: int) -> dict[int, str]:
+    """What was noted with the verdict on each action, where something was."""
+    rows = database.query(
+        "select action_id, note from reviewed where review_id = ? and removed = 0 and note <> ''", (review_id,)
+    )
+    return {row["action_id"]: row["note"] for row in rows}
+
+
+def reds(database: Database, review_id: int) -> int:
+    """How many of the actions gone through are red, in the board's voice or, where it said nothing, the lead's."""
+    return database.number(
+        "select count(*) from reviewed r join action a on a.id = r.action_id where r.review_id = ? and r.removed = 0 "
+        "and a.removed = 0 and coalesce(a.board_rag, a.rag) = 'red'",
+        (review_id,),
+    )

@@ -1,0 +1,1 @@
+"""How a thing is said: the same in the app, in the shell and on paper."""
