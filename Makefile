@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types contracts check wheel bench frames modules clean help
+.PHONY: demo test lint types contracts check wheel docs bench frames modules clean help
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ check: lint types contracts test ## all of these
 wheel: $(VENV)/made-dev ## build the wheel into dist/
 	rm -rf dist
 	$(BIN)/python -m build --wheel --outdir dist .
+
+docs: $(VENV)/made-dev ## write docs/commands/ and draw docs/architecture.svg anew
+	$(BIN)/python scripts/write_command_docs.py
+	$(BIN)/python scripts/draw_architecture.py
 
 bench: $(VENV)/made-dev ## measure, as ratios in one run; takes a while
 	$(BIN)/python bench/run.py
