@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.rows import plan_of
-from planwatch.storage.values import Value
+from planwatch.storage.plan.rows import plan_of
+from planwatch.storage.writing.values import Value
 
 
 class KeptPlan(NamedTuple):
