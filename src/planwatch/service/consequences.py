@@ -19,7 +19,7 @@ from planwatch.service.session import Session
 from planwatch.service.slips import record_move
 from planwatch.storage import dependencies, derived, listed
 from planwatch.storage.journal import Batch, Signature, open_batch
-from planwatch.storage.meetings import meetings, resolutions
+from planwatch.storage.meetings.twins import meeting_has_twin, resolution_has_twin
 
 _MOVES_OTHERS = {"", "due", "ref", "removed"}
 _MOVES_ITSELF = {"", "due", "removed", "state"}
@@ -63,8 +63,8 @@ def settle(session: Session, batch: Batch) -> None:
 def _refuse_twice(batch: Batch) -> None:
     """Undo and redo bring back what may have got another in its place meanwhile."""
     for table, has_twin, what in (
-        ("meeting", meetings.has_twin, "the forum has another meeting"),
-        ("resolution", resolutions.has_twin, "its meeting has another resolution"),
+        ("meeting", meeting_has_twin, "the forum has another meeting"),
+        ("resolution", resolution_has_twin, "its meeting has another resolution"),
     ):
         if any(has_twin(batch.database, row_id) for row_id in batch.touched(table)):
             raise Conflict(f"{what} in this one's place", "nothing was changed")

@@ -11,7 +11,7 @@ from planwatch.service.plans import checked_plan_ref
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import changes_in_words, chosen, known_field, one_day
 from planwatch.storage.journal import Batch, open_batch
-from planwatch.storage.plan import records as stored
+from planwatch.storage.plan import fields as stored
 from planwatch.storage.values import Value
 
 RULE_FIELDS = (
