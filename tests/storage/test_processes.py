@@ -4,6 +4,7 @@ import multiprocessing
 import random
 import time
 from datetime import date
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,10 @@ def forked() -> Any:
     """Processes are forked from one that has loaded everything already, so that they start in milliseconds."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.storage.writers", "planwatch.storage.audit", "dateutil.relativedelta"])
+    with pytest.MonkeyPatch.context() as patch:
+        # They are killed after so many milliseconds, in which they must have done something: coverage is not theirs.
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        forkserver.ensure_running()
     return context
 
 
