@@ -6,9 +6,10 @@ from pathlib import Path
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.registry import reader_for, writer_for
-from planwatch.model.difference import lines
-from planwatch.model.plan import Snapshot
-from planwatch.service import importing, reading
+from planwatch.model.history.difference import lines
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.service import read
+from planwatch.service.files import import_ as importing
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 
@@ -24,7 +25,7 @@ def _ask_to_import(desk: ActionDesk[TriageScreen], name: str) -> None:
     path = _path(name)
     session = desk.session
     today = session.today or session.clock().astimezone().date()
-    snapshot = reader_for(path)(path, today, partial(reading.known_plan, session))
+    snapshot = reader_for(path)(path, today, partial(read.known_plan, session))
     tried = importing.import_snapshot(session, snapshot, path.name, dry_run=True)
     if not tried.difference:
         desk.tell(f"{path.name}: nothing to change")
@@ -55,7 +56,7 @@ def export(desk: ActionDesk[TriageScreen]) -> None:
         writer = writer_for(path)
 
         def go() -> str:
-            writer(reading.snapshot(desk.session, day), path)
+            writer(read.snapshot(desk.session, day), path)
             return f"{day.plan.ref} written to {path}"
 
         return go
