@@ -19,6 +19,10 @@ class Taken(PlanwatchError):
     """A ref, title or name that must be the only one of its kind is in use."""
 
 
+class FileIsThere(PlanwatchError):
+    """What was to be written would replace a file, and nobody said that it may."""
+
+
 class Conflict(PlanwatchError):
     """Somebody else changed the same thing first; nothing of the refused change was written."""
 

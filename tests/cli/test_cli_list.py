@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.cli.cells import action_keys
+from planwatch.exchange.json import action_keys
 from planwatch.service import reading
 from tests.cli.conftest import Call
 from tests.cli.said import message

@@ -12,22 +12,22 @@ from planwatch.model.plan import Action, Forum, Meeting, Snapshot
 from planwatch.model.since import since
 from planwatch.model.standing import standings
 from planwatch.report.document import Document, Section, Table
-from planwatch.report.occasion import Ground, Occasion
+from planwatch.report.input import ReportInput
 
 PUBLIC = Forum(name="Scrutiny panel", public=True)
 BOARD = Forum(name="Improvement Board", chair="Chief Executive")
 _VOID = {"meta", "link", "br", "hr", "img", "input", "rect"}
 
 
-def ground(snapshot: Snapshot, today: date, forum: Forum | None = None, **occasion: Any) -> Ground:
+def report_input(snapshot: Snapshot, today: date, forum: Forum | None = None, **other: Any) -> ReportInput:
     """A plan on its day, for a forum."""
-    return Ground(snapshot, today, Occasion(author="ann", forum=forum, **occasion))
+    return ReportInput(whole=snapshot, today=today, author="ann", forum=forum, **other)
 
 
-def after_meeting(snapshot: Snapshot, today: date, met: date, forum: Forum = BOARD, **occasion: Any) -> Ground:
+def after_meeting(snapshot: Snapshot, today: date, met: date, forum: Forum = BOARD, **other: Any) -> ReportInput:
     """The same for a forum that met before."""
     found = since(standings(backdated(snapshot, met)), standings(snapshot), met, today)
-    return ground(snapshot, today, forum, last=Meeting(on=met, forum=forum.name), since=found, **occasion)
+    return report_input(snapshot, today, forum, last=Meeting(on=met, forum=forum.name), since=found, **other)
 
 
 def with_action(snapshot: Snapshot, ref: str, **fields: Any) -> Snapshot:

@@ -83,8 +83,8 @@ def test_an_issue_taken_back_can_be_issued_anew(board: Session) -> None:
 
 def test_a_pack_in_the_file_cannot_be_changed(board: Session) -> None:
     issue(board)
-    with board.database.writing() as conn, pytest.raises(Exception, match="a pack is never changed"):
-        conn.execute("update pack set snapshot = x''")
+    with board.database.writing(), pytest.raises(Exception, match="a pack is never changed"):
+        board.database.execute("update pack set snapshot = x''")
 
 
 def test_where_freezing_fails_nothing_is_issued(board: Session) -> None:

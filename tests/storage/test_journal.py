@@ -46,9 +46,9 @@ ACTIONS: dict[str, Doing] = {
 def test_each_thing_a_person_does_is_one_commit_and_one_change(ann: Session, doing: str) -> None:
     put(ann, "A4", {"title": "first"})
     before, statements = counts(ann)[0], list[str]()
-    ann.database.conn.set_trace_callback(statements.append)
+    ann.database._conn.set_trace_callback(statements.append)
     ACTIONS[doing](ann)
-    ann.database.conn.set_trace_callback(None)
+    ann.database._conn.set_trace_callback(None)
     times = 2 if doing == "redo" else 1
     assert [sql.casefold() for sql in statements].count("commit") == times
     assert [sql.casefold() for sql in statements if sql.casefold().startswith("begin")] == ["begin immediate"] * times
@@ -190,9 +190,9 @@ def test_a_plan_is_read_as_at_one_moment_while_others_write(ann: Session, bob: S
         if 'from "update"' in sql and next(once, False):
             put(bob, "C1.2", {"support": "Newcomer", "lead": "Newcomer", "title": "changed"}, add=True)
 
-    ann.database.conn.set_trace_callback(meanwhile)
+    ann.database._conn.set_trace_callback(meanwhile)
     assert told(ann) == before
-    ann.database.conn.set_trace_callback(None)
+    ann.database._conn.set_trace_callback(None)
     assert told(ann) == told(bob) != before
 
 
@@ -203,7 +203,7 @@ def test_doctor_judges_one_moment_while_others_write(ann: Session, bob: Session)
         if sql.startswith("select * from") and next(once, False):
             put(bob, "C1.2", {"lead": "Newcomer", "title": "changed"}, add=True)
 
-    ann.database.conn.set_trace_callback(meanwhile)
+    ann.database._conn.set_trace_callback(meanwhile)
     assert faults(ann) == []
     assert not next(once, False)
 
@@ -212,5 +212,5 @@ def test_after_a_refusal_the_connection_is_as_good_as_before(ann: Session) -> No
     for _ in range(3):
         with pytest.raises(PlanwatchError):
             set_fields(ann, targets(ann, "A2", "A3"), {"rag": "green"})
-    assert not ann.database.conn.in_transaction
+    assert not ann.database._conn.in_transaction
     assert put(ann, "A1", {"title": "x"}).number == 2

@@ -13,7 +13,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.service.files import backup, faults, open_session
 from planwatch.service.importing import import_snapshot
 from planwatch.service.session import Session
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 from tests.conftest import SitDown
 from tests.desk import SMALL, TODAY, answer, counts, put, told
 
@@ -146,7 +146,7 @@ def test_a_file_locked_against_reading_too_is_said_to_be_locked(small_path: Path
 def test_on_a_full_disk_a_change_is_refused_and_the_file_stays_sound(ann: Session) -> None:
     before = counts(ann), told(ann)
     pages = ann.database.number("pragma page_count")
-    ann.database.conn.execute(f"pragma max_page_count = {pages + 1}")
+    ann.database._conn.execute(f"pragma max_page_count = {pages + 1}")
     for change in (
         lambda: put(ann, "A1", {"how": "x" * 100_000}),
         lambda: put(ann, "A1", {"title": "y" * 100_000, "lead": "New"}, add=True),
@@ -155,7 +155,7 @@ def test_on_a_full_disk_a_change_is_refused_and_the_file_stays_sound(ann: Sessio
             change()
         assert "nothing was changed" in full.value.hint
         assert (counts(ann), told(ann)) == before
-    ann.database.conn.execute("pragma max_page_count = 100000")
+    ann.database._conn.execute("pragma max_page_count = 100000")
     assert put(ann, "A1", {"title": "fits"}).number is not None
     assert faults(ann) == []
 

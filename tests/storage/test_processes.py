@@ -14,7 +14,7 @@ from planwatch.model.kinds import MeetingStatus
 from planwatch.service import packs
 from planwatch.service.files import faults
 from planwatch.service.meetings import meetings
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 from tests.conftest import SitDown
 from tests.storage import writers
 

@@ -9,8 +9,8 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.resources import bundled
 from planwatch.service.files import faults
-from planwatch.storage import migrate
-from planwatch.storage.database import Database
+from planwatch.storage.engine import migrate
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.tables import FIELDS, TABLES
 from tests.conftest import SitDown
 from tests.desk import SMALL, put, told
@@ -103,7 +103,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     monkeypatch.undo()
     session = sit_down(small_path)
     assert told(session) == (SMALL,)
-    assert "table wrong" not in objects(session.database.conn)
+    assert "table wrong" not in objects(session.database._conn)
     assert faults(session) == []
 
 

@@ -1,17 +1,9 @@
-"""An action in the words of the table, the same as the app's, and as JSON."""
-
-from dataclasses import fields
-from datetime import date
+"""An action in the words of the table, the same as the app's."""
 
 from planwatch.cli.table import Cell, Column
 from planwatch.model.dates import When, day_in_words, understood
-from planwatch.model.kinds import PlanStatus
-from planwatch.model.lateness import Overdue
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action, Move, Occurrence, Plan, Update
-from planwatch.model.rag import Rating
+from planwatch.model.listed import Listed
 from planwatch.model.row_words import due_words, late_words, lead_words, moves_words, rag_words
-from planwatch.model.three_dates import three_dates
 
 
 def columns(several_plans: bool) -> tuple[Column, ...]:
@@ -63,75 +55,3 @@ def field_in_words(row: Listed, name: str) -> str:
     if name == "cost":
         return pounds(value)
     return f"{value} %" if name == "percent" else ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def action_json(row: Listed) -> dict[str, object]:
-    """The action with what follows from its dates, as JSON and CSV have it; nothing is "" for a text, else null."""
-    action = row.action
-    dates = three_dates(action)
-    original, agreed = dates.original, dates.agreed
-    if row.of.plan.status is PlanStatus.DRAFT and not action.original_due and not action.agreed_due:
-        original = agreed = When("")  # while a plan is a draft its dates move freely
-    return {
-        "ref": action.ref,
-        "title": action.title,
-        "theme": action.theme,
-        "lead": action.lead,
-        "status": action.status,
-        "rag": action.rag,
-        "calculated_rag": row.rating.rag,
-        "due": action.due,
-        "due_from": action.due_from,
-        "due_by": action.due_by,
-        "original_due_by": original.last,
-        "overdue": row.overdue,
-        "days_late": row.days_late,
-        "updated": row.updated,
-        "version": row.version,
-        "plan": row.of.plan.ref,
-        "how": action.how,
-        "support": action.support,
-        "start": action.start,
-        "start_from": action.start_from,
-        "start_by": action.start_by,
-        "agreed_due_by": agreed.last,
-        "original_due": original.text,
-        "percent": action.percent,
-        "reason": action.reason,
-        "completed": action.completed,
-        "completed_from": action.completed_from,
-        "completed_by": action.completed_by,
-        "success": action.success,
-        "evidence": action.evidence,
-        "priority": action.priority,
-        "cost": action.cost,
-        "answers": action.answers,
-        "added": action.added,
-        "moves": row.moves,
-        "reasons": row.rating.reasons,
-        "board_rag": action.board_rag,
-        "board_why": action.board_why,
-        "board_by": action.board_by,
-        "board_on": action.board_on,
-        "agreed_due": agreed.text,
-        "agreed_due_from": agreed.first,
-        "agreed_by": action.agreed_by,
-        "agreed_on": action.agreed_on,
-        "depends_on": action.depends_on,
-        "cover_for": action.cover_for,
-        "cover_until": action.cover_until,
-        "assured_by": action.assured_by,
-        "assured_on": action.assured_on,
-    }
-
-
-def action_keys() -> tuple[str, ...]:
-    """The keys of ``action_json`` in their order: the header of a CSV file that may have no line below it."""
-    of = PlanDay(0, 0, Plan(ref="", title=""), date.min)
-    empty = Listed(0, 0, of, Action(ref="", title=""), None, 0, None, Overdue.NO, 0, Rating(None))
-    return tuple(action_json(empty))
-
-
-def part_json(part: Update | Move | Occurrence) -> dict[str, object]:
-    """An update, a move or an occurrence under its own field names."""
-    return {field.name: getattr(part, field.name) for field in fields(part)}

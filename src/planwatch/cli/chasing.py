@@ -1,6 +1,6 @@
 """``planwatch chase``: one message for each lead, as text and as drafts; nothing is sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,11 +8,11 @@ import click
 
 from planwatch.cli.context import FILE, Options, pass_reading
 from planwatch.cli.output import out, out_json, paint, say
-from planwatch.errors import PlanwatchError
 from planwatch.model.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.report.chase import Letter
+    from planwatch.report.letters.chase import Letter
+    from planwatch.service.reports import Chase
 
 _MOST = 8
 """Names told on one line."""
@@ -37,37 +37,31 @@ def chase(options: Options, lead: str, folder: Path | None, as_json: bool) -> No
     It goes to the present holder of the post. Nothing is sent: a draft opens in a mail program, which puts in the
     sender. Due soon is within as many days as your settings say, 14 unless they do.
     """
-    from planwatch.report.mail import body, file_names
+    from planwatch.report.letters.mail import body, file_names
 
-    letters, nobodys = _letters(options, lead)
+    asked = _asked(options, lead)
+    letters = asked.letters
     texts, names = [body(letter) for letter in letters], file_names(letters)
     if folder is not None:
-        _write(folder, letters, names)
+        from planwatch.service.papers import export_drafts
+
+        say(export_drafts(asked, folder, replace=True))
     if as_json:
         found = zip(letters, texts, names, strict=True)
         out_json([_letter_json(letter, text, name if folder else "") for letter, text, name in found])
     else:
         out(line for number, letter in enumerate(letters) for line in _shown(letter, texts[number], number))
     _say_what_is_missing(letters, bool(lead))
-    if nobodys and not lead:
-        say(f"without a lead, so nobody is asked: {_some(nobodys)}")
+    if asked.nobodys and not lead:
+        say(f"without a lead, so nobody is asked: {_some(asked.nobodys)}")
 
 
-def _letters(options: Options, lead: str) -> "tuple[tuple[Letter, ...], list[str]]":
-    """The messages, and the actions that nobody can be asked about."""
+def _asked(options: Options, lead: str) -> "Chase":
     from planwatch.cli.waiting import bar
-    from planwatch.report.chase import letters, without_lead
-    from planwatch.report.naming import named
-    from planwatch.service import reading
+    from planwatch.service.reports import chase
 
     with options.session() as session, bar("looking what to ask") as step:
-        days = session.plan_days()
-        plans = [(reading.snapshot(session, day), day.today) for day in days]
-        known = list(dict.fromkeys(each.name for plan, _ in plans for each in plan.lead))
-        wanted = named("lead", lead, known) if lead.strip() else ""
-        found = [letter for plan, today in plans for letter in letters(plan, today, options.settings.due_soon, step)]
-    nobodys = [f"{plan.plan.ref}:{ref}" for plan, _ in plans for ref in without_lead(plan)]
-    return tuple(letter for letter in found if wanted in ("", letter.lead.name)), nobodys
+        return chase(session, lead, options.settings.due_soon, step)
 
 
 def _shown(letter: "Letter", text: str, number: int) -> Iterator[str]:
@@ -78,18 +72,6 @@ def _shown(letter: "Letter", text: str, number: int) -> Iterator[str]:
     yield visible(f"Subject: {letter.subject}")
     yield ""
     yield from (visible(line) for line in text.rstrip("\n").split("\n"))
-
-
-def _write(folder: Path, letters: "tuple[Letter, ...]", names: list[str]) -> None:
-    from planwatch.exchange.files import write_whole
-    from planwatch.report.mail import draft
-
-    if folder.exists() and not folder.is_dir():
-        raise PlanwatchError(f"{folder} is no folder", "name a folder for the drafts")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for letter, name in zip(letters, names, strict=True):
-        write_whole(folder / name, [draft(letter)])
-    say(f"{len(letters)} draft{'s' * (len(letters) != 1)} written to {folder}; nothing was sent")
 
 
 def _letter_json(letter: "Letter", text: str, name: str) -> dict[str, object]:
@@ -118,6 +100,6 @@ def _say_what_is_missing(letters: "tuple[Letter, ...]", chosen: bool) -> None:
         say(f"without a usable e-mail address: {_some(bare)}. `planwatch about` sets one: email=…")
 
 
-def _some(names: list[str]) -> str:
+def _some(names: Sequence[str]) -> str:
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
     return ", ".join(names[:_MOST]) + more

@@ -62,7 +62,7 @@ def moves(options: Options, ref: str, since: str, as_json: bool) -> None:
 
 
 def _change_json(change: "DateChange") -> dict[str, object]:
-    from planwatch.cli.cells import part_json
+    from planwatch.exchange.json import part_json
 
     return {
         **{name: getattr(change, name) for name in ("plan", "ref", "title", "theme", "lead")},

@@ -1,6 +1,5 @@
 """``planwatch import``, ``export`` and ``diff``: plans as files."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,12 +46,11 @@ def import_file(options: Options, file: Path, dry_run: bool, as_json: bool) -> N
     An action in the file replaces every field of that action; its updates and date changes are added. Actions,
     themes and leads that only the plan has are left as they are.
     """
-    from planwatch.exchange.registry import reader_for
-    from planwatch.service import importing, reading
+    from planwatch.service import importing
+    from planwatch.service.preview import read_plan
 
-    read = reader_for(file)
     with options.session() as session:
-        snapshot = read(file, options.calendar_day, partial(reading.known_plan, session))
+        snapshot = read_plan(session, file, options.calendar_day)
         options.check_plan(snapshot.plan.ref)
         merged = importing.import_snapshot(session, snapshot, file.name, dry_run=dry_run)
     if as_json:
@@ -76,24 +74,13 @@ def export(options: Options, file: Path) -> None:
 
     A file that exists is replaced wholly, or not at all.
     """
-    from planwatch.service import reading
+    from planwatch.service.export import export_plan, plan_as_toml
 
-    writer = None
-    if str(file) != "-":
-        from planwatch.exchange.registry import writer_for
-
-        options.refuse_plan_file(file)
-        writer = writer_for(file)
     with options.session() as session:
-        snapshot = reading.snapshot(session, session.one_plan())
-    if writer is None:
-        from planwatch.exchange.toml import to_toml
-
-        out_data([to_toml(snapshot)])
-        return
-    replaced = ", in place of the file that was there" if file.exists() else ""
-    writer(snapshot, file)
-    say(f"plan {snapshot.plan.ref}, {len(snapshot.action)} actions, written to {file}{replaced}")
+        if str(file) == "-":
+            out_data([plan_as_toml(session, session.one_plan())])
+        else:
+            say(export_plan(session, session.one_plan(), file, replace=True))
 
 
 @click.command("diff", short_help="What differs between two snapshots, or a snapshot and now.", epilog=_DIFF_EPILOG)
@@ -128,9 +115,10 @@ def diff(options: Options, before: Path, after: Path | None, as_json: bool) -> i
 
 def _before_and_now(options: Options, before: Path, read: "Reader") -> tuple["Snapshot", "Snapshot"]:
     from planwatch.service import reading
+    from planwatch.service.preview import read_plan
 
     with options.session() as session:
-        old = read(before, options.calendar_day, partial(reading.known_plan, session), keep=False)
+        old = read_plan(session, before, options.calendar_day, keep=False)
         options.check_plan(old.plan.ref)
         one = reading.only_plan(session, old.plan.ref)
         return old, reading.snapshot(one, one.one_plan())

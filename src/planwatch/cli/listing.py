@@ -76,17 +76,18 @@ def print_actions(
     options: Options, session: "Session", view: View, words: Sequence[str], sort: str = "", form: str = ""
 ) -> None:
     """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty for a table."""
-    from planwatch.cli.cells import action_json
     from planwatch.service import reading
 
     days = session.plan_days()
     asked = _asked(options, session, days, view, words, sort)
     listed = [row for row in reading.rows(session, days, reading.list_ids(session, asked)) if row is not None]
     if form == "json":
+        from planwatch.exchange.json import action_json
+
         out_json([action_json(row) for row in listed])
     elif form == "csv":
-        from planwatch.cli.cells import action_keys
         from planwatch.exchange.csv import actions_csv
+        from planwatch.exchange.json import action_json, action_keys
 
         out_data(actions_csv(map(action_json, listed), action_keys()))
     else:

@@ -78,7 +78,7 @@ def agenda(options: Options, name: str, as_markdown: bool, as_json: bool) -> Non
 
 
 def _agenda_json(found: "Agenda") -> dict[str, object]:
-    items = [{"title": item.title, "lines": item.lines, "more": item.more} for item in found.items]
+    items = [{"title": item.title, "lines": item.lines, "more": 0} for item in found.items]
     return {
         "plan": found.of.plan.ref,
         "forum": found.forum.name,
@@ -93,6 +93,8 @@ def _agenda_json(found: "Agenda") -> dict[str, object]:
 
 def _agenda_lines(found: "Agenda") -> Iterator[str]:
     from planwatch.model.dates import day_in_full, weekday_and_day
+    from planwatch.report.render.lines import lines
+    from planwatch.service.agenda import document
 
     on = weekday_and_day(found.on) if found.on else "no date yet"
     banner = f"{found.of.plan.banner} · " if found.of.plan.banner else ""
@@ -101,14 +103,10 @@ def _agenda_lines(found: "Agenda") -> Iterator[str]:
     yield f"{last}as at {weekday_and_day(found.of.today)}"
     if found.internal:
         yield f"public: {found.internal} internal update{'s' * (found.internal != 1)} left out"
-    for number, item in enumerate(found.items, 1):
-        yield ""
-        yield paint(visible(f"{number}. {item.title}"), "bold")
-        yield from (f"   {visible(line)}" for line in item.lines)
-        if item.more:
-            yield f"   … and {item.more} more"
-        if not item.lines and not item.is_own:
-            yield "   nothing is recorded"
+    for line in lines(document(found)):
+        if line.is_head:
+            yield ""
+        yield paint(visible(line.text), "bold") if line.is_head else f"   {visible(line.text)}"
 
 
 @click.command("minutes", short_help="What a meeting resolved, as Markdown.", epilog=_MINUTES_EPILOG)

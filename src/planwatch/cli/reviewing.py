@@ -97,7 +97,7 @@ def _print(session: "Session", asked: "Asked", as_json: bool) -> None:
 
 
 def _json(run: "Run", rows: "dict[int, Listed]") -> "list[dict[str, Any]]":
-    from planwatch.cli.cells import action_json
+    from planwatch.exchange.json import action_json
 
     return [
         {"step": number, "reviewed_as": stop.kind.value, "concerns": [each.value for each in stop.concerns]}

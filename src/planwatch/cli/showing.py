@@ -32,7 +32,7 @@ def show(options: Options, ref: str, as_json: bool) -> None:
 
     Where plans share a ref, PLAN:REF tells them apart.
     """
-    from planwatch.cli.cells import action_json
+    from planwatch.exchange.json import action_json
     from planwatch.service.reading import find_action
     from planwatch.service.story import story
 
@@ -45,7 +45,7 @@ def show(options: Options, ref: str, as_json: bool) -> None:
 
 
 def _story_json(told: "Story") -> dict[str, object]:
-    from planwatch.cli.cells import part_json
+    from planwatch.exchange.json import part_json
 
     # "moves" is the number of slips, as in a list; the date changes themselves are told with corrections.
     return {

@@ -38,7 +38,7 @@ def since(options: Options, name: str, theme: str, as_json: bool, as_markdown: b
     Completed, newly late, slipped, rated worse or better in each voice, reopened, added, withdrawn, and no update.
     """
     from planwatch.service.forums import find_forum
-    from planwatch.service.since import compare, markdown, of_theme
+    from planwatch.service.since import compare, of_theme
 
     if as_json and as_markdown:
         raise PlanwatchError("--json and --markdown exclude each other", "give one of them")
@@ -52,7 +52,9 @@ def since(options: Options, name: str, theme: str, as_json: bool, as_markdown: b
     if as_json:
         out_json(_since_json(forum.of, found))
     elif as_markdown:
-        out_data([markdown(forum.of, found)])
+        from planwatch.service.reports import since_page
+
+        out_data([since_page(forum.of, found)])
     else:
         out(_told(forum.of, found))
     if not found.since:

@@ -1,6 +1,6 @@
 """When forums meet: the days that a cadence gives, off bank holidays where the forum says so; what they asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain, pairwise
@@ -108,6 +108,20 @@ def matter(one: Resolution, meeting: Meeting, forum: Forum, meetings: Iterable[M
     late = overdue(Status.NOT_STARTED, due.first, due.last, of.today)
     days = days_past(due.last, of.today, rule_of(of.plan).counting) if due.last else 0
     return Matter(of, meeting.forum, meeting.on, one, due, late, days)
+
+
+def unanswered(
+    meetings: Sequence[Meeting], forums: Iterable[Forum], of: PlanDay, forum: str | None = None
+) -> list[Matter]:
+    """What meetings of a forum (None: of any) asked for and nobody answered by the plan's day, the oldest first."""
+    by_name = {each.name: each for each in forums}
+    held = [each for each in meetings if forum in (None, each.forum) and each.on <= of.today]
+    return [
+        matter(one, meeting, by_name.get(meeting.forum, Forum(name=meeting.forum)), meetings, of)
+        for meeting in sorted(held, key=lambda each: each.on)
+        for one in meeting.resolution
+        if one.kind in ASKING and not one.answer
+    ]
 
 
 def due_in_words(found: Matter) -> str:

@@ -9,7 +9,7 @@ from planwatch.model.listed import Listed
 from planwatch.model.plan import Action, Update
 from planwatch.model.row_words import SHAPES
 from planwatch.report.document import Cell, Chip
-from planwatch.report.rows import Row
+from planwatch.report.rows import ReportRow
 
 NONE = Chip("·", "–", "not rated", "muted")
 
@@ -57,7 +57,7 @@ def shown_rag(action: Action) -> Rag | None:
     return action.board_rag if action.board_rag is not None else action.rag
 
 
-def dates_in_words(row: Row, today: date) -> str:
+def dates_in_words(row: ReportRow, today: date) -> str:
     """``30 Jun 15 → 6 Nov 15 → 20 Jan``: original, agreed, current; one date where all three are the same."""
     dates = row.dates
     if not row.has_moved:
@@ -70,7 +70,7 @@ def when(one: When, today: date) -> str:
     return when_in_words(one, today) or "no date"
 
 
-def late_in_words(row: Row) -> str:
+def late_in_words(row: ReportRow) -> str:
     """On the agreed date, and on the current one where that is another: ``66 d late (current: in 9 d)``."""
     agreed = _late(row.late, row.days_late)
     if row.is_agreed or row.action.status not in OPEN:
@@ -86,13 +86,13 @@ def _late(overdue: Overdue, days: int) -> str:
     return f"{days} d late" if days else ""
 
 
-def late_cell(row: Row) -> Cell:
+def late_cell(row: ReportRow) -> Cell:
     """The same in the colour of what is late."""
     is_late = row.late is Overdue.YES
     return Cell(late_in_words(row), "late" if is_late else "")
 
 
-def reasons(row: Row) -> str:
+def reasons(row: ReportRow) -> str:
     """Why it is red or late: the board's words, the last slip's reason, what the calculated rating stands on."""
     action = row.action
     said = [f"Board: {action.board_why}"] if action.board_rag is not None and action.board_why else []
@@ -113,7 +113,7 @@ def said(update: Update | None, today: date) -> str:
     return f"{day_in_words(update.as_at, today)}: {update.text}{mark}"
 
 
-def back_on_track(row: Row, today: date) -> str:
+def back_on_track(row: ReportRow, today: date) -> str:
     """The current due date, where that is still to come."""
     due_by = row.action.due_by
     if due_by is None:
@@ -133,7 +133,7 @@ def lead_cell(listed: Listed) -> Cell:
     return Cell(f"{listed.action.lead} (left)" if listed.lead_left else listed.action.lead)
 
 
-def completed_cell(row: Row, today: date) -> Cell:
+def completed_cell(row: ReportRow, today: date) -> Cell:
     """When it was done, and whether that was in time on the agreed date."""
     action = row.action
     done = when(When(action.completed, action.completed_from, action.completed_by), today)

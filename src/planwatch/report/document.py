@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from planwatch.model.plan import Plan
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -49,10 +51,34 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Short lines, one below the other."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list."""
 
     items: tuple[str, ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """An action in a list: its ref, what is said of it, and what else, a line each."""
+
+    ref: str
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list of actions."""
+
+    entries: tuple[ActionEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +110,15 @@ class Chart:
         return sum(bar.number for bar in self.bars)
 
 
-Block = Table | Words | Items | Facts | Chart
+Block = Table | Words | Lines | Items | Entries | Facts | Chart
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a report under its own heading. ``more`` says what was left out and where it stands."""
+    """One part of a report under its own heading. ``more`` says what was left out and where it stands.
+
+    Without a title it stands at the head of a paper.
+    """
 
     key: str
     title: str
@@ -125,6 +154,11 @@ def row(*cells: "Cell | str | int") -> tuple[Cell, ...]:
     return tuple(cell if isinstance(cell, Cell) else Cell(str(cell)) for cell in cells)
 
 
+def titled(plan: Plan) -> str:
+    """``Improvement plan (WB), approved.``: which plan a paper is about."""
+    return f"{plan.title} ({plan.ref}), {plan.status}."
+
+
 def section(key: str, title: str, blocks: Iterable[Block], empty: str) -> Section:
     """A section, which says ``empty`` where there is nothing in it: tables without a row count as nothing."""
     found = tuple(block for block in blocks if not _is_empty(block))
@@ -137,6 +171,10 @@ def _is_empty(block: Block) -> bool:
             return not block.rows
         case Items():
             return not block.items
+        case Lines():
+            return not block.lines
+        case Entries():
+            return not block.entries
         case Facts():
             return not block.facts
         case Chart():
@@ -168,10 +206,10 @@ def _fitted(block: Block, rows: int, letters: int) -> Block:
             kept = (tuple(replace(cell, text=cut(cell.text, letters)) for cell in line) for line in block.rows[:rows])
             return replace(block, rows=tuple(kept))
         case Items():
-            return Items(tuple(cut(item, 2 * letters) for item in block.items[:rows]))
+            return replace(block, items=tuple(cut(item, 2 * letters) for item in block.items[:rows]))
         case Words():
             return replace(block, text=cut(block.text, 5 * letters))
-        case Facts() | Chart():
+        case Facts() | Chart() | Lines() | Entries():
             return block
 
 

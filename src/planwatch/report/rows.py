@@ -1,10 +1,11 @@
 """The actions of a snapshot as a list shows them, rated on the day that the plan is judged by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.date_changes import slips
+from planwatch.model.kinds import OPEN, Priority, Rag
 from planwatch.model.lateness import Overdue, days_late, overdue
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan import Action, Snapshot
@@ -16,6 +17,7 @@ from planwatch.model.three_dates import ThreeDates, three_dates
 Step = Callable[[int, int], None]
 """Told how much is done, and of how much."""
 _TOLD_EVERY = 256
+_RANK = {Priority.HIGH: 0, None: 1, Priority.LOW: 2}
 
 
 def no_step(done: int, total: int) -> None:
@@ -23,7 +25,7 @@ def no_step(done: int, total: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """An action with what reports say of it beyond a list."""
 
     listed: Listed
@@ -36,6 +38,7 @@ class Row:
 
     @property
     def action(self) -> Action:
+        """The action as it may be told."""
         return self.listed.action
 
     @property
@@ -49,12 +52,47 @@ class Row:
         agreed, current = self.dates.agreed, self.dates.current
         return (agreed.first, agreed.last) == (current.first, current.last)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor withdrawn."""
+        return self.action.status in OPEN
 
-def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[Row, ...]:
+    @property
+    def is_late(self) -> bool:
+        """Certainly overdue on its agreed or current date."""
+        return Overdue.YES in (self.late, self.listed.overdue)
+
+    @property
+    def is_possibly_late(self) -> bool:
+        """Not certainly overdue, but inside the interval of its agreed or current date."""
+        return not self.is_late and Overdue.POSSIBLY in (self.late, self.listed.overdue)
+
+    @property
+    def is_red(self) -> bool:
+        """Open, and red in any voice."""
+        action = self.action
+        return self.is_open and Rag.RED in (action.board_rag, action.rag, self.listed.rating.rag)
+
+
+def worst_first(rows: Iterable[ReportRow]) -> list[ReportRow]:
+    """What is certainly late on its agreed date first: those of high priority, then by days."""
+    return sorted(rows, key=_badness)
+
+
+def _badness(one: ReportRow) -> tuple[bool, int, int, int]:
+    return one.late is not Overdue.YES, _RANK[one.action.priority], -one.days_late, -one.listed.days_late
+
+
+def by_due(rows: Iterable[ReportRow]) -> list[ReportRow]:
+    """The soonest first; those without a date last."""
+    return sorted(rows, key=lambda one: one.action.due_by or date.max)
+
+
+def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[ReportRow, ...]:
     """Every action of the plan, in its order: theme by theme, those without one last."""
     plan = standings(snapshot)
     of, rated = PlanDay(0, 0, snapshot.plan, today), Rated(plan, today)
-    made: list[Row] = []
+    made: list[ReportRow] = []
     for number, (action, stands) in enumerate(zip(snapshot.action, plan.actions, strict=True)):
         made.append(_row(action, stands, of, rated, plan.leads.get(action.lead)))
         if not number % _TOLD_EVERY:
@@ -63,7 +101,7 @@ def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[Row,
     return tuple(sorted(made, key=lambda row: place.get(row.action.theme, len(place))))
 
 
-def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: date | None) -> Row:
+def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: date | None) -> ReportRow:
     moved = [move.on for move in slips(action.move, stands.done_until)]
     counting, today, dates = counting_of(of.plan), of.today, three_dates(action)
     listed = Listed(
@@ -79,7 +117,7 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: dat
         rating=rated.rating(stands),
         lead_until=until,
     )
-    return Row(
+    return ReportRow(
         listed,
         dates,
         overdue(action.status, dates.agreed.first, dates.agreed.last, today),

@@ -12,7 +12,7 @@ from planwatch.service.editing import Outcome, Target, apply_to
 from planwatch.service.fields import when_columns
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import day_up_to
-from planwatch.storage.derived import IS_SLIP
+from planwatch.storage.date_changes import slips
 from planwatch.storage.journal import Batch
 from planwatch.storage.rows import column_value
 
@@ -26,9 +26,7 @@ def agree(session: Session, targets: Sequence[Target], by: str = "", on: str = "
     approver = " ".join(checked_text(by).split()) or session.who
 
     def apply(batch: Batch, row: Listed, target: Target) -> None:
-        now = batch.row("action", row.id)
-        assert now is not None
-        batch.refuse_conflict("action", now, ("due",), target.seen)
+        batch.refuse_conflict("action", row.id, ("due",), target.seen)
         agree_date(batch, row, approver, day_up_to(row.of, on, "say on which day it was agreed"), target.seen)
 
     return apply_to(session, targets, f"{{}}: due date agreed by {approver}", "", apply)
@@ -56,12 +54,7 @@ def check_agreeable(row: Listed) -> None:
 def _mark_slips(batch: Batch, action_id: int, before: When, by: str) -> None:
     """Mark the newest slips, back to the date that was agreed before."""
     agreed = tuple(map(column_value, (before.first, before.last)))
-    rows = batch.conn.execute(
-        f"select m.id, m.agreed_by, m.now_from, m.now_by from move m where m.action_id = ? and {IS_SLIP} "
-        'order by m."on" desc, m.seq desc, m.id desc',
-        (action_id,),
-    ).fetchall()
-    for move in rows:
-        if move["agreed_by"] or (move["now_from"], move["now_by"]) == agreed:
+    for slip in slips(batch.database, action_id):
+        if slip.agreed_by or (slip.now_from, slip.now_by) == agreed:
             return
-        batch.change("move", move["id"], {"agreed_by": by})
+        batch.change("move", slip.id, {"agreed_by": by})

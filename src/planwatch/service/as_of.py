@@ -12,7 +12,7 @@ from planwatch.model.plan import Meeting
 from planwatch.service.forums import forums
 from planwatch.service.meetings import MET, find_meeting, last_held, meetings
 from planwatch.service.session import Session, checked_text
-from planwatch.storage.as_of import Past, last_change
+from planwatch.storage.as_of import Past, begun_at, last_change, made_at, newest_change
 from planwatch.storage.packs import batch_of
 
 
@@ -48,12 +48,12 @@ _EXAMPLES = "give a day, a forum with or without the day of its meeting, or the 
 
 
 def _after_change(session: Session, number: int) -> Moment:
-    row = session.database.one("select at from batch where id = ?", (number if number < 1 << 62 else 0,))
-    if row is None:
-        last = session.database.number("select max(id) from batch")
+    at = made_at(session.database, number)
+    if at is None:
+        last = newest_change(session.database)
         raise PlanwatchError(f"there is no change {number}", f"the last one is {last}; `planwatch log` lists them")
-    at = datetime.fromisoformat(row["at"]).astimezone().date()
-    return Moment(number, at, f"change {number} of {day_in_full(at)}")
+    day = at.astimezone().date()
+    return Moment(number, day, f"change {number} of {day_in_full(day)}")
 
 
 def _of_meeting(session: Session, typed: str) -> Moment | None:
@@ -112,14 +112,10 @@ def end_of(session: Session, day: date) -> Moment:
     """The end of that local day. Raises PlanwatchError where the file holds nothing that old."""
     batch = last_change(session.database, _end(day)) if day >= _FIRST else 0
     if not batch:
-        first = session.database.one("select at from batch order by id limit 1")
-        since = f": its first change is of {_local_day(first['at'])}" if first is not None else ""
+        first = begun_at(session.database)
+        since = f": its first change is of {day_in_full(first.astimezone().date())}" if first is not None else ""
         raise PlanwatchError(f"the file knows nothing of {day_in_full(day)}{since}", "look back at a later moment")
     return Moment(batch, day, day_in_full(day))
-
-
-def _local_day(at: str) -> str:
-    return day_in_full(datetime.fromisoformat(at).astimezone().date())
 
 
 _FIRST = date(1971, 1, 1)

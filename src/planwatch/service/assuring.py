@@ -6,15 +6,14 @@ from planwatch.service.fields import Columns
 from planwatch.service.session import checked_text
 from planwatch.storage import logbook
 from planwatch.storage.journal import Batch
+from planwatch.storage.people.leads import lead_and_holder
 
 
 def assurance(batch: Batch, row: Listed, by: str = "") -> Columns:
     """Who assured it, and when; raises PlanwatchError where that must be somebody else."""
     name = " ".join(checked_text(by).split()) or batch.signature.who
     if row.of.plan.second_person:
-        lead = batch.conn.execute("select name, holder from lead where id = "
-                                  "(select lead_id from action where id = ?)", (row.id,)).fetchone()  # fmt: skip
-        first = {*(lead or ()), logbook.completed_by(batch.database, row.id)} - {""}
+        first = {*lead_and_holder(batch.database, row.id), logbook.completed_by(batch.database, row.id)} - {""}
         if _plain(name) in {_plain(person) for person in first}:
             raise PlanwatchError(
                 f"{row.action.ref}: this plan asks for a second person, and {name} did the work",

@@ -9,6 +9,7 @@ from planwatch.model.check.checks import CHECKS, findings
 from planwatch.model.check.finding import Finding
 from planwatch.model.listed import PlanDay
 from planwatch.service.session import Session, checked_text
+from planwatch.storage.checks.accepted import accepting
 from planwatch.storage.journal import open_batch
 from planwatch.storage.snapshot import read_snapshot
 
@@ -83,12 +84,8 @@ def unaccept(session: Session, found: Iterable[Checked]) -> int | None:
     with open_batch(session.database, session.sign(f"no longer accept {_in_words(held)}")) as batch:
         for checked in held:
             finding = checked.finding
-            rows = session.database.query(
-                "select id from accepted where plan_id = ? and removed = 0 and code = ? and about = ? and facts = ?",
-                (checked.of.id, finding.code, finding.about, finding.facts),
-            )
-            for row in rows:
-                batch.remove("accepted", row["id"])
+            for row_id in accepting(batch.database, checked.of.id, finding.code, finding.about, finding.facts):
+                batch.remove("accepted", row_id)
     return batch.id
 
 

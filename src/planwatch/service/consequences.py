@@ -19,6 +19,7 @@ from planwatch.service.session import Session
 from planwatch.service.slips import record_move
 from planwatch.storage import dependencies, derived, listed
 from planwatch.storage.journal import Batch, Signature, open_batch
+from planwatch.storage.meetings import meetings, resolutions
 
 _MOVES_OTHERS = {"", "due", "ref", "removed"}
 _MOVES_ITSELF = {"", "due", "removed", "state"}
@@ -45,10 +46,10 @@ def settle(session: Session, batch: Batch) -> None:
     leaders = [action_id for action_id, names in fields.items() if names & _MOVES_OTHERS]
     own = [action_id for action_id, names in fields.items() if names & _MOVES_ITSELF]
     waiting = {action_id for action_id, names in fields.items() if names & _LINKS} | linked
-    if not (leaders or own or waiting) or not dependencies.any_hang(batch.conn, batch.actions):
+    if not (leaders or own or waiting) or not dependencies.any_hang(batch.database, batch.actions):
         return
-    derived.refresh(batch.conn, batch.actions)
-    hanging = dependencies.hanging(batch.conn)
+    derived.refresh(batch.database, batch.actions)
+    hanging = dependencies.hanging(batch.database)
     if hanging:
         _rename(batch, leaders)
     refuse_circle(batch, waiting)
@@ -61,47 +62,41 @@ def settle(session: Session, batch: Batch) -> None:
 
 def _refuse_twice(batch: Batch) -> None:
     """Undo and redo bring back what may have got another in its place meanwhile."""
-    for table, same, what in (
-        ("meeting", 'o.plan_id = t.plan_id and o.forum = t.forum and o."on" = t."on"', "the forum has another meeting"),
-        ("resolution", "o.meeting_id = t.meeting_id and o.number = t.number", "its meeting has another resolution"),
+    for table, has_twin, what in (
+        ("meeting", meetings.has_twin, "the forum has another meeting"),
+        ("resolution", resolutions.has_twin, "its meeting has another resolution"),
     ):
-        for row_id in batch.touched(table):
-            if batch.conn.execute(
-                f"select 1 from {table} t join {table} o on {same} and o.id <> t.id and o.removed = 0 "
-                "where t.id = ? and t.removed = 0",
-                (row_id,),
-            ).fetchone():
-                raise Conflict(f"{what} in this one's place", "nothing was changed")
+        if any(has_twin(batch.database, row_id) for row_id in batch.touched(table)):
+            raise Conflict(f"{what} in this one's place", "nothing was changed")
 
 
 def _rename(batch: Batch, leaders: Iterable[int]) -> None:
     """Words that count from an action name it by its new ref."""
     for action_id in leaders:
         before = batch.before("action", action_id, "ref")
-        row = batch.row("action", action_id)
-        if before is None or row is None:
+        now = dependencies.known_as(batch.database, action_id)
+        if before is None or now is None:
             continue
-        old, new = str(json.loads(before)), str(row["ref"])
-        for follower in dependencies.counting_from(batch.conn, row["plan_id"], natural_key(old)):
-            words = batch.row("action", follower)
-            assert words is not None
-            due = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, ref=new: ref, words["due"], flags=re.IGNORECASE)
+        old = str(json.loads(before))
+        for follower in dependencies.counting_from(batch.database, now.plan_id, natural_key(old)):
+            words = dependencies.due_of(batch.database, follower).text
+            due = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, ref=now.ref: ref, words, flags=re.IGNORECASE)
             batch.change("action", follower, {"due": due})
-            derived.refresh(batch.conn, (follower,))
+            derived.refresh(batch.database, (follower,))
 
 
 def _follow(batch: Batch, days: dict[int, PlanDay], leaders: Iterable[int], anew: Iterable[int]) -> None:
     """Those that hang on ``leaders``; and ``anew``, touched themselves, which have no days yet or are open again."""
     todo = [*anew]
-    todo += [follower for leader in leaders for follower in dependencies.followers(batch.conn, leader)]
+    todo += [follower for leader in leaders for follower in dependencies.followers(batch.database, leader)]
     while todo:
         row = listed.rows(batch.database, tuple(days.values()), [todo.pop(0)])[0]
         if row is None or row.action.status not in OPEN:
             continue
         when = row.of.read(row.action.due)
-        if when.after is None or dependencies.find(batch.conn, row.of.id, when.after.ref) is None:
+        if when.after is None or dependencies.find(batch.database, row.of.id, when.after.ref) is None:
             continue  # it keeps its days; `check` says that they hang on nothing
         now = resolved(batch.database, row.of, when)
         if (now.first, now.last) != (row.action.due_from, row.action.due_by):
             batch.change("action", row.id, record_move(batch, row, now, f"follows {when.after.ref}"))
-            todo += dependencies.followers(batch.conn, row.id)
+            todo += dependencies.followers(batch.database, row.id)

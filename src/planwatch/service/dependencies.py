@@ -16,12 +16,10 @@ def set_depends_on(batch: Batch, row: Listed, seen: int | None, typed: str) -> N
     Raises PlanwatchError for a ref that the plan does not have, and where it would close a circle, spelled out.
     """
     wanted = list(dict.fromkeys(_find(batch, row, ref) for ref in re.split(r"[,;\s]+", checked_text(typed)) if ref))
-    links = dependencies.links(batch.conn, row.id)
+    links = dependencies.links(batch.database, row.id)
     if list(links.values()) == wanted:
         return
-    now = batch.row("action", row.id)
-    assert now is not None
-    batch.refuse_conflict("action", now, ("depends_on",), seen)
+    batch.refuse_conflict("action", row.id, ("depends_on",), seen)
     for link, on_id in links.items():
         if on_id not in wanted:
             batch.remove("dependency", link)
@@ -33,7 +31,7 @@ def set_depends_on(batch: Batch, row: Listed, seen: int | None, typed: str) -> N
 
 
 def _find(batch: Batch, row: Listed, ref: str) -> int:
-    found = dependencies.find(batch.conn, row.of.id, ref)
+    found = dependencies.find(batch.database, row.of.id, ref)
     if found is None:
         raise PlanwatchError(f"the plan has no action '{ref}'", "give the refs of other actions, such as A1.2 B3")
     return found
@@ -42,16 +40,16 @@ def _find(batch: Batch, row: Listed, ref: str) -> int:
 def refuse_circle(batch: Batch, action_ids: Iterable[int]) -> None:
     """Raise PlanwatchError, with the circle spelled out, where one of these actions waits for itself in the end."""
     ids, of_plan = list(action_ids), dict[int, set[str]]()
-    if not any(dependencies.is_between(batch.conn, action_id) for action_id in ids):
+    if not any(dependencies.is_between(batch.database, action_id) for action_id in ids):
         return
     for action_id in ids:
-        row = batch.row("action", action_id)
-        if row is not None and not row["removed"]:
-            of_plan.setdefault(row["plan_id"], set()).add(row["ref"])
+        found = dependencies.known_as(batch.database, action_id)
+        if found is not None and found.is_there:
+            of_plan.setdefault(found.plan_id, set()).add(found.ref)
     from planwatch.model.knock_on import find_circle
 
     for plan_id, refs in of_plan.items():
-        if circle := find_circle(dependencies.edges(batch.conn, plan_id), refs):
+        if circle := find_circle(dependencies.edges(batch.database, plan_id), refs):
             raise PlanwatchError(
                 f"they would wait for each other: {' → '.join(circle)}", "take one of these dependencies out"
             )

@@ -188,15 +188,8 @@ def insert_action(
 
 
 def _next_ref(batch: Batch, day: PlanDay, theme_id: int | None) -> str:
-    in_theme = f"theme_id = {theme_id}" if theme_id is not None else "theme_id is null"
-    last = batch.conn.execute(  # enough of them to find one that ends in a number
-        f"select ref from action where plan_id = ? and {in_theme} and removed = 0 order by seq desc limit 20",
-        (day.id,),
-    ).fetchall()
-    ref = next_ref([row["ref"] for row in reversed(last)])
-    while batch.conn.execute(
-        "select 1 from action where plan_id = ? and ref = ? and removed = 0", (day.id, ref)
-    ).fetchone():
+    ref = next_ref(listed.last_refs(batch.database, day.id, theme_id))
+    while listed.is_taken(batch.database, day.id, ref):
         ref = next_ref([ref])
     return ref
 

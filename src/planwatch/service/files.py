@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planwatch.service.session import Session
-from planwatch.storage.database import BUSY_SECONDS, Database
+from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
 
 
 def open_session(path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, **who: object) -> Session:

@@ -12,7 +12,7 @@ from planwatch.model.plan import Forum
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import changes_in_words, chosen, known_field, plain
 from planwatch.storage.journal import Batch, open_batch
-from planwatch.storage.rows import forum_of
+from planwatch.storage.meetings import forums as stored
 from planwatch.storage.values import Value
 
 FIELDS = ("name", "chair", "reports_to", "public", "cadence", "shift")
@@ -39,10 +39,7 @@ def forums(session: Session, days: Sequence[PlanDay] | None = None) -> list[Foru
     """The forums of the plans worked on, in the plans' order."""
     found: list[ForumRow] = []
     for day in days if days is not None else session.plan_days():
-        rows = session.database.query(
-            "select * from forum where plan_id = ? and removed = 0 order by seq, id", (day.id,)
-        )
-        found += [ForumRow(day, row["id"], row["version"], forum_of(row)) for row in rows]
+        found += [ForumRow(day, *kept) for kept in stored.forums(session.database, day.id)]
     return found
 
 
@@ -94,12 +91,10 @@ def set_forum(session: Session, row: ForumRow, changes: dict[str, str]) -> int |
 
 
 def _rename(batch: Batch, row: ForumRow, name: Value) -> None:
-    for table, column in (("meeting", "forum"), ("forum", "reports_to")):
-        found = batch.conn.execute(
-            f"select id from {table} where plan_id = ? and removed = 0 and {column} = ?", (row.of.id, row.forum.name)
-        ).fetchall()
-        for each in found:
-            batch.change(table, each["id"], {column: name})
+    for meeting_id in stored.meetings_of(batch.database, row.of.id, row.forum.name):
+        batch.change("meeting", meeting_id, {"forum": name})
+    for forum_id in stored.reporting_to(batch.database, row.of.id, row.forum.name):
+        batch.change("forum", forum_id, {"reports_to": name})
 
 
 def _columns(batch: Batch, day: PlanDay, name: str, typed: str, own: int | None) -> dict[str, Value]:
@@ -121,8 +116,8 @@ def _name(batch: Batch, day: PlanDay, typed: str, own: int | None) -> str:
     name = " ".join(typed.split())
     if not name:
         raise PlanwatchError("a forum needs a name", "type one")
-    rows = batch.conn.execute("select id, name from forum where plan_id = ? and removed = 0", (day.id,)).fetchall()
-    if any(plain(row["name"]) == plain(name) and row["id"] != own for row in rows):
+    there = stored.forums(batch.database, day.id)
+    if any(plain(kept.forum.name) == plain(name) and kept.id != own for kept in there):
         raise PlanwatchError(f"there is a forum '{name}' already", "give another name, or change that one")
     return name
 

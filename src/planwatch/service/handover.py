@@ -12,6 +12,7 @@ from planwatch.service.reading import rows
 from planwatch.service.session import Session, checked_text
 from planwatch.storage import handovers
 from planwatch.storage.journal import Batch, open_batch
+from planwatch.storage.plan.records import name_of
 from planwatch.storage.values import Value
 
 
@@ -31,7 +32,7 @@ def hand_over(
         to_id = naming.find(batch, day.id, "lead", new, add=add)
         if from_id is None or to_id is None or from_id == to_id:
             raise PlanwatchError("a handover needs two leads", "name who hands over, and who takes it")
-        found = handovers.open_actions(batch.conn, day.id, from_id)
+        found = handovers.open_actions(batch.database, day.id, from_id)
         if not found:
             raise PlanwatchError(f"{_name(batch, from_id)} has no open action", "`planwatch list lead:…` shows theirs")
         for action_id, cover_for_id, cover_until in found:
@@ -61,10 +62,10 @@ def hand_back(session: Session, targets: Sequence[Target]) -> Outcome:
     """Give covered actions back to those they were covered for, as one change."""
 
     def apply(batch: Batch, row: Listed, target: Target) -> None:
-        now = batch.row("action", row.id)
-        if now is None or now["cover_for_id"] is None:
+        covered = handovers.covered_for(batch.database, row.id)
+        if covered is None:
             raise PlanwatchError(f"{row.action.ref} is not covered for anybody", "hand it over like any other")
-        columns: dict[str, Value] = {"lead_id": now["cover_for_id"], "cover_for_id": None, "cover_until": None}
+        columns: dict[str, Value] = {"lead_id": covered, "cover_for_id": None, "cover_until": None}
         batch.change("action", row.id, columns, target.seen)
 
     return apply_to(session, targets, "{} given back after cover", "", apply)
@@ -80,5 +81,4 @@ def _last_day(until: str, day: PlanDay) -> date | None:
 
 
 def _name(batch: Batch, lead_id: int) -> str:
-    row = batch.row("lead", lead_id)
-    return str(row["name"]) if row is not None else "nobody"
+    return name_of(batch.database, "lead", lead_id) or "nobody"

@@ -49,9 +49,7 @@ def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run:
     try:
         what = f"import of {name}".encode(errors="replace").decode()  # not every file's name is text
         with open_change(session, session.sign(what, kind="import")) as batch:
-            found = batch.conn.execute(
-                "select id from plan where ref = ? and removed = 0", (snapshot.plan.ref,)
-            ).fetchone()
+            found = batch.database.one("select id from plan where ref = ? and removed = 0", (snapshot.plan.ref,))
             if found is not None:
                 before = read_snapshot(session.database, found["id"])
             plan_id = _Merge(session, batch, snapshot, found["id"] if found is not None else None).run()
@@ -138,7 +136,7 @@ class _Merge:
     def _told(self) -> dict[tuple[Value, Value], dict[tuple[Value, ...], int]]:
         """The updates that the plan has, by the action and the theme that they are on."""
         told: dict[tuple[Value, Value], dict[tuple[Value, ...], int]] = defaultdict(dict)
-        for row in self.batch.conn.execute(
+        for row in self.batch.database.query(
             'select id, action_id, theme_id, text, as_at, "by", rag from "update" where removed = 0 and plan_id = ?',
             (self.plan_id,),
         ):
@@ -148,7 +146,7 @@ class _Merge:
     def _actions(self) -> None:
         refs = self._known("action", "ref")
         present = [refs[action.ref] for action in self.snapshot.action if action.ref in refs]
-        plan = plan_of(self.batch.conn.execute("select * from plan where id = ?", (self.plan_id,)).fetchone())
+        plan = plan_of(self.batch.database.query("select * from plan where id = ?", (self.plan_id,))[0])
         of = PlanDay(self.plan_id, 0, plan, self.session.day_of(plan))
         rows = {row.id: row for row in listed.rows(self.session.database, [of], present) if row is not None}
         moves, done = self._of_actions("move", _MOVED), self._of_actions("occurrence", _DONE)
@@ -166,7 +164,7 @@ class _Merge:
     def _keyed(self, table: str, key: tuple[str, ...]) -> dict[tuple[Value, ...], int]:
         """The ids of a table's rows by what tells them apart."""
         names = ", ".join(f'"{name}"' for name in key)
-        rows = self.batch.conn.execute(
+        rows = self.batch.database.query(
             f'select id, {names} from "{table}" where plan_id = ? and removed = 0', (self.plan_id,)
         )
         return {tuple(row[1:]): row[0] for row in rows}
@@ -229,9 +227,9 @@ class _Merge:
     ) -> None:
         if wanted == there:
             return
-        for (entry,) in self.batch.conn.execute(
+        for (entry,) in self.batch.database.query(
             f"select id from {table} where action_id = ? and removed = 0", (row_id,)
-        ).fetchall():
+        ):
             self.batch.remove(table, entry)
         for name in wanted:
             self._put(table, None, {"action_id": row_id, **link(name)})

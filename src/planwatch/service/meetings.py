@@ -10,12 +10,12 @@ from planwatch.model.dates import day_in_full
 from planwatch.model.forums import day_of, free_dates, next_after
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Forum, Meeting, Resolution
+from planwatch.model.plan import Forum, Meeting
 from planwatch.service.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import changes_in_words, chosen, known_field, one_day
 from planwatch.storage.journal import Batch, open_batch
-from planwatch.storage.rows import RESOLUTION, meeting_of, resolution_of
+from planwatch.storage.meetings import meetings as stored
 from planwatch.storage.values import Value
 
 MET = (MeetingStatus.HELD, MeetingStatus.ISSUED)
@@ -40,21 +40,7 @@ class MeetingRow:
 
 def meeting_rows(session: Session, day: PlanDay, forum: str = "") -> list[MeetingRow]:
     """The meetings of a plan that are in the file, first one first; those of one forum where it is named."""
-    of_forum = "and forum = :forum" if forum else ""
-    asked = {"plan": day.id, "forum": forum}
-    with session.database.reading():
-        rows = session.database.query(
-            f'select * from meeting where plan_id = :plan and removed = 0 {of_forum} order by "on", seq, id', asked
-        )
-        by_meeting: dict[int, list[Resolution]] = {}
-        for row in session.database.query(
-            f"{RESOLUTION} where r.plan_id = :plan and r.removed = 0 order by r.number, r.seq, r.id", asked
-        ):
-            by_meeting.setdefault(row["meeting_id"], []).append(resolution_of(row))
-    return [
-        MeetingRow(day, row["id"], row["version"], meeting_of(row, tuple(by_meeting.get(row["id"], ()))))
-        for row in rows
-    ]
+    return [MeetingRow(day, *kept) for kept in stored.meetings(session.database, day.id, forum)]
 
 
 def meetings(session: Session, day: PlanDay, forum: str = "") -> list[Meeting]:
@@ -203,11 +189,7 @@ def _status(row: MeetingRow, typed: str) -> str:
 def _check(batch: Batch, row: MeetingRow, columns: dict[str, Value]) -> None:
     """A forum meets once a day, and no meeting was held that is still to come."""
     on = date.fromisoformat(str(columns["on"]))
-    taken = batch.conn.execute(
-        'select id from meeting where plan_id = ? and removed = 0 and forum = ? and "on" = ? and id <> ?',
-        (row.of.id, row.meeting.forum, columns["on"], row.id or 0),
-    ).fetchone()
-    if taken is not None:
+    if stored.has_other(batch.database, row.of.id, row.meeting.forum, on, row.id):
         raise PlanwatchError(f"{row.meeting.forum} has a meeting on {day_in_full(on)} already", "change that one")
     if columns.get("status", row.meeting.status) != MeetingStatus.PLANNED and on > row.of.today:
         raise PlanwatchError(f"{day_in_full(on)} is in the future", "a meeting is held from its day on")
@@ -224,7 +206,7 @@ def remove_meeting(session: Session, row: MeetingRow) -> int | None:
         raise PlanwatchError("this meeting was held: it stays", "undo takes back what was written wrongly")
     what = f"meeting of {row.meeting.forum} on {day_in_full(row.meeting.on)} removed"
     with open_batch(session.database, session.sign(what)) as batch:
-        if batch.conn.execute("select 1 from review where meeting_id = ? and removed = 0", (row.id,)).fetchone():
+        if stored.is_reviewed(batch.database, row.id):
             raise PlanwatchError("this meeting is being reviewed", "end the review, or take it back by its number")
         batch.remove("meeting", row.id, row.version)
     return batch.id

@@ -13,7 +13,7 @@ from planwatch.service.dependencies import refuse_circle
 from planwatch.service.session import Session, checked_text
 from planwatch.service.slips import counts, record_move
 from planwatch.storage import dependencies, derived
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal import Batch
 
 
@@ -21,10 +21,10 @@ def resolved(database: Database, of: PlanDay, when: When) -> When:
     """A relative date with the days that follow from the due date of the action it names; any other as it is."""
     if when.after is None:
         return when
-    found = dependencies.find(database.conn, of.id, when.after.ref)
+    found = dependencies.find(database, of.id, when.after.ref)
     if found is None:
         return when
-    due = dependencies.due_of(database.conn, found)
+    due = dependencies.due_of(database, found)
     return _working_days_after(of, when, due) if when.after.unit == "working days" else follow(when, due)
 
 
@@ -57,7 +57,7 @@ def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, 
     kind = MoveKind.CORRECTION if correction else MoveKind.SLIP
     batch.change("action", row.id, record_move(batch, row, after, why, kind), seen)
     if after.after is not None:
-        derived.refresh(batch.conn, (row.id,))
+        derived.refresh(batch.database, (row.id,))
         refuse_circle(batch, (row.id,))
 
 

@@ -6,6 +6,8 @@ from planwatch.service.fields import Unknown
 from planwatch.service.session import checked_text
 from planwatch.service.typed import plain
 from planwatch.storage.journal import Batch
+from planwatch.storage.people.leads import supporters
+from planwatch.storage.plan.records import names
 
 _NAME = {"lead": "name", "theme": "title"}
 
@@ -19,10 +21,7 @@ def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False
     name = " ".join(checked_text(typed).split())
     if not name or name in ("-", "–"):
         return None
-    label = ", label" if kind == "theme" else ", ''"
-    rows = batch.conn.execute(
-        f"select id, {_NAME[kind]}{label} from {kind} where plan_id = ? and removed = 0 order by seq, id", (plan_id,)
-    ).fetchall()
+    rows = names(batch.database, plan_id, kind)
     folded = name.casefold()
     exact = [row[0] for row in rows if folded in (plain(row[1]), plain(row[2]))]
     if exact:
@@ -44,16 +43,12 @@ def set_support(batch: Batch, row: Listed, seen: int | None, typed: str, *, add:
     """
     found = (find(batch, row.of.id, "lead", name, add=add) for name in _apart(batch, row.of.id, typed))
     wanted = list(dict.fromkeys(lead_id for lead_id in found if lead_id is not None))
-    rows = batch.conn.execute(
-        "select id, lead_id from support where action_id = ? and removed = 0 order by seq, id", (row.id,)
-    ).fetchall()
-    if [entry["lead_id"] for entry in rows] == wanted:
+    there = supporters(batch.database, row.id)
+    if list(there.values()) == wanted:
         return
-    now = batch.row("action", row.id)
-    assert now is not None
-    batch.refuse_conflict("action", now, ("support",), seen)
-    for entry in rows:
-        batch.remove("support", entry["id"])
+    batch.refuse_conflict("action", row.id, ("support",), seen)
+    for entry in there:
+        batch.remove("support", entry)
     for lead_id in wanted:
         batch.insert(
             "support",

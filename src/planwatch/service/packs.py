@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
@@ -13,6 +13,7 @@ from planwatch.service.as_of import looking_back, of_meeting
 from planwatch.service.meetings import find_meeting, last_held, meetings
 from planwatch.service.session import Session
 from planwatch.storage import packs
+from planwatch.storage.as_of import made_at, newest_change
 from planwatch.storage.journal import open_batch
 from planwatch.storage.packs import Kept
 from planwatch.storage.snapshot import read_snapshot
@@ -45,11 +46,11 @@ def issue(
         meeting = held_meeting(session, day, forum, on)
         check_issuable(meeting)
         text = freeze(read_snapshot(session.database, day.id))
-        last = session.database.number("select max(id) from batch")
+        last = newest_change(session.database)
         meeting_id = packs.meeting_id(session.database, day.id, meeting)
         batch.signature = session.sign(f"pack of {named(meeting)} issued")
         batch.change("meeting", meeting_id, {"status": MeetingStatus.ISSUED.value})
-        packs.keep(batch.conn, meeting_id, Kept(last, _hash(text), text))
+        packs.keep(batch.database, meeting_id, Kept(last, _hash(text), text))
     assert batch.id is not None
     return Pack(meeting, last, _hash(text), text), batch.id
 
@@ -100,8 +101,8 @@ def held_meeting(session: Session, day: PlanDay, forum: str, on: date | None) ->
 
 def issued_on(session: Session, found: Pack) -> date:
     """The local day on which a pack was frozen."""
-    row = session.database.one("select at from batch where id = ?", (found.batch + 1,))
-    return datetime.fromisoformat(row["at"]).astimezone().date() if row is not None else found.meeting.on
+    at = made_at(session.database, found.batch + 1)
+    return at.astimezone().date() if at is not None else found.meeting.on
 
 
 def named(meeting: Meeting) -> str:

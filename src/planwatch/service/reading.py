@@ -11,7 +11,8 @@ from planwatch.model.plan import Snapshot
 from planwatch.service.session import Session
 from planwatch.storage import listed, listing, waits
 from planwatch.storage.conditions import Listing, Order
-from planwatch.storage.ratings import Ratings
+from planwatch.storage.plan import records
+from planwatch.storage.ratings import Ratings, highest_id
 
 __all__ = ["Listing", "Order", "Ratings"]
 _QUICK = 2000
@@ -37,7 +38,7 @@ def ratings(session: Session, days: tuple[PlanDay, ...], stop: Callable[[], bool
 
 def ratings_are_quick(session: Session) -> bool:
     """Whether nobody would notice that the ratings of all actions are worked out."""
-    return session.database.number("select max(id) from action") <= _QUICK
+    return highest_id(session.database) <= _QUICK
 
 
 def with_dependents(session: Session, days: tuple[PlanDay, ...], ids: Sequence[int]) -> set[int]:
@@ -63,7 +64,7 @@ def tallies(session: Session, days: tuple[PlanDay, ...]) -> Counter[Tally]:
 
 def change_number(session: Session) -> int:
     """A number that grows with every change by anybody; screens poll it."""
-    return session.database.number("select max(id) from journal")
+    return session.database.poll()
 
 
 def find_action(session: Session, ref: str) -> Listed:
@@ -107,11 +108,7 @@ def known_plan(session: Session, ref: str) -> Snapshot | None:
 
 def names(session: Session, plan_id: int, kind: str) -> list[str]:
     """The names of a plan's leads (``lead``) or themes (``theme``), in the plan's order."""
-    column = {"lead": "name", "theme": "title"}[kind]
-    found = session.database.query(
-        f"select {column} from {kind} where plan_id = ? and removed = 0 order by seq, id", (plan_id,)
-    )
-    return [row[0] for row in found]
+    return [one.name for one in records.names(session.database, plan_id, kind)]
 
 
 def only_plan(session: Session, ref: str) -> Session:

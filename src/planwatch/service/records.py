@@ -11,6 +11,7 @@ from planwatch.service.plans import checked_plan_ref
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import changes_in_words, chosen, known_field, one_day
 from planwatch.storage.journal import Batch, open_batch
+from planwatch.storage.plan import records as stored
 from planwatch.storage.values import Value
 
 RULE_FIELDS = (
@@ -57,23 +58,14 @@ class Record:
 
 def records(session: Session, day: PlanDay, kind: str) -> list[Record]:
     """The records of that kind in a plan, in the plan's order; for ``plan`` the plan itself."""
-    column = "id" if kind == "plan" else "plan_id"
-    names = {row["id"]: row["name"] for row in session.database.query("select id, name from lead")}
-    found = session.database.query(
-        f'select * from "{kind}" where {column} = ? and removed = 0 order by seq, id', (day.id,)
-    )
-    result: list[Record] = []
-    for row in found:
-        columns = dict(zip(row.keys(), row, strict=True))
-        values = {
-            name: names.get(columns[f"{name}_id"], "") if f"{name}_id" in columns else _text(name, columns[name])
-            for name in FIELDS[kind]
-        }
-        result.append(Record(kind, row["id"], row["version"], values[FIELDS[kind][0]], values))
-    return result
+    found: list[Record] = []
+    for kept in stored.records(session.database, day.id, kind):
+        values = {name: _text(name, kept.values[name]) for name in FIELDS[kind]}
+        found.append(Record(kind, kept.id, kept.version, values[FIELDS[kind][0]], values))
+    return found
 
 
-def _text(name: str, value: object) -> str:
+def _text(name: str, value: Value) -> str:
     if name in SWITCHES:
         return "yes" if value else "no"
     return "" if value is None else str(value)
@@ -104,27 +96,21 @@ def _rename_reviews(batch: Batch, record: Record, name: Value) -> None:
     """A review under way knows its theme and lead by name."""
     if record.kind == "plan" or not name:
         return
-    rows = batch.conn.execute(
-        f"select id from review where removed = 0 and finished_on is null and {record.kind} = ? and plan_id = "
-        f"(select plan_id from {record.kind} where id = ?)",
-        (record.name, record.id),
-    ).fetchall()
-    for row in rows:
-        batch.change("review", row["id"], {record.kind: name})
+    for review_id in stored.reviews_of(batch.database, record.kind, record.id, record.name):
+        batch.change("review", review_id, {record.kind: name})
 
 
 def _refuse_contradiction(batch: Batch, record: Record, day: PlanDay) -> None:
     """Raise PlanwatchError where two fields cannot both be true."""
-    row = batch.row(record.kind, record.id)
-    assert row is not None
+    row = stored.values_of(batch.database, record.kind, record.id)
     for first, last in {"plan": (("starts", "ends"),), "lead": (("since", "until"),)}.get(record.kind, ()):
-        if row[first] and row[last] and row[first] > row[last]:
+        if row[first] and row[last] and str(row[first]) > str(row[last]):
             raise PlanwatchError(f"{first} is after {last}", "correct one of them")
     if record.kind == "plan":
-        if row["red_percent"] > row["amber_percent"]:
+        if int(row["red_percent"] or 0) > int(row["amber_percent"] or 0):
             raise PlanwatchError("red_percent is above amber_percent", "red ends where amber begins")
         for name in ("approved_on", "closed_on"):
-            if row[name] and row[name] > day.today.isoformat():
+            if row[name] and str(row[name]) > day.today.isoformat():
                 raise PlanwatchError(f"{name} is still to come", "give a day up to today")
 
 

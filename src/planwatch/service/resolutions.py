@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When, day_in_full
-from planwatch.model.forums import ASKING, NEXT_MEETING, Matter, matter
+from planwatch.model.forums import ASKING, NEXT_MEETING, Matter
+from planwatch.model.forums import unanswered as unanswered_of
 from planwatch.model.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Forum
 from planwatch.model.three_dates import three_dates
 from planwatch.service import naming, reading
 from planwatch.service.agreeing import agree_date
@@ -20,7 +20,10 @@ from planwatch.service.moving import move_due, resolved
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import day_up_to
 from planwatch.service.voices import overrule
+from planwatch.storage.dependencies import known_as
 from planwatch.storage.journal import Batch, open_batch
+from planwatch.storage.listed import theme_of
+from planwatch.storage.meetings.resolutions import next_number, numbered
 from planwatch.storage.values import Value
 
 _TAKES_DUE = (ResolutionKind.REPORT_BACK, ResolutionKind.EXTEND, ResolutionKind.ACTION)
@@ -68,7 +71,7 @@ def resolve(
     with open_change(session, session.sign("")) as batch:
         said = _said(session, day, meeting_on, forum, kind, text, ref, due, rag, theme, lead, add)
         about, when = _follows(batch, said)
-        number = _next_number(batch, said.meeting)
+        number = next_number(batch.database, said.meeting.id)
         batch.signature = session.sign(
             f"{said.by}, resolution {number}: {said.kind} {' '.join(said.text.split())[:60]}"
         )
@@ -83,8 +86,8 @@ def resolve(
                 **when_columns("due", when),
             },
         )  # fmt: skip
-        made = batch.row("action", about) if about is not None else None
-    return Outcome(batch.id, (str(made["ref"]) if made is not None else f"resolution {number}",))
+        made = known_as(batch.database, about) if about is not None else None
+    return Outcome(batch.id, (made.ref if made is not None else f"resolution {number}",))
 
 
 def _said(
@@ -163,18 +166,9 @@ def _add_action(batch: Batch, said: _Said) -> int:
     if said.theme.strip() or row is None:
         theme_id = naming.find(batch, of.id, "theme", said.theme, add=said.add)
     else:
-        theme_id = batch.conn.execute("select theme_id from action where id = ?", (row.id,)).fetchone()[0]
+        theme_id = theme_of(batch.database, row.id)
     lead_id = naming.find(batch, of.id, "lead", said.lead, add=said.add)
     return insert_action(batch, of, said.text, theme_id, lead_id, said.due)
-
-
-def _next_number(batch: Batch, meeting: MeetingRow) -> int:
-    # A number that was undone may be given again: the minutes count without a gap.
-    row = batch.conn.execute(
-        "select coalesce(max(number), 0) + 1 as number from resolution where meeting_id = ? and removed = 0",
-        (meeting.id,),
-    ).fetchone()
-    return int(row["number"])
 
 
 def answer(
@@ -194,22 +188,12 @@ def answer(
     done = "answered" if words else "not answered after all"
     what = f"{forum}, {day_in_full(meeting.meeting.on)}, resolution {number} {done}"
     with open_batch(session.database, session.sign(what)) as batch:
-        row = batch.conn.execute(
-            "select id from resolution where meeting_id = ? and number = ? and removed = 0", (meeting.id, number)
-        ).fetchone()
         columns: dict[str, Value] = {"answer": words, "answered_on": answered_on.isoformat() if words else None}
-        batch.change("resolution", row["id"], columns)
+        batch.change("resolution", numbered(batch.database, meeting.id, number), columns)
     return Outcome(batch.id, (f"resolution {number}",))
 
 
 def unanswered(session: Session, day: PlanDay, forum: str | None = None) -> list[Matter]:
     """What meetings of that forum (None: of any) asked for and nobody answered yet, the oldest first."""
-    known = meetings(session, day)
-    by_name = {row.forum.name: row.forum for row in forums(session, (day,))}
-    return [
-        matter(one, meeting, by_name.get(meeting.forum, Forum(name=meeting.forum)), known, day)
-        for meeting in known
-        if (forum is None or meeting.forum == forum) and meeting.on <= day.today
-        for one in meeting.resolution
-        if one.kind in ASKING and not one.answer
-    ]
+    known = (row.forum for row in forums(session, (day,)))
+    return unanswered_of(meetings(session, day), known, day, forum)

@@ -1,15 +1,15 @@
 """What a review says at the end of a theme and at its own end: the rating with its commentary, and the minutes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import MeetingStatus, Rag
-from planwatch.model.markdown import escaped, inline
+from planwatch.model.plan import Meeting
 from planwatch.model.rag import Rating
 from planwatch.model.review import Concern, Verdict, commentary, proposed
+from planwatch.model.reviews.outcome import Decided, Left, Rated, Reviewed, ReviewOutcome
 from planwatch.service.editing import Outcome
 from planwatch.service.fields import read_rag
 from planwatch.service.progress import insert_update
@@ -17,6 +17,7 @@ from planwatch.service.reviews import Run
 from planwatch.service.session import checked_text
 from planwatch.storage import reviews as stored
 from planwatch.storage.journal import open_batch
+from planwatch.storage.meetings.meetings import meeting
 from planwatch.storage.values import Value
 
 _MOST = 8
@@ -51,8 +52,7 @@ def proposal(run: Run, theme_id: int | None) -> Proposal:
         "next": _listed(of(Concern.DUE), "due before the next meeting"),
         "help needed": _listed(of(Concern.BLOCKED), "blocked"),
     }
-    rag = Rag(last["rag"]) if last is not None and last["rag"] else None
-    return Proposal(proposed(count), said, rag, last["text"] if last is not None else "")
+    return Proposal(proposed(count), said, *(last or stored.Said(None, "")))
 
 
 def _listed(refs: list[str], words: str) -> str:
@@ -78,7 +78,7 @@ def rate_part(run: Run, theme_id: int | None, rag: str, said: Mapping[str, str],
 def said_now(run: Run, theme_id: int | None) -> str:
     """What this review has said of the theme (None: of the plan) so far; empty where it was not rated yet."""
     row = stored.rated_parts(run.session.database, run.session.group).get(theme_id)
-    return f"{row['rag']}: {row['text']}" if row is not None else ""
+    return f"{row.rag}: {row.text}" if row is not None else ""
 
 
 def unanswered(run: Run) -> list[int]:
@@ -91,10 +91,10 @@ def unanswered(run: Run) -> list[int]:
 class _Facts:
     """What the page is made of, read in one go."""
 
-    known: Mapping[int, stored.Row]
-    decided: Mapping[int, Sequence[stored.Row]]
+    known: Mapping[int, stored.KnownAction]
+    decided: Mapping[int, Sequence[stored.Decision]]
     notes: Mapping[int, str]
-    rated: Mapping[int | None, stored.Row]
+    rated: Mapping[int | None, stored.Said]
 
 
 def minutes(run: Run) -> str:
@@ -107,83 +107,76 @@ def minutes(run: Run) -> str:
             stored.notes(database, run.id),
             stored.rated_parts(database, run.session.group),
         )
+    # Loaded here: with all kinds of reports, of which a review needs one at its end.
+    from planwatch.service.reports import review_page
+
+    return review_page(_outcome(run, facts))
+
+
+def _outcome(run: Run, facts: _Facts) -> ReviewOutcome:
     themes: dict[int | None, list[int]] = {key: [] for key in run.themes}
     for stop in run.stops:
         themes.setdefault(stop.theme, []).extend(stop.ids)
     themes[None] = themes.pop(None, [])  # what has no theme stands last
     listed = set(run.ids)
-    others = [line for key in facts.decided if key not in listed for line in _decided(key, facts)]
-    lines = [*_head(run), *(line for theme_id, ids in themes.items() for line in _theme(run, theme_id, ids, facts))]
-    lines += ["", "## Other actions", "", *others] if others else []
-    if (plan := facts.rated.get(None)) is not None:
-        lines += ["", f"## The plan: {plan['rag']}", "", escaped(plan["text"])]
-    lines += ["", "## Nobody answered for", "", *_left(run, facts)]
-    upcoming = run.between.next
-    return "\n".join([*lines, "", "## Next meeting", "", day_in_full(upcoming) if upcoming else "Not planned.", ""])
+    left = [(facts.known[key], key in run.verdicts) for key in unanswered(run) if key in facts.known]
+    return ReviewOutcome(
+        name=run.asked.in_words() or f"Review of {run.day.plan.ref}",
+        plan=run.day.plan,
+        on=run.meeting_on or run.day.today,
+        present=run.present,
+        gone=_gone(run),
+        themes=[_reviewed(run, key, ids, facts) for key, ids in themes.items() if ids or _rated(key, facts)],
+        others=_decided((key for key in facts.decided if key not in listed), facts),
+        rated=_of_said(facts.rated.get(None)),
+        left=[Left(one.ref, one.title, one.lead, is_reached) for one, is_reached in left],
+        following=run.between.next,
+    )
 
 
-def _theme(run: Run, theme_id: int | None, ids: list[int], facts: _Facts) -> list[str]:
-    part = facts.rated.get(theme_id) if theme_id is not None else None
-    if not ids and part is None:
-        return []
-    name = inline(run.themes[theme_id].name if theme_id is not None else "No theme")
-    fine = [
-        facts.known[key]["ref"] for key in ids if run.verdicts.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known
-    ]
-    said = [escaped(part["text"]), ""] if part is not None else []
-    decided = [line for key in ids for line in _decided(key, facts)]
-    last = [*([""] if decided else []), f"No exceptions: {inline(', '.join(fine))}."] if fine else []
-    body = [*said, *(decided if decided or fine else ["Nothing decided."]), *last]
-    return ["", f"## {name}" + (f": {part['rag']}" if part is not None else ""), "", *body]
-
-
-def _head(run: Run) -> Iterator[str]:
-    on = day_in_full(run.meeting_on or run.day.today)
-    yield f"# {inline(run.asked.in_words() or f'Review of {run.day.plan.ref}')}, {on}"
-    yield ""
-    if run.day.plan.banner:
-        yield escaped(run.day.plan.banner)
-        yield ""
-    yield escaped(run.day.plan.title)
-    yield ""
-    yield f"Present: {inline(', '.join(run.present)) or 'not recorded'}."
-    yield ""
+def _gone(run: Run) -> str:
     gone = Counter(run.verdicts[key] for key in run.ids if key in run.verdicts)
-    yield (
+    return (
         f"{gone.total()} of {len(run.ids)} actions gone through: {gone[Verdict.DECIDED]} decided, "
         f"{gone[Verdict.NO_EXCEPTIONS]} without exceptions, {gone[Verdict.SKIPPED]} skipped."
     )
 
 
-def _decided(key: int, facts: _Facts) -> list[str]:
-    rows = facts.decided.get(key, ())
-    if key not in facts.known or not (rows or key in facts.notes):
-        return []
-    action = facts.known[key]
-    lead = f" ({action['lead']})" if action["lead"] else ""
-    said = [_change_words(row, action["ref"]) for row in rows]
-    said += [facts.notes[key]] if key in facts.notes else []
-    head = f"- **{inline(action['ref'])}** {inline(action['title'] + lead)}"
-    return [head, *(f"  - {escaped(one)}" for one in said)]
+def _reviewed(run: Run, theme_id: int | None, ids: Sequence[int], facts: _Facts) -> Reviewed:
+    fine = (key for key in ids if run.verdicts.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known)
+    return Reviewed(
+        run.themes[theme_id].name if theme_id is not None else "",
+        _rated(theme_id, facts),
+        _decided(ids, facts),
+        tuple(facts.known[key].ref for key in fine),
+    )
 
 
-def _change_words(row: stored.Row, ref: str) -> str:
-    if row["text"] is not None:
-        rag = f", {row['rag']}" if row["rag"] else ""
-        return f"{row['by']}{rag}: {row['text']}"
-    what = row["what"].removeprefix(f"{ref}: ").removeprefix(f"{ref} ")
-    return f"{what} ({row['why']})" if row["why"] else what
+def _rated(theme_id: int | None, facts: _Facts) -> Rated | None:
+    return _of_said(facts.rated.get(theme_id)) if theme_id is not None else None
 
 
-def _left(run: Run, facts: _Facts) -> list[str]:
-    found = [(facts.known[key], key in run.verdicts) for key in unanswered(run) if key in facts.known]
-    lines = [
-        "- "
-        + escaped(f"{action['ref']} {action['title']} ({action['lead'] or 'no lead'})")
-        + ("" if skipped else ", not reached")
-        for action, skipped in found
-    ]
-    return lines or ["Everything was answered for."]
+def _of_said(said: stored.Said | None) -> Rated | None:
+    return Rated(said.rag, said.text) if said is not None else None
+
+
+def _decided(keys: Iterable[int], facts: _Facts) -> tuple[Decided, ...]:
+    found = ((key, facts.known[key]) for key in keys if key in facts.known)
+    made = (Decided(one.ref, one.title, one.lead, _said(key, one.ref, facts)) for key, one in found)
+    return tuple(one for one in made if one.said)
+
+
+def _said(key: int, ref: str, facts: _Facts) -> tuple[str, ...]:
+    said = [_change_words(row, ref) for row in facts.decided.get(key, ())]
+    return (*said, facts.notes[key]) if key in facts.notes else tuple(said)
+
+
+def _change_words(made: stored.Decision, ref: str) -> str:
+    if made.text is not None:
+        rag = f", {made.rag}" if made.rag else ""
+        return f"{made.by}{rag}: {made.text}"
+    what = made.what.removeprefix(f"{ref}: ").removeprefix(f"{ref} ")
+    return f"{what} ({made.why})" if made.why else what
 
 
 def finish(run: Run, present: Sequence[str], minutes: str) -> Outcome:
@@ -193,24 +186,24 @@ def finish(run: Run, present: Sequence[str], minutes: str) -> Outcome:
     where somebody has ended the review already.
     """
     with open_batch(run.session.database, run.session.sign(f"review ended: {name_of(run)}")) as batch:
-        row = batch.row("review", run.id)
-        if row is not None and row["finished_on"] is not None:
+        row = stored.review(batch.database, run.id)
+        if row is not None and row.finished_on is not None:
             raise PlanwatchError("somebody has ended this review already", "its page is as they left it")
         page: dict[str, Value] = {"present": _lines(present), "minutes": checked_text(minutes)}
         batch.change("review", run.id, page | {"finished_on": run.day.today.isoformat()})
-        meeting = batch.row("meeting", row["meeting_id"] or 0) if row is not None else None
-        if meeting is not None:
-            batch.change("meeting", meeting["id"], _of_meeting(meeting, present, minutes))
+        met = meeting(batch.database, row.meeting_id or 0) if row is not None else None
+        if met is not None:
+            batch.change("meeting", met.id, _of_meeting(met.meeting, present, minutes))
     return Outcome(batch.id, ())
 
 
-def _of_meeting(meeting: stored.Row, present: Sequence[str], minutes: str) -> dict[str, Value]:
+def _of_meeting(met: Meeting, present: Sequence[str], minutes: str) -> dict[str, Value]:
     """What the page of a review adds to its meeting."""
     page: dict[str, Value] = {
-        "present": _lines(present) or meeting["present"],
-        "minutes": "\n\n".join(filter(None, (meeting["minutes"].rstrip(), minutes))),
+        "present": _lines(present) or "\n".join(met.present),
+        "minutes": "\n\n".join(filter(None, (met.minutes.rstrip(), minutes))),
     }
-    return page | ({"status": MeetingStatus.HELD.value} if meeting["status"] == MeetingStatus.PLANNED else {})
+    return page | ({"status": MeetingStatus.HELD.value} if met.status is MeetingStatus.PLANNED else {})
 
 
 def write_page(run: Run, present: Sequence[str], minutes: str) -> int | None:

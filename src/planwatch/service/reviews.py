@@ -15,8 +15,9 @@ from planwatch.service.grouping import GroupSession, grouped
 from planwatch.service.session import Session, checked_text
 from planwatch.storage import reviews as stored
 from planwatch.storage.journal import NEW_GROUP, Batch, open_batch
+from planwatch.storage.meetings.meetings import meeting_on
+from planwatch.storage.plan.records import name_of
 from planwatch.storage.ratings import Ratings
-from planwatch.storage.rows import day_or_none
 from planwatch.storage.values import Value
 
 FORTNIGHT = timedelta(days=14)
@@ -91,7 +92,7 @@ def prepare(session: Session, day: PlanDay, asked: Asked) -> Run:
 def unfinished(session: Session, day: PlanDay) -> list[tuple[int, Asked, str]]:
     """The reviews of the plan that nobody has ended: number, what of, and who began them when."""
     return [
-        (row["id"], _asked(row), f"begun {day_in_full(date.fromisoformat(row['started_on']))} by {row['who']}")
+        (row.id, _asked(row), f"begun {day_in_full(row.started_on)} by {row.who}")
         for row in stored.unfinished(session.database, day.id)
     ]
 
@@ -130,10 +131,10 @@ def start(session: Session, day: PlanDay, asked: Asked) -> Run:
 def resume(session: Session, day: PlanDay, review_id: int) -> Run:
     """Go on with a review, wherever and by whomever it was left."""
     row = stored.review(session.database, review_id)
-    if row is None or row["finished_on"] is not None:
+    if row is None or row.finished_on is not None:
         raise PlanwatchError("that review has ended, or was taken back", "`planwatch review` begins another")
     asked, theme_id, lead_id = checked(session, day, _asked(row))
-    return _run(grouped(session, row["grp"]), day, asked, theme_id, lead_id, review_id)
+    return _run(grouped(session, row.group), day, asked, theme_id, lead_id, review_id)
 
 
 def _run(
@@ -141,7 +142,7 @@ def _run(
 ) -> Run:
     with session.database.reading():
         row = stored.review(session.database, review_id) if review_id else None
-        on = day_or_none(row["on"]) if row is not None else day.today if asked.forum else None
+        on = row.on if row is not None else day.today if asked.forum else None
         between = Between(
             stored.last_met(session.database, day.id, asked.forum, on or day.today),
             meetings.next_on(session, day, asked.forum, on or day.today),
@@ -149,9 +150,7 @@ def _run(
         ratings = Ratings.read(session.database, (day,))
         facts = stored.facts(session.database, day, ratings, review_id, theme_id, lead_id)
         themes = {
-            theme["id"]: Theme(theme["id"], theme["title"], theme["label"], theme["lead"] or "")
-            for theme in stored.themes(session.database, day.id)
-            if theme_id in (None, theme["id"])
+            theme.id: Theme(*theme) for theme in stored.themes(session.database, day.id) if theme_id in (None, theme.id)
         }
         verdicts = stored.verdicts(session.database, review_id)
     until = Between(between.last, between.next or day.today + min(FORTNIGHT, date.max - day.today))
@@ -165,15 +164,13 @@ def _run(
     return Run(session, day, asked, between, ratings, stops, themes, review_id, on, *_page(row), verdicts)
 
 
-def _page(row: stored.Row | None) -> tuple[tuple[str, ...], str]:
+def _page(row: stored.KeptReview | None) -> tuple[tuple[str, ...], str]:
     """Who was present, and the minutes as somebody edited them."""
-    if row is None:
-        return (), ""
-    return tuple(filter(None, (row["present"] or row["came"] or "").split("\n"))), row["minutes"]
+    return (row.present, row.minutes) if row is not None else ((), "")
 
 
-def _asked(row: stored.Row) -> Asked:
-    return Asked(row["forum"] or "", row["theme"], row["lead"])
+def _asked(row: stored.KeptReview) -> Asked:
+    return Asked(row.forum, row.theme, row.lead)
 
 
 def checked(session: Session, day: PlanDay, asked: Asked) -> tuple[Asked, int | None, int | None]:
@@ -181,18 +178,17 @@ def checked(session: Session, day: PlanDay, asked: Asked) -> tuple[Asked, int | 
     batch = Batch(session.database, session.sign(""))  # only read by
     theme_id = naming.find(batch, day.id, "theme", asked.theme)
     lead_id = naming.find(batch, day.id, "lead", asked.lead)
-    theme = batch.row("theme", theme_id) if theme_id is not None else None
-    lead = batch.row("lead", lead_id) if lead_id is not None else None
+    theme, lead = name_of(session.database, "theme", theme_id), name_of(session.database, "lead", lead_id)
     forum = forums.find_forum(session, asked.forum, (day,)).forum.name if asked.forum.strip() else ""
-    return Asked(forum, theme["title"] if theme else "", lead["name"] if lead else ""), theme_id, lead_id
+    return Asked(forum, theme, lead), theme_id, lead_id
 
 
 def _meeting(batch: Batch, day: PlanDay, forum: str, on: date) -> int:
-    found = stored.meeting(batch.database, day.id, forum, on)
-    if found is not None and found["status"] == MeetingStatus.ISSUED:
+    found = meeting_on(batch.database, day.id, forum, on)
+    if found is not None and found.meeting.status is MeetingStatus.ISSUED:
         raise PlanwatchError(f"the meeting of {forum} on {day_in_full(on)} is over: its pack is issued")
     if found is not None:
-        return int(found["id"])
+        return found.id
     values: dict[str, Value] = {"plan_id": day.id, "seq": batch.next_seq("meeting"), "on": on.isoformat()}
     return batch.insert("meeting", values | {"forum": forum, "status": MeetingStatus.PLANNED.value})
 
@@ -212,7 +208,7 @@ def step(run: Run, ids: Iterable[int], verdict: Verdict) -> int | None:
 def _mark(batch: Batch, run: Run, action_id: int, said: dict[str, Value]) -> None:
     marked = stored.mark(batch.database, run.id, action_id)
     if marked is not None:
-        batch.change("reviewed", marked["id"], said)
+        batch.change("reviewed", marked, said)
         return
     own: dict[str, Value] = {"plan_id": run.day.id, "seq": batch.next_seq("reviewed"), "review_id": run.id}
     batch.insert("reviewed", own | {"action_id": action_id} | said)

@@ -1,17 +1,17 @@
 """Who works on which file, and what day it is for each of its plans."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import PlanStatus
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Plan
-from planwatch.storage.database import Database
-from planwatch.storage.rows import plan_of
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.plan.records import plans
 
 if TYPE_CHECKING:
     from planwatch.service.as_of import Moment
@@ -60,14 +60,10 @@ class Session:
 
     def plan_days(self) -> tuple[PlanDay, ...]:
         """The plans worked on, in order, each with its day; raises PlanwatchError where the one named is not there."""
-        met = self.database.query(
-            'select plan_id, "on" from meeting where removed = 0 and status <> \'planned\' order by "on" desc'
-        )
         found = tuple(
-            PlanDay(row["id"], row["version"], plan, day, _last_met(met, row["id"], day))
-            for row in self.database.query("select * from plan where removed = 0 order by seq, id")
-            for plan in (plan_of(row),)
-            for day in (self.day_of(plan),)
+            PlanDay(kept.id, kept.version, kept.plan, day, kept.last_met(day))
+            for kept in plans(self.database)
+            for day in (self.day_of(kept.plan),)
         )
         if not self.plan:
             return found
@@ -93,12 +89,6 @@ class Session:
             raise PlanwatchError(f"{self.path} holds no plan yet", "start one with `planwatch init FILE.toml`")
         refs = ", ".join(day.plan.ref for day in days)
         raise PlanwatchError(f"{self.path} holds {len(days)} plans", f"say which by --plan: {refs}")
-
-
-def _last_met(met: Sequence[Any], plan_id: int, day: date) -> date | None:
-    """The newest day of a meeting of the plan up to ``day``; ``met`` has the newest first."""
-    found = (row["on"] for row in met if row["plan_id"] == plan_id and row["on"] <= day.isoformat())
-    return next(map(date.fromisoformat, found), None)
 
 
 def checked_text(text: str) -> str:

@@ -1,16 +1,13 @@
 """What changed since a forum last met."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.backdated import backdated
-from planwatch.model.dates import day_in_full
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Meeting
 from planwatch.model.since import Since, since
-from planwatch.model.since_words import TITLES, counts, entry_in_words
 from planwatch.model.standing import Standings, standings
 from planwatch.service import packs
 from planwatch.service.as_of import of_meeting
@@ -88,36 +85,3 @@ def of_theme(found: Compared, typed: str) -> Compared:
     if len(named) != 1:
         raise PlanwatchError(f"'{typed}' is no theme of the plan", f"one of {', '.join(named or known)}")
     return replace(found, since=found.since.of_theme(named[0]))
-
-
-def markdown(day: PlanDay, found: Compared) -> str:
-    """What changed, as Markdown: how many in each theme, then every action, part by part."""
-    return "".join(f"{line}\n" for line in _lines(day, found))
-
-
-def _lines(day: PlanDay, found: Compared) -> Iterator[str]:
-    # Loaded here: only Markdown needs it, and it brings all that agendas are made of.
-    from planwatch.service.minutes import markdown as escaped
-
-    plan, since = day.plan, found.since
-    yield f"# {escaped(plan.title)}: since {escaped(packs.named(found.meeting))}"
-    yield ""
-    if plan.banner:
-        yield f"**{escaped(plan.banner)}**"
-        yield ""
-    yield f"As at {day_in_full(since.last)}, compared with {escaped(found.in_words)}."
-    yield ""
-    yield f"| Theme | {' | '.join(TITLES.values())} |"
-    yield f"| --- |{' ---: |' * len(TITLES)}"
-    for theme, numbers in counts(since):
-        yield f"| {escaped(theme)} | {' | '.join(map(str, numbers))} |"
-    for name, entries in since.parts():
-        yield ""
-        yield f"## {TITLES[name]}"
-        yield ""
-        for entry in entries:
-            told = escaped(entry_in_words(entry, since.last))
-            theme, lead = escaped(entry.theme or "no theme"), escaped(entry.lead or "no lead")
-            yield f"- **{escaped(entry.ref)}** {escaped(entry.title)} ({theme}; {lead}): {told}"
-        if not entries:
-            yield "None."

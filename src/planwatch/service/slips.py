@@ -7,7 +7,7 @@ from planwatch.model.kinds import MoveKind, PlanStatus
 from planwatch.model.listed import Listed
 from planwatch.service.fields import when_columns
 from planwatch.service.session import checked_text
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal import Batch
 from planwatch.storage.logbook import added_at
 from planwatch.storage.values import Value

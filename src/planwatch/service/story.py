@@ -11,8 +11,8 @@ from planwatch.service.date_changes import changes_of
 from planwatch.service.session import Session
 from planwatch.service.trend import action_strip
 from planwatch.storage import dependencies, knock_on, waits
+from planwatch.storage.actions.updates import occurrences_of, updates_of
 from planwatch.storage.knock_on import Reached
-from planwatch.storage.rows import occurrence_of, update_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +46,13 @@ class Story:
 
 def story(session: Session, row: Listed) -> Story:
     """What happened to an action."""
-    database, by_id = session.database, {"id": row.id}
-    updates = database.query(
-        'select * from "update" where action_id = :id and removed = 0 order by as_at, seq, id', by_id
-    )
-    occurrences = database.query(
-        "select * from occurrence where action_id = :id and removed = 0 order by seq, id", by_id
-    )
+    database = session.database
     held = waits.held_up(database, (row.of,), [row.id]).get(row.id, waits.FREE)
     return Story(
         row,
-        tuple(map(update_of, updates)),
+        updates_of(database, row.id),
         tuple(changes_of(session, row)),
-        tuple(map(occurrence_of, occurrences)),
+        occurrences_of(database, row.id),
         _hangs_on(session, row),
         held.blocked_by,
         held.float_left,
@@ -72,14 +66,14 @@ def _hangs_on(session: Session, row: Listed) -> str:
     steps: list[str] = []
     after, seen = row.of.read(row.action.due).after, {row.id}
     while after is not None:
-        found = dependencies.find(session.database.conn, row.of.id, after.ref)
+        found = dependencies.find(session.database, row.of.id, after.ref)
         if found is None:
             steps.append(f"{after.ref}, which is not there")
             break
         if found in seen:
             break
         seen.add(found)
-        due = dependencies.due_of(session.database.conn, found)
+        due = dependencies.due_of(session.database, found)
         day = day_in_full(due.last) if due.last else "no date"
         after, ref = row.of.read(due.text).after, after.ref
         steps.append(f"{ref} {day}" + (f" ({due.text})" if after is not None else ""))

@@ -8,8 +8,9 @@ from typing import NoReturn, Self
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage import derived
-from planwatch.storage.database import Database, translated
 from planwatch.storage.earlier import FIRST_AFTER
+from planwatch.storage.engine.errors import translated
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.tables import FIELDS
 from planwatch.storage.values import moment_text
 
@@ -31,18 +32,18 @@ class Past(Database):
     @classmethod
     def of(cls, database: Database, batch: int, words: str) -> Self:
         """The file as it was after that change, but for the rows' versions. Raises PlanwatchError."""
-        past = cls(database.path, _copied(database), batch, words)
+        past = cls(database.path, database.in_memory(), batch, words)
         try:
             with translated(database.path):
-                _take_back(past.conn, batch, database.batch if isinstance(database, Past) else _NOW)
+                _take_back(past, batch, database.batch if isinstance(database, Past) else _NOW)
         except BaseException:
             past.close()
             raise
         return past
 
     def again(self) -> Database:
-        copy = Past(self.path, _copied(self), self.batch, self.words)
-        _hide_later(copy.conn, self.batch)
+        copy = Past(self.path, self.in_memory(), self.batch, self.words)
+        _hide_later(copy, self.batch)
         return copy
 
     def writing(self) -> NoReturn:
@@ -56,59 +57,68 @@ class Past(Database):
         raise PlanwatchError("a backup is of the whole file, with all its past", "leave --as-of out")
 
 
-def _copied(database: Database) -> sqlite3.Connection:
-    # Another thread may copy it, so it is not bound to this one; SQLite itself lets one call in at a time.
-    conn = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    with translated(database.path):
-        database.conn.backup(conn)
-    conn.row_factory = sqlite3.Row
-    return conn
-
-
 def last_change(database: Database, until: datetime) -> int:
     """The number of the last change made by that moment; 0 where the file holds none that old."""
     return database.number("select max(id) from batch where at <= ?", (moment_text(until),))
 
 
-def _take_back(conn: sqlite3.Connection, batch: int, now: int) -> None:
-    conn.execute("pragma journal_mode = off")  # a copy that fails half way is thrown away
-    conn.execute("pragma temp_store = memory")
-    conn.execute("begin")
-    span = {"first": _first_after(conn, batch), "end": _first_after(conn, now)}
-    few = span["end"] == _NOW and span["first"] > _last(conn) - _FEW
-    conn.execute(_CHANGED.format(path="not indexed" if few else ""), span)
-    changed = _fields(conn)
-    stale = _stale(conn, span)
-    for table, row_id in conn.execute(_ADDED, span).fetchall():
+def made_at(database: Database, number: int) -> datetime | None:
+    """When the change of that number was made; None where there is none."""
+    return _moment(database.one("select at from batch where id = ?", (number if number < _NOW else 0,)))
+
+
+def begun_at(database: Database) -> datetime | None:
+    """When the first change of the file was made."""
+    return _moment(database.one("select at from batch order by id limit 1"))
+
+
+def newest_change(database: Database) -> int:
+    """The number of the last change, 0 where there is none."""
+    return database.number("select max(id) from batch")
+
+
+def _moment(row: sqlite3.Row | None) -> datetime | None:
+    return datetime.fromisoformat(row["at"]) if row is not None else None
+
+
+def _take_back(past: Past, batch: int, now: int) -> None:
+    past.execute("pragma journal_mode = off")  # a copy that fails half way is thrown away
+    past.execute("pragma temp_store = memory")
+    past.execute("begin")
+    span = {"first": _first_after(past, batch), "end": _first_after(past, now)}
+    few = span["end"] == _NOW and span["first"] > _last(past) - _FEW
+    past.execute(_CHANGED.format(path="not indexed" if few else ""), span)
+    changed = _fields(past)
+    stale = _stale(past, span)
+    for table, row_id in past.query(_ADDED, span):
         # Ids are given in their order and never twice: whatever was added later lies behind the first.
-        conn.execute(f'delete from "{table}" where id >= ?', (row_id,))
-    indexes = _in_the_way(conn, {column for table, name in changed for column in FIELDS[table][name]})
+        past.execute(f'delete from "{table}" where id >= ?', (row_id,))
+    indexes = _in_the_way(past, {column for table, name in changed for column in FIELDS[table][name]})
     for name, _ in indexes:
-        conn.execute(f'drop index "{name}"')
+        past.execute(f'drop index "{name}"')
     for table, name in changed:
-        conn.execute(_write_back(table, name), (table, name))
-    there = {row[0] for row in conn.execute("select id from action")}
+        past.execute(_write_back(table, name), (table, name))
+    there = set(past.integers("select id from action"))
     for part, ids in stale.items():
-        derived.refresh(conn, ids & there, (part,))
+        derived.refresh(past, ids & there, (part,))
     for _, sql in indexes:
-        conn.execute(sql)
-    conn.execute("drop table temp.changed")
-    conn.execute("commit")
-    _hide_later(conn, batch)
+        past.execute(sql)
+    past.execute("drop table temp.changed")
+    past.execute("commit")
+    _hide_later(past, batch)
 
 
-def _first_after(conn: sqlite3.Connection, batch: int) -> int:
+def _first_after(past: Past, batch: int) -> int:
     """The first journal row that was written after that change."""
-    found = conn.execute(FIRST_AFTER, {"batch": batch}).fetchone()[0]
-    return int(found) if found is not None else _NOW
+    return past.number(FIRST_AFTER, {"batch": batch}) or _NOW
 
 
 _FEW = 20_000
 """Journal rows up to which it is quicker to sort them than to go through an index of all."""
 
 
-def _last(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("select max(id) from journal").fetchone()[0] or 0)
+def _last(past: Past) -> int:
+    return past.number("select max(id) from journal")
 
 
 _SPAN = "id >= :first and id < :end"
@@ -120,8 +130,8 @@ _CHANGED = (
 _ADDED = f"select table_name, min(row_id) from journal where {_SPAN} and field = '' group by table_name"
 
 
-def _fields(conn: sqlite3.Connection) -> list[tuple[str, str]]:
-    rows = conn.execute("select distinct table_name, field from temp.changed").fetchall()
+def _fields(past: Past) -> list[tuple[str, str]]:
+    rows = past.query("select distinct table_name, field from temp.changed")
     return [(row[0], row[1]) for row in rows]
 
 
@@ -142,20 +152,20 @@ _MANY = 1000
 """Fields to write back from which on it is quicker to make the indexes of actions anew."""
 
 
-def _in_the_way(conn: sqlite3.Connection, columns: set[str]) -> list[tuple[str, str]]:
+def _in_the_way(past: Past, columns: set[str]) -> list[tuple[str, str]]:
     """The unique indexes that any of these columns is part of: on the way back two actions may have the same ref for a
     while. Of many actions all indexes."""
-    rows = conn.execute("select name, sql, tbl_name from sqlite_master where type = 'index' and sql is not null")
-    many = conn.execute("select count(*) from temp.changed").fetchone()[0] > _MANY
+    rows = past.query("select name, sql, tbl_name from sqlite_master where type = 'index' and sql is not null")
+    many = past.number("select count(*) from temp.changed") > _MANY
     return [
         (name, sql)
-        for name, sql, table in rows.fetchall()
+        for name, sql, table in rows
         if (many and table == "action")
         or (sql.casefold().startswith("create unique") and not columns.isdisjoint(re.findall(r"\w+", sql)))
     ]
 
 
-def _stale(conn: sqlite3.Connection, span: dict[str, int]) -> dict[str, set[int]]:
+def _stale(past: Past, span: dict[str, int]) -> dict[str, set[int]]:
     """The actions whose derived columns follow from something that is another by now, by the part of them."""
     # Those that have the lead now; what had it then and has another now changed its lead, and is found by that.
     renamed = "select row_id from temp.changed where table_name = 'lead' and field = 'name'"
@@ -166,20 +176,19 @@ def _stale(conn: sqlite3.Connection, span: dict[str, int]) -> dict[str, set[int]
 
     def of(table: str) -> set[int]:
         journalled = f"select row_id from journal where {_SPAN} and table_name = '{table}'"
-        rows = conn.execute(f'select action_id from "{table}" where id in ({journalled})', span)
-        return {row[0] for row in rows}
+        return {row[0] for row in past.query(f'select action_id from "{table}" where id in ({journalled})', span)}
 
     return {
-        "words": {row[0] for row in conn.execute(words)},
+        "words": set(past.integers(words)),
         "updates": of("update"),
         "moves": of("move") | of("occurrence"),
     }
 
 
-def _hide_later(conn: sqlite3.Connection, batch: int) -> None:
+def _hide_later(past: Past, batch: int) -> None:
     """Temporary views stand before the tables of their names, and cost nothing: the journal is the largest of all."""
-    later = _first_after(conn, batch)
-    conn.execute(f"create temp view journal as select * from main.journal where id < {later}")
-    conn.execute(f"create temp view batch as select * from main.batch where id <= {batch}")
+    later = _first_after(past, batch)
+    past.execute(f"create temp view journal as select * from main.journal where id < {later}")
+    past.execute(f"create temp view batch as select * from main.batch where id <= {batch}")
     # A pack says after which change it was taken; the change that issued it is the next.
-    conn.execute(f"create temp view pack as select * from main.pack where batch_id < {batch}")
+    past.execute(f"create temp view pack as select * from main.pack where batch_id < {batch}")

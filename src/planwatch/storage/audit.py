@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage import derived
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.snapshot import read_snapshot
 from planwatch.storage.tables import TABLES
 from planwatch.storage.values import columns_of, dump
@@ -18,7 +18,7 @@ def faults(database: Database) -> list[str]:
         found = database.faults()
         if found:
             return found  # what follows cannot be trusted to read a damaged file
-        return [*_against_journal(database), *derived.faults(database.conn), *_unreadable(database)]
+        return [*_against_journal(database), *derived.faults(database), *_unreadable(database)]
 
 
 def _against_journal(database: Database) -> list[str]:

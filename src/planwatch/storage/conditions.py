@@ -7,7 +7,7 @@ from enum import StrEnum
 from planwatch.model.filter import Term
 from planwatch.model.listed import PlanDay
 from planwatch.model.refs import with_clauses
-from planwatch.storage.database import ids_in
+from planwatch.storage.engine.dialect import ids_in
 
 IS_OPEN = "a.status in ('not started', 'in progress')"
 IS_OVERDUE = f"{IS_OPEN} and a.due_by < d.today"

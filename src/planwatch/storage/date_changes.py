@@ -3,11 +3,14 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from planwatch.model.date_changes import DateChange, meeting_after, moved_often
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan import Action, Meeting, Occurrence
-from planwatch.storage.database import Database, ids_in
+from planwatch.storage.derived import IS_SLIP
+from planwatch.storage.engine.dialect import ids_in
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import ACTION, MOVE, action_of, meeting_of, move_of, occurrence_of
 
 _CHANGES = (
@@ -31,6 +34,27 @@ def changes_of(database: Database, of: PlanDay, action_id: int) -> list[DateChan
     with database.reading():
         rows = database.query(f'{_CHANGES} and m.action_id = ? order by m."on", m.seq, m.id', (action_id,))
         return _made(rows, (of,), meetings(database, (of,)))
+
+
+class Slip(NamedTuple):
+    """A slip of an action's due date: who agreed it (empty: nobody yet), and the days that it moved to, as kept."""
+
+    id: int
+    agreed_by: str
+    now_from: str | None
+    now_by: str | None
+
+
+def slips(database: Database, action_id: int) -> list[Slip]:
+    """The slips of an action that count, newest first."""
+    return [
+        Slip(*row)
+        for row in database.tuples(
+            f"select m.id, m.agreed_by, m.now_from, m.now_by from move m where m.action_id = ? and {IS_SLIP} "
+            'order by m."on" desc, m.seq desc, m.id desc',
+            (action_id,),
+        )
+    ]
 
 
 def meetings(database: Database, days: Sequence[PlanDay]) -> Mapping[int, list[Meeting]]:

@@ -1,13 +1,13 @@
 """Columns of an action that are made from the rest: what SQL cannot order, search or count cheaply."""
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from planwatch.model.copied import last_news
 from planwatch.model.counted_from import counted_from
 from planwatch.model.refs import natural_key
+from planwatch.storage.engine.dialect import marks, parts_of
+from planwatch.storage.engine.sqlite import Database
 
-_CHUNK = 500
 IS_SLIP = (
     "m.removed = 0 and m.kind = 'slip' and not exists (select 1 from occurrence o where o.action_id = m.action_id "
     "and o.removed = 0 and o.due_by >= coalesce(m.now_by, ''))"
@@ -16,44 +16,44 @@ IS_SLIP = (
 
 
 Made = tuple[str | int | None, ...]
-Maker = Callable[[sqlite3.Connection, list[int], str], dict[int, Made]]
+Maker = Callable[[Database, list[int], str], dict[int, Made]]
 
 
-def refresh(conn: sqlite3.Connection, action_ids: Iterable[int], parts: Iterable[str] = ()) -> None:
+def refresh(database: Database, action_ids: Iterable[int], parts: Iterable[str] = ()) -> None:
     """Make the derived columns of these actions anew; of ``parts`` only, where those are named."""
     wanted = [_PARTS[part] for part in parts or _PARTS]
     columns = [column for names, _ in wanted for column in names]
-    for ids in _chunks(sorted(action_ids)):
-        made = _made(conn, ids, [make for _, make in wanted])
-        conn.executemany(
+    for ids in parts_of(sorted(action_ids)):
+        made = _made(database, ids, [make for _, make in wanted])
+        database.execute_many(
             f"update action set {', '.join(f'{column} = ?' for column in columns)} where id = ?",
             [(*values, action_id) for action_id, values in made.items()],
         )
 
 
-def faults(conn: sqlite3.Connection) -> list[str]:
+def faults(database: Database) -> list[str]:
     """Actions whose derived columns are not what the rest makes of them, a sentence each."""
     columns = ", ".join(column for names, _ in _PARTS.values() for column in names)
     found: list[str] = []
-    for ids in _chunks([row[0] for row in conn.execute("select id from action order by id")]):
-        rows = conn.execute(f"select id, {columns} from action where id in ({', '.join('?' * len(ids))})", ids)
-        kept = {row[0]: tuple(row[1:]) for row in rows}
-        made = _made(conn, ids, [make for _, make in _PARTS.values()])
+    for ids in parts_of(database.integers("select id from action order by id")):
+        rows = database.tuples(f"select id, {columns} from action where id in ({marks(len(ids))})", ids)
+        kept = {row[0]: row[1:] for row in rows}
+        made = _made(database, ids, [make for _, make in _PARTS.values()])
         found += [
             f"action {action_id}: derived columns are stale" for action_id in ids if kept[action_id] != made[action_id]
         ]
     return found
 
 
-def _made(conn: sqlite3.Connection, ids: list[int], makers: Iterable[Maker]) -> dict[int, Made]:
-    parts = [make(conn, ids, ", ".join("?" * len(ids))) for make in makers]
+def _made(database: Database, ids: list[int], makers: Iterable[Maker]) -> dict[int, Made]:
+    parts = [make(database, ids, marks(len(ids))) for make in makers]
     return {action_id: tuple(value for part in parts for value in part[action_id]) for action_id in ids}
 
 
-def _words(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[int, Made]:
-    rows = conn.execute(
+def _words(database: Database, ids: list[int], given: str) -> dict[int, Made]:
+    rows = database.tuples(
         "select a.id, a.ref, a.title, a.how, coalesce(l.name, ''), a.due from action a "
-        f"left join lead l on l.id = a.lead_id where a.id in ({marks})",
+        f"left join lead l on l.id = a.lead_id where a.id in ({given})",
         ids,
     )
     return {
@@ -62,10 +62,10 @@ def _words(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[int, Ma
     }
 
 
-def _updates(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[int, Made]:
+def _updates(database: Database, ids: list[int], given: str) -> dict[int, Made]:
     """The day of each action's newest update; one that repeats the text before it, or nearly so, does not count."""
-    rows = conn.execute(
-        f'select action_id, as_at, text from "update" where removed = 0 and action_id in ({marks}) '
+    rows = database.tuples(
+        f'select action_id, as_at, text from "update" where removed = 0 and action_id in ({given}) '
         "order by action_id, as_at, seq",
         ids,
     )
@@ -75,9 +75,9 @@ def _updates(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[int, 
     return {action_id: (last_news(updates),) for action_id, updates in told.items()}
 
 
-def _moves(conn: sqlite3.Connection, ids: list[int], marks: str) -> dict[int, Made]:
-    rows = conn.execute(
-        f'select m.action_id, count(*), max(m."on") from move m where {IS_SLIP} and m.action_id in ({marks}) '
+def _moves(database: Database, ids: list[int], given: str) -> dict[int, Made]:
+    rows = database.tuples(
+        f'select m.action_id, count(*), max(m."on") from move m where {IS_SLIP} and m.action_id in ({given}) '
         "group by m.action_id",
         ids,
     )
@@ -90,8 +90,3 @@ _PARTS: dict[str, tuple[tuple[str, ...], Maker]] = {
     "updates": (("updated",), _updates),
     "moves": (("moves", "moved_on"), _moves),
 }
-
-
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]

@@ -9,7 +9,7 @@ from typing import Any
 from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan import Action, Move, Update
 from planwatch.model.trend import History, Stand, told_by_dates
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import day_or_none
 
 _ACTIONS = (

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage import derived
-from planwatch.storage.database import Database
+from planwatch.storage.engine.dialect import marks
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.tables import FIELD_OF, LINKS, TABLES
 from planwatch.storage.values import Value, dump, field_value, moment_text, naming_what_is_taken, refuse_nul
 from planwatch.storage.words import changed_meanwhile, removed_meanwhile
@@ -40,7 +41,6 @@ class Batch:
 
     def __init__(self, database: Database, signature: Signature) -> None:
         self.database = database
-        self.conn = database.conn
         self.signature = signature
         self.id: int | None = None
         self.actions: set[int] = set()
@@ -58,29 +58,24 @@ class Batch:
         entries, touched = self._entries, self._touched
         tried = self._entries = ChainMap({}, entries)
         tried_rows = self._touched = ChainMap({}, touched)
-        self.conn.execute("savepoint attempt")
         try:
-            yield tried_rows.maps[0]
-            entries.update(tried.maps[0])
-            touched.update(tried_rows.maps[0])
+            with self.database.attempt():
+                yield tried_rows.maps[0]
+                entries.update(tried.maps[0])
+                touched.update(tried_rows.maps[0])
         except BaseException:
             self._seqs.clear()
-            if self.conn.in_transaction:  # a full disk has ended it already
-                self.conn.execute("rollback to attempt")
             raise
         finally:
             self._entries, self._touched = entries, touched
-            if self.conn.in_transaction:
-                self.conn.execute("release attempt")
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add a row; columns not given keep their defaults. Returns its id."""
         refuse_nul(values)
         columns = ", ".join(f'"{column}"' for column in values)
-        marks = ", ".join("?" * len(values))
+        insert = f'insert into "{table}" ({columns}) values ({marks(len(values))})'
         with naming_what_is_taken(table, values):
-            cursor = self.conn.execute(f'insert into "{table}" ({columns}) values ({marks})', tuple(values.values()))
-        row_id = int(cursor.lastrowid or 0)
+            row_id = self.database.execute(insert, tuple(values.values()))
         self._touched[table, row_id] = None
         self._entries[table, row_id, ""] = (self._plan_of(table, row_id, values), None, None)
         self._note_actions(table, row_id, values.get("action_id"))
@@ -93,7 +88,7 @@ class Batch:
         stand; where it was the same one, Conflict says who, when and what.
         """
         refuse_nul(values)
-        row = self.row(table, row_id)
+        row = stored_row(self.database, table, row_id)
         if row is None or (row["removed"] and "removed" not in values):
             raise removed_meanwhile(self.database, table, row_id)
         changed = {column: value for column, value in values.items() if row[column] != value}
@@ -102,38 +97,43 @@ class Batch:
         touched = tuple(dict.fromkeys(FIELD_OF[table][column] for column in changed))
         # One batch is one step of the version, however many of its parts touch the row.
         own_step = int((table, row_id) in self._touched)
-        self.refuse_conflict(table, row, touched, seen)
+        self._refuse_conflict(table, row, touched, seen)
         before = {name: field_value(table, row, name) for name in touched}
         sets = ", ".join(f'"{column}" = ?' for column in changed)
         self._touched[table, row_id] = None
         with naming_what_is_taken(table, {**dict(row), **changed}):
-            self.conn.execute(
+            self.database.execute(
                 f'update "{table}" set {sets}, version = version + {1 - own_step} where id = ?',
                 (*changed.values(), row_id),
             )
-        now = self.row(table, row_id)
+        now = stored_row(self.database, table, row_id)
         assert now is not None
         for name in touched:
             self._enter(table, now, name, before[name])
         self._note_actions(table, row_id, now["action_id"] if "action_id" in now.keys() else None)  # noqa: SIM118
         if table == "lead" and "name" in touched:
-            self.actions.update(r[0] for r in self.conn.execute("select id from action where lead_id = ?", (row_id,)))
+            self.actions.update(self.database.integers("select id from action where lead_id = ?", (row_id,)))
         return touched
 
-    def refuse_conflict(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], seen: int | None) -> None:
+    def refuse_conflict(self, table: str, row_id: int, touched: tuple[str, ...], seen: int | None) -> None:
         """Raise Conflict where one of these fields was changed after version ``seen`` of the row."""
+        row = stored_row(self.database, table, row_id)
+        assert row is not None
+        self._refuse_conflict(table, row, touched, seen)
+
+    def _refuse_conflict(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], seen: int | None) -> None:
         steps = row["version"] - int((table, row["id"]) in self._touched) - (seen or 0)
         if seen is None or steps == 0:
             return
-        rows = self.conn.execute(
+        # All of them: a cursor left half way lives on in the trace of the Conflict, and until that goes, SQLite gives
+        # this connection the file as it was, and no lock to write.
+        rows = self.database.query(
             f"select {_FIELD_TO_PEOPLE} as field, j.after, b.id, b.who, b.at "
             "from journal j join batch b on b.id = j.batch_id "
             f"where (j.table_name = :table and j.row_id = :row) or (:table = 'action' and ({_IN_A_LINK})) "
             "order by j.id desc",
             {"table": table, "row": row["id"]},
-            # All of them: a cursor left half way lives on in the trace of the Conflict, and until that goes, SQLite
-            # gives this connection the file as it was, and no lock to write.
-        ).fetchall()
+        )
         batches: list[int] = []
         for entry in rows:
             if entry["id"] not in batches:
@@ -146,9 +146,6 @@ class Batch:
     def remove(self, table: str, row_id: int, seen: int | None = None) -> None:
         """Take a row out of the plan; it stays in the file, so that this can be undone."""
         self.change(table, row_id, {"removed": 1}, seen)
-
-    def row(self, table: str, row_id: int) -> sqlite3.Row | None:
-        return self.conn.execute(f'select * from "{table}" where id = ?', (row_id,)).fetchone()
 
     def touched(self, table: str) -> dict[int, set[str]]:
         """The rows of a table that this change touches so far, and which fields; ``''`` stands for a whole new row."""
@@ -165,15 +162,13 @@ class Batch:
 
     def action_of(self, table: str, row_id: int) -> int:
         """The action that a row hangs on."""
-        row = self.row(table, row_id)
-        assert row is not None
-        return int(row["action_id"])
+        return self.database.number(f'select action_id from "{table}" where id = ?', (row_id,))
 
     def next_seq(self, table: str) -> int:
         """The place after all rows of the table, and after those given before."""
         if table not in self._seqs:
             # No place is beyond the last id, since every row takes the next of both; and ids are found at once.
-            self._seqs[table] = int(self.conn.execute(f'select coalesce(max(id), 0) from "{table}"').fetchone()[0])
+            self._seqs[table] = self.database.number(f'select max(id) from "{table}"')
         self._seqs[table] += 1
         return self._seqs[table]
 
@@ -184,7 +179,7 @@ class Batch:
             self.actions.add(action_id)
             if table in LINKS and ("action", action_id) not in self._touched:
                 self._touched["action", action_id] = None
-                self.conn.execute("update action set version = version + 1 where id = ?", (action_id,))
+                self.database.execute("update action set version = version + 1 where id = ?", (action_id,))
 
     def _plan_of(self, table: str, row_id: int, values: Mapping[str, Value]) -> int:
         plan_id = row_id if table == "plan" else values["plan_id"]
@@ -204,19 +199,20 @@ class Batch:
         entries = []
         for (table, row_id, name), (plan_id, before, after) in self._entries.items():
             if name == "":
-                row = self.conn.execute(_WHOLE_ROW[table], (row_id,)).fetchone()
+                row = self.database.one(_WHOLE_ROW[table], (row_id,))
+                assert row is not None
                 after = dump(dict(zip(TABLES[table], row, strict=True)))
             if before != after:
                 entries.append((plan_id, table, row_id, name, before, after))
         if not entries:
             return
-        self.id = _write_batch(self.conn, self.signature, {entry[0] for entry in entries})
-        self.conn.executemany(
+        self.id = _write_batch(self.database, self.signature, {entry[0] for entry in entries})
+        self.database.execute_many(
             "insert into journal (batch_id, plan_id, table_name, row_id, field, before, after) "
             f"values ({self.id}, ?, ?, ?, ?, ?, ?)",
             entries,
         )
-        derived.refresh(self.conn, self.actions)
+        derived.refresh(self.database, self.actions)
 
 
 _WHEN_LINKED = " ".join(f"when '{table}' then '{name}'" for table, name in LINKS.items())
@@ -230,19 +226,23 @@ _WHOLE_ROW = {
 }
 
 
-def _write_batch(conn: sqlite3.Connection, signature: Signature, plans: set[int]) -> int:
+def stored_row(database: Database, table: str, row_id: int) -> sqlite3.Row | None:
+    """A row as it is now, whether it is in the plan or was taken out."""
+    return database.one(f'select * from "{table}" where id = ?', (row_id,))
+
+
+def _write_batch(database: Database, signature: Signature, plans: set[int]) -> int:
     at = signature.now.astimezone(UTC)
-    last = conn.execute("select at from batch order by id desc limit 1").fetchone()
+    last = database.one("select at from batch order by id desc limit 1")
     if last is not None:
         at = max(at, datetime.fromisoformat(last["at"]) + timedelta(milliseconds=1))
-    cursor = conn.execute(
+    number = database.execute(
         "insert into batch (plan_id, at, who, kind, what, why, undoes, grp) values (?, ?, ?, ?, ?, ?, ?, ?)",
         (next(iter(plans)) if len(plans) == 1 else None, moment_text(at), signature.who, signature.kind,
          signature.what, signature.why, signature.undoes, signature.group or None),
     )  # fmt: skip
-    number = int(cursor.lastrowid or 0)
     if signature.group == NEW_GROUP:
-        conn.execute("update batch set grp = id where id = ?", (number,))
+        database.execute("update batch set grp = id where id = ?", (number,))
     return number
 
 
@@ -263,10 +263,10 @@ def next_batch(database: Database, signature: Signature) -> Iterator[Batch]:
 
 def write_reason(database: Database, number: int, who: str, why: str) -> None:
     """Add the reason to a change of that user that has none."""
-    with database.writing() as conn:
-        if conn.execute("select 1 from pack where batch_id >= ?", (number,)).fetchone():
+    with database.writing():
+        if database.one("select 1 from pack where batch_id >= ?", (number,)):
             raise PlanwatchError(
                 "the change is in a pack that was issued meanwhile: its reason cannot be added any more",
                 "write an update on the action",
             )
-        conn.execute("update batch set why = ? where id = ? and who = ? and why = ''", (why, number, who))
+        database.execute("update batch set why = ? where id = ? and who = ? and why = ''", (why, number, who))

@@ -6,7 +6,8 @@ from planwatch.model.kinds import Status
 from planwatch.model.knock_on import Node, Waits, walk
 from planwatch.model.listed import PlanDay
 from planwatch.storage import waits
-from planwatch.storage.database import Database
+from planwatch.storage.engine.dialect import ids_in
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import day_or_none
 
 
@@ -32,7 +33,6 @@ def reached(database: Database, of: PlanDay, action_id: int) -> list[Reached]:
         nodes[awaited] = Node(Status(status), day_or_none(start_by), day_or_none(due_by))
         edges.append((waiting, awaited))
     tree = Waits(nodes, edges, of.today).knock_on(action_id)
-    marks = ", ".join(map(str, later))
-    rows = database.query(f"select id, ref, title from action where id in ({marks})")
+    rows = database.query(f"select id, ref, title from action where id in {ids_in(later)}")
     named = {row[0]: (row[1], row[2]) for row in rows}
     return [Reached(depth, knock.key, *named[knock.key], knock.float_left) for depth, knock in walk(tree) if depth]

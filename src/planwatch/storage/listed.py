@@ -9,7 +9,8 @@ from planwatch.model.plan import Action
 from planwatch.model.rag import calculate, facts_of
 from planwatch.model.refs import natural_key
 from planwatch.model.rules import Rule, rule_of
-from planwatch.storage.database import Database, ids_in
+from planwatch.storage.engine.dialect import ids_in, marks, parts_of
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import ACTION, action_of, day_or_none
 from planwatch.storage.waits import FREE, Held, held_up, judged_by_evidence
 
@@ -21,12 +22,11 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
     found: dict[int, Listed] = {}
     by_evidence = judged_by_evidence(days)
     held = held_up(database, by_evidence, action_ids)
-    for start in range(0, len(action_ids), 500):
-        part = list(action_ids[start : start + 500])
-        marks = ", ".join("?" * len(part))
-        support = _names(database, _SUPPORT, part, marks)
-        depends_on = _names(database, _DEPENDS_ON, part, marks)
-        for row in database.named(f"{ACTION} where a.removed = 0 and a.id in ({marks})", part):
+    for part in parts_of(action_ids):
+        given = marks(len(part))
+        support = _names(database, _SUPPORT, part, given)
+        depends_on = _names(database, _DEPENDS_ON, part, given)
+        for row in database.named(f"{ACTION} where a.removed = 0 and a.id in ({given})", part):
             if row["plan_id"] in by_plan:
                 action = action_of(row, support.get(row["id"], ()), depends_on.get(row["id"], ()))
                 of, rule = by_plan[row["plan_id"]], rules[row["plan_id"]]
@@ -44,9 +44,9 @@ _DEPENDS_ON = (
 )
 
 
-def _names(database: Database, sql: str, part: list[int], marks: str) -> dict[int, tuple[str, ...]]:
+def _names(database: Database, sql: str, part: list[int], given: str) -> dict[int, tuple[str, ...]]:
     names: dict[int, tuple[str, ...]] = {}
-    for row in database.query(sql.replace("{marks}", marks), part):
+    for row in database.query(sql.replace("{marks}", given), part):
         names[row[0]] = (*names.get(row[0], ()), row[1])
     return names
 
@@ -79,6 +79,30 @@ def ids_of_ref(database: Database, days: Sequence[PlanDay], ref: str) -> list[tu
     found = [(row["id"], row["plan_id"], row["ref"]) for row in same_key]
     exact = [entry for entry in found if entry[2] == ref]
     return exact or [entry for entry in found if entry[2].casefold() == ref.casefold()]
+
+
+_LAST = 20
+"""Enough refs to find one that ends in a number."""
+
+
+def last_refs(database: Database, plan_id: int, theme_id: int | None) -> list[str]:
+    """The refs of the last actions of a theme (None: of those without one), in the plan's order."""
+    rows = database.tuples(
+        "select ref from action where plan_id = ? and theme_id is ? and removed = 0 order by seq desc limit ?",
+        (plan_id, theme_id, _LAST),
+    )
+    return [row[0] for row in reversed(rows)]
+
+
+def is_taken(database: Database, plan_id: int, ref: str) -> bool:
+    """Whether an action of the plan has that ref, written so."""
+    found = database.one("select 1 from action where plan_id = ? and ref = ? and removed = 0", (plan_id, ref))
+    return found is not None
+
+
+def theme_of(database: Database, action_id: int) -> int | None:
+    """The theme of an action."""
+    return database.number("select theme_id from action where id = ?", (action_id,)) or None
 
 
 def near_refs(database: Database, days: Sequence[PlanDay], ref: str) -> list[str]:

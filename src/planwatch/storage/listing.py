@@ -23,7 +23,7 @@ from planwatch.storage.conditions import (
     order_by,
     where,
 )
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.ratings import Ratings
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planwatch.model.kinds import Status
-from planwatch.storage.database import Database, ids_in
+from planwatch.storage.engine.dialect import ids_in
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.tables import PARENTS
 from planwatch.storage.undo import UNDONE
 from planwatch.storage.words import field_in_words, value_in_words

@@ -1,11 +1,10 @@
 """Packs out of the file and into it: what a meeting was given, frozen."""
 
-import sqlite3
 import zlib
 from dataclasses import dataclass
 
 from planwatch.model.plan import Meeting
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,10 @@ def kept(database: Database, plan_id: int, meeting: Meeting) -> Kept | None:
     return Kept(row[0], row[1], text)
 
 
-def keep(conn: sqlite3.Connection, of_meeting: int, pack: Kept) -> None:
+def keep(database: Database, of_meeting: int, pack: Kept) -> None:
     """Freeze a pack, in place of one whose issuing was taken back."""
-    conn.execute("delete from pack where meeting_id = ?", (of_meeting,))
-    conn.execute(
+    database.execute("delete from pack where meeting_id = ?", (of_meeting,))
+    database.execute(
         "insert into pack (meeting_id, batch_id, sha256, snapshot) values (?, ?, ?, ?)",
         (of_meeting, pack.batch, pack.sha256, zlib.compress(pack.snapshot.encode())),
     )

@@ -4,16 +4,21 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
 
 from planwatch.model.kinds import Rag, RagRule, Status
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.rag import Facts, rate
 from planwatch.model.rules import Rule, rule_of
 from planwatch.storage.conditions import IS_OPEN
-from planwatch.storage.database import Database, translated
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import day_or_none
 from planwatch.storage.waits import FREE, Held, held_up
+
+
+def highest_id(database: Database) -> int:
+    """The highest id of an action: at least as many as there are."""
+    return database.number("select max(id) from action")
+
 
 _CODES = {None: 0, Rag.RED: 1, Rag.AMBER: 2, Rag.GREEN: 3}
 _WORDS = {rag.value if rag else "none": code for rag, code in _CODES.items()}
@@ -39,8 +44,8 @@ class Ratings:
     def read(cls, database: Database, days: Sequence[PlanDay], stop: Callable[[], bool] = lambda: False) -> "Ratings":
         """Work them all out; where ``stop`` says so, it is left unfinished."""
         with database.reading():
-            ratings = cls(database.number("select max(id) from journal"), days)
-            ratings._codes = array("b", bytes(database.number("select max(id) from action") + 1))
+            ratings = cls(database.poll(), days)
+            ratings._codes = array("b", bytes(highest_id(database) + 1))
             for day in days:
                 for number, (action_id, rag) in enumerate(_rated(database, day)):
                     ratings._codes[action_id] = _CODES[rag]
@@ -79,22 +84,18 @@ def _judged(days: Sequence[PlanDay]) -> list[tuple[int, date, Rule]]:
 
 
 def _rated(database: Database, day: PlanDay) -> Iterator[tuple[int, Rag | None]]:
-    rule = rule_of(day.plan)
+    rule, of_plan = rule_of(day.plan), (day.id,)
     if rule.kind is RagRule.LATENESS:
         # Many actions share their dates, and an index holds all of them: nothing else is read, or rated twice.
         rated = cache(lambda *dates: rate(rule, _facts(FREE, *dates), day.today))
-        yield from ((row[0], rated(*row[1:])) for row in _rows(database, f"select {_DATES} from action a {_OPEN}", day))
+        yield from (
+            (row[0], rated(*row[1:])) for row in database.each(f"select {_DATES} from action a {_OPEN}", of_plan)
+        )
         return
     held = held_up(database, [day]) if rule.kind is RagRule.EVIDENCE else {}
     select = f"select {_ALL} from action a left join lead l on l.id = a.lead_id {_OPEN}"
-    for action_id, *facts in _rows(database, select, day):
+    for action_id, *facts in database.each(select, of_plan):
         yield action_id, rate(rule, _facts(held.get(action_id, FREE), *facts), day.today)
-
-
-def _rows(database: Database, sql: str, day: PlanDay) -> Iterator[Any]:
-    """One by one: all at once they would fill the memory."""
-    with translated(database.path):
-        yield from database.conn.execute(sql, (day.id,))
 
 
 _day = lru_cache(4096)(day_or_none)

@@ -4,12 +4,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from planwatch.model.kinds import OPEN, Rag, Status
 from planwatch.model.listed import PlanDay
 from planwatch.model.review import Count, Facts, Verdict
 from planwatch.storage.conditions import IS_OPEN
-from planwatch.storage.database import Database, ids_in
+from planwatch.storage.engine.dialect import ids_in
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.logbook import Detail
 from planwatch.storage.ratings import Ratings
 from planwatch.storage.rows import day_or_none
@@ -19,7 +21,60 @@ from planwatch.storage.values import moment_text
 from planwatch.storage.waits import held_up
 from planwatch.storage.words import value_in_words
 
-Row = sqlite3.Row
+
+class KeptReview(NamedTuple):
+    """A review as the file has it, with what it takes from its meeting (if it is of one)."""
+
+    id: int
+    theme: str
+    lead: str
+    started_on: date
+    who: str
+    finished_on: date | None
+    present: tuple[str, ...]
+    minutes: str
+    meeting_id: int | None
+    on: date | None
+    """The day of the meeting."""
+    forum: str
+    group: int
+    """The number of the change that began it."""
+
+
+class KeptTheme(NamedTuple):
+    """A theme with the name of its lead."""
+
+    id: int
+    title: str
+    label: str
+    lead: str
+
+
+class Said(NamedTuple):
+    """What an update on a theme or the plan says."""
+
+    rag: Rag | None
+    text: str
+
+
+class Decision(NamedTuple):
+    """What a change did to an action; ``text``, ``by`` and ``rag`` are of an update that it wrote, else None."""
+
+    what: str
+    why: str
+    text: str | None
+    by: str | None
+    rag: str | None
+
+
+class KnownAction(NamedTuple):
+    """An action as a page names it; without a lead ``lead`` is empty."""
+
+    ref: str
+    title: str
+    lead: str
+
+
 _REVIEW = (
     "select r.*, m.\"on\", m.forum, m.present as came, (select j.batch_id from journal j where j.table_name = 'review' "
     "and j.row_id = r.id and j.field = '') as grp from review r left join meeting m on m.id = r.meeting_id "
@@ -27,14 +82,33 @@ _REVIEW = (
 )
 
 
-def review(database: Database, review_id: int) -> sqlite3.Row | None:
-    """A review with its meeting and the number of its group; None where it was taken back."""
-    return database.one(f"{_REVIEW} r.id = ?", (review_id,))
+def review(database: Database, review_id: int) -> KeptReview | None:
+    """A review; None where it was taken back."""
+    row = database.one(f"{_REVIEW} r.id = ?", (review_id,))
+    return _review(row) if row is not None else None
 
 
-def unfinished(database: Database, plan_id: int) -> list[sqlite3.Row]:
+def unfinished(database: Database, plan_id: int) -> list[KeptReview]:
     """The reviews of a plan that somebody began and nobody ended, the newest first."""
-    return database.query(f"{_REVIEW} r.plan_id = ? and r.finished_on is null order by r.id desc", (plan_id,))
+    rows = database.query(f"{_REVIEW} r.plan_id = ? and r.finished_on is null order by r.id desc", (plan_id,))
+    return [_review(row) for row in rows]
+
+
+def _review(row: sqlite3.Row) -> KeptReview:
+    return KeptReview(
+        row["id"],
+        row["theme"],
+        row["lead"],
+        date.fromisoformat(row["started_on"]),
+        row["who"],
+        day_or_none(row["finished_on"]),
+        tuple(filter(None, (row["present"] or row["came"] or "").split("\n"))),
+        row["minutes"],
+        row["meeting_id"],
+        day_or_none(row["on"]),
+        row["forum"] or "",
+        row["grp"],
+    )
 
 
 def verdicts(database: Database, review_id: int) -> dict[int, Verdict]:
@@ -45,11 +119,12 @@ def verdicts(database: Database, review_id: int) -> dict[int, Verdict]:
     return {row["action_id"]: Verdict(row["verdict"]) for row in rows}
 
 
-def mark(database: Database, review_id: int, action_id: int) -> sqlite3.Row | None:
-    """The row that says what the review left of the action."""
-    return database.one(
-        "select * from reviewed where review_id = ? and action_id = ? and removed = 0", (review_id, action_id)
+def mark(database: Database, review_id: int, action_id: int) -> int | None:
+    """The id of the row that says what the review left of the action."""
+    row = database.one(
+        "select id from reviewed where review_id = ? and action_id = ? and removed = 0", (review_id, action_id)
     )
+    return row[0] if row is not None else None
 
 
 def last_met(database: Database, plan_id: int, forum: str, before: date) -> date | None:
@@ -64,21 +139,14 @@ def last_met(database: Database, plan_id: int, forum: str, before: date) -> date
     return day_or_none(row["day"]) if row is not None else None
 
 
-def meeting(database: Database, plan_id: int, forum: str, on: date) -> sqlite3.Row | None:
-    """The meeting of the forum on that day."""
-    return database.one(
-        'select * from meeting where plan_id = ? and forum = ? and "on" = ? and removed = 0 order by seq, id',
-        (plan_id, forum, on.isoformat()),
-    )
-
-
-def themes(database: Database, plan_id: int) -> list[sqlite3.Row]:
-    """The themes in the plan's order, each with the name of its lead."""
-    return database.query(
-        "select t.id, t.title, t.label, t.lead_id, l.name as lead from theme t left join lead l on l.id = t.lead_id "
+def themes(database: Database, plan_id: int) -> list[KeptTheme]:
+    """The themes in the plan's order."""
+    rows = database.tuples(
+        "select t.id, t.title, t.label, coalesce(l.name, '') from theme t left join lead l on l.id = t.lead_id "
         "where t.plan_id = ? and t.removed = 0 order by t.seq, t.id",
         (plan_id,),
     )
+    return [KeptTheme(*row) for row in rows]
 
 
 _FACTS = (
@@ -169,33 +237,37 @@ def changed_since(database: Database, action_id: int, since: date) -> list[Detai
     ]  # fmt: skip
 
 
-def latest_of_theme(database: Database, plan_id: int, theme_id: int | None) -> sqlite3.Row | None:
+def latest_of_theme(database: Database, plan_id: int, theme_id: int | None) -> Said | None:
     """The newest update on a theme, or on the plan as such."""
     # Two statements, for an index to be of use: most updates are on actions.
     which = "theme_id = :theme" if theme_id is not None else "action_id is null and theme_id is null"
-    return database.one(
-        f'select * from "update" where {which} and +plan_id = :plan and removed = 0 '
+    row = database.one(
+        f'select rag, text from "update" where {which} and +plan_id = :plan and removed = 0 '
         "order by as_at desc, seq desc, id desc",
         {"plan": plan_id, "theme": theme_id},
     )
+    return _said(row) if row is not None else None
 
 
-def decisions(database: Database, group: int) -> dict[int, list[sqlite3.Row]]:
-    """For each action what the standing changes of a group did to it, the oldest first: rows ``what, why, text, by,
-    rag``, where the last three are of an update that the change wrote."""
-    found: dict[int, list[sqlite3.Row]] = defaultdict(list)
+def _said(row: sqlite3.Row) -> Said:
+    return Said(Rag(row["rag"]) if row["rag"] else None, row["text"])
+
+
+def decisions(database: Database, group: int) -> dict[int, list[Decision]]:
+    """For each action what the standing changes of a group did to it, the oldest first."""
+    found: dict[int, list[Decision]] = defaultdict(list)
     for number in _standing(database, group):
-        rows = database.query(
+        rows = database.tuples(
             f"select distinct {_ACTION} as action_id, b.what, b.why, u.text, u.by, u.rag from journal j "
             "join batch b on b.id = j.batch_id left join \"update\" u on j.table_name = 'update' and u.id = j.row_id "
             "where j.batch_id = ? and j.table_name in ('action', 'update') order by u.text is null",
             (number,),
         )
         seen: set[int] = set()
-        for row in rows:
-            if row["action_id"] is not None and row["action_id"] not in seen:
-                seen.add(row["action_id"])
-                found[row["action_id"]].append(row)
+        for action_id, *told in rows:
+            if action_id is not None and action_id not in seen:
+                seen.add(action_id)
+                found[action_id].append(Decision(*told))
     return found
 
 
@@ -206,14 +278,14 @@ def _standing(database: Database, group: int) -> Iterable[int]:
     return reversed([change.id for change in of_group(database, group)])
 
 
-def rated_parts(database: Database, group: int) -> dict[int | None, sqlite3.Row]:
+def rated_parts(database: Database, group: int) -> dict[int | None, Said]:
     """The updates on themes (None: on the plan) that the standing changes of a group wrote, by theme."""
     numbers = ids_in(_standing(database, group))
     rows = database.query(
         'select u.* from "update" u where u.action_id is null and u.removed = 0 and u.id in (select row_id '
         f"from journal where table_name = 'update' and field = '' and batch_id in {numbers}) order by u.seq, u.id"
     )
-    return {row["theme_id"]: row for row in rows}
+    return {row["theme_id"]: _said(row) for row in rows}
 
 
 def changed_in(database: Database, group: int) -> set[int]:
@@ -239,14 +311,14 @@ def refs(database: Database, action_ids: Sequence[int]) -> list[str]:
     return [known[key] for key in action_ids]
 
 
-def names(database: Database, plan_id: int) -> dict[int, sqlite3.Row]:
-    """Of every action ``ref, title, lead``, by its id."""
-    rows = database.query(
-        "select a.id, a.ref, a.title, l.name as lead from action a left join lead l on l.id = a.lead_id "
+def names(database: Database, plan_id: int) -> dict[int, KnownAction]:
+    """Every action of the plan, by its id."""
+    rows = database.tuples(
+        "select a.id, a.ref, a.title, coalesce(l.name, '') from action a left join lead l on l.id = a.lead_id "
         "where a.plan_id = ? and a.removed = 0",
         (plan_id,),
     )
-    return {row["id"]: row for row in rows}
+    return {action_id: KnownAction(*told) for action_id, *told in rows}
 
 
 def notes(database: Database, review_id: int) -> dict[int, str]:

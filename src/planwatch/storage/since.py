@@ -10,8 +10,8 @@ from planwatch.model.copied import last_news
 from planwatch.model.kinds import MoveKind, Rag, Status
 from planwatch.model.plan import Move
 from planwatch.model.standing import Standing, Standings
-from planwatch.storage.database import Database
 from planwatch.storage.earlier import Earlier, Row
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import SAID, day_or_none, plan_of
 
 Part = TypeVar("Part")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from planwatch.model.plan import Accepted, Action, Meeting, Snapshot, Theme, Update
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import (
     ACTION,
     MOVE,

@@ -5,8 +5,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from planwatch.errors import Conflict, PlanwatchError, Taken
-from planwatch.storage.database import Database
-from planwatch.storage.journal import Batch
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.journal import Batch, stored_row
 from planwatch.storage.tables import FIELD_OF, PARENTS, TABLES
 from planwatch.storage.values import columns_of, dump, field_value
 from planwatch.storage.words import field_in_words, last_writer, row_in_words
@@ -111,10 +111,10 @@ def _change(row: sqlite3.Row | None) -> Change | None:
 
 def revert(batch: Batch, number: int) -> int:
     """Write back what batch ``number`` changed; returns how many rows it was. Raises Conflict naming who and what."""
-    entries = batch.conn.execute("select * from journal where batch_id = ? order by id desc", (number,)).fetchall()
+    entries = batch.database.query("select * from journal where batch_id = ? order by id desc", (number,))
     try:
         for entry in entries:
-            row = batch.row(entry["table_name"], entry["row_id"])
+            row = stored_row(batch.database, entry["table_name"], entry["row_id"])
             assert row is not None
             if entry["field"] == "":
                 _remove_again(batch, entry, row)
@@ -148,9 +148,7 @@ def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
 
 def _refuse_if_used(batch: Batch, table: str, row: sqlite3.Row) -> None:
     for other, column in _REFERENCES.get(table, ()):
-        found = batch.conn.execute(
-            f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],)
-        ).fetchone()
+        found = batch.database.one(f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],))
         if found is not None:
             last = last_writer(batch.database, other, found["id"], FIELD_OF[other][column])
             raise Conflict(

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from planwatch.model.kinds import RagRule, Status
 from planwatch.model.listed import PlanDay
-from planwatch.storage.database import Database
+from planwatch.storage.engine.dialect import ids_in, parts_of
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import day_or_none
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ _EDGES = (
 )
 """Every pair of open actions (who waits, for what) on the way down from the seeds, which come as awaited by 0."""
 _DEPENDENTS = (
-    "with recursive later (id) as (select a.id from action a where a.id in ({ids}) "
+    "with recursive later (id) as (select a.id from action a where a.id in {ids} "
     "union select w.id from later join action a on a.id = later.id "
     "left join dependency d on d.on_id = a.id and d.removed = 0 join action w on "
     "(w.id = d.action_id or (w.plan_id = a.plan_id and w.due_after = a.ref_key and w.due_after <> '')) "
@@ -81,21 +80,20 @@ def pairs(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]
 
 
 def _seeds(days: Sequence[PlanDay], action_ids: Sequence[int] | None) -> Iterator[str]:
-    plans = ", ".join(str(day.id) for day in days)
-    if not plans:
+    if not days:
         return
+    plans = ids_in(day.id for day in days)
     if action_ids is None:
-        yield f"a.id in (select action_id from dependency where removed = 0 and plan_id in ({plans}))"
-        yield f"a.plan_id in ({plans}) and a.due_after <> ''"
+        yield f"a.id in (select action_id from dependency where removed = 0 and plan_id in {plans})"
+        yield f"a.plan_id in {plans} and a.due_after <> ''"
         return
-    for start in range(0, len(action_ids), _CHUNK):
-        yield f"a.id in ({', '.join(map(str, action_ids[start : start + _CHUNK]))})"
+    for part in parts_of(action_ids):
+        yield f"a.id in {ids_in(part)}"
 
 
 def with_dependents(database: Database, action_ids: Sequence[int]) -> set[int]:
     """These actions and the open ones that wait for them, by whatever way."""
     found: set[int] = set()
-    for start in range(0, len(action_ids), _CHUNK):
-        ids = ", ".join(map(str, action_ids[start : start + _CHUNK]))
-        found.update(database.integers(_DEPENDENTS.format(ids=ids)))
+    for part in parts_of(action_ids):
+        found.update(database.integers(_DEPENDENTS.format(ids=ids_in(part))))
     return found

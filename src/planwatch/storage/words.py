@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from planwatch.errors import Conflict
 from planwatch.model.dates import day_in_full, read_date
-from planwatch.storage.database import Database
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.tables import LINKS
 
 _NAMES = {

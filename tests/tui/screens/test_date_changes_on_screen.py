@@ -95,7 +95,7 @@ async def test_a_move_just_before_a_meeting_is_told_by_words_and_without_colours
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with seated(small_path) as seat:
-        seat.session.database.conn.execute(
+        seat.session.database._conn.execute(
             """insert into meeting (plan_id, seq, "on", forum) values (1, 1, '2016-01-14', 'Board')"""
         )
         put(seat.session, "C1.2", {"due": "30 Nov 2015"})

@@ -8,8 +8,13 @@ from planwatch.model.dates import day_in_full, weekday_and_day
 from planwatch.model.forums import Matter, due_in_words, resolution_in_words
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.visible import visible, visible_lines
-from planwatch.service.agenda import Agenda
+from planwatch.report.render.lines import lines as told
+from planwatch.service.agenda import Agenda, document
 from planwatch.service.meetings import MeetingRow
+
+
+_MOST = 100
+"""Lines of one list of an agenda on the screen: thousands would take seconds to lay out."""
 
 
 def _head(words: str) -> Content:
@@ -27,13 +32,9 @@ def agenda_told(found: Agenda) -> Content:
     chair = f"chair {found.forum.chair}" if found.forum.chair else ""
     public = f"public: {found.internal} internal updates left out" if found.forum.public else ""
     lines = [_head(f"Agenda of {found.forum.name} · " + " · ".join(filter(None, (last, then, chair, public))))]
-    for number, item in enumerate(found.items, 1):
-        lines.append(_head(f"{number}. {item.title}"))
-        lines += _lines(f"   {line}" for line in item.lines)
-        if item.more:
-            lines.append(Content(f"   … and {item.more} more"))
-        if not item.lines and not item.is_own:
-            lines.append(Content("   nothing is recorded"))
+    lines += [
+        _head(one.text) if one.is_head else Content(f"   {visible(one.text)}") for one in told(document(found), _MOST)
+    ]
     return Content("\n").join(lines)
 
 

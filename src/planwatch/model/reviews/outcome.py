@@ -1,0 +1,70 @@
+"""What came of a review: what was decided about each action, how themes were rated, what nobody answered for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planwatch.model.kinds import Rag
+from planwatch.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An action about which something was decided or said."""
+
+    ref: str
+    title: str
+    lead: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The rating given to a theme, or to the plan, with its commentary."""
+
+    rag: Rag | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A theme as it was gone through."""
+
+    name: str
+    """Empty where its actions have no theme."""
+    rated: Rated | None
+    decided: tuple[Decided, ...]
+    fine: tuple[str, ...]
+    """The refs of those gone through without exceptions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An action that nobody answered for."""
+
+    ref: str
+    title: str
+    lead: str
+    is_reached: bool
+    """Whether the review came to it, and it was skipped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOutcome:
+    """What came of a review: who was there, what was decided, and what nobody answered for."""
+
+    name: str
+    """What was reviewed, for whom."""
+    plan: Plan
+    on: date
+    present: Sequence[str]
+    gone: str
+    """How far it went, in words."""
+    themes: Sequence[Reviewed]
+    others: Sequence[Decided] = ()
+    """What was decided about actions that were not to be gone through."""
+    rated: Rated | None = None
+    """The plan as a whole."""
+    left: Sequence[Left] = ()
+    following: date | None = None
+    """The day of the next meeting."""

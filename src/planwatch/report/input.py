@@ -1,0 +1,128 @@
+"""What a report is made from: the plan on its day, for whom, for which meeting, and what changed since the last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from planwatch.model.date_changes import DateChange, meeting_after, moved_often
+from planwatch.model.dates import day_in_words
+from planwatch.model.listed import PlanDay
+from planwatch.model.plan import Action, Forum, Meeting, Plan, Snapshot, Update
+from planwatch.model.since import Since
+from planwatch.report.rows import ReportRow, Step, no_step, rows_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportInput:
+    """A plan as a report may tell it: from a public forum what is internal is withheld."""
+
+    whole: Snapshot
+    """The plan with all that is in it."""
+    today: date
+    """The day by which the plan is judged."""
+    author: str = ""
+    forum: Forum | None = None
+    """For whom the report is made."""
+    meeting: date | None = None
+    """The day of the meeting that it is for."""
+    following: date | None = None
+    """The day of the meeting after that."""
+    issued: bool = False
+    as_of: str = ""
+    """The moment at which the plan was as it is told, where that is not now."""
+    last: Meeting | None = None
+    """The forum's last meeting that was held: what is told as new is new since then."""
+    since: Since | None = None
+    """What changed since then; None where it never met."""
+    compared: str = ""
+    """How the plan of that meeting is known."""
+    items: tuple[str, ...] = ()
+    """What is on that meeting's list already."""
+    soon: int = 14
+    """Days ahead that "due soon" looks where no next meeting is known."""
+    step: Step = field(default=no_step, compare=False, repr=False)
+    """Told how far the rating of the rows is."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that it is about."""
+        return self.whole.plan
+
+    @property
+    def of(self) -> PlanDay:
+        """The plan with its day."""
+        return PlanDay(0, 0, self.plan, self.today)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is for a public forum."""
+        return self.forum is not None and self.forum.public
+
+    @property
+    def last_met(self) -> date | None:
+        """The day after which something is news to the forum: of its last meeting; None where it never met."""
+        return self.last.on if self.last is not None else None
+
+    @property
+    def since_words(self) -> str:
+        """``since 10 Dec 15``, or since the plan began."""
+        return f"since {day_in_words(self.last_met, self.today)}" if self.last_met else "since the plan began"
+
+    @cached_property
+    def told(self) -> Snapshot:
+        """The plan without what is withheld."""
+        return without_internal(self.whole) if self.is_public else self.whole
+
+    @cached_property
+    def rows(self) -> tuple[ReportRow, ...]:
+        """Its actions. They are rated by all that is known: a rating does not hang on who asks."""
+        told = {action.ref: action for action in self.told.action}
+        return tuple(_told(row, told[row.action.ref]) for row in rows_of(self.whole, self.today, self.step))
+
+    @cached_property
+    def changes(self) -> tuple[DateChange, ...]:
+        """Every move of a due date, newest first."""
+        found = [change for row in self.rows for change in self._changes(row)]
+        return tuple(sorted(found, key=lambda change: change.move.on, reverse=True))
+
+    def _changes(self, row: ReportRow) -> list[DateChange]:
+        action, meetings = row.action, self.told.meeting
+        flagged = moved_often(row.listed.moves, self.plan)
+        return [
+            DateChange(
+                0, self.plan.ref, action.ref, action.title, action.theme, action.lead, move, row.listed.moves, flagged,
+                meeting_after(move.on, meetings, self.plan.before_meeting),
+            )
+            for move in action.move
+        ]  # fmt: skip
+
+    def internal(self, theme: str = "", lead: str = "") -> int:
+        """How many updates are marked internal: in the plan, on a theme, or on what a lead answers for."""
+        actions = [
+            one for one in self.whole.action if (not theme or one.theme == theme) and (not lead or one.lead == lead)
+        ]
+        updates = [update for one in actions for update in one.update]
+        if not lead:
+            updates += [one for part in self.whole.theme if theme in ("", part.title) for one in part.update]
+        if not lead and not theme:
+            updates += self.plan.update
+        return sum(update.internal for update in updates)
+
+
+def _told(row: ReportRow, action: Action) -> ReportRow:
+    return row if row.action is action else replace(row, listed=replace(row.listed, action=action))
+
+
+def without_internal(snapshot: Snapshot) -> Snapshot:
+    """The plan without the updates that are marked internal."""
+    return replace(
+        snapshot,
+        plan=replace(snapshot.plan, update=_open(snapshot.plan.update)),
+        theme=tuple(replace(theme, update=_open(theme.update)) for theme in snapshot.theme),
+        action=tuple(replace(action, update=_open(action.update)) for action in snapshot.action),
+    )
+
+
+def _open(updates: Iterable[Update]) -> tuple[Update, ...]:
+    return tuple(update for update in updates if not update.internal)

@@ -1,0 +1,1 @@
+"""The kinds of report: each a list of sections, which it numbers."""

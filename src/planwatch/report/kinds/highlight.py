@@ -1,0 +1,68 @@
+"""The highlight report: what a meeting is given, on two sides, in the field's own order."""
+
+from dataclasses import replace
+
+from planwatch.report.document import Document, Section, Side, annexed
+from planwatch.report.input import ReportInput
+from planwatch.report.kinds.frame import framed, numbered
+from planwatch.report.sections import (
+    asked,
+    better,
+    decisions,
+    done,
+    due,
+    late,
+    measures,
+    moved,
+    overall,
+    risks,
+    themes,
+)  # fmt: skip
+
+_SIDE_1 = (overall.as_section, decisions.as_section, themes.as_section, late.as_section)
+_SIDE_2 = (
+    done.as_section, better.as_section, moved.as_section, due.as_section, measures.as_section, risks.as_section,
+    asked.as_section,
+)  # fmt: skip
+_NO_LIMIT = 10**9
+_ROWS = {"decisions": 5, "late": 6, "done": 4, "news": 6, "moved": 5, "due": 6, "asked": 5}
+"""The most lines that a section has on its side."""
+_LETTERS = 90
+"""The longest text in a table there."""
+_THEMES = 8
+_LINES = 12
+"""Lines of the two tables of side 1 together: where themes are many, fewer late actions have room."""
+
+
+def highlight(given: ReportInput) -> Document:
+    """Both sides, and an annex with whatever had no room on them."""
+    sides, annexes = sheets(given)
+    annex = (Side("Annex", annexes),) if annexes else ()
+    return framed(given, "Highlight report", (*sides, *annex))
+
+
+def sheets(given: ReportInput) -> tuple[tuple[Side, Side], tuple[Section, ...]]:
+    """The two sides, and the sections of their annex."""
+    rows = _ROWS | {"late": min(_ROWS["late"], _LINES - min(len(given.told.theme), _THEMES))}
+    # What the report is about comes first.
+    sections = numbered((make(given) for make in (*_SIDE_1, *_SIDE_2)), first=2)
+    fitted = [
+        _themes(given, one) if one.key == "themes" else annexed(one, rows.get(one.key, _NO_LIMIT), _LETTERS)
+        for one in sections
+    ]
+    shown = tuple(one for one, _ in fitted)
+    sides = (
+        Side("Side 1", shown[: len(_SIDE_1)], is_sheet=True),
+        Side("Side 2", shown[len(_SIDE_1) :], is_sheet=True),
+    )
+    return sides, tuple(annex for _, annex in fitted if annex is not None)
+
+
+def _themes(given: ReportInput, whole: Section) -> tuple[Section, Section | None]:
+    """The table with the last themes in one line where they are many, and all of them in full for the annex then."""
+    short = replace(whole, blocks=themes.as_section(given, _THEMES).blocks)
+    shown, _ = annexed(short, _NO_LIMIT, _LETTERS)
+    if shown.blocks == whole.blocks:
+        return whole, None
+    annex = replace(whole, key="annex-themes", title=f"Annex to section {whole.title}")
+    return replace(shown, more=f"All themes are in full in the annex to section {whole.title.split('.')[0]}."), annex

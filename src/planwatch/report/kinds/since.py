@@ -1,0 +1,24 @@
+"""What changed since a forum last met: how many in each theme, then every action, part by part."""
+
+from planwatch.model.dates import day_in_full
+from planwatch.model.plan import Plan
+from planwatch.model.since import Entry, Since
+from planwatch.model.since_words import TITLES, entry_in_words
+from planwatch.report.document import ActionEntry, Document, Entries, Section, Side, Words, section
+from planwatch.report.sections.since import count_table
+
+
+def since_report(plan: Plan, found: Since, meeting: str, compared: str) -> Document:
+    """``meeting`` is the one compared with, ``compared`` says how the plan of it is known."""
+    said = Words(f"As at {day_in_full(found.last)}, compared with {compared}.")
+    parts = (
+        section(name, TITLES[name], [Entries(tuple(_entry(one, found) for one in entries))], "None.")
+        for name, entries in found.parts()
+    )
+    head = Section("about", "", (said, count_table(found, found.last)))
+    return Document(f"{plan.title}: since {meeting}", "", plan.banner, (Side("", (head, *parts)),), "")
+
+
+def _entry(one: Entry, found: Since) -> ActionEntry:
+    of, told = f"{one.theme or 'no theme'}; {one.lead or 'no lead'}", entry_in_words(one, found.last)
+    return ActionEntry(one.ref, f"{one.title} ({of}): {told}")

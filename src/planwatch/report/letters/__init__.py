@@ -1,0 +1,1 @@
+"""What each lead is written: one message for each."""

@@ -1,0 +1,124 @@
+"""What each lead is asked: what is overdue, due soon, and without an update, as one message for each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planwatch.model.dates import day_in_full, weekday_and_day
+from planwatch.model.kinds import OPEN
+from planwatch.model.plan import Action, Lead, Plan, Snapshot
+from planwatch.model.visible import visible
+from planwatch.report import cells
+from planwatch.report.rows import ReportRow, Step, by_due, no_step, rows_of, worst_first
+
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
+)
+_LONGEST_ADDRESS = 254
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One action as the message tells it: its head and what follows, a line each."""
+
+    ref: str
+    head: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one lead is asked, on one day. An action stands in one part only."""
+
+    plan: Plan
+    lead: Lead
+    today: date
+    soon: int
+    overdue: tuple[Line, ...]
+    """On the agreed or the current date, possibly so among them."""
+    due_soon: tuple[Line, ...]
+    no_update: tuple[Line, ...]
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the lead is gone: somebody else has to be asked."""
+        return self.lead.until is not None and self.lead.until < self.today
+
+    @property
+    def address(self) -> str:
+        """The e-mail address; empty where there is none, none that is one, or the lead is gone."""
+        email = self.lead.email.strip()
+        is_one = len(email) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(email) is not None
+        return email if is_one and not self.has_left else ""
+
+    @property
+    def name(self) -> str:
+        """Who is written to: the present holder, else the post."""
+        return self.lead.holder.strip() or self.lead.name
+
+    @property
+    def subject(self) -> str:
+        """``WB: 2 overdue, 1 due soon, 1 without an update``, on one line."""
+        parts = (
+            (self.overdue, "overdue"),
+            (self.due_soon, "due soon"),
+            (self.no_update, "without an update"),
+        )
+        told = ", ".join(f"{len(lines)} {words}" for lines, words in parts if lines)
+        return visible(f"{self.plan.ref}: {told}")
+
+    @property
+    def as_at(self) -> str:
+        """``Mon 11 Jan 2016``."""
+        return weekday_and_day(self.today)
+
+
+def letters(snapshot: Snapshot, today: date, soon: int, step: Step = no_step) -> tuple[Letter, ...]:
+    """A message for every lead who has something to answer, in the plan's order of leads."""
+    mine: dict[str, list[ReportRow]] = {}
+    for one in rows_of(snapshot, today, step):  # rated by all that is known; what is internal is left out of the words
+        if one.is_open and one.action.lead:
+            mine.setdefault(one.action.lead, []).append(one)
+    made = (_letter(snapshot, lead, mine[lead.name], today, soon) for lead in snapshot.lead if lead.name in mine)
+    return tuple(letter for letter in made if letter.overdue or letter.due_soon or letter.no_update)
+
+
+def without_lead(snapshot: Snapshot) -> tuple[str, ...]:
+    """The refs of the open actions that nobody can be asked about."""
+    return tuple(one.ref for one in snapshot.action if one.status in OPEN and not one.lead)
+
+
+def _letter(snapshot: Snapshot, lead: Lead, rows: Sequence[ReportRow], today: date, soon: int) -> Letter:
+    late = [one for one in rows if one.is_late or one.is_possibly_late]
+    known = {one.action.ref for one in late}
+    near = [one for one in rows if one.action.ref not in known and _is_near(one.action, today, soon)]
+    known |= {one.action.ref for one in near}
+    silent = [one for one in rows if one.no_update and one.action.ref not in known]
+    return Letter(
+        snapshot.plan,
+        lead,
+        today,
+        soon,
+        *(tuple(_line(one, today) for one in part) for part in (worst_first(late), by_due(near), silent)),
+    )
+
+
+def _is_near(action: Action, today: date, soon: int) -> bool:
+    return action.due_by is not None and (action.due_by - today).days <= soon
+
+
+def _line(one: ReportRow, today: date) -> Line:
+    action = one.action
+    late = cells.late_in_words(one)
+    notes = [f"due {cells.dates_in_words(one, today)}{' (original → agreed → now)' * one.has_moved}"]
+    notes[0] += f": {late}" if late else ""
+    if one.no_update:
+        since = one.listed.updated
+        notes.append(f"nothing new was said since {day_in_full(since)}" if since else "no update so far")
+    last = max((each for each in action.update if not each.internal), key=lambda each: each.as_at, default=None)
+    if last is not None:
+        notes.append(f"last said {cells.said(last, today)}")
+    head, *told = (" ".join(text.split()) for text in (f"{action.ref} {action.title}", *notes))
+    return Line(action.ref, head, tuple(told))

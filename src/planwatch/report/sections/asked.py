@@ -1,0 +1,55 @@
+"""What earlier meetings asked for and nobody answered; what has no lead, no date or no update."""
+
+from planwatch.model.dates import day_in_words
+from planwatch.model.forums import Matter, matter_in_words, unanswered
+from planwatch.model.kinds import ResolutionKind
+from planwatch.report.document import Items, Section, Words, section
+from planwatch.report.input import ReportInput
+
+
+def owed(given: ReportInput) -> list[Matter]:
+    """Reports back and challenges of the forum's meetings (of all, without one) that nobody answered."""
+    name = given.forum.name if given.forum is not None else None
+    return unanswered(given.told.meeting, given.told.forum, given.of, name)
+
+
+def as_section(given: ReportInput) -> Section:
+    """Both, one below the other."""
+    found = tuple(matter_in_words(one) for one in owed(given))
+    none = "" if found else "Nothing that earlier meetings asked for is unanswered."
+    blocks = [Items(found), Words(none), Items(missing(given))]
+    return section("asked", "Unanswered, and what is missing", blocks, "")
+
+
+def matters_arising(given: ReportInput) -> tuple[str, ...]:
+    """What is unanswered, then the open actions that the forum's meetings made: a line for each."""
+    return (*(matter_in_words(one) for one in owed(given)), *_actions_made(given))
+
+
+def _actions_made(given: ReportInput) -> list[str]:
+    opened = {row.action.ref: row.action for row in given.rows if row.is_open}
+    made = [
+        (meeting.on, one, opened[one.action])
+        for meeting in given.told.meeting
+        if given.forum is not None and meeting.forum == given.forum.name
+        for one in meeting.resolution
+        if one.kind is ResolutionKind.ACTION and one.action in opened
+    ]
+    return [
+        f"{day_in_words(on, given.today)}, {one.number}. {one.text} ({action.ref}) · {action.status}"
+        + (f", due {action.due}" if action.due else "")
+        for on, one, action in made
+    ]
+
+
+def missing(given: ReportInput) -> tuple[str, ...]:
+    """Open actions without a lead, without a date, without an update, each by its ref."""
+    opened = [row for row in given.rows if row.is_open]
+    found = {
+        "No lead": [row for row in opened if not row.action.lead],
+        "Lead has left": [row for row in opened if row.listed.lead_left],
+        "No date": [row for row in opened if row.action.due_by is None],
+        "No update": [row for row in opened if row.no_update],
+    }
+    refs = {name: [row.action.ref for row in rows] for name, rows in found.items()}
+    return tuple(f"{name} ({len(some)}): {', '.join(some) or 'none'}" for name, some in refs.items())

@@ -1,0 +1,57 @@
+"""What was completed since the last meeting."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from planwatch.model.kinds import DONE, Status
+from planwatch.model.plan import Action
+from planwatch.report import cells
+from planwatch.report.document import Section, Table, row, section
+from planwatch.report.input import ReportInput
+from planwatch.report.rows import ReportRow
+
+
+def newly_done(given: ReportInput) -> list[ReportRow]:
+    """Completed after the last meeting, or before it and told only since, the newest first."""
+    last = given.last_met
+    news = {one.ref for one in given.since.completed} if given.since is not None else set[str]()
+
+    def is_news(action: Action) -> bool:
+        late = last is None or (action.completed_by is not None and action.completed_by > last)
+        return action.status in DONE and (late or action.ref in news)
+
+    rows = [row for row in given.rows if is_news(row.action)]
+    return sorted(rows, key=lambda row: row.action.completed_by or date.min, reverse=True)
+
+
+def as_section(given: ReportInput) -> Section:
+    """When, in time or not on the agreed date, and what shows that it worked."""
+    table, since = done_table(newly_done(given), given.today, "Completed actions"), given.since_words
+    return section("done", f"Completed {since}", [table], f"Nothing was completed {since}.")
+
+
+def as_lines(given: ReportInput) -> tuple[str, ...]:
+    """``A1 Set standards: October 2015, assured``, a line for each."""
+    return tuple(_line(row.action) for row in newly_done(given))
+
+
+def _line(action: Action) -> str:
+    status = f", {action.status}" if action.status is Status.ASSURED else ""
+    return f"{action.ref} {action.title}: {action.completed}{status}"
+
+
+def done_table(rows: Iterable[ReportRow], today: date, caption: str) -> Table:
+    """What was completed: when, in time or not on the agreed date, and what shows that it worked."""
+    heads = ("Action", "Lead", "RAG", "Completed", "Due (agreed)", "Evidence")
+    lines = (
+        row(
+            cells.ref_and_title(one.action),
+            cells.lead_cell(one.listed),
+            cells.rag_cell(one.listed),
+            cells.completed_cell(one, today),
+            cells.when(one.dates.agreed, today),
+            one.action.evidence or "none given yet",
+        )
+        for one in rows
+    )
+    return Table(caption, heads, tuple(lines))

@@ -1,0 +1,28 @@
+"""The plan's own rating, last time's, and why."""
+
+from planwatch.report.counts import counted, proposal
+from planwatch.report.document import Section, Words, section
+from planwatch.report.input import ReportInput
+from planwatch.report.ratings import PartRating, part_rating, rag_chips, reason
+from planwatch.report.sections.chart import chart
+
+
+def plan_rating(given: ReportInput) -> PartRating:
+    """How the plan as a whole stands."""
+    return part_rating(given.told.plan.update, given.last_met, proposal(given.rows))
+
+
+def as_section(given: ReportInput) -> Section:
+    """The rating with its reason, and a bar of where the actions stand."""
+    found = plan_rating(given)
+    words = Words(reason(found, given.today), rag_chips(found))
+    return section("overall", "Overall RAG", [words, chart(counted(given.rows), "Where the actions stand")], "")
+
+
+def as_lines(given: ReportInput) -> tuple[str, ...]:
+    """``amber · last time red · Recruitment goes well (Director, 8 Jan)``."""
+    found = plan_rating(given)
+    proposed = " (proposed)" * found.proposed
+    last = f"last time {found.last}" if found.last else ""
+    parts = (f"{found.rag or 'not rated'}{proposed}", last, reason(found, given.today))
+    return (" · ".join(part for part in parts if part),)

@@ -1,0 +1,65 @@
+"""What changed since the forum last met, theme by theme."""
+
+from datetime import date
+
+from planwatch.model.dates import day_in_words
+from planwatch.model.since import Changed, Entry, Since, Voice
+from planwatch.model.since_words import TITLES, counts, entry_in_words
+from planwatch.report import cells
+from planwatch.report.document import Cell, Section, Table, Words, row, section
+from planwatch.report.input import ReportInput
+
+_HEADS = ("What", "Action", "Lead", "RAG: last → now", "How")
+
+
+def as_sections(given: ReportInput) -> tuple[Section, ...]:
+    """How many of each in each theme, then a section for each theme in which something changed."""
+    found = given.since
+    title = "Since last time"
+    if found is None:
+        return (section("since", title, [], "There was no meeting before this one to compare with."),)
+    said = f"Compared with {given.compared}." if given.compared else ""
+    if not found:
+        return (section("since", title, [Words(f"{said} Nothing changed.".strip())], ""),)
+    themes = [(number, found.of_theme(theme)) for number, theme in enumerate(found.themes)]
+    parts = (
+        section(f"since-{number}", f"{title}: {part.themes[0] or 'no theme'}", [_table(part, given.today)], "")
+        for number, part in themes
+        if part
+    )
+    return (section("since", title, [Words(said), count_table(found, given.today)], ""), *parts)
+
+
+def count_table(found: Since, today: date) -> Table:
+    *lines, total = (row(theme, *numbers) for theme, numbers in counts(found))
+    heads = ("Theme", *TITLES.values())
+    caption = f"What changed from {day_in_words(found.first, today)} to {day_in_words(found.last, today)}"
+    return Table(caption, heads, tuple(lines), total, frozenset(range(1, len(heads))))
+
+
+def _table(found: Since, today: date) -> Table:
+    lines = tuple(_line(name, entry, today) for name, entries in found.parts() for entry in entries)
+    return Table(f"What changed in {found.themes[0] or 'no theme'}", _HEADS, lines)
+
+
+def _line(name: str, entry: Entry, today: date) -> tuple[Cell, ...]:
+    return row(
+        TITLES[name],
+        f"{entry.ref} {entry.title}",
+        entry.lead or "no lead",
+        change_cell(entry) if isinstance(entry, Changed) else "",
+        _in_words(entry, today),
+    )
+
+
+def change_cell(entry: Changed) -> Cell:
+    """The rating at the last meeting, then the one now."""
+    return Cell(chips=(cells.chip(entry.before), cells.chip(entry.after)), between=" →")
+
+
+def _in_words(entry: Entry, today: date) -> str:
+    """What became of one action; of a rating, beside which both are drawn, whose it is and why."""
+    if not isinstance(entry, Changed):
+        return entry_in_words(entry, today)
+    whose = "calculated" if entry.voice is Voice.CALCULATED else f"the {entry.voice}'s"
+    return whose + (f": {entry.why}" if entry.why else "")

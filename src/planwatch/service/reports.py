@@ -1,0 +1,218 @@
+"""What is handed out on paper, made from an open plan file: reports, agendas, minutes, and what each lead is asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.backdated import backdated
+from planwatch.model.kinds import MeetingStatus
+from planwatch.model.listed import PlanDay
+from planwatch.model.plan import Meeting, Snapshot
+from planwatch.model.reviews.outcome import ReviewOutcome
+from planwatch.model.since import Since, since
+from planwatch.model.standing import standings
+from planwatch.report.document import Document
+from planwatch.report.input import ReportInput
+from planwatch.report.kinds.agenda import Agenda
+from planwatch.report.kinds.agenda import agenda as agenda_of
+from planwatch.report.kinds.agenda import document as agenda_document
+from planwatch.report.kinds.board import board
+from planwatch.report.kinds.evidence import evidence
+from planwatch.report.kinds.highlight import highlight
+from planwatch.report.kinds.lead import lead_report
+from planwatch.report.kinds.minutes import minutes as minutes_of
+from planwatch.report.kinds.review import review
+from planwatch.report.kinds.since import since_report
+from planwatch.report.kinds.theme import theme_report
+from planwatch.report.letters.chase import Letter, letters, without_lead
+from planwatch.report.naming import named
+from planwatch.report.render.page import page
+from planwatch.report.rows import Step, no_step
+from planwatch.service import meetings, packs, reading
+from planwatch.service.forums import ForumRow, find_forum
+from planwatch.service.resolutions import unanswered
+from planwatch.service.session import Session
+from planwatch.service.since import Compared, compare
+
+if TYPE_CHECKING:
+    from planwatch.service.meetings import MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """A kind of report, and what has to be named for it."""
+
+    key: str
+    words: str
+    of: str = ""
+    """``forum``, ``lead`` or ``theme``: what it is of; empty: of the whole plan."""
+
+
+KINDS = (
+    ReportKind("highlight", "the two sides that a meeting is given"),
+    ReportKind("board", "the same, and in full what changed, what is overdue and what moved", "forum"),
+    ReportKind("lead", "what one lead answers for", "lead"),
+    ReportKind("theme", "one theme with its rating", "theme"),
+    ReportKind("evidence", "what was done about each recommendation"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAsked:
+    """A report as somebody asks for it: all as typed."""
+
+    kind: str
+    """The key of one of the kinds."""
+    name: str = ""
+    """The lead, theme or forum that it is of; of an evidence report the numbers, empty: all."""
+    forum: str = ""
+    """The forum that it is for; a public one gets nothing internal."""
+    meeting: str = ""
+    """The day of the meeting that it is for; empty: the forum's next one."""
+    soon: int = 14
+    """Days ahead that "due soon" looks where no next meeting is known."""
+
+
+def report(session: Session, asked: ReportAsked, step: Step = no_step) -> Document:
+    """Any report; ``step`` is told how far it is. Raises PlanwatchError."""
+    make, forum = _maker(asked)
+    if forum.strip():
+        return make(report_input(session, find_forum(session, forum), asked.meeting, asked.soon, step))
+    if asked.meeting.strip():
+        raise PlanwatchError("a meeting is of a forum", "name that by --forum")
+    return make(_input_for_nobody(session, asked.soon, step))
+
+
+def _maker(asked: ReportAsked) -> tuple[Callable[[ReportInput], Document], str]:
+    """What makes the report, and the name of the forum that it is for."""
+    kind, name, forum = asked.kind, asked.name, asked.forum
+    needed = next((each.of for each in KINDS if each.key == kind), "")
+    if needed and not (name or (kind == "board" and forum)):
+        raise PlanwatchError(f"a {kind} report is of a {needed}", f"name it: planwatch report {kind} NAME")
+    match kind:
+        case "highlight" if name:
+            raise PlanwatchError(f"a highlight report takes no '{name}'", "a forum is named by --forum")
+        case "highlight":
+            return highlight, forum
+        case "board" if name and forum:
+            raise PlanwatchError("a board report is for one forum", f"leave '{name}' or --forum out")
+        case "board":
+            return board, forum or name
+        case "lead":
+            return partial(lead_report, typed=name), forum
+        case "theme":
+            return partial(theme_report, typed=name), forum
+        case "evidence":
+            return partial(evidence, numbers=_numbers(name)), forum
+        case _:
+            raise PlanwatchError(f"there is no report '{kind}'", f"one of {', '.join(each.key for each in KINDS)}")
+
+
+def _numbers(words: str) -> tuple[str, ...]:
+    """``answers:1,2`` and plain ``1 2`` alike."""
+    return tuple(dict.fromkeys(words.replace("answers:", " ").replace(",", " ").split()))
+
+
+def _input_for_nobody(session: Session, soon: int, step: Step) -> ReportInput:
+    day = session.one_plan()
+    return ReportInput(
+        whole=reading.snapshot(session, day),
+        today=day.today,
+        author=session.who,
+        soon=soon,
+        as_of=session.as_of.label if session.as_of else "",
+        step=step,
+    )
+
+
+def report_input(
+    session: Session, row: ForumRow, meeting: str = "", soon: int = 14, step: Step = no_step
+) -> ReportInput:
+    """The plan as a forum is told it for the meeting of a day as typed, else for its next. Raises PlanwatchError."""
+    day, forum = row.of, row.forum
+    known = meetings.row_on(session, row, meetings.read_day(day, meeting)) if meeting.strip() else None
+    known = known or meetings.next_row(session, row)
+    found = known.meeting if known is not None else Meeting(on=day.today, forum=forum.name)
+    whole = reading.snapshot(session, day)
+    last, changed, compared = _last_time(session, day, whole, found)
+    return ReportInput(
+        whole=whole,
+        today=day.today,
+        author=session.who,
+        forum=forum,
+        meeting=found.on if known is not None else None,
+        following=meetings.next_on(session, day, forum.name, found.on),
+        issued=found.status is MeetingStatus.ISSUED,
+        last=last,
+        since=changed,
+        compared=compared,
+        items=found.items,
+        soon=soon,
+        as_of=session.as_of.label if session.as_of else "",
+        step=step,
+    )
+
+
+def _last_time(
+    session: Session, day: PlanDay, whole: Snapshot, meeting: Meeting
+) -> tuple[Meeting | None, Since | None, str]:
+    """The meeting before this one, what changed since, and how that is known: nothing where there was none."""
+    found = compare(session, day, meeting.forum)
+    if found is not None and found.meeting.on < meeting.on:
+        return found.meeting, found.since, found.in_words
+    last = meetings.last_held(session, day, meeting.forum, meeting.on)
+    if last is None:
+        return None, None, ""
+    changed = since(standings(backdated(whole, last.on)), standings(whole), last.on, day.today)
+    return last, changed, "the plan of that day, worked out from its dates"
+
+
+def agenda(session: Session, day: PlanDay, forum: str) -> Agenda:
+    """The agenda of the forum's next meeting, today's among them, as the plan stands on its day."""
+    one = reading.only_plan(session, day.plan.ref)
+    return agenda_of(report_input(one, find_forum(one, forum, (day,))))
+
+
+def agenda_page(found: Agenda) -> str:
+    """An agenda as Markdown."""
+    return page(agenda_document(found))
+
+
+def since_page(day: PlanDay, found: Compared) -> str:
+    """What changed, as Markdown: how many in each theme, then every action, part by part."""
+    return page(since_report(day.plan, found.since, packs.named(found.meeting), found.in_words))
+
+
+def review_page(found: ReviewOutcome) -> str:
+    """The page of a review, as Markdown: it becomes the minutes of the meeting."""
+    return page(review(found))
+
+
+def minutes(session: Session, row: "MeetingRow") -> str:
+    """The minutes of a meeting as Markdown: as somebody kept them, else from who came and what was resolved."""
+    meeting, of = row.meeting, row.of
+    if meeting.minutes:
+        return meeting.minutes + "\n"
+    owed = [each for each in unanswered(session, of, meeting.forum) if each.on < meeting.on]
+    return page(minutes_of(of.plan, meeting, owed, meetings.next_on(session, of, meeting.forum, meeting.on)))
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """What the leads are asked, and the open actions that nobody can be asked about."""
+
+    letters: tuple[Letter, ...]
+    nobodys: tuple[str, ...]
+    """Their refs, with the plan's before them: ``WB:A10``."""
+
+
+def chase(session: Session, lead: str = "", soon: int = 14, step: Step = no_step) -> Chase:
+    """A message for every lead (or one) of the plans worked on who has something to answer. Raises PlanwatchError."""
+    plans = [(reading.snapshot(session, day), day.today) for day in session.plan_days()]
+    known = list(dict.fromkeys(each.name for plan, _ in plans for each in plan.lead))
+    wanted = named("lead", lead, known) if lead.strip() else ""
+    found = [letter for plan, today in plans for letter in letters(plan, today, soon, step)]
+    nobodys = tuple(f"{plan.plan.ref}:{ref}" for plan, _ in plans for ref in without_lead(plan))
+    return Chase(tuple(letter for letter in found if wanted in ("", letter.lead.name)), nobodys)

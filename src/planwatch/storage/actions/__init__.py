@@ -1,0 +1,1 @@
+"""Actions out of the file: listed, counted, told."""

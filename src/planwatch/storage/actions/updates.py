@@ -1,0 +1,19 @@
+"""What was said of an action, and the times that a recurring one was done."""
+
+from planwatch.model.plan import Occurrence, Update
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.rows import occurrence_of, update_of
+
+
+def updates_of(database: Database, action_id: int) -> tuple[Update, ...]:
+    """The updates on an action, oldest first."""
+    rows = database.query(
+        'select * from "update" where action_id = ? and removed = 0 order by as_at, seq, id', (action_id,)
+    )
+    return tuple(map(update_of, rows))
+
+
+def occurrences_of(database: Database, action_id: int) -> tuple[Occurrence, ...]:
+    """The times that a recurring action was done, in order."""
+    rows = database.query("select * from occurrence where action_id = ? and removed = 0 order by seq, id", (action_id,))
+    return tuple(map(occurrence_of, rows))

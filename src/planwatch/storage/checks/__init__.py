@@ -1,0 +1,1 @@
+"""Findings that somebody has accepted."""

@@ -1,0 +1,22 @@
+"""What statements need beside their own words: place-holders, lists of ids, how many of them one statement takes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+_AT_ONCE = 500
+"""Parameters of one statement: older SQLites take 999."""
+
+
+def marks(number: int) -> str:
+    """So many place-holders: ``?, ?, ?``."""
+    return ", ".join("?" * number)
+
+
+def ids_in(ids: Iterable[int]) -> str:
+    """Ids as SQL has them after ``in``; of none such as nothing is in."""
+    return f"({', '.join(map(str, ids)) or 'null'})"
+
+
+def parts_of(ids: Sequence[int]) -> Iterator[list[int]]:
+    """The ids, as many at once as one statement takes."""
+    for start in range(0, len(ids), _AT_ONCE):
+        yield list(ids[start : start + _AT_ONCE])

@@ -1,0 +1,55 @@
+"""SQLite's and the system's errors in a person's words."""
+
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+
+from planwatch.errors import PlanwatchError
+
+_WORDS = (
+    ("locked", "is locked by another program", "close that program, or try again"),
+    ("disk is full", "could not be written: the disk is full", "free some space and try again; nothing was changed"),
+    ("disk i/o", "could not be read or written: the disk reported an error", "check the disk; nothing was changed"),
+    ("readonly", "cannot be changed: it is read-only", "copy it to a folder of your own"),
+    (
+        "not a database",
+        "is not a plan file, or is damaged",
+        "import it with `planwatch import`, name another by --db, or take the newest backup",
+    ),
+    ("malformed", "is damaged", "take the newest backup"),
+    ("unable to open", "cannot be opened", "check that the folder exists and is yours to write in"),
+)
+
+
+class translated:  # read as the word it is in ``with translated(path):``
+    """Turn SQLite's and the system's errors about ``path`` into PlanwatchError."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        match error:
+            case sqlite3.Error():
+                raise _of_sqlite(self.path, error) from error
+            case UnicodeEncodeError():  # SQLite keeps UTF-8, which has no lone surrogates
+                raise PlanwatchError("a text holds half a character (a lone surrogate)", "take it out") from error
+            case OSError():
+                said = f"{self.path}: {error.strerror or error}"
+                raise PlanwatchError(said, "check the name and your rights") from error
+            case _:
+                pass
+
+
+def _of_sqlite(path: Path, error: sqlite3.Error) -> PlanwatchError:
+    said = str(error).casefold()
+    for sign, words, hint in _WORDS:
+        if sign in said:
+            return PlanwatchError(f"{path} {words}", hint)
+    return PlanwatchError(f"{path}: SQLite says: {error}", "run `planwatch doctor`")

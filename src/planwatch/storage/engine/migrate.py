@@ -1,0 +1,86 @@
+"""Bringing a plan file up to date: the SQL steps of ``db/migrations``, each applied once, in order of name."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planwatch.errors import PlanwatchError
+from planwatch.resources import bundled
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as SqliteUtils
+
+    from planwatch.storage.engine.sqlite import Database
+
+
+def steps() -> list[Path]:
+    """The SQL files, oldest first."""
+    return sorted((bundled("db") / "migrations").glob("*.sql"))
+
+
+def is_current(database: "Database") -> bool:
+    """Whether all steps have been applied to the file.
+
+    Raises PlanwatchError, leaving the file untouched, where a newer planwatch has changed it, where it is another
+    program's, and where it would have to be changed but can only be read.
+    """
+    tables, applied = _state(database)
+    known = [step.stem for step in steps()]
+    if newer := sorted(applied - set(known)):
+        raise PlanwatchError(
+            f"{database.path} was made by a newer planwatch (it knows {newer[-1]})",
+            "upgrade planwatch; nothing was changed",
+        )
+    if applied == set(known):
+        return True
+    if tables and not applied:
+        raise PlanwatchError(f"{database.path} is another program's database", "name another file by --db")
+    if database.read_only:
+        raise PlanwatchError(f"{database.path} is of an older planwatch and cannot be brought up to date: "
+                             f"{database.read_only}", "copy it to a folder of your own")  # fmt: skip
+    return False
+
+
+def bring_up_to_date(database: "Database") -> None:
+    """Apply the steps that the file lacks, with a backup beside it first where it holds data."""
+    if _state(database)[1]:
+        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        database.backup(database.path.with_name(f"{database.path.name}.before-{steps()[-1].stem}.{moment}"))
+    _apply(database)
+
+
+def _state(database: "Database") -> tuple[int, set[str]]:
+    """How many things the file holds, and the steps applied to it, both of the same moment."""
+    # Read by hand: importing sqlite_utils costs more than a whole `planwatch list`.
+    with database.reading():
+        names = {row[0] for row in database.query("select name from sqlite_master")}
+        if "_sqlite_migrations" not in names:
+            return len(names), set()
+        rows = database.query("select name from _sqlite_migrations where migration_set = 'planwatch'")
+        return len(names), {row[0] for row in rows}
+
+
+def _apply(database: "Database") -> None:
+    import sqlite_utils
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("planwatch")
+    for step in steps():
+        migrations(name=step.stem)(_runner(step.read_text("utf-8")))
+    # Off while a step may rebuild a table that others refer to; checked before the commit.
+    database.execute("pragma foreign_keys = off")
+    with database.writing():
+        migrations.apply(sqlite_utils.Database(database._conn, execute_plugins=False))
+        if database.one("pragma foreign_key_check"):
+            raise PlanwatchError(
+                f"{database.path} has broken references", "run `planwatch doctor`; nothing was changed"
+            )
+    database.execute("pragma foreign_keys = on")
+
+
+def _runner(sql: str) -> Callable[["SqliteUtils"], None]:
+    def step(db: "SqliteUtils") -> None:
+        db.executescript(sql)
+
+    return step

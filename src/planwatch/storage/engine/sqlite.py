@@ -1,0 +1,259 @@
+"""One connection to a plan file: opening, transactions, statements, polling."""
+
+import contextlib
+import errno
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from planwatch.errors import PlanwatchError
+from planwatch.storage.engine.dialect import marks, parts_of
+from planwatch.storage.engine.errors import translated
+
+BUSY_SECONDS = 30.0
+Params = Sequence[Any] | Mapping[str, Any]
+
+
+class Database:
+    """A plan file. It belongs to the thread that opened it; another thread opens its own.
+
+    ``read_only`` says why nothing can be written, and is empty where it can.
+    """
+
+    def __init__(self, path: Path, conn: sqlite3.Connection, read_only: str = "") -> None:
+        self.path = path
+        self._conn = conn
+        self.read_only = read_only
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> Self:
+        """Open the plan file; with ``create`` a missing one is made, readable by its owner only.
+
+        Raises PlanwatchError for a file that is missing, no plan file, newer than this planwatch, or locked.
+        """
+        path = path.absolute()
+        with translated(path):
+            if create:
+                _create_private(path)
+            elif not path.exists():
+                raise PlanwatchError(
+                    f"there is no plan file {path}",
+                    "start one with `planwatch init FILE.toml`, or name another by --db",
+                )
+            _refuse_other_files(path)
+            database = cls(path, *_connect(path, busy_seconds))
+            try:
+                database._prepare()
+            except BaseException:
+                database.close()
+                raise
+            return database
+
+    def _prepare(self) -> None:
+        from planwatch.storage.engine import migrate
+
+        self._conn.row_factory = sqlite3.Row
+        self._conn.execute("pragma foreign_keys = on")
+        is_current = migrate.is_current(self)  # refuses files that are not to be touched, so it comes first
+        if not self.read_only:
+            _use_wal(self._conn)
+            self._conn.execute("pragma synchronous = full")
+        if not is_current:
+            migrate.bring_up_to_date(self)
+
+    def again(self) -> "Database":
+        """The same over a connection of its own, for another thread."""
+        return Database.open(self.path)
+
+    def close(self) -> None:
+        self._conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """A write transaction: all of it is kept, or (on any exception) nothing.
+
+        It begins IMMEDIATE: a deferred one that has read would fail at its first write under a second writer, without
+        waiting.
+        """
+        if self.read_only:
+            raise PlanwatchError(f"{self.path} cannot be changed: {self.read_only}", "copy it to a folder of your own")
+        with translated(self.path):
+            self._conn.execute("begin immediate")
+            try:
+                yield
+                self._conn.execute("commit")
+            except BaseException:
+                if self._conn.in_transaction:
+                    self._conn.execute("rollback")
+                raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that the block reads is of one moment, whatever others write meanwhile."""
+        with translated(self.path):
+            if self._conn.in_transaction:
+                yield
+                return
+            self._conn.execute("begin")
+            try:
+                yield
+            finally:
+                if self._conn.in_transaction:
+                    self._conn.execute("rollback")
+
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of a write transaction: where the block raises, nothing of it is kept, and what came before stands."""
+        self._conn.execute("savepoint attempt")
+        try:
+            yield
+        except BaseException:
+            if self._conn.in_transaction:  # a full disk has ended it already
+                self._conn.execute("rollback to attempt")
+            raise
+        finally:
+            if self._conn.in_transaction:
+                self._conn.execute("release attempt")
+
+    def execute(self, sql: str, params: Params = ()) -> int:
+        """Write, within a transaction; the id of the row that was added."""
+        return int(self._conn.execute(sql, params).lastrowid or 0)
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """The same statement for each of these rows."""
+        self._conn.executemany(sql, rows)
+
+    def poll(self) -> int:
+        """A number that grows with every change by anybody."""
+        return self.number("select max(id) from journal")
+
+    def query(self, sql: str, params: Params = ()) -> list[sqlite3.Row]:
+        """All rows of a select."""
+        with translated(self.path):
+            return self._conn.execute(sql, params).fetchall()
+
+    def tuples(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
+        """The same as tuples, which are made sooner: for many rows."""
+        with translated(self.path):
+            cursor = self._conn.cursor()
+            cursor.row_factory = None
+            return cursor.execute(sql, params).fetchall()
+
+    def named(self, sql: str, params: Params = ()) -> list[dict[str, Any]]:
+        """The same as dicts: a Row looks for a name among all its columns each time, which wide rows feel."""
+        with translated(self.path):
+            cursor = self._conn.execute(sql, params)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def each(self, sql: str, params: Params = ()) -> Iterator[tuple[Any, ...]]:
+        """The same one by one: all at once many would fill the memory."""
+        with translated(self.path):
+            cursor = self._conn.cursor()
+            cursor.row_factory = None
+            yield from cursor.execute(sql, params)
+
+    def integers(self, sql: str, params: Params = ()) -> "array[int]":
+        """The first column of a select, eight bytes each: a list of 100,000 rows would take twenty times that."""
+        with translated(self.path):
+            return array("q", (row[0] for row in self._conn.execute(sql, params)))
+
+    def among(self, sql: str, ids: Sequence[int]) -> Iterator[sqlite3.Row]:
+        """The rows of a select that ends in ``in``, for any number of ids."""
+        for part in parts_of(ids):
+            yield from self.query(f"{sql} ({marks(len(part))})", part)
+
+    def one(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
+        """The first row of a select, None where there is none."""
+        with translated(self.path):
+            return self._conn.execute(sql, params).fetchone()
+
+    def number(self, sql: str, params: Params = ()) -> int:
+        """The single integer that a select gives (0 for null)."""
+        row = self.one(sql, params)
+        return int(row[0] or 0) if row is not None else 0
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy, readable by its owner only; an existing file is never overwritten."""
+        with translated(target):
+            _create_private(target, must_be_new=True)
+            try:
+                with contextlib.closing(sqlite3.connect(target)) as copy:
+                    self._conn.backup(copy)
+                    # The copy is for keeping: one file, without a log beside it.
+                    copy.execute("pragma journal_mode = delete")
+            except BaseException:
+                target.unlink(missing_ok=True)
+                raise
+
+    def in_memory(self) -> sqlite3.Connection:
+        """A connection to a copy of the file in memory. It is not bound to the thread that made it."""
+        # Another thread may copy it in turn; SQLite itself lets one call in at a time.
+        conn = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with translated(self.path):
+            self._conn.backup(conn)
+        conn.row_factory = sqlite3.Row
+        return conn
+
+    def faults(self) -> list[str]:
+        """What SQLite itself finds wrong with the file; empty where it is sound."""
+        found = [str(row[0]) for row in self.query("pragma integrity_check") if row[0] != "ok"]
+        broken = self.query("pragma foreign_key_check")
+        return found + [f"table {row[0]}, row {row[1]}: refers to a missing row of {row[2]}" for row in broken]
+
+
+def _create_private(path: Path, *, must_be_new: bool = False) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        if must_be_new:
+            raise PlanwatchError(f"{path} exists already", "name another file") from None
+
+
+def _refuse_other_files(path: Path) -> None:
+    # Never by opening it: closing it again would drop every lock this process holds on the file, and another program
+    # could then delete the write-ahead log under an open connection.
+    if path.is_dir():
+        raise PlanwatchError(f"{path} is a folder", "name a plan file")
+    if not path.is_file() or path.stat().st_size == 1:  # SQLite takes one byte for an empty file, and overwrites it
+        raise PlanwatchError(f"{path} is not a plan file", "name another by --db")
+    if not os.access(path, os.R_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _connect(path: Path, busy_seconds: float) -> tuple[sqlite3.Connection, str]:
+    """A connection and, where the file can only be read, the reason."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return sqlite3.connect(path, timeout=busy_seconds, isolation_level=None), ""
+    if os.access(path.parent, os.W_OK):
+        mode, reason = "mode=ro", "the file is read-only"
+    else:
+        mode, reason = "mode=ro" if _has_live_log(path) else "immutable=1", "its folder is read-only"
+    uri = f"{path.as_uri()}?{mode}"
+    return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None), reason
+
+
+def _has_live_log(path: Path) -> bool:
+    """Whether somebody else may be writing the file, or died doing so.
+
+    SQLite cannot open a WAL file where it cannot make the log and its index beside it, unless told that nobody writes.
+    """
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    return log.exists() and (log.stat().st_size > 0 or index.exists())
+
+
+def _use_wal(conn: sqlite3.Connection) -> None:
+    # A file system that has no shared memory keeps its rollback journal; everything else works alike.
+    if conn.execute("pragma journal_mode").fetchone()[0] != "wal":
+        # Where two open a new file at once, one of them sets the mode, and the other is told it is locked.
+        with contextlib.suppress(sqlite3.OperationalError):
+            conn.execute("pragma journal_mode = wal")

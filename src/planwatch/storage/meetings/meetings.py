@@ -1,0 +1,73 @@
+"""The meetings that are in the file, with what they resolved."""
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from planwatch.model.plan import Meeting, Resolution
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.rows import RESOLUTION, meeting_of, resolution_of
+
+
+class KeptMeeting(NamedTuple):
+    """A meeting as it stands in the file."""
+
+    id: int
+    version: int
+    meeting: Meeting
+
+
+def meetings(database: Database, plan_id: int, forum: str = "") -> list[KeptMeeting]:
+    """The meetings of a plan, first one first; those of one forum where it is named."""
+    of_forum = "and forum = :forum" if forum else ""
+    asked = {"plan": plan_id, "forum": forum}
+    with database.reading():
+        rows = database.query(
+            f'select * from meeting where plan_id = :plan and removed = 0 {of_forum} order by "on", seq, id', asked
+        )
+        resolved: dict[int, list[Resolution]] = defaultdict(list)
+        for row in database.query(
+            f"{RESOLUTION} where r.plan_id = :plan and r.removed = 0 order by r.number, r.seq, r.id", asked
+        ):
+            resolved[row["meeting_id"]].append(resolution_of(row))
+    return [KeptMeeting(row["id"], row["version"], meeting_of(row, tuple(resolved[row["id"]]))) for row in rows]
+
+
+def meeting_on(database: Database, plan_id: int, forum: str, on: date) -> KeptMeeting | None:
+    """The forum's meeting of that day, without what it resolved."""
+    row = database.one(
+        'select * from meeting where plan_id = ? and forum = ? and "on" = ? and removed = 0 order by seq, id',
+        (plan_id, forum, on.isoformat()),
+    )
+    return KeptMeeting(row["id"], row["version"], meeting_of(row)) if row is not None else None
+
+
+def meeting(database: Database, meeting_id: int) -> KeptMeeting | None:
+    """The meeting of that id, in the plan or taken out, without what it resolved."""
+    row = database.one("select * from meeting where id = ?", (meeting_id,))
+    return KeptMeeting(row["id"], row["version"], meeting_of(row)) if row is not None else None
+
+
+def has_other(database: Database, plan_id: int, forum: str, on: date, but: int | None) -> bool:
+    """Whether the forum has a meeting on that day, other than the one of the id ``but``."""
+    found = database.one(
+        'select id from meeting where plan_id = ? and removed = 0 and forum = ? and "on" = ? and id <> ?',
+        (plan_id, forum, on.isoformat(), but or 0),
+    )
+    return found is not None
+
+
+def is_reviewed(database: Database, meeting_id: int) -> bool:
+    """Whether a review was begun in the meeting."""
+    return database.one("select 1 from review where meeting_id = ? and removed = 0", (meeting_id,)) is not None
+
+
+def has_twin(database: Database, meeting_id: int) -> bool:
+    """Whether its forum has another meeting on the same day."""
+    return bool(
+        database.one(
+            "select 1 from meeting t join meeting o on o.plan_id = t.plan_id and o.forum = t.forum "
+            'and o."on" = t."on" and o.id <> t.id and o.removed = 0 where t.id = ? and t.removed = 0',
+            (meeting_id,),
+        )
+    )

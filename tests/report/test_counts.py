@@ -1,0 +1,49 @@
+"""Totals that add up, line by line and column by column."""
+
+from functools import reduce
+from operator import add
+
+from hypothesis import given, settings
+
+from planwatch.model.plan import Snapshot
+from planwatch.report.counts import Counted, by_theme, counted
+from planwatch.report.kinds.highlight import highlight
+from planwatch.report.rows import rows_of
+from planwatch.report.sections.themes import theme_table
+from tests.desk import SMALL, TODAY
+from tests.report.paper import report_input, sections, table
+from tests.strategies import snapshots
+
+
+@settings(max_examples=60)
+@given(snapshots(most_actions=6))
+def test_the_lines_of_all_themes_add_up_to_the_total(snapshot: Snapshot) -> None:
+    rows = rows_of(snapshot, TODAY)
+    parts = by_theme(rows, (theme.title for theme in snapshot.theme))
+    assert reduce(add, (found for _, found in parts), Counted()) == counted(rows)
+    assert counted(rows).actions == len(snapshot.action)
+
+
+def test_every_action_of_a_line_is_in_one_of_its_columns(sample_snapshots: tuple[Snapshot, ...]) -> None:
+    for snapshot in sample_snapshots:
+        assert snapshot.plan.as_at
+        lines = table(sections(highlight(report_input(snapshot, snapshot.plan.as_at)))["themes"])
+        figures = [[int(cell.split(" ")[0]) for cell in line[2:11]] for line in lines]
+        assert all(line[0] == sum(line[1:]) for line in figures)
+        assert [sum(column) for column in zip(*figures[:-1], strict=True)] == figures[-1]
+        shares = [[cell.split(" ")[0:3:2] for cell in line[11:]] for line in lines]
+        for column in zip(*shares, strict=True):
+            late, dated = ([int(share[at]) for share in column] for at in (0, 1))
+            assert (sum(late[:-1]), sum(dated[:-1])) == (late[-1], dated[-1])
+
+
+def test_themes_without_room_share_a_line_that_still_adds_up(sample_snapshots: tuple[Snapshot, ...]) -> None:
+    snapshot = sample_snapshots[0]
+    found = theme_table(report_input(snapshot, TODAY), most=3)
+    assert [line[0].text for line in found.rows][2] == "3 other themes"
+    assert sum(int(line[2].text) for line in found.rows) == int(found.total[2].text) == len(snapshot.action)
+
+
+def test_the_boards_rating_is_counted_where_one_stands() -> None:
+    found = counted(rows_of(SMALL, TODAY))
+    assert (found.red, found.green, found.unrated, found.not_started, found.withdrawn) == (1, 1, 1, 1, 1)

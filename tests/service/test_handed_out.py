@@ -1,0 +1,144 @@
+"""Reports, agendas, lists and drafts as files: what is written, under which name, and what is never written over."""
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from planwatch.errors import FileIsThere, PlanwatchError
+from planwatch.exchange.toml import read_toml, write_toml
+from planwatch.model.plan import Plan
+from planwatch.service import forums, meetings, papers, reading, reports
+from planwatch.service.export import export_actions, export_plan
+from planwatch.service.preview import import_previewed, preview
+from planwatch.service.proposed import proposed
+from planwatch.service.reading import Listing
+from planwatch.service.reports import KINDS, ReportAsked
+from planwatch.service.session import Session
+from tests.conftest import SitDown
+from tests.desk import SMALL, TODAY, counts, find, refs
+
+BOARD = "Improvement Programme Board"
+
+
+@pytest.fixture
+def wb(samples_path: Path, sit_down: SitDown) -> Session:
+    """The sample of West Berkshire, on its own day."""
+    return sit_down(samples_path, today=None, plan="WB")
+
+
+def test_a_name_is_proposed_of_plan_kind_whose_and_day(ann: Session) -> None:
+    day = ann.one_plan()
+    assert proposed(day, "theme", ".html", "Early help") == f"{day.plan.ref}-theme-early-help-2016-01-11.html"
+    assert proposed(day, suffix=".toml") == f"{day.plan.ref}-2016-01-11.toml"
+    assert proposed(day, "chase", "") == f"{day.plan.ref}-chase-2016-01-11"
+
+
+@pytest.mark.parametrize("ref", ["../../etc/x", ".hidden", "a b\n\x1b[31m", "", "/", "Ü", "x" * 300])
+def test_a_proposed_name_is_of_no_folder_and_not_hidden(ann: Session, ref: str) -> None:
+    day = ann.one_plan()
+    name = proposed(replace(day, plan=Plan(ref=ref, title="")), ref, ".md", ref)
+    assert Path(name).name == name
+    assert not name.startswith(".")
+    assert name.isascii()
+    assert name.isprintable()
+    assert len(name) < 120
+
+
+def test_every_kind_of_report_is_written_once_made_to_all_its_files(wb: Session, tmp_path: Path) -> None:
+    names = {"forum": BOARD, "lead": "HR Partner", "theme": "Workforce", "": ""}
+    for kind in KINDS:
+        paths = [tmp_path / f"{kind.key}.md", tmp_path / f"{kind.key}.html"]
+        said = papers.export_report(wb, ReportAsked(kind.key, names[kind.of]), paths)
+        assert said == [f"report written to {path}" for path in paths]
+        assert paths[0].read_text("utf-8").startswith("# ")
+        assert paths[1].read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_kind_that_there_is_not_is_refused(wb: Session) -> None:
+    with pytest.raises(PlanwatchError, match="one of highlight, board, lead, theme, evidence"):
+        reports.report(wb, ReportAsked("poem"))
+
+
+def test_nothing_is_written_over_unasked(wb: Session, tmp_path: Path) -> None:
+    forum = forums.find_forum(wb, BOARD)
+    asked, chase = Listing("all", wb.plan_days()), reports.chase(wb)
+    writes = {
+        "a.toml": lambda path, **how: export_plan(wb, forum.of, path, **how),
+        "a.ics": lambda path, **how: export_plan(wb, forum.of, path, **how),
+        "a.csv": lambda path, **how: export_actions(wb, asked, path, **how),
+        "a.html": lambda path, **how: papers.export_report(wb, ReportAsked("highlight"), [path], **how)[0],
+        "agenda.md": lambda path, **how: papers.export_agenda(wb, forum, path, **how),
+        "minutes.md": lambda path, **how: papers.export_minutes(wb, meetings.latest(wb, forum), path, **how),
+        "since.md": lambda path, **how: papers.export_since(wb, forum, path, **how),
+    }
+    for name, write in writes.items():
+        path = tmp_path / name
+        path.write_text("mine", encoding="utf-8")
+        with pytest.raises(FileIsThere, match="exists"):
+            write(path)
+        assert path.read_text("utf-8") == "mine"
+        assert write(path, replace=True).endswith(f"written to {path}, in place of the file that was there")
+        assert len(path.read_bytes()) > 100
+        fresh = tmp_path / f"new-{name}"
+        assert write(fresh).endswith(f"written to {fresh}")
+    assert "drafts written to" in papers.export_drafts(chase, tmp_path / "drafts")
+    with pytest.raises(FileIsThere, match="exists"):
+        papers.export_drafts(chase, tmp_path / "drafts")
+    assert papers.export_drafts(chase, tmp_path / "drafts", replace=True).endswith("nothing was sent")
+
+
+def test_the_plan_file_is_written_over_by_nothing(wb: Session, tmp_path: Path) -> None:
+    link = tmp_path / "link.toml"
+    link.symlink_to(wb.path)
+    before = wb.path.read_bytes()
+    with pytest.raises(PlanwatchError, match="is the plan file itself"):
+        export_plan(wb, wb.one_plan(), link, replace=True)
+    assert wb.path.read_bytes() == before
+
+
+def test_where_one_of_several_files_is_there_none_is_written(wb: Session, tmp_path: Path) -> None:
+    new, old = tmp_path / "a.md", tmp_path / "a.html"
+    old.write_text("mine", encoding="utf-8")
+    with pytest.raises(FileIsThere):
+        papers.export_report(wb, ReportAsked("highlight"), [new, old])
+    assert not new.exists()
+
+
+def test_a_list_is_written_as_it_is_shown(wb: Session, tmp_path: Path) -> None:
+    days = wb.plan_days()
+    said = export_actions(wb, Listing("overdue", days), tmp_path / "late.csv")
+    with (tmp_path / "late.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert said == f"{len(rows)} actions written to {tmp_path / 'late.csv'}"
+    assert [row["ref"] for row in rows] == refs(wb, "overdue")
+    with pytest.raises(PlanwatchError, match="written as"):
+        export_actions(wb, Listing("all", days), tmp_path / "late.xls")
+
+
+def test_a_file_is_imported_as_it_was_previewed(ann: Session, tmp_path: Path) -> None:
+    path, before = tmp_path / "other.toml", counts(ann)
+    action = next(one for one in SMALL.action if one.ref == "A1")
+    write_toml(replace(SMALL, action=(replace(action, title="Other"),)), path)
+    seen = preview(ann, path)
+    assert counts(ann) == before
+    assert seen.in_words == "0 actions added, 1 changed, 5 unchanged"
+    assert any("A1" in line and "Other" in line for line in seen.lines)
+    done = import_previewed(ann, seen)
+    assert done.number is not None
+    assert (done.difference, find(ann, "A1").action.title) == (seen.difference, "Other")
+
+
+def test_an_exported_plan_is_read_as_it_was(ann: Session, tmp_path: Path) -> None:
+    day = ann.one_plan()
+    said = export_plan(ann, day, tmp_path / "plan.toml")
+    assert said == f"plan {day.plan.ref}, {len(SMALL.action)} actions, written to {tmp_path / 'plan.toml'}"
+    text = (tmp_path / "plan.toml").read_text("utf-8")
+    assert read_toml(text, "plan.toml", TODAY) == reading.snapshot(ann, day)
+
+
+def test_what_changed_for_a_forum_that_never_met_is_refused(wb: Session, tmp_path: Path) -> None:
+    forum = forums.find_forum(wb, "Scrutiny")
+    with pytest.raises(PlanwatchError, match="has not met yet"):
+        papers.export_since(wb, forum, tmp_path / "since.md")
