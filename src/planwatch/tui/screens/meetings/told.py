@@ -12,7 +12,6 @@ from planwatch.report.render.lines import lines as told
 from planwatch.service.agenda import Agenda, document
 from planwatch.service.meetings import MeetingRow
 
-
 _MOST = 100
 """Lines of one list of an agenda on the screen: thousands would take seconds to lay out."""
 
