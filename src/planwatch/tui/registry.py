@@ -184,7 +184,7 @@ REVIEW_END = (
 )  # fmt: skip
 
 MEETINGS = (
-    _here("meeting-read", ("enter", "tab"), "meetings:read", "Read",
+    _here("meeting-read", ("tab", "enter"), "meetings:read", "Read",
           "scroll the agenda or the resolutions; again to go back", footer=True),
     _here("meeting-add", ("a",), "meetings:add", "Add", "add a meeting, or change its day and items",
           footer=True, needs=_WRITE),
