@@ -4,8 +4,11 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
 from planwatch.model.forums import Matter, matter_in_words
 from planwatch.service import meetings as service
-from planwatch.service import packs, resolutions, undoing
+from planwatch.service import packs, papers, resolutions, undoing
+from planwatch.service.forums import find_forum
 from planwatch.service.minutes import minutes_markdown
+from planwatch.service.proposed import proposed
+from planwatch.tui.commands import files
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.meetings.forms import (
@@ -113,6 +116,24 @@ def issue(desk: MeetingDesk) -> None:
 
     question = f"Issue the pack of {named}? The plan as it is now is frozen as what this meeting was given."
     desk.question(question, yes, safe=True)
+
+
+def hand_out(desk: MeetingDesk) -> None:
+    """Write the agenda of the forum's next meeting to a file, or the minutes of an earlier one."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    forum = find_forum(desk.session, row.meeting.forum, (row.of,))
+    if row.is_coming:
+        files.hand_out(
+            desk, "agenda to which file? ", proposed(row.of, "agenda", of=forum.forum.name),
+            lambda path, replace: papers.export_agenda(desk.session, forum, path, replace=replace),
+        )  # fmt: skip
+    else:
+        files.hand_out(
+            desk, "minutes to which file? ", proposed(row.of, "minutes", of=f"{forum.forum.name} {row.meeting.on}"),
+            lambda path, replace: papers.export_minutes(desk.session, row, path, replace=replace),
+        )  # fmt: skip
 
 
 def forums(desk: MeetingDesk) -> None:
