@@ -3,13 +3,15 @@
 from dataclasses import fields
 from datetime import date
 
-from planwatch.model.dates import When
-from planwatch.model.kinds import PlanStatus
-from planwatch.model.lateness import Overdue
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action, Move, Occurrence, Plan, Update
-from planwatch.model.rag import Rating
-from planwatch.model.three_dates import three_dates
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.dates.when import When
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.due.three_dates import three_dates
+from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.kinds import PlanStatus
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.update import Update
+from planwatch.model.ratings.calculate import Rating
 
 
 def action_json(row: Listed) -> dict[str, object]:

@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-from planwatch.model.kinds import Rag, Status
-from planwatch.model.listed import PlanDay
-from planwatch.model.review import Facts, Verdict
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.reviews.queue import Facts, Verdict
+from planwatch.storage.actions.ratings import Ratings
 from planwatch.storage.due.lateness import IS_OPEN
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.ratings import Ratings
-from planwatch.storage.reviews import verdicts
-from planwatch.storage.rows import day_or_none
-from planwatch.storage.waits import held_up
+from planwatch.storage.plan.rows import day_or_none
+from planwatch.storage.reviews.reviews import verdicts
+from planwatch.storage.waits.waits import held_up
 
 
 class KeptTheme(NamedTuple):

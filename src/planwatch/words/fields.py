@@ -1,7 +1,8 @@
 """What a field of an action holds, for saying what was set."""
 
-from planwatch.model.dates import When, understood
-from planwatch.model.listed import Listed
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import understood
+from planwatch.model.dates.when import When
 from planwatch.words.numbers import pounds
 
 DATES = ("due", "start", "completed")

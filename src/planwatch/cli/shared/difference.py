@@ -1,8 +1,8 @@
 """What differs between two snapshots, for people and as JSON."""
 
 from planwatch.cli.shared.output import out
-from planwatch.model.difference import Difference, lines
-from planwatch.model.visible import visible
+from planwatch.model.history.difference import Difference, lines
+from planwatch.model.text.visible import visible
 
 
 def print_difference(difference: Difference) -> None:

@@ -1,8 +1,8 @@
 """The fields of one action as rows of a table."""
 
-from planwatch.model.dates import When
-from planwatch.model.listed import Listed
-from planwatch.service.fieldtext import text_of
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.when import When
+from planwatch.service.typed.text import text_of
 from planwatch.tui.table.columns import Column, Part
 
 FieldRow = tuple[str, Listed]

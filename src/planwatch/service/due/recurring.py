@@ -1,0 +1,46 @@
+"""Actions that come round again: each time one is done is kept, and the next one opened."""
+
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.reading import next_occurrence
+from planwatch.model.dates.when import When
+from planwatch.model.plan.kinds import Status
+from planwatch.service.typed.fields import Columns, when_columns
+from planwatch.storage.writing.batch import Batch
+
+
+def next_of(row: Listed) -> When | None:
+    """When a recurring action falls due next after the occurrence now open; None where it does not recur.
+
+    Words such as "monthly" alone name no first day: what they open next has no date either.
+    """
+    action = row.action
+    reading = row.of.read(action.due)
+    if not reading.repeats:
+        return None
+    if action.due_from is None or action.due_by is None:
+        return When(action.due)
+    now = When(action.due, action.due_from, action.due_by, reading.kind, repeats=reading.repeats)
+    return next_occurrence(now, action.due_by)
+
+
+def open_next(batch: Batch, row: Listed, seen: int | None, completed: When, upcoming: When) -> None:
+    """Keep that the occurrence now open was done, and open the next one: in progress, not rated, its date not moved."""
+    action = row.action
+    due = when_columns("due", When(action.due, action.due_from, action.due_by))
+    batch.insert(
+        "occurrence",
+        {
+            "plan_id": row.of.id,
+            "seq": batch.next_seq("occurrence"),
+            "action_id": row.id,
+            **due,
+            **when_columns("completed", completed),
+        },
+    )
+    columns: Columns = {"status": Status.IN_PROGRESS.value, "reason": "", "rag": None, "percent": None}
+    columns |= when_columns("due", upcoming)
+    # What was agreed, and slipped, was about the occurrence that is done.
+    for name in ("original_due", "agreed_due"):
+        columns |= when_columns(name, When(""))
+    columns |= {"agreed_by": "", "agreed_on": None}
+    batch.change("action", row.id, columns, seen)
