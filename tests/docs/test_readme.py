@@ -73,7 +73,7 @@ def test_the_snapshot_that_the_readme_shows_starts_a_plan(desk: Path) -> None:
     (shown,) = (block for block in re.findall(r"```toml\n(.+?)```", README, re.DOTALL) if "[plan]" in block)
     (desk / "plan.toml").write_text(shown, encoding="utf-8")
     assert CliRunner().invoke(cli, ["init", "plan.toml"]).exit_code == 0
-    assert "Recruit permanent team managers" in CliRunner().invoke(cli, ["list"]).stdout
+    assert "Recruit permanent team managers" in CliRunner().invoke(cli, ["list", "--json"]).stdout
 
 
 def test_examples_are_found_in_blocks_in_their_comments_and_in_the_text() -> None:

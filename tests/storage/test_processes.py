@@ -4,6 +4,7 @@ import multiprocessing
 import random
 import time
 from datetime import date
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,10 @@ def forked() -> Any:
     """Processes are forked from one that has loaded everything already, so that they start in milliseconds."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.storage.writers", "planwatch.storage.doctor", "dateutil.relativedelta"])
+    with pytest.MonkeyPatch.context() as patch:
+        # They are killed after so many milliseconds, in which they must have done something: coverage is not theirs.
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        forkserver.ensure_running()
     return context
 
 
@@ -125,7 +130,7 @@ def test_a_pack_is_issued_whole_or_not_at_all_whenever_its_writer_is_killed(
     day = session.one_plan()
     found = [one for one in meetings(session, day, "Watch") if one.status is MeetingStatus.ISSUED]
     assert {date.fromisoformat(on) for _, on in told} <= {one.on for one in found}
-    assert len(found) > 12
+    assert len(found) >= len(told) >= 12
     for one in found:
         pack = packs.pack(session, day, "Watch", one.on)
         assert pack.is_whole

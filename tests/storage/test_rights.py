@@ -41,13 +41,13 @@ _ASK = """
     import sys
     from pathlib import Path
     from planwatch.errors import PlanwatchError
-    from planwatch.service import reading
-    from planwatch.service.editing import set_fields, Target
-    from planwatch.service.files import faults, open_session, read_only_reason
+    from planwatch.service import read
+    from planwatch.service.actions.edit import set_fields, Target
+    from planwatch.service.files.open import faults, open_session, read_only_reason
     try:
         session = open_session(Path(sys.argv[1]), create=len(sys.argv) > 2)
         print(read_only_reason(session))
-        print(reading.find_action(session, "A1").action.title)
+        print(read.find_action(session, "A1").action.title)
         print(faults(session))
         set_fields(session, [Target(1)], {"title": "x"})
     except PlanwatchError as error:
@@ -115,11 +115,11 @@ def test_a_reader_without_rights_sees_what_the_owner_writes_later(folder: Path, 
     watch = """
         import sys
         from pathlib import Path
-        from planwatch.service import reading
-        from planwatch.service.files import open_session
+        from planwatch.service import read
+        from planwatch.service.files.open import open_session
         session = open_session(Path(sys.argv[1]))
         for _ in range(2):
-            print(reading.find_action(session, "A1").action.title, flush=True)
+            print(read.find_action(session, "A1").action.title, flush=True)
             sys.stdin.readline()
     """
     pipe = subprocess.PIPE
@@ -139,8 +139,8 @@ def test_a_file_that_grows_past_what_the_disk_allows_stays_sound(small_path: Pat
         import resource, signal, sys
         from pathlib import Path
         from planwatch.errors import PlanwatchError
-        from planwatch.service.editing import set_fields, Target
-        from planwatch.service.files import open_session
+        from planwatch.service.actions.edit import set_fields, Target
+        from planwatch.service.files.open import open_session
         session = open_session(Path(sys.argv[1]))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         limit = Path(sys.argv[1]).stat().st_size + 100_000

@@ -5,7 +5,7 @@ import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from planwatch.model.plan.action import Action
 from planwatch.service import read
 from planwatch.service.files.open import open_session
 from planwatch.service.journal import log
+from planwatch.service.session import now_utc
 from planwatch.settings import Settings
 from planwatch.tui.app import PlanwatchApp
 from planwatch.tui.screens.plan_screen import PlanScreen
@@ -194,9 +195,10 @@ async def seated(
     view: str = "9",
     busy_seconds: float = 1.0,
     plan: str = "",
+    clock: Callable[[], datetime] = now_utc,
 ) -> AsyncIterator[Seat]:
     """The app on a file, in the view of that digit; at the end it must still be sound."""
-    session = open_session(path, create=True, busy_seconds=busy_seconds, who=who, today=today, plan=plan)
+    session = open_session(path, create=True, busy_seconds=busy_seconds, who=who, today=today, plan=plan, clock=clock)
     with session.database:
         app = PlanwatchApp(session, settings or Settings())
         own = open_session(path, busy_seconds=5.0, who="reader", today=today)

@@ -1,26 +1,11 @@
-"""Golden screens: what a person sees, line for line.
+"""Golden screens of the list and of what is done on it; the other screens have files of their own beside this."""
 
-``PLANWATCH_WRITE_FRAMES=1 python -m pytest tests/tui/test_frames.py`` writes them anew; read the difference before
-committing it.
-"""
-
-import os
 from pathlib import Path
 
 import pytest
 
-from tests.tui.seat import Seat, seated
-
-FRAMES = Path(__file__).parents[1] / "frames"
-SIZES = {"120x40": (120, 40), "80x24": (80, 24), "60x16": (60, 16)}
-
-
-async def compare(seat: Seat, name: str) -> None:
-    await seat.settle()
-    file, seen = FRAMES / f"{name}.txt", seat.text().rstrip("\n") + "\n"
-    if os.environ.get("PLANWATCH_WRITE_FRAMES"):
-        file.write_text(seen, "utf-8")
-    assert seen == file.read_text("utf-8"), f"{name}: see the docstring of this file"
+from tests.tui.frames import SIZES, compare
+from tests.tui.seat import seated
 
 
 @pytest.mark.parametrize("size", SIZES)

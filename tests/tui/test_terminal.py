@@ -21,7 +21,7 @@ from planwatch.settings import Settings
 from planwatch.tui import app
 from planwatch.tui.screens.triage.screen import TriageScreen
 if len(sys.argv) > 2:
-    TriageScreen.action_sort = lambda self: 1 / 0
+    TriageScreen.show_narrowed = lambda self: 1 / 0
 try:
     app.run(Path(sys.argv[1]), settings=Settings(), who="ann", today=date(2016, 1, 11))
 except PlanwatchError as error:

@@ -75,7 +75,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         sent_to = next((widget for sent, widget in self._sent if sent is event), self.focused)
         if self.focused is not None and sent_to is not self.focused:
             event.prevent_default()
-            self.focused._forward_event(events.Key(event.key, event.character))
+            self.focused._forward_event(events.Key(event.key, event.character))  # pyright: ignore[reportPrivateUsage]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return skins.VARIABLE_DEFAULTS
@@ -96,7 +96,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         # Collected once when all is there, instead of again and again while it is being built.
         gc.enable()
         gc.freeze()
-        self.app_suspend_signal.subscribe(self, lambda _: self._picture.forget())
+        self.app_suspend_signal.subscribe(self, lambda _: self._picture.forget())  # pyright: ignore[reportUnknownLambdaType, reportUnknownMemberType]
         for warning in self.warnings:
             self.notify(warning, title="config", severity="warning")
         home = self.screen_stack[0]
@@ -126,7 +126,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         """Send only what the terminal does not show yet. Textual has no public place for it; all it draws goes here."""
         if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
             renderable = Difference(self._picture, renderable)
-        super()._display(screen, renderable)
+        super()._display(screen, renderable)  # pyright: ignore[reportUnknownMemberType]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything the screen's keys can do, by its name."""

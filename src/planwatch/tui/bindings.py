@@ -33,7 +33,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
     return [
         Binding(
             ",".join(map(_textual_key, c.keys)), f"command({c.id!r})", c.label, show=c.footer, id=c.id, tooltip=c.help,
-            key_display=c.keys[0] if len(c.keys[0]) == 1 else None, priority=c.priority,
+            key_display=shown_key(c.keys[0]), priority=c.priority,
         )
         for c in commands
     ]  # fmt: skip

@@ -57,7 +57,7 @@ def test_giving_a_covered_action_to_another_lead_ends_the_cover(ann: Session) ->
 
 
 def test_a_new_lead_is_added_only_when_told_to(ann: Session) -> None:
-    with pytest.raises(PlanwatchError, match="has no lead 'Agency'"):
+    with pytest.raises(PlanwatchError, match="there is no lead 'Agency'"):
         hand_over(ann, ann.one_plan(), "Principal SW", "Agency")
     hand_over(ann, ann.one_plan(), "Principal SW", "Agency", add=True)
     assert find(ann, "A4").action.lead == "Agency"

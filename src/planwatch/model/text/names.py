@@ -86,6 +86,8 @@ def near(word: str, known: Iterable[str], most: int, likeness: float = 0.6) -> l
     """The known words that look like this one, the likest first."""
     import difflib  # only what goes wrong needs it
 
-    by_folded = {plain(name): name for name in known}
-    found = difflib.get_close_matches(plain(word)[:_TYPED], by_folded, most, likeness)
-    return [by_folded[each] for each in found]
+    alike: dict[str, list[str]] = {}
+    for name in known:
+        alike.setdefault(plain(name), []).append(name)
+    found = difflib.get_close_matches(plain(word)[:_TYPED], alike, most, likeness)
+    return [name for each in found for name in alike[each]][:most]

@@ -18,7 +18,7 @@ from planwatch.service.due.slips import record_move
 from planwatch.service.session import Session
 from planwatch.service.waits.dependencies import refuse_circle
 from planwatch.storage.actions import listed
-from planwatch.storage.meetings import meetings, resolutions
+from planwatch.storage.meetings.twins import meeting_has_twin, resolution_has_twin
 from planwatch.storage.waits import dependencies
 from planwatch.storage.writing import derived
 from planwatch.storage.writing.batch import Batch, Signature, open_batch
@@ -65,8 +65,8 @@ def settle(session: Session, batch: Batch) -> None:
 def _refuse_twice(batch: Batch) -> None:
     """Undo and redo bring back what may have got another in its place meanwhile."""
     for table, has_twin, what in (
-        ("meeting", meetings.has_twin, "the forum has another meeting"),
-        ("resolution", resolutions.has_twin, "its meeting has another resolution"),
+        ("meeting", meeting_has_twin, "the forum has another meeting"),
+        ("resolution", resolution_has_twin, "its meeting has another resolution"),
     ):
         if any(has_twin(batch.database, row_id) for row_id in batch.touched(table)):
             raise Conflict(f"{what} in this one's place", "nothing was changed")

@@ -11,7 +11,7 @@ from planwatch.service.plan import names
 from planwatch.service.plan.start import checked_plan_ref
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import changes_in_words, chosen, known_field, one_day
-from planwatch.storage.plan import records as stored
+from planwatch.storage.plan import fields as stored
 from planwatch.storage.writing.batch import Batch, open_batch
 from planwatch.storage.writing.values import Value
 

@@ -60,14 +60,3 @@ def has_other(database: Database, plan_id: int, forum: str, on: date, but: int |
 def is_reviewed(database: Database, meeting_id: int) -> bool:
     """Whether a review was begun in the meeting."""
     return database.one("select 1 from review where meeting_id = ? and removed = 0", (meeting_id,)) is not None
-
-
-def has_twin(database: Database, meeting_id: int) -> bool:
-    """Whether its forum has another meeting on the same day."""
-    return bool(
-        database.one(
-            "select 1 from meeting t join meeting o on o.plan_id = t.plan_id and o.forum = t.forum "
-            'and o."on" = t."on" and o.id <> t.id and o.removed = 0 where t.id = ? and t.removed = 0',
-            (meeting_id,),
-        )
-    )

@@ -13,14 +13,3 @@ def numbered(database: Database, meeting_id: int | None, number: int) -> int:
     return database.number(
         "select id from resolution where meeting_id = ? and number = ? and removed = 0", (meeting_id, number)
     )
-
-
-def has_twin(database: Database, resolution_id: int) -> bool:
-    """Whether its meeting has another resolution of the same number."""
-    return bool(
-        database.one(
-            "select 1 from resolution t join resolution o on o.meeting_id = t.meeting_id and o.number = t.number "
-            "and o.id <> t.id and o.removed = 0 where t.id = ? and t.removed = 0",
-            (resolution_id,),
-        )
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
+from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
 
 from planwatch.model.actions.row import PlanDay
@@ -55,10 +56,12 @@ class ScreenDesk(Generic[OfScreen]):
         return self.screen.query_one(Prompt)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
-        if self.screen.query(Prompt):
-            self.prompt.say(text, wrong=wrong)
-        elif text:
+        try:
+            prompt = self.prompt
+        except NoMatches:  # a screen without that line
             self.screen.notify(text, severity="error" if wrong else "information", markup=False)
+        else:
+            prompt.say(text, wrong=wrong)
 
     def ask(
         self,

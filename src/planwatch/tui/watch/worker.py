@@ -7,4 +7,4 @@ from textual.worker import Worker, get_current_worker  # pyright: ignore[reportU
 
 def current_worker() -> Worker[Any]:
     """The worker that this thread runs for."""
-    return get_current_worker()
+    return get_current_worker()  # pyright: ignore[reportUnknownVariableType]

@@ -97,9 +97,9 @@ class CellEditor(Input):
 
     def on_blur(self, event: events.Blur) -> None:
         # Leaving the window is no leaving of the cell: the app gives the focus back by itself.
-        if self.is_open and self.app.app_focus and self.app.screen is self.screen:
+        if self.is_open and self.app.app_focus and self.app.screen is self.screen:  # pyright: ignore[reportUnknownMemberType]
             # Tab opens the editor anew before it hears that it was closed: the app's queue knows where the focus is.
-            self.app.call_later(self._find_out_whether_left)
+            self.app.call_later(self._find_out_whether_left)  # pyright: ignore[reportUnknownMemberType]
 
     def _find_out_whether_left(self) -> None:
         if self.is_open and self.screen.focused is not self:

@@ -32,9 +32,9 @@ class KeyBar(Widget):
         for _, bindings in self.screen._bindings.key_to_bindings.items():
             for binding in bindings:
                 if binding.show and binding.action not in shown:
-                    chosen = self.app._keymap.get(binding.id or "")
+                    chosen = self.app._keymap.get(binding.id or "")  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
                     live = binding.with_key(chosen.split(",")[0]) if chosen else binding
-                    shown[binding.action] = (binding, self.app.get_key_display(live))
+                    shown[binding.action] = (binding, self.app.get_key_display(live))  # pyright: ignore[reportUnknownMemberType]
         kept = list(shown.values())
         # Where there is no room, the last but one goes first: the last tells where all the others are.
         room = self.size.width - len(self._past())

@@ -6,7 +6,7 @@ Textual sends every line of a region that is drawn again, with all colours for e
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress, groupby
-from operator import ne, or_
+from operator import ne, or_  # pyright: ignore[reportUnknownVariableType]
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
@@ -56,7 +56,7 @@ class Picture:
 
     def update(self, update: LayoutUpdate | ChopsUpdate, console: Console) -> str:
         """What to send, for the terminal to show the update."""
-        system = console._color_system or ColorSystem.TRUECOLOR
+        system = console._color_system or ColorSystem.TRUECOLOR  # pyright: ignore[reportPrivateUsage]
         writer = _Writer()
         if isinstance(update, LayoutUpdate):
             self.forget()
@@ -80,8 +80,8 @@ class Picture:
         if old != text or was != pens:
             self._lines[y] = line[:x] + text + line[stop:], held[:x] + pens + held[stop:]
             # Mapped, since it is done for every cell of a page.
-            differs = map(or_, map(ne, old, text), map(ne, was, pens))
-            for first, last in _runs(list(compress(range(len(text)), differs))):
+            differs = map(or_, map(ne, old, text), map(ne, was, pens))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+            for first, last in _runs(list(compress(range(len(text)), differs))):  # pyright: ignore[reportUnknownArgumentType]
                 writer.write(y, x + first, text[first : last + 1], pens[first : last + 1])
 
 
@@ -151,7 +151,7 @@ def _pens(strip: Strip, system: ColorSystem) -> list[Pen]:
 def _pen(style: Style | None, system: ColorSystem) -> Pen:
     if style is None:
         return PLAIN
-    bits = style._attributes & style._set_attributes
+    bits = style._attributes & style._set_attributes  # pyright: ignore[reportPrivateUsage]
     marks = tuple(code for number, code in enumerate(SGR_STYLES) if bits & (1 << number))
     ink = style.color.downgrade(system).get_ansi_codes() if style.color else (PLAIN.ink,)
     ground = style.bgcolor.downgrade(system).get_ansi_codes(False) if style.bgcolor else (PLAIN.ground,)

@@ -114,7 +114,7 @@ class Prompt(Horizontal):
     def on_input_blurred(self, event: Input.Blurred) -> None:
         event.stop()
         # Leaving the window, or help over this screen, is no leaving of the question.
-        if self.asking and not event.input.has_focus and self.app.app_focus and self.app.screen is self.screen:
+        if self.asking and not event.input.has_focus and self.app.app_focus and self.app.screen is self.screen:  # pyright: ignore[reportUnknownMemberType]
             self.action_leave()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -23,13 +23,11 @@ class RagChooser(Widget, can_focus=True):
         position: absolute; overlay: screen; display: none; width: 16; height: 1;
         background: $pw-editor; color: $pw-editor-text;
     }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rag-chooser--red", "rag-chooser--amber", "rag-chooser--green"}
-    DEFAULT_CSS += """
     RagChooser > .rag-chooser--red { background: $pw-red; color: $pw-red-text; }
     RagChooser > .rag-chooser--amber { background: $pw-amber; color: $pw-amber-text; }
     RagChooser > .rag-chooser--green { background: $pw-green; color: $pw-green-text; }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rag-chooser--red", "rag-chooser--amber", "rag-chooser--green"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,R", "choose('red')", show=False),
         Binding("a,A", "choose('amber')", show=False),
@@ -96,5 +94,5 @@ class RagChooser(Widget, can_focus=True):
         self.post_message(self.Left())
 
     def on_blur(self) -> None:
-        if self.is_open and self.app.app_focus:
+        if self.is_open and self.app.app_focus:  # pyright: ignore[reportUnknownMemberType]
             self.post_message(self.Left())

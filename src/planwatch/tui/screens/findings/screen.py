@@ -77,7 +77,7 @@ class FindingsScreen(TableScreen):
         self._show(event.found)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        error = event.worker.error
+        error = event.worker.error  # pyright: ignore[reportUnknownMemberType]
         if event.state is WorkerState.ERROR and isinstance(error, PlanwatchError):
             self.desk.tell(str(error), wrong=True)
         elif event.state is WorkerState.ERROR and error is not None:

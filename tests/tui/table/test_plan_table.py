@@ -6,7 +6,7 @@ from textual.geometry import Region
 
 from planwatch.tui.table.plan_table import PlanTable
 from tests.tui.screen import screen_strips, screen_text
-from tests.tui.table_app import COLUMNS, KEYS, KeyedTable, Titles, numbered, showing, shown
+from tests.tui.table.table_app import COLUMNS, KEYS, KeyedTable, Titles, numbered, showing, shown
 
 
 async def test_a_header_stands_over_the_rows_and_stays_there() -> None:

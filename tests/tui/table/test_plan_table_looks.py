@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.tui.screen import screen_strips, screen_text
-from tests.tui.table_app import Titles, numbered, showing, style_at
+from tests.tui.table.table_app import Titles, numbered, showing, style_at
 
 HOSTILE = (
     "[red]x[/] [/nope] [@click=app.quit]",
