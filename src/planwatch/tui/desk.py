@@ -87,8 +87,11 @@ class Desk(Protocol):
         save: Callable[[Values, bool], object],
         left: Callable[[bool], object] | None = None,
     ) -> None:
-        """Ask for several lines. ``save`` is given them, and whether what they need was agreed to; it may raise
-        PlanwatchError: it is shown, and the form stays open. ``left`` is told whether it was saved."""
+        """Ask for several lines.
+
+        ``save`` is given them, and whether what they need was agreed to; it may raise PlanwatchError: it is shown,
+        and the form stays open. ``left`` is told whether it was saved.
+        """
         ...
 
     def pick(

@@ -48,10 +48,12 @@ def write(desk: PlanDesk) -> None:
 
 
 def copy_cell(desk: PlanDesk) -> None:
+    """Put the text of the cell under the cursor on the clipboard."""
     desk.copy(desk.cell_text())
 
 
 def copy_row(desk: PlanDesk) -> None:
+    """Put the row on the clipboard, its fields apart by tabs: ref, title, theme, lead, due, status, RAG."""
     row = desk.row()
     if row is not None:
         action = row.action
@@ -70,6 +72,7 @@ def undo(desk: PlanDesk) -> None:
 
 
 def redo(desk: PlanDesk) -> None:
+    """Do again what I took back last."""
     _take_back(desk, lambda: f"did again: {undoing.redo(desk.session).what.removeprefix('undo: ')}")
 
 

@@ -130,6 +130,7 @@ def forums(desk: MeetingDesk) -> None:
 
 
 def remove(desk: MeetingDesk) -> None:
+    """Take the meeting under the cursor out of the plan."""
     row = desk.screen.row()
     if row is not None:
         service.remove_meeting(desk.session, row)
@@ -137,6 +138,7 @@ def remove(desk: MeetingDesk) -> None:
 
 
 def undo(desk: MeetingDesk) -> None:
+    """Take back my last change, and read the meetings again."""
     change = undoing.undo(desk.session)
     desk.screen.load()
     desk.tell(f"took back change {change.id}: {change.what}")

@@ -157,6 +157,7 @@ def escalate(desk: ReviewDesk) -> None:
 
 
 def theme(desk: ReviewDesk, step: int) -> None:
+    """Go to the next theme (``step`` 1) or the one before (-1)."""
     desk.screen.go_to_theme(step)
 
 
@@ -220,4 +221,5 @@ def finish(desk: EndDesk) -> None:
 
 
 def scroll(desk: EndDesk, step: int) -> None:
+    """So many lines down the page."""
     desk.screen.scroll_lines(step)

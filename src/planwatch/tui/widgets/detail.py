@@ -57,7 +57,7 @@ def _lines(story: "Story") -> list[Content]:
 
 
 def dates_in_words(row: Listed) -> str:
-    """``original 30 Jun · agreed 31 Aug · now 20 Oct (moved 2×, 112 d) · HR partner · in progress``"""
+    """``original 30 Jun · agreed 31 Aug · now 20 Oct (moved 2×, 112 d) · HR partner · in progress``."""
     action = row.action
     percent = f" {action.percent} %" if action.percent is not None and action.status in OPEN else ""
     parts = [
