@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from planwatch.model.history.backdated import backdated
 from planwatch.model.history.since import since
@@ -14,11 +14,12 @@ from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.facts import standings
-from planwatch.report.document import Document, Section, Table
+from planwatch.report.document import Block, Document, Section, Table
 from planwatch.report.input import ReportInput
 
 PUBLIC = Forum(name="Scrutiny panel", public=True)
 BOARD = Forum(name="Improvement Board", chair="Chief Executive")
+Kept = TypeVar("Kept", bound=Block)
 _VOID = {"meta", "link", "br", "hr", "img", "input", "rect"}
 
 
@@ -45,6 +46,13 @@ def with_actions(snapshot: Snapshot, *actions: Action) -> Snapshot:
 def sections(document: Document) -> dict[str, Section]:
     """The sections of a report by their keys."""
     return {one.key: one for side in document.sides for one in side.sections}
+
+
+def first(section: Section, kind: type[Kept]) -> Kept:
+    """The first block of a section, which is of that kind."""
+    block = section.blocks[0]
+    assert isinstance(block, kind)
+    return block
 
 
 def table(section: Section) -> list[list[str]]:

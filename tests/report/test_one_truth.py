@@ -76,10 +76,9 @@ class Paper:
 
     def lines(self, title: str) -> list[str]:
         """What stands under the heading with that in it; under that in the annex, where not all had room."""
-        found: dict[bool, list[str]] = {}
-        for in_annex, heading, lines in self._sections():
-            if re.search(title, heading, re.IGNORECASE):
-                found[in_annex] = lines
+        found = {
+            in_annex: lines for in_annex, heading, lines in self._sections() if re.search(title, heading, re.IGNORECASE)
+        }
         assert found, f"nothing is headed {title}:\n{self.text}"
         return found.get(True) or found[False]
 

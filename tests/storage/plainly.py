@@ -174,7 +174,7 @@ VIEWS: dict[str, Callable[[Row], bool]] = {
 
 def _text(row: Row) -> str:
     action = row.action
-    return "\n".join((action.ref, action.title, action.how, action.lead)).casefold()
+    return f"{action.ref}\n{action.title}\n{action.how}\n{action.lead}".casefold()
 
 
 FILTERS: dict[str, Callable[[Row], bool]] = {

@@ -37,7 +37,7 @@ def edit(path: Path, who: int, times: int, answer: Connection) -> None:
             except PlanwatchError as error:
                 failed.append(str(error))
         session.database.close()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  told to the parent, whatever it is
         failed.append(repr(error))
     answer.send(failed)
     answer.close()
@@ -52,7 +52,7 @@ def open_new(path: Path, who: int, answer: Connection) -> None:
         add_plan(session, f"P{who}", "A plan")
         session.database.close()
         answer.send([])
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  told to the parent, whatever it is
         answer.send([repr(error)])
     answer.close()
 

@@ -84,14 +84,13 @@ def find_action(session: Session, ref: str) -> Listed:
         refs = {day.id: day.plan.ref for day in days}
         names = ", ".join(f"{refs[plan_id]}:{name}" for _, plan_id, name in found)
         raise PlanwatchError(f"the ref {ref} is ambiguous", f"say which: {names}")
-    if not found:
+    row = rows(session, days, [found[0][0]])[0] if found else None
+    if row is None:
         alike = near(ref, listed.some_refs(session.database, days), 3)
         raise PlanwatchError(
             f"there is no action {ref}",
             f"did you mean {', '.join(alike)}?" if alike else "`planwatch list all` shows them",
         )
-    row = rows(session, days, [found[0][0]])[0]
-    assert row is not None
     return row
 
 

@@ -23,9 +23,12 @@ def letter(rag: Rag | None) -> str:
 
 
 def rag_words(row: Listed) -> Words:
-    """Shape and letter: ``■ R``; ``◆ A≠R`` where the lead's rating and the calculated one differ; ``■ R/A`` where the
-    board's stands over the lead's; ``✓ C`` complete, ``✓✓ C`` assured (``B``, blue, where the plan draws it so), with
-    ``!`` where it was done late; ``· –`` none."""
+    """Shape and letter: ``■ R``, ``· –`` none.
+
+    ``◆ A≠R`` where the lead's rating and the calculated one differ, ``■ R/A`` where the board's stands over the
+    lead's; ``✓ C`` complete, ``✓✓ C`` assured (``B``, blue, where the plan draws it so), with ``!`` where it was done
+    late.
+    """
     action = row.action
     if action.status in DONE:
         return _done_words(row)

@@ -26,7 +26,7 @@ def of(snapshot: Snapshot, name: str = "Head of HR") -> Letter:
 
 
 def with_lead(name: str = "Head of HR", **fields: object) -> Snapshot:
-    leads = (replace(lead, **fields) if lead.name == name else lead for lead in SMALL.lead)  # pyright: ignore
+    leads = (replace(lead, **fields) if lead.name == name else lead for lead in SMALL.lead)
     return replace(SMALL, lead=tuple(leads))
 
 

@@ -1,7 +1,7 @@
 """Others write to the same file: it shows by itself, the cursor and an open editor stay, and nobody overwrites."""
 
+import asyncio
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +48,8 @@ async def test_another_process_is_another_writer(small_path: Path) -> None:
             "from tests.desk import put; "
             "put(open_session(Path(sys.argv[1]), who='cli'), 'A1', {'title': 'By a process'})"
         )
-        subprocess.run([sys.executable, "-c", program, str(small_path)], check=True)
+        process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, str(small_path))
+        assert await process.wait() == 0
         await seat.until_seen("By a process")
 
 

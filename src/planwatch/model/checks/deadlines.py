@@ -20,6 +20,7 @@ _MANY, _SHARE = 6, 0.2
 
 
 def no_date(look: Look) -> Iterator[Found]:
+    """The open actions without due words."""
     for action in look.open:
         if not action.due.strip():
             yield Found(action.ref, "It has no due date", action.status)
@@ -56,6 +57,7 @@ def _counted_from(look: Look, words: str) -> Action | None:
 
 
 def before_what_it_waits_for(look: Look) -> Iterator[Found]:
+    """Each open action once, with what it waits for that begins to be due last."""
     by_ref = {action.ref: action for action in look.open}
     for action in look.open:
         later = [other for other in _waits_for(action, by_ref) if _is_before(action, other)]
@@ -87,18 +89,21 @@ def waits_for_nothing(look: Look) -> Iterator[Found]:
 
 
 def late_not_started(look: Look) -> Iterator[Found]:
+    """Where not even the last day that the words can mean is left."""
     for action in look.open:
         if action.status is Status.NOT_STARTED and action.due_by and is_past(action.due_by, look.today):
             yield Found(action.ref, f"Not started, and was due {look.days(action.due_by)}", str(action.due_by))
 
 
 def green_but_late(look: Look) -> Iterator[Found]:
+    """The lead's rating, while the last day that the words can mean has passed."""
     for action in look.open:
         if action.rag is Rag.GREEN and action.due_by and is_past(action.due_by, look.today):
             yield Found(action.ref, f"Rated green, but was due {look.days(action.due_by)}", str(action.due_by))
 
 
 def moved_often(look: Look) -> Iterator[Found]:
+    """Slips are counted, not corrections, against the number that the plan's rule names."""
     for action in look.open:
         moves = len(date_changes.slips(action.move, date_changes.done_until(action)))
         if date_changes.moved_often(moves, look.snapshot.plan):
@@ -118,6 +123,7 @@ def all_on_one_day(look: Look) -> Iterator[Found]:
 
 
 def is_month_end(day: date) -> bool:
+    """Whether the next day begins another month."""
     return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
@@ -130,12 +136,14 @@ def one_day_ahead(look: Look) -> Iterator[tuple[Action, date]]:
 
 
 def weekend(look: Look) -> Iterator[Found]:
+    """Of what is due on one day yet to come."""
     for action, day in one_day_ahead(look):
         if day.weekday() >= calendar.SATURDAY:
             yield Found(action.ref, f"Due {look.days(day)}, a {calendar.day_name[day.weekday()]}", str(day), hint=True)
 
 
 def bank_holiday(look: Look) -> Iterator[Found]:
+    """Of what is due on one day yet to come; one that falls on a weekend is ``weekend``'s."""
     nation = look.snapshot.plan.nation
     for action, day in one_day_ahead(look):
         name = bank_holidays(nation, day.year).get(day)

@@ -58,6 +58,7 @@ def rag_without_progress(look: Look) -> Iterator[Found]:
 
 
 def complete_without_evidence(look: Look) -> Iterator[Found]:
+    """What is complete or assured while its evidence is blank."""
     for action in look.snapshot.action:
         if action.status in DONE and not action.evidence.strip():
             yield Found(

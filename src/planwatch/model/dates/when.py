@@ -76,4 +76,5 @@ class When:
 
     @property
     def is_one_day(self) -> bool:
+        """Whether it can mean one day only."""
         return self.first is not None and self.first == self.last

@@ -37,8 +37,11 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """How a plan counts days. ``first_day_counts`` is for a term that runs from a day; lateness never counts that day,
-    since due today is not late."""
+    """How a plan counts days.
+
+    ``first_day_counts`` is for a term that runs from a day; lateness never counts that day, since due today is not
+    late.
+    """
 
     days: DayCount = DayCount.CALENDAR
     nation: Nation = Nation.ENGLAND_AND_WALES

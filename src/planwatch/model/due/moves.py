@@ -104,8 +104,10 @@ def totals(changes: Sequence[DateChange]) -> Totals:
 
 
 def totals_in_words(found: Totals) -> str:
-    """``12 slips and 2 corrections of 9 actions, 340 d later in all · 5 just before a meeting``; one action is not
-    counted."""
+    """``12 slips and 2 corrections of 9 actions, 340 d later in all · 5 just before a meeting``.
+
+    One action is not counted.
+    """
     counted = [_number(found.slips, "slip")] if found.slips or not found.corrections else []
     counted += [_number(found.corrections, "correction")] if found.corrections else []
     net = f", {distance(found.net_days)} in all" if found.slips > found.undated else ""
@@ -156,15 +158,14 @@ def change_in_words(change: DateChange, today: date) -> str:
     parts += [move.why] if move.why else []
     parts += [f"by {move.who}"] if move.who else []
     parts += [f"agreed by {move.agreed_by}"] if move.agreed_by else []
-    parts += [_meeting_told(change, today)] if change.meeting is not None else []
+    parts += [_meeting_told(change, change.meeting, today)] if change.meeting is not None else []
     return f"{now_words(change, today)} ← {was_words(change, today)} ({', '.join(parts)})"
 
 
-def _meeting_told(change: DateChange, today: date) -> str:
-    assert change.meeting is not None
+def _meeting_told(change: DateChange, meeting: Meeting, today: date) -> str:
     when = f"{change.days_before} d before" if change.days_before else "on the day of"
-    of = f" of {change.meeting.forum}" if change.meeting.forum else ""
-    return f"{when} the meeting{of} on {day_in_words(change.meeting.on, today)}"
+    of = f" of {meeting.forum}" if meeting.forum else ""
+    return f"{when} the meeting{of} on {day_in_words(meeting.on, today)}"
 
 
 def change_line(change: DateChange, today: date) -> str:

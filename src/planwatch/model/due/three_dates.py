@@ -26,8 +26,11 @@ LEADING = (DueDate.AGREED, DueDate.ORIGINAL, DueDate.CURRENT)
 
 @dataclass(frozen=True, slots=True)
 class ThreeDates:
-    """*Original*: set when the plan was approved. *Agreed*: the last that somebody entitled accepted. *Current*: the
-    lead's."""
+    """The dates that an action has had of right.
+
+    *Original*: set when the plan was approved. *Agreed*: the last that somebody entitled accepted. *Current*: the
+    lead's.
+    """
 
     original: When
     agreed: When
@@ -92,6 +95,7 @@ class Timeliness:
 
     @property
     def fell_due(self) -> int:
+        """The number of all of them."""
         return self.on_time + self.late + self.done_undated + self.still_open + self.withdrawn
 
 

@@ -9,11 +9,10 @@ from planwatch.model.plan.snapshot import Snapshot
 
 
 def backdated(snapshot: Snapshot, day: date) -> Snapshot:
-    """The plan without what it says came after that day: actions, updates, moves, agreed dates, completions, boards'
-    ratings.
+    """The plan without what it says came after that day.
 
-    For files that began later than the day. What has no day of its own (a rating without an update, a withdrawal) is
-    taken to have been so already.
+    That is actions, updates, moves, agreed dates, completions and boards' ratings, for files that began later than the
+    day. What has no day of its own (a rating without an update, a withdrawal) is taken to have been so already.
     """
     kept = (action for action in snapshot.action if action.added is None or action.added <= day)
     plan = replace(snapshot.plan, as_at=None)

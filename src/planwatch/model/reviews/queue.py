@@ -154,8 +154,11 @@ def _actions(theme: int | None, found: list[Facts], between: Between, today: dat
 
 
 def place_to_resume(stops: Sequence[Stop], verdicts: Mapping[int, Verdict], rated: Iterable[int | None]) -> int:
-    """The first stop that nobody has been through; a theme counts as passed where it was rated (``rated`` holds None
-    for the plan), or something after it was looked at."""
+    """The first stop that nobody has been through.
+
+    A theme counts as passed where it was rated (``rated`` holds None for the plan), or something after it was looked
+    at.
+    """
     rated = set(rated)
     looked_at = [at for at, stop in enumerate(stops) if stop.ids and all(key in verdicts for key in stop.ids)]
     last = max(looked_at, default=-1)
@@ -169,8 +172,10 @@ def place_to_resume(stops: Sequence[Stop], verdicts: Mapping[int, Verdict], rate
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How the actions of a theme, or of the plan, stand; ``red`` and ``amber`` are of the open ones, as rated by the
-    board, else by the lead, else by the plan's rule."""
+    """How the actions of a theme, or of the plan, stand.
+
+    ``red`` and ``amber`` are of the open ones, as rated by the board, else by the lead, else by the plan's rule.
+    """
 
     open: int = 0
     done: int = 0
@@ -210,5 +215,5 @@ def commentary(said: Mapping[str, str]) -> str:
 
 
 def progress_words(place: int, total: int, reds: int) -> str:
-    """``14 of 37, 3 reds so far``"""
+    """``14 of 37, 3 reds so far``."""
     return f"{place} of {total}, {reds} red{'s' * (reds != 1)} so far"

@@ -42,6 +42,7 @@ def agree_date(batch: Batch, row: Listed, by: str, on: date, seen: int | None = 
 
 
 def check_agreeable(row: Listed) -> None:
+    """Raises PlanwatchError where there is nothing to agree: a draft, no date, or one that is agreed already."""
     ref, dates = row.action.ref, three_dates(row.action)
     if row.of.plan.status is PlanStatus.DRAFT:
         raise PlanwatchError(f"{row.of.plan.ref} is a draft: its dates still move freely", "approve the plan first")

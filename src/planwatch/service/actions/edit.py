@@ -39,7 +39,7 @@ class Outcome:
     """Refs left alone, each with the reason."""
 
     def in_words(self) -> str:
-        """``7 of 9, 2 left alone: C1.2 is complete …``"""
+        """``7 of 9, 2 left alone: C1.2 is complete …``; empty where one action was changed and none left."""
         total = len(self.changed) + len(self.left)
         if not self.left:
             return f"{total} changed" if total > 1 else ""

@@ -38,6 +38,7 @@ class Story:
 
     @property
     def moves(self) -> tuple[Move, ...]:
+        """Every move of the due date, corrections too."""
         return tuple(change.move for change in self.changes)
 
     def is_copied(self, number: int) -> bool:

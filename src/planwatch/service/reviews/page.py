@@ -61,8 +61,11 @@ def _listed(refs: list[str], words: str) -> str:
 
 
 def rate_part(run: Run, theme_id: int | None, rag: str, said: Mapping[str, str], by: str = "") -> Outcome:
-    """Write the rating of a theme (None: of the plan) with its commentary, as an update on it; whose word it is, is
-    the theme's lead unless ``by`` says otherwise. Raises PlanwatchError where the rating or all words are missing."""
+    """Write the rating of a theme (None: of the plan) with its commentary, as an update on it.
+
+    Whose word it is, is the theme's lead unless ``by`` says otherwise. Raises PlanwatchError where the rating or all
+    words are missing.
+    """
     rating, text = read_rag(checked_text(rag).strip()), checked_text(commentary(said))
     if rating is None or not text:
         raise PlanwatchError("a rating and some words on it are needed", "r, a or g, and what was achieved or is next")

@@ -35,7 +35,7 @@ class Asked:
     lead: str = ""
 
     def in_words(self) -> str:
-        """``Improvement Board · theme Workforce · lead HR partner``"""
+        """``Improvement Board · theme Workforce · lead HR partner``; empty for all."""
         parts = (self.forum, f"theme {self.theme}" if self.theme else "", f"lead {self.lead}" if self.lead else "")
         return " · ".join(filter(None, parts))
 
@@ -51,6 +51,7 @@ class Theme:
 
     @property
     def name(self) -> str:
+        """Its label and title."""
         return " ".join(filter(None, (self.label, self.title)))
 
 
@@ -239,9 +240,11 @@ def escalate(run: Run, row: Listed, forum: str, why: str) -> Outcome:
 
 
 def pass_on(run: Run, stop: Stop) -> Verdict | None:
-    """Go through a stop as it stands: what is on track has no exceptions; an action was decided where this review
-    changed it, and else skipped. None for a theme or the plan, which are gone through by rating them, and where all
-    of it was removed from the plan meanwhile."""
+    """Go through a stop as it stands; returns the verdict on it.
+
+    What is on track has no exceptions; an action was decided where this review changed it, and else skipped. None for
+    a theme or the plan, which are gone through by rating them, and where all of it was removed from the plan meanwhile.
+    """
     there = stored.there(run.session.database, stop.ids)
     decided = stored.changed_in(run.session.database, run.session.group)
     decided |= {key for key, verdict in run.verdicts.items() if verdict is Verdict.DECIDED}

@@ -132,11 +132,13 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # Q2 2025/26, 2016/17 Q2, Quarter 2 (Jul-Sep), 4th Quarter - January to March 2018
     (
         "",
-        rf"(?:(?<![\w/.])(?P<before>{_YEARISH}) ?[-,:]? ?)?"
-        r"(?<!\w)(?:q(?:uarter|tr)?\.? ?(?P<number>[1-4](?!\w)|one\b|two\b|three\b|four\b)|"
-        r"(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|final|last) (?:quarter|qtr))"
-        rf"(?:[ ,:(-]*(?P<from>{MONTH}) ?(?:-|to|/) ?(?P<to>{MONTH}))?"
-        rf"(?:[ ,.:()-]*(?:of )?(?:the )?(?P<after>{_YEARISH}|'\d\d(?!\d)))?\)?",
+        (
+            rf"(?:(?<![\w/.])(?P<before>{_YEARISH}) ?[-,:]? ?)?"
+            r"(?<!\w)(?:q(?:uarter|tr)?\.? ?(?P<number>[1-4](?!\w)|one\b|two\b|three\b|four\b)|"
+            r"(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|final|last) (?:quarter|qtr))"
+            rf"(?:[ ,:(-]*(?P<from>{MONTH}) ?(?:-|to|/) ?(?P<to>{MONTH}))?"
+            rf"(?:[ ,.:()-]*(?:of )?(?:the )?(?P<after>{_YEARISH}|'\d\d(?!\d)))?\)?"
+        ),
         years.quarter,
     ),
     # September 30, 2020
@@ -148,8 +150,10 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # 1 - 30 September 2016
     (
         "dm",
-        rf"(?<![\w./])(?P<day>\d\d?)(?:st|nd|rd|th)? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?"
-        rf"(?P<until>\d\d?){_NTH}(?: of)? {_M}{_YEAR_AFTER}",
+        (
+            rf"(?<![\w./])(?P<day>\d\d?)(?:st|nd|rd|th)? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?"
+            rf"(?P<until>\d\d?){_NTH}(?: of)? {_M}{_YEAR_AFTER}"
+        ),
         _days_of_month,
     ),
     # September 12-16, 2016
@@ -167,17 +171,21 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # 24 Aug 2015, 31st of March, 10/Apr/24, 31Mar17
     (
         "dm",
-        rf"(?<![\w./])(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
-        rf"(?:(?P<nth> ?(?:st|nd|rd|th)\b)\.?)?(?: day)?(?: of)?[ ./-]?{_M}{_YEAR_AFTER}",
+        (
+            rf"(?<![\w./])(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
+            rf"(?:(?P<nth> ?(?:st|nd|rd|th)\b)\.?)?(?: day)?(?: of)?[ ./-]?{_M}{_YEAR_AFTER}"
+        ),
         _day_month,
     ),
     # autumn 2016, winter 2016/17, spring term 2016
     (
         "",
-        r"\b(?:(?P<before>(?:19|20)\d\d) )?(?P<season>spring|summer|autumn|fall|winter)(?![a-z])"
-        r"(?! (?:recess|holidays?|break|vacation|budget|statement|school)\b)(?: of)?"
-        r"(?P<term> term)?(?:[ ,-]*(?:of )?"
-        r"(?P<year>(?:19|20)\d\d(?!\d)|'?\d\d(?![\w%]|:\d|[./-]\d))(?P<next>[/-]\d\d(?!\d))?)?",
+        (
+            r"\b(?:(?P<before>(?:19|20)\d\d) )?(?P<season>spring|summer|autumn|fall|winter)(?![a-z])"
+            r"(?! (?:recess|holidays?|break|vacation|budget|statement|school)\b)(?: of)?"
+            r"(?P<term> term)?(?:[ ,-]*(?:of )?"
+            r"(?P<year>(?:19|20)\d\d(?!\d)|'?\d\d(?![\w%]|:\d|[./-]\d))(?P<next>[/-]\d\d(?!\d))?)?"
+        ),
         years.season,
     ),
     # Dec-24, Aug 2015, June '16, Dec/2015
@@ -195,8 +203,10 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # FY 2016/17, 17/18, academic year 2020-21, 2015-2019, 2016-03
     (
         "d",
-        rf"(?<![\w./£$€])(?:(?P<named>{_FISCAL}|{_SCHOOL})[ -]*)?'?(?P<first>\d{{4}}|\d\d) ?[/-] ?"
-        rf"(?P<second>\d{{4}}|\d\d?)(?![\w%]|[./]\d|-\d\d?\b(?!/))(?P<after> (?:{_FISCAL}|{_SCHOOL}))?",
+        (
+            rf"(?<![\w./£$€])(?:(?P<named>{_FISCAL}|{_SCHOOL})[ -]*)?'?(?P<first>\d{{4}}|\d\d) ?[/-] ?"
+            rf"(?P<second>\d{{4}}|\d\d?)(?![\w%]|[./]\d|-\d\d?\b(?!/))(?P<after> (?:{_FISCAL}|{_SCHOOL}))?"
+        ),
         years.year_pair,
     ),
     # end of academic year 2025
@@ -206,8 +216,10 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # next month, this financial year, the end of the calendar year
     (
         "",
-        r"\b(?:(this|current|next) (week|month|(?:calendar |financial |fiscal )?year)\b|"
-        r"((?:calendar|financial|fiscal) year)\b(?= end|$))",
+        (
+            r"\b(?:(this|current|next) (week|month|(?:calendar |financial |fiscal )?year)\b|"
+            r"((?:calendar|financial|fiscal) year)\b(?= end|$))"
+        ),
         years.this_or_next,
     ),
     # Christmas 2016, Easter '16
@@ -217,8 +229,10 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # 2018, but not the 2018 plan
     (
         "d",
-        r"(?<![\w./£$€#])(?<!\d-)(?:calendar year |cy ?)?((?:19|20)\d\d)(?![\w/%]|[.-]\d)"
-        r"(?! (?:action )?(?:plan|strategy|policy|vision|team|survey|census|budget)\b)",
+        (
+            r"(?<![\w./£$€#])(?<!\d-)(?:calendar year |cy ?)?((?:19|20)\d\d)(?![\w/%]|[.-]\d)"
+            r"(?! (?:action )?(?:plan|strategy|policy|vision|team|survey|census|budget)\b)"
+        ),
         years.whole_year,
     ),
 )

@@ -120,6 +120,7 @@ def _kept_doubt(part: Part) -> str:
 def make_part(
     match: re.Match[str], kind: DateKind, span: Callable[[int], Span], year: int | None, **more: object
 ) -> Part:
+    """The part that a match makes; without a ``year`` one is to be written in behind it, unless ``edits`` say where."""
     if year is None:
         more.setdefault("edits", (Edit(match.end(), match.end()),))
     return Part(match.start(), match.end(), kind, span, year, **more)  # pyright: ignore[reportArgumentType]

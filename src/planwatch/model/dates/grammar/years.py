@@ -122,6 +122,7 @@ def _year_of_quarter(words: str, scene: Scene) -> tuple[int | None, bool, str]:
 
 
 def season(match: re.Match[str], _: Scene) -> Part | None:
+    """``autumn 2016``, ``winter 2016/17``, ``spring term 2016``; a bare ``fall`` is no season."""
     name, term, digits = match["season"], match["term"], (match["year"] or match["before"] or "").lstrip("'")
     year = full_year(digits) if digits else None
     if name == "fall" and year is None:
@@ -143,6 +144,7 @@ def season(match: re.Match[str], _: Scene) -> Part | None:
 
 
 def half_year(match: re.Match[str], scene: Scene) -> Part:
+    """``H1 2025``: of the calendar year; ``H1 2025/26``: of the financial year."""
     year, later = full_year(match["year"]), 6 * (int(match["half"]) - 1)
     first = (scene.period.year_starts if match["next"] else 1) - 1 + later
     return make_part(match, DateKind.RANGE, lambda year: whole_months(year + first // 12, first % 12 + 1, 6), year)
@@ -181,6 +183,7 @@ def _year(year: int) -> Span:
 
 
 def feast(match: re.Match[str], _: Scene) -> Part:
+    """``Christmas 2016``: its 25 December; ``Easter 2016``: the Sunday."""
     year = full_year(match[2]) if match[2] else None
     if match[1] == "easter":
 
