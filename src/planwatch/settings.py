@@ -1,6 +1,6 @@
 """What the user set in ``config.toml``: read and checked here, never written by planwatch."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -150,20 +150,25 @@ def _days(place: str, key: str, value: object) -> int:
 
 def _keymap(place: str, value: object, prefix: str = "") -> dict[str, tuple[str, ...]]:
     """``table.down = "j"`` without quotes is a table in a table in TOML, and means the id ``table.down`` here."""
-    if not isinstance(value, dict):
+    table = _table(value)
+    if table is None:
         refuse(place, f"keymap must be a table, not {value!r}", "Write [keymap], and below it lines like edit = 'e'.")
     keymap: dict[str, tuple[str, ...]] = {}
-    for part, keys in cast("dict[str, object]", value).items():
+    for part, keys in table.items():
         name = f"{prefix}{part}"
-        found = _keymap(place, keys, f"{name}.") if isinstance(keys, dict) else {name: _keys(place, name, keys)}
+        found = _keymap(place, keys, f"{name}.") if _table(keys) is not None else {name: _keys(place, name, keys)}
         if twice := keymap.keys() & found.keys():
             refuse(place, f"keymap: {min(twice)!r} is given twice")
         keymap |= found
     return keymap
 
 
+def _table(value: object) -> dict[str, object] | None:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else None
+
+
 def _keys(place: str, name: str, value: object) -> tuple[str, ...]:
-    given = cast("list[object]", value) if isinstance(value, list) else [value]
+    given = cast("Sequence[object]", value) if isinstance(value, list | tuple) else [value]
     keys = tuple(key for key in given if isinstance(key, str))
     if len(keys) < len(given):
         refuse(place, f"keymap: {name!r} must be a key or a list of keys, not {value!r}", 'Write "e" or ["e", "i"].')

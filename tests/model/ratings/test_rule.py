@@ -40,16 +40,16 @@ def test_every_threshold_is_the_plans_own() -> None:
         (
             Rule(RagRule.PERCENT, red_percent=20),
             (
-                "Percentage complete: up to 20 % red (amber while the law below allows no red), up to 75 % amber, above "
-                "that green; no rating where no percentage is kept."
+                "Percentage complete: up to 20 % red (amber while the law below allows no red), up to 75 % amber, "
+                "above that green; no rating where no percentage is kept."
             ),
         ),
         (
             Rule(RagRule.EVIDENCE, red_after=1, no_update_after=14, moves_flagged=2),
             (
-                "Evidence: red when more than 1 day late or blocked with no float left (amber while its due date is not "
-                "one day); amber when late, blocked, without an update for 14 days, moved 2 times or more, or without a "
-                "lead; green otherwise."
+                "Evidence: red when more than 1 day late or blocked with no float left (amber while its due date is "
+                "not one day); amber when late, blocked, without an update for 14 days, moved 2 times or more, or "
+                "without a lead; green otherwise."
             ),
         ),
     ],

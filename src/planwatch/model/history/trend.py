@@ -50,7 +50,7 @@ def told_by_dates(action: Action, until: date) -> list[Stand]:
     for update in action.update:
         rated: dict[str, object] = {"rag": update.rag} if update.rag is not None else {}
         changes.append((update.as_at, {"status": Status.IN_PROGRESS, **rated}))
-    changes += [(move.on, {"due_by": move.now_by}) for move in action.move]
+    changes.extend((move.on, {"due_by": move.now_by}) for move in action.move)
     if action.start_from is not None and action.status is not Status.NOT_STARTED:
         changes.append((action.start_from, {"status": Status.IN_PROGRESS}))
     if action.completed_from is not None and action.status in DONE:
