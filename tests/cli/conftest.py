@@ -13,6 +13,8 @@ from planwatch.cli.group import TRACEBACK
 from planwatch.cli.main import cli
 from planwatch.paths import HOME
 
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": ""}
+"""In the environment of a process that coverage is to leave alone."""
 Call = Callable[..., Result]
 Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]
 

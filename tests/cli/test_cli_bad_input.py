@@ -14,7 +14,7 @@ import pytest
 
 from planwatch.cli.group import TRACEBACK
 from planwatch.cli.shared.session import BUSY
-from tests.cli.conftest import Call, Shell
+from tests.cli.conftest import UNMEASURED, Call, Shell
 from tests.cli.said import message
 from tests.conftest import SitDown
 from tests.desk import find
@@ -155,7 +155,7 @@ def test_a_full_disk_changes_nothing(small_path: Path, shell: Shell, sit_down: S
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
     words = [f"{name}={'x' * 100_000}" for name in ("how", "success", "evidence", "title")]
-    said = message(shell("--db", small_path, "set", "C1.2", *words, preexec_fn=no_room))
+    said = message(shell("--db", small_path, "set", "C1.2", *words, env=UNMEASURED, preexec_fn=no_room))
     assert "disk" in said
     assert "nothing was changed" in said
     assert find(sit_down(small_path), "C1.2").action.title == "Recruit managers"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call
+from tests.cli.conftest import UNMEASURED, Call
 
 SCRIPT = """
 import os, sys
@@ -42,8 +42,7 @@ def known(*names: str) -> set[str]:
 
 def loaded(*args: object) -> set[str]:
     command = [sys.executable, "-c", SCRIPT, *map(str, args)]
-    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-    told = subprocess.run(command, capture_output=True, check=True, timeout=60, env=unmeasured)
+    told = subprocess.run(command, capture_output=True, check=True, timeout=60, env={**os.environ, **UNMEASURED})
     assert told.stderr == b"" or told.stderr.startswith(b"planwatch: "), told.stderr
     return set(told.stdout.decode().split())
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planwatch.cli.commands import COMMANDS
-from tests.cli.conftest import Call
+from tests.cli.conftest import UNMEASURED, Call
 from tests.tui.terminal import Terminal
 
 FILE = Path(__file__).with_name("loaded_modules.txt")
@@ -124,7 +124,8 @@ def by_command(calls: Mapping[str, Sequence[object]], folder: Path) -> dict[str,
     """What each of these calls loads, made in that folder."""
     given = json.dumps({name: [str(word) for word in words] for name, words in calls.items()})
     command = [sys.executable, "-c", EACH]
-    done = subprocess.run(command, input=given, capture_output=True, timeout=120, cwd=folder, text=True)
+    env = {**os.environ, **UNMEASURED}
+    done = subprocess.run(command, input=given, capture_output=True, timeout=120, cwd=folder, text=True, env=env)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert not [name for name, (code, _) in told.items() if code not in (0, name in FINDINGS)], done.stderr
@@ -134,7 +135,7 @@ def by_command(calls: Mapping[str, Sequence[object]], folder: Path) -> dict[str,
 def by_first_paint(path: Path, folder: Path) -> set[str]:
     told = folder / "told.txt"
     command = [sys.executable, "-c", FIRST_PAINT, "--db", str(path), "--plan", "WB"]
-    code, text = Terminal(command, {"TOLD": str(told)}, columns=120, lines=40).end()
+    code, text = Terminal(command, {"TOLD": str(told), **UNMEASURED}, columns=120, lines=40).end()
     assert code == 0, text
     return {name for name in told.read_text().split() if name.split(".")[0] == "planwatch"}
 

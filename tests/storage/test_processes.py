@@ -30,7 +30,7 @@ def forked() -> Any:
     context.set_forkserver_preload(["tests.storage.writers", "planwatch.storage.doctor", "dateutil.relativedelta"])
     with pytest.MonkeyPatch.context() as patch:
         # They are killed after so many milliseconds, in which they must have done something: coverage is not theirs.
-        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        patch.setenv("COVERAGE_PROCESS_CONFIG", "")
         forkserver.ensure_running()
     return context
 

@@ -19,6 +19,7 @@ GROUPS = (_HERE, _EDIT, _SEE, _MOVE, _MARK, _FILE)
 
 _WRITE = (Need.NOW, Need.WRITABLE)
 _WRITE_ROW = (*_WRITE, Need.ROW)
+_OF_PLAN = (Need.PLAN, Need.ONE_PLAN)
 _CHANGE = (*_WRITE_ROW, Need.OPEN_PLAN)
 
 _edit = partial(Command, group=_EDIT, needs=_CHANGE)
@@ -49,13 +50,6 @@ EDITING = (
     _edit("copy-cell", ("y",), "edit:copy_cell", "Copy", "copy the cell", needs=(Need.ROW,)),
 )  # fmt: skip
 """What also works on the screen of a single action, and in a review."""
-
-_MORE_EDITING = (
-    _edit("add", ("a",), "add:add", "Add", "add an action to the theme of the row",
-          needs=(*_WRITE, Need.ONE_PLAN, Need.OPEN_PLAN)),
-    _edit("remove", ("D", "delete"), "add:remove", "Remove", "take the action out of the plan (asks)"),
-    _edit("copy-row", ("Y",), "edit:copy_row", "Copy row", "copy the row, tab-separated", needs=(Need.ROW,)),
-)  # fmt: skip
 
 HELP = _see("help", ("?", "f1"), "app:help_", "Help", "all keys of where you are", footer=True)
 MOVING = (
@@ -93,9 +87,11 @@ TRIAGE = (
     _see("filter", ("/",), "list:filter_", "Filter", "show only what matches: words, lead:hr, not:…", footer=True),
     HELP,
     *EDITING[6:16],
-    *_MORE_EDITING[:2],
+    _edit("add", ("a",), "add:add", "Add", "add an action to the theme of the row",
+          needs=(*_WRITE, Need.ONE_PLAN, Need.OPEN_PLAN)),
+    _edit("remove", ("D", "delete"), "add:remove", "Remove", "take the action out of the plan (asks)"),
     *EDITING[16:],
-    *_MORE_EDITING[2:],
+    _edit("copy-row", ("Y",), "edit:copy_row", "Copy row", "copy the row, tab-separated", needs=(Need.ROW,)),
     *MOVING[:2],
     *_SIDEWAYS,
     *MOVING[2:],
@@ -125,8 +121,15 @@ TRIAGE = (
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
           needs=(*_WRITE, Need.PLAN, Need.ONE_PLAN)),
     _file("import", ("i",), "files:import_", "Import", "merge a TOML snapshot into the file", needs=_WRITE),
-    _file("export", ("x",), "files:export", "Export", "write the plan as a TOML snapshot",
-          needs=(Need.PLAN, Need.ONE_PLAN)),
+    _file("export", ("x",), "files:export", "Export", "write the plan as a TOML snapshot", needs=_OF_PLAN,
+          about=("export", ".toml")),
+    _file("report", ("R",), "files:report", "Report", "write a report: highlight, board, lead, theme, evidence",
+          needs=_OF_PLAN),
+    _file("csv", ("S",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
+    _file("calendar", ("J",), "files:export", "Calendar", "write due dates and meetings as a calendar (.ics)",
+          needs=_OF_PLAN, about=("calendar of", ".ics")),
+    _file("chase", ("W",), "files:drafts", "Chase", "write what each lead is asked as mail drafts; nothing is sent",
+          needs=_OF_PLAN),
     _file("skin", ("K",), "app:skin", "Skin", "colours: choose with a live preview"),
     _file("palette", (":",), "app:palette", "Palette", "find anything by its name"),
     _file("quit", ("q",), "list:quit_", "Quit", "leave; nothing is ever unsaved"),
@@ -181,7 +184,7 @@ REVIEW_END = (
 )  # fmt: skip
 
 MEETINGS = (
-    _here("meeting-read", ("enter", "tab"), "meetings:read", "Read",
+    _here("meeting-read", ("tab", "enter"), "meetings:read", "Read",
           "scroll the agenda or the resolutions; again to go back", footer=True),
     _here("meeting-add", ("a",), "meetings:add", "Add", "add a meeting, or change its day and items",
           footer=True, needs=_WRITE),
@@ -195,6 +198,8 @@ MEETINGS = (
           footer=True, needs=_WRITE_ROW),
     _here("meeting-issue", ("i",), "meetings:issue", "Issue", "issue its pack: what it was given is frozen (asks)",
           footer=True, needs=_WRITE_ROW),
+    _here("meeting-hand-out", ("x",), "meetings:hand_out", "Hand out",
+          "write the agenda of a meeting to come, or the minutes of an earlier one, to a file", needs=(Need.ROW,)),
     _here("forums", ("f",), "meetings:forums", "Forums", "change a forum, or add one", needs=_WRITE),
     _here("meeting-remove", ("D", "delete"), "meetings:remove", "Remove", "take a planned meeting out of the plan",
           needs=_WRITE_ROW),

@@ -1,44 +1,45 @@
 """Files: bringing snapshots in, handing things out, reading the plan file again."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from planwatch.errors import PlanwatchError
-from planwatch.exchange.registry import reader_for, writer_for
-from planwatch.model.history.difference import lines
-from planwatch.model.plan.snapshot import Snapshot
-from planwatch.service import read
+from planwatch.errors import FileIsThere, PlanwatchError
+from planwatch.model.actions.row import PlanDay
+from planwatch.service import read, reports
+from planwatch.service.files import export as out
 from planwatch.service.files import import_ as importing
+from planwatch.service.files import papers
+from planwatch.service.files.preview import Preview, import_previewed, preview
+from planwatch.service.files.proposed import proposed
+from planwatch.service.meetings import forums
+from planwatch.service.reports import KINDS, ReportAsked, ReportKind
+from planwatch.tui.desk import Desk
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 
+ListDesk = ActionDesk[TriageScreen]
 _SHOWN = 12
 
 
-def import_(desk: ActionDesk[TriageScreen]) -> None:
+def import_(desk: ListDesk) -> None:
     """Ask for a file, show what it would change, and merge it after a yes."""
     desk.ask("import which file? ", lambda name: _ask_to_import(desk, name))
 
 
-def _ask_to_import(desk: ActionDesk[TriageScreen], name: str) -> None:
-    path = _path(name)
-    session = desk.session
-    today = session.today or session.clock().astimezone().date()
-    snapshot = reader_for(path)(path, today, partial(read.known_plan, session))
-    tried = importing.import_snapshot(session, snapshot, path.name, dry_run=True)
-    if not tried.difference:
-        desk.tell(f"{path.name}: nothing to change")
+def _ask_to_import(desk: ListDesk, name: str) -> None:
+    found = preview(desk.session, _path(name))
+    if not found.difference:
+        desk.tell(f"{found.name}: nothing to change")
         return
-    told = lines(tried.difference)
+    told = found.lines
     more = [f"… and {len(told) - _SHOWN} more"] if len(told) > _SHOWN else []
-    text = "\n".join([importing.in_words(tried), "", *told[:_SHOWN], *more, "", f"Import {path.name}?"])
-    desk.question(text, lambda: _import(desk, snapshot, path.name))
+    text = "\n".join([found.in_words, "", *told[:_SHOWN], *more, "", f"Import {found.name}?"])
+    desk.question(text, lambda: _import(desk, found))
 
 
-def _import(desk: ActionDesk[TriageScreen], snapshot: Snapshot, name: str) -> None:
+def _import(desk: ListDesk, found: Preview) -> None:
     try:
-        merged = importing.import_snapshot(desk.session, snapshot, name)
+        merged = import_previewed(desk.session, found)
     except PlanwatchError as error:
         desk.tell(str(error), wrong=True)
         return
@@ -46,57 +47,116 @@ def _import(desk: ActionDesk[TriageScreen], snapshot: Snapshot, name: str) -> No
     desk.tell(f"{importing.in_words(merged)} · change {merged.number}: H shows it, and can take it back")
 
 
-def export(desk: ActionDesk[TriageScreen]) -> None:
-    """Write the plan of the row as a snapshot."""
+def export(desk: ListDesk, what: str, suffix: str) -> None:
+    """Write the plan of the row, as a snapshot or as whatever else the suffix says."""
+    day = desk.plan()
+    if day is not None:
+        hand_out(
+            desk,
+            f"{what} {day.plan.ref} to which file? ",
+            proposed(day, suffix=suffix),
+            lambda path, replace: out.export_plan(desk.session, day, path, replace=replace),
+        )
+
+
+def actions(desk: ListDesk) -> None:
+    """Write the actions that are listed, in their order."""
+    day = desk.plan()
+    if day is not None:
+        asked = desk.screen.worklist.listing()
+        hand_out(
+            desk,
+            "the actions listed to which file? ",
+            proposed(day, "actions", ".csv"),
+            lambda path, replace: out.export_actions(desk.session, asked, path, replace=replace),
+        )
+
+
+def report(desk: ListDesk) -> None:
+    """Choose a report and what it is of, and write it."""
     day = desk.plan()
     if day is None:
         return
-
-    def write(path: Path) -> Callable[[], str]:
-        writer = writer_for(path)
-
-        def go() -> str:
-            writer(read.snapshot(desk.session, day), path)
-            return f"{day.plan.ref} written to {path}"
-
-        return go
-
-    hand_out(desk, f"export {day.plan.ref} to which file? ", f"{day.plan.ref}-{day.today.isoformat()}.toml", write)
+    kinds = {kind.key: kind for kind in KINDS}
+    entries = [(kind.key, f"{kind.key:<9} {kind.words}") for kind in KINDS]
+    desk.pick(f"Which report of {day.plan.ref}?", entries, lambda key: _of_what(desk, day, kinds[key]))
 
 
-def hand_out(
-    desk: ActionDesk[TriageScreen], label: str, proposed: str, writer_to: Callable[[Path], Callable[[], str]]
-) -> None:
-    """Ask for a file name, and write there; what exists is written over only after a yes.
+def _of_what(desk: ListDesk, day: PlanDay, kind: ReportKind) -> None:
+    if kind.of:
+        known = _names(desk, day, kind.of)
+        if not known:
+            desk.tell(f"{day.plan.ref} has no {kind.of} to report on", wrong=True)
+            return
+        desk.pick(f"Of which {kind.of}?", [(name, name) for name in known], lambda name: _report(desk, day, kind, name))
+    else:
+        _report(desk, day, kind, "")
 
-    ``writer_to`` is given the path and may raise PlanwatchError, for the question to stay open; what it returns
-    writes, and says what was written.
+
+def _names(desk: Desk, day: PlanDay, kind: str) -> list[str]:
+    if kind == "forum":
+        return [row.forum.name for row in forums.forums(desk.session, (day,))]
+    return list(read.names(desk.session, day.id, kind))
+
+
+def _report(desk: ListDesk, day: PlanDay, kind: ReportKind, name: str) -> None:
+    one = read.only_plan(desk.session, day.plan.ref)
+    asked = ReportAsked(kind.key, name, soon=desk.screen.worklist.settings.due_soon)
+    hand_out(
+        desk,
+        f"{kind.key} report to which file (.md or .html)? ",
+        proposed(day, kind.key, ".md", name),
+        lambda path, replace: " · ".join(papers.export_report(one, asked, [path], replace=replace)),
+    )
+
+
+def drafts(desk: ListDesk) -> None:
+    """Write what each lead is asked as drafts for a mail program, into a folder."""
+    day = desk.plan()
+    if day is None:
+        return
+    found = reports.chase(desk.session, soon=desk.screen.worklist.settings.due_soon)
+    if not found.letters:
+        desk.tell("nobody has anything to answer")
+        return
+    hand_out(
+        desk,
+        f"drafts to {len(found.letters)} leads into which folder? ",
+        proposed(day, "chase", ""),
+        lambda path, replace: papers.export_drafts(found, path, replace=replace),
+    )
+
+
+def hand_out(desk: Desk, label: str, name: str, write: Callable[[Path, bool], str]) -> None:
+    """Ask where to, with a name proposed, and write there; what is there is written over only after a yes.
+
+    ``write`` is given the path and whether it may replace what is there; it returns what to say. Where it raises
+    PlanwatchError the question stays open.
     """
 
-    def answer(name: str) -> None:
-        path = _path(name)
-        write = writer_to(path)
+    def answer(typed: str) -> None:
+        path = _path(typed)
+        try:
+            desk.tell(write(path, False))
+        except FileIsThere as there:
+            desk.question(f"{there.message}. Write over it?", lambda: _write_over(desk, path, write))
 
-        def go() -> None:
-            try:
-                desk.tell(write())
-            except PlanwatchError as error:
-                desk.tell(str(error), wrong=True)
-
-        if path.exists():
-            desk.question(f"{path} exists. Write over it?", go)
-        else:
-            go()
-
-    desk.ask(label, answer, value=proposed)
+    desk.ask(label, answer, value=name)
 
 
-def _path(name: str) -> Path:
-    if not name.strip():
+def _write_over(desk: Desk, path: Path, write: Callable[[Path, bool], str]) -> None:
+    try:
+        desk.tell(write(path, True))
+    except PlanwatchError as error:
+        desk.tell(str(error), wrong=True)
+
+
+def _path(typed: str) -> Path:
+    if not typed.strip():
         raise PlanwatchError("no file named", "type its name")
-    return Path(name.strip()).expanduser()
+    return Path(typed.strip()).expanduser()
 
 
-def reload(desk: ActionDesk[TriageScreen]) -> None:
+def reload(desk: ListDesk) -> None:
     desk.screen.reload()
     desk.tell("read again")

@@ -3,10 +3,14 @@
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.meetings.cadence import Matter, matter_in_words
+from planwatch.service.files import papers
+from planwatch.service.files.proposed import proposed
 from planwatch.service.journal import undo as undoing
 from planwatch.service.meetings import meetings as service
 from planwatch.service.meetings import packs, resolutions
+from planwatch.service.meetings.forums import find_forum
 from planwatch.service.reports import minutes as kept_minutes
+from planwatch.tui.commands import files
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.meetings.forms import (
@@ -114,6 +118,24 @@ def issue(desk: MeetingDesk) -> None:
 
     question = f"Issue the pack of {named}? The plan as it is now is frozen as what this meeting was given."
     desk.question(question, yes, safe=True)
+
+
+def hand_out(desk: MeetingDesk) -> None:
+    """Write the agenda of the forum's next meeting to a file, or the minutes of an earlier one."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    forum = find_forum(desk.session, row.meeting.forum, (row.of,))
+    if row.is_coming:
+        files.hand_out(
+            desk, "agenda to which file? ", proposed(row.of, "agenda", of=forum.forum.name),
+            lambda path, replace: papers.export_agenda(desk.session, forum, path, replace=replace),
+        )  # fmt: skip
+    else:
+        files.hand_out(
+            desk, "minutes to which file? ", proposed(row.of, "minutes", of=f"{forum.forum.name} {row.meeting.on}"),
+            lambda path, replace: papers.export_minutes(desk.session, row, path, replace=replace),
+        )  # fmt: skip
 
 
 def forums(desk: MeetingDesk) -> None:

@@ -1,0 +1,110 @@
+"""What the app hands out: a name is proposed, it is said where it went, and nothing is written over unasked."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.seat import Seat, seated
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the files come to lie."""
+    here = tmp_path / "out"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return here
+
+
+async def handed_out(seat: Seat, folder: Path, *keys: str) -> Path:
+    """Press the keys and take the name that is proposed; where it went."""
+    before = set(folder.iterdir())
+    await seat.press(*keys)
+    assert seat.prompt.asking, seat.text()
+    await seat.press("enter")
+    await seat.until(lambda: "written to" in seat.said(), "what was written")
+    (made,) = set(folder.iterdir()) - before
+    assert made.name in seat.said()
+    return made
+
+
+async def test_the_plan_goes_out_as_a_snapshot_a_calendar_and_a_table(samples_path: Path, folder: Path) -> None:
+    async with seated(samples_path, today=None, plan="WB", view="1") as seat:
+        assert (await handed_out(seat, folder, "x")).name == "WB-2016-01-11.toml"
+        assert (await handed_out(seat, folder, "J")).read_text().startswith("BEGIN:VCALENDAR")
+        table = await handed_out(seat, folder, "S")
+        assert table.name == "WB-actions-2016-01-11.csv"
+        assert len(table.read_text("utf-8-sig").splitlines()) == len(seat.refs()) + 1
+
+
+@pytest.mark.parametrize("kind", ["highlight", "evidence"])
+async def test_a_report_is_chosen_and_written(samples_path: Path, folder: Path, kind: str) -> None:
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        await seat.press("R")
+        await seat.type(kind)
+        made = await handed_out(seat, folder, "enter")
+        assert made.name == f"WB-{kind}-2016-01-11.md"
+        assert made.read_text("utf-8").startswith("# ")
+
+
+async def test_a_report_of_a_lead_asks_which_and_is_written_as_a_page_where_the_name_says_so(
+    samples_path: Path, folder: Path
+) -> None:
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        await seat.press("R")
+        await seat.type("answers for")
+        await seat.press("enter")
+        assert "Of which lead?" in seat.text()
+        await seat.type("HR Partner")
+        await seat.press("enter")
+        await seat.type("mine.html")
+        await seat.press("enter")
+        assert (folder / "mine.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+async def test_what_is_there_is_written_over_only_after_a_yes(samples_path: Path, folder: Path) -> None:
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        made = await handed_out(seat, folder, "x")
+        made.write_text("mine")
+        await seat.press("x", "enter")
+        assert "exists. Write over it?" in " ".join(seat.question().split())
+        await seat.press("enter")
+        assert made.read_text() == "mine"
+        await seat.press("x", "enter", "y")
+        assert "in place of the file that was there" in seat.said()
+        assert made.read_text() != "mine"
+
+
+async def test_a_name_that_cannot_be_written_leaves_the_question_open(samples_path: Path, folder: Path) -> None:
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        await seat.press("x")
+        await seat.type("plan.docx")
+        await seat.press("enter")
+        assert seat.prompt.asking
+        assert ".docx" in seat.said()
+        assert list(folder.iterdir()) == []
+
+
+async def test_drafts_to_the_leads_go_into_a_folder_and_nothing_is_sent(samples_path: Path, folder: Path) -> None:
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        made = await handed_out(seat, folder, "W")
+        assert "nothing was sent" in seat.said()
+        assert {each.suffix for each in made.iterdir()} == {".eml"}
+
+
+async def test_meetings_hand_out_the_agenda_and_the_minutes(samples_path: Path, folder: Path) -> None:
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        await seat.press("B")
+        agenda = await handed_out(seat, folder, "x")
+        assert "agenda" in agenda.name
+        assert agenda.read_text("utf-8").startswith("# ")
+        minutes = await handed_out(seat, folder, "g", "x")
+        assert "minutes" in minutes.name
+
+
+async def test_the_past_is_handed_out_as_it_was(samples_path: Path, folder: Path) -> None:
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        await seat.press("T")
+        await seat.type("1")
+        await seat.press("enter")
+        assert (await handed_out(seat, folder, "x")).suffix == ".toml"
