@@ -8,7 +8,7 @@ import pytest
 
 from planwatch.errors import FileIsThere, PlanwatchError
 from planwatch.exchange.toml import read_toml, write_toml
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 from planwatch.service import forums, meetings, papers, reading, reports
 from planwatch.service.export import export_actions, export_plan
 from planwatch.service.preview import import_previewed, preview

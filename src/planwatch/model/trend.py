@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from planwatch.model.kinds import DONE, OPEN, Rag, Status
 from planwatch.model.lateness import is_past
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 
 MEETINGS = 8
 """How many meetings a strip tells of."""

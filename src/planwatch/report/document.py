@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,12 @@ from functools import cached_property
 from planwatch.model.date_changes import DateChange, meeting_after, moved_often
 from planwatch.model.dates import day_in_words
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Action, Forum, Meeting, Plan, Snapshot, Update
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.model.since import Since
 from planwatch.report.rows import ReportRow, Step, no_step, rows_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planwatch.exchange.registry import reader_for
 from planwatch.model.difference import Difference, lines
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.service import importing, reading
 from planwatch.service.importing import Merged
 from planwatch.service.session import Session

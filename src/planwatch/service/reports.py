@@ -9,7 +9,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.backdated import backdated
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Meeting, Snapshot
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.reviews.outcome import ReviewOutcome
 from planwatch.model.since import Since, since
 from planwatch.model.standing import standings

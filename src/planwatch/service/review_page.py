@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import MeetingStatus, Rag
-from planwatch.model.plan import Meeting
+from planwatch.model.plan.meeting import Meeting
 from planwatch.model.rag import Rating
 from planwatch.model.review import Concern, Verdict, commentary, proposed
 from planwatch.model.reviews.outcome import Decided, Left, Rated, Reviewed, ReviewOutcome

@@ -7,7 +7,7 @@ from datetime import date
 from planwatch.errors import PlanwatchError
 from planwatch.model.backdated import backdated
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Meeting
+from planwatch.model.plan.meeting import Meeting
 from planwatch.model.since import Since, since
 from planwatch.model.standing import Standings, standings
 from planwatch.model.text.names import named

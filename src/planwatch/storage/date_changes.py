@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from planwatch.model.date_changes import DateChange, meeting_after, moved_often
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Action, Meeting, Occurrence
+from planwatch.model.plan.action import Action, Occurrence
+from planwatch.model.plan.meeting import Meeting
 from planwatch.storage.derived import IS_SLIP
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database

@@ -3,7 +3,7 @@
 import zlib
 from dataclasses import dataclass
 
-from planwatch.model.plan import Meeting
+from planwatch.model.plan.meeting import Meeting
 from planwatch.storage.engine.sqlite import Database
 
 

@@ -1,6 +1,7 @@
 """The story of an action: how far it is, and what stands beside what was said of it."""
 
-from planwatch.model.plan import Action, Update
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.update import Update
 
 
 def status_in_words(action: Action) -> str:

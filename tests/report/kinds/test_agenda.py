@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from planwatch.model.kinds import PlanStatus, Rag
-from planwatch.model.plan import Meeting, Snapshot, Update
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.agenda import Agenda, agenda, document
 from planwatch.report.kinds.highlight import highlight

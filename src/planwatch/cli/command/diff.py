@@ -12,7 +12,7 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.registry import reader_for
 from planwatch.model.difference import compare
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.service import reading
 from planwatch.service.preview import read_plan
 

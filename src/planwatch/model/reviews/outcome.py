@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.kinds import Rag
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from planwatch.model.dates import day_in_full
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Forum
+from planwatch.model.plan.forum import Forum
 from planwatch.report.document import Block, Document, Items, Lines, Section, Side, Words, annexed, titled
 from planwatch.report.input import ReportInput
 from planwatch.report.sections import (

@@ -1,7 +1,7 @@
 """The report on what one lead answers for."""
 
 from planwatch.model.dates import day_in_full
-from planwatch.model.plan import Lead
+from planwatch.model.plan.lead import Lead
 from planwatch.model.text.names import named
 from planwatch.report.counts import by_theme, counted
 from planwatch.report.document import Document, Items, Side, section

@@ -1,7 +1,7 @@
 """What changed since a forum last met: how many in each theme, then every action, part by part."""
 
 from planwatch.model.dates import day_in_full
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 from planwatch.model.since import Entry, Since
 from planwatch.model.since_words import TITLES, entry_in_words
 from planwatch.report.document import ActionEntry, Document, Entries, Section, Side, Words, section

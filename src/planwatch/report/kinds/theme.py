@@ -1,6 +1,6 @@
 """The report on one theme."""
 
-from planwatch.model.plan import Theme
+from planwatch.model.plan.theme import Theme
 from planwatch.model.text.names import named
 from planwatch.report.counts import counted, proposal
 from planwatch.report.document import Document, Items, Side, Words, section

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from planwatch.model.kinds import DONE, Status
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 from planwatch.report import cells
 from planwatch.report.document import Section, Table, row, section
 from planwatch.report.input import ReportInput

@@ -1,6 +1,7 @@
 """What was said of an action, and the times that a recurring one was done."""
 
-from planwatch.model.plan import Occurrence, Update
+from planwatch.model.plan.action import Occurrence
+from planwatch.model.plan.update import Update
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import occurrence_of, update_of
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from planwatch.model.plan import Forum
+from planwatch.model.plan.forum import Forum
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import forum_of
 

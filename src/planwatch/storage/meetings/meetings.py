@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from planwatch.model.plan import Meeting, Resolution
+from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import RESOLUTION, meeting_of, resolution_of
 

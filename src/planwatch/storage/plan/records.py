@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import plan_of
 

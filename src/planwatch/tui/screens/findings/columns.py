@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from planwatch.model.plan import Accepted
+from planwatch.model.plan.accepted import Accepted
 from planwatch.service import checking
 from planwatch.service.checking import Checked
 from planwatch.tui.table.columns import Column, Part
