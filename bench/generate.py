@@ -12,7 +12,12 @@ from typing import Any
 
 from planwatch.model.dates import When, day_in_full, read_date
 from planwatch.model.kinds import LeadKind, MoveKind, PlanStatus, Priority, Rag, RagRule, Status
-from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from planwatch.exchange.toml import read_toml_file
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.resources import bundled
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot

@@ -7,7 +7,12 @@ from typing import Any
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import read_date
 from planwatch.model.kinds import LeadKind, PlanStatus, Priority, Rag, Status
-from planwatch.model.plan import Action, Lead, Plan, Snapshot, Theme, Update
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from planwatch.service import reading
 from planwatch.service.editing import How, Outcome, Target, set_fields
 from planwatch.service.session import Session

@@ -13,7 +13,8 @@ from planwatch.exchange.rules import check
 from planwatch.exchange.toml import read_toml, to_toml
 from planwatch.model.kinds import OPEN, MeetingStatus, Rag, RagRule, Status
 from planwatch.model.lateness import Overdue, overdue
-from planwatch.model.plan import Action, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.service import log, reading
 from planwatch.service.files import faults, open_session
 from planwatch.service.meetings import meetings

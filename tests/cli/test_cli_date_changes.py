@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.plan import Meeting
+from planwatch.model.plan.meeting import Meeting
 from planwatch.model.three_dates import DueDate
 from planwatch.service.importing import import_snapshot
 from tests.cli.conftest import Call

@@ -12,7 +12,9 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.ics import to_ics
 from planwatch.exchange.registry import reader_for, writer_for
 from planwatch.model.kinds import OPEN, ResolutionKind
-from planwatch.model.plan import Forum, Meeting, Resolution, Snapshot
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.snapshot import Snapshot
 from tests.desk import SMALL
 from tests.strategies import snapshots
 

@@ -4,7 +4,9 @@ from datetime import date
 
 from planwatch.exchange.toml import read_toml, to_toml
 from planwatch.model.kinds import Rag, RagRule
-from planwatch.model.plan import Action, Plan, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
 
 TODAY = date(2016, 1, 11)
 NOW = Snapshot(

@@ -7,7 +7,8 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.registry import reader_for, writer_for
-from planwatch.model.plan import Plan, Snapshot
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
 
 
 @pytest.mark.parametrize("name", ["plan.toml", "PLAN.TOML", "plan.2016.Toml"])

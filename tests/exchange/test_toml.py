@@ -12,7 +12,12 @@ from hypothesis import given
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import read_toml, read_toml_file, to_toml, write_toml
-from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from tests.strategies import NASTY, TODAY, snapshots
 
 SAMPLES = sorted((Path(__file__).parents[2] / "db" / "samples").glob("*.toml"))

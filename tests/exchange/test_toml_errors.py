@@ -6,7 +6,8 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import read_toml
-from planwatch.model.plan import Action, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.snapshot import Snapshot
 
 TODAY = date(2016, 1, 11)
 

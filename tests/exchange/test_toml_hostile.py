@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import read_toml, to_toml
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 from tests.strategies import TODAY, snapshots
 
 LATER = date(2031, 5, 17)

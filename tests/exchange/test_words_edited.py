@@ -7,7 +7,9 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import read_toml, to_toml
-from planwatch.model.plan import Action, Plan, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
 
 TODAY = date(2016, 1, 11)
 DAY = date(2015, 10, 20)

@@ -9,7 +9,13 @@ from planwatch.model.check.checks import findings
 from planwatch.model.check.finding import Finding
 from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import Status
-from planwatch.model.plan import Accepted, Action, Lead, Plan, Snapshot, Theme, Update
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 
 TODAY = date(2016, 1, 11)
 

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 
 from planwatch.model.check.checks import CHECKS, findings
 from planwatch.model.kinds import OPEN, Rag, Status
-from planwatch.model.plan import Accepted, Action, Snapshot
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.snapshot import Snapshot
 from tests.model.checked import TODAY, action, found, on, plan, said
 from tests.strategies import snapshots
 

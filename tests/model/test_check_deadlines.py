@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planwatch.model.kinds import MoveKind, Nation, Rag, Status
-from planwatch.model.plan import Action, Move, Occurrence
+from planwatch.model.plan.action import Action, Move, Occurrence
 from tests.model.checked import TODAY, about, action, found, on, plan
 
 STARTS, ENDS = date(2015, 7, 20), date(2016, 12, 31)

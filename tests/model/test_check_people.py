@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from planwatch.model.kinds import Status
-from planwatch.model.plan import Lead, Theme
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.theme import Theme
 from tests.model.checked import about, action, found, plan
 
 LEFT = Lead(name="HR", until=date(2016, 1, 10))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from planwatch.model.kinds import Rag, Status
-from planwatch.model.plan import Theme
+from planwatch.model.plan.theme import Theme
 from tests.model.checked import TODAY, about, action, found, on, plan, said
 
 QUIET = TODAY - timedelta(28)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planwatch.model.kinds import Status
-from planwatch.model.plan import Theme
+from planwatch.model.plan.theme import Theme
 from tests.model.checked import TODAY, about, action, found, on, plan, said
 
 

@@ -16,7 +16,9 @@ from planwatch.model.date_changes import (
     totals_in_words,
 )
 from planwatch.model.kinds import MoveKind
-from planwatch.model.plan import Meeting, Move, Plan
+from planwatch.model.plan.action import Move
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.plan import Plan
 from tests.desk import TODAY, dated
 
 BOARD = Meeting(on=date(2015, 12, 10), forum="Board")

@@ -8,7 +8,12 @@ from hypothesis import given
 
 from planwatch.model.difference import FieldChange, compare, lines
 from planwatch.model.kinds import Rag
-from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Theme, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from tests.strategies import snapshots
 
 OCT, NOV = date(2015, 10, 20), date(2015, 11, 30)

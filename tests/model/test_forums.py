@@ -12,7 +12,9 @@ from planwatch.model.forums import dates, day_of, due_in_words, free_dates, matt
 from planwatch.model.kinds import Nation, ResolutionKind, Shift
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Forum, Meeting, Plan, Resolution
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.plan import Plan
 
 OF = PlanDay(1, 1, Plan(ref="P", title="t"), date(2011, 11, 21))
 BOARD = Forum(name="Board", cadence="every six weeks on Monday from 14 Nov 2011")

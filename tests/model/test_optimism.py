@@ -8,7 +8,10 @@ import pytest
 
 from planwatch.model.kinds import MoveKind, Rag, RagRule, Status
 from planwatch.model.optimism import Optimism, optimism
-from planwatch.model.plan import Action, Move, Plan, Snapshot, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 
 DUE = date(2016, 1, 11)
 RED, AMBER, GREEN = Rag.RED, Rag.AMBER, Rag.GREEN

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planwatch.model.kinds import DayCount, Nation, RagRule
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 from planwatch.model.rules import Rule, rule_in_words, rule_of
 from planwatch.model.working_days import Counting
 

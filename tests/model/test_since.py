@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 
 from planwatch.model.kinds import MoveKind, Rag, RagRule, Status
-from planwatch.model.plan import Action, Move, Snapshot, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.model.since import PARTS, TAKEN_OUT, Changed, Since, Voice, since
 from planwatch.model.since_words import TITLES, counts, entry_in_words, in_short
 from planwatch.model.standing import standings

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planwatch.model.dates import When
 from planwatch.model.kinds import OPEN, Status
-from planwatch.model.plan import Action, Occurrence
+from planwatch.model.plan.action import Action, Occurrence
 from planwatch.model.three_dates import DueDate, Share, Timeliness, overdue_shares, three_dates, timeliness
 
 TODAY = date(2016, 1, 11)

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from planwatch.model.kinds import PlanStatus, Status
-from planwatch.model.plan import Action, Plan, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.three_dates import DueDate, Share, Timeliness, share_words
 from planwatch.model.timeliness import (
     By,

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from planwatch.model.backdated import backdated
 from planwatch.model.chart import chart
 from planwatch.model.kinds import Rag, Status
-from planwatch.model.plan import Action, Move, Snapshot, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.model.since import since
 from planwatch.model.standing import standings
 from planwatch.model.trend import (

@@ -8,7 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from planwatch.model.backdated import backdated
-from planwatch.model.plan import Action, Forum, Meeting, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.since import since
 from planwatch.model.standing import standings
 from planwatch.report.document import Document, Section, Table

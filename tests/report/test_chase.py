@@ -10,7 +10,9 @@ from typing import cast
 import pytest
 from hypothesis import given, settings
 
-from planwatch.model.plan import Lead, Snapshot, Update
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.model.visible import visible
 from planwatch.report.chase import Letter, letters, without_lead
 from planwatch.report.mail import body, draft, file_names

@@ -5,7 +5,7 @@ from operator import add
 
 from hypothesis import given, settings
 
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.report.counting import Counted, by_theme, counted
 from planwatch.report.highlight import highlight
 from planwatch.report.rows import rows_of

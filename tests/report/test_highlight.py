@@ -6,7 +6,11 @@ from datetime import date
 import pytest
 
 from planwatch.model.kinds import MoveKind, PlanStatus, Rag, ResolutionKind, Status
-from planwatch.model.plan import Action, Meeting, Move, Resolution, Snapshot, Theme, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from planwatch.model.since import since
 from planwatch.model.standing import standings
 from planwatch.report.board import board

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from planwatch.model.markdown import escaped, inline
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.visible import visible
 from planwatch.report.board import board
 from planwatch.report.highlight import highlight

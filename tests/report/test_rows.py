@@ -6,7 +6,8 @@ import pytest
 
 from planwatch.model.kinds import RagRule
 from planwatch.model.lateness import Overdue
-from planwatch.model.plan import Move, Occurrence, Snapshot
+from planwatch.model.plan.action import Move, Occurrence
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.report.rows import rows_of
 from planwatch.service import reading
 from planwatch.service.importing import import_snapshot

@@ -7,7 +7,7 @@ import pytest
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.kinds import PlanStatus
-from planwatch.model.plan import Meeting
+from planwatch.model.plan.meeting import Meeting
 from planwatch.model.three_dates import three_dates
 from planwatch.service.agreeing import agree
 from planwatch.service.date_changes import all_changes, approvers, changes_of

@@ -9,7 +9,8 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import MeetingStatus
-from planwatch.model.plan import Forum, Meeting
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting
 from planwatch.service import log
 from planwatch.service.as_of import looking_back, moment, moments
 from planwatch.service.files import backup, faults, second_session

@@ -10,7 +10,10 @@ from hypothesis import HealthCheck, given, settings
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import read_toml, to_toml
-from planwatch.model.plan import Action, Plan, Snapshot, Update
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.service import undoing
 from planwatch.service.files import faults, open_session
 from planwatch.service.importing import import_snapshot, in_words

@@ -7,7 +7,7 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import MoveKind, PlanStatus
-from planwatch.model.plan import Move
+from planwatch.model.plan.action import Move
 from planwatch.service.editing import add_action
 from planwatch.service.importing import import_snapshot
 from planwatch.service.session import Session

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.exchange.toml import read_toml, to_toml
 from planwatch.model.kinds import MeetingStatus
-from planwatch.model.plan import Meeting
+from planwatch.model.plan.meeting import Meeting
 from planwatch.service import editing, forums, meetings, packs, records, resolutions, review_page, reviews, undoing
 from planwatch.service.importing import import_snapshot
 from planwatch.service.reviews import Asked, Run

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planwatch.model.kinds import OPEN, MoveKind, Rag, RagRule, Status
-from planwatch.model.plan import Action, Plan, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

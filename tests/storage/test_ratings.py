@@ -10,7 +10,11 @@ import pytest
 from planwatch.model.dates import day_in_full
 from planwatch.model.filter import parse_filter
 from planwatch.model.kinds import DayCount, MoveKind, Rag, RagRule, Status
-from planwatch.model.plan import Action, Lead, Move, Plan, Snapshot, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.service import progress, reading
 from planwatch.service.importing import import_snapshot
 from planwatch.service.reading import Listing, Order, Ratings

@@ -10,7 +10,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.filter import parse_filter
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import tally_of
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.views import VIEWS
 from planwatch.service import progress, reading, undoing
 from planwatch.service.importing import import_snapshot

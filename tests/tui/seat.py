@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from planwatch.model.listed import Listed
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 from planwatch.service import log, reading
 from planwatch.service.files import open_session
 from planwatch.settings import Settings

@@ -8,7 +8,12 @@ import pytest
 
 from planwatch.exchange.toml import write_toml
 from planwatch.model.kinds import Rag, Status
-from planwatch.model.plan import Action, Lead, Plan, Snapshot, Theme, Update
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from planwatch.service import forums, meetings
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from planwatch.model.kinds import PlanStatus, Rag, RagRule, Status
-from planwatch.model.plan import Action, Plan, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot
 from tests.desk import TODAY, dated, put

@@ -8,7 +8,9 @@ from planwatch.model.dates import When, day_in_words, understood
 from planwatch.model.kinds import PlanStatus
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action, Move, Occurrence, Plan, Update
+from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.update import Update
 from planwatch.model.rag import Rating
 from planwatch.model.row_words import due_words, late_words, lead_words, moves_words, rag_words
 from planwatch.model.three_dates import three_dates

@@ -14,7 +14,7 @@ from planwatch.model.visible import visible
 if TYPE_CHECKING:
     from planwatch.exchange.registry import Reader
     from planwatch.model.difference import Difference
-    from planwatch.model.plan import Snapshot
+    from planwatch.model.plan.snapshot import Snapshot
 
 _IMPORT_EPILOG = """\
 \b

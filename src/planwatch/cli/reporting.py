@@ -13,7 +13,7 @@ from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
     from planwatch.model.listed import PlanDay
-    from planwatch.model.plan import Meeting
+    from planwatch.model.plan.meeting import Meeting
     from planwatch.report.document import Document
     from planwatch.report.occasion import Ground, Occasion
     from planwatch.report.rows import Step
@@ -123,7 +123,7 @@ def _numbers(words: str) -> tuple[str, ...]:
 
 def _occasion(session: "Session", options: Options, name: str, meeting: str) -> "tuple[PlanDay, Occasion]":
     from planwatch.model.kinds import MeetingStatus
-    from planwatch.model.plan import Meeting
+    from planwatch.model.plan.meeting import Meeting
     from planwatch.report.occasion import Occasion
     from planwatch.service import meetings
     from planwatch.service.forums import find_forum

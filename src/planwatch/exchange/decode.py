@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 
 _NAMED_BY = {"theme": "title", "lead": "name", "action": "ref"}
 _TYPES = {

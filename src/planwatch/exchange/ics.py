@@ -12,7 +12,11 @@ from planwatch.model.dates import When, days_in_words
 from planwatch.model.forums import free_dates, matter
 from planwatch.model.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Action, Forum, Meeting, Plan, Resolution, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.visible import visible, visible_lines
 
 if TYPE_CHECKING:

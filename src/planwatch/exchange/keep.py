@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from planwatch.model.plan import Action, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.snapshot import Snapshot
 
 OF_PLAN = (
     "rag_rule", "red_after", "no_update_after", "moves_flagged", "red_percent", "amber_percent", "days", "nation",

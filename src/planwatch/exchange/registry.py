@@ -8,7 +8,7 @@ from typing import Protocol
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import Known, read_toml_file, write_toml
 from planwatch.exchange.wording import nearest, shown, shown_path
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 
 
 class Reader(Protocol):

@@ -10,7 +10,12 @@ from typing import TypeVar
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import place, shown, within
 from planwatch.model.dates import When, day_in_full, read_date
-from planwatch.model.plan import Action, Meeting, Move, Occurrence, Plan, Resolution, Snapshot, Theme, Update
+from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from planwatch.model.rules import period_of
 
 Read = Callable[[str, date], When]

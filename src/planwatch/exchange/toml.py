@@ -16,20 +16,15 @@ from planwatch.exchange.keep import OF_PLAN, with_kept
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, utc, without_stale_days
 from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
-from planwatch.model.plan import (
-    Accepted,
-    Action,
-    Forum,
-    Lead,
-    Meeting,
-    Move,
-    Occurrence,
-    Plan,
-    Resolution,
-    Snapshot,
-    Theme,
-    Update,
-)
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from planwatch.model.rules import rule_in_words, rule_of
 
 FORMAT = 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from planwatch.model.dates import When, day_in_full, day_in_words
 from planwatch.model.listed import Listed
-from planwatch.model.plan import Occurrence
+from planwatch.model.plan.action import Occurrence
 
 
 def due_in_words(row: Listed, show: Callable[[When], str]) -> str:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from planwatch.model.kinds import DONE, Status
-from planwatch.model.plan import Action, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.snapshot import Snapshot
 
 
 def backdated(snapshot: Snapshot, day: date) -> Snapshot:

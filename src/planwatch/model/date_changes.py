@@ -6,7 +6,9 @@ from datetime import date
 
 from planwatch.model.dates import When, day_in_words, when_in_words
 from planwatch.model.kinds import MoveKind
-from planwatch.model.plan import Action, Meeting, Move, Plan
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

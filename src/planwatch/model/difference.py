@@ -8,20 +8,15 @@ from datetime import date
 from typing import Generic, TypeVar, cast
 
 from planwatch.model.dates import day_in_full
-from planwatch.model.plan import (
-    Accepted,
-    Action,
-    Forum,
-    Lead,
-    Meeting,
-    Move,
-    Occurrence,
-    Plan,
-    Resolution,
-    Snapshot,
-    Theme,
-    Update,
-)
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 
 Part = TypeVar("Part", Plan, Theme, Lead, Action, Forum, Meeting, Accepted)
 Note = TypeVar("Note", Update, Move, Occurrence)

@@ -9,7 +9,8 @@ from planwatch.model.dates import When, day_in_full, day_in_words, when_in_words
 from planwatch.model.kinds import MeetingStatus, Nation, ResolutionKind, Shift, Status
 from planwatch.model.lateness import Overdue, days_past, overdue
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Forum, Meeting, Resolution
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.rules import rule_of
 from planwatch.model.working_days import is_working_day
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from planwatch.model.dates import Period, When, day_in_full, read_date, read_past_date, understood
 from planwatch.model.lateness import Overdue
-from planwatch.model.plan import Action, Plan
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
 from planwatch.model.rag import Rating
 from planwatch.model.rules import period_of
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.kinds import MoveKind, Rag, Status
-from planwatch.model.plan import Action, Move, Snapshot, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.model.rag import Facts, rate
 from planwatch.model.rules import Rule, rule_of
 from planwatch.model.standing import last_said

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planwatch.model.dates import day_in_words
 from planwatch.model.kinds import Rag, RagRule, Status
 from planwatch.model.lateness import days_past
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 from planwatch.model.rules import Rule
 
 if TYPE_CHECKING:

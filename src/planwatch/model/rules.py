@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planwatch.model.dates import Period
 from planwatch.model.kinds import DayCount, Nation, RagRule
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 from planwatch.model.working_days import CALENDAR, Counting
 
 

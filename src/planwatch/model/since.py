@@ -9,7 +9,7 @@ from enum import StrEnum
 from planwatch.model.dates import When
 from planwatch.model.kinds import DONE, OPEN, MoveKind, Rag, Status
 from planwatch.model.lateness import Overdue, days_late, overdue
-from planwatch.model.plan import Move
+from planwatch.model.plan.action import Move
 from planwatch.model.rated import Rated
 from planwatch.model.rules import rule_of
 from planwatch.model.standing import Standing, Standings

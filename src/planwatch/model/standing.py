@@ -9,7 +9,10 @@ from typing import NamedTuple
 from planwatch.model.copied import last_news
 from planwatch.model.date_changes import done_until
 from planwatch.model.kinds import Rag, Status
-from planwatch.model.plan import Action, Move, Plan, Snapshot, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 
 _AS_AT = attrgetter("as_at")
 

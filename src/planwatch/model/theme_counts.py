@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planwatch.model.kinds import Status
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 from planwatch.model.three_dates import DueDate, overdue_shares
 
 _PARTS = ("R", "A", "G", "not rated", "not started", "complete", "assured", "withdrawn")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from planwatch.model.dates import When
 from planwatch.model.kinds import OPEN, Status
 from planwatch.model.lateness import Overdue, overdue
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 
 
 class DueDate(StrEnum):

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import PlanStatus
-from planwatch.model.plan import Action, Plan
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
 from planwatch.model.three_dates import DueDate, Share, Timeliness, overdue_shares, timeliness
 
 TOTAL = "all"

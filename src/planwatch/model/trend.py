@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planwatch.model.kinds import DONE, OPEN, Rag, Status
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 
 MEETINGS = 8
 """How many meetings a strip tells of."""

@@ -6,7 +6,8 @@ from planwatch.model.dates import When, day_in_words, when_in_words
 from planwatch.model.kinds import OPEN, Blue, MoveKind, Rag, Status
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed
-from planwatch.model.plan import Action, Update
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.update import Update
 from planwatch.model.row_words import SHAPES
 from planwatch.report.document import Cell, Chip
 from planwatch.report.rows import Row

@@ -7,7 +7,10 @@ from datetime import date
 
 from planwatch.model.dates import day_in_full, weekday_and_day
 from planwatch.model.kinds import OPEN
-from planwatch.model.plan import Action, Lead, Plan, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.visible import visible
 from planwatch.report import cells, lists
 from planwatch.report.rows import Row, Step, no_step, rows_of

@@ -1,7 +1,7 @@
 """What stands at the foot of every report: the plan's rule, and what its words mean."""
 
 from planwatch.model.kinds import Blue, DayCount, PlanStatus
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 from planwatch.model.rules import rule_in_words, rule_of
 
 

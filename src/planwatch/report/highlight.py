@@ -7,7 +7,8 @@ from planwatch.model.dates import day_in_full, day_in_words, weekday_and_day
 from planwatch.model.forums import ASKING, matter, matter_in_words
 from planwatch.model.kinds import DONE, OPEN, PlanStatus
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Action, Forum
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.forum import Forum
 from planwatch.report import cells, lists, standing
 from planwatch.report.counting import counted
 from planwatch.report.document import Document, Facts, Items, Section, Side, Words, annexed, section

@@ -5,7 +5,11 @@ from datetime import date
 from functools import cached_property
 
 from planwatch.model.date_changes import DateChange, meeting_after, moved_often
-from planwatch.model.plan import Action, Forum, Meeting, Snapshot, Update
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.model.since import Since
 from planwatch.report.rows import Row, Step, no_step, rows_of
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import DONE, OPEN, PlanStatus, Status
-from planwatch.model.plan import Lead, Theme
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.theme import Theme
 from planwatch.model.three_dates import DueDate, overdue_shares, share_words
 from planwatch.report import cells, lists, standing
 from planwatch.report.counting import by_theme, counted, proposal

@@ -7,7 +7,8 @@ from datetime import date
 from planwatch.model.date_changes import slips
 from planwatch.model.lateness import Overdue, days_late, overdue
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action, Snapshot
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.rated import Rated
 from planwatch.model.rules import counting_of
 from planwatch.model.standing import Standing, standings

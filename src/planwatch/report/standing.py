@@ -7,7 +7,7 @@ from datetime import date
 
 from planwatch.model.dates import day_in_words
 from planwatch.model.kinds import Rag
-from planwatch.model.plan import Update
+from planwatch.model.plan.update import Update
 from planwatch.model.rag import Rating
 from planwatch.report.cells import chip
 from planwatch.report.document import Cell, Chip

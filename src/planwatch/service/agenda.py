@@ -12,7 +12,9 @@ from planwatch.model.forums import Matter, matter_in_words
 from planwatch.model.kinds import OPEN, ResolutionKind, Status
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action, Forum, Meeting
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting
 from planwatch.model.row_words import late_words, rag_words
 from planwatch.model.theme_counts import counted, counts_in_words
 from planwatch.model.three_dates import three_dates

@@ -8,7 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates import ANY_PERIOD, When, day_in_full, read_past_date
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Meeting
+from planwatch.model.plan.meeting import Meeting
 from planwatch.service.forums import forums
 from planwatch.service.meetings import MET, find_meeting, last_held, meetings
 from planwatch.service.session import Session, checked_text

@@ -1,6 +1,6 @@
 """A field of an action as somebody would type it: what an editor starts from."""
 
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 
 
 def text_of(action: Action, name: str) -> str:

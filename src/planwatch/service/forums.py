@@ -8,7 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.forums import needs_first_day
 from planwatch.model.kinds import Shift
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Forum
+from planwatch.model.plan.forum import Forum
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import changes_in_words, chosen, known_field, plain
 from planwatch.storage.journal import Batch, open_batch

@@ -8,7 +8,10 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When
 from planwatch.model.difference import Difference, compare
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action, Plan, Snapshot, Update
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
 from planwatch.service.consequences import open_change, settle
 from planwatch.service.session import Session
 from planwatch.service.slips import record_move

@@ -10,7 +10,8 @@ from planwatch.model.dates import day_in_full
 from planwatch.model.forums import day_of, free_dates, next_after
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Forum, Meeting, Resolution
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.service.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import changes_in_words, chosen, known_field, one_day

@@ -6,7 +6,7 @@ from planwatch.model.dates import day_in_full, weekday_and_day
 from planwatch.model.forums import matter_in_words, resolution_in_words
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.markdown import escaped as markdown
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 from planwatch.service.agenda import Agenda
 from planwatch.service.meetings import MeetingRow, next_on
 from planwatch.service.resolutions import unanswered

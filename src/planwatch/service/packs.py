@@ -8,7 +8,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Meeting, Snapshot
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.service.as_of import looking_back, of_meeting
 from planwatch.service.meetings import find_meeting, last_held, meetings
 from planwatch.service.session import Session

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed, PlanDay, Tally
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.service.session import Session
 from planwatch.storage import listed, listing, waits
 from planwatch.storage.conditions import Listing, Order

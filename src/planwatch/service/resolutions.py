@@ -7,7 +7,7 @@ from planwatch.model.dates import When, day_in_full
 from planwatch.model.forums import ASKING, NEXT_MEETING, Matter, matter
 from planwatch.model.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Forum
+from planwatch.model.plan.forum import Forum
 from planwatch.model.three_dates import three_dates
 from planwatch.service import naming, reading
 from planwatch.service.agreeing import agree_date

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import PlanStatus
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Plan
+from planwatch.model.plan.plan import Plan
 from planwatch.storage.database import Database
 from planwatch.storage.rows import plan_of
 

@@ -8,7 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.backdated import backdated
 from planwatch.model.dates import day_in_full
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Meeting
+from planwatch.model.plan.meeting import Meeting
 from planwatch.model.since import Since, since
 from planwatch.model.since_words import TITLES, counts, entry_in_words
 from planwatch.model.standing import Standings, standings

@@ -6,7 +6,8 @@ from planwatch.model.copied import is_copied
 from planwatch.model.date_changes import DateChange
 from planwatch.model.dates import day_in_full
 from planwatch.model.listed import Listed
-from planwatch.model.plan import Move, Occurrence, Update
+from planwatch.model.plan.action import Move, Occurrence
+from planwatch.model.plan.update import Update
 from planwatch.service.date_changes import changes_of
 from planwatch.service.session import Session
 from planwatch.service.trend import action_strip

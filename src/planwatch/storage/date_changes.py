@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from planwatch.model.date_changes import DateChange, meeting_after, moved_often
 from planwatch.model.listed import PlanDay
-from planwatch.model.plan import Action, Meeting, Occurrence
+from planwatch.model.plan.action import Action, Occurrence
+from planwatch.model.plan.meeting import Meeting
 from planwatch.storage.database import Database, ids_in
 from planwatch.storage.rows import ACTION, MOVE, action_of, meeting_of, move_of, occurrence_of
 

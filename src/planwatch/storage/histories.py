@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from planwatch.model.kinds import Rag, Status
-from planwatch.model.plan import Action, Move, Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.update import Update
 from planwatch.model.trend import History, Stand, told_by_dates
 from planwatch.storage.database import Database
 from planwatch.storage.rows import day_or_none

@@ -5,7 +5,7 @@ from typing import Any
 
 from planwatch.model.lateness import days_late, overdue
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 from planwatch.model.rag import calculate, facts_of
 from planwatch.model.refs import natural_key
 from planwatch.model.rules import Rule, rule_of

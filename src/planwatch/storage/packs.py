@@ -4,7 +4,7 @@ import sqlite3
 import zlib
 from dataclasses import dataclass
 
-from planwatch.model.plan import Meeting
+from planwatch.model.plan.meeting import Meeting
 from planwatch.storage.database import Database
 
 

@@ -23,7 +23,13 @@ from planwatch.model.kinds import (
     Shift,
     Status,
 )
-from planwatch.model.plan import Action, Forum, Lead, Meeting, Move, Occurrence, Plan, Resolution, Theme, Update
+from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from planwatch.storage.values import Value, moment_text
 
 _day = date.fromisoformat

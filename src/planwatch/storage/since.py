@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from planwatch.model.copied import last_news
 from planwatch.model.kinds import MoveKind, Rag, Status
-from planwatch.model.plan import Move
+from planwatch.model.plan.action import Move
 from planwatch.model.standing import Standing, Standings
 from planwatch.storage.database import Database
 from planwatch.storage.earlier import Earlier, Row

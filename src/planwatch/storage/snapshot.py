@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from planwatch.model.plan import Accepted, Action, Meeting, Snapshot, Theme, Update
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
 from planwatch.storage.database import Database
 from planwatch.storage.rows import (
     ACTION,

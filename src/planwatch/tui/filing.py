@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.service import editing, reading
 from planwatch.service.session import Session
 from planwatch.tui.widgets.plan_table import PlanTable

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from planwatch.model.check.checks import CHECKS
 from planwatch.model.dates import day_in_words
-from planwatch.model.plan import Accepted
+from planwatch.model.plan.accepted import Accepted
 from planwatch.model.visible import visible
 from planwatch.service import checking
 from planwatch.service.checking import Checked

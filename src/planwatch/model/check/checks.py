@@ -5,7 +5,7 @@ from datetime import date
 
 from planwatch.model.check import deadlines, duplicates, notes, people, progress, years
 from planwatch.model.check.finding import Check, Finding, Found, look_at
-from planwatch.model.plan import Snapshot
+from planwatch.model.plan.snapshot import Snapshot
 
 CHECKS = (
     Check("no-lead", people.no_lead, "Open and nobody answers for it."),

@@ -9,7 +9,7 @@ from planwatch.model import date_changes
 from planwatch.model.check.finding import Found, Look, Part, short
 from planwatch.model.dates import DateKind
 from planwatch.model.kinds import Rag, Status
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 from planwatch.model.refs import natural_key
 from planwatch.model.working_days import bank_holidays
 

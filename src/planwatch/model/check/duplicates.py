@@ -7,7 +7,7 @@ from itertools import combinations
 
 from planwatch.model.check.finding import Found, Look, short
 from planwatch.model.kinds import Status
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 
 Words = frozenset[str]
 

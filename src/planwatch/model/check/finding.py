@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from planwatch.model.dates import When, day_in_words, read_date
 from planwatch.model.kinds import OPEN
-from planwatch.model.plan import Accepted, Action, Snapshot
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.refs import natural_key
 from planwatch.model.rules import period_of
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from planwatch.model.check.finding import Found, Look, Part, short
 from planwatch.model.kinds import Status
-from planwatch.model.plan import Update
+from planwatch.model.plan.update import Update
 
 _NOTE = re.compile(
     r"""

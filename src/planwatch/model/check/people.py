@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from planwatch.model.check.finding import Found, Look, Part
-from planwatch.model.plan import Action, Lead, Theme
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.theme import Theme
 
 _SOON = timedelta(days=30)
 

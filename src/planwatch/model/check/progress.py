@@ -6,7 +6,7 @@ from operator import attrgetter
 from planwatch.model.check.finding import Found, Look, Part
 from planwatch.model.copied import is_copied
 from planwatch.model.kinds import DONE, Rag
-from planwatch.model.plan import Update
+from planwatch.model.plan.update import Update
 from planwatch.model.rag import may_be_rated
 from planwatch.model.rated import Rated
 from planwatch.model.standing import standings

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from planwatch.model.check.finding import Found, Look, short
 from planwatch.model.dates import WEEKDAYS, day_in_full
 from planwatch.model.kinds import OPEN
-from planwatch.model.plan import Action
+from planwatch.model.plan.action import Action
 
 _FAR = timedelta(days=120)
 """Work that was under way before the plan, or outlasts it by some months, is no mistake."""

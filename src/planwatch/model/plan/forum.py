@@ -1,0 +1,20 @@
+"""Who a plan is told to."""
+
+from dataclasses import dataclass
+
+from planwatch.model.kinds import Shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """A board or group that the plan is told to."""
+
+    name: str
+    chair: str = ""
+    reports_to: str = ""
+    """The name of the forum above it."""
+    public: bool = False
+    """Whether it is given nothing that is marked internal."""
+    cadence: str = ""
+    """``every six weeks on Monday from 14 Nov 2011``, as ``dates.read_date`` reads what recurs."""
+    shift: Shift = Shift.NONE

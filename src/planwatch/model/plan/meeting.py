@@ -1,0 +1,38 @@
+"""A meeting of a forum, and what it decided."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planwatch.model.kinds import MeetingStatus, ResolutionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a meeting decided, numbered as in its minutes."""
+
+    number: int
+    kind: ResolutionKind = ResolutionKind.NOTE
+    text: str
+    action: str = ""
+    """The ref of the action that it is about, or that it made."""
+    due: str = ""
+    """When a report back is promised, or until when an extension was agreed."""
+    due_from: date | None = None
+    due_by: date | None = None
+    answer: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One meeting of a forum."""
+
+    on: date
+    forum: str = ""
+    status: MeetingStatus = MeetingStatus.PLANNED
+    present: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    minutes: str = ""
+    """Markdown."""
+    resolution: tuple[Resolution, ...] = ()

@@ -1,0 +1,53 @@
+"""One plan of one organisation, and its rules."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planwatch.model.kinds import Blue, DayCount, Nation, PlanStatus, RagRule
+from planwatch.model.plan.update import Update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One plan of one organisation."""
+
+    ref: str
+    """Short, without blanks or colons; tells plans of one file apart: ``WB:C1.2``."""
+    title: str
+    organisation: str = ""
+    aim: str = ""
+    triggered_by: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    status: PlanStatus = PlanStatus.DRAFT
+    approved_on: date | None = None
+    closed_on: date | None = None
+    as_at: date | None = None
+    """The day its rows are judged by, where it is not today."""
+    note: str = ""
+    banner: str = ""
+    """Words that stand on every screen and export of this plan, such as ``SAMPLE, ratings invented``."""
+    assured_label: str = "assured"
+    rag_rule: RagRule = RagRule.LATENESS
+    red_after: int = 30
+    """Days late after which an action in progress is calculated red."""
+    no_update_after: int = 28
+    """Days without an update after which an action under way counts as *no update*."""
+    moves_flagged: int = 3
+    """How many moves of its date make an action stand out."""
+    red_percent: int = 25
+    """Rule *percent*: red up to this share complete."""
+    amber_percent: int = 75
+    """Rule *percent*: amber up to this share complete, green above."""
+    days: DayCount = DayCount.CALENDAR
+    nation: Nation = Nation.ENGLAND_AND_WALES
+    first_day_counts: bool = False
+    """Whether a count of days begins with the day it runs from."""
+    year_starts: int = 4
+    """The month in which the financial year begins."""
+    before_meeting: int = 14
+    """A date moved within so many days before a meeting is marked."""
+    blue: Blue = Blue.NEVER
+    second_person: bool = False
+    """Whether assuring takes somebody other than who did the work."""
+    update: tuple[Update, ...] = ()

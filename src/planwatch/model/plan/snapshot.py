@@ -1,0 +1,25 @@
+"""A whole plan at a moment."""
+
+from dataclasses import dataclass
+
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The whole plan at a moment, in the plan's order; what every importer yields and every exporter starts from."""
+
+    plan: Plan
+    theme: tuple[Theme, ...] = ()
+    lead: tuple[Lead, ...] = ()
+    action: tuple[Action, ...] = ()
+    forum: tuple[Forum, ...] = ()
+    meeting: tuple[Meeting, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    format: int = 1

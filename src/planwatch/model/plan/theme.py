@@ -1,0 +1,17 @@
+"""A part of a plan."""
+
+from dataclasses import dataclass
+
+from planwatch.model.plan.update import Update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A part of the plan. ``label`` is the plan's own word for it: "Theme 3", "Workstream C"."""
+
+    title: str
+    label: str = ""
+    sponsor: str = ""
+    lead: str = ""
+    note: str = ""
+    update: tuple[Update, ...] = ()
