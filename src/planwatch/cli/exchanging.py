@@ -144,8 +144,9 @@ def _print_lines(difference: "Difference") -> None:
 
 def _difference_json(difference: "Difference") -> dict[str, object]:
     from planwatch.model.difference import lines
+    from planwatch.model.plan.action import Action
 
-    actions = difference.action
+    actions = difference.of(Action)
     return {
         "added": [action.ref for action in actions.added],
         "changed": [change.after.ref for change in actions.changed],

@@ -12,7 +12,7 @@ from planwatch.model.plan.forum import Forum
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import changes_in_words, chosen, known_field, plain
 from planwatch.storage.journal import Batch, open_batch
-from planwatch.storage.rows import forum_of
+from planwatch.storage.rows import part_of
 from planwatch.storage.values import Value
 
 FIELDS = ("name", "chair", "reports_to", "public", "cadence", "shift")
@@ -42,7 +42,7 @@ def forums(session: Session, days: Sequence[PlanDay] | None = None) -> list[Foru
         rows = session.database.query(
             "select * from forum where plan_id = ? and removed = 0 order by seq, id", (day.id,)
         )
-        found += [ForumRow(day, row["id"], row["version"], forum_of(row)) for row in rows]
+        found += [ForumRow(day, row["id"], row["version"], part_of(Forum, row)) for row in rows]
     return found
 
 

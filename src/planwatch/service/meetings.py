@@ -16,7 +16,7 @@ from planwatch.service.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed import changes_in_words, chosen, known_field, one_day
 from planwatch.storage.journal import Batch, open_batch
-from planwatch.storage.rows import RESOLUTION, meeting_of, resolution_of
+from planwatch.storage.rows import RESOLUTION, part_of
 from planwatch.storage.values import Value
 
 MET = (MeetingStatus.HELD, MeetingStatus.ISSUED)
@@ -51,9 +51,11 @@ def meeting_rows(session: Session, day: PlanDay, forum: str = "") -> list[Meetin
         for row in session.database.query(
             f"{RESOLUTION} where r.plan_id = :plan and r.removed = 0 order by r.number, r.seq, r.id", asked
         ):
-            by_meeting.setdefault(row["meeting_id"], []).append(resolution_of(row))
+            by_meeting.setdefault(row["meeting_id"], []).append(part_of(Resolution, row))
     return [
-        MeetingRow(day, row["id"], row["version"], meeting_of(row, tuple(by_meeting.get(row["id"], ()))))
+        MeetingRow(
+            day, row["id"], row["version"], part_of(Meeting, row, resolution=tuple(by_meeting.get(row["id"], ())))
+        )
         for row in rows
     ]
 

@@ -11,7 +11,7 @@ from planwatch.model.kinds import PlanStatus
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan.plan import Plan
 from planwatch.storage.database import Database
-from planwatch.storage.rows import plan_of
+from planwatch.storage.rows import part_of
 
 if TYPE_CHECKING:
     from planwatch.service.as_of import Moment
@@ -66,7 +66,7 @@ class Session:
         found = tuple(
             PlanDay(row["id"], row["version"], plan, day, _last_met(met, row["id"], day))
             for row in self.database.query("select * from plan where removed = 0 order by seq, id")
-            for plan in (plan_of(row),)
+            for plan in (part_of(Plan, row),)
             for day in (self.day_of(plan),)
         )
         if not self.plan:

@@ -13,7 +13,7 @@ from planwatch.service.session import Session
 from planwatch.service.trend import action_strip
 from planwatch.storage import dependencies, knock_on, waits
 from planwatch.storage.knock_on import Reached
-from planwatch.storage.rows import occurrence_of, update_of
+from planwatch.storage.rows import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def story(session: Session, row: Listed) -> Story:
     held = waits.held_up(database, (row.of,), [row.id]).get(row.id, waits.FREE)
     return Story(
         row,
-        tuple(map(update_of, updates)),
+        tuple(part_of(Update, row) for row in updates),
         tuple(changes_of(session, row)),
-        tuple(map(occurrence_of, occurrences)),
+        tuple(part_of(Occurrence, row) for row in occurrences),
         _hangs_on(session, row),
         held.blocked_by,
         held.float_left,

@@ -1,0 +1,1 @@
+"""Plans out of the file, and what tells their parts apart."""
