@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from planwatch.model.difference import FieldChange, compare, lines
+from planwatch.model.difference import FieldChange, Notes, compare, lines
 from planwatch.model.kinds import Rag
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.lead import Lead
@@ -40,12 +40,12 @@ def test_nothing_differs_between_a_plan_and_itself() -> None:
     difference = compare(BASE, BASE)
     assert not difference
     assert lines(difference) == []
-    assert (difference.plan.unchanged, difference.theme.unchanged, difference.action.unchanged) == (1, 1, 2)
+    assert (difference.of(Plan).unchanged, difference.of(Theme).unchanged, difference.of(Action).unchanged) == (1, 1, 2)
 
 
 def test_a_moved_due_date_is_one_line_though_three_fields_changed() -> None:
     after = changed(due="30 Nov 2015", due_from=NOV, due_by=NOV)
-    (change,) = compare(BASE, after).action.changed
+    (change,) = compare(BASE, after).of(Action).changed
     assert change.fields[0] == FieldChange("due", "20 Oct 2015", "30 Nov 2015")
     assert [field.field for field in change.fields] == ["due", "due_from", "due_by"]
     assert said(after) == ["C1.2 due: 20 Oct 2015 → 30 Nov 2015"]
@@ -79,7 +79,11 @@ def test_what_was_added_and_removed_is_told_in_the_plans_order() -> None:
     new = Action(ref="B1", title="Map the offer")
     after = replace(BASE, theme=(), lead=(*BASE.lead, Lead(name="Clerk", holder="J. Roe")), action=(new, C13))
     difference = compare(BASE, after)
-    assert (difference.action.added, difference.action.removed, difference.action.unchanged) == ((new,), (C12,), 1)
+    assert (difference.of(Action).added, difference.of(Action).removed, difference.of(Action).unchanged) == (
+        (new,),
+        (C12,),
+        1,
+    )
     assert lines(difference) == [
         "theme Practice removed",
         "lead Clerk added: J. Roe",
@@ -98,8 +102,8 @@ def test_a_change_of_the_plan_itself_is_told_with_its_ref() -> None:
 def test_updates_are_compared_as_what_was_added_and_removed_and_the_same_one_twice_counts_twice() -> None:
     other = replace(NOTE, text="Other")
     before, after = changed(update=(NOTE, other)), changed(update=(other, NOTE, NOTE))
-    (change,) = compare(before, after).action.changed
-    assert (change.fields, change.updates_added, change.updates_removed) == ((), (NOTE,), ())
+    (change,) = compare(before, after).of(Action).changed
+    assert (change.fields, change.notes) == ((), {"update": Notes(added=(NOTE,))})
     assert said(before, after) == ["C1.2 update of 10 Dec 2015 removed: Two interviews held⏎and more"]
 
 
@@ -108,7 +112,7 @@ def test_another_order_is_no_difference() -> None:
     before, after = changed(update=(NOTE, other)), changed(update=(other, NOTE))
     difference = compare(before, replace(after, action=after.action[::-1]))
     assert not difference
-    assert difference.action.unchanged == 2
+    assert difference.of(Action).unchanged == 2
 
 
 def test_of_two_long_texts_the_line_shows_where_they_part() -> None:
@@ -121,9 +125,9 @@ def test_of_two_long_texts_the_line_shows_where_they_part() -> None:
 def test_a_difference_adds_up_and_its_lines_are_single(before: Snapshot, after: Snapshot) -> None:
     difference = compare(before, after)
     for old, new, parts in (
-        (before.theme, after.theme, difference.theme),
-        (before.lead, after.lead, difference.lead),
-        (before.action, after.action, difference.action),
+        (before.theme, after.theme, difference.of(Theme)),
+        (before.lead, after.lead, difference.of(Lead)),
+        (before.action, after.action, difference.of(Action)),
     ):
         assert len(new) == len(parts.added) + len(parts.changed) + parts.unchanged
         assert len(old) == len(parts.removed) + len(parts.changed) + parts.unchanged

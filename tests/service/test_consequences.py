@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.action import Action
 from planwatch.service import progress, undoing
 from planwatch.service.editing import add_action, remove
 from planwatch.service.files import faults
@@ -109,5 +110,5 @@ def test_what_is_told_of_a_dry_run_is_what_the_import_does(ann: Session) -> None
     now = snapshot(ann, day)
     moved = tuple(replace(a, **dated("due", "1 Mar 2016")) if a.ref == "C1.2" else a for a in now.action)
     tried = import_snapshot(ann, replace(now, action=moved), "moved.toml", dry_run=True)
-    assert {change.after.ref for change in tried.difference.action.changed} == {"C1.2", "A4"}
+    assert {change.after.ref for change in tried.difference.of(Action).changed} == {"C1.2", "A4"}
     assert import_snapshot(ann, replace(now, action=moved), "moved.toml").difference == tried.difference

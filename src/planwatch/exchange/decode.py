@@ -9,9 +9,9 @@ from typing import Any, get_args, get_type_hints
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
+from planwatch.model.plan.parts import PART
 from planwatch.model.plan.snapshot import Snapshot
 
-_NAMED_BY = {"theme": "title", "lead": "name", "action": "ref"}
 _TYPES = {
     "str": "text",
     "int": "a whole number",
@@ -104,7 +104,8 @@ def _follow(tables: dict[str, Any], path: str) -> tuple[list[str], str, Any]:
             value, hint, pending = value[key], get_type_hints(hint)[key], key
         else:
             value = value[int(index)]
-            name = value.get(_NAMED_BY.get(pending)) if isinstance(value, dict) else ""
+            names = PART[pending].named_by if pending in PART else ()
+            name = value.get(names[0]) if isinstance(value, dict) and len(names) == 1 else ""
             words.append(place(pending, int(index), name))
             pending = ""
         hint = next(filter(is_dataclass, _types_in(hint)), hint)

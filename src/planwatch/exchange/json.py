@@ -1,6 +1,5 @@
 """An action and what hangs on it under the keys that JSON and CSV have for them."""
 
-from dataclasses import fields
 from datetime import date
 
 from planwatch.model.dates import When
@@ -8,6 +7,7 @@ from planwatch.model.kinds import PlanStatus
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.keys import flat
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.update import Update
 from planwatch.model.rag import Rating
@@ -83,4 +83,4 @@ def action_keys() -> tuple[str, ...]:
 
 def part_json(part: Update | Move | Occurrence) -> dict[str, object]:
     """An update, a move or an occurrence under its own field names."""
-    return {field.name: getattr(part, field.name) for field in fields(part)}
+    return flat(part)

@@ -4,20 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.parts import OF
 from planwatch.model.plan.snapshot import Snapshot
-
-OF_PLAN = (
-    "rag_rule", "red_after", "no_update_after", "moves_flagged", "red_percent", "amber_percent", "days", "nation",
-    "first_day_counts", "year_starts", "before_meeting", "blue", "second_person",
-)  # fmt: skip
-OF_ACTION = {
-    "board_rag": ("board_rag", "board_why", "board_by", "board_on"),
-    "agreed_due": ("agreed_due", "agreed_due_from", "agreed_due_by", "agreed_by", "agreed_on"),
-    "assured_by": ("assured_by", "assured_on"),
-    "cover_for": ("cover_for", "cover_until"),
-    "depends_on": ("depends_on",),
-}
-"""The key that must stand in the file for the others of its group to be taken from there."""
 
 
 def with_kept(decoded: Snapshot, tables: dict[str, Any], before: Snapshot | None) -> Snapshot:
@@ -27,11 +15,10 @@ def with_kept(decoded: Snapshot, tables: dict[str, Any], before: Snapshot | None
     """
     if before is None:
         return decoded
-    plan = {name: getattr(before.plan, name) for name in OF_PLAN if name not in tables["plan"]}
     known = {action.ref: action for action in before.action}
     return replace(
         decoded,
-        plan=replace(decoded.plan, **plan),
+        plan=replace(decoded.plan, **_left_out(before.plan, tables["plan"])),
         action=tuple(
             _kept(action, table, known[action.ref]) if action.ref in known else action
             for action, table in zip(decoded.action, tables.get("action", ()), strict=True)
@@ -39,9 +26,13 @@ def with_kept(decoded: Snapshot, tables: dict[str, Any], before: Snapshot | None
     )
 
 
+def _left_out(before: object, table: dict[str, Any]) -> dict[str, Any]:
+    groups = OF[type(before)].kept
+    return {name: getattr(before, name) for key, names in groups.items() if key not in table for name in names}
+
+
 def _kept(action: Action, table: dict[str, Any], before: Action) -> Action:
-    groups = [names for key, names in OF_ACTION.items() if key not in table]
-    kept = {name: getattr(before, name) for names in groups for name in names}
+    kept = _left_out(before, table)
     if kept.get("cover_for") and kept["cover_for"] == action.lead:
         kept |= {"cover_for": "", "cover_until": None}
     return replace(action, **kept)

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 from planwatch.model.copied import last_news
 from planwatch.model.kinds import MoveKind, Rag, Status
 from planwatch.model.plan.action import Move
+from planwatch.model.plan.plan import Plan
 from planwatch.model.standing import Standing, Standings
 from planwatch.storage.earlier import Earlier, Row
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.rows import SAID, day_or_none, plan_of
+from planwatch.storage.rows import SAID, day_or_none, part_of
 
 Part = TypeVar("Part")
 
@@ -73,7 +74,7 @@ class TwoPlans:
 
     def _snapshot(self, plan: dict[str, Any], rows: dict[str, list[Row]]) -> Standings:
         return Standings(
-            plan_of(plan),
+            part_of(Plan, plan),
             tuple(row[3] for row in _there(rows["theme"])),
             {row[3]: _day(row[4]) for row in _there(rows["lead"])},
             tuple(self._actions(rows)),
