@@ -8,7 +8,9 @@ from planwatch.model.kinds import PlanStatus
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import flat
+from planwatch.model.plan.parts import field_of
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.update import Update
 from planwatch.model.rag import Rating
@@ -56,15 +58,23 @@ def pounds(pence: int) -> str:
 
 def field_in_words(row: Listed, name: str) -> str:
     """What a field holds, for saying what was set; of a date also what it was understood as."""
-    value = getattr(row.action, name)
-    if name in ("due", "start", "completed"):
-        when = When(value, getattr(row.action, f"{name}_from"), getattr(row.action, f"{name}_by"))
-        return f"{value or 'none'} ({understood(when, row.of.today)})" if value else "none"
-    if value is None or value in ("", ()):
-        return "none"
-    if name == "cost":
+    field, held = field_of("action", name), flat(row.action)
+    if field.holds is Holds.WORDED:
+        when = When(held[name], held[f"{name}_from"], held[f"{name}_by"])
+        return f"{when.text} ({understood(when, row.of.today)})" if when.text else "none"
+    return value_in_words(row, field) or "none"
+
+
+def value_in_words(row: Listed, field: Field) -> str:
+    """What a field that is no date holds, as people read it; empty for nothing."""
+    value = flat(row.action)[field.name]
+    if value is None:
+        return ""
+    if field.holds is Holds.MONEY:
         return pounds(value)
-    return f"{value} %" if name == "percent" else ", ".join(value) if isinstance(value, tuple) else str(value)
+    if field.holds is Holds.PERCENT:
+        return f"{value} %"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def action_json(row: Listed) -> dict[str, object]:
@@ -74,57 +84,34 @@ def action_json(row: Listed) -> dict[str, object]:
     original, agreed = dates.original, dates.agreed
     if row.of.plan.status is PlanStatus.DRAFT and not action.original_due and not action.agreed_due:
         original = agreed = When("")  # while a plan is a draft its dates move freely
-    return {
-        "ref": action.ref,
-        "title": action.title,
-        "theme": action.theme,
-        "lead": action.lead,
-        "status": action.status,
-        "rag": action.rag,
+    held = flat(action) | {
         "calculated_rag": row.rating.rag,
-        "due": action.due,
-        "due_from": action.due_from,
-        "due_by": action.due_by,
+        "original_due": original.text,
         "original_due_by": original.last,
+        "agreed_due": agreed.text,
+        "agreed_due_from": agreed.first,
+        "agreed_due_by": agreed.last,
         "overdue": row.overdue,
         "days_late": row.days_late,
         "updated": row.updated,
         "version": row.version,
         "plan": row.of.plan.ref,
-        "how": action.how,
-        "support": action.support,
-        "start": action.start,
-        "start_from": action.start_from,
-        "start_by": action.start_by,
-        "agreed_due_by": agreed.last,
-        "original_due": original.text,
-        "percent": action.percent,
-        "reason": action.reason,
-        "completed": action.completed,
-        "completed_from": action.completed_from,
-        "completed_by": action.completed_by,
-        "success": action.success,
-        "evidence": action.evidence,
-        "priority": action.priority,
-        "cost": action.cost,
-        "answers": action.answers,
-        "added": action.added,
         "moves": row.moves,
         "reasons": row.rating.reasons,
-        "board_rag": action.board_rag,
-        "board_why": action.board_why,
-        "board_by": action.board_by,
-        "board_on": action.board_on,
-        "agreed_due": agreed.text,
-        "agreed_due_from": agreed.first,
-        "agreed_by": action.agreed_by,
-        "agreed_on": action.agreed_on,
-        "depends_on": action.depends_on,
-        "cover_for": action.cover_for,
-        "cover_until": action.cover_until,
-        "assured_by": action.assured_by,
-        "assured_on": action.assured_on,
     }
+    del held["original_due_from"]
+    return {name: held[name] for name in _FIRST} | held
+
+
+_FIRST = (
+    "ref", "title", "theme", "lead", "status", "rag", "calculated_rag", "due", "due_from", "due_by", "original_due_by",
+    "overdue", "days_late", "updated", "version", "plan", "how", "support", "start", "start_from", "start_by",
+    "agreed_due_by", "original_due", "percent", "reason", "completed", "completed_from", "completed_by", "success",
+    "evidence", "priority", "cost", "answers", "added", "moves", "reasons", "board_rag", "board_why", "board_by",
+    "board_on", "agreed_due", "agreed_due_from", "agreed_by", "agreed_on", "depends_on", "cover_for", "cover_until",
+    "assured_by", "assured_on",
+)  # fmt: skip
+"""The keys in the order that programs know which read a line of the CSV by its place; what is newer follows them."""
 
 
 def action_keys() -> tuple[str, ...]:

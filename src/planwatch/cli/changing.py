@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -9,15 +10,16 @@ import click
 from planwatch.cli.completing import refs_and_fields
 from planwatch.cli.context import Options, pass_options
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.action import FIELDS
 
 if TYPE_CHECKING:
     from planwatch.model.listed import Listed
 
 _CHANGE = re.compile(r"[A-Za-z][A-Za-z_-]*=.*", re.DOTALL)
-_EPILOG = """\
+_FIELDS = fill(f"Fields: {' '.join(field.name for field in FIELDS)}.", 74)
+_EPILOG = f"""\
 \b
-Fields: ref title theme how lead support start due status percent rag
-completed success evidence priority cost answers depends_on. FIELD= empties it.
+{_FIELDS} FIELD= empties it.
 
 \b
 Examples:

@@ -70,7 +70,7 @@ def _story_lines(story: "Story") -> Iterator[str]:
     yield paint(visible(f"{row.of.plan.ref}:{row.action.ref} {row.action.title}"), "bold")
     for label, text in _facts(story):
         if text:
-            yield from _wrapped(f"  {label:<11}", text)
+            yield from _wrapped(f"  {label:<10} ", text)
     yield from _knock_on(story)
     yield from _moves(story)
     yield from _occurrences(story)
@@ -79,7 +79,6 @@ def _story_lines(story: "Story") -> Iterator[str]:
 
 
 def _facts(story: "Story") -> list[tuple[str, str]]:
-    from planwatch.cli.cells import pounds
     from planwatch.model.action_words import due_in_words, lead_in_words
     from planwatch.model.dates import When, weekday_and_day
     from planwatch.model.row_words import late_words
@@ -103,14 +102,36 @@ def _facts(story: "Story") -> list[tuple[str, str]]:
         ("Meetings", story.strip and f"{story.strip}: its rating at the last ones"),
         ("Start", _when(When(action.start, action.start_from, action.start_by))),
         ("Completed", _when(When(action.completed, action.completed_from, action.completed_by))),
-        ("How", action.how),
-        ("Success", action.success),
-        ("Evidence", action.evidence),
-        ("Assured", _assured(row)),
-        ("Priority", str(action.priority or "")),
-        ("Cost", pounds(action.cost) if action.cost is not None else ""),
-        ("Answers", ", ".join(action.answers)),
+        *_other_facts(row),
     ]
+
+
+_TOLD = (
+    "ref",
+    "title",
+    "theme",
+    "lead",
+    "support",
+    "depends_on",
+    "status",
+    "percent",
+    "rag",
+    "start",
+    "due",
+    "completed",
+)
+"""What is told in words of its own before the other fields."""
+
+
+def _other_facts(row: "Listed") -> Iterator[tuple[str, str]]:
+    from planwatch.cli.cells import value_in_words
+    from planwatch.model.plan.action import FIELDS
+
+    for field in FIELDS:
+        if field.name not in _TOLD:
+            yield field.called[0].upper() + field.called[1:], value_in_words(row, field)
+        if field.name == "evidence":
+            yield "Assured", _assured(row)
 
 
 def _assured(row: "Listed") -> str:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from textual.widgets import Input
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.action import FIELDS
+from planwatch.model.plan.field import Holds
 from planwatch.service import editing, reading, undoing
 from planwatch.service.editing import How, Outcome, Target
 from planwatch.service.fields import needs_reason
@@ -16,10 +18,10 @@ from planwatch.tui.changing import ChangingScreen, Discarded
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.rag_chooser import CHOICES, RagChooser
 
-DATES = ("due", "start", "completed")
-PROSE = ("title", "how", "success", "evidence")
+DATES = tuple(field.name for field in FIELDS if field.holds is Holds.WORDED)
+PROSE = tuple(field.name for field in FIELDS if field.holds is Holds.PROSE)
 """Fields that are mended more often than written anew: the first key typed does not replace them."""
-NAMED = {"lead": "lead", "support": "lead", "theme": "theme"}
+NAMED = {field.name: field.of for field in FIELDS if field.of and field.of != "action"}
 
 
 class EditingScreen(ChangingScreen):

@@ -14,6 +14,7 @@ from planwatch.model.action_words import occurrence_in_words
 from planwatch.model.date_changes import change_line
 from planwatch.model.dates import When, day_in_words
 from planwatch.model.listed import Listed
+from planwatch.model.plan.parts import field_of
 from planwatch.model.visible import visible, visible_lines
 from planwatch.service import reading
 from planwatch.service.editing import Target
@@ -32,12 +33,14 @@ from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.plan_table import PlanTable
 from planwatch.tui.widgets.prompt import Prompt
 
-_LABELS = {"rag": "RAG"}
 _HERE = ("down", "up", "page-down", "page-up", "first", "last", "help")
 
 
-def _label(name: str) -> str:
-    return _LABELS.get(name, name.replace("_", " "))
+_LABELS = max(len(field_of("action", name).called) for name in FIELDS)
+
+
+def _label(field: tuple[str, Listed], width: int) -> tuple[Part, ...]:
+    return ((field_of("action", field[0]).called, "muted"),)
 
 
 def _value(field: tuple[str, Listed], width: int) -> tuple[Part, ...]:
@@ -97,7 +100,9 @@ class ActionScreen(JudgingScreen):
     def on_mount(self) -> None:
         self.table.set_columns(
             (
-                Column("field", "Field", 10, lambda field, width: ((_label(field[0]), "muted"),)),
+                Column(
+                    "field", "Field", _LABELS, lambda field, width: ((field_of("action", field[0]).called, "muted"),)
+                ),
                 Column("value", "", 0, _value),
             )
         )
