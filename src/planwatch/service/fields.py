@@ -1,26 +1,21 @@
 """What somebody typed into a field of an action, as the columns to write; refused in a sentence where it cannot be."""
 
-import re
 from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import When
-from planwatch.model.kinds import OPEN, Priority, Rag, Status
+from planwatch.model.kinds import OPEN, Status
 from planwatch.model.listed import Listed
+from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.rag import may_be_rated
 from planwatch.service.session import checked_text
+from planwatch.service.typed import choice_or_none, value_of
 from planwatch.storage.rows import column_value
 from planwatch.storage.values import Value
 
 Columns = dict[str, Value]
-FIELDS = (
-    "ref", "title", "theme", "how", "lead", "support", "start", "due", "status", "percent", "rag", "completed",
-    "success", "evidence", "priority", "cost", "answers", "depends_on",
-)  # fmt: skip
+FIELDS = tuple(field.name for field in PART["action"].fields)
 """The fields that can be typed into, in the order of the rival's columns."""
-
-
-_MOST_PENCE = 2**63 - 1
 
 
 class NotStarted(PlanwatchError):
@@ -49,39 +44,29 @@ def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: 
     Raises PlanwatchError saying what is wrong with the text, or why this action cannot take it. ``start`` begins an
     action that a rating is given to; ``why`` is the reason where one is needed.
     """
-    typed = checked_text(text).strip()
+    typed, field = checked_text(text).strip(), field_of("action", name)
+    if field.is_needed and not typed:
+        raise PlanwatchError(f"an action needs a {name}", "type one, or leave it as it was")
     match name:
-        case "ref" | "title":
-            if not typed:
-                raise PlanwatchError(f"an action needs a {name}", "type one, or leave it as it was")
-            return {name: typed}
-        case "how" | "success":
-            return {name: typed}
         case "evidence":
             if not typed and row.action.status is Status.ASSURED:
                 raise PlanwatchError(f"{row.action.ref} is assured by its evidence", "reopen it first")
             return {name: _checked_evidence(typed)}
-        case "answers":
-            return {name: "\n".join(part for part in re.split(r"[,;\s]+", typed) if part)}
         case "start":
             return _start(row.of.read(typed), row)
-        case "percent":
-            return {name: _number(typed.rstrip("% "), 100, "a percentage from 0 to 100")}
-        case "cost":
-            return {name: _pence(typed)}
-        case "priority":
-            return {name: _choice(typed, Priority, "a priority")}
         case "rag":
             return _rag(read_rag(typed), row, start)
         case "completed":
             return completed_columns(typed, row)
-        case _:
+        case "status":
             return status_columns(typed, row, why)
+        case _:
+            return {name: value_of(field, typed, row.of)}
 
 
 def read_rag(typed: str) -> str | None:
     """The rating of that word or letter, None for none; raises PlanwatchError otherwise."""
-    return _choice(typed, Rag, "a rating")
+    return choice_or_none(field_of("action", "rag"), typed)
 
 
 def _checked_evidence(text: str) -> str:
@@ -97,36 +82,6 @@ def _checked_evidence(text: str) -> str:
             if not host:
                 raise PlanwatchError(f"'{word}' is no web address", "write it as https://host/page, or say it in words")
     return text
-
-
-def _choice(typed: str, choices: "type[Rag] | type[Priority]", kind: str) -> str | None:
-    folded = typed.casefold()
-    if folded in ("", "-", "–", "n", "none", "blank"):
-        return None
-    found = [choice.value for choice in choices if choice.value.startswith(folded)]
-    if not found:
-        raise PlanwatchError(f"'{typed}' is not {kind}", f"one of {', '.join(choices)}, or none")
-    return found[0]
-
-
-def _number(typed: str, most: int, kind: str) -> int | None:
-    if not typed:
-        return None
-    if not re.fullmatch(r"[0-9]{1,9}", typed) or int(typed) > most:
-        raise PlanwatchError(f"'{typed}' is not {kind}", "type a whole number")
-    return int(typed)
-
-
-def _pence(typed: str) -> int | None:
-    if not typed:
-        return None
-    match = re.fullmatch(r"£? ?([0-9][0-9,]{0,14})(?:\.([0-9]{2}))?( ?k)?", typed, re.IGNORECASE)
-    if not match:
-        raise PlanwatchError(f"'{typed}' is not a sum of money", "type pounds: 21600, £21,600 or £21,600.50")
-    pence = (int(match[1].replace(",", "")) * 100 + int(match[2] or 0)) * (1000 if match[3] else 1)
-    if pence > _MOST_PENCE:
-        raise PlanwatchError(f"'{typed}' is not a sum of money that can be kept", "take some noughts off")
-    return pence
 
 
 def _start(when: When, row: Listed) -> Columns:

@@ -16,13 +16,13 @@ from planwatch.model.action_words import board_in_words, due_in_words, lead_in_w
 from planwatch.model.date_changes import change_in_words
 from planwatch.model.dates import DateKind, When, day_in_full, days_in_words, read_date, weekday_and_day
 from planwatch.model.listed import Listed
+from planwatch.model.plan.action import FIELDS
 from planwatch.model.row_words import late_words, letter
 from planwatch.model.rules import rule_in_words, rule_of
 from planwatch.model.visible import visible, visible_lines
 from planwatch.service.reading import find_action
 from planwatch.service.story import Story, blocked_words, knock_on_lines, story
-from planwatch.words.fields import date_of
-from planwatch.words.numbers import pounds
+from planwatch.words.fields import date_of, value_in_words
 from planwatch.words.ratings import shape_and_word
 from planwatch.words.story import aside, status_in_words
 
@@ -75,7 +75,7 @@ def _story_lines(story: Story) -> Iterator[str]:
     yield paint(visible(f"{row.of.plan.ref}:{row.action.ref} {row.action.title}"), "bold")
     for label, text in _facts(story):
         if text:
-            yield from _wrapped(f"  {label:<11}", text)
+            yield from _wrapped(f"  {label:<10} ", text)
     yield from _knock_on(story)
     yield from _moves(story)
     yield from _occurrences(story)
@@ -102,14 +102,22 @@ def _facts(story: Story) -> list[tuple[str, str]]:
         ("Meetings", story.strip and f"{story.strip}: its rating at the last ones"),
         ("Start", _when(date_of(row, "start"))),
         ("Completed", _when(date_of(row, "completed"))),
-        ("How", action.how),
-        ("Success", action.success),
-        ("Evidence", action.evidence),
-        ("Assured", _assured(row)),
-        ("Priority", str(action.priority or "")),
-        ("Cost", pounds(action.cost) if action.cost is not None else ""),
-        ("Answers", ", ".join(action.answers)),
+        *_other_facts(row),
     ]
+
+
+_TOLD = (
+    "ref", "title", "theme", "lead", "support", "depends_on", "status", "percent", "rag", "start", "due", "completed",
+)  # fmt: skip
+"""What is told in words of its own before the other fields."""
+
+
+def _other_facts(row: Listed) -> Iterator[tuple[str, str]]:
+    for field in FIELDS:
+        if field.name not in _TOLD:
+            yield field.called[0].upper() + field.called[1:], value_in_words(row, field)
+        if field.name == "evidence":
+            yield "Assured", _assured(row)
 
 
 def _assured(row: Listed) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.kinds import MoveKind, Priority, Rag, Status
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.update import Update
 
 
@@ -105,3 +106,26 @@ class Action:
     update: tuple[Update, ...] = ()
     move: tuple[Move, ...] = ()
     occurrence: tuple[Occurrence, ...] = ()
+
+
+FIELDS = (
+    Field("ref", is_needed=True),
+    Field("title", Holds.PROSE, is_needed=True),
+    Field("theme", Holds.NAME, of="theme"),
+    Field("how", Holds.PROSE),
+    Field("lead", Holds.NAME, of="lead"),
+    Field("support", Holds.NAMES, of="lead", apart="; "),
+    Field("start", Holds.WORDED),
+    Field("due", Holds.WORDED),
+    Field("status", Holds.CHOICE, what="a status", choices=Status),
+    Field("percent", Holds.PERCENT, what="a percentage from 0 to 100", most=100),
+    Field("rag", Holds.CHOICE, "RAG", what="a rating", choices=Rag, is_optional=True),
+    Field("completed", Holds.WORDED),
+    Field("success", Holds.PROSE),
+    Field("evidence", Holds.PROSE),
+    Field("priority", Holds.CHOICE, what="a priority", choices=Priority, is_optional=True),
+    Field("cost", Holds.MONEY),
+    Field("answers", Holds.NUMBERS),
+    Field("depends_on", Holds.NAMES, of="action"),
+)
+"""The fields of an action that can be typed into, in the order of the columns of a table that plans are kept in."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planwatch.model.kinds import Shift
+from planwatch.model.plan.field import Field, Holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +19,13 @@ class Forum:
     cadence: str = ""
     """``every six weeks on Monday from 14 Nov 2011``, as ``dates.read_date`` reads what recurs."""
     shift: Shift = Shift.NONE
+
+
+FIELDS = (
+    Field("name", is_needed=True),
+    Field("chair"),
+    Field("reports_to", help="the forum above it"),
+    Field("public", Holds.SWITCH, help="yes or no: a public forum is given nothing internal"),
+    Field("cadence", help="every six weeks on Monday from 14 Nov 2011"),
+    Field("shift", Holds.CHOICE, choices=Shift, help="as it falls, next working day, working day before"),
+)

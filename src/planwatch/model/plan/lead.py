@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.kinds import LeadKind
+from planwatch.model.plan.field import Field, Holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +18,14 @@ class Lead:
     email: str = ""
     since: date | None = None
     until: date | None = None
+
+
+FIELDS = (
+    Field("name", is_needed=True),
+    Field("kind", Holds.CHOICE, choices=LeadKind),
+    Field("holder"),
+    Field("organisation"),
+    Field("email"),
+    Field("since", Holds.DAY),
+    Field("until", Holds.DAY),
+)

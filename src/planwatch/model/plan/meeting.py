@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.kinds import MeetingStatus, ResolutionKind
+from planwatch.model.plan.field import Field, Holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +37,13 @@ class Meeting:
     minutes: str = ""
     """Markdown."""
     resolution: tuple[Resolution, ...] = ()
+
+
+FIELDS = (
+    Field("on", Holds.DAY, is_needed=True),
+    Field("status", Holds.CHOICE, choices=MeetingStatus),
+    Field("present", Holds.LINES, apart="; "),
+    Field("apologies", Holds.LINES, apart="; "),
+    Field("items", Holds.LINES, apart="; "),
+)
+"""The fields of a meeting that can be typed into."""

@@ -6,8 +6,10 @@ A new kind needs its class, its table in the file, its line here and its field i
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planwatch.model.plan import action, forum, lead, meeting, plan, theme
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting, Resolution
@@ -39,6 +41,8 @@ class Part:
     """What a line calls it."""
     about: str
     """What a line says of one that was added or removed."""
+    fields: tuple[Field, ...] = ()
+    """Those that can be typed into."""
     hangs_on: tuple[str, ...] = ()
     """The kinds that it can be a part of; none: the plan itself. Of several one at most, else the plan."""
     links: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -59,23 +63,18 @@ def _written(*names: str) -> dict[str, tuple[str, ...]]:
     return {name: (name, f"{name}_from", f"{name}_by") for name in names}
 
 
-_RULE = (
-    "rag_rule", "red_after", "no_update_after", "moves_flagged", "red_percent", "amber_percent", "days", "nation",
-    "first_day_counts", "year_starts", "before_meeting", "blue", "second_person",
-)  # fmt: skip
-
 PARTS = (
     Part(
-        kind="plan", of=Plan, named_by=("ref",), said="plan {ref}", about="{title}",
-        kept={name: (name,) for name in _RULE},
+        kind="plan", of=Plan, fields=plan.FIELDS, named_by=("ref",), said="plan {ref}", about="{title}",
+        kept={each.name: (each.name,) for each in plan.RULE},
     ),
-    Part(kind="lead", of=Lead, named_by=("name",), said="lead {name}", about="{holder}"),
+    Part(kind="lead", of=Lead, fields=lead.FIELDS, named_by=("name",), said="lead {name}", about="{holder}"),
     Part(
-        kind="theme", of=Theme, named_by=("title",), said="theme {title}", about="{label}",
+        kind="theme", of=Theme, fields=theme.FIELDS, named_by=("title",), said="theme {title}", about="{label}",
         links={"sponsor": "lead", "lead": "lead"},
     ),
     Part(
-        kind="action", of=Action, named_by=("ref",), said="{ref}", about="{title}", order="theme",
+        kind="action", of=Action, fields=action.FIELDS, named_by=("ref",), said="{ref}", about="{title}", order="theme",
         links={"theme": "theme", "lead": "lead", "cover_for": "lead"},
         lists={"support": Names("support", "lead", "lead_id"), "depends_on": Names("dependency", "action", "on_id")},
         groups={
@@ -106,8 +105,11 @@ PARTS = (
         kind="occurrence", of=Occurrence, named_by=("due", "due_by", "completed"), said="occurrence of {due}",
         about="done {completed}", hangs_on=("action",), merged=(),
     ),
-    Part(kind="forum", of=Forum, named_by=("name",), said="forum {name}", about="{chair}"),
-    Part(kind="meeting", of=Meeting, named_by=("forum", "on"), said="meeting of {on}", about="{forum}", order="on"),
+    Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
+    Part(
+        kind="meeting", of=Meeting, fields=meeting.FIELDS, named_by=("forum", "on"), said="meeting of {on}",
+        about="{forum}", order="on",
+    ),
     Part(
         kind="resolution", of=Resolution, named_by=("number",), said="resolution {number}", about="{text}",
         hangs_on=("meeting",), links={"action": "action"}, order="number",
@@ -122,3 +124,8 @@ PARTS = (
 
 PART = {part.kind: part for part in PARTS}
 OF = {part.of: part for part in PARTS}
+
+
+def field_of(kind: str, name: str) -> Field:
+    """The field of that name that can be typed into, of a kind of part; it must have one."""
+    return next(each for each in PART[kind].fields if each.name == name)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.update import Update
 
 
@@ -15,3 +16,12 @@ class Theme:
     lead: str = ""
     note: str = ""
     update: tuple[Update, ...] = ()
+
+
+FIELDS = (
+    Field("title", is_needed=True),
+    Field("label"),
+    Field("sponsor", Holds.NAME, of="lead"),
+    Field("lead", Holds.NAME, of="lead"),
+    Field("note", Holds.PROSE),
+)

@@ -2,16 +2,18 @@
 
 from planwatch.model.dates import When
 from planwatch.model.listed import Listed
+from planwatch.model.plan.action import FIELDS
+from planwatch.model.plan.parts import field_of
 from planwatch.service.fieldtext import text_of
 from planwatch.tui.table.columns import Column, Part
 
 FieldRow = tuple[str, Listed]
 """The name of a field, and the action whose it is."""
-_LABELS = {"rag": "RAG"}
+_WIDEST = max(len(field.called) for field in FIELDS)
 
 
-def _label(name: str) -> str:
-    return _LABELS.get(name, name.replace("_", " "))
+def _label(field: FieldRow, width: int) -> tuple[Part, ...]:
+    return ((field_of("action", field[0]).called, "muted"),)
 
 
 def _value(field: FieldRow, width: int) -> tuple[Part, ...]:
@@ -27,6 +29,6 @@ def _value(field: FieldRow, width: int) -> tuple[Part, ...]:
 
 
 COLUMNS: tuple[Column[FieldRow], ...] = (
-    Column("field", "Field", 10, lambda field, width: ((_label(field[0]), "muted"),)),
+    Column("field", "Field", _WIDEST, _label),
     Column("value", "", 0, _value),
 )
