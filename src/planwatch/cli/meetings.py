@@ -207,7 +207,7 @@ def _change(
 
 
 def _meeting_json(row: "MeetingRow") -> dict[str, object]:
-    from dataclasses import asdict
+    from planwatch.model.plan.keys import flat
 
     meeting = row.meeting
     return {
@@ -220,7 +220,7 @@ def _meeting_json(row: "MeetingRow") -> dict[str, object]:
         "apologies": meeting.apologies,
         "items": meeting.items,
         "minutes": meeting.minutes,
-        "resolutions": [asdict(one) for one in meeting.resolution],
+        "resolutions": [flat(one) for one in meeting.resolution],
     }
 
 

@@ -72,19 +72,17 @@ def _since_json(of: "PlanDay", found: "Compared") -> dict[str, object]:
 
 
 def _entry_json(entry: "Entry") -> dict[str, object]:
-    from dataclasses import fields
-
     from planwatch.model.dates import When
+    from planwatch.model.values import as_dict
 
     told: dict[str, object] = {}
-    for field in fields(entry):
-        value = getattr(entry, field.name)
+    for name, value in as_dict(entry).items():
         if isinstance(value, When):
-            told[field.name] = value.text
-            told[f"{field.name}_from"] = value.first
-            told[f"{field.name}_by"] = value.last
+            told[name] = value.text
+            told[f"{name}_from"] = value.first
+            told[f"{name}_by"] = value.last
         else:
-            told[field.name] = value
+            told[name] = value
     return told
 
 

@@ -53,17 +53,17 @@ def timeliness(options: Options, by_word: str, first: str, last: str, as_json: b
 
 
 def _line_json(plan: "PlanHeld", line: "Held", by: "By") -> dict[str, object]:
-    from dataclasses import asdict
+    from planwatch.model.values import as_dict
 
     return {
         "plan": plan.of.plan.ref,
         "by": by,
         "name": line.name,
         "total": line.is_total,
-        "late": {which: asdict(share) for which, share in line.late.items()},
+        "late": {which: as_dict(share) for which, share in line.late.items()},
         "from": plan.span.first,
         "to": plan.span.last,
-        "timeliness": {which: {"fell_due": found.fell_due, **asdict(found)} for which, found in line.fell_due.items()},
+        "timeliness": {which: {"fell_due": found.fell_due, **as_dict(found)} for which, found in line.fell_due.items()},
     }
 
 

@@ -1,6 +1,6 @@
 """What a report starts from: the plan on its day, for whom it is made, and what they may be given."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.since import Since
+from planwatch.model.values import replace
 from planwatch.report.rows import Row, Step, no_step, rows_of
 
 

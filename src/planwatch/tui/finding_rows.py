@@ -1,13 +1,13 @@
 """Findings as rows of a table, and one of them told in full."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual.content import Content
 
 from planwatch.model.check.checks import CHECKS
 from planwatch.model.dates import day_in_words
 from planwatch.model.plan.accepted import Accepted
+from planwatch.model.values import replace
 from planwatch.model.visible import visible
 from planwatch.service import checking
 from planwatch.service.checking import Checked
