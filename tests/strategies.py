@@ -1,6 +1,5 @@
 """Hypothesis strategies: whole plans, with text as hostile as a file or a paste can bring."""
 
-from dataclasses import replace
 from datetime import UTC, date
 from typing import Any
 
@@ -31,6 +30,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 
 TODAY = date(2016, 1, 11)
 

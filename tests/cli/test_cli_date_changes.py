@@ -3,7 +3,6 @@
 import json
 import re
 from collections import defaultdict
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.three_dates import DueDate
+from planwatch.model.values import replace
 from planwatch.service.importing import import_snapshot
 from tests.cli.conftest import Call
 from tests.cli.said import message

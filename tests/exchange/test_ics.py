@@ -1,6 +1,5 @@
 """The calendar that is written: valid by reading it back, folded, escaped, and the same bytes for the same plan."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from planwatch.model.kinds import OPEN, ResolutionKind
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from tests.desk import SMALL
 from tests.strategies import snapshots
 

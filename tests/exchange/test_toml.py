@@ -3,7 +3,6 @@
 import os
 import resource
 import stat
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from tests.strategies import NASTY, TODAY, snapshots
 
 SAMPLES = sorted((Path(__file__).parents[2] / "db" / "samples").glob("*.toml"))

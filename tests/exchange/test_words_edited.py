@@ -1,6 +1,5 @@
 """An exported file in which only the words of a date were edited by hand."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from planwatch.exchange.toml import read_toml, to_toml
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 
 TODAY = date(2016, 1, 11)
 DAY = date(2015, 10, 20)

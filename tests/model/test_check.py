@@ -1,7 +1,6 @@
 """What a check finds, what may be accepted, and what the sample plans hold."""
 
 import tomllib
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from planwatch.model.kinds import OPEN, Rag, Status
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from tests.model.checked import TODAY, action, found, on, plan, said
 from tests.strategies import snapshots
 

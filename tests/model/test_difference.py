@@ -1,6 +1,5 @@
 """What differs between two snapshots, and the words for it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from tests.strategies import snapshots
 
 OCT, NOV = date(2015, 10, 20), date(2015, 11, 30)

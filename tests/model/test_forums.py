@@ -1,6 +1,5 @@
 """When forums meet, and what they asked for."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -15,6 +14,7 @@ from planwatch.model.listed import PlanDay
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
+from planwatch.model.values import replace
 
 OF = PlanDay(1, 1, Plan(ref="P", title="t"), date(2011, 11, 21))
 BOARD = Forum(name="Board", cadence="every six weeks on Monday from 14 Nov 2011")

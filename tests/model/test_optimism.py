@@ -1,6 +1,5 @@
 """How a lead's ratings stood to the calculated ones of their day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 
 DUE = date(2016, 1, 11)
 RED, AMBER, GREEN = Rag.RED, Rag.AMBER, Rag.GREEN

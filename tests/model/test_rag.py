@@ -1,6 +1,5 @@
 """The calculated rating under the law: kinder than the facts it never is, and red only where the law allows."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from planwatch.model.kinds import DayCount, Nation, Rag, RagRule, Status
 from planwatch.model.lateness import Overdue, overdue
 from planwatch.model.rag import Facts, calculate, has_no_update, may_be_rated, rate
 from planwatch.model.rules import Rule
+from planwatch.model.values import replace
 from planwatch.model.working_days import Counting, bank_holidays
 
 TODAY = date(2016, 1, 11)

@@ -1,12 +1,11 @@
 """What a plan's rule says in words, on whatever is handed out."""
 
-from dataclasses import replace
-
 import pytest
 
 from planwatch.model.kinds import DayCount, Nation, RagRule
 from planwatch.model.plan.plan import Plan
 from planwatch.model.rules import Rule, rule_in_words, rule_of
+from planwatch.model.values import replace
 from planwatch.model.working_days import Counting
 
 PLAN = Plan(ref="P", title="A plan")

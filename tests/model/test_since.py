@@ -1,6 +1,5 @@
 """What became of a plan between two snapshots."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from planwatch.model.plan.update import Update
 from planwatch.model.since import PARTS, TAKEN_OUT, Changed, Since, Voice, since
 from planwatch.model.since_words import TITLES, counts, entry_in_words, in_short
 from planwatch.model.standing import standings
+from planwatch.model.values import replace
 from tests.desk import SMALL, TODAY, dated
 from tests.strategies import snapshots
 

@@ -1,6 +1,6 @@
 """Late on three dates and timely in a period, for each theme or lead, with totals that add up."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -20,6 +20,7 @@ from planwatch.model.timeliness import (
     quarter_of,
     told_on,
 )
+from planwatch.model.values import replace
 from tests.desk import TODAY, dated
 
 PLAN = Plan(ref="P", title="T", status=PlanStatus.APPROVED)

@@ -1,6 +1,5 @@
 """Actions over time: letters for meetings, counts day by day, the pace that is needed, and the chart."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -28,6 +27,7 @@ from planwatch.model.trend import (
     strip,
     told_by_dates,
 )
+from planwatch.model.values import replace
 from tests.desk import SMALL, TODAY
 from tests.strategies import snapshots
 

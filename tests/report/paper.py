@@ -1,7 +1,7 @@
 """What tests of reports start from, and what they read of the HTML."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -14,6 +14,7 @@ from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.since import since
 from planwatch.model.standing import standings
+from planwatch.model.values import replace
 from planwatch.report.document import Document, Section, Table
 from planwatch.report.input import ReportInput
 

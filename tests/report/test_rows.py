@@ -1,13 +1,12 @@
 """A snapshot rated as the plan file rates it."""
 
-from dataclasses import replace
-
 import pytest
 
 from planwatch.model.kinds import RagRule
 from planwatch.model.lateness import Overdue
 from planwatch.model.plan.action import Move, Occurrence
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from planwatch.report.rows import rows_of
 from planwatch.service import reading
 from planwatch.service.importing import import_snapshot

@@ -1,6 +1,5 @@
 """Rules that were once got wrong: moves on a plan's own day, days that have been, ratings before a start."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates import read_past_date
 from planwatch.model.filter import Term, parse_filter
+from planwatch.model.values import replace
 from planwatch.service import log, reading
 from planwatch.service.editing import add_action
 from planwatch.service.importing import import_snapshot

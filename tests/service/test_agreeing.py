@@ -1,6 +1,5 @@
 """Agreeing moved dates: what is agreed, by whom, which moves that marks, what is refused, and undo."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +8,7 @@ from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.kinds import PlanStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.three_dates import three_dates
+from planwatch.model.values import replace
 from planwatch.service.agreeing import agree
 from planwatch.service.date_changes import all_changes, approvers, changes_of
 from planwatch.service.editing import remove

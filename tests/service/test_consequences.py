@@ -100,8 +100,7 @@ def test_editing_something_else_moves_no_stored_date(ann: Session) -> None:
 
 
 def test_what_is_told_of_a_dry_run_is_what_the_import_does(ann: Session) -> None:
-    from dataclasses import replace
-
+    from planwatch.model.values import replace
     from planwatch.service.importing import import_snapshot
     from tests.desk import dated
 

@@ -1,7 +1,6 @@
 """What waits for what: set by refs, never in a circle; and dates that hang on another action's."""
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
 from planwatch.service import undoing
 from planwatch.service.editing import add_action, set_fields
 from planwatch.service.files import faults, open_session

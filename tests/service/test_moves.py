@@ -1,6 +1,5 @@
 """Moving due dates: free in a draft, after that a slip or a correction that is kept."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import MoveKind, PlanStatus
 from planwatch.model.plan.action import Move
+from planwatch.model.values import replace
 from planwatch.service.editing import add_action
 from planwatch.service.importing import import_snapshot
 from planwatch.service.session import Session

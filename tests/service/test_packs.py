@@ -1,13 +1,13 @@
 """Packs: frozen as the plan was just before, never changed, and the same as the plan as of then."""
 
 import hashlib
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from planwatch.exchange.toml import read_toml, to_toml
 from planwatch.model.kinds import MeetingStatus
+from planwatch.model.values import replace
 from planwatch.service import packs, reading, undoing
 from planwatch.service.as_of import looking_back, moment
 from planwatch.service.editing import give_reason

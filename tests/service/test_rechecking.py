@@ -1,8 +1,8 @@
 """A better reading of dates moves nothing by itself."""
 
-from dataclasses import replace
 from datetime import date
 
+from planwatch.model.values import replace
 from planwatch.service import undoing
 from planwatch.service.importing import import_snapshot
 from planwatch.service.progress import complete

@@ -1,6 +1,5 @@
 """Plans, themes and leads changed field by field."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.filter import parse_filter
 from planwatch.model.kinds import PlanStatus
+from planwatch.model.values import replace
 from planwatch.service import undoing
 from planwatch.service.files import faults
 from planwatch.service.importing import import_snapshot

@@ -1,11 +1,10 @@
 """The board's rating, kept apart from the lead's; and the second pair of eyes that assuring takes."""
 
-from dataclasses import replace
-
 import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.kinds import Rag, Status
+from planwatch.model.values import replace
 from planwatch.service import progress, undoing, voices
 from planwatch.service.importing import import_snapshot
 from planwatch.service.session import Session

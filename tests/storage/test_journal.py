@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
 from planwatch.service import progress, reading, undoing
 from planwatch.service.editing import add_action, give_reason, remove, set_fields
 from planwatch.service.files import faults

@@ -1,7 +1,6 @@
 """Ratings of a whole file: the same in the pass over all actions, in the rows on the screen, and said plainly."""
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from planwatch.service import progress, reading
 from planwatch.service.importing import import_snapshot
 from planwatch.service.reading import Listing, Order, Ratings

@@ -1,7 +1,6 @@
 """What is listed and in what order, compared with the same said in plain Python."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from planwatch.model.filter import parse_filter
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import tally_of
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from planwatch.model.views import VIEWS
 from planwatch.service import progress, reading, undoing
 from planwatch.service.importing import import_snapshot

@@ -1,7 +1,6 @@
 """Text that has broken programs like this one, in every field, through every screen: drawn as it is, obeyed never."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from planwatch.service import forums, meetings
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot

@@ -1,11 +1,13 @@
 """Plain tables, as a parser gives them, to a Snapshot: keys and types checked, every fault named by its place."""
 
 import re
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
+
+import msgspec
+from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
@@ -34,8 +36,6 @@ _HINTS = {
 
 def decode(tables: dict[str, Any]) -> Snapshot:
     """The snapshot that ``tables`` hold; raises PlanwatchError for the first unknown key, wrong type or lost field."""
-    import msgspec
-
     _check_table(tables, Snapshot, tables, "$")
     try:
         # Dates must come as dates: a date in quotes is a text, as it is for every other reader of the file.
@@ -48,7 +48,11 @@ def decode(tables: dict[str, Any]) -> Snapshot:
 def _keys_of(part: type) -> dict[str, type | None]:
     """The keys of a table, and for those that hold tables the class of these."""
     hints = get_type_hints(part)
-    return {field.name: next(filter(is_dataclass, _types_in(hints[field.name])), None) for field in fields(part)}
+    return {name: next(filter(_is_part, _types_in(hints[name])), None) for name in part.__struct_fields__}
+
+
+def _is_part(kind: type) -> bool:
+    return issubclass(kind, Struct)
 
 
 def _types_in(hint: Any) -> list[type]:
@@ -108,7 +112,7 @@ def _follow(tables: dict[str, Any], path: str) -> tuple[list[str], str, Any]:
             name = value.get(names[0]) if isinstance(value, dict) and len(names) == 1 else ""
             words.append(place(pending, int(index), name))
             pending = ""
-        hint = next(filter(is_dataclass, _types_in(hint)), hint)
+        hint = next(filter(_is_part, _types_in(hint)), hint)
     return words, pending, hint
 
 

@@ -1,11 +1,13 @@
 """What a file that says nothing of it leaves as it is in the plan: the words of others than whoever wrote the file."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec import Struct
 
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.parts import OF
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 
 
 def with_kept(decoded: Snapshot, tables: dict[str, Any], before: Snapshot | None) -> Snapshot:
@@ -26,7 +28,7 @@ def with_kept(decoded: Snapshot, tables: dict[str, Any], before: Snapshot | None
     )
 
 
-def _left_out(before: object, table: dict[str, Any]) -> dict[str, Any]:
+def _left_out(before: Struct, table: dict[str, Any]) -> dict[str, Any]:
     groups = OF[type(before)].kept
     return {name: getattr(before, name) for key, names in groups.items() if key not in table for name in names}
 

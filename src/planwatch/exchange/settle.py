@@ -1,7 +1,6 @@
 """Dates as written in a file made whole: words are read once, and the days given beside them must not contradict."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial
 from operator import attrgetter
@@ -17,6 +16,7 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.rules import period_of
+from planwatch.model.values import replace
 
 Read = Callable[[str, date], When]
 Written = TypeVar("Written", Action, Move, Occurrence, Resolution)

@@ -8,6 +8,8 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from msgspec import Struct
+
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.decode import decode
 from planwatch.exchange.files import read_text, write_whole
@@ -122,13 +124,13 @@ def _blocks(snapshot: Snapshot) -> Iterator[str]:
             yield from _part(kind, part, place(kind, index, name_of(part)))
 
 
-def name_of(part: object) -> object:
+def name_of(part: Struct) -> object:
     """What a message calls a part beside its number; empty where one word alone does not tell it from others."""
     names = OF[type(part)].named_by
     return getattr(part, names[0]) if len(names) == 1 else ""
 
 
-def _part(key: str, part: object, where: str, array: bool = True) -> Iterator[str]:
+def _part(key: str, part: Struct, where: str, array: bool = True) -> Iterator[str]:
     """A table and the arrays of tables in it, which tomli-w alone would write as inline tables where they are short."""
     head = f"\n[[{key}]]\n" if array else f"\n[{key}]\n"
     block = head + _literals(part)
@@ -141,11 +143,11 @@ def _part(key: str, part: object, where: str, array: bool = True) -> Iterator[st
 
 
 @cache
-def _layout(part: type) -> tuple[tuple[str, object], ...]:
+def _layout(part: type[Struct]) -> tuple[tuple[str, object], ...]:
     return tuple((key.name, key.default) for key in keys_of(part))
 
 
-def _literals(part: object) -> str:
+def _literals(part: Struct) -> str:
     import tomli_w
 
     written, run = "", {}
@@ -170,7 +172,7 @@ def _array(name: str, items: tuple[str, ...]) -> str:
     return line if len(line) <= _LINE else tomli_w.dumps({name: items})
 
 
-def _refuse_unstorable(part: object, where: str) -> None:
+def _refuse_unstorable(part: Struct, where: str) -> None:
     for name, _ in _layout(type(part)):
         value = getattr(part, name)
         for text in value if isinstance(value, tuple) else (value,):

@@ -1,11 +1,11 @@
 """A plan as it may have been on an earlier day, worked out from the days that it tells itself."""
 
-from dataclasses import replace
 from datetime import date
 
 from planwatch.model.kinds import DONE, Status
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 
 
 def backdated(snapshot: Snapshot, day: date) -> Snapshot:

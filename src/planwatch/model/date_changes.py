@@ -1,8 +1,9 @@
 """Moves of due dates as people ask about them: how far, why, and whether a meeting was near; totals and words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.dates import When, day_in_words, when_in_words
 from planwatch.model.kinds import MoveKind
@@ -11,8 +12,7 @@ from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class DateChange:
+class DateChange(Struct, frozen=True):
     """One move of an action's due date."""
 
     id: int
@@ -73,8 +73,7 @@ def moved_often(moves: int, plan: Plan) -> bool:
     return moves >= plan.moves_flagged > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """What many date changes come to."""
 
     actions: int

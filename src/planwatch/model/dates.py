@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from msgspec import Struct
+
 from planwatch.model.kinds import Nation
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -35,8 +37,7 @@ class DateKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """What a plan says about dates without a year, the month in which its financial year begins, and working days."""
 
     starts: date | None = None
@@ -49,8 +50,7 @@ class Period:
 ANY_PERIOD = Period()
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(Struct, frozen=True):
     """How a relative date hangs on another action: ``number`` of ``unit`` after it (before it where negative)."""
 
     ref: str

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
+
+from msgspec import Struct
 
 from planwatch.model.dates import day_in_full
 from planwatch.model.plan.keys import children_of, flat
@@ -14,7 +15,7 @@ from planwatch.model.plan.meeting import Resolution
 from planwatch.model.plan.parts import OF, PART, PARTS, Part
 from planwatch.model.plan.snapshot import Snapshot
 
-P = TypeVar("P")
+P = TypeVar("P", bound=Struct)
 
 _LONG = 60
 _LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
@@ -23,8 +24,7 @@ _NOTES = [part.kind for part in PARTS if part.hangs_on and part.merged is not No
 """The parts of a part that are told one by one: they are only ever added or removed."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One field of a part, before and after; ``field`` is its flat name."""
 
     field: str
@@ -32,8 +32,7 @@ class FieldChange:
     after: object
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """What of one kind was added to a part, and what was removed from it."""
 
     added: tuple[Any, ...] = ()
@@ -43,8 +42,7 @@ class Notes:
         return bool(self.added or self.removed)
 
 
-@dataclass(frozen=True, slots=True)
-class Changed(Generic[P]):
+class Changed(Struct, Generic[P], frozen=True):
     """A part that is in both snapshots and not the same in both."""
 
     before: P
@@ -54,8 +52,7 @@ class Changed(Generic[P]):
     """By their kind; those of which nothing differs are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared(Generic[P]):
+class Compared(Struct, Generic[P], frozen=True):
     """What became of the parts of one kind, each in its plan's order."""
 
     added: tuple[P, ...] = ()
@@ -67,8 +64,7 @@ class Compared(Generic[P]):
         return bool(self.added or self.removed or self.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What differs between two snapshots; false where nothing does. Order alone is no difference."""
 
     kinds: Mapping[str, Compared[Any]]
@@ -141,7 +137,7 @@ def _lines_of(part: Part, found: Compared[Any]) -> list[str]:
     return said + [_told(part, value, "added") for value in found.added]
 
 
-def _told(part: Part, value: object, became: str, *, cut: bool = False) -> str:
+def _told(part: Part, value: Struct, became: str, *, cut: bool = False) -> str:
     values = flat(value)
     return f"{_words(part.said, values)} {became}: {_words(part.about, values, cut=cut)}".removesuffix(": ")
 

@@ -1,9 +1,10 @@
 """When forums meet: the days that a cadence gives, off bank holidays where the forum says so; what they asked for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain, pairwise
+
+from msgspec import Struct
 
 from planwatch.model.dates import When, day_in_full, day_in_words, when_in_words
 from planwatch.model.kinds import MeetingStatus, Nation, ResolutionKind, Shift, Status
@@ -20,8 +21,7 @@ NEXT_MEETING = "next meeting"
 _LONGEST_SHIFT = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """What a meeting asked for, and when the answer is due."""
 
     of: PlanDay

@@ -1,7 +1,8 @@
 """An action as a list shows it: with what follows from its dates on the day that its plan is judged by."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.dates import Period, When, day_in_full, read_date, read_past_date, understood
 from planwatch.model.lateness import Overdue
@@ -11,8 +12,7 @@ from planwatch.model.rag import Rating
 from planwatch.model.rules import period_of
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDay:
+class PlanDay(Struct, frozen=True):
     """A plan of the file and the day by which its rows are judged."""
 
     id: int
@@ -44,8 +44,7 @@ class PlanDay:
         return understood(self.read_past(words), self.today)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One row of a list; ``action`` has no updates and moves here."""
 
     id: int
@@ -72,8 +71,7 @@ class Listed:
         return self.action.rag is not None and self.rating.rag is not None and self.action.rag is not self.rating.rag
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What a row adds to the counts of the title line and the RAG bar."""
 
     status: str

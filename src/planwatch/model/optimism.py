@@ -1,8 +1,9 @@
 """How often, and by how much, a lead's ratings stood above the calculated ones of their day."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.kinds import MoveKind, Rag, Status
 from planwatch.model.plan.action import Action, Move
@@ -17,8 +18,7 @@ FEWEST = 5
 _STEPS = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Optimism:
+class Optimism(Struct, frozen=True):
     """The ratings of one lead beside the calculated ones."""
 
     lead: str

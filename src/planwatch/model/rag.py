@@ -1,8 +1,9 @@
 """The calculated RAG: what a plan's rule makes of the facts, under the law that no rule may be kinder than they are."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from planwatch.model.dates import day_in_words
 from planwatch.model.kinds import Rag, RagRule, Status
@@ -62,8 +63,7 @@ def facts_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """A calculated rating and its reasons in words, worst first; no rating where there is nothing to judge."""
 
     rag: Rag | None

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planwatch.model.dates import When
 from planwatch.model.kinds import DONE, OPEN, MoveKind, Rag, Status
@@ -13,6 +14,7 @@ from planwatch.model.plan.action import Move
 from planwatch.model.rated import Rated
 from planwatch.model.rules import rule_of
 from planwatch.model.standing import Standing, Standings
+from planwatch.model.values import replace
 
 TAKEN_OUT = "taken out of the plan"
 
@@ -25,8 +27,7 @@ class Voice(StrEnum):
     CALCULATED = "calculated"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """An action that something became of."""
 
     ref: str
@@ -35,8 +36,7 @@ class Told:
     lead: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completed(Told):
+class Completed(Told, frozen=True, kw_only=True):
     """It is complete, and was open."""
 
     completed: When
@@ -45,8 +45,7 @@ class Completed(Told):
     days_late: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewlyLate(Told):
+class NewlyLate(Told, frozen=True, kw_only=True):
     """It is certainly overdue now, and was not."""
 
     due: When
@@ -55,8 +54,7 @@ class NewlyLate(Told):
     """The lead's rating of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slipped(Told):
+class Slipped(Told, frozen=True, kw_only=True):
     """Its due date was moved, maybe more than once."""
 
     was: When
@@ -71,8 +69,7 @@ class Slipped(Told):
     """The day of the last move."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed(Told):
+class Changed(Told, frozen=True, kw_only=True):
     """Its rating in one of the voices went up or down; none counts as green where it got worse."""
 
     voice: Voice
@@ -81,16 +78,14 @@ class Changed(Told):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reopened(Told):
+class Reopened(Told, frozen=True, kw_only=True):
     """It is open, and was complete or withdrawn."""
 
     was: Status
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added(Told):
+class Added(Told, frozen=True, kw_only=True):
     """It was not in the plan."""
 
     due: When
@@ -98,15 +93,13 @@ class Added(Told):
     rag: Rag | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn(Told):
+class Withdrawn(Told, frozen=True, kw_only=True):
     """It is withdrawn, or no longer in the plan at all."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoUpdate(Told):
+class NoUpdate(Told, frozen=True, kw_only=True):
     """Nobody has said anything of it for longer than the plan allows."""
 
     last: date | None
@@ -117,8 +110,7 @@ class NoUpdate(Told):
 Entry = Completed | NewlyLate | Slipped | Changed | Reopened | Added | Withdrawn | NoUpdate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
+class Since(Struct, frozen=True, kw_only=True):
     """What became of the plan between two days, each in the plan's order."""
 
     first: date

@@ -1,10 +1,11 @@
 """How actions stand on a day: as much of a plan as ratings and comparisons look at, quick to make for very many."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from planwatch.model.copied import last_news
 from planwatch.model.date_changes import done_until
@@ -48,8 +49,7 @@ class Standing(NamedTuple):
     """Of a recurring action the last due day of what was done of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(Struct, frozen=True):
     """A plan, with its actions in its order."""
 
     plan: Plan

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planwatch.model.dates import When
 from planwatch.model.kinds import OPEN, Status
@@ -24,8 +25,7 @@ LEADING = (DueDate.AGREED, DueDate.ORIGINAL, DueDate.CURRENT)
 """The order of whatever reports lateness: the agreed date leads."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThreeDates:
+class ThreeDates(Struct, frozen=True):
     """*Original*: set when the plan was approved. *Agreed*: the last that somebody entitled accepted. *Current*: the
     lead's."""
 
@@ -48,8 +48,7 @@ def three_dates(action: Action) -> ThreeDates:
     return ThreeDates(original, agreed, current)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """So many of those that are open and have a date: written ``9 of 74 (12 %)``."""
 
     overdue: int
@@ -79,8 +78,7 @@ def overdue_shares(actions: Iterable[Action], today: date) -> dict[DueDate, Shar
     return {which: Share(late[which], dated[which]) for which in DueDate}
 
 
-@dataclass(frozen=True, slots=True)
-class Timeliness:
+class Timeliness(Struct, frozen=True):
     """What became of all that fell due in a period; the parts add up to ``fell_due``."""
 
     on_time: int = 0

@@ -2,9 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planwatch.model.dates import day_in_full
 from planwatch.model.kinds import PlanStatus
@@ -22,16 +23,14 @@ class By(StrEnum):
     LEAD = "lead"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A period from its first to its last day."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """How a theme, a lead or the whole plan holds its dates. A draft has but its current ones."""
 
     name: str

@@ -1,8 +1,9 @@
 """How actions stood over time: letters for the last meetings, counts day by day, and the pace that is needed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from planwatch.model.kinds import DONE, OPEN, Rag, Status
 from planwatch.model.lateness import is_past
@@ -15,8 +16,7 @@ _LATELY = 56
 """Days that the recent pace is taken from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """How an action stood from a day on. ``status`` None: it was not in the plan."""
 
     on: date
@@ -26,8 +26,7 @@ class Stand:
     due_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """An action's stands, in the order in which they came."""
 
     theme: str
@@ -88,8 +87,7 @@ def _letter(stand: Stand | None) -> str:
     return stand.rag[0].upper() if stand.rag is not None else "–"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """How many actions stood so at the end of a day. Overdue and red are among the open."""
 
     on: date
@@ -99,8 +97,7 @@ class Point:
     red: int
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The points of a plan or of one of its themes (``theme`` empty: the whole plan)."""
 
     theme: str
@@ -138,8 +135,7 @@ def _count(count: list[int], stand: Stand, day: date) -> None:
         count[1] += 1
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How many actions a week were completed lately, and how many it takes to finish by the plan's end."""
 
     open: int

@@ -1,8 +1,9 @@
 """Days counted as a plan counts them: calendar or working days, with the bank holidays of its nation."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec import Struct
 
 from planwatch.model.kinds import DayCount, Nation
 
@@ -12,8 +13,7 @@ _FIRST_YEAR, _LAST_YEAR = 1872, 2100
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """How a plan counts days. ``first_day_counts`` is for a term that runs from a day; lateness never counts that day,
     since due today is not late."""
 

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from planwatch.model.plan.action import Action, Move
-from planwatch.model.plan.keys import Key, built, flat, keys_of
+from planwatch.model.plan.keys import Key, P, built, flat, keys_of
 from planwatch.model.plan.meeting import Resolution
 from planwatch.model.plan.parts import OF, PART
 from planwatch.storage.values import Value, moment_text
-
-P = TypeVar("P")
 
 
 class Row(Protocol):

@@ -1,6 +1,5 @@
 """What a meeting is given, in its order, and what it is not."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.since import since
 from planwatch.model.standing import standings
+from planwatch.model.values import replace
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.render.html import to_html

@@ -3,13 +3,13 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from planwatch.model.visible import visible
 from planwatch.report.document import Document
 from planwatch.report.kinds.board import board

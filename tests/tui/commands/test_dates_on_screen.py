@@ -1,11 +1,11 @@
 """Due dates in the app: shown as understood before they are saved, moved with a reason, corrected with one."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planwatch.model.kinds import MoveKind, PlanStatus
+from planwatch.model.values import replace
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot
 from planwatch.service.story import story

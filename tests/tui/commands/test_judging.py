@@ -1,10 +1,10 @@
 """What boards and second persons say, and handing over, by key."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from planwatch.model.kinds import Rag, Status
+from planwatch.model.values import replace
 from planwatch.service.files import open_session
 from planwatch.service.handover import hand_over
 from planwatch.service.importing import import_snapshot

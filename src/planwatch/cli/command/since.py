@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 
 import click
@@ -18,6 +17,7 @@ from planwatch.model.dates import When, weekday_and_day
 from planwatch.model.listed import PlanDay
 from planwatch.model.since import Entry
 from planwatch.model.since_words import TITLES, about_in_words, counts, entry_in_words
+from planwatch.model.values import as_dict
 from planwatch.model.visible import visible
 from planwatch.service.forums import find_forum
 from planwatch.service.since import Compared, compare, of_theme
@@ -77,14 +77,13 @@ def _since_json(of: PlanDay, found: Compared) -> dict[str, object]:
 
 def _entry_json(entry: Entry) -> dict[str, object]:
     told: dict[str, object] = {}
-    for field in fields(entry):
-        value = getattr(entry, field.name)
+    for name, value in as_dict(entry).items():
         if isinstance(value, When):
-            told[field.name] = value.text
-            told[f"{field.name}_from"] = value.first
-            told[f"{field.name}_by"] = value.last
+            told[name] = value.text
+            told[f"{name}_from"] = value.first
+            told[f"{name}_by"] = value.last
         else:
-            told[field.name] = value
+            told[name] = value
     return told
 
 

@@ -1,9 +1,10 @@
 """What a check looks at and what it raises."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from planwatch.model.dates import When, day_in_words, read_date
 from planwatch.model.kinds import OPEN
@@ -22,8 +23,7 @@ class Part(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What one check raised. ``sentence`` and ``facts`` may hold text as a person typed it, unsafe to draw as it is."""
 
     about: str
@@ -38,8 +38,7 @@ class Found:
     """Where it is about the plan: the ref of the first action concerned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is wrong with one part of a plan, and whether somebody accepted it."""
 
     code: str
@@ -57,8 +56,7 @@ class Finding:
         return not self.hint and self.accepted is None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A plan on a day, laid out for the checks."""
 
     snapshot: Snapshot
@@ -81,8 +79,7 @@ class Look:
         return day_in_words(day, self.today)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing that is looked for: its code, the function that finds it, and a sentence on what that is."""
 
     code: str

@@ -3,8 +3,9 @@
 import re
 from calendar import day_name
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from planwatch.model.check.finding import Found, Look, short
 from planwatch.model.dates import WEEKDAYS, day_in_full
@@ -20,8 +21,7 @@ _LIFETIME = 15
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})(?:day|sday|nesday|rsday|urday|s|rs)?\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """The days in which a plan's dates are expected; None where nothing tells."""
 
     first: date | None

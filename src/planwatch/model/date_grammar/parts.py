@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from planwatch.model.date_grammar.spans import Span, part_of
 from planwatch.model.date_grammar.words import PLACED_BY, ordinal_of
 from planwatch.model.dates import DateKind, Period
+from planwatch.model.values import replace
 
 
 class Scene(NamedTuple):
@@ -18,8 +20,7 @@ class Scene(NamedTuple):
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Where a year is written into the words; ``{0}`` is the year and ``{1}`` the next one's last two digits."""
 
     start: int
@@ -29,8 +30,7 @@ class Edit:
     """How many years after the chosen one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One date found in the words, from ``start`` to ``end``."""
 
     start: int

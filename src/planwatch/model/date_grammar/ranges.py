@@ -1,11 +1,11 @@
 """Two parts that are one: the ends of a range (``1 Sep - 30 Nov``, ``July/Aug 2019``), or a date and its year."""
 
 import re
-from dataclasses import replace
 
 from planwatch.model.date_grammar.parts import Edit, Part
 from planwatch.model.date_grammar.spans import Span
 from planwatch.model.dates import DateKind
+from planwatch.model.values import replace
 
 _TO = re.compile(r"[ ,)]*(?:-+|to|un?till?|through|thru|up to|(?:and )?end(?:s|ing)?(?: on| in)?)\W*(?:the )?")
 _NEXT_TO = re.compile(r" ?(?:/|,? ?(?:&|and|or)|,)(?: the)? ?")

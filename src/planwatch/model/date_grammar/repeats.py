@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from planwatch.model.date_grammar.parts import Part, Scene, chosen_year, edited, resolved
 from planwatch.model.date_grammar.ranges import joined
@@ -20,13 +21,13 @@ from planwatch.model.date_grammar.words import (
     ordinal_of,
 )
 from planwatch.model.dates import WEEKDAYS, DateKind, When
+from planwatch.model.values import replace
 
 Year = Callable[[int], Span]
 """The days of something that every year has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(Struct, frozen=True):
     """How often: every ``interval`` of ``unit`` (DAILY, WEEKLY, MONTHLY, YEARLY; empty where it is not regular)."""
 
     unit: str

@@ -1,13 +1,13 @@
 """Readers of what is longer than a month: seasons and terms, quarters, years of every sort, and feasts."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from planwatch.model.date_grammar.parts import Edit, Part, Scene, make_part
 from planwatch.model.date_grammar.spans import Span, one_day, whole_months
 from planwatch.model.date_grammar.words import SEASONS, TERMS, full_year, month_of
 from planwatch.model.dates import MONTHS, DateKind, day_in_full
+from planwatch.model.values import replace
 
 
 def year_pair(match: re.Match[str], scene: Scene) -> Part | None:

@@ -1,15 +1,15 @@
 """One thing that somebody does by a date, with what became of its date and of the times it was done."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.kinds import MoveKind, Priority, Rag, Status
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.update import Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """One move of a due date after the plan was approved."""
 
     was: str
@@ -27,8 +27,7 @@ class Move:
     """The meeting or named approver that agreed it, where one did."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """One time that a recurring action was done: when it fell due, and when it was completed."""
 
     due: str
@@ -39,8 +38,7 @@ class Occurrence:
     completed_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """One thing that somebody does by a date.
 
     Every date is kept as written (``due``) with the first and last day it can mean (``due_from``, ``due_by``), both

@@ -1,7 +1,8 @@
 """What a field of a part is to whoever types into it or reads it."""
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+
+from msgspec import Struct
 
 
 class Holds(Enum):
@@ -28,8 +29,7 @@ class Holds(Enum):
     LINES = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field that can be typed into. ``name`` is its flat name, in files, JSON and what is typed."""
 
     name: str

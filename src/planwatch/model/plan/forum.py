@@ -1,13 +1,12 @@
 """Who a plan is told to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planwatch.model.kinds import Shift
 from planwatch.model.plan.field import Field, Holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forum:
+class Forum(Struct, frozen=True, kw_only=True):
     """A board or group that the plan is told to."""
 
     name: str

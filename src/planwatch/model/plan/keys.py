@@ -1,12 +1,13 @@
 """The flat names under which files, JSON and columns hold a part of a plan."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from functools import cache
 from types import NoneType
-from typing import Any, NamedTuple, TypeVar, cast, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
-P = TypeVar("P")
+from msgspec import NODEFAULT, Struct
+
+P = TypeVar("P", bound=Struct)
 
 
 class Key(NamedTuple):
@@ -16,30 +17,32 @@ class Key(NamedTuple):
     holds: type
     """``str``, ``int``, ``bool``, ``date``, ``datetime``, a StrEnum, or ``tuple`` for a list of texts."""
     default: object
-    """``MISSING`` where it must be given."""
+    """``NODEFAULT`` where it must be given."""
 
-    @property
-    def is_needed(self) -> bool:
-        return self.default is MISSING
+
+def _defaults(part: type[Struct]) -> dict[str, object]:
+    """The defaults of a kind's fields; fields that must be given come first and have none."""
+    given = part.__struct_defaults__
+    needed = len(part.__struct_fields__) - len(given)
+    return dict(zip(part.__struct_fields__, (*[NODEFAULT] * needed, *given), strict=True))
 
 
 @cache
-def keys_of(part: type) -> tuple[Key, ...]:
+def keys_of(part: type[Struct]) -> tuple[Key, ...]:
     """The flat names of a kind of part, in the order of its fields; parts that hang on it are not among them."""
     return tuple(
-        Key(field.name, _holds(cast(type, field.type)), field.default)
-        for field in fields(part)
-        if field.name not in children_of(part)
+        Key(name, _holds(part.__annotations__[name]), default)
+        for name, default in _defaults(part).items()
+        if name not in children_of(part)
     )
 
 
 @cache
-def children_of(part: type) -> tuple[str, ...]:
+def children_of(part: type[Struct]) -> tuple[str, ...]:
     """The fields that hold parts which hang on it."""
+    hints = part.__annotations__
     return tuple(
-        field.name
-        for field in fields(part)
-        if _holds(cast(type, field.type)) is tuple and get_args(field.type)[0] is not str
+        name for name in part.__struct_fields__ if _holds(hints[name]) is tuple and get_args(hints[name])[0] is not str
     )
 
 
@@ -48,7 +51,7 @@ def _holds(hint: type) -> type:
     return tuple if getattr(hint, "__origin__", None) is tuple else kinds[0]
 
 
-def flat(part: object) -> dict[str, Any]:
+def flat(part: Struct) -> dict[str, Any]:
     """What a part holds by its flat names."""
     return {key.name: getattr(part, key.name) for key in keys_of(type(part))}
 

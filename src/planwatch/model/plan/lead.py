@@ -1,14 +1,14 @@
 """Who answers for an action."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.kinds import LeadKind
 from planwatch.model.plan.field import Field, Holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
+class Lead(Struct, frozen=True, kw_only=True):
     """Who answers: a post, a partner body or a person. A new holder of a post moves no action."""
 
     name: str

@@ -1,14 +1,14 @@
 """A meeting of a forum, and what it decided."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.kinds import MeetingStatus, ResolutionKind
 from planwatch.model.plan.field import Field, Holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(Struct, frozen=True, kw_only=True):
     """What a meeting decided, numbered as in its minutes."""
 
     number: int
@@ -24,8 +24,7 @@ class Resolution:
     answered_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """One meeting of a forum."""
 
     on: date

@@ -4,7 +4,8 @@ A new kind needs its class, its table in the file, its line here and its field i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planwatch.model.plan import action, forum, lead, meeting, plan, theme
 from planwatch.model.plan.accepted import Accepted
@@ -18,8 +19,7 @@ from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """A list of other parts that a part names, each kept as a row of a table of its own."""
 
     table: str
@@ -28,13 +28,12 @@ class Names:
     column: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A kind of part. Names of its fields are the flat ones (``keys_of``)."""
 
     kind: str
     """Its key in a file, and its table."""
-    of: type
+    of: type[Struct]
     named_by: tuple[str, ...]
     """What tells it from others of its kind, in the plan or in what it hangs on."""
     said: str

@@ -1,15 +1,15 @@
 """One plan of one organisation, and its rules."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.kinds import Blue, DayCount, Nation, PlanStatus, RagRule
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.update import Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """One plan of one organisation."""
 
     ref: str

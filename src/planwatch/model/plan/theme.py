@@ -1,13 +1,12 @@
 """A part of a plan."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.update import Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """A part of the plan. ``label`` is the plan's own word for it: "Theme 3", "Workstream C"."""
 
     title: str

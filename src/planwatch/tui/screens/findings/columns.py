@@ -1,9 +1,9 @@
 """Findings as rows of a table."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from planwatch.model.plan.accepted import Accepted
+from planwatch.model.values import replace
 from planwatch.service import checking
 from planwatch.service.checking import Checked
 from planwatch.tui.table.columns import Column, Part
