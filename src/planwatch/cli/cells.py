@@ -3,18 +3,19 @@
 from datetime import date
 
 from planwatch.cli.table import Cell, Column
-from planwatch.model.dates import When, day_in_words, understood
+from planwatch.model.dates import day_in_words, understood
 from planwatch.model.kinds import PlanStatus
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed, PlanDay
 from planwatch.model.plan.action import Action, Move, Occurrence
 from planwatch.model.plan.field import Field, Holds
-from planwatch.model.plan.keys import flat
+from planwatch.model.plan.keys import flat, spans
 from planwatch.model.plan.parts import field_of
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.update import Update
 from planwatch.model.rag import Rating
 from planwatch.model.row_words import due_words, late_words, lead_words, moves_words, rag_words
+from planwatch.model.span import NO_DATE
 from planwatch.model.three_dates import three_dates
 
 
@@ -58,9 +59,9 @@ def pounds(pence: int) -> str:
 
 def field_in_words(row: Listed, name: str) -> str:
     """What a field holds, for saying what was set; of a date also what it was understood as."""
-    field, held = field_of("action", name), flat(row.action)
+    field = field_of("action", name)
     if field.holds is Holds.WORDED:
-        when = When(held[name], held[f"{name}_from"], held[f"{name}_by"])
+        when = spans(row.action)[name]
         return f"{when.text} ({understood(when, row.of.today)})" if when.text else "none"
     return value_in_words(row, field) or "none"
 
@@ -83,7 +84,7 @@ def action_json(row: Listed) -> dict[str, object]:
     dates = three_dates(action)
     original, agreed = dates.original, dates.agreed
     if row.of.plan.status is PlanStatus.DRAFT and not action.original_due and not action.agreed_due:
-        original = agreed = When("")  # while a plan is a draft its dates move freely
+        original = agreed = NO_DATE  # while a plan is a draft its dates move freely
     held = flat(action) | {
         "calculated_rag": row.rating.rag,
         "original_due": original.text,

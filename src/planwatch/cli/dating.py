@@ -13,7 +13,7 @@ from planwatch.model.visible import visible
 if TYPE_CHECKING:
     from datetime import date
 
-    from planwatch.model.dates import Period, When
+    from planwatch.model.dates import Period, Reading
 
 _EPILOG = """\
 \b
@@ -69,11 +69,11 @@ def _lines() -> list[str]:
     return wordings
 
 
-def _as_json(text: str, when: "When") -> dict[str, object]:
+def _as_json(text: str, when: "Reading") -> dict[str, object]:
     return {"text": text, "kind": when.kind, "from": when.first, "by": when.last}
 
 
-def _in_words(text: str, when: "When") -> str:
+def _in_words(text: str, when: "Reading") -> str:
     from planwatch.model.dates import day_in_full
 
     told = f"{visible(text) or '(blank)'}: {when.kind.value}"

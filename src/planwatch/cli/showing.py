@@ -11,8 +11,8 @@ from planwatch.cli.output import out, out_json, paint
 from planwatch.model.visible import visible
 
 if TYPE_CHECKING:
-    from planwatch.model.dates import When
     from planwatch.model.listed import Listed
+    from planwatch.model.span import Span
     from planwatch.service.story import Story
 
 _EPILOG = """\
@@ -80,7 +80,7 @@ def _story_lines(story: "Story") -> Iterator[str]:
 
 def _facts(story: "Story") -> list[tuple[str, str]]:
     from planwatch.model.action_words import due_in_words, lead_in_words
-    from planwatch.model.dates import When, weekday_and_day
+    from planwatch.model.dates import weekday_and_day
     from planwatch.model.row_words import late_words
     from planwatch.service.story import blocked_words
 
@@ -100,26 +100,15 @@ def _facts(story: "Story") -> list[tuple[str, str]]:
         ("Late", late_words(row)[0]),
         ("Blocked", blocked_words(story)),
         ("Meetings", story.strip and f"{story.strip}: its rating at the last ones"),
-        ("Start", _when(When(action.start, action.start_from, action.start_by))),
-        ("Completed", _when(When(action.completed, action.completed_from, action.completed_by))),
+        ("Start", _when(action.start)),
+        ("Completed", _when(action.completed)),
         *_other_facts(row),
     ]
 
 
 _TOLD = (
-    "ref",
-    "title",
-    "theme",
-    "lead",
-    "support",
-    "depends_on",
-    "status",
-    "percent",
-    "rag",
-    "start",
-    "due",
-    "completed",
-)
+    "ref", "title", "theme", "lead", "support", "depends_on", "status", "percent", "rag", "start", "due", "completed",
+)  # fmt: skip
 """What is told in words of its own before the other fields."""
 
 
@@ -137,9 +126,11 @@ def _other_facts(row: "Listed") -> Iterator[tuple[str, str]]:
 def _assured(row: "Listed") -> str:
     from planwatch.model.dates import day_in_full
 
-    action = row.action
-    on = f" on {day_in_full(action.assured_on)}" if action.assured_on else ""
-    return f"{row.of.plan.assured_label} by {action.assured_by}{on}" if action.assured_by else ""
+    said = row.action.assurance
+    if said is None or not said.by:
+        return ""
+    on = f" on {day_in_full(said.on)}" if said.on else ""
+    return f"{row.of.plan.assured_label} by {said.by}{on}"
 
 
 def _ratings(row: "Listed") -> str:
@@ -155,7 +146,7 @@ def _ratings(row: "Listed") -> str:
     return f"{said}: {reasons}" if reasons else said
 
 
-def _when(when: "When") -> str:
+def _when(when: "Span") -> str:
     """A date as written; where that is not a day, the day or days that it means."""
     from planwatch.model.dates import DateKind, days_in_words, read_date
 

@@ -72,12 +72,12 @@ def _since_json(of: "PlanDay", found: "Compared") -> dict[str, object]:
 
 
 def _entry_json(entry: "Entry") -> dict[str, object]:
-    from planwatch.model.dates import When
+    from planwatch.model.span import Span
     from planwatch.model.values import as_dict
 
     told: dict[str, object] = {}
     for name, value in as_dict(entry).items():
-        if isinstance(value, When):
+        if isinstance(value, Span):
             told[name] = value.text
             told[f"{name}_from"] = value.first
             told[f"{name}_by"] = value.last

@@ -14,7 +14,9 @@ _PARTS = ("R", "A", "G", "not rated", "not started", "complete", "assured", "wit
 def counted(actions: Sequence[Action], today: date) -> Counter[str]:
     """How many actions there are of each part; what several themes have adds up."""
     found = Counter(_part(action) for action in actions)
-    found["late"] = sum(a.status is Status.NOT_STARTED and a.due_by is not None and a.due_by < today for a in actions)
+    found["late"] = sum(
+        a.status is Status.NOT_STARTED and a.due.last is not None and a.due.last < today for a in actions
+    )
     shares = overdue_shares(actions, today)
     found["on agreed"], found["on original"] = shares[DueDate.AGREED].overdue, shares[DueDate.ORIGINAL].overdue
     return found

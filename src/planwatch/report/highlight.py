@@ -158,11 +158,11 @@ def done(ground: Ground) -> Section:
     news = {one.ref for one in found.completed} if found is not None else set()
 
     def is_news(action: Action) -> bool:
-        late = since is None or (action.completed_by is not None and action.completed_by > since)
+        late = since is None or (action.completed.last is not None and action.completed.last > since)
         return action.status in DONE and (late or action.ref in news)
 
     rows = [row for row in ground.rows if is_news(row.action)]
-    rows.sort(key=lambda row: row.action.completed_by or date.min, reverse=True)
+    rows.sort(key=lambda row: row.action.completed.last or date.min, reverse=True)
     table = lists.done_table(rows, ground.today, "Completed actions")
     return section("done", f"6. Completed {_since(ground)}", [table], f"Nothing was completed {_since(ground)}.")
 
@@ -193,10 +193,10 @@ def due(ground: Ground) -> Section:
     what = "before the next meeting" if before else f"in the next {occasion.soon} days"
 
     def is_near(action: Action) -> bool:
-        if action.status not in OPEN or action.due_by is None:
+        if action.status not in OPEN or action.due.last is None:
             return False
-        days = (action.due_by - today).days
-        return days >= 0 and (action.due_by < before if before else days <= occasion.soon)
+        days = (action.due.last - today).days
+        return days >= 0 and (action.due.last < before if before else days <= occasion.soon)
 
     rows = [row for row in ground.rows if is_near(row.action)]
     table = lists.due_table(lists.by_due(rows), today, "Actions due")
@@ -240,7 +240,7 @@ def missing(ground: Ground) -> list[str]:
     found = {
         "No lead": [row for row in opened if not row.action.lead],
         "Lead has left": [row for row in opened if row.listed.lead_left],
-        "No date": [row for row in opened if row.action.due_by is None],
+        "No date": [row for row in opened if row.action.due.last is None],
         "No update": [row for row in opened if row.no_update],
     }
     refs = {name: [row.action.ref for row in rows] for name, rows in found.items()}

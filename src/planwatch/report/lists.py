@@ -137,4 +137,4 @@ def moved_table(changes: Sequence[DateChange], today: date, caption: str) -> Tab
 
 def by_due(rows: Iterable[Row]) -> list[Row]:
     """The soonest first; those without a date last."""
-    return sorted(rows, key=lambda one: one.action.due_by or date.max)
+    return sorted(rows, key=lambda one: one.action.due.last or date.max)

@@ -75,8 +75,8 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: dat
         updated=stands.updated,
         moves=len(moved),
         moved_on=max(moved, default=None),
-        overdue=overdue(action.status, action.due_from, action.due_by, today),
-        days_late=days_late(action.status, action.due_by, action.completed_from, today, counting),
+        overdue=overdue(action.status, action.due.first, action.due.last, today),
+        days_late=days_late(action.status, action.due.last, action.completed.first, today, counting),
         rating=rated.rating(stands),
         lead_until=until,
     )
@@ -84,6 +84,6 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: dat
         listed,
         dates,
         overdue(action.status, dates.agreed.first, dates.agreed.last, today),
-        days_late(action.status, dates.agreed.last, action.completed_from, today, counting),
+        days_late(action.status, dates.agreed.last, action.completed.first, today, counting),
         rated.silent_since(stands)[0],
     )

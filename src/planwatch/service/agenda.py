@@ -199,7 +199,7 @@ def _row_words(row: Listed) -> str:
 
 def _completed(scene: _Scene) -> Iterator[str]:
     for action in scene.actions:
-        if action.completed_by is not None and action.completed_by > scene.since:
+        if action.completed.last is not None and action.completed.last > scene.since:
             status = f", {action.status}" if action.status is Status.ASSURED else ""
             yield f"{action.ref} {action.title}: {action.completed}{status}"
 
@@ -238,8 +238,8 @@ def _due_next(scene: _Scene) -> Item:
     if scene.then is None:
         return Item(title)
     due = sorted(
-        (a for a in scene.actions if a.status in OPEN and a.due_by and scene.of.today <= a.due_by < scene.then),
-        key=lambda a: a.due_by or date.max,
+        (a for a in scene.actions if a.status in OPEN and a.due.last and scene.of.today <= a.due.last < scene.then),
+        key=lambda a: a.due.last or date.max,
     )
     return _capped(title, (f"{a.ref} {a.title} · {a.lead or 'no lead'} · {a.due}" for a in due))
 
@@ -260,7 +260,7 @@ def _gaps(scene: _Scene) -> Item:
     rows, total = _listed(scene, ("no-lead", "no-update"))
     wanting: tuple[tuple[str, Callable[[Listed], bool]], ...] = (
         ("no lead", lambda row: not row.action.lead),
-        ("no date", lambda row: row.action.due_by is None),
+        ("no date", lambda row: row.action.due.last is None),
     )
     lines: list[str] = []
     for row in rows:

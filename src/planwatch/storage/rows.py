@@ -12,6 +12,7 @@ from planwatch.model.plan.meeting import Resolution
 from planwatch.model.plan.parts import OF, PART
 from planwatch.storage.values import Value, moment_text
 
+
 class Row(Protocol):
     """Columns by their names."""
 

@@ -182,7 +182,7 @@ class ActingScreen(EditingScreen):
         if row is not None:
             action = row.action
             fields = (action.ref, action.title, action.theme, action.lead, action.due, action.status, action.rag or "")
-            self._copy("\t".join(fields))
+            self._copy("\t".join(map(str, fields)))
 
     def _copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)

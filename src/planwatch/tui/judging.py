@@ -32,7 +32,7 @@ class JudgingScreen(ActingScreen):
             self.say(f"{action.ref} is {action.status}: only an open action is rated", wrong=True)
             return
         one = None if self.is_bulk else action
-        on = one.board_on if one else None
+        on = (one.board.on if one.board else None) if one else None
 
         def save(values: "Values", agreed: bool) -> None:
             rag, why, by, day = (values[name] for name in ("rag", "why", "by", "on"))
@@ -42,8 +42,8 @@ class JudgingScreen(ActingScreen):
             f"The board's rating of {self.number_of()}",
             [
                 Field("rag", "board's RAG", (one.board_rag or "") if one else "", hint="r, a or g; none ends it"),
-                Field("why", "why", one.board_why if one else "", hint="the board's reason"),
-                Field("by", "forum", one.board_by if one else "", hint="which board"),
+                Field("why", "why", (one.board.why if one.board else "") if one else "", hint="the board's reason"),
+                Field("by", "forum", (one.board.by if one.board else "") if one else "", hint="which board"),
                 Field("on", "on", day_in_full(on) if on else "today", understood=row.of.understood_past),
             ],
             save,

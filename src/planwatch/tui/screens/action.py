@@ -12,8 +12,10 @@ from textual.widgets import Static
 
 from planwatch.model.action_words import occurrence_in_words
 from planwatch.model.date_changes import change_line
-from planwatch.model.dates import When, day_in_words
+from planwatch.model.dates import day_in_words
 from planwatch.model.listed import Listed
+from planwatch.model.plan.field import Holds
+from planwatch.model.plan.keys import spans
 from planwatch.model.plan.parts import field_of
 from planwatch.model.visible import visible, visible_lines
 from planwatch.service import reading
@@ -46,11 +48,10 @@ def _label(field: tuple[str, Listed], width: int) -> tuple[Part, ...]:
 def _value(field: tuple[str, Listed], width: int) -> tuple[Part, ...]:
     name, row = field
     text = text_of(row.action, name)
-    if name in ("due", "start", "completed") and text:
-        when = When(text, getattr(row.action, f"{name}_from"), getattr(row.action, f"{name}_by"))
-        if when.last is None:
-            return ((text, ""), ("   no date in these words", "muted"))
-    if name == "cost" and text:
+    holds = field_of("action", name).holds
+    if holds is Holds.WORDED and text and spans(row.action)[name].last is None:
+        return ((text, ""), ("   no date in these words", "muted"))
+    if holds is Holds.MONEY and text:
         return ((f"£{float(text):,.2f}".removesuffix(".00"), ""),)
     return ((text, ""),)
 
