@@ -10,7 +10,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from planwatch.model.dates import When, day_in_full, read_date
+from planwatch.model.dates import day_in_full, read_date
 from planwatch.model.kinds import LeadKind, MoveKind, PlanStatus, Priority, Rag, RagRule, Status
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.lead import Lead
@@ -18,6 +18,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.span import Span
 from planwatch.model.values import replace
 from planwatch.service.files import open_session
 from planwatch.service.importing import import_snapshot
@@ -94,7 +95,7 @@ class _Maker:
         place = number // len(_THEMES)
         return (f"{theme + 1}.{place}",) if place and place % 3 == 0 else ()
 
-    def _due(self, status: Status) -> When:
+    def _due(self, status: Status) -> Span:
         rng = self.rng
         if rng.random() < 0.08:
             return _read(rng.choice(_VAGUE))
@@ -104,7 +105,7 @@ class _Maker:
         when = _read(words)
         return when if when.last is not None and (when.last < AS_AT) is late else _read(day_in_full(day))
 
-    def _with_moves(self, action: Action, due: When) -> Action:
+    def _with_moves(self, action: Action, due: Span) -> Action:
         if due.last is None or self.rng.random() > 0.12:
             return action
         times = self.rng.choice((1, 1, 1, 2, 3))
@@ -142,12 +143,12 @@ class _Maker:
 
 
 @cache
-def _read(words: str) -> When:
-    return read_date(words, AS_AT)
+def _read(words: str) -> Span:
+    return read_date(words, AS_AT).span
 
 
-def _fields(name: str, when: When) -> dict[str, Any]:
-    return {name: when.text, f"{name}_from": when.first, f"{name}_by": when.last}
+def _fields(name: str, when: Span) -> dict[str, Any]:
+    return {name: when}
 
 
 def _dated(name: str, day: date) -> dict[str, Any]:

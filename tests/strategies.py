@@ -24,6 +24,7 @@ from planwatch.model.kinds import (
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Move, Occurrence
 from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.keys import built
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
@@ -122,12 +123,12 @@ def updates() -> st.SearchStrategy[Update]:
 def moves(draw: st.DrawFn) -> Move:
     kind = draw(st.sampled_from(MoveKind))
     notes = {name: draw(texts()) for name in ("who", "why", "agreed_by")}
-    return Move(on=draw(days()), kind=kind, **notes, **draw(whens("was")), **draw(whens("now")))
+    return built(Move, {"on": draw(days()), "kind": kind, **notes, **draw(whens("was")), **draw(whens("now"))})
 
 
 @st.composite
 def occurrences(draw: st.DrawFn) -> Occurrence:
-    return Occurrence(**draw(whens("due", given=True)), **draw(whens("completed", given=True)))
+    return built(Occurrence, {**draw(whens("due", given=True)), **draw(whens("completed", given=True))})
 
 
 @st.composite
@@ -138,7 +139,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
     dates: dict[str, Any] = {}
     for name in ("start", "due", "original_due", "agreed_due"):
         dates |= draw(whens(name))
-    return Action(
+    fields: dict[str, Any] = dict(
         ref=ref,
         title=draw(texts()),
         theme=draw(st.sampled_from(["", *themes])),
@@ -163,6 +164,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         **dates,
         **draw(whens("completed", given=complete)),
     )
+    return built(Action, fields)
 
 
 def _unique(draw: st.DrawFn, most: int) -> list[str]:
@@ -245,14 +247,17 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
         apologies=draw(lines()),
         items=draw(lines()),
         resolution=tuple(
-            Resolution(
-                number=number,
-                kind=draw(st.sampled_from(ResolutionKind)),
-                text=draw(texts()),
-                action=draw(st.sampled_from(["", *refs])),
-                answer=draw(texts()),
-                answered_on=draw(_maybe(days())),
-                **draw(whens("due")),
+            built(
+                Resolution,
+                {
+                    "number": number,
+                    "kind": draw(st.sampled_from(ResolutionKind)),
+                    "text": draw(texts()),
+                    "action": draw(st.sampled_from(["", *refs])),
+                    "answer": draw(texts()),
+                    "answered_on": draw(_maybe(days())),
+                    **draw(whens("due")),
+                },
             )
             for number in numbers
         ),

@@ -13,11 +13,13 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.span import Span
 from planwatch.model.values import replace
+from tests.desk import with_keys
 from tests.strategies import snapshots
 
 OCT, NOV = date(2015, 10, 20), date(2015, 11, 30)
-C12 = Action(ref="C1.2", title="Recruit managers", due="20 Oct 2015", due_from=OCT, due_by=OCT)
+C12 = Action(ref="C1.2", title="Recruit managers", due=Span("20 Oct 2015", OCT, OCT))
 C13 = Action(ref="C1.3", title="Train")
 NOTE = Update(text="Two interviews held\r\nand more", as_at=date(2015, 12, 10))
 BASE = Snapshot(
@@ -29,7 +31,7 @@ BASE = Snapshot(
 
 
 def changed(**fields: object) -> Snapshot:
-    return replace(BASE, action=(replace(C12, **fields), C13))  # pyright: ignore[reportArgumentType]
+    return replace(BASE, action=(with_keys(C12, **fields), C13))
 
 
 def said(after: Snapshot, before: Snapshot = BASE) -> list[str]:
@@ -66,7 +68,7 @@ def test_days_that_moved_under_the_same_words_are_told() -> None:
         ({"added": OCT}, "C1.2 added: none → 20 Oct 2015"),
         ({"update": (NOTE,)}, "C1.2 update of 10 Dec 2015 added: Two interviews held⏎and more"),
         (
-            {"move": (Move(was="", now="30 Nov 2015", on=OCT),)},
+            {"move": (Move(was=Span(""), now=Span("30 Nov 2015"), on=OCT),)},
             "C1.2 date change of 20 Oct 2015 added: no date → 30 Nov 2015",
         ),
     ],

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from planwatch.model.dates import When
 from planwatch.model.forums import dates, day_of, due_in_words, free_dates, matter, needs_first_day, next_after
 from planwatch.model.kinds import Nation, ResolutionKind, Shift
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.keys import built
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
+from planwatch.model.span import Span
 from planwatch.model.values import replace
 
 OF = PlanDay(1, 1, Plan(ref="P", title="t"), date(2011, 11, 21))
@@ -88,8 +89,9 @@ def test_another_forums_meetings_count_for_nothing() -> None:
     assert day_of(None) is None
 
 
-def asked(due: str, today: date, **days: Any) -> tuple[Overdue, int, When]:
-    one = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="t", due=due, **days)
+def asked(due: str, today: date, **days: Any) -> tuple[Overdue, int, Span]:
+    fields = {"number": 1, "kind": ResolutionKind.REPORT_BACK, "text": "t", "due": due, **days}
+    one = built(Resolution, fields)
     meeting = met(date(2011, 11, 14), one)
     found = matter(one, meeting, BOARD, [meeting], replace(OF, today=today))
     return found.overdue, found.days_late, found.due
@@ -97,7 +99,7 @@ def asked(due: str, today: date, **days: Any) -> tuple[Overdue, int, When]:
 
 def test_a_report_back_for_the_next_meeting_is_due_on_its_day_and_late_after_it() -> None:
     on = date(2011, 12, 26)
-    assert asked("next meeting", on) == (Overdue.NO, 0, When("next meeting", on, on))
+    assert asked("next meeting", on) == (Overdue.NO, 0, Span("next meeting", on, on))
     assert asked("Next meeting", date(2011, 12, 28))[:2] == (Overdue.YES, 2)
 
 
@@ -109,7 +111,7 @@ def test_a_vague_promise_is_possibly_late_inside_its_days() -> None:
 
 
 def test_how_late_an_answer_is_stands_before_the_date() -> None:
-    one = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="t", due="next meeting")
+    one = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="t", due=Span("next meeting"))
     meeting = met(date(2011, 11, 14), one)
     late = matter(one, meeting, BOARD, [meeting], replace(OF, today=date(2011, 12, 28)))
     assert due_in_words(late) == "! 2 d late, due next meeting, 26 Dec"

@@ -17,6 +17,7 @@ from planwatch.model.standing import standings
 from planwatch.model.values import replace
 from planwatch.report.document import Document, Section, Table
 from planwatch.report.input import ReportInput
+from tests.desk import with_keys
 
 PUBLIC = Forum(name="Scrutiny panel", public=True)
 BOARD = Forum(name="Improvement Board", chair="Chief Executive")
@@ -36,7 +37,9 @@ def after_meeting(snapshot: Snapshot, today: date, met: date, forum: Forum = BOA
 
 def with_action(snapshot: Snapshot, ref: str, **fields: Any) -> Snapshot:
     """The plan with fields of one action set."""
-    return replace(snapshot, action=tuple(replace(one, **fields) if one.ref == ref else one for one in snapshot.action))
+    return replace(
+        snapshot, action=tuple(with_keys(one, **fields) if one.ref == ref else one for one in snapshot.action)
+    )
 
 
 def with_actions(snapshot: Snapshot, *actions: Action) -> Snapshot:

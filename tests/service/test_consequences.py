@@ -19,7 +19,7 @@ def add(session: Session, ref: str, due: str) -> None:
 
 
 def due(session: Session, ref: str) -> str:
-    return str(find(session, ref).action.due_by)
+    return str(find(session, ref).action.due.last)
 
 
 def by_undo(session: Session) -> None:
@@ -65,12 +65,12 @@ def test_a_date_waits_for_the_action_it_names_and_gets_its_days_when_that_is_add
 def test_words_follow_a_ref_that_is_renamed(ann: Session) -> None:
     put(ann, "A4", {"due": "1 month after c1.2"})
     put(ann, "C1.2", {"ref": "C9"})
-    assert find(ann, "A4").action.due == "1 month after C9"
+    assert find(ann, "A4").action.due.text == "1 month after C9"
     put(ann, "C9", {"due": "1 Mar 2016"})
     assert due(ann, "A4") == "2016-04-01"
     undoing.undo(ann)
     undoing.undo(ann)
-    assert (find(ann, "A4").action.due, due(ann, "A4")) == ("1 month after c1.2", "2015-11-20")
+    assert (find(ann, "A4").action.due.text, due(ann, "A4")) == ("1 month after c1.2", "2015-11-20")
 
 
 def test_what_was_complete_catches_up_when_it_is_reopened(ann: Session) -> None:
@@ -95,7 +95,7 @@ def test_editing_something_else_moves_no_stored_date(ann: Session) -> None:
     before = find(ann, "A4").action
     put(ann, "A4", {"title": "Train them all"})
     put(ann, "C1.2", {"title": "Recruit"})
-    assert find(ann, "A4").action.due_by == before.due_by
+    assert find(ann, "A4").action.due.last == before.due.last
     assert find(ann, "A4").moves == 0
 
 

@@ -71,7 +71,7 @@ def test_a_plan_is_approved_and_closed_on_the_day_and_from_then_on_dates_are_kep
     change(draft, "plan", "", {"status": "approved"})
     assert str(draft.one_plan().plan.approved_on) == "2016-01-11"
     put(draft, "C1.2", {"due": "2 Dec 2015"})
-    assert (find(draft, "C1.2").moves, find(draft, "C1.2").action.original_due) == (1, "1 Dec 2015")
+    assert (find(draft, "C1.2").moves, find(draft, "C1.2").action.original_due.text) == (1, "1 Dec 2015")
     change(draft, "plan", "", {"status": "closed"})
     assert str(draft.one_plan().plan.closed_on) == "2016-01-11"
 

@@ -92,7 +92,7 @@ ORDERS = {
     Order.REF: lambda row: _parts(row.action.ref),
     Order.TITLE: lambda row: row.action.title.casefold(),
     Order.LEAD: lambda row: row.action.lead.casefold() or "\U0010ffff",
-    Order.DUE: lambda row: str(row.action.due_by or "9999"),
+    Order.DUE: lambda row: str(row.action.due.last or "9999"),
     Order.LATE: lambda row: -row.late,
     Order.MOVES: lambda row: -len(row.slips),
     Order.UPDATED: lambda row: str(row.updated or ""),

@@ -185,4 +185,5 @@ async def test_what_a_question_offers_is_harmless_and_answers_as_it_is_meant(sma
         assert_harmless(seat)
         await seat.press("right", "enter")
         assert_harmless(seat)
-        assert seat.action("A1").agreed_by.startswith(name)
+        assert (agreement := seat.action("A1").agreement) is not None
+        assert agreement.by.startswith(name)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from planwatch.model.dates import When
 from planwatch.model.kinds import PlanStatus
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed, PlanDay
@@ -11,6 +10,7 @@ from planwatch.model.plan.keys import flat
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.update import Update
 from planwatch.model.rag import Rating
+from planwatch.model.span import NO_DATE
 from planwatch.model.three_dates import three_dates
 
 
@@ -20,7 +20,7 @@ def action_json(row: Listed) -> dict[str, object]:
     dates = three_dates(action)
     original, agreed = dates.original, dates.agreed
     if row.of.plan.status is PlanStatus.DRAFT and not action.original_due and not action.agreed_due:
-        original = agreed = When("")  # while a plan is a draft its dates move freely
+        original = agreed = NO_DATE  # while a plan is a draft its dates move freely
     held = flat(action) | {
         "calculated_rag": row.rating.rag,
         "original_due": original.text,

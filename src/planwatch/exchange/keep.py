@@ -29,12 +29,11 @@ def with_kept(decoded: Snapshot, tables: dict[str, Any], before: Snapshot | None
 
 
 def _left_out(before: Struct, table: dict[str, Any]) -> dict[str, Any]:
-    groups = OF[type(before)].kept
-    return {name: getattr(before, name) for key, names in groups.items() if key not in table for name in names}
+    return {field: getattr(before, field) for key, field in OF[type(before)].kept.items() if key not in table}
 
 
 def _kept(action: Action, table: dict[str, Any], before: Action) -> Action:
     kept = _left_out(before, table)
-    if kept.get("cover_for") and kept["cover_for"] == action.lead:
-        kept |= {"cover_for": "", "cover_until": None}
+    if before.cover and before.cover.lead == action.lead and "cover" in kept:
+        kept["cover"] = None
     return replace(action, **kept)

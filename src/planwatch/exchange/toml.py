@@ -17,7 +17,7 @@ from planwatch.exchange.keep import with_kept
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, utc, without_stale_days
 from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
-from planwatch.model.plan.keys import children_of, keys_of
+from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.parts import OF, PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
@@ -152,8 +152,9 @@ def _literals(part: Struct) -> str:
 
     written, run = "", {}
     kept = PART["plan"].kept if type(part) is Plan else ()
+    held = flat(part)
     for name, default in _layout(type(part)):
-        value = getattr(part, name)
+        value = held[name]
         if not value and value == default and name not in kept:  # what is left out would stay as the plan has it
             continue
         if isinstance(value, tuple):
@@ -173,8 +174,7 @@ def _array(name: str, items: tuple[str, ...]) -> str:
 
 
 def _refuse_unstorable(part: Struct, where: str) -> None:
-    for name, _ in _layout(type(part)):
-        value = getattr(part, name)
+    for name, value in flat(part).items():
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and (fault := text_fault(text)):
                 raise PlanwatchError(f"{where}: {name} {fault}", "take it out: it cannot be stored")

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.model.dates import When, day_in_words, when_in_words
+from planwatch.model.dates import day_in_words, when_in_words
 from planwatch.model.kinds import MoveKind
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.meeting import Meeting
@@ -39,9 +39,9 @@ class DateChange(Struct, frozen=True):
     @property
     def days(self) -> int | None:
         """Days from the last day before to the last day now; below 0 where it came forward, None without a date."""
-        if self.move.was_by is None or self.move.now_by is None:
+        if self.move.was.last is None or self.move.now.last is None:
             return None
-        return (self.move.now_by - self.move.was_by).days
+        return (self.move.now.last - self.move.was.last).days
 
     @property
     def days_before(self) -> int | None:
@@ -60,12 +60,12 @@ def slips(moves: Iterable[Move], done_until: date | None) -> list[Move]:
     found = [move for move in moves if move.kind is MoveKind.SLIP]
     if done_until is None:
         return found
-    return [move for move in found if move.now_by is not None and move.now_by > done_until]
+    return [move for move in found if move.now.last is not None and move.now.last > done_until]
 
 
 def done_until(action: Action) -> date | None:
     """The last due day of those occurrences of a recurring action that were done."""
-    return max((one.due_by for one in action.occurrence if one.due_by is not None), default=None)
+    return max((one.due.last for one in action.occurrence if one.due.last is not None), default=None)
 
 
 def moved_often(moves: int, plan: Plan) -> bool:
@@ -137,13 +137,13 @@ def meeting_words(change: DateChange) -> str:
 def was_words(change: DateChange, today: date) -> str:
     """The date before, as people read it."""
     move = change.move
-    return when_in_words(When(move.was, move.was_from, move.was_by), today) or "no date"
+    return when_in_words(move.was, today) or "no date"
 
 
 def now_words(change: DateChange, today: date) -> str:
     """The date that it was moved to."""
     move = change.move
-    return when_in_words(When(move.now, move.now_from, move.now_by), today) or "no date"
+    return when_in_words(move.now, today) or "no date"
 
 
 def change_in_words(change: DateChange, today: date) -> str:

@@ -5,13 +5,13 @@ A date written in full is read here; ``date_grammar`` is loaded for all other wo
 """
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
 
 from planwatch.model.kinds import Nation
+from planwatch.model.span import Span
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -61,33 +61,35 @@ class After(Struct, frozen=True):
     """Any day until then will do, not only that one."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date as written, and the interval of days it can mean: both ends None where the words give no date.
-
-    Words that only say when something starts have a first day and no last one. What follows the interval is known of a
-    fresh reading only, and does not count when two are compared.
-    """
+class Reading(Struct, frozen=True):
+    """What words were read as: the days that they can mean, and what else they say."""
 
     text: str
     first: date | None = None
     last: date | None = None
-    kind: DateKind = field(default=DateKind.NONE, compare=False)
-    after: After | None = field(default=None, compare=False)
-    repeats: str = field(default="", compare=False)
+    kind: DateKind = DateKind.NONE
+    after: After | None = None
+    repeats: str = ""
     """An RRULE (RFC 5545); empty where nothing recurs, or not regularly."""
-    doubt: str = field(default="", compare=False)
+    doubt: str = ""
     """How else the words could be read, or why they were not."""
+
+    @property
+    def span(self) -> Span:
+        """The words and their days, as a plan keeps them."""
+        return Span(self.text, self.first, self.last)
 
     @property
     def is_one_day(self) -> bool:
         return self.first is not None and self.first == self.last
 
 
+Dated = Span | Reading
+
 _PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)([/.-])(\d\d?)\5(\d{4})|(\d\d?) ([A-Z][a-z]{2}) (\d{4})", re.ASCII)
 
 
-def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> When:
+def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> Reading:
     """Read ``words`` on the day ``today``; never raises, never invents.
 
     What hangs on ``today`` (``tomorrow``, ``fri``, ``+2w``, a day, month or season without a year) is resolved, its
@@ -97,7 +99,7 @@ def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> When:
     return _plain_day(words) or _odd_words(words, today, period)[0]
 
 
-def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> When:
+def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> Reading:
     """Read the words of a day that has been: ``fri`` is the last Friday, ``8 Jan`` the last 8 January."""
     plain = _plain_day(words)
     if plain is not None:
@@ -113,9 +115,9 @@ def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> When
     return when
 
 
-def _plain_day(words: str) -> When | None:
+def _plain_day(words: str) -> Reading | None:
     if not words.strip():
-        return When("")
+        return Reading("")
     match = _PLAIN.fullmatch(words)
     if match is None:
         return None
@@ -129,31 +131,31 @@ def _plain_day(words: str) -> When | None:
             found = date(int(named_year), MONTHS.index(name.lower()) + 1, int(named_day))
     except ValueError:
         return None  # 31/02/2016, or 5/17/25 with its month first: the grammar tells them apart
-    return When(words, found, found, DateKind.DATE) if found.year >= FIRST_YEAR else None
+    return Reading(words, found, found, DateKind.DATE) if found.year >= FIRST_YEAR else None
 
 
-def _odd_words(words: str, today: date, period: Period) -> tuple[When, bool]:
+def _odd_words(words: str, today: date, period: Period) -> tuple[Reading, bool]:
     from planwatch.model.date_grammar.reading import read
 
     return read(words, today, period)
 
 
-def follow(when: When, other: When) -> When:
+def follow(when: Reading, other: Dated) -> Span:
     """A relative date resolved against the date of the action it names; itself where either gives nothing to go by."""
     after = when.after
     if after is None or other.first is None or other.last is None or after.unit == "working days":
-        return when
+        return when.span
     from planwatch.model.date_grammar.spans import moved
 
     try:
         last = moved(other.last, after.number, after.unit)
         first = other.first if after.within else moved(other.first, after.number, after.unit)
     except (ValueError, OverflowError):
-        return when
-    return When(when.text, min(first, last), last, when.kind, after)
+        return when.span
+    return Span(when.text, min(first, last), last)
 
 
-def next_occurrence(when: When, since: date) -> When | None:
+def next_occurrence(when: Reading, since: date) -> Reading | None:
     """The first occurrence that begins after ``since`` and after the one that ``when`` gives; None where none is known.
 
     Its text tells the occurrence (``monthly from 31 Jan 2016, next 29 Feb 2016``), and so is read as the same again.
@@ -174,7 +176,7 @@ def next_occurrence(when: When, since: date) -> When | None:
     if first is None or last is None:
         return None
     base = re.sub(r", next [^,]+$", "", when.text)
-    return When(f"{base}, next {_days_in_full(first, last)}", first, last, when.kind, None, when.repeats, when.doubt)
+    return Reading(f"{base}, next {_days_in_full(first, last)}", first, last, when.kind, None, when.repeats, when.doubt)
 
 
 def day_in_full(day: date) -> str:
@@ -187,7 +189,7 @@ def weekday_and_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()].title()} {day_in_full(day)}"
 
 
-def days_in_words(when: When) -> str:
+def days_in_words(when: Dated) -> str:
     """The day or days a date can mean, in full: ``24 Aug 2015``, ``1 Sep 2016 to 30 Nov 2016``, ``no date``."""
     return _days_in_full(when.first, when.last) if when.first and when.last else "no date"
 
@@ -205,20 +207,20 @@ def day_in_words(day: date, today: date) -> str:
 _SHORTENED = r"\b((?:spring|summer|autumn|winter|" + "|".join(MONTHS) + r")[a-z]*\.?,? )20(\d\d)$"
 
 
-def when_in_words(when: When, today: date) -> str:
+def when_in_words(when: Dated, today: date) -> str:
     """One day as ``day_in_words``; anything vaguer as it was written, with years cut to two digits."""
     if when.is_one_day and when.last is not None:
         return day_in_words(when.last, today)
     return re.sub(_SHORTENED, r"\1\2", when.text, flags=re.IGNORECASE) if when.last is not None else when.text
 
 
-def understood(when: When, today: date) -> str:
+def understood(when: Dated, today: date) -> str:
     """What a typed date was taken to mean, for showing before it is saved."""
     told = _understood(when, today)
-    return f"{told} ({when.doubt})" if when.doubt else told
+    return f"{told} ({when.doubt})" if isinstance(when, Reading) and when.doubt else told
 
 
-def _understood(when: When, today: date) -> str:
+def _understood(when: Dated, today: date) -> str:
     if when.first is not None and when.last is None:
         return f"from {day_in_full(when.first)}, no end"
     if when.first is None or when.last is None:

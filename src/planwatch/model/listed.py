@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.model.dates import Period, When, day_in_full, read_date, read_past_date, understood
+from planwatch.model.dates import Period, Reading, day_in_full, read_date, read_past_date, understood
 from planwatch.model.lateness import Overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.plan import Plan
@@ -27,11 +27,11 @@ class PlanDay(Struct, frozen=True):
         """Where the plan takes the year of a date from that names none."""
         return period_of(self.plan)
 
-    def read(self, words: str) -> When:
+    def read(self, words: str) -> Reading:
         """A date as somebody types it for this plan."""
         return read_date(words, self.today, self.period)
 
-    def read_past(self, words: str) -> When:
+    def read_past(self, words: str) -> Reading:
         """The same of a day that has been; no words mean today."""
         return read_past_date(words or day_in_full(self.today), self.today, self.period)
 
@@ -82,4 +82,4 @@ class Tally(Struct, frozen=True):
 
 def tally_of(row: Listed) -> Tally:
     """The tally of a row as it is now."""
-    return Tally(row.action.status, row.action.rag, row.overdue, row.action.due_by is not None)
+    return Tally(row.action.status, row.action.rag, row.overdue, row.action.due.last is not None)

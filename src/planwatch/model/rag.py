@@ -48,10 +48,10 @@ def facts_of(
     """The facts of an action, with those that it does not hold itself."""
     return Facts(
         action.status,
-        action.start_by,
-        action.due_from,
-        action.due_by,
-        action.start_from,
+        action.start.last,
+        action.due.first,
+        action.due.last,
+        action.start.first,
         action.percent,
         updated,
         action.added,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from planwatch.model.date_changes import moved_often
-from planwatch.model.dates import When, day_in_words, when_in_words
+from planwatch.model.dates import day_in_words, when_in_words
 from planwatch.model.kinds import DONE, OPEN, Blue, Rag, Status
 from planwatch.model.lateness import Overdue
 from planwatch.model.listed import Listed
@@ -50,8 +50,8 @@ def _done_words(row: Listed) -> Words:
 def due_words(row: Listed) -> Words:
     """The due date as people read it; muted where its words give no date."""
     action = row.action
-    words = when_in_words(When(action.due, action.due_from, action.due_by), row.of.today)
-    return (words or "no date", "" if action.due_by is not None else "muted")
+    words = when_in_words(action.due, row.of.today)
+    return (words or "no date", "" if action.due.last is not None else "muted")
 
 
 def late_words(row: Listed) -> Words:
@@ -63,9 +63,9 @@ def late_words(row: Listed) -> Words:
         return ("? possibly", "possibly")
     if action.status not in OPEN:
         return (f"{row.days_late} d late" if row.days_late else "", "muted")
-    if action.due_by is None:
+    if action.due.last is None:
         return ("", "")
-    days = (action.due_by - row.of.today).days
+    days = (action.due.last - row.of.today).days
     return (f"in {days} d" if days else "today", "")
 
 

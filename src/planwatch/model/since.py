@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from planwatch.model.dates import When
 from planwatch.model.kinds import DONE, OPEN, MoveKind, Rag, Status
 from planwatch.model.lateness import Overdue, days_late, overdue
 from planwatch.model.plan.action import Move
 from planwatch.model.rated import Rated
 from planwatch.model.rules import rule_of
+from planwatch.model.span import Span
 from planwatch.model.standing import Standing, Standings
 from planwatch.model.values import replace
 
@@ -39,7 +39,7 @@ class Told(Struct, frozen=True, kw_only=True):
 class Completed(Told, frozen=True, kw_only=True):
     """It is complete, and was open."""
 
-    completed: When
+    completed: Span
     status: Status
     """Complete, or assured already."""
     days_late: int
@@ -48,7 +48,7 @@ class Completed(Told, frozen=True, kw_only=True):
 class NewlyLate(Told, frozen=True, kw_only=True):
     """It is certainly overdue now, and was not."""
 
-    due: When
+    due: Span
     days_late: int
     rag: Rag | None
     """The lead's rating of it."""
@@ -57,8 +57,8 @@ class NewlyLate(Told, frozen=True, kw_only=True):
 class Slipped(Told, frozen=True, kw_only=True):
     """Its due date was moved, maybe more than once."""
 
-    was: When
-    now: When
+    was: Span
+    now: Span
     moves: int
     days: int | None
     """From the last day before to the last day now; None where one has no date."""
@@ -88,7 +88,7 @@ class Reopened(Told, frozen=True, kw_only=True):
 class Added(Told, frozen=True, kw_only=True):
     """It was not in the plan."""
 
-    due: When
+    due: Span
     status: Status
     rag: Rag | None
 
@@ -152,7 +152,7 @@ def since(before: Standings, after: Standings, day_before: date, day_after: date
     counting = rule_of(after.plan).counting
     found: dict[str, list[Entry]] = {name: [] for name in PARTS}
     for action in after.actions:
-        late = days_late(action.status, action.due_by, action.completed_from, day_after, counting)
+        late = days_late(action.status, action.due.last, action.completed.first, day_after, counting)
         _became(found, action, then.actions.get(action.ref), then, now, late)
     there = {action.ref for action in after.actions}
     gone = [old for old in before.actions if old.ref not in there and old.status is not Status.WITHDRAWN]
@@ -177,8 +177,8 @@ def _of(action: Standing) -> dict[str, str]:
     return {"ref": action.ref, "title": action.title, "theme": action.theme, "lead": action.lead}
 
 
-def _due(action: Standing) -> When:
-    return When(action.due, action.due_from, action.due_by)
+def _due(action: Standing) -> Span:
+    return action.due
 
 
 def _became(
@@ -193,7 +193,7 @@ def _became(
         if old is not None and old.status is not Status.WITHDRAWN:
             found["withdrawn"].append(Withdrawn(**_of(action), why=action.reason))
     elif old is None or old.status not in DONE:
-        done = When(action.completed, action.completed_from, action.completed_by)
+        done = action.completed
         found["completed"].append(Completed(**_of(action), completed=done, status=action.status, days_late=late))
     if old is not None and action.move != old.move:
         found["slipped"] += _slipped(old, action)
@@ -203,8 +203,8 @@ def _open(
     found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: Rated, late: int
 ) -> None:
     """What is to be told of an open action."""
-    if overdue(action.status, action.due_from, action.due_by, now.today) is Overdue.YES and not (
-        old is not None and overdue(old.status, old.due_from, old.due_by, then.day) is Overdue.YES
+    if overdue(action.status, action.due.first, action.due.last, now.today) is Overdue.YES and not (
+        old is not None and overdue(old.status, old.due.first, old.due.last, then.day) is Overdue.YES
     ):
         found["newly_late"].append(NewlyLate(**_of(action), due=_due(action), days_late=late, rag=action.rag))
     is_silent, last = now.silent_since(action)
@@ -253,11 +253,11 @@ def _slipped(old: Standing, action: Standing) -> Iterable[Slipped]:
     if not new:
         return
     first, last = new[0], new[-1]
-    days = (last.now_by - first.was_by).days if last.now_by is not None and first.was_by is not None else None
+    days = (last.now.last - first.was.last).days if last.now.last is not None and first.was.last is not None else None
     yield Slipped(
         **_of(action),
-        was=When(first.was, first.was_from, first.was_by),
-        now=When(last.now, last.now_from, last.now_by),
+        was=first.was,
+        now=last.now,
         moves=len(new),
         days=days,
         why="; ".join(dict.fromkeys(move.why for move in new if move.why)),
@@ -277,4 +277,4 @@ def _new_moves(old: Standing, action: Standing) -> Iterator[Move]:
 
 
 def _told(move: Move) -> tuple[object, ...]:
-    return move.on, move.was, move.now, move.kind, move.was_by, move.now_by
+    return move.on, move.was.text, move.now.text, move.kind, move.was.last, move.now.last

@@ -14,6 +14,7 @@ from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.span import Span
 
 _AS_AT = attrgetter("as_at")
 
@@ -25,18 +26,13 @@ class Standing(NamedTuple):
     title: str
     theme: str
     lead: str
-    start_from: date | None
-    start_by: date | None
-    due: str
-    due_from: date | None
-    due_by: date | None
+    start: Span
+    due: Span
     status: Status
     reason: str
     percent: int | None
     rag: Rag | None
-    completed: str
-    completed_from: date | None
-    completed_by: date | None
+    completed: Span
     board_rag: Rag | None
     board_why: str
     board_by: str
@@ -76,21 +72,16 @@ def standing(action: Action) -> Standing:
         title=action.title,
         theme=action.theme,
         lead=action.lead,
-        start_from=action.start_from,
-        start_by=action.start_by,
+        start=action.start,
         due=action.due,
-        due_from=action.due_from,
-        due_by=action.due_by,
         status=action.status,
         reason=action.reason,
         percent=action.percent,
         rag=action.rag,
         completed=action.completed,
-        completed_from=action.completed_from,
-        completed_by=action.completed_by,
         board_rag=action.board_rag,
-        board_why=action.board_why,
-        board_by=action.board_by,
+        board_why=action.board.why if action.board else "",
+        board_by=action.board.by if action.board else "",
         added=action.added,
         updated=last_said(action.update),
         move=action.move,

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from planwatch.model.dates import When
 from planwatch.model.kinds import OPEN, Status
 from planwatch.model.lateness import Overdue, overdue
 from planwatch.model.plan.action import Action
+from planwatch.model.span import Span
 
 
 class DueDate(StrEnum):
@@ -29,22 +29,22 @@ class ThreeDates(Struct, frozen=True):
     """*Original*: set when the plan was approved. *Agreed*: the last that somebody entitled accepted. *Current*: the
     lead's."""
 
-    original: When
-    agreed: When
-    current: When
+    original: Span
+    agreed: Span
+    current: Span
 
-    def __getitem__(self, which: DueDate) -> When:
+    def __getitem__(self, which: DueDate) -> Span:
         return {DueDate.ORIGINAL: self.original, DueDate.AGREED: self.agreed, DueDate.CURRENT: self.current}[which]
 
 
 def three_dates(action: Action) -> ThreeDates:
     """All three dates of an action: one that was never moved has its due date three times."""
-    current = When(action.due, action.due_from, action.due_by)
+    current = action.due
     original, agreed = current, current
-    if action.original_due or action.original_due_by is not None:
-        original = agreed = When(action.original_due, action.original_due_from, action.original_due_by)
-    if action.agreed_due or action.agreed_due_by is not None:
-        agreed = When(action.agreed_due, action.agreed_due_from, action.agreed_due_by)
+    if action.original_due:
+        original = agreed = action.original_due
+    if action.agreed_due:
+        agreed = action.agreed_due
     return ThreeDates(original, agreed, current)
 
 
@@ -101,8 +101,8 @@ def timeliness(actions: Iterable[Action], first: date, last: date, which: DueDat
     found: Counter[str] = Counter()
     for action in actions:
         for done in action.occurrence:
-            if done.due_by is not None and first <= done.due_by <= last:
-                found[_done(done.due_by, done.completed_from)] += 1
+            if done.due.last is not None and first <= done.due.last <= last:
+                found[_done(done.due.last, done.completed.first)] += 1
         due_by = three_dates(action)[which].last
         if due_by is not None and first <= due_by <= last:
             found[_fate(action, due_by)] += 1
@@ -112,7 +112,7 @@ def timeliness(actions: Iterable[Action], first: date, last: date, which: DueDat
 def _fate(action: Action, due_by: date) -> str:
     if action.status in OPEN:
         return "still_open"
-    return "withdrawn" if action.status is Status.WITHDRAWN else _done(due_by, action.completed_from)
+    return "withdrawn" if action.status is Status.WITHDRAWN else _done(due_by, action.completed.first)
 
 
 def _done(due_by: date, completed_from: date | None) -> str:

@@ -44,22 +44,22 @@ class History(Struct, frozen=True):
 
 def told_by_dates(action: Action, until: date) -> list[Stand]:
     """How an action stood before the file knew of it, as its own dates tell: added, updated, moved, completed."""
-    begun = action.added or action.start_from or min((one.as_at for one in action.update), default=until)
+    begun = action.added or action.start.first or min((one.as_at for one in action.update), default=until)
     changes: list[tuple[date, dict[str, object]]] = []
     for update in action.update:
         rated: dict[str, object] = {"rag": update.rag} if update.rag is not None else {}
         changes.append((update.as_at, {"status": Status.IN_PROGRESS, **rated}))
     for move in action.move:
-        changes.append((move.on, {"due_by": move.now_by}))
-    if action.start_from is not None and action.status is not Status.NOT_STARTED:
-        changes.append((action.start_from, {"status": Status.IN_PROGRESS}))
-    if action.completed_from is not None and action.status in DONE:
-        changes.append((action.completed_from, {"status": Status.COMPLETE}))
-    boarded = action.board_on if action.board_rag is not None else None
+        changes.append((move.on, {"due_by": move.now.last}))
+    if action.start.first is not None and action.status is not Status.NOT_STARTED:
+        changes.append((action.start.first, {"status": Status.IN_PROGRESS}))
+    if action.completed.first is not None and action.status in DONE:
+        changes.append((action.completed.first, {"status": Status.COMPLETE}))
+    boarded = action.board.on if action.board and action.board.rag is not None else None
     if boarded is not None:
         changes.append((boarded, {"rag": action.board_rag}))
     now: dict[str, object] = {"status": Status.NOT_STARTED, "rag": None}
-    now["due_by"] = action.move[0].was_by if action.move else action.due_by
+    now["due_by"] = action.move[0].was.last if action.move else action.due.last
     stands = [Stand(begun, **now)]  # pyright: ignore[reportArgumentType]
     for day, change in sorted(changes, key=lambda one: one[0]):
         stands_over = {"status": now["status"] is Status.COMPLETE, "rag": boarded is not None and day > boarded}

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import When
 from planwatch.model.kinds import PlanStatus
 from planwatch.model.listed import Listed
+from planwatch.model.span import Span
 from planwatch.model.three_dates import three_dates
 from planwatch.service.editing import Outcome, Target, apply_to
 from planwatch.service.fields import when_columns
@@ -51,7 +51,7 @@ def check_agreeable(row: Listed) -> None:
         raise PlanwatchError(f"the agreed date of {ref} is {dates.agreed.text} already", "only a moved date is agreed")
 
 
-def _mark_slips(batch: Batch, action_id: int, before: When, by: str) -> None:
+def _mark_slips(batch: Batch, action_id: int, before: Span, by: str) -> None:
     """Mark the newest slips, back to the date that was agreed before."""
     agreed = tuple(map(column_value, (before.first, before.last)))
     for slip in slips(batch.database, action_id):

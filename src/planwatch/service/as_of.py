@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import ANY_PERIOD, When, day_in_full, read_past_date
+from planwatch.model.dates import ANY_PERIOD, Reading, day_in_full, read_past_date
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import PlanDay
 from planwatch.model.plan.meeting import Meeting
@@ -102,7 +102,7 @@ def _day(session: Session, words: str) -> date:
     return _known(read_past_date(words, today, days[0].period if days else ANY_PERIOD), words)
 
 
-def _known(when: When, words: str) -> date:
+def _known(when: Reading, words: str) -> date:
     if not when.is_one_day or when.last is None:
         raise PlanwatchError(f"'{words}' is neither a day, nor a meeting, nor a change", _EXAMPLES)
     return when.last

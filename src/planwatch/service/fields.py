@@ -3,11 +3,12 @@
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import When
+from planwatch.model.dates import Reading
 from planwatch.model.kinds import OPEN, Status
 from planwatch.model.listed import Listed
 from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.rag import may_be_rated
+from planwatch.model.span import NO_DATE, Span
 from planwatch.service.session import checked_text
 from planwatch.service.typed import choice_or_none, value_of
 from planwatch.storage.rows import column_value
@@ -22,7 +23,7 @@ class NotStarted(PlanwatchError):
     """A rating was given to an action that has not begun; starting it would allow it."""
 
 
-def days_for(name: str, when: When) -> tuple[date | None, date | None]:
+def days_for(name: str, when: Span) -> tuple[date | None, date | None]:
     """The first and last day that a date has as field ``name``.
 
     Words that say when something begins and not when it ends ("from 27.1.15") are a whole date of a start, and no due
@@ -32,7 +33,7 @@ def days_for(name: str, when: When) -> tuple[date | None, date | None]:
     return (when.first if last is not None else None), last
 
 
-def when_columns(name: str, when: When) -> Columns:
+def when_columns(name: str, when: Span) -> Columns:
     """A date as written, and its interval, as the three columns of ``name``."""
     first, last = days_for(name, when)
     return {name: when.text, f"{name}_from": column_value(first), f"{name}_by": column_value(last)}
@@ -84,15 +85,15 @@ def _checked_evidence(text: str) -> str:
     return text
 
 
-def _start(when: When, row: Listed) -> Columns:
+def _start(when: Reading, row: Listed) -> Columns:
     """A new planned start; a rating that may no longer be given goes with the old one."""
     keeps = may_be_rated(row.action.status, when.last or when.first, row.of.today)
-    return when_columns("start", when) | ({} if keeps else {"rag": None})
+    return when_columns("start", when.span) | ({} if keeps else {"rag": None})
 
 
 def _rag(rag: str | None, row: Listed, start: bool) -> Columns:
     action = row.action
-    if rag is None or may_be_rated(action.status, action.start_by, row.of.today):
+    if rag is None or may_be_rated(action.status, action.start.last, row.of.today):
         return {"rag": rag}
     if action.status is Status.NOT_STARTED:
         if start:
@@ -108,14 +109,14 @@ def completed_columns(typed: str, row: Listed) -> Columns:
     return when_columns("completed", completed_day(typed, row))
 
 
-def completed_day(typed: str, row: Listed) -> When:
+def completed_day(typed: str, row: Listed) -> Span:
     """The day typed (none: the plan's day); raises PlanwatchError where it is no day, or in the future."""
     when = row.of.read_past(typed)
     if when.first is None:
         raise PlanwatchError(f"'{typed}' is not a day", "type the day it was done, such as 24 Aug 2015")
     if when.first > row.of.today:
         raise PlanwatchError(f"{when.text} is in the future", "an action is complete from the day it was done")
-    return when
+    return when.span
 
 
 def read_status(typed: str) -> Status:
@@ -143,12 +144,12 @@ def status_columns(typed: str, row: Listed, why: str) -> Columns:
         "status": status.value,
         "reason": checked_text(why) if _keeps_reason(action.status, status) else "",
     }
-    if status not in OPEN or not may_be_rated(status, action.start_by, row.of.today):
+    if status not in OPEN or not may_be_rated(status, action.start.last, row.of.today):
         columns["rag"] = None
     if status is Status.COMPLETE and not action.completed:
-        columns |= when_columns("completed", row.of.read("today"))
+        columns |= when_columns("completed", row.of.read("today").span)
     elif status in OPEN or status is Status.WITHDRAWN:
-        columns |= when_columns("completed", When(""))
+        columns |= when_columns("completed", NO_DATE)
     return columns | {"assured_by": "", "assured_on": None}
 
 

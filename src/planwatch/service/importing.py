@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import When
 from planwatch.model.difference import Difference, compare
 from planwatch.model.kinds import MeetingStatus
 from planwatch.model.listed import Listed, PlanDay
@@ -168,9 +167,9 @@ class _Merge:
         row = self.rows[row_id]
         values["added"] = values["added"] or column_value(row.action.added)
         if not self._brings_moves(action, row_id):
-            values |= record_move(self.batch, row, When(action.due, action.due_from, action.due_by), "import")
+            values |= record_move(self.batch, row, action.due, "import")
         for name, prefix in (("original_due", "original_due"), ("agreed_due", "agreed")):
-            if not getattr(action, name) and getattr(row.action, name):
+            if not getattr(action, name).text and getattr(row.action, name).text:
                 values = {column: value for column, value in values.items() if not column.startswith(prefix)}
         return values
 

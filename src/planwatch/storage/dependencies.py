@@ -4,8 +4,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from planwatch.model.counted_from import may_count
-from planwatch.model.dates import When
 from planwatch.model.refs import natural_key
+from planwatch.model.span import Span
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.rows import day_or_none
 
@@ -70,10 +70,10 @@ def find(database: Database, plan_id: int, ref: str) -> int | None:
     return found[0]["id"] if found else None
 
 
-def due_of(database: Database, action_id: int) -> When:
+def due_of(database: Database, action_id: int) -> Span:
     """The due date of an action."""
     row = database.query("select due, due_from, due_by from action where id = ?", (action_id,))[0]
-    return When(row[0], day_or_none(row[1]), day_or_none(row[2]))
+    return Span(row[0], day_or_none(row[1]), day_or_none(row[2]))
 
 
 def any_hang(database: Database, action_ids: Collection[int]) -> bool:

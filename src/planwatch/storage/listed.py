@@ -66,8 +66,8 @@ def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: 
         updated=updated,
         moves=row["moves"],
         moved_on=day_or_none(row["moved_on"]),
-        overdue=overdue(action.status, action.due_from, action.due_by, of.today),
-        days_late=days_late(action.status, action.due_by, action.completed_from, of.today, rule.counting),
+        overdue=overdue(action.status, action.due.first, action.due.last, of.today),
+        days_late=days_late(action.status, action.due.last, action.completed.first, of.today, rule.counting),
         rating=calculate(rule, facts, of.today),
         lead_until=lead_until,
     )

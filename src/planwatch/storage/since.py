@@ -10,6 +10,7 @@ from planwatch.model.copied import last_news
 from planwatch.model.kinds import MoveKind, Rag, Status
 from planwatch.model.plan.action import Move
 from planwatch.model.plan.plan import Plan
+from planwatch.model.span import Span
 from planwatch.model.standing import Standing, Standings
 from planwatch.storage.earlier import Earlier, Row
 from planwatch.storage.engine.sqlite import Database
@@ -129,12 +130,8 @@ def _move(row: Row) -> Move:
     _, _, _, _, on, was, was_from, was_by, now, now_from, now_by, kind, why, agreed_by = row
     return Move(
         on=date.fromisoformat(on),
-        was=was,
-        was_from=_day(was_from),
-        was_by=_day(was_by),
-        now=now,
-        now_from=_day(now_from),
-        now_by=_day(now_by),
+        was=_span(was, was_from, was_by),
+        now=_span(now, now_from, now_by),
         kind=MoveKind(kind),
         why=why,
         agreed_by=agreed_by,
@@ -149,8 +146,8 @@ def _action(
         completed_from, completed_by, board_rag, board_why, board_by, added, updated,
     ) = row  # fmt: skip
     return Standing(
-        ref, title, theme, lead, _day(start_from), _day(start_by), due, _day(due_from), _day(due_by), _STATUS[status],
-        reason, percent, _RAG[rag], completed, _day(completed_from), _day(completed_by), _RAG[board_rag], board_why,
+        ref, title, theme, lead, _span("", start_from, start_by), _span(due, due_from, due_by), _STATUS[status],
+        reason, percent, _RAG[rag], _span(completed, completed_from, completed_by), _RAG[board_rag], board_why,
         board_by, _day(added), _day(updated), moves, depends_on,
         done_until,
     )  # fmt: skip
@@ -158,6 +155,10 @@ def _action(
 
 _STATUS = {str(status): status for status in Status}
 _RAG: dict[str | None, Rag | None] = {None: None, **{str(rag): rag for rag in Rag}}
+
+
+def _span(text: str, first: str | None, last: str | None) -> Span:
+    return Span(text, _day(first), _day(last))
 
 
 @lru_cache(8192)

@@ -1,24 +1,18 @@
 """What a field of an action holds, for saying what was set."""
 
-from planwatch.model.dates import When, understood
+from planwatch.model.dates import understood
 from planwatch.model.listed import Listed
 from planwatch.model.plan.field import Field, Holds
-from planwatch.model.plan.keys import flat
+from planwatch.model.plan.keys import flat, spans
 from planwatch.model.plan.parts import field_of
 from planwatch.words.numbers import pounds
-
-
-def date_of(row: Listed, name: str) -> When:
-    """The date that a field holds which has one as written."""
-    held = flat(row.action)
-    return When(held[name], held[f"{name}_from"], held[f"{name}_by"])
 
 
 def field_in_words(row: Listed, name: str) -> str:
     """``60 %``, ``£500``, ``none``; of a date also what it was understood as."""
     field = field_of("action", name)
     if field.holds is Holds.WORDED:
-        when = date_of(row, name)
+        when = spans(row.action)[name]
         return f"{when.text} ({understood(when, row.of.today)})" if when.text else "none"
     return value_in_words(row, field) or "none"
 

@@ -9,7 +9,7 @@ from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.output import out, out_json
 from planwatch.cli.shared.params import json_option
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import Period, When, day_in_full, read_date
+from planwatch.model.dates import Period, Reading, day_in_full, read_date
 from planwatch.model.visible import visible
 
 _EPILOG = """\
@@ -64,11 +64,11 @@ def _lines() -> list[str]:
     return wordings
 
 
-def _as_json(text: str, when: When) -> dict[str, object]:
+def _as_json(text: str, when: Reading) -> dict[str, object]:
     return {"text": text, "kind": when.kind, "from": when.first, "by": when.last}
 
 
-def _in_words(text: str, when: When) -> str:
+def _in_words(text: str, when: Reading) -> str:
     told = f"{visible(text) or '(blank)'}: {when.kind.value}"
     if when.first is None:
         told += ", no date"

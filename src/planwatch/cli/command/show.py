@@ -14,15 +14,16 @@ from planwatch.cli.shared.table import terminal_width
 from planwatch.exchange.json import action_json, part_json
 from planwatch.model.action_words import board_in_words, due_in_words, lead_in_words, occurrence_in_words
 from planwatch.model.date_changes import change_in_words
-from planwatch.model.dates import DateKind, When, day_in_full, days_in_words, read_date, weekday_and_day
+from planwatch.model.dates import DateKind, day_in_full, days_in_words, read_date, weekday_and_day
 from planwatch.model.listed import Listed
 from planwatch.model.plan.action import FIELDS
 from planwatch.model.row_words import late_words, letter
 from planwatch.model.rules import rule_in_words, rule_of
+from planwatch.model.span import Span
 from planwatch.model.visible import visible, visible_lines
 from planwatch.service.reading import find_action
 from planwatch.service.story import Story, blocked_words, knock_on_lines, story
-from planwatch.words.fields import date_of, value_in_words
+from planwatch.words.fields import value_in_words
 from planwatch.words.ratings import shape_and_word
 from planwatch.words.story import aside, status_in_words
 
@@ -100,8 +101,8 @@ def _facts(story: Story) -> list[tuple[str, str]]:
         ("Late", late_words(row)[0]),
         ("Blocked", blocked_words(story)),
         ("Meetings", story.strip and f"{story.strip}: its rating at the last ones"),
-        ("Start", _when(date_of(row, "start"))),
-        ("Completed", _when(date_of(row, "completed"))),
+        ("Start", _when(action.start)),
+        ("Completed", _when(action.completed)),
         *_other_facts(row),
     ]
 
@@ -121,9 +122,11 @@ def _other_facts(row: Listed) -> Iterator[tuple[str, str]]:
 
 
 def _assured(row: Listed) -> str:
-    action = row.action
-    on = f" on {day_in_full(action.assured_on)}" if action.assured_on else ""
-    return f"{row.of.plan.assured_label} by {action.assured_by}{on}" if action.assured_by else ""
+    said = row.action.assurance
+    if said is None or not said.by:
+        return ""
+    on = f" on {day_in_full(said.on)}" if said.on else ""
+    return f"{row.of.plan.assured_label} by {said.by}{on}"
 
 
 def _ratings(row: Listed) -> str:
@@ -133,7 +136,7 @@ def _ratings(row: Listed) -> str:
     return f"{said}: {reasons}" if reasons else said
 
 
-def _when(when: When) -> str:
+def _when(when: Span) -> str:
     """A date as written; where that is not a day, the day or days that it means."""
     if when.last is None or read_date(when.text, when.last).kind is DateKind.DATE:
         return when.text

@@ -13,10 +13,11 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Column, table, terminal_width
 from planwatch.cli.shared.title import title_line
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import When, weekday_and_day
+from planwatch.model.dates import weekday_and_day
 from planwatch.model.listed import PlanDay
 from planwatch.model.since import Entry
 from planwatch.model.since_words import TITLES, about_in_words, counts, entry_in_words
+from planwatch.model.span import Span
 from planwatch.model.values import as_dict
 from planwatch.model.visible import visible
 from planwatch.service.forums import find_forum
@@ -78,7 +79,7 @@ def _since_json(of: PlanDay, found: Compared) -> dict[str, object]:
 def _entry_json(entry: Entry) -> dict[str, object]:
     told: dict[str, object] = {}
     for name, value in as_dict(entry).items():
-        if isinstance(value, When):
+        if isinstance(value, Span):
             told[name] = value.text
             told[f"{name}_from"] = value.first
             told[f"{name}_by"] = value.last

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from planwatch.model.dates import When, day_in_words, read_date
+from planwatch.model.dates import Reading, day_in_words, read_date
 from planwatch.model.kinds import OPEN
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
@@ -64,9 +64,9 @@ class Look(Struct, frozen=True):
     open: tuple[Action, ...]
     actions: Mapping[str, Action]
     """Every action by its ``natural_key``."""
-    _read: dict[str, When] = field(default_factory=dict[str, When])
+    _read: dict[str, Reading] = field(default_factory=dict[str, Reading])
 
-    def reading(self, words: str) -> When:
+    def reading(self, words: str) -> Reading:
         """What the words of a date mean in this plan."""
         if words not in self._read:
             plan = self.snapshot.plan

@@ -38,14 +38,15 @@ def _left(look: Look, lead: Lead, part: Action | Theme) -> Iterator[Found]:
     facts = f"{lead.name} until {lead.until}"
     if lead.until < look.today:
         yield Found(about, f"Its {who}, {lead.name}, left on {look.days(lead.until)}", facts, part=kind)
-    elif is_theme or part.due_by is None or part.due_by > lead.until:
-        before = "" if is_theme or part.due_by is None else ", before it is due"
+    elif is_theme or part.due.last is None or part.due.last > lead.until:
+        before = "" if is_theme or part.due.last is None else ", before it is due"
         sentence = f"Its {who}, {lead.name}, leaves on {look.days(lead.until)}{before}"
         yield Found(about, sentence, facts, hint=True, part=kind)
 
 
 def cover_ended(look: Look) -> Iterator[Found]:
     for action in look.open:
-        if action.cover_for and action.cover_until and action.cover_until < look.today:
-            sentence = f"Cover for {action.cover_for} ended on {look.days(action.cover_until)}: hand it back?"
-            yield Found(action.ref, sentence, f"{action.lead} for {action.cover_for} until {action.cover_until}")
+        cover = action.cover
+        if cover and cover.lead and cover.until and cover.until < look.today:
+            sentence = f"Cover for {cover.lead} ended on {look.days(cover.until)}: hand it back?"
+            yield Found(action.ref, sentence, f"{action.lead} for {cover.lead} until {cover.until}")

@@ -3,7 +3,7 @@
 import re
 
 from planwatch.model.date_grammar.parts import Edit, Part
-from planwatch.model.date_grammar.spans import Span
+from planwatch.model.date_grammar.spans import Days
 from planwatch.model.dates import DateKind
 from planwatch.model.values import replace
 
@@ -65,7 +65,7 @@ def _join(one: Part, other: Part, *, adjacent: bool = False) -> Part | None:
     first_year = one.year if one.year is not None else None if other.year is None else other.year - wraps
     last_year = other.year if other.year is not None else None if one.year is None else one.year + wraps
 
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         begin = one.span(year if first_year is None else first_year)
         return begin[0], other.span(year + wraps if last_year is None else last_year)[1]
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from planwatch.model.kinds import MeetingStatus, ResolutionKind
 from planwatch.model.plan.field import Field, Holds
+from planwatch.model.span import NO_DATE, Span
 
 
 class Resolution(Struct, frozen=True, kw_only=True):
@@ -16,10 +17,8 @@ class Resolution(Struct, frozen=True, kw_only=True):
     text: str
     action: str = ""
     """The ref of the action that it is about, or that it made."""
-    due: str = ""
+    due: Span = NO_DATE
     """When a report back is promised, or until when an extension was agreed."""
-    due_from: date | None = None
-    due_by: date | None = None
     answer: str = ""
     answered_on: date | None = None
 

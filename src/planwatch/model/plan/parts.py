@@ -52,8 +52,9 @@ class Part(Struct, frozen=True, kw_only=True):
     """Fields of the journal that are made of several columns: one for conflict, merge and undo."""
     order: str = ""
     """What it is ordered by before its place; a link, then by the place of what that names."""
-    kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    """What a file leaves as it is in the plan by not naming the first: the words of others than who wrote the file."""
+    kept: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What a file leaves as it is in the plan by not naming it, the words of others than who wrote the file: the flat
+    name, and the field of the class."""
     merged: tuple[str, ...] | None = None
     """What an import changes of one that is there; None: all of it."""
 
@@ -65,7 +66,7 @@ def _written(*names: str) -> dict[str, tuple[str, ...]]:
 PARTS = (
     Part(
         kind="plan", of=Plan, fields=plan.FIELDS, named_by=("ref",), said="plan {ref}", about="{title}",
-        kept={each.name: (each.name,) for each in plan.RULE},
+        kept={each.name: each.name for each in plan.RULE},
     ),
     Part(kind="lead", of=Lead, fields=lead.FIELDS, named_by=("name",), said="lead {name}", about="{holder}"),
     Part(
@@ -85,11 +86,8 @@ PARTS = (
             "cover": ("cover_for", "cover_until"),
         },
         kept={
-            "board_rag": ("board_rag", "board_why", "board_by", "board_on"),
-            "agreed_due": ("agreed_due", "agreed_due_from", "agreed_due_by", "agreed_by", "agreed_on"),
-            "assured_by": ("assured_by", "assured_on"),
-            "cover_for": ("cover_for", "cover_until"),
-            "depends_on": ("depends_on",),
+            "board_rag": "board", "agreed_due": "agreement", "assured_by": "assurance", "cover_for": "cover",
+            "depends_on": "depends_on",
         },
     ),
     Part(

@@ -1,8 +1,9 @@
 """The fields of one action as rows of a table."""
 
-from planwatch.model.dates import When
 from planwatch.model.listed import Listed
 from planwatch.model.plan.action import FIELDS
+from planwatch.model.plan.field import Holds
+from planwatch.model.plan.keys import spans
 from planwatch.model.plan.parts import field_of
 from planwatch.service.fieldtext import text_of
 from planwatch.tui.table.columns import Column, Part
@@ -19,11 +20,10 @@ def _label(field: FieldRow, width: int) -> tuple[Part, ...]:
 def _value(field: FieldRow, width: int) -> tuple[Part, ...]:
     name, row = field
     text = text_of(row.action, name)
-    if name in ("due", "start", "completed") and text:
-        when = When(text, getattr(row.action, f"{name}_from"), getattr(row.action, f"{name}_by"))
-        if when.last is None:
-            return ((text, ""), ("   no date in these words", "muted"))
-    if name == "cost" and text:
+    holds = field_of("action", name).holds
+    if holds is Holds.WORDED and text and spans(row.action)[name].last is None:
+        return ((text, ""), ("   no date in these words", "muted"))
+    if holds is Holds.MONEY and text:
         return ((f"£{float(text):,.2f}".removesuffix(".00"), ""),)
     return ((text, ""),)
 
