@@ -10,18 +10,19 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from planwatch.model.dates import day_in_full, read_date
-from planwatch.model.kinds import LeadKind, MoveKind, PlanStatus, Priority, Rag, RagRule, Status
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.kinds import LeadKind, MoveKind, PlanStatus, Priority, Rag, RagRule, Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
-from planwatch.model.span import Span
 from planwatch.model.values import replace
-from planwatch.service.files import open_session
-from planwatch.service.importing import import_snapshot
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.open import open_session
 
 AS_AT = date(2016, 1, 11)
 BEGUN = date(2015, 5, 18)

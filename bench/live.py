@@ -14,12 +14,12 @@ from generate import AS_AT, write
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import to_toml
 from planwatch.model.values import replace
-from planwatch.service import packs
-from planwatch.service.editing import How, Target, set_fields
-from planwatch.service.files import open_session
-from planwatch.service.forums import add_forum
-from planwatch.service.meetings import hold
-from planwatch.service.progress import Note, note
+from planwatch.service.actions.edit import How, Target, set_fields
+from planwatch.service.actions.progress import Note, note
+from planwatch.service.files.open import open_session
+from planwatch.service.meetings import packs
+from planwatch.service.meetings.forums import add_forum
+from planwatch.service.meetings.meetings import hold
 from planwatch.service.session import Session
 
 BOARD = "Improvement Board"

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, settings
 from planwatch.exchange.toml import read_toml_file
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.resources import bundled
-from planwatch.service.files import open_session
-from planwatch.service.importing import import_snapshot
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.open import open_session
 from planwatch.service.session import Session
 from tests.desk import SMALL, TODAY
 

@@ -5,18 +5,18 @@ from datetime import date
 from typing import Any
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import read_date
-from planwatch.model.kinds import LeadKind, PlanStatus, Priority, Rag, Status
+from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import P, built, children_of, flat
+from planwatch.model.plan.kinds import LeadKind, PlanStatus, Priority, Rag, Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
-from planwatch.model.span import Span
-from planwatch.service import reading
-from planwatch.service.editing import How, Outcome, Target, set_fields
+from planwatch.service import read
+from planwatch.service.actions.edit import How, Outcome, Target, set_fields
 from planwatch.service.session import Session
 
 TODAY = date(2016, 1, 11)
@@ -88,9 +88,9 @@ def answer(ask: Callable[[], Any]) -> Any:
         return refused
 
 
-def find(session: Session, ref: str) -> reading.Listed:
+def find(session: Session, ref: str) -> read.Listed:
     """The row of that ref as it is now."""
-    return reading.find_action(session, ref)
+    return read.find_action(session, ref)
 
 
 def targets(session: Session, *refs: str, seen: bool = False) -> list[Target]:
@@ -106,7 +106,7 @@ def put(session: Session, ref: str, changes: dict[str, str], **how: Any) -> Outc
 
 def told(session: Session) -> tuple[Snapshot, ...]:
     """All plans of the file, whole."""
-    return tuple(reading.snapshot(session, day) for day in session.plan_days())
+    return tuple(read.snapshot(session, day) for day in session.plan_days())
 
 
 def counts(session: Session) -> tuple[int, int]:
@@ -118,5 +118,5 @@ def counts(session: Session) -> tuple[int, int]:
 def refs(session: Session, view: str = "all", **asked: Any) -> list[str]:
     """The refs that a listing gives, in its order."""
     days = session.plan_days()
-    found = reading.list_ids(session, reading.Listing(view, days, **asked))
-    return [row.action.ref for row in reading.rows(session, days, found) if row is not None]
+    found = read.list_ids(session, read.Listing(view, days, **asked))
+    return [row.action.ref for row in read.rows(session, days, found) if row is not None]

@@ -5,26 +5,25 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planwatch.model.dates import day_in_full, read_date
-from planwatch.model.kinds import (
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.working_days import DayCount, Nation, Shift
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.keys import built
+from planwatch.model.plan.kinds import (
     Blue,
-    DayCount,
     LeadKind,
     MeetingStatus,
     MoveKind,
-    Nation,
     PlanStatus,
     Priority,
     Rag,
     RagRule,
     ResolutionKind,
-    Shift,
     Status,
 )
-from planwatch.model.plan.accepted import Accepted
-from planwatch.model.plan.action import Action, Move, Occurrence
-from planwatch.model.plan.forum import Forum
-from planwatch.model.plan.keys import built
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan

@@ -11,13 +11,14 @@ import pytest
 from bench import generate
 from planwatch.exchange.rules import check
 from planwatch.exchange.toml import read_toml, to_toml
-from planwatch.model.kinds import OPEN, MeetingStatus, Rag, RagRule, Status
-from planwatch.model.lateness import Overdue, overdue
+from planwatch.model.due.lateness import Overdue, overdue
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import OPEN, MeetingStatus, Rag, RagRule, Status
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.service import log, reading
-from planwatch.service.files import faults, open_session
-from planwatch.service.meetings import meetings
+from planwatch.service import read
+from planwatch.service.files.open import faults, open_session
+from planwatch.service.journal import log
+from planwatch.service.meetings.meetings import meetings
 
 ROOT = Path(generate.__file__).parents[1]
 
@@ -64,7 +65,7 @@ def test_it_is_written_as_one_import(tmp_path: Path) -> None:
     with session.database:
         (day,) = session.plan_days()
         assert day.today == generate.AS_AT
-        assert len(reading.snapshot(session, day).action) == 120
+        assert len(read.snapshot(session, day).action) == 120
         assert [entry.kind for entry in log.entries(session)] == ["import"]
 
 
@@ -73,7 +74,7 @@ def test_a_large_one_is_written_in_parts(tmp_path: Path, monkeypatch: pytest.Mon
     generate.write(120, tmp_path / "parts.db")
     session = open_session(tmp_path / "parts.db")
     with session.database:
-        parted = reading.snapshot(session, session.one_plan())
+        parted = read.snapshot(session, session.one_plan())
         assert sorted(action.ref for action in parted.action) == sorted(a.ref for a in generate.actions(120))
         assert len(log.entries(session)) == 3
 

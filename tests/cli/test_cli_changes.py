@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.kinds import Priority, Rag, Status
-from planwatch.service import reading
+from planwatch.model.plan.kinds import Priority, Rag, Status
+from planwatch.service import read
+from planwatch.service.history.story import story
 from planwatch.service.session import Session
-from planwatch.service.story import story
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.conftest import SitDown
@@ -109,9 +109,9 @@ def test_what_is_so_already_is_no_change(call: Call, small_path: Path) -> None:
 def test_what_cannot_be_set_is_refused_and_nothing_is_changed(
     call: Call, small_path: Path, eve: Session, words: tuple[str, ...], said: str
 ) -> None:
-    before = reading.change_number(eve)
+    before = read.change_number(eve)
     assert said in message(call("set", *words, db=small_path))
-    assert reading.change_number(eve) == before
+    assert read.change_number(eve) == before
 
 
 def test_note_writes_an_update_by_the_lead_as_at_today(call: Call, small_path: Path, eve: Session) -> None:
@@ -162,7 +162,7 @@ def test_add_gives_the_next_ref_of_the_theme(call: Call, small_path: Path, eve: 
     assert "'A1' is in use" in message(call("add", "x", "--theme", "work", "--ref", "A1", db=small_path), 2)
     assert "--new adds the theme" in message(call("add", "x", "--theme", "Money", db=small_path))
     assert call("add", "x", "--theme", "Money", "--new", "--ref", "M1", db=small_path).exit_code == 0
-    assert refs(eve, order=reading.Order.PLAN_ORDER)[5:7] == ["A4", "M1"]
+    assert refs(eve, order=read.Order.PLAN_ORDER)[5:7] == ["A4", "M1"]
     assert "'--theme'" in message(call("add", "x", db=small_path))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from planwatch.model.check.checks import CHECKS
+from planwatch.model.checks.checks import CHECKS
 from tests.cli.conftest import Call
 
 

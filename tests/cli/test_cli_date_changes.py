@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from planwatch.model.due.three_dates import DueDate
 from planwatch.model.plan.action import Agreement
 from planwatch.model.plan.meeting import Meeting
-from planwatch.model.three_dates import DueDate
 from planwatch.model.values import replace
-from planwatch.service.importing import import_snapshot
+from planwatch.service.files.import_ import import_snapshot
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.conftest import SitDown

@@ -11,7 +11,8 @@ import pytest
 from planwatch.cli.command.demo import make_demo
 from planwatch.exchange.toml import read_toml_file
 from planwatch.resources import bundled
-from planwatch.service import files, reading
+from planwatch.service import read
+from planwatch.service.files import open
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.conftest import SitDown
@@ -31,11 +32,11 @@ def test_init_starts_a_file_and_takes_a_second_plan_into_it(call: Call, tmp_path
 
 def test_init_refuses_a_plan_that_the_file_has(call: Call, small_path: Path, tmp_path: Path, sit_down: SitDown) -> None:
     call("export", tmp_path / "small.toml", db=small_path)
-    before = reading.change_number(sit_down(small_path))
+    before = read.change_number(sit_down(small_path))
     said = message(call("init", tmp_path / "small.toml", db=small_path))
     assert "has a plan P already" in said
     assert "planwatch import" in said
-    assert reading.change_number(sit_down(small_path)) == before
+    assert read.change_number(sit_down(small_path)) == before
 
 
 def test_without_db_the_plan_file_is_in_the_users_own_folder(call: Call, home: Path) -> None:
@@ -176,9 +177,9 @@ def test_the_demo_without_a_terminal_prints_the_triage_list_of_both_samples(
 
 
 def test_the_demo_file_holds_both_samples_whole(tmp_path: Path) -> None:
-    session = files.open_session(make_demo(tmp_path))
+    session = open.open_session(make_demo(tmp_path))
     days = session.plan_days()
-    assert [reading.snapshot(session, day) for day in days] == [read_toml_file(path, TODAY) for path in (WB, SL)]
+    assert [read.snapshot(session, day) for day in days] == [read_toml_file(path, TODAY) for path in (WB, SL)]
     session.database.close()
 
 

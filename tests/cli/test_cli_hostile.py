@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from planwatch.exchange.toml import write_toml
-from planwatch.model.kinds import PlanStatus, Status
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import PlanStatus, Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
-from planwatch.model.span import Span
-from planwatch.service.importing import import_snapshot
-from planwatch.service.reading import find_action
-from planwatch.service.story import story
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.history.story import story
+from planwatch.service.read import find_action
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.cli.terminal import on_a_terminal

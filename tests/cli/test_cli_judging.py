@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.kinds import Rag, Status
+from planwatch.model.plan.kinds import Rag, Status
 from planwatch.service.session import Session
 from tests.cli.conftest import Call
 from tests.cli.said import message

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planwatch.exchange.json import action_keys
-from planwatch.service import reading
+from planwatch.service import read
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.conftest import SitDown
@@ -245,7 +245,7 @@ def test_today_is_taken_as_people_write_it_and_from_the_environment(
 
 def test_a_ref_that_two_plans_share_is_refused_with_both(call: Call, samples_path: Path, sit_down: SitDown) -> None:
     session = sit_down(samples_path, today=None)
-    put(reading.only_plan(session, "SL"), "1.2", {"ref": "A4"})
+    put(read.only_plan(session, "SL"), "1.2", {"ref": "A4"})
     said = message(call("show", "A4", db=samples_path, today=""))
     assert "ambiguous" in said
     assert "WB:A4, SL:A4" in said

@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
-from planwatch.service import forums, reviews
-from planwatch.service.editing import set_fields
-from planwatch.service.files import open_session
-from planwatch.service.reviews import Asked
+from planwatch.service.actions.edit import set_fields
+from planwatch.service.files.open import open_session
+from planwatch.service.meetings import forums
+from planwatch.service.reviews import run as reviews
+from planwatch.service.reviews.run import Asked
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.cli.terminal import on_a_terminal

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from planwatch.cli.shared.cells import columns as action_columns
 from planwatch.cli.shared.table import Column, cells, fit, table
-from planwatch.model.row_words import CELLS
+from planwatch.words.row import CELLS
 
 
 @given(st.text(max_size=30), st.integers(1, 30))

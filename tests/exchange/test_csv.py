@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.exchange.csv import actions_csv
-from planwatch.model.kinds import Rag
+from planwatch.model.plan.kinds import Rag
 from tests.strategies import texts
 
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.ics import to_ics
 from planwatch.exchange.registry import reader_for, writer_for
-from planwatch.model.kinds import OPEN, ResolutionKind
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.kinds import OPEN, ResolutionKind
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.span import Span
 from planwatch.model.values import replace
 from tests.desk import SMALL, dated
 from tests.strategies import snapshots

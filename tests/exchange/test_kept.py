@@ -3,8 +3,8 @@
 from datetime import date
 
 from planwatch.exchange.toml import read_toml, to_toml
-from planwatch.model.kinds import Rag, RagRule
 from planwatch.model.plan.action import Action, Overruled
+from planwatch.model.plan.kinds import Rag, RagRule
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 

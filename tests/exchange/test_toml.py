@@ -11,13 +11,13 @@ from hypothesis import given
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import read_toml, read_toml_file, to_toml, write_toml
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
-from planwatch.model.span import Span
 from planwatch.model.values import replace
 from tests.strategies import NASTY, TODAY, snapshots
 

@@ -6,10 +6,10 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import read_toml
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import spans
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.span import Span
 
 TODAY = date(2016, 1, 11)
 

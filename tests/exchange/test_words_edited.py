@@ -6,10 +6,10 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.span import Span
 from planwatch.model.values import replace
 
 TODAY = date(2016, 1, 11)

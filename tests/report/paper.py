@@ -7,13 +7,13 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
 
-from planwatch.model.backdated import backdated
+from planwatch.model.history.backdated import backdated
+from planwatch.model.history.since import since
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.since import since
-from planwatch.model.standing import standings
+from planwatch.model.ratings.facts import standings
 from planwatch.model.values import replace
 from planwatch.report.document import Document, Section, Table
 from planwatch.report.input import ReportInput

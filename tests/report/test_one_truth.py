@@ -9,15 +9,17 @@ import pytest
 from click.testing import CliRunner
 
 from planwatch.cli.main import cli
-from planwatch.model.kinds import OPEN
-from planwatch.model.lateness import Overdue, overdue
-from planwatch.model.three_dates import DueDate, three_dates
-from planwatch.service import date_changes, meetings, reading
-from planwatch.service.forums import find_forum
-from planwatch.service.reading import Listing
+from planwatch.model.due.lateness import Overdue, overdue
+from planwatch.model.due.three_dates import DueDate, three_dates
+from planwatch.model.plan.kinds import OPEN
+from planwatch.service import read
+from planwatch.service.due import moves
+from planwatch.service.history.since import compare
+from planwatch.service.history.timeliness import timeliness
+from planwatch.service.meetings import meetings
+from planwatch.service.meetings.forums import find_forum
+from planwatch.service.read import Listing
 from planwatch.service.session import Session
-from planwatch.service.since import compare
-from planwatch.service.timeliness import timeliness
 from tests.conftest import SitDown
 from tests.tui.seat import Seat, seated
 
@@ -128,9 +130,7 @@ def counted(session: Session, scene: Scene) -> Told:
     """The same by the services that lists, ``since`` and ``timeliness`` are made from."""
     forum = find_forum(session, scene.forum)
     of, day = forum.of, forum.of.today
-    known = {
-        row.id: row for row in reading.rows(session, (of,), reading.list_ids(session, Listing("all", (of,)))) if row
-    }
+    known = {row.id: row for row in read.rows(session, (of,), read.list_ids(session, Listing("all", (of,)))) if row}
     refs = all_refs(session)
 
     def in_order(found: Iterator[str]) -> list[str]:
@@ -144,7 +144,7 @@ def counted(session: Session, scene: Scene) -> Told:
         if (agreed := dates[row.id].agreed).last is not None
         and overdue(row.action.status, agreed.first, agreed.last, day) is Overdue.YES
     }
-    red = [known[key].action.ref for key in reading.list_ids(session, Listing("red", (of,)))]
+    red = [known[key].action.ref for key in read.list_ids(session, Listing("red", (of,)))]
     current = [row.action.ref for row in opened if row.overdue is Overdue.YES]
     moved = [row for row in opened if dates[row.id].agreed != dates[row.id].current]
     following = meetings.next_on(session, of, scene.forum, of.read(scene.day).last or day)
@@ -158,7 +158,7 @@ def counted(session: Session, scene: Scene) -> Told:
         worse=in_order(one.ref for one in compared.since.worse),
         better=in_order(one.ref for one in compared.since.better),
         completed=in_order(one.ref for one in compared.since.completed),
-        moved=in_order(one.ref for one in date_changes.all_changes(session) if one.move.on > compared.meeting.on),
+        moved=in_order(one.ref for one in moves.all_changes(session) if one.move.on > compared.meeting.on),
         due_next=in_order(
             row.action.ref for row in opened if row.action.due.last and day <= row.action.due.last < following
         ),
@@ -167,7 +167,7 @@ def counted(session: Session, scene: Scene) -> Told:
 
 
 def all_refs(session: Session) -> tuple[str, ...]:
-    return tuple(action.ref for action in reading.snapshot(session, session.one_plan()).action)
+    return tuple(action.ref for action in read.snapshot(session, session.one_plan()).action)
 
 
 @pytest.fixture

@@ -2,14 +2,14 @@
 
 import pytest
 
-from planwatch.model.kinds import RagRule
-from planwatch.model.lateness import Overdue
+from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Move, Occurrence
+from planwatch.model.plan.kinds import RagRule
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
 from planwatch.report.rows import rows_of
-from planwatch.service import reading
-from planwatch.service.importing import import_snapshot
+from planwatch.service import read
+from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.session import Session
 from tests.desk import SMALL, TODAY, dated, find
 from tests.report.paper import with_action
@@ -24,9 +24,9 @@ def test_a_report_rates_as_lists_do(
     given = replace(given, plan=replace(given.plan, rag_rule=rule))
     import_snapshot(empty, given, "given.toml")
     day = empty.one_plan()
-    listed = reading.rows(empty, (day,), reading.list_ids(empty, reading.Listing("all", (day,))))
+    listed = read.rows(empty, (day,), read.list_ids(empty, read.Listing("all", (day,))))
     in_file = {row.action.ref: row for row in listed if row is not None}
-    told = {row.action.ref: row.listed for row in rows_of(reading.snapshot(empty, day), day.today)}
+    told = {row.action.ref: row.listed for row in rows_of(read.snapshot(empty, day), day.today)}
     assert told.keys() == in_file.keys()
     for ref, row in told.items():
         for name in ("rating", "updated", "moves", "moved_on", "overdue", "days_late", "lead_until", "lead_left"):

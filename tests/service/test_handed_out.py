@@ -9,11 +9,13 @@ import pytest
 from planwatch.errors import FileIsThere, PlanwatchError
 from planwatch.exchange.toml import read_toml, write_toml
 from planwatch.model.plan.plan import Plan
-from planwatch.service import forums, meetings, papers, reading, reports
-from planwatch.service.export import export_actions, export_plan
-from planwatch.service.preview import import_previewed, preview
-from planwatch.service.proposed import proposed
-from planwatch.service.reading import Listing
+from planwatch.service import read, reports
+from planwatch.service.files import papers
+from planwatch.service.files.export import export_actions, export_plan
+from planwatch.service.files.preview import import_previewed, preview
+from planwatch.service.files.proposed import proposed
+from planwatch.service.meetings import forums, meetings
+from planwatch.service.read import Listing
 from planwatch.service.reports import KINDS, ReportAsked
 from planwatch.service.session import Session
 from tests.conftest import SitDown
@@ -135,7 +137,7 @@ def test_an_exported_plan_is_read_as_it_was(ann: Session, tmp_path: Path) -> Non
     said = export_plan(ann, day, tmp_path / "plan.toml")
     assert said == f"plan {day.plan.ref}, {len(SMALL.action)} actions, written to {tmp_path / 'plan.toml'}"
     text = (tmp_path / "plan.toml").read_text("utf-8")
-    assert read_toml(text, "plan.toml", TODAY) == reading.snapshot(ann, day)
+    assert read_toml(text, "plan.toml", TODAY) == read.snapshot(ann, day)
 
 
 def test_what_changed_for_a_forum_that_never_met_is_refused(wb: Session, tmp_path: Path) -> None:

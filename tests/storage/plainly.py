@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planwatch.model.kinds import OPEN, MoveKind, Rag, RagRule, Status
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import OPEN, MoveKind, Rag, RagRule, Status
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 

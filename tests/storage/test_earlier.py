@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from planwatch.model.kinds import Rag, Status
-from planwatch.model.trend import Stand
-from planwatch.service.as_of import end_of, looking_back
-from planwatch.service.editing import remove
-from planwatch.service.progress import complete, reopen
+from planwatch.model.history.trend import Stand
+from planwatch.model.plan.kinds import Rag, Status
+from planwatch.service.actions.edit import remove
+from planwatch.service.actions.progress import complete, reopen
+from planwatch.service.actions.rate import board_rate
+from planwatch.service.journal.undo import undo
+from planwatch.service.meetings.moments import end_of, looking_back
 from planwatch.service.session import Session
-from planwatch.service.undoing import undo
-from planwatch.service.voices import board_rate
-from planwatch.storage.earlier import Earlier
-from planwatch.storage.histories import histories
-from planwatch.storage.rows import day_or_none
+from planwatch.storage.history.histories import histories
+from planwatch.storage.journal.earlier import Earlier
+from planwatch.storage.plan.rows import day_or_none
 from tests.conftest import Clock
 from tests.desk import put, targets
 

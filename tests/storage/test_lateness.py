@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwatch.model import lateness
-from planwatch.model.kinds import Status
+from planwatch.model.due import lateness
+from planwatch.model.plan.kinds import Status
 from planwatch.storage.due import lateness as in_sql
 
 TODAY = date(2016, 1, 11)

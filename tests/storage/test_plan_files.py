@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.service.files import backup, faults, open_session
-from planwatch.service.importing import import_snapshot
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.open import backup, faults, open_session
 from planwatch.service.session import Session
 from planwatch.storage.engine.sqlite import Database
 from tests.conftest import SitDown

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from planwatch.model.kinds import MeetingStatus
-from planwatch.service import packs
-from planwatch.service.files import faults
-from planwatch.service.meetings import meetings
+from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.service.files.open import faults
+from planwatch.service.meetings import packs
+from planwatch.service.meetings.meetings import meetings
 from planwatch.storage.engine.sqlite import Database
 from tests.conftest import SitDown
 from tests.storage import writers
@@ -27,7 +27,7 @@ KILLS = 50
 def forked() -> Any:
     """Processes are forked from one that has loaded everything already, so that they start in milliseconds."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.storage.writers", "planwatch.storage.audit", "dateutil.relativedelta"])
+    context.set_forkserver_preload(["tests.storage.writers", "planwatch.storage.doctor", "dateutil.relativedelta"])
     with pytest.MonkeyPatch.context() as patch:
         # They are killed after so many milliseconds, in which they must have done something: coverage is not theirs.
         patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.service.files import faults, second_session
+from planwatch.service.files.open import faults, second_session
 from planwatch.service.session import Session
 from tests.conftest import SitDown
 from tests.desk import find, put

@@ -8,10 +8,10 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.resources import bundled
-from planwatch.service.files import faults
+from planwatch.service.files.open import faults
 from planwatch.storage.engine import migrate
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.tables import FIELDS, TABLES
+from planwatch.storage.writing.tables import FIELDS, TABLES
 from tests.conftest import SitDown
 from tests.desk import SMALL, put, told
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import to_toml
-from planwatch.service import packs, undoing
-from planwatch.service.editing import How, Target, set_fields
-from planwatch.service.files import open_session
-from planwatch.service.meetings import add_meeting
-from planwatch.service.progress import Note, note
-from planwatch.service.reading import Listing, list_ids
+from planwatch.service.actions.edit import How, Target, set_fields
+from planwatch.service.actions.progress import Note, note
+from planwatch.service.files.open import open_session
+from planwatch.service.journal import undo
+from planwatch.service.meetings import packs
+from planwatch.service.meetings.meetings import add_meeting
+from planwatch.service.read import Listing, list_ids
 
 
 def edit(path: Path, who: int, times: int, answer: Connection) -> None:
@@ -44,7 +45,7 @@ def edit(path: Path, who: int, times: int, answer: Connection) -> None:
 
 def open_new(path: Path, who: int, answer: Connection) -> None:
     """Open a file that others make at the same moment, and write to it."""
-    from planwatch.service.plans import add_plan
+    from planwatch.service.plan.start import add_plan
 
     try:
         session = open_session(path, create=True, who=f"writer {who}")
@@ -74,7 +75,7 @@ def edit_until_killed(path: Path, seed: int, answer: Connection) -> None:
                 number = set_fields(session, [Target(chance.choice(ids))], {"title": mark}).number
             case _:
                 try:
-                    number = undoing.undo(session).id
+                    number = undo.undo(session).id
                 except PlanwatchError:
                     continue
                 mark = ""

@@ -13,11 +13,12 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from planwatch.model.listed import Listed
+from planwatch.model.actions.row import Listed
 from planwatch.model.plan.action import Action
 from planwatch.model.values import replace
-from planwatch.service import log, reading
-from planwatch.service.files import open_session
+from planwatch.service import read
+from planwatch.service.files.open import open_session
+from planwatch.service.journal import log
 from planwatch.service.session import now_utc
 from planwatch.settings import Settings
 from planwatch.tui.app import PlanwatchApp
@@ -38,7 +39,7 @@ WAIT_SECONDS = 3.0
 class Seat:
     """What a person can do and see. ``session`` is not the app's own: it reads what the file holds."""
 
-    def __init__(self, app: PlanwatchApp, pilot: Pilot[None], session: reading.Session) -> None:
+    def __init__(self, app: PlanwatchApp, pilot: Pilot[None], session: read.Session) -> None:
         self.app = app
         self.pilot = pilot
         self.session = session
@@ -94,7 +95,7 @@ class Seat:
 
     async def at(self, ref: str, column: str = "title") -> None:
         """Go to the cell of that action."""
-        row = reading.find_action(self.session, ref)
+        row = read.find_action(self.session, ref)
         assert self.table.move_to(row.id), f"{ref} is not listed"
         assert self.table.move_to_column(column), f"{column} is not shown"
         await self.settle()
@@ -169,7 +170,7 @@ class Seat:
 
     def stored(self, ref: str) -> Listed:
         """The action as the file has it."""
-        return reading.find_action(self.session, ref)
+        return read.find_action(self.session, ref)
 
     def action(self, ref: str) -> Action:
         return self.stored(ref).action

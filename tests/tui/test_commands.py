@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from planwatch.errors import PlanwatchError
-from planwatch.service.files import open_session
+from planwatch.service.files.open import open_session
 from planwatch.settings import Settings
 from planwatch.tui import registry
 from planwatch.tui.app import PlanwatchApp

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from planwatch.exchange.toml import to_toml
-from planwatch.model.kinds import MeetingStatus, Rag
-from planwatch.service import packs, reading
-from planwatch.service.files import faults, open_session
+from planwatch.model.plan.kinds import MeetingStatus, Rag
+from planwatch.service import read
+from planwatch.service.files.open import faults, open_session
+from planwatch.service.meetings import packs
 from planwatch.service.session import Session
 from tests.desk import find
 from tests.tui.terminal import Terminal
@@ -93,7 +94,7 @@ def editor(tmp_path: Path) -> Path:
 
 def _told(session: Session) -> str:
     """The plan as TOML, without the moments at which it was typed."""
-    return re.sub(r"(?m)^at = .*$", "", to_toml(reading.snapshot(session, session.one_plan())))
+    return re.sub(r"(?m)^at = .*$", "", to_toml(read.snapshot(session, session.one_plan())))
 
 
 def test_a_fortnight_is_played_by_keys_and_comes_to_the_same_whoever_pulls_the_plug(

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from planwatch.exchange.toml import write_toml
-from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.values import replace
-from planwatch.service import forums, meetings
-from planwatch.service.files import open_session
-from planwatch.service.importing import import_snapshot
-from planwatch.service.progress import Note, note
+from planwatch.service.actions.progress import Note, note
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.open import open_session
+from planwatch.service.meetings import forums, meetings
 from tests.desk import SMALL, TODAY, dated, put, targets
 from tests.strategies import NASTY
 from tests.tui.screen import screen_strips

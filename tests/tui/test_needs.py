@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.service.records import records, set_record
+from planwatch.service.plan.records import records, set_record
 from planwatch.tui import registry
 from planwatch.tui.command import Command, Need
 from tests.conftest import SitDown

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.service.story import Story
+from planwatch.service.history.story import Story
 from planwatch.settings import Settings
 from planwatch.tui import app as module
 from planwatch.tui.app import PlanwatchApp, run
@@ -62,10 +62,10 @@ async def test_a_refusal_anywhere_is_shown_and_the_app_goes_on(
 
     async with seated(small_path) as seat:
         with monkeypatch.context() as patched:
-            patched.setattr("planwatch.service.story.story", refuse)
+            patched.setattr("planwatch.service.history.story.story", refuse)
             for name in ("names", "rows", "list_ids", "change_number"):
-                patched.setattr(f"planwatch.service.reading.{name}", refuse)
-            patched.setattr("planwatch.service.log.entries", refuse)
+                patched.setattr(f"planwatch.service.read.{name}", refuse)
+            patched.setattr("planwatch.service.journal.log.entries", refuse)
             for keys in (("j",), ("n",), ("o",), ("a",), ("enter",), ("H",), ("t",), ("1",), ("s",), ("ctrl+r",)):
                 await seat.press(*keys)
                 await seat.settle()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
-from planwatch.service.files import open_session
+from planwatch.service.files.open import open_session
 from tests.desk import TODAY, put
 from tests.tui.screen import screen_strips
 from tests.tui.seat import seated

@@ -1,9 +1,9 @@
 """The cells of a row: said once, for the app and the shell."""
 
-from planwatch.model.row_words import CELLS
-from planwatch.service.editing import How, Target, set_fields
-from planwatch.service.reading import find_action
+from planwatch.service.actions.edit import How, Target, set_fields
+from planwatch.service.read import find_action
 from planwatch.service.session import Session
+from planwatch.words.row import CELLS
 
 
 def told(session: Session, ref: str) -> dict[str, tuple[str, str]]:

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwatch.exchange.files import write_whole
-from planwatch.model.dates import days_in_words
-from planwatch.model.forums import free_dates, matter
-from planwatch.model.kinds import OPEN, MeetingStatus, ResolutionKind
-from planwatch.model.listed import PlanDay
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import days_in_words
+from planwatch.model.dates.span import Span
+from planwatch.model.meetings.cadence import free_dates, matter
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.span import Span
-from planwatch.model.visible import visible, visible_lines
+from planwatch.model.text.visible import visible, visible_lines
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from planwatch.model.kinds import PlanStatus
-from planwatch.model.lateness import Overdue
-from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.dates.span import NO_DATE
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.due.three_dates import three_dates
 from planwatch.model.plan.action import Action, Move, Occurrence
 from planwatch.model.plan.keys import flat
+from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.update import Update
-from planwatch.model.rag import Rating
-from planwatch.model.span import NO_DATE
-from planwatch.model.three_dates import three_dates
+from planwatch.model.ratings.calculate import Rating
 
 
 def action_json(row: Listed) -> dict[str, object]:

@@ -6,8 +6,8 @@ from graphlib import CycleError, TopologicalSorter
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
-from planwatch.model.kinds import DONE, Status
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import DONE, Status
 from planwatch.model.plan.snapshot import Snapshot
 
 LARGEST = 2**63 - 1

@@ -9,15 +9,17 @@ from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import place, shown, within
-from planwatch.model.dates import Reading, day_in_full, read_date
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.span import NO_DATE, Span
+from planwatch.model.dates.when import Reading
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import spans, with_spans
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
-from planwatch.model.rules import period_of
-from planwatch.model.span import NO_DATE, Span
+from planwatch.model.ratings.rule import period_of
 from planwatch.model.values import replace
 
 Read = Callable[[str, date], Reading]

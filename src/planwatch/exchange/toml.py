@@ -21,7 +21,7 @@ from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.parts import OF, PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.rules import rule_in_words, rule_of
+from planwatch.model.ratings.rule import rule_in_words, rule_of
 
 FORMAT = 1
 """The newest format that this planwatch reads, and the one that it writes."""

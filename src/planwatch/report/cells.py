@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from planwatch.model.dates import day_in_words, when_in_words
-from planwatch.model.kinds import OPEN, Blue, MoveKind, Rag, Status
-from planwatch.model.lateness import Overdue
-from planwatch.model.listed import Listed
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_words, when_in_words
+from planwatch.model.dates.span import Span
+from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import OPEN, Blue, MoveKind, Rag, Status
 from planwatch.model.plan.update import Update
-from planwatch.model.row_words import SHAPES
-from planwatch.model.span import Span
 from planwatch.report.document import Cell, Chip
 from planwatch.report.rows import ReportRow
+from planwatch.words.row import SHAPES
 
 NONE = Chip("·", "–", "not rated", "muted")
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
-from planwatch.model.kinds import DONE, OPEN, Rag, Status
-from planwatch.model.lateness import Overdue, overdue
-from planwatch.model.rag import Rating
-from planwatch.model.review import Count, proposed
-from planwatch.model.three_dates import Share
+from planwatch.model.due.lateness import Overdue, overdue
+from planwatch.model.due.three_dates import Share
+from planwatch.model.plan.kinds import DONE, OPEN, Rag, Status
+from planwatch.model.ratings.calculate import Rating
+from planwatch.model.reviews.queue import Count, proposed
 from planwatch.report.cells import shown_rag
 from planwatch.report.rows import ReportRow
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from planwatch.model.date_changes import DateChange, meeting_after, moved_often
-from planwatch.model.dates import day_in_words
-from planwatch.model.listed import PlanDay
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.due.moves import DateChange, meeting_after, moved_often
+from planwatch.model.history.since import Since
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
-from planwatch.model.since import Since
 from planwatch.model.values import replace
 from planwatch.report.rows import ReportRow, Step, no_step, rows_of
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.dates import day_in_words
-from planwatch.model.kinds import Rag
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.plan.kinds import Rag
 from planwatch.model.plan.update import Update
-from planwatch.model.rag import Rating
+from planwatch.model.ratings.calculate import Rating
 from planwatch.report.cells import chip
 from planwatch.report.document import Cell, Chip
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.date_changes import slips
-from planwatch.model.kinds import OPEN, Priority, Rag
-from planwatch.model.lateness import Overdue, days_late, overdue
-from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.due.lateness import Overdue, days_late, overdue
+from planwatch.model.due.moves import slips
+from planwatch.model.due.three_dates import ThreeDates, three_dates
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import OPEN, Priority, Rag
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.rated import Rated
-from planwatch.model.rules import counting_of
-from planwatch.model.standing import Standing, standings
-from planwatch.model.three_dates import ThreeDates, three_dates
+from planwatch.model.ratings.facts import Standing, standings
+from planwatch.model.ratings.of_plan import Rated
+from planwatch.model.ratings.rule import counting_of
 
 Step = Callable[[int, int], None]
 """Told how much is done, and of how much."""

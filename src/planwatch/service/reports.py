@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.backdated import backdated
-from planwatch.model.kinds import MeetingStatus
-from planwatch.model.listed import PlanDay
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.history.backdated import backdated
+from planwatch.model.history.since import Since, since
+from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.ratings.facts import standings
 from planwatch.model.reviews.outcome import ReviewOutcome
-from planwatch.model.since import Since, since
-from planwatch.model.standing import standings
 from planwatch.model.text.names import named
 from planwatch.report.document import Document
 from planwatch.report.input import ReportInput
@@ -31,14 +31,15 @@ from planwatch.report.kinds.theme import theme_report
 from planwatch.report.letters.chase import Letter, letters, without_lead
 from planwatch.report.render.page import page
 from planwatch.report.rows import Step, no_step
-from planwatch.service import meetings, packs, reading
-from planwatch.service.forums import ForumRow, find_forum
-from planwatch.service.resolutions import unanswered
+from planwatch.service import read
+from planwatch.service.history.since import Compared, compare
+from planwatch.service.meetings import meetings, packs
+from planwatch.service.meetings.forums import ForumRow, find_forum
+from planwatch.service.meetings.resolutions import unanswered
 from planwatch.service.session import Session
-from planwatch.service.since import Compared, compare
 
 if TYPE_CHECKING:
-    from planwatch.service.meetings import MeetingRow
+    from planwatch.service.meetings.meetings import MeetingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _numbers(words: str) -> tuple[str, ...]:
 def _input_for_nobody(session: Session, soon: int, step: Step) -> ReportInput:
     day = session.one_plan()
     return ReportInput(
-        whole=reading.snapshot(session, day),
+        whole=read.snapshot(session, day),
         today=day.today,
         author=session.who,
         soon=soon,
@@ -136,7 +137,7 @@ def report_input(
     known = meetings.row_on(session, row, meetings.read_day(day, meeting)) if meeting.strip() else None
     known = known or meetings.next_row(session, row)
     found = known.meeting if known is not None else Meeting(on=day.today, forum=forum.name)
-    whole = reading.snapshot(session, day)
+    whole = read.snapshot(session, day)
     last, changed, compared = _last_time(session, day, whole, found)
     return ReportInput(
         whole=whole,
@@ -172,7 +173,7 @@ def _last_time(
 
 def agenda(session: Session, day: PlanDay, forum: str) -> Agenda:
     """The agenda of the forum's next meeting, today's among them, as the plan stands on its day."""
-    one = reading.only_plan(session, day.plan.ref)
+    one = read.only_plan(session, day.plan.ref)
     return agenda_of(report_input(one, find_forum(one, forum, (day,))))
 
 
@@ -211,7 +212,7 @@ class Chase:
 
 def chase(session: Session, lead: str = "", soon: int = 14, step: Step = no_step) -> Chase:
     """A message for every lead (or one) of the plans worked on who has something to answer. Raises PlanwatchError."""
-    plans = [(reading.snapshot(session, day), day.today) for day in session.plan_days()]
+    plans = [(read.snapshot(session, day), day.today) for day in session.plan_days()]
     known = list(dict.fromkeys(each.name for plan, _ in plans for each in plan.lead))
     wanted = named("lead", lead, known) if lead.strip() else ""
     found = [letter for plan, today in plans for letter in letters(plan, today, soon, step)]

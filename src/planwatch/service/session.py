@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.kinds import PlanStatus
-from planwatch.model.listed import PlanDay
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.plan import Plan
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.records import plans
 
 if TYPE_CHECKING:
-    from planwatch.service.as_of import Moment
-    from planwatch.storage.journal import Signature
+    from planwatch.service.meetings.moments import Moment
+    from planwatch.storage.writing.batch import Signature
 
 
 def now_utc() -> datetime:
@@ -53,7 +53,7 @@ class Session:
 
     def sign(self, what: str, why: str = "", kind: str = "edit", undoes: int | None = None) -> "Signature":
         """The signature of a change made now."""
-        from planwatch.storage.journal import Signature
+        from planwatch.storage.writing.batch import Signature
 
         who = checked_text(self.who)
         return Signature(who=who, now=self.clock(), what=what, why=checked_text(why), kind=kind, undoes=undoes)

@@ -18,10 +18,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 from planwatch.paths import config_file, skins_folder, state_folder
 from planwatch.resources import bundled
-from planwatch.service.files import open_session
+from planwatch.service.files.open import open_session
 from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui import skins
@@ -32,7 +32,7 @@ from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.widgets.picture import Difference, Picture
 
 if TYPE_CHECKING:
-    from planwatch.service.reviews import Asked
+    from planwatch.service.reviews.run import Asked
 
 BUSY_SECONDS = 3.0
 """How long a key waits for another program's write before it is told; the command line can wait longer."""
@@ -101,7 +101,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
             self.notify(warning, title="config", severity="warning")
         home = self.screen_stack[0]
         if self._review is not None and isinstance(home, TriageScreen):
-            from planwatch.service import reviews
+            from planwatch.service.reviews import run as reviews
 
             home.open_review(reviews.begin(self.session, self.session.one_plan(), self._review))
 
@@ -161,7 +161,7 @@ def run(
     session = replace(session, who=who or session.who)
     with session.database:
         if review is not None:
-            from planwatch.service.reviews import checked
+            from planwatch.service.reviews.run import checked
 
             checked(session, session.one_plan(), review)  # what is wrong with the words is said before the app opens
         app = PlanwatchApp(session, settings, DEMO if demo else "", review)

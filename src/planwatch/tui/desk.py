@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 from textual.geometry import Region
 from textual.screen import Screen
 
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.service.editing import Outcome, Target
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.service.actions.edit import Outcome, Target
 from planwatch.service.session import Session
 
 Result = TypeVar("Result")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-from planwatch.model.kinds import PlanStatus
-from planwatch.model.listed import PlanDay
-from planwatch.service.files import read_only_reason
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.kinds import PlanStatus
+from planwatch.service.files.open import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui.command import Need
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.suggester import SuggestFromList
 
-from planwatch.model.visible import visible, visible_lines
+from planwatch.model.text.visible import visible, visible_lines
 
 
 def content(text: str) -> Content:

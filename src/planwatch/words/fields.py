@@ -1,7 +1,7 @@
 """What a field of an action holds, for saying what was set."""
 
-from planwatch.model.dates import understood
-from planwatch.model.listed import Listed
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import understood
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import flat, spans
 from planwatch.model.plan.parts import field_of

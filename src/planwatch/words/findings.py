@@ -1,6 +1,6 @@
 """What a check found: how it stands."""
 
-from planwatch.model.check.finding import Finding
+from planwatch.model.checks.finding import Finding
 
 
 def mark_of(finding: Finding) -> str:

@@ -1,7 +1,7 @@
 """Ratings with shape and word, so that colour is never the only sign."""
 
-from planwatch.model.kinds import Rag
-from planwatch.model.row_words import SHAPES
+from planwatch.model.plan.kinds import Rag
+from planwatch.words.row import SHAPES
 
 
 def shape_and_word(rag: Rag | None) -> str:

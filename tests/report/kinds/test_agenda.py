@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from planwatch.model.kinds import PlanStatus, Rag
+from planwatch.model.plan.kinds import PlanStatus, Rag
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from planwatch.model.kinds import MoveKind, PlanStatus, Rag, ResolutionKind, Status
+from planwatch.model.dates.span import Span
+from planwatch.model.history.since import since
 from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.kinds import MoveKind, PlanStatus, Rag, ResolutionKind, Status
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
-from planwatch.model.since import since
-from planwatch.model.span import Span
-from planwatch.model.standing import standings
+from planwatch.model.ratings.facts import standings
 from planwatch.model.values import replace
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.highlight import highlight

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.text.visible import visible
 from planwatch.model.values import replace
-from planwatch.model.visible import visible
 from planwatch.report.letters.chase import Letter, letters, without_lead
 from planwatch.report.letters.mail import body, draft, file_names
 from tests.desk import SMALL, TODAY

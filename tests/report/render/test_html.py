@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.text.visible import visible
 from planwatch.model.values import replace
-from planwatch.model.visible import visible
 from planwatch.report.document import Document
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.evidence import evidence

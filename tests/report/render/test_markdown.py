@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from planwatch.model.markdown import escaped, inline
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.text.markdown import escaped, inline
+from planwatch.model.text.visible import visible
 from planwatch.model.values import replace
-from planwatch.model.visible import visible
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.render.markdown import to_markdown

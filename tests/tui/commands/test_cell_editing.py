@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan.keys import flat
-from planwatch.service.fields import FIELDS
+from planwatch.model.plan.kinds import Rag, Status
+from planwatch.service.typed.fields import FIELDS
 from tests.desk import put
 from tests.tui.seat import editor_stands_over, seated
 

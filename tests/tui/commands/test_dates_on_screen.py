@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.kinds import MoveKind, PlanStatus
+from planwatch.model.plan.kinds import MoveKind, PlanStatus
 from planwatch.model.values import replace
-from planwatch.service.files import open_session
-from planwatch.service.importing import import_snapshot
-from planwatch.service.story import story
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.open import open_session
+from planwatch.service.history.story import story
 from tests.desk import SMALL, TODAY
 from tests.tui.seat import Seat, seated
 

@@ -3,12 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from planwatch.model.kinds import Rag, Status
 from planwatch.model.plan.action import Assurance, Cover
+from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.values import replace
-from planwatch.service.files import open_session
-from planwatch.service.handover import hand_over
-from planwatch.service.importing import import_snapshot
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.open import open_session
+from planwatch.service.people.handover import hand_over
 from tests.desk import SMALL, TODAY, put
 from tests.tui.seat import seated
 

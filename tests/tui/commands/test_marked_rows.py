@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from planwatch.model.kinds import Status
-from planwatch.service.editing import Target, remove
-from planwatch.service.files import open_session
-from planwatch.service.story import story
+from planwatch.model.plan.kinds import Status
+from planwatch.service.actions.edit import Target, remove
+from planwatch.service.files.open import open_session
+from planwatch.service.history.story import story
 from tests.tui.seat import seated
 
 

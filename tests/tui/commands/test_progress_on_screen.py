@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.kinds import Rag, Status
-from planwatch.service.story import story
+from planwatch.model.plan.kinds import Rag, Status
+from planwatch.service.history.story import story
 from tests.tui.seat import Seat, seated
 
 

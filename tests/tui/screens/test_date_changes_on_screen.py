@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planwatch.model.plan.action import Agreement
-from planwatch.service.agreeing import agree
+from planwatch.service.actions.agree import agree
 from tests.desk import TODAY, put, targets
 from tests.tui.seat import Seat, seated
 from tests.tui.test_hostile_screens import assert_harmless

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.service import checking
-from planwatch.service.files import open_session
+from planwatch.service.checks import check
+from planwatch.service.files.open import open_session
 from planwatch.service.session import Session
 from planwatch.tui.watch import findings as counting
 from tests.desk import put
@@ -65,7 +65,7 @@ async def test_a_accepts_with_a_reason_and_the_finding_moves_to_the_end(small_pa
         assert shown(seat)[-1] == ("no-lead", "A1")
         assert "Findings 5 · hints 1 · accepted 1" in heading(seat)
         assert "accepted: Nobody leads it  (The post is being filled)" in seat.text()
-        [held] = [each for each in checking.check(seat.session) if each.finding.accepted]
+        [held] = [each for each in check.check(seat.session) if each.finding.accepted]
         assert (held.finding.code, held.finding.about) == ("no-lead", "A1")
 
 

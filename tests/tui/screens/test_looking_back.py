@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from planwatch.exchange.toml import to_toml
-from planwatch.service import packs
-from planwatch.service.forums import find_forum
+from planwatch.service.meetings import packs
+from planwatch.service.meetings.forums import find_forum
 from tests.conftest import SitDown
 from tests.desk import put
 from tests.tui.seat import Seat, seated

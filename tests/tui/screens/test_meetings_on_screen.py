@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.kinds import MeetingStatus, Rag
-from planwatch.service import forums, meetings, resolutions, undoing
-from planwatch.service.files import open_session
+from planwatch.model.plan.kinds import MeetingStatus, Rag
+from planwatch.service.files.open import open_session
+from planwatch.service.journal import undo
+from planwatch.service.meetings import forums, meetings, resolutions
 from planwatch.tui.app import PlanwatchApp
 from tests.tui.seat import Seat, seated
 from tests.tui.test_hostile_screens import assert_harmless
@@ -171,7 +172,7 @@ async def test_a_forum_that_others_took_away_is_told(board_path: Path) -> None:
         forums.add_forum(seat.session, seat.session.one_plan(), {"name": "Cabinet"})
         await opened(seat)
         await seat.press("f")
-        undoing.undo(seat.session)
+        undo.undo(seat.session)
         await seat.type("Cabinet")
         await seat.press("enter")
         assert seat.screen_name() == "MeetingsScreen"

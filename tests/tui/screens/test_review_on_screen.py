@@ -12,11 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.kinds import MeetingStatus, Rag, Status
-from planwatch.model.review import Verdict
-from planwatch.service import editing, forums, reading, reviews, undoing
-from planwatch.service.files import faults, open_session
-from planwatch.service.progress import Note, note
+from planwatch.model.plan.kinds import MeetingStatus, Rag, Status
+from planwatch.model.reviews.queue import Verdict
+from planwatch.service import read
+from planwatch.service.actions import edit
+from planwatch.service.actions.progress import Note, note
+from planwatch.service.files.open import faults, open_session
+from planwatch.service.journal import undo
+from planwatch.service.meetings import forums
+from planwatch.service.reviews import run as reviews
 from planwatch.service.session import Session
 from planwatch.tui.app import PlanwatchApp
 from planwatch.tui.screens.review.screen import ReviewScreen
@@ -45,7 +49,7 @@ def left(session: Session) -> dict[str, Verdict]:
     """What the newest review left of each action, by its ref."""
     day = session.one_plan()
     run = reviews.resume(session, day, reviews.unfinished(session, day)[0][0])
-    rows = reading.rows(session, (day,), list(run.verdicts))
+    rows = read.rows(session, (day,), list(run.verdicts))
     return {row.action.ref: run.verdicts[row.id] for row in rows if row is not None}
 
 
@@ -105,7 +109,7 @@ async def test_each_decision_has_one_key_and_stands_in_the_minutes(small_path: P
         assert "no plan B" in page
         assert "escalated to Board, 21 Jan 2016: more money" in page
         day = seat.session.one_plan()
-        meetings = reading.snapshot(seat.session, day).meeting
+        meetings = read.snapshot(seat.session, day).meeting
         assert [(meeting.forum, meeting.items) for meeting in meetings if meeting.items] == [
             ("Board", ("C1.2 Recruit managers: more money",))
         ]
@@ -121,7 +125,7 @@ async def test_a_theme_ends_with_a_rating_that_is_proposed_and_that_a_person_set
         await seat.press("backspace", "backspace", "backspace", "a", "tab")
         await seat.type("two managers")
         await seat.press("enter")
-        theme = reading.snapshot(seat.session, seat.session.one_plan()).theme[0]
+        theme = read.snapshot(seat.session, seat.session.one_plan()).theme[0]
         assert [(said.rag, said.by, said.text) for said in theme.update][-1] == (
             Rag.AMBER, "Head of HR", "Achieved: two managers. Next: C1.2 due before the next meeting."
         ) or theme.update[-1].text.startswith("Achieved: two managers.")  # fmt: skip
@@ -175,7 +179,7 @@ async def test_its_page_becomes_the_minutes_of_the_meeting(small_path: Path) -> 
         await seat.press("y")
         await seat.settle()
         assert seat.screen_name() == "TriageScreen"
-        meeting = reading.snapshot(seat.session, seat.session.one_plan()).meeting[0]
+        meeting = read.snapshot(seat.session, seat.session.one_plan()).meeting[0]
         assert (meeting.on, meeting.forum, meeting.status) == (TODAY, "Theme leads", MeetingStatus.HELD)
         assert meeting.present == ("Ann", "Bob")
         assert meeting.minutes.startswith("# Theme leads, 11 Jan 2016")
@@ -193,7 +197,7 @@ async def test_its_page_becomes_the_minutes_of_the_meeting(small_path: Path) -> 
         assert "the 2 changes since that belong to it" in seat.question()
         await seat.press("y")
         assert founder
-        assert reading.snapshot(seat.session, seat.session.one_plan()).meeting == ()
+        assert read.snapshot(seat.session, seat.session.one_plan()).meeting == ()
 
 
 async def test_hostile_texts_and_every_size_leave_it_readable(small_path: Path) -> None:
@@ -242,9 +246,9 @@ def test_a_review_that_is_killed_in_the_middle_is_gone_on_with(small_path: Path)
         assert faults(session) == []
         assert left(session) == {"C1.2": Verdict.DECIDED}
         run = reviews.begin(session, session.one_plan(), reviews.Asked("theme leads"))
-        assert [reading.find_action(session, "C1.10").id] == list(run.stops[run.place()].ids)
-        undoing.undo(session, run.session.group, whole=True)
-        assert reading.find_action(session, "C1.2").action.rag is Rag.RED
+        assert [read.find_action(session, "C1.10").id] == list(run.stops[run.place()].ids)
+        undo.undo(session, run.session.group, whole=True)
+        assert read.find_action(session, "C1.2").action.rag is Rag.RED
 
 
 async def test_a_review_with_nothing_in_it_withstands_every_key(small_path: Path) -> None:
@@ -276,11 +280,11 @@ async def test_what_others_removed_does_not_stop_the_review(small_path: Path) ->
         await begin(seat, "for no meeting")
         await seat.press("]")
         assert seat.cursor_ref() == "A1"
-        editing.remove(seat.session, targets(seat.session, "A4"))
+        edit.remove(seat.session, targets(seat.session, "A4"))
         await seat.press("enter")
         assert "no exceptions" in seat.said()
         await seat.press("[")
-        editing.remove(seat.session, targets(seat.session, "C1.2", "C1.10"))
+        edit.remove(seat.session, targets(seat.session, "C1.2", "C1.10"))
         await seat.press("enter", "enter", "s")
         assert seat.screen_name() == "ReviewScreen"
 

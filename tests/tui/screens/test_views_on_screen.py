@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.filter import parse_filter
-from planwatch.model.kinds import OPEN
-from planwatch.model.lateness import Overdue
-from planwatch.model.views import VIEWS
-from planwatch.service import reading
-from planwatch.service.editing import Target, remove
-from planwatch.service.files import open_session
-from planwatch.service.reading import Listing, Order
-from planwatch.service.records import records, set_record
+from planwatch.model.actions.filter import parse_filter
+from planwatch.model.actions.views import VIEWS
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.plan.kinds import OPEN
+from planwatch.service import read
+from planwatch.service.actions.edit import Target, remove
+from planwatch.service.files.open import open_session
+from planwatch.service.plan.records import records, set_record
+from planwatch.service.read import Listing, Order
 from planwatch.settings import Settings
 from tests.desk import refs
 from tests.tui.screen import screen_strips
@@ -64,7 +64,7 @@ async def test_a_rule_stands_under_what_is_certainly_overdue(samples_path: Path)
 async def test_the_title_line_counts_right_and_fits(samples_path: Path, size: tuple[int, int]) -> None:
     async with seated(samples_path, size=size, today=None, view="1") as seat:
         days = seat.session.plan_days()
-        found = reading.rows(seat.session, days, reading.list_ids(seat.session, Listing("all", days)))
+        found = read.rows(seat.session, days, read.list_ids(seat.session, Listing("all", days)))
         rows = [row for row in found if row is not None]
         overdue = sum(row.overdue is Overdue.YES for row in rows)
         dated = sum(row.action.status in OPEN and row.action.due.last is not None for row in rows)
@@ -267,7 +267,7 @@ async def test_an_empty_file_says_how_to_begin_and_begins(tmp_path: Path) -> Non
 async def test_a_plan_without_actions_says_so(small_path: Path) -> None:
     session = open_session(small_path, who="ann")
     with session.database:
-        ids = reading.list_ids(session, Listing("all", session.plan_days()))
+        ids = read.list_ids(session, Listing("all", session.plan_days()))
         remove(session, [Target(key) for key in ids])
     async with seated(small_path) as seat:
         assert "No actions yet. a adds one" in seat.text()

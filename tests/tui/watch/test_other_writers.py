@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.kinds import Rag
-from planwatch.service import undoing
-from planwatch.service.editing import add_action, remove
-from planwatch.service.files import open_session
-from planwatch.service.progress import Note, note
+from planwatch.model.plan.kinds import Rag
+from planwatch.service.actions.edit import add_action, remove
+from planwatch.service.actions.progress import Note, note
+from planwatch.service.files.open import open_session
+from planwatch.service.journal import undo
 from planwatch.service.session import Session
 from tests.desk import TODAY, put, targets
 from tests.tui.seat import seated
@@ -44,7 +44,7 @@ async def test_what_others_change_shows_by_itself_and_the_cursor_stays(small_pat
 async def test_another_process_is_another_writer(small_path: Path) -> None:
     async with seated(small_path) as seat:
         program = (
-            "import sys; from pathlib import Path; from planwatch.service.files import open_session; from tests.desk"
+            "import sys; from pathlib import Path; from planwatch.service.files.open import open_session; from tests.desk"
             " import put; put(open_session(Path(sys.argv[1]), who='cli'), 'A1', {'title': 'By a process'})"
         )
         subprocess.run([sys.executable, "-c", program, str(small_path)], check=True)
@@ -136,7 +136,7 @@ async def test_a_theme_removed_while_the_list_of_what_can_be_changed_is_open_is_
         values = {"title": "x", "theme": "New theme", "lead": "", "due": "", "ref": ""}
         add_action(bob, bob.one_plan(), values, add=True)
         await seat.press("A")
-        undoing.undo(bob)
+        undo.undo(bob)
         await seat.type("New theme")
         await seat.press("enter")
         assert seat.toasts() == ["that theme was removed meanwhile. choose again"]
@@ -204,7 +204,7 @@ async def test_the_log_takes_back_any_change_by_its_number_after_a_question(smal
         assert "Set standards" in seat.text()
         nobody = open_session(small_path, who="cli")
         with nobody.database, pytest.raises(PlanwatchError, match="no change of cli"):
-            undoing.undo(nobody)
+            undo.undo(nobody)
 
 
 async def test_an_import_is_taken_back_from_the_log_only(small_path: Path) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.model.kinds import PlanStatus, Rag, RagRule, Status
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import PlanStatus, Rag, RagRule, Status
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
-from planwatch.service.files import open_session
-from planwatch.service.importing import import_snapshot
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.open import open_session
 from tests.desk import TODAY, dated, put
 from tests.tui.seat import seated
 

@@ -11,13 +11,13 @@ from planwatch.cli.shared.output import out, out_json, say_change
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import PlanDay
+from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.parts import field_of
-from planwatch.model.rules import rule_in_words, rule_of
+from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.names import named
-from planwatch.model.visible import visible
-from planwatch.service.records import Record, records, set_record
+from planwatch.model.text.visible import visible
+from planwatch.service.plan.records import Record, records, set_record
 from planwatch.service.session import Session
 
 _EPILOG = """\

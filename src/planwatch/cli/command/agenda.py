@@ -8,11 +8,11 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import out, out_data, out_json, paint
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.model.dates import day_in_full, weekday_and_day
-from planwatch.model.visible import visible
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+from planwatch.model.text.visible import visible
 from planwatch.report.kinds.agenda import Agenda, document
 from planwatch.report.render.lines import lines
-from planwatch.service.forums import find_forum
+from planwatch.service.meetings.forums import find_forum
 from planwatch.service.reports import agenda, agenda_page
 from planwatch.words.numbers import number_of
 

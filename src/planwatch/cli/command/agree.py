@@ -7,7 +7,7 @@ from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.outcome import find, read_again, targets, tell
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.service import agreeing
+from planwatch.service.actions import agree
 
 _EPILOG = """\
 \b
@@ -30,7 +30,7 @@ def command(options: Options, action_refs: tuple[str, ...], by: str, on: str, as
     """
     with plan_file(options) as session:
         rows = find(session, action_refs)
-        outcome = agreeing.agree(session, targets(rows), by, on)
+        outcome = agree.agree(session, targets(rows), by, on)
         action = read_again(session, rows[0]).action
     by = action.agreement.by if action.agreement else ""
     tell(outcome, f"{action.ref} agreed: {action.agreed_due}, by {by}", "agreed", as_json)

@@ -7,9 +7,9 @@ from planwatch.cli.shared.meeting import meeting_of
 from planwatch.cli.shared.outcome import tell
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.model.dates import day_in_full
-from planwatch.service import resolutions
-from planwatch.service.forums import find_forum
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.service.meetings import resolutions
+from planwatch.service.meetings.forums import find_forum
 
 _EPILOG = """\
 \b

@@ -7,7 +7,7 @@ from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.outcome import find, read_again, targets, tell
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.service import voices
+from planwatch.service.actions import rate
 
 _EPILOG = """\
 \b
@@ -30,7 +30,7 @@ def command(options: Options, action_refs: tuple[str, ...], by: str, evidence: s
     """
     with plan_file(options) as session:
         rows = find(session, action_refs)
-        outcome = voices.assure(session, targets(rows), by, evidence)
+        outcome = rate.assure(session, targets(rows), by, evidence)
         row = read_again(session, rows[0])
     label = row.of.plan.assured_label
     said = row.action.assurance

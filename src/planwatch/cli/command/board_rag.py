@@ -8,7 +8,7 @@ from planwatch.cli.shared.outcome import find, read_again, targets, tell
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.service import voices
+from planwatch.service.actions import rate
 
 _EPILOG = """\
 \b
@@ -35,6 +35,6 @@ def command(options: Options, words: tuple[str, ...], why: str, by: str, on: str
         raise PlanwatchError("a ref and a rating are needed", "write it so: planwatch board-rag C1.2 red --why …")
     with plan_file(options) as session:
         rows = find(session, words[:-1])
-        outcome = voices.board_rate(session, targets(rows), words[-1], why, by, on)
+        outcome = rate.board_rate(session, targets(rows), words[-1], why, by, on)
         rag = read_again(session, rows[0]).action.board_rag or "none"
     tell(outcome, f"{rows[0].action.ref} board's rating: {rag}", f"board's rating {rag}", as_json)

@@ -10,11 +10,11 @@ from planwatch.cli.shared.output import out, out_json, paint, say
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.progress_bar import bar
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 from planwatch.report.letters.chase import Letter
 from planwatch.report.letters.mail import body, file_names
 from planwatch.service import reports
-from planwatch.service.papers import export_drafts
+from planwatch.service.files.papers import export_drafts
 
 _MOST = 8
 """Names told on one line."""

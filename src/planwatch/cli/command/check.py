@@ -12,9 +12,10 @@ from planwatch.cli.shared.params import json_option, offered
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
 from planwatch.errors import PlanwatchError
-from planwatch.model.check.checks import CHECKS
-from planwatch.service import checking, reading
-from planwatch.service.checking import Checked
+from planwatch.model.checks.checks import CHECKS
+from planwatch.service import read
+from planwatch.service.checks import check as checking
+from planwatch.service.checks.check import Checked
 from planwatch.service.session import Session
 from planwatch.words.findings import mark_of
 from planwatch.words.numbers import number_of
@@ -98,11 +99,11 @@ def _about(session: Session, names: Sequence[str], found: list[Checked]) -> list
         themes = [
             (day.id, title)
             for day in session.plan_days()
-            for title in reading.names(session, day.id, "theme")
+            for title in read.names(session, day.id, "theme")
             if title.casefold() == name.casefold()
         ]
         if not plans and not themes:
-            row = reading.find_action(session, name)
+            row = read.find_action(session, name)
             themes = [(row.of.id, row.action.ref)]
         wanted.update(plans, themes)
     return [each for each in found if (each.of.id, each.finding.about) in wanted]

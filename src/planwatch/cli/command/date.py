@@ -9,8 +9,10 @@ from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.output import out, out_json
 from planwatch.cli.shared.params import json_option
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import Period, Reading, day_in_full, read_date
-from planwatch.model.visible import visible
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.when import Period, Reading
+from planwatch.model.text.visible import visible
 
 _EPILOG = """\
 \b

@@ -11,10 +11,10 @@ from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.registry import reader_for
-from planwatch.model.difference import compare
+from planwatch.model.history.difference import compare
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.service import reading
-from planwatch.service.preview import read_plan
+from planwatch.service import read
+from planwatch.service.files.preview import read_plan
 
 _EPILOG = """\
 \b
@@ -54,5 +54,5 @@ def _before_and_now(options: Options, before: Path) -> tuple[Snapshot, Snapshot]
     with plan_file(options) as session:
         old = read_plan(session, before, options.calendar_day, keep=False)
         options.check_plan(old.plan.ref)
-        one = reading.only_plan(session, old.plan.ref)
-        return old, reading.snapshot(one, one.one_plan())
+        one = read.only_plan(session, old.plan.ref)
+        return old, read.snapshot(one, one.one_plan())

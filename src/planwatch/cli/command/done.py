@@ -7,8 +7,8 @@ from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.outcome import find, read_again, targets, tell
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.model.kinds import OPEN
-from planwatch.service import progress
+from planwatch.model.plan.kinds import OPEN
+from planwatch.service.actions import progress
 from planwatch.words.fields import field_in_words
 
 _EPILOG = """\

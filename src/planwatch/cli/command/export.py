@@ -8,7 +8,7 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.service.export import export_plan, plan_as_toml
+from planwatch.service.files.export import export_plan, plan_as_toml
 
 _EPILOG = """\
 \b

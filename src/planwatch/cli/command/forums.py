@@ -13,12 +13,12 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_words, weekday_and_day
-from planwatch.model.forums import cadence_in_words, regular
-from planwatch.model.visible import visible
-from planwatch.service import forums as service
-from planwatch.service.forums import ForumRow
-from planwatch.service.meetings import coming
+from planwatch.model.dates.in_words import day_in_words, weekday_and_day
+from planwatch.model.meetings.cadence import cadence_in_words, regular
+from planwatch.model.text.visible import visible
+from planwatch.service.meetings import forums as service
+from planwatch.service.meetings.forums import ForumRow
+from planwatch.service.meetings.meetings import coming
 from planwatch.service.session import Session
 
 _EPILOG = """\

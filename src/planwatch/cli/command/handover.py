@@ -11,12 +11,12 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.model.action_words import lead_in_words
-from planwatch.model.visible import visible
-from planwatch.service import handover as handing
+from planwatch.model.text.visible import visible
+from planwatch.service.people import handover as handing
+from planwatch.words.action import lead_in_words
 
 if TYPE_CHECKING:
-    from planwatch.model.listed import Listed
+    from planwatch.model.actions.row import Listed
 
 _EPILOG = """\
 \b

@@ -9,8 +9,8 @@ from planwatch.cli.shared.difference import difference_json, print_difference
 from planwatch.cli.shared.output import out_json, say
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.service import importing
-from planwatch.service.preview import read_plan
+from planwatch.service.files import import_
+from planwatch.service.files.preview import read_plan
 
 _EPILOG = """\
 \b
@@ -34,12 +34,12 @@ def command(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
     with plan_file(options) as session:
         snapshot = read_plan(session, file, options.calendar_day)
         options.check_plan(snapshot.plan.ref)
-        merged = importing.import_snapshot(session, snapshot, file.name, dry_run=dry_run)
+        merged = import_.import_snapshot(session, snapshot, file.name, dry_run=dry_run)
     if as_json:
         out_json({"change": merged.number, **difference_json(merged.difference)})
     elif dry_run:
         print_difference(merged.difference)
-    words = f"plan {snapshot.plan.ref}: {importing.in_words(merged)}"
+    words = f"plan {snapshot.plan.ref}: {import_.in_words(merged)}"
     if dry_run:
         say(f"would import into {words}; nothing was changed")
     elif merged.number is None:

@@ -11,8 +11,8 @@ from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.registry import reader_for
-from planwatch.service.importing import import_snapshot
-from planwatch.service.reading import only_plan
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.read import only_plan
 from planwatch.service.session import Session
 
 _EPILOG = """\

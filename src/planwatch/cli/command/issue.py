@@ -8,8 +8,8 @@ from planwatch.cli.shared.output import out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.exchange.toml import to_toml
-from planwatch.service import packs
-from planwatch.service.forums import find_forum
+from planwatch.service.meetings import packs
+from planwatch.service.meetings.forums import find_forum
 
 _EPILOG = """\
 \b

@@ -11,8 +11,8 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.model.filter import KEYS
-from planwatch.model.views import BY_WORD, VIEWS, View, find_view
+from planwatch.model.actions.filter import KEYS
+from planwatch.model.actions.views import BY_WORD, VIEWS, View, find_view
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -12,13 +12,13 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full, weekday_and_day
-from planwatch.model.forums import resolution_in_words, status_in_words, unanswered_number
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+from planwatch.model.meetings.cadence import resolution_in_words, status_in_words, unanswered_number
 from planwatch.model.plan.keys import flat
-from planwatch.model.visible import visible
-from planwatch.service import meetings as service
-from planwatch.service.forums import ForumRow, find_forum
-from planwatch.service.meetings import MeetingRow
+from planwatch.model.text.visible import visible
+from planwatch.service.meetings import meetings as service
+from planwatch.service.meetings.forums import ForumRow, find_forum
+from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.session import Session
 
 _EPILOG = """\

@@ -11,9 +11,9 @@ from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.service import reports
-from planwatch.service.forums import find_forum
-from planwatch.service.meetings import MeetingRow, set_minutes
-from planwatch.service.minutes import missing_from
+from planwatch.service.meetings.forums import find_forum
+from planwatch.service.meetings.meetings import MeetingRow, set_minutes
+from planwatch.service.meetings.minutes import missing_from
 from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -42,7 +42,7 @@ def command(options: Options, name: str, on: str, file: Path | None, edit: bool)
             _edit(session, row, reports.minutes(session, row))
             return
         if file is not None:
-            from planwatch.service.papers import export_minutes  # only a file needs it, and it loads Jinja
+            from planwatch.service.files.papers import export_minutes  # only a file needs it, and it loads Jinja
 
             say(export_minutes(session, row, file, replace=True))
         else:

@@ -13,7 +13,9 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
 from planwatch.exchange.json import part_json
-from planwatch.model.date_changes import (
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.due.moves import (
     DateChange,
     change_line,
     days_words,
@@ -23,10 +25,9 @@ from planwatch.model.date_changes import (
     totals_in_words,
     was_words,
 )
-from planwatch.model.dates import day_in_words
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.visible import visible
-from planwatch.service import date_changes, reading
+from planwatch.model.text.visible import visible
+from planwatch.service import read
+from planwatch.service.due import moves
 from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -51,8 +52,8 @@ def command(options: Options, ref: str, since: str, as_json: bool) -> None:
     of the plan is marked: 14, unless the plan says otherwise.
     """
     with plan_file(options) as session:
-        row = reading.find_action(session, ref) if ref else None
-        found = date_changes.all_changes(session, since, row)
+        row = read.find_action(session, ref) if ref else None
+        found = moves.all_changes(session, since, row)
         days = session.plan_days() if row is None else (row.of,)
         if as_json:
             out_json([_change_json(change) for change in found])

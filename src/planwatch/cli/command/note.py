@@ -7,7 +7,7 @@ from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.outcome import find, read_again, shell_hints, targets, tell
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.service import progress
+from planwatch.service.actions import progress
 
 _EPILOG = """\
 \b

@@ -10,8 +10,8 @@ from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.service import packs
-from planwatch.service.forums import find_forum
+from planwatch.service.meetings import packs
+from planwatch.service.meetings.forums import find_forum
 
 _EPILOG = """\
 \b
@@ -41,6 +41,6 @@ def command(options: Options, name: str, on: str, file: Path | None) -> None:
         if file is None:
             out_data([found.text])
         else:
-            from planwatch.service.target import write  # most packs are printed
+            from planwatch.service.files.target import write  # most packs are printed
 
             say(write(session, file, [found.text.encode()], f"{what}, as of change {found.batch},", replace=True))

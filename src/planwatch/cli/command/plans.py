@@ -8,9 +8,9 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Column, table, terminal_width
-from planwatch.model.dates import weekday_and_day
-from planwatch.model.listed import PlanDay
-from planwatch.model.three_dates import Share, share_words
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import weekday_and_day
+from planwatch.model.due.three_dates import Share, share_words
 
 _EPILOG = """\
 \b

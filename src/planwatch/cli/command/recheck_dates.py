@@ -8,10 +8,10 @@ from planwatch.cli.shared.outcome import find, tell
 from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.model.dates import days_in_words
-from planwatch.model.visible import visible
-from planwatch.service import rechecking
-from planwatch.service.rechecking import Reread
+from planwatch.model.dates.in_words import days_in_words
+from planwatch.model.text.visible import visible
+from planwatch.service.actions import recheck
+from planwatch.service.actions.recheck import Reread
 
 _EPILOG = """\
 \b
@@ -33,11 +33,11 @@ def command(options: Options, action_refs: tuple[str, ...], apply: bool, as_json
     `planwatch undo` takes back. Exit code 1 where there are some and nothing was applied.
     """
     with plan_file(options) as session:
-        found = rechecking.rereadings(session, find(session, action_refs) if action_refs else ())
+        found = recheck.rereadings(session, find(session, action_refs) if action_refs else ())
         if not found:
             say("every date is stored as its words are read now")
         elif apply:
-            outcome = rechecking.read_again(session, found)
+            outcome = recheck.read_again(session, found)
             tell(outcome, f"{outcome.changed[0]} dates read again", "dates read again", as_json)
             return 0
     if as_json:

@@ -12,9 +12,9 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.report.render.html import to_html
 from planwatch.report.render.markdown import to_markdown
 from planwatch.service import reports
-from planwatch.service.papers import render_for
+from planwatch.service.files.papers import render_for
+from planwatch.service.files.target import check_target, write
 from planwatch.service.reports import ReportAsked
-from planwatch.service.target import check_target, write
 
 _EPILOG = """\
 \b

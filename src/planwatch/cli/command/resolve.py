@@ -10,11 +10,11 @@ from planwatch.cli.shared.output import out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
-from planwatch.model.kinds import ResolutionKind
-from planwatch.service import resolutions
-from planwatch.service.forums import find_forum
-from planwatch.service.resolutions import read_kind
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.plan.kinds import ResolutionKind
+from planwatch.service.meetings import resolutions
+from planwatch.service.meetings.forums import find_forum
+from planwatch.service.meetings.resolutions import read_kind
 
 _EPILOG = """\
 \b

@@ -11,13 +11,15 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.json import action_json
-from planwatch.model.dates import day_in_full
-from planwatch.model.listed import Listed
-from planwatch.model.row_words import rag_words
-from planwatch.model.visible import visible
-from planwatch.service import reading, review_page, reviews
-from planwatch.service.reviews import Asked, Run
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.text.visible import visible
+from planwatch.service import read
+from planwatch.service.reviews import page
+from planwatch.service.reviews import run as reviews
+from planwatch.service.reviews.run import Asked, Run
 from planwatch.service.session import Session
+from planwatch.words.row import rag_words
 
 _EPILOG = """\
 \b
@@ -74,7 +76,7 @@ def _rate(options: Options, asked: Asked, rag: str, said: dict[str, str], by: st
     with plan_file(options) as session:
         run = reviews.prepare(session, session.one_plan(), asked)
         theme_id = next(iter(run.themes)) if asked.theme else None
-        outcome = review_page.rate_part(run, theme_id, rag, said, by)
+        outcome = page.rate_part(run, theme_id, rag, said, by)
     say(f"{outcome.changed[0]}: rated {rag} (change {outcome.number})")
     return 0
 
@@ -82,7 +84,7 @@ def _rate(options: Options, asked: Asked, rag: str, said: dict[str, str], by: st
 def _print(session: Session, asked: Asked, as_json: bool) -> None:
     day = session.one_plan()
     run = reviews.prepare(session, day, asked)
-    rows = {row.id: row for row in reading.rows(session, (day,), list(run.ids)) if row is not None}
+    rows = {row.id: row for row in read.rows(session, (day,), list(run.ids)) if row is not None}
     if as_json:
         out_json(_json(run, rows))
     else:

@@ -14,9 +14,9 @@ from planwatch.cli.shared.outcome import find, read_again, shell_hints, targets,
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import Listed
+from planwatch.model.actions.row import Listed
 from planwatch.model.plan.action import FIELDS
-from planwatch.service import editing
+from planwatch.service.actions import edit
 from planwatch.words.fields import field_in_words
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def command(
     refs, changes = split_words(words)
     with plan_file(options) as session, shell_hints():
         rows = find(session, refs)
-        how = editing.How(why=why, correction=correction, start=start, add=new)
-        outcome = editing.set_fields(session, targets(rows), changes, how)
+        how = edit.How(why=why, correction=correction, start=start, add=new)
+        outcome = edit.set_fields(session, targets(rows), changes, how)
         one = _now_holds(rows[0], read_again(session, rows[0]), changes)
     tell(outcome, one, ", ".join(f"{name}={text}" for name, text in changes.items()), as_json)
 

@@ -12,19 +12,21 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import terminal_width
 from planwatch.exchange.json import action_json, part_json
-from planwatch.model.action_words import board_in_words, due_in_words, lead_in_words, occurrence_in_words
-from planwatch.model.date_changes import change_in_words
-from planwatch.model.dates import DateKind, day_in_full, days_in_words, read_date, weekday_and_day
-from planwatch.model.listed import Listed
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_full, days_in_words, weekday_and_day
+from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.span import Span
+from planwatch.model.dates.when import DateKind
+from planwatch.model.due.moves import change_in_words
 from planwatch.model.plan.action import FIELDS
-from planwatch.model.row_words import late_words, letter
-from planwatch.model.rules import rule_in_words, rule_of
-from planwatch.model.span import Span
-from planwatch.model.visible import visible, visible_lines
-from planwatch.service.reading import find_action
-from planwatch.service.story import Story, blocked_words, knock_on_lines, story
+from planwatch.model.ratings.rule import rule_in_words, rule_of
+from planwatch.model.text.visible import visible, visible_lines
+from planwatch.service.history.story import Story, blocked_words, knock_on_lines, story
+from planwatch.service.read import find_action
+from planwatch.words.action import board_in_words, due_in_words, lead_in_words, occurrence_in_words
 from planwatch.words.fields import value_in_words
 from planwatch.words.ratings import shape_and_word
+from planwatch.words.row import late_words, letter
 from planwatch.words.story import aside, status_in_words
 
 _EPILOG = """\

@@ -13,15 +13,15 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Column, table, terminal_width
 from planwatch.cli.shared.title import title_line
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import weekday_and_day
-from planwatch.model.listed import PlanDay
-from planwatch.model.since import Entry
-from planwatch.model.since_words import TITLES, about_in_words, counts, entry_in_words
-from planwatch.model.span import Span
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import weekday_and_day
+from planwatch.model.dates.span import Span
+from planwatch.model.history.since import Entry
+from planwatch.model.text.visible import visible
 from planwatch.model.values import as_dict
-from planwatch.model.visible import visible
-from planwatch.service.forums import find_forum
-from planwatch.service.since import Compared, compare, of_theme
+from planwatch.service.history.since import Compared, compare, of_theme
+from planwatch.service.meetings.forums import find_forum
+from planwatch.words.since import TITLES, about_in_words, counts, entry_in_words
 
 _EPILOG = """\
 \b

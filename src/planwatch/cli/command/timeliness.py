@@ -10,12 +10,12 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
-from planwatch.model.three_dates import LEADING, share_words
-from planwatch.model.timeliness import By, Held, fell_due_words, name_words, span_words, told_on
+from planwatch.model.due.three_dates import LEADING, share_words
+from planwatch.model.due.timeliness import By, Held, fell_due_words, name_words, span_words, told_on
 from planwatch.model.values import as_dict
+from planwatch.service.history.timeliness import PlanHeld
+from planwatch.service.history.timeliness import timeliness as plans_held
 from planwatch.service.session import Session
-from planwatch.service.timeliness import PlanHeld
-from planwatch.service.timeliness import timeliness as plans_held
 
 _EPILOG = """\
 \b

@@ -11,11 +11,11 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import terminal_width
 from planwatch.cli.shared.title import title_line
-from planwatch.model.chart import chart, legend, point_in_words
-from planwatch.model.dates import day_in_full, weekday_and_day
-from planwatch.model.trend import Point
-from planwatch.model.visible import visible
-from planwatch.service.trend import PlanTrend, trends
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+from planwatch.model.history.trend import Point
+from planwatch.model.text.visible import visible
+from planwatch.service.history.trend import PlanTrend, trends
+from planwatch.words.chart import chart, legend, point_in_words
 
 _EPILOG = """\
 \b

@@ -8,8 +8,8 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.cli.shared.undone import tell_undone
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
-from planwatch.service import undoing
+from planwatch.model.text.visible import visible
+from planwatch.service.journal import undo
 
 _EPILOG = """\
 \b
@@ -37,11 +37,11 @@ def command(options: Options, change: int | None, group: bool, as_json: bool) ->
         raise PlanwatchError("--group needs the number of the change that began the group", "`planwatch log` shows it")
     with plan_file(options) as session:
         try:
-            undone = undoing.undo(session, change, whole=group)
-        except undoing.BeganGroup as began:
+            undone = undo.undo(session, change, whole=group)
+        except undo.BeganGroup as began:
             if not is_terminal() or not click.confirm(
                 visible(f"{began.message}. Take back the whole of it?"), err=True
             ):
                 raise
-            undone = undoing.undo(session, change, whole=True)
+            undone = undo.undo(session, change, whole=True)
     tell_undone("took back", undone, as_json)

@@ -6,7 +6,7 @@ from planwatch import paths
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.output import out, out_json
 from planwatch.cli.shared.params import json_option
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 from planwatch.resources import bundled
 
 _EPILOG = """\

@@ -10,12 +10,12 @@ from planwatch.cli.shared.output import out, out_data, out_json, say
 from planwatch.cli.shared.table import table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.json import action_json, action_keys
-from planwatch.model.filter import parse_filter
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.model.views import BY_WORD, View
-from planwatch.model.visible import visible
-from planwatch.service import reading
-from planwatch.service.reading import Listing, Order
+from planwatch.model.actions.filter import parse_filter
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.views import BY_WORD, View
+from planwatch.model.text.visible import visible
+from planwatch.service import read
+from planwatch.service.read import Listing, Order
 from planwatch.service.session import Session
 
 
@@ -25,7 +25,7 @@ def print_actions(
     """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty for a table."""
     days = session.plan_days()
     asked = _asked(options, session, days, view, words, sort)
-    listed = [row for row in reading.rows(session, days, reading.list_ids(session, asked)) if row is not None]
+    listed = [row for row in read.rows(session, days, read.list_ids(session, asked)) if row is not None]
     if form == "json":
         out_json([action_json(row) for row in listed])
     elif form == "csv":

@@ -9,7 +9,7 @@ from planwatch.cli.shared.session import plan_file, signer
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
-    from planwatch.service.reviews import Asked
+    from planwatch.service.reviews.run import Asked
 
 
 def open_app(options: Options) -> int:
@@ -42,7 +42,7 @@ def open_review(options: Options, asked: "Asked") -> int:
 def _print(options: Options, path: Path) -> int:
     # Loaded here: where the app opens, its first paint would wait for what makes tables of text.
     from planwatch.cli.shared.actions import print_actions
-    from planwatch.model.views import BY_WORD
+    from planwatch.model.actions.views import BY_WORD
 
     with plan_file(options, path) as session:
         print_actions(options, session, BY_WORD["overdue"], ())

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from planwatch.cli.shared.table import Cell, Column
-from planwatch.model.listed import Listed
-from planwatch.model.row_words import CELLS
+from planwatch.model.actions.row import Listed
+from planwatch.words.row import CELLS
 
 
 def columns(several_plans: bool) -> dict[str, Column]:

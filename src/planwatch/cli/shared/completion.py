@@ -10,7 +10,7 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.params import offered
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.service import reading
+from planwatch.service import read
 from planwatch.service.session import Session
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def _from_file(ctx: click.Context, words: Words) -> list[tuple[str, str]]:
 
 def _refs(session: Session) -> Iterable[tuple[str, str]]:
     days = session.plan_days()
-    ids = reading.list_ids(session, reading.Listing("all", days, order=reading.Order.REF))
-    listed = [row for row in reading.rows(session, days, ids) if row is not None]
+    ids = read.list_ids(session, read.Listing("all", days, order=read.Order.REF))
+    listed = [row for row in read.rows(session, days, ids) if row is not None]
     shared = [row.action.ref for row in listed]
     for row in listed:
         alone = shared.count(row.action.ref) == 1
@@ -67,7 +67,7 @@ def _refs(session: Session) -> Iterable[tuple[str, str]]:
 
 def _names(kind: str) -> Words:
     def names(session: Session) -> Iterable[tuple[str, str]]:
-        found = [name for day in session.plan_days() for name in reading.names(session, day.id, kind)]
+        found = [name for day in session.plan_days() for name in read.names(session, day.id, kind)]
         return [(name, "") for name in dict.fromkeys(found)]
 
     return names

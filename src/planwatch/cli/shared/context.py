@@ -47,7 +47,7 @@ class Options:
         """The day given; None where each plan's own holds. Raises PlanwatchError where it is not one day."""
         if not self._today.strip():
             return None
-        from planwatch.model.dates import read_date
+        from planwatch.model.dates.reading import read_date
 
         when = read_date(self._today, _calendar_day())
         if not when.is_one_day:

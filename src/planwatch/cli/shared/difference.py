@@ -1,9 +1,9 @@
 """What differs between two snapshots, for people and as JSON."""
 
 from planwatch.cli.shared.output import out
-from planwatch.model.difference import Difference, lines
+from planwatch.model.history.difference import Difference, lines
 from planwatch.model.plan.action import Action
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 
 def print_difference(difference: Difference) -> None:

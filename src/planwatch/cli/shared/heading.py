@@ -1,12 +1,12 @@
 """The title line of a plan, and the counts that stand in it."""
 
 from planwatch.cli.shared.title import title_line
-from planwatch.model.dates import weekday_and_day
-from planwatch.model.kinds import OPEN
-from planwatch.model.lateness import Overdue
-from planwatch.model.listed import PlanDay
-from planwatch.model.three_dates import Share, share_words
-from planwatch.service.reading import tallies
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import weekday_and_day
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.due.three_dates import Share, share_words
+from planwatch.model.plan.kinds import OPEN
+from planwatch.service.read import tallies
 from planwatch.service.session import Session
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from planwatch.service import meetings
-from planwatch.service.forums import ForumRow
-from planwatch.service.meetings import MeetingRow
+from planwatch.service.meetings import meetings
+from planwatch.service.meetings.forums import ForumRow
+from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.session import Session
 
 AHEAD = 3

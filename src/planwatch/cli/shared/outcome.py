@@ -5,12 +5,12 @@ from contextlib import contextmanager
 
 from planwatch.cli.shared.output import out_json, say_change
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import Listed
+from planwatch.model.actions.row import Listed
 from planwatch.model.text.names import Unknown
-from planwatch.service import reading
-from planwatch.service.editing import Outcome, Target
-from planwatch.service.fields import NotStarted
+from planwatch.service import read
+from planwatch.service.actions.edit import Outcome, Target
 from planwatch.service.session import Session
+from planwatch.service.typed.fields import NotStarted
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def shell_hints() -> Generator[None]:
 
 def find(session: Session, refs: Sequence[str]) -> list[Listed]:
     """The actions of those refs, each once; raises PlanwatchError where one is not there or not clear."""
-    found = (reading.find_action(session, ref) for ref in refs)
+    found = (read.find_action(session, ref) for ref in refs)
     return list({row.id: row for row in found}.values())
 
 
@@ -38,7 +38,7 @@ def targets(rows: Sequence[Listed]) -> list[Target]:
 
 def read_again(session: Session, row: Listed) -> Listed:
     """The action as it is after the change; as it was, where somebody has removed it."""
-    return reading.rows(session, (row.of,), [row.id])[0] or row
+    return read.rows(session, (row.of,), [row.id])[0] or row
 
 
 def tell(outcome: Outcome, one: str, many: str, as_json: bool) -> None:

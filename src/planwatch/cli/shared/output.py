@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 
 def out(lines: Iterable[str]) -> None:

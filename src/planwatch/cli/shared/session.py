@@ -12,7 +12,7 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import say
 from planwatch.cli.shared.params import AS_OF
 from planwatch.errors import PlanwatchError
-from planwatch.service.files import BUSY_SECONDS, open_session
+from planwatch.service.files.open import BUSY_SECONDS, open_session
 from planwatch.service.session import Session, checked_text, login_name
 
 BUSY = "PLANWATCH_BUSY_SECONDS"
@@ -45,7 +45,7 @@ def plan_file(options: Options, path: Path | None = None, *, create: bool = Fals
 
 
 def _as_of(session: Session, words: str) -> Session:
-    from planwatch.service.as_of import looking_back, moment  # seldom asked for
+    from planwatch.service.meetings.moments import looking_back, moment  # seldom asked for
 
     with session.database:
         past = looking_back(session, moment(session, words))
@@ -68,7 +68,7 @@ def pass_reading(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _moments(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from planwatch.service.as_of import moments
+    from planwatch.service.meetings.moments import moments
 
     options = ctx.find_object(Options)
     if options is None:

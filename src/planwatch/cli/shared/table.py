@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planwatch.cli.shared.output import paint, shows_colours
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 Cell = tuple[str, str]
 """A text, and the name of its style (empty for none)."""

@@ -1,8 +1,8 @@
 """The title line of whatever is told of one plan."""
 
 from planwatch.cli.shared.output import paint
-from planwatch.model.listed import PlanDay
-from planwatch.model.visible import visible
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.text.visible import visible
 
 
 def title_line(day: PlanDay, *parts: str) -> str:

@@ -1,7 +1,7 @@
 """Telling which change was taken back, or done again."""
 
 from planwatch.cli.shared.output import out_json, say
-from planwatch.service.undoing import Change
+from planwatch.service.journal.undo import Change
 
 
 def tell_undone(verb: str, change: Change, as_json: bool) -> None:

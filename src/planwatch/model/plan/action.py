@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from planwatch.model.kinds import MoveKind, Priority, Rag, Status
+from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.kinds import MoveKind, Priority, Rag, Status
 from planwatch.model.plan.update import Update
-from planwatch.model.span import NO_DATE, Span
 
 
 class Move(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from planwatch.model.kinds import Shift
+from planwatch.model.dates.working_days import Shift
 from planwatch.model.plan.field import Field, Holds
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
 
-from planwatch.model.span import NO_DATE, Span
+from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.values import replace
 
 P = TypeVar("P", bound=Struct)

@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.model.kinds import LeadKind
 from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.kinds import LeadKind
 
 
 class Lead(Struct, frozen=True, kw_only=True):

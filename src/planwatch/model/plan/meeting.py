@@ -4,9 +4,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.model.kinds import MeetingStatus, ResolutionKind
+from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.plan.field import Field, Holds
-from planwatch.model.span import NO_DATE, Span
+from planwatch.model.plan.kinds import MeetingStatus, ResolutionKind
 
 
 class Resolution(Struct, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.model.kinds import Blue, DayCount, Nation, PlanStatus, RagRule
+from planwatch.model.dates.working_days import DayCount, Nation
 from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.kinds import Blue, PlanStatus, RagRule
 from planwatch.model.plan.update import Update
 
 

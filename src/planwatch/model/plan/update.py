@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from planwatch.model.kinds import Rag
+from planwatch.model.plan.kinds import Rag
 
 
 class Update(Struct, frozen=True, kw_only=True):

@@ -1,1 +1,1 @@
-"""Reviews of a plan: what is gone through in which order, and what came of it."""
+"""In which order a review goes through a plan."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.model.kinds import Rag
+from planwatch.model.plan.kinds import Rag
 from planwatch.model.plan.plan import Plan
 
 

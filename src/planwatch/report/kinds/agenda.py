@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planwatch.model.dates import day_in_full
-from planwatch.model.listed import PlanDay
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.forum import Forum
 from planwatch.report.document import Block, Document, Items, Lines, Section, Side, Words, annexed, titled
 from planwatch.report.input import ReportInput

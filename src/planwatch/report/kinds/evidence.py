@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from planwatch.model.dates import day_in_words
-from planwatch.model.kinds import DONE, Status
-from planwatch.model.refs import natural_key, with_clauses
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.plan.kinds import DONE, Status
+from planwatch.model.text.refs import natural_key, with_clauses
 from planwatch.report import cells
 from planwatch.report.counts import Counted, counted
 from planwatch.report.document import Cell, Document, Section, Side, Table, Words, row, section

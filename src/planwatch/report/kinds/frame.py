@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from planwatch.model.dates import weekday_and_day
+from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.report.document import Document, Section, Side
 from planwatch.report.input import ReportInput
 from planwatch.report.sections import about

@@ -1,6 +1,6 @@
 """The report on what one lead answers for."""
 
-from planwatch.model.dates import day_in_full
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.lead import Lead
 from planwatch.model.text.names import named
 from planwatch.report.counts import by_theme, counted

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from planwatch.model.dates import day_in_full, weekday_and_day
-from planwatch.model.forums import Matter, matter_in_words, resolution_in_words
-from planwatch.model.kinds import MeetingStatus
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+from planwatch.model.meetings.cadence import Matter, matter_in_words, resolution_in_words
+from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.report.document import Document, Items, Section, Side, Words, section, titled

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planwatch.model.dates import day_in_full
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.reviews.outcome import Decided, Left, Rated, Reviewed, ReviewOutcome
 from planwatch.report.document import ActionEntry, Document, Entries, Items, Section, Side, Words, section
 

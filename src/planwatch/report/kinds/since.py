@@ -1,11 +1,11 @@
 """What changed since a forum last met: how many in each theme, then every action, part by part."""
 
-from planwatch.model.dates import day_in_full
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.history.since import Entry, Since
 from planwatch.model.plan.plan import Plan
-from planwatch.model.since import Entry, Since
-from planwatch.model.since_words import TITLES, entry_in_words
 from planwatch.report.document import ActionEntry, Document, Entries, Section, Side, Words, section
 from planwatch.report.sections.since import count_table
+from planwatch.words.since import TITLES, entry_in_words
 
 
 def since_report(plan: Plan, found: Since, meeting: str, compared: str) -> Document:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.dates import day_in_full, weekday_and_day
-from planwatch.model.kinds import OPEN
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import OPEN
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 from planwatch.report import cells
 from planwatch.report.rows import ReportRow, Step, by_due, no_step, rows_of, worst_first
 

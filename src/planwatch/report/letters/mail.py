@@ -6,7 +6,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 from planwatch.report.letters.chase import Letter
 from planwatch.report.render.templated import rendered
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from planwatch.model.markdown import escaped, inline
+from planwatch.model.text.markdown import escaped, inline
 from planwatch.report.document import Block, Cell, Chart, Document, Entries, Facts, Items, Lines, Section, Table, Words
 
 

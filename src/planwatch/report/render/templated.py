@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from planwatch import paths
 from planwatch.errors import PlanwatchError
-from planwatch.model.markdown import escaped, inline
-from planwatch.model.visible import visible_lines
+from planwatch.model.text.markdown import escaped, inline
+from planwatch.model.text.visible import visible_lines
 from planwatch.report.document import Bar, Block, Cell, Chart, Chip, Document, Facts, Items, Section, Side, Table, Words
 from planwatch.report.render.picture import drawn
 from planwatch.report.rows import Step

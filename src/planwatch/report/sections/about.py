@@ -1,6 +1,6 @@
 """What a report is: of which plan, for whom, for which meeting, of which period, and what was withheld."""
 
-from planwatch.model.dates import day_in_full, weekday_and_day
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
 from planwatch.report.document import Facts, Section, section
 from planwatch.report.input import ReportInput
 

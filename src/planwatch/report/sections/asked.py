@@ -1,8 +1,8 @@
 """What earlier meetings asked for and nobody answered; what has no lead, no date or no update."""
 
-from planwatch.model.dates import day_in_words
-from planwatch.model.forums import Matter, matter_in_words, unanswered
-from planwatch.model.kinds import ResolutionKind
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.meetings.cadence import Matter, matter_in_words, unanswered
+from planwatch.model.plan.kinds import ResolutionKind
 from planwatch.report.document import Items, Section, Words, section
 from planwatch.report.input import ReportInput
 

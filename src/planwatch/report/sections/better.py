@@ -1,11 +1,11 @@
 """Ratings that are better or worse than at the last meeting, voice by voice."""
 
-from planwatch.model.since import Changed, Voice
-from planwatch.model.since_words import entry_in_words
+from planwatch.model.history.since import Changed, Voice
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.sections.since import change_cell
+from planwatch.words.since import entry_in_words
 
 _HEADS = ("Action", "Lead", "Change", "RAG: last → now", "Voice", "Why, or what was last said")
 

@@ -1,6 +1,6 @@
 """What a meeting is asked to decide."""
 
-from planwatch.model.kinds import PlanStatus
+from planwatch.model.plan.kinds import PlanStatus
 from planwatch.report import cells
 from planwatch.report.document import Items, Section, section
 from planwatch.report.input import ReportInput

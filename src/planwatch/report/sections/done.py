@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from planwatch.model.kinds import DONE, Status
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import DONE, Status
 from planwatch.report import cells
 from planwatch.report.document import Section, Table, row, section
 from planwatch.report.input import ReportInput

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from planwatch.model.dates import day_in_words
+from planwatch.model.dates.in_words import day_in_words
 from planwatch.report import cells
 from planwatch.report.document import Section, Table, row, section
 from planwatch.report.input import ReportInput

@@ -1,8 +1,9 @@
 """What stands at the foot of every report: the plan's rule, and what its words mean."""
 
-from planwatch.model.kinds import Blue, DayCount, PlanStatus
+from planwatch.model.dates.working_days import DayCount
+from planwatch.model.plan.kinds import Blue, PlanStatus
 from planwatch.model.plan.plan import Plan
-from planwatch.model.rules import rule_in_words, rule_of
+from planwatch.model.ratings.rule import rule_in_words, rule_of
 
 
 def foot(plan: Plan) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from planwatch.model.action_words import due_in_words, lead_in_words, voices_in_words
-from planwatch.model.dates import when_in_words
-from planwatch.model.lateness import Overdue
-from planwatch.model.row_words import rag_words
+from planwatch.model.dates.in_words import when_in_words
+from planwatch.model.due.lateness import Overdue
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.rows import ReportRow, worst_first
+from planwatch.words.action import due_in_words, lead_in_words, voices_in_words
+from planwatch.words.row import rag_words
 
 NOTHING = "Nothing is red in any voice, and nothing is late."
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from planwatch.model.date_changes import DateChange, change_in_words, days_words, meeting_words, now_words, was_words
-from planwatch.model.dates import day_in_words
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.due.moves import DateChange, change_in_words, days_words, meeting_words, now_words, was_words
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from planwatch.model.dates import day_in_words
-from planwatch.model.since import Changed, Entry, Since, Voice
-from planwatch.model.since_words import TITLES, counts, entry_in_words
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.history.since import Changed, Entry, Since, Voice
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, Words, row, section
 from planwatch.report.input import ReportInput
+from planwatch.words.since import TITLES, counts, entry_in_words
 
 _HEADS = ("What", "Action", "Lead", "RAG: last → now", "How")
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from planwatch.model.three_dates import share_words
+from planwatch.model.due.three_dates import share_words
 from planwatch.report.counts import Counted, by_theme, counted, counts_in_words, proposal
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput

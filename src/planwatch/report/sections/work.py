@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from planwatch.model.kinds import DONE, PlanStatus, Status
-from planwatch.model.lateness import Overdue
-from planwatch.model.three_dates import DueDate, overdue_shares, share_words
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.due.three_dates import DueDate, overdue_shares, share_words
+from planwatch.model.plan.kinds import DONE, PlanStatus, Status
 from planwatch.report import cells
 from planwatch.report.document import Cell, Items, Section, Table, Words, row, section
 from planwatch.report.input import ReportInput

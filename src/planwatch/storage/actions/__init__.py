@@ -1,1 +1,1 @@
-"""Actions out of the file: listed, counted, told."""
+"""Actions listed, counted and rated."""

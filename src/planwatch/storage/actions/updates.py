@@ -3,7 +3,7 @@
 from planwatch.model.plan.action import Occurrence
 from planwatch.model.plan.update import Update
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.rows import part_of
+from planwatch.storage.plan.rows import part_of
 
 
 def updates_of(database: Database, action_id: int) -> tuple[Update, ...]:

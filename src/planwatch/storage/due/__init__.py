@@ -1,1 +1,1 @@
-"""Due dates: what is late."""
+"""Date changes as rows."""

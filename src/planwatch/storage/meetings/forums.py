@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from planwatch.model.plan.forum import Forum
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.rows import part_of
+from planwatch.storage.plan.rows import part_of
 
 
 class KeptForum(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.rows import RESOLUTION, part_of
+from planwatch.storage.plan.rows import RESOLUTION, part_of
 
 
 class KeptMeeting(NamedTuple):

@@ -1,1 +1,1 @@
-"""Who answers for what."""
+"""Leads and what is theirs."""

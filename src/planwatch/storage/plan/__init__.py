@@ -1,1 +1,1 @@
-"""Plans out of the file, and what tells their parts apart."""
+"""Rows to the model\'s values and back."""

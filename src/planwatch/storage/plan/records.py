@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planwatch.model.plan.plan import Plan
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.rows import part_of
+from planwatch.storage.plan.rows import part_of
 
 
 class KeptPlan(NamedTuple):

@@ -1,7 +1,9 @@
 """Actions that come and go; the first plan of a file."""
 
-from planwatch.model.listed import PlanDay
-from planwatch.service import editing, plans, reading
+from planwatch.model.actions.row import PlanDay
+from planwatch.service import read
+from planwatch.service.actions import edit
+from planwatch.service.plan import start
 from planwatch.tui.desk import Field, Values
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
@@ -13,11 +15,11 @@ def add(desk: ActionDesk[TriageScreen]) -> None:
     if day is None:
         _start_plan(desk)
         return
-    themes, leads = (reading.names(desk.session, day.id, kind) for kind in ("theme", "lead"))
+    themes, leads = (read.names(desk.session, day.id, kind) for kind in ("theme", "lead"))
     theme = row.action.theme if row is not None else (themes[0] if themes else "")
 
     def save(values: Values, agreed: bool) -> None:
-        outcome = editing.add_action(desk.session, day, values, add=agreed)
+        outcome = edit.add_action(desk.session, day, values, add=agreed)
         _show_new(desk, outcome.changed[0], day)
 
     desk.form(
@@ -35,14 +37,14 @@ def add(desk: ActionDesk[TriageScreen]) -> None:
 
 def _show_new(desk: ActionDesk[TriageScreen], ref: str, day: PlanDay) -> None:
     desk.screen.reload()
-    row = reading.find_action(desk.session, f"{day.plan.ref}:{ref}")
+    row = read.find_action(desk.session, f"{day.plan.ref}:{ref}")
     shown = desk.screen.table.move_to(row.id)
     desk.tell(f"{ref} added · u undoes" + ("" if shown else " · not in this view: 9 shows all"))
 
 
 def _start_plan(desk: ActionDesk[TriageScreen]) -> None:
     def save(values: Values, agreed: bool) -> None:
-        plans.add_plan(desk.session, values["ref"], values["title"])
+        start.add_plan(desk.session, values["ref"], values["title"])
         desk.screen.reload()
         desk.tell("plan started · a adds its first action")
 
@@ -58,6 +60,6 @@ def remove(desk: ActionDesk[TriageScreen]) -> None:
     what = f"{action.ref} {action.title[:120]}" if len(meant.targets) == 1 else meant.named
 
     def make_away() -> None:
-        desk.change(meant, lambda targets: editing.remove(desk.session, targets), lambda _: "removed", reload=True)
+        desk.change(meant, lambda targets: edit.remove(desk.session, targets), lambda _: "removed", reload=True)
 
     desk.question(f"Remove {what}?\n\nUndo (u) brings it back.", make_away)

@@ -1,8 +1,9 @@
 """What others than the lead decide: the board's rating, that the evidence shows it worked."""
 
-from planwatch.model.dates import day_in_full
-from planwatch.model.kinds import OPEN, Status
-from planwatch.service import reading, voices
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.plan.kinds import OPEN, Status
+from planwatch.service import read
+from planwatch.service.actions import rate as voices
 from planwatch.tui.desk import Field, PlanDesk, Values
 
 
@@ -56,7 +57,7 @@ def assure(desk: PlanDesk) -> None:
 
     second = "not the lead, nor who completed it" if plan.second_person else "whose word it is"
     evidence = "" if meant.many else action.evidence
-    leads = reading.names(desk.session, meant.row.of.id, "lead")
+    leads = read.names(desk.session, meant.row.of.id, "lead")
     desk.form(
         f"{meant.named}: does the evidence show that it worked?",
         [

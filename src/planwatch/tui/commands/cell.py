@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.action import FIELDS
 from planwatch.model.plan.field import Holds
-from planwatch.service import editing, reading
-from planwatch.service.editing import How, Outcome, Target
-from planwatch.service.fields import needs_reason
-from planwatch.service.fieldtext import text_of
-from planwatch.service.moving import is_move
+from planwatch.service import read
+from planwatch.service.actions import edit
+from planwatch.service.actions.edit import How, Outcome, Target
+from planwatch.service.due.move import is_move
+from planwatch.service.typed.fields import needs_reason
+from planwatch.service.typed.text import text_of
 from planwatch.tui.desk import Discarded, Meant, PlanDesk
 
 _DATES = tuple(field.name for field in FIELDS if field.holds is Holds.WORDED)
@@ -37,7 +38,7 @@ class FieldEdit:
 
     def again(self, text: str | None = None) -> None:
         row = self.meant.row
-        names = reading.names(self.desk.session, row.of.id, _NAMED[self.field]) if self.field in _NAMED else ()
+        names = read.names(self.desk.session, row.of.id, _NAMED[self.field]) if self.field in _NAMED else ()
         start = text if text is not None else "" if self.meant.many else text_of(row.action, self.field)
         self.desk.edit_cell(self, start, names, select=self.field not in _PROSE)
         self.typed(start)
@@ -137,7 +138,7 @@ def save(desk: PlanDesk, meant: Meant, field: str, text: str, how: How, *, raisi
         return f"{'RAG' if field == 'rag' else field}: {shown}"
 
     def make(targets: tuple[Target, ...]) -> Outcome:
-        return editing.set_fields(desk.session, targets, {field: text}, how)
+        return edit.set_fields(desk.session, targets, {field: text}, how)
 
     agreed = replace(how, start=True, add=True)
     return desk.change(meant, make, said, lambda: save(desk, meant, field, text, agreed), raising=raising)

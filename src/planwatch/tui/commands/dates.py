@@ -1,10 +1,11 @@
 """The due date: corrected, agreed."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import when_in_words
-from planwatch.model.three_dates import three_dates
-from planwatch.service import agreeing, date_changes
-from planwatch.service.editing import How
+from planwatch.model.dates.in_words import when_in_words
+from planwatch.model.due.three_dates import three_dates
+from planwatch.service.actions import agree as agreeing
+from planwatch.service.actions.edit import How
+from planwatch.service.due import moves
 from planwatch.tui.commands.cell import edit_field
 from planwatch.tui.desk import Meant, PlanDesk
 
@@ -31,7 +32,7 @@ def agree(desk: PlanDesk) -> None:
             meant, lambda targets: agreeing.agree(desk.session, targets, by), lambda _: "date agreed", raising=True
         )
 
-    names = date_changes.approvers(desk.session, meant.row.of)
+    names = moves.approvers(desk.session, meant.row.of)
     desk.ask(f"{_agreed_words(meant)} agreed by whom? (empty: you) ", answer, names=names)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from planwatch.errors import PlanwatchError
-from planwatch.service import undoing
-from planwatch.service.editing import How
-from planwatch.service.fields import FIELDS
-from planwatch.service.fieldtext import text_of
+from planwatch.service.actions.edit import How
+from planwatch.service.journal import undo as undoing
+from planwatch.service.typed.fields import FIELDS
+from planwatch.service.typed.text import text_of
 from planwatch.tui.commands.cell import edit_field, save
 from planwatch.tui.commands.progress import note
 from planwatch.tui.commands.rate import rate

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planwatch.errors import FileIsThere, PlanwatchError
-from planwatch.model.listed import PlanDay
-from planwatch.service import export as out
-from planwatch.service import forums, importing, papers, reading, reports
-from planwatch.service.preview import Preview, import_previewed, preview
-from planwatch.service.proposed import proposed
+from planwatch.model.actions.row import PlanDay
+from planwatch.service import read, reports
+from planwatch.service.files import export as out
+from planwatch.service.files import import_ as importing
+from planwatch.service.files import papers
+from planwatch.service.files.preview import Preview, import_previewed, preview
+from planwatch.service.files.proposed import proposed
+from planwatch.service.meetings import forums
 from planwatch.service.reports import KINDS, ReportAsked, ReportKind
 from planwatch.tui.desk import Desk
 from planwatch.tui.screens.action_desk import ActionDesk
@@ -93,11 +96,11 @@ def _of_what(desk: ListDesk, day: PlanDay, kind: ReportKind) -> None:
 def _names(desk: Desk, day: PlanDay, kind: str) -> list[str]:
     if kind == "forum":
         return [row.forum.name for row in forums.forums(desk.session, (day,))]
-    return list(reading.names(desk.session, day.id, kind))
+    return list(read.names(desk.session, day.id, kind))
 
 
 def _report(desk: ListDesk, day: PlanDay, kind: ReportKind, name: str) -> None:
-    one = reading.only_plan(desk.session, day.plan.ref)
+    one = read.only_plan(desk.session, day.plan.ref)
     asked = ReportAsked(kind.key, name, soon=desk.screen.worklist.settings.due_soon)
     hand_out(
         desk,

@@ -1,8 +1,10 @@
 """Findings: gone through, put right where they are, accepted."""
 
-from planwatch.model.check.finding import Part
-from planwatch.service import checking, reading, undoing
-from planwatch.service.records import records
+from planwatch.model.checks.finding import Part
+from planwatch.service import read
+from planwatch.service.checks import check
+from planwatch.service.journal import undo as undoing
+from planwatch.service.plan.records import records
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.dialogs.records import form
@@ -19,7 +21,7 @@ def findings(desk: ActionDesk[TriageScreen]) -> None:
     def left(_: None) -> None:
         desk.screen.reload()
         if screen.found is not None:
-            desk.screen.findings.know(checking.counted(screen.found))
+            desk.screen.findings.know(check.counted(screen.found))
 
     desk.go(screen, left)
 
@@ -31,8 +33,8 @@ def open_(desk: FindingDesk) -> None:
         return
     finding = row.finding
     if finding.part is Part.ACTION or finding.first:
-        one = reading.only_plan(desk.session, row.of.plan.ref)
-        action = reading.find_action(one, finding.first or finding.about)
+        one = read.only_plan(desk.session, row.of.plan.ref)
+        action = read.find_action(one, finding.first or finding.about)
         desk.do("open:show", one, action.id, screen.look)
         return
     kind = "theme" if finding.part is Part.THEME else "plan"
@@ -49,13 +51,13 @@ def accept(desk: FindingDesk) -> None:
         return
     named = "1 finding" if len(rows) == 1 else f"{len(rows)} findings"
     if all(row.finding.accepted for row in rows):
-        checking.unaccept(desk.session, rows)
+        check.unaccept(desk.session, rows)
         desk.screen.changed(rows, None)
         desk.tell(f"{named} counted again · u undoes")
         return
 
     def answer(why: str) -> None:
-        checking.accept(desk.session, rows, why)
+        check.accept(desk.session, rows, why)
         desk.screen.changed(rows, why.strip())
         desk.tell(f"{named} accepted until the facts change · u undoes")
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from planwatch.model.filter import split_filter
-from planwatch.model.views import VIEWS, find_view
-from planwatch.service import reading
-from planwatch.service.reading import Order
+from planwatch.model.actions.filter import split_filter
+from planwatch.model.actions.views import VIEWS, find_view
+from planwatch.service import read
+from planwatch.service.read import Order
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 
@@ -69,7 +69,7 @@ def sort(desk: ListDesk, column: str = "") -> None:
 def pick(desk: ListDesk, kind: str) -> None:
     """Show one theme or lead."""
     work = desk.screen.worklist
-    names = dict.fromkeys(name for day in work.days for name in reading.names(work.session, day.id, kind))
+    names = dict.fromkeys(name for day in work.days for name in read.names(work.session, day.id, kind))
     entries = [("", f"all {kind}s"), ("none", f"no {kind}"), *((name, name) for name in names)]
 
     def picked(name: str) -> None:

@@ -1,7 +1,7 @@
 """The log, and taking back any change from there."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.service import undoing
+from planwatch.service.journal import undo
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.log.screen import LogScreen
@@ -17,11 +17,11 @@ def take_back(desk: ScreenDesk[LogScreen]) -> None:
     entry = desk.screen.table.cursor_row_data
     if entry is None:
         return
-    together = undoing.size_of_group(desk.session, entry.number)
+    together = undo.size_of_group(desk.session, entry.number)
 
     def yes() -> None:
         try:
-            change = undoing.undo(desk.session, entry.number, whole=together > 0)
+            change = undo.undo(desk.session, entry.number, whole=together > 0)
         except PlanwatchError as error:
             desk.tell(str(error), wrong=True)
             return

@@ -1,13 +1,15 @@
 """Meetings: their days, who came, what they resolved, their minutes and packs; and the forums themselves."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
-from planwatch.model.forums import Matter, matter_in_words
-from planwatch.service import meetings as service
-from planwatch.service import packs, papers, resolutions, undoing
-from planwatch.service.forums import find_forum
-from planwatch.service.minutes import minutes_markdown
-from planwatch.service.proposed import proposed
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.meetings.cadence import Matter, matter_in_words
+from planwatch.service.files import papers
+from planwatch.service.files.proposed import proposed
+from planwatch.service.journal import undo as undoing
+from planwatch.service.meetings import meetings as service
+from planwatch.service.meetings import packs, resolutions
+from planwatch.service.meetings.forums import find_forum
+from planwatch.service.meetings.minutes import minutes_markdown
 from planwatch.tui.commands import files
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk

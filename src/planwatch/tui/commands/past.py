@@ -1,6 +1,6 @@
 """The plan as it was, and coming back to now."""
 
-from planwatch.service import as_of as past
+from planwatch.service.meetings import moments as past
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 

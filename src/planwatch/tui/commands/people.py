@@ -2,12 +2,13 @@
 
 from textwrap import shorten
 
-from planwatch.model.action_words import lead_in_words
-from planwatch.model.listed import Listed
-from planwatch.service import handover, reading
-from planwatch.service.editing import Target
+from planwatch.model.actions.row import Listed
+from planwatch.service import read
+from planwatch.service.actions.edit import Target
+from planwatch.service.people import handover
 from planwatch.tui.desk import Field, Meant, PlanDesk, Values
 from planwatch.tui.screens.dialogs.records import entries, form
+from planwatch.words.action import lead_in_words
 
 _SHOWN = 8
 
@@ -36,7 +37,7 @@ def _ask_to_hand_over(desk: PlanDesk) -> None:
     row = desk.row()
     if row is None:
         return
-    leads = reading.names(desk.session, row.of.id, "lead")
+    leads = read.names(desk.session, row.of.id, "lead")
 
     def save(values: Values, agreed: bool) -> None:
         old, new, until, why = (values[name] for name in ("old", "new", "until", "why"))

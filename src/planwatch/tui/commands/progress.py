@@ -1,9 +1,10 @@
 """How an action goes: updates, completing, reopening."""
 
-from planwatch.model.kinds import OPEN
-from planwatch.service import progress, reading
-from planwatch.service.editing import Outcome
-from planwatch.service.progress import Note
+from planwatch.model.plan.kinds import OPEN
+from planwatch.service import read
+from planwatch.service.actions import progress
+from planwatch.service.actions.edit import Outcome
+from planwatch.service.actions.progress import Note
 from planwatch.tui.desk import Field, PlanDesk, Values
 
 
@@ -26,7 +27,7 @@ def note(desk: PlanDesk) -> None:
         [
             Field("text", "update", hint="what moved, what is being done"),
             Field(
-                "by", "by", "" if meant.many else row.action.lead, reading.names(desk.session, row.of.id, "lead"),
+                "by", "by", "" if meant.many else row.action.lead, read.names(desk.session, row.of.id, "lead"),
                 hint="the lead",
             ),
             Field("as_at", "as at", "today", understood=row.of.understood_past),

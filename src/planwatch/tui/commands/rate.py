@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from planwatch.service import editing
-from planwatch.service.editing import How
+from planwatch.service.actions import edit
+from planwatch.service.actions.edit import How
 from planwatch.tui.commands.cell import overwriting, save
 from planwatch.tui.desk import Meant, PlanDesk
 
@@ -31,7 +31,7 @@ def _offer_why(desk: PlanDesk) -> None:
     if last is not None and (number := last.number) is not None:
         desk.ask(
             f"{last.in_words().partition(':')[0] or 'saved'} · why? (enter or esc skips) ",
-            lambda why: editing.give_reason(desk.session, number, why),
+            lambda why: edit.give_reason(desk.session, number, why),
         )
 
 

@@ -1,10 +1,13 @@
 """The review: begun or gone on with, one key for each decision, and its end."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import PlanDay
-from planwatch.model.review import Kind, Verdict
-from planwatch.service import forums, reading, review_page, reviews
-from planwatch.service.reviews import Run
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.reviews.queue import Kind, Verdict
+from planwatch.service import read
+from planwatch.service.meetings import forums
+from planwatch.service.reviews import page
+from planwatch.service.reviews import run as reviews
+from planwatch.service.reviews.run import Run
 from planwatch.tui.commands import edit as editing
 from planwatch.tui.desk import Field, Values
 from planwatch.tui.screens.action_desk import ActionDesk
@@ -103,13 +106,13 @@ def _rate_part(desk: ReviewDesk) -> None:
     screen, stop, run = desk.screen, desk.screen.stop, desk.screen.review
     if not run.stops:
         return
-    proposal, name = review_page.proposal(run, stop.theme), screen.part_name
+    proposal, name = page.proposal(run, stop.theme), screen.part_name
     lead = run.themes[stop.theme].lead if stop.theme is not None else desk.session.who
-    leads = reading.names(desk.session, run.day.id, "lead")
+    leads = read.names(desk.session, run.day.id, "lead")
 
     def save(values: Values, agreed: bool) -> None:
         said = {part: values[key] for key, part in _PARTS.items()}
-        review_page.rate_part(run, stop.theme, values["rag"], said, values["by"])
+        page.rate_part(run, stop.theme, values["rag"], said, values["by"])
 
     def left(saved: bool) -> None:
         if saved:
@@ -181,7 +184,7 @@ def present(desk: EndDesk) -> None:
         "present (names, apart by semicolons) ",
         lambda typed: desk.screen.keep(present=typed.split(";")),
         value="; ".join(run.present),
-        names=reading.names(desk.session, run.day.id, "lead"),
+        names=read.names(desk.session, run.day.id, "lead"),
     )
 
 
@@ -204,13 +207,13 @@ def anew(desk: EndDesk) -> None:
 def finish(desk: EndDesk) -> None:
     """Ask, and end the review."""
     run = desk.screen.review
-    left = len(review_page.unanswered(run))
-    words = [f"End the review of {review_page.name_of(run)}?"]
+    left = len(page.unanswered(run))
+    words = [f"End the review of {page.name_of(run)}?"]
     words += [f"{left} actions were skipped or not reached: the page names them."] if left else []
     words += [f"The page becomes the minutes of {run.asked.forum}."] if run.asked.forum else []
 
     def yes() -> None:
-        review_page.finish(run, run.present, desk.screen.page)
+        page.finish(run, run.present, desk.screen.page)
         desk.screen.dismiss(True)
 
     desk.question("\n\n".join(words), yes)

@@ -1,7 +1,7 @@
 """What changed since a forum last met."""
 
-from planwatch.service.forums import ForumRow, forums
-from planwatch.service.meetings import last_held
+from planwatch.service.meetings.forums import ForumRow, forums
+from planwatch.service.meetings.meetings import last_held
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.since.screen import SinceScreen

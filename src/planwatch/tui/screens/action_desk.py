@@ -6,10 +6,10 @@ from typing import Any, Protocol, TypeVar
 from textual.geometry import Region
 
 from planwatch.errors import Conflict, PlanwatchError
-from planwatch.model.listed import Listed, PlanDay
+from planwatch.model.actions.row import Listed, PlanDay
 from planwatch.model.text.names import Unknown
-from planwatch.service.editing import Outcome, Target
-from planwatch.service.fields import NotStarted
+from planwatch.service.actions.edit import Outcome, Target
+from planwatch.service.typed.fields import NotStarted
 from planwatch.tui.desk import CellEdit, Discarded, Meant
 from planwatch.tui.screens.desk import FullScreen, ScreenDesk
 from planwatch.tui.screens.editors import Editors

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
 
-from planwatch.model.listed import PlanDay
+from planwatch.model.actions.row import PlanDay
 from planwatch.service.session import Session
 from planwatch.tui.desk import Field, Result, Values
 from planwatch.tui.external_editor import edit_outside

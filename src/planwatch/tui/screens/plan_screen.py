@@ -8,7 +8,7 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from planwatch.model.listed import Listed
+from planwatch.model.actions.row import Listed
 from planwatch.tui.screens.action_desk import ActionDesk, ActionSource
 from planwatch.tui.screens.desk import FullScreen
 from planwatch.tui.table.plan_table import PlanTable

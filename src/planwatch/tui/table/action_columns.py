@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from planwatch.model.dates import day_in_words
-from planwatch.model.kinds import Status
-from planwatch.model.listed import Listed
-from planwatch.model.row_words import Words, due_words, late_words, lead_words, moves_words, rag_words
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.plan.kinds import Status
 from planwatch.tui.table.columns import Column, Part
+from planwatch.words.row import Words, due_words, late_words, lead_words, moves_words, rag_words
 
 Parts = tuple[Part, ...]
 _RAG_WIDTH = 6

@@ -6,7 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 Row = TypeVar("Row")
 RowOf = TypeVar("RowOf", covariant=True)

@@ -5,13 +5,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from planwatch.model.filter import parse_filter
-from planwatch.model.kinds import OPEN
-from planwatch.model.lateness import Overdue
-from planwatch.model.listed import Listed, PlanDay, Tally, tally_of
-from planwatch.model.views import VIEWS, View
-from planwatch.service import reading
-from planwatch.service.reading import Listing, Order, Ratings
+from planwatch.model.actions.filter import parse_filter
+from planwatch.model.actions.row import Listed, PlanDay, Tally, tally_of
+from planwatch.model.actions.views import VIEWS, View
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.plan.kinds import OPEN
+from planwatch.service import read
+from planwatch.service.read import Listing, Order, Ratings
 from planwatch.service.session import Session
 from planwatch.settings import Settings
 
@@ -39,7 +39,7 @@ class Rows:
         """Rows of these ids, read in one go where they are not at hand."""
         wanted = list(wanted)
         missing = [key for key in wanted if key not in self._kept]
-        self._kept.update(zip(missing, reading.rows(self._session, self._days, missing), strict=True))
+        self._kept.update(zip(missing, read.rows(self._session, self._days, missing), strict=True))
         found = [self._kept[key] for key in wanted]
         while len(self._kept) > max(_KEPT_ROWS, len(wanted)):
             self._kept.popitem(last=False)
@@ -110,12 +110,12 @@ class Worklist:
 
     def load(self) -> None:
         """Read which rows are listed; the counts are read by ``count``, after the first paint."""
-        self.seen = reading.change_number(self.session)
+        self.seen = read.change_number(self.session)
         self.days = self.session.plan_days()
         listing = self.listing()
-        if reading.needs_ratings(listing) and self._are_due() and reading.ratings_are_quick(self.session):
-            self.take(reading.ratings(self.session, self.days))
-        ids = reading.list_ids(self.session, listing, self.ratings)
+        if read.needs_ratings(listing) and self._are_due() and read.ratings_are_quick(self.session):
+            self.take(read.ratings(self.session, self.days))
+        ids = read.list_ids(self.session, listing, self.ratings)
         self.rows = Rows(self.session, self.days, ids, self._rule(listing, len(ids)))
         self._overdue = None
 
@@ -125,12 +125,12 @@ class Worklist:
     @property
     def ratings_are_due(self) -> bool:
         """Whether ratings should be worked out that ``load`` leaves to a thread, as it would take too long."""
-        return self._are_due() and not reading.ratings_are_quick(self.session)
+        return self._are_due() and not read.ratings_are_quick(self.session)
 
     @property
     def waits_for_ratings(self) -> bool:
         """Whether what is listed turns on ratings that are not those of now."""
-        return reading.needs_ratings(self.listing()) and self._are_due()
+        return read.needs_ratings(self.listing()) and self._are_due()
 
     def forget_ratings(self) -> None:
         """Much may have changed: have all ratings worked out again."""
@@ -140,14 +140,14 @@ class Worklist:
         """From now on these are the ratings, but for what has changed while they were worked out."""
         self.ratings = ratings
         self._are_stale = False
-        from planwatch.service.log import changed_actions
+        from planwatch.service.journal.log import changed_actions
 
         if changed := changed_actions(self.session, ratings.change):
             self._follow(changed)
 
     def _follow(self, keys: Iterable[int]) -> set[int]:
         """Take over the ratings of actions that changed; they and those that depend on them are read again."""
-        touched = reading.with_dependents(self.session, self.days, list(keys))
+        touched = read.with_dependents(self.session, self.days, list(keys))
         for key in touched:
             self.rows.forget(key)
         if len(touched) < _KEPT_ROWS:
@@ -160,14 +160,14 @@ class Worklist:
 
     def _rule(self, listing: Listing, length: int) -> int | None:
         """The row above which the rule between overdue and possibly overdue goes."""
-        if listing.view != "overdue" or listing.order is not Order.TRIAGE or reading.needs_ratings(listing):
+        if listing.view != "overdue" or listing.order is not Order.TRIAGE or read.needs_ratings(listing):
             return None
-        certain = reading.count_overdue(self.session, listing)
+        certain = read.count_overdue(self.session, listing)
         return certain if 0 < certain < length else None
 
     def count(self) -> None:
         """Count anew what the title line and the RAG bar tell."""
-        self.tallies = reading.tallies(self.session, self.days)
+        self.tallies = read.tallies(self.session, self.days)
 
     def refresh(self, keys: Iterable[int]) -> set[int]:
         """Read these rows again: they changed; returns them and those whose ratings may have changed with them.
@@ -188,10 +188,10 @@ class Worklist:
 
     def changes(self) -> set[int]:
         """The actions that changed since ``seen``, by anybody; from now on they count as seen."""
-        number = reading.change_number(self.session)
+        number = read.change_number(self.session)
         if number == self.seen:
             return set()
-        from planwatch.service.log import changed_actions
+        from planwatch.service.journal.log import changed_actions
 
         changed = changed_actions(self.session, self.seen)
         self.seen = number
@@ -200,7 +200,7 @@ class Worklist:
     def next_overdue(self, index: int, step: int) -> int | None:
         """The index of the next row in that direction that is overdue."""
         if self._overdue is None:
-            self._overdue = frozenset(reading.list_ids(self.session, self.listing("overdue"), self.ratings))
+            self._overdue = frozenset(read.list_ids(self.session, self.listing("overdue"), self.ratings))
         places = range(index + step, len(self.rows) if step > 0 else -1, step)
         return next((place for place in places if self.rows.ids[place] in self._overdue), None)
 

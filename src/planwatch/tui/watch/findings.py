@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 from textual.screen import Screen
 
-from planwatch.model.listed import PlanDay
-from planwatch.service import reading
-from planwatch.service.files import second_session
+from planwatch.model.actions.row import PlanDay
+from planwatch.service import read
+from planwatch.service.files.open import second_session
 from planwatch.service.session import Session
 from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.watch.worker import current_worker
 
 if TYPE_CHECKING:
-    from planwatch.service.checking import Checked
+    from planwatch.service.checks.check import Checked
 
 CALM_SECONDS = 1.5
 """How long the cursor must have rested."""
@@ -41,12 +41,12 @@ def look_for_findings(screen: Screen[Any], session: Session) -> None:
 
     def look() -> None:
         # Imported in the thread: nothing that a key waits for needs it.
-        from planwatch.service.checking import check
+        from planwatch.service.checks.check import check
 
         worker = current_worker()
         own = second_session(session)
         with own.database:
-            number = reading.change_number(own)
+            number = read.change_number(own)
             found = check(own, lambda: not worker.is_cancelled)
         if not worker.is_cancelled:
             screen.post_message(FindingsReady(found, number))

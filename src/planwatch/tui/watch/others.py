@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from planwatch.service import reading
+from planwatch.service import read
 from planwatch.service.session import Session
 
 POLL_SECONDS = 1.0
@@ -31,10 +31,10 @@ class OthersWatch:
 
     def take(self) -> None:
         """What is shown now includes all that was changed up to now."""
-        self.seen = reading.change_number(self._session)
+        self.seen = read.change_number(self._session)
 
     def _look(self) -> None:
         shown: Any = self._screen.app.screen  # pyright: ignore[reportUnknownMemberType]
         idle = shown is self._screen and not self._is_busy()
-        if idle and reading.change_number(self._session) != self.seen:
+        if idle and read.change_number(self._session) != self.seen:
             self._show()

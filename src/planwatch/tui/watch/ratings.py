@@ -7,10 +7,10 @@ from textual.message import Message
 from textual.screen import Screen
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import PlanDay
-from planwatch.service import reading
-from planwatch.service.files import second_session
-from planwatch.service.reading import Ratings
+from planwatch.model.actions.row import PlanDay
+from planwatch.service import read
+from planwatch.service.files.open import second_session
+from planwatch.service.read import Ratings
 from planwatch.service.session import Session
 from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.watch.worker import current_worker
@@ -54,7 +54,7 @@ class RatingsWatch:
         try:
             own = second_session(session)
             with own.database:
-                ratings = reading.ratings(own, days, lambda: worker.is_cancelled)
+                ratings = read.ratings(own, days, lambda: worker.is_cancelled)
         except PlanwatchError:
             pass  # a file that cannot be read just now is told by the screen's own reading of it
         if not worker.is_cancelled:

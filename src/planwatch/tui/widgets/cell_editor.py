@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input
 
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 from planwatch.tui.safe import as_typed, suggester
 
 

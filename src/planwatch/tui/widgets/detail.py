@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.action_words import due_in_words, lead_in_words, voices_in_words
-from planwatch.model.dates import day_in_words, when_in_words
-from planwatch.model.kinds import OPEN
-from planwatch.model.listed import Listed
-from planwatch.model.visible import visible
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_words, when_in_words
+from planwatch.model.plan.kinds import OPEN
+from planwatch.model.text.visible import visible
+from planwatch.words.action import due_in_words, lead_in_words, voices_in_words
 
 if TYPE_CHECKING:
-    from planwatch.service.story import Story
+    from planwatch.service.history.story import Story
 
 
 class Detail(Static):
@@ -36,7 +36,7 @@ class Detail(Static):
 
 def _lines(story: "Story") -> list[Content]:
     # Here, since the pane is filled after the first paint.
-    from planwatch.service.story import blocked_words
+    from planwatch.service.history.story import blocked_words
 
     row, action = story.row, story.row.action
     said = "no update yet"

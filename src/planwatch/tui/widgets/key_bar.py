@@ -7,8 +7,8 @@ from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
-from planwatch.model.dates import day_in_full
-from planwatch.model.visible import visible
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.text.visible import visible
 from planwatch.service.session import Session
 
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 from planwatch.tui.safe import as_typed, content, suggester
 
 Answer = Callable[[str], object]

@@ -4,7 +4,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from planwatch.model.lateness import Overdue
+from planwatch.model.due.lateness import Overdue
 from planwatch.tui.table.worklist import Worklist
 
 _PARTS = ("red", "amber", "green", "complete")

@@ -6,9 +6,9 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.dates import day_in_full, day_in_words, weekday_and_day
-from planwatch.model.listed import PlanDay
-from planwatch.model.visible import visible
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_full, day_in_words, weekday_and_day
+from planwatch.model.text.visible import visible
 from planwatch.tui.table.worklist import Worklist
 
 

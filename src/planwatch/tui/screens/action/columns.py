@@ -1,11 +1,11 @@
 """The fields of one action as rows of a table."""
 
-from planwatch.model.listed import Listed
+from planwatch.model.actions.row import Listed
 from planwatch.model.plan.action import FIELDS
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import spans
 from planwatch.model.plan.parts import field_of
-from planwatch.service.fieldtext import text_of
+from planwatch.service.typed.text import text_of
 from planwatch.tui.table.columns import Column, Part
 
 FieldRow = tuple[str, Listed]

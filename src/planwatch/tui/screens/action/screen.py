@@ -5,12 +5,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.listed import Listed
-from planwatch.model.visible import visible
-from planwatch.service import reading
-from planwatch.service.fields import FIELDS
+from planwatch.model.actions.row import Listed
+from planwatch.model.text.visible import visible
+from planwatch.service import read
+from planwatch.service.history.story import story
 from planwatch.service.session import Session
-from planwatch.service.story import story
+from planwatch.service.typed.fields import FIELDS
 from planwatch.tui import registry
 from planwatch.tui.screens.action.columns import COLUMNS, FieldRow
 from planwatch.tui.screens.action.source import OneAction
@@ -51,7 +51,7 @@ class ActionScreen(PlanScreen):
 
     def _read(self) -> None:
         self._others.take()
-        found = reading.rows(self.session, self.session.plan_days(), [self._id])
+        found = read.rows(self.session, self.session.plan_days(), [self._id])
         self.shown = found[0]
 
     def compose(self) -> ComposeResult:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.service.editing import Target
-from planwatch.service.fields import FIELDS
-from planwatch.service.fieldtext import text_of
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.service.actions.edit import Target
+from planwatch.service.typed.fields import FIELDS
+from planwatch.service.typed.text import text_of
 
 if TYPE_CHECKING:
     from planwatch.tui.screens.action.screen import ActionScreen

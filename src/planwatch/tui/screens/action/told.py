@@ -2,12 +2,12 @@
 
 from textual.content import Content
 
-from planwatch.model.action_words import occurrence_in_words
-from planwatch.model.date_changes import change_line
-from planwatch.model.dates import day_in_words
-from planwatch.model.visible import visible, visible_lines
-from planwatch.service.story import Story, blocked_words, knock_on_lines
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.due.moves import change_line
+from planwatch.model.text.visible import visible, visible_lines
+from planwatch.service.history.story import Story, blocked_words, knock_on_lines
 from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
+from planwatch.words.action import occurrence_in_words
 
 
 def action_told(story: Story) -> Content:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.date_changes import DateChange, days_words, meeting_words, now_words, was_words
-from planwatch.model.dates import day_in_words
-from planwatch.model.three_dates import LEADING, DueDate, share_words
-from planwatch.model.timeliness import By, Held, name_words, told_on
-from planwatch.service.timeliness import PlanHeld
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.due.moves import DateChange, days_words, meeting_words, now_words, was_words
+from planwatch.model.due.three_dates import LEADING, DueDate, share_words
+from planwatch.model.due.timeliness import By, Held, name_words, told_on
+from planwatch.service.history.timeliness import PlanHeld
 from planwatch.tui.table.columns import Column, Part
 
 Parts = tuple[Part, ...]

@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.date_changes import DateChange, totals, totals_in_words
-from planwatch.model.optimism import Optimism, optimism_in_words
-from planwatch.model.timeliness import By
-from planwatch.model.visible import visible
-from planwatch.service.date_changes import all_changes
+from planwatch.model.due.moves import DateChange, totals, totals_in_words
+from planwatch.model.due.timeliness import By
+from planwatch.model.ratings.optimism import Optimism, optimism_in_words
+from planwatch.model.text.visible import visible
+from planwatch.service.due.moves import all_changes
+from planwatch.service.history.timeliness import timeliness
 from planwatch.service.session import Session
-from planwatch.service.timeliness import timeliness
 from planwatch.tui import registry
 from planwatch.tui.screens.date_changes.columns import HeldRow, change_columns, held_columns
 from planwatch.tui.screens.date_changes.told import change_told, held_told
@@ -102,7 +102,7 @@ class DateChangesScreen(TableScreen):
         if row is None or row.by is not By.LEAD:
             return []
         if self._optimism is None:
-            from planwatch.service.optimism import of_leads
+            from planwatch.service.history.optimism import of_leads
 
             self._optimism = of_leads(self.session)
         one = self._optimism.get((row.plan.of.plan.ref, row.line.name))

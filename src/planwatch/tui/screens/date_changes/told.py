@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from planwatch.model.date_changes import DateChange, change_line
-from planwatch.model.three_dates import LEADING
-from planwatch.model.timeliness import fell_due_words, name_words, span_words
+from planwatch.model.due.moves import DateChange, change_line
+from planwatch.model.due.three_dates import LEADING
+from planwatch.model.due.timeliness import fell_due_words, name_words, span_words
 from planwatch.tui.screens.date_changes.columns import HeldRow
 
 

@@ -9,8 +9,8 @@ from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.text.names import Unknown
-from planwatch.model.visible import visible
-from planwatch.service.fields import NotStarted
+from planwatch.model.text.visible import visible
+from planwatch.service.typed.fields import NotStarted
 from planwatch.tui import registry
 from planwatch.tui.desk import Field, Values
 from planwatch.tui.safe import as_typed, content, suggester

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from planwatch.model.rules import rule_in_words, rule_of
-from planwatch.model.visible import visible
+from planwatch.model.ratings.rule import rule_in_words, rule_of
+from planwatch.model.text.visible import visible
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.bindings import shown_key

@@ -1,9 +1,9 @@
 """Plan, themes and leads: chosen from a list, changed in a form."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import PlanDay
-from planwatch.service import reading
-from planwatch.service.records import Record, records, set_record
+from planwatch.model.actions.row import PlanDay
+from planwatch.service import read
+from planwatch.service.plan.records import Record, records, set_record
 from planwatch.service.session import Session
 from planwatch.tui.desk import Field, Values
 from planwatch.tui.screens.dialogs.form import Form
@@ -31,7 +31,7 @@ def form(session: Session, day: PlanDay, key: str) -> Form:
     record = next((record for record in records(session, day, kind) if record.id == int(number)), None)
     if record is None:
         raise PlanwatchError(f"that {kind} was removed meanwhile", "choose again")
-    leads = reading.names(session, day.id, "lead")
+    leads = read.names(session, day.id, "lead")
 
     def save(values: Values, agreed: bool) -> None:
         changes = {name: text for name, text in values.items() if text != record.values[name]}

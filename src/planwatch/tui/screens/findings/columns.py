@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.values import replace
-from planwatch.service import checking
-from planwatch.service.checking import Checked
+from planwatch.service.checks import check
+from planwatch.service.checks.check import Checked
 from planwatch.tui.table.columns import Column, Part
 from planwatch.tui.table.sources import ListSource
 
@@ -17,7 +17,7 @@ class FindingRows(ListSource[Checked]):
         rows = sorted(found, key=lambda row: (row.finding.accepted is not None, row.finding.hint))
         # A number for each finding that stays the same when the list is made anew.
         keys = [numbers.setdefault(identity(row), len(numbers)) for row in rows]
-        super().__init__(rows, keys=keys, rule=checking.counted(rows))
+        super().__init__(rows, keys=keys, rule=check.counted(rows))
 
     def by_key(self, wanted: set[int]) -> list[Checked]:
         return [row for row, key in zip(self.found, self._keys, strict=True) if key in wanted]

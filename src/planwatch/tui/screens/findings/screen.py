@@ -8,9 +8,9 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import weekday_and_day
-from planwatch.service import checking
-from planwatch.service.checking import Checked
+from planwatch.model.dates.in_words import weekday_and_day
+from planwatch.service.checks import check
+from planwatch.service.checks.check import Checked
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.screens.findings.columns import FindingRows, finding_columns, identity, with_acceptance
@@ -96,7 +96,7 @@ class FindingsScreen(TableScreen):
             self.table.set_marks(keys)
 
     def _show_title(self, found: Sequence[Checked]) -> None:
-        counted = checking.counted(found)
+        counted = check.counted(found)
         accepted = sum(row.finding.accepted is not None for row in found)
         hints = len(found) - counted - accepted
         days = self.session.plan_days()

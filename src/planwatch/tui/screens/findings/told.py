@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
-from planwatch.model.check.checks import CHECKS
-from planwatch.model.dates import day_in_words
-from planwatch.model.visible import visible
-from planwatch.service.checking import Checked
+from planwatch.model.checks.checks import CHECKS
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.text.visible import visible
+from planwatch.service.checks.check import Checked
 
 _SAYS = {check.code: check.says for check in CHECKS}
 

@@ -1,7 +1,7 @@
 """The columns of the log."""
 
-from planwatch.service import log
-from planwatch.service.log import Entry
+from planwatch.service.journal import log
+from planwatch.service.journal.log import Entry
 from planwatch.tui.table.columns import Column, Part
 
 

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.visible import visible
-from planwatch.service import log
-from planwatch.service.log import Entry
+from planwatch.model.text.visible import visible
+from planwatch.service.journal import log
+from planwatch.service.journal.log import Entry
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.screens.log.columns import COLUMNS

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from planwatch.model.dates import day_in_full, weekday_and_day
-from planwatch.model.forums import status_in_words, unanswered_number
-from planwatch.model.listed import PlanDay
-from planwatch.service.meetings import MeetingRow
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+from planwatch.model.meetings.cadence import status_in_words, unanswered_number
+from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.tui.table.columns import Column, Part
 from planwatch.tui.table.sources import ListSource
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
-from planwatch.model.forums import Matter
-from planwatch.model.kinds import ResolutionKind
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.meetings.cadence import Matter
+from planwatch.model.plan.kinds import ResolutionKind
 from planwatch.model.plan.parts import PART
-from planwatch.service import forums, meetings, reading, resolutions
-from planwatch.service.meetings import MeetingRow
+from planwatch.service import read
+from planwatch.service.meetings import forums, meetings, resolutions
+from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.session import Session
 from planwatch.tui.desk import Desk, Field, Values
 
@@ -71,7 +72,7 @@ def hold_form(desk: Desk, row: MeetingRow, told: Told) -> None:
     desk.form(
         f"{meeting.forum}, {day_in_full(meeting.on)}: who came?",
         [
-            Field("present", "present", "; ".join(present), reading.names(session, row.of.id, "lead"), hint=hint),
+            Field("present", "present", "; ".join(present), read.names(session, row.of.id, "lead"), hint=hint),
             Field("apologies", "apologies", "; ".join(meeting.apologies), hint=hint),
             Field("items", "items", "; ".join(meeting.items), hint="apart by semicolons"),
         ],
@@ -96,7 +97,7 @@ def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
         )
         told(f"resolved: {values['kind']} {outcome.changed[0]}")
 
-    leads, themes = (reading.names(session, day.id, kind) for kind in ("lead", "theme"))
+    leads, themes = (read.names(session, day.id, kind) for kind in ("lead", "theme"))
     desk.form(
         f"Resolution of {meeting.forum}, {day_in_full(meeting.on)}",
         [

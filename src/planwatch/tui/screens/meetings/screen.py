@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from planwatch.service import agenda, meetings, resolutions
-from planwatch.service.agenda import Agenda
-from planwatch.service.forums import forums
-from planwatch.service.meetings import MeetingRow
+from planwatch.service.meetings import agenda, meetings, resolutions
+from planwatch.service.meetings.agenda import Agenda
+from planwatch.service.meetings.forums import forums
+from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.screens.meetings.columns import MeetingRows, meeting_columns, title_parts

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from planwatch.model.dates import day_in_full, weekday_and_day
-from planwatch.model.forums import Matter, due_in_words, resolution_in_words
-from planwatch.model.kinds import MeetingStatus
-from planwatch.model.visible import visible, visible_lines
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+from planwatch.model.meetings.cadence import Matter, due_in_words, resolution_in_words
+from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.model.text.visible import visible, visible_lines
 from planwatch.report.render.lines import lines as told
-from planwatch.service.agenda import Agenda, document
-from planwatch.service.meetings import MeetingRow
+from planwatch.service.meetings.agenda import Agenda, document
+from planwatch.service.meetings.meetings import MeetingRow
 
 _MOST = 100
 """Lines of one list of an agenda on the screen: thousands would take seconds to lay out."""

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from planwatch.service import review_page
-from planwatch.service.reviews import Run
+from planwatch.service.reviews import page
+from planwatch.service.reviews.run import Run
 from planwatch.tui import registry
 from planwatch.tui.safe import content_lines
 from planwatch.tui.screens.desk import FullScreen
@@ -43,19 +43,17 @@ class ReviewEndScreen(FullScreen[bool]):
         self._show()
 
     def _show(self) -> None:
-        self.page = self.review.minutes or review_page.minutes(self.review)
-        left = len(review_page.unanswered(self.review))
+        self.page = self.review.minutes or page.minutes(self.review)
+        left = len(page.unanswered(self.review))
         edited = "page as edited" if self.review.minutes else ""
-        name = review_page.name_of(self.review)
+        name = page.name_of(self.review)
         self.query_one(ScreenTitle).show("End of the review", f"{left} nobody answered for", edited, name)
         self.query_one("#end-page", Static).update(content_lines(self.page))
 
     def keep(self, *, present: Sequence[str] | None = None, minutes: str | None = None) -> None:
         """Keep who was present, or the page as edited; an empty page is made anew from what was decided."""
         run = self.review
-        review_page.write_page(
-            run, run.present if present is None else present, run.minutes if minutes is None else minutes
-        )
+        page.write_page(run, run.present if present is None else present, run.minutes if minutes is None else minutes)
         self._show()
 
     def on_prompt_closed(self) -> None:

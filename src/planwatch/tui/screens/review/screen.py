@@ -10,13 +10,15 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_words
-from planwatch.model.listed import Listed
-from planwatch.model.review import Kind, Stop, Verdict, progress_words
-from planwatch.service import reading, review_page, reviews
-from planwatch.service.log import changed_actions
-from planwatch.service.reviews import Run
-from planwatch.service.story import story
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.reviews.queue import Kind, Stop, Verdict, progress_words
+from planwatch.service import read
+from planwatch.service.history.story import story
+from planwatch.service.journal.log import changed_actions
+from planwatch.service.reviews import page
+from planwatch.service.reviews import run as reviews
+from planwatch.service.reviews.run import Run
 from planwatch.tui import registry
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.review.source import ReviewSource
@@ -166,7 +168,7 @@ class ReviewScreen(PlanScreen):
         if not run.stops:
             return Content("nothing to review: no open action was asked for · esc leaves")
         if stop.kind in (Kind.THEME, Kind.PLAN):
-            said, proposal = review_page.said_now(run, stop.theme), review_page.proposal(run, stop.theme)
+            said, proposal = page.said_now(run, stop.theme), page.proposal(run, stop.theme)
             return part_told(self.part_name, proposal, said, stop.kind is Kind.PLAN)
         if row is None:
             return Content("it was removed from the plan meanwhile")
@@ -181,7 +183,7 @@ class ReviewScreen(PlanScreen):
         since = self._others.seen
         self._others.take()
         touched: set[int] = set(ids) | (changed_actions(self.session, since) if self._others.seen != since else set())
-        touched = reading.with_dependents(self.session, (self.review.day,), list(touched))
+        touched = read.with_dependents(self.session, (self.review.day,), list(touched))
         before = self.review.verdicts
         for key in touched:
             self.rows.forget(key)

@@ -5,16 +5,16 @@ from datetime import date
 
 from textual.content import Content
 
-from planwatch.model.action_words import board_in_words
-from planwatch.model.date_changes import change_line
-from planwatch.model.dates import day_in_words
-from planwatch.model.listed import Listed
-from planwatch.model.review import Kind, Stop
-from planwatch.model.row_words import SHAPES
-from planwatch.model.visible import visible
-from planwatch.service.review_page import Proposal
-from planwatch.service.story import Story, blocked_words, knock_on_lines
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.due.moves import change_line
+from planwatch.model.reviews.queue import Kind, Stop
+from planwatch.model.text.visible import visible
+from planwatch.service.history.story import Story, blocked_words, knock_on_lines
+from planwatch.service.reviews.page import Proposal
 from planwatch.tui.widgets.detail import dates_in_words
+from planwatch.words.action import board_in_words
+from planwatch.words.row import SHAPES
 
 _MOVES, _UPDATES, _WAITING, _CHANGES = 4, 2, 6, 6
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planwatch.model.since import Entry, Since
-from planwatch.model.since_words import TITLES, entry_in_words
+from planwatch.model.history.since import Entry, Since
 from planwatch.tui.table.columns import Column
+from planwatch.words.since import TITLES, entry_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.dates import day_in_full
-from planwatch.model.since_words import TITLES, in_short
-from planwatch.model.visible import visible
-from planwatch.service import reading
-from planwatch.service.forums import ForumRow
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.text.visible import visible
+from planwatch.service import read
+from planwatch.service.history.since import Compared, compare
+from planwatch.service.meetings.forums import ForumRow
 from planwatch.service.session import Session
-from planwatch.service.since import Compared, compare
 from planwatch.tui import registry
 from planwatch.tui.screens.since.columns import Line, columns, lines_of
 from planwatch.tui.screens.table_screen import TableScreen
@@ -23,6 +22,7 @@ from planwatch.tui.table.sources import ListSource
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.screen_title import ScreenTitle
+from planwatch.words.since import TITLES, in_short
 
 
 class SinceScreen(TableScreen):
@@ -95,7 +95,7 @@ class SinceScreen(TableScreen):
         if line is None:
             return
         try:
-            row = reading.find_action(self.session, f"{self._forum.of.plan.ref}:{line.entry.ref}")
+            row = read.find_action(self.session, f"{self._forum.of.plan.ref}:{line.entry.ref}")
         except PlanwatchError as gone:
             self.desk.tell(str(gone), wrong=True)
             return

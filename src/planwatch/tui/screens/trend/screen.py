@@ -4,16 +4,16 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.chart import SERIES, chart, legend, point_in_words
-from planwatch.model.dates import day_in_full
-from planwatch.model.trend import Trend, pace, pace_in_words
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.history.trend import Trend, pace, pace_in_words
+from planwatch.service.history.trend import PlanTrend, trends
 from planwatch.service.session import Session
-from planwatch.service.trend import PlanTrend, trends
 from planwatch.tui import registry
 from planwatch.tui.safe import content_lines
 from planwatch.tui.screens.desk import FullScreen
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.screen_title import ScreenTitle
+from planwatch.words.chart import SERIES, chart, legend, point_in_words
 
 _STYLES = {"!": "$pw-late bold", "R": "$pw-late bold", "c": "$pw-mark", "o": "$foreground"}
 

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from planwatch.model.visible import visible
+from planwatch.model.text.visible import visible
 
 INPUT = "filter-input"
 

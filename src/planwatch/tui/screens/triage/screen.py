@@ -9,8 +9,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.service.files import read_only_reason
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.service.files.open import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.bindings import function
@@ -31,7 +31,7 @@ from planwatch.tui.widgets.rag_bar import RagBar
 from planwatch.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from planwatch.service.reviews import Run
+    from planwatch.service.reviews.run import Run
 
 _IDLE_SECONDS = 0.05
 
@@ -249,7 +249,7 @@ class TriageScreen(PlanScreen):
 
     def _show_detail(self) -> None:
         row = self.row()
-        from planwatch.service.story import story
+        from planwatch.service.history.story import story
 
         self.query_one(Detail).show(story(self.session, row) if row is not None else None)
 

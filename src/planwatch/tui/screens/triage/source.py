@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from planwatch.model.listed import Listed, PlanDay
-from planwatch.service.editing import Target
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.service.actions.edit import Target
 from planwatch.tui.table.action_columns import UPDATED, columns, edits_on
 
 if TYPE_CHECKING:

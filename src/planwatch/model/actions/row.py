@@ -1,0 +1,87 @@
+"""An action as a list shows it: with what follows from its dates on the day that its plan is judged by."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from planwatch.model.dates.in_words import day_in_full, understood
+from planwatch.model.dates.reading import read_date, read_past_date
+from planwatch.model.dates.when import Period, Reading
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.plan import Plan
+from planwatch.model.ratings.calculate import Rating
+from planwatch.model.ratings.rule import period_of
+
+
+class PlanDay(Struct, frozen=True):
+    """A plan of the file and the day by which its rows are judged."""
+
+    id: int
+    version: int
+    plan: Plan
+    today: date
+    last_met: date | None = None
+    """When a forum of the plan last met, up to that day."""
+
+    @property
+    def period(self) -> Period:
+        """Where the plan takes the year of a date from that names none."""
+        return period_of(self.plan)
+
+    def read(self, words: str) -> Reading:
+        """A date as somebody types it for this plan."""
+        return read_date(words, self.today, self.period)
+
+    def read_past(self, words: str) -> Reading:
+        """The same of a day that has been; no words mean today."""
+        return read_past_date(words or day_in_full(self.today), self.today, self.period)
+
+    def understood(self, words: str) -> str:
+        """What a typed date will be taken to mean."""
+        return understood(self.read(words), self.today)
+
+    def understood_past(self, words: str) -> str:
+        """What a typed day that has been will be taken to mean."""
+        return understood(self.read_past(words), self.today)
+
+
+class Listed(Struct, frozen=True):
+    """One row of a list; ``action`` has no updates and moves here."""
+
+    id: int
+    version: int
+    of: PlanDay
+    action: Action
+    updated: date | None
+    moves: int
+    moved_on: date | None
+    overdue: Overdue
+    days_late: int
+    rating: Rating
+    lead_until: date | None = None
+    """The last day of its lead, where one is known."""
+
+    @property
+    def lead_left(self) -> bool:
+        """Whether the action is still that of a lead who is gone."""
+        return self.lead_until is not None and self.lead_until < self.of.today
+
+    @property
+    def is_challenged(self) -> bool:
+        """Whether the lead's rating and the calculated one differ."""
+        return self.action.rag is not None and self.rating.rag is not None and self.action.rag is not self.rating.rag
+
+
+class Tally(Struct, frozen=True):
+    """What a row adds to the counts of the title line and the RAG bar."""
+
+    status: str
+    rag: str | None
+    overdue: Overdue
+    dated: bool
+
+
+def tally_of(row: Listed) -> Tally:
+    """The tally of a row as it is now."""
+    return Tally(row.action.status, row.action.rag, row.overdue, row.action.due.last is not None)

@@ -1,0 +1,49 @@
+"""All checks, in the order that findings are given in, and what they find in a plan."""
+
+from collections.abc import Callable
+from datetime import date
+
+from planwatch.model.checks import deadlines, duplicates, notes, people, progress, years
+from planwatch.model.checks.finding import Check, Finding, Found, look_at
+from planwatch.model.plan.snapshot import Snapshot
+
+CHECKS = (
+    Check("no-lead", people.no_lead, "Open and nobody answers for it."),
+    Check("lead-who-left", people.lead_who_left, "Its lead or sponsor is gone; a hint while the last day is near."),
+    Check("cover-ended", people.cover_ended, "Its lead only covered for another, and the cover has ended."),
+    Check("no-date", deadlines.no_date, "Open and without a due date: it can never be late."),
+    Check("vague-date", deadlines.vague_date, "Due words that name no day (TBC); a hint for a season or year."),
+    Check("wrong-year", years.wrong_year, "A date that only another year, or another weekday, makes sense of."),
+    Check("doubtful-date", years.doubtful_date, "Due words that can be read in two ways: a hint."),
+    Check("due-before-start", years.due_before_start, "Due before it starts."),
+    Check("before-what-it-waits-for", deadlines.before_what_it_waits_for, "Due before an action that it waits for."),
+    Check("waits-for-nothing", deadlines.waits_for_nothing, "Waits for an action that is withdrawn or not there."),
+    Check("late-not-started", deadlines.late_not_started, "Past its due date and not begun."),
+    Check("green-but-late", deadlines.green_but_late, "Rated green by its lead, though past its due date."),
+    Check("moved-often", deadlines.moved_often, "Its due date was moved so often that it says nothing any more."),
+    Check("no-update", progress.no_update, "Under way, and nobody has said a word about it for too long."),
+    Check("copied-update", progress.copied_update, "Its newest update only repeats the one before."),
+    Check("rag-without-progress", progress.rag_without_progress, "Rated before it began, or with nothing said of it."),
+    Check("complete-without-evidence", progress.complete_without_evidence, "Complete, with nothing to show for it."),
+    Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
+    Check("duplicate", duplicates.duplicate, "Says the same as another action: progress will be told of one only."),
+    Check("note-to-self", notes.note_to_self, "A remark in a text that was not meant for its readers."),
+    Check("weekend", deadlines.weekend, "Due on a Saturday or Sunday: a hint, and none for the end of a month."),
+    Check("bank-holiday", deadlines.bank_holiday, "Due on a bank holiday of the plan's nation: a hint as well."),
+)
+
+
+def findings(snapshot: Snapshot, today: date, go_on: Callable[[], bool] = lambda: True) -> tuple[Finding, ...]:
+    """All that is wrong with the plan on that day, accepted or not, in the order of ``CHECKS`` and of the plan.
+
+    ``go_on`` is asked before each check; once it says no, what was found so far is returned.
+    """
+    look = look_at(snapshot, today)
+    accepted = {(found.code, found.about, found.facts): found for found in snapshot.accepted}
+
+    def made(code: str, found: Found) -> Finding:
+        held = accepted.get((code, found.about, found.facts))
+        return Finding(code, found.about, found.sentence, found.facts, found.hint, found.part, found.first, held)
+
+    checks = (check for check in CHECKS if go_on())
+    return tuple(made(check.code, found) for check in checks for found in check.find(look))

@@ -1,0 +1,149 @@
+"""Checks of due dates: none, vague, against each other, moved too often, on days that nobody works."""
+
+import calendar
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from planwatch.model.checks.finding import Found, Look, Part, short
+from planwatch.model.dates.when import DateKind
+from planwatch.model.dates.working_days import bank_holidays
+from planwatch.model.due import moves as date_changes
+from planwatch.model.due.lateness import is_past
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.text.refs import natural_key
+
+_LONG = 31
+"""Days: what can be due on more of them than a month has is vague."""
+_MANY, _SHARE = 6, 0.2
+
+
+def no_date(look: Look) -> Iterator[Found]:
+    for action in look.open:
+        if not action.due.text.strip():
+            yield Found(action.ref, "It has no due date", action.status)
+
+
+def vague_date(look: Look) -> Iterator[Found]:
+    """Words that name no day are counted; a season, quarter or year has an end to be judged by and is a hint."""
+    for action in look.open:
+        words = short(action.due.text)
+        if words and action.due.last is None:
+            if fault := _no_day(look, action.due.text):
+                yield Found(action.ref, f"Due “{words}”: {fault}", action.due.text)
+        elif action.due.first and action.due.last and (days := (action.due.last - action.due.first).days + 1) > _LONG:
+            yield Found(action.ref, f"Due “{words}”: that can be any of {days} days", action.due.text, hint=True)
+
+
+def _no_day(look: Look, words: str) -> str:
+    """What is missing in words that name no day; empty where ``waits_for_nothing`` tells of them."""
+    when = look.reading(words)
+    if when.after is not None:
+        return "no day is known to count from" if _counted_from(look, words) is not None else ""
+    if when.first is not None:
+        return "these words say when it starts, not when it ends"
+    if when.kind is DateKind.RECURRING:
+        return "these words say how often, but not from which day"
+    return "these words name no day"
+
+
+def _counted_from(look: Look, words: str) -> Action | None:
+    """The action that a date hangs on, such as A1.2 in "6 weeks after A1.2"; it may be named with this plan's ref."""
+    after = look.reading(words).after
+    ref = after.ref.removeprefix(f"{look.snapshot.plan.ref}:") if after is not None else ""
+    return look.actions.get(natural_key(ref))
+
+
+def before_what_it_waits_for(look: Look) -> Iterator[Found]:
+    by_ref = {action.ref: action for action in look.open}
+    for action in look.open:
+        later = [other for other in _waits_for(action, by_ref) if _is_before(action, other)]
+        if later and action.due.last:
+            last = max(later, key=lambda other: other.due.first or date.min)
+            assert last.due.first is not None
+            sentence = f"Due {look.days(action.due.last)}, but waits for {last.ref}, due {look.days(last.due.first)}"
+            yield Found(action.ref, sentence, f"{action.due.last} {last.ref} {last.due.first}")
+
+
+def _waits_for(action: Action, by_ref: dict[str, Action]) -> list[Action]:
+    return [by_ref[ref] for ref in action.depends_on if ref in by_ref]
+
+
+def _is_before(action: Action, other: Action) -> bool:
+    """Whether it is certainly due first: two vague dates may still fall in the right order."""
+    return action.due.last is not None and other.due.first is not None and action.due.last < other.due.first
+
+
+def waits_for_nothing(look: Look) -> Iterator[Found]:
+    """Waiting for what is withdrawn, or due so long after an action that is not in the plan."""
+    gone = {action.ref for action in look.snapshot.action if action.status is Status.WITHDRAWN}
+    for action in look.open:
+        for ref in action.depends_on:
+            if ref in gone:
+                yield Found(action.ref, f"Waits for {ref}, which is withdrawn", f"{ref} withdrawn")
+        if (
+            action.due.last is None
+            and look.reading(action.due.text).after
+            and _counted_from(look, action.due.text) is None
+        ):
+            yield Found(
+                action.ref, f"Due “{short(action.due.text)}”, but that is no action of this plan", action.due.text
+            )
+
+
+def late_not_started(look: Look) -> Iterator[Found]:
+    for action in look.open:
+        if action.status is Status.NOT_STARTED and action.due.last and is_past(action.due.last, look.today):
+            yield Found(action.ref, f"Not started, and was due {look.days(action.due.last)}", str(action.due.last))
+
+
+def green_but_late(look: Look) -> Iterator[Found]:
+    for action in look.open:
+        if action.rag is Rag.GREEN and action.due.last and is_past(action.due.last, look.today):
+            yield Found(action.ref, f"Rated green, but was due {look.days(action.due.last)}", str(action.due.last))
+
+
+def moved_often(look: Look) -> Iterator[Found]:
+    for action in look.open:
+        moves = len(date_changes.slips(action.move, date_changes.done_until(action)))
+        if date_changes.moved_often(moves, look.snapshot.plan):
+            times = f"{moves} times" if moves > 1 else "once"
+            yield Found(action.ref, f"Its due date was moved {times}", f"{moves} moves")
+
+
+def all_on_one_day(look: Look) -> Iterator[Found]:
+    """Six or more, and at least a fifth of what is open and due on a day: a date that nobody thought about."""
+    days = [action.due.last for action in look.open if action.due.last and action.due.first == action.due.last]
+    for day, number in sorted(Counter(days).items()):
+        if number >= _MANY and number >= _SHARE * len(days):
+            sentence = f"{number} of the {len(days)} open actions with a day are due on {look.days(day)}"
+            # In tenths, so that completing one of them does not undo an acceptance.
+            first = next(action.ref for action in look.open if action.due.first == action.due.last == day)
+            yield Found("", sentence, f"{day}: {round(10 * number / len(days))} in 10", part=Part.PLAN, first=first)
+
+
+def is_month_end(day: date) -> bool:
+    return day.day == calendar.monthrange(day.year, day.month)[1]
+
+
+def one_day_ahead(look: Look) -> Iterator[tuple[Action, date]]:
+    """Open actions due on one day yet to come that somebody chose: the end of a month is only how months are said."""
+    for action in look.open:
+        day = action.due.last
+        if day and day == action.due.first and day >= look.today and not is_month_end(day):
+            yield action, day
+
+
+def weekend(look: Look) -> Iterator[Found]:
+    for action, day in one_day_ahead(look):
+        if day.weekday() >= calendar.SATURDAY:
+            yield Found(action.ref, f"Due {look.days(day)}, a {calendar.day_name[day.weekday()]}", str(day), hint=True)
+
+
+def bank_holiday(look: Look) -> Iterator[Found]:
+    nation = look.snapshot.plan.nation
+    for action, day in one_day_ahead(look):
+        name = bank_holidays(nation, day.year).get(day)
+        if name and day.weekday() < calendar.SATURDAY:
+            yield Found(action.ref, f"Due {look.days(day)}, a bank holiday ({name})", f"{day} {nation}", hint=True)

@@ -1,0 +1,103 @@
+"""Check of actions that say the same thing."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from planwatch.model.checks.finding import Found, Look, short
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import Status
+
+Words = frozenset[str]
+
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(
+    """a all an and are as at be by each every for from have in into is it its of on or our so that the their them then
+    these this those to up we which will with within""".split()  # noqa: SIM905
+)
+_RAREST = 3
+"""Two titles are compared only where they share one of so many words that few other titles have."""
+_COMMON = 300
+"""A word in more titles than this tells nothing."""
+_TYPO = 85
+"""How alike two words must be to be one misspelt: recruiting and recruitment are, internal and external are not."""
+_LONG = 5
+"""Words that two titles must share before one may say a word more."""
+
+
+def duplicate(look: Look) -> Iterator[Found]:
+    """The later action of each pair in the plan's order, with the first that says the same."""
+    actions = [action for action in look.snapshot.action if action.status is not Status.WITHDRAWN]
+    groups: dict[Words, list[int]] = defaultdict(list)
+    for place, action in enumerate(actions):
+        if len(words := _words(action.title)) > 1:
+            groups[words].append(place)
+    same: dict[int, int] = {}
+    for pair in _pairs(actions, groups):
+        first, second = sorted(pair)
+        same[second] = min(first, same.get(second, first))
+    for second, first in sorted(same.items()):
+        one, other = actions[first], actions[second]
+        sentence = f"Says the same as {one.ref}: “{short(one.title, 60)}”"
+        yield Found(other.ref, sentence, f"{one.ref} {short(one.title, 80)} = {short(other.title, 80)}")
+
+
+def _words(title: str) -> Words:
+    return frozenset(_WORD.findall(title.casefold())) - _SMALL
+
+
+def _pairs(actions: list[Action], groups: dict[Words, list[int]]) -> Iterator[tuple[int, int]]:
+    for places in groups.values():
+        first = places[0]
+        yield from ((first, place) for place in places[1:] if not _is_series(actions[first], actions[place]))
+    for one, other in _near(groups):
+        first, second = groups[one][0], groups[other][0]
+        if not _is_series(actions[first], actions[second]):
+            yield first, second
+
+
+def _is_series(one: Action, other: Action) -> bool:
+    """The same lead doing the same thing again by another date: a report each quarter, say."""
+    return (one.lead, one.theme) == (other.lead, other.theme) and one.due.last != other.due.last
+
+
+def _near(groups: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
+    sets = list(groups)
+    often = Counter(word for words in sets for word in words)
+    blocks: dict[str, list[Words]] = defaultdict(list)
+    for words in sets:
+        for word in sorted(words, key=lambda word: (often[word], word))[:_RAREST]:
+            if often[word] <= _COMMON:
+                blocks[word].append(words)
+    seen: set[tuple[Words, Words]] = set()
+    for block in blocks.values():
+        for pair in combinations(block, 2):
+            if len(pair[0] ^ pair[1]) <= 4 and pair not in seen and _same(*pair):
+                seen.add(pair)
+                yield pair
+
+
+def _same(one: Words, other: Words) -> bool:
+    """Every word has its like, save one more word in a long title; numbers and refs must be equal."""
+    left, right = one - other, other - one
+    for word in tuple(left):
+        like = next((found for found in right if _is_typo(word, found)), None)
+        if like is not None:
+            left, right = left - {word}, right - {like}
+    extra = left | right
+    shared = len(one) - len(left)
+    return not extra or (len(extra) == 1 and shared >= _LONG and not any(map(_has_digit, extra)))
+
+
+def _is_typo(one: str, other: str) -> bool:
+    if _has_digit(one) or _has_digit(other):
+        return False
+    # Loaded here: most plans have no two titles that come so near.
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other) >= _TYPO
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))

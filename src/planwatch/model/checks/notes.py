@@ -1,0 +1,61 @@
+"""Check of texts: notes to self that were left in."""
+
+import re
+from collections.abc import Iterator
+
+from planwatch.model.checks.finding import Found, Look, Part, short
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.field import Holds
+from planwatch.model.plan.kinds import Status
+from planwatch.model.plan.parts import OF
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
+
+_NOTE = re.compile(
+    r"""
+      \bnote\ to\ self\b | \b(?:TODO|FIXME)\b | \bTO\ DO: | \bto\ be\ deleted\ before\b
+    | \b(?:double|re)[- ]?check\ (?:this|these|those|that|figures?|numbers?|dates?|the\ (?:figures?|numbers?|dates?))\b
+    | \binsert\ (?:[a-z]+\ )?(?:name|date|figure|number|text|link|title)s?\ here\b
+    | [\[(<{]\s*(?:please\ )?(?:
+          (?:double[- ]?)?check(?!\ and\b|ing|s?\ by\b|list)\b | confirm\b | ask\b | insert\b | is\ this\b | not\ sure\b
+        | find\ out\b | delete\ this\b | add\ (?:date|name|link|figure|number)s?\b
+        | (?:name|date|figure|number|link)s?\s*[\])>}]
+      )[^\])>}]{0,60}[\])>}]?
+    | \([^()]{0,40}\?\s*\) | \?\?+ | £[x?]{1,3}\b | \bx{3,}\b | \blorem\ ipsum\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What people write to themselves, in a form that hardly stands in a text meant for others. ``(check and challenge)``
+is a field's own term; a single question mark outside brackets may be a question that the action asks."""
+
+
+def _texts(part: Plan | Theme | Action) -> list[tuple[str, str]]:
+    fields = OF[type(part)].fields
+    return [(field.name, getattr(part, field.name)) for field in fields if field.holds is Holds.PROSE]
+
+
+def note_to_self(look: Look) -> Iterator[Found]:
+    """In texts that go out: an internal update does not, an older update is history."""
+    plan = look.snapshot.plan
+    yield from _notes("", Part.PLAN, _texts(plan), plan.update)
+    for theme in look.snapshot.theme:
+        yield from _notes(theme.title, Part.THEME, _texts(theme), theme.update)
+    for action in look.snapshot.action:
+        if action.status is not Status.WITHDRAWN:
+            yield from _notes(action.ref, Part.ACTION, _texts(action), action.update)
+
+
+def _notes(about: str, part: Part, texts: list[tuple[str, str]], updates: tuple[Update, ...]) -> Iterator[Found]:
+    public = [update for update in updates if not update.internal]
+    if public:
+        texts.append(("last update", max(reversed(public), key=lambda update: update.as_at).text))
+    for name, text in texts:
+        if text and (match := _NOTE.search(text)):
+            words = short(match[0])
+            yield Found(
+                about,
+                f"A note to self is left in its {name.replace('_', ' ')}: “{words}”",
+                f"{name}: {words}",
+                part=part,
+            )

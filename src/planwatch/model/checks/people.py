@@ -1,0 +1,52 @@
+"""Checks of who answers: no lead, a lead who left or is about to, cover that has ended."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from planwatch.model.checks.finding import Found, Look, Part
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.theme import Theme
+
+_SOON = timedelta(days=30)
+
+
+def no_lead(look: Look) -> Iterator[Found]:
+    for action in look.open:
+        if not action.lead:
+            yield Found(action.ref, "Nobody leads it", action.status)
+
+
+def lead_who_left(look: Look) -> Iterator[Found]:
+    """The leads of open actions and of the themes that have any; who leaves before the work is due is a hint."""
+    leaving = {lead.name: lead for lead in look.snapshot.lead if lead.until and lead.until - look.today < _SOON}
+    for action in look.open:
+        if lead := leaving.get(action.lead):
+            yield from _left(look, lead, action)
+    busy = {action.theme for action in look.open}
+    for theme in look.snapshot.theme:
+        for name in dict.fromkeys((theme.lead, theme.sponsor)):
+            if name in leaving and theme.title in busy:
+                yield from _left(look, leaving[name], theme)
+
+
+def _left(look: Look, lead: Lead, part: Action | Theme) -> Iterator[Found]:
+    assert lead.until is not None
+    is_theme = isinstance(part, Theme)
+    about, kind = (part.title, Part.THEME) if is_theme else (part.ref, Part.ACTION)
+    who = "sponsor" if is_theme and part.lead != lead.name else "lead"
+    facts = f"{lead.name} until {lead.until}"
+    if lead.until < look.today:
+        yield Found(about, f"Its {who}, {lead.name}, left on {look.days(lead.until)}", facts, part=kind)
+    elif is_theme or part.due.last is None or part.due.last > lead.until:
+        before = "" if is_theme or part.due.last is None else ", before it is due"
+        sentence = f"Its {who}, {lead.name}, leaves on {look.days(lead.until)}{before}"
+        yield Found(about, sentence, facts, hint=True, part=kind)
+
+
+def cover_ended(look: Look) -> Iterator[Found]:
+    for action in look.open:
+        cover = action.cover
+        if cover and cover.lead and cover.until and cover.until < look.today:
+            sentence = f"Cover for {cover.lead} ended on {look.days(cover.until)}: hand it back?"
+            yield Found(action.ref, sentence, f"{action.lead} for {cover.lead} until {cover.until}")

@@ -1,0 +1,228 @@
+"""Reading a wording: its parts put together by the words between and around them."""
+
+import re
+from datetime import date, timedelta
+
+from planwatch.model.dates.grammar import repeats
+from planwatch.model.dates.grammar.forms import find_parts
+from planwatch.model.dates.grammar.near import near_day, relative, stepped
+from planwatch.model.dates.grammar.parts import Part, Scene, edited, is_placed, resolved
+from planwatch.model.dates.grammar.ranges import joined
+from planwatch.model.dates.grammar.spans import Days, one_day
+from planwatch.model.dates.grammar.words import (
+    CONDITIONAL,
+    FILLERS,
+    LONGEST,
+    NOTHING,
+    NUMBER,
+    ONGOING,
+    UNIT,
+    WEEKDAY,
+    lowered,
+    plain_words,
+)
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.when import FIRST_YEAR, WEEKDAYS, DateKind, Period, Reading
+
+
+def read(words: str, today: date, period: Period) -> tuple[Reading, bool]:
+    """What the words mean on the day ``today``, and whether that would be another day's answer on another day."""
+    text = " ".join(words.split())
+    if len(text) > LONGEST:
+        return Reading(text), False
+    plain = plain_words(words)
+    try:
+        when, hangs = _read(text, plain, lowered(plain), Scene(today, period))
+        if when.text != text and _reread(when.text, period).span != when.span:
+            return Reading(text, doubt="a year cannot be added to these words"), False
+    except (ValueError, OverflowError):
+        return Reading(text, doubt="there is no such day"), False
+    if when.first is not None and when.first.year < FIRST_YEAR:
+        return Reading(text, doubt=f"{when.first.year} is no year of a plan"), False
+    return when, hangs
+
+
+_ANOTHER_DAY = date(2000, 1, 1)
+
+
+def _reread(text: str, period: Period) -> Reading:
+    """Words with their year added, read on a day that has nothing to do with them: they must mean the same."""
+    plain = plain_words(text)
+    return _read(text, plain, lowered(plain), Scene(_ANOTHER_DAY, Period(year_starts=period.year_starts)))[0]
+
+
+def _read(text: str, plain: str, low: str, scene: Scene) -> tuple[Reading, bool]:
+    if near := near_day(low, scene.today):
+        return Reading(day_in_full(near[0]), near[0], near[0], DateKind.DATE), near[1]
+    parts = find_parts(low, scene)
+    if not parts and (after := relative(low, plain)):
+        return Reading(text, kind=DateKind.RELATIVE, after=after), False
+    if _NOT_HERE.match(low):
+        return Reading(text), False
+    if parts and (span := stepped(parts, low, scene)):
+        kind = parts[0].kind if "within " not in low else DateKind.RANGE
+        return _told(text, plain, span, kind, parts, scene)
+    if CONDITIONAL.match(low) and not _NO_EVENT.fullmatch(low) and not any(_is_due(part, low) for part in parts[:1]):
+        return Reading(text, kind=DateKind.CONDITIONAL), False
+    if repeating := repeats.read(text, plain, low, parts, scene):
+        return repeating, False
+    if parts and (found := _dated(text, plain, low, parts, scene)):
+        return found
+    if ONGOING.search(low):
+        return Reading(text, kind=DateKind.ONGOING), False
+    return Reading(text, doubt="" if NOTHING.fullmatch(low) else _doubt(low, parts)), False
+
+
+_NO_EVENT = re.compile(rf"within (?:the next )?{NUMBER} {UNIT}|next {WEEKDAY}")
+_NOT_HERE = re.compile(
+    r"(?:see|check|refer|to be (?:advised|agreed|arranged|confirmed|decided|determined|set) (?:at|after|following))\b"
+)
+_DIRECTLY = re.compile(r"^(?:(?:by|after|before|prior to|until|next|at|on|within)(?: the)?(?: end of)?(?: the)? )?$")
+
+
+_AT_LATEST = re.compile(r"[-,;:(] ?(?:by|no later than|deadline|due)(?: the)?:? $")
+_AFTER_WHAT = re.compile(r"after\b(?: the)? ")
+
+
+def _is_due(part: Part, low: str) -> bool:
+    """Whether words that begin like those that wait for an event name a date itself: ``after 1 May``, not its event."""
+    before, behind = low[: part.start], low[part.end : part.end + 2].strip()
+    if _AFTER_WHAT.fullmatch(before) and behind.isalpha():
+        return False
+    return (_DIRECTLY.search(before) or (part.year and _AT_LATEST.search(before))) is not None
+
+
+def _doubt(low: str, parts: list[Part]) -> str:
+    if re.fullmatch(r"\d\d?[/.-]\d\d?", low):
+        return "may be a day, but has no year"
+    if re.match(r"within\b", low):
+        return "does not say from when"
+    if re.search(r"\byear[ -]?end\b|\bend of (?:the )?year\b", low):
+        return "may be the end of the calendar year or of the financial year"
+    return "no one date can be told from these words" if parts else ""
+
+
+def _told(
+    text: str, plain: str, span: Days, kind: DateKind, parts: list[Part], scene: Scene, doubt: str = ""
+) -> tuple[Reading, bool]:
+    """The reading, its text with the years that were not written."""
+    hangs = any(part.year is None for part in parts)
+    told = edited(plain, parts, scene) if any(part.edits for part in parts) else text
+    return Reading(told, span[0], span[1], kind, doubt=doubt), hangs
+
+
+def _dated(text: str, plain: str, low: str, parts: list[Part], scene: Scene) -> tuple[Reading, bool] | None:
+    alone = _only_fillers(low, parts)
+    parts = [part for part in _live(joined(parts, low), low) if alone or is_placed(part, low)]
+    if not parts or _hangs_on_events(low, parts[0]):
+        return (Reading(text, kind=DateKind.CONDITIONAL), False) if parts else None
+    part = _the_one(parts, low, scene)
+    if part is None or (part.year is None and _A_YEAR.match(low, part.end)):
+        return None
+    first, last = resolved(part, scene)
+    before, after = low[: part.start], low[part.end :]
+    doubt = part.doubt or _other_doubts(part, first, before, after)
+    if _BEFORE.search(before) and part.edge != "end" and not _NOT_BEFORE.search(before):
+        return _told(text, plain, one_day(first - timedelta(days=1)), DateKind.DATE, parts, scene, doubt)
+    if _WEEK_OF.search(before) and first == last:
+        return _told(text, plain, (first, first + timedelta(days=6)), DateKind.RANGE, parts, scene, doubt)
+    if _opens(part, before, after):
+        begin = last + timedelta(days=1) if _AFTER.search(before) else first
+        when, hangs = _told(text, plain, (begin, last), DateKind.ONGOING, parts, scene, doubt)
+        return Reading(when.text, begin, None, DateKind.ONGOING, doubt=doubt), hangs
+    if part.year is None and part.kind is DateKind.DATE and _WEEKDAY_ONLY.fullmatch(before) and not after:
+        return Reading(day_in_full(last), first, last, DateKind.DATE), True
+    return _told(text, plain, (first, last), part.kind, parts, scene, doubt)
+
+
+_A_YEAR = re.compile(r"\W{0,4}(?:(?:of|in|the) )?(?:19|20)\d\d(?!\d)")
+_WEEKDAY_ONLY = re.compile(rf"(?:{WEEKDAY},? )?")
+_BEFORE = re.compile(r"\b(?<!\bor )(?:before|prior to|ahead of|in advance of)(?: the)? $")
+_AFTER = re.compile(r"\bafter(?: the)? $")
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:after|not? (?:before|earlier than)|not\b[^,;]{0,30} until)(?: the)?|(?<![=-])[>≥]=?)(?: the)? ?$"
+)
+_WEEK_OF = re.compile(r"\b(?:w[./]?[cb]\.?|w(?:ee)?k (?:comm(?:encing)?|beg(?:inning)?|starting|of))\W*$")
+_START = re.compile(
+    r"(?:^from\b(?!.*\b(?:by|due|until|complete[d]?|to)\b).*|\b(?:from|since|onwards?|w\.?e\.?f\.?|effective|"
+    r"commenc(?:e|ed|es|ing|ement)|start(?:s|ed|ing)?|begins?|beginning|began|begun)(?: date)?\W*"
+    r"(?:in|on|from|of|at|by|with)?(?: the)?\W*)$"
+)
+_ONWARDS = re.compile(
+    r"(?:[ ,;(]*(?:(?:-|/|&|and|then|is|to be)[ ,]*)*(?:on-? ?going|onwards?|beyond|continu\w+|to date|to present|"
+    r"present|for ?ever)\b|[ ]?\+|[ ]?-$)"
+)
+
+
+def _opens(part: Part, before: str, after: str) -> bool:
+    """Whether only a beginning is told."""
+    if part.kind is not DateKind.RANGE and (_START.search(before) or _NOT_BEFORE.search(before)):
+        return True
+    return _ONWARDS.match(after) is not None and not re.search(r"\b(?:by|until|end)\b[a-z ]*$", before)
+
+
+_EVENTS = re.compile(r"\b(?:subject to|dependent|depending|following|once|when|if|awaiting|pending|in line with)\b")
+_DUE = re.compile(r"\b(?:by|due|deadline|target|than|before)\b[^,;]{0,14}$")
+
+
+def _hangs_on_events(low: str, part: Part) -> bool:
+    return _EVENTS.search(low, 0, part.start) is not None and not _DUE.search(low[: part.start])
+
+
+def _other_doubts(part: Part, day: date, before: str, after: str) -> str:
+    if _EVENTS.search(after):
+        return "may depend on something else"
+    if part.kind is DateKind.DATE and (match := re.search(rf"\b({WEEKDAY}),? (?:the )?$", before)):
+        named = WEEKDAYS.index(match[1][:3])
+        if part.year is not None and named != day.weekday():
+            return f"{day_in_full(day)} is a {WEEKDAYS[day.weekday()].title()}"
+    return ""
+
+
+def _only_fillers(low: str, parts: list[Part]) -> bool:
+    """Whether all that stands beside the parts is words of time, numbers of list items and signs."""
+    rest = list(low)
+    for part in parts:
+        rest[part.start : part.end] = " " * (part.end - part.start)
+    return all(word in FILLERS for word in re.findall(r"[^\W_][\w'-]*|[£$€%]", _NUMBERS.sub(" ", "".join(rest))))
+
+
+_NUMBERS = re.compile(r"\b(?:(?:year|yr|phase|stage) \d{1,2}|\d\d?[:.]\d\d ?(?:am|pm|hrs)?|\d\d? ?(?:am|pm)|noon)\b")
+
+
+_OLD = re.compile(
+    r"\b(?:was|were|previously|original(?:ly)?|formerly|old|(?:slipped|moved|deferred|extended|revised|changed|delayed|"
+    r"put back|brought forward|carried forward) from)\W*(?:due|date|by|target)?\W*$"
+)
+_NEW = re.compile(
+    r"\b(?:revised|now|extended|moved|new|changed|slipped|deferred|delayed|re-?scheduled|postponed|amended|updated|"
+    r"put back|brought forward|carried forward)\b[^#;]{0,30}$|→ ?$"
+)
+
+
+def _live(parts: list[Part], low: str) -> list[Part]:
+    """The parts that are not given as superseded by another."""
+    if len(parts) < 2:
+        return parts
+    live = [part for part in parts if not _OLD.search(low[: part.start])] or parts
+    superseded = len(live) > 1 and _NEW.search(low[live[-2].end : live[-1].start])
+    return live[-1:] if superseded else live
+
+
+_NUMBERED = re.compile(
+    r"(?:^|[\s;,])(?:\(?\d{1,2}[.):]|\(?[a-h]\)|(?:phase|stage|step|part|milestone|tranche) ?\d{1,2})\W*$"
+)
+
+
+def _the_one(parts: list[Part], low: str, scene: Scene) -> Part | None:
+    """The part that counts: the only one, the narrowest of those that say the same, or the last milestone."""
+    if len(parts) == 1:
+        return parts[0]
+    if all(_NUMBERED.search(low[: part.start]) for part in parts):
+        return parts[-1]
+    spans = [(resolved(part, scene), part) for part in parts]
+    if len({span for span, part in spans if part.year is None}) > 1:
+        return None  # the year that is added to one would be taken for the other's
+    (first, last), narrowest = min(spans, key=lambda each: each[0][1] - each[0][0])
+    agree = all(begin <= first and last <= end for (begin, end), _ in spans)
+    return narrowest if agree else None

@@ -1,0 +1,1 @@
+"""What follows from a due date: lateness, the three dates, moves."""

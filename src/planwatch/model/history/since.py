@@ -1,0 +1,280 @@
+"""What became of a plan since a forum last met: it as it was and as it is, each on its day."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from planwatch.model.dates.span import Span
+from planwatch.model.due.lateness import Overdue, days_late, overdue
+from planwatch.model.plan.action import Move
+from planwatch.model.plan.kinds import DONE, OPEN, MoveKind, Rag, Status
+from planwatch.model.ratings.facts import Standing, Standings
+from planwatch.model.ratings.of_plan import Rated
+from planwatch.model.ratings.rule import rule_of
+from planwatch.model.values import replace
+
+TAKEN_OUT = "taken out of the plan"
+
+
+class Voice(StrEnum):
+    """Who rates an action."""
+
+    BOARD = "board"
+    LEAD = "lead"
+    CALCULATED = "calculated"
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """An action that something became of."""
+
+    ref: str
+    title: str
+    theme: str
+    lead: str
+
+
+class Completed(Told, frozen=True, kw_only=True):
+    """It is complete, and was open."""
+
+    completed: Span
+    status: Status
+    """Complete, or assured already."""
+    days_late: int
+
+
+class NewlyLate(Told, frozen=True, kw_only=True):
+    """It is certainly overdue now, and was not."""
+
+    due: Span
+    days_late: int
+    rag: Rag | None
+    """The lead's rating of it."""
+
+
+class Slipped(Told, frozen=True, kw_only=True):
+    """Its due date was moved, maybe more than once."""
+
+    was: Span
+    now: Span
+    moves: int
+    days: int | None
+    """From the last day before to the last day now; None where one has no date."""
+    why: str
+    agreed_by: str
+    """Who agreed the date that it has now; empty where nobody did."""
+    on: date
+    """The day of the last move."""
+
+
+class Changed(Told, frozen=True, kw_only=True):
+    """Its rating in one of the voices went up or down; none counts as green where it got worse."""
+
+    voice: Voice
+    before: Rag | None
+    after: Rag | None
+    why: str = ""
+
+
+class Reopened(Told, frozen=True, kw_only=True):
+    """It is open, and was complete or withdrawn."""
+
+    was: Status
+    why: str
+
+
+class Added(Told, frozen=True, kw_only=True):
+    """It was not in the plan."""
+
+    due: Span
+    status: Status
+    rag: Rag | None
+
+
+class Withdrawn(Told, frozen=True, kw_only=True):
+    """It is withdrawn, or no longer in the plan at all."""
+
+    why: str
+
+
+class NoUpdate(Told, frozen=True, kw_only=True):
+    """Nobody has said anything of it for longer than the plan allows."""
+
+    last: date | None
+    """The day that its silence is counted from, where one is known."""
+    days: int | None
+
+
+Entry = Completed | NewlyLate | Slipped | Changed | Reopened | Added | Withdrawn | NoUpdate
+
+
+class Since(Struct, frozen=True, kw_only=True):
+    """What became of the plan between two days, each in the plan's order."""
+
+    first: date
+    last: date
+    themes: tuple[str, ...] = ()
+    """Those of the plan, in its order; then the name of none, where actions have none."""
+    completed: tuple[Completed, ...] = ()
+    newly_late: tuple[NewlyLate, ...] = ()
+    slipped: tuple[Slipped, ...] = ()
+    better: tuple[Changed, ...] = ()
+    worse: tuple[Changed, ...] = ()
+    reopened: tuple[Reopened, ...] = ()
+    added: tuple[Added, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+    no_update: tuple[NoUpdate, ...] = ()
+
+    def parts(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        """The nine parts by their names, in the order in which a meeting is told."""
+        for name in PARTS:
+            yield name, getattr(self, name)
+
+    def of_theme(self, theme: str) -> "Since":
+        """What became of one theme."""
+        kept = {name: tuple(one for one in entries if one.theme == theme) for name, entries in self.parts()}
+        return replace(self, themes=(theme,), **kept)
+
+    def __bool__(self) -> bool:
+        return any(entries for _, entries in self.parts())
+
+
+PARTS = (
+    "completed", "newly_late", "slipped", "worse", "better", "reopened", "added", "withdrawn", "no_update",
+)  # fmt: skip
+
+
+def since(before: Standings, after: Standings, day_before: date, day_after: date) -> Since:
+    """What became of every action, matched by ref: ``before`` as judged on its day, ``after`` on its own."""
+    then, now = _Then(before, day_before), Rated(after, day_after)
+    counting = rule_of(after.plan).counting
+    found: dict[str, list[Entry]] = {name: [] for name in PARTS}
+    for action in after.actions:
+        late = days_late(action.status, action.due.last, action.completed.first, day_after, counting)
+        _became(found, action, then.actions.get(action.ref), then, now, late)
+    there = {action.ref for action in after.actions}
+    gone = [old for old in before.actions if old.ref not in there and old.status is not Status.WITHDRAWN]
+    found["withdrawn"] += [Withdrawn(**_of(old), why=TAKEN_OUT) for old in gone]
+    themes = dict.fromkeys([*after.themes, *(old.theme for old in gone if old.theme)])
+    every = (entry for entries in found.values() for entry in entries)
+    nameless = ("",) if any(not entry.theme for entry in every) else ()
+    parts = {name: tuple(entries) for name, entries in found.items()}
+    return Since(first=day_before, last=day_after, themes=(*themes, *nameless), **parts)  # pyright: ignore[reportArgumentType]
+
+
+class _Then:
+    """The plan as it was."""
+
+    def __init__(self, plan: Standings, day: date) -> None:
+        self.day = day
+        self.actions = {action.ref: action for action in plan.actions}
+        self.rated = Rated(plan, day)
+
+
+def _of(action: Standing) -> dict[str, str]:
+    return {"ref": action.ref, "title": action.title, "theme": action.theme, "lead": action.lead}
+
+
+def _due(action: Standing) -> Span:
+    return action.due
+
+
+def _became(
+    found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: Rated, late: int
+) -> None:
+    """What is to be told of an action that is in the plan."""
+    if old is None:
+        found["added"].append(Added(**_of(action), due=_due(action), status=action.status, rag=action.rag))
+    if action.status in OPEN:
+        _open(found, action, old, then, now, late)
+    elif action.status is Status.WITHDRAWN:
+        if old is not None and old.status is not Status.WITHDRAWN:
+            found["withdrawn"].append(Withdrawn(**_of(action), why=action.reason))
+    elif old is None or old.status not in DONE:
+        done = action.completed
+        found["completed"].append(Completed(**_of(action), completed=done, status=action.status, days_late=late))
+    if old is not None and action.move != old.move:
+        found["slipped"] += _slipped(old, action)
+
+
+def _open(
+    found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: Rated, late: int
+) -> None:
+    """What is to be told of an open action."""
+    if overdue(action.status, action.due.first, action.due.last, now.today) is Overdue.YES and not (
+        old is not None and overdue(old.status, old.due.first, old.due.last, then.day) is Overdue.YES
+    ):
+        found["newly_late"].append(NewlyLate(**_of(action), due=_due(action), days_late=late, rag=action.rag))
+    is_silent, last = now.silent_since(action)
+    if is_silent:
+        days = (now.today - last).days if last is not None else None
+        found["no_update"].append(NoUpdate(**_of(action), last=last, days=days))
+    if old is None:
+        return
+    if old.status not in OPEN:
+        found["reopened"].append(Reopened(**_of(action), was=old.status, why=action.reason))
+        return
+    for voice, was, rag in (
+        (Voice.BOARD, old.board_rag, action.board_rag),
+        (Voice.LEAD, old.rag, action.rag),
+        (Voice.CALCULATED, then.rated.rag(old), now.rag(action)),
+    ):
+        if was is not rag and (part := _way(voice, was, rag)):
+            why = _why(voice, action, now)
+            found[part].append(Changed(**_of(action), voice=voice, before=was, after=rag, why=why))
+
+
+_RANK = {None: 0, Rag.GREEN: 0, Rag.AMBER: 1, Rag.RED: 2}
+
+
+def _way(voice: Voice, was: Rag | None, rag: Rag | None) -> str:
+    """``better`` or ``worse``; empty where a rating is only gone, unless a board took its own back."""
+    if rag is None and voice is not Voice.BOARD:
+        return ""
+    step = _RANK[rag] - _RANK[was]
+    return "worse" if step > 0 else "better" if step < 0 else ""
+
+
+def _why(voice: Voice, action: Standing, now: Rated) -> str:
+    match voice:
+        case Voice.BOARD:
+            return ": ".join(part for part in (action.board_by, action.board_why) if part)
+        case Voice.CALCULATED:
+            return "; ".join(now.rating(action).reasons)
+        case Voice.LEAD:
+            return ""
+
+
+def _slipped(old: Standing, action: Standing) -> Iterable[Slipped]:
+    """All new slips of an action as one, from where the first began to where the last ended."""
+    new = [move for move in _new_moves(old, action) if move.kind is MoveKind.SLIP]
+    if not new:
+        return
+    first, last = new[0], new[-1]
+    days = (last.now.last - first.was.last).days if last.now.last is not None and first.was.last is not None else None
+    yield Slipped(
+        **_of(action),
+        was=first.was,
+        now=last.now,
+        moves=len(new),
+        days=days,
+        why="; ".join(dict.fromkeys(move.why for move in new if move.why)),
+        agreed_by=last.agreed_by,
+        on=last.on,
+    )
+
+
+def _new_moves(old: Standing, action: Standing) -> Iterator[Move]:
+    """The moves that were not there; who agreed one, or why, may have been written later."""
+    known = Counter(map(_told, old.move))
+    for move in action.move:
+        if known[_told(move)]:
+            known[_told(move)] -= 1
+        else:
+            yield move
+
+
+def _told(move: Move) -> tuple[object, ...]:
+    return move.on, move.was.text, move.now.text, move.kind, move.was.last, move.now.last

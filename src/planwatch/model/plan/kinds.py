@@ -1,0 +1,92 @@
+"""The words that a field of a plan can hold."""
+
+from enum import StrEnum
+
+
+class PlanStatus(StrEnum):
+    """Dates move freely while a plan is a draft; a closed plan stops counting on the day it closed."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    CLOSED = "closed"
+
+
+class LeadKind(StrEnum):
+    """Who can answer for an action."""
+
+    POST = "post"
+    PARTNER = "partner"
+    PERSON = "person"
+
+
+class Status(StrEnum):
+    """Where the work is. *Complete* says the task was done, *assured* that evidence shows it worked."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    COMPLETE = "complete"
+    ASSURED = "assured"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
+"""The statuses in which an action can be late."""
+DONE = (Status.COMPLETE, Status.ASSURED)
+"""The statuses of an action whose task was done."""
+
+
+class Rag(StrEnum):
+    """Confidence of getting there; the letter in the cell is the first of the word."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+class Priority(StrEnum):
+    """How an action is put before others; none given stands between high and low."""
+
+    HIGH = "high"
+    LOW = "low"
+
+
+class MoveKind(StrEnum):
+    """A *slip* counts as a move of the date; a *correction* of a typing error does not."""
+
+    SLIP = "slip"
+    CORRECTION = "correction"
+
+
+class RagRule(StrEnum):
+    """What a plan's calculated RAG is worked out from; ``rules.rule_in_words`` says each in words."""
+
+    LATENESS = "lateness"
+    PERCENT = "percent"
+    EVIDENCE = "evidence"
+
+
+class MeetingStatus(StrEnum):
+    """Planned, then held; issued once its pack is frozen and handed out."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    ISSUED = "issued"
+
+
+class ResolutionKind(StrEnum):
+    """What a meeting decided. *Note* makes nothing."""
+
+    APPROVE = "approve"
+    REPORT_BACK = "report back"
+    EXTEND = "extend"
+    ACTION = "action"
+    CHALLENGE = "challenge"
+    NOTE = "note"
+
+
+class Blue(StrEnum):
+    """From when on a finished action is drawn blue on a BRAG plan."""
+
+    NEVER = "never"
+    ASSURED = "assured"
+    COMPLETE = "complete"

@@ -1,0 +1,1 @@
+"""The calculated RAG: rules, facts, judgement."""

@@ -1,0 +1,60 @@
+"""Agreeing a moved date: what a meeting or a named approver accepted."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.span import Span
+from planwatch.model.due.three_dates import three_dates
+from planwatch.model.plan.kinds import PlanStatus
+from planwatch.service.actions.edit import Outcome, Target, apply_to
+from planwatch.service.session import Session, checked_text
+from planwatch.service.typed.choices import day_up_to
+from planwatch.service.typed.fields import when_columns
+from planwatch.storage.due.moves import slips
+from planwatch.storage.plan.rows import column_value
+from planwatch.storage.writing.batch import Batch
+
+
+def agree(session: Session, targets: Sequence[Target], by: str = "", on: str = "") -> Outcome:
+    """Make the current due date of actions the agreed one, by a meeting or named approver (else whoever signs this).
+
+    ``on`` is the day of the agreement (none: today); it never lies in the future. The slips that led to the date are
+    marked as agreed, where they were not. Raises Conflict where somebody moved the date since it was seen.
+    """
+    approver = " ".join(checked_text(by).split()) or session.who
+
+    def apply(batch: Batch, row: Listed, target: Target) -> None:
+        batch.refuse_conflict("action", row.id, ("due",), target.seen)
+        agree_date(batch, row, approver, day_up_to(row.of, on, "say on which day it was agreed"), target.seen)
+
+    return apply_to(session, targets, f"{{}}: due date agreed by {approver}", "", apply)
+
+
+def agree_date(batch: Batch, row: Listed, by: str, on: date, seen: int | None = None) -> None:
+    """Make the due date that ``row`` has now the agreed one; raises PlanwatchError where there is nothing to agree."""
+    check_agreeable(row)
+    dates = three_dates(row.action)
+    agreement = {"agreed_by": by, "agreed_on": on.isoformat()}
+    batch.change("action", row.id, when_columns("agreed_due", dates.current) | agreement, seen)
+    _mark_slips(batch, row.id, dates.agreed, by)
+
+
+def check_agreeable(row: Listed) -> None:
+    ref, dates = row.action.ref, three_dates(row.action)
+    if row.of.plan.status is PlanStatus.DRAFT:
+        raise PlanwatchError(f"{row.of.plan.ref} is a draft: its dates still move freely", "approve the plan first")
+    if dates.current.last is None:
+        raise PlanwatchError(f"{ref} has no date to agree", "give it a due date first")
+    if (dates.agreed.first, dates.agreed.last) == (dates.current.first, dates.current.last):
+        raise PlanwatchError(f"the agreed date of {ref} is {dates.agreed.text} already", "only a moved date is agreed")
+
+
+def _mark_slips(batch: Batch, action_id: int, before: Span, by: str) -> None:
+    """Mark the newest slips, back to the date that was agreed before."""
+    agreed = tuple(map(column_value, (before.first, before.last)))
+    for slip in slips(batch.database, action_id):
+        if slip.agreed_by or (slip.now_from, slip.now_by) == agreed:
+            return
+        batch.change("move", slip.id, {"agreed_by": by})

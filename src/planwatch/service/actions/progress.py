@@ -1,0 +1,85 @@
+"""What moves an action on: updates, completing, reopening."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.plan.kinds import OPEN, Status
+from planwatch.service.actions.edit import Outcome, Target, apply_to
+from planwatch.service.due.recurring import next_of, open_next
+from planwatch.service.session import Session, checked_text
+from planwatch.service.typed.choices import day_up_to
+from planwatch.service.typed.fields import Columns, columns_for, completed_day, status_columns, when_columns
+from planwatch.storage.writing.batch import Batch
+from planwatch.storage.writing.values import moment_text
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An update as somebody types it. Empty: ``by`` is the lead, ``as_at`` today, and no rating is given."""
+
+    text: str
+    by: str = ""
+    as_at: str = ""
+    rag: str = ""
+    internal: bool = False
+    start: bool = False
+    """Begin an action that is rated for the first time."""
+
+
+def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
+    """Write an update on one or many actions, with the RAG then given; never overwritten."""
+    text = checked_text(typed.text).strip()
+    if not text:
+        raise PlanwatchError("an update needs words", "say what moved")
+
+    def apply(batch: Batch, row: Listed, target: Target) -> None:
+        as_at = day_up_to(row.of, typed.as_at, "an update says how it was on a day")
+        rag = None
+        if typed.rag:
+            columns = columns_for("rag", typed.rag, row, start=typed.start)
+            rag = columns["rag"]
+            batch.change("action", row.id, columns, target.seen)
+        by = checked_text(typed.by).strip() or row.action.lead or session.who
+        said: Columns = {"text": text, "as_at": as_at.isoformat(), "by": by, "rag": rag}
+        insert_update(batch, row.of, said | {"action_id": row.id, "internal": int(typed.internal)})
+
+    return apply_to(session, targets, f"update on {{}}: {' '.join(text.split())[:60]}", "", apply)
+
+
+def insert_update(batch: Batch, of: PlanDay, said: Columns) -> None:
+    """Write an update, typed now by whoever signs the change: ``said`` has its words and what it is on."""
+    own: Columns = {"plan_id": of.id, "seq": batch.next_seq("update"), "who": batch.signature.who}
+    batch.insert("update", own | said | {"at": moment_text(batch.signature.now)})
+
+
+def complete(session: Session, targets: Sequence[Target], on: str = "", *, for_good: bool = False) -> Outcome:
+    """Complete actions on the day typed (none: today), which is kept as written and never lies in the future.
+
+    Of a recurring action one occurrence is completed, and the next one opened; ``for_good`` ends it.
+    """
+
+    def apply(batch: Batch, row: Listed, target: Target) -> None:
+        if row.action.status not in OPEN:
+            raise PlanwatchError(f"{row.action.ref} is {row.action.status}", "reopen it first")
+        day = completed_day(checked_text(on), row)
+        upcoming = None if for_good else next_of(row)
+        if upcoming is not None:
+            open_next(batch, row, target.seen, day, upcoming)
+        else:
+            columns = status_columns(Status.COMPLETE, row, "") | when_columns("completed", day)
+            batch.change("action", row.id, columns, target.seen)
+
+    return apply_to(session, targets, "{} completed", "", apply)
+
+
+def reopen(session: Session, targets: Sequence[Target], why: str) -> Outcome:
+    """Put actions that were complete, assured or withdrawn in progress again, with the reason."""
+
+    def apply(batch: Batch, row: Listed, target: Target) -> None:
+        if row.action.status in OPEN:
+            raise PlanwatchError(f"{row.action.ref} is {row.action.status}: there is nothing to reopen")
+        batch.change("action", row.id, status_columns(Status.IN_PROGRESS, row, why), target.seen)
+
+    return apply_to(session, targets, "{} reopened", why, apply)

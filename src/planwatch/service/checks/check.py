@@ -1,0 +1,96 @@
+"""What is wrong with the plans worked on, and accepting that some of it is so."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.checks.checks import CHECKS, findings
+from planwatch.model.checks.finding import Finding
+from planwatch.model.text.names import nearest
+from planwatch.service.session import Session, checked_text
+from planwatch.storage.checks.accepted import accepting
+from planwatch.storage.plan.snapshot import read_snapshot
+from planwatch.storage.writing.batch import open_batch
+
+CODES = tuple(check.code for check in CHECKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A finding, the plan it is in, and the title of the action that it is about."""
+
+    of: PlanDay
+    finding: Finding
+    title: str = ""
+
+
+def check(session: Session, go_on: Callable[[], bool] = lambda: True) -> tuple[Checked, ...]:
+    """What is wrong with the plans worked on, accepted or not, plan by plan in the order of the checks.
+
+    ``go_on`` as for ``findings``.
+    """
+    found: list[Checked] = []
+    for day in session.plan_days():
+        if go_on():
+            snapshot = read_snapshot(session.database, day.id)
+            titles = {action.ref: action.title for action in snapshot.action}
+            found += [
+                Checked(day, finding, titles.get(finding.about, "")) for finding in findings(snapshot, day.today, go_on)
+            ]
+    return tuple(found)
+
+
+def counted(found: Iterable[Checked]) -> int:
+    """How many of them stand: neither hints nor accepted."""
+    return sum(checked.finding.is_counted for checked in found)
+
+
+def checked_code(code: str) -> str:
+    """The code of a check; raises PlanwatchError with the nearest."""
+    if code.casefold() in CODES:
+        return code.casefold()
+    near = nearest(code, CODES)
+    hint = f"did you mean '{near}'?" if near else "`planwatch check --codes` lists them"
+    raise PlanwatchError(f"there is no check '{code}'", hint)
+
+
+def accept(session: Session, found: Iterable[Checked], why: str) -> int | None:
+    """Accept these findings as they stand, as one change; its number, None where all of them are accepted already.
+
+    They stay accepted until their facts are others. Raises PlanwatchError where no reason is given.
+    """
+    why = checked_text(why).strip()
+    if not why:
+        raise PlanwatchError("a finding is accepted with a reason", "say why it may stay so")
+    new = [checked for checked in found if checked.finding.accepted is None]
+    with open_batch(session.database, session.sign(f"accept {_in_words(new)}", why)) as batch:
+        for checked in new:
+            finding = checked.finding
+            batch.insert(
+                "accepted",
+                {
+                    "plan_id": checked.of.id, "seq": batch.next_seq("accepted"), "code": finding.code,
+                    "about": finding.about, "facts": finding.facts, "why": why, "who": checked_text(session.who),
+                    "on": checked.of.today.isoformat(),
+                },
+            )  # fmt: skip
+    return batch.id
+
+
+def unaccept(session: Session, found: Iterable[Checked]) -> int | None:
+    """Let these findings count again, as one change; its number, None where none of them was accepted."""
+    held = [checked for checked in found if checked.finding.accepted is not None]
+    with open_batch(session.database, session.sign(f"no longer accept {_in_words(held)}")) as batch:
+        for checked in held:
+            finding = checked.finding
+            for row_id in accepting(batch.database, checked.of.id, finding.code, finding.about, finding.facts):
+                batch.remove("accepted", row_id)
+    return batch.id
+
+
+def _in_words(found: list[Checked]) -> str:
+    codes = ", ".join(dict.fromkeys(checked.finding.code for checked in found))
+    names = list(dict.fromkeys(checked.finding.about for checked in found if checked.finding.about))
+    about = f"{len(names)} parts" if len(names) > 3 else ", ".join(names)
+    return f"{codes} of {about or 'the plan'}"

@@ -1,0 +1,1 @@
+"""Moving due dates, and what follows from a move."""

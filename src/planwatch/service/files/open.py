@@ -1,0 +1,35 @@
+"""Plan files: opening one, starting one, copying one, and finding out whether one is sound."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from planwatch.service.session import Session
+from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
+
+
+def open_session(path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, **who: object) -> Session:
+    """Open a plan file and sit down to it; ``who`` are fields of Session. Raises PlanwatchError."""
+    return replace(Session(Database.open(path, create=create, busy_seconds=busy_seconds)), **who)  # type: ignore[arg-type]
+
+
+def second_session(session: Session) -> Session:
+    """The same file and person over a connection of its own, for another thread."""
+    return replace(session, database=session.database.again())
+
+
+def backup(session: Session, target: Path) -> Path:
+    """Write a consistent copy of the file; one that exists is never overwritten."""
+    session.database.backup(target)
+    return target
+
+
+def read_only_reason(session: Session) -> str:
+    """Why the file cannot be changed; empty where it can."""
+    return session.database.read_only
+
+
+def faults(session: Session) -> list[str]:
+    """What is wrong with the file, one sentence each; empty where it is sound."""
+    from planwatch.storage import doctor
+
+    return doctor.faults(session.database)

@@ -1,0 +1,85 @@
+"""Reports, agendas, minutes and drafts as files. Each returns what to say; FileIsThere unless it may replace."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from planwatch.errors import FileIsThere, PlanwatchError
+from planwatch.exchange.files import write_whole
+from planwatch.report.document import Document
+from planwatch.report.letters.mail import draft, file_names
+from planwatch.report.render.html import to_html
+from planwatch.report.render.markdown import to_markdown
+from planwatch.report.rows import Step, no_step
+from planwatch.service import reports
+from planwatch.service.files.target import check_target, write
+from planwatch.service.history import since
+from planwatch.service.meetings.forums import ForumRow
+from planwatch.service.meetings.meetings import MeetingRow
+from planwatch.service.reports import Chase, ReportAsked
+from planwatch.service.session import Session
+
+Render = Callable[[Document, Step], str]
+_RENDERS: dict[str, Render] = {".md": to_markdown, ".html": to_html, ".htm": to_html}
+
+
+def render_for(path: Path) -> Render:
+    """What makes the text of a report for files of that suffix; raises PlanwatchError naming the known ones."""
+    found = _RENDERS.get(path.suffix.casefold())
+    if found is None:
+        raise PlanwatchError(f"{path}: a report is written as .md or .html", "give the file one of these suffixes")
+    return found
+
+
+def export_report(
+    session: Session, asked: ReportAsked, paths: Sequence[Path], *, replace: bool = False, step: Step = no_step
+) -> list[str]:
+    """Make a report once and write it to each of the files, as Markdown or HTML by their suffixes."""
+    renders = [render_for(path) for path in paths]
+    for path in paths:
+        check_target(session, path, replace=replace)
+    made = reports.report(session, asked, step)
+    texts = [render(made, step) for render in renders]
+    return [
+        write(session, path, [text.encode()], "report", replace=replace)
+        for path, text in zip(paths, texts, strict=True)
+    ]
+
+
+def export_agenda(session: Session, row: ForumRow, path: Path, *, replace: bool = False) -> str:
+    """Write the agenda of the forum's next meeting as Markdown."""
+    text = reports.agenda_page(reports.agenda(session, row.of, row.forum.name))
+    return _write_page(session, path, text, f"agenda of {row.forum.name}", replace=replace)
+
+
+def export_minutes(session: Session, row: MeetingRow, path: Path, *, replace: bool = False) -> str:
+    """Write the minutes of a meeting as Markdown."""
+    return _write_page(session, path, reports.minutes(session, row), f"minutes of {row.meeting.forum}", replace=replace)
+
+
+def export_since(session: Session, row: ForumRow, path: Path, theme: str = "", *, replace: bool = False) -> str:
+    """Write what changed since the forum last met (of one theme, where it is named) as Markdown."""
+    found = since.compare(session, row.of, row.forum.name)
+    if found is None:
+        raise PlanwatchError(f"{row.forum.name} has not met yet", "`planwatch meetings` lists what is planned")
+    told = since.of_theme(found, theme) if theme.strip() else found
+    what = f"what changed since {row.forum.name} met"
+    return _write_page(session, path, reports.since_page(row.of, told), what, replace=replace)
+
+
+def _write_page(session: Session, path: Path, text: str, what: str, *, replace: bool) -> str:
+    return write(session, path, [text.encode()], what, replace=replace)
+
+
+def export_drafts(found: Chase, folder: Path, *, replace: bool = False) -> str:
+    """Write every message as a draft (.eml) into a folder, which is made where it is not there. Nothing is sent."""
+    if folder.exists() and not folder.is_dir():
+        raise PlanwatchError(f"{folder} is no folder", "name a folder for the drafts")
+    targets = [folder / name for name in file_names(found.letters)]
+    taken = next((path for path in targets if path.exists()), None)
+    if taken is not None and not replace:
+        raise FileIsThere(f"{taken} exists", "give another folder, or say that it is to be written over")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for letter, path in zip(found.letters, targets, strict=True):
+        write_whole(path, [draft(letter)])
+    number = len(found.letters)
+    return f"{number} draft{'s' * (number != 1)} written to {folder}; nothing was sent"

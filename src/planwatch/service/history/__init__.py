@@ -1,0 +1,1 @@
+"""What happened: the story of an action, what changed since, trends."""

@@ -1,0 +1,88 @@
+"""What changed since a forum last met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.history.backdated import backdated
+from planwatch.model.history.since import Since, since
+from planwatch.model.plan.meeting import Meeting
+from planwatch.model.ratings.facts import Standings, standings
+from planwatch.model.text.names import named
+from planwatch.service.meetings import packs
+from planwatch.service.meetings.meetings import last_held
+from planwatch.service.meetings.moments import of_meeting
+from planwatch.service.session import Session
+from planwatch.storage.history.since import TwoPlans
+from planwatch.storage.plan import records
+from planwatch.storage.plan.snapshot import read_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What became of a plan since a meeting, and how the plan of that meeting is known."""
+
+    meeting: Meeting
+    since: Since
+    issued: bool
+    """Whether it is the pack issued then; otherwise the plan as of the end of that day."""
+    from_dates: bool
+    """Whether the file does not reach back so far, so that the plan then was worked out from the dates in it."""
+    labels: Mapping[str, str]
+    """The plan's own labels of its themes."""
+
+    @property
+    def how(self) -> str:
+        """How the plan of that meeting is known."""
+        if self.from_dates:
+            return "what the plan's own dates tell: the file began later"
+        return "the pack issued then" if self.issued else "the plan of that day"
+
+    @property
+    def in_words(self) -> str:
+        """``Improvement Board of 10 Dec 2015 (by the pack issued then)``."""
+        return f"{packs.named(self.meeting)} (by {self.how})"
+
+
+def since_last(session: Session, day: PlanDay, forum: str) -> tuple[Meeting, Since] | None:
+    """What changed since the forum's last pack, else since its last meeting; None where it never met."""
+    found = compare(session, day, forum)
+    return (found.meeting, found.since) if found is not None else None
+
+
+def compare(session: Session, day: PlanDay, forum: str) -> Compared | None:
+    """The same, with how it is known."""
+    with session.database.reading():
+        issued = packs.last_issued(session, day, forum)
+        meeting = issued or last_held(session, day, forum)
+        if meeting is None:
+            return None
+        plans = TwoPlans(session.database, day.id)
+        before = _then(session, day, meeting, plans)
+        from_dates = before is None
+        if before is None:
+            before = standings(backdated(read_snapshot(session.database, day.id), meeting.on))
+        labels = {theme.name: theme.label for theme in records.names(session.database, day.id, "theme")}
+    found = since(before, plans.now(), _judged(before, meeting), day.today)
+    return Compared(meeting, found, issued is not None, from_dates, labels)
+
+
+def _then(session: Session, day: PlanDay, meeting: Meeting, plans: TwoPlans) -> Standings | None:
+    """The plan as that meeting had it; None where the file, or the plan in it, is younger."""
+    try:
+        return plans.then(of_meeting(session, day, meeting).batch)
+    except PlanwatchError:
+        return None
+
+
+def _judged(before: Standings, meeting: Meeting) -> date:
+    """The day by which the plan was judged then."""
+    return before.plan.as_at or meeting.on
+
+
+def of_theme(found: Compared, typed: str) -> Compared:
+    """The same of the theme that is meant, by the rule of ``names.place_of``. Raises PlanwatchError."""
+    theme = named("theme", typed, [theme for theme in found.since.themes if theme], found.labels)
+    return replace(found, since=found.since.of_theme(theme))

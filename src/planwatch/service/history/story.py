@@ -1,0 +1,99 @@
+"""One action with everything that happened to it and hangs on it."""
+
+from dataclasses import dataclass
+
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.due.moves import DateChange
+from planwatch.model.plan.action import Move, Occurrence
+from planwatch.model.plan.update import Update
+from planwatch.model.text.copied import is_copied
+from planwatch.service.due.moves import changes_of
+from planwatch.service.history.trend import action_strip
+from planwatch.service.session import Session
+from planwatch.storage.actions.updates import occurrences_of, updates_of
+from planwatch.storage.waits import dependencies, knock_on, waits
+from planwatch.storage.waits.knock_on import Reached
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An action with all that was said of it and every move of its date, oldest first."""
+
+    row: Listed
+    updates: tuple[Update, ...]
+    changes: tuple[DateChange, ...]
+    occurrences: tuple[Occurrence, ...]
+    """The times that a recurring action was done."""
+    hangs_on: str
+    """What its due date counts from, step by step: ``A1.2 20 Oct 2015``."""
+    blocked_by: tuple[str, ...]
+    """Refs of what holds it up now."""
+    float_left: int | None
+    """Days between the earliest end of what it waits for and its own due date, where it is blocked."""
+    knock_on: tuple[Reached, ...]
+    """The open actions that wait for it, as a tree."""
+    strip: str
+    """How it was rated at the last meetings, a letter each: ``– A A R``."""
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        return tuple(change.move for change in self.changes)
+
+    def is_copied(self, number: int) -> bool:
+        """Whether the update of that place only repeats the one before it."""
+        return number > 0 and is_copied(self.updates[number].text, self.updates[number - 1].text)
+
+
+def story(session: Session, row: Listed) -> Story:
+    """What happened to an action."""
+    database = session.database
+    held = waits.held_up(database, (row.of,), [row.id]).get(row.id, waits.FREE)
+    return Story(
+        row,
+        updates_of(database, row.id),
+        tuple(changes_of(session, row)),
+        occurrences_of(database, row.id),
+        _hangs_on(session, row),
+        held.blocked_by,
+        held.float_left,
+        tuple(knock_on.reached(database, row.of, row.id)),
+        action_strip(session, row),
+    )
+
+
+def _hangs_on(session: Session, row: Listed) -> str:
+    """The chain of dates that the due date follows: circles cannot be, but a file of old might hold one."""
+    steps: list[str] = []
+    after, seen = row.of.read(row.action.due.text).after, {row.id}
+    while after is not None:
+        found = dependencies.find(session.database, row.of.id, after.ref)
+        if found is None:
+            steps.append(f"{after.ref}, which is not there")
+            break
+        if found in seen:
+            break
+        seen.add(found)
+        due = dependencies.due_of(session.database, found)
+        day = day_in_full(due.last) if due.last else "no date"
+        after, ref = row.of.read(due.text).after, after.ref
+        steps.append(f"{ref} {day}" + (f" ({due.text})" if after is not None else ""))
+    return " ← ".join(steps)
+
+
+def knock_on_lines(told: Story) -> list[str]:
+    """The tree of what waits for the action: ``└ C1.10 Fill the post · 12 d of float``."""
+    return [f"{'  ' * (one.depth - 1)}└ {one.ref} {one.title} · {_float(one.float_left)}" for one in told.knock_on]
+
+
+def _float(days: int | None) -> str:
+    if days is None:
+        return "float unknown"
+    return f"{days} d of float left" if days >= 0 else f"no float left, {-days} d short"
+
+
+def blocked_words(told: Story) -> str:
+    """``blocked by C1.2, no float left, 12 d short``; empty where nothing holds it up."""
+    if not told.blocked_by:
+        return ""
+    return f"blocked by {', '.join(told.blocked_by)}, {_float(told.float_left)}"

@@ -1,0 +1,26 @@
+"""Changes that belong together over many steps: each is made at once, and all can be taken back as one."""
+
+from dataclasses import dataclass, fields, replace
+
+from planwatch.service.session import Session
+from planwatch.storage.writing.batch import NEW_GROUP, Signature
+
+
+@dataclass(frozen=True)
+class GroupSession(Session):
+    """A session every change of which belongs to one group, the number of its first change."""
+
+    group: int = NEW_GROUP
+
+    def sign(self, what: str, why: str = "", kind: str = "edit", undoes: int | None = None) -> Signature:
+        return replace(super().sign(what, why, kind, undoes), group=self.group)
+
+
+def group_of(session: Session) -> int | None:
+    """The group that the session's changes belong to; None where each stands for itself."""
+    return session.group if isinstance(session, GroupSession) else None
+
+
+def grouped(session: Session, group: int) -> GroupSession:
+    """The same person at the same file, whose changes belong to that group."""
+    return GroupSession(**{each.name: getattr(session, each.name) for each in fields(Session)}, group=group)

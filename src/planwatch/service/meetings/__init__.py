@@ -1,0 +1,1 @@
+"""Forums, meetings, what they resolve, and the packs they are given."""

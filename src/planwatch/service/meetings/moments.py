@@ -1,0 +1,143 @@
+"""Looking back: what moment some words mean, and the plans of the file as they then were."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.reading import read_past_date
+from planwatch.model.dates.when import ANY_PERIOD, Reading
+from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.model.plan.meeting import Meeting
+from planwatch.service.meetings.forums import forums
+from planwatch.service.meetings.meetings import MET, find_meeting, last_held, meetings
+from planwatch.service.session import Session, checked_text
+from planwatch.storage.journal.past import Past, begun_at, last_change, made_at, newest_change
+from planwatch.storage.meetings.packs import batch_of
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in the life of a file: after its change ``batch``, on the day ``at``."""
+
+    batch: int
+    at: date
+    label: str
+    """``10 Dec 2015``, ``change 14 of 10 Dec 2015``, ``Board of 8 Oct 2015, as issued``."""
+
+
+def moment(session: Session, words: str) -> Moment:
+    """The moment meant: the number of a change, a forum and the day of its meeting (else its last one), or a day.
+
+    A change's number means the moment after it; a day, its end in local time; a meeting whose pack was issued, what
+    the pack was taken of, any other its day's end. Raises PlanwatchError where the file knows nothing of it.
+    """
+    typed = " ".join(checked_text(words).split())
+    number = typed.removeprefix("#").removeprefix("change ").strip()
+    if number.isascii() and number.isdigit():
+        return _after_change(session, int(number))
+    if not typed:
+        raise PlanwatchError("as of when?", _EXAMPLES)
+    found = _of_meeting(session, typed)
+    if found is None and (named := _begun(session, typed)):
+        found = _of_meeting(session, named)
+    return found or end_of(session, _day(session, typed))
+
+
+_EXAMPLES = "give a day, a forum with or without the day of its meeting, or the number of a change from the log"
+
+
+def _after_change(session: Session, number: int) -> Moment:
+    at = made_at(session.database, number)
+    if at is None:
+        last = newest_change(session.database)
+        raise PlanwatchError(f"there is no change {number}", f"the last one is {last}; `planwatch log` lists them")
+    day = at.astimezone().date()
+    return Moment(number, day, f"change {number} of {day_in_full(day)}")
+
+
+def _of_meeting(session: Session, typed: str) -> Moment | None:
+    """Where the words begin with the name of a forum: its meeting of the day that follows, else its last one."""
+    rows = [row for row in forums(session) if typed.casefold().startswith(row.forum.name.casefold())]
+    if not rows:
+        return None
+    row = max(rows, key=lambda row: len(row.forum.name))  # the name of one forum may begin with another's
+    rest = re.sub(r"^(of|on) ", "", typed[len(row.forum.name) :].strip(" ,:"))
+    if rest:
+        return of_meeting(session, row.of, find_meeting(session, row.of, row.forum.name, _read(row.of, rest)).meeting)
+    meeting = last_held(session, row.of, row.forum.name)
+    if meeting is None:
+        raise PlanwatchError(f"{row.forum.name} has not met yet", "`planwatch meetings` lists what is planned")
+    return of_meeting(session, row.of, meeting)
+
+
+def of_meeting(session: Session, day: PlanDay, meeting: Meeting) -> Moment:
+    """What the pack of a meeting was taken of; of one without a pack, the end of its day."""
+    batch = batch_of(session.database, day.id, meeting) if meeting.status is MeetingStatus.ISSUED else None
+    name = f"{meeting.forum or 'the meeting'} of {day_in_full(meeting.on)}"
+    if batch is not None:
+        return Moment(batch, meeting.on, f"{name}, as issued")
+    return replace(end_of(session, meeting.on), label=name)
+
+
+def _begun(session: Session, typed: str) -> str:
+    """The words with the whole name of the one forum whose name they begin to say; empty where they say none."""
+    words, names = typed.split(" "), [row.forum.name for row in forums(session)]
+    for number in range(len(words), 0, -1):
+        head = " ".join(words[:number]).casefold().rstrip(" ,:")
+        near = [name for name in names if head and not head[0].isdigit() and name.casefold().startswith(head)]
+        if len(near) == 1:
+            return " ".join((near[0], *words[number:]))
+    return ""
+
+
+def _read(day: PlanDay, words: str) -> date:
+    return _known(day.read_past(words), words)
+
+
+def _day(session: Session, words: str) -> date:
+    # By the clock, as the journal is: a plan may carry its own day for months.
+    today = session.clock().astimezone().date()
+    days = session.plan_days()
+    return _known(read_past_date(words, today, days[0].period if days else ANY_PERIOD), words)
+
+
+def _known(when: Reading, words: str) -> date:
+    if not when.is_one_day or when.last is None:
+        raise PlanwatchError(f"'{words}' is neither a day, nor a meeting, nor a change", _EXAMPLES)
+    return when.last
+
+
+def end_of(session: Session, day: date) -> Moment:
+    """The end of that local day. Raises PlanwatchError where the file holds nothing that old."""
+    batch = last_change(session.database, _end(day)) if day >= _FIRST else 0
+    if not batch:
+        first = begun_at(session.database)
+        since = f": its first change is of {day_in_full(first.astimezone().date())}" if first is not None else ""
+        raise PlanwatchError(f"the file knows nothing of {day_in_full(day)}{since}", "look back at a later moment")
+    return Moment(batch, day, day_in_full(day))
+
+
+_FIRST = date(1971, 1, 1)
+"""No file is older, and not every system knows its local time before."""
+
+
+def _end(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59, 59, 999_000)).astimezone()
+
+
+def looking_back(session: Session, moment: Moment) -> Session:
+    """The file as it was at that moment, judged by that day: it reads like any other, and refuses to be written.
+
+    Its database is a copy in memory, to be closed by whoever asked for it.
+    """
+    past = Past.of(session.database, moment.batch, moment.label)
+    return replace(session, database=past, clock=lambda: _end(max(moment.at, _FIRST)), as_of=moment)
+
+
+def moments(session: Session) -> list[str]:
+    """Words for moments worth looking back at, for completing what is typed: the meetings held, the newest first."""
+    found = [one for day in session.plan_days() for one in meetings(session, day) if one.status in MET and one.forum]
+    return [f"{one.forum} {day_in_full(one.on)}" for one in sorted(found, key=lambda one: one.on, reverse=True)]

@@ -1,0 +1,59 @@
+"""Leads and themes by the names people type, and the other leads that support an action."""
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import Listed
+from planwatch.model.text.names import Unknown, called, place_of
+from planwatch.service.session import checked_text
+from planwatch.storage.people.leads import supporters
+from planwatch.storage.plan import records
+from planwatch.storage.writing.batch import Batch
+
+_NAME = {"lead": "name", "theme": "title"}
+
+
+def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False) -> int | None:
+    """The id of the plan's lead or theme of that name, None for no words.
+
+    What is meant is found by the rule of ``names.place_of``. With ``add`` a name that is nobody's whole name or label
+    is added to the plan; otherwise Unknown is raised, with the nearest.
+    """
+    name = " ".join(checked_text(typed).split())
+    if not name or name in ("-", "–"):
+        return None
+    known = records.names(batch.database, plan_id, kind)
+    names, labels = [one.name for one in known], [one.label for one in known]
+    if add and not called(name, names, labels):
+        return batch.insert(kind, {"plan_id": plan_id, "seq": batch.next_seq(kind), _NAME[kind]: name})
+    place = place_of(kind, name, names, labels)
+    if place is None:
+        raise Unknown(kind, name, names)
+    return known[place].id
+
+
+def set_support(batch: Batch, row: Listed, seen: int | None, typed: str, *, add: bool = False) -> None:
+    """Make the leads named those that support the action, in that order; ``seen`` as for ``Batch.change``.
+
+    Semicolons separate them, or commas where there is no semicolon and the whole is not one lead's name.
+    """
+    found = (find(batch, row.of.id, "lead", name, add=add) for name in _apart(batch, row.of.id, typed))
+    wanted = list(dict.fromkeys(lead_id for lead_id in found if lead_id is not None))
+    there = supporters(batch.database, row.id)
+    if list(there.values()) == wanted:
+        return
+    batch.refuse_conflict("action", row.id, ("support",), seen)
+    for entry in there:
+        batch.remove("support", entry)
+    for lead_id in wanted:
+        batch.insert(
+            "support",
+            {"plan_id": row.of.id, "seq": batch.next_seq("support"), "action_id": row.id, "lead_id": lead_id},
+        )
+
+
+def _apart(batch: Batch, plan_id: int, typed: str) -> list[str]:
+    if ";" not in typed:
+        try:
+            return [typed] if find(batch, plan_id, "lead", typed) else []
+        except PlanwatchError:
+            return typed.split(",")
+    return typed.split(";")

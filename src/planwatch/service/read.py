@@ -1,0 +1,118 @@
+"""Reading a plan file: lists, single actions, the whole plan."""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import Listed, PlanDay, Tally
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.text.names import near
+from planwatch.service.session import Session
+from planwatch.storage.actions import listed, listing
+from planwatch.storage.actions.conditions import Listing, Order
+from planwatch.storage.actions.ratings import Ratings, highest_id
+from planwatch.storage.plan import records
+from planwatch.storage.waits import waits
+
+__all__ = ["Listing", "Order", "Ratings"]
+_QUICK = 2000
+"""Actions whose ratings take some twentieth of a second."""
+
+
+def list_ids(session: Session, asked: Listing, ratings: Ratings | None = None) -> "array[int]":
+    """The ids of the actions listed, in order; calculated ratings that decide are worked out where none are given."""
+    if ratings is None and listing.needs_ratings(asked):
+        ratings = Ratings.read(session.database, asked.days)
+    return listing.ids(session.database, asked, ratings)
+
+
+def needs_ratings(asked: Listing) -> bool:
+    """Whether the calculated ratings, which take a pass over the whole plan, decide what is listed."""
+    return listing.needs_ratings(asked)
+
+
+def ratings(session: Session, days: tuple[PlanDay, ...], stop: Callable[[], bool] = lambda: False) -> Ratings:
+    """The calculated rating of every open action; where ``stop`` says so, it is left unfinished."""
+    return Ratings.read(session.database, days, stop)
+
+
+def ratings_are_quick(session: Session) -> bool:
+    """Whether nobody would notice that the ratings of all actions are worked out."""
+    return highest_id(session.database) <= _QUICK
+
+
+def with_dependents(session: Session, days: tuple[PlanDay, ...], ids: Sequence[int]) -> set[int]:
+    """These actions and those whose ratings may follow from theirs."""
+    judged = waits.judged_by_evidence(days)
+    return waits.with_dependents(session.database, ids) if judged else set(ids)
+
+
+def count_overdue(session: Session, asked: Listing) -> int:
+    """How many of those listed are certainly overdue."""
+    return listing.count_overdue(session.database, asked)
+
+
+def rows(session: Session, days: tuple[PlanDay, ...], ids: "array[int] | list[int]") -> list[Listed | None]:
+    """The rows of these ids, in their order; None for one that is no longer there."""
+    return listed.rows(session.database, days, ids)
+
+
+def tallies(session: Session, days: tuple[PlanDay, ...]) -> Counter[Tally]:
+    """How many actions there are of each tally in these plans."""
+    return listing.tallies(session.database, Listing("all", days))
+
+
+def change_number(session: Session) -> int:
+    """A number that grows with every change by anybody; screens poll it."""
+    return session.database.poll()
+
+
+def find_action(session: Session, ref: str) -> Listed:
+    """The action of that ref, or ``PLAN:REF`` where plans share one; raises PlanwatchError otherwise.
+
+    Capitals do not matter where only one action is meant.
+    """
+    days = session.plan_days()
+    plan, colon, rest = ref.partition(":")  # a plan's ref has no colon, an action's may have
+    if colon and plan.casefold() in (day.plan.ref.casefold() for day in days):
+        days = tuple(day for day in days if day.plan.ref.casefold() == plan.casefold())
+        ref = rest
+    found = listed.ids_of_ref(session.database, days, ref)
+    if len(found) > 1:
+        refs = {day.id: day.plan.ref for day in days}
+        names = ", ".join(f"{refs[plan_id]}:{name}" for _, plan_id, name in found)
+        raise PlanwatchError(f"the ref {ref} is ambiguous", f"say which: {names}")
+    if not found:
+        alike = near(ref, listed.some_refs(session.database, days), 3)
+        raise PlanwatchError(
+            f"there is no action {ref}",
+            f"did you mean {', '.join(alike)}?" if alike else "`planwatch list all` shows them",
+        )
+    row = rows(session, days, [found[0][0]])[0]
+    assert row is not None
+    return row
+
+
+def snapshot(session: Session, day: PlanDay) -> Snapshot:
+    """The whole plan as it is now."""
+    from planwatch.storage.plan.snapshot import read_snapshot
+
+    return read_snapshot(session.database, day.id)
+
+
+def known_plan(session: Session, ref: str) -> Snapshot | None:
+    """The plan of that ref as it is now, None where the file has none."""
+    day = next((day for day in replace(session, plan="").plan_days() if day.plan.ref == ref), None)
+    return snapshot(session, day) if day is not None else None
+
+
+def names(session: Session, plan_id: int, kind: str) -> list[str]:
+    """The names of a plan's leads (``lead``) or themes (``theme``), in the plan's order."""
+    return [one.name for one in records.names(session.database, plan_id, kind)]
+
+
+def only_plan(session: Session, ref: str) -> Session:
+    """The same session, working on one plan."""
+    return replace(session, plan=ref)

@@ -1,0 +1,1 @@
+"""Going through a plan, exceptions first."""

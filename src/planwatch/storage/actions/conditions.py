@@ -1,0 +1,230 @@
+"""Views, filters and orders of a list as SQL."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from planwatch.model.actions.filter import Term
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.text.refs import with_clauses
+from planwatch.storage.due.lateness import IS_OPEN, is_overdue, may_be_overdue
+from planwatch.storage.engine.dialect import ids_in
+
+IS_OVERDUE = is_overdue("d.today")
+_MAY_BE_OVERDUE = may_be_overdue("d.today")
+_LAST_WORD = "coalesce(a.updated, case when a.start_from <= d.today then a.start_from end, a.added, '')"
+_NO_UPDATE = (
+    "(a.status = 'in progress' or (a.status = 'not started' and coalesce(a.start_by, a.due_by) <= d.today)) "
+    f"and {_LAST_WORD} <= d.quiet"
+)
+
+
+def _of_board(compared: str) -> str:
+    # By a subquery over the few that a board rated: no index that lists are read from holds the column.
+    return f"a.id in (select b.id from action b where b.removed = 0 and b.board_rag {compared})"
+
+
+_BY_BOARD = _of_board("is not null")
+_RED_BY_BOARD = _of_board("= 'red'")
+_VIEWS = {
+    "overdue": _MAY_BE_OVERDUE,
+    "soon": f"{IS_OPEN} and a.due_by >= d.today and a.due_by <= d.soon",
+    "red": f"(a.rag = 'red' or {IS_OPEN} or {_RED_BY_BOARD})",
+    "no-update": _NO_UPDATE,
+    "no-lead": f"{IS_OPEN} and (a.lead_id is null or a.due_by is null)",
+    "challenge": f"{IS_OPEN} and (a.rag is not null or {_BY_BOARD})",
+    "moved": "a.status <> 'withdrawn' and a.moved_on >= d.lately",
+    "complete": "a.status = 'complete'",
+    "all": "1 = 1",
+    "mine": "a.lead_id in {mine}",
+}
+_BUCKET = (
+    f"case when {IS_OVERDUE} then 0 when {_MAY_BE_OVERDUE} then 1 "
+    f"when {IS_OPEN} and a.rag = 'red' then 2 when {IS_OPEN} and a.due_by <= d.soon then 3 when {_NO_UPDATE} then 4 "
+    f"when {IS_OPEN} and a.due_by is not null then 5 when {IS_OPEN} then 6 when a.status = 'complete' then 7 "
+    "when a.status = 'assured' then 8 else 9 end"
+)
+PRIORITY_RANK = "case coalesce(a.priority, '') when 'high' then 0 when 'low' then 2 else 1 end"
+_PLAN_ORDER = "p.seq, (t.seq is null), t.seq, t.id, a.seq, a.id"
+LISTED_FROM = (
+    "from action a join day d on d.plan_id = a.plan_id join plan p on p.id = a.plan_id "
+    "left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id"
+)
+
+
+class Order(StrEnum):
+    """What a list can be sorted by: two orders of their own, then columns."""
+
+    TRIAGE = "triage"
+    """What is certainly overdue first; see DOMAIN's triage."""
+    PLAN_ORDER = "plan's order"
+    RAG = "rag"
+    REF = "ref"
+    TITLE = "title"
+    THEME = "theme"
+    LEAD = "lead"
+    DUE = "due"
+    LATE = "late"
+    MOVES = "moves"
+    UPDATED = "updated"
+    STATUS = "status"
+    PLAN = "plan"
+
+
+_LEADING_KEY = {
+    Order.RAG: "case coalesce(a.rag, '') when 'red' then 0 when 'amber' then 1 when 'green' then 2 else 3 end",
+    Order.REF: "a.ref_key",
+    Order.TITLE: "lower(a.title)",
+    Order.THEME: "coalesce(t.seq, 999999999)",
+    Order.LEAD: "coalesce(lower(l.name), '\U0010ffff')",
+    Order.DUE: "coalesce(a.due_by, '9999')",
+    Order.LATE: f"case when {IS_OVERDUE} then a.due_by else '9999' end",
+    Order.MOVES: "-a.moves",
+    Order.UPDATED: "coalesce(a.updated, '')",
+    Order.STATUS: "case a.status when 'not started' then 0 when 'in progress' then 1 when 'complete' then 2 "
+    "when 'assured' then 3 else 4 end",
+    Order.PLAN: "p.seq",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is asked for: a view, a filter, an order, the plans with their days, and what the views turn on."""
+
+    view: str
+    days: tuple[PlanDay, ...]
+    terms: tuple[Term, ...] = ()
+    order: Order = Order.TRIAGE
+    descending: bool = False
+    me: str = ""
+    soon: int = 14
+    lately: int = 30
+    """Days back to look for moved dates where no forum has met; else since the last meeting."""
+
+
+def days_table(listing: Listing) -> tuple[str, dict[str, object]]:
+    """The days of each plan as a table ``day``: date arithmetic differs between databases, so it is done here."""
+    params: dict[str, object] = {}
+    values: list[str] = []
+    for number, day in enumerate(listing.days):
+        lately = (day.last_met - day.today).days if day.last_met else -listing.lately
+        shifts = (0, listing.soon, -day.plan.no_update_after, lately)
+        names = [f"day{number}_{shift}" for shift in range(len(shifts))]
+        params |= {name: _shifted(day.today, shift) for name, shift in zip(names, shifts, strict=True)}
+        values.append(f"({day.id}, {', '.join(':' + name for name in names)})")
+    rows = ", ".join(values) or "(0, '', '', '', '')"
+    return f"with day (plan_id, today, soon, quiet, lately) as (values {rows})", params
+
+
+def _shifted(day: date, days: int) -> str:
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:  # the ends of the calendar hold it
+        return (date.max if days > 0 else date.min).isoformat()
+
+
+def needs_days_late(listing: Listing) -> bool:
+    """Whether days late cannot be ordered by due days, as plans are judged by or count different ones."""
+    judged = {(day.today, day.plan.days, day.plan.nation) for day in listing.days}
+    return listing.order in (Order.TRIAGE, Order.LATE) and len(judged) > 1
+
+
+def order_by(listing: Listing) -> str:
+    """The order of a listing, the plan's own order within equals; where days late are needed, without them."""
+    if listing.order is Order.PLAN_ORDER:
+        return _PLAN_ORDER
+    if listing.order is Order.TRIAGE:
+        urgent = f"case when {IS_OVERDUE} then {PRIORITY_RANK} else 0 end"
+        due = "coalesce(a.due_by, '9999')"
+        if needs_days_late(listing):
+            due = f"case when {IS_OVERDUE} then '' else {due} end"
+        return f"{_BUCKET}, {urgent}, {due}, {_PLAN_ORDER}"
+    if needs_days_late(listing):
+        return _PLAN_ORDER
+    direction = " desc" if listing.descending else ""
+    return f"{_LEADING_KEY[listing.order]}{direction}, {_PLAN_ORDER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Casefolded names of leads and themes by id: SQL folds ASCII capitals only, and differently elsewhere."""
+
+    leads: tuple[tuple[int, str], ...] = ()
+    mine: tuple[int, ...] = ()
+    """Leads that are the user."""
+    themes: tuple[tuple[int, str, str], ...] = ()
+    """Each with its title and its label."""
+
+
+def needs_names(listing: Listing) -> bool:
+    """Whether ``where`` must be given Names."""
+    return listing.view == "mine" or any(term.key in ("lead", "theme") for term in listing.terms)
+
+
+def where(listing: Listing, params: dict[str, object], names: Names) -> str:
+    """The conditions of a listing; what they compare with is added to ``params``."""
+    view = _VIEWS[listing.view].replace("{mine}", ids_in(names.mine))
+    clauses = ["a.removed = 0", f"({view})"]
+    for number, term in enumerate(listing.terms):
+        if term.key == "calc":
+            continue  # calculated in Python, after this
+        clause, values = _clause(term, f"term{number}", listing, names)
+        params |= values
+        clauses.append(f"not coalesce(({clause}), 1 = 0)" if term.negated else f"({clause})")
+    return " and ".join(clauses)
+
+
+def _clause(term: Term, name: str, listing: Listing, names: Names) -> tuple[str, dict[str, object]]:
+    value = f":{name}"
+    equal: dict[str, object] = {name: term.value}
+    match term.key, term.value:
+        case "lead" | "theme" as key, "none":
+            return f"a.{key}_id is null", {}
+        case "lead", text:
+            return f"a.lead_id in {ids_in(i for i, lead in names.leads if text in lead)}", {}
+        case "theme", text:
+            themes = (i for i, title, label in names.themes if text in title or text in (label, label.split(" ")[-1]))
+            return f"a.theme_id in {ids_in(themes)}", {}
+        case "status", "open":
+            return IS_OPEN, {}
+        case "status", _:
+            return f"a.status = {value}", equal
+        case "rag" | "priority" as key, _:
+            return f"coalesce(a.{key}, 'none') = {value}", equal
+        case "plan", text:
+            plans = (day.id for day in listing.days if day.plan.ref.casefold() == text)
+            return f"a.plan_id in {ids_in(plans)}", {}
+        case "answers", text:
+            return _answers(text, name)
+        case "due", "none":
+            return "a.due_by is null", {}
+        case "due", "overdue":
+            return IS_OVERDUE, {}
+        case "due", days:
+            return _due_within(int(days), name, listing)
+        case "board", rag:
+            return (f"not {_BY_BOARD}", {}) if rag == "none" else (_of_board(f"= {value}"), equal)
+        case _, text:
+            return _like("a.search", name, f"%{_escaped(text)}%")
+
+
+def _answers(number: str, name: str) -> tuple[str, dict[str, object]]:
+    lines = "'\n' || lower(a.answers) || '\n'"
+    found = [_like(lines, f"{name}_{at}", f"%\n{_escaped(one)}\n%") for at, one in enumerate(with_clauses(number))]
+    return " or ".join(clause for clause, _ in found), {key: each for _, one in found for key, each in one.items()}
+
+
+def _like(column: str, name: str, pattern: str) -> tuple[str, dict[str, object]]:
+    return f"{column} like :{name} escape '\\'", {name: pattern}
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _due_within(days: int, name: str, listing: Listing) -> tuple[str, dict[str, object]]:
+    values: dict[str, object] = {f"{name}_{day.id}": _shifted(day.today, days) for day in listing.days}
+    ends = " ".join(f"when {day.id} then :{name}_{day.id}" for day in listing.days)
+    if not ends:
+        return "1 = 0", {}
+    return f"{IS_OPEN} and a.due_by >= d.today and a.due_by <= case a.plan_id {ends} end", values

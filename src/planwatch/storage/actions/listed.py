@@ -1,0 +1,116 @@
+"""The rows of the actions that are on the screen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.due.lateness import days_late, overdue
+from planwatch.model.plan.action import Action
+from planwatch.model.ratings.calculate import calculate, facts_of
+from planwatch.model.ratings.rule import Rule, rule_of
+from planwatch.model.text.refs import natural_key
+from planwatch.storage.engine.dialect import ids_in, marks, parts_of
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.plan.rows import day_or_none, part_of, select
+from planwatch.storage.waits.waits import FREE, Held, held_up, judged_by_evidence
+
+_LISTED = select(Action, "a", "a.updated, a.moves, a.moved_on, a_lead.until as lead_until")
+
+
+def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[Listed | None]:
+    """The rows of these ids, in their order; None for one that is no longer there."""
+    by_plan = {day.id: day for day in days}
+    rules = {day.id: rule_of(day.plan) for day in days}
+    found: dict[int, Listed] = {}
+    by_evidence = judged_by_evidence(days)
+    held = held_up(database, by_evidence, action_ids)
+    for part in parts_of(action_ids):
+        given = marks(len(part))
+        support = _names(database, _SUPPORT, part, given)
+        depends_on = _names(database, _DEPENDS_ON, part, given)
+        for row in database.named(f"{_LISTED} where a.removed = 0 and a.id in ({given})", part):
+            if row["plan_id"] in by_plan:
+                action = part_of(
+                    Action, row, support=support.get(row["id"], ()), depends_on=depends_on.get(row["id"], ())
+                )
+                of, rule = by_plan[row["plan_id"]], rules[row["plan_id"]]
+                found[row["id"]] = _listed(row, of, rule, action, held.get(row["id"], FREE))
+    return [found.get(action_id) for action_id in action_ids]
+
+
+_SUPPORT = (
+    "select s.action_id, l.name from support s join lead l on l.id = s.lead_id "
+    "where s.removed = 0 and s.action_id in ({marks}) order by s.seq, s.id"
+)
+_DEPENDS_ON = (
+    "select d.action_id, a.ref from dependency d join action a on a.id = d.on_id "
+    "where d.removed = 0 and a.removed = 0 and d.action_id in ({marks}) order by d.seq, d.id"
+)
+
+
+def _names(database: Database, sql: str, part: list[int], given: str) -> dict[int, tuple[str, ...]]:
+    names: dict[int, tuple[str, ...]] = {}
+    for row in database.query(sql.replace("{marks}", given), part):
+        names[row[0]] = (*names.get(row[0], ()), row[1])
+    return names
+
+
+def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: Held) -> Listed:
+    updated, lead_until = day_or_none(row["updated"]), day_or_none(row["lead_until"])
+    facts = facts_of(action, updated, row["moves"], lead_until, held.blocked_by, held.float_left)
+    return Listed(
+        id=row["id"],
+        version=row["version"],
+        of=of,
+        action=action,
+        updated=updated,
+        moves=row["moves"],
+        moved_on=day_or_none(row["moved_on"]),
+        overdue=overdue(action.status, action.due.first, action.due.last, of.today),
+        days_late=days_late(action.status, action.due.last, action.completed.first, of.today, rule.counting),
+        rating=calculate(rule, facts, of.today),
+        lead_until=lead_until,
+    )
+
+
+def ids_of_ref(database: Database, days: Sequence[PlanDay], ref: str) -> list[tuple[int, int, str]]:
+    """Actions of that ref as (id, plan's id, ref): those written so, or else those that differ in capitals only."""
+    plans = ids_in(day.id for day in days)
+    same_key = database.query(
+        f"select id, plan_id, ref from action where removed = 0 and plan_id in {plans} and ref_key = ?",
+        (natural_key(ref),),
+    )
+    found = [(row["id"], row["plan_id"], row["ref"]) for row in same_key]
+    exact = [entry for entry in found if entry[2] == ref]
+    return exact or [entry for entry in found if entry[2].casefold() == ref.casefold()]
+
+
+_LAST = 20
+"""Enough refs to find one that ends in a number."""
+
+
+def last_refs(database: Database, plan_id: int, theme_id: int | None) -> list[str]:
+    """The refs of the last actions of a theme (None: of those without one), in the plan's order."""
+    rows = database.tuples(
+        "select ref from action where plan_id = ? and theme_id is ? and removed = 0 order by seq desc limit ?",
+        (plan_id, theme_id, _LAST),
+    )
+    return [row[0] for row in reversed(rows)]
+
+
+def is_taken(database: Database, plan_id: int, ref: str) -> bool:
+    """Whether an action of the plan has that ref, written so."""
+    found = database.one("select 1 from action where plan_id = ? and ref = ? and removed = 0", (plan_id, ref))
+    return found is not None
+
+
+def theme_of(database: Database, action_id: int) -> int | None:
+    """The theme of an action."""
+    return database.number("select theme_id from action where id = ?", (action_id,)) or None
+
+
+def some_refs(database: Database, days: Sequence[PlanDay]) -> list[str]:
+    """Refs of these plans, as many as can be looked through for a hint."""
+    plans = ids_in(day.id for day in days)
+    known = database.tuples(f"select ref from action where removed = 0 and plan_id in {plans} limit 2000")
+    return [row[0] for row in known]

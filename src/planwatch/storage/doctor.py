@@ -1,0 +1,53 @@
+"""Is a plan file sound: does SQLite say so, does every row hold what the journal says, can every plan be read?"""
+
+import json
+from collections import defaultdict
+
+from planwatch.errors import PlanwatchError
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.plan.snapshot import read_snapshot
+from planwatch.storage.writing import derived
+from planwatch.storage.writing.tables import TABLES
+from planwatch.storage.writing.values import columns_of, dump
+from planwatch.storage.writing.words import row_in_words
+
+
+def faults(database: Database) -> list[str]:
+    """What is wrong with the file, a sentence each; empty where it is sound."""
+    with database.reading():
+        found = database.faults()
+        if found:
+            return found  # what follows cannot be trusted to read a damaged file
+        return [*_against_journal(database), *derived.faults(database), *_unreadable(database)]
+
+
+def _against_journal(database: Database) -> list[str]:
+    """Rows that are not what their changes, one after the other, have made of them."""
+    told: dict[tuple[str, int], dict[str, object]] = defaultdict(dict)
+    for entry in database.query("select table_name, row_id, field, after from journal order by id"):
+        if entry["field"] == "":
+            values = {"removed": 0, **json.loads(entry["after"])}
+        else:
+            values = columns_of(entry["table_name"], entry["field"], entry["after"])
+        told[entry["table_name"], entry["row_id"]] |= values
+    found: list[str] = []
+    for table in TABLES:
+        for row in database.query(f'select * from "{table}"'):
+            values = told.pop((table, row["id"]), None)
+            if values is None:
+                found.append(f"{table} {row_in_words(table, row)}: no change of the journal made it")
+                continue
+            wrong = [column for column, value in values.items() if dump(row[column]) != dump(value)]
+            if wrong:
+                found.append(f"{table} {row_in_words(table, row)}: {', '.join(wrong)} not as the journal says")
+    return found + [f"{table} {row_id}: the journal knows it, the table does not" for table, row_id in told]
+
+
+def _unreadable(database: Database) -> list[str]:
+    found: list[str] = []
+    for row in database.query("select id, ref from plan where removed = 0"):
+        try:
+            read_snapshot(database, row["id"])
+        except (ValueError, TypeError, PlanwatchError) as error:
+            found.append(f"plan {row['ref']} cannot be read: {error}")
+    return found

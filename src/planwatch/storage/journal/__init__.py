@@ -1,0 +1,1 @@
+"""Reading the journal: the log, undo, the past."""

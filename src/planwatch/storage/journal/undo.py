@@ -1,0 +1,153 @@
+"""Taking a batch back: every value to what it was, or, where somebody changed one since, nothing at all."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from planwatch.errors import Conflict, PlanwatchError, Taken
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.writing.batch import Batch, stored_row
+from planwatch.storage.writing.tables import FIELD_OF, REFERENCES, TABLES
+from planwatch.storage.writing.values import columns_of, dump, field_value
+from planwatch.storage.writing.words import field_in_words, last_writer, row_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A batch, as undo and the log speak of it."""
+
+    id: int
+    kind: str
+    who: str
+    at: str
+    what: str
+    undoes: int | None
+    group: int | None = None
+    """The number of the first change of those that it belongs to."""
+
+
+UNDONE = (
+    "exists (select 1 from batch u where u.undoes = b.id and u.kind = 'undo' "
+    "and not exists (select 1 from batch r where r.undoes = u.id))"
+)
+"""Whether the change ``b`` has been taken back, and not done again."""
+
+
+def last_change(database: Database, who: str, group: int | None = None) -> Change | None:
+    """The newest change of this user that has not been taken back; of a group, but for the one that began it."""
+    return _change(
+        database.one(
+            "select * from batch b where b.who = :who and b.kind in ('edit', 'import') "
+            "and (:grp is null or (b.grp = :grp and b.id <> :grp)) "
+            f"and not {UNDONE} order by b.id desc limit 1",
+            {"who": who, "grp": group},
+        )
+    )
+
+
+def last_undo(database: Database, who: str, group: int | None = None) -> Change | None:
+    """The newest undo of this user (in a group) that can be redone: none of their changes came after it."""
+    return _change(
+        database.one(
+            "select * from batch b where b.who = :who and b.kind = 'undo' and (:grp is null or b.grp = :grp) "
+            "and not exists (select 1 from batch r where r.undoes = b.id) and b.id > "
+            "(select coalesce(max(id), 0) from batch where who = :who and kind in ('edit', 'import')) "
+            "order by b.id desc limit 1",
+            {"who": who, "grp": group},
+        )
+    )
+
+
+def of_group(database: Database, group: int) -> list[Change]:
+    """What of a group still stands, newest first: its edits, or where the group is an undo, what can be redone."""
+    rows = database.query(
+        "select b.* from batch b join batch first on first.id = b.grp where b.grp = :grp and b.kind = first.kind and "
+        f"case b.kind when 'undo' then not exists (select 1 from batch r where r.undoes = b.id) else not {UNDONE} "
+        "end order by b.id desc",
+        {"grp": group},
+    )
+    return [change for change in map(_change, rows) if change is not None]
+
+
+def find_change(database: Database, number: int) -> Change:
+    """The change of that number that can still be taken back; raises PlanwatchError where there is none."""
+    found = _change(database.one("select * from batch where id = ?", (number,)))
+    if found is None:
+        raise PlanwatchError(f"there is no change {number}", "`planwatch log` lists them")
+    if found.kind in ("undo", "redo"):
+        raise PlanwatchError(f"change {number} is itself an undo or redo", "undo the change that it was about")
+    if database.one(f"select 1 from batch b where b.id = ? and {UNDONE}", (number,)):
+        raise PlanwatchError(f"change {number} has been taken back already", "`planwatch log` shows by whom")
+    return found
+
+
+def undone_by(database: Database, undo: Change) -> Change:
+    """The change that this undo took back."""
+    found = _change(database.one("select * from batch where id = ?", (undo.undoes,)))
+    assert found is not None
+    return found
+
+
+def _change(row: sqlite3.Row | None) -> Change | None:
+    return (
+        Change(row["id"], row["kind"], row["who"], row["at"], row["what"], row["undoes"], row["grp"])
+        if row is not None
+        else None
+    )
+
+
+def revert(batch: Batch, number: int) -> int:
+    """Write back what batch ``number`` changed; returns how many rows it was. Raises Conflict naming who and what."""
+    entries = batch.database.query("select * from journal where batch_id = ? order by id desc", (number,))
+    try:
+        for entry in entries:
+            row = stored_row(batch.database, entry["table_name"], entry["row_id"])
+            assert row is not None
+            if entry["field"] == "":
+                _remove_again(batch, entry, row)
+            else:
+                _write_back(batch, entry, row)
+    except Taken as taken:
+        raise Conflict(taken.message, "nothing was undone") from taken
+    return len({(entry["table_name"], entry["row_id"]) for entry in entries})
+
+
+def _write_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
+    table, name = entry["table_name"], entry["field"]
+    if field_value(table, row, name) != entry["after"]:
+        raise _changed_since(batch, table, row, name)
+    if row["removed"] and name != "removed":
+        raise _changed_since(batch, table, row, "removed")
+    batch.change(table, entry["row_id"], columns_of(table, name, entry["before"]))
+
+
+def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
+    table = entry["table_name"]
+    if row["removed"]:
+        raise _changed_since(batch, table, row, "removed")
+    after = json.loads(entry["after"])
+    for column in TABLES[table]:
+        if column in after and dump(row[column]) != dump(after[column]):
+            raise _changed_since(batch, table, row, column.removesuffix("_id"))
+    _refuse_if_used(batch, table, row)
+    batch.remove(table, entry["row_id"])
+
+
+def _refuse_if_used(batch: Batch, table: str, row: sqlite3.Row) -> None:
+    for other, column in REFERENCES.get(table, ()):
+        found = batch.database.one(f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],))
+        if found is not None:
+            last = last_writer(batch.database, other, found["id"], FIELD_OF[other][column])
+            raise Conflict(
+                f"{row_in_words(table, row)} is in use: {last} added {_a(other)} to it", "nothing was undone"
+            )
+
+
+def _changed_since(batch: Batch, table: str, row: sqlite3.Row, name: str) -> Conflict:
+    last = last_writer(batch.database, table, row["id"], name)
+    words = "was removed" if name == "removed" else f"{field_in_words(name)} of it was changed"
+    return Conflict(f"{row_in_words(table, row)}: {words} since, by {last}", "nothing was undone")
+
+
+def _a(table: str) -> str:
+    return f"an {table}" if table[0] in "aeiou" else f"a {table}"

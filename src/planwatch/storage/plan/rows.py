@@ -1,0 +1,147 @@
+"""Rows to the model's values and back, by the type of each field."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, Protocol
+
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.keys import Key, P, built, flat, keys_of
+from planwatch.model.plan.meeting import Resolution
+from planwatch.model.plan.parts import OF, PART
+from planwatch.storage.writing.values import Value, moment_text
+
+
+class Row(Protocol):
+    """Columns by their names."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+
+SAID = (
+    "(select b.why from journal j join batch b on b.id = j.batch_id "
+    "where j.table_name = 'move' and j.row_id = m.id and j.field = '')"
+)
+"""Why a move ``m`` was made may have been said of the change, after it was written."""
+_MADE = {("move", "why"): f"coalesce(nullif(m.why, ''), {SAID}, '')".replace("m.", "{0}.")}
+
+
+def columns_of(part: type, alias: str) -> str:
+    """The columns that ``part_of`` reads a part from, of a table ``alias`` joined as in ``select``."""
+    kind = OF[part]
+    names = ["id", "version", *([] if kind.kind == "plan" else ["plan_id"]), *(f"{on}_id" for on in kind.hangs_on)]
+    said = [f"{alias}.{name}" for name in names]
+    for key in keys_of(part):
+        if key.name in kind.links:
+            of = PART[kind.links[key.name]]
+            said.append(f'{alias}_{key.name}.{of.named_by[0]} as "{key.name}"')
+        elif key.name not in kind.lists:
+            made = _MADE.get((kind.kind, key.name), f'{{0}}."{key.name}"').format(alias)
+            said.append(f'{made} as "{key.name}"')
+    return ", ".join(said)
+
+
+def joined(part: type, alias: str) -> str:
+    """The table of a part, and of those that it names: ``action a left join theme a_theme on …``."""
+    kind = OF[part]
+    joins = [
+        f'left join "{of}" {alias}_{key} on {alias}_{key}.id = {alias}.{key}_id and {alias}_{key}.removed = 0'
+        for key, of in kind.links.items()
+    ]
+    return " ".join([f'"{kind.kind}" {alias}', *joins])
+
+
+def select(part: type, alias: str, also: str = "") -> str:
+    """A select of all that ``part_of`` needs of a kind of part, and of the columns ``also``."""
+    return f"select {columns_of(part, alias)}{f', {also}' if also else ''} from {joined(part, alias)}"
+
+
+ACTION = select(Action, "a")
+"""Actions ``a`` with the names of their theme ``a_theme`` and leads ``a_lead``, ``a_cover_for``."""
+MOVE = columns_of(Move, "m")
+"""The columns of a move ``m``."""
+RESOLUTION = select(Resolution, "r")
+"""Resolutions ``r`` with the ref of the action that they are about, while that is in the plan."""
+
+
+def day_or_none(text: str | None) -> date | None:
+    """A day as the file keeps it."""
+    return date.fromisoformat(text) if text is not None else None
+
+
+def part_of(part: type[P], row: Row, **given: tuple[Any, ...]) -> P:
+    """A part from a row of ``select``; ``given`` are the fields that hold several."""
+    return built(part, {name: read(row[name]) for name, read in _readers(part)} | given)
+
+
+@cache
+def _readers(part: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    kind = OF[part]
+    return tuple(
+        (key.name, _text if key.name in kind.links else _reader(key))
+        for key in keys_of(part)
+        if key.name not in kind.lists
+    )
+
+
+def _reader(key: Key) -> Callable[[Any], Any]:
+    if key.holds in (str, int):
+        return _same
+    if key.holds is date:
+        return day_or_none
+    if key.holds is datetime:
+        return _moment
+    if key.holds is tuple:
+        return _lines
+    if key.holds is bool:
+        return bool
+    return _choice(key.holds)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _text(value: str | None) -> str:
+    return value or ""
+
+
+def _lines(value: str) -> tuple[str, ...]:
+    return tuple(value.split("\n")) if value else ()
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def _choice(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: kind(value) if value else None
+
+
+def columns(part: Any) -> dict[str, Value]:
+    """The columns of a part of the plan that its row shares with the model; what refers to other rows is left out."""
+    kind = OF[type(part)]
+    return {
+        name: column_value(value)
+        for name, value in flat(part).items()
+        if name not in kind.links and name not in kind.lists
+    }
+
+
+def column_value(value: Any) -> Value:
+    """A model's value as a column keeps it."""
+    if value is None or type(value) is str or type(value) is int:
+        return value
+    match value:
+        case datetime():
+            return moment_text(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return "\n".join(value)
+        case bool():
+            return int(value)
+        case StrEnum():
+            return value.value
+    return value

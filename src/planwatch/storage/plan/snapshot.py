@@ -1,0 +1,84 @@
+"""The whole plan out of the file."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from planwatch.model.plan.keys import children_of
+from planwatch.model.plan.parts import PART, Names, Part
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.plan.rows import part_of, select
+
+T = TypeVar("T")
+Row = Mapping[str, Any]
+
+
+def read_snapshot(database: Database, plan_id: int) -> Snapshot:
+    """The whole plan as at one moment, in the plan's order."""
+    with database.reading():
+        return _Reading(database, plan_id).snapshot()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    database: Database
+    plan_id: int
+
+    def snapshot(self) -> Snapshot:
+        plan = self.database.named(f"{select(Plan, 'p')} where p.id = :plan", self._plan)[0]
+        held: dict[str, Any] = {kind: self._parts(PART[kind]) for kind in children_of(Snapshot)}
+        children = {name: self._hanging(PART[name], "plan").get(self.plan_id, ()) for name in children_of(Plan)}
+        return Snapshot(plan=part_of(Plan, plan, **children), **held)
+
+    @property
+    def _plan(self) -> Mapping[str, int]:
+        return {"plan": self.plan_id}
+
+    def _rows(self, part: Part, condition: str = "true") -> list[dict[str, Any]]:
+        return self.database.named(
+            f"{select(part.of, 'p')} where p.plan_id = :plan and p.removed = 0 and {condition} order by {_order(part)}",
+            self._plan,
+        )
+
+    def _parts(self, part: Part) -> tuple[Any, ...]:
+        fields = {key: self._named(part, names) for key, names in part.lists.items()}
+        fields |= {name: self._hanging(PART[name], part.kind) for name in children_of(part.of)}
+        return tuple(
+            part_of(part.of, row, **{name: of.get(row["id"], ()) for name, of in fields.items()})
+            for row in self._rows(part)
+        )
+
+    def _hanging(self, child: Part, on: str) -> dict[int, tuple[Any, ...]]:
+        """The parts of a kind by the id of what they hang on."""
+        others = [f"p.{other}_id is null" for other in child.hangs_on]
+        condition = " and ".join(others) if on == "plan" else f"p.{on}_id is not null"
+        return _grouped((row[f"{on}_id"], part_of(child.of, row)) for row in self._rows(child, condition))
+
+    def _named(self, part: Part, names: Names) -> dict[int, tuple[str, ...]]:
+        """What the parts of a kind name in one of their lists, by the id of the part."""
+        return _grouped(
+            (row[0], str(row[1]))
+            for row in self.database.query(
+                f"select s.{part.kind}_id, n.{PART[names.of].named_by[0]} from {names.table} s "
+                f"join {names.of} n on n.id = s.{names.column} "
+                "where s.plan_id = :plan and s.removed = 0 and n.removed = 0 order by s.seq, s.id",
+                self._plan,
+            )
+        )
+
+
+def _order(part: Part) -> str:
+    if part.order in part.links:
+        named = f"p_{part.order}"
+        return f"({named}.seq is null), {named}.seq, {named}.id, p.seq, p.id"
+    return f'p."{part.order}", p.seq, p.id' if part.order else "p.seq, p.id"
+
+
+def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
+    groups: dict[int, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

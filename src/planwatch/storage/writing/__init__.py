@@ -1,0 +1,1 @@
+"""The one way in: rows written together with the journal of what changed."""

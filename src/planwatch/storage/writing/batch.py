@@ -1,0 +1,272 @@
+"""Writing rows together with the journal of what changed: the one way in which anything gets into a plan file."""
+
+import contextlib
+import sqlite3
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from planwatch.errors import PlanwatchError
+from planwatch.storage.engine.dialect import marks
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.writing import derived
+from planwatch.storage.writing.tables import FIELD_OF, LINKS, TABLES
+from planwatch.storage.writing.values import Value, dump, field_value, moment_text, naming_what_is_taken, refuse_nul
+from planwatch.storage.writing.words import changed_meanwhile, removed_meanwhile
+
+NEW_GROUP = 0
+"""The group of a change that begins one; its own number is the group's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who makes a change, when, and what it is called in the log."""
+
+    who: str
+    now: datetime
+    what: str
+    why: str = ""
+    kind: str = "edit"
+    undoes: int | None = None
+    group: int | None = None
+    """The number of the first change of those that this one belongs to, such as one review."""
+
+
+class Batch:
+    """All that one user action changes. Made by ``open_batch``; written and journalled when that block ends.
+
+    ``id`` is the number of the change, None until something has changed.
+    """
+
+    def __init__(self, database: Database, signature: Signature) -> None:
+        self.database = database
+        self.signature = signature
+        self.id: int | None = None
+        self.actions: set[int] = set()
+        """Actions whose derived columns this batch makes stale."""
+        self._entries: MutableMapping[tuple[str, int, str], tuple[int, str | None, str | None]] = {}
+        self._touched: MutableMapping[tuple[str, int], None] = {}
+        self._seqs: dict[str, int] = {}
+
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[Mapping[tuple[str, int], None]]:
+        """A part of the change: where the block raises, nothing of it is kept, and what came before it stands.
+
+        Gives the rows that it has touched so far; none, where it came to nothing.
+        """
+        entries, touched = self._entries, self._touched
+        tried = self._entries = ChainMap({}, entries)
+        tried_rows = self._touched = ChainMap({}, touched)
+        try:
+            with self.database.attempt():
+                yield tried_rows.maps[0]
+                entries.update(tried.maps[0])
+                touched.update(tried_rows.maps[0])
+        except BaseException:
+            self._seqs.clear()
+            raise
+        finally:
+            self._entries, self._touched = entries, touched
+
+    def insert(self, table: str, values: Mapping[str, Value]) -> int:
+        """Add a row; columns not given keep their defaults. Returns its id."""
+        refuse_nul(values)
+        columns = ", ".join(f'"{column}"' for column in values)
+        insert = f'insert into "{table}" ({columns}) values ({marks(len(values))})'
+        with naming_what_is_taken(table, values):
+            row_id = self.database.execute(insert, tuple(values.values()))
+        self._touched[table, row_id] = None
+        self._entries[table, row_id, ""] = (self._plan_of(table, row_id, values), None, None)
+        self._note_actions(table, row_id, values.get("action_id"))
+        return row_id
+
+    def change(self, table: str, row_id: int, values: Mapping[str, Value], seen: int | None = None) -> tuple[str, ...]:
+        """Set columns of a row; returns the fields that thereby changed.
+
+        ``seen`` is the version the user was looking at. Where somebody changed another field since, both changes
+        stand; where it was the same one, Conflict says who, when and what.
+        """
+        refuse_nul(values)
+        row = stored_row(self.database, table, row_id)
+        if row is None or (row["removed"] and "removed" not in values):
+            raise removed_meanwhile(self.database, table, row_id)
+        changed = {column: value for column, value in values.items() if row[column] != value}
+        if not changed:
+            return ()
+        touched = tuple(dict.fromkeys(FIELD_OF[table][column] for column in changed))
+        # One batch is one step of the version, however many of its parts touch the row.
+        own_step = int((table, row_id) in self._touched)
+        self._refuse_conflict(table, row, touched, seen)
+        before = {name: field_value(table, row, name) for name in touched}
+        sets = ", ".join(f'"{column}" = ?' for column in changed)
+        self._touched[table, row_id] = None
+        with naming_what_is_taken(table, {**dict(row), **changed}):
+            self.database.execute(
+                f'update "{table}" set {sets}, version = version + {1 - own_step} where id = ?',
+                (*changed.values(), row_id),
+            )
+        now = stored_row(self.database, table, row_id)
+        assert now is not None
+        for name in touched:
+            self._enter(table, now, name, before[name])
+        self._note_actions(table, row_id, now["action_id"] if "action_id" in now.keys() else None)  # noqa: SIM118
+        if table == "lead" and "name" in touched:
+            self.actions.update(self.database.integers("select id from action where lead_id = ?", (row_id,)))
+        return touched
+
+    def refuse_conflict(self, table: str, row_id: int, touched: tuple[str, ...], seen: int | None) -> None:
+        """Raise Conflict where one of these fields was changed after version ``seen`` of the row."""
+        row = stored_row(self.database, table, row_id)
+        assert row is not None
+        self._refuse_conflict(table, row, touched, seen)
+
+    def _refuse_conflict(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], seen: int | None) -> None:
+        steps = row["version"] - int((table, row["id"]) in self._touched) - (seen or 0)
+        if seen is None or steps == 0:
+            return
+        # All of them: a cursor left half way lives on in the trace of the Conflict, and until that goes, SQLite gives
+        # this connection the file as it was, and no lock to write.
+        rows = self.database.query(
+            f"select {_FIELD_TO_PEOPLE} as field, j.after, b.id, b.who, b.at "
+            "from journal j join batch b on b.id = j.batch_id "
+            f"where (j.table_name = :table and j.row_id = :row) or (:table = 'action' and ({_IN_A_LINK})) "
+            "order by j.id desc",
+            {"table": table, "row": row["id"]},
+        )
+        batches: list[int] = []
+        for entry in rows:
+            if entry["id"] not in batches:
+                batches.append(entry["id"])
+            if len(batches) > max(steps, 1):
+                return
+            if entry["field"] in touched:
+                raise changed_meanwhile(self.database, table, row, entry)
+
+    def remove(self, table: str, row_id: int, seen: int | None = None) -> None:
+        """Take a row out of the plan; it stays in the file, so that this can be undone."""
+        self.change(table, row_id, {"removed": 1}, seen)
+
+    def touched(self, table: str) -> dict[int, set[str]]:
+        """The rows of a table that this change touches so far, and which fields; ``''`` stands for a whole new row."""
+        found: dict[int, set[str]] = {}
+        for name, row_id, field in self._entries:
+            if name == table:
+                found.setdefault(row_id, set()).add(field)
+        return found
+
+    def before(self, table: str, row_id: int, field: str) -> str | None:
+        """What a field that this change touches was before it, as the journal keeps it; None where it does not."""
+        entry = self._entries.get((table, row_id, field))
+        return entry[1] if entry is not None else None
+
+    def action_of(self, table: str, row_id: int) -> int:
+        """The action that a row hangs on."""
+        return self.database.number(f'select action_id from "{table}" where id = ?', (row_id,))
+
+    def next_seq(self, table: str) -> int:
+        """The place after all rows of the table, and after those given before."""
+        if table not in self._seqs:
+            # No place is beyond the last id, since every row takes the next of both; and ids are found at once.
+            self._seqs[table] = self.database.number(f'select max(id) from "{table}"')
+        self._seqs[table] += 1
+        return self._seqs[table]
+
+    def _note_actions(self, table: str, row_id: int, action_id: Value) -> None:
+        if table == "action":
+            self.actions.add(row_id)
+        elif isinstance(action_id, int) and table != "reviewed":  # which says nothing of the action itself
+            self.actions.add(action_id)
+            if table in LINKS and ("action", action_id) not in self._touched:
+                self._touched["action", action_id] = None
+                self.database.execute("update action set version = version + 1 where id = ?", (action_id,))
+
+    def _plan_of(self, table: str, row_id: int, values: Mapping[str, Value]) -> int:
+        plan_id = row_id if table == "plan" else values["plan_id"]
+        assert isinstance(plan_id, int)
+        return plan_id
+
+    def _enter(self, table: str, row: sqlite3.Row, name: str, before: str) -> None:
+        if (table, row["id"], "") in self._entries:
+            return  # the row is new in this batch: its one entry holds the whole of it
+        key = (table, row["id"], name)
+        plan_id = row["id"] if table == "plan" else row["plan_id"]
+        first = self._entries[key][1] if key in self._entries else before
+        self._entries[key] = (plan_id, first, field_value(table, row, name))
+
+    def _finish(self) -> None:
+        """Journal what changed; an entry that ended where it began is no change."""
+        entries = []
+        for (table, row_id, name), (plan_id, before, after) in self._entries.items():
+            if name == "":
+                row = self.database.one(_WHOLE_ROW[table], (row_id,))
+                assert row is not None
+                after = dump(dict(zip(TABLES[table], row, strict=True)))
+            if before != after:
+                entries.append((plan_id, table, row_id, name, before, after))
+        if not entries:
+            return
+        self.id = _write_batch(self.database, self.signature, {entry[0] for entry in entries})
+        self.database.execute_many(
+            "insert into journal (batch_id, plan_id, table_name, row_id, field, before, after) "
+            f"values ({self.id}, ?, ?, ?, ?, ?, ?)",
+            entries,
+        )
+        derived.refresh(self.database, self.actions)
+
+
+_WHEN_LINKED = " ".join(f"when '{table}' then '{name}'" for table, name in LINKS.items())
+_FIELD_TO_PEOPLE = f"case j.table_name {_WHEN_LINKED} else j.field end"
+_IN_A_LINK = " or ".join(
+    f"j.table_name = '{table}' and j.row_id in (select id from {table} where action_id = :row)" for table in LINKS
+)
+_WHOLE_ROW = {
+    table: "select " + ", ".join(f'"{column}"' for column in columns) + f' from "{table}" where id = ?'
+    for table, columns in TABLES.items()
+}
+
+
+def stored_row(database: Database, table: str, row_id: int) -> sqlite3.Row | None:
+    """A row as it is now, whether it is in the plan or was taken out."""
+    return database.one(f'select * from "{table}" where id = ?', (row_id,))
+
+
+def _write_batch(database: Database, signature: Signature, plans: set[int]) -> int:
+    at = signature.now.astimezone(UTC)
+    last = database.one("select at from batch order by id desc limit 1")
+    if last is not None:
+        at = max(at, datetime.fromisoformat(last["at"]) + timedelta(milliseconds=1))
+    number = database.execute(
+        "insert into batch (plan_id, at, who, kind, what, why, undoes, grp) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (next(iter(plans)) if len(plans) == 1 else None, moment_text(at), signature.who, signature.kind,
+         signature.what, signature.why, signature.undoes, signature.group or None),
+    )  # fmt: skip
+    if signature.group == NEW_GROUP:
+        database.execute("update batch set grp = id where id = ?", (number,))
+    return number
+
+
+@contextlib.contextmanager
+def open_batch(database: Database, signature: Signature) -> Iterator[Batch]:
+    """One transaction, one batch: nothing of it is kept where the block raises."""
+    with database.writing(), next_batch(database, signature) as batch:
+        yield batch
+
+
+@contextlib.contextmanager
+def next_batch(database: Database, signature: Signature) -> Iterator[Batch]:
+    """One batch of a write transaction that is under way, for changes that are kept or lost together."""
+    batch = Batch(database, signature)
+    yield batch
+    batch._finish()
+
+
+def write_reason(database: Database, number: int, who: str, why: str) -> None:
+    """Add the reason to a change of that user that has none."""
+    with database.writing():
+        if database.one("select 1 from pack where batch_id >= ?", (number,)):
+            raise PlanwatchError(
+                "the change is in a pack that was issued meanwhile: its reason cannot be added any more",
+                "write an update on the action",
+            )
+        database.execute("update batch set why = ? where id = ? and who = ? and why = ''", (why, number, who))

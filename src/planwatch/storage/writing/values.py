@@ -1,0 +1,55 @@
+"""Values on their way into the file: what no file can hold is refused, and how the journal keeps the rest."""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from planwatch.errors import PlanwatchError, Taken
+from planwatch.model.plan.parts import PART
+from planwatch.storage.writing.tables import FIELDS
+
+Value = str | int | None
+
+
+def refuse_nul(values: Mapping[str, Value]) -> None:
+    if "\0" in "".join([value for value in values.values() if isinstance(value, str)]):
+        raise PlanwatchError("a text holds a NUL character, which cannot be kept", "take it out; nothing was changed")
+
+
+@contextlib.contextmanager
+def naming_what_is_taken(table: str, values: Mapping[str, object]) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        if "UNIQUE" not in str(error):
+            raise
+        column, whole = PART[table].named_by[0], "file" if table == "plan" else "plan"
+        raise Taken(f"the {column} '{values[column]}' is in use in this {whole}", "give another one") from error
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def dump(value: object) -> str:
+    """The JSON form in which the journal keeps a value; equal values have equal text."""
+    return _encode(value)
+
+
+def field_value(table: str, row: sqlite3.Row, name: str) -> str:
+    """A field of a row as the journal keeps it: a scalar, or an object where several columns belong together."""
+    columns = FIELDS[table][name]
+    return dump(row[columns[0]] if len(columns) == 1 else {column: row[column] for column in columns})
+
+
+def columns_of(table: str, name: str, value: str) -> dict[str, Value]:
+    """The columns that set a field to a value of the journal."""
+    columns = FIELDS[table][name]
+    loaded = json.loads(value)
+    return {columns[0]: loaded} if len(columns) == 1 else loaded
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as the file keeps it: UTC, milliseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,143 @@
+"""Rows and journal values in words, for the log and for messages about conflicts."""
+
+import contextlib
+import json
+import re
+import sqlite3
+from datetime import date, datetime
+
+from planwatch.errors import Conflict
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.reading import read_date
+from planwatch.model.plan.keys import keys_of
+from planwatch.model.plan.parts import PART, PARTS
+from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.writing.tables import LINKS
+
+_KEYS = {key.name: key.holds for part in PARTS for key in keys_of(part.of)}
+_NAMES = {key: (kind, PART[kind].named_by[0]) for part in PARTS for key, kind in part.links.items()}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def row_in_words(table: str, row: sqlite3.Row) -> str:
+    """What a person calls the row: its ref, title or name."""
+    keys = row.keys()
+    name = next((str(row[key]) for key in ("ref", "name", "title") if key in keys), "")
+    return name or f"{table} {row['id']}"
+
+
+def value_in_words(database: Database, table: str, field: str, value: str | None) -> str:
+    """A value of the journal as a person reads it; ids become names."""
+    loaded = json.loads(value) if value is not None else None
+    if isinstance(loaded, dict):
+        return _row_in_words(database, loaded) if field == "" else _object_in_words(field, loaded)
+    if field in _NAMES and isinstance(loaded, int):
+        other, column = _NAMES[field]
+        row = database.one(f'select {column} from "{other}" where id = ?', (loaded,))
+        return str(row[0]) if row is not None else "nothing"
+    if _KEYS.get(field) is bool:
+        return "yes" if loaded else "no"
+    if _KEYS.get(field) is tuple:
+        return "; ".join(str(loaded).split("\n")) if loaded else "nothing"
+    return _plain(loaded) or "nothing"
+
+
+def _plain(value: object) -> str:
+    """A value of a column, with a day as people write it."""
+    text = "" if value is None else str(value)
+    with contextlib.suppress(ValueError):
+        return day_in_full(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    return text  # no day, though it looks like one
+
+
+def _object_in_words(field: str, loaded: dict[str, object]) -> str:
+    if field == "state":
+        rag, percent = loaded["rag"], loaded["percent"]
+        parts = [
+            loaded["status"],
+            rag,
+            f"{percent} %" if percent is not None else "",
+            loaded["completed"],
+            loaded["reason"],
+        ]
+        return ", ".join(str(part) for part in parts if part)
+    if field == "board":
+        said = (_plain(loaded[key]) for key in ("board_rag", "board_by", "board_on", "board_why"))
+        return ", ".join(filter(None, said)) or "nothing"
+    if field in ("agreement", "assurance"):
+        return str(next(iter(loaded.values())) or "nothing")
+    if field == "cover":
+        return f"until {_plain(loaded['cover_until'])}" if loaded["cover_until"] else "nothing"
+    text, last = loaded.get(field), loaded.get(f"{field}_by")
+    if text and last and loaded.get(f"{field}_from") == last and not read_date(str(text), date.min).is_one_day:
+        return f"{text} ({day_in_full(date.fromisoformat(str(last)))})"
+    return str(text or "nothing")
+
+
+_TELLING = ("title", "name", "text", "now", "completed", "verdict", "forum", "code", "started_on", "on")
+"""Of a row that was added, the column that says most of it."""
+
+
+def _row_in_words(database: Database, row: dict[str, object]) -> str:
+    for column, table, name in (("on_id", "action", "ref"), ("lead_id", "lead", "name")):
+        if row.get(column) and "title" not in row:
+            found = database.one(f"select {name} from {table} where id = ?", (int(str(row[column])),))
+            return str(found[0]) if found is not None else "a row"
+    return next((_plain(row[key]) for key in _TELLING if row.get(key)), "a row")
+
+
+def field_in_words(field: str) -> str:
+    """What a person calls a field of the journal."""
+    known = {"state": "status or rating", "board": "board's rating", "agreement": "who agreed its date"}
+    return known.get(field, field.replace("_", " "))
+
+
+def last_writer(database: Database, table: str, row_id: int, field: str) -> str:
+    """Who last changed this field of the row (or else made the row), and when: ``bob on 11 Jan 2016 at 09:04 …``"""
+    found = database.one(
+        "select b.who, b.at, b.id from journal j join batch b on b.id = j.batch_id where j.table_name = ? "
+        "and j.row_id = ? order by (j.field = ?) desc, (j.field = '') desc, j.id desc limit 1",
+        (table, row_id, field),
+    )
+    return f"{signed(found)} (change {found['id']})" if found is not None else "somebody"
+
+
+def signed(batch: sqlite3.Row) -> str:
+    """Who made a change and when, in the local time zone."""
+    at = datetime.fromisoformat(batch["at"]).astimezone()
+    return f"{batch['who']} on {day_in_full(at.date())} at {at:%H:%M}"
+
+
+def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: sqlite3.Row) -> Conflict:
+    """What is said where somebody changed the same field first; ``entry`` is of the journal, with its batch."""
+    if entry["field"] in LINKS.values():
+        value = _links_in_words(database, entry["field"], row["id"])
+    else:
+        value = value_in_words(database, table, entry["field"], entry["after"])
+    return Conflict(
+        f"{field_in_words(entry['field'])} of {row_in_words(table, row)} was changed meanwhile "
+        f"by {signed(entry)} to {value}",
+        "look at it again, then decide",
+    )
+
+
+_LINKED = {
+    key: f"select n.{PART[names.of].named_by[0]} from {names.table} s join {names.of} n on n.id = s.{names.column}"
+    for part in PARTS
+    for key, names in part.lists.items()
+}
+
+
+def _links_in_words(database: Database, field: str, action_id: int) -> str:
+    rows = database.query(
+        f"{_LINKED[field]} where s.action_id = ? and s.removed = 0 order by s.seq, s.id", (action_id,)
+    )
+    return "; ".join(row[0] for row in rows) or "nothing"
+
+
+def removed_meanwhile(database: Database, table: str, row_id: int) -> Conflict:
+    """What is said where a row is no longer in the plan."""
+    row = database.one(f'select * from "{table}" where id = ?', (row_id,))
+    name = row_in_words(table, row) if row is not None else f"{table} {row_id}"
+    last = last_writer(database, table, row_id, "removed")
+    return Conflict(f"{name} was removed meanwhile by {last}", "`planwatch undo` of that change brings it back")

@@ -1,0 +1,130 @@
+"""What the cells of a list say of an action: words and the name of a style, the same in the app and in the shell.
+
+``CELLS`` has them by the key of their column; how wide a column is, and whether it may be dropped, is its front's.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from planwatch.model.actions.row import Listed
+from planwatch.model.dates.in_words import day_in_words, when_in_words
+from planwatch.model.due.lateness import Overdue
+from planwatch.model.due.moves import moved_often
+from planwatch.model.plan.kinds import DONE, OPEN, Blue, Rag, Status
+
+Words = tuple[str, str]
+SHAPES = {Rag.RED: "■", Rag.AMBER: "◆", Rag.GREEN: "●"}
+
+
+def letter(rag: Rag | None) -> str:
+    """``R``; ``–`` for none."""
+    return rag[0].upper() if rag is not None else "–"
+
+
+def rag_words(row: Listed) -> Words:
+    """Shape and letter: ``■ R``; ``◆ A≠R`` where the lead's rating and the calculated one differ; ``■ R/A`` where the
+    board's stands over the lead's; ``✓ C`` complete, ``✓✓ C`` assured (``B``, blue, where the plan draws it so), with
+    ``!`` where it was done late; ``· –`` none."""
+    action = row.action
+    if action.status in DONE:
+        return _done_words(row)
+    if action.status is Status.WITHDRAWN:
+        return ("× –", "muted")
+    if action.board_rag is not None:
+        said = f"{SHAPES[action.board_rag]} {letter(action.board_rag)}/{letter(action.rag)}"
+        return (said, action.board_rag.value)
+    if action.rag is None:
+        return ("· –", "muted")
+    differs = f"≠{letter(row.rating.rag)}" if row.is_challenged and row.rating.rag is not None else ""
+    return (f"{SHAPES[action.rag]} {letter(action.rag)}{differs}", action.rag.value)
+
+
+def _done_words(row: Listed) -> Words:
+    assured, blue = row.action.status is Status.ASSURED, row.of.plan.blue
+    is_blue = blue is Blue.COMPLETE or (assured and blue is Blue.ASSURED)
+    letter = "B" if is_blue else "C"
+    return (f"{'✓✓' if assured else '✓'} {letter}{'!' if row.days_late else ''}",
+            "assured" if assured or is_blue else "complete")  # fmt: skip
+
+
+def due_words(row: Listed) -> Words:
+    """The due date as people read it; muted where its words give no date."""
+    action = row.action
+    words = when_in_words(action.due, row.of.today)
+    return (words or "no date", "" if action.due.last is not None else "muted")
+
+
+def late_words(row: Listed) -> Words:
+    """``! 83 d late``, ``? possibly``, ``in 6 d``; how late it was done where it is."""
+    action = row.action
+    if row.overdue is Overdue.YES:
+        return (f"! {row.days_late} d late", "late")
+    if row.overdue is Overdue.POSSIBLY:
+        return ("? possibly", "possibly")
+    if action.status not in OPEN:
+        return (f"{row.days_late} d late" if row.days_late else "", "muted")
+    if action.due.last is None:
+        return ("", "")
+    days = (action.due.last - row.of.today).days
+    return (f"in {days} d" if days else "today", "")
+
+
+def lead_words(row: Listed) -> Words:
+    """Who answers; ``left: HR partner`` where that lead is gone."""
+    if row.lead_left and row.action.status in OPEN:
+        return (f"left: {row.action.lead}", "possibly")
+    return (row.action.lead, "") if row.action.lead else ("no lead", "muted")
+
+
+def moves_words(row: Listed) -> Words:
+    """``↷2``: how often the date has slipped; ``↷3!`` where the plan calls that often."""
+    if not row.moves:
+        return ("", "")
+    return (f"↷{row.moves}!", "possibly") if moved_often(row.moves, row.of.plan) else (f"↷{row.moves}", "")
+
+
+def title_words(row: Listed) -> Words:
+    """What is to be done; muted where that was withdrawn."""
+    return (row.action.title, "muted" if row.action.status is Status.WITHDRAWN else "")
+
+
+def updated_words(row: Listed) -> Words:
+    """The day of the newest update; empty where there is none."""
+    return (day_in_words(row.updated, row.of.today) if row.updated else "", "")
+
+
+def plan_words(row: Listed) -> Words:
+    """The ref of the plan that it is of."""
+    return (row.of.plan.ref, "muted")
+
+
+def ref_words(row: Listed) -> Words:
+    """Its number in the plan."""
+    return (row.action.ref, "")
+
+
+def theme_words(row: Listed) -> Words:
+    """The theme that it is a part of."""
+    return (row.action.theme, "")
+
+
+class CellWords(NamedTuple):
+    """What a column is called, and what its cell says of a row."""
+
+    label: str
+    words: Callable[[Listed], Words]
+
+
+CELLS = {
+    "rag": CellWords("RAG", rag_words),
+    "plan": CellWords("Plan", plan_words),
+    "ref": CellWords("Ref", ref_words),
+    "title": CellWords("Action", title_words),
+    "theme": CellWords("Theme", theme_words),
+    "lead": CellWords("Lead", lead_words),
+    "due": CellWords("Due", due_words),
+    "late": CellWords("Late", late_words),
+    "moves": CellWords("Moved", moves_words),
+    "updated": CellWords("Updated", updated_words),
+}
+"""In the order of a table of actions."""

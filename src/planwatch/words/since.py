@@ -1,0 +1,95 @@
+"""What became of a plan since a forum last met, in words."""
+
+from datetime import date
+
+from planwatch.model.dates.in_words import day_in_words, when_in_words
+from planwatch.model.history.since import (
+    Added,
+    Changed,
+    Completed,
+    Entry,
+    NewlyLate,
+    NoUpdate,
+    Reopened,
+    Since,
+    Slipped,
+    Voice,
+    Withdrawn,
+)
+from planwatch.model.plan.kinds import Rag
+from planwatch.words.row import SHAPES, letter
+
+TITLES = {
+    "completed": "Completed",
+    "newly_late": "Newly late",
+    "slipped": "Slipped",
+    "worse": "RAG worse",
+    "better": "RAG better",
+    "reopened": "Reopened",
+    "added": "Added",
+    "withdrawn": "Withdrawn",
+    "no_update": "No update",
+}
+"""The parts as a person calls them, in the order in which a meeting is told."""
+
+
+def entry_in_words(entry: Entry, today: date) -> str:
+    """``20 Oct 15 → 30 Nov 15 (+41 d), no candidates, not agreed``: what became of one action."""
+    match entry:
+        case Completed():
+            late = f", {entry.days_late} d late" if entry.days_late else ""
+            status = "" if entry.status == "complete" else f"{entry.status}, "
+            return f"{status}done {when_in_words(entry.completed, today) or 'on a day unknown'}{late}"
+        case NewlyLate():
+            rag = f", lead says {entry.rag}" if entry.rag else ""
+            return f"was due {when_in_words(entry.due, today)}, {entry.days_late} d late{rag}"
+        case Slipped():
+            return _slip(entry, today)
+        case Changed():
+            whose = "calculated" if entry.voice is Voice.CALCULATED else f"{entry.voice}'s"
+            return f"{whose} {_rag(entry.before)} → {_rag(entry.after)}" + (f": {entry.why}" if entry.why else "")
+        case Reopened():
+            return f"was {entry.was}" + (f": {entry.why}" if entry.why else "")
+        case Added():
+            due = when_in_words(entry.due, today)
+            rag = f", lead says {entry.rag}" if entry.rag else ""
+            return f"{entry.status}, {f'due {due}' if due else 'no date'}{rag}"
+        case Withdrawn():
+            return entry.why or "no reason given"
+        case NoUpdate():
+            return f"for {entry.days} d, since {day_in_words(entry.last, today)}" if entry.last else "none so far"
+
+
+def about_in_words(entry: Entry) -> str:
+    """``C1.2 Recruit managers · Workforce · HR partner``: which action became so."""
+    return " · ".join((f"{entry.ref} {entry.title}", entry.theme or "no theme", entry.lead or "no lead"))
+
+
+def _rag(rag: Rag | None) -> str:
+    return f"{SHAPES[rag]} {letter(rag)}" if rag is not None else "–"
+
+
+def _slip(entry: Slipped, today: date) -> str:
+    days = f" ({entry.days:+} d)" if entry.days is not None else ""
+    was, now = when_in_words(entry.was, today) or "no date", when_in_words(entry.now, today) or "no date"
+    times = f"moved {entry.moves} times" if entry.moves > 1 else ""
+    agreed = f"agreed by {entry.agreed_by}" if entry.agreed_by else "not agreed"
+    return ", ".join(part for part in (f"{was} → {now}{days}", times, entry.why or "no reason given", agreed) if part)
+
+
+def counts(found: Since) -> list[tuple[str, list[int]]]:
+    """How many of each part there are in each theme that has any; the last line is the total, and adds up."""
+    themes = [(theme, found.of_theme(theme)) for theme in found.themes]
+    by_theme = [(theme or "no theme", [len(part) for _, part in of_theme.parts()]) for theme, of_theme in themes]
+    total = [len(part) for _, part in found.parts()]
+    return [*((theme, numbers) for theme, numbers in by_theme if any(numbers)), ("all", total)]
+
+
+def in_short(found: Since) -> str:
+    """``3 completed, 2 newly late, 1 slipped``; ``nothing changed``."""
+    told = [f"{len(part)} {_small(TITLES[name])}" for name, part in found.parts() if part]
+    return ", ".join(told) or "nothing changed"
+
+
+def _small(title: str) -> str:
+    return title if title.startswith("RAG") else title.lower()

@@ -1,0 +1,146 @@
+"""What became of a plan between two snapshots."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.span import Span
+from planwatch.model.history.since import PARTS, TAKEN_OUT, Changed, Since, Voice, since
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.kinds import MoveKind, Rag, RagRule, Status
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
+from planwatch.model.ratings.facts import standings
+from planwatch.model.values import replace
+from planwatch.words.since import TITLES, counts, entry_in_words, in_short
+from tests.desk import SMALL, TODAY, dated, with_keys
+from tests.strategies import snapshots
+
+BEFORE = TODAY - timedelta(days=42)
+
+
+def put(ref: str, before: Snapshot = SMALL, **changes: Any) -> Snapshot:
+    """The small plan with fields of one action changed."""
+    return replace(before, action=tuple(with_keys(a, **changes) if a.ref == ref else a for a in before.action))
+
+
+def found(after: Snapshot, before: Snapshot = SMALL, then: date = TODAY, now: date = TODAY) -> Since:
+    return since(standings(before), standings(after), then, now)
+
+
+def _day(words: str) -> Span:
+    return read_date(words, TODAY).span
+
+
+def refs(entries: Any) -> list[str]:
+    return [entry.ref for entry in entries]
+
+
+def _rated(field: str, rag: Rag | None) -> Snapshot:
+    changes: dict[str, Any] = {field: rag}
+    return put("A1", **changes)
+
+
+def test_nothing_changed_says_so() -> None:
+    same = found(SMALL)
+    assert {name for name, entries in same.parts() if entries} <= {"no_update"}
+    assert tuple(TITLES) == PARTS
+
+
+def test_completed_is_what_was_open_and_tells_how_late() -> None:
+    changes: dict[str, Any] = {"status": Status.COMPLETE, **dated("completed", "1 Nov 2015")}
+    one = found(put("C1.2", **changes)).completed[0]
+    assert (one.ref, one.days_late, one.completed.text) == ("C1.2", 12, "1 Nov 2015")
+    assert entry_in_words(one, TODAY) == "done 1 Nov 15, 12 d late"
+    assert not found(put("A2", status=Status.ASSURED)).completed
+
+
+def test_newly_late_was_not_late_on_its_day() -> None:
+    assert refs(found(SMALL, then=date(2015, 10, 20)).newly_late) == ["C1.2"]
+    assert not found(SMALL, then=date(2015, 10, 21)).newly_late
+    assert not found(SMALL, then=TODAY).newly_late
+
+
+def test_new_slips_are_told_as_one_from_the_first_to_the_last() -> None:
+    old = Move(was=Span(text="1 Oct 2015", last=date(2015, 10, 1)), now=Span("20 Oct 2015"), on=date(2015, 9, 1))
+    first = Move(was=_day("20 Oct 2015"), now=_day("30 Nov 2015"), on=TODAY, why="no candidates")
+    second = replace(first, was=first.now, now=_day("31 Jan 2016"), why="again", agreed_by="Board")
+    correction = replace(first, kind=MoveKind.CORRECTION, on=date(2016, 1, 10))
+    before = put("C1.2", move=(old,))
+    one = found(put("C1.2", move=(old, first, second, correction)), before).slipped[0]
+    assert (one.was.text, one.now.text, one.days, one.moves) == ("20 Oct 2015", "31 Jan 2016", 103, 2)
+    assert entry_in_words(one, TODAY) == (
+        "20 Oct 15 → 31 Jan (+103 d), moved 2 times, no candidates; again, agreed by Board"
+    )
+    agreed_later = put("C1.2", move=(replace(old, agreed_by="Board"),))
+    assert not found(agreed_later, before).slipped
+
+
+@pytest.mark.parametrize(
+    ("field", "was", "now", "part"),
+    [
+        ("rag", Rag.AMBER, Rag.RED, "worse"),
+        ("rag", Rag.RED, Rag.GREEN, "better"),
+        ("rag", None, Rag.AMBER, "worse"),
+        ("rag", None, Rag.GREEN, ""),
+        ("rag", Rag.RED, None, ""),
+        ("board_rag", None, Rag.RED, "worse"),
+        ("board_rag", Rag.RED, None, "better"),
+    ],
+)
+def test_each_voice_goes_up_or_down_by_itself(field: str, was: Rag | None, now: Rag | None, part: str) -> None:
+    told = found(_rated(field, now), _rated(field, was))
+    voice = Voice.BOARD if field == "board_rag" else Voice.LEAD
+    ways = {name: [(one.ref, one.voice, one.before, one.after) for one in getattr(told, name)]
+            for name in ("better", "worse")}  # fmt: skip
+    assert ways == {"better": [], "worse": []} | ({part: [("A1", voice, was, now)]} if part else {})
+
+
+def test_the_calculated_voice_is_judged_on_both_days_by_the_rule_of_each() -> None:
+    told = found(SMALL, then=date(2015, 10, 20))
+    assert [(one.ref, one.voice, one.before, one.after) for one in told.worse] == [
+        ("C1.2", Voice.CALCULATED, Rag.GREEN, Rag.RED)
+    ]
+    assert entry_in_words(told.worse[0], TODAY) == "calculated ● G → ■ R: 83 d late, more than 30"
+    percent = replace(SMALL, plan=replace(SMALL.plan, rag_rule=RagRule.PERCENT))
+    assert isinstance(found(percent).better[0], Changed)
+
+
+def test_reopened_added_withdrawn_and_taken_out() -> None:
+    new = Action(ref="N1", title="New", theme="", **dated("due", "1 Mar 2016"))
+    after = put("A2", status=Status.IN_PROGRESS, reason="not so", **dated("completed", ""))
+    after = put("C1.10", after, status=Status.WITHDRAWN, reason="merged")
+    after = replace(after, action=(*(a for a in after.action if a.ref not in ("A4", "A3")), new))
+    told = found(after)
+    assert [(one.ref, one.was, one.why) for one in told.reopened] == [("A2", Status.COMPLETE, "not so")]
+    assert [(one.ref, one.due.text) for one in told.added] == [("N1", "1 Mar 2016")]
+    assert [(one.ref, one.why) for one in told.withdrawn] == [("C1.10", "merged"), ("A4", TAKEN_OUT)]
+    assert told.themes == ("Workforce", "Practice", "")
+    assert in_short(told).startswith("1 newly late, 1 reopened")
+
+
+def test_no_update_counts_words_of_people_and_no_copies() -> None:
+    plan = put("A1", update=(Update(text="Said", as_at=date(2015, 12, 1)), Update(text="Said", as_at=TODAY)))
+    one = next(one for one in found(plan).no_update if one.ref == "A1")
+    assert (one.last, one.days) == (date(2015, 12, 1), 41)
+    news = put("A1", update=(Update(text="Said", as_at=date(2015, 12, 1)), Update(text="Done half", as_at=TODAY)))
+    assert "A1" not in refs(found(news).no_update)
+
+
+def test_the_counts_of_the_themes_add_up() -> None:
+    lines = counts(found(SMALL, replace(SMALL, action=SMALL.action[:2]), BEFORE))
+    parts, total = [numbers for _, numbers in lines[:-1]], lines[-1][1]
+    assert [sum(column) for column in zip(*parts, strict=True)] == total
+    assert sum(total) > 0
+
+
+@given(snapshots(), snapshots())
+def test_any_two_plans_can_be_compared_and_told(before: Snapshot, after: Snapshot) -> None:
+    told = since(standings(before), standings(after), BEFORE, TODAY)
+    assert not told.completed or all(one.ref in {a.ref for a in after.action} for one in told.completed)
+    assert all(entry_in_words(one, TODAY) for _, entries in told.parts() for one in entries)
+    by_theme = [len(entries) for theme in told.themes for _, entries in told.of_theme(theme).parts()]
+    assert sum(by_theme) == sum(len(entries) for _, entries in told.parts())
