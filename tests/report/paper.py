@@ -1,7 +1,7 @@
 """What tests of reports start from, and what they read of the HTML."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -14,8 +14,10 @@ from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.facts import standings
+from planwatch.model.values import replace
 from planwatch.report.document import Block, Document, Section, Table
 from planwatch.report.input import ReportInput
+from tests.desk import with_keys
 
 PUBLIC = Forum(name="Scrutiny panel", public=True)
 BOARD = Forum(name="Improvement Board", chair="Chief Executive")
@@ -36,7 +38,9 @@ def after_meeting(snapshot: Snapshot, today: date, met: date, forum: Forum = BOA
 
 def with_action(snapshot: Snapshot, ref: str, **fields: Any) -> Snapshot:
     """The plan with fields of one action set."""
-    return replace(snapshot, action=tuple(replace(one, **fields) if one.ref == ref else one for one in snapshot.action))
+    return replace(
+        snapshot, action=tuple(with_keys(one, **fields) if one.ref == ref else one for one in snapshot.action)
+    )
 
 
 def with_actions(snapshot: Snapshot, *actions: Action) -> Snapshot:

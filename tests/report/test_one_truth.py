@@ -159,7 +159,7 @@ def counted(session: Session, scene: Scene) -> Told:
         completed=in_order(one.ref for one in compared.since.completed),
         moved=in_order(one.ref for one in moves.all_changes(session) if one.move.on > compared.meeting.on),
         due_next=in_order(
-            row.action.ref for row in opened if row.action.due_by and day <= row.action.due_by < following
+            row.action.ref for row in opened if row.action.due.last and day <= row.action.due.last < following
         ),
         no_update=in_order(one.ref for one in compared.since.no_update),
     )

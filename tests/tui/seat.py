@@ -4,7 +4,6 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from textual.widgets import Static
 
 from planwatch.model.actions.row import Listed
 from planwatch.model.plan.action import Action
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.files.open import open_session
 from planwatch.service.journal import log

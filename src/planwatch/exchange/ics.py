@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planwatch.exchange.files import write_whole
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import days_in_words
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.meetings.cadence import free_dates, matter
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
@@ -45,8 +45,8 @@ def to_ics(snapshot: Snapshot) -> bytes:
     calendar.add("x-wr-calname", vText(visible(" · ".join(filter(None, (plan.banner, plan.title))))))
     _add_meetings(calendar, snapshot)
     for action in snapshot.action:
-        if action.status in OPEN and action.due_by is not None:
-            calendar.add_component(_due(plan, action, action.due_by))
+        if action.status in OPEN and action.due.last is not None:
+            calendar.add_component(_due(plan, action, action.due.last))
     return calendar.to_ical()
 
 
@@ -96,7 +96,7 @@ def _meeting(plan: Plan, meeting: Meeting, *, tentative: bool = False) -> "Event
     return event
 
 
-def _report_back(plan: Plan, meeting: Meeting, one: Resolution, due: When, day: date) -> "Event":
+def _report_back(plan: Plan, meeting: Meeting, one: Resolution, due: Span, day: date) -> "Event":
     key = ("resolution", meeting.forum, meeting.on.isoformat(), str(one.number))
     event = _event(plan, key, day, _BEGINNING)
     event.add("summary", visible(f"{plan.ref}: report back to {meeting.forum}: {one.text}"))
@@ -112,7 +112,7 @@ def _due(plan: Plan, action: Action, day: date) -> "Event":
     event.add("summary", visible(f"{plan.ref}: due {action.ref} {action.title}"))
     rag = f", {action.rag}" if action.rag else ""
     told = [
-        _when("due", When(action.due, action.due_from, action.due_by)),
+        _when("due", action.due),
         f"lead: {action.lead or 'none'}",
         f"{action.status}{rag}",
         *([f"theme: {action.theme}"] if action.theme else []),
@@ -121,7 +121,7 @@ def _due(plan: Plan, action: Action, day: date) -> "Event":
     return event
 
 
-def _when(label: str, when: When) -> str:
+def _when(label: str, when: Span) -> str:
     days = days_in_words(when)
     return f"{label} {when.text}" if when.text == days else f"{label} {when.text} ({days})"
 

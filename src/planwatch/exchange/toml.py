@@ -2,40 +2,34 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from msgspec import Struct
+
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.decode import decode
 from planwatch.exchange.files import read_text, write_whole
-from planwatch.exchange.keep import OF_PLAN, with_kept
+from planwatch.exchange.keep import with_kept
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, utc, without_stale_days
 from planwatch.exchange.wording import place, shown, shown_path, text_fault, within
-from planwatch.model.plan.accepted import Accepted
-from planwatch.model.plan.action import Action, Move, Occurrence
-from planwatch.model.plan.forum import Forum
-from planwatch.model.plan.lead import Lead
-from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.keys import children_of, flat, keys_of
+from planwatch.model.plan.parts import OF, PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.plan.theme import Theme
-from planwatch.model.plan.update import Update
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 
 FORMAT = 1
 """The newest format that this planwatch reads, and the one that it writes."""
 
-Part = Plan | Theme | Lead | Action | Update | Move | Occurrence | Forum | Meeting | Resolution | Accepted
 Known = Callable[[str], Snapshot | None]
 """The plan of a ref as it is now, None where there is none."""
 
 _LINE = 100
-_TABLES = ("update", "move", "occurrence", "resolution")
 
 
 def nothing_known(ref: str) -> Snapshot | None:
@@ -125,44 +119,43 @@ def _blocks(snapshot: Snapshot) -> Iterator[str]:
     for line in rule_in_words(rule_of(snapshot.plan)):
         yield from (f"# {part}\n" for part in wrap(line, _LINE))
     yield from _part("plan", snapshot.plan, "plan", array=False)
-    for index, theme in enumerate(snapshot.theme):
-        yield from _part("theme", theme, place("theme", index, theme.title))
-    for index, lead in enumerate(snapshot.lead):
-        yield from _part("lead", lead, place("lead", index, lead.name))
-    for index, action in enumerate(snapshot.action):
-        yield from _part("action", action, place("action", index, action.ref))
-    for index, forum in enumerate(snapshot.forum):
-        yield from _part("forum", forum, place("forum", index, forum.name))
-    for index, meeting in enumerate(snapshot.meeting):
-        yield from _part("meeting", meeting, place("meeting", index))
-    for index, accepted in enumerate(snapshot.accepted):
-        yield from _part("accepted", accepted, place("accepted", index, accepted.code))
+    for kind in children_of(Snapshot):
+        for index, part in enumerate(getattr(snapshot, kind)):
+            yield from _part(kind, part, place(kind, index, name_of(part)))
 
 
-def _part(key: str, part: Part, where: str, array: bool = True) -> Iterator[str]:
+def name_of(part: Struct) -> object:
+    """What a message calls a part beside its number; empty where one word alone does not tell it from others."""
+    names = OF[type(part)].named_by
+    return getattr(part, names[0]) if len(names) == 1 else ""
+
+
+def _part(key: str, part: Struct, where: str, array: bool = True) -> Iterator[str]:
     """A table and the arrays of tables in it, which tomli-w alone would write as inline tables where they are short."""
     head = f"\n[[{key}]]\n" if array else f"\n[{key}]\n"
     block = head + _literals(part)
     if "\\u0000" in block or text_fault(block):
         _refuse_unstorable(part, where)
     yield block
-    for name in _TABLES:
-        for index, item in enumerate(getattr(part, name, ())):
+    for name in children_of(type(part)):
+        for index, item in enumerate(getattr(part, name)):
             yield from _part(f"{key}.{name}", item, f"{where}, {place(name, index)}")
 
 
 @cache
-def _layout(part: type) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, field.default) for field in fields(part) if field.name not in _TABLES)
+def _layout(part: type[Struct]) -> tuple[tuple[str, object], ...]:
+    return tuple((key.name, key.default) for key in keys_of(part))
 
 
-def _literals(part: object) -> str:
+def _literals(part: Struct) -> str:
     import tomli_w
 
     written, run = "", {}
+    kept = PART["plan"].kept if type(part) is Plan else ()
+    held = flat(part)
     for name, default in _layout(type(part)):
-        value = getattr(part, name)
-        if not value and value == default and name not in OF_PLAN:  # what is left out would stay as the plan has it
+        value = held[name]
+        if not value and value == default and name not in kept:  # what is left out would stay as the plan has it
             continue
         if isinstance(value, tuple):
             written += (tomli_w.dumps(run) if run else "") + _array(name, value)
@@ -180,9 +173,8 @@ def _array(name: str, items: tuple[str, ...]) -> str:
     return line if len(line) <= _LINE else tomli_w.dumps({name: items})
 
 
-def _refuse_unstorable(part: object, where: str) -> None:
-    for name, _ in _layout(type(part)):
-        value = getattr(part, name)
+def _refuse_unstorable(part: Struct, where: str) -> None:
+    for name, value in flat(part).items():
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and (fault := text_fault(text)):
                 raise PlanwatchError(f"{where}: {name} {fault}", "take it out: it cannot be stored")

@@ -4,7 +4,7 @@ from datetime import date
 
 from planwatch.model.actions.row import Listed
 from planwatch.model.dates.in_words import day_in_words, when_in_words
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Blue, MoveKind, Rag, Status
@@ -67,7 +67,7 @@ def dates_in_words(row: ReportRow, today: date) -> str:
     return " → ".join(when(one, today) for one in (dates.original, dates.agreed, dates.current))
 
 
-def when(one: When, today: date) -> str:
+def when(one: Span, today: date) -> str:
     """A date as people read it."""
     return when_in_words(one, today) or "no date"
 
@@ -77,7 +77,7 @@ def late_in_words(row: ReportRow) -> str:
     agreed = _late(row.late, row.days_late)
     if row.is_agreed or row.action.status not in OPEN:
         return agreed
-    due_by, today = row.action.due_by, row.listed.of.today
+    due_by, today = row.action.due.last, row.listed.of.today
     current = _late(row.listed.overdue, row.listed.days_late) or (f"in {(due_by - today).days} d" if due_by else "")
     return " ".join(part for part in (agreed, f"(current: {current or 'no date'})") if part)
 
@@ -97,7 +97,8 @@ def late_cell(row: ReportRow) -> Cell:
 def reasons(row: ReportRow) -> str:
     """Why it is red or late: the board's words, the last slip's reason, what the calculated rating stands on."""
     action = row.action
-    said = [f"Board: {action.board_why}"] if action.board_rag is not None and action.board_why else []
+    board = action.board
+    said = [f"Board: {board.why}"] if board and board.rag is not None and board.why else []
     said += [move.why for move in action.move if move.why and move.kind is MoveKind.SLIP][-1:]
     return "; ".join([*said, *row.listed.rating.reasons]) or "no reason is recorded"
 
@@ -117,7 +118,7 @@ def said(update: Update | None, today: date) -> str:
 
 def back_on_track(row: ReportRow, today: date) -> str:
     """The current due date, where that is still to come."""
-    due_by = row.action.due_by
+    due_by = row.action.due.last
     if due_by is None:
         return "no date"
     return when(row.dates.current, today) if due_by >= today else "no new date given"
@@ -138,5 +139,5 @@ def lead_cell(listed: Listed) -> Cell:
 def completed_cell(row: ReportRow, today: date) -> Cell:
     """When it was done, and whether that was in time on the agreed date."""
     action = row.action
-    done = when(When(action.completed, action.completed_from, action.completed_by), today)
+    done = when(action.completed, today)
     return Cell(f"{done}, {row.days_late} d late" if row.days_late else done)

@@ -86,7 +86,7 @@ def _badness(one: ReportRow) -> tuple[bool, int, int, int]:
 
 def by_due(rows: Iterable[ReportRow]) -> list[ReportRow]:
     """The soonest first; those without a date last."""
-    return sorted(rows, key=lambda one: one.action.due_by or date.max)
+    return sorted(rows, key=lambda one: one.action.due.last or date.max)
 
 
 def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[ReportRow, ...]:
@@ -113,8 +113,8 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: dat
         updated=stands.updated,
         moves=len(moved),
         moved_on=max(moved, default=None),
-        overdue=overdue(action.status, action.due_from, action.due_by, today),
-        days_late=days_late(action.status, action.due_by, action.completed_from, today, counting),
+        overdue=overdue(action.status, action.due.first, action.due.last, today),
+        days_late=days_late(action.status, action.due.last, action.completed.first, today, counting),
         rating=rated.rating(stands),
         lead_until=until,
     )
@@ -122,6 +122,6 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: dat
         listed,
         dates,
         overdue(action.status, dates.agreed.first, dates.agreed.last, today),
-        days_late(action.status, dates.agreed.last, action.completed_from, today, counting),
+        days_late(action.status, dates.agreed.last, action.completed.first, today, counting),
         rated.silent_since(stands)[0],
     )

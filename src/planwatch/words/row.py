@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from planwatch.model.actions.row import Listed
 from planwatch.model.dates.in_words import day_in_words, when_in_words
-from planwatch.model.dates.when import When
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.due.moves import moved_often
 from planwatch.model.plan.kinds import DONE, OPEN, Blue, Rag, Status
@@ -54,8 +53,8 @@ def _done_words(row: Listed) -> Words:
 def due_words(row: Listed) -> Words:
     """The due date as people read it; muted where its words give no date."""
     action = row.action
-    words = when_in_words(When(action.due, action.due_from, action.due_by), row.of.today)
-    return (words or "no date", "" if action.due_by is not None else "muted")
+    words = when_in_words(action.due, row.of.today)
+    return (words or "no date", "" if action.due.last is not None else "muted")
 
 
 def late_words(row: Listed) -> Words:
@@ -67,9 +66,9 @@ def late_words(row: Listed) -> Words:
         return ("? possibly", "possibly")
     if action.status not in OPEN:
         return (f"{row.days_late} d late" if row.days_late else "", "muted")
-    if action.due_by is None:
+    if action.due.last is None:
         return ("", "")
-    days = (action.due_by - row.of.today).days
+    days = (action.due.last - row.of.today).days
     return (f"in {days} d" if days else "today", "")
 
 

@@ -1,13 +1,12 @@
 """What a plan's rule says in words, on whatever is handed out."""
 
-from dataclasses import replace
-
 import pytest
 
 from planwatch.model.dates.working_days import Counting, DayCount, Nation
 from planwatch.model.plan.kinds import RagRule
 from planwatch.model.plan.plan import Plan
 from planwatch.model.ratings.rule import Rule, rule_in_words, rule_of
+from planwatch.model.values import replace
 
 PLAN = Plan(ref="P", title="A plan")
 

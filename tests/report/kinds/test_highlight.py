@@ -1,11 +1,11 @@
 """What a meeting is given, in its order, and what it is not."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from planwatch.model.dates.span import Span
 from planwatch.model.history.since import since
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind, PlanStatus, Rag, ResolutionKind, Status
@@ -14,6 +14,7 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.facts import standings
+from planwatch.model.values import replace
 from planwatch.report.document import Document, Items, Table, Words
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.board import board
@@ -137,8 +138,8 @@ def test_lateness_on_the_agreed_date_leads_with_original_and_current_beside_it()
 
 
 def test_news_are_what_came_after_the_last_meeting() -> None:
-    move = Move(was="1 Dec 2015", now="1 Feb 2016", on=date(2015, 12, 20), why="no room")
-    before = Move(was="1 Nov 2015", now="1 Dec 2015", on=date(2015, 11, 1), why="early")
+    move = Move(was=Span("1 Dec 2015"), now=Span("1 Feb 2016"), on=date(2015, 12, 20), why="no room")
+    before = Move(was=Span("1 Nov 2015"), now=Span("1 Dec 2015"), on=date(2015, 11, 1), why="early")
     plan = with_action(SMALL, "A1", move=(before, move))
     plan = with_action(plan, "C1.10", status=Status.COMPLETE, **dated("completed", "20 Dec 2015"))
     plan = replace(plan, meeting=(Meeting(on=date(2015, 12, 22), forum=BOARD.name),))
@@ -221,7 +222,7 @@ def test_a_theme_of_a_long_name_is_in_the_annex_once() -> None:
 
 
 def test_a_typing_error_is_no_reason_for_being_late() -> None:
-    slip = Move(was="1 Oct 2015", now="20 Oct 2015", on=date(2015, 9, 20), why="no candidates")
+    slip = Move(was=Span("1 Oct 2015"), now=Span("20 Oct 2015"), on=date(2015, 9, 20), why="no candidates")
     slipped = with_action(SMALL, "C1.2", move=(slip, replace(slip, kind=MoveKind.CORRECTION, why="typed 2025")))
     row = next(
         line for line in table(sections(highlight(report_input(slipped, TODAY)))["late"]) if line[0].startswith("C1.2")

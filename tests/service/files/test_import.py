@@ -1,7 +1,6 @@
 """Merging a snapshot into a file."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot, in_words
 from planwatch.service.files.open import faults, open_session
 from planwatch.service.journal import undo

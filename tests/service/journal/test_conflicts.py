@@ -18,7 +18,11 @@ def test_changes_of_different_fields_both_stand(ann: Session, bob: Session) -> N
     put(bob, "C1.2", {"percent": "60"})
     set_fields(ann, seen, {"due": "30 Nov 2015"})
     row = find(bob, "C1.2")
-    assert (row.action.title, row.action.percent, row.action.due) == ("Recruit permanent managers", 60, "30 Nov 2015")
+    assert (row.action.title, row.action.percent, row.action.due.text) == (
+        "Recruit permanent managers",
+        60,
+        "30 Nov 2015",
+    )
     assert row.version == (seen[0].seen or 0) + 3
 
 

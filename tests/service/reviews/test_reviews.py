@@ -1,7 +1,6 @@
 """Reviews: begun, left, resumed, ended; each step a change at once, all of them taken back as one."""
 
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.plan.kinds import MeetingStatus, Rag
 from planwatch.model.reviews.queue import Concern, Kind, Verdict
+from planwatch.model.values import replace
 from planwatch.service.actions import progress
 from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note

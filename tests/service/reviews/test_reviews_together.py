@@ -1,7 +1,6 @@
 """Reviews that others work at meanwhile: nothing that they wrote is lost, and a review can always be ended."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from planwatch.errors import Conflict, PlanwatchError
 from planwatch.exchange.toml import read_toml, to_toml
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.values import replace
 from planwatch.service.actions import edit
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.journal import undo

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions import progress
 from planwatch.service.actions.edit import add_action, give_reason, remove, set_fields

@@ -67,7 +67,7 @@ async def test_the_title_line_counts_right_and_fits(samples_path: Path, size: tu
         found = read.rows(seat.session, days, read.list_ids(seat.session, Listing("all", days)))
         rows = [row for row in found if row is not None]
         overdue = sum(row.overdue is Overdue.YES for row in rows)
-        dated = sum(row.action.status in OPEN and row.action.due_by is not None for row in rows)
+        dated = sum(row.action.status in OPEN and row.action.due.last is not None for row in rows)
         title = seat.title()
         assert f"overdue {overdue} of {dated}" in title or f"! {overdue}/{dated}" in title
         assert "SAMPLE, ratings invented" in title

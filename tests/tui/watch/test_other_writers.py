@@ -251,7 +251,7 @@ async def test_a_date_on_a_locked_file_is_kept_for_undo(small_path: Path) -> Non
         await seat.press("u")
         assert seat.editor.value == "1 Mar 2016"
         await seat.press("enter", "enter")
-        assert seat.action("C1.2").due == "1 Mar 2016"
+        assert seat.action("C1.2").due.text == "1 Mar 2016"
 
 
 async def test_every_verb_bears_a_locked_file(small_path: Path) -> None:

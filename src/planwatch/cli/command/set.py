@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -14,18 +15,18 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import Listed
+from planwatch.model.plan.action import FIELDS
 from planwatch.service.actions import edit
-from planwatch.service.typed.fields import FIELDS
 from planwatch.words.fields import field_in_words
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _CHANGE = re.compile(r"[A-Za-z][A-Za-z_-]*=.*", re.DOTALL)
-_EPILOG = """\
+_FIELDS = fill(f"Fields: {' '.join(field.name for field in FIELDS)}.", 74)
+_EPILOG = f"""\
 \b
-Fields: ref title theme how lead support start due status percent rag
-completed success evidence priority cost answers depends_on. FIELD= empties it.
+{_FIELDS} FIELD= empties it.
 
 \b
 Examples:

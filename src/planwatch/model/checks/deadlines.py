@@ -22,19 +22,19 @@ _MANY, _SHARE = 6, 0.2
 def no_date(look: Look) -> Iterator[Found]:
     """The open actions without due words."""
     for action in look.open:
-        if not action.due.strip():
+        if not action.due.text.strip():
             yield Found(action.ref, "It has no due date", action.status)
 
 
 def vague_date(look: Look) -> Iterator[Found]:
     """Words that name no day are counted; a season, quarter or year has an end to be judged by and is a hint."""
     for action in look.open:
-        words = short(action.due)
-        if words and action.due_by is None:
-            if fault := _no_day(look, action.due):
-                yield Found(action.ref, f"Due “{words}”: {fault}", action.due)
-        elif action.due_from and action.due_by and (days := (action.due_by - action.due_from).days + 1) > _LONG:
-            yield Found(action.ref, f"Due “{words}”: that can be any of {days} days", action.due, hint=True)
+        words = short(action.due.text)
+        if words and action.due.last is None:
+            if fault := _no_day(look, action.due.text):
+                yield Found(action.ref, f"Due “{words}”: {fault}", action.due.text)
+        elif action.due.first and action.due.last and (days := (action.due.last - action.due.first).days + 1) > _LONG:
+            yield Found(action.ref, f"Due “{words}”: that can be any of {days} days", action.due.text, hint=True)
 
 
 def _no_day(look: Look, words: str) -> str:
@@ -61,11 +61,11 @@ def before_what_it_waits_for(look: Look) -> Iterator[Found]:
     by_ref = {action.ref: action for action in look.open}
     for action in look.open:
         later = [other for other in _waits_for(action, by_ref) if _is_before(action, other)]
-        if later and action.due_by:
-            last = max(later, key=lambda other: other.due_from or date.min)
-            assert last.due_from is not None
-            sentence = f"Due {look.days(action.due_by)}, but waits for {last.ref}, due {look.days(last.due_from)}"
-            yield Found(action.ref, sentence, f"{action.due_by} {last.ref} {last.due_from}")
+        if later and action.due.last:
+            last = max(later, key=lambda other: other.due.first or date.min)
+            assert last.due.first is not None
+            sentence = f"Due {look.days(action.due.last)}, but waits for {last.ref}, due {look.days(last.due.first)}"
+            yield Found(action.ref, sentence, f"{action.due.last} {last.ref} {last.due.first}")
 
 
 def _waits_for(action: Action, by_ref: dict[str, Action]) -> list[Action]:
@@ -74,7 +74,7 @@ def _waits_for(action: Action, by_ref: dict[str, Action]) -> list[Action]:
 
 def _is_before(action: Action, other: Action) -> bool:
     """Whether it is certainly due first: two vague dates may still fall in the right order."""
-    return action.due_by is not None and other.due_from is not None and action.due_by < other.due_from
+    return action.due.last is not None and other.due.first is not None and action.due.last < other.due.first
 
 
 def waits_for_nothing(look: Look) -> Iterator[Found]:
@@ -84,22 +84,28 @@ def waits_for_nothing(look: Look) -> Iterator[Found]:
         for ref in action.depends_on:
             if ref in gone:
                 yield Found(action.ref, f"Waits for {ref}, which is withdrawn", f"{ref} withdrawn")
-        if action.due_by is None and look.reading(action.due).after and _counted_from(look, action.due) is None:
-            yield Found(action.ref, f"Due “{short(action.due)}”, but that is no action of this plan", action.due)
+        if (
+            action.due.last is None
+            and look.reading(action.due.text).after
+            and _counted_from(look, action.due.text) is None
+        ):
+            yield Found(
+                action.ref, f"Due “{short(action.due.text)}”, but that is no action of this plan", action.due.text
+            )
 
 
 def late_not_started(look: Look) -> Iterator[Found]:
     """Where not even the last day that the words can mean is left."""
     for action in look.open:
-        if action.status is Status.NOT_STARTED and action.due_by and is_past(action.due_by, look.today):
-            yield Found(action.ref, f"Not started, and was due {look.days(action.due_by)}", str(action.due_by))
+        if action.status is Status.NOT_STARTED and action.due.last and is_past(action.due.last, look.today):
+            yield Found(action.ref, f"Not started, and was due {look.days(action.due.last)}", str(action.due.last))
 
 
 def green_but_late(look: Look) -> Iterator[Found]:
     """The lead's rating, while the last day that the words can mean has passed."""
     for action in look.open:
-        if action.rag is Rag.GREEN and action.due_by and is_past(action.due_by, look.today):
-            yield Found(action.ref, f"Rated green, but was due {look.days(action.due_by)}", str(action.due_by))
+        if action.rag is Rag.GREEN and action.due.last and is_past(action.due.last, look.today):
+            yield Found(action.ref, f"Rated green, but was due {look.days(action.due.last)}", str(action.due.last))
 
 
 def moved_often(look: Look) -> Iterator[Found]:
@@ -113,12 +119,12 @@ def moved_often(look: Look) -> Iterator[Found]:
 
 def all_on_one_day(look: Look) -> Iterator[Found]:
     """Six or more, and at least a fifth of what is open and due on a day: a date that nobody thought about."""
-    days = [action.due_by for action in look.open if action.due_by and action.due_from == action.due_by]
+    days = [action.due.last for action in look.open if action.due.last and action.due.first == action.due.last]
     for day, number in sorted(Counter(days).items()):
         if number >= _MANY and number >= _SHARE * len(days):
             sentence = f"{number} of the {len(days)} open actions with a day are due on {look.days(day)}"
             # In tenths, so that completing one of them does not undo an acceptance.
-            first = next(action.ref for action in look.open if action.due_from == action.due_by == day)
+            first = next(action.ref for action in look.open if action.due.first == action.due.last == day)
             yield Found("", sentence, f"{day}: {round(10 * number / len(days))} in 10", part=Part.PLAN, first=first)
 
 
@@ -130,8 +136,8 @@ def is_month_end(day: date) -> bool:
 def one_day_ahead(look: Look) -> Iterator[tuple[Action, date]]:
     """Open actions due on one day yet to come that somebody chose: the end of a month is only how months are said."""
     for action in look.open:
-        day = action.due_by
-        if day and day == action.due_from and day >= look.today and not is_month_end(day):
+        day = action.due.last
+        if day and day == action.due.first and day >= look.today and not is_month_end(day):
             yield action, day
 
 

@@ -37,8 +37,8 @@ def _left(look: Look, lead: str, until: date, part: Action | Theme) -> Iterator[
     facts = f"{lead} until {until}"
     if until < look.today:
         yield Found(about, f"Its {who}, {lead}, left on {look.days(until)}", facts, part=kind)
-    elif is_theme or part.due_by is None or part.due_by > until:
-        before = "" if is_theme or part.due_by is None else ", before it is due"
+    elif is_theme or part.due.last is None or part.due.last > until:
+        before = "" if is_theme or part.due.last is None else ", before it is due"
         sentence = f"Its {who}, {lead}, leaves on {look.days(until)}{before}"
         yield Found(about, sentence, facts, hint=True, part=kind)
 
@@ -46,6 +46,7 @@ def _left(look: Look, lead: str, until: date, part: Action | Theme) -> Iterator[
 def cover_ended(look: Look) -> Iterator[Found]:
     """The open actions that somebody still leads for another, past the day until when it was meant."""
     for action in look.open:
-        if action.cover_for and action.cover_until and action.cover_until < look.today:
-            sentence = f"Cover for {action.cover_for} ended on {look.days(action.cover_until)}: hand it back?"
-            yield Found(action.ref, sentence, f"{action.lead} for {action.cover_for} until {action.cover_until}")
+        cover = action.cover
+        if cover and cover.lead and cover.until and cover.until < look.today:
+            sentence = f"Cover for {cover.lead} ended on {look.days(cover.until)}: hand it back?"
+            yield Found(action.ref, sentence, f"{action.lead} for {cover.lead} until {cover.until}")

@@ -1,9 +1,10 @@
 """Days counted as a plan counts them: calendar or working days, with the bank holidays of its nation."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 
 class DayCount(StrEnum):
@@ -35,8 +36,7 @@ _FIRST_YEAR, _LAST_YEAR = 1872, 2100
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """How a plan counts days.
 
     ``first_day_counts`` is for a term that runs from a day; lateness never counts that day, since due today is not

@@ -1,9 +1,10 @@
 """In which order a review goes through a plan, and the rating that it proposes for a theme."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planwatch.model.due.lateness import Overdue, overdue
 from planwatch.model.plan.kinds import Rag, Status
@@ -42,16 +43,14 @@ class Kind(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """The meetings that a review lies between; None where one is not known."""
 
     last: date | None = None
     next: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What decides on the place of an open action in a review."""
 
     id: int
@@ -73,8 +72,7 @@ class Facts:
     """What the review has left of it so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One step of a review: an action, what is on track in a theme, the theme itself, at last the plan."""
 
     kind: Kind
@@ -170,8 +168,7 @@ def place_to_resume(stops: Sequence[Stop], verdicts: Mapping[int, Verdict], rate
     return max(0, len(stops) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How the actions of a theme, or of the plan, stand.
 
     ``red`` and ``amber`` are of the open ones, as rated by the board, else by the lead, else by the plan's rule.

@@ -101,9 +101,10 @@ def _line(one: ReportRow, given: ReportInput) -> tuple[Cell, ...]:
     action, today = one.action, given.today
     done = action.status in DONE
     shown = action.evidence or ("none given yet" if done else "")
-    second = action.assured_by
-    if second and action.assured_on:
-        second = f"{second}, {day_in_words(action.assured_on, today)}"
+    said = action.assurance
+    second = said.by if said else ""
+    if said and said.by and said.on:
+        second = f"{said.by}, {day_in_words(said.on, today)}"
     return row(
         cells.ref_and_title(action),
         cells.lead_cell(one.listed),

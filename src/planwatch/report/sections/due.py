@@ -18,7 +18,7 @@ def due_next(given: ReportInput) -> list[ReportRow]:
     before = given.following or given.meeting
 
     def is_near(row: ReportRow) -> bool:
-        due_by = row.action.due_by
+        due_by = row.action.due.last
         if not row.is_open or due_by is None:
             return False
         days = (due_by - given.today).days

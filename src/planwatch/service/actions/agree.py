@@ -5,7 +5,7 @@ from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import Listed
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import three_dates
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.service.actions.edit import Outcome, Target, apply_to
@@ -52,7 +52,7 @@ def check_agreeable(row: Listed) -> None:
         raise PlanwatchError(f"the agreed date of {ref} is {dates.agreed.text} already", "only a moved date is agreed")
 
 
-def _mark_slips(batch: Batch, action_id: int, before: When, by: str) -> None:
+def _mark_slips(batch: Batch, action_id: int, before: Span, by: str) -> None:
     """Mark the newest slips, back to the date that was agreed before."""
     agreed = tuple(map(column_value, (before.first, before.last)))
     for slip in slips(batch.database, action_id):

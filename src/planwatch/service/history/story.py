@@ -66,7 +66,7 @@ def story(session: Session, row: Listed) -> Story:
 def _hangs_on(session: Session, row: Listed) -> str:
     """The chain of dates that the due date follows: circles cannot be, but a file of old might hold one."""
     steps: list[str] = []
-    after, seen = row.of.read(row.action.due).after, {row.id}
+    after, seen = row.of.read(row.action.due.text).after, {row.id}
     while after is not None:
         found = dependencies.find(session.database, row.of.id, after.ref)
         if found is None:

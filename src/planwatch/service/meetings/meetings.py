@@ -12,16 +12,17 @@ from planwatch.model.meetings.cadence import day_of, free_dates, next_after
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.text.markdown import escaped
 from planwatch.service.meetings.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
-from planwatch.service.typed.choices import changes_in_words, chosen, known_field, one_day
+from planwatch.service.typed.choices import changes_in_words, chosen, known_field, one_day, value_of
 from planwatch.storage.meetings import meetings as stored
 from planwatch.storage.writing.batch import Batch, open_batch
 from planwatch.storage.writing.values import Value
 
 MET = (MeetingStatus.HELD, MeetingStatus.ISSUED)
-FIELDS = ("on", "status", "present", "apologies", "items")
+FIELDS = tuple(field.name for field in PART["meeting"].fields)
 """The fields that can be typed into; names and items are apart by semicolons."""
 
 
@@ -172,11 +173,8 @@ def _columns(row: MeetingRow, name: str, typed: str) -> dict[str, Value]:
             return {name: read_day(row.of, typed).isoformat()}
         case "status":
             return {name: _status(row, typed)}
-        case "present" | "apologies" | "items":
-            parts = (" ".join(part.split()) for line in typed.splitlines() for part in line.split(";"))
-            return {name: "\n".join(part for part in parts if part)}
         case _:
-            return {known_field("a meeting", name, FIELDS): typed}
+            return {name: value_of(field_of("meeting", known_field("a meeting", name, FIELDS)), typed, row.of)}
 
 
 def _status(row: MeetingRow, typed: str) -> str:

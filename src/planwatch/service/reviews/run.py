@@ -17,8 +17,8 @@ from planwatch.service.session import Session, checked_text
 from planwatch.storage.actions.ratings import Ratings
 from planwatch.storage.meetings.meetings import meeting_on
 from planwatch.storage.plan.records import name_of
-from planwatch.storage.review_facts import facts_of, themes_of
 from planwatch.storage.reviews import reviews as stored
+from planwatch.storage.reviews.facts import facts_of, themes_of
 from planwatch.storage.writing.batch import NEW_GROUP, Batch, open_batch
 from planwatch.storage.writing.values import Value
 

@@ -11,8 +11,10 @@ from planwatch.model.ratings.rule import Rule, rule_of
 from planwatch.model.text.refs import natural_key
 from planwatch.storage.engine.dialect import ids_in, marks, parts_of
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import ACTION, action_of, day_or_none
+from planwatch.storage.plan.rows import day_or_none, part_of, select
 from planwatch.storage.waits.waits import FREE, Held, held_up, judged_by_evidence
+
+_LISTED = select(Action, "a", "a.updated, a.moves, a.moved_on, a_lead.until as lead_until")
 
 
 def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[Listed | None]:
@@ -26,9 +28,11 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
         given = marks(len(part))
         support = _names(database, _SUPPORT, part, given)
         depends_on = _names(database, _DEPENDS_ON, part, given)
-        for row in database.named(f"{ACTION} where a.removed = 0 and a.id in ({given})", part):
+        for row in database.named(f"{_LISTED} where a.removed = 0 and a.id in ({given})", part):
             if row["plan_id"] in by_plan:
-                action = action_of(row, support.get(row["id"], ()), depends_on.get(row["id"], ()))
+                action = part_of(
+                    Action, row, support=support.get(row["id"], ()), depends_on=depends_on.get(row["id"], ())
+                )
                 of, rule = by_plan[row["plan_id"]], rules[row["plan_id"]]
                 found[row["id"]] = _listed(row, of, rule, action, held.get(row["id"], FREE))
     return [found.get(action_id) for action_id in action_ids]
@@ -62,8 +66,8 @@ def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: 
         updated=updated,
         moves=row["moves"],
         moved_on=day_or_none(row["moved_on"]),
-        overdue=overdue(action.status, action.due_from, action.due_by, of.today),
-        days_late=days_late(action.status, action.due_by, action.completed_from, of.today, rule.counting),
+        overdue=overdue(action.status, action.due.first, action.due.last, of.today),
+        days_late=days_late(action.status, action.due.last, action.completed.first, of.today, rule.counting),
         rating=calculate(rule, facts, of.today),
         lead_until=lead_until,
     )

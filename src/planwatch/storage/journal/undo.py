@@ -7,22 +7,9 @@ from dataclasses import dataclass
 from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.writing.batch import Batch, stored_row
-from planwatch.storage.writing.tables import FIELD_OF, PARENTS, TABLES
+from planwatch.storage.writing.tables import FIELD_OF, REFERENCES, TABLES
 from planwatch.storage.writing.values import columns_of, dump, field_value
 from planwatch.storage.writing.words import field_in_words, last_writer, row_in_words
-
-_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "lead": (
-        ("theme", "sponsor_id"), ("theme", "lead_id"), ("action", "lead_id"), ("action", "cover_for_id"),
-        ("support", "lead_id"),
-    ),
-    "theme": (("action", "theme_id"), ("update", "theme_id")),
-    "action": (*PARENTS.items(), ("dependency", "on_id")),
-    "meeting": (("resolution", "meeting_id"), ("review", "meeting_id")),
-    "review": (("reviewed", "review_id"),),
-    "plan": tuple((table, "plan_id") for table in TABLES if table != "plan"),
-}  # fmt: skip
-"""What can hang on a row, and so keeps its making from being undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +134,7 @@ def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
 
 
 def _refuse_if_used(batch: Batch, table: str, row: sqlite3.Row) -> None:
-    for other, column in _REFERENCES.get(table, ()):
+    for other, column in REFERENCES.get(table, ()):
         found = batch.database.one(f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],))
         if found is not None:
             last = last_writer(batch.database, other, found["id"], FIELD_OF[other][column])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from planwatch.errors import PlanwatchError, Taken
+from planwatch.model.plan.parts import PART
 from planwatch.storage.writing.tables import FIELDS
 
 Value = str | int | None
@@ -17,15 +18,6 @@ def refuse_nul(values: Mapping[str, Value]) -> None:
         raise PlanwatchError("a text holds a NUL character, which cannot be kept", "take it out; nothing was changed")
 
 
-_OWN_NAMES = {
-    "plan": ("ref", "file"),
-    "lead": ("name", "plan"),
-    "theme": ("title", "plan"),
-    "action": ("ref", "plan"),
-    "forum": ("name", "plan"),
-}
-
-
 @contextlib.contextmanager
 def naming_what_is_taken(table: str, values: Mapping[str, object]) -> Iterator[None]:
     try:
@@ -33,7 +25,7 @@ def naming_what_is_taken(table: str, values: Mapping[str, object]) -> Iterator[N
     except sqlite3.IntegrityError as error:
         if "UNIQUE" not in str(error):
             raise
-        column, whole = _OWN_NAMES[table]
+        column, whole = PART[table].named_by[0], "file" if table == "plan" else "plan"
         raise Taken(f"the {column} '{values[column]}' is in use in this {whole}", "give another one") from error
 
 

@@ -9,17 +9,13 @@ from datetime import date, datetime
 from planwatch.errors import Conflict
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
+from planwatch.model.plan.keys import keys_of
+from planwatch.model.plan.parts import PART, PARTS
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.writing.tables import LINKS
 
-_NAMES = {
-    "theme": ("theme", "title"),
-    "lead": ("lead", "name"),
-    "sponsor": ("lead", "name"),
-    "action": ("action", "ref"),
-}
-_SWITCHES = ("first_day_counts", "second_person", "public", "internal")
-_LISTS = ("answers", "present", "apologies", "items")
+_KEYS = {key.name: key.holds for part in PARTS for key in keys_of(part.of)}
+_NAMES = {key: (kind, PART[kind].named_by[0]) for part in PARTS for key, kind in part.links.items()}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -39,9 +35,9 @@ def value_in_words(database: Database, table: str, field: str, value: str | None
         other, column = _NAMES[field]
         row = database.one(f'select {column} from "{other}" where id = ?', (loaded,))
         return str(row[0]) if row is not None else "nothing"
-    if field in _SWITCHES:
+    if _KEYS.get(field) is bool:
         return "yes" if loaded else "no"
-    if field in _LISTS:
+    if _KEYS.get(field) is tuple:
         return "; ".join(str(loaded).split("\n")) if loaded else "nothing"
     return _plain(loaded) or "nothing"
 
@@ -126,8 +122,9 @@ def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: s
 
 
 _LINKED = {
-    "support": "select l.name from support s join lead l on l.id = s.lead_id",
-    "depends_on": "select a.ref from dependency s join action a on a.id = s.on_id",
+    key: f"select n.{PART[names.of].named_by[0]} from {names.table} s join {names.of} n on n.id = s.{names.column}"
+    for part in PARTS
+    for key, names in part.lists.items()
 }
 
 

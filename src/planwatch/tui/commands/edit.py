@@ -58,7 +58,7 @@ def copy_row(desk: PlanDesk) -> None:
     if row is not None:
         action = row.action
         fields = (action.ref, action.title, action.theme, action.lead, action.due, action.status, action.rag or "")
-        desk.copy("\t".join(fields))
+        desk.copy("\t".join(map(str, fields)))
 
 
 def undo(desk: PlanDesk) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from planwatch.model.dates.grammar import years
 from planwatch.model.dates.grammar.parts import EDGE, Edit, Part, Scene, make_part, with_edge
-from planwatch.model.dates.grammar.spans import Span, one_day, whole_months
+from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import MONTH, WEEKDAY, full_year, month_of
 from planwatch.model.dates.when import MONTHS, DateKind
 
@@ -32,7 +32,7 @@ def find_parts(text: str, scene: Scene) -> list[Part]:
 
 
 def _day(match: re.Match[str], year: int | None, month: int, day: int, **more: object) -> Part:
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         return one_day(date(year, month, day))
 
     return make_part(match, DateKind.DATE, span, year, **more)
@@ -69,7 +69,7 @@ def _day_month(match: re.Match[str], _: Scene) -> Part:
 def _days_of_month(match: re.Match[str], _: Scene) -> Part:
     month, first, last = month_of(match["month"]), int(match["day"]), int(match["until"])
 
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         return date(year, month, first), date(year, month, last)
 
     return make_part(match, DateKind.RANGE, span, full_year(match["year"]) if match["year"] else None)

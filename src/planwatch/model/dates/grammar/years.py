@@ -1,14 +1,14 @@
 """Readers of what is longer than a month: seasons and terms, quarters, years of every sort, and feasts."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from planwatch.model.dates.grammar.parts import Edit, Part, Scene, make_part
-from planwatch.model.dates.grammar.spans import Span, one_day, whole_months
+from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import SEASONS, TERMS, full_year, month_of
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.when import MONTHS, DateKind
+from planwatch.model.values import replace
 
 
 def year_pair(match: re.Match[str], scene: Scene) -> Part | None:
@@ -36,7 +36,7 @@ def year_pair(match: re.Match[str], scene: Scene) -> Part | None:
 def _financial(match: re.Match[str], year: int, scene: Scene, doubt: str = "", **more: object) -> Part:
     starts = scene.period.year_starts
 
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         return whole_months(year, starts, 12)
 
     return make_part(match, DateKind.FINANCIAL_YEAR, span, year, firm=False, doubt=doubt, **more)
@@ -76,7 +76,7 @@ def quarter(match: re.Match[str], scene: Scene) -> Part:
     edits = (Edit(match.end("to"), match.end("to"), template),) if match["from"] else None
     edits = edits or (Edit(match.end(), match.end(), template),)
 
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         return whole_months(year + (first - 1) // 12, (first - 1) % 12 + 1, count)
 
     firm = year is not None or match["from"] is not None
@@ -178,7 +178,7 @@ def this_or_next(match: re.Match[str], scene: Scene) -> Part:
     return _financial(match, year, scene, edits=(edit,))
 
 
-def _year(year: int) -> Span:
+def _year(year: int) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
@@ -187,7 +187,7 @@ def feast(match: re.Match[str], _: Scene) -> Part:
     year = full_year(match[2]) if match[2] else None
     if match[1] == "easter":
 
-        def span(year: int) -> Span:
+        def span(year: int) -> Days:
             from dateutil.easter import easter
 
             return one_day(easter(year))

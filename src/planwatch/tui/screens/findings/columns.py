@@ -1,9 +1,9 @@
 """Findings as rows of a table."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from planwatch.model.plan.accepted import Accepted
+from planwatch.model.values import replace
 from planwatch.service.checks import check
 from planwatch.service.checks.check import Checked
 from planwatch.tui.table.columns import Column, Part
