@@ -1,7 +1,6 @@
 """Reports, agendas, lists and drafts as files: what is written, under which name, and what is never written over."""
 
 import csv
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from planwatch.errors import FileIsThere, PlanwatchError
 from planwatch.exchange.toml import read_toml, write_toml
 from planwatch.model.plan.plan import Plan
+from planwatch.model.values import replace
 from planwatch.service import read, reports
 from planwatch.service.files import papers
 from planwatch.service.files.export import export_actions, export_plan

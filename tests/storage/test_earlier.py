@@ -1,11 +1,11 @@
 """However somebody looks back (a copy of the file, rows by the journal, or day by day), it is the same past."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from planwatch.model.history.trend import Stand
 from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.values import replace
 from planwatch.service.actions.edit import remove
 from planwatch.service.actions.progress import complete, reopen
 from planwatch.service.actions.rate import board_rate

@@ -1,12 +1,12 @@
 """The agenda of a meeting: its items in the field's order, whole, and the meeting's own after them."""
 
-from dataclasses import replace
 from datetime import date
 
 from planwatch.model.plan.kinds import PlanStatus, Rag
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from planwatch.report.document import Items
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.agenda import Agenda, agenda, document

@@ -47,7 +47,7 @@ Other words are kept, and are no date: `planwatch date WORDS` says which.
 
 def _refs_and_fields(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
     """Refs, and once one was given also the names of fields."""
-    fields = [(f"{name}=", "") for name in FIELDS] if ctx.params.get("words") else []
+    fields = [(f"{field.name}=", "") for field in FIELDS] if ctx.params.get("words") else []
     return completed(fields, incomplete) + refs(ctx, param, incomplete)
 
 
