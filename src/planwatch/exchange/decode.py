@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -94,7 +94,7 @@ def _check_table(table: dict[str, Any], part: type[Struct], tables: dict[str, An
         if isinstance(value, str):
             _check_text(value, tables, f"{path}.{key}")
         elif isinstance(value, list):
-            for index, item in enumerate(value):
+            for index, item in enumerate(cast("list[object]", value)):
                 _check_item(item, known[key], tables, f"{path}.{key}[{index}]")
         else:
             _check_item(value, known[key], tables, f"{path}.{key}")
@@ -102,7 +102,7 @@ def _check_table(table: dict[str, Any], part: type[Struct], tables: dict[str, An
 
 def _check_item(item: object, part: type[Struct] | None, tables: dict[str, Any], path: str) -> None:
     if part is not None and isinstance(item, dict):
-        _check_table(item, part, tables, path)
+        _check_table(cast("dict[str, Any]", item), part, tables, path)
     elif isinstance(item, str):
         _check_text(item, tables, path)
 
@@ -131,12 +131,15 @@ def _follow(tables: dict[str, Any], path: str) -> tuple[list[str], str, Any]:
             value, hint, pending = value[key], get_type_hints(hint)[key], key
         else:
             value = value[int(index)]
-            names = PART[pending].named_by if pending in PART else ()
-            name = value.get(names[0]) if isinstance(value, dict) and len(names) == 1 else ""
-            words.append(place(pending, int(index), name))
+            words.append(place(pending, int(index), _name_in(value, pending)))
             pending = ""
         hint = next(filter(_is_part, _types_in(hint)), hint)
     return words, pending, hint
+
+
+def _name_in(item: object, kind: str) -> object:
+    names = PART[kind].named_by if kind in PART else ()
+    return cast("dict[str, object]", item).get(names[0]) if isinstance(item, dict) and len(names) == 1 else ""
 
 
 def _explained(said: str, tables: dict[str, Any]) -> PlanwatchError:

@@ -21,7 +21,8 @@ def action_json(row: Listed) -> dict[str, object]:
     original, agreed = dates.original, dates.agreed
     if row.of.plan.status is PlanStatus.DRAFT and not action.original_due and not action.agreed_due:
         original = agreed = NO_DATE  # while a plan is a draft its dates move freely
-    held = flat(action) | {
+    held: dict[str, object] = {
+        **flat(action),
         "calculated_rag": row.rating.rag,
         "original_due": original.text,
         "original_due_by": original.last,

@@ -12,13 +12,15 @@ from planwatch.model.plan.snapshot import Snapshot
 
 
 class Reader(Protocol):
-    """Reads the file, relative dates on the day given; anything wrong with it is a PlanwatchError.
+    """Reads files of one format."""
 
-    ``known`` gives the plan that the file may have come from; with ``keep`` what the file leaves out of what others
-    said is taken from there.
-    """
+    def __call__(self, path: Path, today: date, known: Known = ..., *, keep: bool = ...) -> Snapshot:
+        """Read the file, relative dates on the day given; anything wrong with it is a PlanwatchError.
 
-    def __call__(self, path: Path, today: date, known: Known = ..., *, keep: bool = ...) -> Snapshot: ...
+        ``known`` gives the plan that the file may have come from; with ``keep`` what the file leaves out of what
+        others said is taken from there.
+        """
+        ...
 
 
 Writer = Callable[[Snapshot, Path], None]

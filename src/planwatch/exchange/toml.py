@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct
 
@@ -72,11 +72,12 @@ def read_toml(text: str, name: str, today: date, known: Known = nothing_known, *
         whole = with_kept(decoded, tables, before) if keep else decoded
         snapshot = settled(without_stale_days(whole, before), today)
         check(snapshot, before)
-        return snapshot
     except RecursionError:
         fault = PlanwatchError("lists or tables are nested too deep", "compare it with an exported plan")
     except PlanwatchError as error:
         fault = error
+    else:
+        return snapshot
     raise within(shown_path(name), fault) from None
 
 
@@ -150,7 +151,8 @@ def _layout(part: type[Struct]) -> tuple[tuple[str, object], ...]:
 def _literals(part: Struct) -> str:
     import tomli_w
 
-    written, run = "", {}
+    written = ""
+    run: dict[str, object] = {}
     kept = PART["plan"].kept if type(part) is Plan else ()
     held = flat(part)
     for name, default in _layout(type(part)):
@@ -158,7 +160,7 @@ def _literals(part: Struct) -> str:
         if not value and value == default and name not in kept:  # what is left out would stay as the plan has it
             continue
         if isinstance(value, tuple):
-            written += (tomli_w.dumps(run) if run else "") + _array(name, value)
+            written += (tomli_w.dumps(run) if run else "") + _array(name, cast("tuple[str, ...]", value))
             run = {}
         else:
             run[name] = utc(value) if isinstance(value, datetime) else value
@@ -175,6 +177,6 @@ def _array(name: str, items: tuple[str, ...]) -> str:
 
 def _refuse_unstorable(part: Struct, where: str) -> None:
     for name, value in flat(part).items():
-        for text in value if isinstance(value, tuple) else (value,):
+        for text in cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and (fault := text_fault(text)):
                 raise PlanwatchError(f"{where}: {name} {fault}", "take it out: it cannot be stored")

@@ -1,5 +1,7 @@
 """What a field of an action holds, for saying what was set."""
 
+from typing import cast
+
 from planwatch.model.actions.row import Listed
 from planwatch.model.dates.in_words import understood
 from planwatch.model.plan.field import Field, Holds
@@ -26,4 +28,4 @@ def value_in_words(row: Listed, field: Field) -> str:
         return pounds(value)
     if field.holds is Holds.PERCENT:
         return f"{value} %"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return ", ".join(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else str(value)

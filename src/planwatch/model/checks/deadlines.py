@@ -4,6 +4,7 @@ import calendar
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
 from planwatch.model.checks.finding import Found, Look, Part, short
 from planwatch.model.dates.when import DateKind
@@ -60,21 +61,18 @@ def before_what_it_waits_for(look: Look) -> Iterator[Found]:
     """Each open action once, with what it waits for that begins to be due last."""
     by_ref = {action.ref: action for action in look.open}
     for action in look.open:
-        later = [other for other in _waits_for(action, by_ref) if _is_before(action, other)]
-        if later and action.due.last:
-            last = max(later, key=lambda other: other.due.first or date.min)
-            assert last.due.first is not None
-            sentence = f"Due {look.days(action.due.last)}, but waits for {last.ref}, due {look.days(last.due.first)}"
-            yield Found(action.ref, sentence, f"{action.due.last} {last.ref} {last.due.first}")
+        due = action.due.last
+        begins = [(other.due.first, other.ref) for other in _waits_for(action, by_ref) if other.due.first is not None]
+        if due is None or not begins:
+            continue
+        first, ref = max(begins, key=itemgetter(0))
+        if due < first:  # certainly: two vague dates may still fall in the right order
+            sentence = f"Due {look.days(due)}, but waits for {ref}, due {look.days(first)}"
+            yield Found(action.ref, sentence, f"{due} {ref} {first}")
 
 
 def _waits_for(action: Action, by_ref: dict[str, Action]) -> list[Action]:
     return [by_ref[ref] for ref in action.depends_on if ref in by_ref]
-
-
-def _is_before(action: Action, other: Action) -> bool:
-    """Whether it is certainly due first: two vague dates may still fall in the right order."""
-    return action.due.last is not None and other.due.first is not None and action.due.last < other.due.first
 
 
 def waits_for_nothing(look: Look) -> Iterator[Found]:

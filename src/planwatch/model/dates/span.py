@@ -24,6 +24,7 @@ class Span(Struct, frozen=True, gc=False):
 
     @property
     def is_one_day(self) -> bool:
+        """Whether it can mean one day only."""
         return self.first is not None and self.first == self.last
 
 

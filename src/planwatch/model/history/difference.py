@@ -189,7 +189,7 @@ def _start_of(text: str, start: int = 0) -> str:
 
 
 def _value(field: str, value: object) -> str:
-    if value is None or value == "" or value == ():
+    if value in (None, "", ()):
         return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -54,4 +54,5 @@ class Field(Struct, frozen=True):
 
     @property
     def called(self) -> str:
+        """What screens call it."""
         return self.label or self.name.replace("_", " ")

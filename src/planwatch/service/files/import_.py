@@ -1,5 +1,6 @@
 """Merging a snapshot into the file, part by part: by the plan's ref, themes by title, leads by name, actions by ref."""
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,8 +48,8 @@ def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run:
     before = Snapshot(plan=Plan(ref=snapshot.plan.ref, title=""))
     difference = compare(before, before)
     number = None
-    try:
-        what = f"import of {name}".encode(errors="replace").decode()  # not every file's name is text
+    what = f"import of {name}".encode(errors="replace").decode()  # not every file's name is text
+    with contextlib.suppress(_OnlyTrying):
         with open_change(session, session.sign(what, kind="import")) as batch:
             found = plan_of_ref(session.database, snapshot.plan.ref)
             if found is not None:
@@ -60,8 +61,6 @@ def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run:
             if dry_run:
                 raise _OnlyTrying
         number = batch.id
-    except _OnlyTrying:
-        pass
     return Merged(number, difference)
 
 

@@ -65,8 +65,7 @@ def add_forum(session: Session, day: PlanDay, values: dict[str, str]) -> int:
             columns |= _columns(batch, day, name, typed, None)
         batch.signature = session.sign(f"forum {columns['name']} added")
         batch.insert("forum", {"plan_id": day.id, "seq": batch.next_seq("forum"), **columns})
-    assert batch.id is not None
-    return batch.id
+    return batch.number
 
 
 def set_forum(session: Session, row: ForumRow, changes: dict[str, str]) -> int | None:

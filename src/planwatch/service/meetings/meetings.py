@@ -125,10 +125,7 @@ def read_day(of: PlanDay, typed: str) -> date:
 
 def add_meeting(session: Session, day: PlanDay, forum: str, on: date, changes: dict[str, str] | None = None) -> int:
     """Add a meeting of a forum, planned unless ``changes`` say otherwise; returns the number of the change."""
-    row = MeetingRow(day, None, 0, Meeting(on=on, forum=forum))
-    number = set_meeting(session, row, changes or {})
-    assert number is not None
-    return number
+    return _set(session, MeetingRow(day, None, 0, Meeting(on=on, forum=forum)), changes or {}).number
 
 
 def hold(
@@ -151,6 +148,10 @@ def set_meeting(session: Session, row: MeetingRow, changes: dict[str, str]) -> i
 
     Its number, None where nothing changed. Raises PlanwatchError.
     """
+    return _set(session, row, changes).id
+
+
+def _set(session: Session, row: MeetingRow, changes: dict[str, str]) -> Batch:
     meeting = row.meeting
     what = f"meeting of {meeting.forum} on {day_in_full(meeting.on)}: {changes_in_words(changes) or 'added'}"
     with open_batch(session.database, session.sign(what)) as batch:
@@ -164,7 +165,7 @@ def set_meeting(session: Session, row: MeetingRow, changes: dict[str, str]) -> i
         else:
             own = {"plan_id": row.of.id, "seq": batch.next_seq("meeting"), "forum": checked_text(meeting.forum)}
             batch.insert("meeting", own | given)
-    return batch.id
+    return batch
 
 
 def _columns(row: MeetingRow, name: str, typed: str) -> dict[str, Value]:

@@ -127,8 +127,7 @@ def start(session: Session, day: PlanDay, asked: Asked) -> Run:
                 "who": session.who,
             },
         )
-    assert batch.id is not None
-    return _run(grouped(session, batch.id), day, asked, theme_id, lead_id, review_id)
+    return _run(grouped(session, batch.number), day, asked, theme_id, lead_id, review_id)
 
 
 def resume(session: Session, day: PlanDay, review_id: int) -> Run:

@@ -75,6 +75,7 @@ def text_of_value(field: Field, value: object) -> str:
 
 
 def choices_of(field: Field) -> list[str]:
+    """The words that a field can be set to, in their order; none where any text or number goes in."""
     return [choice.value for choice in field.choices or ()]
 
 

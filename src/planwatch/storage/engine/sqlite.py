@@ -178,6 +178,13 @@ class Database:
         with translated(self.path):
             return self._conn.execute(sql, params).fetchone()
 
+    def row(self, sql: str, params: Params = ()) -> sqlite3.Row:
+        """The first row of a select that always has one; RuntimeError where it has none, a fault of ours."""
+        row = self.one(sql, params)
+        if row is None:
+            raise RuntimeError(f"no row of: {sql}")
+        return row
+
     def number(self, sql: str, params: Params = ()) -> int:
         """The single integer that a select gives (0 for null)."""
         row = self.one(sql, params)

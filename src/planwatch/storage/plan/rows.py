@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.keys import Key, P, built, flat, keys_of
@@ -139,9 +139,10 @@ def column_value(value: Any) -> Value:
         case date():
             return value.isoformat()
         case tuple():
-            return "\n".join(value)
+            return "\n".join(cast("tuple[str, ...]", value))
         case bool():
             return int(value)
         case StrEnum():
             return value.value
-    return value
+        case _:
+            return value

@@ -1,7 +1,9 @@
 """The tables that hold a plan, and which of their columns belong together as one field of the journal."""
 
+from collections.abc import Mapping
+
 from planwatch.model.plan.keys import keys_of
-from planwatch.model.plan.parts import PARTS, Part
+from planwatch.model.plan.parts import PART, PARTS, Part
 
 
 def column(part: Part, key: str) -> str:
@@ -41,7 +43,7 @@ LINKS = {table: key for table, (_, key, _) in _LISTS.items()}
 
 def _target(table: str, name: str) -> str:
     """The table whose row a column names by its id."""
-    links = next((part.links for part in PARTS if part.kind == table), {})
+    links: Mapping[str, str] = PART[table].links if table in PART else {}
     if table in _LISTS and name == _LISTS[table][2].column:
         return _LISTS[table][2].of
     return links.get(name.removesuffix("_id"), name.removesuffix("_id"))

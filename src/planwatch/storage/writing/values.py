@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from datetime import UTC, datetime
 
 from planwatch.errors import PlanwatchError, Taken
@@ -14,12 +14,14 @@ Value = str | int | None
 
 
 def refuse_nul(values: Mapping[str, Value]) -> None:
+    """Raise PlanwatchError where a text holds a NUL character."""
     if "\0" in "".join([value for value in values.values() if isinstance(value, str)]):
         raise PlanwatchError("a text holds a NUL character, which cannot be kept", "take it out; nothing was changed")
 
 
 @contextlib.contextmanager
-def naming_what_is_taken(table: str, values: Mapping[str, object]) -> Iterator[None]:
+def naming_what_is_taken(table: str, values: Mapping[str, object]) -> Generator[None]:
+    """Raise Taken, naming it, where the block writes a row whose name another one has."""
     try:
         yield
     except sqlite3.IntegrityError as error:

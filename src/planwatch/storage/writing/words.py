@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 from datetime import date, datetime
+from typing import cast
 
 from planwatch.errors import Conflict
 from planwatch.model.dates.in_words import day_in_full
@@ -28,9 +29,10 @@ def row_in_words(table: str, row: sqlite3.Row) -> str:
 
 def value_in_words(database: Database, table: str, field: str, value: str | None) -> str:
     """A value of the journal as a person reads it; ids become names."""
-    loaded = json.loads(value) if value is not None else None
+    loaded: object = json.loads(value) if value is not None else None
     if isinstance(loaded, dict):
-        return _row_in_words(database, loaded) if field == "" else _object_in_words(field, loaded)
+        held = cast("dict[str, object]", loaded)
+        return _row_in_words(database, held) if field == "" else _object_in_words(field, held)
     if field in _NAMES and isinstance(loaded, int):
         other, column = _NAMES[field]
         row = database.one(f'select {column} from "{other}" where id = ?', (loaded,))
@@ -93,7 +95,7 @@ def field_in_words(field: str) -> str:
 
 
 def last_writer(database: Database, table: str, row_id: int, field: str) -> str:
-    """Who last changed this field of the row (or else made the row), and when: ``bob on 11 Jan 2016 at 09:04 …``"""
+    """Who last changed this field of the row (or else made it), and when: "bob on 11 Jan 2016 at 09:04 (change 7)"."""
     found = database.one(
         "select b.who, b.at, b.id from journal j join batch b on b.id = j.batch_id where j.table_name = ? "
         "and j.row_id = ? order by (j.field = ?) desc, (j.field = '') desc, j.id desc limit 1",
