@@ -16,7 +16,8 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.service import read
-from planwatch.service.actions.edit import How, Outcome, Target, set_fields
+from planwatch.service.actions.edit import set_fields
+from planwatch.service.change import How, Outcome, Target
 from planwatch.service.session import Session
 
 TODAY = date(2016, 1, 11)
@@ -88,7 +89,7 @@ def answer(ask: Callable[[], Any]) -> Any:
         return refused
 
 
-def find(session: Session, ref: str) -> read.Listed:
+def find(session: Session, ref: str) -> read.ActionRow:
     """The row of that ref as it is now."""
     return read.find_action(session, ref)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml import to_toml
-from planwatch.service.actions.edit import How, Target, set_fields
+from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note, note
+from planwatch.service.change import How, Target
 from planwatch.service.files.open import open_session
 from planwatch.service.journal import undo
 from planwatch.service.meetings import packs

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.span import NO_DATE
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.due.three_dates import three_dates
@@ -14,7 +14,7 @@ from planwatch.model.plan.update import Update
 from planwatch.model.ratings.calculate import Rating
 
 
-def action_json(row: Listed) -> dict[str, object]:
+def action_json(row: ActionRow) -> dict[str, object]:
     """The action with what follows from its dates, as JSON and CSV have it; nothing is "" for a text, else null."""
     action = row.action
     dates = three_dates(action)
@@ -55,7 +55,7 @@ _FIRST = (
 def action_keys() -> tuple[str, ...]:
     """The keys of ``action_json`` in their order: the header of a CSV file that may have no line below it."""
     of = PlanDay(0, 0, Plan(ref="", title=""), date.min)
-    empty = Listed(0, 0, of, Action(ref="", title=""), None, 0, None, Overdue.NO, 0, Rating(None))
+    empty = ActionRow(0, 0, of, Action(ref="", title=""), None, 0, None, Overdue.NO, 0, Rating(None))
     return tuple(action_json(empty))
 
 

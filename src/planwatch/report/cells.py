@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words, when_in_words
 from planwatch.model.dates.span import Span
 from planwatch.model.due.lateness import Overdue
@@ -23,7 +23,7 @@ def chip(rag: Rag | None, voice: str = "") -> Chip:
     return Chip(SHAPES[rag], rag[0].upper(), rag.value, rag.value, voice)
 
 
-def rag_cell(listed: Listed) -> Cell:
+def rag_cell(listed: ActionRow) -> Cell:
     """The lead's rating as reported; the board's first where one stands, the calculated one where it differs.
 
     A finished action has its mark instead, blue where the plan draws it so.
@@ -39,7 +39,7 @@ def rag_cell(listed: Listed) -> Cell:
     return Cell(chips=tuple(told) if len(told) > 1 else (chip(action.rag),))
 
 
-def _done(listed: Listed) -> Chip:
+def _done(listed: ActionRow) -> Chip:
     action, blue = listed.action, listed.of.plan.blue
     if action.status is Status.WITHDRAWN:
         return Chip("×", "–", "withdrawn", "muted")
@@ -129,7 +129,7 @@ def ref_and_title(action: Action) -> Cell:
     return Cell(f"{action.ref} {action.title}")
 
 
-def lead_cell(listed: Listed) -> Cell:
+def lead_cell(listed: ActionRow) -> Cell:
     """The post; said where nobody holds it any more."""
     if not listed.action.lead:
         return Cell("no lead", "muted")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.due.lateness import Overdue, days_late, overdue
 from planwatch.model.due.moves import slips
 from planwatch.model.due.three_dates import ThreeDates, three_dates
@@ -29,7 +29,7 @@ def no_step(done: int, total: int) -> None:
 class ReportRow:
     """An action with what reports say of it beyond a list."""
 
-    listed: Listed
+    listed: ActionRow
     dates: ThreeDates
     late: Overdue
     """On the agreed date, which every report leads with."""
@@ -105,7 +105,7 @@ def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[Repo
 def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: date | None) -> ReportRow:
     moved = [move.on for move in slips(action.move, stands.done_until)]
     counting, today, dates = counting_of(of.plan), of.today, three_dates(action)
-    listed = Listed(
+    listed = ActionRow(
         id=0,
         version=0,
         of=of,

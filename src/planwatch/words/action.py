@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full, day_in_words
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Occurrence
 
 
-def due_in_words(row: Listed, show: Callable[[Span], str]) -> str:
+def due_in_words(row: ActionRow, show: Callable[[Span], str]) -> str:
     """``original 30 Jun · agreed 31 Aug · now 20 Oct (moved 2×, 112 d)``; ``show`` writes each date."""
     action = row.action
     parts: list[str] = []
@@ -25,14 +25,14 @@ def due_in_words(row: Listed, show: Callable[[Span], str]) -> str:
     return " · ".join(parts)
 
 
-def _moved(row: Listed) -> str:
+def _moved(row: ActionRow) -> str:
     first, last = row.action.original_due.last, row.action.due.last
     if not row.moves:
         return ""
     return f" (moved {row.moves}×{f', {(last - first).days} d' if first and last else ''})"
 
 
-def lead_in_words(row: Listed) -> str:
+def lead_in_words(row: ActionRow) -> str:
     """``HR partner``, or ``Principal SW, covering for HR partner until 8 Feb 2016``."""
     action = row.action
     if row.lead_left:
@@ -45,7 +45,7 @@ def lead_in_words(row: Listed) -> str:
     return f"{action.lead or 'no lead'}, covering for {cover.lead}{until}"
 
 
-def voices_in_words(row: Listed) -> str:
+def voices_in_words(row: ActionRow) -> str:
     """The ratings of board, lead and facts, the board's first; those that say the same and have no reason left out."""
     action = row.action
     reasons = "; ".join(row.rating.reasons)
@@ -60,7 +60,7 @@ def voices_in_words(row: Listed) -> str:
     return calculated if row.rating.rag is not None or reasons else ""
 
 
-def board_in_words(row: Listed) -> str:
+def board_in_words(row: ActionRow) -> str:
     """``board red (Improvement board, 8 Feb: no evidence of a plan B)``; empty where no board overruled the lead."""
     board = row.action.board
     if board is None or board.rag is None:

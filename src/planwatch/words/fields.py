@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import understood
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import flat, spans
@@ -10,7 +10,7 @@ from planwatch.model.plan.parts import field_of
 from planwatch.words.numbers import pounds
 
 
-def field_in_words(row: Listed, name: str) -> str:
+def field_in_words(row: ActionRow, name: str) -> str:
     """``60 %``, ``£500``, ``none``; of a date also what it was understood as."""
     field = field_of("action", name)
     if field.holds is Holds.WORDED:
@@ -19,7 +19,7 @@ def field_in_words(row: Listed, name: str) -> str:
     return value_in_words(row, field) or "none"
 
 
-def value_in_words(row: Listed, field: Field) -> str:
+def value_in_words(row: ActionRow, field: Field) -> str:
     """What a field that is no date holds, as people read it; empty for nothing."""
     value = flat(row.action)[field.name]
     if value is None:

@@ -11,7 +11,7 @@ from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.values import replace
 from planwatch.service.actions.agree import agree
-from planwatch.service.actions.edit import remove
+from planwatch.service.actions.remove import remove
 from planwatch.service.due.moves import all_changes, approvers, changes_of
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.history.story import story

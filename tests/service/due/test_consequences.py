@@ -7,7 +7,8 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.action import Action
 from planwatch.service.actions import progress
-from planwatch.service.actions.edit import add_action, remove
+from planwatch.service.actions.add import add_action
+from planwatch.service.actions.remove import remove
 from planwatch.service.files.open import faults
 from planwatch.service.journal import undo
 from planwatch.service.read import snapshot

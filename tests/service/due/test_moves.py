@@ -8,7 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.plan.action import Move
 from planwatch.model.plan.kinds import MoveKind, PlanStatus
 from planwatch.model.values import replace
-from planwatch.service.actions.edit import add_action
+from planwatch.service.actions.add import add_action
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.history.story import story
 from planwatch.service.session import Session

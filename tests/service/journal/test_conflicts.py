@@ -5,7 +5,9 @@ import pytest
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.plan.kinds import Rag
 from planwatch.service.actions import progress
-from planwatch.service.actions.edit import How, Target, remove, set_fields
+from planwatch.service.actions.edit import set_fields
+from planwatch.service.actions.remove import remove
+from planwatch.service.change import How, Target
 from planwatch.service.journal import undo
 from planwatch.service.journal.log import entries as log
 from planwatch.service.session import Session

@@ -7,8 +7,11 @@ import pytest
 from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.model.plan.kinds import Rag
 from planwatch.service.actions import progress
-from planwatch.service.actions.edit import How, add_action, remove, set_fields
+from planwatch.service.actions.add import add_action
+from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note
+from planwatch.service.actions.remove import remove
+from planwatch.service.change import How
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults
 from planwatch.service.history.story import story

@@ -9,7 +9,7 @@ from planwatch.model.actions.filter import Term, parse_filter
 from planwatch.model.dates.reading import read_past_date
 from planwatch.model.values import replace
 from planwatch.service import read
-from planwatch.service.actions.edit import add_action
+from planwatch.service.actions.add import add_action
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.history.story import story
 from planwatch.service.journal import log

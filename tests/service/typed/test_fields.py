@@ -11,8 +11,10 @@ from planwatch.model.plan.kinds import OPEN, Priority, Rag, Status
 from planwatch.model.text.names import Unknown
 from planwatch.service import read
 from planwatch.service.actions import progress
-from planwatch.service.actions.edit import How, Target, add_action, set_fields
+from planwatch.service.actions.add import add_action
+from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note
+from planwatch.service.change import How, Target
 from planwatch.service.files.open import faults
 from planwatch.service.history.story import story
 from planwatch.service.plan.start import add_plan

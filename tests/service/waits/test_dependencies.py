@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import replace
-from planwatch.service.actions.edit import add_action, set_fields
+from planwatch.service.actions.add import add_action
+from planwatch.service.actions.edit import set_fields
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults, open_session
 from planwatch.service.journal import undo

@@ -67,7 +67,7 @@ def drawn(seed: int, **fields: Any) -> Snapshot:
     return plan(*(one(number) for number in range(60)), **fields)
 
 
-def all_rows(session: Session) -> list[read.Listed]:
+def all_rows(session: Session) -> list[read.ActionRow]:
     days = session.plan_days()
     rows = read.rows(session, days, read.list_ids(session, Listing("all", days, order=Order.PLAN_ORDER)))
     return [row for row in rows if row is not None]

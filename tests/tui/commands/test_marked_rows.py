@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from planwatch.model.plan.kinds import Status
-from planwatch.service.actions.edit import Target, remove
+from planwatch.service.actions.remove import remove
+from planwatch.service.change import Target
 from planwatch.service.files.open import open_session
 from planwatch.service.history.story import story
 from tests.tui.seat import seated

@@ -10,7 +10,8 @@ from planwatch.model.actions.views import VIEWS
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.kinds import OPEN
 from planwatch.service import read
-from planwatch.service.actions.edit import Target, remove
+from planwatch.service.actions.remove import remove
+from planwatch.service.change import Target
 from planwatch.service.files.open import open_session
 from planwatch.service.plan.records import records, set_record
 from planwatch.service.read import Listing, Order

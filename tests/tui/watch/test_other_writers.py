@@ -10,8 +10,9 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import Rag
-from planwatch.service.actions.edit import add_action, remove
+from planwatch.service.actions.add import add_action
 from planwatch.service.actions.progress import Note, note
+from planwatch.service.actions.remove import remove
 from planwatch.service.files.open import open_session
 from planwatch.service.journal import undo
 from planwatch.service.session import Session

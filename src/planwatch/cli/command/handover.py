@@ -16,7 +16,7 @@ from planwatch.service.people import handover as handing
 from planwatch.words.action import lead_in_words
 
 if TYPE_CHECKING:
-    from planwatch.model.actions.row import Listed
+    from planwatch.model.actions.row import ActionRow
 
 _EPILOG = """\
 \b
@@ -66,5 +66,5 @@ def command(options: Options, old: str, new: str, until: str, back: bool, why: s
         out(visible(f"{row.of.plan.ref}:{row.action.ref}  {lead_in_words(row)}") for row in ended)
 
 
-def _named(row: "Listed") -> dict[str, str]:
+def _named(row: "ActionRow") -> dict[str, str]:
     return {"plan": row.of.plan.ref, "ref": row.action.ref, "lead": row.action.lead}

@@ -14,8 +14,9 @@ from planwatch.cli.shared.outcome import find, read_again, shell_hints, targets,
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.action import FIELDS
+from planwatch.service import change
 from planwatch.service.actions import edit
 from planwatch.words.fields import field_in_words
 
@@ -69,7 +70,7 @@ def command(
     refs, changes = split_words(words)
     with plan_file(options) as session, shell_hints():
         rows = find(session, refs)
-        how = edit.How(why=why, correction=correction, start=start, add=new)
+        how = change.How(why=why, correction=correction, start=start, add=new)
         outcome = edit.set_fields(session, targets(rows), changes, how)
         one = _now_holds(rows[0], read_again(session, rows[0]), changes)
     tell(outcome, one, ", ".join(f"{name}={text}" for name, text in changes.items()), as_json)
@@ -85,7 +86,7 @@ def split_words(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     return refs, changes
 
 
-def _now_holds(before: Listed, row: Listed, changes: dict[str, str]) -> str:
+def _now_holds(before: ActionRow, row: ActionRow, changes: dict[str, str]) -> str:
     names = list(changes)
     if before.action.status is not row.action.status and "status" not in names:
         names.append("status")  # a first rating has started the action

@@ -12,7 +12,7 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import terminal_width
 from planwatch.exchange.json import action_json, part_json
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full, days_in_words, weekday_and_day
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
@@ -115,7 +115,7 @@ _TOLD = (
 """What is told in words of its own before the other fields."""
 
 
-def _other_facts(row: Listed) -> Iterator[tuple[str, str]]:
+def _other_facts(row: ActionRow) -> Iterator[tuple[str, str]]:
     for field in FIELDS:
         if field.name not in _TOLD:
             yield field.called[0].upper() + field.called[1:], value_in_words(row, field)
@@ -123,7 +123,7 @@ def _other_facts(row: Listed) -> Iterator[tuple[str, str]]:
             yield "Assured", _assured(row)
 
 
-def _assured(row: Listed) -> str:
+def _assured(row: ActionRow) -> str:
     said = row.action.assurance
     if said is None or not said.by:
         return ""
@@ -131,7 +131,7 @@ def _assured(row: Listed) -> str:
     return f"{row.of.plan.assured_label} by {said.by}{on}"
 
 
-def _ratings(row: Listed) -> str:
+def _ratings(row: ActionRow) -> str:
     board = f"{board_in_words(row)}; " if row.action.board_rag else ""
     said = f"{board}lead's {shape_and_word(row.action.rag)}, calculated {shape_and_word(row.rating.rag)}"
     reasons = "; ".join(row.rating.reasons)
@@ -166,7 +166,7 @@ def _occurrences(story: Story) -> Iterator[str]:
         yield visible(f"  {occurrence_in_words(one)}")
 
 
-def _rule(row: Listed) -> Iterator[str]:
+def _rule(row: ActionRow) -> Iterator[str]:
     """The plan's rule, as it stands on whatever is handed out."""
     yield "Calculated by"
     for line in rule_in_words(rule_of(row.of.plan)):

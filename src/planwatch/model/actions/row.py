@@ -46,7 +46,7 @@ class PlanDay(Struct, frozen=True):
         return understood(self.read_past(words), self.today)
 
 
-class Listed(Struct, frozen=True):
+class ActionRow(Struct, frozen=True):
     """One row of a list; ``action`` has no updates and moves here."""
 
     id: int
@@ -82,6 +82,6 @@ class Tally(Struct, frozen=True):
     dated: bool
 
 
-def tally_of(row: Listed) -> Tally:
+def tally_of(row: ActionRow) -> Tally:
     """The tally of a row as it is now."""
     return Tally(row.action.status, row.action.rag, row.overdue, row.action.due.last is not None)

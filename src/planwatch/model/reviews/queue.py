@@ -72,7 +72,7 @@ class Facts(Struct, frozen=True):
     """What the review has left of it so far."""
 
 
-class Stop(Struct, frozen=True):
+class ReviewStop(Struct, frozen=True):
     """One step of a review: an action, what is on track in a theme, the theme itself, at last the plan."""
 
     kind: Kind
@@ -115,7 +115,7 @@ def _is_silent(facts: Facts, last: date | None, today: date) -> bool:
 
 def queue(
     actions: Iterable[Facts], themes: Sequence[int], between: Between, today: date, *, whole: bool = True
-) -> tuple[Stop, ...]:
+) -> tuple[ReviewStop, ...]:
     """The stops of a review: theme by theme in the order of ``themes``, what has none last, and the plan at the end.
 
     ``actions`` are in the plan's order. In each theme come first those that the review has decided or skipped already,
@@ -128,30 +128,30 @@ def queue(
     no_theme = by_theme.pop(None, [])
     stops = [stop for theme, found in by_theme.items() for stop in _theme(theme, found, between, today)]
     stops += _actions(None, no_theme, between, today)
-    return (*stops, Stop(Kind.PLAN)) if whole else tuple(stops)
+    return (*stops, ReviewStop(Kind.PLAN)) if whole else tuple(stops)
 
 
-def _theme(theme: int | None, found: list[Facts], between: Between, today: date) -> list[Stop]:
-    return [*_actions(theme, found, between, today), Stop(Kind.THEME, theme)]
+def _theme(theme: int | None, found: list[Facts], between: Between, today: date) -> list[ReviewStop]:
+    return [*_actions(theme, found, between, today), ReviewStop(Kind.THEME, theme)]
 
 
-def _actions(theme: int | None, found: list[Facts], between: Between, today: date) -> list[Stop]:
-    passed: list[Stop] = []
-    exceptions: list[Stop] = []
+def _actions(theme: int | None, found: list[Facts], between: Between, today: date) -> list[ReviewStop]:
+    passed: list[ReviewStop] = []
+    exceptions: list[ReviewStop] = []
     rest: list[int] = []
     for facts in found:
         why = concerns(facts, between, today)
         if facts.verdict in (Verdict.DECIDED, Verdict.SKIPPED):
-            passed.append(Stop(Kind.ACTION, theme, (facts.id,), why))
+            passed.append(ReviewStop(Kind.ACTION, theme, (facts.id,), why))
         elif why and facts.verdict is None:
-            exceptions.append(Stop(Kind.ACTION, theme, (facts.id,), why))
+            exceptions.append(ReviewStop(Kind.ACTION, theme, (facts.id,), why))
         else:
             rest.append(facts.id)
     exceptions.sort(key=lambda stop: CONCERNS.index(stop.concerns[0]))
-    return [*passed, *exceptions, *([Stop(Kind.REST, theme, tuple(rest))] if rest else [])]
+    return [*passed, *exceptions, *([ReviewStop(Kind.REST, theme, tuple(rest))] if rest else [])]
 
 
-def place_to_resume(stops: Sequence[Stop], verdicts: Mapping[int, Verdict], rated: Iterable[int | None]) -> int:
+def place_to_resume(stops: Sequence[ReviewStop], verdicts: Mapping[int, Verdict], rated: Iterable[int | None]) -> int:
     """The first stop that nobody has been through.
 
     A theme counts as passed where it was rated (``rated`` holds None for the plan), or something after it was looked

@@ -6,12 +6,12 @@ What is stored stays as it was understood when somebody saw it; a better grammar
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.plan.keys import spans
 from planwatch.model.plan.kinds import OPEN, MoveKind
-from planwatch.service.actions.edit import Outcome, Target, apply_to
+from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.due.move import resolved
 from planwatch.service.due.slips import record_move
 from planwatch.service.read import list_ids, rows
@@ -28,13 +28,13 @@ _WHY = "its words are read better now"
 class Reread:
     """One date of an action as it is stored and as its words would be read now."""
 
-    row: Listed
+    row: ActionRow
     field: str
     stored: Span
     now: Span
 
 
-def rereadings(session: Session, found: Sequence[Listed] = ()) -> list[Reread]:
+def rereadings(session: Session, found: Sequence[ActionRow] = ()) -> list[Reread]:
     """The dates of these actions (none: of all) that would now be read differently, in the plan's order."""
     if not found:
         days = session.plan_days()
@@ -43,7 +43,7 @@ def rereadings(session: Session, found: Sequence[Listed] = ()) -> list[Reread]:
     return [reread for row in found for reread in _of(session, row)]
 
 
-def _of(session: Session, row: Listed) -> list[Reread]:
+def _of(session: Session, row: ActionRow) -> list[Reread]:
     differing: list[Reread] = []
     for field in FIELDS:
         stored = spans(row.action).get(field, NO_DATE)
@@ -84,7 +84,7 @@ def read_again(session: Session, rereads: Sequence[Reread]) -> Outcome:
         of_row.setdefault(reread.row.id, []).append(reread)
     targets = [Target(row_id, found[0].row.version) for row_id, found in of_row.items()]
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         for reread in of_row[row.id]:
             if reread.field == "due" and row.action.status in OPEN:
                 columns = record_move(batch, row, reread.now, _WHY, MoveKind.CORRECTION)

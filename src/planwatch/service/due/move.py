@@ -4,7 +4,7 @@ What hangs on the date of another action ("6 weeks after A1.2") follows in ``con
 """
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.reading import follow
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.when import Reading
@@ -41,7 +41,7 @@ def _working_days_after(of: PlanDay, when: Reading, due: Span) -> Span:
     return Span(when.text, min(first, last), last)
 
 
-def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, correction: bool) -> None:
+def move_due(batch: Batch, row: ActionRow, seen: int | None, typed: str, why: str, correction: bool) -> None:
     """Set the due date to what was typed.
 
     The original date is the one the plan was approved with; of an action added later, the one it had at the end of the
@@ -64,7 +64,7 @@ def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, 
         refuse_circle(batch, (row.id,))
 
 
-def is_move(session: Session, row: Listed, typed: str) -> bool:
+def is_move(session: Session, row: ActionRow, typed: str) -> bool:
     """Whether giving the action the due date typed would be kept as a move of it."""
     after = resolved(session.database, row.of, row.of.read(checked_text(typed)))
     return row.action.status in OPEN and counts(session.database, session.clock(), row, after)

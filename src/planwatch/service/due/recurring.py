@@ -1,6 +1,6 @@
 """Actions that come round again: each time one is done is kept, and the next one opened."""
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.reading import next_occurrence
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import Reading
@@ -9,7 +9,7 @@ from planwatch.service.typed.fields import Columns, when_columns
 from planwatch.storage.writing.batch import Batch
 
 
-def next_of(row: Listed) -> Span | None:
+def next_of(row: ActionRow) -> Span | None:
     """When a recurring action falls due next after the occurrence now open; None where it does not recur.
 
     Words such as "monthly" alone name no first day: what they open next has no date either.
@@ -25,7 +25,7 @@ def next_of(row: Listed) -> Span | None:
     return upcoming.span if upcoming is not None else None
 
 
-def open_next(batch: Batch, row: Listed, seen: int | None, completed: Span, upcoming: Span) -> None:
+def open_next(batch: Batch, row: ActionRow, seen: int | None, completed: Span, upcoming: Span) -> None:
     """Keep that the occurrence now open was done, and open the next one: in progress, not rated, its date not moved."""
     action = row.action
     due = when_columns("due", action.due)

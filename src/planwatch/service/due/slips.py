@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.kinds import MoveKind, PlanStatus
 from planwatch.service.session import checked_text
@@ -13,7 +13,9 @@ from planwatch.storage.writing.batch import Batch
 from planwatch.storage.writing.values import Value
 
 
-def record_move(batch: Batch, row: Listed, after: Span, why: str, kind: MoveKind = MoveKind.SLIP) -> dict[str, Value]:
+def record_move(
+    batch: Batch, row: ActionRow, after: Span, why: str, kind: MoveKind = MoveKind.SLIP
+) -> dict[str, Value]:
     """The columns of a new due date; the move is kept where it counts as one."""
     before = row.action.due
     columns = when_columns("due", after)
@@ -24,7 +26,7 @@ def record_move(batch: Batch, row: Listed, after: Span, why: str, kind: MoveKind
     return columns
 
 
-def counts(database: Database, now: datetime, row: Listed, after: Span) -> bool:
+def counts(database: Database, now: datetime, row: ActionRow, after: Span) -> bool:
     """Whether this is a move at all: in a draft, a first date, or the same days in other words, is none.
 
     A date after one that was taken away is no first date.
@@ -43,7 +45,7 @@ def counts(database: Database, now: datetime, row: Listed, after: Span) -> bool:
     return added is None or added.astimezone().date() != now.astimezone().date()
 
 
-def _keep_move(batch: Batch, row: Listed, columns: dict[str, Value], why: str, kind: MoveKind) -> None:
+def _keep_move(batch: Batch, row: ActionRow, columns: dict[str, Value], why: str, kind: MoveKind) -> None:
     was = when_columns("due", row.action.due)
     batch.insert(
         "move",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.history.difference import Difference, compare
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import children_of, flat
@@ -79,7 +79,7 @@ class _Merge:
         self.ids: dict[str, dict[str, int]] = {}
         """The rows that others name, by kind and name; those added so far among them."""
         self.links: dict[str, dict[int, list[Link]]] = {}
-        self.rows: dict[int, Listed] = {}
+        self.rows: dict[int, ActionRow] = {}
 
     def run(self) -> int:
         plan = columns(self.snapshot.plan)

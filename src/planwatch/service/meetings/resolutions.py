@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import three_dates
@@ -11,9 +11,10 @@ from planwatch.model.meetings.cadence import ASKING, NEXT_MEETING, Matter
 from planwatch.model.meetings.cadence import unanswered as unanswered_of
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.service import read
+from planwatch.service.actions.add import insert_action
 from planwatch.service.actions.agree import agree_date
-from planwatch.service.actions.edit import Outcome, Target, insert_action, rows_of
 from planwatch.service.actions.rate import overrule
+from planwatch.service.change import Outcome, Target, rows_of
 from planwatch.service.due.consequences import open_change
 from planwatch.service.due.move import move_due, resolved
 from planwatch.service.meetings.forums import forums
@@ -39,7 +40,7 @@ class _Said:
     meeting: MeetingRow
     kind: ResolutionKind
     text: str
-    row: Listed | None
+    row: ActionRow | None
     due: str
     rag: str
     theme: str
@@ -52,7 +53,7 @@ class _Said:
         return f"{self.meeting.meeting.forum}, {day_in_full(self.meeting.meeting.on)}"
 
     @property
-    def action(self) -> Listed:
+    def action(self) -> ActionRow:
         if self.row is None:
             raise PlanwatchError(f"to {self.kind} needs an action", "give its ref")
         return self.row

@@ -3,7 +3,7 @@
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import Reading
 from planwatch.model.plan.kinds import OPEN, Status
@@ -39,7 +39,7 @@ def when_columns(name: str, when: Span) -> Columns:
     return {name: when.text, f"{name}_from": column_value(first), f"{name}_by": column_value(last)}
 
 
-def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: str = "") -> Columns:
+def columns_for(name: str, text: str, row: ActionRow, *, start: bool = False, why: str = "") -> Columns:
     """The columns that set field ``name`` of ``row`` to what was typed; those naming other rows and due are not here.
 
     Raises PlanwatchError saying what is wrong with the text, or why this action cannot take it. ``start`` begins an
@@ -85,13 +85,13 @@ def _checked_evidence(text: str) -> str:
     return text
 
 
-def _start(when: Reading, row: Listed) -> Columns:
+def _start(when: Reading, row: ActionRow) -> Columns:
     """A new planned start; a rating that may no longer be given goes with the old one."""
     keeps = may_be_rated(row.action.status, when.last or when.first, row.of.today)
     return when_columns("start", when.span) | ({} if keeps else {"rag": None})
 
 
-def _rag(rag: str | None, row: Listed, start: bool) -> Columns:
+def _rag(rag: str | None, row: ActionRow, start: bool) -> Columns:
     action = row.action
     if rag is None or may_be_rated(action.status, action.start.last, row.of.today):
         return {"rag": rag}
@@ -102,14 +102,14 @@ def _rag(rag: str | None, row: Listed, start: bool) -> Columns:
     raise PlanwatchError(f"{action.ref} is {action.status}: only an action under way is rated", "reopen it first")
 
 
-def completed_columns(typed: str, row: Listed) -> Columns:
+def completed_columns(typed: str, row: ActionRow) -> Columns:
     """The day an action was done, as written: it may be in the past, never in the future."""
     if row.action.status not in (Status.COMPLETE, Status.ASSURED):
         raise PlanwatchError(f"{row.action.ref} is {row.action.status}", "complete it first")
     return when_columns("completed", completed_day(typed, row))
 
 
-def completed_day(typed: str, row: Listed) -> Span:
+def completed_day(typed: str, row: ActionRow) -> Span:
     """The day typed (none: the plan's day); raises PlanwatchError where it is no day, or in the future."""
     when = row.of.read_past(typed)
     if when.first is None:
@@ -128,7 +128,7 @@ def read_status(typed: str) -> Status:
     return found[0]
 
 
-def status_columns(typed: str, row: Listed, why: str) -> Columns:
+def status_columns(typed: str, row: ActionRow, why: str) -> Columns:
     """The columns of a new status with what belongs to it: a day where complete, a reason where withdrawn.
 
     Who assured it is not among them: ``assuring.assurance`` has that.
@@ -153,7 +153,7 @@ def status_columns(typed: str, row: Listed, why: str) -> Columns:
     return columns | {"assured_by": "", "assured_on": None}
 
 
-def needs_reason(typed: str, row: Listed) -> bool:
+def needs_reason(typed: str, row: ActionRow) -> bool:
     """Whether giving the action the status typed takes a reason; words that are no status take none."""
     try:
         status = read_status(typed)
@@ -168,13 +168,13 @@ def _keeps_reason(before: Status, after: Status) -> bool:
     return after is Status.WITHDRAWN or goes_back
 
 
-def _check_assured(row: Listed) -> None:
+def _check_assured(row: ActionRow) -> None:
     if row.action.status is not Status.COMPLETE:
         raise PlanwatchError(f"{row.action.ref} is {row.action.status}, not complete", "complete it first")
     if not row.action.evidence:
         raise PlanwatchError(f"{row.action.ref} has no evidence that it worked", "write its evidence first")
 
 
-def _check_reason(row: Listed, why: str) -> None:
+def _check_reason(row: ActionRow, why: str) -> None:
     if not why.strip():
         raise PlanwatchError(f"{row.action.ref}: a reason is needed", "say why")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.due.lateness import days_late, overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.ratings.calculate import calculate, facts_of
@@ -17,11 +17,11 @@ from planwatch.storage.waits.waits import FREE, Held, held_up, judged_by_evidenc
 _LISTED = select(Action, "a", "a.updated, a.moves, a.moved_on, a_lead.until as lead_until")
 
 
-def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[Listed | None]:
+def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[ActionRow | None]:
     """The rows of these ids, in their order; None for one that is no longer there."""
     by_plan = {day.id: day for day in days}
     rules = {day.id: rule_of(day.plan) for day in days}
-    found: dict[int, Listed] = {}
+    found: dict[int, ActionRow] = {}
     by_evidence = judged_by_evidence(days)
     held = held_up(database, by_evidence, action_ids)
     for part in parts_of(action_ids):
@@ -55,10 +55,10 @@ def _names(database: Database, sql: str, part: list[int], given: str) -> dict[in
     return names
 
 
-def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: Held) -> Listed:
+def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: Held) -> ActionRow:
     updated, lead_until = day_or_none(row["updated"]), day_or_none(row["lead_until"])
     facts = facts_of(action, updated, row["moves"], lead_until, held.blocked_by, held.float_left)
-    return Listed(
+    return ActionRow(
         id=row["id"],
         version=row["version"],
         of=of,

@@ -8,7 +8,7 @@ from planwatch.model.plan.action import FIELDS
 from planwatch.model.plan.field import Holds
 from planwatch.service import read
 from planwatch.service.actions import edit
-from planwatch.service.actions.edit import How, Outcome, Target
+from planwatch.service.change import How, Outcome, Target
 from planwatch.service.due.move import is_move
 from planwatch.service.typed.fields import needs_reason
 from planwatch.service.typed.text import text_of

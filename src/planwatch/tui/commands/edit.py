@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from planwatch.errors import PlanwatchError
-from planwatch.service.actions.edit import How
+from planwatch.service.change import How
 from planwatch.service.journal import undo as undoing
 from planwatch.service.typed.fields import FIELDS
 from planwatch.service.typed.text import text_of

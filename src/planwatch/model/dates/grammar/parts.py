@@ -13,7 +13,7 @@ from planwatch.model.dates.when import DateKind, Period
 from planwatch.model.values import replace
 
 
-class Scene(NamedTuple):
+class DateContext(NamedTuple):
     """What words without a year are read by."""
 
     today: date
@@ -51,7 +51,7 @@ def is_placed(part: Part, text: str) -> bool:
     return part.firm or PLACED_BY.search(text, max(0, part.start - 40), part.start) is not None
 
 
-def chosen_year(span: Callable[[int], Days], scene: Scene) -> int:
+def chosen_year(span: Callable[[int], Days], scene: DateContext) -> int:
     """The year of a date that names none: one in the plan's period, else the next one from today on."""
     today, (starts, ends) = scene.today, (scene.period.starts, scene.period.ends)
     if starts or ends:
@@ -126,12 +126,12 @@ def make_part(
     return Part(match.start(), match.end(), kind, span, year, **more)  # pyright: ignore[reportArgumentType]
 
 
-def resolved(part: Part, scene: Scene) -> Days:
+def resolved(part: Part, scene: DateContext) -> Days:
     """The days of the part; raises ValueError where there are none such."""
     return part.span(part.year if part.year is not None else chosen_year(part.span, scene))
 
 
-def edited(plain: str, parts: list[Part], scene: Scene) -> str:
+def edited(plain: str, parts: list[Part], scene: DateContext) -> str:
     """The words with the years written in that they left out."""
     changes: list[tuple[Edit, int]] = []
     for part in parts:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from planwatch.model.dates.grammar import repeats
 from planwatch.model.dates.grammar.forms import find_parts
 from planwatch.model.dates.grammar.near import near_day, relative, stepped
-from planwatch.model.dates.grammar.parts import Part, Scene, edited, is_placed, resolved
+from planwatch.model.dates.grammar.parts import DateContext, Part, edited, is_placed, resolved
 from planwatch.model.dates.grammar.ranges import joined
 from planwatch.model.dates.grammar.spans import Days, one_day
 from planwatch.model.dates.grammar.words import (
@@ -32,7 +32,7 @@ def read(words: str, today: date, period: Period) -> tuple[Reading, bool]:
         return Reading(text), False
     plain = plain_words(words)
     try:
-        when, hangs = _read(text, plain, lowered(plain), Scene(today, period))
+        when, hangs = _read(text, plain, lowered(plain), DateContext(today, period))
         if when.text != text and _reread(when.text, period).span != when.span:
             return Reading(text, doubt="a year cannot be added to these words"), False
     except (ValueError, OverflowError):
@@ -48,10 +48,10 @@ _ANOTHER_DAY = date(2000, 1, 1)
 def _reread(text: str, period: Period) -> Reading:
     """Words with their year added, read on a day that has nothing to do with them: they must mean the same."""
     plain = plain_words(text)
-    return _read(text, plain, lowered(plain), Scene(_ANOTHER_DAY, Period(year_starts=period.year_starts)))[0]
+    return _read(text, plain, lowered(plain), DateContext(_ANOTHER_DAY, Period(year_starts=period.year_starts)))[0]
 
 
-def _read(text: str, plain: str, low: str, scene: Scene) -> tuple[Reading, bool]:
+def _read(text: str, plain: str, low: str, scene: DateContext) -> tuple[Reading, bool]:
     if near := near_day(low, scene.today):
         return Reading(day_in_full(near[0]), near[0], near[0], DateKind.DATE), near[1]
     parts = find_parts(low, scene)
@@ -103,7 +103,7 @@ def _doubt(low: str, parts: list[Part]) -> str:
 
 
 def _told(
-    text: str, plain: str, span: Days, kind: DateKind, parts: list[Part], scene: Scene, doubt: str = ""
+    text: str, plain: str, span: Days, kind: DateKind, parts: list[Part], scene: DateContext, doubt: str = ""
 ) -> tuple[Reading, bool]:
     """The reading, its text with the years that were not written."""
     hangs = any(part.year is None for part in parts)
@@ -111,7 +111,7 @@ def _told(
     return Reading(told, span[0], span[1], kind, doubt=doubt), hangs
 
 
-def _dated(text: str, plain: str, low: str, parts: list[Part], scene: Scene) -> tuple[Reading, bool] | None:
+def _dated(text: str, plain: str, low: str, parts: list[Part], scene: DateContext) -> tuple[Reading, bool] | None:
     alone = _only_fillers(low, parts)
     parts = [part for part in _live(joined(parts, low), low) if alone or is_placed(part, low)]
     if not parts or _hangs_on_events(low, parts[0]):
@@ -214,7 +214,7 @@ _NUMBERED = re.compile(
 )
 
 
-def _the_one(parts: list[Part], low: str, scene: Scene) -> Part | None:
+def _the_one(parts: list[Part], low: str, scene: DateContext) -> Part | None:
     """The part that counts: the only one, the narrowest of those that say the same, or the last milestone."""
     if len(parts) == 1:
         return parts[0]

@@ -1,6 +1,6 @@
 """The fields of one action as rows of a table."""
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.action import FIELDS
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import spans
@@ -8,7 +8,7 @@ from planwatch.model.plan.parts import field_of
 from planwatch.service.typed.text import text_of
 from planwatch.tui.table.columns import Column, Part
 
-FieldRow = tuple[str, Listed]
+FieldRow = tuple[str, ActionRow]
 """The name of a field, and the action whose it is."""
 _WIDEST = max(len(field.called) for field in FIELDS)
 
