@@ -12,7 +12,7 @@ from pathlib import Path
 from generate import AS_AT, write
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import to_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.values import replace
 from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note, note

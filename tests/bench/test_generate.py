@@ -10,7 +10,8 @@ import pytest
 
 from bench import generate
 from planwatch.exchange.rules import check
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.due.lateness import Overdue, overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, Rag, RagRule, Status

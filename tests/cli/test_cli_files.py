@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planwatch.cli.command.demo import make_demo
-from planwatch.exchange.toml import read_toml_file
+from planwatch.exchange.toml.read import read_toml_file
 from planwatch.resources import bundled
 from planwatch.service import read
 from planwatch.service.files.open import open_session

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.exchange.toml import write_toml
+from planwatch.exchange.toml.write import write_toml
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import PlanStatus, Status

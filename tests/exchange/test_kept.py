@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.action import Action, Overruled
 from planwatch.model.plan.kinds import Rag, RagRule
 from planwatch.model.plan.plan import Plan

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.plan import Plan

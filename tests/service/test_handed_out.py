@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from planwatch.errors import FileIsThere, PlanwatchError
-from planwatch.exchange.toml import read_toml, write_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import write_toml
 from planwatch.model.plan.plan import Plan
 from planwatch.model.values import replace
 from planwatch.service import read, reports

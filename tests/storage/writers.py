@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import to_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note, note
 from planwatch.service.change import How, Target

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.exchange.toml import to_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import MeetingStatus, Rag
 from planwatch.service import read
 from planwatch.service.files.open import faults, open_session

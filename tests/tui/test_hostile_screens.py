@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.exchange.toml import write_toml
+from planwatch.exchange.toml.write import write_toml
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.plan.lead import Lead

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import Known, read_toml_file, write_toml
+from planwatch.exchange.toml.read import Known, read_toml_file
+from planwatch.exchange.toml.write import write_toml
 from planwatch.exchange.wording import nearest, shown, shown_path
 from planwatch.model.plan.snapshot import Snapshot
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from planwatch.exchange.decode import decode
+from planwatch.exchange.toml.decode import decode
 from planwatch.model.checks.checks import CHECKS, findings
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.values import replace
 from planwatch.service import read

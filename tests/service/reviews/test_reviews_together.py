@@ -7,7 +7,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from planwatch.errors import Conflict, PlanwatchError
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.values import replace

@@ -104,7 +104,7 @@ def minutes(desk: MeetingDesk) -> None:
 
 def issue(desk: MeetingDesk) -> None:
     """Freeze the plan as the pack of the meeting under the cursor, after a question."""
-    from planwatch.exchange.toml import to_toml
+    from planwatch.exchange.toml.write import to_toml
 
     row = desk.screen.row()
     if row is None:

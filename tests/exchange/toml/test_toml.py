@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import read_toml, read_toml_file, to_toml, write_toml
+from planwatch.exchange.toml.read import read_toml, read_toml_file
+from planwatch.exchange.toml.write import to_toml, write_toml
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.lead import Lead
@@ -21,7 +22,7 @@ from planwatch.model.plan.update import Update
 from planwatch.model.values import replace
 from tests.strategies import NASTY, TODAY, snapshots
 
-SAMPLES = sorted((Path(__file__).parents[2] / "db" / "samples").glob("*.toml"))
+SAMPLES = sorted((Path(__file__).parents[3] / "db" / "samples").glob("*.toml"))
 OCT = date(2015, 10, 20)
 LATER = date(2031, 5, 17)
 PLAN = Plan(ref="WB", title="Improvement")
