@@ -102,18 +102,42 @@ def _ordered(part: type[Struct], values: dict[str, Any]) -> dict[str, Any]:
     return {name: values[name] for name in first} | values
 
 
+class _Step(NamedTuple):
+    """How a field fills the flat names: one for a plain value, three for a date, none for a value with its own."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+@cache
+def _steps(part: type[Struct]) -> tuple[dict[str, Any], tuple[_Step, ...]]:
+    """The flat names of a part in which nothing stands, in their order, and what fills them."""
+    empty: dict[str, Any] = {key.name: None for key in keys_of(part)}
+    steps: list[_Step] = []
+    for field in _fields(part):
+        if field.of is Span:
+            steps.append(_Step(field.name, _names(field.key)))
+        elif field.is_value:
+            empty.update(flat(field.of()))
+            steps.append(_Step(field.name, ()))
+        else:
+            steps.append(_Step(field.name, (field.key,)))
+    return empty, tuple(steps)
+
+
 def flat(part: Struct) -> dict[str, Any]:
     """What a part holds by its flat names."""
-    values: dict[str, Any] = {}
-    for field in _fields(type(part)):
-        held = getattr(part, field.name)
-        if field.of is Span:
-            values.update(zip(_names(field.key), (held.text, held.first, held.last), strict=True))
-        elif field.is_value:
-            values.update(flat(held if held is not None else field.of()))
-        else:
-            values[field.key] = held
-    return _ordered(type(part), values)
+    empty, steps = _steps(type(part))
+    values = empty.copy()
+    for name, keys in steps:
+        held = getattr(part, name)
+        if len(keys) == 1:
+            values[keys[0]] = held
+        elif keys:
+            values[keys[0]], values[keys[1]], values[keys[2]] = held.text, held.first, held.last
+        elif held is not None:
+            values.update(flat(held))
+    return values
 
 
 def built(part: type[P], values: Mapping[str, Any]) -> P:
