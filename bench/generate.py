@@ -3,7 +3,7 @@
 import argparse
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import count, islice
@@ -12,7 +12,7 @@ from typing import Any
 
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import LeadKind, MoveKind, PlanStatus, Priority, Rag, RagRule, Status
 from planwatch.model.plan.lead import Lead
@@ -20,6 +20,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
 
@@ -95,7 +96,7 @@ class _Maker:
         place = number // len(_THEMES)
         return (f"{theme + 1}.{place}",) if place and place % 3 == 0 else ()
 
-    def _due(self, status: Status) -> When:
+    def _due(self, status: Status) -> Span:
         rng = self.rng
         if rng.random() < 0.08:
             return _read(rng.choice(_VAGUE))
@@ -105,7 +106,7 @@ class _Maker:
         when = _read(words)
         return when if when.last is not None and (when.last < AS_AT) is late else _read(day_in_full(day))
 
-    def _with_moves(self, action: Action, due: When) -> Action:
+    def _with_moves(self, action: Action, due: Span) -> Action:
         if due.last is None or self.rng.random() > 0.12:
             return action
         times = self.rng.choice((1, 1, 1, 2, 3))
@@ -143,12 +144,12 @@ class _Maker:
 
 
 @cache
-def _read(words: str) -> When:
-    return read_date(words, AS_AT)
+def _read(words: str) -> Span:
+    return read_date(words, AS_AT).span
 
 
-def _fields(name: str, when: When) -> dict[str, Any]:
-    return {name: when.text, f"{name}_from": when.first, f"{name}_by": when.last}
+def _fields(name: str, when: Span) -> dict[str, Any]:
+    return {name: when}
 
 
 def _dated(name: str, day: date) -> dict[str, Any]:

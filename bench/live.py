@@ -6,16 +6,17 @@ A board meets every six weeks from 1 June 2015, and is given a pack each time.
 import argparse
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from generate import AS_AT, write
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import to_toml
-from planwatch.service.actions.edit import How, Target, set_fields
+from planwatch.exchange.toml.write import to_toml
+from planwatch.model.values import replace
+from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note, note
+from planwatch.service.change import How, Target
 from planwatch.service.files.open import open_session
 from planwatch.service.meetings import packs
 from planwatch.service.meetings.forums import add_forum

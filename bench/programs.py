@@ -63,7 +63,7 @@ class Installation:
 
 
 def install(folder: Path, checkout: Path = ROOT) -> Installation:
-    """planwatch as a user gets it: built, installed and compiled in a new environment, or again in one made before."""
+    """The program as a user gets it: built, installed and compiled, in a new environment or one made before."""
     folder.mkdir(parents=True, exist_ok=True)
     made = Installation(folder, _clean_env(folder), checkout)
     if Path(made.python).exists():

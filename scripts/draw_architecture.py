@@ -142,12 +142,16 @@ def picture(house: House) -> str:
     drawn += _for_everyone(house.for_all, bottom + _MARGIN)
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
-            f'height="{height}" role="img">',
+            (
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
+                f'height="{height}" role="img">'
+            ),
             "<title>The layers of planwatch, from the top down, and who uses whom</title>",
             f"<style>{_STYLE}</style>",
-            '<marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-            '<path d="M0 0L8 4L0 8z" fill="#475569"/></marker>',
+            (
+                '<marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+                '<path d="M0 0L8 4L0 8z" fill="#475569"/></marker>'
+            ),
             f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>',
             *drawn,
             "</svg>\n",

@@ -3,7 +3,7 @@
 import inspect
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +26,8 @@ def pages() -> dict[str, str]:
 
 def _command(root: click.Context, name: str) -> click.Command:
     command = cli.get_command(root, name)
-    assert command is not None, name
+    if command is None:
+        raise LookupError(name)
     return command
 
 
@@ -74,7 +75,7 @@ def _paragraphs(text: str | None) -> list[str]:
 
 
 def _paragraph(text: str) -> Iterator[str]:
-    """Prose as prose; what click is told by ``\\b`` to leave as it is stays so, below a line that ends with a colon."""
+    r"""Prose as prose; what click is told by ``\b`` to leave as it is stays so, below a line that ends with a colon."""
     literal = text.startswith("\b\n")
     lines = text.removeprefix("\b\n").splitlines()
     below = [line for line in lines[1:] if line.startswith(" ")]
@@ -113,7 +114,7 @@ class _Sections(click.HelpFormatter):
         self._title = ""
 
     @contextmanager
-    def section(self, name: str) -> Iterator[None]:
+    def section(self, name: str) -> Generator[None]:
         self._title = name
         yield
 

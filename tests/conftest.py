@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pytest
 from hypothesis import HealthCheck, settings
 
-from planwatch.exchange.toml import read_toml_file
+from planwatch.exchange.toml.read import read_toml_file
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.resources import bundled
 from planwatch.service.files.import_ import import_snapshot

@@ -6,7 +6,9 @@ from typing import Any
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.keys import P, built, children_of, flat
 from planwatch.model.plan.kinds import LeadKind, PlanStatus, Priority, Rag, Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
@@ -14,7 +16,8 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.service import read
-from planwatch.service.actions.edit import How, Outcome, Target, set_fields
+from planwatch.service.actions.edit import set_fields
+from planwatch.service.change import How, Outcome, Target
 from planwatch.service.session import Session
 
 TODAY = date(2016, 1, 11)
@@ -22,13 +25,31 @@ TODAY = date(2016, 1, 11)
 
 
 def dated(name: str, words: str) -> dict[str, Any]:
-    """The three fields of a date."""
-    when = read_date(words, TODAY)
-    return {name: when.text, f"{name}_from": when.first, f"{name}_by": when.last}
+    """A date as it is read."""
+    return {name: read_date(words, TODAY).span}
+
+
+def made(kind: type[P], **fields: Any) -> P:
+    """A part by the flat names of files and columns (``due_by``, ``board_rag``); a date may be whole."""
+    return built(kind, _flat(fields))
+
+
+def with_keys(part: P, **fields: Any) -> P:
+    """The part with some of its flat names otherwise."""
+    hanging = {name: getattr(part, name) for name in children_of(type(part))}
+    return built(type(part), flat(part) | hanging | _flat(fields))
+
+
+def _flat(fields: dict[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, value in fields.items():
+        whole = isinstance(value, Span)
+        values |= {name: value.text, f"{name}_from": value.first, f"{name}_by": value.last} if whole else {name: value}
+    return values
 
 
 def _action(ref: str, title: str, due: str = "", **fields: Any) -> Action:
-    return Action(ref=ref, title=title, added=date(2015, 8, 1), **dated("due", due), **fields)
+    return made(Action, ref=ref, title=title, added=date(2015, 8, 1), **dated("due", due), **fields)
 
 
 SMALL = Snapshot(
@@ -68,7 +89,7 @@ def answer(ask: Callable[[], Any]) -> Any:
         return refused
 
 
-def find(session: Session, ref: str) -> read.Listed:
+def find(session: Session, ref: str) -> read.ActionRow:
     """The row of that ref as it is now."""
     return read.find_action(session, ref)
 

@@ -1,6 +1,5 @@
 """Hypothesis strategies: whole plans, with text as hostile as a file or a paste can bring."""
 
-from dataclasses import replace
 from datetime import UTC, date
 from typing import Any
 
@@ -12,6 +11,7 @@ from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Move, Occurrence
 from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.keys import built
 from planwatch.model.plan.kinds import (
     Blue,
     LeadKind,
@@ -30,6 +30,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 
 TODAY = date(2016, 1, 11)
 
@@ -121,12 +122,12 @@ def updates() -> st.SearchStrategy[Update]:
 def moves(draw: st.DrawFn) -> Move:
     kind = draw(st.sampled_from(MoveKind))
     notes = {name: draw(texts()) for name in ("who", "why", "agreed_by")}
-    return Move(on=draw(days()), kind=kind, **notes, **draw(whens("was")), **draw(whens("now")))
+    return built(Move, {"on": draw(days()), "kind": kind, **notes, **draw(whens("was")), **draw(whens("now"))})
 
 
 @st.composite
 def occurrences(draw: st.DrawFn) -> Occurrence:
-    return Occurrence(**draw(whens("due", given=True)), **draw(whens("completed", given=True)))
+    return built(Occurrence, {**draw(whens("due", given=True)), **draw(whens("completed", given=True))})
 
 
 @st.composite
@@ -137,7 +138,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
     dates: dict[str, Any] = {}
     for name in ("start", "due", "original_due", "agreed_due"):
         dates |= draw(whens(name))
-    return Action(
+    fields: dict[str, Any] = dict(
         ref=ref,
         title=draw(texts()),
         theme=draw(st.sampled_from(["", *themes])),
@@ -162,6 +163,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         **dates,
         **draw(whens("completed", given=complete)),
     )
+    return built(Action, fields)
 
 
 def _unique(draw: st.DrawFn, most: int) -> list[str]:
@@ -244,14 +246,17 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
         apologies=draw(lines()),
         items=draw(lines()),
         resolution=tuple(
-            Resolution(
-                number=number,
-                kind=draw(st.sampled_from(ResolutionKind)),
-                text=draw(texts()),
-                action=draw(st.sampled_from(["", *refs])),
-                answer=draw(texts()),
-                answered_on=draw(_maybe(days())),
-                **draw(whens("due")),
+            built(
+                Resolution,
+                {
+                    "number": number,
+                    "kind": draw(st.sampled_from(ResolutionKind)),
+                    "text": draw(texts()),
+                    "action": draw(st.sampled_from(["", *refs])),
+                    "answer": draw(texts()),
+                    "answered_on": draw(_maybe(days())),
+                    **draw(whens("due")),
+                },
             )
             for number in numbers
         ),

@@ -1,18 +1,20 @@
 """What the user set in ``config.toml``: read and checked here, never written by planwatch."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from planwatch.errors import PlanwatchError
 
 ALWAYS_QUITS = "ctrl+q"
 _DAYS = range(1, 366)
 _MODIFIERS = {"alt", "ctrl", "hyper", "meta", "shift", "super"}
-_NAMED_KEYS = ("escape", "enter", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown")
-_NAMED_KEYS += ("up", "down", "left", "right")
+_NAMED_KEYS = (
+    "escape", "enter", "tab", "space", "backspace", "delete", "insert",
+    "home", "end", "pageup", "pagedown", "up", "down", "left", "right",
+)  # fmt: skip
 _PUNCTUATION = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 # Where Textual's name of a sign is not its Unicode name.
 _TEXTUAL_NAMES = {
@@ -42,7 +44,7 @@ class Settings:
     """The name that changes are signed with; empty means the login name."""
     due_soon: int = 14
     """Days ahead that the view of what is due soon looks."""
-    keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Action ids and the keys wanted for them, not yet checked: see ``checked_keymap``."""
     mouse: bool = True
 
@@ -148,25 +150,31 @@ def _days(place: str, key: str, value: object) -> int:
 
 def _keymap(place: str, value: object, prefix: str = "") -> dict[str, tuple[str, ...]]:
     """``table.down = "j"`` without quotes is a table in a table in TOML, and means the id ``table.down`` here."""
-    if not isinstance(value, dict):
+    table = _table(value)
+    if table is None:
         refuse(place, f"keymap must be a table, not {value!r}", "Write [keymap], and below it lines like edit = 'e'.")
     keymap: dict[str, tuple[str, ...]] = {}
-    for part, keys in value.items():
+    for part, keys in table.items():
         name = f"{prefix}{part}"
-        found = _keymap(place, keys, f"{name}.") if isinstance(keys, dict) else {name: _keys(place, name, keys)}
+        found = _keymap(place, keys, f"{name}.") if _table(keys) is not None else {name: _keys(place, name, keys)}
         if twice := keymap.keys() & found.keys():
             refuse(place, f"keymap: {min(twice)!r} is given twice")
         keymap |= found
     return keymap
 
 
+def _table(value: object) -> dict[str, object] | None:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else None
+
+
 def _keys(place: str, name: str, value: object) -> tuple[str, ...]:
-    keys = (value,) if isinstance(value, str) else value
-    if not isinstance(keys, list | tuple) or not all(isinstance(key, str) for key in keys):
+    given = cast("Sequence[object]", value) if isinstance(value, list | tuple) else [value]
+    keys = tuple(key for key in given if isinstance(key, str))
+    if len(keys) < len(given):
         refuse(place, f"keymap: {name!r} must be a key or a list of keys, not {value!r}", 'Write "e" or ["e", "i"].')
     if not keys or not all(keys):
         refuse(place, f"keymap: {name!r} has an empty key", "Give it a key, or leave the line out.")
-    return tuple(keys)
+    return keys
 
 
 def _checked_key(place: str, name: str, key: str) -> str:

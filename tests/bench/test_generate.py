@@ -10,7 +10,8 @@ import pytest
 
 from bench import generate
 from planwatch.exchange.rules import check
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.due.lateness import Overdue, overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, Rag, RagRule, Status
@@ -29,11 +30,11 @@ def made() -> Snapshot:
 
 
 def _is_overdue(action: Action) -> bool:
-    return overdue(action.status, action.due_from, action.due_by, generate.AS_AT) is Overdue.YES
+    return overdue(action.status, action.due.first, action.due.last, generate.AS_AT) is Overdue.YES
 
 
 def test_a_third_of_the_open_dated_actions_is_overdue(made: Snapshot) -> None:
-    dated = [action for action in made.action if action.status in OPEN and action.due_by is not None]
+    dated = [action for action in made.action if action.status in OPEN and action.due.last is not None]
     assert abs(sum(map(_is_overdue, dated)) / len(dated) - 1 / 3) < 0.01
 
 

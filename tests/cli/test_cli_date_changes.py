@@ -3,14 +3,15 @@
 import json
 import re
 from collections import defaultdict
-from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from planwatch.model.due.three_dates import DueDate
+from planwatch.model.plan.action import Agreement
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot
 from tests.cli.conftest import Call
 from tests.cli.said import message
@@ -103,10 +104,11 @@ def test_agree_says_what_was_agreed_and_undo_takes_it_back(call: Call, moved_pat
     assert message(result, 0).startswith("C1.2 agreed: 31 Jan 2016, by Board, 8 Jan 2016; change ")
     assert json.loads(result.stdout)["changed"] == ["C1.2"]
     session = sit_down(moved_path)
-    assert str(find(session, "C1.2").action.agreed_on) == "2016-01-08"
+    action = find(session, "C1.2").action
+    assert action.agreement == Agreement(action.due, "Board, 8 Jan 2016", date(2016, 1, 8))
     assert call("moves", "C1.2", db=moved_path).stdout.count("agreed by Board, 8 Jan 2016") == 3
     assert call("undo", db=moved_path).exit_code == 0
-    assert find(session, "C1.2").action.agreed_by == ""
+    assert find(session, "C1.2").action.agreement is None
 
 
 def test_agree_leaves_alone_what_has_nothing_to_agree(call: Call, moved_path: Path) -> None:

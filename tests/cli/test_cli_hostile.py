@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.exchange.toml import write_toml
-from planwatch.model.dates.when import When
+from planwatch.exchange.toml.write import write_toml
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import PlanStatus, Status
 from planwatch.model.plan.lead import Lead
@@ -31,7 +31,7 @@ STEERING += list("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u
 
 
 def hostile() -> Snapshot:
-    when = When(EVIL)
+    when = Span(EVIL)
     update = Update(text=EVIL, as_at=TODAY, by=EVIL, who=EVIL)
     return Snapshot(
         plan=Plan(ref="E\x1bV", title=EVIL, organisation=EVIL, banner=EVIL, note=EVIL, status=PlanStatus.APPROVED),
@@ -39,7 +39,7 @@ def hostile() -> Snapshot:
         theme=(Theme(title=EVIL, label=EVIL, lead=EVIL),),
         action=(
             Action(
-                ref=f"E{EVIL}", title=EVIL, theme=EVIL, lead=EVIL, support=(EVIL,), how=EVIL, due=when.text, start=EVIL,
+                ref=f"E{EVIL}", title=EVIL, theme=EVIL, lead=EVIL, support=(EVIL,), how=EVIL, due=when, start=when,
                 status=Status.IN_PROGRESS, success=EVIL, evidence=EVIL, answers=("1\x1b",), reason=EVIL,
                 added=TODAY, update=(update,),
             ),

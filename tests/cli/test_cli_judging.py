@@ -23,7 +23,8 @@ def test_a_boards_rating_is_written_shown_first_and_ended(call: Call, small_path
     words = ("--why", "no plan B", "--by", "Improvement Board", "--on", "8 Jan 2016")
     assert message(call("board-rag", "A1", "red", *words, db=small_path), 0) == "A1 board's rating: red; change 2"
     action = find(eve, "A1").action
-    assert (action.board_rag, action.board_by, action.rag) == (Rag.RED, "Improvement Board", Rag.GREEN)
+    assert action.board is not None
+    assert (action.board.rag, action.board.by, action.rag) == (Rag.RED, "Improvement Board", Rag.GREEN)
     listed = json.loads(call("list", "board:red", "--json", db=small_path).stdout)
     assert [(row["ref"], row["board_rag"], row["board_why"]) for row in listed] == [("A1", "red", "no plan B")]
     shown = call("show", "A1", db=small_path).stdout
@@ -40,7 +41,8 @@ def test_assure_signs_what_the_evidence_shows(call: Call, small_path: Path, eve:
     result = call("assure", "A2", "--by", "Auditor", "--evidence", "40 files read", db=small_path)
     assert message(result, 0) == "A2 assured, by Auditor; change 2"
     action = find(eve, "A2").action
-    assert (action.status, action.evidence, action.assured_by) == (Status.ASSURED, "40 files read", "Auditor")
+    assert action.assurance is not None
+    assert (action.status, action.evidence, action.assurance.by) == (Status.ASSURED, "40 files read", "Auditor")
     assert "assured by Auditor on 11 Jan 2016" in call("show", "A2", db=small_path).stdout
     assert "is in progress, not complete" in message(call("assure", "A1", db=small_path), 2)
 

@@ -1,7 +1,7 @@
 """docs/architecture.svg is drawn from the imports as they are."""
 
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
@@ -77,7 +77,7 @@ def test_everything_lies_inside_its_box_and_no_two_boxes_lie_over_each_other() -
         [Layer(f"layer{row}{at}", "Says much. " * 30, names, frozenset(), names[:9]) for at in range(row)]
         for row in (1, 3, 2)
     ]
-    drawn = ElementTree.fromstring(picture(House(tuple(map(tuple, rows)), ("errors", "paths"))))
+    drawn = fromstring(picture(House(tuple(map(tuple, rows)), ("errors", "paths"))))
     found = {kind: [rect for rect in drawn.iter() if rect.get("class") == kind] for kind in ("box", "all", "inside")}
     boxes = [_edges(rect) for rect in found["box"] + found["all"]]
     chips = [_edges(rect) for rect in found["inside"]]
@@ -91,7 +91,7 @@ def test_everything_lies_inside_its_box_and_no_two_boxes_lie_over_each_other() -
 Edges = tuple[int, int, int, int]
 
 
-def _edges(rect: ElementTree.Element) -> Edges:
+def _edges(rect: Element) -> Edges:
     x, y, width, height = (int(rect.get(name, "")) for name in ("x", "y", "width", "height"))
     return x, y, x + width, y + height
 

@@ -1,6 +1,5 @@
 """The calendar that is written: valid by reading it back, folded, escaped, and the same bytes for the same plan."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +10,13 @@ from hypothesis import given, settings
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.ics import to_ics
 from planwatch.exchange.registry import reader_for, writer_for
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import OPEN, ResolutionKind
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.snapshot import Snapshot
-from tests.desk import SMALL
+from planwatch.model.values import replace
+from tests.desk import SMALL, dated
 from tests.strategies import snapshots
 
 NASTY = "a; b, c\\n \n- d \x1b[31m \u202e \x00 BEGIN:VEVENT\r\nEND:VCALENDAR " + "é" * 200
@@ -39,7 +40,7 @@ def test_what_is_open_and_dated_is_there_on_its_last_day() -> None:
 
 
 def test_meetings_report_backs_and_the_days_of_a_cadence_are_there() -> None:
-    asked = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="What if", due="next meeting")
+    asked = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="What if", due=Span("next meeting"))
     snapshot = replace(
         SMALL,
         action=(),
@@ -74,7 +75,7 @@ def test_no_update_is_written_since_some_are_internal() -> None:
 
 
 def test_an_entry_keeps_its_uid_when_its_date_moves() -> None:
-    moved = replace(SMALL.action[0], due="1 Feb 2016", due_from=date(2016, 2, 1), due_by=date(2016, 2, 1))
+    moved = replace(SMALL.action[0], **dated("due", "1 Feb 2016"))
     after = replace(SMALL, action=(moved, *SMALL.action[1:]))
     uids = [str(event["uid"]) for event in events(SMALL)]
     assert uids == [str(event["uid"]) for event in events(after)]
@@ -85,7 +86,7 @@ def test_an_entry_keeps_its_uid_when_its_date_moves() -> None:
 @given(snapshots())
 def test_any_plan_reads_back_with_every_entry_and_gives_the_same_bytes(snapshot: Snapshot) -> None:
     found = events(snapshot)
-    due = [action for action in snapshot.action if action.status in OPEN and action.due_by]
+    due = [action for action in snapshot.action if action.status in OPEN and action.due.last]
     assert len(found) >= len(due) + len(snapshot.meeting)
     assert len({str(event["uid"]) for event in found}) == len(found)
     assert to_ics(snapshot) == to_ics(snapshot)

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from planwatch.exchange.toml import read_toml, to_toml
-from planwatch.model.plan.action import Action
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
+from planwatch.model.plan.action import Action, Overruled
 from planwatch.model.plan.kinds import Rag, RagRule
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
@@ -13,7 +14,7 @@ NOW = Snapshot(
     plan=Plan(ref="P", title="Plan", rag_rule=RagRule.EVIDENCE, second_person=True),
     action=(
         Action(ref="A1", title="One"),
-        Action(ref="A2", title="Two", board_rag=Rag.RED, board_why="no plan B", board_by="Board", depends_on=("A1",)),
+        Action(ref="A2", title="Two", board=Overruled(rag=Rag.RED, why="no plan B", by="Board"), depends_on=("A1",)),
     ),
 )
 OLD_FILE = """format = 1
@@ -36,7 +37,7 @@ def test_a_file_that_knows_nothing_of_them_takes_back_no_boards_rating_and_no_ru
         "Plan, renamed", RagRule.EVIDENCE, True
     )  # fmt: skip
     (action,) = snapshot.action
-    assert (action.title, action.board_rag, action.board_why) == ("Two, reworded", Rag.RED, "no plan B")
+    assert (action.title, action.board) == ("Two, reworded", Overruled(Rag.RED, "no plan B", "Board"))
 
 
 def test_what_a_file_says_of_them_holds() -> None:
@@ -46,7 +47,7 @@ def test_what_a_file_says_of_them_holds() -> None:
     snapshot = read(said)
     assert (snapshot.plan.rag_rule, snapshot.plan.second_person) == (RagRule.PERCENT, False)
     action = snapshot.action[1]
-    assert (action.board_rag, action.board_why, action.depends_on) == (Rag.GREEN, "", ())
+    assert (action.board, action.depends_on) == (Overruled(Rag.GREEN), ())
 
 
 def test_into_an_empty_file_nothing_is_added() -> None:

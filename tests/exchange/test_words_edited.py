@@ -1,21 +1,23 @@
 """An exported file in which only the words of a date were edited by hand."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 
 TODAY = date(2016, 1, 11)
 DAY = date(2015, 10, 20)
 PLAN = Snapshot(
     plan=Plan(ref="WB", title="Plan"),
-    action=(Action(ref="A1", title="Recruit", due="20 Oct 2015", due_from=DAY, due_by=DAY),),
+    action=(Action(ref="A1", title="Recruit", due=Span("20 Oct 2015", DAY, DAY)),),
 )
 
 
@@ -26,13 +28,17 @@ def known(ref: str) -> Snapshot | None:
 def test_words_that_alone_were_edited_are_read_again() -> None:
     edited = to_toml(PLAN).replace("20 Oct 2015", "end of March 2016")
     action = read_toml(edited, "plan.toml", TODAY, known).action[0]
-    assert (action.due, action.due_from, action.due_by) == ("end of March 2016", date(2016, 3, 31), date(2016, 3, 31))
+    assert (action.due.text, action.due.first, action.due.last) == (
+        "end of March 2016",
+        date(2016, 3, 31),
+        date(2016, 3, 31),
+    )
 
 
 def test_words_edited_to_no_date_lose_their_days() -> None:
     edited = to_toml(PLAN).replace("20 Oct 2015", "in due course")
     action = read_toml(edited, "plan.toml", TODAY, known).action[0]
-    assert (action.due, action.due_from, action.due_by) == ("in due course", None, None)
+    assert (action.due.text, action.due.first, action.due.last) == ("in due course", None, None)
 
 
 def test_words_and_days_both_edited_into_disagreement_are_an_error() -> None:

@@ -1,11 +1,11 @@
 """What tests of reports start from, and what they read of the HTML."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from planwatch.model.history.backdated import backdated
 from planwatch.model.history.since import since
@@ -14,11 +14,14 @@ from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.facts import standings
-from planwatch.report.document import Document, Section, Table
+from planwatch.model.values import replace
+from planwatch.report.document import Block, Document, Section, Table
 from planwatch.report.input import ReportInput
+from tests.desk import with_keys
 
 PUBLIC = Forum(name="Scrutiny panel", public=True)
 BOARD = Forum(name="Improvement Board", chair="Chief Executive")
+Kept = TypeVar("Kept", bound=Block)
 _VOID = {"meta", "link", "br", "hr", "img", "input", "rect"}
 
 
@@ -35,7 +38,9 @@ def after_meeting(snapshot: Snapshot, today: date, met: date, forum: Forum = BOA
 
 def with_action(snapshot: Snapshot, ref: str, **fields: Any) -> Snapshot:
     """The plan with fields of one action set."""
-    return replace(snapshot, action=tuple(replace(one, **fields) if one.ref == ref else one for one in snapshot.action))
+    return replace(
+        snapshot, action=tuple(with_keys(one, **fields) if one.ref == ref else one for one in snapshot.action)
+    )
 
 
 def with_actions(snapshot: Snapshot, *actions: Action) -> Snapshot:
@@ -45,6 +50,13 @@ def with_actions(snapshot: Snapshot, *actions: Action) -> Snapshot:
 def sections(document: Document) -> dict[str, Section]:
     """The sections of a report by their keys."""
     return {one.key: one for side in document.sides for one in side.sections}
+
+
+def first(section: Section, kind: type[Kept]) -> Kept:
+    """The first block of a section, which is of that kind."""
+    block = section.blocks[0]
+    assert isinstance(block, kind)
+    return block
 
 
 def table(section: Section) -> list[list[str]]:

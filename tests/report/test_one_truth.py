@@ -76,10 +76,9 @@ class Paper:
 
     def lines(self, title: str) -> list[str]:
         """What stands under the heading with that in it; under that in the annex, where not all had room."""
-        found: dict[bool, list[str]] = {}
-        for in_annex, heading, lines in self._sections():
-            if re.search(title, heading, re.IGNORECASE):
-                found[in_annex] = lines
+        found = {
+            in_annex: lines for in_annex, heading, lines in self._sections() if re.search(title, heading, re.IGNORECASE)
+        }
         assert found, f"nothing is headed {title}:\n{self.text}"
         return found.get(True) or found[False]
 
@@ -160,7 +159,7 @@ def counted(session: Session, scene: Scene) -> Told:
         completed=in_order(one.ref for one in compared.since.completed),
         moved=in_order(one.ref for one in moves.all_changes(session) if one.move.on > compared.meeting.on),
         due_next=in_order(
-            row.action.ref for row in opened if row.action.due_by and day <= row.action.due_by < following
+            row.action.ref for row in opened if row.action.due.last and day <= row.action.due.last < following
         ),
         no_update=in_order(one.ref for one in compared.since.no_update),
     )

@@ -1,13 +1,12 @@
 """A snapshot rated as the plan file rates it."""
 
-from dataclasses import replace
-
 import pytest
 
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Move, Occurrence
 from planwatch.model.plan.kinds import RagRule
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from planwatch.report.rows import rows_of
 from planwatch.service import read
 from planwatch.service.files.import_ import import_snapshot

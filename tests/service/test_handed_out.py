@@ -1,14 +1,15 @@
 """Reports, agendas, lists and drafts as files: what is written, under which name, and what is never written over."""
 
 import csv
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planwatch.errors import FileIsThere, PlanwatchError
-from planwatch.exchange.toml import read_toml, write_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import write_toml
 from planwatch.model.plan.plan import Plan
+from planwatch.model.values import replace
 from planwatch.service import read, reports
 from planwatch.service.files import papers
 from planwatch.service.files.export import export_actions, export_plan

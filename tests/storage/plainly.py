@@ -41,12 +41,12 @@ class Row:
 
     @property
     def late(self) -> int:
-        due = self.action.due_by
+        due = self.action.due.last
         return max(0, (self.today - due).days) if self.open and due else 0
 
     @property
     def possibly(self) -> bool:
-        first, last = self.action.due_from, self.action.due_by
+        first, last = self.action.due.first, self.action.due.last
         return self.open and first is not None and last is not None and first < self.today <= last
 
     @property
@@ -55,13 +55,13 @@ class Row:
         if not self.open:
             return None
         if action.status is Status.NOT_STARTED:
-            past_start = action.start_by is not None and action.start_by < self.today
-            unplanned = action.start_by is None and self.possibly
+            past_start = action.start.last is not None and action.start.last < self.today
+            unplanned = action.start.last is None and self.possibly
             by_lateness = Rag.RED if self.late else Rag.AMBER if past_start or unplanned else None
         elif self.late or self.possibly:
             by_lateness = Rag.RED if self.late > limit else Rag.AMBER
         else:
-            by_lateness = Rag.GREEN if action.due_by else None
+            by_lateness = Rag.GREEN if action.due.last else None
         if self.plan.rag_rule is not RagRule.EVIDENCE or (action.status is Status.NOT_STARTED and not by_lateness):
             return by_lateness
         lead = next((lead for lead in self.whole.lead if lead.name == action.lead), None)
@@ -80,19 +80,19 @@ class Row:
 
     @property
     def blockers(self) -> "list[Row]":
-        start = self.action.start_by
+        start = self.action.start.last
         under_way = self.action.status is Status.IN_PROGRESS or (start is not None and start < self.today)
         return [row for row in self.awaited if under_way or row.late]
 
     @property
     def earliest_end(self) -> date:
-        return max([self.today, self.action.due_by or self.today, *(row.earliest_end for row in self.awaited)])
+        return max([self.today, self.action.due.last or self.today, *(row.earliest_end for row in self.awaited)])
 
     @property
     def float_left(self) -> int:
         """Days to spare; the samples give every action that waits, or is waited for, one day to be done by."""
-        assert self.action.due_by is not None
-        return min((self.action.due_by - row.earliest_end).days for row in self.awaited)
+        assert self.action.due.last is not None
+        return min((self.action.due.last - row.earliest_end).days for row in self.awaited)
 
     @property
     def step(self) -> int:
@@ -112,10 +112,10 @@ class Row:
         action = self.action
         if not self.open:
             return False
-        planned = action.start_by or action.due_by
+        planned = action.start.last or action.due.last
         if action.status is Status.NOT_STARTED and not (planned and planned <= self.today):
             return False
-        begun = action.start_from if action.start_from and action.start_from <= self.today else action.added
+        begun = action.start.first if action.start.first and action.start.first <= self.today else action.added
         since = self.updated or begun
         return since is None or since <= self.today - timedelta(days=self.plan.no_update_after)
 
@@ -124,13 +124,13 @@ class Row:
         return [move.on for move in self.action.move if move.kind is MoveKind.SLIP]
 
     def due_within(self, days: int) -> bool:
-        due = self.action.due_by
+        due = self.action.due.last
         return self.open and due is not None and 0 <= (due - self.today).days <= days
 
     @property
     def triage(self) -> tuple[int, int, int, str, tuple[int, int]]:
         """DESIGN's order: late ones by priority, then days late; then the rest by kind, then by date."""
-        action, due = self.action, str(self.action.due_by or "9999")
+        action, due = self.action, str(self.action.due.last or "9999")
         if self.late:
             priority = {"high": 0, "low": 2}.get(action.priority or "", 1)
             return 0, priority, -self.late, "", self.place
@@ -139,7 +139,7 @@ class Row:
             self.open and action.rag is Rag.RED,  # the others' voices are not known yet when a list is first drawn
             self.due_within(14),
             self.silent,
-            self.open and action.due_by is not None,
+            self.open and action.due.last is not None,
             self.open,
             action.status is Status.COMPLETE,
             action.status is Status.ASSURED,
@@ -160,7 +160,7 @@ VIEWS: dict[str, Callable[[Row], bool]] = {
     "soon": lambda r: r.due_within(14),
     "red": lambda r: Rag.RED in (r.action.rag, r.action.board_rag, r.calculated),
     "no-update": lambda r: r.silent,
-    "no-lead": lambda r: r.open and (not r.action.lead or r.action.due_by is None),
+    "no-lead": lambda r: r.open and (not r.action.lead or r.action.due.last is None),
     "challenge": lambda r: r.step > 0,
     "moved": lambda r: (
         r.action.status is not Status.WITHDRAWN
@@ -174,7 +174,7 @@ VIEWS: dict[str, Callable[[Row], bool]] = {
 
 def _text(row: Row) -> str:
     action = row.action
-    return "\n".join((action.ref, action.title, action.how, action.lead)).casefold()
+    return f"{action.ref}\n{action.title}\n{action.how}\n{action.lead}".casefold()
 
 
 FILTERS: dict[str, Callable[[Row], bool]] = {
@@ -196,8 +196,8 @@ FILTERS: dict[str, Callable[[Row], bool]] = {
     "due:4w": lambda r: r.due_within(28),
     "not:due:14d": lambda r: not r.due_within(14),
     "due:overdue": lambda r: r.late > 0,
-    "due:none": lambda r: r.action.due_by is None,
-    "not:due:none": lambda r: r.action.due_by is not None,
+    "due:none": lambda r: r.action.due.last is None,
+    "not:due:none": lambda r: r.action.due.last is not None,
     "priority:high": lambda r: r.action.priority == "high",
     "priority:none": lambda r: r.action.priority is None,
     "not:priority:low": lambda r: r.action.priority != "low",

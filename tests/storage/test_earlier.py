@@ -1,14 +1,14 @@
 """However somebody looks back (a copy of the file, rows by the journal, or day by day), it is the same past."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from planwatch.model.history.trend import Stand
 from planwatch.model.plan.kinds import Rag, Status
-from planwatch.service.actions.edit import remove
+from planwatch.model.values import replace
 from planwatch.service.actions.progress import complete, reopen
 from planwatch.service.actions.rate import board_rate
+from planwatch.service.actions.remove import remove
 from planwatch.service.journal.undo import undo
 from planwatch.service.meetings.moments import end_of, looking_back
 from planwatch.service.session import Session

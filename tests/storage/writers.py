@@ -6,9 +6,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import to_toml
-from planwatch.service.actions.edit import How, Target, set_fields
+from planwatch.exchange.toml.write import to_toml
+from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note, note
+from planwatch.service.change import How, Target
 from planwatch.service.files.open import open_session
 from planwatch.service.journal import undo
 from planwatch.service.meetings import packs
@@ -37,7 +38,7 @@ def edit(path: Path, who: int, times: int, answer: Connection) -> None:
             except PlanwatchError as error:
                 failed.append(str(error))
         session.database.close()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  told to the parent, whatever it is
         failed.append(repr(error))
     answer.send(failed)
     answer.close()
@@ -52,7 +53,7 @@ def open_new(path: Path, who: int, answer: Connection) -> None:
         add_plan(session, f"P{who}", "A plan")
         session.database.close()
         answer.send([])
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  told to the parent, whatever it is
         answer.send([repr(error)])
     answer.close()
 

@@ -4,7 +4,6 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,9 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.action import Action
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.files.open import open_session
 from planwatch.service.journal import log
@@ -168,7 +168,7 @@ class Seat:
     def marked(self) -> list[str]:
         return [row.action.ref for row in self.triage.desk.source.rows() if row.id in self.triage.table.marks]
 
-    def stored(self, ref: str) -> Listed:
+    def stored(self, ref: str) -> ActionRow:
         """The action as the file has it."""
         return read.find_action(self.session, ref)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.exchange.toml import to_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import MeetingStatus, Rag
 from planwatch.service import read
 from planwatch.service.files.open import faults, open_session
@@ -128,7 +128,8 @@ def _look_at(session: Session) -> None:
         assert line in pack.meeting.minutes
     assert [one.action for one in pack.meeting.resolution] == ["C1.8"]
     extended, moved, rated = (find(session, ref).action for ref in ("C1.8", "A11", "A9"))
-    assert (extended.agreed_by, extended.agreed_due_by) == (f"{BOARD}, {MET}", extended.due_by)
-    assert moved.completed == "2 Mar 2016"
+    assert extended.agreement is not None
+    assert (extended.agreement.by, extended.agreed_due.last) == (f"{BOARD}, {MET}", extended.due.last)
+    assert moved.completed.text == "2 Mar 2016"
     assert rated.rag is Rag.RED
     assert packs.read(session, day, BOARD).action

@@ -1,12 +1,11 @@
 """Text that has broken programs like this one, in every field, through every screen: drawn as it is, obeyed never."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from planwatch.exchange.toml import write_toml
+from planwatch.exchange.toml.write import write_toml
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.plan.lead import Lead
@@ -14,6 +13,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from planwatch.service.actions.progress import Note, note
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
@@ -185,4 +185,5 @@ async def test_what_a_question_offers_is_harmless_and_answers_as_it_is_meant(sma
         assert_harmless(seat)
         await seat.press("right", "enter")
         assert_harmless(seat)
-        assert seat.action("A1").agreed_by.startswith(name)
+        assert (agreement := seat.action("A1").agreement) is not None
+        assert agreement.by.startswith(name)

@@ -4,9 +4,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from textual.binding import Binding
 
 from planwatch.errors import PlanwatchError
 from planwatch.settings import Settings
@@ -44,7 +45,7 @@ def test_the_registry_is_data_it_loads_no_command_and_no_screen() -> None:
 def test_every_screen_has_its_keys_from_the_registry_and_no_others() -> None:
     assert {one.KEYS for one in screens()} == set(registry.SCREENS)
     for one in screens():
-        assert [binding.id for binding in one.BINDINGS] == [command.id for command in one.KEYS]  # pyright: ignore
+        assert [binding.id for binding in cast("list[Binding]", one.BINDINGS)] == [command.id for command in one.KEYS]
 
 
 @pytest.mark.parametrize("screen", registry.SCREENS, ids=lambda screen: screen[0].id)

@@ -1,6 +1,7 @@
 """The cells of a row: said once, for the app and the shell."""
 
-from planwatch.service.actions.edit import How, Target, set_fields
+from planwatch.service.actions.edit import set_fields
+from planwatch.service.change import How, Target
 from planwatch.service.read import find_action
 from planwatch.service.session import Session
 from planwatch.words.row import CELLS

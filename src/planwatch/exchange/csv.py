@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets take a cell that begins so for a formula; some strip the blank or fold the wide sign first."""
@@ -38,5 +39,5 @@ def _cell(value: object) -> object:
         return "yes" if value else "no"
     if isinstance(value, (int, float)):
         return value
-    text = "; ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
+    text = "; ".join(map(str, cast("Sequence[object]", value))) if isinstance(value, (tuple, list)) else str(value)
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice, takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from planwatch.exchange.files import write_whole
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import days_in_words
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.meetings.cadence import free_dates, matter
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
@@ -39,14 +39,14 @@ def to_ics(snapshot: Snapshot) -> bytes:
 
     plan = snapshot.plan
     calendar = Calendar()
-    calendar.add("prodid", "-//planwatch//planwatch//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", vText(visible(" · ".join(filter(None, (plan.banner, plan.title))))))
+    _add(calendar, "prodid", "-//planwatch//planwatch//EN")
+    _add(calendar, "version", "2.0")
+    _add(calendar, "method", "PUBLISH")
+    _add(calendar, "x-wr-calname", vText(visible(" · ".join(filter(None, (plan.banner, plan.title))))))
     _add_meetings(calendar, snapshot)
     for action in snapshot.action:
-        if action.status in OPEN and action.due_by is not None:
-            calendar.add_component(_due(plan, action, action.due_by))
+        if action.status in OPEN and action.due.last is not None:
+            calendar.add_component(_due(plan, action, action.due.last))
     return calendar.to_ical()
 
 
@@ -90,16 +90,16 @@ def _meeting(plan: Plan, meeting: Meeting, *, tentative: bool = False) -> "Event
         *(f"{number}. {item}" for number, item in enumerate(meeting.items, 1)),
     ]
     event = _event(plan, ("meeting", meeting.forum, meeting.on.isoformat()), meeting.on, _BEGINNING)
-    event.add("summary", visible(f"{plan.ref}: {meeting.forum or 'meeting'}"))
-    event.add("status", "TENTATIVE" if tentative or meeting.status is MeetingStatus.PLANNED else "CONFIRMED")
+    _add(event, "summary", visible(f"{plan.ref}: {meeting.forum or 'meeting'}"))
+    _add(event, "status", "TENTATIVE" if tentative or meeting.status is MeetingStatus.PLANNED else "CONFIRMED")
     _describe(event, plan, told)
     return event
 
 
-def _report_back(plan: Plan, meeting: Meeting, one: Resolution, due: When, day: date) -> "Event":
+def _report_back(plan: Plan, meeting: Meeting, one: Resolution, due: Span, day: date) -> "Event":
     key = ("resolution", meeting.forum, meeting.on.isoformat(), str(one.number))
     event = _event(plan, key, day, _BEGINNING)
-    event.add("summary", visible(f"{plan.ref}: report back to {meeting.forum}: {one.text}"))
+    _add(event, "summary", visible(f"{plan.ref}: report back to {meeting.forum}: {one.text}"))
     about = [f"action {one.action}"] if one.action else []
     _describe(event, plan, [_when("asked for by", due), *about])
     return event
@@ -109,10 +109,10 @@ def _due(plan: Plan, action: Action, day: date) -> "Event":
     said = [update.at for update in action.update if update.at is not None]
     written = max(said, default=_BEGINNING)
     event = _event(plan, ("action", action.ref), day, written)
-    event.add("summary", visible(f"{plan.ref}: due {action.ref} {action.title}"))
+    _add(event, "summary", visible(f"{plan.ref}: due {action.ref} {action.title}"))
     rag = f", {action.rag}" if action.rag else ""
     told = [
-        _when("due", When(action.due, action.due_from, action.due_by)),
+        _when("due", action.due),
         f"lead: {action.lead or 'none'}",
         f"{action.status}{rag}",
         *([f"theme: {action.theme}"] if action.theme else []),
@@ -121,7 +121,7 @@ def _due(plan: Plan, action: Action, day: date) -> "Event":
     return event
 
 
-def _when(label: str, when: When) -> str:
+def _when(label: str, when: Span) -> str:
     days = days_in_words(when)
     return f"{label} {when.text}" if when.text == days else f"{label} {when.text} ({days})"
 
@@ -132,15 +132,25 @@ def _event(plan: Plan, key: tuple[str, ...], day: date, written: datetime) -> "E
     event = Event()
     # Refs and names may hold any sign; a digest is safe in every calendar program.
     digest = hashlib.sha256("\0".join((plan.ref, *key)).encode()).hexdigest()
-    event.add("uid", f"{digest[:32]}@planwatch")
-    event.add("dtstamp", written.replace(microsecond=0))
-    event.add("dtstart", day)
+    _add(event, "uid", f"{digest[:32]}@planwatch")
+    _add(event, "dtstamp", written.replace(microsecond=0))
+    _add(event, "dtstart", day)
     if day < date.max:
-        event.add("dtend", day + timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
+        _add(event, "dtend", day + timedelta(days=1))
+    _add(event, "transp", "TRANSPARENT")
     return event
+
+
+class _Component(Protocol):
+    """A calendar or an entry of it. The library says too little of its types to tell what can be added."""
+
+    def add(self, name: str, value: object, /) -> None: ...
+
+
+def _add(component: "Calendar | Event", name: str, value: object) -> None:
+    cast("_Component", component).add(name, value)
 
 
 def _describe(event: "Event", plan: Plan, told: list[str]) -> None:
     lines = [*([plan.banner] if plan.banner else []), *told]
-    event.add("description", "\n".join(visible_lines(line) for line in lines))
+    _add(event, "description", "\n".join(visible_lines(line) for line in lines))

@@ -6,19 +6,22 @@ from pathlib import Path
 from typing import Protocol
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import Known, read_toml_file, write_toml
+from planwatch.exchange.toml.read import Known, read_toml_file
+from planwatch.exchange.toml.write import write_toml
 from planwatch.exchange.wording import nearest, shown, shown_path
 from planwatch.model.plan.snapshot import Snapshot
 
 
 class Reader(Protocol):
-    """Reads the file, relative dates on the day given; anything wrong with it is a PlanwatchError.
+    """Reads files of one format."""
 
-    ``known`` gives the plan that the file may have come from; with ``keep`` what the file leaves out of what others
-    said is taken from there.
-    """
+    def __call__(self, path: Path, today: date, known: Known = ..., *, keep: bool = ...) -> Snapshot:
+        """Read the file, relative dates on the day given; anything wrong with it is a PlanwatchError.
 
-    def __call__(self, path: Path, today: date, known: Known = ..., *, keep: bool = ...) -> Snapshot: ...
+        ``known`` gives the plan that the file may have come from; with ``keep`` what the file leaves out of what
+        others said is taken from there.
+        """
+        ...
 
 
 Writer = Callable[[Snapshot, Path], None]

@@ -104,10 +104,11 @@ def _check_names(action: Action, themes: dict[str, int], leads: dict[str, int], 
     for name in action.support:
         if name not in leads:
             raise _unknown("support", name, "lead", leads)
-    if action.cover_for and action.cover_for == action.lead:
+    covered = action.cover.lead if action.cover else ""
+    if covered and covered == action.lead:
         raise PlanwatchError("cover_for is its own lead", "take it out, or name the lead that it comes back to")
-    if action.cover_for and action.cover_for not in leads:
-        raise _unknown("cover_for", action.cover_for, "lead", leads)
+    if covered and covered not in leads:
+        raise _unknown("cover_for", covered, "lead", leads)
     for ref in action.depends_on:
         if ref not in refs:
             raise _unknown("depends_on", ref, "action", refs)
@@ -124,7 +125,7 @@ def _check_action(action: Action) -> None:
     _check_items("answers", action.answers)
     _check_number("percent", action.percent, 100)
     _check_number("cost", action.cost, LARGEST)
-    if action.status in DONE and not action.completed.strip():
+    if action.status in DONE and not action.completed.text.strip():
         raise PlanwatchError(f"status is {action.status}, but completed is empty", "say when it was completed")
     if action.status is Status.WITHDRAWN and not action.reason.strip():
         raise PlanwatchError(

@@ -1,33 +1,31 @@
 """Dates as written in a file made whole: words are read once, and the days given beside them must not contradict."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial
-from operator import attrgetter
 from typing import TypeVar
+
+from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import place, shown, within
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
-from planwatch.model.dates.when import When
-from planwatch.model.plan.action import Action, Move, Occurrence
-from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.dates.span import NO_DATE, Span
+from planwatch.model.dates.when import Reading
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.keys import spans, with_spans
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.rule import period_of
+from planwatch.model.values import replace
 
-Read = Callable[[str, date], When]
-Written = TypeVar("Written", Action, Move, Occurrence, Resolution)
+Read = Callable[[str, date], Reading]
+T = TypeVar("T")
+P = TypeVar("P", bound=Struct)
 Told = TypeVar("Told", Plan, Theme, Action)
-
-_ACTION_DATES = ("start", "due", "original_due", "agreed_due", "completed")
-_MOVE_DATES = ("was", "now")
-_OCCURRENCE_DATES = ("due", "completed")
-_GET = {name: attrgetter(name, f"{name}_from", f"{name}_by") for name in _ACTION_DATES + _MOVE_DATES}
 
 
 def settled(snapshot: Snapshot, today: date) -> Snapshot:
@@ -45,7 +43,10 @@ def settled(snapshot: Snapshot, today: date) -> Snapshot:
         plan=_with_moments(snapshot.plan, "plan"),
         theme=tuple(_with_moments(t, place("theme", i, t.title)) for i, t in enumerate(snapshot.theme)),
         action=tuple(_action(a, place("action", i, a.ref), today, read) for i, a in enumerate(snapshot.action)),
-        meeting=tuple(_meeting(m, place("meeting", i), today, read) for i, m in enumerate(snapshot.meeting)),
+        meeting=tuple(
+            _with_children(one, "resolution", place("meeting", i), today, read)
+            for i, one in enumerate(snapshot.meeting)
+        ),
     )
 
 
@@ -61,19 +62,17 @@ def without_stale_days(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
 
 
 def _without_stale(action: Action, before: Action) -> Action:
-    stale: dict[str, None] = {}
-    for name in _ACTION_DATES:
-        words, *days = _GET[name](action)
-        old_words, *old_days = _GET[name](before)
-        if words and words != old_words and days == old_days:
-            stale |= {f"{name}_from": None, f"{name}_by": None}
-    return replace(action, **stale) if stale else action
+    known = spans(before)
+
+    def fresh(name: str, given: Span) -> Span:
+        old = known.get(name, NO_DATE)
+        is_stale = given.text and given.text != old.text and (given.first, given.last) == (old.first, old.last)
+        return Span(given.text) if is_stale else given
+
+    return with_spans(action, fresh)
 
 
-Part = TypeVar("Part")
-
-
-def _at(where: str, part: Part, step: Callable[[Part], Part]) -> Part:
+def _at(where: str, part: T, step: Callable[[T], T]) -> T:
     try:
         return step(part)
     except PlanwatchError as error:
@@ -81,53 +80,41 @@ def _at(where: str, part: Part, step: Callable[[Part], Part]) -> Part:
 
 
 def _action(action: Action, where: str, today: date, read: Read) -> Action:
-    action = _at(where, action, lambda a: _with_dates(a, _ACTION_DATES, today, read))
+    action = _at(where, action, lambda whole: _with_dates(whole, today, read))
     action = _with_moments(action, where)
-    if not action.move and not action.occurrence:
-        return action
-    moves = tuple(
-        _at(f"{where}, {place('move', i)}", move, lambda m: _with_dates(m, _MOVE_DATES, today, read))
-        for i, move in enumerate(action.move)
+    return _with_children(_with_children(action, "move", where, today, read), "occurrence", where, today, read)
+
+
+def _with_children(part: P, kind: str, where: str, today: date, read: Read) -> P:
+    children: tuple[Struct, ...] = getattr(part, kind)
+    settled = tuple(
+        _at(f"{where}, {place(kind, i)}", child, lambda whole: _with_dates(whole, today, read))
+        for i, child in enumerate(children)
     )
-    occurrences = tuple(
-        _at(f"{where}, {place('occurrence', i)}", one, lambda o: _with_dates(o, _OCCURRENCE_DATES, today, read))
-        for i, one in enumerate(action.occurrence)
-    )
-    if (moves, occurrences) == (action.move, action.occurrence):
-        return action
-    return replace(action, move=moves, occurrence=occurrences)
+    return part if settled == children else replace(part, **{kind: settled})
 
 
-def _meeting(meeting: Meeting, where: str, today: date, read: Read) -> Meeting:
-    resolutions = tuple(
-        _at(f"{where}, {place('resolution', i)}", one, lambda r: _with_dates(r, ("due",), today, read))
-        for i, one in enumerate(meeting.resolution)
-    )
-    return meeting if resolutions == meeting.resolution else replace(meeting, resolution=resolutions)
+def _with_dates(part: P, today: date, read: Read) -> P:
+    return with_spans(part, lambda name, given: settle(name, given, today, read))
 
 
-def _with_dates(part: Written, names: tuple[str, ...], today: date, read: Read) -> Written:
-    changed: dict[str, str | date | None] = {}
-    for name in names:
-        words, first, last = given = _GET[name](part)
-        if not words and first is None and last is None:
-            continue
-        when = settle(name, words, first, last, today, read)
-        if (when.text, when.first, when.last) != given:
-            changed |= {name: when.text, f"{name}_from": when.first, f"{name}_by": when.last}
-    return replace(part, **changed) if changed else part  # pyright: ignore[reportArgumentType]
+def settle(name: str, given: Span, today: date, read: Read = read_date) -> Span:
+    """One date of a file made whole, by the rules of ``settled``; ``name`` is its key there. The same where it is."""
+    if not given:
+        return given
+    found = _settled(name, given, today, read)
+    return found if found != given else given
 
 
-def settle(name: str, words: str, first: date | None, last: date | None, today: date, read: Read = read_date) -> When:
-    """One date of a file made whole, by the rules of ``settled``; ``name`` is its key there."""
+def _settled(name: str, given: Span, today: date, read: Read) -> Span:
+    words, first, last = given.text, given.first, given.last
+    reading = read(words, today)
     if last is None:
         if first is not None:
             raise PlanwatchError(f"{name}_from stands without {name}_by", f"add {name}_by, or take {name}_from out")
-        reading = read(words, today)
         if name == "start" and reading.last is None and reading.first is not None:
-            return When(reading.text, reading.first, reading.first)  # "from 27.1.15"
-        return reading if reading.last is not None else When(words)
-    reading = read(words, today)
+            return Span(reading.text, reading.first, reading.first)  # "from 27.1.15"
+        return reading.span if reading.last is not None else Span(words)
     first = first or (reading.first if reading.last == last else last) or last
     if first > last:
         fault = f"{name}_from ({day_in_full(first)}) is after {name}_by ({day_in_full(last)})"
@@ -135,16 +122,16 @@ def settle(name: str, words: str, first: date | None, last: date | None, today: 
     return _agreed(name, words, first, last, (reading, read(words, first)))
 
 
-def _agreed(name: str, words: str, first: date, last: date, readings: tuple[When, When]) -> When:
+def _agreed(name: str, words: str, first: date, last: date, readings: tuple[Reading, Reading]) -> Span:
     # The second reading is that of the first day itself: "3 April" beside 2016-04-03 is right in any later year.
     if not words:
-        return When(_days(first, last), first, last)
+        return Span(_days(first, last), first, last)
     for reading in readings:
         if reading.last is None:
-            return When(words, first, last)
+            return Span(words, first, last)
         if (reading.first, reading.last) == (first, last):
             as_written = reading.text == " ".join(words.split())
-            return When(words if as_written else reading.text, first, last)
+            return Span(words if as_written else reading.text, first, last)
     meant = _days(readings[0].first or first, readings[0].last or last)
     fault = f'{name} "{shown(words)}" means {meant}, but {name}_from and {name}_by say {_days(first, last)}'
     raise PlanwatchError(fault, f"take {name}_from and {name}_by out to have the words read, or correct the words")

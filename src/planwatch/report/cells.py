@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words, when_in_words
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Blue, MoveKind, Rag, Status
@@ -23,7 +23,7 @@ def chip(rag: Rag | None, voice: str = "") -> Chip:
     return Chip(SHAPES[rag], rag[0].upper(), rag.value, rag.value, voice)
 
 
-def rag_cell(listed: Listed) -> Cell:
+def rag_cell(listed: ActionRow) -> Cell:
     """The lead's rating as reported; the board's first where one stands, the calculated one where it differs.
 
     A finished action has its mark instead, blue where the plan draws it so.
@@ -39,7 +39,7 @@ def rag_cell(listed: Listed) -> Cell:
     return Cell(chips=tuple(told) if len(told) > 1 else (chip(action.rag),))
 
 
-def _done(listed: Listed) -> Chip:
+def _done(listed: ActionRow) -> Chip:
     action, blue = listed.action, listed.of.plan.blue
     if action.status is Status.WITHDRAWN:
         return Chip("×", "–", "withdrawn", "muted")
@@ -67,7 +67,7 @@ def dates_in_words(row: ReportRow, today: date) -> str:
     return " → ".join(when(one, today) for one in (dates.original, dates.agreed, dates.current))
 
 
-def when(one: When, today: date) -> str:
+def when(one: Span, today: date) -> str:
     """A date as people read it."""
     return when_in_words(one, today) or "no date"
 
@@ -77,7 +77,7 @@ def late_in_words(row: ReportRow) -> str:
     agreed = _late(row.late, row.days_late)
     if row.is_agreed or row.action.status not in OPEN:
         return agreed
-    due_by, today = row.action.due_by, row.listed.of.today
+    due_by, today = row.action.due.last, row.listed.of.today
     current = _late(row.listed.overdue, row.listed.days_late) or (f"in {(due_by - today).days} d" if due_by else "")
     return " ".join(part for part in (agreed, f"(current: {current or 'no date'})") if part)
 
@@ -97,7 +97,8 @@ def late_cell(row: ReportRow) -> Cell:
 def reasons(row: ReportRow) -> str:
     """Why it is red or late: the board's words, the last slip's reason, what the calculated rating stands on."""
     action = row.action
-    said = [f"Board: {action.board_why}"] if action.board_rag is not None and action.board_why else []
+    board = action.board
+    said = [f"Board: {board.why}"] if board and board.rag is not None and board.why else []
     said += [move.why for move in action.move if move.why and move.kind is MoveKind.SLIP][-1:]
     return "; ".join([*said, *row.listed.rating.reasons]) or "no reason is recorded"
 
@@ -117,7 +118,7 @@ def said(update: Update | None, today: date) -> str:
 
 def back_on_track(row: ReportRow, today: date) -> str:
     """The current due date, where that is still to come."""
-    due_by = row.action.due_by
+    due_by = row.action.due.last
     if due_by is None:
         return "no date"
     return when(row.dates.current, today) if due_by >= today else "no new date given"
@@ -128,7 +129,7 @@ def ref_and_title(action: Action) -> Cell:
     return Cell(f"{action.ref} {action.title}")
 
 
-def lead_cell(listed: Listed) -> Cell:
+def lead_cell(listed: ActionRow) -> Cell:
     """The post; said where nobody holds it any more."""
     if not listed.action.lead:
         return Cell("no lead", "muted")
@@ -138,5 +139,5 @@ def lead_cell(listed: Listed) -> Cell:
 def completed_cell(row: ReportRow, today: date) -> Cell:
     """When it was done, and whether that was in time on the agreed date."""
     action = row.action
-    done = when(When(action.completed, action.completed_from, action.completed_by), today)
+    done = when(action.completed, today)
     return Cell(f"{done}, {row.days_late} d late" if row.days_late else done)

@@ -107,6 +107,7 @@ class Chart:
 
     @property
     def total(self) -> int:
+        """What the bars add up to."""
         return sum(bar.number for bar in self.bars)
 
 

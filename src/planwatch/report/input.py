@@ -1,7 +1,7 @@
 """What a report is made from: the plan on its day, for whom, for which meeting, and what changed since the last."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from planwatch.report.rows import ReportRow, Step, no_step, rows_of
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.due.lateness import Overdue, days_late, overdue
 from planwatch.model.due.moves import slips
 from planwatch.model.due.three_dates import ThreeDates, three_dates
@@ -29,7 +29,7 @@ def no_step(done: int, total: int) -> None:
 class ReportRow:
     """An action with what reports say of it beyond a list."""
 
-    listed: Listed
+    listed: ActionRow
     dates: ThreeDates
     late: Overdue
     """On the agreed date, which every report leads with."""
@@ -86,7 +86,7 @@ def _badness(one: ReportRow) -> tuple[bool, int, int, int]:
 
 def by_due(rows: Iterable[ReportRow]) -> list[ReportRow]:
     """The soonest first; those without a date last."""
-    return sorted(rows, key=lambda one: one.action.due_by or date.max)
+    return sorted(rows, key=lambda one: one.action.due.last or date.max)
 
 
 def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[ReportRow, ...]:
@@ -105,7 +105,7 @@ def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[Repo
 def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: date | None) -> ReportRow:
     moved = [move.on for move in slips(action.move, stands.done_until)]
     counting, today, dates = counting_of(of.plan), of.today, three_dates(action)
-    listed = Listed(
+    listed = ActionRow(
         id=0,
         version=0,
         of=of,
@@ -113,8 +113,8 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: dat
         updated=stands.updated,
         moves=len(moved),
         moved_on=max(moved, default=None),
-        overdue=overdue(action.status, action.due_from, action.due_by, today),
-        days_late=days_late(action.status, action.due_by, action.completed_from, today, counting),
+        overdue=overdue(action.status, action.due.first, action.due.last, today),
+        days_late=days_late(action.status, action.due.last, action.completed.first, today, counting),
         rating=rated.rating(stands),
         lead_until=until,
     )
@@ -122,6 +122,6 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: dat
         listed,
         dates,
         overdue(action.status, dates.agreed.first, dates.agreed.last, today),
-        days_late(action.status, dates.agreed.last, action.completed_from, today, counting),
+        days_late(action.status, dates.agreed.last, action.completed.first, today, counting),
         rated.silent_since(stands)[0],
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay, Tally
+from planwatch.model.actions.row import ActionRow, PlanDay, Tally
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.names import near
 from planwatch.service.session import Session
@@ -54,7 +54,7 @@ def count_overdue(session: Session, asked: Listing) -> int:
     return listing.count_overdue(session.database, asked)
 
 
-def rows(session: Session, days: tuple[PlanDay, ...], ids: "array[int] | list[int]") -> list[Listed | None]:
+def rows(session: Session, days: tuple[PlanDay, ...], ids: "array[int] | list[int]") -> list[ActionRow | None]:
     """The rows of these ids, in their order; None for one that is no longer there."""
     return listed.rows(session.database, days, ids)
 
@@ -69,7 +69,7 @@ def change_number(session: Session) -> int:
     return session.database.poll()
 
 
-def find_action(session: Session, ref: str) -> Listed:
+def find_action(session: Session, ref: str) -> ActionRow:
     """The action of that ref, or ``PLAN:REF`` where plans share one; raises PlanwatchError otherwise.
 
     Capitals do not matter where only one action is meant.
@@ -84,14 +84,13 @@ def find_action(session: Session, ref: str) -> Listed:
         refs = {day.id: day.plan.ref for day in days}
         names = ", ".join(f"{refs[plan_id]}:{name}" for _, plan_id, name in found)
         raise PlanwatchError(f"the ref {ref} is ambiguous", f"say which: {names}")
-    if not found:
+    row = rows(session, days, [found[0][0]])[0] if found else None
+    if row is None:
         alike = near(ref, listed.some_refs(session.database, days), 3)
         raise PlanwatchError(
             f"there is no action {ref}",
             f"did you mean {', '.join(alike)}?" if alike else "`planwatch list all` shows them",
         )
-    row = rows(session, days, [found[0][0]])[0]
-    assert row is not None
     return row
 
 

@@ -49,6 +49,7 @@ class Session:
 
     @property
     def path(self) -> Path:
+        """Where the plan file is."""
         return self.database.path
 
     def sign(self, what: str, why: str = "", kind: str = "edit", undoes: int | None = None) -> "Signature":

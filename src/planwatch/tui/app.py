@@ -70,8 +70,10 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Hand a key on to what has the focus now, where an earlier key has moved it: ``d`` and ``+2w`` in one packet
-        of a slow line are a date, and not a better rating."""
+        """Hand a key on to what has the focus now, where an earlier key has moved it.
+
+        ``d`` and ``+2w`` in one packet of a slow line are a date, and not a better rating.
+        """
         sent_to = next((widget for sent, widget in self._sent if sent is event), self.focused)
         if self.focused is not None and sent_to is not self.focused:
             event.prevent_default()

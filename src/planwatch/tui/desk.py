@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 from textual.geometry import Region
 from textual.screen import Screen
 
-from planwatch.model.actions.row import Listed, PlanDay
-from planwatch.service.actions.edit import Outcome, Target
+from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.service.change import Outcome, Target
 from planwatch.service.session import Session
 
 Result = TypeVar("Result")
@@ -32,13 +32,13 @@ class Field:
 class Meant:
     """The actions that a command is about, as they were seen when its key was pressed."""
 
-    rows: tuple[Listed, ...]
+    rows: tuple[ActionRow, ...]
     targets: tuple[Target, ...]
     many: bool
     """Whether marked actions are meant, and not just the one under the cursor."""
 
     @property
-    def row(self) -> Listed:
+    def row(self) -> ActionRow:
         """The first of them."""
         return self.rows[0]
 
@@ -87,8 +87,11 @@ class Desk(Protocol):
         save: Callable[[Values, bool], object],
         left: Callable[[bool], object] | None = None,
     ) -> None:
-        """Ask for several lines. ``save`` is given them, and whether what they need was agreed to; it may raise
-        PlanwatchError: it is shown, and the form stays open. ``left`` is told whether it was saved."""
+        """Ask for several lines.
+
+        ``save`` is given them, and whether what they need was agreed to; it may raise PlanwatchError: it is shown,
+        and the form stays open. ``left`` is told whether it was saved.
+        """
         ...
 
     def pick(
@@ -141,7 +144,7 @@ class PlanDesk(Desk, Protocol):
     last: Outcome | None
     """What the last change came to."""
 
-    def row(self) -> Listed | None:
+    def row(self) -> ActionRow | None:
         """The action that the cursor is on."""
         ...
 

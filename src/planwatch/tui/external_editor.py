@@ -22,7 +22,7 @@ def edit_outside(app: App[object], text: str) -> str:
         file.write_bytes(before)
         try:
             with app.suspend():
-                status = subprocess.run([*shlex.split(command), str(file)], check=False).returncode
+                status = subprocess.run([*shlex.split(command), str(file)], check=False).returncode  # noqa: S603  the user's own editor
         except (OSError, ValueError, SuspendNotSupported) as error:
             raise PlanwatchError(f"the editor '{command}' could not be run: {error}", "check EDITOR") from error
         if status:

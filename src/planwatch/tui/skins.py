@@ -151,15 +151,15 @@ def _refuse_unknown(place: str, prefix: str, table: Mapping[str, object], known:
 
 
 def _checked_colour(place: str, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        refuse(place, f"{key}: {value!r} is no colour", "Write it in quotes, like '#7fd6c2'.")
     try:
-        if isinstance(value, str):
-            # Textual gives a wrong colour away only where it is first used, and then by a traceback.
-            Color.parse(value)
-            return value.strip()
+        # Textual gives a wrong colour away only where it is first used, and then by a traceback.
+        Color.parse(value)
     except ColorParseError as error:
         near = f" or {error.suggested_color}" if error.suggested_color else ""
         refuse(place, f"{key}: {value!r} is no colour", f"Write it like #7fd6c2{near}.")
-    refuse(place, f"{key}: {value!r} is no colour", "Write it in quotes, like '#7fd6c2'.")
+    return value.strip()
 
 
 def _checked_style(place: str, key: str, value: object) -> str:

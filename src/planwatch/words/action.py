@@ -3,48 +3,49 @@
 import re
 from collections.abc import Callable
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full, day_in_words
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Occurrence
 
 
-def due_in_words(row: Listed, show: Callable[[When], str]) -> str:
+def due_in_words(row: ActionRow, show: Callable[[Span], str]) -> str:
     """``original 30 Jun · agreed 31 Aug · now 20 Oct (moved 2×, 112 d)``; ``show`` writes each date."""
     action = row.action
     parts: list[str] = []
     if action.original_due:
-        parts.append(f"original {show(When(action.original_due, action.original_due_from, action.original_due_by))}")
+        parts.append(f"original {show(action.original_due)}")
     if action.agreed_due:
-        by = f" by {action.agreed_by}" if action.agreed_by else ""
-        parts.append(f"agreed {show(When(action.agreed_due, action.agreed_due_from, action.agreed_due_by))}{by}")
-    now = show(When(action.due, action.due_from, action.due_by)) or "no date"
-    if row.of.read(action.due).repeats and action.due not in now:
-        now = f"{now}, {re.sub(r', next .*$', '', action.due)}"
+        by = f" by {action.agreement.by}" if action.agreement and action.agreement.by else ""
+        parts.append(f"agreed {show(action.agreed_due)}{by}")
+    now = show(action.due) or "no date"
+    if row.of.read(action.due.text).repeats and action.due.text not in now:
+        now = f"{now}, {re.sub(r', next .*$', '', action.due.text)}"
     parts.append(f"{'now' if parts else 'due'} {now}{_moved(row)}")
     return " · ".join(parts)
 
 
-def _moved(row: Listed) -> str:
-    first, last = row.action.original_due_by, row.action.due_by
+def _moved(row: ActionRow) -> str:
+    first, last = row.action.original_due.last, row.action.due.last
     if not row.moves:
         return ""
     return f" (moved {row.moves}×{f', {(last - first).days} d' if first and last else ''})"
 
 
-def lead_in_words(row: Listed) -> str:
+def lead_in_words(row: ActionRow) -> str:
     """``HR partner``, or ``Principal SW, covering for HR partner until 8 Feb 2016``."""
     action = row.action
     if row.lead_left:
         left = f" (left {day_in_full(row.lead_until)})" if row.lead_until else ""
         return f"{action.lead}{left}"
-    if not action.cover_for:
+    cover = action.cover
+    if cover is None or not cover.lead:
         return action.lead or "no lead"
-    until = f" until {day_in_full(action.cover_until)}" if action.cover_until else ""
-    return f"{action.lead or 'no lead'}, covering for {action.cover_for}{until}"
+    until = f" until {day_in_full(cover.until)}" if cover.until else ""
+    return f"{action.lead or 'no lead'}, covering for {cover.lead}{until}"
 
 
-def voices_in_words(row: Listed) -> str:
+def voices_in_words(row: ActionRow) -> str:
     """The ratings of board, lead and facts, the board's first; those that say the same and have no reason left out."""
     action = row.action
     reasons = "; ".join(row.rating.reasons)
@@ -59,21 +60,21 @@ def voices_in_words(row: Listed) -> str:
     return calculated if row.rating.rag is not None or reasons else ""
 
 
-def board_in_words(row: Listed) -> str:
+def board_in_words(row: ActionRow) -> str:
     """``board red (Improvement board, 8 Feb: no evidence of a plan B)``; empty where no board overruled the lead."""
-    action = row.action
-    if action.board_rag is None:
+    board = row.action.board
+    if board is None or board.rag is None:
         return ""
-    on = day_in_words(action.board_on, row.of.today) if action.board_on else ""
-    signed = ", ".join(part for part in (action.board_by, on) if part)
-    said = ": ".join(part for part in (signed, action.board_why) if part)
-    return f"board {action.board_rag}" + (f" ({said})" if said else "")
+    on = day_in_words(board.on, row.of.today) if board.on else ""
+    signed = ", ".join(part for part in (board.by, on) if part)
+    said = ": ".join(part for part in (signed, board.why) if part)
+    return f"board {board.rag}" + (f" ({said})" if said else "")
 
 
 def occurrence_in_words(one: Occurrence) -> str:
     """``due 31 Oct 2015, done 30 Oct 2015: on time``."""
-    due = day_in_full(one.due_by) if one.due_by else one.due
-    if one.due_by is None or one.completed_from is None:
+    due = day_in_full(one.due.last) if one.due.last else one.due
+    if one.due.last is None or one.completed.first is None:
         return f"due {due}, done {one.completed}"
-    late = (one.completed_from - one.due_by).days
+    late = (one.completed.first - one.due.last).days
     return f"due {due}, done {one.completed}: {f'{late} d late' if late > 0 else 'on time'}"

@@ -1,27 +1,31 @@
 """What a field of an action holds, for saying what was set."""
 
-from planwatch.model.actions.row import Listed
+from typing import cast
+
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import understood
-from planwatch.model.dates.when import When
+from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.keys import flat, spans
+from planwatch.model.plan.parts import field_of
 from planwatch.words.numbers import pounds
 
-DATES = ("due", "start", "completed")
-"""The fields that hold a date as written, with the days that it means."""
 
-
-def date_of(row: Listed, name: str) -> When:
-    """The date that one of these fields holds."""
-    action = row.action
-    return When(getattr(action, name), getattr(action, f"{name}_from"), getattr(action, f"{name}_by"))
-
-
-def field_in_words(row: Listed, name: str) -> str:
+def field_in_words(row: ActionRow, name: str) -> str:
     """``60 %``, ``£500``, ``none``; of a date also what it was understood as."""
-    value: int | str | tuple[str, ...] | None = getattr(row.action, name)
-    if value is None or value in ("", ()):
-        return "none"
-    if name in DATES:
-        return f"{value} ({understood(date_of(row, name), row.of.today)})"
-    if isinstance(value, int):
-        return {"cost": pounds(value), "percent": f"{value} %"}.get(name, str(value))
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    field = field_of("action", name)
+    if field.holds is Holds.WORDED:
+        when = spans(row.action)[name]
+        return f"{when.text} ({understood(when, row.of.today)})" if when.text else "none"
+    return value_in_words(row, field) or "none"
+
+
+def value_in_words(row: ActionRow, field: Field) -> str:
+    """What a field that is no date holds, as people read it; empty for nothing."""
+    value = flat(row.action)[field.name]
+    if value is None:
+        return ""
+    if field.holds is Holds.MONEY:
+        return pounds(value)
+    if field.holds is Holds.PERCENT:
+        return f"{value} %"
+    return ", ".join(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else str(value)

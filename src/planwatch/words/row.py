@@ -6,9 +6,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words, when_in_words
-from planwatch.model.dates.when import When
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.due.moves import moved_often
 from planwatch.model.plan.kinds import DONE, OPEN, Blue, Rag, Status
@@ -22,10 +21,13 @@ def letter(rag: Rag | None) -> str:
     return rag[0].upper() if rag is not None else "–"
 
 
-def rag_words(row: Listed) -> Words:
-    """Shape and letter: ``■ R``; ``◆ A≠R`` where the lead's rating and the calculated one differ; ``■ R/A`` where the
-    board's stands over the lead's; ``✓ C`` complete, ``✓✓ C`` assured (``B``, blue, where the plan draws it so), with
-    ``!`` where it was done late; ``· –`` none."""
+def rag_words(row: ActionRow) -> Words:
+    """Shape and letter: ``■ R``, ``· –`` none.
+
+    ``◆ A≠R`` where the lead's rating and the calculated one differ, ``■ R/A`` where the board's stands over the
+    lead's; ``✓ C`` complete, ``✓✓ C`` assured (``B``, blue, where the plan draws it so), with ``!`` where it was done
+    late.
+    """
     action = row.action
     if action.status in DONE:
         return _done_words(row)
@@ -40,7 +42,7 @@ def rag_words(row: Listed) -> Words:
     return (f"{SHAPES[action.rag]} {letter(action.rag)}{differs}", action.rag.value)
 
 
-def _done_words(row: Listed) -> Words:
+def _done_words(row: ActionRow) -> Words:
     assured, blue = row.action.status is Status.ASSURED, row.of.plan.blue
     is_blue = blue is Blue.COMPLETE or (assured and blue is Blue.ASSURED)
     letter = "B" if is_blue else "C"
@@ -48,14 +50,14 @@ def _done_words(row: Listed) -> Words:
             "assured" if assured or is_blue else "complete")  # fmt: skip
 
 
-def due_words(row: Listed) -> Words:
+def due_words(row: ActionRow) -> Words:
     """The due date as people read it; muted where its words give no date."""
     action = row.action
-    words = when_in_words(When(action.due, action.due_from, action.due_by), row.of.today)
-    return (words or "no date", "" if action.due_by is not None else "muted")
+    words = when_in_words(action.due, row.of.today)
+    return (words or "no date", "" if action.due.last is not None else "muted")
 
 
-def late_words(row: Listed) -> Words:
+def late_words(row: ActionRow) -> Words:
     """``! 83 d late``, ``? possibly``, ``in 6 d``; how late it was done where it is."""
     action = row.action
     if row.overdue is Overdue.YES:
@@ -64,47 +66,47 @@ def late_words(row: Listed) -> Words:
         return ("? possibly", "possibly")
     if action.status not in OPEN:
         return (f"{row.days_late} d late" if row.days_late else "", "muted")
-    if action.due_by is None:
+    if action.due.last is None:
         return ("", "")
-    days = (action.due_by - row.of.today).days
+    days = (action.due.last - row.of.today).days
     return (f"in {days} d" if days else "today", "")
 
 
-def lead_words(row: Listed) -> Words:
+def lead_words(row: ActionRow) -> Words:
     """Who answers; ``left: HR partner`` where that lead is gone."""
     if row.lead_left and row.action.status in OPEN:
         return (f"left: {row.action.lead}", "possibly")
     return (row.action.lead, "") if row.action.lead else ("no lead", "muted")
 
 
-def moves_words(row: Listed) -> Words:
+def moves_words(row: ActionRow) -> Words:
     """``↷2``: how often the date has slipped; ``↷3!`` where the plan calls that often."""
     if not row.moves:
         return ("", "")
     return (f"↷{row.moves}!", "possibly") if moved_often(row.moves, row.of.plan) else (f"↷{row.moves}", "")
 
 
-def title_words(row: Listed) -> Words:
+def title_words(row: ActionRow) -> Words:
     """What is to be done; muted where that was withdrawn."""
     return (row.action.title, "muted" if row.action.status is Status.WITHDRAWN else "")
 
 
-def updated_words(row: Listed) -> Words:
+def updated_words(row: ActionRow) -> Words:
     """The day of the newest update; empty where there is none."""
     return (day_in_words(row.updated, row.of.today) if row.updated else "", "")
 
 
-def plan_words(row: Listed) -> Words:
+def plan_words(row: ActionRow) -> Words:
     """The ref of the plan that it is of."""
     return (row.of.plan.ref, "muted")
 
 
-def ref_words(row: Listed) -> Words:
+def ref_words(row: ActionRow) -> Words:
     """Its number in the plan."""
     return (row.action.ref, "")
 
 
-def theme_words(row: Listed) -> Words:
+def theme_words(row: ActionRow) -> Words:
     """The theme that it is a part of."""
     return (row.action.theme, "")
 
@@ -113,7 +115,7 @@ class CellWords(NamedTuple):
     """What a column is called, and what its cell says of a row."""
 
     label: str
-    words: Callable[[Listed], Words]
+    words: Callable[[ActionRow], Words]
 
 
 CELLS = {

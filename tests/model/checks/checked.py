@@ -1,7 +1,6 @@
 """Small plans for the tests of checks, and what is found in them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,8 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
+from tests.desk import made
 
 TODAY = date(2016, 1, 11)
 
@@ -35,7 +36,7 @@ def action(ref: str = "A1", **fields: Any) -> Action:
         **on(date(2016, 3, 2)),
         "update": (said("Half of it is done", date(2016, 1, 8)),),
     }
-    return Action(ref=ref, **(sound | fields))
+    return made(Action, ref=ref, **(sound | fields))
 
 
 def said(text: str, as_at: date, **fields: Any) -> Update:

@@ -1,20 +1,21 @@
 """What a check finds, what may be accepted, and what the sample plans hold."""
 
 import tomllib
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 
+from planwatch.exchange.toml.decode import decode
 from planwatch.model.checks.checks import CHECKS, findings
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Rag, Status
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
+from tests.desk import with_keys
 from tests.model.checks.checked import TODAY, action, found, on, plan, said
 from tests.strategies import snapshots
 
@@ -22,7 +23,7 @@ SAMPLES = Path(__file__).parents[3] / "db" / "samples"
 
 
 def sample(name: str) -> Snapshot:
-    return msgspec.convert(tomllib.loads((SAMPLES / f"{name}.toml").read_text(encoding="utf-8")), Snapshot)
+    return decode(tomllib.loads((SAMPLES / f"{name}.toml").read_text(encoding="utf-8")))
 
 
 WB, SL = sample("west-berkshire-2015"), sample("slough-2011")
@@ -78,7 +79,7 @@ def test_an_acceptance_ends_when_the_facts_are_others() -> None:
     [finding] = found("late-not-started", plan(late))
     accepted = Accepted(code=finding.code, about="A1", facts=finding.facts, why="Known", on=TODAY)
     assert not found("late-not-started", plan(late, accepted=[accepted]))[0].is_counted
-    moved = replace(late, **on(date(2016, 1, 8)))
+    moved = with_keys(late, **on(date(2016, 1, 8)))
     assert found("late-not-started", plan(moved, accepted=[accepted]))[0].is_counted
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from planwatch.model.dates.span import Span
 from planwatch.model.dates.working_days import Nation
 from planwatch.model.plan.action import Action, Move, Occurrence
 from planwatch.model.plan.kinds import MoveKind, Rag, Status
@@ -105,18 +106,18 @@ def test_a_green_rating_past_the_due_date_is_found() -> None:
 
 @pytest.mark.parametrize(("slips", "most", "expected"), [(3, 3, ["A1"]), (2, 3, []), (2, 2, ["A1"])])
 def test_a_date_moved_as_often_as_the_plan_says_is_found(slips: int, most: int, expected: list[str]) -> None:
-    moves = [Move(was="a", now="b", on=TODAY) for _ in range(slips)]
-    corrections = [Move(was="a", now="b", on=TODAY, kind=MoveKind.CORRECTION) for _ in range(5)]
+    moves = [Move(was=Span("a"), now=Span("b"), on=TODAY) for _ in range(slips)]
+    corrections = [Move(was=Span("a"), now=Span("b"), on=TODAY, kind=MoveKind.CORRECTION) for _ in range(5)]
     assert about("moved-often", action(move=(*moves, *corrections)), moves_flagged=most) == expected
 
 
 def test_a_plan_that_flags_no_number_of_moves_has_no_date_moved_often() -> None:
-    assert about("moved-often", action(move=(Move(was="a", now="b", on=TODAY),)), moves_flagged=0) == []
+    assert about("moved-often", action(move=(Move(was=Span("a"), now=Span("b"), on=TODAY),)), moves_flagged=0) == []
 
 
 def test_of_a_recurring_action_only_the_moves_of_the_occurrence_now_open_count() -> None:
-    done = Occurrence(due="8 Jan 2016", due_by=date(2016, 1, 8), completed="8 Jan 2016")
-    moves = tuple(Move(was="a", now="b", now_by=date(2016, 1, day), on=TODAY) for day in (1, 8, 22))
+    done = Occurrence(due=Span(text="8 Jan 2016", last=date(2016, 1, 8)), completed=Span("8 Jan 2016"))
+    moves = tuple(Move(was=Span("a"), now=Span(text="b", last=date(2016, 1, day)), on=TODAY) for day in (1, 8, 22))
     [finding] = found("moved-often", plan(action(move=moves, occurrence=(done,)), moves_flagged=1))
     assert finding.sentence == "Its due date was moved once"
     assert about("moved-often", action(move=moves, occurrence=(done,)), moves_flagged=2) == []

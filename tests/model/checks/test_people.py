@@ -1,6 +1,5 @@
 """Findings on who answers for an action."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.theme import Theme
+from planwatch.model.values import replace
 from tests.model.checks.checked import about, action, found, plan
 
 LEFT = Lead(name="HR", until=date(2016, 1, 10))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.model.dates.in_words import day_in_full, day_in_words, understood, when_in_words
-from planwatch.model.dates.reading import read_date, read_past_date
-from planwatch.model.dates.when import MONTHS, DateKind, Period, When
+from planwatch.model.dates.reading import Span, read_date, read_past_date
+from planwatch.model.dates.when import MONTHS, DateKind, Period
 
 TODAY = date(2016, 1, 11)  # a Monday
 
@@ -154,7 +154,7 @@ def test_words_with_only_a_beginning_have_a_first_day_alone() -> None:
 
 
 def test_two_dates_are_equal_where_their_words_and_days_are() -> None:
-    assert read_date("Q4 2021", TODAY) == When("Q4 2021", date(2021, 10, 1), date(2021, 12, 31))
+    assert read_date("Q4 2021", TODAY).span == Span("Q4 2021", date(2021, 10, 1), date(2021, 12, 31))
 
 
 some_day = st.dates(date(1950, 1, 1))
@@ -214,7 +214,7 @@ def test_a_year_is_cut_to_two_digits_after_a_month_or_season_only() -> None:
     assert when_in_words(read_date("autumn 2016", TODAY), TODAY) == "autumn 16"
     assert when_in_words(read_date("Sept 2016", TODAY), TODAY) == "Sept 16"
     assert when_in_words(read_date("By 2018", TODAY), TODAY) == "By 2018"
-    assert when_in_words(When("phase 2016"), TODAY) == "phase 2016"
+    assert when_in_words(Span("phase 2016"), TODAY) == "phase 2016"
 
 
 def test_what_was_understood_is_told_before_it_is_saved() -> None:

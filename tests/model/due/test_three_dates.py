@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import DueDate, Share, Timeliness, overdue_shares, three_dates, timeliness
 from planwatch.model.plan.action import Action, Occurrence
+from planwatch.model.plan.keys import built
 from planwatch.model.plan.kinds import OPEN, Status
 
 TODAY = date(2016, 1, 11)
@@ -24,11 +25,11 @@ def action(due: int | None = None, original: int | None = None, agreed: int | No
     for name, offset in (("due", due), ("original_due", original), ("agreed_due", agreed)):
         if offset is not None:
             dates |= {name: str(offset), f"{name}_from": day(offset), f"{name}_by": day(offset)}
-    return Action(**{"ref": "A1", "title": "x", "status": Status.IN_PROGRESS, **dates, **more})
+    return built(Action, {"ref": "A1", "title": "x", "status": Status.IN_PROGRESS, **dates, **more})
 
 
-def when(offset: int) -> When:
-    return When(str(offset), day(offset), day(offset))
+def when(offset: int) -> Span:
+    return Span(str(offset), day(offset), day(offset))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_date_that_was_never_moved_is_all_three(given: Action, dates: tuple[in
 
 def test_words_without_a_day_are_a_date_too() -> None:
     found = three_dates(action(5, original_due="in due course"))
-    assert (found.original, found.agreed, found.current) == (When("in due course"), When("in due course"), when(5))
+    assert (found.original, found.agreed, found.current) == (Span("in due course"), Span("in due course"), when(5))
 
 
 def test_a_plan_is_less_late_on_its_current_dates_than_on_those_it_began_with() -> None:
@@ -103,7 +104,7 @@ def test_completed_some_time_in_an_interval_is_late_only_where_all_of_it_is_past
 
 def test_each_time_that_a_recurring_action_was_done_counts() -> None:
     times = tuple(
-        Occurrence(due="x", due_from=day(due), due_by=day(due), completed="x", completed_from=day(on))
+        Occurrence(due=Span("x", day(due), day(due)), completed=Span(text="x", first=day(on)))
         for due, on in ((-40, -40), (-20, -20), (-10, -3))
     )
     assert timeliness([action(0, occurrence=times)], day(-29), TODAY) == Timeliness(on_time=1, late=1, still_open=1)

@@ -1,24 +1,24 @@
 """Late on three dates and timely in a period, for each theme or lead, with totals that add up."""
 
-from dataclasses import fields, replace
 from datetime import date
 
 import pytest
 
 from planwatch.model.due.three_dates import DueDate, Share, Timeliness, share_words
-from planwatch.model.due.timeliness import By, Span, fell_due_words, held, last_quarter, name_words, quarter_of, told_on
+from planwatch.model.due.timeliness import By, Days, fell_due_words, held, last_quarter, name_words, quarter_of, told_on
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import PlanStatus, Status
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
-from tests.desk import TODAY, dated
+from planwatch.model.values import as_dict, replace
+from tests.desk import TODAY, dated, made
 
 PLAN = Plan(ref="P", title="T", status=PlanStatus.APPROVED)
-SPAN = Span(date(2015, 10, 1), date(2015, 12, 31))
+SPAN = Days(date(2015, 10, 1), date(2015, 12, 31))
 
 
 def action(ref: str, due: str, theme: str = "Workforce", lead: str = "HR", **other: object) -> Action:
-    return Action(ref=ref, title="T", theme=theme, lead=lead, **dated("due", due), **other)  # pyright: ignore[reportArgumentType]
+    return made(Action, ref=ref, title="T", theme=theme, lead=lead, **dated("due", due), **other)
 
 
 MOVED = action(
@@ -48,9 +48,9 @@ def test_the_lines_add_up_to_the_total(sample_snapshots: tuple[Snapshot, ...], b
         for which in DueDate:
             assert sum(line.late[which].overdue for line in lines) == total.late[which].overdue
             assert sum(line.late[which].dated for line in lines) == total.late[which].dated
-            for part in fields(Timeliness):
-                parts = [getattr(line.fell_due[which], part.name) for line in lines]
-                assert sum(parts) == getattr(total.fell_due[which], part.name)
+            for name in as_dict(Timeliness()):
+                parts = [getattr(line.fell_due[which], name) for line in lines]
+                assert sum(parts) == getattr(total.fell_due[which], name)
 
 
 def test_lines_stand_in_the_plans_order_and_those_without_a_name_last() -> None:
@@ -77,7 +77,7 @@ def test_a_draft_has_only_current_dates() -> None:
 def test_the_last_quarter_is_the_last_whole_one_of_the_plans_year(
     day: date, year_starts: int, first: date, last: date
 ) -> None:
-    assert last_quarter(day, year_starts) == Span(first, last)
+    assert last_quarter(day, year_starts) == Days(first, last)
 
 
 def test_every_day_lies_in_its_quarter() -> None:

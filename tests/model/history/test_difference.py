@@ -1,12 +1,12 @@
 """What differs between two snapshots, and the words for it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 
-from planwatch.model.history.difference import FieldChange, compare, lines
+from planwatch.model.dates.span import Span
+from planwatch.model.history.difference import FieldChange, Notes, compare, lines
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import Rag
 from planwatch.model.plan.lead import Lead
@@ -14,10 +14,12 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
+from tests.desk import with_keys
 from tests.strategies import snapshots
 
 OCT, NOV = date(2015, 10, 20), date(2015, 11, 30)
-C12 = Action(ref="C1.2", title="Recruit managers", due="20 Oct 2015", due_from=OCT, due_by=OCT)
+C12 = Action(ref="C1.2", title="Recruit managers", due=Span("20 Oct 2015", OCT, OCT))
 C13 = Action(ref="C1.3", title="Train")
 NOTE = Update(text="Two interviews held\r\nand more", as_at=date(2015, 12, 10))
 BASE = Snapshot(
@@ -29,7 +31,7 @@ BASE = Snapshot(
 
 
 def changed(**fields: object) -> Snapshot:
-    return replace(BASE, action=(replace(C12, **fields), C13))  # pyright: ignore[reportArgumentType]
+    return replace(BASE, action=(with_keys(C12, **fields), C13))
 
 
 def said(after: Snapshot, before: Snapshot = BASE) -> list[str]:
@@ -40,12 +42,12 @@ def test_nothing_differs_between_a_plan_and_itself() -> None:
     difference = compare(BASE, BASE)
     assert not difference
     assert lines(difference) == []
-    assert (difference.plan.unchanged, difference.theme.unchanged, difference.action.unchanged) == (1, 1, 2)
+    assert (difference.of(Plan).unchanged, difference.of(Theme).unchanged, difference.of(Action).unchanged) == (1, 1, 2)
 
 
 def test_a_moved_due_date_is_one_line_though_three_fields_changed() -> None:
     after = changed(due="30 Nov 2015", due_from=NOV, due_by=NOV)
-    (change,) = compare(BASE, after).action.changed
+    (change,) = compare(BASE, after).of(Action).changed
     assert change.fields[0] == FieldChange("due", "20 Oct 2015", "30 Nov 2015")
     assert [field.field for field in change.fields] == ["due", "due_from", "due_by"]
     assert said(after) == ["C1.2 due: 20 Oct 2015 → 30 Nov 2015"]
@@ -66,7 +68,7 @@ def test_days_that_moved_under_the_same_words_are_told() -> None:
         ({"added": OCT}, "C1.2 added: none → 20 Oct 2015"),
         ({"update": (NOTE,)}, "C1.2 update of 10 Dec 2015 added: Two interviews held⏎and more"),
         (
-            {"move": (Move(was="", now="30 Nov 2015", on=OCT),)},
+            {"move": (Move(was=Span(""), now=Span("30 Nov 2015"), on=OCT),)},
             "C1.2 date change of 20 Oct 2015 added: no date → 30 Nov 2015",
         ),
     ],
@@ -79,7 +81,11 @@ def test_what_was_added_and_removed_is_told_in_the_plans_order() -> None:
     new = Action(ref="B1", title="Map the offer")
     after = replace(BASE, theme=(), lead=(*BASE.lead, Lead(name="Clerk", holder="J. Roe")), action=(new, C13))
     difference = compare(BASE, after)
-    assert (difference.action.added, difference.action.removed, difference.action.unchanged) == ((new,), (C12,), 1)
+    assert (difference.of(Action).added, difference.of(Action).removed, difference.of(Action).unchanged) == (
+        (new,),
+        (C12,),
+        1,
+    )
     assert lines(difference) == [
         "theme Practice removed",
         "lead Clerk added: J. Roe",
@@ -98,8 +104,8 @@ def test_a_change_of_the_plan_itself_is_told_with_its_ref() -> None:
 def test_updates_are_compared_as_what_was_added_and_removed_and_the_same_one_twice_counts_twice() -> None:
     other = replace(NOTE, text="Other")
     before, after = changed(update=(NOTE, other)), changed(update=(other, NOTE, NOTE))
-    (change,) = compare(before, after).action.changed
-    assert (change.fields, change.updates_added, change.updates_removed) == ((), (NOTE,), ())
+    (change,) = compare(before, after).of(Action).changed
+    assert (change.fields, change.notes) == ((), {"update": Notes(added=(NOTE,))})
     assert said(before, after) == ["C1.2 update of 10 Dec 2015 removed: Two interviews held⏎and more"]
 
 
@@ -108,7 +114,7 @@ def test_another_order_is_no_difference() -> None:
     before, after = changed(update=(NOTE, other)), changed(update=(other, NOTE))
     difference = compare(before, replace(after, action=after.action[::-1]))
     assert not difference
-    assert difference.action.unchanged == 2
+    assert difference.of(Action).unchanged == 2
 
 
 def test_of_two_long_texts_the_line_shows_where_they_part() -> None:
@@ -121,9 +127,9 @@ def test_of_two_long_texts_the_line_shows_where_they_part() -> None:
 def test_a_difference_adds_up_and_its_lines_are_single(before: Snapshot, after: Snapshot) -> None:
     difference = compare(before, after)
     for old, new, parts in (
-        (before.theme, after.theme, difference.theme),
-        (before.lead, after.lead, difference.lead),
-        (before.action, after.action, difference.action),
+        (before.theme, after.theme, difference.of(Theme)),
+        (before.lead, after.lead, difference.of(Lead)),
+        (before.action, after.action, difference.of(Action)),
     ):
         assert len(new) == len(parts.added) + len(parts.changed) + parts.unchanged
         assert len(old) == len(parts.removed) + len(parts.changed) + parts.unchanged

@@ -1,20 +1,22 @@
 """What became of a plan between two snapshots."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 
+from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.span import Span
 from planwatch.model.history.since import PARTS, TAKEN_OUT, Changed, Since, Voice, since
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind, Rag, RagRule, Status
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.facts import standings
+from planwatch.model.values import replace
 from planwatch.words.since import TITLES, counts, entry_in_words, in_short
-from tests.desk import SMALL, TODAY, dated
+from tests.desk import SMALL, TODAY, dated, with_keys
 from tests.strategies import snapshots
 
 BEFORE = TODAY - timedelta(days=42)
@@ -22,11 +24,15 @@ BEFORE = TODAY - timedelta(days=42)
 
 def put(ref: str, before: Snapshot = SMALL, **changes: Any) -> Snapshot:
     """The small plan with fields of one action changed."""
-    return replace(before, action=tuple(replace(a, **changes) if a.ref == ref else a for a in before.action))
+    return replace(before, action=tuple(with_keys(a, **changes) if a.ref == ref else a for a in before.action))
 
 
 def found(after: Snapshot, before: Snapshot = SMALL, then: date = TODAY, now: date = TODAY) -> Since:
     return since(standings(before), standings(after), then, now)
+
+
+def _day(words: str) -> Span:
+    return read_date(words, TODAY).span
 
 
 def refs(entries: Any) -> list[str]:
@@ -59,11 +65,9 @@ def test_newly_late_was_not_late_on_its_day() -> None:
 
 
 def test_new_slips_are_told_as_one_from_the_first_to_the_last() -> None:
-    old = Move(was="1 Oct 2015", now="20 Oct 2015", on=date(2015, 9, 1), was_by=date(2015, 10, 1))
-    first = Move(was="20 Oct 2015", now="30 Nov 2015", on=TODAY, was_by=date(2015, 10, 20), why="no candidates",
-                 was_from=date(2015, 10, 20), now_from=date(2015, 11, 30), now_by=date(2015, 11, 30))  # fmt: skip
-    second = replace(first, was=first.now, was_by=first.now_by, now="31 Jan 2016", now_from=date(2016, 1, 31),
-                     now_by=date(2016, 1, 31), why="again", agreed_by="Board")  # fmt: skip
+    old = Move(was=Span(text="1 Oct 2015", last=date(2015, 10, 1)), now=Span("20 Oct 2015"), on=date(2015, 9, 1))
+    first = Move(was=_day("20 Oct 2015"), now=_day("30 Nov 2015"), on=TODAY, why="no candidates")
+    second = replace(first, was=first.now, now=_day("31 Jan 2016"), why="again", agreed_by="Board")
     correction = replace(first, kind=MoveKind.CORRECTION, on=date(2016, 1, 10))
     before = put("C1.2", move=(old,))
     one = found(put("C1.2", move=(old, first, second, correction)), before).slipped[0]

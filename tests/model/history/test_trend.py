@@ -1,6 +1,5 @@
 """Actions over time: letters for meetings, counts day by day, the pace that is needed, and the chart."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planwatch.model.dates.span import Span
 from planwatch.model.history.backdated import backdated
 from planwatch.model.history.since import since
 from planwatch.model.history.trend import (
@@ -22,11 +22,12 @@ from planwatch.model.history.trend import (
     strip,
     told_by_dates,
 )
-from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.action import Action, Agreement, Move, Overruled
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.facts import standings
+from planwatch.model.values import replace
 from planwatch.words.chart import chart
 from tests.desk import SMALL, TODAY
 from tests.strategies import snapshots
@@ -86,9 +87,10 @@ def test_the_pace_is_open_actions_by_weeks_left_and_what_was_done_lately() -> No
 
 def test_what_a_plan_came_with_is_told_by_its_dates() -> None:
     action = Action(
-        ref="A", title="", added=on(2, 1), status=Status.COMPLETE, completed_from=on(9, 1), due_by=on(8, 31),
+        ref="A", title="", added=on(2, 1), status=Status.COMPLETE,
+        due=Span(last=on(8, 31)), completed=Span(first=on(9, 1)),
         update=(Update(text="", as_at=on(4, 1), rag=Rag.AMBER), Update(text="", as_at=on(10, 1), rag=Rag.GREEN)),
-        move=(Move(was="", now="", on=on(5, 1), was_by=on(6, 30), now_by=on(8, 31)),),
+        move=(Move(was=Span(last=on(6, 30)), now=Span(last=on(8, 31)), on=on(5, 1)),),
     )  # fmt: skip
     assert [(one.on, one.status, one.rag, one.due_by) for one in told_by_dates(action, TODAY)] == [
         (on(2, 1), Status.NOT_STARTED, None, on(6, 30)),
@@ -102,7 +104,7 @@ def test_what_a_plan_came_with_is_told_by_its_dates() -> None:
 
 def test_a_boards_rating_that_a_plan_came_with_stands_over_the_leads_later_ones() -> None:
     said = tuple(Update(text="", as_at=on(month, 1), rag=Rag.GREEN) for month in (4, 6))
-    action = Action(ref="A", title="", added=on(2, 1), board_rag=Rag.RED, board_on=on(5, 1), update=said)
+    action = Action(ref="A", title="", added=on(2, 1), board=Overruled(rag=Rag.RED, on=on(5, 1)), update=said)
     history = History("", tuple(told_by_dates(action, TODAY)))
     assert strip(history, [on(4, 15), on(5, 15), on(6, 15)]) == "G R R"
 
@@ -126,9 +128,9 @@ def test_a_plan_of_an_earlier_day_lacks_what_came_later() -> None:
     c12 = next(action for action in then.action if action.ref == "C1.2")
     assert (c12.update, c12.rag) == ((), None)
     assert backdated(SMALL, date(2015, 7, 31)).action == ()
-    agreed = replace(SMALL.action[0], agreed_due="x", agreed_due_by=TODAY, agreed_by="Board", agreed_on=on(9, 3))
+    agreed = replace(SMALL.action[0], agreement=Agreement(Span("x", last=TODAY), "Board", on(9, 3)))
     [agreed_later] = backdated(replace(SMALL, action=(agreed,)), on(9, 2)).action
-    assert (agreed_later.agreed_due, agreed_later.agreed_due_by, agreed_later.agreed_on) == ("", None, None)
+    assert agreed_later.agreement is None
     told = since(standings(then), standings(SMALL), date(2015, 9, 2), TODAY)
     assert [one.ref for one in told.completed] == ["A2"]
 

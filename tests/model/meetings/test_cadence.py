@@ -1,6 +1,5 @@
 """When forums meet, and what they asked for."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import pytest
 
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.dates.working_days import Nation, Shift
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.meetings.cadence import (
@@ -21,9 +20,11 @@ from planwatch.model.meetings.cadence import (
     next_after,
 )
 from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.keys import built
 from planwatch.model.plan.kinds import ResolutionKind
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
+from planwatch.model.values import replace
 
 OF = PlanDay(1, 1, Plan(ref="P", title="t"), date(2011, 11, 21))
 BOARD = Forum(name="Board", cadence="every six weeks on Monday from 14 Nov 2011")
@@ -97,8 +98,9 @@ def test_another_forums_meetings_count_for_nothing() -> None:
     assert day_of(None) is None
 
 
-def asked(due: str, today: date, **days: Any) -> tuple[Overdue, int, When]:
-    one = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="t", due=due, **days)
+def asked(due: str, today: date, **days: Any) -> tuple[Overdue, int, Span]:
+    fields = {"number": 1, "kind": ResolutionKind.REPORT_BACK, "text": "t", "due": due, **days}
+    one = built(Resolution, fields)
     meeting = met(date(2011, 11, 14), one)
     found = matter(one, meeting, BOARD, [meeting], replace(OF, today=today))
     return found.overdue, found.days_late, found.due
@@ -106,7 +108,7 @@ def asked(due: str, today: date, **days: Any) -> tuple[Overdue, int, When]:
 
 def test_a_report_back_for_the_next_meeting_is_due_on_its_day_and_late_after_it() -> None:
     on = date(2011, 12, 26)
-    assert asked("next meeting", on) == (Overdue.NO, 0, When("next meeting", on, on))
+    assert asked("next meeting", on) == (Overdue.NO, 0, Span("next meeting", on, on))
     assert asked("Next meeting", date(2011, 12, 28))[:2] == (Overdue.YES, 2)
 
 
@@ -118,7 +120,7 @@ def test_a_vague_promise_is_possibly_late_inside_its_days() -> None:
 
 
 def test_how_late_an_answer_is_stands_before_the_date() -> None:
-    one = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="t", due="next meeting")
+    one = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="t", due=Span("next meeting"))
     meeting = met(date(2011, 11, 14), one)
     late = matter(one, meeting, BOARD, [meeting], replace(OF, today=date(2011, 12, 28)))
     assert due_in_words(late) == "! 2 d late, due next meeting, 26 Dec"

@@ -1,6 +1,5 @@
 """The calculated rating under the law: kinder than the facts it never is, and red only where the law allows."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from planwatch.model.due.lateness import Overdue, overdue
 from planwatch.model.plan.kinds import Rag, RagRule, Status
 from planwatch.model.ratings.calculate import Facts, calculate, has_no_update, may_be_rated, rate
 from planwatch.model.ratings.rule import Rule
+from planwatch.model.values import replace
 
 TODAY = date(2016, 1, 11)
 bank_holidays(Nation.SCOTLAND, 2016)  # the first takes longer than hypothesis gives an example

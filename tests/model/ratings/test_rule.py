@@ -1,13 +1,12 @@
 """What a plan's rule says in words, on whatever is handed out."""
 
-from dataclasses import replace
-
 import pytest
 
 from planwatch.model.dates.working_days import Counting, DayCount, Nation
 from planwatch.model.plan.kinds import RagRule
 from planwatch.model.plan.plan import Plan
 from planwatch.model.ratings.rule import Rule, rule_in_words, rule_of
+from planwatch.model.values import replace
 
 PLAN = Plan(ref="P", title="A plan")
 
@@ -39,14 +38,18 @@ def test_every_threshold_is_the_plans_own() -> None:
         (Rule(), "Lateness: green on target, amber up to 30 days late, red beyond."),
         (
             Rule(RagRule.PERCENT, red_percent=20),
-            "Percentage complete: up to 20 % red (amber while the law below allows no red), up to 75 % amber, above "
-            "that green; no rating where no percentage is kept.",
+            (
+                "Percentage complete: up to 20 % red (amber while the law below allows no red), up to 75 % amber, "
+                "above that green; no rating where no percentage is kept."
+            ),
         ),
         (
             Rule(RagRule.EVIDENCE, red_after=1, no_update_after=14, moves_flagged=2),
-            "Evidence: red when more than 1 day late or blocked with no float left (amber while its due date is not "
-            "one day); amber when late, blocked, without an update for 14 days, moved 2 times or more, or without a "
-            "lead; green otherwise.",
+            (
+                "Evidence: red when more than 1 day late or blocked with no float left (amber while its due date is "
+                "not one day); amber when late, blocked, without an update for 14 days, moved 2 times or more, or "
+                "without a lead; green otherwise."
+            ),
         ),
     ],
 )

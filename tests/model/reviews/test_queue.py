@@ -43,7 +43,7 @@ FACTS = st.builds(
 
 
 def numbered(found: list[Facts]) -> list[Facts]:
-    from dataclasses import replace
+    from planwatch.model.values import replace
 
     return [replace(facts, id=number) for number, facts in enumerate(found, 1)]
 

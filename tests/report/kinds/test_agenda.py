@@ -1,12 +1,13 @@
 """The agenda of a meeting: its items in the field's order, whole, and the meeting's own after them."""
 
-from dataclasses import replace
 from datetime import date
 
 from planwatch.model.plan.kinds import PlanStatus, Rag
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
+from planwatch.report.document import Items
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.agenda import Agenda, agenda, document
 from planwatch.report.kinds.highlight import highlight
@@ -68,7 +69,8 @@ def test_what_is_asked_to_be_decided_is_what_the_highlight_report_asks_and_own_i
     draft = replace(SMALL, plan=replace(SMALL.plan, status=PlanStatus.DRAFT))
     given = for_board(draft, items=("Budget",))
     [asked] = sections(highlight(given))["decisions"].blocks
-    assert [*item(agenda(given), "decisions"), "Agenda: Budget"] == list(asked.items)  # pyright: ignore
+    assert isinstance(asked, Items)
+    assert [*item(agenda(given), "decisions"), "Agenda: Budget"] == list(asked.items)
 
 
 def test_a_plan_that_nobody_rated_has_the_rating_that_the_rule_proposes() -> None:

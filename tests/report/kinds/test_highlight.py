@@ -1,10 +1,11 @@
 """What a meeting is given, in its order, and what it is not."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from planwatch.model.dates.span import Span
 from planwatch.model.history.since import since
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind, PlanStatus, Rag, ResolutionKind, Status
@@ -13,12 +14,25 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.facts import standings
+from planwatch.model.values import replace
+from planwatch.report.document import Document, Items, Table, Words
+from planwatch.report.input import ReportInput
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.render.html import to_html
 from planwatch.report.render.markdown import to_markdown
 from tests.desk import SMALL, TODAY, dated
-from tests.report.paper import BOARD, PUBLIC, after_meeting, report_input, sections, table, with_action, with_actions
+from tests.report.paper import (
+    BOARD,
+    PUBLIC,
+    after_meeting,
+    first,
+    report_input,
+    sections,
+    table,
+    with_action,
+    with_actions,
+)
 
 ORDER = [
     "about", "overall", "decisions", "themes", "late", "done", "news", "moved", "due", "measures", "risks", "asked",
@@ -71,7 +85,9 @@ def test_without_overflow_there_is_no_annex() -> None:
 
 
 @pytest.mark.parametrize("make", [highlight, board])
-def test_a_public_forum_gets_nothing_internal_and_is_told_how_many_items_that_were(make) -> None:
+def test_a_public_forum_gets_nothing_internal_and_is_told_how_many_items_that_were(
+    make: Callable[[ReportInput], Document],
+) -> None:
     secret = Update(text="SECRET", as_at=date(2016, 1, 8), rag=Rag.AMBER, internal=True)
     plan = replace(SMALL, plan=replace(SMALL.plan, update=(secret,)))
     plan = replace(plan, theme=(replace(plan.theme[0], update=(secret,)), *plan.theme[1:]))
@@ -89,7 +105,7 @@ def test_a_public_forum_gets_nothing_internal_and_is_told_how_many_items_that_we
 def test_a_rating_that_only_an_internal_update_gave_the_plan_is_not_shown_to_the_public() -> None:
     given = Update(text="we fail", as_at=date(2016, 1, 8), rag=Rag.RED, internal=True)
     plan = replace(SMALL, plan=replace(SMALL.plan, update=(given,)))
-    chips = sections(highlight(report_input(plan, TODAY, PUBLIC)))["overall"].blocks[0].chips  # pyright: ignore
+    chips = first(sections(highlight(report_input(plan, TODAY, PUBLIC)))["overall"], Words).chips
     assert [chip.voice for chip in chips] == ["proposed"]
 
 
@@ -97,7 +113,7 @@ def test_ratings_are_shown_voice_by_voice_the_boards_first() -> None:
     plan = with_action(SMALL, "C1.2", rag=Rag.GREEN, board_rag=Rag.AMBER, board_why="no plan B")
     chips = next(
         cell.chips
-        for line in sections(highlight(report_input(plan, TODAY)))["late"].blocks[0].rows  # pyright: ignore
+        for line in first(sections(highlight(report_input(plan, TODAY)))["late"], Table).rows
         for cell in line
         if cell.chips and line[0].text.startswith("C1.2")
     )
@@ -118,12 +134,12 @@ def test_lateness_on_the_agreed_date_leads_with_original_and_current_beside_it()
     row = next(line for line in table(found["late"]) if line[0].startswith("C1.2"))
     assert row[3:5] == ["1 Sep 15 → 30 Sep 15 → 1 Feb", "103 d late (current: in 21 d)"]
     assert row[-1] == "1 Feb"
-    assert any("Agree or refuse the new date of C1.2" in item for item in found["decisions"].blocks[0].items)  # pyright: ignore
+    assert any("Agree or refuse the new date of C1.2" in item for item in first(found["decisions"], Items).items)
 
 
 def test_news_are_what_came_after_the_last_meeting() -> None:
-    move = Move(was="1 Dec 2015", now="1 Feb 2016", on=date(2015, 12, 20), why="no room")
-    before = Move(was="1 Nov 2015", now="1 Dec 2015", on=date(2015, 11, 1), why="early")
+    move = Move(was=Span("1 Dec 2015"), now=Span("1 Feb 2016"), on=date(2015, 12, 20), why="no room")
+    before = Move(was=Span("1 Nov 2015"), now=Span("1 Dec 2015"), on=date(2015, 11, 1), why="early")
     plan = with_action(SMALL, "A1", move=(before, move))
     plan = with_action(plan, "C1.10", status=Status.COMPLETE, **dated("completed", "20 Dec 2015"))
     plan = replace(plan, meeting=(Meeting(on=date(2015, 12, 22), forum=BOARD.name),))
@@ -139,7 +155,7 @@ def test_what_a_meeting_asked_for_stays_until_it_is_answered() -> None:
     answered = replace(asked, number=3, text="All is well", answer="It is")
     noted = replace(asked, number=4, kind=ResolutionKind.NOTE, text="Noted")
     plan = replace(SMALL, meeting=(Meeting(on=MET, forum=BOARD.name, resolution=(asked, answered, noted)),))
-    items = sections(highlight(after_meeting(plan, TODAY, MET)))["asked"].blocks[0].items  # pyright: ignore
+    items = first(sections(highlight(after_meeting(plan, TODAY, MET)))["asked"], Items).items
     assert len(items) == 1
     assert "What if it fails" in items[0]
 
@@ -154,7 +170,7 @@ def test_what_falls_due_until_the_meeting_after_this_one_is_told() -> None:
 
 def test_a_draft_plan_is_to_be_approved() -> None:
     draft = replace(SMALL, plan=replace(SMALL.plan, status=PlanStatus.DRAFT))
-    assert "Approve the plan" in sections(highlight(report_input(draft, TODAY)))["decisions"].blocks[0].items[0]  # pyright: ignore
+    assert "Approve the plan" in first(sections(highlight(report_input(draft, TODAY)))["decisions"], Items).items[0]
 
 
 def test_optimism_is_in_no_report(sample_snapshots: tuple[Snapshot, ...]) -> None:
@@ -206,7 +222,7 @@ def test_a_theme_of_a_long_name_is_in_the_annex_once() -> None:
 
 
 def test_a_typing_error_is_no_reason_for_being_late() -> None:
-    slip = Move(was="1 Oct 2015", now="20 Oct 2015", on=date(2015, 9, 20), why="no candidates")
+    slip = Move(was=Span("1 Oct 2015"), now=Span("20 Oct 2015"), on=date(2015, 9, 20), why="no candidates")
     slipped = with_action(SMALL, "C1.2", move=(slip, replace(slip, kind=MoveKind.CORRECTION, why="typed 2025")))
     row = next(
         line for line in table(sections(highlight(report_input(slipped, TODAY)))["late"]) if line[0].startswith("C1.2")

@@ -1,6 +1,5 @@
 """Messages to leads: what they ask, and that nothing typed can steer a header, a file name or a terminal."""
 
-from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -14,6 +13,7 @@ from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.text.visible import visible
+from planwatch.model.values import replace
 from planwatch.report.letters.chase import Letter, letters, without_lead
 from planwatch.report.letters.mail import body, draft, file_names
 from tests.desk import SMALL, TODAY
@@ -26,7 +26,7 @@ def of(snapshot: Snapshot, name: str = "Head of HR") -> Letter:
 
 
 def with_lead(name: str = "Head of HR", **fields: object) -> Snapshot:
-    leads = (replace(lead, **fields) if lead.name == name else lead for lead in SMALL.lead)  # pyright: ignore
+    leads = (replace(lead, **fields) if lead.name == name else lead for lead in SMALL.lead)
     return replace(SMALL, lead=tuple(leads))
 
 

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.visible import visible
+from planwatch.model.values import replace
 from planwatch.report.document import Document
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.evidence import evidence

@@ -1,7 +1,5 @@
 """Typed text in Markdown stays text, whatever a reader of Markdown does with it."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from markdown_it import MarkdownIt
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.markdown import escaped, inline
 from planwatch.model.text.visible import visible
+from planwatch.model.values import replace
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.render.markdown import to_markdown

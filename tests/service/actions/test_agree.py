@@ -1,16 +1,17 @@
 """Agreeing moved dates: what is agreed, by whom, which moves that marks, what is refused, and undo."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.due.three_dates import three_dates
+from planwatch.model.plan.action import Agreement
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.values import replace
 from planwatch.service.actions.agree import agree
-from planwatch.service.actions.edit import remove
+from planwatch.service.actions.remove import remove
 from planwatch.service.due.moves import all_changes, approvers, changes_of
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.history.story import story
@@ -21,11 +22,12 @@ from tests.desk import SMALL, TODAY, counts, find, put, targets, told
 
 def agreed(session: Session, ref: str) -> tuple[str, str, str]:
     action = find(session, ref).action
-    return action.agreed_due, action.agreed_by, str(action.agreed_on)
+    agreement = action.agreement or Agreement()
+    return agreement.due.text, agreement.by, str(agreement.on)
 
 
 def marks(session: Session, ref: str) -> list[tuple[str, str]]:
-    return [(move.now, move.agreed_by) for move in story(session, find(session, ref)).moves]
+    return [(move.now.text, move.agreed_by) for move in story(session, find(session, ref)).moves]
 
 
 def test_the_current_date_becomes_the_agreed_one_and_the_original_stays(ann: Session) -> None:
@@ -144,7 +146,7 @@ def test_changes_are_read_newest_first_and_of_one_action_oldest_first(ann: Sessi
     put(ann, "C1.2", {"due": "31 Dec 2015"})
     assert [(change.ref, change.days) for change in all_changes(ann)] == [("C1.2", 31), ("A1", 30), ("C1.2", 41)]
     of_one = changes_of(ann, find(ann, "C1.2"))
-    assert [(change.move.now, change.move.why) for change in of_one] == [
+    assert [(change.move.now.text, change.move.why) for change in of_one] == [
         ("30 Nov 2015", "no candidates"), ("31 Dec 2015", "")
     ]  # fmt: skip
     first = of_one[0]

@@ -1,11 +1,13 @@
 """The board's rating, kept apart from the lead's; and the second pair of eyes that assuring takes."""
 
-from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.action import Assurance, Overruled
 from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.values import replace
 from planwatch.service.actions import progress, rate
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.journal import undo
@@ -21,9 +23,7 @@ def board(session: Session, ref: str, rag: str, why: str = "no plan B", **more: 
 def test_the_boards_rating_is_kept_with_who_when_and_why(ann: Session) -> None:
     board(ann, "A1", "red", by="Improvement Board", on="8 Jan 2016")
     action = find(ann, "A1").action
-    assert (action.board_rag, action.board_why, action.board_by, str(action.board_on)) == (
-        Rag.RED, "no plan B", "Improvement Board", "2016-01-08"
-    )  # fmt: skip
+    assert action.board == Overruled(Rag.RED, "no plan B", "Improvement Board", date(2016, 1, 8))
     assert action.rag is Rag.GREEN
 
 
@@ -39,7 +39,7 @@ def test_the_board_ends_its_rating_when_it_takes_the_action_up_again_and_undo_br
     before = find(ann, "A1").action
     board(ann, "A1", "none", why="")
     ended = find(ann, "A1").action
-    assert (ended.board_rag, ended.board_why, ended.board_by, ended.board_on) == (None, "", "", None)
+    assert ended.board is None
     undo.undo(ann)
     assert find(ann, "A1").action == before
 
@@ -64,14 +64,14 @@ def test_what_no_board_can_say_is_refused(ann: Session, ref: str, rag: str, why:
 def test_assuring_keeps_who_looked_at_the_evidence_and_reopening_takes_it_away(ann: Session) -> None:
     rate.assure(ann, targets(ann, "A2"), by="Auditor")
     action = find(ann, "A2").action
-    assert (action.status, action.assured_by, action.assured_on) == (Status.ASSURED, "Auditor", TODAY)
+    assert (action.status, action.assurance) == (Status.ASSURED, Assurance("Auditor", TODAY))
     progress.reopen(ann, targets(ann, "A2"), "the evidence was last year's")
-    assert (find(ann, "A2").action.assured_by, find(ann, "A2").action.assured_on) == ("", None)
+    assert find(ann, "A2").action.assurance is None
 
 
 def test_setting_the_status_assured_signs_it_too(ann: Session) -> None:
     put(ann, "A2", {"status": "assured"})
-    assert find(ann, "A2").action.assured_by == "ann"
+    assert find(ann, "A2").action.assurance == Assurance("ann", TODAY)
 
 
 def test_nothing_is_assured_without_evidence_and_evidence_can_be_given_with_it(ann: Session) -> None:
@@ -103,7 +103,7 @@ def test_where_the_plan_asks_for_a_second_person_nobody_assures_their_own_work(
     refusal = answer(lambda: put(bob, "C1.2", {"status": "assured"}))
     assert "asks for a second person" in refusal.message
     rate.assure(bob, targets(bob, "C1.2"), by="Auditor")
-    assert find(bob, "C1.2").action.assured_by == "Auditor"
+    assert find(bob, "C1.2").action.assurance == Assurance("Auditor", TODAY)
 
 
 def test_what_is_assured_keeps_its_evidence_and_goes_back_with_a_reason_only(ann: Session) -> None:
@@ -113,7 +113,7 @@ def test_what_is_assured_keeps_its_evidence_and_goes_back_with_a_reason_only(ann
     with pytest.raises(PlanwatchError, match="a reason is needed"):
         put(ann, "A2", {"status": "complete"})
     put(ann, "A2", {"status": "complete"}, why="the audit was of other files")
-    assert (find(ann, "A2").action.status, find(ann, "A2").action.assured_by) == (Status.COMPLETE, "")
+    assert (find(ann, "A2").action.status, find(ann, "A2").action.assurance) == (Status.COMPLETE, None)
 
 
 def test_a_board_may_end_its_rating_of_what_is_done_by_now(ann: Session) -> None:

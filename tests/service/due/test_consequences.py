@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.action import Action
 from planwatch.service.actions import progress
-from planwatch.service.actions.edit import add_action, remove
+from planwatch.service.actions.add import add_action
+from planwatch.service.actions.remove import remove
 from planwatch.service.files.open import faults
 from planwatch.service.journal import undo
 from planwatch.service.read import snapshot
@@ -19,7 +21,7 @@ def add(session: Session, ref: str, due: str) -> None:
 
 
 def due(session: Session, ref: str) -> str:
-    return str(find(session, ref).action.due_by)
+    return str(find(session, ref).action.due.last)
 
 
 def by_undo(session: Session) -> None:
@@ -65,12 +67,12 @@ def test_a_date_waits_for_the_action_it_names_and_gets_its_days_when_that_is_add
 def test_words_follow_a_ref_that_is_renamed(ann: Session) -> None:
     put(ann, "A4", {"due": "1 month after c1.2"})
     put(ann, "C1.2", {"ref": "C9"})
-    assert find(ann, "A4").action.due == "1 month after C9"
+    assert find(ann, "A4").action.due.text == "1 month after C9"
     put(ann, "C9", {"due": "1 Mar 2016"})
     assert due(ann, "A4") == "2016-04-01"
     undo.undo(ann)
     undo.undo(ann)
-    assert (find(ann, "A4").action.due, due(ann, "A4")) == ("1 month after c1.2", "2015-11-20")
+    assert (find(ann, "A4").action.due.text, due(ann, "A4")) == ("1 month after c1.2", "2015-11-20")
 
 
 def test_what_was_complete_catches_up_when_it_is_reopened(ann: Session) -> None:
@@ -95,13 +97,12 @@ def test_editing_something_else_moves_no_stored_date(ann: Session) -> None:
     before = find(ann, "A4").action
     put(ann, "A4", {"title": "Train them all"})
     put(ann, "C1.2", {"title": "Recruit"})
-    assert find(ann, "A4").action.due_by == before.due_by
+    assert find(ann, "A4").action.due.last == before.due.last
     assert find(ann, "A4").moves == 0
 
 
 def test_what_is_told_of_a_dry_run_is_what_the_import_does(ann: Session) -> None:
-    from dataclasses import replace
-
+    from planwatch.model.values import replace
     from planwatch.service.files.import_ import import_snapshot
     from tests.desk import dated
 
@@ -110,5 +111,5 @@ def test_what_is_told_of_a_dry_run_is_what_the_import_does(ann: Session) -> None
     now = snapshot(ann, day)
     moved = tuple(replace(a, **dated("due", "1 Mar 2016")) if a.ref == "C1.2" else a for a in now.action)
     tried = import_snapshot(ann, replace(now, action=moved), "moved.toml", dry_run=True)
-    assert {change.after.ref for change in tried.difference.action.changed} == {"C1.2", "A4"}
+    assert {change.after.ref for change in tried.difference.of(Action).changed} == {"C1.2", "A4"}
     assert import_snapshot(ann, replace(now, action=moved), "moved.toml").difference == tried.difference

@@ -15,7 +15,7 @@ from tests.desk import find, put, targets
 def done(session: Session, ref: str) -> list[tuple[str, str]]:
     (plan,) = session.plan_days()
     action = next(a for a in snapshot(session, plan).action if a.ref == ref)
-    return [(str(one.due_by), one.completed) for one in action.occurrence]
+    return [(str(one.due.last), one.completed.text) for one in action.occurrence]
 
 
 def test_completing_one_occurrence_opens_the_next_and_keeps_when_each_was_done(ann: Session) -> None:
@@ -23,8 +23,8 @@ def test_completing_one_occurrence_opens_the_next_and_keeps_when_each_was_done(a
     for on in ("30 Oct 2015", "4 Dec 2015"):
         progress.complete(ann, targets(ann, "A4"), on)
     action = find(ann, "A4").action
-    assert (action.status, action.rag, action.percent, action.completed) == (Status.IN_PROGRESS, None, None, "")
-    assert str(action.due_by) == "2015-12-31"
+    assert (action.status, action.rag, action.percent, action.completed.text) == (Status.IN_PROGRESS, None, None, "")
+    assert str(action.due.last) == "2015-12-31"
     assert done(ann, "A4") == [("2015-10-31", "30 Oct 2015"), ("2015-11-30", "4 Dec 2015")]
     assert (find(ann, "A4").moves, find(ann, "A4").days_late) == (0, 11)
     assert faults(ann) == []
@@ -42,9 +42,9 @@ def test_undo_takes_an_occurrence_back_whole(ann: Session) -> None:
 def test_a_slip_of_one_occurrence_is_not_carried_into_the_next(ann: Session) -> None:
     put(ann, "A4", {"due": "monthly from 31 Oct 2015"})
     put(ann, "A4", {"due": "monthly from 14 Nov 2015"}, why="half term")
-    assert str(find(ann, "A4").action.original_due_by) == "2015-10-31"
+    assert str(find(ann, "A4").action.original_due.last) == "2015-10-31"
     progress.complete(ann, targets(ann, "A4"))
-    assert (find(ann, "A4").action.original_due, find(ann, "A4").action.due_by) == ("", date(2015, 12, 14))
+    assert (find(ann, "A4").action.original_due.text, find(ann, "A4").action.due.last) == ("", date(2015, 12, 14))
     assert find(ann, "A4").moves == 0, "the slip was of the occurrence that is done"
     put(ann, "A4", {"due": "monthly from 20 Dec 2015"})
     assert find(ann, "A4").moves == 1
@@ -53,7 +53,7 @@ def test_a_slip_of_one_occurrence_is_not_carried_into_the_next(ann: Session) -> 
 def test_words_that_name_no_first_day_recur_without_one(ann: Session) -> None:
     put(ann, "A4", {"due": "Monthly"})
     progress.complete(ann, targets(ann, "A4"), "8 Jan 2016")
-    assert (find(ann, "A4").action.status, find(ann, "A4").action.due_by) == (Status.IN_PROGRESS, None)
+    assert (find(ann, "A4").action.status, find(ann, "A4").action.due.last) == (Status.IN_PROGRESS, None)
     assert done(ann, "A4") == [("None", "8 Jan 2016")]
 
 

@@ -1,7 +1,6 @@
 """Merging a snapshot into a file."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot, in_words
 from planwatch.service.files.open import faults, open_session
 from planwatch.service.journal import undo

@@ -5,7 +5,9 @@ import pytest
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.plan.kinds import Rag
 from planwatch.service.actions import progress
-from planwatch.service.actions.edit import How, Target, remove, set_fields
+from planwatch.service.actions.edit import set_fields
+from planwatch.service.actions.remove import remove
+from planwatch.service.change import How, Target
 from planwatch.service.journal import undo
 from planwatch.service.journal.log import entries as log
 from planwatch.service.session import Session
@@ -18,7 +20,11 @@ def test_changes_of_different_fields_both_stand(ann: Session, bob: Session) -> N
     put(bob, "C1.2", {"percent": "60"})
     set_fields(ann, seen, {"due": "30 Nov 2015"})
     row = find(bob, "C1.2")
-    assert (row.action.title, row.action.percent, row.action.due) == ("Recruit permanent managers", 60, "30 Nov 2015")
+    assert (row.action.title, row.action.percent, row.action.due.text) == (
+        "Recruit permanent managers",
+        60,
+        "30 Nov 2015",
+    )
     assert row.version == (seen[0].seen or 0) + 3
 
 

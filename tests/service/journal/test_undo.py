@@ -7,8 +7,11 @@ import pytest
 from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.model.plan.kinds import Rag
 from planwatch.service.actions import progress
-from planwatch.service.actions.edit import How, add_action, remove, set_fields
+from planwatch.service.actions.add import add_action
+from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note
+from planwatch.service.actions.remove import remove
+from planwatch.service.change import How
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults
 from planwatch.service.history.story import story
@@ -232,17 +235,17 @@ def test_an_update_with_its_rating_is_one_change(ann: Session) -> None:
 def test_undoing_a_move_takes_back_the_count_and_the_original_date(ann: Session) -> None:
     put(ann, "C1.2", {"due": "1 Dec 2015"}, why="first")
     put(ann, "C1.2", {"due": "1 Jan 2016"}, why="second")
-    assert (find(ann, "C1.2").moves, find(ann, "C1.2").action.original_due) == (2, "20 Oct 2015")
+    assert (find(ann, "C1.2").moves, find(ann, "C1.2").action.original_due.text) == (2, "20 Oct 2015")
     undoing.undo(ann)
     row = find(ann, "C1.2")
-    assert (row.moves, row.action.due, row.action.original_due) == (1, "1 Dec 2015", "20 Oct 2015")
+    assert (row.moves, row.action.due.text, row.action.original_due.text) == (1, "1 Dec 2015", "20 Oct 2015")
     undoing.undo(ann)
     row = find(ann, "C1.2")
-    assert (row.moves, row.moved_on, row.action.due, row.action.original_due) == (0, None, "20 Oct 2015", "")
+    assert (row.moves, row.moved_on, row.action.due.text, row.action.original_due.text) == (0, None, "20 Oct 2015", "")
     assert story(ann, row).moves == ()
     undoing.redo(ann)
     undoing.redo(ann)
-    assert (find(ann, "C1.2").moves, find(ann, "C1.2").action.due) == (2, "1 Jan 2016")
+    assert (find(ann, "C1.2").moves, find(ann, "C1.2").action.due.text) == (2, "1 Jan 2016")
 
 
 def test_reopening_and_completing_are_undone(ann: Session) -> None:

@@ -13,9 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.service.actions import progress, rate
+from planwatch.service.actions.add import add_action
 from planwatch.service.actions.agree import agree
-from planwatch.service.actions.edit import How, Target, add_action, remove, set_fields
+from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note
+from planwatch.service.actions.remove import remove
+from planwatch.service.change import How, Target
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults, open_session
 from planwatch.service.journal import undo as undoing

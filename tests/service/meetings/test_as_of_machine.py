@@ -1,7 +1,6 @@
 """Two people change, undo, redo and import at random; the plan as of every change is the one that was there then."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from planwatch.service.actions.progress import Note, note
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults

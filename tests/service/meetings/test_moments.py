@@ -1,7 +1,6 @@
 """Looking back: what moment words mean, what is then seen, and that nobody can change it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.values import replace
 from planwatch.service.actions.progress import complete
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import backup, faults, second_session

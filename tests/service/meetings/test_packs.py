@@ -1,13 +1,14 @@
 """Packs: frozen as the plan was just before, never changed, and the same as the plan as of then."""
 
 import hashlib
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions.edit import give_reason
 from planwatch.service.journal import undo

@@ -7,6 +7,7 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.working_days import Shift
 from planwatch.model.due.lateness import Overdue
+from planwatch.model.plan.action import Agreement, Overruled
 from planwatch.model.plan.kinds import MeetingStatus, Rag, Status
 from planwatch.model.text.markdown import escaped as markdown
 from planwatch.service import reports
@@ -49,8 +50,8 @@ def test_an_extension_moves_the_date_and_makes_it_the_agreed_one_in_one_change(b
     before, batches = told(board), counts(board)[0]
     assert resolve(board, "extend", "Until the post is filled", "C1.2", "31 Jan 2016") == "C1.2"
     action = told(board)[0].action[0]
-    assert (action.due, action.original_due, action.agreed_due) == ("31 Jan 2016", "20 Oct 2015", "31 Jan 2016")
-    assert (action.agreed_by, action.agreed_on) == ("Board, 8 Oct 2015", HELD)
+    assert (action.due.text, action.original_due.text) == ("31 Jan 2016", "20 Oct 2015")
+    assert action.agreement == Agreement(action.due, "Board, 8 Oct 2015", HELD)
     assert [(move.why, move.agreed_by) for move in action.move] == [("Until the post is filled", "Board, 8 Oct 2015")]
     assert counts(board)[0] == batches + 1
     undone_whole(board, before)
@@ -59,15 +60,14 @@ def test_an_extension_moves_the_date_and_makes_it_the_agreed_one_in_one_change(b
 def test_without_a_date_the_moved_date_is_agreed(board: Session) -> None:
     put(board, "C1.2", {"due": "30 Nov 2015"})
     resolve(board, "extend", "Agreed", "C1.2")
-    assert find(board, "C1.2").action.agreed_due == "30 Nov 2015"
+    assert find(board, "C1.2").action.agreed_due.text == "30 Nov 2015"
 
 
 def test_a_challenge_sets_the_boards_rating_until_the_board_ends_it(board: Session) -> None:
     before = told(board)
     resolve(board, "challenge", "No plan B", "A1", rag="red")
     action = find(board, "A1").action
-    assert (action.rag, action.board_rag, action.board_why) == (Rag.GREEN, Rag.RED, "No plan B")
-    assert (action.board_by, action.board_on) == ("Board", HELD)
+    assert (action.rag, action.board) == (Rag.GREEN, Overruled(Rag.RED, "No plan B", "Board", HELD))
     resolve(board, "challenge", "There is one now", "A1", rag="none")
     assert find(board, "A1").action.board_rag is None
     undo.undo(board)
@@ -79,7 +79,7 @@ def test_an_action_is_added_to_the_theme_of_the_one_it_arose_from(board: Session
     assert resolve(board, "action", "Ask health", "C1.2", "end of March 2016", lead="Principal SW") == "C1.11"
     action = find(board, "C1.11").action
     assert (action.title, action.theme, action.lead) == ("Ask health", "Workforce", "Principal SW")
-    assert (action.due_by, action.status) == (date(2016, 3, 31), Status.NOT_STARTED)
+    assert (action.due.last, action.status) == (date(2016, 3, 31), Status.NOT_STARTED)
     assert meetings.meetings(board, board.one_plan())[0].resolution[0].action == "C1.11"
     undone_whole(board, before)
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.action import Cover
 from planwatch.service.journal import undo
 from planwatch.service.people.handover import ended_covers, hand_back, hand_over
 from planwatch.service.session import Session
@@ -24,14 +25,14 @@ def test_all_open_actions_of_a_lead_go_to_another_in_one_change(ann: Session) ->
 def test_cover_ends_after_its_last_day_and_comes_back_when_confirmed(ann: Session, sit_down: SitDown) -> None:
     hand_over(ann, ann.one_plan(), "Principal SW", "Head of HR", until="8 Feb 2016")
     action = find(ann, "A4").action
-    assert (action.lead, action.cover_for, action.cover_until) == ("Head of HR", "Principal SW", date(2016, 2, 8))
+    assert (action.lead, action.cover) == ("Head of HR", Cover("Principal SW", date(2016, 2, 8)))
     on_the_day = sit_down(ann.path, "bob", today=date(2016, 2, 8))
     after = sit_down(ann.path, "bob", today=date(2016, 2, 9))
     assert ended_covers(on_the_day) == []
     assert [row.action.ref for row in ended_covers(after)] == ["A4"]
     hand_back(after, targets(after, "A4"))
     action = find(after, "A4").action
-    assert (action.lead, action.cover_for, action.cover_until) == ("Principal SW", "", None)
+    assert (action.lead, action.cover) == ("Principal SW", None)
     assert ended_covers(after) == []
 
 
@@ -40,20 +41,20 @@ def test_who_covers_can_hand_the_cover_on_and_it_still_comes_back_to_the_first(a
     put(ann, "C1.2", {"lead": "Élan Partners"})
     hand_over(ann, ann.one_plan(), "Head of HR", "Élan Partners", until="1 Mar 2016")
     action = find(ann, "A4").action
-    assert (action.lead, action.cover_for, action.cover_until) == ("Élan Partners", "Principal SW", date(2016, 2, 8))
+    assert (action.lead, action.cover) == ("Élan Partners", Cover("Principal SW", date(2016, 2, 8)))
 
 
 def test_handing_cover_to_the_lead_it_is_for_ends_it(ann: Session) -> None:
     hand_over(ann, ann.one_plan(), "Principal SW", "Head of HR", until="8 Feb 2016")
     put(ann, "C1.2", {"lead": ""})
     hand_over(ann, ann.one_plan(), "Head of HR", "Principal SW")
-    assert (find(ann, "A4").action.lead, find(ann, "A4").action.cover_for) == ("Principal SW", "")
+    assert (find(ann, "A4").action.lead, find(ann, "A4").action.cover) == ("Principal SW", None)
 
 
 def test_giving_a_covered_action_to_another_lead_ends_the_cover(ann: Session) -> None:
     hand_over(ann, ann.one_plan(), "Principal SW", "Head of HR", until="8 Feb 2016")
     put(ann, "A4", {"lead": "Élan Partners"})
-    assert (find(ann, "A4").action.cover_for, find(ann, "A4").action.cover_until) == ("", None)
+    assert find(ann, "A4").action.cover is None
 
 
 def test_a_new_lead_is_added_only_when_told_to(ann: Session) -> None:
@@ -95,4 +96,4 @@ def test_cover_that_is_handed_back_early_is_over(ann: Session) -> None:
     put(ann, "C1.2", {"lead": ""})
     hand_over(ann, ann.one_plan(), "Head of HR", "Principal SW", until="1 Mar 2016")
     action = find(ann, "A4").action
-    assert (action.lead, action.cover_for, action.cover_until) == ("Principal SW", "", None)
+    assert (action.lead, action.cover) == ("Principal SW", None)

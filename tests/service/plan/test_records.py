@@ -1,6 +1,5 @@
 """Plans, themes and leads changed field by field."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.actions.filter import parse_filter
 from planwatch.model.plan.kinds import PlanStatus
+from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults
 from planwatch.service.journal import undo
@@ -71,7 +71,7 @@ def test_a_plan_is_approved_and_closed_on_the_day_and_from_then_on_dates_are_kep
     change(draft, "plan", "", {"status": "approved"})
     assert str(draft.one_plan().plan.approved_on) == "2016-01-11"
     put(draft, "C1.2", {"due": "2 Dec 2015"})
-    assert (find(draft, "C1.2").moves, find(draft, "C1.2").action.original_due) == (1, "1 Dec 2015")
+    assert (find(draft, "C1.2").moves, find(draft, "C1.2").action.original_due.text) == (1, "1 Dec 2015")
     change(draft, "plan", "", {"status": "closed"})
     assert str(draft.one_plan().plan.closed_on) == "2016-01-11"
 

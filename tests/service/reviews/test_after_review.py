@@ -1,6 +1,5 @@
 """Rules that were once got wrong: moves on a plan's own day, days that have been, ratings before a start."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,8 +7,9 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import Term, parse_filter
 from planwatch.model.dates.reading import read_past_date
+from planwatch.model.values import replace
 from planwatch.service import read
-from planwatch.service.actions.edit import add_action
+from planwatch.service.actions.add import add_action
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.history.story import story
 from planwatch.service.journal import log
@@ -22,7 +22,7 @@ def test_a_slip_on_the_day_an_approved_plan_was_imported_is_kept(samples: Sessio
     session = replace(samples, plan="WB")
     put(session, "A11", {"due": "30 Nov 2016"})
     row = find(session, "A11")
-    assert (row.moves, row.action.original_due) == (1, "30 Sep 2015")
+    assert (row.moves, row.action.original_due.text) == (1, "30 Sep 2015")
 
 
 def test_an_action_added_by_hand_moves_freely_on_that_calendar_day_only(samples: Session) -> None:
@@ -33,7 +33,7 @@ def test_an_action_added_by_hand_moves_freely_on_that_calendar_day_only(samples:
     tomorrow = replace(session, clock=lambda: session.clock() + timedelta(days=1))
     put(tomorrow, ref, {"due": "1 Apr 2016"})
     row = find(session, ref)
-    assert (row.moves, row.action.original_due) == (1, "1 Mar 2016")
+    assert (row.moves, row.action.original_due.text) == (1, "1 Mar 2016")
 
 
 @pytest.mark.parametrize(

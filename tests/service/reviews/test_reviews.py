@@ -1,7 +1,6 @@
 """Reviews: begun, left, resumed, ended; each step a change at once, all of them taken back as one."""
 
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.plan.kinds import MeetingStatus, Rag
 from planwatch.model.reviews.queue import Concern, Kind, Verdict
+from planwatch.model.values import replace
 from planwatch.service.actions import progress
 from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note
@@ -19,7 +19,7 @@ from planwatch.service.journal.log import entries as log
 from planwatch.service.meetings import forums
 from planwatch.service.reviews import page as review_page
 from planwatch.service.reviews import run as reviews
-from planwatch.service.reviews.run import Asked, Run
+from planwatch.service.reviews.run import Asked, ReviewRun
 from planwatch.service.session import Session
 from planwatch.storage.reviews import reviews as stored
 from tests.conftest import SitDown
@@ -35,11 +35,11 @@ def board(ann: Session) -> Session:
     return ann
 
 
-def begun(session: Session, *asked: str) -> Run:
+def begun(session: Session, *asked: str) -> ReviewRun:
     return reviews.begin(session, session.one_plan(), Asked(*asked))
 
 
-def refs(run: Run) -> list[tuple[str, list[str]]]:
+def refs(run: ReviewRun) -> list[tuple[str, list[str]]]:
     by_id = {find(run.session, ref).id: ref for ref in ("C1.2", "C1.10", "A1", "A4")}
     return [(stop.kind.value, [by_id[key] for key in stop.ids]) for stop in run.stops]
 

@@ -1,24 +1,25 @@
 """Reviews that others work at meanwhile: nothing that they wrote is lost, and a review can always be ended."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from markdown_it import MarkdownIt
 
 from planwatch.errors import Conflict, PlanwatchError
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
-from planwatch.service.actions import edit
+from planwatch.model.values import replace
+from planwatch.service.actions import remove
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.journal import undo
 from planwatch.service.meetings import forums, meetings, packs, resolutions
 from planwatch.service.plan import records
 from planwatch.service.reviews import page as review_page
 from planwatch.service.reviews import run as reviews
-from planwatch.service.reviews.run import Asked, Run
+from planwatch.service.reviews.run import Asked, ReviewRun
 from planwatch.service.session import Session
 from tests.desk import SMALL, TODAY, find, put, targets, told
 from tests.strategies import NASTY
@@ -32,7 +33,7 @@ def board(ann: Session) -> Session:
     return ann
 
 
-def begun(session: Session, *asked: str) -> Run:
+def begun(session: Session, *asked: str) -> ReviewRun:
     return reviews.begin(session, session.one_plan(), Asked(*asked))
 
 
@@ -93,7 +94,7 @@ def test_a_review_of_what_was_renamed_meanwhile_goes_on(board: Session, kind: st
 def test_the_counts_of_the_page_add_up_when_a_reviewed_action_was_removed(board: Session) -> None:
     run = begun(board, "Board")
     reviews.pass_on(run, run.stops[0])
-    edit.remove(board, targets(board, "C1.2"))
+    remove.remove(board, targets(board, "C1.2"))
     page = review_page.minutes(begun(board, "Board"))
     assert "0 of 3 actions gone through: 0 decided, 0 without exceptions, 0 skipped." in page
 
@@ -161,7 +162,7 @@ def test_redo_puts_nothing_where_another_stands_by_now(
 def test_a_plan_is_exported_whole_when_an_action_that_was_resolved_on_is_removed(board: Session) -> None:
     meetings.hold(board, board.one_plan(), "Board", TODAY)
     resolutions.resolve(board, board.one_plan(), "today", "Board", "report back", "Why so late?", "A1")
-    edit.remove(board, targets(board, "A1"))
+    remove.remove(board, targets(board, "A1"))
     (snapshot,) = told(board)
     assert read_toml(to_toml(snapshot), "plan.toml", TODAY).meeting == snapshot.meeting
 

@@ -1,7 +1,6 @@
 """What waits for what: set by refs, never in a circle; and dates that hang on another action's."""
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planwatch.errors import PlanwatchError
-from planwatch.service.actions.edit import add_action, set_fields
+from planwatch.model.values import replace
+from planwatch.service.actions.add import add_action
+from planwatch.service.actions.edit import set_fields
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults, open_session
 from planwatch.service.journal import undo
@@ -94,13 +95,13 @@ def _reaches(waits: dict[str, set[str]], start: str, goal: str) -> bool:
 def test_a_date_that_hangs_on_another_moves_with_it_in_the_same_change(ann: Session) -> None:
     put(ann, "A4", {"due": "6 weeks after C1.2"})
     put(ann, "A1", {"due": "2 weeks after A4"})
-    assert [str(find(ann, ref).action.due_by) for ref in ("A4", "A1")] == ["2015-12-01", "2015-12-15"]
+    assert [str(find(ann, ref).action.due.last) for ref in ("A4", "A1")] == ["2015-12-01", "2015-12-15"]
     put(ann, "C1.2", {"due": "3 Nov 2015"}, why="no candidates")
-    assert [str(find(ann, ref).action.due_by) for ref in ("A4", "A1")] == ["2015-12-15", "2015-12-29"]
-    assert find(ann, "A4").action.due == "6 weeks after C1.2"
+    assert [str(find(ann, ref).action.due.last) for ref in ("A4", "A1")] == ["2015-12-15", "2015-12-29"]
+    assert find(ann, "A4").action.due.text == "6 weeks after C1.2"
     assert find(ann, "A4").moves == 1
     undo.undo(ann)
-    assert [str(find(ann, ref).action.due_by) for ref in ("C1.2", "A4", "A1")] == [
+    assert [str(find(ann, ref).action.due.last) for ref in ("C1.2", "A4", "A1")] == [
         "2015-10-20", "2015-12-01", "2015-12-15"
     ]  # fmt: skip
     assert faults(ann) == []
@@ -110,25 +111,25 @@ def test_dates_that_would_hang_on_each_other_are_refused(ann: Session) -> None:
     put(ann, "A4", {"due": "6 weeks after C1.2"})
     with pytest.raises(PlanwatchError, match=r"C1.2 → A4 → C1.2|A4 → C1.2 → A4"):
         put(ann, "C1.2", {"due": "1 week after A4"})
-    assert find(ann, "C1.2").action.due == "20 Oct 2015"
+    assert find(ann, "C1.2").action.due.text == "20 Oct 2015"
 
 
 def test_a_date_that_hangs_on_what_is_not_there_is_kept_as_words(ann: Session) -> None:
     put(ann, "A4", {"due": "6 weeks after Z9"})
-    assert (find(ann, "A4").action.due, find(ann, "A4").action.due_by) == ("6 weeks after Z9", None)
+    assert (find(ann, "A4").action.due.text, find(ann, "A4").action.due.last) == ("6 weeks after Z9", None)
 
 
 def test_a_new_action_can_hang_on_another_and_a_finished_one_stays_where_it_was(ann: Session) -> None:
     add_action(ann, ann.one_plan(), {"title": "Induct them", "ref": "N1", "due": "1 month after C1.2"})
-    assert str(find(ann, "N1").action.due_by) == "2015-11-20"
+    assert str(find(ann, "N1").action.due.last) == "2015-11-20"
     put(ann, "N1", {"status": "complete"})
     put(ann, "C1.2", {"due": "3 Nov 2015"})
-    assert str(find(ann, "N1").action.due_by) == "2015-11-20"
+    assert str(find(ann, "N1").action.due.last) == "2015-11-20"
 
 
 def test_an_import_gives_their_days_to_words_that_hang_on_others_whatever_their_order(empty: Session) -> None:
     words = {"A4": "2 weeks after A1", "A1": "6 weeks after C1.2"}
     actions = tuple(replace(a, **dated("due", words[a.ref])) if a.ref in words else a for a in SMALL.action)
     import_snapshot(empty, replace(SMALL, action=actions[::-1]), "small.toml")
-    assert [str(find(empty, ref).action.due_by) for ref in ("A1", "A4")] == ["2015-12-01", "2015-12-15"]
+    assert [str(find(empty, ref).action.due.last) for ref in ("A1", "A4")] == ["2015-12-01", "2015-12-15"]
     assert find(empty, "A1").moves == 0

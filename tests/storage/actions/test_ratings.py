@@ -1,7 +1,6 @@
 """Ratings of a whole file: the same in the pass over all actions, in the rows on the screen, and said plainly."""
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 
 from planwatch.model.actions.filter import parse_filter
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.span import Span
 from planwatch.model.dates.working_days import DayCount
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind, Rag, RagRule, Status
@@ -16,24 +16,25 @@ from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions import progress
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.read import Listing, Order, Ratings
 from planwatch.service.session import Session
-from tests.desk import TODAY, find, put, refs, targets
+from tests.desk import TODAY, find, made, put, refs, targets
 from tests.storage import plainly
 
 EVIDENCE = Plan(ref="E", title="By evidence", as_at=TODAY, rag_rule=RagRule.EVIDENCE, approved_on=date(2015, 1, 1))
 
 
 def one_day(name: str, day: date | None) -> dict[str, Any]:
-    return {name: day_in_full(day), f"{name}_from": day, f"{name}_by": day} if day else {}
+    return {name: Span(day_in_full(day), day, day)} if day else {}
 
 
 def action(ref: str, due: int, *depends_on: str, **more: Any) -> Action:
     known = {"status": Status.IN_PROGRESS, "lead": "A", "added": TODAY, **more}
-    return Action(ref=ref, title=ref, depends_on=depends_on, **one_day("due", TODAY + timedelta(due)), **known)
+    return made(Action, ref=ref, title=ref, depends_on=depends_on, **one_day("due", TODAY + timedelta(due)), **known)
 
 
 def plan(*actions: Action, **fields: Any) -> Snapshot:
@@ -51,7 +52,8 @@ def drawn(seed: int, **fields: Any) -> Snapshot:
     def one(number: int) -> Action:
         said = rng.choice([(), (Update(text="x", as_at=min(TODAY, near())),)])
         slips = tuple(
-            Move(was="x", now="y", on=TODAY, kind=rng.choice(list(MoveKind))) for _ in range(rng.randint(0, 4))
+            Move(was=Span("x"), now=Span("y"), on=TODAY, kind=rng.choice(list(MoveKind)))
+            for _ in range(rng.randint(0, 4))
         )
         due, status = near(), rng.choice(list(Status)[:3])
         begun = TODAY - timedelta(rng.randint(0, 60)) if status is Status.IN_PROGRESS else near()
@@ -65,7 +67,7 @@ def drawn(seed: int, **fields: Any) -> Snapshot:
     return plan(*(one(number) for number in range(60)), **fields)
 
 
-def all_rows(session: Session) -> list[read.Listed]:
+def all_rows(session: Session) -> list[read.ActionRow]:
     days = session.plan_days()
     rows = read.rows(session, days, read.list_ids(session, Listing("all", days, order=Order.PLAN_ORDER)))
     return [row for row in rows if row is not None]

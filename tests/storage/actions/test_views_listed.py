@@ -1,7 +1,6 @@
 """What is listed and in what order, compared with the same said in plain Python."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from planwatch.model.actions.row import tally_of
 from planwatch.model.actions.views import VIEWS
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions import progress
 from planwatch.service.actions.progress import Note
@@ -94,7 +94,7 @@ ORDERS = {
     Order.REF: lambda row: _parts(row.action.ref),
     Order.TITLE: lambda row: row.action.title.casefold(),
     Order.LEAD: lambda row: row.action.lead.casefold() or "\U0010ffff",
-    Order.DUE: lambda row: str(row.action.due_by or "9999"),
+    Order.DUE: lambda row: str(row.action.due.last or "9999"),
     Order.LATE: lambda row: -row.late,
     Order.MOVES: lambda row: -len(row.slips),
     Order.UPDATED: lambda row: str(row.updated or ""),

@@ -2,17 +2,19 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions import progress
-from planwatch.service.actions.edit import add_action, give_reason, remove, set_fields
+from planwatch.service.actions.add import add_action
+from planwatch.service.actions.edit import give_reason, set_fields
 from planwatch.service.actions.progress import Note
+from planwatch.service.actions.remove import remove
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults
 from planwatch.service.history.story import story

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from planwatch.model.plan.keys import flat
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.service.typed.fields import FIELDS
 from tests.desk import put
@@ -223,7 +224,7 @@ async def test_every_field_is_edited_through_f(small_path: Path) -> None:
             await seat.type(typed)
             await seat.press("enter", *(["enter"] if field == "due" else []))
             found = seat.stored(seat.cursor_ref())
-            assert (found.id, getattr(found.action, field)) == (number, stored)
+            assert (found.id, flat(found.action)[field]) == (number, stored)
 
 
 async def test_every_field_is_edited_on_the_actions_own_screen(small_path: Path) -> None:
@@ -240,7 +241,7 @@ async def test_every_field_is_edited_on_the_actions_own_screen(small_path: Path)
             await seat.type(typed)
             await seat.press("enter", *(["enter"] if field == "due" else []))
             found = seat.stored(seat.cursor_ref())
-            assert (found.id, getattr(found.action, field)) == (number, stored)
+            assert (found.id, flat(found.action)[field]) == (number, stored)
         await seat.press("escape")
         assert seat.screen_name() == "TriageScreen"
         assert "Z1" in seat.lines()[3]

@@ -1,11 +1,11 @@
 """Due dates in the app: shown as understood before they are saved, moved with a reason, corrected with one."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planwatch.model.plan.kinds import MoveKind, PlanStatus
+from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
 from planwatch.service.history.story import story
@@ -15,7 +15,7 @@ from tests.tui.seat import Seat, seated
 
 def moves(seat: Seat, ref: str) -> list[tuple[MoveKind, str, str]]:
     told = story(seat.session, seat.stored(ref))
-    return [(move.kind, move.now, move.why) for move in told.moves]
+    return [(move.kind, move.now.text, move.why) for move in told.moves]
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ async def test_a_date_is_shown_as_understood_before_it_is_saved(
         await seat.press("d")
         await seat.type(typed)
         assert understood in seat.said()
-        assert seat.action("C1.2").due == "20 Oct 2015"
+        assert seat.action("C1.2").due.text == "20 Oct 2015"
         await seat.press("enter", "enter")
-        assert seat.action("C1.2").due == stored
+        assert seat.action("C1.2").due.text == stored
 
 
 async def test_a_slip_asks_why_and_keeps_the_reason(small_path: Path) -> None:
@@ -73,7 +73,7 @@ async def test_a_correction_needs_its_reason_and_is_no_move(small_path: Path) ->
         assert "what was mistyped?" in seat.said()
         await seat.press("enter")
         assert "a correction needs its reason" in seat.said()
-        assert seat.action("C1.2").due == "20 Oct 2015"
+        assert seat.action("C1.2").due.text == "20 Oct 2015"
         await seat.type("the year")
         await seat.press("enter")
         assert moves(seat, "C1.2") == [(MoveKind.CORRECTION, "20 Oct 2016", "the year")]
@@ -86,7 +86,7 @@ async def test_a_correction_left_is_not_saved_and_its_text_is_kept(small_path: P
         await seat.press("=")
         await seat.type("20 Oct 2016")
         await seat.press("enter", "escape")
-        assert seat.action("C1.2").due == "20 Oct 2015"
+        assert seat.action("C1.2").due.text == "20 Oct 2015"
         await seat.press("u")
         assert seat.editor.value == "20 Oct 2016"
 
@@ -101,7 +101,7 @@ async def test_in_a_draft_plan_a_date_moves_freely(tmp_path: Path) -> None:
         await seat.press("d")
         await seat.type("1 Mar 2016")
         await seat.press("enter")
-        assert (seat.action("C1.2").due, seat.prompt.asking, moves(seat, "C1.2")) == ("1 Mar 2016", False, [])
+        assert (seat.action("C1.2").due.text, seat.prompt.asking, moves(seat, "C1.2")) == ("1 Mar 2016", False, [])
 
 
 async def test_a_first_date_is_no_move_and_asks_nothing(small_path: Path) -> None:
@@ -110,7 +110,7 @@ async def test_a_first_date_is_no_move_and_asks_nothing(small_path: Path) -> Non
         await seat.press("d")
         await seat.type("+2w")
         await seat.press("enter")
-        assert (seat.action("A4").due, seat.prompt.asking) == ("25 Jan 2016", False)
+        assert (seat.action("A4").due.text, seat.prompt.asking) == ("25 Jan 2016", False)
 
 
 async def test_the_date_of_what_is_complete_is_refused(small_path: Path) -> None:
@@ -130,6 +130,6 @@ async def test_tab_during_a_question_loses_nothing(small_path: Path) -> None:
         await seat.type("1 Mar 2016")
         await seat.press("enter", "tab")
         assert not seat.prompt.asking
-        assert seat.action("C1.2").due == "1 Mar 2016"
+        assert seat.action("C1.2").due.text == "1 Mar 2016"
         await seat.press("j")
         assert seat.cursor_ref() == "C1.10"

@@ -1,10 +1,11 @@
 """What boards and second persons say, and handing over, by key."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from planwatch.model.plan.action import Assurance, Cover
 from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
 from planwatch.service.people.handover import hand_over
@@ -23,7 +24,8 @@ async def test_the_boards_rating_stands_before_the_leads_until_it_is_taken_away(
         await seat.type("Improvement Board")
         await seat.press("enter")
         action = seat.action("A1")
-        assert (action.board_rag, action.board_why, action.board_by, action.rag) == (
+        assert action.board is not None
+        assert (action.board.rag, action.board.why, action.board.by, action.rag) == (
             Rag.RED, "no plan B", "Improvement Board", Rag.GREEN
         )  # fmt: skip
         assert "■ R/G" in seat.text()
@@ -71,9 +73,9 @@ async def test_what_is_complete_is_assured_in_the_queue_of_what_awaits_evidence(
         await seat.press("V")
         assert "does the evidence show that it worked?" in seat.text()
         await seat.press("enter")
-        assert (seat.action("A2").status, seat.action("A2").assured_by) == (Status.ASSURED, "ann")
+        assert (seat.action("A2").status, seat.action("A2").assurance) == (Status.ASSURED, Assurance("ann", TODAY))
         await seat.press("u")
-        assert (seat.action("A2").status, seat.action("A2").assured_by) == (Status.COMPLETE, "")
+        assert (seat.action("A2").status, seat.action("A2").assurance) == (Status.COMPLETE, None)
 
 
 async def test_a_brag_plan_draws_what_is_assured_blue(tmp_path: Path) -> None:
@@ -96,11 +98,12 @@ async def test_all_open_actions_of_a_lead_are_handed_over_and_undo_takes_it_back
         await seat.type("8 Feb")
         assert "Mon 8 Feb 2016" in seat.text()
         await seat.press("enter")
-        assert (seat.action("A4").lead, seat.action("A4").cover_for) == ("Head of HR", "Principal SW")
+        cover = Cover("Principal SW", date(2016, 2, 8))
+        assert (seat.action("A4").lead, seat.action("A4").cover) == ("Head of HR", cover)
         assert "A4 handed to Head of HR" in seat.said()
         await seat.settle()
         await seat.press("u")
-        assert (seat.action("A4").lead, seat.action("A4").cover_for) == ("Principal SW", "")
+        assert (seat.action("A4").lead, seat.action("A4").cover) == ("Principal SW", None)
 
 
 async def test_cover_that_has_ended_is_offered_back_and_no_leaves_it(small_path: Path) -> None:
@@ -114,7 +117,7 @@ async def test_cover_that_has_ended_is_offered_back_and_no_leaves_it(small_path:
         await seat.press("n", "escape")
         assert seat.action("A4").lead == "Head of HR"
         await seat.press("O", "y")
-        assert (seat.action("A4").lead, seat.action("A4").cover_until) == ("Principal SW", None)
+        assert (seat.action("A4").lead, seat.action("A4").cover) == ("Principal SW", None)
 
 
 async def test_a_lead_who_left_shows_where_actions_are_still_theirs(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from planwatch.model.plan.kinds import Status
-from planwatch.service.actions.edit import Target, remove
+from planwatch.service.actions.remove import remove
+from planwatch.service.change import Target
 from planwatch.service.files.open import open_session
 from planwatch.service.history.story import story
 from tests.tui.seat import seated
@@ -49,7 +50,7 @@ async def test_each_verb_is_one_change_of_all_marked_rows(small_path: Path) -> N
         await seat.type("too soon")
         await seat.press("enter")
         marked = [seat.action(ref) for ref in ("C1.2", "C1.10", "A1")]
-        assert {(a.lead, a.due, a.status) for a in marked} == {("Principal SW", "1 May 2016", Status.IN_PROGRESS)}
+        assert {(a.lead, a.due.text, a.status) for a in marked} == {("Principal SW", "1 May 2016", Status.IN_PROGRESS)}
         assert len(seat.log()) == before + 5
         assert all(story(seat.session, seat.stored(ref)).updates for ref in ("C1.10", "A1"))
         await seat.press("D")

@@ -109,13 +109,13 @@ async def test_c_completes_today_unless_told_another_day(small_path: Path) -> No
         assert "C1.2 completed on" in seat.said()
         await seat.press("enter")
         action = seat.action("C1.2")
-        assert (action.status, action.completed, action.rag) == (Status.COMPLETE, "11 Jan 2016", None)
+        assert (action.status, action.completed.text, action.rag) == (Status.COMPLETE, "11 Jan 2016", None)
         assert "✓ C" in seat.lines()[3]
         await seat.at("A1")
         await seat.press("c")
         await seat.type("8 Jan 2016")
         await seat.press("enter")
-        assert seat.action("A1").completed == "8 Jan 2016"
+        assert seat.action("A1").completed.text == "8 Jan 2016"
 
 
 async def test_a_day_in_the_future_is_refused_and_the_question_stays(small_path: Path) -> None:
@@ -214,7 +214,7 @@ async def test_an_action_is_added_to_the_theme_of_the_row_and_shown(small_path: 
         await seat.press("enter")
         action = seat.action(seat.cursor_ref())
         assert (action.title, action.theme, action.lead) == ("Read the plan aloud", "Practice", "Head of HR")
-        assert action.due == "end of March 2016"
+        assert action.due.text == "end of March 2016"
 
 
 async def test_an_action_out_of_sight_is_said_to_be_added(small_path: Path) -> None:

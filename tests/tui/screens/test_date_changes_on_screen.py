@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from planwatch.model.plan.action import Agreement
 from planwatch.service.actions.agree import agree
-from tests.desk import put, targets
+from tests.desk import TODAY, put, targets
 from tests.tui.seat import Seat, seated
 from tests.tui.test_hostile_screens import assert_harmless
 
@@ -126,10 +127,10 @@ async def test_m_asks_by_whom_and_agrees_the_date_of_the_row(small_path: Path) -
         assert "C1.2: 30 Nov 15, not 20 Oct 15, agreed by whom?" in seat.said()
         await seat.type("Board")
         await seat.press("enter")
-        assert (seat.action("C1.2").agreed_due, seat.action("C1.2").agreed_by) == ("30 Nov 2015", "Board")
+        assert seat.action("C1.2").agreement == Agreement(seat.action("C1.2").due, "Board", TODAY)
         assert "date agreed" in seat.said()
         await seat.press("u")
-        assert seat.action("C1.2").agreed_by == ""
+        assert seat.action("C1.2").agreement is None
 
 
 async def test_marked_rows_are_agreed_as_one_change(small_path: Path) -> None:
@@ -141,7 +142,7 @@ async def test_marked_rows_are_agreed_as_one_change(small_path: Path) -> None:
         assert "6 actions: current due dates agreed by whom?" in seat.said()
         await seat.press("enter")
         assert "2 of 6, 4 left alone" in seat.said()
-        assert [seat.action(ref).agreed_by for ref in ("C1.2", "A1", "C1.10")] == ["ann", "ann", ""]
+        assert [seat.action(ref).agreement is not None for ref in ("C1.2", "A1", "C1.10")] == [True, True, False]
         assert len(seat.log()) == before + 1
 
 
@@ -159,7 +160,7 @@ async def test_escape_at_the_question_agrees_nothing(small_path: Path) -> None:
         await seat.press("ctrl+r")
         await seat.at("C1.2")
         await seat.press("m", "x", "escape")
-        assert seat.action("C1.2").agreed_due == ""
+        assert seat.action("C1.2").agreed_due.text == ""
         assert seat.table.has_focus
 
 

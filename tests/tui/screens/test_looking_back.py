@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.exchange.toml import to_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.service.meetings import packs
 from planwatch.service.meetings.forums import find_forum
 from tests.conftest import SitDown

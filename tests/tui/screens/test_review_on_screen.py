@@ -15,7 +15,7 @@ import pytest
 from planwatch.model.plan.kinds import MeetingStatus, Rag, Status
 from planwatch.model.reviews.queue import Verdict
 from planwatch.service import read
-from planwatch.service.actions import edit
+from planwatch.service.actions import remove
 from planwatch.service.actions.progress import Note, note
 from planwatch.service.files.open import faults, open_session
 from planwatch.service.journal import undo
@@ -280,11 +280,11 @@ async def test_what_others_removed_does_not_stop_the_review(small_path: Path) ->
         await begin(seat, "for no meeting")
         await seat.press("]")
         assert seat.cursor_ref() == "A1"
-        edit.remove(seat.session, targets(seat.session, "A4"))
+        remove.remove(seat.session, targets(seat.session, "A4"))
         await seat.press("enter")
         assert "no exceptions" in seat.said()
         await seat.press("[")
-        edit.remove(seat.session, targets(seat.session, "C1.2", "C1.10"))
+        remove.remove(seat.session, targets(seat.session, "C1.2", "C1.10"))
         await seat.press("enter", "enter", "s")
         assert seat.screen_name() == "ReviewScreen"
 

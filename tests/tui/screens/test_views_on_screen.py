@@ -10,7 +10,8 @@ from planwatch.model.actions.views import VIEWS
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.kinds import OPEN
 from planwatch.service import read
-from planwatch.service.actions.edit import Target, remove
+from planwatch.service.actions.remove import remove
+from planwatch.service.change import Target
 from planwatch.service.files.open import open_session
 from planwatch.service.plan.records import records, set_record
 from planwatch.service.read import Listing, Order
@@ -67,7 +68,7 @@ async def test_the_title_line_counts_right_and_fits(samples_path: Path, size: tu
         found = read.rows(seat.session, days, read.list_ids(seat.session, Listing("all", days)))
         rows = [row for row in found if row is not None]
         overdue = sum(row.overdue is Overdue.YES for row in rows)
-        dated = sum(row.action.status in OPEN and row.action.due_by is not None for row in rows)
+        dated = sum(row.action.status in OPEN and row.action.due.last is not None for row in rows)
         title = seat.title()
         assert f"overdue {overdue} of {dated}" in title or f"! {overdue}/{dated}" in title
         assert "SAMPLE, ratings invented" in title

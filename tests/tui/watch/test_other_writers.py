@@ -1,7 +1,7 @@
 """Others write to the same file: it shows by itself, the cursor and an open editor stay, and nobody overwrites."""
 
+import asyncio
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +10,9 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import Rag
-from planwatch.service.actions.edit import add_action, remove
+from planwatch.service.actions.add import add_action
 from planwatch.service.actions.progress import Note, note
+from planwatch.service.actions.remove import remove
 from planwatch.service.files.open import open_session
 from planwatch.service.journal import undo
 from planwatch.service.session import Session
@@ -48,7 +49,8 @@ async def test_another_process_is_another_writer(small_path: Path) -> None:
             "from tests.desk import put; "
             "put(open_session(Path(sys.argv[1]), who='cli'), 'A1', {'title': 'By a process'})"
         )
-        subprocess.run([sys.executable, "-c", program, str(small_path)], check=True)
+        process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, str(small_path))
+        assert await process.wait() == 0
         await seat.until_seen("By a process")
 
 
@@ -250,7 +252,7 @@ async def test_a_date_on_a_locked_file_is_kept_for_undo(small_path: Path) -> Non
         await seat.press("u")
         assert seat.editor.value == "1 Mar 2016"
         await seat.press("enter", "enter")
-        assert seat.action("C1.2").due == "1 Mar 2016"
+        assert seat.action("C1.2").due.text == "1 Mar 2016"
 
 
 async def test_every_verb_bears_a_locked_file(small_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A plan so large that its ratings are worked out in a thread: lists that turn on them come when they are there."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import PlanStatus, Rag, RagRule, Status
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
 from tests.desk import TODAY, dated, put

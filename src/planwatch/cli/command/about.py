@@ -1,6 +1,6 @@
 """``planwatch about``: what is true of the plan, a theme or a lead, shown and set."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
@@ -12,10 +12,12 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.field import Holds
+from planwatch.model.plan.parts import field_of
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.names import named
 from planwatch.model.text.visible import visible
-from planwatch.service.plan.records import DAYS, NUMBERS, SWITCHES, Record, records, set_record
+from planwatch.service.plan.records import Record, records, set_record
 from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -54,18 +56,19 @@ def command(options: Options, words: tuple[str, ...], add: bool, as_json: bool) 
                 return
     if as_json:
         rule = {"rule": rule_in_words(rule_of(day.plan))} if kind == "plan" else {}
-        out_json({"kind": kind, **_typed(record.values), **rule})
+        out_json({"kind": kind, **_typed(kind, record.values), **rule})
     else:
         out(_lines(day, kind, record))
 
 
-def _typed(values: dict[str, str]) -> dict[str, object]:
+def _typed(kind: str, values: dict[str, str]) -> dict[str, object]:
     """As JSON has them elsewhere: numbers, truth and days as such, null where a day is not given."""
-    return {
-        name: int(text) if name in NUMBERS else text == "yes" if name in SWITCHES else (text or None) if name in DAYS
-        else text
-        for name, text in values.items()
-    }  # fmt: skip
+    as_such: dict[Holds, Callable[[str], object]] = {
+        Holds.NUMBER: int,
+        Holds.SWITCH: lambda text: text == "yes",
+        Holds.DAY: lambda text: text or None,
+    }
+    return {name: as_such.get(field_of(kind, name).holds, str)(text) for name, text in values.items()}
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, str, dict[str, str]]:

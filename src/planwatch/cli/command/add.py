@@ -8,7 +8,7 @@ from planwatch.cli.shared.outcome import shell_hints, tell
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.service import read
-from planwatch.service.actions import edit
+from planwatch.service.actions import add
 from planwatch.words.fields import field_in_words
 
 _EPILOG = """\
@@ -34,7 +34,7 @@ def command(options: Options, title: str, theme: str, lead: str, due: str, ref: 
     with plan_file(options) as session, shell_hints():
         day = session.one_plan()
         values = {"title": title, "theme": theme, "lead": lead, "due": due, "ref": ref}
-        outcome = edit.add_action(session, day, values, add=new)
+        outcome = add.add_action(session, day, values, add=new)
         row = read.find_action(read.only_plan(session, day.plan.ref), outcome.changed[0])
     said = f"{row.action.ref} added to {row.action.theme or 'no theme'}: {row.action.title}"
     tell(outcome, f"{said}; due: {field_in_words(row, 'due')}" if due else said, "", as_json)

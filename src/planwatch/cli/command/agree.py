@@ -32,4 +32,5 @@ def command(options: Options, action_refs: tuple[str, ...], by: str, on: str, as
         rows = find(session, action_refs)
         outcome = agree.agree(session, targets(rows), by, on)
         action = read_again(session, rows[0]).action
-    tell(outcome, f"{action.ref} agreed: {action.agreed_due}, by {action.agreed_by}", "agreed", as_json)
+    by = action.agreement.by if action.agreement else ""
+    tell(outcome, f"{action.ref} agreed: {action.agreed_due}, by {by}", "agreed", as_json)

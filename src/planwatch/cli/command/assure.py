@@ -33,4 +33,5 @@ def command(options: Options, action_refs: tuple[str, ...], by: str, evidence: s
         outcome = rate.assure(session, targets(rows), by, evidence)
         row = read_again(session, rows[0])
     label = row.of.plan.assured_label
-    tell(outcome, f"{row.action.ref} {label}, by {row.action.assured_by}", label, as_json)
+    said = row.action.assurance
+    tell(outcome, f"{row.action.ref} {label}, by {said.by if said else ''}", label, as_json)

@@ -10,7 +10,7 @@ from planwatch.cli.shared.output import out
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import plan_file
 from planwatch.model.text.visible import visible
-from planwatch.service.files import open
+from planwatch.service.files.open import backup
 
 _EPILOG = """\
 \b
@@ -32,4 +32,4 @@ def command(options: Options, file: Path | None) -> None:
     moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")[:-3]
     target = file or options.path.with_name(f"{options.path.stem}.{moment}{options.path.suffix or '.db'}")
     with plan_file(options) as session:
-        out([visible(str(open.backup(session, target)))])
+        out([visible(str(backup(session, target)))])

@@ -59,7 +59,7 @@ def command(
     A REF is an action's, a theme's title, or the plan's own ref for what is about the plan as a whole. Hints are shown
     but not counted. What is accepted, with a reason, stays accepted until its facts change. Ends with 1 where a
     finding stands.
-    """
+    """  # noqa: D415  the help's first line ends in an ellipsis
     if explain:
         return _explain(as_json)
     if accept is not None and unaccept is not None:

@@ -1,9 +1,11 @@
 """``planwatch completion``: the script that makes a shell complete planwatch's words."""
 
 import click
-from click.shell_completion import ShellComplete, get_completion_class
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from planwatch.cli.shared.output import out
+
+_SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
 _EPILOG = """\
 \b
@@ -15,11 +17,10 @@ Put one of these into the shell's start-up file:
 
 
 @click.command("completion", epilog=_EPILOG)
-@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=click.Choice(list(_SHELLS)))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
     """Print the script that makes a shell complete planwatch's commands, options, refs, leads and themes."""
-    made = get_completion_class(shell)
-    assert made is not None
+    made = _SHELLS[shell](ctx.find_root().command, {}, "planwatch", "_PLANWATCH_COMPLETE")
     # The shells' own classes first ask the shell for its version, which may not be installed where this runs.
-    out(ShellComplete.source(made(ctx.find_root().command, {}, "planwatch", "_PLANWATCH_COMPLETE")).splitlines())
+    out(ShellComplete.source(made).splitlines())

@@ -11,7 +11,7 @@ from planwatch.cli.shared.params import json_option
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
-from planwatch.model.dates.when import Period, When
+from planwatch.model.dates.when import Period, Reading
 from planwatch.model.text.visible import visible
 
 _EPILOG = """\
@@ -66,11 +66,11 @@ def _lines() -> list[str]:
     return wordings
 
 
-def _as_json(text: str, when: When) -> dict[str, object]:
+def _as_json(text: str, when: Reading) -> dict[str, object]:
     return {"text": text, "kind": when.kind, "from": when.first, "by": when.last}
 
 
-def _in_words(text: str, when: When) -> str:
+def _in_words(text: str, when: Reading) -> str:
     told = f"{visible(text) or '(blank)'}: {when.kind.value}"
     if when.first is None:
         told += ", no date"

@@ -8,7 +8,7 @@ import click
 
 from planwatch.cli.shared.app import open_demo
 from planwatch.cli.shared.context import Options, pass_options
-from planwatch.exchange.toml import read_toml_file
+from planwatch.exchange.toml.read import read_toml_file
 from planwatch.resources import bundled
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session

@@ -7,7 +7,7 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.model.text.visible import visible
-from planwatch.service.files import open
+from planwatch.service.files.open import faults, read_only_reason
 
 _EPILOG = """\
 \b
@@ -26,8 +26,8 @@ def command(options: Options, as_json: bool) -> int:
     Ends with 1 where something was found.
     """
     with plan_file(options) as session:
-        found = open.faults(session)
-        read_only = open.read_only_reason(session)
+        found = faults(session)
+        read_only = read_only_reason(session)
     if as_json:
         out_json(found)
     else:

@@ -1,5 +1,7 @@
 """``planwatch handover``: a lead's open actions to another lead, for good or as cover."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from planwatch.cli.shared.completion import leads
@@ -12,6 +14,9 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible
 from planwatch.service.people import handover as handing
 from planwatch.words.action import lead_in_words
+
+if TYPE_CHECKING:
+    from planwatch.model.actions.row import ActionRow
 
 _EPILOG = """\
 \b
@@ -53,10 +58,13 @@ def command(options: Options, old: str, new: str, until: str, back: bool, why: s
             tell(handing.hand_back(session, targets(ended)), f"{ended[0].action.ref} given back", "given back", as_json)
             return
     if as_json:
-        out_json([
-            {"plan": row.of.plan.ref, "ref": row.action.ref, "lead": row.action.lead, "cover_for": row.action.cover_for,
-             "cover_until": row.action.cover_until}
-            for row in ended
-        ])  # fmt: skip
+        from planwatch.model.plan.action import Cover
+        from planwatch.model.plan.keys import flat
+
+        out_json([{**_named(row), **flat(row.action.cover or Cover())} for row in ended])
     else:
         out(visible(f"{row.of.plan.ref}:{row.action.ref}  {lead_in_words(row)}") for row in ended)
+
+
+def _named(row: "ActionRow") -> dict[str, str]:
+    return {"plan": row.of.plan.ref, "ref": row.action.ref, "lead": row.action.lead}

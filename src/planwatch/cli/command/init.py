@@ -37,16 +37,18 @@ def command(options: Options, file: Path) -> None:
     options.make_folder()
     try:
         with plan_file(options, create=True) as session:
-            if snapshot.plan.ref in _plans_in(session):
-                raise PlanwatchError(
-                    f"{options.path} has a plan {snapshot.plan.ref} already", "merge into it with `planwatch import`"
-                )
+            _refuse_known(session, snapshot.plan.ref)
             import_snapshot(session, snapshot, file.name)
     except BaseException:
         if is_new:
             _discard_empty(options)
         raise
     say(f"plan {snapshot.plan.ref} started in {options.path}: {len(snapshot.action)} actions")
+
+
+def _refuse_known(session: Session, ref: str) -> None:
+    if ref in _plans_in(session):
+        raise PlanwatchError(f"{session.path} has a plan {ref} already", "merge into it with `planwatch import`")
 
 
 def _plans_in(session: Session) -> list[str]:

@@ -7,7 +7,7 @@ from planwatch.cli.shared.meeting import day_of
 from planwatch.cli.shared.output import out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.exchange.toml import to_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.service.meetings import packs
 from planwatch.service.meetings.forums import find_forum
 

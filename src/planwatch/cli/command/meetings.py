@@ -1,7 +1,6 @@
 """``planwatch meetings``: past and next meetings, and what became of each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 import click
 
@@ -15,6 +14,7 @@ from planwatch.cli.shared.table import Cell, Column, table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
 from planwatch.model.meetings.cadence import resolution_in_words, status_in_words, unanswered_number
+from planwatch.model.plan.keys import flat
 from planwatch.model.text.visible import visible
 from planwatch.service.meetings import meetings as service
 from planwatch.service.meetings.forums import ForumRow, find_forum
@@ -93,7 +93,7 @@ def _meeting_json(row: MeetingRow) -> dict[str, object]:
         "apologies": meeting.apologies,
         "items": meeting.items,
         "minutes": meeting.minutes,
-        "resolutions": [asdict(one) for one in meeting.resolution],
+        "resolutions": [flat(one) for one in meeting.resolution],
     }
 
 

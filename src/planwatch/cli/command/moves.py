@@ -13,7 +13,7 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
 from planwatch.exchange.json import part_json
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.moves import (
     DateChange,
@@ -79,7 +79,7 @@ def _change_json(change: DateChange) -> dict[str, object]:
     }
 
 
-def _of_action(row: Listed, found: Sequence[DateChange]) -> Iterator[str]:
+def _of_action(row: ActionRow, found: Sequence[DateChange]) -> Iterator[str]:
     yield paint(visible(f"{row.of.plan.ref}:{row.action.ref} {row.action.title}"), "bold")
     if found:
         yield totals_in_words(totals(found)) + (" · moved often" if found[0].flagged else "")

@@ -10,7 +10,7 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible
-from planwatch.service.actions import edit
+from planwatch.service.actions import remove
 
 _EPILOG = """\
 \b
@@ -36,7 +36,7 @@ def command(options: Options, action_refs: tuple[str, ...], yes: bool, as_json: 
         if not yes and not _agreed(rows[0].action.title if len(rows) == 1 else "", names):
             say("nothing was removed")
             return 1
-        outcome = edit.remove(session, targets(rows))
+        outcome = remove.remove(session, targets(rows))
     tell(outcome, f"{names} removed", "removed", as_json)
     return 0
 

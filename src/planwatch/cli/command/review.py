@@ -11,13 +11,13 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.json import action_json
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.text.visible import visible
 from planwatch.service import read
 from planwatch.service.reviews import page
 from planwatch.service.reviews import run as reviews
-from planwatch.service.reviews.run import Asked, Run
+from planwatch.service.reviews.run import Asked, ReviewRun
 from planwatch.service.session import Session
 from planwatch.words.row import rag_words
 
@@ -93,7 +93,7 @@ def _print(session: Session, asked: Asked, as_json: bool) -> None:
         say("nothing to review: no open action was asked for")
 
 
-def _json(run: Run, rows: dict[int, Listed]) -> list[dict[str, Any]]:
+def _json(run: ReviewRun, rows: dict[int, ActionRow]) -> list[dict[str, Any]]:
     return [
         {"step": number, "reviewed_as": stop.kind.value, "concerns": [each.value for each in stop.concerns]}
         | action_json(rows[key])
@@ -103,7 +103,7 @@ def _json(run: Run, rows: dict[int, Listed]) -> list[dict[str, Any]]:
     ]
 
 
-def _lines(run: Run, rows: dict[int, Listed]) -> list[str]:
+def _lines(run: ReviewRun, rows: dict[int, ActionRow]) -> list[str]:
     last, following = (day_in_full(day) if day else "none" for day in (run.between.last, run.between.next))
     lines = [paint(visible(f"Review of {run.day.plan.title} · {run.asked.in_words() or 'for no meeting'}"), "bold")]
     lines.append(f"{len(run.ids)} open actions · last meeting {last} · next {following}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -13,19 +14,20 @@ from planwatch.cli.shared.outcome import find, read_again, shell_hints, targets,
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
+from planwatch.model.plan.action import FIELDS
+from planwatch.service import change
 from planwatch.service.actions import edit
-from planwatch.service.typed.fields import FIELDS
 from planwatch.words.fields import field_in_words
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _CHANGE = re.compile(r"[A-Za-z][A-Za-z_-]*=.*", re.DOTALL)
-_EPILOG = """\
+_FIELDS = fill(f"Fields: {' '.join(field.name for field in FIELDS)}.", 74)
+_EPILOG = f"""\
 \b
-Fields: ref title theme how lead support start due status percent rag
-completed success evidence priority cost answers depends_on. FIELD= empties it.
+{_FIELDS} FIELD= empties it.
 
 \b
 Examples:
@@ -46,7 +48,7 @@ Other words are kept, and are no date: `planwatch date WORDS` says which.
 
 def _refs_and_fields(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
     """Refs, and once one was given also the names of fields."""
-    fields = [(f"{name}=", "") for name in FIELDS] if ctx.params.get("words") else []
+    fields = [(f"{field.name}=", "") for field in FIELDS] if ctx.params.get("words") else []
     return completed(fields, incomplete) + refs(ctx, param, incomplete)
 
 
@@ -68,7 +70,7 @@ def command(
     refs, changes = split_words(words)
     with plan_file(options) as session, shell_hints():
         rows = find(session, refs)
-        how = edit.How(why=why, correction=correction, start=start, add=new)
+        how = change.How(why=why, correction=correction, start=start, add=new)
         outcome = edit.set_fields(session, targets(rows), changes, how)
         one = _now_holds(rows[0], read_again(session, rows[0]), changes)
     tell(outcome, one, ", ".join(f"{name}={text}" for name, text in changes.items()), as_json)
@@ -84,7 +86,7 @@ def split_words(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     return refs, changes
 
 
-def _now_holds(before: Listed, row: Listed, changes: dict[str, str]) -> str:
+def _now_holds(before: ActionRow, row: ActionRow, changes: dict[str, str]) -> str:
     names = list(changes)
     if before.action.status is not row.action.status and "status" not in names:
         names.append("status")  # a first rating has started the action

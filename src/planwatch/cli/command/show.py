@@ -12,18 +12,19 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import terminal_width
 from planwatch.exchange.json import action_json, part_json
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full, days_in_words, weekday_and_day
 from planwatch.model.dates.reading import read_date
-from planwatch.model.dates.when import DateKind, When
+from planwatch.model.dates.span import Span
+from planwatch.model.dates.when import DateKind
 from planwatch.model.due.moves import change_in_words
+from planwatch.model.plan.action import FIELDS
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.visible import visible, visible_lines
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines, story
 from planwatch.service.read import find_action
 from planwatch.words.action import board_in_words, due_in_words, lead_in_words, occurrence_in_words
-from planwatch.words.fields import date_of
-from planwatch.words.numbers import pounds
+from planwatch.words.fields import value_in_words
 from planwatch.words.ratings import shape_and_word
 from planwatch.words.row import late_words, letter
 from planwatch.words.story import aside, status_in_words
@@ -77,7 +78,7 @@ def _story_lines(story: Story) -> Iterator[str]:
     yield paint(visible(f"{row.of.plan.ref}:{row.action.ref} {row.action.title}"), "bold")
     for label, text in _facts(story):
         if text:
-            yield from _wrapped(f"  {label:<11}", text)
+            yield from _wrapped(f"  {label:<10} ", text)
     yield from _knock_on(story)
     yield from _moves(story)
     yield from _occurrences(story)
@@ -102,32 +103,42 @@ def _facts(story: Story) -> list[tuple[str, str]]:
         ("Late", late_words(row)[0]),
         ("Blocked", blocked_words(story)),
         ("Meetings", story.strip and f"{story.strip}: its rating at the last ones"),
-        ("Start", _when(date_of(row, "start"))),
-        ("Completed", _when(date_of(row, "completed"))),
-        ("How", action.how),
-        ("Success", action.success),
-        ("Evidence", action.evidence),
-        ("Assured", _assured(row)),
-        ("Priority", str(action.priority or "")),
-        ("Cost", pounds(action.cost) if action.cost is not None else ""),
-        ("Answers", ", ".join(action.answers)),
+        ("Start", _when(action.start)),
+        ("Completed", _when(action.completed)),
+        *_other_facts(row),
     ]
 
 
-def _assured(row: Listed) -> str:
-    action = row.action
-    on = f" on {day_in_full(action.assured_on)}" if action.assured_on else ""
-    return f"{row.of.plan.assured_label} by {action.assured_by}{on}" if action.assured_by else ""
+_TOLD = (
+    "ref", "title", "theme", "lead", "support", "depends_on", "status", "percent", "rag", "start", "due", "completed",
+)  # fmt: skip
+"""What is told in words of its own before the other fields."""
 
 
-def _ratings(row: Listed) -> str:
+def _other_facts(row: ActionRow) -> Iterator[tuple[str, str]]:
+    for field in FIELDS:
+        if field.name not in _TOLD:
+            yield field.called[0].upper() + field.called[1:], value_in_words(row, field)
+        if field.name == "evidence":
+            yield "Assured", _assured(row)
+
+
+def _assured(row: ActionRow) -> str:
+    said = row.action.assurance
+    if said is None or not said.by:
+        return ""
+    on = f" on {day_in_full(said.on)}" if said.on else ""
+    return f"{row.of.plan.assured_label} by {said.by}{on}"
+
+
+def _ratings(row: ActionRow) -> str:
     board = f"{board_in_words(row)}; " if row.action.board_rag else ""
     said = f"{board}lead's {shape_and_word(row.action.rag)}, calculated {shape_and_word(row.rating.rag)}"
     reasons = "; ".join(row.rating.reasons)
     return f"{said}: {reasons}" if reasons else said
 
 
-def _when(when: When) -> str:
+def _when(when: Span) -> str:
     """A date as written; where that is not a day, the day or days that it means."""
     if when.last is None or read_date(when.text, when.last).kind is DateKind.DATE:
         return when.text
@@ -155,7 +166,7 @@ def _occurrences(story: Story) -> Iterator[str]:
         yield visible(f"  {occurrence_in_words(one)}")
 
 
-def _rule(row: Listed) -> Iterator[str]:
+def _rule(row: ActionRow) -> Iterator[str]:
     """The plan's rule, as it stands on whatever is handed out."""
     yield "Calculated by"
     for line in rule_in_words(rule_of(row.of.plan)):

@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 
 import click
@@ -16,9 +15,10 @@ from planwatch.cli.shared.title import title_line
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.history.since import Entry
 from planwatch.model.text.visible import visible
+from planwatch.model.values import as_dict
 from planwatch.service.history.since import Compared, compare, of_theme
 from planwatch.service.meetings.forums import find_forum
 from planwatch.words.since import TITLES, about_in_words, counts, entry_in_words
@@ -78,14 +78,13 @@ def _since_json(of: PlanDay, found: Compared) -> dict[str, object]:
 
 def _entry_json(entry: Entry) -> dict[str, object]:
     told: dict[str, object] = {}
-    for field in fields(entry):
-        value = getattr(entry, field.name)
-        if isinstance(value, When):
-            told[field.name] = value.text
-            told[f"{field.name}_from"] = value.first
-            told[f"{field.name}_by"] = value.last
+    for name, value in as_dict(entry).items():
+        if isinstance(value, Span):
+            told[name] = value.text
+            told[f"{name}_from"] = value.first
+            told[f"{name}_by"] = value.last
         else:
-            told[field.name] = value
+            told[name] = value
     return told
 
 

@@ -1,7 +1,6 @@
 """``planwatch timeliness``: late on the original, agreed and current dates, and what became of a period."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 import click
 
@@ -13,6 +12,7 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, Column, table, terminal_width
 from planwatch.model.due.three_dates import LEADING, share_words
 from planwatch.model.due.timeliness import By, Held, fell_due_words, name_words, span_words, told_on
+from planwatch.model.values import as_dict
 from planwatch.service.history.timeliness import PlanHeld
 from planwatch.service.history.timeliness import timeliness as plans_held
 from planwatch.service.session import Session
@@ -58,10 +58,10 @@ def _line_json(plan: PlanHeld, line: Held, by: By) -> dict[str, object]:
         "by": by,
         "name": line.name,
         "total": line.is_total,
-        "late": {which: asdict(share) for which, share in line.late.items()},
+        "late": {which: as_dict(share) for which, share in line.late.items()},
         "from": plan.span.first,
         "to": plan.span.last,
-        "timeliness": {which: {"fell_due": found.fell_due, **asdict(found)} for which, found in line.fell_due.items()},
+        "timeliness": {which: {"fell_due": found.fell_due, **as_dict(found)} for which, found in line.fell_due.items()},
     }
 
 

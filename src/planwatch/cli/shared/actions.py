@@ -11,7 +11,7 @@ from planwatch.cli.shared.table import table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.json import action_json, action_keys
 from planwatch.model.actions.filter import parse_filter
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.actions.views import BY_WORD, View
 from planwatch.model.text.visible import visible
 from planwatch.service import read
@@ -75,7 +75,7 @@ def _order(sort: str) -> tuple[Order, bool]:
 
 
 def _print_table(
-    session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str], listed: list[Listed]
+    session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str], listed: list[ActionRow]
 ) -> None:
     lines = [heading(session, day) for day in days]
     lines.append(visible(" · ".join([f"{view.key} {view.name}", *words, f"{len(listed)} listed"])))

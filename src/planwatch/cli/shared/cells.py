@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planwatch.cli.shared.table import Cell, Column
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.words.row import CELLS
 
 
@@ -28,7 +28,7 @@ def _column(key: str, most: int, drop: int = 0, least: int = 0) -> Column:
     return Column(CELLS[key].label, most, drop, least)
 
 
-def cells(rows: Iterable[Listed], keys: Iterable[str]) -> list[list[Cell]]:
+def cells(rows: Iterable[ActionRow], keys: Iterable[str]) -> list[list[Cell]]:
     """The cells of each row in the columns of these keys."""
     said = [CELLS[key].words for key in keys]
     return [[words(row) for words in said] for row in rows]

@@ -31,7 +31,7 @@ def completed(words: Iterable[tuple[str, str]], incomplete: str) -> "list[Comple
 
 
 def _quoted(word: str) -> str:
-    """bash puts a completed word in as it comes; the other shells quote it."""
+    """Quoted for bash, which puts a completed word in as it comes; the other shells quote it."""
     from shlex import quote  # only where a shell completes
 
     return quote(word) if os.environ.get("_PLANWATCH_COMPLETE", "").startswith("bash") else word

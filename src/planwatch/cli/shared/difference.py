@@ -2,6 +2,7 @@
 
 from planwatch.cli.shared.output import out
 from planwatch.model.history.difference import Difference, lines
+from planwatch.model.plan.action import Action
 from planwatch.model.text.visible import visible
 
 
@@ -12,7 +13,7 @@ def print_difference(difference: Difference) -> None:
 
 def difference_json(difference: Difference) -> dict[str, object]:
     """The refs of the actions that were added, changed and removed, how many were not, and its lines."""
-    actions = difference.action
+    actions = difference.of(Action)
     return {
         "added": [action.ref for action in actions.added],
         "changed": [change.after.ref for change in actions.changed],

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 from planwatch.cli.shared.output import out_json, say_change
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.names import Unknown
 from planwatch.service import read
-from planwatch.service.actions.edit import Outcome, Target
+from planwatch.service.change import Outcome, Target
 from planwatch.service.session import Session
 from planwatch.service.typed.fields import NotStarted
 
@@ -25,18 +25,18 @@ def shell_hints() -> Generator[None]:
         raise PlanwatchError(error.message, f"{near}--new adds the {error.kind}") from None
 
 
-def find(session: Session, refs: Sequence[str]) -> list[Listed]:
+def find(session: Session, refs: Sequence[str]) -> list[ActionRow]:
     """The actions of those refs, each once; raises PlanwatchError where one is not there or not clear."""
     found = (read.find_action(session, ref) for ref in refs)
     return list({row.id: row for row in found}.values())
 
 
-def targets(rows: Sequence[Listed]) -> list[Target]:
+def targets(rows: Sequence[ActionRow]) -> list[Target]:
     """What to change, as it was when it was read."""
     return [Target(row.id, row.version) for row in rows]
 
 
-def read_again(session: Session, row: Listed) -> Listed:
+def read_again(session: Session, row: ActionRow) -> ActionRow:
     """The action as it is after the change; as it was, where somebody has removed it."""
     return read.rows(session, (row.of,), [row.id])[0] or row
 

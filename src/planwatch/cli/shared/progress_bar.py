@@ -36,9 +36,14 @@ class _Bar:
         self._next = now + _EVERY
         full = _WIDTH * done // max(total, 1)
         text = f"{self._what} {'█' * full}{'░' * (_WIDTH - full)} {100 * done // max(total, 1)} %"
-        print(f"\r{text}", end="", file=sys.stderr, flush=True)
+        _draw(f"\r{text}")
         self._shown = len(text)
 
     def clear(self) -> None:
         if self._shown:
-            print(f"\r{' ' * self._shown}\r", end="", file=sys.stderr, flush=True)
+            _draw(f"\r{' ' * self._shown}\r")
+
+
+def _draw(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

@@ -1,7 +1,8 @@
 """The filter people type, the same in the app and in the shell: ``lead:hr rag:r not:recruit``."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import Priority, Rag, Status
@@ -16,8 +17,7 @@ _DAYS = re.compile(r"(\d{1,5})([dw]?)")
 _MOST_TERMS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One word of a filter: ``key`` is empty for a bare word; ``value`` is casefolded and checked."""
 
     key: str

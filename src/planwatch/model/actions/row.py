@@ -1,11 +1,12 @@
 """An action as a list shows it: with what follows from its dates on the day that its plan is judged by."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.dates.in_words import day_in_full, understood
 from planwatch.model.dates.reading import read_date, read_past_date
-from planwatch.model.dates.when import Period, When
+from planwatch.model.dates.when import Period, Reading
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.plan import Plan
@@ -13,8 +14,7 @@ from planwatch.model.ratings.calculate import Rating
 from planwatch.model.ratings.rule import period_of
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDay:
+class PlanDay(Struct, frozen=True):
     """A plan of the file and the day by which its rows are judged."""
 
     id: int
@@ -29,11 +29,11 @@ class PlanDay:
         """Where the plan takes the year of a date from that names none."""
         return period_of(self.plan)
 
-    def read(self, words: str) -> When:
+    def read(self, words: str) -> Reading:
         """A date as somebody types it for this plan."""
         return read_date(words, self.today, self.period)
 
-    def read_past(self, words: str) -> When:
+    def read_past(self, words: str) -> Reading:
         """The same of a day that has been; no words mean today."""
         return read_past_date(words or day_in_full(self.today), self.today, self.period)
 
@@ -46,8 +46,7 @@ class PlanDay:
         return understood(self.read_past(words), self.today)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class ActionRow(Struct, frozen=True):
     """One row of a list; ``action`` has no updates and moves here."""
 
     id: int
@@ -74,8 +73,7 @@ class Listed:
         return self.action.rag is not None and self.rating.rag is not None and self.action.rag is not self.rating.rag
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What a row adds to the counts of the title line and the RAG bar."""
 
     status: str
@@ -84,6 +82,6 @@ class Tally:
     dated: bool
 
 
-def tally_of(row: Listed) -> Tally:
+def tally_of(row: ActionRow) -> Tally:
     """The tally of a row as it is now."""
-    return Tally(row.action.status, row.action.rag, row.overdue, row.action.due_by is not None)
+    return Tally(row.action.status, row.action.rag, row.overdue, row.action.due.last is not None)

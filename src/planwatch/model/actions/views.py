@@ -1,13 +1,12 @@
 """The ten saved views of triage: their keys, names and what each shows."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.text.names import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A saved view. ``key`` is the digit that opens it and ``word`` its name on the command line."""
 
     key: str

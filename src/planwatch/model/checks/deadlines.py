@@ -4,6 +4,7 @@ import calendar
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
 from planwatch.model.checks.finding import Found, Look, Part, short
 from planwatch.model.dates.when import DateKind
@@ -20,20 +21,21 @@ _MANY, _SHARE = 6, 0.2
 
 
 def no_date(look: Look) -> Iterator[Found]:
+    """The open actions without due words."""
     for action in look.open:
-        if not action.due.strip():
+        if not action.due.text.strip():
             yield Found(action.ref, "It has no due date", action.status)
 
 
 def vague_date(look: Look) -> Iterator[Found]:
     """Words that name no day are counted; a season, quarter or year has an end to be judged by and is a hint."""
     for action in look.open:
-        words = short(action.due)
-        if words and action.due_by is None:
-            if fault := _no_day(look, action.due):
-                yield Found(action.ref, f"Due “{words}”: {fault}", action.due)
-        elif action.due_from and action.due_by and (days := (action.due_by - action.due_from).days + 1) > _LONG:
-            yield Found(action.ref, f"Due “{words}”: that can be any of {days} days", action.due, hint=True)
+        words = short(action.due.text)
+        if words and action.due.last is None:
+            if fault := _no_day(look, action.due.text):
+                yield Found(action.ref, f"Due “{words}”: {fault}", action.due.text)
+        elif action.due.first and action.due.last and (days := (action.due.last - action.due.first).days + 1) > _LONG:
+            yield Found(action.ref, f"Due “{words}”: that can be any of {days} days", action.due.text, hint=True)
 
 
 def _no_day(look: Look, words: str) -> str:
@@ -56,23 +58,21 @@ def _counted_from(look: Look, words: str) -> Action | None:
 
 
 def before_what_it_waits_for(look: Look) -> Iterator[Found]:
+    """Each open action once, with what it waits for that begins to be due last."""
     by_ref = {action.ref: action for action in look.open}
     for action in look.open:
-        later = [other for other in _waits_for(action, by_ref) if _is_before(action, other)]
-        if later and action.due_by:
-            last = max(later, key=lambda other: other.due_from or date.min)
-            assert last.due_from is not None
-            sentence = f"Due {look.days(action.due_by)}, but waits for {last.ref}, due {look.days(last.due_from)}"
-            yield Found(action.ref, sentence, f"{action.due_by} {last.ref} {last.due_from}")
+        due = action.due.last
+        begins = [(other.due.first, other.ref) for other in _waits_for(action, by_ref) if other.due.first is not None]
+        if due is None or not begins:
+            continue
+        first, ref = max(begins, key=itemgetter(0))
+        if due < first:  # certainly: two vague dates may still fall in the right order
+            sentence = f"Due {look.days(due)}, but waits for {ref}, due {look.days(first)}"
+            yield Found(action.ref, sentence, f"{due} {ref} {first}")
 
 
 def _waits_for(action: Action, by_ref: dict[str, Action]) -> list[Action]:
     return [by_ref[ref] for ref in action.depends_on if ref in by_ref]
-
-
-def _is_before(action: Action, other: Action) -> bool:
-    """Whether it is certainly due first: two vague dates may still fall in the right order."""
-    return action.due_by is not None and other.due_from is not None and action.due_by < other.due_from
 
 
 def waits_for_nothing(look: Look) -> Iterator[Found]:
@@ -82,23 +82,32 @@ def waits_for_nothing(look: Look) -> Iterator[Found]:
         for ref in action.depends_on:
             if ref in gone:
                 yield Found(action.ref, f"Waits for {ref}, which is withdrawn", f"{ref} withdrawn")
-        if action.due_by is None and look.reading(action.due).after and _counted_from(look, action.due) is None:
-            yield Found(action.ref, f"Due “{short(action.due)}”, but that is no action of this plan", action.due)
+        if (
+            action.due.last is None
+            and look.reading(action.due.text).after
+            and _counted_from(look, action.due.text) is None
+        ):
+            yield Found(
+                action.ref, f"Due “{short(action.due.text)}”, but that is no action of this plan", action.due.text
+            )
 
 
 def late_not_started(look: Look) -> Iterator[Found]:
+    """Where not even the last day that the words can mean is left."""
     for action in look.open:
-        if action.status is Status.NOT_STARTED and action.due_by and is_past(action.due_by, look.today):
-            yield Found(action.ref, f"Not started, and was due {look.days(action.due_by)}", str(action.due_by))
+        if action.status is Status.NOT_STARTED and action.due.last and is_past(action.due.last, look.today):
+            yield Found(action.ref, f"Not started, and was due {look.days(action.due.last)}", str(action.due.last))
 
 
 def green_but_late(look: Look) -> Iterator[Found]:
+    """The lead's rating, while the last day that the words can mean has passed."""
     for action in look.open:
-        if action.rag is Rag.GREEN and action.due_by and is_past(action.due_by, look.today):
-            yield Found(action.ref, f"Rated green, but was due {look.days(action.due_by)}", str(action.due_by))
+        if action.rag is Rag.GREEN and action.due.last and is_past(action.due.last, look.today):
+            yield Found(action.ref, f"Rated green, but was due {look.days(action.due.last)}", str(action.due.last))
 
 
 def moved_often(look: Look) -> Iterator[Found]:
+    """Slips are counted, not corrections, against the number that the plan's rule names."""
     for action in look.open:
         moves = len(date_changes.slips(action.move, date_changes.done_until(action)))
         if date_changes.moved_often(moves, look.snapshot.plan):
@@ -108,34 +117,37 @@ def moved_often(look: Look) -> Iterator[Found]:
 
 def all_on_one_day(look: Look) -> Iterator[Found]:
     """Six or more, and at least a fifth of what is open and due on a day: a date that nobody thought about."""
-    days = [action.due_by for action in look.open if action.due_by and action.due_from == action.due_by]
+    days = [action.due.last for action in look.open if action.due.last and action.due.first == action.due.last]
     for day, number in sorted(Counter(days).items()):
         if number >= _MANY and number >= _SHARE * len(days):
             sentence = f"{number} of the {len(days)} open actions with a day are due on {look.days(day)}"
             # In tenths, so that completing one of them does not undo an acceptance.
-            first = next(action.ref for action in look.open if action.due_from == action.due_by == day)
+            first = next(action.ref for action in look.open if action.due.first == action.due.last == day)
             yield Found("", sentence, f"{day}: {round(10 * number / len(days))} in 10", part=Part.PLAN, first=first)
 
 
 def is_month_end(day: date) -> bool:
+    """Whether the next day begins another month."""
     return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
 def one_day_ahead(look: Look) -> Iterator[tuple[Action, date]]:
     """Open actions due on one day yet to come that somebody chose: the end of a month is only how months are said."""
     for action in look.open:
-        day = action.due_by
-        if day and day == action.due_from and day >= look.today and not is_month_end(day):
+        day = action.due.last
+        if day and day == action.due.first and day >= look.today and not is_month_end(day):
             yield action, day
 
 
 def weekend(look: Look) -> Iterator[Found]:
+    """Of what is due on one day yet to come."""
     for action, day in one_day_ahead(look):
         if day.weekday() >= calendar.SATURDAY:
             yield Found(action.ref, f"Due {look.days(day)}, a {calendar.day_name[day.weekday()]}", str(day), hint=True)
 
 
 def bank_holiday(look: Look) -> Iterator[Found]:
+    """Of what is due on one day yet to come; one that falls on a weekend is ``weekend``'s."""
     nation = look.snapshot.plan.nation
     for action, day in one_day_ahead(look):
         name = bank_holidays(nation, day.year).get(day)

@@ -59,7 +59,7 @@ def _pairs(actions: list[Action], groups: dict[Words, list[int]]) -> Iterator[tu
 
 def _is_series(one: Action, other: Action) -> bool:
     """The same lead doing the same thing again by another date: a report each quarter, say."""
-    return (one.lead, one.theme) == (other.lead, other.theme) and one.due_by != other.due_by
+    return (one.lead, one.theme) == (other.lead, other.theme) and one.due.last != other.due.last
 
 
 def _near(groups: Iterable[Words]) -> Iterator[tuple[Words, Words]]:

@@ -1,13 +1,14 @@
 """What a check looks at and what it raises."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct, field
+
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.dates.reading import read_date
-from planwatch.model.dates.when import When
+from planwatch.model.dates.when import Reading
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN
@@ -24,8 +25,7 @@ class Part(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What one check raised. ``sentence`` and ``facts`` may hold text as a person typed it, unsafe to draw as it is."""
 
     about: str
@@ -40,8 +40,7 @@ class Found:
     """Where it is about the plan: the ref of the first action concerned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is wrong with one part of a plan, and whether somebody accepted it."""
 
     code: str
@@ -59,8 +58,7 @@ class Finding:
         return not self.hint and self.accepted is None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A plan on a day, laid out for the checks."""
 
     snapshot: Snapshot
@@ -68,9 +66,9 @@ class Look:
     open: tuple[Action, ...]
     actions: Mapping[str, Action]
     """Every action by its ``natural_key``."""
-    _read: dict[str, When] = field(default_factory=dict[str, When])
+    _read: dict[str, Reading] = field(default_factory=dict[str, Reading])
 
-    def reading(self, words: str) -> When:
+    def reading(self, words: str) -> Reading:
         """What the words of a date mean in this plan."""
         if words not in self._read:
             plan = self.snapshot.plan
@@ -83,8 +81,7 @@ class Look:
         return day_in_words(day, self.today)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing that is looked for: its code, the function that finds it, and a sentence on what that is."""
 
     code: str

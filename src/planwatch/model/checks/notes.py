@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator
 
 from planwatch.model.checks.finding import Found, Look, Part, short
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.field import Holds
 from planwatch.model.plan.kinds import Status
+from planwatch.model.plan.parts import OF
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 
 _NOTE = re.compile(
@@ -24,20 +29,21 @@ _NOTE = re.compile(
 """What people write to themselves, in a form that hardly stands in a text meant for others. ``(check and challenge)``
 is a field's own term; a single question mark outside brackets may be a question that the action asks."""
 
-_FIELDS = ("title", "how", "success", "evidence")
-_PLAN_FIELDS = ("title", "aim", "triggered_by", "note")
+
+def _texts(part: Plan | Theme | Action) -> list[tuple[str, str]]:
+    fields = OF[type(part)].fields
+    return [(field.name, getattr(part, field.name)) for field in fields if field.holds is Holds.PROSE]
 
 
 def note_to_self(look: Look) -> Iterator[Found]:
     """In texts that go out: an internal update does not, an older update is history."""
     plan = look.snapshot.plan
-    yield from _notes("", Part.PLAN, [(name, getattr(plan, name)) for name in _PLAN_FIELDS], plan.update)
+    yield from _notes("", Part.PLAN, _texts(plan), plan.update)
     for theme in look.snapshot.theme:
-        yield from _notes(theme.title, Part.THEME, [("note", theme.note)], theme.update)
+        yield from _notes(theme.title, Part.THEME, _texts(theme), theme.update)
     for action in look.snapshot.action:
         if action.status is not Status.WITHDRAWN:
-            texts = [(name, getattr(action, name)) for name in _FIELDS]
-            yield from _notes(action.ref, Part.ACTION, texts, action.update)
+            yield from _notes(action.ref, Part.ACTION, _texts(action), action.update)
 
 
 def _notes(about: str, part: Part, texts: list[tuple[str, str]], updates: tuple[Update, ...]) -> Iterator[Found]:

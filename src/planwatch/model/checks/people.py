@@ -1,17 +1,17 @@
 """Checks of who answers: no lead, a lead who left or is about to, cover that has ended."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from planwatch.model.checks.finding import Found, Look, Part
 from planwatch.model.plan.action import Action
-from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.theme import Theme
 
 _SOON = timedelta(days=30)
 
 
 def no_lead(look: Look) -> Iterator[Found]:
+    """The open actions that nobody leads."""
     for action in look.open:
         if not action.lead:
             yield Found(action.ref, "Nobody leads it", action.status)
@@ -19,33 +19,34 @@ def no_lead(look: Look) -> Iterator[Found]:
 
 def lead_who_left(look: Look) -> Iterator[Found]:
     """The leads of open actions and of the themes that have any; who leaves before the work is due is a hint."""
-    leaving = {lead.name: lead for lead in look.snapshot.lead if lead.until and lead.until - look.today < _SOON}
+    leaving = {lead.name: lead.until for lead in look.snapshot.lead if lead.until and lead.until - look.today < _SOON}
     for action in look.open:
-        if lead := leaving.get(action.lead):
-            yield from _left(look, lead, action)
+        if until := leaving.get(action.lead):
+            yield from _left(look, action.lead, until, action)
     busy = {action.theme for action in look.open}
     for theme in look.snapshot.theme:
         for name in dict.fromkeys((theme.lead, theme.sponsor)):
             if name in leaving and theme.title in busy:
-                yield from _left(look, leaving[name], theme)
+                yield from _left(look, name, leaving[name], theme)
 
 
-def _left(look: Look, lead: Lead, part: Action | Theme) -> Iterator[Found]:
-    assert lead.until is not None
+def _left(look: Look, lead: str, until: date, part: Action | Theme) -> Iterator[Found]:
     is_theme = isinstance(part, Theme)
     about, kind = (part.title, Part.THEME) if is_theme else (part.ref, Part.ACTION)
-    who = "sponsor" if is_theme and part.lead != lead.name else "lead"
-    facts = f"{lead.name} until {lead.until}"
-    if lead.until < look.today:
-        yield Found(about, f"Its {who}, {lead.name}, left on {look.days(lead.until)}", facts, part=kind)
-    elif is_theme or part.due_by is None or part.due_by > lead.until:
-        before = "" if is_theme or part.due_by is None else ", before it is due"
-        sentence = f"Its {who}, {lead.name}, leaves on {look.days(lead.until)}{before}"
+    who = "sponsor" if is_theme and part.lead != lead else "lead"
+    facts = f"{lead} until {until}"
+    if until < look.today:
+        yield Found(about, f"Its {who}, {lead}, left on {look.days(until)}", facts, part=kind)
+    elif is_theme or part.due.last is None or part.due.last > until:
+        before = "" if is_theme or part.due.last is None else ", before it is due"
+        sentence = f"Its {who}, {lead}, leaves on {look.days(until)}{before}"
         yield Found(about, sentence, facts, hint=True, part=kind)
 
 
 def cover_ended(look: Look) -> Iterator[Found]:
+    """The open actions that somebody still leads for another, past the day until when it was meant."""
     for action in look.open:
-        if action.cover_for and action.cover_until and action.cover_until < look.today:
-            sentence = f"Cover for {action.cover_for} ended on {look.days(action.cover_until)}: hand it back?"
-            yield Found(action.ref, sentence, f"{action.lead} for {action.cover_for} until {action.cover_until}")
+        cover = action.cover
+        if cover and cover.lead and cover.until and cover.until < look.today:
+            sentence = f"Cover for {cover.lead} ended on {look.days(cover.until)}: hand it back?"
+            yield Found(action.ref, sentence, f"{action.lead} for {cover.lead} until {cover.until}")

@@ -50,7 +50,7 @@ def rag_without_progress(look: Look) -> Iterator[Found]:
     for action in look.open:
         if action.rag is None:
             continue
-        if not may_be_rated(action.status, action.start_by, look.today):
+        if not may_be_rated(action.status, action.start.last, look.today):
             yield Found(action.ref, f"Rated {action.rag}, but not begun", f"{action.rag} {action.status}")
         elif action.rag is not Rag.RED and not action.update and not action.percent:
             sentence = f"Rated {action.rag}, but nothing says what was done: no update, no percentage"
@@ -58,6 +58,7 @@ def rag_without_progress(look: Look) -> Iterator[Found]:
 
 
 def complete_without_evidence(look: Look) -> Iterator[Found]:
+    """What is complete or assured while its evidence is blank."""
     for action in look.snapshot.action:
         if action.status in DONE and not action.evidence.strip():
             yield Found(

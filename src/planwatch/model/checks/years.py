@@ -3,8 +3,9 @@
 import re
 from calendar import day_name
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from planwatch.model.checks.finding import Found, Look, short
 from planwatch.model.dates.in_words import day_in_full
@@ -21,8 +22,7 @@ _LIFETIME = 15
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})(?:day|sday|nesday|rsday|urday|s|rs)?\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """The days in which a plan's dates are expected; None where nothing tells."""
 
     first: date | None
@@ -38,14 +38,14 @@ def wrong_year(look: Look) -> Iterator[Found]:
     for action in look.snapshot.action:
         fault = _due_fault(look, action, span) if action.status in OPEN else _completed_fault(look, action, span)
         if fault:
-            yield Found(action.ref, fault, f"{action.start_from} {action.due} {action.completed}")
+            yield Found(action.ref, fault, f"{action.start.first} {action.due} {action.completed}")
 
 
 def due_before_start(look: Look) -> Iterator[Found]:
     """What another year would put right is left to ``wrong_year``."""
     span = _span(look)
     for action in look.open:
-        start, due = action.start_from, action.due_by
+        start, due = action.start.first, action.due.last
         if start and due and due < start and not _due_fault(look, action, span):
             yield Found(action.ref, f"Due {look.days(due)}, before it starts on {look.days(start)}", f"{start} {due}")
 
@@ -53,18 +53,25 @@ def due_before_start(look: Look) -> Iterator[Found]:
 def doubtful_date(look: Look) -> Iterator[Found]:
     """What else the due words can mean; a wrong weekday is left to ``wrong_year``."""
     for action in look.open:
-        first, last = action.due_from, action.due_by
-        if first is None or last is None or action.due == day_in_full(last) or _weekday_fault(action.due, last):
+        first, last = action.due.first, action.due.last
+        if (
+            first is None
+            or last is None
+            or action.due.text == day_in_full(last)
+            or _weekday_fault(action.due.text, last)
+        ):
             continue
-        if doubt := look.reading(action.due).doubt:
+        if doubt := look.reading(action.due.text).doubt:
             read_as = look.days(last) if first == last else f"{look.days(first)} to {look.days(last)}"
-            yield Found(action.ref, f"Due “{short(action.due)}”, read as {read_as}: {doubt}", action.due, hint=True)
+            yield Found(
+                action.ref, f"Due “{short(action.due.text)}”, read as {read_as}: {doubt}", action.due.text, hint=True
+            )
 
 
 def _span(look: Look) -> _Span:
     """The plan's own period, else where nine of ten of its due dates lie, with some months either side."""
     plan = look.snapshot.plan
-    days = sorted(action.due_by for action in look.snapshot.action if action.due_by)
+    days = sorted(action.due.last for action in look.snapshot.action if action.due.last)
     if len(days) < _ENOUGH:
         return _Span(plan.starts, plan.ends)
     few = max(1, len(days) // 20)
@@ -72,21 +79,21 @@ def _span(look: Look) -> _Span:
 
 
 def _due_fault(look: Look, action: Action, span: _Span) -> str:
-    first, last = action.due_from, action.due_by
+    first, last = action.due.first, action.due.last
     if first is None or last is None:
         return ""
     if abs(last.year - look.today.year) > _LIFETIME:
-        return f"Due “{short(action.due)}”: {last.year} is far from this year"
-    for bound, other, when in ((last, action.start_from, "before it starts"), (last, span.first, "before the plan")):
+        return f"Due “{short(action.due.text)}”: {last.year} is far from this year"
+    for bound, other, when in ((last, action.start.first, "before it starts"), (last, span.first, "before the plan")):
         if other and _is_long_before(bound, other) and (year := _fitting_year(bound, (1, 2), span)):
             return f"Due {look.days(bound)}, long {when}: is {year} meant?"
     if span.last and _is_long_before(span.last, first) and (year := _fitting_year(first, (-1, -2), span)):
         return f"Due {look.days(last)}, long after the plan: is {year} meant?"
-    return _weekday_fault(action.due, last) if first == last else ""
+    return _weekday_fault(action.due.text, last) if first == last else ""
 
 
 def _completed_fault(look: Look, action: Action, span: _Span) -> str:
-    done, begun = action.completed_by, action.start_from or span.first
+    done, begun = action.completed.last, action.start.first or span.first
     if done and begun and _is_long_before(done, begun):
         year = _fitting_year(done, (1, 2), _Span(begun, look.today))
         return f"Completed {look.days(done)}, long before it could begin: is {year} meant?" if year else ""

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from planwatch.model.dates.when import MONTHS, WEEKDAYS, When
+from planwatch.model.dates.when import MONTHS, WEEKDAYS, Dated, Reading
 
 
 def day_in_full(day: date) -> str:
@@ -16,7 +16,7 @@ def weekday_and_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()].title()} {day_in_full(day)}"
 
 
-def days_in_words(when: When) -> str:
+def days_in_words(when: Dated) -> str:
     """The day or days a date can mean, in full: ``24 Aug 2015``, ``1 Sep 2016 to 30 Nov 2016``, ``no date``."""
     return interval_in_full(when.first, when.last) if when.first and when.last else "no date"
 
@@ -35,20 +35,20 @@ def day_in_words(day: date, today: date) -> str:
 _SHORTENED = r"\b((?:spring|summer|autumn|winter|" + "|".join(MONTHS) + r")[a-z]*\.?,? )20(\d\d)$"
 
 
-def when_in_words(when: When, today: date) -> str:
+def when_in_words(when: Dated, today: date) -> str:
     """One day as ``day_in_words``; anything vaguer as it was written, with years cut to two digits."""
     if when.is_one_day and when.last is not None:
         return day_in_words(when.last, today)
     return re.sub(_SHORTENED, r"\1\2", when.text, flags=re.IGNORECASE) if when.last is not None else when.text
 
 
-def understood(when: When, today: date) -> str:
+def understood(when: Dated, today: date) -> str:
     """What a typed date was taken to mean, for showing before it is saved."""
     told = _understood(when, today)
-    return f"{told} ({when.doubt})" if when.doubt else told
+    return f"{told} ({when.doubt})" if isinstance(when, Reading) and when.doubt else told
 
 
-def _understood(when: When, today: date) -> str:
+def _understood(when: Dated, today: date) -> str:
     if when.first is not None and when.last is None:
         return f"from {day_in_full(when.first)}, no end"
     if when.first is None or when.last is None:

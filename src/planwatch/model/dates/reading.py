@@ -8,12 +8,13 @@ import re
 from datetime import date, datetime, timedelta
 
 from planwatch.model.dates.in_words import interval_in_full
-from planwatch.model.dates.when import ANY_PERIOD, FIRST_YEAR, MONTHS, DateKind, Period, When
+from planwatch.model.dates.span import Span
+from planwatch.model.dates.when import ANY_PERIOD, FIRST_YEAR, MONTHS, Dated, DateKind, Period, Reading
 
 _PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)([/.-])(\d\d?)\5(\d{4})|(\d\d?) ([A-Z][a-z]{2}) (\d{4})", re.ASCII)
 
 
-def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> When:
+def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> Reading:
     """Read ``words`` on the day ``today``; never raises, never invents.
 
     What hangs on ``today`` (``tomorrow``, ``fri``, ``+2w``, a day, month or season without a year) is resolved, its
@@ -23,7 +24,7 @@ def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> When:
     return _plain_day(words) or _odd_words(words, today, period)[0]
 
 
-def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> When:
+def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> Reading:
     """Read the words of a day that has been: ``fri`` is the last Friday, ``8 Jan`` the last 8 January."""
     plain = _plain_day(words)
     if plain is not None:
@@ -39,9 +40,9 @@ def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> When
     return when
 
 
-def _plain_day(words: str) -> When | None:
+def _plain_day(words: str) -> Reading | None:
     if not words.strip():
-        return When("")
+        return Reading("")
     match = _PLAIN.fullmatch(words)
     if match is None:
         return None
@@ -55,31 +56,31 @@ def _plain_day(words: str) -> When | None:
             found = date(int(named_year), MONTHS.index(name.lower()) + 1, int(named_day))
     except ValueError:
         return None  # 31/02/2016, or 5/17/25 with its month first: the grammar tells them apart
-    return When(words, found, found, DateKind.DATE) if found.year >= FIRST_YEAR else None
+    return Reading(words, found, found, DateKind.DATE) if found.year >= FIRST_YEAR else None
 
 
-def _odd_words(words: str, today: date, period: Period) -> tuple[When, bool]:
+def _odd_words(words: str, today: date, period: Period) -> tuple[Reading, bool]:
     from planwatch.model.dates.grammar.reading import read
 
     return read(words, today, period)
 
 
-def follow(when: When, other: When) -> When:
+def follow(when: Reading, other: Dated) -> Span:
     """A relative date resolved against the date of the action it names; itself where either gives nothing to go by."""
     after = when.after
     if after is None or other.first is None or other.last is None or after.unit == "working days":
-        return when
+        return when.span
     from planwatch.model.dates.grammar.spans import moved
 
     try:
         last = moved(other.last, after.number, after.unit)
         first = other.first if after.within else moved(other.first, after.number, after.unit)
     except (ValueError, OverflowError):
-        return when
-    return When(when.text, min(first, last), last, when.kind, after)
+        return when.span
+    return Span(when.text, min(first, last), last)
 
 
-def next_occurrence(when: When, since: date) -> When | None:
+def next_occurrence(when: Reading, since: date) -> Reading | None:
     """The first occurrence that begins after ``since`` and after the one that ``when`` gives; None where none is known.
 
     Its text tells the occurrence (``monthly from 31 Jan 2016, next 29 Feb 2016``), and so is read as the same again.
@@ -100,4 +101,6 @@ def next_occurrence(when: When, since: date) -> When | None:
     if first is None or last is None:
         return None
     base = re.sub(r", next [^,]+$", "", when.text)
-    return When(f"{base}, next {interval_in_full(first, last)}", first, last, when.kind, None, when.repeats, when.doubt)
+    return Reading(
+        f"{base}, next {interval_in_full(first, last)}", first, last, when.kind, None, when.repeats, when.doubt
+    )

@@ -1,9 +1,11 @@
 """What a date as written comes to: its words, the days it can mean, and what a plan says of dates."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
+
+from planwatch.model.dates.span import Span
 from planwatch.model.dates.working_days import Nation
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -30,8 +32,7 @@ class DateKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """What a plan says about dates without a year, the month in which its financial year begins, and working days."""
 
     starts: date | None = None
@@ -44,8 +45,7 @@ class Period:
 ANY_PERIOD = Period()
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(Struct, frozen=True):
     """How a relative date hangs on another action: ``number`` of ``unit`` after it (before it where negative)."""
 
     ref: str
@@ -56,24 +56,28 @@ class After:
     """Any day until then will do, not only that one."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date as written, and the interval of days it can mean: both ends None where the words give no date.
-
-    Words that only say when something starts have a first day and no last one. What follows the interval is known of a
-    fresh reading only, and does not count when two are compared.
-    """
+class Reading(Struct, frozen=True):
+    """What words were read as: the days that they can mean, and what else they say."""
 
     text: str
     first: date | None = None
     last: date | None = None
-    kind: DateKind = field(default=DateKind.NONE, compare=False)
-    after: After | None = field(default=None, compare=False)
-    repeats: str = field(default="", compare=False)
+    kind: DateKind = DateKind.NONE
+    after: After | None = None
+    repeats: str = ""
     """An RRULE (RFC 5545); empty where nothing recurs, or not regularly."""
-    doubt: str = field(default="", compare=False)
+    doubt: str = ""
     """How else the words could be read, or why they were not."""
 
     @property
+    def span(self) -> Span:
+        """The words and their days, as a plan keeps them."""
+        return Span(self.text, self.first, self.last)
+
+    @property
     def is_one_day(self) -> bool:
+        """Whether it can mean one day only."""
         return self.first is not None and self.first == self.last
+
+
+Dated = Span | Reading

@@ -1,9 +1,10 @@
 """Days counted as a plan counts them: calendar or working days, with the bank holidays of its nation."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 
 class DayCount(StrEnum):
@@ -35,10 +36,12 @@ _FIRST_YEAR, _LAST_YEAR = 1872, 2100
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """How a plan counts days. ``first_day_counts`` is for a term that runs from a day; lateness never counts that day,
-    since due today is not late."""
+class Counting(Struct, frozen=True):
+    """How a plan counts days.
+
+    ``first_day_counts`` is for a term that runs from a day; lateness never counts that day, since due today is not
+    late.
+    """
 
     days: DayCount = DayCount.CALENDAR
     nation: Nation = Nation.ENGLAND_AND_WALES

@@ -1,19 +1,18 @@
 """Moves of due dates as people ask about them: how far, why, and whether a meeting was near; totals and words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from planwatch.model.dates.in_words import day_in_words, when_in_words
-from planwatch.model.dates.when import When
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class DateChange:
+class DateChange(Struct, frozen=True):
     """One move of an action's due date."""
 
     id: int
@@ -40,9 +39,9 @@ class DateChange:
     @property
     def days(self) -> int | None:
         """Days from the last day before to the last day now; below 0 where it came forward, None without a date."""
-        if self.move.was_by is None or self.move.now_by is None:
+        if self.move.was.last is None or self.move.now.last is None:
             return None
-        return (self.move.now_by - self.move.was_by).days
+        return (self.move.now.last - self.move.was.last).days
 
     @property
     def days_before(self) -> int | None:
@@ -61,12 +60,12 @@ def slips(moves: Iterable[Move], done_until: date | None) -> list[Move]:
     found = [move for move in moves if move.kind is MoveKind.SLIP]
     if done_until is None:
         return found
-    return [move for move in found if move.now_by is not None and move.now_by > done_until]
+    return [move for move in found if move.now.last is not None and move.now.last > done_until]
 
 
 def done_until(action: Action) -> date | None:
     """The last due day of those occurrences of a recurring action that were done."""
-    return max((one.due_by for one in action.occurrence if one.due_by is not None), default=None)
+    return max((one.due.last for one in action.occurrence if one.due.last is not None), default=None)
 
 
 def moved_often(moves: int, plan: Plan) -> bool:
@@ -74,8 +73,7 @@ def moved_often(moves: int, plan: Plan) -> bool:
     return moves >= plan.moves_flagged > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """What many date changes come to."""
 
     actions: int
@@ -104,8 +102,10 @@ def totals(changes: Sequence[DateChange]) -> Totals:
 
 
 def totals_in_words(found: Totals) -> str:
-    """``12 slips and 2 corrections of 9 actions, 340 d later in all · 5 just before a meeting``; one action is not
-    counted."""
+    """``12 slips and 2 corrections of 9 actions, 340 d later in all · 5 just before a meeting``.
+
+    One action is not counted.
+    """
     counted = [_number(found.slips, "slip")] if found.slips or not found.corrections else []
     counted += [_number(found.corrections, "correction")] if found.corrections else []
     net = f", {distance(found.net_days)} in all" if found.slips > found.undated else ""
@@ -139,13 +139,13 @@ def meeting_words(change: DateChange) -> str:
 def was_words(change: DateChange, today: date) -> str:
     """The date before, as people read it."""
     move = change.move
-    return when_in_words(When(move.was, move.was_from, move.was_by), today) or "no date"
+    return when_in_words(move.was, today) or "no date"
 
 
 def now_words(change: DateChange, today: date) -> str:
     """The date that it was moved to."""
     move = change.move
-    return when_in_words(When(move.now, move.now_from, move.now_by), today) or "no date"
+    return when_in_words(move.now, today) or "no date"
 
 
 def change_in_words(change: DateChange, today: date) -> str:
@@ -156,15 +156,14 @@ def change_in_words(change: DateChange, today: date) -> str:
     parts += [move.why] if move.why else []
     parts += [f"by {move.who}"] if move.who else []
     parts += [f"agreed by {move.agreed_by}"] if move.agreed_by else []
-    parts += [_meeting_told(change, today)] if change.meeting is not None else []
+    parts += [_meeting_told(change, change.meeting, today)] if change.meeting is not None else []
     return f"{now_words(change, today)} ← {was_words(change, today)} ({', '.join(parts)})"
 
 
-def _meeting_told(change: DateChange, today: date) -> str:
-    assert change.meeting is not None
+def _meeting_told(change: DateChange, meeting: Meeting, today: date) -> str:
     when = f"{change.days_before} d before" if change.days_before else "on the day of"
-    of = f" of {change.meeting.forum}" if change.meeting.forum else ""
-    return f"{when} the meeting{of} on {day_in_words(change.meeting.on, today)}"
+    of = f" of {meeting.forum}" if meeting.forum else ""
+    return f"{when} the meeting{of} on {day_in_words(meeting.on, today)}"
 
 
 def change_line(change: DateChange, today: date) -> str:

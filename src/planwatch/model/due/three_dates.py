@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planwatch.model.dates.when import When
+from msgspec import Struct
+
+from planwatch.model.dates.span import Span
 from planwatch.model.due.lateness import Overdue, overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Status
@@ -24,32 +25,33 @@ LEADING = (DueDate.AGREED, DueDate.ORIGINAL, DueDate.CURRENT)
 """The order of whatever reports lateness: the agreed date leads."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThreeDates:
-    """*Original*: set when the plan was approved. *Agreed*: the last that somebody entitled accepted. *Current*: the
-    lead's."""
+class ThreeDates(Struct, frozen=True):
+    """The dates that an action has had of right.
 
-    original: When
-    agreed: When
-    current: When
+    *Original*: set when the plan was approved. *Agreed*: the last that somebody entitled accepted. *Current*: the
+    lead's.
+    """
 
-    def __getitem__(self, which: DueDate) -> When:
+    original: Span
+    agreed: Span
+    current: Span
+
+    def __getitem__(self, which: DueDate) -> Span:
         return {DueDate.ORIGINAL: self.original, DueDate.AGREED: self.agreed, DueDate.CURRENT: self.current}[which]
 
 
 def three_dates(action: Action) -> ThreeDates:
     """All three dates of an action: one that was never moved has its due date three times."""
-    current = When(action.due, action.due_from, action.due_by)
+    current = action.due
     original, agreed = current, current
-    if action.original_due or action.original_due_by is not None:
-        original = agreed = When(action.original_due, action.original_due_from, action.original_due_by)
-    if action.agreed_due or action.agreed_due_by is not None:
-        agreed = When(action.agreed_due, action.agreed_due_from, action.agreed_due_by)
+    if action.original_due:
+        original = agreed = action.original_due
+    if action.agreed_due:
+        agreed = action.agreed_due
     return ThreeDates(original, agreed, current)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """So many of those that are open and have a date: written ``9 of 74 (12 %)``."""
 
     overdue: int
@@ -79,8 +81,7 @@ def overdue_shares(actions: Iterable[Action], today: date) -> dict[DueDate, Shar
     return {which: Share(late[which], dated[which]) for which in DueDate}
 
 
-@dataclass(frozen=True, slots=True)
-class Timeliness:
+class Timeliness(Struct, frozen=True):
     """What became of all that fell due in a period; the parts add up to ``fell_due``."""
 
     on_time: int = 0
@@ -92,6 +93,7 @@ class Timeliness:
 
     @property
     def fell_due(self) -> int:
+        """The number of all of them."""
         return self.on_time + self.late + self.done_undated + self.still_open + self.withdrawn
 
 
@@ -103,8 +105,8 @@ def timeliness(actions: Iterable[Action], first: date, last: date, which: DueDat
     found: Counter[str] = Counter()
     for action in actions:
         for done in action.occurrence:
-            if done.due_by is not None and first <= done.due_by <= last:
-                found[_done(done.due_by, done.completed_from)] += 1
+            if done.due.last is not None and first <= done.due.last <= last:
+                found[_done(done.due.last, done.completed.first)] += 1
         due_by = three_dates(action)[which].last
         if due_by is not None and first <= due_by <= last:
             found[_fate(action, due_by)] += 1
@@ -114,7 +116,7 @@ def timeliness(actions: Iterable[Action], first: date, last: date, which: DueDat
 def _fate(action: Action, due_by: date) -> str:
     if action.status in OPEN:
         return "still_open"
-    return "withdrawn" if action.status is Status.WITHDRAWN else _done(due_by, action.completed_from)
+    return "withdrawn" if action.status is Status.WITHDRAWN else _done(due_by, action.completed.first)
 
 
 def _done(due_by: date, completed_from: date | None) -> str:

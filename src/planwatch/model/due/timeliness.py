@@ -2,9 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.due.three_dates import DueDate, Share, Timeliness, overdue_shares, timeliness
@@ -22,16 +23,14 @@ class By(StrEnum):
     LEAD = "lead"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Days(Struct, frozen=True):
     """A period from its first to its last day."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """How a theme, a lead or the whole plan holds its dates. A draft has but its current ones."""
 
     name: str
@@ -43,7 +42,7 @@ class Held:
     """What became of the actions that fell due in the period, by each date."""
 
 
-def held(actions: Sequence[Action], plan: Plan, today: date, span: Span, by: By, order: Iterable[str]) -> list[Held]:
+def held(actions: Sequence[Action], plan: Plan, today: date, span: Days, by: By, order: Iterable[str]) -> list[Held]:
     """A line for each theme or lead that has actions, in that order of names, and last the total of them all."""
     groups: dict[str, list[Action]] = {name: [] for name in (*order, "")}
     for action in actions:
@@ -54,7 +53,7 @@ def held(actions: Sequence[Action], plan: Plan, today: date, span: Span, by: By,
 
 
 def _held(
-    name: str, is_total: bool, actions: Sequence[Action], which: Sequence[DueDate], today: date, span: Span
+    name: str, is_total: bool, actions: Sequence[Action], which: Sequence[DueDate], today: date, span: Days
 ) -> Held:
     late = overdue_shares(actions, today)
     return Held(
@@ -70,14 +69,14 @@ def told_on(line: Held) -> DueDate:
     return DueDate.AGREED if DueDate.AGREED in line.fell_due else DueDate.CURRENT
 
 
-def quarter_of(day: date, year_starts: int) -> Span:
+def quarter_of(day: date, year_starts: int) -> Days:
     """The quarter of the financial year that the day lies in."""
     months = day.year * 12 + day.month - 1
     begins = max(12, months - (day.month - year_starts) % 3)
-    return Span(_day_of(begins, last=False), _day_of(begins + 2, last=True))
+    return Days(_day_of(begins, last=False), _day_of(begins + 2, last=True))
 
 
-def last_quarter(today: date, year_starts: int) -> Span:
+def last_quarter(today: date, year_starts: int) -> Days:
     """The last quarter that has ended."""
     before = max(date.min.toordinal(), quarter_of(today, year_starts).first.toordinal() - 1)
     return quarter_of(date.fromordinal(before), year_starts)
@@ -109,6 +108,6 @@ def name_words(line: Held, by: By) -> str:
     return line.name or f"no {by}"
 
 
-def span_words(span: Span) -> str:
+def span_words(span: Days) -> str:
     """``1 Oct 2015 to 31 Dec 2015``."""
     return f"{day_in_full(span.first)} to {day_in_full(span.last)}"

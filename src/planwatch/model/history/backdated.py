@@ -1,19 +1,19 @@
 """A plan as it may have been on an earlier day, worked out from the days that it tells itself."""
 
-from dataclasses import replace
 from datetime import date
 
+from planwatch.model.dates.span import NO_DATE
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import DONE, Status
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 
 
 def backdated(snapshot: Snapshot, day: date) -> Snapshot:
-    """The plan without what it says came after that day: actions, updates, moves, agreed dates, completions, boards'
-    ratings.
+    """The plan without what it says came after that day.
 
-    For files that began later than the day. What has no day of its own (a rating without an update, a withdrawal) is
-    taken to have been so already.
+    That is actions, updates, moves, agreed dates, completions and boards' ratings, for files that began later than the
+    day. What has no day of its own (a rating without an update, a withdrawal) is taken to have been so already.
     """
     kept = (action for action in snapshot.action if action.added is None or action.added <= day)
     plan = replace(snapshot.plan, as_at=None)
@@ -26,18 +26,17 @@ def _then(action: Action, day: date) -> Action:
     changes: dict[str, object] = {
         "update": updates,
         "move": tuple(move for move in action.move if move.on <= day),
-        "occurrence": tuple(one for one in action.occurrence if one.completed_by is None or one.completed_by <= day),
+        "occurrence": tuple(
+            one for one in action.occurrence if one.completed.last is None or one.completed.last <= day
+        ),
     }
     if moved:
         first = moved[0]
-        changes |= {"due": first.was, "due_from": first.was_from, "due_by": first.was_by}
-    if action.board_on is not None and action.board_on > day:
-        changes |= {"board_rag": None, "board_why": "", "board_by": "", "board_on": None}
-    if action.agreed_on is not None and action.agreed_on > day:
-        changes |= dict.fromkeys(("agreed_due_from", "agreed_due_by", "agreed_on")) | {
-            "agreed_due": "",
-            "agreed_by": "",
-        }
+        changes["due"] = first.was
+    if action.board and _is_later(action.board.on, day):
+        changes["board"] = None
+    if action.agreement and _is_later(action.agreement.on, day):
+        changes["agreement"] = None
     if len(updates) < len(action.update):
         given = [update.rag for update in updates if update.rag is not None]
         changes["rag"] = given[-1] if given else None
@@ -46,13 +45,17 @@ def _then(action: Action, day: date) -> Action:
 
 def _state(action: Action, day: date, has_updates: bool) -> dict[str, object]:
     """Where the work was: begun, unless nothing says so."""
-    done_later = action.completed_from is not None and action.completed_from > day
-    begun = has_updates or (action.start_from is not None and action.start_from <= day)
+    done_later = action.completed.first is not None and action.completed.first > day
+    begun = has_updates or (action.start.first is not None and action.start.first <= day)
     if action.status in DONE and done_later:
         status = Status.IN_PROGRESS if begun else Status.NOT_STARTED
-        return {"status": status, "completed": "", "completed_from": None, "completed_by": None}
-    if action.status is Status.ASSURED and action.assured_on is not None and action.assured_on > day:
-        return {"status": Status.COMPLETE, "assured_by": "", "assured_on": None}
-    if action.status is Status.IN_PROGRESS and not begun and action.start_from is not None:
+        return {"status": status, "completed": NO_DATE}
+    if action.status is Status.ASSURED and action.assurance and _is_later(action.assurance.on, day):
+        return {"status": Status.COMPLETE, "assurance": None}
+    if action.status is Status.IN_PROGRESS and not begun and action.start.first is not None:
         return {"status": Status.NOT_STARTED, "rag": None}
     return {}
+
+
+def _is_later(on: date | None, day: date) -> bool:
+    return on is not None and on > day

@@ -2,123 +2,120 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
-from typing import Generic, TypeVar, cast
+from operator import attrgetter
+from typing import Any, Generic, TypeVar, cast
+
+from msgspec import Struct
 
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.plan.accepted import Accepted
-from planwatch.model.plan.action import Action, Move, Occurrence
-from planwatch.model.plan.forum import Forum
-from planwatch.model.plan.lead import Lead
-from planwatch.model.plan.meeting import Meeting, Resolution
-from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.keys import children_of, flat
+from planwatch.model.plan.meeting import Resolution
+from planwatch.model.plan.parts import OF, PART, PARTS, Part
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.plan.theme import Theme
-from planwatch.model.plan.update import Update
 
-Part = TypeVar("Part", Plan, Theme, Lead, Action, Forum, Meeting, Accepted)
-Note = TypeVar("Note", Update, Move, Occurrence)
+P = TypeVar("P", bound=Struct)
 
 _LONG = 60
 _LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+_KINDS = ("plan", *children_of(Snapshot))
+_NOTES = [part.kind for part in PARTS if part.hangs_on and part.merged is not None]
+"""The parts of a part that are told one by one: they are only ever added or removed."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field of a part, before and after; ``field`` is the model's name."""
+class FieldChange(Struct, frozen=True):
+    """One field of a part, before and after; ``field`` is its flat name."""
 
     field: str
     before: object
     after: object
 
 
-@dataclass(frozen=True, slots=True)
-class Changed(Generic[Part]):
-    """A part that is in both snapshots and not the same in both. Updates and moves are only ever added or removed."""
+class Notes(Struct, frozen=True):
+    """What of one kind was added to a part, and what was removed from it."""
 
-    before: Part
-    after: Part
-    fields: tuple[FieldChange, ...] = ()
-    updates_added: tuple[Update, ...] = ()
-    updates_removed: tuple[Update, ...] = ()
-    moves_added: tuple[Move, ...] = ()
-    moves_removed: tuple[Move, ...] = ()
-    done_added: tuple[Occurrence, ...] = ()
-    done_removed: tuple[Occurrence, ...] = ()
+    added: tuple[Any, ...] = ()
+    removed: tuple[Any, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts(Generic[Part]):
+class Changed(Struct, Generic[P], frozen=True):
+    """A part that is in both snapshots and not the same in both."""
+
+    before: P
+    after: P
+    fields: tuple[FieldChange, ...]
+    notes: Mapping[str, Notes]
+    """By their kind; those of which nothing differs are left out."""
+
+
+class Compared(Struct, Generic[P], frozen=True):
     """What became of the parts of one kind, each in its plan's order."""
 
-    added: tuple[Part, ...] = ()
-    removed: tuple[Part, ...] = ()
-    changed: tuple[Changed[Part], ...] = ()
+    added: tuple[P, ...] = ()
+    removed: tuple[P, ...] = ()
+    changed: tuple[Changed[P], ...] = ()
     unchanged: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What differs between two snapshots; false where nothing does. Order alone is no difference."""
 
-    plan: Parts[Plan]
-    theme: Parts[Theme]
-    lead: Parts[Lead]
-    action: Parts[Action]
-    forum: Parts[Forum]
-    meeting: Parts[Meeting]
-    accepted: Parts[Accepted]
+    kinds: Mapping[str, Compared[Any]]
 
     def __bool__(self) -> bool:
-        return bool(self.plan or self.theme or self.lead or self.action or self.forum or self.meeting or self.accepted)
+        return any(self.kinds.values())
+
+    def of(self, part: type[P]) -> Compared[P]:
+        """What became of that kind of part."""
+        return self.kinds[OF[part].kind]
 
 
 def compare(before: Snapshot, after: Snapshot) -> Difference:
     """What became of each part: themes are matched by title, leads by name, actions by ref, the plan with the plan."""
-    return Difference(
-        _compare_parts((before.plan,), (after.plan,), lambda plan: ""),
-        _compare_parts(before.theme, after.theme, lambda theme: theme.title),
-        _compare_parts(before.lead, after.lead, lambda lead: lead.name),
-        _compare_parts(before.action, after.action, lambda action: action.ref),
-        _compare_parts(before.forum, after.forum, lambda forum: forum.name),
-        _compare_parts(before.meeting, after.meeting, lambda meeting: (meeting.forum, meeting.on)),
-        _compare_parts(before.accepted, after.accepted, lambda accepted: accepted),
-    )
+    kinds = {kind: _compared(PART[kind], getattr(before, kind), getattr(after, kind)) for kind in _KINDS[1:]}
+    return Difference({"plan": _compared(None, (before.plan,), (after.plan,)), **kinds})
 
 
-def _compare_parts(before: Iterable[Part], after: Iterable[Part], key: Callable[[Part], Hashable]) -> Parts[Part]:
-    old = {key(part): part for part in before}
-    new = {key(part): part for part in after}
-    changed = [_compare_part(old[name], part) for name, part in new.items() if name in old and old[name] != part]
-    kept = tuple(change for change in changed if change is not None)
-    added = tuple(part for name, part in new.items() if name not in old)
-    removed = tuple(part for name, part in old.items() if name not in new)
-    return Parts(added, removed, kept, len(new) - len(added) - len(kept))
-
-
-def _compare_part(before: Part, after: Part) -> Changed[Part] | None:
-    """None where only the order of updates or moves differs."""
-    names = [field.name for field in fields(after) if field.name not in ("update", "move", "occurrence")]
-    pairs = [(name, getattr(before, name), getattr(after, name)) for name in names]
-    changes = tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
-    updates, moves, done = (
-        _compare_notes(getattr(before, name, ()), getattr(after, name, ())) for name in ("update", "move", "occurrence")
-    )
-    if not (changes or any(updates) or any(moves) or any(done)):
+def _key(part: Part | None, value: Any) -> Hashable:
+    if part is None:
         return None
-    return Changed(before, after, changes, *updates, *moves, *done)
+    return value if part.merged == () else attrgetter(*part.named_by)(value)
 
 
-def _compare_notes(before: tuple[Note, ...], after: tuple[Note, ...]) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+def _compared(part: Part | None, before: Iterable[Any], after: Iterable[Any]) -> Compared[Any]:
+    old = {_key(part, value): value for value in before}
+    new = {_key(part, value): value for value in after}
+    changed = [_changed(old[name], value) for name, value in new.items() if name in old and old[name] != value]
+    kept = tuple(change for change in changed if change is not None)
+    added = tuple(value for name, value in new.items() if name not in old)
+    removed = tuple(value for name, value in old.items() if name not in new)
+    return Compared(added, removed, kept, len(new) - len(added) - len(kept))
+
+
+def _changed(before: P, after: P) -> Changed[P] | None:
+    """None where only the order of updates or moves differs."""
+    children = children_of(type(after))
+    fields = [name for name in children if name not in _NOTES]
+    old = flat(before) | {name: getattr(before, name) for name in fields}
+    new = flat(after) | {name: getattr(after, name) for name in fields}
+    changes = tuple(FieldChange(name, old[name], value) for name, value in new.items() if old[name] != value)
+    compared = {name: _notes(getattr(before, name), getattr(after, name)) for name in children if name in _NOTES}
+    notes = {name: found for name, found in compared.items() if found}
+    return Changed(before, after, changes, notes) if changes or notes else None
+
+
+def _notes(before: tuple[Any, ...], after: tuple[Any, ...]) -> Notes:
     if before == after:
-        return (), ()
+        return Notes()
     old, new = Counter(before), Counter(after)
-    return tuple((new - old).elements()), tuple((old - new).elements())
+    return Notes(tuple((new - old).elements()), tuple((old - new).elements()))
 
 
 def lines(difference: Difference) -> list[str]:
@@ -126,47 +123,53 @@ def lines(difference: Difference) -> list[str]:
 
     Line breaks in texts are drawn as ⏎; other control characters are left to whoever shows the lines.
     """
-    return [
-        *_lines_of(difference.plan, lambda plan: f"plan {plan.ref}", lambda plan: plan.title),
-        *_lines_of(difference.theme, lambda theme: f"theme {theme.title}", lambda theme: theme.label),
-        *_lines_of(difference.lead, lambda lead: f"lead {lead.name}", lambda lead: lead.holder),
-        *_lines_of(difference.action, lambda action: action.ref, lambda action: action.title),
-        *_lines_of(difference.forum, lambda forum: f"forum {forum.name}", lambda forum: forum.chair),
-        *_lines_of(difference.meeting, lambda meeting: f"meeting of {day_in_full(meeting.on)}", lambda m: m.forum),
-        *_lines_of(difference.accepted, lambda one: f"acceptance of {one.code} {one.about}".strip(), lambda a: a.why),
-    ]
-
-
-def _lines_of(parts: Parts[Part], name: Callable[[Part], str], about: Callable[[Part], str]) -> list[str]:
-    said = [f"{name(part)} removed: {about(part)}".removesuffix(": ") for part in parts.removed]
-    for change in parts.changed:
-        said += [f"{name(change.after)} {line}" for line in _change_lines(change)]
-    said += [f"{name(part)} added: {about(part)}".removesuffix(": ") for part in parts.added]
+    said: list[str] = []
+    for kind in _KINDS:
+        said += _lines_of(PART[kind], difference.kinds[kind])
     return [_on_one_line(line) for line in said]
 
 
-def _change_lines(change: Changed[Part]) -> list[str]:
+def _lines_of(part: Part, found: Compared[Any]) -> list[str]:
+    said = [_told(part, value, "removed") for value in found.removed]
+    for change in found.changed:
+        name = _words(part.said, flat(change.after))
+        said += [f"{name} {line}" for line in _change_lines(change)]
+    return said + [_told(part, value, "added") for value in found.added]
+
+
+def _told(part: Part, value: Struct, became: str, *, cut: bool = False) -> str:
+    values = flat(value)
+    return f"{_words(part.said, values)} {became}: {_words(part.about, values, cut=cut)}".removesuffix(": ")
+
+
+def _words(words: str, values: Mapping[str, Any], *, cut: bool = False) -> str:
+    return words.format_map({name: _word(name, value, values, cut) for name, value in values.items()}).strip()
+
+
+def _word(name: str, value: object, values: Mapping[str, Any], cut: bool) -> str:
+    if isinstance(value, date):
+        return day_in_full(value)
+    text = "" if value is None else str(value)
+    if not text and f"{name}_by" in values:
+        return "no date"
+    return _start_of(text) if cut else text
+
+
+def _change_lines(change: Changed[Any]) -> list[str]:
     names = {field.field for field in change.fields}
     said = [
         f"{_plain(field.field)}: {_pair(field)}"
         for field in change.fields
         if not (field.field.endswith(("_from", "_by")) and field.field.rpartition("_")[0] in names)
     ]
-    said += [f"update of {day_in_full(note.as_at)} removed: {_start_of(note.text)}" for note in change.updates_removed]
-    said += [f"update of {day_in_full(note.as_at)} added: {_start_of(note.text)}" for note in change.updates_added]
-    said += [f"date change of {day_in_full(move.on)} removed: {_move(move)}" for move in change.moves_removed]
-    said += [f"date change of {day_in_full(move.on)} added: {_move(move)}" for move in change.moves_added]
-    said += [f"occurrence of {one.due or 'no date'} removed" for one in change.done_removed]
-    said += [f"occurrence of {one.due or 'no date'} added: done {one.completed}" for one in change.done_added]
+    for kind, notes in change.notes.items():
+        said += [_told(PART[kind], note, "removed", cut=True) for note in notes.removed]
+        said += [_told(PART[kind], note, "added", cut=True) for note in notes.added]
     return said
 
 
 def _plain(field: str) -> str:
     return field.replace("_", " ")
-
-
-def _move(move: Move) -> str:
-    return f"{move.was or 'no date'} → {move.now or 'no date'}"
 
 
 def _pair(change: FieldChange) -> str:
@@ -186,7 +189,7 @@ def _start_of(text: str, start: int = 0) -> str:
 
 
 def _value(field: str, value: object) -> str:
-    if value is None or value == "" or value == ():
+    if value in (None, "", ()):
         return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from planwatch.model.dates.when import When
+from msgspec import Struct
+
+from planwatch.model.dates.span import Span
 from planwatch.model.due.lateness import Overdue, days_late, overdue
 from planwatch.model.plan.action import Move
 from planwatch.model.plan.kinds import DONE, OPEN, MoveKind, Rag, Status
 from planwatch.model.ratings.facts import Standing, Standings
 from planwatch.model.ratings.of_plan import Rated
 from planwatch.model.ratings.rule import rule_of
+from planwatch.model.values import replace
 
 TAKEN_OUT = "taken out of the plan"
 
@@ -25,8 +27,7 @@ class Voice(StrEnum):
     CALCULATED = "calculated"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """An action that something became of."""
 
     ref: str
@@ -35,32 +36,29 @@ class Told:
     lead: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completed(Told):
+class Completed(Told, frozen=True, kw_only=True):
     """It is complete, and was open."""
 
-    completed: When
+    completed: Span
     status: Status
     """Complete, or assured already."""
     days_late: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewlyLate(Told):
+class NewlyLate(Told, frozen=True, kw_only=True):
     """It is certainly overdue now, and was not."""
 
-    due: When
+    due: Span
     days_late: int
     rag: Rag | None
     """The lead's rating of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slipped(Told):
+class Slipped(Told, frozen=True, kw_only=True):
     """Its due date was moved, maybe more than once."""
 
-    was: When
-    now: When
+    was: Span
+    now: Span
     moves: int
     days: int | None
     """From the last day before to the last day now; None where one has no date."""
@@ -71,8 +69,7 @@ class Slipped(Told):
     """The day of the last move."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed(Told):
+class Changed(Told, frozen=True, kw_only=True):
     """Its rating in one of the voices went up or down; none counts as green where it got worse."""
 
     voice: Voice
@@ -81,32 +78,28 @@ class Changed(Told):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reopened(Told):
+class Reopened(Told, frozen=True, kw_only=True):
     """It is open, and was complete or withdrawn."""
 
     was: Status
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added(Told):
+class Added(Told, frozen=True, kw_only=True):
     """It was not in the plan."""
 
-    due: When
+    due: Span
     status: Status
     rag: Rag | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn(Told):
+class Withdrawn(Told, frozen=True, kw_only=True):
     """It is withdrawn, or no longer in the plan at all."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoUpdate(Told):
+class NoUpdate(Told, frozen=True, kw_only=True):
     """Nobody has said anything of it for longer than the plan allows."""
 
     last: date | None
@@ -117,8 +110,7 @@ class NoUpdate(Told):
 Entry = Completed | NewlyLate | Slipped | Changed | Reopened | Added | Withdrawn | NoUpdate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
+class Since(Struct, frozen=True, kw_only=True):
     """What became of the plan between two days, each in the plan's order."""
 
     first: date
@@ -160,7 +152,7 @@ def since(before: Standings, after: Standings, day_before: date, day_after: date
     counting = rule_of(after.plan).counting
     found: dict[str, list[Entry]] = {name: [] for name in PARTS}
     for action in after.actions:
-        late = days_late(action.status, action.due_by, action.completed_from, day_after, counting)
+        late = days_late(action.status, action.due.last, action.completed.first, day_after, counting)
         _became(found, action, then.actions.get(action.ref), then, now, late)
     there = {action.ref for action in after.actions}
     gone = [old for old in before.actions if old.ref not in there and old.status is not Status.WITHDRAWN]
@@ -185,8 +177,8 @@ def _of(action: Standing) -> dict[str, str]:
     return {"ref": action.ref, "title": action.title, "theme": action.theme, "lead": action.lead}
 
 
-def _due(action: Standing) -> When:
-    return When(action.due, action.due_from, action.due_by)
+def _due(action: Standing) -> Span:
+    return action.due
 
 
 def _became(
@@ -201,7 +193,7 @@ def _became(
         if old is not None and old.status is not Status.WITHDRAWN:
             found["withdrawn"].append(Withdrawn(**_of(action), why=action.reason))
     elif old is None or old.status not in DONE:
-        done = When(action.completed, action.completed_from, action.completed_by)
+        done = action.completed
         found["completed"].append(Completed(**_of(action), completed=done, status=action.status, days_late=late))
     if old is not None and action.move != old.move:
         found["slipped"] += _slipped(old, action)
@@ -211,8 +203,8 @@ def _open(
     found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: Rated, late: int
 ) -> None:
     """What is to be told of an open action."""
-    if overdue(action.status, action.due_from, action.due_by, now.today) is Overdue.YES and not (
-        old is not None and overdue(old.status, old.due_from, old.due_by, then.day) is Overdue.YES
+    if overdue(action.status, action.due.first, action.due.last, now.today) is Overdue.YES and not (
+        old is not None and overdue(old.status, old.due.first, old.due.last, then.day) is Overdue.YES
     ):
         found["newly_late"].append(NewlyLate(**_of(action), due=_due(action), days_late=late, rag=action.rag))
     is_silent, last = now.silent_since(action)
@@ -261,11 +253,11 @@ def _slipped(old: Standing, action: Standing) -> Iterable[Slipped]:
     if not new:
         return
     first, last = new[0], new[-1]
-    days = (last.now_by - first.was_by).days if last.now_by is not None and first.was_by is not None else None
+    days = (last.now.last - first.was.last).days if last.now.last is not None and first.was.last is not None else None
     yield Slipped(
         **_of(action),
-        was=When(first.was, first.was_from, first.was_by),
-        now=When(last.now, last.now_from, last.now_by),
+        was=first.was,
+        now=last.now,
         moves=len(new),
         days=days,
         why="; ".join(dict.fromkeys(move.why for move in new if move.why)),
@@ -285,4 +277,4 @@ def _new_moves(old: Standing, action: Standing) -> Iterator[Move]:
 
 
 def _told(move: Move) -> tuple[object, ...]:
-    return move.on, move.was, move.now, move.kind, move.was_by, move.now_by
+    return move.on, move.was.text, move.now.text, move.kind, move.was.last, move.now.last

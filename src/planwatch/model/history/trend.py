@@ -1,8 +1,9 @@
 """How actions stood over time: letters for the last meetings, counts day by day, and the pace that is needed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from planwatch.model.due.lateness import is_past
 from planwatch.model.plan.action import Action
@@ -15,8 +16,7 @@ _LATELY = 56
 """Days that the recent pace is taken from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """How an action stood from a day on. ``status`` None: it was not in the plan."""
 
     on: date
@@ -26,8 +26,7 @@ class Stand:
     due_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """An action's stands, in the order in which they came."""
 
     theme: str
@@ -45,22 +44,21 @@ class History:
 
 def told_by_dates(action: Action, until: date) -> list[Stand]:
     """How an action stood before the file knew of it, as its own dates tell: added, updated, moved, completed."""
-    begun = action.added or action.start_from or min((one.as_at for one in action.update), default=until)
+    begun = action.added or action.start.first or min((one.as_at for one in action.update), default=until)
     changes: list[tuple[date, dict[str, object]]] = []
     for update in action.update:
         rated: dict[str, object] = {"rag": update.rag} if update.rag is not None else {}
         changes.append((update.as_at, {"status": Status.IN_PROGRESS, **rated}))
-    for move in action.move:
-        changes.append((move.on, {"due_by": move.now_by}))
-    if action.start_from is not None and action.status is not Status.NOT_STARTED:
-        changes.append((action.start_from, {"status": Status.IN_PROGRESS}))
-    if action.completed_from is not None and action.status in DONE:
-        changes.append((action.completed_from, {"status": Status.COMPLETE}))
-    boarded = action.board_on if action.board_rag is not None else None
+    changes.extend((move.on, {"due_by": move.now.last}) for move in action.move)
+    if action.start.first is not None and action.status is not Status.NOT_STARTED:
+        changes.append((action.start.first, {"status": Status.IN_PROGRESS}))
+    if action.completed.first is not None and action.status in DONE:
+        changes.append((action.completed.first, {"status": Status.COMPLETE}))
+    boarded = action.board.on if action.board and action.board.rag is not None else None
     if boarded is not None:
         changes.append((boarded, {"rag": action.board_rag}))
     now: dict[str, object] = {"status": Status.NOT_STARTED, "rag": None}
-    now["due_by"] = action.move[0].was_by if action.move else action.due_by
+    now["due_by"] = action.move[0].was.last if action.move else action.due.last
     stands = [Stand(begun, **now)]  # pyright: ignore[reportArgumentType]
     for day, change in sorted(changes, key=lambda one: one[0]):
         stands_over = {"status": now["status"] is Status.COMPLETE, "rag": boarded is not None and day > boarded}
@@ -88,8 +86,7 @@ def _letter(stand: Stand | None) -> str:
     return stand.rag[0].upper() if stand.rag is not None else "–"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """How many actions stood so at the end of a day. Overdue and red are among the open."""
 
     on: date
@@ -99,8 +96,7 @@ class Point:
     red: int
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The points of a plan or of one of its themes (``theme`` empty: the whole plan)."""
 
     theme: str
@@ -138,8 +134,7 @@ def _count(count: list[int], stand: Stand, day: date) -> None:
         count[1] += 1
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How many actions a week were completed lately, and how many it takes to finish by the plan's end."""
 
     open: int

@@ -1,13 +1,15 @@
 """When forums meet: the days that a cadence gives, off bank holidays where the forum says so; what they asked for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain, pairwise
 
+from msgspec import Struct
+
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full, day_in_words, when_in_words
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
+from planwatch.model.dates.when import Reading
 from planwatch.model.dates.working_days import Nation, Shift, is_working_day
 from planwatch.model.due.lateness import Overdue, days_past, overdue
 from planwatch.model.plan.forum import Forum
@@ -21,8 +23,7 @@ NEXT_MEETING = "next meeting"
 _LONGEST_SHIFT = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """What a meeting asked for, and when the answer is due."""
 
     of: PlanDay
@@ -30,17 +31,17 @@ class Matter:
     on: date
     """The day of the meeting that asked."""
     resolution: Resolution
-    due: When
+    due: Span
     overdue: Overdue
     days_late: int
 
 
-def regular(forum: Forum, of: PlanDay) -> When:
+def regular(forum: Forum, of: PlanDay) -> Reading:
     """The cadence as it is read; without ``repeats`` where there is none, or it is not regular."""
-    return of.read(forum.cadence) if forum.cadence.strip() else When("")
+    return of.read(forum.cadence) if forum.cadence.strip() else Reading("")
 
 
-def needs_first_day(when: When) -> bool:
+def needs_first_day(when: Reading) -> bool:
     """Whether a cadence does not tell in which of its weeks or months the meetings are."""
     return when.first is None and ("INTERVAL=" in when.repeats or "DAY=" not in when.repeats)
 
@@ -103,10 +104,10 @@ def day_of(found: Meeting | date | None) -> date | None:
 
 def matter(one: Resolution, meeting: Meeting, forum: Forum, meetings: Iterable[Meeting], of: PlanDay) -> Matter:
     """What a resolution of a meeting asked for, as it stands on the plan's day."""
-    due = When(one.due, one.due_from, one.due_by)
+    due = one.due
     if due.last is None and due.text.casefold().strip() == NEXT_MEETING:
         day = day_of(next_after(forum, meetings, of, meeting.on))
-        due = When(due.text, day, day)
+        due = Span(due.text, day, day)
     late = overdue(Status.NOT_STARTED, due.first, due.last, of.today)
     days = days_past(due.last, of.today, rule_of(of.plan).counting) if due.last else 0
     return Matter(of, meeting.forum, meeting.on, one, due, late, days)

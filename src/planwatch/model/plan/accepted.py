@@ -1,11 +1,11 @@
-"""A finding of ``check`` that somebody accepted."""
+"""A finding that somebody accepted."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
+
+class Accepted(Struct, frozen=True, kw_only=True):
     """A finding of ``check`` that somebody accepted; it stays so until the facts are others."""
 
     code: str

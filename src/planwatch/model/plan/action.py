@@ -1,24 +1,26 @@
-"""An action: one thing that somebody does by a date, with the moves of that date."""
+"""One thing that somebody does by a date, with what became of its date and of the times it was done."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
+from msgspec import Struct
+
+from planwatch.model.dates.span import NO_DATE, Span
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.kinds import MoveKind, Priority, Rag, Status
 from planwatch.model.plan.update import Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """One move of a due date after the plan was approved."""
 
-    was: str
-    now: str
+    FIRST: ClassVar = ("was", "now", "on")
+    """The flat names that stand before the others."""
+
+    was: Span
+    now: Span
     on: date
     """The day of the move."""
-    was_from: date | None = None
-    was_by: date | None = None
-    now_from: date | None = None
-    now_by: date | None = None
     kind: MoveKind = MoveKind.SLIP
     who: str = ""
     why: str = ""
@@ -26,24 +28,52 @@ class Move:
     """The meeting or named approver that agreed it, where one did."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """One time that a recurring action was done: when it fell due, and when it was completed."""
 
-    due: str
-    due_from: date | None = None
-    due_by: date | None = None
-    completed: str
-    completed_from: date | None = None
-    completed_by: date | None = None
+    due: Span
+    completed: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Agreement(Struct, frozen=True, rename=lambda name: f"agreed_{name}"):
+    """The last due date that a meeting or named approver accepted, where it is another than the original."""
+
+    due: Span = NO_DATE
+    by: str = ""
+    """The meeting or named approver."""
+    on: date | None = None
+
+
+class Overruled(Struct, frozen=True, rename=lambda name: f"board_{name}"):
+    """The rating by which a meeting overruled the lead's; stands until that forum takes it up again."""
+
+    rag: Rag | None = None
+    why: str = ""
+    by: str = ""
+    """The forum that gave it."""
+    on: date | None = None
+
+
+class Assurance(Struct, frozen=True, rename=lambda name: f"assured_{name}"):
+    """Whose word it is that the evidence shows it worked."""
+
+    by: str = ""
+    on: date | None = None
+
+
+class Cover(Struct, frozen=True, rename={"lead": "cover_for", "until": "cover_until"}):
+    """That the lead of an action only covers for another."""
+
+    lead: str = ""
+    """The lead that it comes back to."""
+    until: date | None = None
+    """The last day of the cover."""
+
+
+class Action(Struct, frozen=True, kw_only=True):
     """One thing that somebody does by a date.
 
-    Every date is kept as written (``due``) with the first and last day it can mean (``due_from``, ``due_by``), both
-    None where the words give no date.
+    Of what nobody has said anything, such as a board's rating, there is None.
     """
 
     ref: str
@@ -51,51 +81,27 @@ class Action:
     theme: str = ""
     how: str = ""
     lead: str = ""
-    cover_for: str = ""
-    """The lead that it comes back to, where ``lead`` only covers."""
-    cover_until: date | None = None
-    """The last day of the cover."""
+    cover: Cover | None = None
     support: tuple[str, ...] = ()
     depends_on: tuple[str, ...] = ()
     """Refs of the actions that it waits for."""
-    start: str = ""
-    start_from: date | None = None
-    start_by: date | None = None
-    due: str = ""
-    due_from: date | None = None
-    due_by: date | None = None
-    original_due: str = ""
-    """The date approved, kept once the due date has slipped; empty while it has not."""
-    original_due_from: date | None = None
-    original_due_by: date | None = None
-    agreed_due: str = ""
-    """The last date that a meeting or named approver accepted, where it is another than the original."""
-    agreed_due_from: date | None = None
-    agreed_due_by: date | None = None
-    agreed_by: str = ""
-    """The meeting or named approver that accepted the agreed date."""
-    agreed_on: date | None = None
+    start: Span = NO_DATE
+    due: Span = NO_DATE
+    original_due: Span = NO_DATE
+    """The date approved, kept once the due date has slipped; none while it has not."""
+    agreement: Agreement | None = None
     status: Status = Status.NOT_STARTED
     reason: str = ""
     """Why it was withdrawn or reopened."""
     percent: int | None = None
     rag: Rag | None = None
     """The lead's rating."""
-    completed: str = ""
-    completed_from: date | None = None
-    completed_by: date | None = None
-    board_rag: Rag | None = None
-    """The rating by which a meeting overruled the lead's; stands until that forum takes it up again."""
-    board_why: str = ""
-    board_by: str = ""
-    """The forum that gave it."""
-    board_on: date | None = None
+    completed: Span = NO_DATE
+    board: Overruled | None = None
     success: str = ""
     evidence: str = ""
     """Words, or a file or web address, that show it worked."""
-    assured_by: str = ""
-    """Who looked at the evidence."""
-    assured_on: date | None = None
+    assurance: Assurance | None = None
     priority: Priority | None = None
     cost: int | None = None
     """Whole pence."""
@@ -105,3 +111,36 @@ class Action:
     update: tuple[Update, ...] = ()
     move: tuple[Move, ...] = ()
     occurrence: tuple[Occurrence, ...] = ()
+
+    @property
+    def agreed_due(self) -> Span:
+        """The date last agreed, where it is another than the original; else none."""
+        return self.agreement.due if self.agreement else NO_DATE
+
+    @property
+    def board_rag(self) -> Rag | None:
+        """The board's rating; None where no board overruled the lead."""
+        return self.board.rag if self.board else None
+
+
+FIELDS = (
+    Field("ref", is_needed=True),
+    Field("title", Holds.PROSE, is_needed=True),
+    Field("theme", Holds.NAME, of="theme"),
+    Field("how", Holds.PROSE),
+    Field("lead", Holds.NAME, of="lead"),
+    Field("support", Holds.NAMES, of="lead", apart="; "),
+    Field("start", Holds.WORDED),
+    Field("due", Holds.WORDED),
+    Field("status", Holds.CHOICE, what="a status", choices=Status),
+    Field("percent", Holds.PERCENT, what="a percentage from 0 to 100", most=100),
+    Field("rag", Holds.CHOICE, "RAG", what="a rating", choices=Rag, is_optional=True),
+    Field("completed", Holds.WORDED),
+    Field("success", Holds.PROSE),
+    Field("evidence", Holds.PROSE),
+    Field("priority", Holds.CHOICE, what="a priority", choices=Priority, is_optional=True),
+    Field("cost", Holds.MONEY),
+    Field("answers", Holds.NUMBERS),
+    Field("depends_on", Holds.NAMES, of="action"),
+)
+"""The fields of an action that can be typed into, in the order of the columns of a table that plans are kept in."""

@@ -1,12 +1,12 @@
-"""A board or group that meets."""
+"""Who a plan is told to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planwatch.model.dates.working_days import Shift
+from planwatch.model.plan.field import Field, Holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forum:
+class Forum(Struct, frozen=True, kw_only=True):
     """A board or group that the plan is told to."""
 
     name: str
@@ -18,3 +18,13 @@ class Forum:
     cadence: str = ""
     """``every six weeks on Monday from 14 Nov 2011``, as ``dates.read_date`` reads what recurs."""
     shift: Shift = Shift.NONE
+
+
+FIELDS = (
+    Field("name", is_needed=True),
+    Field("chair"),
+    Field("reports_to", help="the forum above it"),
+    Field("public", Holds.SWITCH, help="yes or no: a public forum is given nothing internal"),
+    Field("cadence", help="every six weeks on Monday from 14 Nov 2011"),
+    Field("shift", Holds.CHOICE, choices=Shift, help="as it falls, next working day, working day before"),
+)

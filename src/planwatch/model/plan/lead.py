@@ -1,13 +1,14 @@
-"""Who answers: a post, a partner body or a person."""
+"""Who answers for an action."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.kinds import LeadKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
+class Lead(Struct, frozen=True, kw_only=True):
     """Who answers: a post, a partner body or a person. A new holder of a post moves no action."""
 
     name: str
@@ -17,3 +18,14 @@ class Lead:
     email: str = ""
     since: date | None = None
     until: date | None = None
+
+
+FIELDS = (
+    Field("name", is_needed=True),
+    Field("kind", Holds.CHOICE, choices=LeadKind),
+    Field("holder"),
+    Field("organisation"),
+    Field("email"),
+    Field("since", Holds.DAY),
+    Field("until", Holds.DAY),
+)

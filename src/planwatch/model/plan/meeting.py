@@ -1,13 +1,15 @@
-"""A meeting of a forum, and what it resolved."""
+"""A meeting of a forum, and what it decided."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
+from planwatch.model.dates.span import NO_DATE, Span
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.kinds import MeetingStatus, ResolutionKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(Struct, frozen=True, kw_only=True):
     """What a meeting decided, numbered as in its minutes."""
 
     number: int
@@ -15,16 +17,13 @@ class Resolution:
     text: str
     action: str = ""
     """The ref of the action that it is about, or that it made."""
-    due: str = ""
+    due: Span = NO_DATE
     """When a report back is promised, or until when an extension was agreed."""
-    due_from: date | None = None
-    due_by: date | None = None
     answer: str = ""
     answered_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """One meeting of a forum."""
 
     on: date
@@ -36,3 +35,13 @@ class Meeting:
     minutes: str = ""
     """Markdown."""
     resolution: tuple[Resolution, ...] = ()
+
+
+FIELDS = (
+    Field("on", Holds.DAY, is_needed=True),
+    Field("status", Holds.CHOICE, choices=MeetingStatus),
+    Field("present", Holds.LINES, apart="; "),
+    Field("apologies", Holds.LINES, apart="; "),
+    Field("items", Holds.LINES, apart="; "),
+)
+"""The fields of a meeting that can be typed into."""

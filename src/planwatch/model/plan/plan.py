@@ -1,15 +1,16 @@
-"""The plan itself: whose it is, what it answers, and the rules that it sets."""
+"""One plan of one organisation, and its rules."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from planwatch.model.dates.working_days import DayCount, Nation
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.kinds import Blue, PlanStatus, RagRule
 from planwatch.model.plan.update import Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """One plan of one organisation."""
 
     ref: str
@@ -52,3 +53,39 @@ class Plan:
     second_person: bool = False
     """Whether assuring takes somebody other than who did the work."""
     update: tuple[Update, ...] = ()
+
+
+RULE = (
+    Field("rag_rule", Holds.CHOICE, choices=RagRule),
+    Field("red_after", Holds.NUMBER, what="days, such as 30", most=9999),
+    Field("no_update_after", Holds.NUMBER, what="days, such as 28", most=9999),
+    Field("moves_flagged", Holds.NUMBER, what="moves, such as 3", least=1, most=99),
+    Field("red_percent", Holds.NUMBER, what="per cent, such as 25", most=100),
+    Field("amber_percent", Holds.NUMBER, what="per cent, such as 75", most=100),
+    Field("days", Holds.CHOICE, choices=DayCount),
+    Field("nation", Holds.CHOICE, choices=Nation),
+    Field("first_day_counts", Holds.SWITCH),
+    Field("year_starts", Holds.NUMBER, what="a month from 1 to 12", least=1, most=12),
+    Field("before_meeting", Holds.NUMBER, what="days, such as 14", most=9999),
+    Field("blue", Holds.CHOICE, choices=Blue),
+    Field("second_person", Holds.SWITCH),
+)
+"""The fields that say how its dates and ratings are judged."""
+
+FIELDS = (
+    Field("title", Holds.PROSE, is_needed=True),
+    Field("ref", is_needed=True),
+    Field("organisation"),
+    Field("status", Holds.CHOICE, choices=PlanStatus),
+    Field("approved_on", Holds.DAY),
+    Field("closed_on", Holds.DAY),
+    Field("as_at", Holds.DAY),
+    Field("starts", Holds.DAY),
+    Field("ends", Holds.DAY),
+    Field("aim", Holds.PROSE),
+    Field("triggered_by", Holds.PROSE),
+    Field("note", Holds.PROSE),
+    Field("assured_label"),
+    *RULE,
+)
+"""The fields of a plan that can be typed into."""

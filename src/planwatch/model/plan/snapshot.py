@@ -1,6 +1,6 @@
-"""The whole plan at a moment: the one form in which it is exchanged, reported and compared."""
+"""A whole plan at a moment."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
@@ -11,8 +11,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.theme import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True):
     """The whole plan at a moment, in the plan's order; what every importer yields and every exporter starts from."""
 
     plan: Plan

@@ -1,12 +1,12 @@
-"""A part of the plan."""
+"""A part of a plan."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.update import Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """A part of the plan. ``label`` is the plan's own word for it: "Theme 3", "Workstream C"."""
 
     title: str
@@ -15,3 +15,12 @@ class Theme:
     lead: str = ""
     note: str = ""
     update: tuple[Update, ...] = ()
+
+
+FIELDS = (
+    Field("title", is_needed=True),
+    Field("label"),
+    Field("sponsor", Holds.NAME, of="lead"),
+    Field("lead", Holds.NAME, of="lead"),
+    Field("note", Holds.PROSE),
+)

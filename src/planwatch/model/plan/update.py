@@ -1,13 +1,13 @@
-"""A dated, signed note on an action, a theme or the plan."""
+"""A dated, signed note."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from planwatch.model.plan.kinds import Rag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Struct, frozen=True, kw_only=True):
     """A dated, signed note on an action, a theme or the plan; never overwritten."""
 
     text: str

@@ -1,8 +1,9 @@
 """The calculated RAG: what a plan's rule makes of the facts, under the law that no rule may be kinder than they are."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.lateness import days_past, is_past
@@ -47,10 +48,10 @@ def facts_of(
     """The facts of an action, with those that it does not hold itself."""
     return Facts(
         action.status,
-        action.start_by,
-        action.due_from,
-        action.due_by,
-        action.start_from,
+        action.start.last,
+        action.due.first,
+        action.due.last,
+        action.start.first,
         action.percent,
         updated,
         action.added,
@@ -62,8 +63,7 @@ def facts_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """A calculated rating and its reasons in words, worst first; no rating where there is nothing to judge."""
 
     rag: Rag | None

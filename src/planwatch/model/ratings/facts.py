@@ -1,11 +1,13 @@
 """How actions stand on a day: as much of a plan as ratings and comparisons look at, quick to make for very many."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
+from planwatch.model.dates.span import Span
 from planwatch.model.due.moves import done_until
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import Rag, Status
@@ -24,18 +26,13 @@ class Standing(NamedTuple):
     title: str
     theme: str
     lead: str
-    start_from: date | None
-    start_by: date | None
-    due: str
-    due_from: date | None
-    due_by: date | None
+    start: Span
+    due: Span
     status: Status
     reason: str
     percent: int | None
     rag: Rag | None
-    completed: str
-    completed_from: date | None
-    completed_by: date | None
+    completed: Span
     board_rag: Rag | None
     board_why: str
     board_by: str
@@ -48,8 +45,7 @@ class Standing(NamedTuple):
     """Of a recurring action the last due day of what was done of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(Struct, frozen=True):
     """A plan, with its actions in its order."""
 
     plan: Plan
@@ -76,21 +72,16 @@ def standing(action: Action) -> Standing:
         title=action.title,
         theme=action.theme,
         lead=action.lead,
-        start_from=action.start_from,
-        start_by=action.start_by,
+        start=action.start,
         due=action.due,
-        due_from=action.due_from,
-        due_by=action.due_by,
         status=action.status,
         reason=action.reason,
         percent=action.percent,
         rag=action.rag,
         completed=action.completed,
-        completed_from=action.completed_from,
-        completed_by=action.completed_by,
         board_rag=action.board_rag,
-        board_why=action.board_why,
-        board_by=action.board_by,
+        board_why=action.board.why if action.board else "",
+        board_by=action.board.by if action.board else "",
         added=action.added,
         updated=last_said(action.update),
         move=action.move,

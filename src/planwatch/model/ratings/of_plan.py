@@ -54,13 +54,13 @@ class Rated:
     @cached_property
     def _waits(self) -> Waits[str]:
         edges = [(action.ref, other) for action in self._actions for other in action.depends_on]
-        counted = [(action.ref, after) for action in self._actions if (after := counted_from(action.due))]
+        counted = [(action.ref, after) for action in self._actions if (after := counted_from(action.due.text))]
         if counted:
             refs = {natural_key(action.ref): action.ref for action in self._actions}
             edges += [(ref, refs[after]) for ref, after in counted if after in refs]
         linked = {ref for edge in edges for ref in edge}
         nodes = {
-            action.ref: Node(action.status, action.start_by, action.due_by)
+            action.ref: Node(action.status, action.start.last, action.due.last)
             for action in self._actions
             if action.ref in linked
         }

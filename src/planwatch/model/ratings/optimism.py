@@ -1,8 +1,9 @@
 """How often, and by how much, a lead's ratings stood above the calculated ones of their day."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind, Rag, Status
@@ -17,8 +18,7 @@ FEWEST = 5
 _STEPS = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Optimism:
+class Optimism(Struct, frozen=True):
     """The ratings of one lead beside the calculated ones."""
 
     lead: str
@@ -54,15 +54,15 @@ def optimism(snapshot: Snapshot) -> tuple[Optimism, ...]:
 
 def _calculated_then(rule: Rule, action: Action, number: int, update: Update) -> Rag | None:
     day = update.as_at
-    if update.rag is None or (action.completed_from is not None and action.completed_from <= day):
+    if update.rag is None or (action.completed.first is not None and action.completed.first <= day):
         return None
     slips = [move for move in action.move if move.kind is MoveKind.SLIP]
     due_from, due_by = _due_then(action, slips, day)
     facts = Facts(
         # Who rates what is over by now had begun it by then.
         status=action.status if action.status is Status.NOT_STARTED else Status.IN_PROGRESS,
-        start_from=action.start_from,
-        start_by=action.start_by,
+        start_from=action.start.first,
+        start_by=action.start.last,
         due_from=due_from,
         due_by=due_by,
         updated=last_said(action.update[:number]),
@@ -75,7 +75,7 @@ def _calculated_then(rule: Rule, action: Action, number: int, update: Update) ->
 def _due_then(action: Action, slips: list[Move], day: date) -> tuple[date | None, date | None]:
     """The due date of that day: what the first slip after it moved. A correction means that it never was another."""
     later = min((move for move in slips if move.on > day), key=lambda move: move.on, default=None)
-    return (later.was_from, later.was_by) if later is not None else (action.due_from, action.due_by)
+    return (later.was.first, later.was.last) if later is not None else (action.due.first, action.due.last)
 
 
 def optimism_in_words(one: Optimism) -> str:

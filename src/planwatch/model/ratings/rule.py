@@ -1,6 +1,6 @@
 """A plan's rule of calculation: which one, its thresholds, and what it says in words."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planwatch.model.dates.when import Period
 from planwatch.model.dates.working_days import CALENDAR, Counting, DayCount, Nation
@@ -8,8 +8,7 @@ from planwatch.model.plan.kinds import RagRule
 from planwatch.model.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a plan's calculated RAG is worked out by; the thresholds mean what they mean in ``Plan``."""
 
     kind: RagRule = RagRule.LATENESS

@@ -1,15 +1,15 @@
 """What came of a review: what was decided about each action, how themes were rated, what nobody answered for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planwatch.model.plan.kinds import Rag
 from planwatch.model.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """An action about which something was decided or said."""
 
     ref: str
@@ -18,16 +18,14 @@ class Decided:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """The rating given to a theme, or to the plan, with its commentary."""
 
     rag: Rag | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """A theme as it was gone through."""
 
     name: str
@@ -38,8 +36,7 @@ class Reviewed:
     """The refs of those gone through without exceptions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """An action that nobody answered for."""
 
     ref: str
@@ -49,8 +46,7 @@ class Left:
     """Whether the review came to it, and it was skipped."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewOutcome:
+class ReviewOutcome(Struct, frozen=True, kw_only=True):
     """What came of a review: who was there, what was decided, and what nobody answered for."""
 
     name: str

@@ -1,9 +1,10 @@
 """In which order a review goes through a plan, and the rating that it proposes for a theme."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planwatch.model.due.lateness import Overdue, overdue
 from planwatch.model.plan.kinds import Rag, Status
@@ -42,16 +43,14 @@ class Kind(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """The meetings that a review lies between; None where one is not known."""
 
     last: date | None = None
     next: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What decides on the place of an open action in a review."""
 
     id: int
@@ -73,8 +72,7 @@ class Facts:
     """What the review has left of it so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class ReviewStop(Struct, frozen=True):
     """One step of a review: an action, what is on track in a theme, the theme itself, at last the plan."""
 
     kind: Kind
@@ -117,7 +115,7 @@ def _is_silent(facts: Facts, last: date | None, today: date) -> bool:
 
 def queue(
     actions: Iterable[Facts], themes: Sequence[int], between: Between, today: date, *, whole: bool = True
-) -> tuple[Stop, ...]:
+) -> tuple[ReviewStop, ...]:
     """The stops of a review: theme by theme in the order of ``themes``, what has none last, and the plan at the end.
 
     ``actions`` are in the plan's order. In each theme come first those that the review has decided or skipped already,
@@ -130,32 +128,35 @@ def queue(
     no_theme = by_theme.pop(None, [])
     stops = [stop for theme, found in by_theme.items() for stop in _theme(theme, found, between, today)]
     stops += _actions(None, no_theme, between, today)
-    return (*stops, Stop(Kind.PLAN)) if whole else tuple(stops)
+    return (*stops, ReviewStop(Kind.PLAN)) if whole else tuple(stops)
 
 
-def _theme(theme: int | None, found: list[Facts], between: Between, today: date) -> list[Stop]:
-    return [*_actions(theme, found, between, today), Stop(Kind.THEME, theme)]
+def _theme(theme: int | None, found: list[Facts], between: Between, today: date) -> list[ReviewStop]:
+    return [*_actions(theme, found, between, today), ReviewStop(Kind.THEME, theme)]
 
 
-def _actions(theme: int | None, found: list[Facts], between: Between, today: date) -> list[Stop]:
-    passed: list[Stop] = []
-    exceptions: list[Stop] = []
+def _actions(theme: int | None, found: list[Facts], between: Between, today: date) -> list[ReviewStop]:
+    passed: list[ReviewStop] = []
+    exceptions: list[ReviewStop] = []
     rest: list[int] = []
     for facts in found:
         why = concerns(facts, between, today)
         if facts.verdict in (Verdict.DECIDED, Verdict.SKIPPED):
-            passed.append(Stop(Kind.ACTION, theme, (facts.id,), why))
+            passed.append(ReviewStop(Kind.ACTION, theme, (facts.id,), why))
         elif why and facts.verdict is None:
-            exceptions.append(Stop(Kind.ACTION, theme, (facts.id,), why))
+            exceptions.append(ReviewStop(Kind.ACTION, theme, (facts.id,), why))
         else:
             rest.append(facts.id)
     exceptions.sort(key=lambda stop: CONCERNS.index(stop.concerns[0]))
-    return [*passed, *exceptions, *([Stop(Kind.REST, theme, tuple(rest))] if rest else [])]
+    return [*passed, *exceptions, *([ReviewStop(Kind.REST, theme, tuple(rest))] if rest else [])]
 
 
-def place_to_resume(stops: Sequence[Stop], verdicts: Mapping[int, Verdict], rated: Iterable[int | None]) -> int:
-    """The first stop that nobody has been through; a theme counts as passed where it was rated (``rated`` holds None
-    for the plan), or something after it was looked at."""
+def place_to_resume(stops: Sequence[ReviewStop], verdicts: Mapping[int, Verdict], rated: Iterable[int | None]) -> int:
+    """The first stop that nobody has been through.
+
+    A theme counts as passed where it was rated (``rated`` holds None for the plan), or something after it was looked
+    at.
+    """
     rated = set(rated)
     looked_at = [at for at, stop in enumerate(stops) if stop.ids and all(key in verdicts for key in stop.ids)]
     last = max(looked_at, default=-1)
@@ -167,10 +168,11 @@ def place_to_resume(stops: Sequence[Stop], verdicts: Mapping[int, Verdict], rate
     return max(0, len(stops) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How the actions of a theme, or of the plan, stand; ``red`` and ``amber`` are of the open ones, as rated by the
-    board, else by the lead, else by the plan's rule."""
+class Count(Struct, frozen=True):
+    """How the actions of a theme, or of the plan, stand.
+
+    ``red`` and ``amber`` are of the open ones, as rated by the board, else by the lead, else by the plan's rule.
+    """
 
     open: int = 0
     done: int = 0
@@ -210,5 +212,5 @@ def commentary(said: Mapping[str, str]) -> str:
 
 
 def progress_words(place: int, total: int, reds: int) -> str:
-    """``14 of 37, 3 reds so far``"""
+    """``14 of 37, 3 reds so far``."""
     return f"{place} of {total}, {reds} red{'s' * (reds != 1)} so far"

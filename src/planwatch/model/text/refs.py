@@ -12,7 +12,7 @@ def natural_key(ref: str) -> str:
 
 
 def with_clauses(number: str) -> tuple[str, ...]:
-    """The number of a recommendation with all that its clauses may have: 1, 1a, 1b …"""
+    """The number of a recommendation with all that its clauses may have: 1, 1a, 1b and so on."""
     return (number, *(f"{number}{letter}" for letter in ascii_lowercase if number[-1:].isdigit()))
 
 

@@ -2,10 +2,11 @@
 
 from collections import deque
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from planwatch.model.due.lateness import is_past
 from planwatch.model.plan.kinds import OPEN, Status
@@ -13,8 +14,7 @@ from planwatch.model.plan.kinds import OPEN, Status
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """What the graph knows of an action."""
 
     status: Status
@@ -22,8 +22,7 @@ class Node:
     due_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Knock(Generic[Key]):
+class Knock(Struct, Generic[Key], frozen=True):
     """An action, its float, and those that wait for it."""
 
     key: Key

@@ -18,14 +18,16 @@ _HEADS = ("Action", "Lead", "RAG", "Status", "Completed", "Due (agreed)", "Evide
 
 
 def evidence(given: ReportInput, numbers: Sequence[str] = ()) -> Document:
-    """A section for each recommendation, in the order of their numbers; only those asked for, where any are, with
-    their clauses: 1a and 1b of 1.
+    """A section for each recommendation, in the order of their numbers.
 
-    An action that answers several stands under each of them, and once in the total.
+    Only those asked for, where any are, with their clauses: 1a and 1b of 1. An action that answers several stands under
+    each of them, and once in the total.
     """
     groups = _by_number(given.rows)
     shown = {number: rows for number, rows in groups.items() if not numbers or _is_asked(number, numbers)}
-    nothing = {number: [] for number in numbers if not any(_is_asked(other, (number,)) for other in shown)}
+    nothing: dict[str, list[ReportRow]] = {
+        number: [] for number in numbers if not any(_is_asked(other, (number,)) for other in shown)
+    }
     parts = [_section(given, number, rows) for number, rows in _in_order(shown | nothing).items()]
     if not numbers and (others := [row for row in given.rows if not row.action.answers]):
         table = _table(given, others, "Actions that answer no recommendation")
@@ -99,9 +101,10 @@ def _line(one: ReportRow, given: ReportInput) -> tuple[Cell, ...]:
     action, today = one.action, given.today
     done = action.status in DONE
     shown = action.evidence or ("none given yet" if done else "")
-    second = action.assured_by
-    if second and action.assured_on:
-        second = f"{second}, {day_in_words(action.assured_on, today)}"
+    said = action.assurance
+    second = said.by if said else ""
+    if said and said.by and said.on:
+        second = f"{said.by}, {day_in_words(said.on, today)}"
     return row(
         cells.ref_and_title(action),
         cells.lead_cell(one.listed),

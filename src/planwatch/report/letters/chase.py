@@ -109,7 +109,7 @@ def _letter(snapshot: Snapshot, lead: Lead, rows: Sequence[ReportRow], today: da
 
 
 def _is_near(action: Action, today: date, soon: int) -> bool:
-    return action.due_by is not None and (action.due_by - today).days <= soon
+    return action.due.last is not None and (action.due.last - today).days <= soon
 
 
 def _line(one: ReportRow, today: date) -> Line:

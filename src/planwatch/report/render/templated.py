@@ -1,6 +1,6 @@
 """Text by templates that come with planwatch or from the user's config folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -42,6 +42,11 @@ _HINT = "correct the template in your config folder, or take it away: then the o
 class _Sandbox(SandboxedEnvironment):
     """The parts of a report hold nothing but what is to be told, so they need not be looked at one by one."""
 
+    # As Jinja has them, but for the types that it leaves out.
+    globals: MutableMapping[str, Any]
+    filters: dict[str, Any]
+    tests: dict[str, Any]
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) in _PARTS and not attribute.startswith("_"):
             return getattr(obj, attribute) if hasattr(obj, attribute) else self.undefined(obj=obj, name=attribute)
@@ -51,7 +56,7 @@ class _Sandbox(SandboxedEnvironment):
 _PARTS = frozenset((Bar, Cell, Chart, Chip, Document, Facts, Items, Section, Side, Table, Words))
 
 
-class _Lines(tuple[tuple[Cell, ...], ...]):
+class _Lines(tuple[tuple[Cell, ...], ...]):  # noqa: SLOT001  a tuple cannot have slots
     """The lines of a table that tell when they are reached."""
 
     tell: Callable[[], None]
@@ -112,12 +117,12 @@ def _is_block(block: Block, kind: str) -> bool:
 
 
 def _inline(value: Any) -> Markup:
-    return Markup(inline(str(value)))
+    return Markup(inline(str(value)))  # noqa: S704  made harmless just there
 
 
 def _safe(make: Callable[[str], str]) -> Callable[[Any], Any]:
     def finalize(value: Any) -> Any:
-        return value if isinstance(value, Markup) else Markup(make(str(value)))
+        return value if isinstance(value, Markup) else Markup(make(str(value)))  # noqa: S704  ``make`` makes it harmless
 
     return finalize
 

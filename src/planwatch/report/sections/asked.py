@@ -48,7 +48,7 @@ def missing(given: ReportInput) -> tuple[str, ...]:
     found = {
         "No lead": [row for row in opened if not row.action.lead],
         "Lead has left": [row for row in opened if row.listed.lead_left],
-        "No date": [row for row in opened if row.action.due_by is None],
+        "No date": [row for row in opened if row.action.due.last is None],
         "No update": [row for row in opened if row.no_update],
     }
     refs = {name: [row.action.ref for row in rows] for name, rows in found.items()}

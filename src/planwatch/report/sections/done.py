@@ -17,11 +17,11 @@ def newly_done(given: ReportInput) -> list[ReportRow]:
     news = {one.ref for one in given.since.completed} if given.since is not None else set[str]()
 
     def is_news(action: Action) -> bool:
-        late = last is None or (action.completed_by is not None and action.completed_by > last)
+        late = last is None or (action.completed.last is not None and action.completed.last > last)
         return action.status in DONE and (late or action.ref in news)
 
     rows = [row for row in given.rows if is_news(row.action)]
-    return sorted(rows, key=lambda row: row.action.completed_by or date.min, reverse=True)
+    return sorted(rows, key=lambda row: row.action.completed.last or date.min, reverse=True)
 
 
 def as_section(given: ReportInput) -> Section:

@@ -11,12 +11,14 @@ from planwatch.report.rows import ReportRow, by_due
 
 
 def due_next(given: ReportInput) -> list[ReportRow]:
-    """What falls due from today until the meeting after this one, the soonest first; where none is known, until this
-    one, else in the days that "due soon" looks ahead."""
+    """What falls due from today until the meeting after this one, the soonest first.
+
+    Where none is known, until this one, else in the days that "due soon" looks ahead.
+    """
     before = given.following or given.meeting
 
     def is_near(row: ReportRow) -> bool:
-        due_by = row.action.due_by
+        due_by = row.action.due.last
         if not row.is_open or due_by is None:
             return False
         days = (due_by - given.today).days

@@ -22,14 +22,21 @@ def _definitions(plan: Plan) -> tuple[str, ...]:
         plan.status is PlanStatus.DRAFT
     )
     return (
-        "RAG: ■ R red, ◆ A amber, ● G green, · – not rated: the lead's word as reported. Where a board overruled it, "
-        "the board's stands first; where the facts say otherwise by that rule, the calculated one stands beside it. "
-        f"✓ C complete: the task was done. ✓✓ C {plan.assured_label}: evidence shows that it worked.{blue} A rating "
-        "marked proposed is the rule's, until a person sets one.",
-        "Dates: original is the one approved, agreed the last that a meeting or named person accepted, current the "
-        f"lead's.{free} Overdue: open, and the last day that the due date can mean has passed; due today is not late. "
-        f"Lateness is told on the agreed date, in {days}. A share is of the open actions that have such a date.",
-        f"No update: under way or due to start, and nobody said anything for {plan.no_update_after} days. Not started, "
-        "late: not begun and past its agreed date. R, A, G and – count actions in progress, by the board's rating "
-        "where one stands, else the lead's.",
+        (
+            "RAG: ■ R red, ◆ A amber, ● G green, · – not rated: the lead's word as reported. Where a board overruled "
+            "it, the board's stands first; where the facts say otherwise by that rule, the calculated one stands "
+            f"beside it. ✓ C complete: the task was done. ✓✓ C {plan.assured_label}: evidence shows that it "
+            f"worked.{blue} A rating marked proposed is the rule's, until a person sets one."
+        ),
+        (
+            "Dates: original is the one approved, agreed the last that a meeting or named person accepted, current "
+            f"the lead's.{free} Overdue: open, and the last day that the due date can mean has passed; due today is "
+            f"not late. Lateness is told on the agreed date, in {days}. A share is of the open actions that have such "
+            "a date."
+        ),
+        (
+            f"No update: under way or due to start, and nobody said anything for {plan.no_update_after} days. Not "
+            "started, late: not begun and past its agreed date. R, A, G and – count actions in progress, by the "
+            "board's rating where one stands, else the lead's."
+        ),
     )

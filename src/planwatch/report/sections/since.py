@@ -31,6 +31,7 @@ def as_sections(given: ReportInput) -> tuple[Section, ...]:
 
 
 def count_table(found: Since, today: date) -> Table:
+    """How many changes of each sort there are, a line for each theme and their sum below."""
     *lines, total = (row(theme, *numbers) for theme, numbers in counts(found))
     heads = ("Theme", *TITLES.values())
     caption = f"What changed from {day_in_words(found.first, today)} to {day_in_words(found.last, today)}"

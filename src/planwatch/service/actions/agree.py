@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
-from planwatch.model.dates.when import When
+from planwatch.model.actions.row import ActionRow
+from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import three_dates
 from planwatch.model.plan.kinds import PlanStatus
-from planwatch.service.actions.edit import Outcome, Target, apply_to
+from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
 from planwatch.service.typed.fields import when_columns
@@ -25,14 +25,14 @@ def agree(session: Session, targets: Sequence[Target], by: str = "", on: str = "
     """
     approver = " ".join(checked_text(by).split()) or session.who
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         batch.refuse_conflict("action", row.id, ("due",), target.seen)
         agree_date(batch, row, approver, day_up_to(row.of, on, "say on which day it was agreed"), target.seen)
 
     return apply_to(session, targets, f"{{}}: due date agreed by {approver}", "", apply)
 
 
-def agree_date(batch: Batch, row: Listed, by: str, on: date, seen: int | None = None) -> None:
+def agree_date(batch: Batch, row: ActionRow, by: str, on: date, seen: int | None = None) -> None:
     """Make the due date that ``row`` has now the agreed one; raises PlanwatchError where there is nothing to agree."""
     check_agreeable(row)
     dates = three_dates(row.action)
@@ -41,7 +41,8 @@ def agree_date(batch: Batch, row: Listed, by: str, on: date, seen: int | None = 
     _mark_slips(batch, row.id, dates.agreed, by)
 
 
-def check_agreeable(row: Listed) -> None:
+def check_agreeable(row: ActionRow) -> None:
+    """Raises PlanwatchError where there is nothing to agree: a draft, no date, or one that is agreed already."""
     ref, dates = row.action.ref, three_dates(row.action)
     if row.of.plan.status is PlanStatus.DRAFT:
         raise PlanwatchError(f"{row.of.plan.ref} is a draft: its dates still move freely", "approve the plan first")
@@ -51,7 +52,7 @@ def check_agreeable(row: Listed) -> None:
         raise PlanwatchError(f"the agreed date of {ref} is {dates.agreed.text} already", "only a moved date is agreed")
 
 
-def _mark_slips(batch: Batch, action_id: int, before: When, by: str) -> None:
+def _mark_slips(batch: Batch, action_id: int, before: Span, by: str) -> None:
     """Mark the newest slips, back to the date that was agreed before."""
     agreed = tuple(map(column_value, (before.first, before.last)))
     for slip in slips(batch.database, action_id):

@@ -1,7 +1,7 @@
 """Whose word it is that the evidence shows an action worked."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import Columns
 from planwatch.storage.journal import log
@@ -9,7 +9,7 @@ from planwatch.storage.people.leads import lead_and_holder
 from planwatch.storage.writing.batch import Batch
 
 
-def assurance(batch: Batch, row: Listed, by: str = "") -> Columns:
+def assurance(batch: Batch, row: ActionRow, by: str = "") -> Columns:
     """Who assured it, and when; raises PlanwatchError where that must be somebody else."""
     name = " ".join(checked_text(by).split()) or batch.signature.who
     if row.of.plan.second_person:

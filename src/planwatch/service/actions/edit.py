@@ -1,107 +1,19 @@
-"""Changing fields of one action or of many, adding actions and taking them out of the plan."""
+"""Changing fields of one action or of many."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
-from planwatch.errors import Conflict, PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.kinds import Status
-from planwatch.model.text.refs import next_ref
 from planwatch.service.actions.assure import assurance
-from planwatch.service.due.consequences import open_change
-from planwatch.service.due.move import move_due, resolved
+from planwatch.service.change import How, Outcome, Target, apply_to, rows_of
+from planwatch.service.due.move import move_due
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import known_field
-from planwatch.service.typed.fields import FIELDS, columns_for, when_columns
+from planwatch.service.typed.fields import FIELDS, columns_for
 from planwatch.service.waits.dependencies import set_depends_on
-from planwatch.storage.actions import listed
 from planwatch.storage.writing.batch import Batch, write_reason
-from planwatch.storage.writing.words import removed_meanwhile
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An action to change, and the version of it that the user saw (None: whatever it is now)."""
-
-    id: int
-    seen: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a change came to. ``number`` is that of the change in the journal, None where nothing changed."""
-
-    number: int | None
-    changed: tuple[str, ...]
-    """Refs; where ``number`` is None, of those that were so already."""
-    left: tuple[tuple[str, str], ...] = ()
-    """Refs left alone, each with the reason."""
-
-    def in_words(self) -> str:
-        """``7 of 9, 2 left alone: C1.2 is complete …``"""
-        total = len(self.changed) + len(self.left)
-        if not self.left:
-            return f"{total} changed" if total > 1 else ""
-        return f"{len(self.changed)} of {total}, {len(self.left)} left alone: {self.left[0][1]}"
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How an edit is meant, beyond what was typed."""
-
-    why: str = ""
-    correction: bool = False
-    """A moved date corrects a typing error, and does not count as a move; needs ``why``."""
-    start: bool = False
-    """Begin an action that is given its first rating."""
-    add: bool = False
-    """Add a lead or theme that the plan does not have yet."""
-
-
-Apply = Callable[[Batch, Listed, Target], None]
-
-
-def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, apply: Apply) -> Outcome:
-    """Apply one change to many actions as one batch. Those that cannot take it are left alone and told.
-
-    ``{}`` in ``what`` becomes the ref, or how many. Where none can take it, the first refusal is raised. A Conflict
-    takes back the whole.
-    """
-    refs: list[str] = []
-    same: list[str] = []
-    left: list[tuple[str, PlanwatchError]] = []
-    with open_change(session, session.sign(what, why)) as batch:
-        for target, row in zip(targets, rows_of(session, targets), strict=True):
-            try:
-                with batch.attempt() as changes:
-                    apply(batch, row, target)
-                (refs if changes else same).append(row.action.ref)
-            except Conflict:
-                raise
-            except PlanwatchError as refusal:
-                if len(targets) == 1:
-                    raise
-                left.append((row.action.ref, refusal))
-        if left and not refs and not same:
-            raise left[0][1]
-        if refs:
-            left += [(ref, PlanwatchError(f"{ref} is so already")) for ref in same]
-        else:
-            refs = same
-        named = refs[0] if len(refs) == 1 else f"{len(refs)} actions"
-        batch.signature = replace(batch.signature, what=what.replace("{}", named, 1))
-    return Outcome(batch.id, tuple(refs), tuple((ref, refusal.message) for ref, refusal in left))
-
-
-def rows_of(session: Session, targets: Iterable[Target]) -> list[Listed]:
-    """The rows of the targets as they are now; raises Conflict where one was removed."""
-    all_plans = replace(session, plan="").plan_days()
-    wanted = [target.id for target in targets]
-    found = listed.rows(session.database, all_plans, wanted)
-    if None in found:
-        raise removed_meanwhile(session.database, "action", wanted[found.index(None)])
-    return [row for row in found if row is not None]
 
 
 def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, str], how: How | None = None) -> Outcome:
@@ -113,7 +25,7 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
     if "ref" in changes and len(targets) > 1:
         raise PlanwatchError("several actions cannot have one ref", "give refs one by one")
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         for number, (name, text) in enumerate(changes.items()):
             # What came before in this change decides what is allowed now: status=in-progress rag=green.
             now = row if number == 0 else rows_of(session, [target])[0]
@@ -131,7 +43,7 @@ def _shown(session: Session, targets: Sequence[Target], name: str, text: str) ->
     return words[:60] or "nothing"
 
 
-def _set_field(batch: Batch, row: Listed, target: Target, name: str, text: str, how: How) -> None:
+def _set_field(batch: Batch, row: ActionRow, target: Target, name: str, text: str, how: How) -> None:
     match name:
         case "due":
             move_due(batch, row, target.seen, text, how.why, how.correction)
@@ -151,56 +63,6 @@ def _set_field(batch: Batch, row: Listed, target: Target, name: str, text: str, 
             if columns.get("status") == Status.ASSURED:
                 columns |= assurance(batch, row)
             batch.change("action", row.id, columns, target.seen)
-
-
-def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: bool = False) -> Outcome:
-    """Add an action at the end of its theme. ``values`` are typed fields, ``title`` among them; ref is given if not."""
-    with open_change(session, session.sign("")) as batch:
-        theme_id = names.find(batch, day.id, "theme", values.get("theme", ""), add=add)
-        lead_id = names.find(batch, day.id, "lead", values.get("lead", ""), add=add)
-        ref = checked_text(values.get("ref", "")).strip() or _next_ref(batch, day, theme_id)
-        title = checked_text(values.get("title", "")).strip()
-        batch.signature = replace(batch.signature, what=f"{ref} added: {title[:60]}")
-        insert_action(batch, day, title, theme_id, lead_id, values.get("due", ""), ref)
-    return Outcome(batch.id, (ref,))
-
-
-def insert_action(
-    batch: Batch, day: PlanDay, title: str, theme_id: int | None, lead_id: int | None, due: str, ref: str = ""
-) -> int:
-    """Add an action that has not started, with the due date typed; returns its id."""
-    if not title:
-        raise PlanwatchError("an action needs a title", "type what is to be done")
-    return batch.insert(
-        "action",
-        {
-            "plan_id": day.id,
-            "seq": batch.next_seq("action"),
-            "ref": ref or _next_ref(batch, day, theme_id),
-            "title": title,
-            "theme_id": theme_id,
-            "lead_id": lead_id,
-            "status": Status.NOT_STARTED.value,
-            "added": day.today.isoformat(),
-            **when_columns("due", resolved(batch.database, day, day.read(checked_text(due)))),
-        },
-    )
-
-
-def _next_ref(batch: Batch, day: PlanDay, theme_id: int | None) -> str:
-    ref = next_ref(listed.last_refs(batch.database, day.id, theme_id))
-    while listed.is_taken(batch.database, day.id, ref):
-        ref = next_ref([ref])
-    return ref
-
-
-def remove(session: Session, targets: Sequence[Target]) -> Outcome:
-    """Take actions out of the plan; undo brings them back."""
-
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
-        batch.remove("action", row.id, target.seen)
-
-    return apply_to(session, targets, "{} removed", "", apply)
 
 
 def give_reason(session: Session, number: int, why: str) -> None:

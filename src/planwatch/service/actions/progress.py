@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.plan.kinds import OPEN, Status
-from planwatch.service.actions.edit import Outcome, Target, apply_to
+from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.due.recurring import next_of, open_next
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
@@ -34,7 +34,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
     if not text:
         raise PlanwatchError("an update needs words", "say what moved")
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         as_at = day_up_to(row.of, typed.as_at, "an update says how it was on a day")
         rag = None
         if typed.rag:
@@ -60,7 +60,7 @@ def complete(session: Session, targets: Sequence[Target], on: str = "", *, for_g
     Of a recurring action one occurrence is completed, and the next one opened; ``for_good`` ends it.
     """
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         if row.action.status not in OPEN:
             raise PlanwatchError(f"{row.action.ref} is {row.action.status}", "reopen it first")
         day = completed_day(checked_text(on), row)
@@ -77,7 +77,7 @@ def complete(session: Session, targets: Sequence[Target], on: str = "", *, for_g
 def reopen(session: Session, targets: Sequence[Target], why: str) -> Outcome:
     """Put actions that were complete, assured or withdrawn in progress again, with the reason."""
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         if row.action.status in OPEN:
             raise PlanwatchError(f"{row.action.ref} is {row.action.status}: there is nothing to reopen")
         batch.change("action", row.id, status_columns(Status.IN_PROGRESS, row, why), target.seen)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.kinds import OPEN, Status
 from planwatch.service.actions.assure import assurance
-from planwatch.service.actions.edit import Outcome, Target, apply_to, rows_of
+from planwatch.service.change import Outcome, Target, apply_to, rows_of
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
 from planwatch.service.typed.fields import Columns, columns_for, read_rag, status_columns
@@ -21,7 +21,7 @@ def board_rate(session: Session, targets: Sequence[Target], rag: str, why: str, 
     PlanwatchError where a rating has no reason.
     """
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         if not rag.strip():
             raise PlanwatchError("the board's rating is missing", "r, a or g, or none to end it")
         day = day_up_to(row.of, on, "give the day of the meeting")
@@ -30,7 +30,7 @@ def board_rate(session: Session, targets: Sequence[Target], rag: str, why: str, 
     return apply_to(session, targets, f"{{}}: the board's rating to {' '.join(rag.split()) or 'none'}", why, apply)
 
 
-def overrule(batch: Batch, row: Listed, rag: str, why: str, by: str, on: date, seen: int | None = None) -> None:
+def overrule(batch: Batch, row: ActionRow, rag: str, why: str, by: str, on: date, seen: int | None = None) -> None:
     """Write the rating typed as the board's; ``none`` ends it. Raises PlanwatchError where it has no reason."""
     rating = read_rag(checked_text(rag).strip())
     columns: Columns = {"board_rag": rating, "board_why": "", "board_by": "", "board_on": None}
@@ -50,7 +50,7 @@ def assure(session: Session, targets: Sequence[Target], by: str = "", evidence: 
     for a second person and it is the lead, or who completed it.
     """
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         if evidence.strip():
             batch.change("action", row.id, columns_for("evidence", evidence, row), target.seen)
             row = rows_of(session, [target])[0]

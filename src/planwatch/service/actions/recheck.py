@@ -4,13 +4,14 @@ What is stored stays as it was understood when somebody saw it; a better grammar
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.reading import read_date
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import NO_DATE, Span
+from planwatch.model.plan.keys import spans
 from planwatch.model.plan.kinds import OPEN, MoveKind
-from planwatch.service.actions.edit import Outcome, Target, apply_to
+from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.due.move import resolved
 from planwatch.service.due.slips import record_move
 from planwatch.service.read import list_ids, rows
@@ -27,13 +28,13 @@ _WHY = "its words are read better now"
 class Reread:
     """One date of an action as it is stored and as its words would be read now."""
 
-    row: Listed
+    row: ActionRow
     field: str
-    stored: When
-    now: When
+    stored: Span
+    now: Span
 
 
-def rereadings(session: Session, found: Sequence[Listed] = ()) -> list[Reread]:
+def rereadings(session: Session, found: Sequence[ActionRow] = ()) -> list[Reread]:
     """The dates of these actions (none: of all) that would now be read differently, in the plan's order."""
     if not found:
         days = session.plan_days()
@@ -42,28 +43,33 @@ def rereadings(session: Session, found: Sequence[Listed] = ()) -> list[Reread]:
     return [reread for row in found for reread in _of(session, row)]
 
 
-def _of(session: Session, row: Listed) -> list[Reread]:
+def _of(session: Session, row: ActionRow) -> list[Reread]:
     differing: list[Reread] = []
     for field in FIELDS:
-        words, first, last = (getattr(row.action, f"{field}{end}") for end in ("", "_from", "_by"))
-        if not words:
+        stored = spans(row.action).get(field, NO_DATE)
+        if not stored.text:
             continue
-        read = row.of.read(words)
+        read = row.of.read(stored.text)
         if read.after is not None and not (field == "due" and row.action.status in OPEN):
             continue  # only the due date of an open action follows another's; the others stay as they were then
         now = _days_as(field, resolved(session.database, row.of, read))
         # Words without a year mean another one on another day; those that still can mean what is stored, do.
-        if (now.last, last) == (None, None) or (now.first, now.last) == (first, last):
+        if (now.last, stored.last) == (None, None) or _is_same(now, stored):
             continue
-        then = _days_as(field, read_date(words, first, row.of.period)) if first is not None else now
-        if (then.first, then.last) != (first, last):
-            differing.append(Reread(row, field, When(words, first, last), now))
+        first = stored.first
+        then = _days_as(field, read_date(stored.text, first, row.of.period).span) if first is not None else now
+        if not _is_same(then, stored):
+            differing.append(Reread(row, field, stored, now))
     return differing
 
 
-def _days_as(field: str, when: When) -> When:
+def _days_as(field: str, when: Span) -> Span:
     first, last = days_for(field, when)
-    return replace(when, first=first, last=last)
+    return Span(when.text, first, last)
+
+
+def _is_same(one: Span, other: Span) -> bool:
+    return (one.first, one.last) == (other.first, other.last)
 
 
 def read_again(session: Session, rereads: Sequence[Reread]) -> Outcome:
@@ -78,7 +84,7 @@ def read_again(session: Session, rereads: Sequence[Reread]) -> Outcome:
         of_row.setdefault(reread.row.id, []).append(reread)
     targets = [Target(row_id, found[0].row.version) for row_id, found in of_row.items()]
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         for reread in of_row[row.id]:
             if reread.field == "due" and row.action.status in OPEN:
                 columns = record_move(batch, row, reread.now, _WHY, MoveKind.CORRECTION)

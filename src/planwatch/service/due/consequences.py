@@ -95,10 +95,10 @@ def _follow(batch: Batch, days: dict[int, PlanDay], leaders: Iterable[int], anew
         row = listed.rows(batch.database, tuple(days.values()), [todo.pop(0)])[0]
         if row is None or row.action.status not in OPEN:
             continue
-        when = row.of.read(row.action.due)
+        when = row.of.read(row.action.due.text)
         if when.after is None or dependencies.find(batch.database, row.of.id, when.after.ref) is None:
             continue  # it keeps its days; `check` says that they hang on nothing
         now = resolved(batch.database, row.of, when)
-        if (now.first, now.last) != (row.action.due_from, row.action.due_by):
+        if (now.first, now.last) != (row.action.due.first, row.action.due.last):
             batch.change("action", row.id, record_move(batch, row, now, f"follows {when.after.ref}"))
             todo += dependencies.followers(batch.database, row.id)

@@ -3,12 +3,11 @@
 What hangs on the date of another action ("6 weeks after A1.2") follows in ``consequences``.
 """
 
-from dataclasses import replace
-
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.reading import follow
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
+from planwatch.model.dates.when import Reading
 from planwatch.model.dates.working_days import DayCount
 from planwatch.model.plan.kinds import OPEN, MoveKind
 from planwatch.service.due.slips import counts, record_move
@@ -20,29 +19,29 @@ from planwatch.storage.writing import derived
 from planwatch.storage.writing.batch import Batch
 
 
-def resolved(database: Database, of: PlanDay, when: When) -> When:
+def resolved(database: Database, of: PlanDay, when: Reading) -> Span:
     """A relative date with the days that follow from the due date of the action it names; any other as it is."""
     if when.after is None:
-        return when
+        return when.span
     found = dependencies.find(database, of.id, when.after.ref)
     if found is None:
-        return when
+        return when.span
     due = dependencies.due_of(database, found)
     return _working_days_after(of, when, due) if when.after.unit == "working days" else follow(when, due)
 
 
-def _working_days_after(of: PlanDay, when: When, due: When) -> When:
+def _working_days_after(of: PlanDay, when: Reading, due: Span) -> Span:
     from planwatch.model.dates.working_days import Counting, add_days
 
     if when.after is None or due.first is None or due.last is None or when.after.number < 0:
-        return when
+        return when.span
     counting = Counting(DayCount.WORKING, of.plan.nation, of.plan.first_day_counts)
     last = add_days(due.last, when.after.number, counting)
     first = due.first if when.after.within else add_days(due.first, when.after.number, counting)
-    return replace(when, first=min(first, last), last=last)
+    return Span(when.text, min(first, last), last)
 
 
-def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, correction: bool) -> None:
+def move_due(batch: Batch, row: ActionRow, seen: int | None, typed: str, why: str, correction: bool) -> None:
     """Set the due date to what was typed.
 
     The original date is the one the plan was approved with; of an action added later, the one it had at the end of the
@@ -53,18 +52,19 @@ def move_due(batch: Batch, row: Listed, seen: int | None, typed: str, why: str, 
         raise PlanwatchError(f"{action.ref} is {action.status}", "reopen it before its date is moved")
     if correction and not why.strip():
         raise PlanwatchError("a correction needs its reason", "say what was wrong, by --why on the command line")
-    before = When(action.due, action.due_from, action.due_by)
-    after = resolved(batch.database, row.of, row.of.read(checked_text(typed)))
+    before = action.due
+    reading = row.of.read(checked_text(typed))
+    after = resolved(batch.database, row.of, reading)
     if before == after:
         return
     kind = MoveKind.CORRECTION if correction else MoveKind.SLIP
     batch.change("action", row.id, record_move(batch, row, after, why, kind), seen)
-    if after.after is not None:
+    if reading.after is not None:
         derived.refresh(batch.database, (row.id,))
         refuse_circle(batch, (row.id,))
 
 
-def is_move(session: Session, row: Listed, typed: str) -> bool:
+def is_move(session: Session, row: ActionRow, typed: str) -> bool:
     """Whether giving the action the due date typed would be kept as a move of it."""
     after = resolved(session.database, row.of, row.of.read(checked_text(typed)))
     return row.action.status in OPEN and counts(session.database, session.clock(), row, after)

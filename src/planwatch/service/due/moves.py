@@ -3,14 +3,14 @@
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.due.moves import DateChange
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.due import moves
 
 
-def all_changes(session: Session, since: str = "", row: Listed | None = None) -> list[DateChange]:
+def all_changes(session: Session, since: str = "", row: ActionRow | None = None) -> list[DateChange]:
     """The date changes of the plans worked on, newest first; of one action, oldest first.
 
     With ``since`` only those from that day on; ``fri`` is read on each plan's own day. Raises PlanwatchError where the
@@ -29,7 +29,7 @@ def _since(typed: str, of: PlanDay) -> date:
     return when.first
 
 
-def changes_of(session: Session, row: Listed) -> list[DateChange]:
+def changes_of(session: Session, row: ActionRow) -> list[DateChange]:
     """The date changes of one action, oldest first."""
     return moves.changes_of(session.database, row.of, row.id)
 

@@ -1,32 +1,34 @@
 """Actions that come round again: each time one is done is kept, and the next one opened."""
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.reading import next_occurrence
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import NO_DATE, Span
+from planwatch.model.dates.when import Reading
 from planwatch.model.plan.kinds import Status
 from planwatch.service.typed.fields import Columns, when_columns
 from planwatch.storage.writing.batch import Batch
 
 
-def next_of(row: Listed) -> When | None:
+def next_of(row: ActionRow) -> Span | None:
     """When a recurring action falls due next after the occurrence now open; None where it does not recur.
 
     Words such as "monthly" alone name no first day: what they open next has no date either.
     """
     action = row.action
-    reading = row.of.read(action.due)
+    reading = row.of.read(action.due.text)
     if not reading.repeats:
         return None
-    if action.due_from is None or action.due_by is None:
-        return When(action.due)
-    now = When(action.due, action.due_from, action.due_by, reading.kind, repeats=reading.repeats)
-    return next_occurrence(now, action.due_by)
+    if action.due.first is None or action.due.last is None:
+        return Span(action.due.text)
+    now = Reading(action.due.text, action.due.first, action.due.last, reading.kind, repeats=reading.repeats)
+    upcoming = next_occurrence(now, action.due.last)
+    return upcoming.span if upcoming is not None else None
 
 
-def open_next(batch: Batch, row: Listed, seen: int | None, completed: When, upcoming: When) -> None:
+def open_next(batch: Batch, row: ActionRow, seen: int | None, completed: Span, upcoming: Span) -> None:
     """Keep that the occurrence now open was done, and open the next one: in progress, not rated, its date not moved."""
     action = row.action
-    due = when_columns("due", When(action.due, action.due_from, action.due_by))
+    due = when_columns("due", action.due)
     batch.insert(
         "occurrence",
         {
@@ -41,6 +43,6 @@ def open_next(batch: Batch, row: Listed, seen: int | None, completed: When, upco
     columns |= when_columns("due", upcoming)
     # What was agreed, and slipped, was about the occurrence that is done.
     for name in ("original_due", "agreed_due"):
-        columns |= when_columns(name, When(""))
+        columns |= when_columns(name, NO_DATE)
     columns |= {"agreed_by": "", "agreed_on": None}
     batch.change("action", row.id, columns, seen)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from planwatch.model.actions.row import Listed
-from planwatch.model.dates.when import When
+from planwatch.model.actions.row import ActionRow
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.kinds import MoveKind, PlanStatus
 from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import when_columns
@@ -13,9 +13,11 @@ from planwatch.storage.writing.batch import Batch
 from planwatch.storage.writing.values import Value
 
 
-def record_move(batch: Batch, row: Listed, after: When, why: str, kind: MoveKind = MoveKind.SLIP) -> dict[str, Value]:
+def record_move(
+    batch: Batch, row: ActionRow, after: Span, why: str, kind: MoveKind = MoveKind.SLIP
+) -> dict[str, Value]:
     """The columns of a new due date; the move is kept where it counts as one."""
-    before = When(row.action.due, row.action.due_from, row.action.due_by)
+    before = row.action.due
     columns = when_columns("due", after)
     if before != after and counts(batch.database, batch.signature.now, row, after):
         _keep_move(batch, row, columns, why, kind)
@@ -24,7 +26,7 @@ def record_move(batch: Batch, row: Listed, after: When, why: str, kind: MoveKind
     return columns
 
 
-def counts(database: Database, now: datetime, row: Listed, after: When) -> bool:
+def counts(database: Database, now: datetime, row: ActionRow, after: Span) -> bool:
     """Whether this is a move at all: in a draft, a first date, or the same days in other words, is none.
 
     A date after one that was taken away is no first date.
@@ -32,7 +34,7 @@ def counts(database: Database, now: datetime, row: Listed, after: When) -> bool:
     Nor is one on the day on which somebody added the action to the plan. That is the calendar's day too: a plan may
     carry its own day for months. What an import brought was in the plan before.
     """
-    first, last = row.action.due_from, row.action.due_by
+    first, last = row.action.due.first, row.action.due.last
     if row.of.plan.status is PlanStatus.DRAFT or (first, last) == (after.first, after.last):
         return False
     if last is None and not row.moves:
@@ -43,8 +45,8 @@ def counts(database: Database, now: datetime, row: Listed, after: When) -> bool:
     return added is None or added.astimezone().date() != now.astimezone().date()
 
 
-def _keep_move(batch: Batch, row: Listed, columns: dict[str, Value], why: str, kind: MoveKind) -> None:
-    was = when_columns("due", When(row.action.due, row.action.due_from, row.action.due_by))
+def _keep_move(batch: Batch, row: ActionRow, columns: dict[str, Value], why: str, kind: MoveKind) -> None:
+    was = when_columns("due", row.action.due)
     batch.insert(
         "move",
         {

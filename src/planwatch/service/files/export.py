@@ -24,7 +24,7 @@ def export_plan(session: Session, day: PlanDay, path: Path, *, replace: bool = F
 
 def plan_as_toml(session: Session, day: PlanDay) -> str:
     """The same as the text of a snapshot."""
-    from planwatch.exchange.toml import to_toml
+    from planwatch.exchange.toml.write import to_toml
 
     return to_toml(read.snapshot(session, day))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.due.moves import DateChange
 from planwatch.model.plan.action import Move, Occurrence
@@ -20,7 +20,7 @@ from planwatch.storage.waits.knock_on import Reached
 class Story:
     """An action with all that was said of it and every move of its date, oldest first."""
 
-    row: Listed
+    row: ActionRow
     updates: tuple[Update, ...]
     changes: tuple[DateChange, ...]
     occurrences: tuple[Occurrence, ...]
@@ -38,6 +38,7 @@ class Story:
 
     @property
     def moves(self) -> tuple[Move, ...]:
+        """Every move of the due date, corrections too."""
         return tuple(change.move for change in self.changes)
 
     def is_copied(self, number: int) -> bool:
@@ -45,7 +46,7 @@ class Story:
         return number > 0 and is_copied(self.updates[number].text, self.updates[number - 1].text)
 
 
-def story(session: Session, row: Listed) -> Story:
+def story(session: Session, row: ActionRow) -> Story:
     """What happened to an action."""
     database = session.database
     held = waits.held_up(database, (row.of,), [row.id]).get(row.id, waits.FREE)
@@ -62,10 +63,10 @@ def story(session: Session, row: Listed) -> Story:
     )
 
 
-def _hangs_on(session: Session, row: Listed) -> str:
+def _hangs_on(session: Session, row: ActionRow) -> str:
     """The chain of dates that the due date follows: circles cannot be, but a file of old might hold one."""
     steps: list[str] = []
-    after, seen = row.of.read(row.action.due).after, {row.id}
+    after, seen = row.of.read(row.action.due.text).after, {row.id}
     while after is not None:
         found = dependencies.find(session.database, row.of.id, after.ref)
         if found is None:

@@ -7,7 +7,7 @@ from datetime import date
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.due.timeliness import By, Held, Span, held, last_quarter, quarter_of
+from planwatch.model.due.timeliness import By, Days, Held, held, last_quarter, quarter_of
 from planwatch.service import read
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.due.moves import actions
@@ -18,7 +18,7 @@ class PlanHeld:
     """One plan's lines, and the period that its timeliness is of."""
 
     of: PlanDay
-    span: Span
+    span: Days
     lines: Sequence[Held]
     """The last is the total."""
 
@@ -38,7 +38,7 @@ def _plan_held(session: Session, day: PlanDay, by: By, first: str, last: str) ->
     return PlanHeld(day, span, held(actions(session.database, day.id), day.plan, day.today, span, by, names))
 
 
-def _span(day: PlanDay, first: str, last: str) -> Span:
+def _span(day: PlanDay, first: str, last: str) -> Days:
     starts = day.plan.year_starts
     if not first.strip() and not last.strip():
         return last_quarter(day.today, starts)
@@ -48,7 +48,7 @@ def _span(day: PlanDay, first: str, last: str) -> Span:
         raise PlanwatchError(
             f"the period ends on {day_in_full(ends)}, before it begins on {day_in_full(begins)}", "turn the two round"
         )
-    return Span(begins, ends)
+    return Days(begins, ends)
 
 
 def _known(found: date | None, typed: str) -> date:

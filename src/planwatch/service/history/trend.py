@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.history.trend import History, Pace, Trend, days_of, pace, points, strip
 from planwatch.model.text.names import named
 from planwatch.service import read
@@ -61,7 +61,7 @@ def meeting_days(session: Session, day: PlanDay) -> list[date]:
     return [one.on for one in meetings(session, day) if one.status in MET and one.on <= day.today]
 
 
-def action_strip(session: Session, row: Listed) -> str:
+def action_strip(session: Session, row: ActionRow) -> str:
     """How an action was rated at the last meetings, a letter for each: ``– A A R``; empty where none was held."""
     days = meeting_days(session, row.of)
     if not days:

@@ -13,6 +13,7 @@ class GroupSession(Session):
     group: int = NEW_GROUP
 
     def sign(self, what: str, why: str = "", kind: str = "edit", undoes: int | None = None) -> Signature:
+        """The signature of a change made now, as one of the group."""
         return replace(super().sign(what, why, kind, undoes), group=self.group)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.service.session import Session
 from planwatch.storage.journal import log
@@ -11,7 +11,7 @@ from planwatch.storage.journal.log import Entry
 __all__ = ["Entry"]
 
 
-def entries(session: Session, action: Listed | None = None, most: int = 100) -> list[Entry]:
+def entries(session: Session, action: ActionRow | None = None, most: int = 100) -> list[Entry]:
     """The newest changes first: of one action, or of the plans worked on."""
     return log.entries(session.database, [day.id for day in session.plan_days()], action.id if action else None, most)
 

@@ -8,14 +8,15 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.working_days import Shift
 from planwatch.model.meetings.cadence import needs_first_day
 from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.text.names import named, plain
 from planwatch.service.session import Session, checked_text
-from planwatch.service.typed.choices import changes_in_words, chosen, known_field
+from planwatch.service.typed.choices import changes_in_words, known_field, text_of_value, value_of
 from planwatch.storage.meetings import forums as stored
 from planwatch.storage.writing.batch import Batch, open_batch
 from planwatch.storage.writing.values import Value
 
-FIELDS = ("name", "chair", "reports_to", "public", "cadence", "shift")
+FIELDS = tuple(field.name for field in PART["forum"].fields)
 """The fields that can be typed into."""
 
 
@@ -31,8 +32,7 @@ class ForumRow:
     @property
     def values(self) -> dict[str, str]:
         """Its fields as text."""
-        plain = {name: str(getattr(self.forum, name)) for name in FIELDS}
-        return plain | {"public": "yes" if self.forum.public else "no"}
+        return {field.name: text_of_value(field, getattr(self.forum, field.name)) for field in PART["forum"].fields}
 
 
 def forums(session: Session, days: Sequence[PlanDay] | None = None) -> list[ForumRow]:
@@ -65,8 +65,7 @@ def add_forum(session: Session, day: PlanDay, values: dict[str, str]) -> int:
             columns |= _columns(batch, day, name, typed, None)
         batch.signature = session.sign(f"forum {columns['name']} added")
         batch.insert("forum", {"plan_id": day.id, "seq": batch.next_seq("forum"), **columns})
-    assert batch.id is not None
-    return batch.id
+    return batch.number
 
 
 def set_forum(session: Session, row: ForumRow, changes: dict[str, str]) -> int | None:
@@ -98,14 +97,11 @@ def _columns(batch: Batch, day: PlanDay, name: str, typed: str, own: int | None)
     match known_field("a forum", name, FIELDS):
         case "name":
             return {name: _name(batch, day, typed, own)}
-        case "public":
-            return {name: int(chosen(typed or "no", ("yes", "no")) == "yes")}
-        case "shift":
-            return {name: chosen(typed or Shift.NONE.value, [shift.value for shift in Shift])}
         case "cadence":
             return {name: _cadence(typed, day)}
         case _:
-            return {name: typed}
+            blank = {"public": "no", "shift": Shift.NONE.value}.get(name, "")
+            return {name: value_of(field_of("forum", name), typed or blank, day)}
 
 
 def _name(batch: Batch, day: PlanDay, typed: str, own: int | None) -> str:

@@ -12,16 +12,17 @@ from planwatch.model.meetings.cadence import day_of, free_dates, next_after
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.text.markdown import escaped
 from planwatch.service.meetings.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
-from planwatch.service.typed.choices import changes_in_words, chosen, known_field, one_day
+from planwatch.service.typed.choices import changes_in_words, chosen, known_field, one_day, value_of
 from planwatch.storage.meetings import meetings as stored
 from planwatch.storage.writing.batch import Batch, open_batch
 from planwatch.storage.writing.values import Value
 
 MET = (MeetingStatus.HELD, MeetingStatus.ISSUED)
-FIELDS = ("on", "status", "present", "apologies", "items")
+FIELDS = tuple(field.name for field in PART["meeting"].fields)
 """The fields that can be typed into; names and items are apart by semicolons."""
 
 
@@ -124,10 +125,7 @@ def read_day(of: PlanDay, typed: str) -> date:
 
 def add_meeting(session: Session, day: PlanDay, forum: str, on: date, changes: dict[str, str] | None = None) -> int:
     """Add a meeting of a forum, planned unless ``changes`` say otherwise; returns the number of the change."""
-    row = MeetingRow(day, None, 0, Meeting(on=on, forum=forum))
-    number = set_meeting(session, row, changes or {})
-    assert number is not None
-    return number
+    return _set(session, MeetingRow(day, None, 0, Meeting(on=on, forum=forum)), changes or {}).number
 
 
 def hold(
@@ -150,6 +148,10 @@ def set_meeting(session: Session, row: MeetingRow, changes: dict[str, str]) -> i
 
     Its number, None where nothing changed. Raises PlanwatchError.
     """
+    return _set(session, row, changes).id
+
+
+def _set(session: Session, row: MeetingRow, changes: dict[str, str]) -> Batch:
     meeting = row.meeting
     what = f"meeting of {meeting.forum} on {day_in_full(meeting.on)}: {changes_in_words(changes) or 'added'}"
     with open_batch(session.database, session.sign(what)) as batch:
@@ -163,7 +165,7 @@ def set_meeting(session: Session, row: MeetingRow, changes: dict[str, str]) -> i
         else:
             own = {"plan_id": row.of.id, "seq": batch.next_seq("meeting"), "forum": checked_text(meeting.forum)}
             batch.insert("meeting", own | given)
-    return batch.id
+    return batch
 
 
 def _columns(row: MeetingRow, name: str, typed: str) -> dict[str, Value]:
@@ -172,11 +174,8 @@ def _columns(row: MeetingRow, name: str, typed: str) -> dict[str, Value]:
             return {name: read_day(row.of, typed).isoformat()}
         case "status":
             return {name: _status(row, typed)}
-        case "present" | "apologies" | "items":
-            parts = (" ".join(part.split()) for line in typed.splitlines() for part in line.split(";"))
-            return {name: "\n".join(part for part in parts if part)}
         case _:
-            return {known_field("a meeting", name, FIELDS): typed}
+            return {name: value_of(field_of("meeting", known_field("a meeting", name, FIELDS)), typed, row.of)}
 
 
 def _status(row: MeetingRow, typed: str) -> str:

@@ -8,7 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_past_date
-from planwatch.model.dates.when import ANY_PERIOD, When
+from planwatch.model.dates.when import ANY_PERIOD, Reading
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.service.meetings.forums import forums
@@ -104,7 +104,7 @@ def _day(session: Session, words: str) -> date:
     return _known(read_past_date(words, today, days[0].period if days else ANY_PERIOD), words)
 
 
-def _known(when: When, words: str) -> date:
+def _known(when: Reading, words: str) -> date:
     if not when.is_one_day or when.last is None:
         raise PlanwatchError(f"'{words}' is neither a day, nor a meeting, nor a change", _EXAMPLES)
     return when.last

@@ -52,8 +52,7 @@ def issue(
         batch.signature = session.sign(f"pack of {named(meeting)} issued")
         batch.change("meeting", meeting_id, {"status": MeetingStatus.ISSUED.value})
         packs.keep(batch.database, meeting_id, Kept(last, _hash(text), text))
-    assert batch.id is not None
-    return Pack(meeting, last, _hash(text), text), batch.id
+    return Pack(meeting, last, _hash(text), text), batch.number
 
 
 def check_issuable(meeting: Meeting) -> None:

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import three_dates
 from planwatch.model.meetings.cadence import ASKING, NEXT_MEETING, Matter
 from planwatch.model.meetings.cadence import unanswered as unanswered_of
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.service import read
+from planwatch.service.actions.add import insert_action
 from planwatch.service.actions.agree import agree_date
-from planwatch.service.actions.edit import Outcome, Target, insert_action, rows_of
 from planwatch.service.actions.rate import overrule
+from planwatch.service.change import Outcome, Target, rows_of
 from planwatch.service.due.consequences import open_change
 from planwatch.service.due.move import move_due, resolved
 from planwatch.service.meetings.forums import forums
@@ -39,7 +40,7 @@ class _Said:
     meeting: MeetingRow
     kind: ResolutionKind
     text: str
-    row: Listed | None
+    row: ActionRow | None
     due: str
     rag: str
     theme: str
@@ -52,7 +53,7 @@ class _Said:
         return f"{self.meeting.meeting.forum}, {day_in_full(self.meeting.meeting.on)}"
 
     @property
-    def action(self) -> Listed:
+    def action(self) -> ActionRow:
         if self.row is None:
             raise PlanwatchError(f"to {self.kind} needs an action", "give its ref")
         return self.row
@@ -132,13 +133,13 @@ def read_kind(typed: str) -> ResolutionKind:
     return found[0]
 
 
-def _follows(batch: Batch, said: _Said) -> tuple[int | None, When]:
+def _follows(batch: Batch, said: _Said) -> tuple[int | None, Span]:
     """Make what follows from a resolution; gives the action that it is about, and its own date."""
     match said.kind:
         case ResolutionKind.EXTEND:
             return said.action.id, _extend(batch, said)
         case ResolutionKind.ACTION:
-            return _add_action(batch, said), When("")
+            return _add_action(batch, said), Span("")
         case ResolutionKind.CHALLENGE if said.rag:
             meeting = said.meeting.meeting
             overrule(batch, said.action, said.rag, said.text, meeting.forum, meeting.on)
@@ -148,10 +149,10 @@ def _follows(batch: Batch, said: _Said) -> tuple[int | None, When]:
             return (said.row.id if said.row else None), resolved(batch.database, of, when)
         case _:
             pass
-    return (said.row.id if said.row else None), When("")
+    return (said.row.id if said.row else None), Span("")
 
 
-def _extend(batch: Batch, said: _Said) -> When:
+def _extend(batch: Batch, said: _Said) -> Span:
     """Move the date where one is given, and make the moved date the agreed one."""
     row = said.action
     if row.action.status not in OPEN:

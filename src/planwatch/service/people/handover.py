@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.service.actions.edit import Outcome, Target, apply_to
+from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.plan import names
 from planwatch.service.read import rows
 from planwatch.service.session import Session, checked_text
@@ -51,7 +51,7 @@ def hand_over(
     return Outcome(batch.id, tuple(refs))
 
 
-def ended_covers(session: Session) -> list[Listed]:
+def ended_covers(session: Session) -> list[ActionRow]:
     """The open actions whose cover is over and that nobody has given back yet: proposals to confirm."""
     days = session.plan_days()
     found = [action_id for day in days for action_id in handovers.ended(session.database, day.id, day.today)]
@@ -61,7 +61,7 @@ def ended_covers(session: Session) -> list[Listed]:
 def hand_back(session: Session, targets: Sequence[Target]) -> Outcome:
     """Give covered actions back to those they were covered for, as one change."""
 
-    def apply(batch: Batch, row: Listed, target: Target) -> None:
+    def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         covered = handovers.covered_for(batch.database, row.id)
         if covered is None:
             raise PlanwatchError(f"{row.action.ref} is not covered for anybody", "hand it over like any other")

@@ -1,7 +1,7 @@
 """Leads and themes by the names people type, and the other leads that support an action."""
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.names import Unknown, called, place_of
 from planwatch.service.session import checked_text
 from planwatch.storage.people.leads import supporters
@@ -30,7 +30,7 @@ def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False
     return known[place].id
 
 
-def set_support(batch: Batch, row: Listed, seen: int | None, typed: str, *, add: bool = False) -> None:
+def set_support(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, add: bool = False) -> None:
     """Make the leads named those that support the action, in that order; ``seen`` as for ``Batch.change``.
 
     Semicolons separate them, or commas where there is no semicolon and the whole is not one lead's name.

@@ -1,49 +1,22 @@
 """Changing what is true of a plan, a theme or a lead, field by field."""
 
-import re
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.dates.working_days import DayCount, Nation
-from planwatch.model.plan.kinds import Blue, LeadKind, PlanStatus, RagRule
+from planwatch.model.plan.field import Holds
+from planwatch.model.plan.kinds import PlanStatus
+from planwatch.model.plan.parts import PART, field_of
 from planwatch.service.plan import names
 from planwatch.service.plan.start import checked_plan_ref
 from planwatch.service.session import Session, checked_text
-from planwatch.service.typed.choices import changes_in_words, chosen, known_field, one_day
+from planwatch.service.typed.choices import changes_in_words, chosen, known_field, text_of_value, value_of
 from planwatch.storage.plan import fields as stored
 from planwatch.storage.writing.batch import Batch, open_batch
 from planwatch.storage.writing.values import Value
 
-RULE_FIELDS = (
-    "rag_rule", "red_after", "no_update_after", "moves_flagged", "red_percent", "amber_percent", "days", "nation",
-    "first_day_counts", "year_starts", "before_meeting", "blue", "second_person",
-)  # fmt: skip
-"""The fields of a plan that say how its dates and ratings are judged."""
-
-FIELDS: dict[str, tuple[str, ...]] = {
-    "plan": (
-        "title", "ref", "organisation", "status", "approved_on", "closed_on", "as_at", "starts", "ends", "aim",
-        "triggered_by", "note", "assured_label", *RULE_FIELDS,
-    ),
-    "theme": ("title", "label", "sponsor", "lead", "note"),
-    "lead": ("name", "kind", "holder", "organisation", "email", "since", "until"),
-}  # fmt: skip
+FIELDS = {kind: tuple(field.name for field in PART[kind].fields) for kind in ("plan", "theme", "lead")}
 """The fields of each kind of record that can be typed into."""
-
-SWITCHES = {"first_day_counts", "second_person"}
-DAYS = {"approved_on", "closed_on", "as_at", "starts", "ends", "since", "until"}
-_NAMES = {"title", "name"}
-NUMBERS = {
-    "red_after": (0, 9999, "days, such as 30"),
-    "no_update_after": (0, 9999, "days, such as 28"),
-    "moves_flagged": (1, 99, "moves, such as 3"),
-    "red_percent": (0, 100, "per cent, such as 25"),
-    "amber_percent": (0, 100, "per cent, such as 75"),
-    "year_starts": (1, 12, "a month from 1 to 12"),
-    "before_meeting": (0, 9999, "days, such as 14"),
-}
-_CHOICES = {"rag_rule": RagRule, "days": DayCount, "nation": Nation, "blue": Blue}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +34,9 @@ def records(session: Session, day: PlanDay, kind: str) -> list[Record]:
     """The records of that kind in a plan, in the plan's order; for ``plan`` the plan itself."""
     found: list[Record] = []
     for kept in stored.records(session.database, day.id, kind):
-        values = {name: _text(name, kept.values[name]) for name in FIELDS[kind]}
+        values = {name: text_of_value(field_of(kind, name), kept.values[name]) for name in FIELDS[kind]}
         found.append(Record(kind, kept.id, kept.version, values[FIELDS[kind][0]], values))
     return found
-
-
-def _text(name: str, value: Value) -> str:
-    if name in SWITCHES:
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
 
 
 def set_record(
@@ -116,33 +83,18 @@ def _refuse_contradiction(batch: Batch, record: Record, day: PlanDay) -> None:
 
 
 def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, add: bool) -> dict[str, Value]:
-    if name in ("sponsor", "lead"):
-        return {f"{name}_id": names.find(batch, day.id, "lead", typed, add=add)}
-    if name in DAYS:
-        return {name: one_day(day, typed, "type one, such as 24 Aug 2015").isoformat() if typed else None}
-    if name in _NAMES and not typed:
-        raise PlanwatchError(f"a {record.kind} needs a {name}", "type one")
+    field = field_of(record.kind, name)
+    if field.holds is Holds.NAME:
+        return {f"{name}_id": names.find(batch, day.id, field.of, typed, add=add)}
     match record.kind, name:
         case "plan", "ref":
             return {name: checked_plan_ref(typed)}
         case "plan", "status":
             return _status(typed, day)
-        case "plan", _ if name in NUMBERS:
-            return {name: _number(typed, *NUMBERS[name])}
-        case "plan", _ if name in _CHOICES:
-            return {name: chosen(typed, [choice.value for choice in _CHOICES[name]])}
-        case "plan", _ if name in SWITCHES:
-            return {name: int(chosen(typed, ["yes", "no"]) == "yes")}
-        case "lead", "kind":
-            return {name: chosen(typed, [kind.value for kind in LeadKind])}
+        case _ if field.is_needed and not typed:
+            raise PlanwatchError(f"a {record.kind} needs a {name}", "type one")
         case _:
-            return {name: typed}
-
-
-def _number(typed: str, least: int, most: int, kind: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,4}", typed) or not least <= int(typed) <= most:
-        raise PlanwatchError(f"'{typed}' is not a number from {least} to {most}", f"type {kind}")
-    return int(typed)
+            return {name: value_of(field, typed, day)}
 
 
 def _status(typed: str, day: PlanDay) -> dict[str, Value]:

@@ -20,5 +20,4 @@ def add_plan(session: Session, ref: str, title: str) -> int:
         raise PlanwatchError("a plan needs a title", "type one")
     with open_batch(session.database, session.sign(f"plan {ref} started: {title[:60]}")) as batch:
         batch.insert("plan", {"seq": batch.next_seq("plan"), "ref": ref, "title": title})
-    assert batch.id is not None
-    return batch.id
+    return batch.number

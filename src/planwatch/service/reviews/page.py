@@ -10,9 +10,9 @@ from planwatch.model.plan.meeting import Meeting
 from planwatch.model.ratings.calculate import Rating
 from planwatch.model.reviews.outcome import Decided, Left, Rated, Reviewed, ReviewOutcome
 from planwatch.model.reviews.queue import Concern, Verdict, commentary, proposed
-from planwatch.service.actions.edit import Outcome
 from planwatch.service.actions.progress import insert_update
-from planwatch.service.reviews.run import Run
+from planwatch.service.change import Outcome
+from planwatch.service.reviews.run import ReviewRun
 from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import read_rag
 from planwatch.storage.meetings.meetings import meeting
@@ -35,7 +35,7 @@ class Proposal:
     last_text: str
 
 
-def proposal(run: Run, theme_id: int | None) -> Proposal:
+def proposal(run: ReviewRun, theme_id: int | None) -> Proposal:
     """The rating and the commentary proposed; a person sets them."""
     database = run.session.database
     with database.reading():
@@ -60,9 +60,12 @@ def _listed(refs: list[str], words: str) -> str:
     return f"{', '.join(refs[:_MOST])}{more} {words}" if refs else ""
 
 
-def rate_part(run: Run, theme_id: int | None, rag: str, said: Mapping[str, str], by: str = "") -> Outcome:
-    """Write the rating of a theme (None: of the plan) with its commentary, as an update on it; whose word it is, is
-    the theme's lead unless ``by`` says otherwise. Raises PlanwatchError where the rating or all words are missing."""
+def rate_part(run: ReviewRun, theme_id: int | None, rag: str, said: Mapping[str, str], by: str = "") -> Outcome:
+    """Write the rating of a theme (None: of the plan) with its commentary, as an update on it.
+
+    Whose word it is, is the theme's lead unless ``by`` says otherwise. Raises PlanwatchError where the rating or all
+    words are missing.
+    """
     rating, text = read_rag(checked_text(rag).strip()), checked_text(commentary(said))
     if rating is None or not text:
         raise PlanwatchError("a rating and some words on it are needed", "r, a or g, and what was achieved or is next")
@@ -75,13 +78,13 @@ def rate_part(run: Run, theme_id: int | None, rag: str, said: Mapping[str, str],
     return Outcome(batch.id, (name,))
 
 
-def said_now(run: Run, theme_id: int | None) -> str:
+def said_now(run: ReviewRun, theme_id: int | None) -> str:
     """What this review has said of the theme (None: of the plan) so far; empty where it was not rated yet."""
     row = stored.rated_parts(run.session.database, run.session.group).get(theme_id)
     return f"{row.rag}: {row.text}" if row is not None else ""
 
 
-def unanswered(run: Run) -> list[int]:
+def unanswered(run: ReviewRun) -> list[int]:
     """The actions of the plan that nobody answered for: skipped, or not reached."""
     missed = [key for key in run.ids if run.verdicts.get(key, Verdict.SKIPPED) is Verdict.SKIPPED]
     return stored.there(run.session.database, missed)
@@ -97,7 +100,7 @@ class _Facts:
     rated: Mapping[int | None, stored.Said]
 
 
-def minutes(run: Run) -> str:
+def minutes(run: ReviewRun) -> str:
     """The page of a review, in Markdown: what was decided, by theme; what nobody answered for; the next date."""
     database = run.session.database
     with database.reading():
@@ -113,7 +116,7 @@ def minutes(run: Run) -> str:
     return review_page(_outcome(run, facts))
 
 
-def _outcome(run: Run, facts: _Facts) -> ReviewOutcome:
+def _outcome(run: ReviewRun, facts: _Facts) -> ReviewOutcome:
     themes: dict[int | None, list[int]] = {key: [] for key in run.themes}
     for stop in run.stops:
         themes.setdefault(stop.theme, []).extend(stop.ids)
@@ -134,7 +137,7 @@ def _outcome(run: Run, facts: _Facts) -> ReviewOutcome:
     )
 
 
-def _gone(run: Run) -> str:
+def _gone(run: ReviewRun) -> str:
     gone = Counter(run.verdicts[key] for key in run.ids if key in run.verdicts)
     return (
         f"{gone.total()} of {len(run.ids)} actions gone through: {gone[Verdict.DECIDED]} decided, "
@@ -142,7 +145,7 @@ def _gone(run: Run) -> str:
     )
 
 
-def _reviewed(run: Run, theme_id: int | None, ids: Sequence[int], facts: _Facts) -> Reviewed:
+def _reviewed(run: ReviewRun, theme_id: int | None, ids: Sequence[int], facts: _Facts) -> Reviewed:
     fine = (key for key in ids if run.verdicts.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known)
     return Reviewed(
         run.themes[theme_id].name if theme_id is not None else "",
@@ -179,7 +182,7 @@ def _change_words(made: stored.Decision, ref: str) -> str:
     return f"{what} ({made.why})" if made.why else what
 
 
-def finish(run: Run, present: Sequence[str], minutes: str) -> Outcome:
+def finish(run: ReviewRun, present: Sequence[str], minutes: str) -> Outcome:
     """End the review with its page; for a forum it becomes the minutes of the meeting, which is thereby held.
 
     Of a meeting that has minutes, such as those of another theme's review, it is added to them. Raises PlanwatchError
@@ -206,7 +209,7 @@ def _of_meeting(met: Meeting, present: Sequence[str], minutes: str) -> dict[str,
     return page | ({"status": MeetingStatus.HELD.value} if met.status is MeetingStatus.PLANNED else {})
 
 
-def write_page(run: Run, present: Sequence[str], minutes: str) -> int | None:
+def write_page(run: ReviewRun, present: Sequence[str], minutes: str) -> int | None:
     """Keep who was present and the page as edited so far."""
     with open_batch(run.session.database, run.session.sign(f"review: page of {name_of(run)}")) as batch:
         batch.change("review", run.id, {"present": _lines(present), "minutes": checked_text(minutes)})
@@ -214,7 +217,7 @@ def write_page(run: Run, present: Sequence[str], minutes: str) -> int | None:
     return batch.id
 
 
-def name_of(run: Run) -> str:
+def name_of(run: ReviewRun) -> str:
     """What was reviewed, in words."""
     return run.asked.in_words() or run.day.plan.ref
 

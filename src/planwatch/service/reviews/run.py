@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.kinds import MeetingStatus
-from planwatch.model.reviews.queue import Between, Kind, Stop, Verdict, place_to_resume, queue
-from planwatch.service.actions.edit import Outcome, Target, rows_of
+from planwatch.model.reviews.queue import Between, Kind, ReviewStop, Verdict, place_to_resume, queue
+from planwatch.service.change import Outcome, Target, rows_of
 from planwatch.service.journal.group import GroupSession, grouped
 from planwatch.service.meetings import forums, meetings
 from planwatch.service.plan import names
@@ -17,8 +17,8 @@ from planwatch.service.session import Session, checked_text
 from planwatch.storage.actions.ratings import Ratings
 from planwatch.storage.meetings.meetings import meeting_on
 from planwatch.storage.plan.records import name_of
-from planwatch.storage.review_facts import facts_of, themes_of
 from planwatch.storage.reviews import reviews as stored
+from planwatch.storage.reviews.facts import facts_of, themes_of
 from planwatch.storage.writing.batch import NEW_GROUP, Batch, open_batch
 from planwatch.storage.writing.values import Value
 
@@ -35,7 +35,7 @@ class Asked:
     lead: str = ""
 
     def in_words(self) -> str:
-        """``Improvement Board · theme Workforce · lead HR partner``"""
+        """``Improvement Board · theme Workforce · lead HR partner``; empty for all."""
         parts = (self.forum, f"theme {self.theme}" if self.theme else "", f"lead {self.lead}" if self.lead else "")
         return " · ".join(filter(None, parts))
 
@@ -51,11 +51,12 @@ class Theme:
 
     @property
     def name(self) -> str:
+        """Its label and title."""
         return " ".join(filter(None, (self.label, self.title)))
 
 
 @dataclass(slots=True)
-class Run:
+class ReviewRun:
     """A review under way. Its stops are worked out once; what is done meanwhile moves none of them."""
 
     session: GroupSession
@@ -64,7 +65,7 @@ class Run:
     asked: Asked
     between: Between
     ratings: Ratings
-    stops: tuple[Stop, ...]
+    stops: tuple[ReviewStop, ...]
     themes: dict[int, Theme]
     id: int = 0
     """0 where it is only looked at, and nothing was begun."""
@@ -85,7 +86,7 @@ class Run:
         return place_to_resume(self.stops, self.verdicts, rated)
 
 
-def prepare(session: Session, day: PlanDay, asked: Asked) -> Run:
+def prepare(session: Session, day: PlanDay, asked: Asked) -> ReviewRun:
     """The review as it would go now, without beginning it."""
     asked, theme_id, lead_id = checked(session, day, asked)
     return _run(grouped(session, NEW_GROUP), day, asked, theme_id, lead_id)
@@ -99,7 +100,7 @@ def unfinished(session: Session, day: PlanDay) -> list[tuple[int, Asked, str]]:
     ]
 
 
-def begin(session: Session, day: PlanDay, asked: Asked) -> Run:
+def begin(session: Session, day: PlanDay, asked: Asked) -> ReviewRun:
     """Resume the review of just that which nobody has ended, or else start one."""
     wanted = checked(session, day, asked)[0]
     for review_id, found, _ in unfinished(session, day):
@@ -108,7 +109,7 @@ def begin(session: Session, day: PlanDay, asked: Asked) -> Run:
     return start(session, day, wanted)
 
 
-def start(session: Session, day: PlanDay, asked: Asked) -> Run:
+def start(session: Session, day: PlanDay, asked: Asked) -> ReviewRun:
     """Begin a review: for a forum in its meeting of today, which is planned where there is none."""
     asked, theme_id, lead_id = checked(session, day, asked)
     what = f"review begun: {asked.in_words() or day.plan.ref}"
@@ -126,11 +127,10 @@ def start(session: Session, day: PlanDay, asked: Asked) -> Run:
                 "who": session.who,
             },
         )
-    assert batch.id is not None
-    return _run(grouped(session, batch.id), day, asked, theme_id, lead_id, review_id)
+    return _run(grouped(session, batch.number), day, asked, theme_id, lead_id, review_id)
 
 
-def resume(session: Session, day: PlanDay, review_id: int) -> Run:
+def resume(session: Session, day: PlanDay, review_id: int) -> ReviewRun:
     """Go on with a review, wherever and by whomever it was left."""
     row = stored.review(session.database, review_id)
     if row is None or row.finished_on is not None:
@@ -141,7 +141,7 @@ def resume(session: Session, day: PlanDay, review_id: int) -> Run:
 
 def _run(
     session: GroupSession, day: PlanDay, asked: Asked, theme_id: int | None, lead_id: int | None, review_id: int = 0
-) -> Run:
+) -> ReviewRun:
     with session.database.reading():
         row = stored.review(session.database, review_id) if review_id else None
         on = row.on if row is not None else day.today if asked.forum else None
@@ -163,7 +163,7 @@ def _run(
             stop for stop in stops
             if stop.ids or (stop.theme in seen and stop.theme in themes and themes[stop.theme].lead == asked.lead)
         )  # fmt: skip
-    return Run(session, day, asked, between, ratings, stops, themes, review_id, on, *_page(row), verdicts)
+    return ReviewRun(session, day, asked, between, ratings, stops, themes, review_id, on, *_page(row), verdicts)
 
 
 def _page(row: stored.KeptReview | None) -> tuple[tuple[str, ...], str]:
@@ -195,7 +195,7 @@ def _meeting(batch: Batch, day: PlanDay, forum: str, on: date) -> int:
     return batch.insert("meeting", values | {"forum": forum, "status": MeetingStatus.PLANNED.value})
 
 
-def step(run: Run, ids: Iterable[int], verdict: Verdict) -> int | None:
+def step(run: ReviewRun, ids: Iterable[int], verdict: Verdict) -> int | None:
     """Mark actions as gone through, as one change; its number, None where all were marked so already."""
     ids = list(ids)
     refs = [row.action.ref for row in rows_of(run.session, [Target(key) for key in ids[:2]])]
@@ -207,7 +207,7 @@ def step(run: Run, ids: Iterable[int], verdict: Verdict) -> int | None:
     return batch.id
 
 
-def _mark(batch: Batch, run: Run, action_id: int, said: dict[str, Value]) -> None:
+def _mark(batch: Batch, run: ReviewRun, action_id: int, said: dict[str, Value]) -> None:
     marked = stored.mark(batch.database, run.id, action_id)
     if marked is not None:
         batch.change("reviewed", marked, said)
@@ -216,7 +216,7 @@ def _mark(batch: Batch, run: Run, action_id: int, said: dict[str, Value]) -> Non
     batch.insert("reviewed", own | {"action_id": action_id} | said)
 
 
-def escalate(run: Run, row: Listed, forum: str, why: str) -> Outcome:
+def escalate(run: ReviewRun, row: ActionRow, forum: str, why: str) -> Outcome:
     """Put an action on the agenda of a forum's next meeting, planned where it is not yet, as one change."""
     to = forums.find_forum(run.session, forum, (run.day,))
     words = " ".join(checked_text(why).replace(";", ",").split())
@@ -238,10 +238,12 @@ def escalate(run: Run, row: Listed, forum: str, why: str) -> Outcome:
     return Outcome(batch.id, (action.ref,))
 
 
-def pass_on(run: Run, stop: Stop) -> Verdict | None:
-    """Go through a stop as it stands: what is on track has no exceptions; an action was decided where this review
-    changed it, and else skipped. None for a theme or the plan, which are gone through by rating them, and where all
-    of it was removed from the plan meanwhile."""
+def pass_on(run: ReviewRun, stop: ReviewStop) -> Verdict | None:
+    """Go through a stop as it stands; returns the verdict on it.
+
+    What is on track has no exceptions; an action was decided where this review changed it, and else skipped. None for
+    a theme or the plan, which are gone through by rating them, and where all of it was removed from the plan meanwhile.
+    """
     there = stored.there(run.session.database, stop.ids)
     decided = stored.changed_in(run.session.database, run.session.group)
     decided |= {key for key, verdict in run.verdicts.items() if verdict is Verdict.DECIDED}
@@ -254,7 +256,7 @@ def pass_on(run: Run, stop: Stop) -> Verdict | None:
     return (Verdict.DECIDED if changed and not others else left) if there else None
 
 
-def refresh(run: Run, rows: Sequence[Listed | None]) -> None:
+def refresh(run: ReviewRun, rows: Sequence[ActionRow | None]) -> None:
     """Take over what has changed meanwhile: these actions' ratings, what the review has left of each, and its page."""
     for row in rows:
         if row is not None:
@@ -263,12 +265,12 @@ def refresh(run: Run, rows: Sequence[Listed | None]) -> None:
     run.present, run.minutes = _page(stored.review(run.session.database, run.id))
 
 
-def reds(run: Run) -> int:
+def reds(run: ReviewRun) -> int:
     """How many of the actions gone through so far are red."""
     return stored.reds(run.session.database, run.id)
 
 
-def changed_since(run: Run, row: Listed) -> list[str]:
+def changed_since(run: ReviewRun, row: ActionRow) -> list[str]:
     """What was changed of an action since the last meeting, in words; nothing where there was none."""
     if run.between.last is None:
         return []

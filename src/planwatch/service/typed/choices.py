@@ -1,12 +1,18 @@
 """What fields of several kinds of record have in common when somebody types into them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.text.names import nearest
 from planwatch.service.session import checked_text
+from planwatch.storage.writing.values import Value
+
+_MOST_PENCE = 2**63 - 1
 
 
 def known_field(kind: str, name: str, fields: Sequence[str]) -> str:
@@ -24,6 +30,90 @@ def chosen(typed: str, choices: Sequence[str]) -> str:
     if not found:
         raise PlanwatchError(f"'{typed}' is not among {', '.join(choices)}", "type one of them")
     return found[0]
+
+
+def value_of(field: Field, text: str, of: PlanDay) -> Value:
+    """What was typed into a field as its column keeps it; raises PlanwatchError saying what is wrong with it.
+
+    Dates as written, and what names other parts, are more than one column each, and not read here.
+    """
+    typed = checked_text(text).strip()
+    match field.holds:
+        case Holds.DAY:
+            return one_day(of, typed, "type one, such as 24 Aug 2015").isoformat() if typed else None
+        case Holds.CHOICE:
+            return choice_or_none(field, typed) if field.is_optional else chosen(typed, choices_of(field))
+        case Holds.SWITCH:
+            return int(chosen(typed, ["yes", "no"]) == "yes")
+        case Holds.NUMBER:
+            return _number(typed, field.least, field.most, field.what)
+        case Holds.PERCENT:
+            return _percent(typed.rstrip("% "), field.most, field.what)
+        case Holds.MONEY:
+            return _pence(typed)
+        case Holds.NUMBERS:
+            return "\n".join(part for part in re.split(r"[,;\s]+", typed) if part)
+        case Holds.LINES:
+            parts = (" ".join(part.split()) for line in typed.splitlines() for part in line.split(";"))
+            return "\n".join(part for part in parts if part)
+        case _:
+            return typed
+
+
+def text_of_value(field: Field, value: object) -> str:
+    """The text that, typed into a field, gives that value of the model."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return field.apart.join(cast(tuple[str, ...], value))
+    if field.holds is Holds.SWITCH:
+        return "yes" if value else "no"
+    if field.holds is Holds.MONEY and isinstance(value, int):
+        pounds, pence = divmod(value, 100)
+        return f"{pounds}.{pence:02}" if pence else str(pounds)
+    return str(value)
+
+
+def choices_of(field: Field) -> list[str]:
+    """The words that a field can be set to, in their order; none where any text or number goes in."""
+    return [choice.value for choice in field.choices or ()]
+
+
+def choice_or_none(field: Field, typed: str) -> str | None:
+    """The choice that begins with what was typed, None for none; raises PlanwatchError where it is neither."""
+    folded, choices = typed.casefold(), choices_of(field)
+    if folded in ("", "-", "–", "n", "none", "blank"):
+        return None
+    found = [choice for choice in choices if choice.startswith(folded)]
+    if not found:
+        raise PlanwatchError(f"'{typed}' is not {field.what}", f"one of {', '.join(choices)}, or none")
+    return found[0]
+
+
+def _number(typed: str, least: int, most: int, what: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", typed) or not least <= int(typed) <= most:
+        raise PlanwatchError(f"'{typed}' is not a number from {least} to {most}", f"type {what}")
+    return int(typed)
+
+
+def _percent(typed: str, most: int, what: str) -> int | None:
+    if not typed:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", typed) or int(typed) > most:
+        raise PlanwatchError(f"'{typed}' is not {what}", "type a whole number")
+    return int(typed)
+
+
+def _pence(typed: str) -> int | None:
+    if not typed:
+        return None
+    match = re.fullmatch(r"£? ?([0-9][0-9,]{0,14})(?:\.([0-9]{2}))?( ?k)?", typed, re.IGNORECASE)
+    if not match:
+        raise PlanwatchError(f"'{typed}' is not a sum of money", "type pounds: 21600, £21,600 or £21,600.50")
+    pence = (int(match[1].replace(",", "")) * 100 + int(match[2] or 0)) * (1000 if match[3] else 1)
+    if pence > _MOST_PENCE:
+        raise PlanwatchError(f"'{typed}' is not a sum of money that can be kept", "take some noughts off")
+    return pence
 
 
 def changes_in_words(changes: Mapping[str, str]) -> str:

@@ -1,33 +1,29 @@
 """What somebody typed into a field of an action, as the columns to write; refused in a sentence where it cannot be."""
 
-import re
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
-from planwatch.model.dates.when import When
-from planwatch.model.plan.kinds import OPEN, Priority, Rag, Status
+from planwatch.model.actions.row import ActionRow
+from planwatch.model.dates.span import NO_DATE, Span
+from planwatch.model.dates.when import Reading
+from planwatch.model.plan.kinds import OPEN, Status
+from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.ratings.calculate import may_be_rated
 from planwatch.service.session import checked_text
+from planwatch.service.typed.choices import choice_or_none, value_of
 from planwatch.storage.plan.rows import column_value
 from planwatch.storage.writing.values import Value
 
 Columns = dict[str, Value]
-FIELDS = (
-    "ref", "title", "theme", "how", "lead", "support", "start", "due", "status", "percent", "rag", "completed",
-    "success", "evidence", "priority", "cost", "answers", "depends_on",
-)  # fmt: skip
+FIELDS = tuple(field.name for field in PART["action"].fields)
 """The fields that can be typed into, in the order of the rival's columns."""
-
-
-_MOST_PENCE = 2**63 - 1
 
 
 class NotStarted(PlanwatchError):
     """A rating was given to an action that has not begun; starting it would allow it."""
 
 
-def days_for(name: str, when: When) -> tuple[date | None, date | None]:
+def days_for(name: str, when: Span) -> tuple[date | None, date | None]:
     """The first and last day that a date has as field ``name``.
 
     Words that say when something begins and not when it ends ("from 27.1.15") are a whole date of a start, and no due
@@ -37,51 +33,41 @@ def days_for(name: str, when: When) -> tuple[date | None, date | None]:
     return (when.first if last is not None else None), last
 
 
-def when_columns(name: str, when: When) -> Columns:
+def when_columns(name: str, when: Span) -> Columns:
     """A date as written, and its interval, as the three columns of ``name``."""
     first, last = days_for(name, when)
     return {name: when.text, f"{name}_from": column_value(first), f"{name}_by": column_value(last)}
 
 
-def columns_for(name: str, text: str, row: Listed, *, start: bool = False, why: str = "") -> Columns:
+def columns_for(name: str, text: str, row: ActionRow, *, start: bool = False, why: str = "") -> Columns:
     """The columns that set field ``name`` of ``row`` to what was typed; those naming other rows and due are not here.
 
     Raises PlanwatchError saying what is wrong with the text, or why this action cannot take it. ``start`` begins an
     action that a rating is given to; ``why`` is the reason where one is needed.
     """
-    typed = checked_text(text).strip()
+    typed, field = checked_text(text).strip(), field_of("action", name)
+    if field.is_needed and not typed:
+        raise PlanwatchError(f"an action needs a {name}", "type one, or leave it as it was")
     match name:
-        case "ref" | "title":
-            if not typed:
-                raise PlanwatchError(f"an action needs a {name}", "type one, or leave it as it was")
-            return {name: typed}
-        case "how" | "success":
-            return {name: typed}
         case "evidence":
             if not typed and row.action.status is Status.ASSURED:
                 raise PlanwatchError(f"{row.action.ref} is assured by its evidence", "reopen it first")
             return {name: _checked_evidence(typed)}
-        case "answers":
-            return {name: "\n".join(part for part in re.split(r"[,;\s]+", typed) if part)}
         case "start":
             return _start(row.of.read(typed), row)
-        case "percent":
-            return {name: _number(typed.rstrip("% "), 100, "a percentage from 0 to 100")}
-        case "cost":
-            return {name: _pence(typed)}
-        case "priority":
-            return {name: _choice(typed, Priority, "a priority")}
         case "rag":
             return _rag(read_rag(typed), row, start)
         case "completed":
             return completed_columns(typed, row)
-        case _:
+        case "status":
             return status_columns(typed, row, why)
+        case _:
+            return {name: value_of(field, typed, row.of)}
 
 
 def read_rag(typed: str) -> str | None:
     """The rating of that word or letter, None for none; raises PlanwatchError otherwise."""
-    return _choice(typed, Rag, "a rating")
+    return choice_or_none(field_of("action", "rag"), typed)
 
 
 def _checked_evidence(text: str) -> str:
@@ -99,45 +85,15 @@ def _checked_evidence(text: str) -> str:
     return text
 
 
-def _choice(typed: str, choices: "type[Rag] | type[Priority]", kind: str) -> str | None:
-    folded = typed.casefold()
-    if folded in ("", "-", "–", "n", "none", "blank"):
-        return None
-    found = [choice.value for choice in choices if choice.value.startswith(folded)]
-    if not found:
-        raise PlanwatchError(f"'{typed}' is not {kind}", f"one of {', '.join(choices)}, or none")
-    return found[0]
-
-
-def _number(typed: str, most: int, kind: str) -> int | None:
-    if not typed:
-        return None
-    if not re.fullmatch(r"[0-9]{1,9}", typed) or int(typed) > most:
-        raise PlanwatchError(f"'{typed}' is not {kind}", "type a whole number")
-    return int(typed)
-
-
-def _pence(typed: str) -> int | None:
-    if not typed:
-        return None
-    match = re.fullmatch(r"£? ?([0-9][0-9,]{0,14})(?:\.([0-9]{2}))?( ?k)?", typed, re.IGNORECASE)
-    if not match:
-        raise PlanwatchError(f"'{typed}' is not a sum of money", "type pounds: 21600, £21,600 or £21,600.50")
-    pence = (int(match[1].replace(",", "")) * 100 + int(match[2] or 0)) * (1000 if match[3] else 1)
-    if pence > _MOST_PENCE:
-        raise PlanwatchError(f"'{typed}' is not a sum of money that can be kept", "take some noughts off")
-    return pence
-
-
-def _start(when: When, row: Listed) -> Columns:
+def _start(when: Reading, row: ActionRow) -> Columns:
     """A new planned start; a rating that may no longer be given goes with the old one."""
     keeps = may_be_rated(row.action.status, when.last or when.first, row.of.today)
-    return when_columns("start", when) | ({} if keeps else {"rag": None})
+    return when_columns("start", when.span) | ({} if keeps else {"rag": None})
 
 
-def _rag(rag: str | None, row: Listed, start: bool) -> Columns:
+def _rag(rag: str | None, row: ActionRow, start: bool) -> Columns:
     action = row.action
-    if rag is None or may_be_rated(action.status, action.start_by, row.of.today):
+    if rag is None or may_be_rated(action.status, action.start.last, row.of.today):
         return {"rag": rag}
     if action.status is Status.NOT_STARTED:
         if start:
@@ -146,21 +102,21 @@ def _rag(rag: str | None, row: Listed, start: bool) -> Columns:
     raise PlanwatchError(f"{action.ref} is {action.status}: only an action under way is rated", "reopen it first")
 
 
-def completed_columns(typed: str, row: Listed) -> Columns:
+def completed_columns(typed: str, row: ActionRow) -> Columns:
     """The day an action was done, as written: it may be in the past, never in the future."""
     if row.action.status not in (Status.COMPLETE, Status.ASSURED):
         raise PlanwatchError(f"{row.action.ref} is {row.action.status}", "complete it first")
     return when_columns("completed", completed_day(typed, row))
 
 
-def completed_day(typed: str, row: Listed) -> When:
+def completed_day(typed: str, row: ActionRow) -> Span:
     """The day typed (none: the plan's day); raises PlanwatchError where it is no day, or in the future."""
     when = row.of.read_past(typed)
     if when.first is None:
         raise PlanwatchError(f"'{typed}' is not a day", "type the day it was done, such as 24 Aug 2015")
     if when.first > row.of.today:
         raise PlanwatchError(f"{when.text} is in the future", "an action is complete from the day it was done")
-    return when
+    return when.span
 
 
 def read_status(typed: str) -> Status:
@@ -172,7 +128,7 @@ def read_status(typed: str) -> Status:
     return found[0]
 
 
-def status_columns(typed: str, row: Listed, why: str) -> Columns:
+def status_columns(typed: str, row: ActionRow, why: str) -> Columns:
     """The columns of a new status with what belongs to it: a day where complete, a reason where withdrawn.
 
     Who assured it is not among them: ``assuring.assurance`` has that.
@@ -188,16 +144,16 @@ def status_columns(typed: str, row: Listed, why: str) -> Columns:
         "status": status.value,
         "reason": checked_text(why) if _keeps_reason(action.status, status) else "",
     }
-    if status not in OPEN or not may_be_rated(status, action.start_by, row.of.today):
+    if status not in OPEN or not may_be_rated(status, action.start.last, row.of.today):
         columns["rag"] = None
     if status is Status.COMPLETE and not action.completed:
-        columns |= when_columns("completed", row.of.read("today"))
+        columns |= when_columns("completed", row.of.read("today").span)
     elif status in OPEN or status is Status.WITHDRAWN:
-        columns |= when_columns("completed", When(""))
+        columns |= when_columns("completed", NO_DATE)
     return columns | {"assured_by": "", "assured_on": None}
 
 
-def needs_reason(typed: str, row: Listed) -> bool:
+def needs_reason(typed: str, row: ActionRow) -> bool:
     """Whether giving the action the status typed takes a reason; words that are no status take none."""
     try:
         status = read_status(typed)
@@ -212,13 +168,13 @@ def _keeps_reason(before: Status, after: Status) -> bool:
     return after is Status.WITHDRAWN or goes_back
 
 
-def _check_assured(row: Listed) -> None:
+def _check_assured(row: ActionRow) -> None:
     if row.action.status is not Status.COMPLETE:
         raise PlanwatchError(f"{row.action.ref} is {row.action.status}, not complete", "complete it first")
     if not row.action.evidence:
         raise PlanwatchError(f"{row.action.ref} has no evidence that it worked", "write its evidence first")
 
 
-def _check_reason(row: Listed, why: str) -> None:
+def _check_reason(row: ActionRow, why: str) -> None:
     if not why.strip():
         raise PlanwatchError(f"{row.action.ref}: a reason is needed", "say why")

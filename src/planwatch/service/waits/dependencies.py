@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.service.session import checked_text
 from planwatch.storage.waits import dependencies
 from planwatch.storage.writing.batch import Batch
 
 
-def set_depends_on(batch: Batch, row: Listed, seen: int | None, typed: str) -> None:
+def set_depends_on(batch: Batch, row: ActionRow, seen: int | None, typed: str) -> None:
     """Make the actions of the refs typed those that this one waits for; ``seen`` as for ``Batch.change``.
 
     Raises PlanwatchError for a ref that the plan does not have, and where it would close a circle, spelled out.
@@ -30,7 +30,7 @@ def set_depends_on(batch: Batch, row: Listed, seen: int | None, typed: str) -> N
     refuse_circle(batch, (row.id,))
 
 
-def _find(batch: Batch, row: Listed, ref: str) -> int:
+def _find(batch: Batch, row: ActionRow, ref: str) -> int:
     found = dependencies.find(batch.database, row.of.id, ref)
     if found is None:
         raise PlanwatchError(f"the plan has no action '{ref}'", "give the refs of other actions, such as A1.2 B3")

@@ -174,37 +174,40 @@ def where(listing: Listing, params: dict[str, object], names: Names) -> str:
     return " and ".join(clauses)
 
 
+_FIXED = {
+    ("lead", "none"): "a.lead_id is null",
+    ("theme", "none"): "a.theme_id is null",
+    ("status", "open"): IS_OPEN,
+    ("due", "none"): "a.due_by is null",
+    ("due", "overdue"): IS_OVERDUE,
+    ("board", "none"): f"not {_BY_BOARD}",
+}
+
+
 def _clause(term: Term, name: str, listing: Listing, names: Names) -> tuple[str, dict[str, object]]:
-    value = f":{name}"
-    equal: dict[str, object] = {name: term.value}
-    match term.key, term.value:
-        case "lead" | "theme" as key, "none":
-            return f"a.{key}_id is null", {}
-        case "lead", text:
+    if (fixed := _FIXED.get((term.key, term.value))) is not None:
+        return fixed, {}
+    text = term.value
+    match term.key:
+        case "lead":
             return f"a.lead_id in {ids_in(i for i, lead in names.leads if text in lead)}", {}
-        case "theme", text:
+        case "theme":
             themes = (i for i, title, label in names.themes if text in title or text in (label, label.split(" ")[-1]))
             return f"a.theme_id in {ids_in(themes)}", {}
-        case "status", "open":
-            return IS_OPEN, {}
-        case "status", _:
-            return f"a.status = {value}", equal
-        case "rag" | "priority" as key, _:
-            return f"coalesce(a.{key}, 'none') = {value}", equal
-        case "plan", text:
+        case "plan":
             plans = (day.id for day in listing.days if day.plan.ref.casefold() == text)
             return f"a.plan_id in {ids_in(plans)}", {}
-        case "answers", text:
+        case "status":
+            return f"a.status = :{name}", {name: text}
+        case "rag" | "priority" as key:
+            return f"coalesce(a.{key}, 'none') = :{name}", {name: text}
+        case "board":
+            return _of_board(f"= :{name}"), {name: text}
+        case "answers":
             return _answers(text, name)
-        case "due", "none":
-            return "a.due_by is null", {}
-        case "due", "overdue":
-            return IS_OVERDUE, {}
-        case "due", days:
-            return _due_within(int(days), name, listing)
-        case "board", rag:
-            return (f"not {_BY_BOARD}", {}) if rag == "none" else (_of_board(f"= {value}"), equal)
-        case _, text:
+        case "due":
+            return _due_within(int(text), name, listing)
+        case _:
             return _like("a.search", name, f"%{_escaped(text)}%")
 
 

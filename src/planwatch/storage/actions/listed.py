@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.due.lateness import days_late, overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.ratings.calculate import calculate, facts_of
@@ -11,24 +11,28 @@ from planwatch.model.ratings.rule import Rule, rule_of
 from planwatch.model.text.refs import natural_key
 from planwatch.storage.engine.dialect import ids_in, marks, parts_of
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import ACTION, action_of, day_or_none
+from planwatch.storage.plan.rows import day_or_none, part_of, select
 from planwatch.storage.waits.waits import FREE, Held, held_up, judged_by_evidence
 
+_LISTED = select(Action, "a", "a.updated, a.moves, a.moved_on, a_lead.until as lead_until")
 
-def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[Listed | None]:
+
+def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[ActionRow | None]:
     """The rows of these ids, in their order; None for one that is no longer there."""
     by_plan = {day.id: day for day in days}
     rules = {day.id: rule_of(day.plan) for day in days}
-    found: dict[int, Listed] = {}
+    found: dict[int, ActionRow] = {}
     by_evidence = judged_by_evidence(days)
     held = held_up(database, by_evidence, action_ids)
     for part in parts_of(action_ids):
         given = marks(len(part))
         support = _names(database, _SUPPORT, part, given)
         depends_on = _names(database, _DEPENDS_ON, part, given)
-        for row in database.named(f"{ACTION} where a.removed = 0 and a.id in ({given})", part):
+        for row in database.named(f"{_LISTED} where a.removed = 0 and a.id in ({given})", part):
             if row["plan_id"] in by_plan:
-                action = action_of(row, support.get(row["id"], ()), depends_on.get(row["id"], ()))
+                action = part_of(
+                    Action, row, support=support.get(row["id"], ()), depends_on=depends_on.get(row["id"], ())
+                )
                 of, rule = by_plan[row["plan_id"]], rules[row["plan_id"]]
                 found[row["id"]] = _listed(row, of, rule, action, held.get(row["id"], FREE))
     return [found.get(action_id) for action_id in action_ids]
@@ -51,10 +55,10 @@ def _names(database: Database, sql: str, part: list[int], given: str) -> dict[in
     return names
 
 
-def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: Held) -> Listed:
+def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: Held) -> ActionRow:
     updated, lead_until = day_or_none(row["updated"]), day_or_none(row["lead_until"])
     facts = facts_of(action, updated, row["moves"], lead_until, held.blocked_by, held.float_left)
-    return Listed(
+    return ActionRow(
         id=row["id"],
         version=row["version"],
         of=of,
@@ -62,8 +66,8 @@ def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: 
         updated=updated,
         moves=row["moves"],
         moved_on=day_or_none(row["moved_on"]),
-        overdue=overdue(action.status, action.due_from, action.due_by, of.today),
-        days_late=days_late(action.status, action.due_by, action.completed_from, of.today, rule.counting),
+        overdue=overdue(action.status, action.due.first, action.due.last, of.today),
+        days_late=days_late(action.status, action.due.last, action.completed.first, of.today, rule.counting),
         rating=calculate(rule, facts, of.today),
         lead_until=lead_until,
     )

@@ -33,10 +33,11 @@ def needs_ratings(listing: Listing) -> bool:
 
 
 def ids(database: Database, listing: Listing, ratings: Ratings | None = None) -> "array[int]":
-    """The ids of the actions listed, in order. ``ratings`` must be given where ``needs_ratings``; those that they do
-    not know yet are listed only where the other voices are enough for it.
+    """The ids of the actions listed, in order.
 
-    Where ratings differ, those that are furthest apart come first, unless another order is asked for.
+    ``ratings`` must be given where ``needs_ratings``; those that they do not know yet are listed only where the other
+    voices are enough for it. Where ratings differ, those that are furthest apart come first, unless another order is
+    asked for.
     """
     with_days, params = days_table(listing)
     conditions = where(listing, params, _names(database, listing))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.plan.kinds import Rag, RagRule, Status
 from planwatch.model.ratings.calculate import Facts, rate
 from planwatch.model.ratings.rule import Rule, rule_of
@@ -57,7 +57,7 @@ class Ratings:
         """Whether they were worked out for these plans, by their rules and days of now."""
         return bool(self._codes) and self._judged == _judged(days)
 
-    def update(self, row: Listed) -> None:
+    def update(self, row: ActionRow) -> None:
         """Take over the rating of one action that changed."""
         if row.id >= len(self._codes):
             self._codes.extend([_UNKNOWN] * (row.id + 1 - len(self._codes)))

@@ -3,7 +3,7 @@
 from planwatch.model.plan.action import Occurrence
 from planwatch.model.plan.update import Update
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import occurrence_of, update_of
+from planwatch.storage.plan.rows import part_of
 
 
 def updates_of(database: Database, action_id: int) -> tuple[Update, ...]:
@@ -11,10 +11,10 @@ def updates_of(database: Database, action_id: int) -> tuple[Update, ...]:
     rows = database.query(
         'select * from "update" where action_id = ? and removed = 0 order by as_at, seq, id', (action_id,)
     )
-    return tuple(map(update_of, rows))
+    return tuple(part_of(Update, row) for row in rows)
 
 
 def occurrences_of(database: Database, action_id: int) -> tuple[Occurrence, ...]:
     """The times that a recurring action was done, in order."""
     rows = database.query("select * from occurrence where action_id = ? and removed = 0 order by seq, id", (action_id,))
-    return tuple(map(occurrence_of, rows))
+    return tuple(part_of(Occurrence, row) for row in rows)

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.due.moves import DateChange, meeting_after, moved_often
-from planwatch.model.plan.action import Action, Occurrence
+from planwatch.model.plan.action import Action, Move, Occurrence
 from planwatch.model.plan.meeting import Meeting
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import ACTION, MOVE, action_of, meeting_of, move_of, occurrence_of
+from planwatch.storage.plan.rows import ACTION, MOVE, part_of
 from planwatch.storage.writing.derived import IS_SLIP
 
 _CHANGES = (
-    f"select {MOVE}, a.ref, a.title, a.moves, t.title as theme_title, l.name as lead_name "
+    f"select {MOVE}, a.ref, a.title, a.moves, t.title as theme, l.name as lead "
     "from move m join action a on a.id = m.action_id "
     "left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
     "where m.removed = 0 and a.removed = 0"
@@ -63,7 +63,7 @@ def meetings(database: Database, days: Sequence[PlanDay]) -> Mapping[int, list[M
     plans = ids_in(day.id for day in days)
     found: dict[int, list[Meeting]] = defaultdict(list)
     for row in database.query(f'select * from meeting where removed = 0 and plan_id in {plans} order by "on", seq, id'):
-        found[row["plan_id"]].append(meeting_of(row))
+        found[row["plan_id"]].append(part_of(Meeting, row))
     return found
 
 
@@ -73,15 +73,15 @@ def _made(
     plans = {day.id: day.plan for day in days}
     made: list[DateChange] = []
     for row in rows:
-        plan, move = plans[row["plan_id"]], move_of(row)
+        plan, move = plans[row["plan_id"]], part_of(Move, row)
         made.append(
             DateChange(
                 id=row["action_id"],
                 plan=plan.ref,
                 ref=row["ref"],
                 title=row["title"],
-                theme=row["theme_title"] or "",
-                lead=row["lead_name"] or "",
+                theme=row["theme"] or "",
+                lead=row["lead"] or "",
                 move=move,
                 moves=row["moves"],
                 flagged=moved_often(row["moves"], plan),
@@ -98,6 +98,6 @@ def actions(database: Database, plan_id: int) -> list[Action]:
         for row in database.query(
             "select * from occurrence where plan_id = ? and removed = 0 order by seq, id", (plan_id,)
         ):
-            done[row["action_id"]] += (occurrence_of(row),)
+            done[row["action_id"]] += (part_of(Occurrence, row),)
         found = database.named(f"{ACTION} where a.plan_id = ? and a.removed = 0 order by a.seq, a.id", (plan_id,))
-    return [action_of(row, occurrence=done.get(row["id"], ())) for row in found]
+    return [part_of(Action, row, occurrence=done.get(row["id"], ())) for row in found]

@@ -21,7 +21,7 @@ _WORDS = (
 )
 
 
-class translated:  # read as the word it is in ``with translated(path):``
+class translated:  # noqa: N801  read as the word it is in ``with translated(path):``
     """Turn SQLite's and the system's errors about ``path`` into PlanwatchError."""
 
     __slots__ = ("path",)

@@ -71,7 +71,8 @@ def _apply(database: "Database") -> None:
     # Off while a step may rebuild a table that others refer to; checked before the commit.
     database.execute("pragma foreign_keys = off")
     with database.writing():
-        migrations.apply(sqlite_utils.Database(database._conn, execute_plugins=False))
+        connection = database._conn  # pyright: ignore[reportPrivateUsage]  sqlite-utils wants it bare
+        migrations.apply(sqlite_utils.Database(connection, execute_plugins=False))
         if database.one("pragma foreign_key_check"):
             raise PlanwatchError(
                 f"{database.path} has broken references", "run `planwatch doctor`; nothing was changed"

@@ -5,7 +5,7 @@ import errno
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -69,6 +69,7 @@ class Database:
         return Database.open(self.path)
 
     def close(self) -> None:
+        """Let go of the file; what is not committed is lost."""
         self._conn.close()
 
     def __enter__(self) -> Self:
@@ -78,7 +79,7 @@ class Database:
         self.close()
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> Generator[None]:
         """A write transaction: all of it is kept, or (on any exception) nothing.
 
         It begins IMMEDIATE: a deferred one that has read would fail at its first write under a second writer, without
@@ -97,7 +98,7 @@ class Database:
                 raise
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self) -> Generator[None]:
         """All that the block reads is of one moment, whatever others write meanwhile."""
         with translated(self.path):
             if self._conn.in_transaction:
@@ -111,7 +112,7 @@ class Database:
                     self._conn.execute("rollback")
 
     @contextlib.contextmanager
-    def attempt(self) -> Iterator[None]:
+    def attempt(self) -> Generator[None]:
         """A part of a write transaction: where the block raises, nothing of it is kept, and what came before stands."""
         self._conn.execute("savepoint attempt")
         try:
@@ -176,6 +177,13 @@ class Database:
         """The first row of a select, None where there is none."""
         with translated(self.path):
             return self._conn.execute(sql, params).fetchone()
+
+    def row(self, sql: str, params: Params = ()) -> sqlite3.Row:
+        """The first row of a select that always has one; RuntimeError where it has none, a fault of ours."""
+        row = self.one(sql, params)
+        if row is None:
+            raise RuntimeError(f"no row of: {sql}")
+        return row
 
     def number(self, sql: str, params: Params = ()) -> int:
         """The single integer that a select gives (0 for null)."""

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from planwatch.model.dates.span import Span
 from planwatch.model.history.trend import History, Stand, told_by_dates
-from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.action import Action, Move, Overruled
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.plan.update import Update
 from planwatch.storage.engine.sqlite import Database
@@ -81,14 +82,13 @@ def _before_file(
         ref=row["ref"],
         title="",
         status=Status(then["status"]),
-        board_rag=Rag(then["board_rag"]) if then["board_rag"] else None,
-        due_by=day_or_none(then["due_by"]),
+        start=Span(first=day_or_none(row["start_from"])),
+        due=Span(last=day_or_none(then["due_by"])),
+        completed=Span(first=day_or_none(row["completed_from"])),
+        board=Overruled(rag=Rag(then["board_rag"]) if then["board_rag"] else None, on=day_or_none(row["board_on"])),
         update=tuple(update for update in updates if update.as_at <= on),
         move=tuple(move for move in moves if move.on <= on),
         added=day_or_none(row["added"]),
-        start_from=day_or_none(row["start_from"]),
-        completed_from=day_or_none(row["completed_from"]),
-        board_on=day_or_none(row["board_on"]),
     )
     return told_by_dates(action, on)
 
@@ -111,6 +111,10 @@ def _moves(database: Database, asked: dict[str, int | None]) -> dict[int, list[M
         'and (:action is null or action_id = :action) order by "on", seq, id',
         asked,
     ):
-        move = Move(was="", now="", on=date.fromisoformat(on), was_by=day_or_none(was_by), now_by=day_or_none(now_by))
+        move = Move(
+            was=Span(last=day_or_none(was_by)),
+            now=Span(last=day_or_none(now_by)),
+            on=date.fromisoformat(on),
+        )
         found[action_id].append(move)
     return found

@@ -6,13 +6,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Move
 from planwatch.model.plan.kinds import MoveKind, Rag, Status
+from planwatch.model.plan.plan import Plan
 from planwatch.model.ratings.facts import Standing, Standings
 from planwatch.model.text.copied import last_news
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.earlier import Earlier, Row
-from planwatch.storage.plan.rows import SAID, day_or_none, plan_of
+from planwatch.storage.plan.rows import SAID, day_or_none, part_of
 
 Part = TypeVar("Part")
 
@@ -73,7 +75,7 @@ class TwoPlans:
 
     def _snapshot(self, plan: dict[str, Any], rows: dict[str, list[Row]]) -> Standings:
         return Standings(
-            plan_of(plan),
+            part_of(Plan, plan),
             tuple(row[3] for row in _there(rows["theme"])),
             {row[3]: _day(row[4]) for row in _there(rows["lead"])},
             tuple(self._actions(rows)),
@@ -128,12 +130,8 @@ def _move(row: Row) -> Move:
     _, _, _, _, on, was, was_from, was_by, now, now_from, now_by, kind, why, agreed_by = row
     return Move(
         on=date.fromisoformat(on),
-        was=was,
-        was_from=_day(was_from),
-        was_by=_day(was_by),
-        now=now,
-        now_from=_day(now_from),
-        now_by=_day(now_by),
+        was=_span(was, was_from, was_by),
+        now=_span(now, now_from, now_by),
         kind=MoveKind(kind),
         why=why,
         agreed_by=agreed_by,
@@ -148,8 +146,8 @@ def _action(
         completed_from, completed_by, board_rag, board_why, board_by, added, updated,
     ) = row  # fmt: skip
     return Standing(
-        ref, title, theme, lead, _day(start_from), _day(start_by), due, _day(due_from), _day(due_by), _STATUS[status],
-        reason, percent, _RAG[rag], completed, _day(completed_from), _day(completed_by), _RAG[board_rag], board_why,
+        ref, title, theme, lead, _span("", start_from, start_by), _span(due, due_from, due_by), _STATUS[status],
+        reason, percent, _RAG[rag], _span(completed, completed_from, completed_by), _RAG[board_rag], board_why,
         board_by, _day(added), _day(updated), moves, depends_on,
         done_until,
     )  # fmt: skip
@@ -157,6 +155,10 @@ def _action(
 
 _STATUS = {str(status): status for status in Status}
 _RAG: dict[str | None, Rag | None] = {None: None, **{str(rag): rag for rag in Rag}}
+
+
+def _span(text: str, first: str | None, last: str | None) -> Span:
+    return Span(text, _day(first), _day(last))
 
 
 @lru_cache(8192)

@@ -39,18 +39,22 @@ class Past(Database):
         return past
 
     def again(self) -> Database:
+        """A copy of this copy, for another thread."""
         copy = Past(self.path, self.in_memory(), self.batch, self.words)
         _hide_later(copy, self.batch)
         return copy
 
     def writing(self) -> NoReturn:
+        """Raises PlanwatchError: the past is only to look at."""
         raise PlanwatchError(f"the plan as of {self.words} is only to look at", "go back to now, and change it there")
 
     def faults(self) -> list[str]:
+        """What SQLite itself finds wrong with the copy; empty where it is sound."""
         # References are not looked at: later changes, which are only hidden, may be of a plan that is not there yet.
         return [str(row[0]) for row in self.query("pragma integrity_check") if row[0] != "ok"]
 
     def backup(self, target: Path) -> None:
+        """Raises PlanwatchError: a backup is of the whole file, with all its past."""
         raise PlanwatchError("a backup is of the whole file, with all its past", "leave --as-of out")
 
 
@@ -127,8 +131,10 @@ _MANY = 1000
 
 
 def _in_the_way(past: Past, columns: set[str]) -> list[tuple[str, str]]:
-    """The unique indexes that any of these columns is part of: on the way back two actions may have the same ref for a
-    while. Of many actions all indexes."""
+    """The unique indexes that any of these columns is part of; of many actions all indexes.
+
+    On the way back two actions may have the same ref for a while.
+    """
     rows = past.query("select name, sql, tbl_name from sqlite_master where type = 'index' and sql is not null")
     many = past.number("select count(*) from temp.changed") > _MANY
     return [

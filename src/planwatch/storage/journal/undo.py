@@ -5,24 +5,11 @@ import sqlite3
 from dataclasses import dataclass
 
 from planwatch.errors import Conflict, PlanwatchError, Taken
-from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.writing.batch import Batch, stored_row
-from planwatch.storage.writing.tables import FIELD_OF, PARENTS, TABLES
+from planwatch.storage.engine.sqlite import Database, Params
+from planwatch.storage.writing.batch import Batch, known_row
+from planwatch.storage.writing.tables import FIELD_OF, REFERENCES, TABLES
 from planwatch.storage.writing.values import columns_of, dump, field_value
 from planwatch.storage.writing.words import field_in_words, last_writer, row_in_words
-
-_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "lead": (
-        ("theme", "sponsor_id"), ("theme", "lead_id"), ("action", "lead_id"), ("action", "cover_for_id"),
-        ("support", "lead_id"),
-    ),
-    "theme": (("action", "theme_id"), ("update", "theme_id")),
-    "action": (*PARENTS.items(), ("dependency", "on_id")),
-    "meeting": (("resolution", "meeting_id"), ("review", "meeting_id")),
-    "review": (("reviewed", "review_id"),),
-    "plan": tuple((table, "plan_id") for table in TABLES if table != "plan"),
-}  # fmt: skip
-"""What can hang on a row, and so keeps its making from being undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +35,24 @@ UNDONE = (
 
 def last_change(database: Database, who: str, group: int | None = None) -> Change | None:
     """The newest change of this user that has not been taken back; of a group, but for the one that began it."""
-    return _change(
-        database.one(
-            "select * from batch b where b.who = :who and b.kind in ('edit', 'import') "
-            "and (:grp is null or (b.grp = :grp and b.id <> :grp)) "
-            f"and not {UNDONE} order by b.id desc limit 1",
-            {"who": who, "grp": group},
-        )
+    return _first(
+        database,
+        "select * from batch b where b.who = :who and b.kind in ('edit', 'import') "
+        "and (:grp is null or (b.grp = :grp and b.id <> :grp)) "
+        f"and not {UNDONE} order by b.id desc limit 1",
+        {"who": who, "grp": group},
     )
 
 
 def last_undo(database: Database, who: str, group: int | None = None) -> Change | None:
     """The newest undo of this user (in a group) that can be redone: none of their changes came after it."""
-    return _change(
-        database.one(
-            "select * from batch b where b.who = :who and b.kind = 'undo' and (:grp is null or b.grp = :grp) "
-            "and not exists (select 1 from batch r where r.undoes = b.id) and b.id > "
-            "(select coalesce(max(id), 0) from batch where who = :who and kind in ('edit', 'import')) "
-            "order by b.id desc limit 1",
-            {"who": who, "grp": group},
-        )
+    return _first(
+        database,
+        "select * from batch b where b.who = :who and b.kind = 'undo' and (:grp is null or b.grp = :grp) "
+        "and not exists (select 1 from batch r where r.undoes = b.id) and b.id > "
+        "(select coalesce(max(id), 0) from batch where who = :who and kind in ('edit', 'import')) "
+        "order by b.id desc limit 1",
+        {"who": who, "grp": group},
     )
 
 
@@ -79,12 +64,12 @@ def of_group(database: Database, group: int) -> list[Change]:
         "end order by b.id desc",
         {"grp": group},
     )
-    return [change for change in map(_change, rows) if change is not None]
+    return [_change(row) for row in rows]
 
 
 def find_change(database: Database, number: int) -> Change:
     """The change of that number that can still be taken back; raises PlanwatchError where there is none."""
-    found = _change(database.one("select * from batch where id = ?", (number,)))
+    found = _first(database, "select * from batch where id = ?", (number,))
     if found is None:
         raise PlanwatchError(f"there is no change {number}", "`planwatch log` lists them")
     if found.kind in ("undo", "redo"):
@@ -96,17 +81,16 @@ def find_change(database: Database, number: int) -> Change:
 
 def undone_by(database: Database, undo: Change) -> Change:
     """The change that this undo took back."""
-    found = _change(database.one("select * from batch where id = ?", (undo.undoes,)))
-    assert found is not None
-    return found
+    return _change(database.row("select * from batch where id = ?", (undo.undoes,)))
 
 
-def _change(row: sqlite3.Row | None) -> Change | None:
-    return (
-        Change(row["id"], row["kind"], row["who"], row["at"], row["what"], row["undoes"], row["grp"])
-        if row is not None
-        else None
-    )
+def _first(database: Database, sql: str, params: Params) -> Change | None:
+    row = database.one(sql, params)
+    return _change(row) if row is not None else None
+
+
+def _change(row: sqlite3.Row) -> Change:
+    return Change(row["id"], row["kind"], row["who"], row["at"], row["what"], row["undoes"], row["grp"])
 
 
 def revert(batch: Batch, number: int) -> int:
@@ -114,8 +98,7 @@ def revert(batch: Batch, number: int) -> int:
     entries = batch.database.query("select * from journal where batch_id = ? order by id desc", (number,))
     try:
         for entry in entries:
-            row = stored_row(batch.database, entry["table_name"], entry["row_id"])
-            assert row is not None
+            row = known_row(batch.database, entry["table_name"], entry["row_id"])
             if entry["field"] == "":
                 _remove_again(batch, entry, row)
             else:
@@ -147,7 +130,7 @@ def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
 
 
 def _refuse_if_used(batch: Batch, table: str, row: sqlite3.Row) -> None:
-    for other, column in _REFERENCES.get(table, ()):
+    for other, column in REFERENCES.get(table, ()):
         found = batch.database.one(f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],))
         if found is not None:
             last = last_writer(batch.database, other, found["id"], FIELD_OF[other][column])

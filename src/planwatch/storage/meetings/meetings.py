@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import RESOLUTION, meeting_of, resolution_of
+from planwatch.storage.plan.rows import RESOLUTION, part_of
 
 
 class KeptMeeting(NamedTuple):
@@ -29,8 +29,11 @@ def meetings(database: Database, plan_id: int, forum: str = "") -> list[KeptMeet
         for row in database.query(
             f"{RESOLUTION} where r.plan_id = :plan and r.removed = 0 order by r.number, r.seq, r.id", asked
         ):
-            resolved[row["meeting_id"]].append(resolution_of(row))
-    return [KeptMeeting(row["id"], row["version"], meeting_of(row, tuple(resolved[row["id"]]))) for row in rows]
+            resolved[row["meeting_id"]].append(part_of(Resolution, row))
+    return [
+        KeptMeeting(row["id"], row["version"], part_of(Meeting, row, resolution=tuple(resolved[row["id"]])))
+        for row in rows
+    ]
 
 
 def meeting_on(database: Database, plan_id: int, forum: str, on: date) -> KeptMeeting | None:
@@ -39,13 +42,13 @@ def meeting_on(database: Database, plan_id: int, forum: str, on: date) -> KeptMe
         'select * from meeting where plan_id = ? and forum = ? and "on" = ? and removed = 0 order by seq, id',
         (plan_id, forum, on.isoformat()),
     )
-    return KeptMeeting(row["id"], row["version"], meeting_of(row)) if row is not None else None
+    return KeptMeeting(row["id"], row["version"], part_of(Meeting, row)) if row is not None else None
 
 
 def meeting(database: Database, meeting_id: int) -> KeptMeeting | None:
     """The meeting of that id, in the plan or taken out, without what it resolved."""
     row = database.one("select * from meeting where id = ?", (meeting_id,))
-    return KeptMeeting(row["id"], row["version"], meeting_of(row)) if row is not None else None
+    return KeptMeeting(row["id"], row["version"], part_of(Meeting, row)) if row is not None else None
 
 
 def has_other(database: Database, plan_id: int, forum: str, on: date, but: int | None) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planwatch.model.plan.plan import Plan
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import plan_of
+from planwatch.storage.plan.rows import part_of
 
 
 class KeptPlan(NamedTuple):
@@ -30,7 +30,7 @@ def plans(database: Database) -> list[KeptPlan]:
     ):
         met[plan_id].append(on)
     return [
-        KeptPlan(row["id"], row["version"], plan_of(row), tuple(met[row["id"]]))
+        KeptPlan(row["id"], row["version"], part_of(Plan, row), tuple(met[row["id"]]))
         for row in database.query("select * from plan where removed = 0 order by seq, id")
     ]
 

@@ -1,241 +1,132 @@
-"""Rows to the model's values and back."""
+"""Rows to the model's values and back, by the type of each field."""
 
-import sqlite3
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, cast
 
-from planwatch.model.dates.working_days import DayCount, Nation, Shift
-from planwatch.model.plan.action import Action, Move, Occurrence
-from planwatch.model.plan.forum import Forum
-from planwatch.model.plan.kinds import (
-    Blue,
-    LeadKind,
-    MeetingStatus,
-    MoveKind,
-    PlanStatus,
-    Priority,
-    Rag,
-    RagRule,
-    ResolutionKind,
-    Status,
-)
-from planwatch.model.plan.lead import Lead
-from planwatch.model.plan.meeting import Meeting, Resolution
-from planwatch.model.plan.plan import Plan
-from planwatch.model.plan.theme import Theme
-from planwatch.model.plan.update import Update
+from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.keys import Key, P, built, flat, keys_of
+from planwatch.model.plan.meeting import Resolution
+from planwatch.model.plan.parts import OF, PART
 from planwatch.storage.writing.values import Value, moment_text
 
-_day = date.fromisoformat
-_PLAIN = {
-    Action: ("update", "move", "occurrence", "theme", "lead", "support", "cover_for", "depends_on"),
-    Theme: ("update", "sponsor", "lead"),
-    Plan: ("update",),
-    Meeting: ("resolution",),
-    Resolution: ("action",),
-}
+
+class Row(Protocol):
+    """Columns by their names."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
 
 
-ACTION = (
-    "select a.*, t.title as theme_title, l.name as lead_name, l.until as lead_until, c.name as cover_name "
-    "from action a left join theme t on t.id = a.theme_id left join lead l on l.id = a.lead_id "
-    "left join lead c on c.id = a.cover_for_id"
-)
-"""Actions ``a`` with the names of their theme and leads."""
 SAID = (
     "(select b.why from journal j join batch b on b.id = j.batch_id "
     "where j.table_name = 'move' and j.row_id = m.id and j.field = '')"
 )
 """Why a move ``m`` was made may have been said of the change, after it was written."""
-MOVE = f"m.*, {SAID} as said"
+_MADE = {("move", "why"): f"coalesce(nullif(m.why, ''), {SAID}, '')".replace("m.", "{0}.")}
+
+
+def columns_of(part: type, alias: str) -> str:
+    """The columns that ``part_of`` reads a part from, of a table ``alias`` joined as in ``select``."""
+    kind = OF[part]
+    names = ["id", "version", *([] if kind.kind == "plan" else ["plan_id"]), *(f"{on}_id" for on in kind.hangs_on)]
+    said = [f"{alias}.{name}" for name in names]
+    for key in keys_of(part):
+        if key.name in kind.links:
+            of = PART[kind.links[key.name]]
+            said.append(f'{alias}_{key.name}.{of.named_by[0]} as "{key.name}"')
+        elif key.name not in kind.lists:
+            made = _MADE.get((kind.kind, key.name), f'{{0}}."{key.name}"').format(alias)
+            said.append(f'{made} as "{key.name}"')
+    return ", ".join(said)
+
+
+def joined(part: type, alias: str) -> str:
+    """The table of a part, and of those that it names: ``action a left join theme a_theme on …``."""
+    kind = OF[part]
+    joins = [
+        f'left join "{of}" {alias}_{key} on {alias}_{key}.id = {alias}.{key}_id and {alias}_{key}.removed = 0'
+        for key, of in kind.links.items()
+    ]
+    return " ".join([f'"{kind.kind}" {alias}', *joins])
+
+
+def select(part: type, alias: str, also: str = "") -> str:
+    """A select of all that ``part_of`` needs of a kind of part, and of the columns ``also``."""
+    return f"select {columns_of(part, alias)}{f', {also}' if also else ''} from {joined(part, alias)}"
+
+
+ACTION = select(Action, "a")
+"""Actions ``a`` with the names of their theme ``a_theme`` and leads ``a_lead``, ``a_cover_for``."""
+MOVE = columns_of(Move, "m")
 """The columns of a move ``m``."""
+RESOLUTION = select(Resolution, "r")
+"""Resolutions ``r`` with the ref of the action that they are about, while that is in the plan."""
 
 
 def day_or_none(text: str | None) -> date | None:
     """A day as the file keeps it."""
-    return _day(text) if text is not None else None
+    return date.fromisoformat(text) if text is not None else None
 
 
-def action_of(
-    row: Mapping[str, Any] | sqlite3.Row,
-    support: tuple[str, ...] = (),
-    depends_on: tuple[str, ...] = (),
-    *,
-    update: tuple[Update, ...] = (),
-    move: tuple[Move, ...] = (),
-    occurrence: tuple[Occurrence, ...] = (),
-) -> Action:
-    """An action from a row of ``ACTION``."""
-    return Action(
-        ref=row["ref"],
-        title=row["title"],
-        theme=row["theme_title"] or "",
-        how=row["how"],
-        lead=row["lead_name"] or "",
-        cover_for=row["cover_name"] or "",
-        cover_until=day_or_none(row["cover_until"]),
-        support=support,
-        depends_on=depends_on,
-        start=row["start"],
-        start_from=day_or_none(row["start_from"]),
-        start_by=day_or_none(row["start_by"]),
-        due=row["due"],
-        due_from=day_or_none(row["due_from"]),
-        due_by=day_or_none(row["due_by"]),
-        original_due=row["original_due"],
-        original_due_from=day_or_none(row["original_due_from"]),
-        original_due_by=day_or_none(row["original_due_by"]),
-        agreed_due=row["agreed_due"],
-        agreed_due_from=day_or_none(row["agreed_due_from"]),
-        agreed_due_by=day_or_none(row["agreed_due_by"]),
-        agreed_by=row["agreed_by"],
-        agreed_on=day_or_none(row["agreed_on"]),
-        status=Status(row["status"]),
-        reason=row["reason"],
-        percent=row["percent"],
-        rag=Rag(row["rag"]) if row["rag"] else None,
-        completed=row["completed"],
-        completed_from=day_or_none(row["completed_from"]),
-        completed_by=day_or_none(row["completed_by"]),
-        board_rag=Rag(row["board_rag"]) if row["board_rag"] else None,
-        board_why=row["board_why"],
-        board_by=row["board_by"],
-        board_on=day_or_none(row["board_on"]),
-        success=row["success"],
-        evidence=row["evidence"],
-        assured_by=row["assured_by"],
-        assured_on=day_or_none(row["assured_on"]),
-        priority=Priority(row["priority"]) if row["priority"] else None,
-        cost=row["cost"],
-        answers=tuple(row["answers"].split("\n")) if row["answers"] else (),
-        added=day_or_none(row["added"]),
-        update=update,
-        move=move,
-        occurrence=occurrence,
+def part_of(part: type[P], row: Row, **given: tuple[Any, ...]) -> P:
+    """A part from a row of ``select``; ``given`` are the fields that hold several."""
+    return built(part, {name: read(row[name]) for name, read in _readers(part)} | given)
+
+
+@cache
+def _readers(part: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    kind = OF[part]
+    return tuple(
+        (key.name, _text if key.name in kind.links else _reader(key))
+        for key in keys_of(part)
+        if key.name not in kind.lists
     )
 
 
-def update_of(row: sqlite3.Row) -> Update:
-    return Update(
-        text=row["text"],
-        as_at=_day(row["as_at"]),
-        by=row["by"],
-        rag=Rag(row["rag"]) if row["rag"] else None,
-        who=row["who"],
-        at=datetime.fromisoformat(row["at"]) if row["at"] else None,
-        internal=bool(row["internal"]),
-    )
+def _reader(key: Key) -> Callable[[Any], Any]:
+    if key.holds in (str, int):
+        return _same
+    if key.holds is date:
+        return day_or_none
+    if key.holds is datetime:
+        return _moment
+    if key.holds is tuple:
+        return _lines
+    if key.holds is bool:
+        return bool
+    return _choice(key.holds)
 
 
-def move_of(row: sqlite3.Row) -> Move:
-    return Move(
-        was=row["was"],
-        now=row["now"],
-        on=_day(row["on"]),
-        was_from=day_or_none(row["was_from"]),
-        was_by=day_or_none(row["was_by"]),
-        now_from=day_or_none(row["now_from"]),
-        now_by=day_or_none(row["now_by"]),
-        kind=MoveKind(row["kind"]),
-        who=row["who"],
-        why=row["why"] or row["said"] or "",
-        agreed_by=row["agreed_by"],
-    )
+def _same(value: Any) -> Any:
+    return value
 
 
-def occurrence_of(row: sqlite3.Row) -> Occurrence:
-    return Occurrence(
-        due=row["due"],
-        due_from=day_or_none(row["due_from"]),
-        due_by=day_or_none(row["due_by"]),
-        completed=row["completed"],
-        completed_from=day_or_none(row["completed_from"]),
-        completed_by=day_or_none(row["completed_by"]),
-    )
+def _text(value: str | None) -> str:
+    return value or ""
 
 
-_PLAN_DAYS = ("starts", "ends", "approved_on", "closed_on", "as_at")
-_PLAN_WORDS: dict[str, Callable[[Any], Any]] = {
-    "status": PlanStatus,
-    "rag_rule": RagRule,
-    "days": DayCount,
-    "nation": Nation,
-    "blue": Blue,
-    "first_day_counts": bool,
-    "second_person": bool,
-}
+def _lines(value: str) -> tuple[str, ...]:
+    return tuple(value.split("\n")) if value else ()
 
 
-def plan_of(row: Mapping[str, Any] | sqlite3.Row, update: tuple[Update, ...] = ()) -> Plan:
-    values = {name: row[name] for name in _column_names(Plan)}
-    values |= {name: day_or_none(row[name]) for name in _PLAN_DAYS}
-    values |= {name: read(row[name]) for name, read in _PLAN_WORDS.items()}
-    return Plan(update=update, **values)
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
 
 
-def forum_of(row: sqlite3.Row) -> Forum:
-    words = {name: row[name] for name in ("name", "chair", "reports_to", "cadence")}
-    return Forum(public=bool(row["public"]), shift=Shift(row["shift"]), **words)
-
-
-def meeting_of(row: sqlite3.Row, resolution: tuple[Resolution, ...] = ()) -> Meeting:
-    lists = {name: tuple(row[name].split("\n")) if row[name] else () for name in ("present", "apologies", "items")}
-    return Meeting(
-        on=_day(row["on"]),
-        forum=row["forum"],
-        status=MeetingStatus(row["status"]),
-        minutes=row["minutes"],
-        resolution=resolution,
-        **lists,
-    )
-
-
-RESOLUTION = (
-    "select r.*, a.ref as action_ref from resolution r "
-    "left join action a on a.id = r.action_id and a.removed = 0"
-)  # fmt: skip
-"""Resolutions ``r`` with the ref of the action that they are about, while that is in the plan."""
-
-
-def resolution_of(row: sqlite3.Row) -> Resolution:
-    """A resolution from a row of ``RESOLUTION``."""
-    return Resolution(
-        number=row["number"],
-        kind=ResolutionKind(row["kind"]),
-        text=row["text"],
-        action=row["action_ref"] or "",
-        due=row["due"],
-        due_from=day_or_none(row["due_from"]),
-        due_by=day_or_none(row["due_by"]),
-        answer=row["answer"],
-        answered_on=day_or_none(row["answered_on"]),
-    )
-
-
-def lead_of(row: sqlite3.Row) -> Lead:
-    return Lead(
-        name=row["name"],
-        kind=LeadKind(row["kind"]),
-        holder=row["holder"],
-        organisation=row["organisation"],
-        email=row["email"],
-        since=day_or_none(row["since"]),
-        until=day_or_none(row["until"]),
-    )
+def _choice(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: kind(value) if value else None
 
 
 def columns(part: Any) -> dict[str, Value]:
     """The columns of a part of the plan that its row shares with the model; what refers to other rows is left out."""
-    return {name: column_value(getattr(part, name)) for name in _column_names(type(part))}
-
-
-@cache
-def _column_names(part: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(part) if field.name not in _PLAIN.get(part, ()))
+    kind = OF[type(part)]
+    return {
+        name: column_value(value)
+        for name, value in flat(part).items()
+        if name not in kind.links and name not in kind.lists
+    }
 
 
 def column_value(value: Any) -> Value:
@@ -248,9 +139,10 @@ def column_value(value: Any) -> Value:
         case date():
             return value.isoformat()
         case tuple():
-            return "\n".join(value)
+            return "\n".join(cast("tuple[str, ...]", value))
         case bool():
             return int(value)
         case StrEnum():
             return value.value
-    return value
+        case _:
+            return value

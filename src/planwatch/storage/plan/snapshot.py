@@ -1,36 +1,19 @@
 """The whole plan out of the file."""
 
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from planwatch.model.plan.accepted import Accepted
-from planwatch.model.plan.action import Action
-from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.keys import children_of
+from planwatch.model.plan.parts import PART, Names, Part
+from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.plan.theme import Theme
-from planwatch.model.plan.update import Update
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import (
-    ACTION,
-    MOVE,
-    RESOLUTION,
-    action_of,
-    forum_of,
-    lead_of,
-    meeting_of,
-    move_of,
-    occurrence_of,
-    plan_of,
-    resolution_of,
-    update_of,
-)
+from planwatch.storage.plan.rows import part_of, select
 
-Part = TypeVar("Part")
-Groups = dict[int | None, tuple[Part, ...]]
+T = TypeVar("T")
+Row = Mapping[str, Any]
 
 
 def read_snapshot(database: Database, plan_id: int) -> Snapshot:
@@ -45,88 +28,57 @@ class _Reading:
     plan_id: int
 
     def snapshot(self) -> Snapshot:
-        names = {row["id"]: row["name"] for row in self.database.query("select id, name from lead")}
-        updates = self._rows("update", "as_at, seq, id")
-        on_theme = _grouped((row["theme_id"], update_of(row)) for row in updates if row["action_id"] is None)
-        plan = self.database.query("select * from plan where id = :plan", self._plan)[0]
-        return Snapshot(
-            plan=plan_of(plan, on_theme.get(None, ())),
-            theme=tuple(_theme(row, names, on_theme.get(row["id"], ())) for row in self._rows("theme")),
-            lead=tuple(lead_of(row) for row in self._rows("lead")),
-            action=self._actions(updates, names),
-            forum=tuple(forum_of(row) for row in self._rows("forum")),
-            meeting=self._meetings(),
-            accepted=tuple(_accepted(row) for row in self._rows("accepted")),
-        )
+        plan = self.database.named(f"{select(Plan, 'p')} where p.id = :plan", self._plan)[0]
+        held: dict[str, Any] = {kind: self._parts(PART[kind]) for kind in children_of(Snapshot)}
+        children = {name: self._hanging(PART[name], "plan").get(self.plan_id, ()) for name in children_of(Plan)}
+        return Snapshot(plan=part_of(Plan, plan, **children), **held)
 
     @property
     def _plan(self) -> Mapping[str, int]:
         return {"plan": self.plan_id}
 
-    def _rows(self, table: str, order: str = "seq, id") -> list[sqlite3.Row]:
-        return self.database.query(
-            f'select * from "{table}" where plan_id = :plan and removed = 0 order by {order}', self._plan
+    def _rows(self, part: Part, condition: str = "true") -> list[dict[str, Any]]:
+        return self.database.named(
+            f"{select(part.of, 'p')} where p.plan_id = :plan and p.removed = 0 and {condition} order by {_order(part)}",
+            self._plan,
         )
 
-    def _actions(self, updates: list[sqlite3.Row], names: dict[int, str]) -> tuple[Action, ...]:
-        on_action = _grouped((row["action_id"], update_of(row)) for row in updates)
-        moves = self._by_action(
-            f'select {MOVE} from move m where m.plan_id = :plan and m.removed = 0 order by m."on", m.seq, m.id', move_of
-        )
-        support = _grouped((row["action_id"], names[row["lead_id"]]) for row in self._rows("support"))
-        depends_on = self._by_action(
-            "select d.action_id, a.ref from dependency d join action a on a.id = d.on_id "
-            "where d.plan_id = :plan and d.removed = 0 and a.removed = 0 order by d.seq, d.id",
-            lambda row: str(row["ref"]),
-        )
-        occurrences = _grouped((row["action_id"], occurrence_of(row)) for row in self._rows("occurrence"))
+    def _parts(self, part: Part) -> tuple[Any, ...]:
+        fields = {key: self._named(part, names) for key, names in part.lists.items()}
+        fields |= {name: self._hanging(PART[name], part.kind) for name in children_of(part.of)}
         return tuple(
-            action_of(
-                row,
-                support.get(row["id"], ()),
-                depends_on.get(row["id"], ()),
-                update=on_action.get(row["id"], ()),
-                move=moves.get(row["id"], ()),
-                occurrence=occurrences.get(row["id"], ()),
-            )
-            for row in self.database.named(
-                f"{ACTION} where a.plan_id = :plan and a.removed = 0 "
-                "order by (t.seq is null), t.seq, t.id, a.seq, a.id",
+            part_of(part.of, row, **{name: of.get(row["id"], ()) for name, of in fields.items()})
+            for row in self._rows(part)
+        )
+
+    def _hanging(self, child: Part, on: str) -> dict[int, tuple[Any, ...]]:
+        """The parts of a kind by the id of what they hang on."""
+        others = [f"p.{other}_id is null" for other in child.hangs_on]
+        condition = " and ".join(others) if on == "plan" else f"p.{on}_id is not null"
+        return _grouped((row[f"{on}_id"], part_of(child.of, row)) for row in self._rows(child, condition))
+
+    def _named(self, part: Part, names: Names) -> dict[int, tuple[str, ...]]:
+        """What the parts of a kind name in one of their lists, by the id of the part."""
+        return _grouped(
+            (row[0], str(row[1]))
+            for row in self.database.query(
+                f"select s.{part.kind}_id, n.{PART[names.of].named_by[0]} from {names.table} s "
+                f"join {names.of} n on n.id = s.{names.column} "
+                "where s.plan_id = :plan and s.removed = 0 and n.removed = 0 order by s.seq, s.id",
                 self._plan,
             )
         )
 
-    def _meetings(self) -> tuple[Meeting, ...]:
-        resolutions = _grouped(
-            (row["meeting_id"], resolution_of(row))
-            for row in self.database.query(
-                f"{RESOLUTION} where r.plan_id = :plan and r.removed = 0 order by r.number, r.seq, r.id", self._plan
-            )
-        )
-        return tuple(meeting_of(row, resolutions.get(row["id"], ())) for row in self._rows("meeting", '"on", seq, id'))
 
-    def _by_action(self, sql: str, part_of: Callable[[sqlite3.Row], Part]) -> Groups[Part]:
-        return _grouped((row["action_id"], part_of(row)) for row in self.database.query(sql, self._plan))
+def _order(part: Part) -> str:
+    if part.order in part.links:
+        named = f"p_{part.order}"
+        return f"({named}.seq is null), {named}.seq, {named}.id, p.seq, p.id"
+    return f'p."{part.order}", p.seq, p.id' if part.order else "p.seq, p.id"
 
 
-def _theme(row: sqlite3.Row, names: dict[int, str], updates: tuple[Update, ...]) -> Theme:
-    return Theme(
-        title=row["title"],
-        label=row["label"],
-        sponsor=names.get(row["sponsor_id"], ""),
-        lead=names.get(row["lead_id"], ""),
-        note=row["note"],
-        update=updates,
-    )
-
-
-def _accepted(row: sqlite3.Row) -> Accepted:
-    words = {name: row[name] for name in ("code", "about", "facts", "why", "who")}
-    return Accepted(on=date.fromisoformat(row["on"]), **words)
-
-
-def _grouped(pairs: Iterable[tuple[int | None, Part]]) -> Groups[Part]:
-    groups: dict[int | None, list[Part]] = defaultdict(list)
-    for key, part in pairs:
-        groups[key].append(part)
-    return {key: tuple(parts) for key, parts in groups.items()}
+def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
+    groups: dict[int, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

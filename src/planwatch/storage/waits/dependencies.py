@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from planwatch.model.dates.when import When
+from planwatch.model.dates.span import Span
 from planwatch.model.text.refs import natural_key
 from planwatch.model.waits.counted_from import may_count
 from planwatch.storage.engine.sqlite import Database
@@ -70,10 +70,10 @@ def find(database: Database, plan_id: int, ref: str) -> int | None:
     return found[0]["id"] if found else None
 
 
-def due_of(database: Database, action_id: int) -> When:
+def due_of(database: Database, action_id: int) -> Span:
     """The due date of an action."""
     row = database.query("select due, due_from, due_by from action where id = ?", (action_id,))[0]
-    return When(row[0], day_or_none(row[1]), day_or_none(row[2]))
+    return Span(row[0], day_or_none(row[1]), day_or_none(row[2]))
 
 
 def any_hang(database: Database, action_ids: Collection[int]) -> bool:

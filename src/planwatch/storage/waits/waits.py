@@ -79,8 +79,11 @@ def held_up(database: Database, days: Sequence[PlanDay], action_ids: Sequence[in
 
 
 def pairs(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int] | None) -> Iterator[sqlite3.Row]:
-    """Every pair of open actions on the way down from these (None: all of the plans): ``waiting`` (0 for these
-    themselves), then the ``id, plan_id, status, start_by, due_by, ref`` of the one awaited."""
+    """Every pair of open actions on the way down from these (None: all of the plans).
+
+    Each is ``waiting`` (0 for these themselves), then the ``id, plan_id, status, start_by, due_by, ref`` of the one
+    awaited.
+    """
     for seeds in _seeds(days, action_ids):
         yield from database.query(_EDGES.format(seeds=seeds))
 

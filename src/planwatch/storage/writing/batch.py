@@ -3,9 +3,10 @@
 import contextlib
 import sqlite3
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Generator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine.dialect import marks
@@ -49,8 +50,15 @@ class Batch:
         self._touched: MutableMapping[tuple[str, int], None] = {}
         self._seqs: dict[str, int] = {}
 
+    @property
+    def number(self) -> int:
+        """The number of a change that always changes something; RuntimeError where nothing was, a fault of ours."""
+        if self.id is None:
+            raise RuntimeError(f"nothing changed: {self.signature.what}")
+        return self.id
+
     @contextlib.contextmanager
-    def attempt(self) -> Iterator[Mapping[tuple[str, int], None]]:
+    def attempt(self) -> Generator[Mapping[tuple[str, int], None]]:
         """A part of the change: where the block raises, nothing of it is kept, and what came before it stands.
 
         Gives the rows that it has touched so far; none, where it came to nothing.
@@ -106,8 +114,7 @@ class Batch:
                 f'update "{table}" set {sets}, version = version + {1 - own_step} where id = ?',
                 (*changed.values(), row_id),
             )
-        now = stored_row(self.database, table, row_id)
-        assert now is not None
+        now = known_row(self.database, table, row_id)
         for name in touched:
             self._enter(table, now, name, before[name])
         self._note_actions(table, row_id, now["action_id"] if "action_id" in now.keys() else None)  # noqa: SIM118
@@ -117,9 +124,7 @@ class Batch:
 
     def refuse_conflict(self, table: str, row_id: int, touched: tuple[str, ...], seen: int | None) -> None:
         """Raise Conflict where one of these fields was changed after version ``seen`` of the row."""
-        row = stored_row(self.database, table, row_id)
-        assert row is not None
-        self._refuse_conflict(table, row, touched, seen)
+        self._refuse_conflict(table, known_row(self.database, table, row_id), touched, seen)
 
     def _refuse_conflict(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], seen: int | None) -> None:
         steps = row["version"] - int((table, row["id"]) in self._touched) - (seen or 0)
@@ -183,7 +188,8 @@ class Batch:
 
     def _plan_of(self, table: str, row_id: int, values: Mapping[str, Value]) -> int:
         plan_id = row_id if table == "plan" else values["plan_id"]
-        assert isinstance(plan_id, int)
+        if not isinstance(plan_id, int):
+            raise TypeError(f"a new row of {table} is in no plan")
         return plan_id
 
     def _enter(self, table: str, row: sqlite3.Row, name: str, before: str) -> None:
@@ -194,14 +200,11 @@ class Batch:
         first = self._entries[key][1] if key in self._entries else before
         self._entries[key] = (plan_id, first, field_value(table, row, name))
 
-    def _finish(self) -> None:
-        """Journal what changed; an entry that ended where it began is no change."""
-        entries = []
-        for (table, row_id, name), (plan_id, before, after) in self._entries.items():
-            if name == "":
-                row = self.database.one(_WHOLE_ROW[table], (row_id,))
-                assert row is not None
-                after = dump(dict(zip(TABLES[table], row, strict=True)))
+    def finish(self) -> None:
+        """Journal what changed, once all of it is written; an entry that ended where it began is no change."""
+        entries: list[tuple[Any, ...]] = []
+        for (table, row_id, name), (plan_id, before, changed) in self._entries.items():
+            after = changed if name else self._whole(table, row_id)
             if before != after:
                 entries.append((plan_id, table, row_id, name, before, after))
         if not entries:
@@ -213,6 +216,10 @@ class Batch:
             entries,
         )
         derived.refresh(self.database, self.actions)
+
+    def _whole(self, table: str, row_id: int) -> str:
+        row = self.database.row(_WHOLE_ROW[table], (row_id,))
+        return dump(dict(zip(TABLES[table], row, strict=True)))
 
 
 _WHEN_LINKED = " ".join(f"when '{table}' then '{name}'" for table, name in LINKS.items())
@@ -231,6 +238,11 @@ def stored_row(database: Database, table: str, row_id: int) -> sqlite3.Row | Non
     return database.one(f'select * from "{table}" where id = ?', (row_id,))
 
 
+def known_row(database: Database, table: str, row_id: int) -> sqlite3.Row:
+    """The same of a row that is in the file for certain."""
+    return database.row(f'select * from "{table}" where id = ?', (row_id,))
+
+
 def _write_batch(database: Database, signature: Signature, plans: set[int]) -> int:
     at = signature.now.astimezone(UTC)
     last = database.one("select at from batch order by id desc limit 1")
@@ -247,18 +259,18 @@ def _write_batch(database: Database, signature: Signature, plans: set[int]) -> i
 
 
 @contextlib.contextmanager
-def open_batch(database: Database, signature: Signature) -> Iterator[Batch]:
+def open_batch(database: Database, signature: Signature) -> Generator[Batch]:
     """One transaction, one batch: nothing of it is kept where the block raises."""
     with database.writing(), next_batch(database, signature) as batch:
         yield batch
 
 
 @contextlib.contextmanager
-def next_batch(database: Database, signature: Signature) -> Iterator[Batch]:
+def next_batch(database: Database, signature: Signature) -> Generator[Batch]:
     """One batch of a write transaction that is under way, for changes that are kept or lost together."""
     batch = Batch(database, signature)
     yield batch
-    batch._finish()
+    batch.finish()
 
 
 def write_reason(database: Database, number: int, who: str, why: str) -> None:

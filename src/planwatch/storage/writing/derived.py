@@ -57,7 +57,7 @@ def _words(database: Database, ids: list[int], given: str) -> dict[int, Made]:
         ids,
     )
     return {
-        action_id: (natural_key(ref), "\n".join((ref, title, how, lead)).casefold(), counted_from(due))
+        action_id: (natural_key(ref), f"{ref}\n{title}\n{how}\n{lead}".casefold(), counted_from(due))
         for action_id, ref, title, how, lead, due in rows
     }
 

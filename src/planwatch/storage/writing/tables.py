@@ -1,72 +1,64 @@
 """The tables that hold a plan, and which of their columns belong together as one field of the journal."""
 
+from collections.abc import Mapping
+
+from planwatch.model.plan.keys import keys_of
+from planwatch.model.plan.parts import PART, PARTS, Part
+
+
+def column(part: Part, key: str) -> str:
+    """The column that keeps a field: what names another part is kept as the id of its row."""
+    return f"{key}_id" if key in part.links else key
+
+
+def _columns(part: Part) -> tuple[str, ...]:
+    whole = ("plan_id",) if part.kind != "plan" else ()
+    own = (column(part, key.name) for key in keys_of(part.of) if key.name not in part.lists)
+    return (*whole, "seq", *(f"{kind}_id" for kind in part.hangs_on), *own)
+
+
+_LISTS = {names.table: (part, key, names) for part in PARTS for key, names in part.lists.items()}
 TABLES: dict[str, tuple[str, ...]] = {
-    "plan": (
-        "seq", "ref", "title", "organisation", "aim", "triggered_by", "starts", "ends", "status", "approved_on",
-        "closed_on", "as_at", "note", "banner", "assured_label", "rag_rule", "red_after", "no_update_after",
-        "moves_flagged", "red_percent", "amber_percent", "days", "nation", "first_day_counts", "year_starts",
-        "before_meeting", "blue", "second_person",
-    ),
-    "lead": ("plan_id", "seq", "name", "kind", "holder", "organisation", "email", "since", "until"),
-    "theme": ("plan_id", "seq", "title", "label", "sponsor_id", "lead_id", "note"),
-    "action": (
-        "plan_id", "seq", "ref", "title", "theme_id", "how", "lead_id", "start", "start_from", "start_by",
-        "due", "due_from", "due_by", "original_due", "original_due_from", "original_due_by",
-        "agreed_due", "agreed_due_from", "agreed_due_by", "status", "reason", "percent", "rag",
-        "completed", "completed_from", "completed_by", "success", "evidence", "priority", "cost", "answers", "added",
-        "agreed_by", "agreed_on", "board_rag", "board_why", "board_by", "board_on", "assured_by", "assured_on",
-        "cover_for_id", "cover_until",
-    ),
-    "support": ("plan_id", "seq", "action_id", "lead_id"),
-    "update": ("plan_id", "seq", "action_id", "theme_id", "text", "as_at", "by", "rag", "who", "at", "internal"),
-    "move": (
-        "plan_id", "seq", "action_id", "was", "was_from", "was_by", "now", "now_from", "now_by", "on", "kind", "who",
-        "why", "agreed_by",
-    ),
-    "dependency": ("plan_id", "seq", "action_id", "on_id"),
-    "occurrence": (
-        "plan_id", "seq", "action_id", "due", "due_from", "due_by", "completed", "completed_from", "completed_by",
-    ),
-    "forum": ("plan_id", "seq", "name", "chair", "reports_to", "public", "cadence", "shift"),
-    "meeting": ("plan_id", "seq", "on", "forum", "status", "present", "apologies", "items", "minutes"),
-    "resolution": (
-        "plan_id", "seq", "meeting_id", "number", "kind", "text", "action_id", "due", "due_from", "due_by", "answer",
-        "answered_on",
-    ),
+    **{part.kind: _columns(part) for part in PARTS},
+    **{
+        table: ("plan_id", "seq", f"{part.kind}_id", names.column) for table, (part, _, names) in _LISTS.items()
+    },
     "review": (
         "plan_id", "seq", "meeting_id", "theme", "lead", "started_on", "who", "finished_on", "present", "minutes",
     ),
     "reviewed": ("plan_id", "seq", "review_id", "action_id", "verdict", "note"),
-    "accepted": ("plan_id", "seq", "code", "about", "facts", "why", "who", "on"),
 }  # fmt: skip
-"""Every journalled column of every table, in the order in which rows must be written."""
+"""Every journalled column of every table."""
 
-_GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
-    "action": {
-        **{name: (name, f"{name}_from", f"{name}_by") for name in ("start", "due", "original_due", "agreed_due")},
-        "state": ("status", "reason", "percent", "rag", "completed", "completed_from", "completed_by"),
-        "board": ("board_rag", "board_why", "board_by", "board_on"),
-        "agreement": ("agreed_by", "agreed_on"),
-        "assurance": ("assured_by", "assured_on"),
-        "cover": ("cover_for_id", "cover_until"),
-    },
-    "resolution": {"due": ("due", "due_from", "due_by"), "answer": ("answer", "answered_on")},
+_GROUPS = {
+    part.kind: {name: tuple(column(part, key) for key in keys) for name, keys in part.groups.items()} for part in PARTS
 }
 
-PARENTS = dict.fromkeys(
-    ("support", "update", "move", "dependency", "occurrence", "resolution", "reviewed"), "action_id"
-)
+PARENTS = {table: "action_id" for table, columns in TABLES.items() if "action_id" in columns}
 """Tables whose rows hang on an action, and the column that says on which."""
 
-LINKS = {"support": "support", "dependency": "depends_on"}
+LINKS = {table: key for table, (_, key, _) in _LISTS.items()}
 """Tables whose rows are one field of an action to people, and that field's name."""
+
+
+def _target(table: str, name: str) -> str:
+    """The table whose row a column names by its id."""
+    links: Mapping[str, str] = PART[table].links if table in PART else {}
+    if table in _LISTS and name == _LISTS[table][2].column:
+        return _LISTS[table][2].of
+    return links.get(name.removesuffix("_id"), name.removesuffix("_id"))
+
+
+_NAMED = [(_target(table, name), table, name) for table in TABLES for name in TABLES[table] if name.endswith("_id")]
+REFERENCES = {kind: tuple((table, name) for of, table, name in _NAMED if of == kind) for kind, _, _ in _NAMED}
+"""Where the ids of a table's rows stand: tables and columns."""
 
 
 def fields(table: str) -> dict[str, tuple[str, ...]]:
     """The fields of a table and the columns of each: one for conflict, merge and undo each."""
     groups = _GROUPS.get(table, {})
-    grouped = {column for columns in groups.values() for column in columns}
-    single = {column.removesuffix("_id"): (column,) for column in TABLES[table] if column not in grouped}
+    grouped = {name for columns in groups.values() for name in columns}
+    single = {name.removesuffix("_id"): (name,) for name in TABLES[table] if name not in grouped}
     return {**single, "removed": ("removed",), **groups}
 
 

@@ -3,37 +3,31 @@
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from datetime import UTC, datetime
 
 from planwatch.errors import PlanwatchError, Taken
+from planwatch.model.plan.parts import PART
 from planwatch.storage.writing.tables import FIELDS
 
 Value = str | int | None
 
 
 def refuse_nul(values: Mapping[str, Value]) -> None:
+    """Raise PlanwatchError where a text holds a NUL character."""
     if "\0" in "".join([value for value in values.values() if isinstance(value, str)]):
         raise PlanwatchError("a text holds a NUL character, which cannot be kept", "take it out; nothing was changed")
 
 
-_OWN_NAMES = {
-    "plan": ("ref", "file"),
-    "lead": ("name", "plan"),
-    "theme": ("title", "plan"),
-    "action": ("ref", "plan"),
-    "forum": ("name", "plan"),
-}
-
-
 @contextlib.contextmanager
-def naming_what_is_taken(table: str, values: Mapping[str, object]) -> Iterator[None]:
+def naming_what_is_taken(table: str, values: Mapping[str, object]) -> Generator[None]:
+    """Raise Taken, naming it, where the block writes a row whose name another one has."""
     try:
         yield
     except sqlite3.IntegrityError as error:
         if "UNIQUE" not in str(error):
             raise
-        column, whole = _OWN_NAMES[table]
+        column, whole = PART[table].named_by[0], "file" if table == "plan" else "plan"
         raise Taken(f"the {column} '{values[column]}' is in use in this {whole}", "give another one") from error
 
 

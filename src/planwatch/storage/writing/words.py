@@ -5,21 +5,18 @@ import json
 import re
 import sqlite3
 from datetime import date, datetime
+from typing import cast
 
 from planwatch.errors import Conflict
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
+from planwatch.model.plan.keys import keys_of
+from planwatch.model.plan.parts import PART, PARTS
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.writing.tables import LINKS
 
-_NAMES = {
-    "theme": ("theme", "title"),
-    "lead": ("lead", "name"),
-    "sponsor": ("lead", "name"),
-    "action": ("action", "ref"),
-}
-_SWITCHES = ("first_day_counts", "second_person", "public", "internal")
-_LISTS = ("answers", "present", "apologies", "items")
+_KEYS = {key.name: key.holds for part in PARTS for key in keys_of(part.of)}
+_NAMES = {key: (kind, PART[kind].named_by[0]) for part in PARTS for key, kind in part.links.items()}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -32,16 +29,17 @@ def row_in_words(table: str, row: sqlite3.Row) -> str:
 
 def value_in_words(database: Database, table: str, field: str, value: str | None) -> str:
     """A value of the journal as a person reads it; ids become names."""
-    loaded = json.loads(value) if value is not None else None
+    loaded: object = json.loads(value) if value is not None else None
     if isinstance(loaded, dict):
-        return _row_in_words(database, loaded) if field == "" else _object_in_words(field, loaded)
+        held = cast("dict[str, object]", loaded)
+        return _row_in_words(database, held) if field == "" else _object_in_words(field, held)
     if field in _NAMES and isinstance(loaded, int):
         other, column = _NAMES[field]
         row = database.one(f'select {column} from "{other}" where id = ?', (loaded,))
         return str(row[0]) if row is not None else "nothing"
-    if field in _SWITCHES:
+    if _KEYS.get(field) is bool:
         return "yes" if loaded else "no"
-    if field in _LISTS:
+    if _KEYS.get(field) is tuple:
         return "; ".join(str(loaded).split("\n")) if loaded else "nothing"
     return _plain(loaded) or "nothing"
 
@@ -97,7 +95,7 @@ def field_in_words(field: str) -> str:
 
 
 def last_writer(database: Database, table: str, row_id: int, field: str) -> str:
-    """Who last changed this field of the row (or else made the row), and when: ``bob on 11 Jan 2016 at 09:04 …``"""
+    """Who last changed this field of the row (or else made it), and when: "bob on 11 Jan 2016 at 09:04 (change 7)"."""
     found = database.one(
         "select b.who, b.at, b.id from journal j join batch b on b.id = j.batch_id where j.table_name = ? "
         "and j.row_id = ? order by (j.field = ?) desc, (j.field = '') desc, j.id desc limit 1",
@@ -126,8 +124,9 @@ def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: s
 
 
 _LINKED = {
-    "support": "select l.name from support s join lead l on l.id = s.lead_id",
-    "depends_on": "select a.ref from dependency s join action a on a.id = s.on_id",
+    key: f"select n.{PART[names.of].named_by[0]} from {names.table} s join {names.of} n on n.id = s.{names.column}"
+    for part in PARTS
+    for key, names in part.lists.items()
 }
 
 

@@ -2,7 +2,8 @@
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.service import read
-from planwatch.service.actions import edit
+from planwatch.service.actions.add import add_action
+from planwatch.service.actions.remove import remove as take_out
 from planwatch.service.plan import start
 from planwatch.tui.desk import Field, Values
 from planwatch.tui.screens.action_desk import ActionDesk
@@ -19,7 +20,7 @@ def add(desk: ActionDesk[TriageScreen]) -> None:
     theme = row.action.theme if row is not None else (themes[0] if themes else "")
 
     def save(values: Values, agreed: bool) -> None:
-        outcome = edit.add_action(desk.session, day, values, add=agreed)
+        outcome = add_action(desk.session, day, values, add=agreed)
         _show_new(desk, outcome.changed[0], day)
 
     desk.form(
@@ -60,6 +61,6 @@ def remove(desk: ActionDesk[TriageScreen]) -> None:
     what = f"{action.ref} {action.title[:120]}" if len(meant.targets) == 1 else meant.named
 
     def make_away() -> None:
-        desk.change(meant, lambda targets: edit.remove(desk.session, targets), lambda _: "removed", reload=True)
+        desk.change(meant, lambda targets: take_out(desk.session, targets), lambda _: "removed", reload=True)
 
     desk.question(f"Remove {what}?\n\nUndo (u) brings it back.", make_away)

@@ -1,6 +1,6 @@
 """What is the same on every screen: help, the palette, the colours."""
 
-from typing import Any
+from typing import Any, cast
 
 from planwatch.paths import config_file
 from planwatch.tui.app import PlanwatchApp
@@ -17,13 +17,13 @@ def help_(desk: AnyDesk) -> None:
 
 
 def palette(desk: AnyDesk) -> None:
+    """All commands of the screen by name, to search in."""
     desk.screen.app.action_command_palette()
 
 
 def skin(desk: AnyDesk) -> None:
     """Choose a skin; each is shown as it is passed, and escape goes back to the one before."""
-    app = desk.screen.app
-    assert isinstance(app, PlanwatchApp)
+    app = cast("PlanwatchApp", desk.screen.app)
     before = app.theme
 
     def look(name: str) -> None:

@@ -17,7 +17,8 @@ def rate(desk: PlanDesk) -> None:
         desk.tell(f"{action.ref} is {action.status}: only an open action is rated", wrong=True)
         return
     one = None if meant.many else action
-    on = one.board_on if one else None
+    board = one.board if one else None
+    on = board.on if board else None
 
     def save(values: Values, agreed: bool) -> None:
         rag, why, by, day = (values[name] for name in ("rag", "why", "by", "on"))
@@ -30,8 +31,8 @@ def rate(desk: PlanDesk) -> None:
         f"The board's rating of {meant.named}",
         [
             Field("rag", "board's RAG", (one.board_rag or "") if one else "", hint="r, a or g; none ends it"),
-            Field("why", "why", one.board_why if one else "", hint="the board's reason"),
-            Field("by", "forum", one.board_by if one else "", hint="which board"),
+            Field("why", "why", board.why if board else "", hint="the board's reason"),
+            Field("by", "forum", board.by if board else "", hint="which board"),
             Field("on", "on", day_in_full(on) if on else "today", understood=of.understood_past),
         ],
         save,

@@ -4,18 +4,20 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.action import FIELDS
+from planwatch.model.plan.field import Holds
 from planwatch.service import read
 from planwatch.service.actions import edit
-from planwatch.service.actions.edit import How, Outcome, Target
+from planwatch.service.change import How, Outcome, Target
 from planwatch.service.due.move import is_move
 from planwatch.service.typed.fields import needs_reason
 from planwatch.service.typed.text import text_of
 from planwatch.tui.desk import Discarded, Meant, PlanDesk
 
-_DATES = ("due", "start", "completed")
-_PROSE = ("title", "how", "success", "evidence")
+_DATES = tuple(field.name for field in FIELDS if field.holds is Holds.WORDED)
+_PROSE = tuple(field.name for field in FIELDS if field.holds is Holds.PROSE)
 """Fields that are mended more often than written anew: the first key typed does not replace them."""
-_NAMED = {"lead": "lead", "support": "lead", "theme": "theme"}
+_NAMED = {field.name: field.of for field in FIELDS if field.of and field.of != "action"}
 
 
 def edit_field(desk: PlanDesk, field: str, text: str | None = None, how: How | None = None) -> None:

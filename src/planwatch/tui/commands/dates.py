@@ -4,7 +4,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import when_in_words
 from planwatch.model.due.three_dates import three_dates
 from planwatch.service.actions import agree as agreeing
-from planwatch.service.actions.edit import How
+from planwatch.service.change import How
 from planwatch.service.due import moves
 from planwatch.tui.commands.cell import edit_field
 from planwatch.tui.desk import Meant, PlanDesk

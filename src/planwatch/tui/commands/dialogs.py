@@ -8,22 +8,27 @@ from planwatch.tui.screens.screen import CommandScreen
 
 
 def leave(dialog: CommandScreen[Any]) -> None:
+    """Close it unanswered."""
     dialog.leave()
 
 
 def next_field(dialog: CommandScreen[Any]) -> None:
+    """Go one field on; after the last comes the first."""
     dialog.focus_next()
 
 
 def previous_field(dialog: CommandScreen[Any]) -> None:
+    """Go one field back; before the first comes the last."""
     dialog.focus_previous()
 
 
 def step(picker: Picker, by: int) -> None:
+    """So many entries down, or up where ``by`` is negative."""
     picker.step(by)
 
 
 def answer(question: Question, yes: bool) -> None:
+    """Close it with that answer."""
     question.dismiss(yes)
 
 

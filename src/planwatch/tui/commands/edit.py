@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from planwatch.errors import PlanwatchError
-from planwatch.service.actions.edit import How
+from planwatch.service.change import How
 from planwatch.service.journal import undo as undoing
 from planwatch.service.typed.fields import FIELDS
 from planwatch.service.typed.text import text_of
@@ -48,15 +48,17 @@ def write(desk: PlanDesk) -> None:
 
 
 def copy_cell(desk: PlanDesk) -> None:
+    """Put the text of the cell under the cursor on the clipboard."""
     desk.copy(desk.cell_text())
 
 
 def copy_row(desk: PlanDesk) -> None:
+    """Put the row on the clipboard, its fields apart by tabs: ref, title, theme, lead, due, status, RAG."""
     row = desk.row()
     if row is not None:
         action = row.action
         fields = (action.ref, action.title, action.theme, action.lead, action.due, action.status, action.rag or "")
-        desk.copy("\t".join(fields))
+        desk.copy("\t".join(map(str, fields)))
 
 
 def undo(desk: PlanDesk) -> None:
@@ -70,6 +72,7 @@ def undo(desk: PlanDesk) -> None:
 
 
 def redo(desk: PlanDesk) -> None:
+    """Do again what I took back last."""
     _take_back(desk, lambda: f"did again: {undoing.redo(desk.session).what.removeprefix('undo: ')}")
 
 

@@ -158,5 +158,6 @@ def _path(typed: str) -> Path:
 
 
 def reload(desk: ListDesk) -> None:
+    """Read the rows again, with what others have changed since."""
     desk.screen.reload()
     desk.tell("read again")

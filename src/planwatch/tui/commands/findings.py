@@ -65,6 +65,7 @@ def accept(desk: FindingDesk) -> None:
 
 
 def undo(desk: FindingDesk) -> None:
+    """Take back my last change, and look again."""
     change = undoing.undo(desk.session)
     desk.tell(f"took back change {change.id}: {change.what}")
     desk.screen.look()

@@ -18,8 +18,10 @@ def filter_(desk: ListDesk) -> None:
 
 
 def back(desk: ListDesk) -> None:
-    """One step back: what was left open, the filter line, a range or marks, the filter, the past. Never out of the
-    app."""
+    """One step back, and never out of the app.
+
+    First comes what was left open, then the filter line, a range or marks, the filter, the past.
+    """
     screen, table, work = desk.screen, desk.screen.table, desk.screen.worklist
     if desk.leave_what_is_open():
         return
@@ -39,6 +41,7 @@ def back(desk: ListDesk) -> None:
 
 
 def view(desk: ListDesk, word: str) -> None:
+    """Show the view of that word, in its own order."""
     work = desk.screen.worklist
     work.view = find_view(word)
     work.order, work.descending = None, False
@@ -47,6 +50,7 @@ def view(desk: ListDesk, word: str) -> None:
 
 
 def next_view(desk: ListDesk, step: int) -> None:
+    """Show the view so many places further on; after the last comes the first."""
     at = VIEWS.index(desk.screen.worklist.view)
     view(desk, VIEWS[(at + step) % len(VIEWS)].word)
 
@@ -93,6 +97,7 @@ def pick_plan(desk: ListDesk) -> None:
 
 
 def overdue(desk: ListDesk, step: int) -> None:
+    """Go to the next overdue action below (``step`` 1) or above (-1), or say that there is none."""
     table = desk.screen.table
     place = desk.screen.worklist.next_overdue(table.cursor_row, step)
     if place is None:
@@ -102,8 +107,10 @@ def overdue(desk: ListDesk, step: int) -> None:
 
 
 def detail(desk: ListDesk) -> None:
+    """Show or hide the lines about the action under the cursor."""
     desk.screen.toggle_class("-hidden-detail")
 
 
 def quit_(desk: ListDesk) -> None:
+    """End the app."""
     desk.screen.app.exit()

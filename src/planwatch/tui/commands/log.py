@@ -9,6 +9,7 @@ from planwatch.tui.screens.triage.screen import TriageScreen
 
 
 def log(desk: ActionDesk[TriageScreen]) -> None:
+    """Open the log; the list is read again after it."""
     desk.go(LogScreen(desk.session), lambda _: desk.screen.reload())
 
 

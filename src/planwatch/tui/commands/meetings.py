@@ -104,7 +104,7 @@ def minutes(desk: MeetingDesk) -> None:
 
 def issue(desk: MeetingDesk) -> None:
     """Freeze the plan as the pack of the meeting under the cursor, after a question."""
-    from planwatch.exchange.toml import to_toml
+    from planwatch.exchange.toml.write import to_toml
 
     row = desk.screen.row()
     if row is None:
@@ -152,6 +152,7 @@ def forums(desk: MeetingDesk) -> None:
 
 
 def remove(desk: MeetingDesk) -> None:
+    """Take the meeting under the cursor out of the plan."""
     row = desk.screen.row()
     if row is not None:
         service.remove_meeting(desk.session, row)
@@ -159,6 +160,7 @@ def remove(desk: MeetingDesk) -> None:
 
 
 def undo(desk: MeetingDesk) -> None:
+    """Take back my last change, and read the meetings again."""
     change = undoing.undo(desk.session)
     desk.screen.load()
     desk.tell(f"took back change {change.id}: {change.what}")

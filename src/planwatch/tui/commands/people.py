@@ -2,9 +2,9 @@
 
 from textwrap import shorten
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.service import read
-from planwatch.service.actions.edit import Target
+from planwatch.service.change import Target
 from planwatch.service.people import handover
 from planwatch.tui.desk import Field, Meant, PlanDesk, Values
 from planwatch.tui.screens.dialogs.records import entries, form
@@ -58,7 +58,7 @@ def _ask_to_hand_over(desk: PlanDesk) -> None:
     )
 
 
-def _on_two_lines(row: Listed) -> str:
+def _on_two_lines(row: ActionRow) -> str:
     return f"{row.action.ref} {shorten(row.action.title, 48, placeholder=' …')}\n  {lead_in_words(row)}"
 
 

@@ -3,8 +3,8 @@
 from planwatch.model.plan.kinds import OPEN
 from planwatch.service import read
 from planwatch.service.actions import progress
-from planwatch.service.actions.edit import Outcome
 from planwatch.service.actions.progress import Note
+from planwatch.service.change import Outcome
 from planwatch.tui.desk import Field, PlanDesk, Values
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from planwatch.service.actions import edit
-from planwatch.service.actions.edit import How
+from planwatch.service.change import How
 from planwatch.tui.commands.cell import overwriting, save
 from planwatch.tui.desk import Meant, PlanDesk
 

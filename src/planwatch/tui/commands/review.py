@@ -7,7 +7,7 @@ from planwatch.service import read
 from planwatch.service.meetings import forums
 from planwatch.service.reviews import page
 from planwatch.service.reviews import run as reviews
-from planwatch.service.reviews.run import Run
+from planwatch.service.reviews.run import ReviewRun
 from planwatch.tui.commands import edit as editing
 from planwatch.tui.desk import Field, Values
 from planwatch.tui.screens.action_desk import ActionDesk
@@ -38,14 +38,14 @@ def _choices(desk: ActionDesk[TriageScreen], day: PlanDay) -> list[tuple[str, st
     return [*going, *((f"forum:{name}", f"for {name}") for name in names), ("plan:", "for no meeting")]
 
 
-def _begun(desk: ActionDesk[TriageScreen], day: PlanDay, key: str) -> Run:
+def _begun(desk: ActionDesk[TriageScreen], day: PlanDay, key: str) -> ReviewRun:
     kind, _, name = key.partition(":")
     if kind == "go on":
         return reviews.resume(desk.session, day, int(name))
     return reviews.begin(desk.session, day, reviews.Asked(forum=name))
 
 
-def show(desk: ActionDesk[TriageScreen], run: Run) -> None:
+def show(desk: ActionDesk[TriageScreen], run: ReviewRun) -> None:
     """Show a review; afterwards the list as it is then."""
     desk.go(ReviewScreen(run), lambda _: desk.changed([], reload=True))
 
@@ -157,6 +157,7 @@ def escalate(desk: ReviewDesk) -> None:
 
 
 def theme(desk: ReviewDesk, step: int) -> None:
+    """Go to the next theme (``step`` 1) or the one before (-1)."""
     desk.screen.go_to_theme(step)
 
 
@@ -220,4 +221,5 @@ def finish(desk: EndDesk) -> None:
 
 
 def scroll(desk: EndDesk, step: int) -> None:
+    """So many lines down the page."""
     desk.screen.scroll_lines(step)

@@ -6,9 +6,9 @@ from typing import Any, Protocol, TypeVar
 from textual.geometry import Region
 
 from planwatch.errors import Conflict, PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.text.names import Unknown
-from planwatch.service.actions.edit import Outcome, Target
+from planwatch.service.change import Outcome, Target
 from planwatch.service.typed.fields import NotStarted
 from planwatch.tui.desk import CellEdit, Discarded, Meant
 from planwatch.tui.screens.desk import FullScreen, ScreenDesk
@@ -18,7 +18,7 @@ from planwatch.tui.screens.editors import Editors
 class ActionSource(Protocol):
     """What a screen shows of actions, and where: in this the screens differ."""
 
-    def row(self) -> Listed | None:
+    def row(self) -> ActionRow | None:
         """The action that the cursor is on."""
         ...
 
@@ -26,7 +26,7 @@ class ActionSource(Protocol):
         """The actions meant: those marked, else the one under the cursor."""
         ...
 
-    def rows(self) -> list[Listed]:
+    def rows(self) -> list[ActionRow]:
         """The rows of the targets."""
         ...
 
@@ -46,7 +46,7 @@ class ActionSource(Protocol):
         """The long text that is meant by the place of the cursor."""
         ...
 
-    def cell_text(self, row: Listed) -> str:
+    def cell_text(self, row: ActionRow) -> str:
         """The text of the cell under the cursor."""
         ...
 
@@ -78,7 +78,7 @@ class ActionDesk(ScreenDesk[OfScreen]):
         self._overtaken: Meant | None = None
         """What was meant by a change that others' changes kept from being made: once told, it overwrites theirs."""
 
-    def row(self) -> Listed | None:
+    def row(self) -> ActionRow | None:
         return self.source.row()
 
     def plan(self) -> PlanDay | None:

@@ -22,8 +22,10 @@ class Editors:
         self._chosen: Callable[[str], object] | None = None
 
     def compose(self) -> ComposeResult:
-        """They come before all others of the screen: Textual draws every widget anew that comes before one which is
-        shown or hidden."""
+        """They come before all others of the screen.
+
+        Textual draws every widget anew that comes before one which is shown or hidden.
+        """
         yield CellEditor()
         yield RagChooser()
 

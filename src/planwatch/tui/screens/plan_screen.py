@@ -8,7 +8,7 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.tui.screens.action_desk import ActionDesk, ActionSource
 from planwatch.tui.screens.desk import FullScreen
 from planwatch.tui.table.plan_table import PlanTable
@@ -44,7 +44,7 @@ class PlanScreen(FullScreen[None]):
     def desk(self) -> ActionDesk[Self]:
         return self._desk
 
-    def row(self) -> Listed | None:
+    def row(self) -> ActionRow | None:
         """The action that the cursor is on."""
         return self.desk.row()
 

@@ -59,9 +59,9 @@ class CommandScreen(ErrorBoundary, DismissOnce[ScreenResultType]):
         """What the commands of this screen are given."""
         return self
 
-    def action_command(self, id: str) -> None:
-        """Do the command of that id, or say why it cannot be done."""
-        command = self._by_id[id]
+    def action_command(self, name: str) -> None:
+        """Do the command with that name in the keymap, or say why it cannot be done."""
+        command = self._by_id[name]
         desk = self.desk
         if command.needs and (reason := refusal(command.needs, desk)):
             desk.tell(reason, wrong=True)

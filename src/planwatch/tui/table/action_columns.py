@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.plan.kinds import Status
 from planwatch.tui.table.columns import Column, Part
@@ -14,39 +14,39 @@ UPDATED = "updated"
 """The column of the last update."""
 
 
-def _rag_cell(row: Listed, width: int) -> Parts:
+def _rag_cell(row: ActionRow, width: int) -> Parts:
     """A chip that fills its cell, so that chips stand in one column of colour."""
     words, style = rag_words(row)
     return ((f" {words}".ljust(_RAG_WIDTH), style),)
 
 
-def _cell(words: Callable[[Listed], Words]) -> Callable[[Listed, int], Parts]:
+def _cell(words: Callable[[ActionRow], Words]) -> Callable[[ActionRow, int], Parts]:
     return lambda row, width: (words(row),)
 
 
-def _title_cell(row: Listed, width: int) -> Parts:
+def _title_cell(row: ActionRow, width: int) -> Parts:
     return ((row.action.title, "muted" if row.action.status is Status.WITHDRAWN else ""),)
 
 
-def _updated_cell(row: Listed, width: int) -> Parts:
+def _updated_cell(row: ActionRow, width: int) -> Parts:
     return ((day_in_words(row.updated, row.of.today) if row.updated else "", ""),)
 
 
-def _plan_cell(row: Listed, width: int) -> Parts:
+def _plan_cell(row: ActionRow, width: int) -> Parts:
     return ((row.of.plan.ref, "muted"),)
 
 
-def _text(name: str) -> Callable[[Listed, int], Parts]:
+def _text(name: str) -> Callable[[ActionRow, int], Parts]:
     return lambda row, width: ((getattr(row.action, name), ""),)
 
 
-def columns(several_plans: bool, width: int = 1000) -> tuple[Column[Listed], ...]:
+def columns(several_plans: bool, width: int = 1000) -> tuple[Column[ActionRow], ...]:
     """The columns of triage, with the plan's ref where several plans are shown.
 
     Below 74 cells there is room for the lead or for the action's title, and the pane below tells the lead.
     """
-    lead: tuple[Column[Listed], ...] = (Column("lead", "Lead", 16, _cell(lead_words)),)
-    plan: tuple[Column[Listed], ...] = (Column("plan", "Plan", 5, _plan_cell),)
+    lead: tuple[Column[ActionRow], ...] = (Column("lead", "Lead", 16, _cell(lead_words)),)
+    plan: tuple[Column[ActionRow], ...] = (Column("plan", "Plan", 5, _plan_cell),)
     return (
         Column("rag", "RAG", _RAG_WIDTH, _rag_cell),
         *(plan if several_plans else ()),

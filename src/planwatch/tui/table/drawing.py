@@ -85,27 +85,25 @@ class Cell:
 
 def draw_line(cells: Iterable[Cell], look: Look, styles: RowStyles, width: int) -> Strip:
     """The gutter and the cells with a blank between them, exactly ``width`` cells wide."""
-    blank = Segment(" ", styles.get("", look.place, look.ruled))
-    segments = [Segment(look.gutter[0], styles.get(look.gutter[1], look.place, look.ruled))]
+    blank = (" ", styles.get("", look.place, look.ruled))
+    pieces = [(look.gutter[0], styles.get(look.gutter[1], look.place, look.ruled))]
     for number, each in enumerate(cells):
         if number:
-            segments.append(blank)
+            pieces.append(blank)
         place = "cursor-cell" if number == look.cursor else look.place
-        segments += [
-            Segment(text, styles.get(name, place, look.ruled))
-            for text, name in cell(each.parts, each.width, right=each.right)
+        pieces += [
+            (text, styles.get(name, place, look.ruled)) for text, name in cell(each.parts, each.width, right=each.right)
         ]
-    return Strip(_merged(segments)).adjust_cell_length(width, blank.style)
+    return Strip(_merged(pieces)).adjust_cell_length(width, blank[1])
 
 
-def _merged(segments: Iterable[Segment]) -> list[Segment]:
-    """The segments with blanks taken into their neighbours where that looks the same.
+def _merged(pieces: Iterable[tuple[str, Style]]) -> list[Segment]:
+    """The pieces as segments, with blanks taken into their neighbours where that looks the same.
 
     A terminal is sent some 40 bytes of colours for every segment: this is a quarter of what a cursor move costs.
     """
     result: list[Segment] = []
-    for text, style, _ in segments:
-        assert style is not None
+    for text, style in pieces:
         last = result[-1] if result else None
         if last is None or last.style is None or not (shared := _shared(last.text, last.style, text, style)):
             result.append(Segment(text, style))

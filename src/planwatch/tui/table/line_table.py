@@ -64,7 +64,7 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
     cursor_column: reactive[int] = reactive(0, repaint=False, init=False)
     """The number of the column under the cursor, among all columns."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  Textual's word
         self._styles = RowStyles(self, PREFIX)
         self._marks = Marks()
         self._columns: tuple[Column[Row], ...] = ()

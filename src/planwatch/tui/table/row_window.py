@@ -41,17 +41,18 @@ class RowWindow(Generic[Row]):
         if index not in self._lines:
             if len(self._lines) > 4 * len(view) + 64:
                 self._lines = {kept: line for kept, line in self._lines.items() if kept in view}
-            self._read(index, view)
+            if self.source is None:
+                raise IndexError(index)
+            self._read(self.source, index, view)
         return self._lines[index]
 
-    def _read(self, start: int, view: range) -> None:
-        assert self.source is not None
+    def _read(self, source: RowSource[Row], start: int, view: range) -> None:
         stop = min(view.stop, self.count) if start in view else start + 1
         stop = next((index for index in range(start + 1, stop) if index in self._lines), max(stop, start + 1))
-        rows = self.source.rows(start, stop)
+        rows = source.rows(start, stop)
         for index in range(start, stop):
             row = rows[index - start] if index - start < len(rows) else None
-            self._lines[index] = Line(self.source.key_at(index), row)
+            self._lines[index] = Line(source.key_at(index), row)
 
     def forget(self, index: int) -> None:
         """That row is to be read again."""

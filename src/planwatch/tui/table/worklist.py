@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from planwatch.model.actions.filter import parse_filter
-from planwatch.model.actions.row import Listed, PlanDay, Tally, tally_of
+from planwatch.model.actions.row import ActionRow, PlanDay, Tally, tally_of
 from planwatch.model.actions.views import VIEWS, View
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.kinds import OPEN
@@ -26,16 +26,16 @@ class Rows:
         self._days = days
         self.ids = ids
         self._rule = rule
-        self._kept: OrderedDict[int, Listed | None] = OrderedDict()
+        self._kept: OrderedDict[int, ActionRow | None] = OrderedDict()
         self._index: dict[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def rows(self, start: int, stop: int) -> Sequence[Listed | None]:
+    def rows(self, start: int, stop: int) -> Sequence[ActionRow | None]:
         return self.by_id(self.ids[start:stop])
 
-    def by_id(self, wanted: Iterable[int]) -> list[Listed | None]:
+    def by_id(self, wanted: Iterable[int]) -> list[ActionRow | None]:
         """Rows of these ids, read in one go where they are not at hand."""
         wanted = list(wanted)
         missing = [key for key in wanted if key not in self._kept]
@@ -45,7 +45,7 @@ class Rows:
             self._kept.popitem(last=False)
         return found
 
-    def forget(self, key: int) -> Listed | None:
+    def forget(self, key: int) -> ActionRow | None:
         """The row as it was at hand, which is read again when next asked for."""
         return self._kept.pop(key, None)
 

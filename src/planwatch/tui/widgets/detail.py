@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words, when_in_words
 from planwatch.model.plan.kinds import OPEN
 from planwatch.model.text.visible import visible
@@ -56,21 +56,22 @@ def _lines(story: "Story") -> list[Content]:
     ]
 
 
-def dates_in_words(row: Listed) -> str:
-    """``original 30 Jun · agreed 31 Aug · now 20 Oct (moved 2×, 112 d) · HR partner · in progress``"""
+def dates_in_words(row: ActionRow) -> str:
+    """``original 30 Jun · agreed 31 Aug · now 20 Oct (moved 2×, 112 d) · HR partner · in progress``."""
     action = row.action
+    said = action.assurance
     percent = f" {action.percent} %" if action.percent is not None and action.status in OPEN else ""
     parts = [
         due_in_words(row, lambda when: when_in_words(when, row.of.today)),
         lead_in_words(row),
         f"{action.status}{percent}",
         f"completed {action.completed}" if action.completed else "",
-        f"{row.of.plan.assured_label} by {action.assured_by}" if action.assured_by else "",
+        f"{row.of.plan.assured_label} by {said.by}" if said and said.by else "",
         action.reason,
     ]
     return " · ".join(part for part in parts if part)
 
 
-def rating_in_words(row: Listed) -> str:
+def rating_in_words(row: ActionRow) -> str:
     """The ratings with their reasons, the board's first; how it is done where there is none."""
     return voices_in_words(row) or (f"how: {row.action.how}" if row.action.how else "")

@@ -29,7 +29,7 @@ class KeyBar(Widget):
     def _shown(self) -> list[tuple[Binding, str]]:
         """Each binding with its key as people read it, in the order of the screen."""
         shown: dict[str, tuple[Binding, str]] = {}
-        for _, bindings in self.screen._bindings.key_to_bindings.items():
+        for bindings in self.screen._bindings.key_to_bindings.values():
             for binding in bindings:
                 if binding.show and binding.action not in shown:
                     chosen = self.app._keymap.get(binding.id or "")  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]

@@ -72,9 +72,8 @@ class RagChooser(Widget, can_focus=True):
         segments: list[Segment] = []
         for number, (rag, shown) in enumerate(zip(CHOICES, _SHOWN, strict=True)):
             style = self.get_component_rich_style(f"rag-chooser--{rag}") if rag else self.rich_style
-            if number == self.at:
-                shown = f"[{shown.strip():^2}]".ljust(4)
-            segments.append(Segment(shown, style))
+            text = f"[{shown.strip():^2}]".ljust(4) if number == self.at else shown
+            segments.append(Segment(text, style))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import date
 
 from planwatch.model.dates.grammar import years
-from planwatch.model.dates.grammar.parts import EDGE, Edit, Part, Scene, make_part, with_edge
-from planwatch.model.dates.grammar.spans import Span, one_day, whole_months
+from planwatch.model.dates.grammar.parts import EDGE, DateContext, Edit, Part, make_part, with_edge
+from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import MONTH, WEEKDAY, full_year, month_of
 from planwatch.model.dates.when import MONTHS, DateKind
 
 
-def find_parts(text: str, scene: Scene) -> list[Part]:
+def find_parts(text: str, scene: DateContext) -> list[Part]:
     """The dates written in plain small-letter words, in their order."""
     parts: list[Part] = []
     rest = text
@@ -32,7 +32,7 @@ def find_parts(text: str, scene: Scene) -> list[Part]:
 
 
 def _day(match: re.Match[str], year: int | None, month: int, day: int, **more: object) -> Part:
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         return one_day(date(year, month, day))
 
     return make_part(match, DateKind.DATE, span, year, **more)
@@ -48,7 +48,7 @@ _NUMBERING = re.compile(r"\b(?:version|v|section|para(?:graph)?|clause|action|re
 _DAYS = re.compile(r"(?<![\w./])(\d\d?) ?[/.-] ?(\d\d?) ?[/.-] ?\d", re.ASCII)
 
 
-def _numeric(match: re.Match[str], _: Scene) -> Part | None:
+def _numeric(match: re.Match[str], _: DateContext) -> Part | None:
     if match[2] == "." and _NUMBERING.search(match.string, 0, match.start()):
         return None
     day, month, year = int(match[1]), int(match[3]), full_year(match[4])
@@ -58,7 +58,7 @@ def _numeric(match: re.Match[str], _: Scene) -> Part | None:
     return _day(match, year, month, day)
 
 
-def _day_month(match: re.Match[str], _: Scene) -> Part:
+def _day_month(match: re.Match[str], _: DateContext) -> Part:
     year = full_year(match["year"]) if match["year"] else None
     month = month_of(match["month"])
     # "Option 1 may be chosen" names no day.
@@ -66,16 +66,16 @@ def _day_month(match: re.Match[str], _: Scene) -> Part:
     return _day(match, year, month, int(match["day"]), firm=firm)
 
 
-def _days_of_month(match: re.Match[str], _: Scene) -> Part:
+def _days_of_month(match: re.Match[str], _: DateContext) -> Part:
     month, first, last = month_of(match["month"]), int(match["day"]), int(match["until"])
 
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         return date(year, month, first), date(year, month, last)
 
     return make_part(match, DateKind.RANGE, span, full_year(match["year"]) if match["year"] else None)
 
 
-def _month_and_number(match: re.Match[str], scene: Scene) -> Part:
+def _month_and_number(match: re.Match[str], scene: DateContext) -> Part:
     """``December 15``: a year where that is near, else a day; the words are changed so that they say which."""
     month, number = month_of(match[1]), int(match[2])
     year, period = full_year(match[2]), scene.period
@@ -89,7 +89,7 @@ def _month_and_number(match: re.Match[str], scene: Scene) -> Part:
     return _day(match, None, month, number, firm=False, doubt=f"{number} may be a year", edits=(edit,))
 
 
-def _named_month(match: re.Match[str], _: Scene) -> Part | None:
+def _named_month(match: re.Match[str], _: DateContext) -> Part | None:
     year = full_year(match["year"]) if match["year"] else None
     text, start, end = match.string, match.start(), match.end()
     if year is None and match["month"] == "may" and _WORD.match(text, end) and not _BEFORE_MAY.search(text[:start]):
@@ -116,7 +116,7 @@ _YEARISH = rf"(?:(?:{_FISCAL}|cy) ?)?(?:{_PAIR}|(?:19|20)\d\d(?!\d))|{_FISCAL} ?
 
 _DIGIT = re.compile("[0-9]")
 _MONTH = re.compile("|".join(MONTHS))
-_Reader = Callable[[re.Match[str], Scene], Part | None]
+_Reader = Callable[[re.Match[str], DateContext], Part | None]
 # What a text must have for the form (d: a digit, m: a month), the form, and its reader.
 _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # 2016-03-31, 2014/05/23, 2019-04-23T01:00:00.000Z
@@ -132,11 +132,13 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # Q2 2025/26, 2016/17 Q2, Quarter 2 (Jul-Sep), 4th Quarter - January to March 2018
     (
         "",
-        rf"(?:(?<![\w/.])(?P<before>{_YEARISH}) ?[-,:]? ?)?"
-        r"(?<!\w)(?:q(?:uarter|tr)?\.? ?(?P<number>[1-4](?!\w)|one\b|two\b|three\b|four\b)|"
-        r"(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|final|last) (?:quarter|qtr))"
-        rf"(?:[ ,:(-]*(?P<from>{MONTH}) ?(?:-|to|/) ?(?P<to>{MONTH}))?"
-        rf"(?:[ ,.:()-]*(?:of )?(?:the )?(?P<after>{_YEARISH}|'\d\d(?!\d)))?\)?",
+        (
+            rf"(?:(?<![\w/.])(?P<before>{_YEARISH}) ?[-,:]? ?)?"
+            r"(?<!\w)(?:q(?:uarter|tr)?\.? ?(?P<number>[1-4](?!\w)|one\b|two\b|three\b|four\b)|"
+            r"(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|final|last) (?:quarter|qtr))"
+            rf"(?:[ ,:(-]*(?P<from>{MONTH}) ?(?:-|to|/) ?(?P<to>{MONTH}))?"
+            rf"(?:[ ,.:()-]*(?:of )?(?:the )?(?P<after>{_YEARISH}|'\d\d(?!\d)))?\)?"
+        ),
         years.quarter,
     ),
     # September 30, 2020
@@ -148,8 +150,10 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # 1 - 30 September 2016
     (
         "dm",
-        rf"(?<![\w./])(?P<day>\d\d?)(?:st|nd|rd|th)? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?"
-        rf"(?P<until>\d\d?){_NTH}(?: of)? {_M}{_YEAR_AFTER}",
+        (
+            rf"(?<![\w./])(?P<day>\d\d?)(?:st|nd|rd|th)? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?"
+            rf"(?P<until>\d\d?){_NTH}(?: of)? {_M}{_YEAR_AFTER}"
+        ),
         _days_of_month,
     ),
     # September 12-16, 2016
@@ -167,17 +171,21 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # 24 Aug 2015, 31st of March, 10/Apr/24, 31Mar17
     (
         "dm",
-        rf"(?<![\w./])(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
-        rf"(?:(?P<nth> ?(?:st|nd|rd|th)\b)\.?)?(?: day)?(?: of)?[ ./-]?{_M}{_YEAR_AFTER}",
+        (
+            rf"(?<![\w./])(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
+            rf"(?:(?P<nth> ?(?:st|nd|rd|th)\b)\.?)?(?: day)?(?: of)?[ ./-]?{_M}{_YEAR_AFTER}"
+        ),
         _day_month,
     ),
     # autumn 2016, winter 2016/17, spring term 2016
     (
         "",
-        r"\b(?:(?P<before>(?:19|20)\d\d) )?(?P<season>spring|summer|autumn|fall|winter)(?![a-z])"
-        r"(?! (?:recess|holidays?|break|vacation|budget|statement|school)\b)(?: of)?"
-        r"(?P<term> term)?(?:[ ,-]*(?:of )?"
-        r"(?P<year>(?:19|20)\d\d(?!\d)|'?\d\d(?![\w%]|:\d|[./-]\d))(?P<next>[/-]\d\d(?!\d))?)?",
+        (
+            r"\b(?:(?P<before>(?:19|20)\d\d) )?(?P<season>spring|summer|autumn|fall|winter)(?![a-z])"
+            r"(?! (?:recess|holidays?|break|vacation|budget|statement|school)\b)(?: of)?"
+            r"(?P<term> term)?(?:[ ,-]*(?:of )?"
+            r"(?P<year>(?:19|20)\d\d(?!\d)|'?\d\d(?![\w%]|:\d|[./-]\d))(?P<next>[/-]\d\d(?!\d))?)?"
+        ),
         years.season,
     ),
     # Dec-24, Aug 2015, June '16, Dec/2015
@@ -195,8 +203,10 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # FY 2016/17, 17/18, academic year 2020-21, 2015-2019, 2016-03
     (
         "d",
-        rf"(?<![\w./£$€])(?:(?P<named>{_FISCAL}|{_SCHOOL})[ -]*)?'?(?P<first>\d{{4}}|\d\d) ?[/-] ?"
-        rf"(?P<second>\d{{4}}|\d\d?)(?![\w%]|[./]\d|-\d\d?\b(?!/))(?P<after> (?:{_FISCAL}|{_SCHOOL}))?",
+        (
+            rf"(?<![\w./£$€])(?:(?P<named>{_FISCAL}|{_SCHOOL})[ -]*)?'?(?P<first>\d{{4}}|\d\d) ?[/-] ?"
+            rf"(?P<second>\d{{4}}|\d\d?)(?![\w%]|[./]\d|-\d\d?\b(?!/))(?P<after> (?:{_FISCAL}|{_SCHOOL}))?"
+        ),
         years.year_pair,
     ),
     # end of academic year 2025
@@ -206,8 +216,10 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # next month, this financial year, the end of the calendar year
     (
         "",
-        r"\b(?:(this|current|next) (week|month|(?:calendar |financial |fiscal )?year)\b|"
-        r"((?:calendar|financial|fiscal) year)\b(?= end|$))",
+        (
+            r"\b(?:(this|current|next) (week|month|(?:calendar |financial |fiscal )?year)\b|"
+            r"((?:calendar|financial|fiscal) year)\b(?= end|$))"
+        ),
         years.this_or_next,
     ),
     # Christmas 2016, Easter '16
@@ -217,8 +229,10 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # 2018, but not the 2018 plan
     (
         "d",
-        r"(?<![\w./£$€#])(?<!\d-)(?:calendar year |cy ?)?((?:19|20)\d\d)(?![\w/%]|[.-]\d)"
-        r"(?! (?:action )?(?:plan|strategy|policy|vision|team|survey|census|budget)\b)",
+        (
+            r"(?<![\w./£$€#])(?<!\d-)(?:calendar year |cy ?)?((?:19|20)\d\d)(?![\w/%]|[.-]\d)"
+            r"(?! (?:action )?(?:plan|strategy|policy|vision|team|survey|census|budget)\b)"
+        ),
         years.whole_year,
     ),
 )

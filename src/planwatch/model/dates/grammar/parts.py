@@ -2,24 +2,25 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from planwatch.model.dates.grammar.spans import Span, part_of
+from msgspec import Struct
+
+from planwatch.model.dates.grammar.spans import Days, part_of
 from planwatch.model.dates.grammar.words import PLACED_BY, ordinal_of
 from planwatch.model.dates.when import DateKind, Period
+from planwatch.model.values import replace
 
 
-class Scene(NamedTuple):
+class DateContext(NamedTuple):
     """What words without a year are read by."""
 
     today: date
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Where a year is written into the words; ``{0}`` is the year and ``{1}`` the next one's last two digits."""
 
     start: int
@@ -29,14 +30,13 @@ class Edit:
     """How many years after the chosen one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One date found in the words, from ``start`` to ``end``."""
 
     start: int
     end: int
     kind: DateKind
-    span: Callable[[int], Span]
+    span: Callable[[int], Days]
     """Its days in a year; raises ValueError where that year has none such."""
     year: int | None = None
     edits: tuple[Edit, ...] = ()
@@ -51,7 +51,7 @@ def is_placed(part: Part, text: str) -> bool:
     return part.firm or PLACED_BY.search(text, max(0, part.start - 40), part.start) is not None
 
 
-def chosen_year(span: Callable[[int], Span], scene: Scene) -> int:
+def chosen_year(span: Callable[[int], Days], scene: DateContext) -> int:
     """The year of a date that names none: one in the plan's period, else the next one from today on."""
     today, (starts, ends) = scene.today, (scene.period.starts, scene.period.ends)
     if starts or ends:
@@ -72,7 +72,7 @@ def chosen_year(span: Callable[[int], Span], scene: Scene) -> int:
     return today.year + 1
 
 
-def _days(span: Callable[[int], Span], year: int) -> Span | None:
+def _days(span: Callable[[int], Days], year: int) -> Days | None:
     try:
         return span(year)
     except ValueError:
@@ -103,7 +103,7 @@ def with_edge(part: Part, text: str) -> Part:
     doubt = "" if match["of"] or match["which"] != "start" else "may mean that it starts then"
     base = part.span
 
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         days = base(year)
         return part_of(days, first)[0], part_of(days, last)[1]
 
@@ -118,19 +118,20 @@ def _kept_doubt(part: Part) -> str:
 
 
 def make_part(
-    match: re.Match[str], kind: DateKind, span: Callable[[int], Span], year: int | None, **more: object
+    match: re.Match[str], kind: DateKind, span: Callable[[int], Days], year: int | None, **more: object
 ) -> Part:
+    """The part that a match makes; without a ``year`` one is to be written in behind it, unless ``edits`` say where."""
     if year is None:
         more.setdefault("edits", (Edit(match.end(), match.end()),))
     return Part(match.start(), match.end(), kind, span, year, **more)  # pyright: ignore[reportArgumentType]
 
 
-def resolved(part: Part, scene: Scene) -> Span:
+def resolved(part: Part, scene: DateContext) -> Days:
     """The days of the part; raises ValueError where there are none such."""
     return part.span(part.year if part.year is not None else chosen_year(part.span, scene))
 
 
-def edited(plain: str, parts: list[Part], scene: Scene) -> str:
+def edited(plain: str, parts: list[Part], scene: DateContext) -> str:
     """The words with the years written in that they left out."""
     changes: list[tuple[Edit, int]] = []
     for part in parts:

@@ -1,11 +1,11 @@
 """Two parts that are one: the ends of a range (``1 Sep - 30 Nov``, ``July/Aug 2019``), or a date and its year."""
 
 import re
-from dataclasses import replace
 
 from planwatch.model.dates.grammar.parts import Edit, Part
-from planwatch.model.dates.grammar.spans import Span
+from planwatch.model.dates.grammar.spans import Days
 from planwatch.model.dates.when import DateKind
+from planwatch.model.values import replace
 
 _TO = re.compile(r"[ ,)]*(?:-+|to|un?till?|through|thru|up to|(?:and )?end(?:s|ing)?(?: on| in)?)\W*(?:the )?")
 _NEXT_TO = re.compile(r" ?(?:/|,? ?(?:&|and|or)|,)(?: the)? ?")
@@ -65,7 +65,7 @@ def _join(one: Part, other: Part, *, adjacent: bool = False) -> Part | None:
     first_year = one.year if one.year is not None else None if other.year is None else other.year - wraps
     last_year = other.year if other.year is not None else None if one.year is None else one.year + wraps
 
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         begin = one.span(year if first_year is None else first_year)
         return begin[0], other.span(year + wraps if last_year is None else last_year)[1]
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from planwatch.model.dates.grammar import repeats
 from planwatch.model.dates.grammar.forms import find_parts
 from planwatch.model.dates.grammar.near import near_day, relative, stepped
-from planwatch.model.dates.grammar.parts import Part, Scene, edited, is_placed, resolved
+from planwatch.model.dates.grammar.parts import DateContext, Part, edited, is_placed, resolved
 from planwatch.model.dates.grammar.ranges import joined
-from planwatch.model.dates.grammar.spans import Span, one_day
+from planwatch.model.dates.grammar.spans import Days, one_day
 from planwatch.model.dates.grammar.words import (
     CONDITIONAL,
     FILLERS,
@@ -22,55 +22,55 @@ from planwatch.model.dates.grammar.words import (
     plain_words,
 )
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.dates.when import FIRST_YEAR, WEEKDAYS, DateKind, Period, When
+from planwatch.model.dates.when import FIRST_YEAR, WEEKDAYS, DateKind, Period, Reading
 
 
-def read(words: str, today: date, period: Period) -> tuple[When, bool]:
+def read(words: str, today: date, period: Period) -> tuple[Reading, bool]:
     """What the words mean on the day ``today``, and whether that would be another day's answer on another day."""
     text = " ".join(words.split())
     if len(text) > LONGEST:
-        return When(text), False
+        return Reading(text), False
     plain = plain_words(words)
     try:
-        when, hangs = _read(text, plain, lowered(plain), Scene(today, period))
-        if when.text != text and _reread(when.text, period) != when:
-            return When(text, doubt="a year cannot be added to these words"), False
+        when, hangs = _read(text, plain, lowered(plain), DateContext(today, period))
+        if when.text != text and _reread(when.text, period).span != when.span:
+            return Reading(text, doubt="a year cannot be added to these words"), False
     except (ValueError, OverflowError):
-        return When(text, doubt="there is no such day"), False
+        return Reading(text, doubt="there is no such day"), False
     if when.first is not None and when.first.year < FIRST_YEAR:
-        return When(text, doubt=f"{when.first.year} is no year of a plan"), False
+        return Reading(text, doubt=f"{when.first.year} is no year of a plan"), False
     return when, hangs
 
 
 _ANOTHER_DAY = date(2000, 1, 1)
 
 
-def _reread(text: str, period: Period) -> When:
+def _reread(text: str, period: Period) -> Reading:
     """Words with their year added, read on a day that has nothing to do with them: they must mean the same."""
     plain = plain_words(text)
-    return _read(text, plain, lowered(plain), Scene(_ANOTHER_DAY, Period(year_starts=period.year_starts)))[0]
+    return _read(text, plain, lowered(plain), DateContext(_ANOTHER_DAY, Period(year_starts=period.year_starts)))[0]
 
 
-def _read(text: str, plain: str, low: str, scene: Scene) -> tuple[When, bool]:
+def _read(text: str, plain: str, low: str, scene: DateContext) -> tuple[Reading, bool]:
     if near := near_day(low, scene.today):
-        return When(day_in_full(near[0]), near[0], near[0], DateKind.DATE), near[1]
+        return Reading(day_in_full(near[0]), near[0], near[0], DateKind.DATE), near[1]
     parts = find_parts(low, scene)
     if not parts and (after := relative(low, plain)):
-        return When(text, kind=DateKind.RELATIVE, after=after), False
+        return Reading(text, kind=DateKind.RELATIVE, after=after), False
     if _NOT_HERE.match(low):
-        return When(text), False
+        return Reading(text), False
     if parts and (span := stepped(parts, low, scene)):
         kind = parts[0].kind if "within " not in low else DateKind.RANGE
         return _told(text, plain, span, kind, parts, scene)
     if CONDITIONAL.match(low) and not _NO_EVENT.fullmatch(low) and not any(_is_due(part, low) for part in parts[:1]):
-        return When(text, kind=DateKind.CONDITIONAL), False
+        return Reading(text, kind=DateKind.CONDITIONAL), False
     if repeating := repeats.read(text, plain, low, parts, scene):
         return repeating, False
     if parts and (found := _dated(text, plain, low, parts, scene)):
         return found
     if ONGOING.search(low):
-        return When(text, kind=DateKind.ONGOING), False
-    return When(text, doubt="" if NOTHING.fullmatch(low) else _doubt(low, parts)), False
+        return Reading(text, kind=DateKind.ONGOING), False
+    return Reading(text, doubt="" if NOTHING.fullmatch(low) else _doubt(low, parts)), False
 
 
 _NO_EVENT = re.compile(rf"within (?:the next )?{NUMBER} {UNIT}|next {WEEKDAY}")
@@ -103,19 +103,19 @@ def _doubt(low: str, parts: list[Part]) -> str:
 
 
 def _told(
-    text: str, plain: str, span: Span, kind: DateKind, parts: list[Part], scene: Scene, doubt: str = ""
-) -> tuple[When, bool]:
+    text: str, plain: str, span: Days, kind: DateKind, parts: list[Part], scene: DateContext, doubt: str = ""
+) -> tuple[Reading, bool]:
     """The reading, its text with the years that were not written."""
     hangs = any(part.year is None for part in parts)
     told = edited(plain, parts, scene) if any(part.edits for part in parts) else text
-    return When(told, span[0], span[1], kind, doubt=doubt), hangs
+    return Reading(told, span[0], span[1], kind, doubt=doubt), hangs
 
 
-def _dated(text: str, plain: str, low: str, parts: list[Part], scene: Scene) -> tuple[When, bool] | None:
+def _dated(text: str, plain: str, low: str, parts: list[Part], scene: DateContext) -> tuple[Reading, bool] | None:
     alone = _only_fillers(low, parts)
     parts = [part for part in _live(joined(parts, low), low) if alone or is_placed(part, low)]
     if not parts or _hangs_on_events(low, parts[0]):
-        return (When(text, kind=DateKind.CONDITIONAL), False) if parts else None
+        return (Reading(text, kind=DateKind.CONDITIONAL), False) if parts else None
     part = _the_one(parts, low, scene)
     if part is None or (part.year is None and _A_YEAR.match(low, part.end)):
         return None
@@ -129,9 +129,9 @@ def _dated(text: str, plain: str, low: str, parts: list[Part], scene: Scene) -> 
     if _opens(part, before, after):
         begin = last + timedelta(days=1) if _AFTER.search(before) else first
         when, hangs = _told(text, plain, (begin, last), DateKind.ONGOING, parts, scene, doubt)
-        return When(when.text, begin, None, DateKind.ONGOING, doubt=doubt), hangs
+        return Reading(when.text, begin, None, DateKind.ONGOING, doubt=doubt), hangs
     if part.year is None and part.kind is DateKind.DATE and _WEEKDAY_ONLY.fullmatch(before) and not after:
-        return When(day_in_full(last), first, last, DateKind.DATE), True
+        return Reading(day_in_full(last), first, last, DateKind.DATE), True
     return _told(text, plain, (first, last), part.kind, parts, scene, doubt)
 
 
@@ -214,7 +214,7 @@ _NUMBERED = re.compile(
 )
 
 
-def _the_one(parts: list[Part], low: str, scene: Scene) -> Part | None:
+def _the_one(parts: list[Part], low: str, scene: DateContext) -> Part | None:
     """The part that counts: the only one, the narrowest of those that say the same, or the last milestone."""
     if len(parts) == 1:
         return parts[0]

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from planwatch.model.dates.grammar.parts import Part, Scene, chosen_year, edited, resolved
+from msgspec import Struct
+
+from planwatch.model.dates.grammar.parts import DateContext, Part, chosen_year, edited, resolved
 from planwatch.model.dates.grammar.ranges import joined
-from planwatch.model.dates.grammar.spans import Span, part_of, whole_months
+from planwatch.model.dates.grammar.spans import Days, part_of, whole_months
 from planwatch.model.dates.grammar.words import (
     COUNTS,
     MONTH,
@@ -19,14 +20,14 @@ from planwatch.model.dates.grammar.words import (
     number_of,
     ordinal_of,
 )
-from planwatch.model.dates.when import WEEKDAYS, DateKind, When
+from planwatch.model.dates.when import WEEKDAYS, DateKind, Reading
+from planwatch.model.values import replace
 
-Year = Callable[[int], Span]
+Year = Callable[[int], Days]
 """The days of something that every year has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(Struct, frozen=True):
     """How often: every ``interval`` of ``unit`` (DAILY, WEEKLY, MONTHLY, YEARLY; empty where it is not regular)."""
 
     unit: str
@@ -144,7 +145,7 @@ def _interval(word: str) -> int:
     return max(nth.index(word), 1) if word in nth else number_of(word)
 
 
-def read(text: str, plain: str, low: str, parts: list[Part], scene: Scene) -> When | None:
+def read(text: str, plain: str, low: str, parts: list[Part], scene: DateContext) -> Reading | None:
     """The reading of words that recur; None where nothing in them does."""
     cadence = _cadence(low)
     if cadence is None or (cadence.adjective and any(part.year is not None for part in parts)):
@@ -157,7 +158,7 @@ def read(text: str, plain: str, low: str, parts: list[Part], scene: Scene) -> Wh
         return when
     first, last = resolved(joined(parts[len(base) :], low)[0], scene)
     repeats = when.repeats if when.first else _rule(cadence, (first, last), "")
-    return When(text, first, last, DateKind.RECURRING, None, repeats, when.doubt)
+    return Reading(text, first, last, DateKind.RECURRING, None, repeats, when.doubt)
 
 
 _FROM = re.compile(
@@ -166,7 +167,7 @@ _FROM = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till|to|up to|end(?:s|ing)|through)(?: the)? $")
 
 
-def _recurring(text: str, plain: str, low: str, parts: list[Part], cadence: Cadence, scene: Scene) -> When:
+def _recurring(text: str, plain: str, low: str, parts: list[Part], cadence: Cadence, scene: DateContext) -> Reading:
     parts = _in_one_year(parts, low, scene) if cadence.unit == "YEARLY" else parts
     until = next((part for part in parts if _UNTIL.search(low, 0, part.start)), None)
     if until is None and len(parts) == 2 and low[parts[0].end : parts[1].start].strip() == "-":
@@ -183,22 +184,22 @@ def _recurring(text: str, plain: str, low: str, parts: list[Part], cadence: Cade
     ends = f";UNTIL={resolved(until, scene)[1]:%Y%m%d}" if until else ""
     if anchor is None:
         rule = _rule(cadence, None, "")
-        return When(text, None, None, DateKind.RECURRING, None, f"{rule}{ends}" if rule else "", cadence.doubt)
+        return Reading(text, None, None, DateKind.RECURRING, None, f"{rule}{ends}" if rule else "", cadence.doubt)
     first, last = _first(cadence, resolved(anchor, scene))
     rule = _rule(cadence, (first, last), anchor.edge)
     changed = [part for part in (anchor, until) if part and part.edits]
     told = edited(plain, changed, scene) if changed else text
-    return When(told, first, last, DateKind.RECURRING, None, f"{rule}{ends}" if rule else "", cadence.doubt)
+    return Reading(told, first, last, DateKind.RECURRING, None, f"{rule}{ends}" if rule else "", cadence.doubt)
 
 
-def _in_one_year(parts: list[Part], low: str, scene: Scene) -> list[Part]:
+def _in_one_year(parts: list[Part], low: str, scene: DateContext) -> list[Part]:
     """``October - December 2023`` as one; what is longer than a year is how long something recurs."""
     whole = joined(parts, low)
     first, last = resolved(whole[0], scene) if len(whole) == 1 else (date.min, date.max)
     return whole if (last - first).days < 365 else parts
 
 
-def _rule(cadence: Cadence, anchor: Span | None, edge: str) -> str:
+def _rule(cadence: Cadence, anchor: Days | None, edge: str) -> str:
     if not cadence.unit:
         return ""
     rule = f"FREQ={cadence.unit}" + (f";INTERVAL={cadence.interval}" if cadence.interval > 1 else "")
@@ -217,7 +218,7 @@ def _month_days(day: int, edge: str) -> str:
     return f"BYMONTHDAY={','.join(map(str, range(28, day + 1)))};BYSETPOS=-1"
 
 
-def _first(cadence: Cadence, anchor: Span) -> Span:
+def _first(cadence: Cadence, anchor: Days) -> Days:
     """The first occurrence: the anchor itself, or the first of the named days from then on."""
     if not cadence.days:
         return anchor
@@ -229,7 +230,7 @@ def _first(cadence: Cadence, anchor: Span) -> Span:
     return (found.date(), found.date()) if found else anchor
 
 
-def _in_year(text: str, spans: list[Year], parts: list[Part], scene: Scene) -> When:
+def _in_year(text: str, spans: list[Year], parts: list[Part], scene: DateContext) -> Reading:
     """The next of the times of the year that are named: every August, each March and September."""
     coming = sorted((span(chosen_year(span, scene)) for span in spans), key=lambda days: (days[1] < scene.today, days))
     first, last = coming[0]
@@ -237,7 +238,7 @@ def _in_year(text: str, spans: list[Year], parts: list[Part], scene: Scene) -> W
     at_end = any(part.edge == "end" for part in parts) or (not parts and first == last)
     days = {"BYMONTHDAY=-1"} if at_end else {_month_days(days[0].day, "") for days in coming}
     rule = f"FREQ=YEARLY;BYMONTH={months};{days.pop()}" if len(days) == 1 else ""
-    return When(text, first, last, DateKind.RECURRING, None, rule)
+    return Reading(text, first, last, DateKind.RECURRING, None, rule)
 
 
 _QUARTERS = re.compile(
@@ -247,7 +248,7 @@ _QUARTERS = re.compile(
 _YEAR_END = re.compile(r"\bend of (?:each|every) (?:financial|fiscal) year\b")
 
 
-def _quarters(low: str, scene: Scene) -> list[Year]:
+def _quarters(low: str, scene: DateContext) -> list[Year]:
     """The quarters of the financial year that are named (``at the end of quarters two and four``), or its end."""
     starts = scene.period.year_starts
     if _YEAR_END.search(low):
@@ -260,7 +261,7 @@ def _quarters(low: str, scene: Scene) -> list[Year]:
 
 
 def _quarter(month: int, at_end: bool) -> Year:
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         days = whole_months(year + (month - 1) // 12, (month - 1) % 12 + 1, 3)
         return part_of(days, "end") if at_end else days
 

@@ -3,16 +3,16 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-Span = tuple[date, date]
+Days = tuple[date, date]
 """The first and the last day."""
 
 
-def one_day(day: date) -> Span:
+def one_day(day: date) -> Days:
     """That day alone."""
     return day, day
 
 
-def whole_months(year: int, month: int, count: int = 1) -> Span:
+def whole_months(year: int, month: int, count: int = 1) -> Days:
     """``count`` whole months from that one; raises ValueError outside the calendar."""
     last_year, last_month = divmod(year * 12 + month - 2 + count, 12)
     return date(year, month, 1), date(last_year, last_month + 1, monthrange(last_year, last_month + 1)[1])
@@ -28,7 +28,7 @@ def moved(day: date, number: int, unit: str) -> date:
     return day + (relativedelta(months=number) if unit == "months" else relativedelta(years=number))
 
 
-def same_length(span: Span, first: date) -> Span:
+def same_length(span: Days, first: date) -> Days:
     """An interval as long as ``span`` that begins on ``first``: as many whole months, or as many days."""
     count = (span[1].year - span[0].year) * 12 + span[1].month - span[0].month + 1
     if span == whole_months(span[0].year, span[0].month, count) and first.day == 1:
@@ -36,7 +36,7 @@ def same_length(span: Span, first: date) -> Span:
     return first, first + (span[1] - span[0])
 
 
-def part_of(span: Span, which: str) -> Span:
+def part_of(span: Days, which: str) -> Days:
     """The part of a month, or of something longer, that is called ``early``, ``mid``, ``late``, ``end`` and so on."""
     first, last = span
     if which == "end":
@@ -57,7 +57,7 @@ def part_of(span: Span, which: str) -> Span:
     return whole_months(first.year + begin // 12, begin % 12 + 1, max(count, 1))
 
 
-def _week_of(span: Span, number: int) -> Span:
+def _week_of(span: Days, number: int) -> Days:
     first, last = span
     if number < 0:
         return last - timedelta(days=6), last

@@ -1,17 +1,17 @@
 """Readers of what is longer than a month: seasons and terms, quarters, years of every sort, and feasts."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
-from planwatch.model.dates.grammar.parts import Edit, Part, Scene, make_part
-from planwatch.model.dates.grammar.spans import Span, one_day, whole_months
+from planwatch.model.dates.grammar.parts import DateContext, Edit, Part, make_part
+from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import SEASONS, TERMS, full_year, month_of
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.when import MONTHS, DateKind
+from planwatch.model.values import replace
 
 
-def year_pair(match: re.Match[str], scene: Scene) -> Part | None:
+def year_pair(match: re.Match[str], scene: DateContext) -> Part | None:
     """``2016/17``, ``17/18``, ``2015-2019`` and, since it looks the same, ``2016-03``."""
     named, first, second = match["named"] or "", match["first"], match["second"]
     year, following, number = full_year(first), full_year(second), int(second)
@@ -33,23 +33,23 @@ def year_pair(match: re.Match[str], scene: Scene) -> Part | None:
     return make_part(match, DateKind.RANGE, lambda _: (date(year, 1, 1), date(following, 12, 31)), year, firm=False)
 
 
-def _financial(match: re.Match[str], year: int, scene: Scene, doubt: str = "", **more: object) -> Part:
+def _financial(match: re.Match[str], year: int, scene: DateContext, doubt: str = "", **more: object) -> Part:
     starts = scene.period.year_starts
 
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         return whole_months(year, starts, 12)
 
     return make_part(match, DateKind.FINANCIAL_YEAR, span, year, firm=False, doubt=doubt, **more)
 
 
-def financial_year_of_one(match: re.Match[str], scene: Scene) -> Part:
+def financial_year_of_one(match: re.Match[str], scene: DateContext) -> Part:
     """``FY 2021`` ends in that year, as firms and American agencies count."""
     year = full_year(match["year"])
     begins = year - (scene.period.year_starts > 1)
     return _financial(match, begins, scene, "" if begins == year else f"may be the year that begins in {year}")
 
 
-def school_year_to(match: re.Match[str], _: Scene) -> Part:
+def school_year_to(match: re.Match[str], _: DateContext) -> Part:
     """``end of academic year 2025``: of the one that ends then."""
     year = int(match["year"])
     return make_part(
@@ -61,7 +61,7 @@ def school_year_to(match: re.Match[str], _: Scene) -> Part:
     )
 
 
-def quarter(match: re.Match[str], scene: Scene) -> Part:
+def quarter(match: re.Match[str], scene: DateContext) -> Part:
     """A quarter of a financial year, of a calendar year, or of the months that are named beside it."""
     words = match["number"] or match["nth"]
     number = next(place for place, names in enumerate(_QUARTERS, 1) if words in names)
@@ -76,7 +76,7 @@ def quarter(match: re.Match[str], scene: Scene) -> Part:
     edits = (Edit(match.end("to"), match.end("to"), template),) if match["from"] else None
     edits = edits or (Edit(match.end(), match.end(), template),)
 
-    def span(year: int) -> Span:
+    def span(year: int) -> Days:
         return whole_months(year + (first - 1) // 12, (first - 1) % 12 + 1, count)
 
     firm = year is not None or match["from"] is not None
@@ -105,7 +105,7 @@ _QUARTERS = (
 )
 
 
-def _year_of_quarter(words: str, scene: Scene) -> tuple[int | None, bool, str]:
+def _year_of_quarter(words: str, scene: DateContext) -> tuple[int | None, bool, str]:
     """The year that a quarter names, whether it is a financial one, and the doubt about that."""
     if not words:
         return None, True, "" if scene.period.year_starts == 1 else "read as a quarter of the financial year"
@@ -121,7 +121,8 @@ def _year_of_quarter(words: str, scene: Scene) -> tuple[int | None, bool, str]:
     return year, False, "" if scene.period.year_starts == 1 else "may be a quarter of the financial year"
 
 
-def season(match: re.Match[str], _: Scene) -> Part | None:
+def season(match: re.Match[str], _: DateContext) -> Part | None:
+    """``autumn 2016``, ``winter 2016/17``, ``spring term 2016``; a bare ``fall`` is no season."""
     name, term, digits = match["season"], match["term"], (match["year"] or match["before"] or "").lstrip("'")
     year = full_year(digits) if digits else None
     if name == "fall" and year is None:
@@ -142,20 +143,21 @@ def season(match: re.Match[str], _: Scene) -> Part | None:
     )
 
 
-def half_year(match: re.Match[str], scene: Scene) -> Part:
+def half_year(match: re.Match[str], scene: DateContext) -> Part:
+    """``H1 2025``: of the calendar year; ``H1 2025/26``: of the financial year."""
     year, later = full_year(match["year"]), 6 * (int(match["half"]) - 1)
     first = (scene.period.year_starts if match["next"] else 1) - 1 + later
     return make_part(match, DateKind.RANGE, lambda year: whole_months(year + first // 12, first % 12 + 1, 6), year)
 
 
-def whole_year(match: re.Match[str], _: Scene) -> Part:
+def whole_year(match: re.Match[str], _: DateContext) -> Part:
     """``2018``: all of it."""
     doubt = f"may mean before {match[1]} begins"
     placed = re.search(r"\bby (?:the )?$", match.string[: match.start()])
     return make_part(match, DateKind.YEAR, _year, int(match[1]), firm=False, doubt=doubt if placed else "")
 
 
-def this_or_next(match: re.Match[str], scene: Scene) -> Part:
+def this_or_next(match: re.Match[str], scene: DateContext) -> Part:
     """``next month``, ``the financial year``: the words become the days that they mean today."""
     today, ahead, unit = scene.today, match[1] == "next", match[2] or match[3]
     whole = Edit(match.start(), match.end(), "")
@@ -176,15 +178,16 @@ def this_or_next(match: re.Match[str], scene: Scene) -> Part:
     return _financial(match, year, scene, edits=(edit,))
 
 
-def _year(year: int) -> Span:
+def _year(year: int) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def feast(match: re.Match[str], _: Scene) -> Part:
+def feast(match: re.Match[str], _: DateContext) -> Part:
+    """``Christmas 2016``: its 25 December; ``Easter 2016``: the Sunday."""
     year = full_year(match[2]) if match[2] else None
     if match[1] == "easter":
 
-        def span(year: int) -> Span:
+        def span(year: int) -> Days:
             from dateutil.easter import easter
 
             return one_day(easter(year))

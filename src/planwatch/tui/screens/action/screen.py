@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.visible import visible
 from planwatch.service import read
 from planwatch.service.history.story import story
@@ -42,7 +42,7 @@ class ActionScreen(PlanScreen):
         self.session = session
         self._id = action_id
         self._others = OthersWatch(self, self.session, lambda: self.is_editing, self.load)
-        self.shown: Listed | None = None
+        self.shown: ActionRow | None = None
         """The action as it was last read; None where it has gone."""
         self._read()
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from planwatch.model.actions.row import Listed, PlanDay
-from planwatch.service.actions.edit import Target
+from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.service.change import Target
 from planwatch.service.typed.fields import FIELDS
 from planwatch.service.typed.text import text_of
 
@@ -22,13 +22,13 @@ class OneAction:
     def __init__(self, screen: "ActionScreen") -> None:
         self._screen = screen
 
-    def row(self) -> Listed | None:
+    def row(self) -> ActionRow | None:
         return self._screen.shown
 
     def targets(self) -> tuple[Target, ...]:
         return tuple(Target(row.id, row.version) for row in self.rows())
 
-    def rows(self) -> list[Listed]:
+    def rows(self) -> list[ActionRow]:
         row = self.row()
         return [row] if row is not None else []
 
@@ -45,7 +45,7 @@ class OneAction:
         here = self.field_here()
         return here if here in _PROSE else "how"
 
-    def cell_text(self, row: Listed) -> str:
+    def cell_text(self, row: ActionRow) -> str:
         return text_of(row.action, self.field_here())
 
     def next_field(self, field: str, step: int) -> str | None:

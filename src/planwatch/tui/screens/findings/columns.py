@@ -1,9 +1,9 @@
 """Findings as rows of a table."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from planwatch.model.plan.accepted import Accepted
+from planwatch.model.values import replace
 from planwatch.service.checks import check
 from planwatch.service.checks.check import Checked
 from planwatch.tui.table.columns import Column, Part
@@ -24,6 +24,7 @@ class FindingRows(ListSource[Checked]):
 
 
 def identity(row: Checked) -> tuple[object, ...]:
+    """What two findings share that are the same one, looked for at two times."""
     finding = row.finding
     return (row.of.id, finding.code, finding.part, finding.about, finding.facts)
 
@@ -39,6 +40,7 @@ def _what(row: Checked, width: int) -> tuple[Part, ...]:
 
 
 def finding_columns(several: bool) -> tuple[Column[Checked], ...]:
+    """The columns; the one of the plan only where there are several."""
     plan: tuple[Column[Checked], ...] = (Column("plan", "Plan", 5, lambda row, width: ((row.of.plan.ref, "muted"),)),)
     return (
         *(plan if several else ()),

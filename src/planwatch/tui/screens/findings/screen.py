@@ -130,7 +130,8 @@ class FindingsScreen(TableScreen):
 
     def changed(self, rows: list[Checked], why: str | None) -> None:
         """Show these as accepted, or not, at once; others' changes come with the next look."""
-        assert self._rows is not None
+        if self._rows is None:
+            return
         changed, who = {identity(row) for row in rows}, self.session.who
         self._mark(set())
         self._others.take()

@@ -48,6 +48,7 @@ def _unanswered(row: MeetingRow, width: int) -> tuple[Part, ...]:
 
 
 def meeting_columns(several: bool) -> tuple[Column[MeetingRow], ...]:
+    """The columns; the one of the plan only where there are several."""
     plan: tuple[Column[MeetingRow], ...] = (
         Column("plan", "Plan", 6, lambda row, width: ((row.of.plan.ref, "muted"),)),
     )

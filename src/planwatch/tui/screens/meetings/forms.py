@@ -6,6 +6,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.meetings.cadence import Matter
 from planwatch.model.plan.kinds import ResolutionKind
+from planwatch.model.plan.parts import PART
 from planwatch.service import read
 from planwatch.service.meetings import forums, meetings, resolutions
 from planwatch.service.meetings.meetings import MeetingRow
@@ -146,20 +147,14 @@ def forum_form(desk: Desk, key: str, told: Told) -> None:
             forums.set_forum(session, row, changes)
         told(f"forum {values['name']}")
 
-    hints = {
-        "reports_to": "the forum above it",
-        "public": "yes or no: a public forum is given nothing internal",
-        "cadence": "every six weeks on Monday from 14 Nov 2011",
-        "shift": "as it falls, next working day, working day before",
-    }
     fields = [
         Field(
-            name,
-            name.replace("_", " "),
-            before[name],
-            hint=hints.get(name, ""),
-            understood=(lambda text: forums.understood(text, day)) if name == "cadence" else None,
+            field.name,
+            field.called,
+            before[field.name],
+            hint=field.help,
+            understood=(lambda text: forums.understood(text, day)) if field.name == "cadence" else None,
         )
-        for name in forums.FIELDS
+        for field in PART["forum"].fields
     ]
     desk.form("New forum" if row is None else f"Forum {row.forum.name}", fields, save)

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from planwatch.service.reviews import page
-from planwatch.service.reviews.run import Run
+from planwatch.service.reviews.run import ReviewRun
 from planwatch.tui import registry
 from planwatch.tui.safe import content_lines
 from planwatch.tui.screens.desk import FullScreen
@@ -26,7 +26,7 @@ class ReviewEndScreen(FullScreen[bool]):
     ReviewEndScreen #end-page { height: auto; }
     """
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: ReviewRun) -> None:
         super().__init__()
         self.review, self.session = run, run.session
         self.page = ""

@@ -10,15 +10,15 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words
-from planwatch.model.reviews.queue import Kind, Stop, Verdict, progress_words
+from planwatch.model.reviews.queue import Kind, ReviewStop, Verdict, progress_words
 from planwatch.service import read
 from planwatch.service.history.story import story
 from planwatch.service.journal.log import changed_actions
 from planwatch.service.reviews import page
 from planwatch.service.reviews import run as reviews
-from planwatch.service.reviews.run import Run
+from planwatch.service.reviews.run import ReviewRun
 from planwatch.tui import registry
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.review.source import ReviewSource
@@ -49,9 +49,9 @@ class ReviewScreen(PlanScreen):
     ReviewScreen #review-told Static { height: auto; }
     """
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: ReviewRun) -> None:
         super().__init__()
-        self.table = PlanTable[Listed](id="review")
+        self.table = PlanTable[ActionRow](id="review")
         self.review, self.session = run, run.session
         self.at = run.place()
         self._place = {key: number for number, key in enumerate(run.ids, 1)}
@@ -75,8 +75,8 @@ class ReviewScreen(PlanScreen):
         yield KeyBar()
 
     @property
-    def stop(self) -> Stop:
-        return self.review.stops[self.at] if self.review.stops else Stop(Kind.PLAN)
+    def stop(self) -> ReviewStop:
+        return self.review.stops[self.at] if self.review.stops else ReviewStop(Kind.PLAN)
 
     @property
     def on_page(self) -> bool:
@@ -96,14 +96,14 @@ class ReviewScreen(PlanScreen):
 
     def _fit_columns(self) -> None:
         self._fitted = self.size.width
-        gone: Column[Listed] = Column("gone", "", 1, self._gone)
+        gone: Column[ActionRow] = Column("gone", "", 1, self._gone)
         shown = [column for column in columns(False, self.size.width) if column.key != "theme"]
         is_first = not self.table.cursor_column_key
         self.table.set_columns([gone, *shown])
         if is_first:
             self.table.cursor_column = 1 + [column.key for column in shown].index("title")
 
-    def _gone(self, row: Listed, width: int) -> tuple[Part, ...]:
+    def _gone(self, row: ActionRow, width: int) -> tuple[Part, ...]:
         verdict = self.review.verdicts.get(row.id)
         return ((_GONE[verdict], "muted"),) if verdict is not None else ()
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from planwatch.model.actions.row import Listed, PlanDay
-from planwatch.service.actions.edit import Target
+from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.service.change import Target
 from planwatch.tui.table.action_columns import UPDATED, edits_on
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ class ReviewSource:
     def __init__(self, screen: "ReviewScreen") -> None:
         self._screen = screen
 
-    def row(self) -> Listed | None:
+    def row(self) -> ActionRow | None:
         return None if self._screen.on_page else self._screen.table.cursor_row_data
 
     def targets(self) -> tuple[Target, ...]:
         return tuple(Target(row.id, row.version) for row in self.rows())
 
-    def rows(self) -> list[Listed]:
+    def rows(self) -> list[ActionRow]:
         row = self.row()
         return [row] if row is not None else []
 
@@ -42,7 +42,7 @@ class ReviewSource:
     def long_field(self) -> str:
         return "how"
 
-    def cell_text(self, row: Listed) -> str:
+    def cell_text(self, row: ActionRow) -> str:
         return row.action.title
 
     def next_field(self, field: str, step: int) -> str | None:

@@ -5,10 +5,10 @@ from datetime import date
 
 from textual.content import Content
 
-from planwatch.model.actions.row import Listed
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.moves import change_line
-from planwatch.model.reviews.queue import Kind, Stop
+from planwatch.model.reviews.queue import Kind, ReviewStop
 from planwatch.model.text.visible import visible
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines
 from planwatch.service.reviews.page import Proposal
@@ -19,7 +19,7 @@ from planwatch.words.row import SHAPES
 _MOVES, _UPDATES, _WAITING, _CHANGES = 4, 2, 6, 6
 
 
-def action_told(story: Story, stop: Stop, changed: Sequence[str], since: str) -> Content:
+def action_told(story: Story, stop: ReviewStop, changed: Sequence[str], since: str) -> Content:
     """Title, why it is looked at, the three dates, the three voices, then what happened and what hangs on it.
 
     ``changed`` is what changed since the last meeting.
@@ -37,7 +37,7 @@ def action_told(story: Story, stop: Stop, changed: Sequence[str], since: str) ->
     return Content("\n").join([*lines, *(Content(visible(line)) for line in (*_moves(story), *_waiting(story)))])
 
 
-def voices_told(row: Listed) -> str:
+def voices_told(row: ActionRow) -> str:
     """All three voices, each with its reason, also where they agree."""
     reasons = "; ".join(row.rating.reasons)
     calculated = f"calculated {row.rating.rag or 'none'}" + (f": {reasons}" if reasons else "")

@@ -9,7 +9,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import Listed, PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.service.files.open import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import registry
@@ -31,7 +31,7 @@ from planwatch.tui.widgets.rag_bar import RagBar
 from planwatch.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from planwatch.service.reviews.run import Run
+    from planwatch.service.reviews.run import ReviewRun
 
 _IDLE_SECONDS = 0.05
 
@@ -45,7 +45,7 @@ class TriageScreen(PlanScreen):
 
     def __init__(self, worklist: Worklist, welcome: str = "") -> None:
         super().__init__()
-        self.table = PlanTable[Listed](id="table")
+        self.table = PlanTable[ActionRow](id="table")
         self.worklist = worklist
         self.session = worklist.session
         self.now: Session | None = None
@@ -169,7 +169,7 @@ class TriageScreen(PlanScreen):
         if self.now is not None:
             self.session.database.close()
 
-    def open_review(self, run: "Run") -> None:
+    def open_review(self, run: "ReviewRun") -> None:
         """Show a review, as the command line has begun it."""
         self.do("review:show", run)
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from planwatch.model.actions.row import Listed, PlanDay
-from planwatch.service.actions.edit import Target
+from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.service.change import Target
 from planwatch.tui.table.action_columns import UPDATED, columns, edits_on
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class TriageSource:
     def __init__(self, screen: "TriageScreen") -> None:
         self._screen = screen
 
-    def row(self) -> Listed | None:
+    def row(self) -> ActionRow | None:
         return self._screen.table.cursor_row_data
 
     def targets(self) -> tuple[Target, ...]:
@@ -30,7 +30,7 @@ class TriageSource:
         row = self.row()
         return (Target(row.id, row.version),) if row is not None else ()
 
-    def rows(self) -> list[Listed]:
+    def rows(self) -> list[ActionRow]:
         marks, rows = self._screen.table.marks, self._screen.worklist.rows
         if not marks:
             return [row] if (row := self.row()) is not None else []
@@ -50,7 +50,7 @@ class TriageSource:
     def long_field(self) -> str:
         return "how"
 
-    def cell_text(self, row: Listed) -> str:
+    def cell_text(self, row: ActionRow) -> str:
         column = next(c for c in columns(True) if c.key == self._screen.table.cursor_column_key)
         return "".join(text for text, _ in column.draw(row, 10_000)).strip()
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import read_toml, to_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.snapshot import Snapshot
 from tests.strategies import TODAY, snapshots
 

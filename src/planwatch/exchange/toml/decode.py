@@ -1,17 +1,21 @@
 """Plain tables, as a parser gives them, to a Snapshot: keys and types checked, every fault named by its place."""
 
 import re
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
+
+import msgspec
+from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
+from planwatch.model.plan.keys import P, built, children_of, keys_of
+from planwatch.model.plan.parts import PART
+from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 
-_NAMED_BY = {"theme": "title", "lead": "name", "action": "ref"}
 _TYPES = {
     "str": "text",
     "int": "a whole number",
@@ -34,21 +38,44 @@ _HINTS = {
 
 def decode(tables: dict[str, Any]) -> Snapshot:
     """The snapshot that ``tables`` hold; raises PlanwatchError for the first unknown key, wrong type or lost field."""
-    import msgspec
-
-    _check_table(tables, Snapshot, tables, "$")
+    _check_table(tables, _table(Snapshot), tables, "$")
     try:
         # Dates must come as dates: a date in quotes is a text, as it is for every other reader of the file.
-        return msgspec.convert(tables, Snapshot, builtin_types=(date, datetime))
+        return _built(Snapshot, msgspec.convert(tables, _table(Snapshot), builtin_types=(date, datetime)))
     except msgspec.ValidationError as error:
         raise _explained(str(error), tables) from None
 
 
 @cache
-def _keys_of(part: type) -> dict[str, type | None]:
+def _table(part: type[Struct]) -> type[Struct]:
+    """A part as a file has it: a table of its flat names, with the tables of what hangs on it."""
+    children = [(kind, tuple[_table(PART[kind].of), ...], ()) for kind in children_of(part)]
+    if part is Snapshot:
+        fields = [("plan", _table(Plan), msgspec.NODEFAULT), *children, ("format", int, 1)]
+    else:
+        fields = [*((key.name, key.hint, key.default) for key in keys_of(part)), *children]
+    return msgspec.defstruct(part.__name__, fields, kw_only=True)
+
+
+def _built(part: type[P], table: Struct) -> P:
+    values = msgspec.structs.asdict(table)
+    for kind in children_of(part):
+        values[kind] = tuple(_built(PART[kind].of, child) for child in values[kind])
+    if part is Snapshot:
+        values["plan"] = _built(Plan, values["plan"])
+        return part(**values)
+    return built(part, values)
+
+
+@cache
+def _keys_of(part: type[Struct]) -> dict[str, type[Struct] | None]:
     """The keys of a table, and for those that hold tables the class of these."""
     hints = get_type_hints(part)
-    return {field.name: next(filter(is_dataclass, _types_in(hints[field.name])), None) for field in fields(part)}
+    return {name: next(filter(_is_part, _types_in(hints[name])), None) for name in part.__struct_fields__}
+
+
+def _is_part(kind: type) -> bool:
+    return issubclass(kind, Struct)
 
 
 def _types_in(hint: Any) -> list[type]:
@@ -57,7 +84,7 @@ def _types_in(hint: Any) -> list[type]:
     )
 
 
-def _check_table(table: dict[str, Any], part: type, tables: dict[str, Any], path: str) -> None:
+def _check_table(table: dict[str, Any], part: type[Struct], tables: dict[str, Any], path: str) -> None:
     known = _keys_of(part)
     if not table.keys() <= known.keys():
         key = next(key for key in table if key not in known)
@@ -67,15 +94,15 @@ def _check_table(table: dict[str, Any], part: type, tables: dict[str, Any], path
         if isinstance(value, str):
             _check_text(value, tables, f"{path}.{key}")
         elif isinstance(value, list):
-            for index, item in enumerate(value):
+            for index, item in enumerate(cast("list[object]", value)):
                 _check_item(item, known[key], tables, f"{path}.{key}[{index}]")
         else:
             _check_item(value, known[key], tables, f"{path}.{key}")
 
 
-def _check_item(item: object, part: type | None, tables: dict[str, Any], path: str) -> None:
+def _check_item(item: object, part: type[Struct] | None, tables: dict[str, Any], path: str) -> None:
     if part is not None and isinstance(item, dict):
-        _check_table(item, part, tables, path)
+        _check_table(cast("dict[str, Any]", item), part, tables, path)
     elif isinstance(item, str):
         _check_text(item, tables, path)
 
@@ -95,7 +122,7 @@ def _at(tables: dict[str, Any], path: str, fault: PlanwatchError) -> PlanwatchEr
 def _follow(tables: dict[str, Any], path: str) -> tuple[list[str], str, Any]:
     """The places that a path such as ``$.action[11].update[0].as_at`` leads through, its last field, and its type."""
     value: Any = tables
-    hint: Any = Snapshot
+    hint: Any = _table(Snapshot)
     words: list[str] = []
     pending = ""
     for key, index in re.findall(r"\.(\w+)|\[(\d+)\]", path):
@@ -104,15 +131,19 @@ def _follow(tables: dict[str, Any], path: str) -> tuple[list[str], str, Any]:
             value, hint, pending = value[key], get_type_hints(hint)[key], key
         else:
             value = value[int(index)]
-            name = value.get(_NAMED_BY.get(pending)) if isinstance(value, dict) else ""
-            words.append(place(pending, int(index), name))
+            words.append(place(pending, int(index), _name_in(value, pending)))
             pending = ""
-        hint = next(filter(is_dataclass, _types_in(hint)), hint)
+        hint = next(filter(_is_part, _types_in(hint)), hint)
     return words, pending, hint
 
 
+def _name_in(item: object, kind: str) -> object:
+    names = PART[kind].named_by if kind in PART else ()
+    return cast("dict[str, object]", item).get(names[0]) if isinstance(item, dict) and len(names) == 1 else ""
+
+
 def _explained(said: str, tables: dict[str, Any]) -> PlanwatchError:
-    """msgspec's message in the words of the file; its path is the last thing in it, after text that may be hostile."""
+    """Msgspec's message in the words of the file; its path is the last thing in it, after text that may be hostile."""
     what, _, path = said.rpartition(" - at `$")
     path = path.rstrip("`")
     if match := re.fullmatch(r"Object missing required field `(\w+)`", what or said):

@@ -3,7 +3,6 @@
 import os
 import resource
 import stat
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,16 +10,19 @@ import pytest
 from hypothesis import given
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import read_toml, read_toml_file, to_toml, write_toml
+from planwatch.exchange.toml.read import read_toml, read_toml_file
+from planwatch.exchange.toml.write import to_toml, write_toml
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
 from tests.strategies import NASTY, TODAY, snapshots
 
-SAMPLES = sorted((Path(__file__).parents[2] / "db" / "samples").glob("*.toml"))
+SAMPLES = sorted((Path(__file__).parents[3] / "db" / "samples").glob("*.toml"))
 OCT = date(2015, 10, 20)
 LATER = date(2031, 5, 17)
 PLAN = Plan(ref="WB", title="Improvement")
@@ -35,12 +37,10 @@ SMALL = Snapshot(
             theme="Practice",
             lead="Head",
             support=("Head",),
-            due="20 Oct 2015",
-            due_from=OCT,
-            due_by=OCT,
+            due=Span("20 Oct 2015", OCT, OCT),
             answers=("1", "1a"),
             update=(Update(text="Begun", as_at=date(2015, 9, 1)),),
-            move=(Move(was="TBC", now="20 Oct 2015", now_from=OCT, now_by=OCT, on=date(2015, 9, 1)),),
+            move=(Move(was=Span("TBC"), now=Span("20 Oct 2015", OCT, OCT), on=date(2015, 9, 1)),),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """What decides on the order in which a review goes through a plan."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import Rag, Status
@@ -51,11 +51,11 @@ def facts_of(
     return [_facts(row, ratings, row["id"] in held, passed.get(row["id"])) for row in database.named(_FACTS, asked)]
 
 
-def _facts(row: dict[str, str], ratings: Ratings, is_blocked: bool, verdict: Verdict | None) -> Facts:
-    action_id = int(row["id"])
+def _facts(row: dict[str, Any], ratings: Ratings, is_blocked: bool, verdict: Verdict | None) -> Facts:
+    action_id: int = row["id"]
     return Facts(
         action_id,
-        int(row["theme_id"]) if row["theme_id"] is not None else None,
+        row["theme_id"],
         Status(row["status"]),
         day_or_none(row["start_from"]),
         day_or_none(row["start_by"]),

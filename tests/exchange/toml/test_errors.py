@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml import read_toml
+from planwatch.exchange.toml.read import read_toml
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.keys import spans
 from planwatch.model.plan.snapshot import Snapshot
 
 TODAY = date(2016, 1, 11)
@@ -182,20 +184,19 @@ def test_hostile_text_in_a_message_cannot_act_on_a_terminal() -> None:
 )
 def test_due_words_and_due_days_are_made_whole(given: str, text: str, first: date | None, last: date | None) -> None:
     action = second(given)
-    assert (action.due, action.due_from, action.due_by) == (text, first, last)
+    assert (action.due.text, action.due.first, action.due.last) == (text, first, last)
 
 
 @pytest.mark.parametrize("name", ["start", "due", "original_due", "agreed_due", "completed"])
 def test_every_date_of_an_action_is_read(name: str) -> None:
     action = second(f'{name} = "today"')
-    days = [getattr(action, name + end) for end in ("", "_from", "_by")]
-    assert days == ["11 Jan 2016", TODAY, TODAY]
+    assert spans(action)[name] == Span("11 Jan 2016", TODAY, TODAY)
 
 
 def test_the_dates_of_a_move_are_read() -> None:
     move = second('[[action.move]]\nwas = "June 2016"\nnow = "TBC"\non = 2016-01-01').move[0]
-    assert (move.was_from, move.was_by) == (date(2016, 6, 1), date(2016, 6, 30))
-    assert (move.now, move.now_from, move.now_by) == ("TBC", None, None)
+    assert (move.was.first, move.was.last) == (date(2016, 6, 1), date(2016, 6, 30))
+    assert (move.now.text, move.now.first, move.now.last) == ("TBC", None, None)
 
 
 def test_an_update_may_be_by_anybody() -> None:

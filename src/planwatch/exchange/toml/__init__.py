@@ -1,0 +1,1 @@
+"""The snapshot as TOML, read and written."""

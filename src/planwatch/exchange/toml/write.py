@@ -1,0 +1,104 @@
+"""The snapshot as TOML: readable, complete, and the same bytes for the same plan."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from textwrap import wrap
+from typing import cast
+
+from msgspec import Struct
+
+from planwatch.errors import PlanwatchError
+from planwatch.exchange.files import write_whole
+from planwatch.exchange.settle import utc
+from planwatch.exchange.toml.read import FORMAT
+from planwatch.exchange.wording import place, text_fault
+from planwatch.model.plan.keys import children_of, flat, keys_of
+from planwatch.model.plan.parts import OF, PART
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.ratings.rule import rule_in_words, rule_of
+
+_LINE = 100
+
+
+def to_toml(snapshot: Snapshot) -> str:
+    """The snapshot as TOML; keys in the order of the model's fields, empty ones left out.
+
+    ``read_toml`` gives the snapshot back, and writing that gives the same text. Raises PlanwatchError for a text that
+    cannot be stored (NUL, half a surrogate pair).
+    """
+    return "".join(_blocks(snapshot))
+
+
+def write_toml(snapshot: Snapshot, path: Path) -> None:
+    """Write the snapshot to ``path`` with mode 0600: wholly, or PlanwatchError and the old file as it was."""
+    write_whole(path, (block.encode() for block in _blocks(snapshot)))
+
+
+def _blocks(snapshot: Snapshot) -> Iterator[str]:
+    yield f"format = {FORMAT}\n"
+    for line in rule_in_words(rule_of(snapshot.plan)):
+        yield from (f"# {part}\n" for part in wrap(line, _LINE))
+    yield from _part("plan", snapshot.plan, "plan", array=False)
+    for kind in children_of(Snapshot):
+        for index, part in enumerate(getattr(snapshot, kind)):
+            yield from _part(kind, part, place(kind, index, name_of(part)))
+
+
+def name_of(part: Struct) -> object:
+    """What a message calls a part beside its number; empty where one word alone does not tell it from others."""
+    names = OF[type(part)].named_by
+    return getattr(part, names[0]) if len(names) == 1 else ""
+
+
+def _part(key: str, part: Struct, where: str, array: bool = True) -> Iterator[str]:
+    """A table and the arrays of tables in it, which tomli-w alone would write as inline tables where they are short."""
+    head = f"\n[[{key}]]\n" if array else f"\n[{key}]\n"
+    block = head + _literals(part)
+    if "\\u0000" in block or text_fault(block):
+        _refuse_unstorable(part, where)
+    yield block
+    for name in children_of(type(part)):
+        for index, item in enumerate(getattr(part, name)):
+            yield from _part(f"{key}.{name}", item, f"{where}, {place(name, index)}")
+
+
+@cache
+def _layout(part: type[Struct]) -> tuple[tuple[str, object], ...]:
+    return tuple((key.name, key.default) for key in keys_of(part))
+
+
+def _literals(part: Struct) -> str:
+    import tomli_w
+
+    written = ""
+    run: dict[str, object] = {}
+    kept = PART["plan"].kept if type(part) is Plan else ()
+    held = flat(part)
+    for name, default in _layout(type(part)):
+        value = held[name]
+        if not value and value == default and name not in kept:  # what is left out would stay as the plan has it
+            continue
+        if isinstance(value, tuple):
+            written += (tomli_w.dumps(run) if run else "") + _array(name, cast("tuple[str, ...]", value))
+            run = {}
+        else:
+            run[name] = utc(value) if isinstance(value, datetime) else value
+    return written + tomli_w.dumps(run)
+
+
+def _array(name: str, items: tuple[str, ...]) -> str:
+    """On one line where it fits: tomli-w gives every item a line of its own."""
+    import tomli_w
+
+    line = f"{name} = [{', '.join(tomli_w.dumps({'v': item})[4:-1] for item in items)}]\n"
+    return line if len(line) <= _LINE else tomli_w.dumps({name: items})
+
+
+def _refuse_unstorable(part: Struct, where: str) -> None:
+    for name, value in flat(part).items():
+        for text in cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and (fault := text_fault(text)):
+                raise PlanwatchError(f"{where}: {name} {fault}", "take it out: it cannot be stored")

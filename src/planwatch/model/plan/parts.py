@@ -1,0 +1,128 @@
+"""The kinds of part that a plan has. What stores, journals, reads, writes, compares and merges them goes by this table.
+
+A new kind needs its class, its table in the file, its line here and its field in ``Snapshot``.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from planwatch.model.plan import action, forum, lead, meeting, plan, theme
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.field import Field
+from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.update import Update
+
+
+class Names(Struct, frozen=True):
+    """A list of other parts that a part names, each kept as a row of a table of its own."""
+
+    table: str
+    of: str
+    """The kind of the parts named."""
+    column: str
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """A kind of part. Names of its fields are the flat ones (``keys_of``)."""
+
+    kind: str
+    """Its key in a file, and its table."""
+    of: type[Struct]
+    named_by: tuple[str, ...]
+    """What tells it from others of its kind, in the plan or in what it hangs on."""
+    said: str
+    """What a line calls it."""
+    about: str
+    """What a line says of one that was added or removed."""
+    fields: tuple[Field, ...] = ()
+    """Those that can be typed into."""
+    hangs_on: tuple[str, ...] = ()
+    """The kinds that it can be a part of; none: the plan itself. Of several one at most, else the plan."""
+    links: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Fields that name another part, with the kind of that."""
+    lists: Mapping[str, Names] = field(default_factory=dict[str, Names])
+    """Fields that name several."""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Fields of the journal that are made of several columns: one for conflict, merge and undo."""
+    order: str = ""
+    """What it is ordered by before its place; a link, then by the place of what that names."""
+    kept: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What a file leaves as it is in the plan by not naming it, the words of others than who wrote the file: the flat
+    name, and the field of the class."""
+    merged: tuple[str, ...] | None = None
+    """What an import changes of one that is there; None: all of it."""
+
+
+def _written(*names: str) -> dict[str, tuple[str, ...]]:
+    return {name: (name, f"{name}_from", f"{name}_by") for name in names}
+
+
+PARTS = (
+    Part(
+        kind="plan", of=Plan, fields=plan.FIELDS, named_by=("ref",), said="plan {ref}", about="{title}",
+        kept={each.name: each.name for each in plan.RULE},
+    ),
+    Part(kind="lead", of=Lead, fields=lead.FIELDS, named_by=("name",), said="lead {name}", about="{holder}"),
+    Part(
+        kind="theme", of=Theme, fields=theme.FIELDS, named_by=("title",), said="theme {title}", about="{label}",
+        links={"sponsor": "lead", "lead": "lead"},
+    ),
+    Part(
+        kind="action", of=Action, fields=action.FIELDS, named_by=("ref",), said="{ref}", about="{title}", order="theme",
+        links={"theme": "theme", "lead": "lead", "cover_for": "lead"},
+        lists={"support": Names("support", "lead", "lead_id"), "depends_on": Names("dependency", "action", "on_id")},
+        groups={
+            **_written("start", "due", "original_due", "agreed_due"),
+            "state": ("status", "reason", "percent", "rag", "completed", "completed_from", "completed_by"),
+            "board": ("board_rag", "board_why", "board_by", "board_on"),
+            "agreement": ("agreed_by", "agreed_on"),
+            "assurance": ("assured_by", "assured_on"),
+            "cover": ("cover_for", "cover_until"),
+        },
+        kept={
+            "board_rag": "board", "agreed_due": "agreement", "assured_by": "assurance", "cover_for": "cover",
+            "depends_on": "depends_on",
+        },
+    ),
+    Part(
+        kind="update", of=Update, named_by=("text", "as_at", "by", "rag"), said="update of {as_at}", about="{text}",
+        hangs_on=("action", "theme"), order="as_at", merged=("internal",),
+    ),
+    Part(
+        kind="move", of=Move, named_by=("was", "now", "on", "kind"), said="date change of {on}",
+        about="{was} → {now}", hangs_on=("action",), order="on", merged=(),
+    ),
+    Part(
+        kind="occurrence", of=Occurrence, named_by=("due", "due_by", "completed"), said="occurrence of {due}",
+        about="done {completed}", hangs_on=("action",), merged=(),
+    ),
+    Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
+    Part(
+        kind="meeting", of=Meeting, fields=meeting.FIELDS, named_by=("forum", "on"), said="meeting of {on}",
+        about="{forum}", order="on",
+    ),
+    Part(
+        kind="resolution", of=Resolution, named_by=("number",), said="resolution {number}", about="{text}",
+        hangs_on=("meeting",), links={"action": "action"}, order="number",
+        groups={**_written("due"), "answer": ("answer", "answered_on")},
+    ),
+    Part(
+        kind="accepted", of=Accepted, named_by=("code", "about", "facts"), said="acceptance of {code} {about}",
+        about="{why}", merged=(),
+    ),
+)  # fmt: skip
+"""In the order in which they are written into a file: what others name comes first."""
+
+PART = {part.kind: part for part in PARTS}
+OF = {part.of: part for part in PARTS}
+
+
+def field_of(kind: str, name: str) -> Field:
+    """The field of that name that can be typed into, of a kind of part; it must have one."""
+    return next(each for each in PART[kind].fields if each.name == name)

@@ -1,0 +1,21 @@
+"""What frozen values have in common: those of the model are Structs, which load sooner than dataclasses."""
+
+from typing import Any, TypeVar
+
+from msgspec import Struct, structs
+
+V = TypeVar("V")
+
+
+def replace(value: V, **changes: Any) -> V:
+    """A copy of a value, a Struct or a dataclass, with some fields otherwise."""
+    if isinstance(value, Struct):
+        return structs.replace(value, **changes)
+    import dataclasses
+
+    return dataclasses.replace(value, **changes)  # pyright: ignore[reportArgumentType, reportUnknownVariableType]
+
+
+def as_dict(value: Struct) -> dict[str, Any]:
+    """A value's fields by their names."""
+    return structs.asdict(value)

@@ -1,0 +1,57 @@
+"""Adding actions to a plan."""
+
+from dataclasses import replace
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.kinds import Status
+from planwatch.model.text.refs import next_ref
+from planwatch.service.change import Outcome
+from planwatch.service.due.consequences import open_change
+from planwatch.service.due.move import resolved
+from planwatch.service.plan import names
+from planwatch.service.session import Session, checked_text
+from planwatch.service.typed.fields import when_columns
+from planwatch.storage.actions import listed
+from planwatch.storage.writing.batch import Batch
+
+
+def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: bool = False) -> Outcome:
+    """Add an action at the end of its theme. ``values`` are typed fields, ``title`` among them; ref is given if not."""
+    with open_change(session, session.sign("")) as batch:
+        theme_id = names.find(batch, day.id, "theme", values.get("theme", ""), add=add)
+        lead_id = names.find(batch, day.id, "lead", values.get("lead", ""), add=add)
+        ref = checked_text(values.get("ref", "")).strip() or _next_ref(batch, day, theme_id)
+        title = checked_text(values.get("title", "")).strip()
+        batch.signature = replace(batch.signature, what=f"{ref} added: {title[:60]}")
+        insert_action(batch, day, title, theme_id, lead_id, values.get("due", ""), ref)
+    return Outcome(batch.id, (ref,))
+
+
+def insert_action(
+    batch: Batch, day: PlanDay, title: str, theme_id: int | None, lead_id: int | None, due: str, ref: str = ""
+) -> int:
+    """Add an action that has not started, with the due date typed; returns its id."""
+    if not title:
+        raise PlanwatchError("an action needs a title", "type what is to be done")
+    return batch.insert(
+        "action",
+        {
+            "plan_id": day.id,
+            "seq": batch.next_seq("action"),
+            "ref": ref or _next_ref(batch, day, theme_id),
+            "title": title,
+            "theme_id": theme_id,
+            "lead_id": lead_id,
+            "status": Status.NOT_STARTED.value,
+            "added": day.today.isoformat(),
+            **when_columns("due", resolved(batch.database, day, day.read(checked_text(due)))),
+        },
+    )
+
+
+def _next_ref(batch: Batch, day: PlanDay, theme_id: int | None) -> str:
+    ref = next_ref(listed.last_refs(batch.database, day.id, theme_id))
+    while listed.is_taken(batch.database, day.id, ref):
+        ref = next_ref([ref])
+    return ref

@@ -1,0 +1,96 @@
+"""One change of one action or of many: what is meant, what came of it, and how it is made."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from planwatch.errors import Conflict, PlanwatchError
+from planwatch.model.actions.row import ActionRow
+from planwatch.service.due.consequences import open_change
+from planwatch.service.session import Session
+from planwatch.storage.actions import listed
+from planwatch.storage.writing.batch import Batch
+from planwatch.storage.writing.words import removed_meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An action to change, and the version of it that the user saw (None: whatever it is now)."""
+
+    id: int
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change came to. ``number`` is that of the change in the journal, None where nothing changed."""
+
+    number: int | None
+    changed: tuple[str, ...]
+    """Refs; where ``number`` is None, of those that were so already."""
+    left: tuple[tuple[str, str], ...] = ()
+    """Refs left alone, each with the reason."""
+
+    def in_words(self) -> str:
+        """``7 of 9, 2 left alone: C1.2 is complete …``; empty where one action was changed and none left."""
+        total = len(self.changed) + len(self.left)
+        if not self.left:
+            return f"{total} changed" if total > 1 else ""
+        return f"{len(self.changed)} of {total}, {len(self.left)} left alone: {self.left[0][1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How an edit is meant, beyond what was typed."""
+
+    why: str = ""
+    correction: bool = False
+    """A moved date corrects a typing error, and does not count as a move; needs ``why``."""
+    start: bool = False
+    """Begin an action that is given its first rating."""
+    add: bool = False
+    """Add a lead or theme that the plan does not have yet."""
+
+
+Apply = Callable[[Batch, ActionRow, Target], None]
+
+
+def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, apply: Apply) -> Outcome:
+    """Apply one change to many actions as one batch. Those that cannot take it are left alone and told.
+
+    ``{}`` in ``what`` becomes the ref, or how many. Where none can take it, the first refusal is raised. A Conflict
+    takes back the whole.
+    """
+    refs: list[str] = []
+    same: list[str] = []
+    left: list[tuple[str, PlanwatchError]] = []
+    with open_change(session, session.sign(what, why)) as batch:
+        for target, row in zip(targets, rows_of(session, targets), strict=True):
+            try:
+                with batch.attempt() as changes:
+                    apply(batch, row, target)
+                (refs if changes else same).append(row.action.ref)
+            except Conflict:
+                raise
+            except PlanwatchError as refusal:
+                if len(targets) == 1:
+                    raise
+                left.append((row.action.ref, refusal))
+        if left and not refs and not same:
+            raise left[0][1]
+        if refs:
+            left += [(ref, PlanwatchError(f"{ref} is so already")) for ref in same]
+        else:
+            refs = same
+        named = refs[0] if len(refs) == 1 else f"{len(refs)} actions"
+        batch.signature = replace(batch.signature, what=what.replace("{}", named, 1))
+    return Outcome(batch.id, tuple(refs), tuple((ref, refusal.message) for ref, refusal in left))
+
+
+def rows_of(session: Session, targets: Iterable[Target]) -> list[ActionRow]:
+    """The rows of the targets as they are now; raises Conflict where one was removed."""
+    all_plans = replace(session, plan="").plan_days()
+    wanted = [target.id for target in targets]
+    found = listed.rows(session.database, all_plans, wanted)
+    if None in found:
+        raise removed_meanwhile(session.database, "action", wanted[found.index(None)])
+    return [row for row in found if row is not None]
