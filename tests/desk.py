@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from msgspec import NODEFAULT
+
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
-from planwatch.model.plan.keys import P, built, children_of, flat
+from planwatch.model.plan.keys import P, built, children_of, flat, keys_of
 from planwatch.model.plan.kinds import LeadKind, PlanStatus, Priority, Rag, Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
@@ -29,15 +31,18 @@ def dated(name: str, words: str) -> dict[str, Any]:
     return {name: read_date(words, TODAY).span}
 
 
-def made(kind: type[P], **fields: Any) -> P:
+def made(kind: type[P], /, **fields: Any) -> P:
     """A part by the flat names of files and columns (``due_by``, ``board_rag``); a date may be whole."""
-    return built(kind, _flat(fields))
+    hanging = {name: fields.pop(name) for name in children_of(kind) if name in fields}
+    nothing = {key.name: None if key.default is NODEFAULT else key.default for key in keys_of(kind)}
+    return built(kind, nothing | _flat(fields), hanging)
 
 
-def with_keys(part: P, **fields: Any) -> P:
+def with_keys(part: P, /, **fields: Any) -> P:
     """The part with some of its flat names otherwise."""
-    hanging = {name: getattr(part, name) for name in children_of(type(part))}
-    return built(type(part), flat(part) | hanging | _flat(fields))
+    return made(
+        type(part), **flat(part) | {name: getattr(part, name) for name in children_of(type(part))} | _flat(fields)
+    )
 
 
 def _flat(fields: dict[str, Any]) -> dict[str, Any]:

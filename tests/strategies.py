@@ -11,7 +11,6 @@ from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Move, Occurrence
 from planwatch.model.plan.forum import Forum
-from planwatch.model.plan.keys import built
 from planwatch.model.plan.kinds import (
     Blue,
     LeadKind,
@@ -31,6 +30,7 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.values import replace
+from tests.desk import made
 
 TODAY = date(2016, 1, 11)
 
@@ -122,12 +122,12 @@ def updates() -> st.SearchStrategy[Update]:
 def moves(draw: st.DrawFn) -> Move:
     kind = draw(st.sampled_from(MoveKind))
     notes = {name: draw(texts()) for name in ("who", "why", "agreed_by")}
-    return built(Move, {"on": draw(days()), "kind": kind, **notes, **draw(whens("was")), **draw(whens("now"))})
+    return made(Move, **{"on": draw(days()), "kind": kind, **notes, **draw(whens("was")), **draw(whens("now"))})
 
 
 @st.composite
 def occurrences(draw: st.DrawFn) -> Occurrence:
-    return built(Occurrence, {**draw(whens("due", given=True)), **draw(whens("completed", given=True))})
+    return made(Occurrence, **{**draw(whens("due", given=True)), **draw(whens("completed", given=True))})
 
 
 @st.composite
@@ -163,7 +163,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         **dates,
         **draw(whens("completed", given=complete)),
     )
-    return built(Action, fields)
+    return made(Action, **fields)
 
 
 def _unique(draw: st.DrawFn, most: int) -> list[str]:
@@ -246,9 +246,9 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
         apologies=draw(lines()),
         items=draw(lines()),
         resolution=tuple(
-            built(
+            made(
                 Resolution,
-                {
+                **{
                     "number": number,
                     "kind": draw(st.sampled_from(ResolutionKind)),
                     "text": draw(texts()),

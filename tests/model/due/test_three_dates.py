@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import DueDate, Share, Timeliness, overdue_shares, three_dates, timeliness
 from planwatch.model.plan.action import Action, Occurrence
-from planwatch.model.plan.keys import built
 from planwatch.model.plan.kinds import OPEN, Status
+from tests.desk import made
 
 TODAY = date(2016, 1, 11)
 
@@ -25,7 +25,7 @@ def action(due: int | None = None, original: int | None = None, agreed: int | No
     for name, offset in (("due", due), ("original_due", original), ("agreed_due", agreed)):
         if offset is not None:
             dates |= {name: str(offset), f"{name}_from": day(offset), f"{name}_by": day(offset)}
-    return built(Action, {"ref": "A1", "title": "x", "status": Status.IN_PROGRESS, **dates, **more})
+    return made(Action, **{"ref": "A1", "title": "x", "status": Status.IN_PROGRESS, **dates, **more})
 
 
 def when(offset: int) -> Span:

@@ -20,11 +20,11 @@ from planwatch.model.meetings.cadence import (
     next_after,
 )
 from planwatch.model.plan.forum import Forum
-from planwatch.model.plan.keys import built
 from planwatch.model.plan.kinds import ResolutionKind
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.values import replace
+from tests.desk import made
 
 OF = PlanDay(1, 1, Plan(ref="P", title="t"), date(2011, 11, 21))
 BOARD = Forum(name="Board", cadence="every six weeks on Monday from 14 Nov 2011")
@@ -100,7 +100,7 @@ def test_another_forums_meetings_count_for_nothing() -> None:
 
 def asked(due: str, today: date, **days: Any) -> tuple[Overdue, int, Span]:
     fields = {"number": 1, "kind": ResolutionKind.REPORT_BACK, "text": "t", "due": due, **days}
-    one = built(Resolution, fields)
+    one = made(Resolution, **fields)
     meeting = met(date(2011, 11, 14), one)
     found = matter(one, meeting, BOARD, [meeting], replace(OF, today=today))
     return found.overdue, found.days_late, found.due

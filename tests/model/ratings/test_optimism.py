@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from planwatch.model.plan.action import Action, Move
-from planwatch.model.plan.keys import built
 from planwatch.model.plan.kinds import MoveKind, Rag, RagRule, Status
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.optimism import Optimism, optimism
 from planwatch.model.values import replace
+from tests.desk import made
 
 DUE = date(2016, 1, 11)
 RED, AMBER, GREEN = Rag.RED, Rag.AMBER, Rag.GREEN
@@ -28,12 +28,12 @@ def said(*ratings: tuple[int, Rag | None], by: str = "") -> tuple[Update, ...]:
 
 def action(*updates: Update, **more: Any) -> Action:
     known: dict[str, Any] = {"status": Status.IN_PROGRESS, "lead": "HR", "due_from": DUE, "due_by": DUE, **more}
-    return built(Action, {"ref": "A1", "title": "x", "due": "x", "update": updates, **known})
+    return made(Action, **{"ref": "A1", "title": "x", "due": "x", "update": updates, **known})
 
 
 def slip(on: int, was: int, now: int, kind: MoveKind = MoveKind.SLIP) -> Move:
     dates: dict[str, Any] = {"was_from": day(was), "was_by": day(was), "now_from": day(now), "now_by": day(now)}
-    return built(Move, {"was": "x", "now": "y", "on": day(on), "kind": kind, **dates})
+    return made(Move, **{"was": "x", "now": "y", "on": day(on), "kind": kind, **dates})
 
 
 def plan(*actions: Action, **fields: Any) -> Snapshot:

@@ -57,14 +57,14 @@ def _table(part: type[Struct]) -> type[Struct]:
     return msgspec.defstruct(part.__name__, fields, kw_only=True)
 
 
-def _built(part: type[P], table: Struct) -> P:
-    values = msgspec.structs.asdict(table)
+def _built(part: type[P], table: Any) -> P:
+    hanging: dict[str, Any] = {}
     for kind in children_of(part):
-        values[kind] = tuple(_built(PART[kind].of, child) for child in values[kind])
+        if children := getattr(table, kind):
+            hanging[kind] = tuple(_built(PART[kind].of, child) for child in children)
     if part is Snapshot:
-        values["plan"] = _built(Plan, values["plan"])
-        return part(**values)
-    return built(part, values)
+        return part(plan=_built(Plan, table.plan), format=table.format, **hanging)
+    return built(part, msgspec.structs.asdict(table), hanging)
 
 
 @cache

@@ -58,12 +58,12 @@ def read_toml(text: str, name: str, today: date, known: Known = nothing_known, *
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    import tomllib
+    import tomli
 
     text = text.removeprefix("\ufeff")  # some Windows editors put it before a file
     try:
         text.encode()
-        tables = tomllib.loads(text)
+        tables = tomli.loads(text)
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise PlanwatchError(

@@ -1,13 +1,15 @@
 """The flat names under which files, JSON and columns hold a part of a plan, and the values behind them.
 
-A date is three of them (``due``, ``due_from``, ``due_by``); a value such as an agreement has those of its own fields.
+A date is three of them (``due``, ``due_from``, ``due_by``); a value such as an agreement has those of its own fields,
+and is None where nothing stands in any of them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from functools import cache
+from operator import attrgetter, itemgetter
 from types import NoneType
-from typing import Any, NamedTuple, TypeVar, cast, get_args, get_origin
+from typing import Any, NamedTuple, Protocol, TypeVar, cast, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
 
@@ -40,29 +42,20 @@ class _Field(NamedTuple):
     hint: Any
     default: object
 
-    @property
-    def is_value(self) -> bool:
-        """Whether it holds a value with fields of its own, or None."""
-        return issubclass(self.of, Struct)
+
+class _Fields(NamedTuple):
+    """The fields of a class, but for those that hold parts which hang on it."""
+
+    plain: tuple[_Field, ...]
+    dates: tuple[_Field, ...]
+    values: tuple[_Field, ...]
+    """Those that hold a value with fields of its own, or None."""
 
 
 def _kind(hint: Any) -> type[Any]:
     if get_origin(hint) is tuple:
         return tuple
     return cast(type[Any], next(kind for kind in get_args(hint) or (hint,) if kind is not NoneType))
-
-
-@cache
-def _fields(part: type[Struct]) -> tuple[_Field, ...]:
-    """The fields of a class, but for those that hold parts which hang on it."""
-    hints, given = part.__annotations__, part.__struct_defaults__
-    defaults = (*[NODEFAULT] * (len(part.__struct_fields__) - len(given)), *given)
-    rows = zip(part.__struct_fields__, part.__struct_encode_fields__, defaults, strict=True)
-    return tuple(
-        _Field(name, key, _kind(hints[name]), hints[name], default)
-        for name, key, default in rows
-        if name not in children_of(part)
-    )
 
 
 @cache
@@ -74,110 +67,166 @@ def children_of(part: type[Struct]) -> tuple[str, ...]:
     )
 
 
+def _all_fields(part: type[Struct]) -> Iterator[_Field]:
+    hints, given = part.__annotations__, part.__struct_defaults__
+    defaults = (*[NODEFAULT] * (len(part.__struct_fields__) - len(given)), *given)
+    rows = zip(part.__struct_fields__, part.__struct_encode_fields__, defaults, strict=True)
+    for name, key, default in rows:
+        if name not in children_of(part):
+            yield _Field(name, key, _kind(hints[name]), hints[name], default)
+
+
+@cache
+def _fields(part: type[Struct]) -> _Fields:
+    every = tuple(_all_fields(part))
+    structs = [field for field in every if issubclass(field.of, Struct)]
+    return _Fields(
+        tuple(field for field in every if field not in structs),
+        tuple(field for field in structs if field.of is Span),
+        tuple(field for field in structs if field.of is not Span),
+    )
+
+
 @cache
 def keys_of(part: type[Struct]) -> tuple[Key, ...]:
     """The flat names of a kind of part, in the order of its fields; parts that hang on it are not among them."""
-    found = {key.name: key for field in _fields(part) for key in _keys(field)}
-    return tuple(_ordered(part, found).values())
+    found = {key.name: key for field in _all_fields(part) for key in _keys(field)}
+    first: tuple[str, ...] = getattr(part, "FIRST", ())
+    return tuple(({name: found[name] for name in first} | found).values())
 
 
 def _keys(field: _Field) -> Iterator[Key]:
     if field.of is Span:
-        words, first, last = _names(field.key)
+        words, first, last = _names(field)
         yield Key(words, str, field.default if field.default is NODEFAULT else "")
         yield Key(first, date | None, None)
         yield Key(last, date | None, None)
-    elif field.is_value:
+    elif issubclass(field.of, Struct):
         yield from keys_of(field.of)
     else:
         yield Key(field.key, field.hint, field.default)
 
 
-def _names(key: str) -> tuple[str, str, str]:
-    return key, f"{key}_from", f"{key}_by"
+def _names(field: _Field) -> tuple[str, str, str]:
+    return field.key, f"{field.key}_from", f"{field.key}_by"
 
 
-def _ordered(part: type[Struct], values: dict[str, Any]) -> dict[str, Any]:
-    first: tuple[str, ...] = getattr(part, "FIRST", ())
-    return {name: values[name] for name in first} | values
+class _Flattened(NamedTuple):
+    """What it takes to flatten a part: most is got in one call, for there are very many of them."""
 
-
-class _Step(NamedTuple):
-    """How a field fills the flat names: one for a plain value, three for a date, none for a value with its own."""
-
-    name: str
-    keys: tuple[str, ...]
+    empty: dict[str, Any]
+    names: tuple[str, ...]
+    get: Callable[[Any], tuple[Any, ...]]
+    values: tuple[str, ...]
 
 
 @cache
-def _steps(part: type[Struct]) -> tuple[dict[str, Any], tuple[_Step, ...]]:
-    """The flat names of a part in which nothing stands, in their order, and what fills them."""
-    empty: dict[str, Any] = {key.name: None for key in keys_of(part)}
-    steps: list[_Step] = []
-    for field in _fields(part):
-        if field.of is Span:
-            steps.append(_Step(field.name, _names(field.key)))
-        elif field.is_value:
-            empty.update(flat(field.of()))
-            steps.append(_Step(field.name, ()))
-        else:
-            steps.append(_Step(field.name, (field.key,)))
-    return empty, tuple(steps)
+def _flattened(part: type[Struct]) -> _Flattened:
+    fields = _fields(part)
+    paths = {field.key: field.name for field in fields.plain}
+    for field in fields.dates:
+        ends = (f"{field.name}.{end}" for end in Span.__struct_fields__)
+        paths |= dict(zip(_names(field), ends, strict=True))
+    empty = {key.name: None if key.default is NODEFAULT else key.default for key in keys_of(part)}
+    return _Flattened(empty, tuple(paths), _together(attrgetter, paths.values()), tuple(f.name for f in fields.values))
+
+
+def _together(getter: Callable[..., Any], names: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gets all of these at once, as a tuple."""
+    found = tuple(names)
+    if len(found) == 1:
+        get = getter(*found)
+        return lambda whole: (get(whole),)
+    return getter(*found) if found else lambda whole: ()
 
 
 def flat(part: Struct) -> dict[str, Any]:
-    """What a part holds by its flat names."""
-    empty, steps = _steps(type(part))
-    values = empty.copy()
-    for name, keys in steps:
+    """What a part holds by its flat names, in their order."""
+    how = _flattened(type(part))
+    values = how.empty.copy()
+    values.update(zip(how.names, how.get(part), strict=True))
+    for name in how.values:
         held = getattr(part, name)
-        if len(keys) == 1:
-            values[keys[0]] = held
-        elif keys:
-            values[keys[0]], values[keys[1]], values[keys[2]] = held.text, held.first, held.last
-        elif held is not None:
+        if held is not None:
             values.update(flat(held))
     return values
 
 
-def built(part: type[P], values: Mapping[str, Any]) -> P:
-    """The part that holds these values, by its flat names and with what hangs on it; those left out are not given."""
-    given: dict[str, Any] = {name: values[name] for name in children_of(part) if name in values}
-    for field in _fields(part):
-        if field.of is Span:
-            given[field.name] = _span(*map(values.get, _names(field.key)))
-        elif field.is_value:
-            value = built(field.of, values)
-            given[field.name] = value if value != field.of() else None
-        elif field.key in values:
-            given[field.name] = values[field.key]
-    return part(**given)
+class Values(Protocol):
+    """Something that gives values by their flat names."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
 
 
-def _span(words: str | None, first: date | None, last: date | None) -> Span:
-    return Span(words or "", first, last) if words or first or last else NO_DATE
+Reader = Callable[[Any], Any]
+
+
+def builder(
+    part: type[P], reader: Callable[[Key], Reader | None], hanging: Container[str] = ()
+) -> Callable[[Values, Mapping[str, Any]], P]:
+    """What makes parts out of what gives all flat names, and of what else is given by the fields of the class.
+
+    ``reader`` gives what reads the value of a key; None where that is as it is. ``hanging`` are flat names that are
+    among what else is given.
+    """
+    keys, fields = {key.name: key for key in keys_of(part)}, _fields(part)
+    readers = {field: reader(keys[field.key]) for field in fields.plain if field.key not in hanging}
+    plain = [field for field, read in readers.items() if read is None]
+    names, get = [field.name for field in plain], _together(itemgetter, (field.key for field in plain))
+    others = [(field.name, field.key, read) for field, read in readers.items() if read is not None]
+    dates = [(field.name, *_names(field), reader(keys[f"{field.key}_by"])) for field in fields.dates]
+    values = [
+        (field.name, _together(itemgetter, (key.name for key in keys_of(field.of))), builder(field.of, reader))
+        for field in fields.values
+    ]
+
+    def build(given: Values, also: Mapping[str, Any]) -> P:
+        made = dict(zip(names, get(given), strict=True))
+        for name, key, read in others:
+            made[name] = read(given[key])
+        for name, words, first, last, read in dates:
+            text, begin, end = given[words], given[first], given[last]
+            if not (text or begin or end):
+                made[name] = NO_DATE
+            else:
+                made[name] = Span(text, read(begin), read(end)) if read else Span(text, begin, end)
+        for name, get_value, make in values:
+            if any(get_value(given)):
+                made[name] = make(given, {})
+        return part(**made, **also)
+
+    return build
+
+
+@cache
+def _plainly(part: type[P]) -> Callable[[Values, Mapping[str, Any]], P]:
+    return builder(part, lambda key: None)
+
+
+def built(part: type[P], given: Values, also: Mapping[str, Any]) -> P:
+    """The part that holds these values by its flat names, all of them given, and ``also`` what hangs on it."""
+    return _plainly(part)(given, also)
 
 
 def spans(part: Struct) -> dict[str, Span]:
     """The dates of a part by the flat names of their words."""
-    found: dict[str, Span] = {}
-    for field in _fields(type(part)):
-        held = getattr(part, field.name)
-        if field.of is Span:
-            found[field.key] = held
-        elif field.is_value and held is not None:
-            found |= spans(held)
+    fields = _fields(type(part))
+    found = {field.key: getattr(part, field.name) for field in fields.dates}
+    for field in fields.values:
+        found |= spans(value) if (value := getattr(part, field.name)) is not None else {}
     return found
 
 
 def with_spans(part: P, change: Callable[[str, Span], Span]) -> P:
     """The part with each of its dates as ``change`` gives it for its flat name; itself where all are the same."""
     changes: dict[str, Any] = {}
-    for field in _fields(type(part)):
+    fields = _fields(type(part))
+    for field in fields.dates:
         held = getattr(part, field.name)
-        if held is None or not field.is_value:
-            continue
-        new = change(field.key, held) if field.of is Span else with_spans(held, change)
-        if new is not held:
+        if (new := change(field.key, held)) is not held:
+            changes[field.name] = new
+    for field in fields.values:
+        held = getattr(part, field.name)
+        if held is not None and (new := with_spans(held, change)) is not held:
             changes[field.name] = new
     return replace(part, **changes) if changes else part

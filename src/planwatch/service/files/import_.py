@@ -118,7 +118,7 @@ class _Merge:
 
     def _part(self, part: Part, value: Any, on: Columns) -> int:
         held = flat(value)
-        values = columns(value) | {f"{key}_id": self._id(kind, held[key]) for key, kind in part.links.items()}
+        values = columns(value, held) | {f"{key}_id": self._id(kind, held[key]) for key, kind in part.links.items()}
         hangs_on = [on.get(f"{kind}_id") for kind in part.hangs_on]
         row_id = self.there[part.kind].get((*hangs_on, *(values[name] for name in part.named_by)))
         if part.of is Action:

@@ -1,23 +1,16 @@
 """Rows to the model's values and back, by the type of each field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from planwatch.model.plan.action import Action, Move
-from planwatch.model.plan.keys import Key, P, built, flat, keys_of
+from planwatch.model.plan.keys import Key, P, Reader, Values, builder, flat, keys_of
 from planwatch.model.plan.meeting import Resolution
 from planwatch.model.plan.parts import OF, PART
 from planwatch.storage.writing.values import Value, moment_text
-
-
-class Row(Protocol):
-    """Columns by their names."""
-
-    def __getitem__(self, name: str, /) -> Any: ...
-
 
 SAID = (
     "(select b.why from journal j join batch b on b.id = j.batch_id "
@@ -70,24 +63,20 @@ def day_or_none(text: str | None) -> date | None:
     return date.fromisoformat(text) if text is not None else None
 
 
-def part_of(part: type[P], row: Row, **given: tuple[Any, ...]) -> P:
-    """A part from a row of ``select``; ``given`` are the fields that hold several."""
-    return built(part, {name: read(row[name]) for name, read in _readers(part)} | given)
+def part_of(part: type[P], row: Values, **hanging: tuple[Any, ...]) -> P:
+    """A part from a row of ``select``; ``hanging`` are the fields that hold several."""
+    return _builder(part)(row, hanging)
 
 
 @cache
-def _readers(part: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def _builder(part: type[P]) -> Callable[[Values, Mapping[str, Any]], P]:
     kind = OF[part]
-    return tuple(
-        (key.name, _text if key.name in kind.links else _reader(key))
-        for key in keys_of(part)
-        if key.name not in kind.lists
-    )
+    return builder(part, lambda key: _text if key.name in kind.links else _reader(key), kind.lists)
 
 
-def _reader(key: Key) -> Callable[[Any], Any]:
+def _reader(key: Key) -> Reader | None:
     if key.holds in (str, int):
-        return _same
+        return None
     if key.holds is date:
         return day_or_none
     if key.holds is datetime:
@@ -97,10 +86,6 @@ def _reader(key: Key) -> Callable[[Any], Any]:
     if key.holds is bool:
         return bool
     return _choice(key.holds)
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _text(value: str | None) -> str:
@@ -119,14 +104,22 @@ def _choice(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: kind(value) if value else None
 
 
-def columns(part: Any) -> dict[str, Value]:
-    """The columns of a part of the plan that its row shares with the model; what refers to other rows is left out."""
-    kind = OF[type(part)]
-    return {
-        name: column_value(value)
-        for name, value in flat(part).items()
-        if name not in kind.links and name not in kind.lists
-    }
+def columns(part: Any, held: Mapping[str, Any] | None = None) -> dict[str, Value]:
+    """The columns of a part of the plan that its row shares with the model; what refers to other rows is left out.
+
+    ``held`` are its values by their flat names, where they are at hand.
+    """
+    own = _own(type(part))
+    values = held if held is not None else flat(part)
+    return {name: column_value(values[name]) if is_read else values[name] for name, is_read in own}
+
+
+@cache
+def _own(part: type[Any]) -> tuple[tuple[str, bool], ...]:
+    """Its columns, and whether their values are others in the model."""
+    kind = OF[part]
+    others = {*kind.links, *kind.lists}
+    return tuple((key.name, key.holds not in (str, int)) for key in keys_of(part) if key.name not in others)
 
 
 def column_value(value: Any) -> Value:
