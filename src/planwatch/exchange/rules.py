@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
+from msgspec import Struct
+
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.keys import children_of, flat
 from planwatch.model.plan.kinds import DONE, Status
+from planwatch.model.plan.parts import OF, PART, PARTS, Part
+from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 
 LARGEST = 2**63 - 1
@@ -20,25 +25,45 @@ def check(snapshot: Snapshot, before: Snapshot | None = None) -> None:
     Names may also be those of the plan as it was ``before``, which the snapshot is merged into.
     """
     _check_plan(snapshot)
-    themes = _names("theme", "title", (theme.title for theme in snapshot.theme))
-    leads = _names("lead", "name", (lead.name for lead in snapshot.lead))
-    refs = _names("action", "ref", (action.ref for action in snapshot.action))
-    if before is not None:
-        leads = dict.fromkeys((lead.name for lead in before.lead), 0) | leads
-        refs = dict.fromkeys((action.ref for action in before.action), 0) | refs
-    for index, theme in enumerate(snapshot.theme):
-        for field, name in (("sponsor", theme.sponsor), ("lead", theme.lead)):
-            if name and name not in leads:
-                raise within(place("theme", index, theme.title), _unknown(field, name, "lead", leads))
-    _names("forum", "name", (forum.name for forum in snapshot.forum))
-    _check_meetings(snapshot, refs)
+    known = {part.kind: _named(part, snapshot, before) for part in PARTS if _is_named(part)}
+    _check_meetings(snapshot)
     _check_cycles(snapshot)
-    for index, action in enumerate(snapshot.action):
-        try:
-            _check_names(action, themes, leads, refs)
-            _check_action(action)
-        except PlanwatchError as error:
-            raise within(place("action", index, action.ref), error) from None
+    for kind in children_of(Snapshot):
+        for index, part in enumerate(getattr(snapshot, kind)):
+            try:
+                _check_links(part, known)
+                if isinstance(part, Action):
+                    _check_action(part)
+            except PlanwatchError as error:
+                raise within(place(kind, index, getattr(part, PART[kind].named_by[0])), error) from None
+
+
+def _is_named(part: Part) -> bool:
+    """Whether one word tells it from others of the plan."""
+    return len(part.named_by) == 1 and not part.hangs_on and part.of is not Plan
+
+
+def _named(part: Part, snapshot: Snapshot, before: Snapshot | None) -> dict[str, int]:
+    """The names of a kind; those that the plan has before too, but for themes, which a file brings all of."""
+    field = part.named_by[0]
+    names = _names(part.kind, field, (getattr(one, field) for one in getattr(snapshot, part.kind)))
+    if before is None or part.kind == "theme":
+        return names
+    return dict.fromkeys((getattr(one, field) for one in getattr(before, part.kind)), 0) | names
+
+
+def _check_links(part: Struct, known: dict[str, dict[str, int]], where: str = "") -> None:
+    """Raise PlanwatchError for the first name that is no part of the plan."""
+    kind = OF[type(part)]
+    held = flat(part) if kind.links or kind.lists else {}
+    links = [(key, of, held[key]) for key, of in kind.links.items() if held[key]]
+    links += [(key, names.of, name) for key, names in kind.lists.items() for name in held[key]]
+    for key, of, name in links:
+        if name not in known[of]:
+            raise _unknown(f"{where}{key}", name, of, known[of])
+    for child in children_of(type(part)):
+        for one in getattr(part, child):
+            _check_links(one, known, f"{child}: ")
 
 
 def _check_plan(snapshot: Snapshot) -> None:
@@ -53,7 +78,7 @@ def _check_plan(snapshot: Snapshot) -> None:
         raise PlanwatchError("plan: year_starts is no month", "give 1 to 12: 4 for a financial year from April")
 
 
-def _check_meetings(snapshot: Snapshot, refs: dict[str, int]) -> None:
+def _check_meetings(snapshot: Snapshot) -> None:
     seen: dict[tuple[str, date], int] = {}
     for index, meeting in enumerate(snapshot.meeting):
         where = place("meeting", index, meeting.forum)
@@ -66,8 +91,6 @@ def _check_meetings(snapshot: Snapshot, refs: dict[str, int]) -> None:
         if len(set(numbers)) != len(numbers):
             raise PlanwatchError(f"{where}: two resolutions have one number", "number each one differently")
         for one in meeting.resolution:
-            if one.action and one.action not in refs:
-                raise within(where, _unknown("resolution: action", one.action, "action", refs))
             _check_number(f"{where}: number", one.number, LARGEST)
 
 
@@ -96,24 +119,6 @@ def _unknown(field: str, name: str, kind: str, known: Iterable[str]) -> Planwatc
     return PlanwatchError(f'{field} "{shown(name)}" is no {kind} of this plan', hint)
 
 
-def _check_names(action: Action, themes: dict[str, int], leads: dict[str, int], refs: dict[str, int]) -> None:
-    if action.theme and action.theme not in themes:
-        raise _unknown("theme", action.theme, "theme", themes)
-    if action.lead and action.lead not in leads:
-        raise _unknown("lead", action.lead, "lead", leads)
-    for name in action.support:
-        if name not in leads:
-            raise _unknown("support", name, "lead", leads)
-    covered = action.cover.lead if action.cover else ""
-    if covered and covered == action.lead:
-        raise PlanwatchError("cover_for is its own lead", "take it out, or name the lead that it comes back to")
-    if covered and covered not in leads:
-        raise _unknown("cover_for", covered, "lead", leads)
-    for ref in action.depends_on:
-        if ref not in refs:
-            raise _unknown("depends_on", ref, "action", refs)
-
-
 def _check_items(name: str, items: tuple[str, ...]) -> None:
     # They are kept as lines.
     for number, item in enumerate(items, 1):
@@ -122,6 +127,8 @@ def _check_items(name: str, items: tuple[str, ...]) -> None:
 
 
 def _check_action(action: Action) -> None:
+    if action.cover and action.cover.lead and action.cover.lead == action.lead:
+        raise PlanwatchError("cover_for is its own lead", "take it out, or name the lead that it comes back to")
     _check_items("answers", action.answers)
     _check_number("percent", action.percent, 100)
     _check_number("cost", action.cost, LARGEST)

@@ -109,7 +109,7 @@ def columns(part: Any, held: Mapping[str, Any] | None = None) -> dict[str, Value
 
     ``held`` are its values by their flat names, where they are at hand.
     """
-    own = _own(type(part))
+    own = _own(cast(type[Any], type(part)))
     values = held if held is not None else flat(part)
     return {name: column_value(values[name]) if is_read else values[name] for name, is_read in own}
 
