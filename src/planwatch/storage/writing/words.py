@@ -32,7 +32,7 @@ def value_in_words(database: Database, table: str, field: str, value: str | None
     loaded: object = json.loads(value) if value is not None else None
     if isinstance(loaded, dict):
         held = cast("dict[str, object]", loaded)
-        return _row_in_words(database, held) if field == "" else _object_in_words(field, held)
+        return _row_in_words(database, table, held) if field == "" else _object_in_words(field, held)
     if field in _NAMES and isinstance(loaded, int):
         other, column = _NAMES[field]
         row = database.one(f'select {column} from "{other}" where id = ?', (loaded,))
@@ -80,11 +80,12 @@ _TELLING = ("title", "name", "text", "now", "completed", "verdict", "forum", "co
 """Of a row that was added, the column that says most of it."""
 
 
-def _row_in_words(database: Database, row: dict[str, object]) -> str:
-    for column, table, name in (("on_id", "action", "ref"), ("lead_id", "lead", "name")):
-        if row.get(column) and "title" not in row:
-            found = database.one(f"select {name} from {table} where id = ?", (int(str(row[column])),))
-            return str(found[0]) if found is not None else "a row"
+def _row_in_words(database: Database, table: str, row: dict[str, object]) -> str:
+    if table in LINKS:
+        names = next(part.lists[LINKS[table]] for part in PARTS if LINKS[table] in part.lists)
+        named = PART[names.of].named_by[0]
+        found = database.one(f"select {named} from {names.of} where id = ?", (int(str(row[names.column])),))
+        return str(found[0]) if found is not None else "a row"
     return next((_plain(row[key]) for key in _TELLING if row.get(key)), "a row")
 
 
