@@ -11,8 +11,8 @@ from planwatch.service.due.recurring import next_of, open_next
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
 from planwatch.service.typed.fields import Columns, columns_for, completed_day, status_columns, when_columns
+from planwatch.storage.engine.values import moment_text
 from planwatch.storage.writing.batch import Batch
-from planwatch.storage.writing.values import moment_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from planwatch.model.plan.kinds import MoveKind, PlanStatus
 from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import when_columns
 from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.engine.values import Value
 from planwatch.storage.journal.log import added_at
 from planwatch.storage.writing.batch import Batch
-from planwatch.storage.writing.values import Value
 
 
 def record_move(

@@ -17,11 +17,11 @@ from planwatch.service.due.consequences import open_change, settle
 from planwatch.service.due.slips import record_move
 from planwatch.service.session import Session
 from planwatch.storage.actions import listed
+from planwatch.storage.engine.values import Value
 from planwatch.storage.plan.rows import column_value, columns
 from planwatch.storage.plan.snapshot import read_snapshot
 from planwatch.storage.plan.there import Link, Named, links, plan_of_ref, rows_by_name
 from planwatch.storage.writing.batch import Batch
-from planwatch.storage.writing.values import Value
 
 Columns = dict[str, Value]
 

@@ -12,9 +12,9 @@ from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.text.names import named, plain
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import changes_in_words, known_field, text_of_value, value_of
+from planwatch.storage.engine.values import Value
 from planwatch.storage.meetings import forums as stored
 from planwatch.storage.writing.batch import Batch, open_batch
-from planwatch.storage.writing.values import Value
 
 FIELDS = tuple(field.name for field in PART["forum"].fields)
 """The fields that can be typed into."""

@@ -17,9 +17,9 @@ from planwatch.model.text.markdown import escaped
 from planwatch.service.meetings.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import changes_in_words, chosen, known_field, one_day, value_of
+from planwatch.storage.engine.values import Value
 from planwatch.storage.meetings import meetings as stored
 from planwatch.storage.writing.batch import Batch, open_batch
-from planwatch.storage.writing.values import Value
 
 MET = (MeetingStatus.HELD, MeetingStatus.ISSUED)
 FIELDS = tuple(field.name for field in PART["meeting"].fields)

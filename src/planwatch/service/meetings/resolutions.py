@@ -24,10 +24,10 @@ from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
 from planwatch.service.typed.fields import when_columns
 from planwatch.storage.actions.listed import theme_of
+from planwatch.storage.engine.values import Value
 from planwatch.storage.meetings.resolutions import next_number, numbered
 from planwatch.storage.waits.dependencies import known_as
 from planwatch.storage.writing.batch import Batch, open_batch
-from planwatch.storage.writing.values import Value
 
 _TAKES_DUE = (ResolutionKind.REPORT_BACK, ResolutionKind.EXTEND, ResolutionKind.ACTION)
 

@@ -10,10 +10,10 @@ from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.plan import names
 from planwatch.service.read import rows
 from planwatch.service.session import Session, checked_text
+from planwatch.storage.engine.values import Value
 from planwatch.storage.people import handovers
 from planwatch.storage.plan.records import name_of
 from planwatch.storage.writing.batch import Batch, open_batch
-from planwatch.storage.writing.values import Value
 
 
 def hand_over(

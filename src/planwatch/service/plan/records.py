@@ -11,9 +11,9 @@ from planwatch.service.plan import names
 from planwatch.service.plan.start import checked_plan_ref
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import changes_in_words, chosen, known_field, text_of_value, value_of
+from planwatch.storage.engine.values import Value
 from planwatch.storage.plan import fields as stored
 from planwatch.storage.writing.batch import Batch, open_batch
-from planwatch.storage.writing.values import Value
 
 FIELDS = {kind: tuple(field.name for field in PART[kind].fields) for kind in ("plan", "theme", "lead")}
 """The fields of each kind of record that can be typed into."""

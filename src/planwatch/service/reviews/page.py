@@ -15,10 +15,10 @@ from planwatch.service.change import Outcome
 from planwatch.service.reviews.run import ReviewRun
 from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import read_rag
+from planwatch.storage.engine.values import Value
 from planwatch.storage.meetings.meetings import meeting
 from planwatch.storage.reviews import reviews as stored
 from planwatch.storage.writing.batch import open_batch
-from planwatch.storage.writing.values import Value
 
 _MOST = 8
 """Refs that a proposed sentence names."""

@@ -15,12 +15,12 @@ from planwatch.service.meetings import forums, meetings
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.actions.ratings import Ratings
+from planwatch.storage.engine.values import Value
 from planwatch.storage.meetings.meetings import meeting_on
 from planwatch.storage.plan.records import name_of
 from planwatch.storage.reviews import reviews as stored
 from planwatch.storage.reviews.facts import facts_of, themes_of
 from planwatch.storage.writing.batch import NEW_GROUP, Batch, open_batch
-from planwatch.storage.writing.values import Value
 
 FORTNIGHT = timedelta(days=14)
 """What counts as due before the next meeting, where none is known."""

@@ -10,7 +10,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.text.names import nearest
 from planwatch.service.session import checked_text
-from planwatch.storage.writing.values import Value
+from planwatch.storage.engine.values import Value
 
 _MOST_PENCE = 2**63 - 1
 

@@ -11,8 +11,8 @@ from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.ratings.calculate import may_be_rated
 from planwatch.service.session import checked_text
 from planwatch.service.typed.choices import choice_or_none, value_of
+from planwatch.storage.engine.values import Value
 from planwatch.storage.plan.rows import column_value
-from planwatch.storage.writing.values import Value
 
 Columns = dict[str, Value]
 FIELDS = tuple(field.name for field in PART["action"].fields)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.engine.values import Value
 from planwatch.storage.writing.tables import FIELDS
-from planwatch.storage.writing.values import Value, columns_of
+from planwatch.storage.writing.values import columns_of
 
 Row = tuple[Any, ...]
 Columns = Mapping[str, Sequence[str]]

@@ -9,10 +9,10 @@ from typing import NoReturn, Self
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine.errors import translated
 from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.engine.values import moment_text
 from planwatch.storage.journal.earlier import NEVER, Later, first_after
 from planwatch.storage.writing import derived
 from planwatch.storage.writing.tables import FIELDS
-from planwatch.storage.writing.values import moment_text
 
 
 class Past(Database):

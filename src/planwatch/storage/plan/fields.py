@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.writing.values import Value
+from planwatch.storage.engine.values import Value
 
 
 class KeptRecord(NamedTuple):

@@ -10,7 +10,7 @@ from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.keys import Key, P, Reader, Values, builder, flat, keys_of
 from planwatch.model.plan.meeting import Resolution
 from planwatch.model.plan.parts import OF, PART
-from planwatch.storage.writing.values import Value, moment_text
+from planwatch.storage.engine.values import Value, moment_text
 
 SAID = (
     "(select b.why from journal j join batch b on b.id = j.batch_id "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planwatch.model.plan.parts import Names, Part
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.writing.values import Value
+from planwatch.storage.engine.values import Value
 
 Named = dict[tuple[Value, ...], int]
 """Rows of a kind by the ids of what they can hang on, and then by their names."""

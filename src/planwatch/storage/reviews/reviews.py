@@ -13,11 +13,11 @@ from planwatch.storage.actions.ratings import Ratings
 from planwatch.storage.due.lateness import is_overdue
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.engine.values import moment_text
 from planwatch.storage.journal.log import Detail
 from planwatch.storage.journal.undo import UNDONE, of_group
 from planwatch.storage.plan.rows import day_or_none
 from planwatch.storage.writing.tables import PARENTS
-from planwatch.storage.writing.values import moment_text
 from planwatch.storage.writing.words import value_in_words
 
 

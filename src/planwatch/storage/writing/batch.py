@@ -11,9 +11,10 @@ from typing import Any
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine.dialect import marks
 from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.engine.values import Value, moment_text
 from planwatch.storage.writing import derived
 from planwatch.storage.writing.tables import FIELD_OF, LINKS, TABLES
-from planwatch.storage.writing.values import Value, dump, field_value, moment_text, naming_what_is_taken, refuse_nul
+from planwatch.storage.writing.values import dump, field_value, naming_what_is_taken, refuse_nul
 from planwatch.storage.writing.words import changed_meanwhile, removed_meanwhile
 
 NEW_GROUP = 0

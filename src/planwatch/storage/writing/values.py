@@ -4,13 +4,11 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Generator, Mapping
-from datetime import UTC, datetime
 
 from planwatch.errors import PlanwatchError, Taken
 from planwatch.model.plan.parts import PART
+from planwatch.storage.engine.values import Value
 from planwatch.storage.writing.tables import FIELDS
-
-Value = str | int | None
 
 
 def refuse_nul(values: Mapping[str, Value]) -> None:
@@ -50,8 +48,3 @@ def columns_of(table: str, name: str, value: str) -> dict[str, Value]:
     columns = FIELDS[table][name]
     loaded = json.loads(value)
     return {columns[0]: loaded} if len(columns) == 1 else loaded
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment as the file keeps it: UTC, milliseconds."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
