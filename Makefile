@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types contracts check wheel bench frames modules clean help docs coverage
+.PHONY: demo test lint types contracts check wheel bench frames modules clean help docs schema coverage
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -49,6 +49,11 @@ wheel: $(VENV)/made-dev ## build the wheel into dist/
 docs: $(VENV)/made-dev ## write docs/commands/ and draw docs/architecture.svg anew
 	$(BIN)/python scripts/write_command_docs.py
 	$(BIN)/python scripts/draw_architecture.py
+
+schema: $(VENV)/made-dev ## write db/schema.sql anew, after a step was added to db/migrations/
+	rm -f $(VENV)/schema.db*
+	$(BIN)/planwatch --db $(VENV)/schema.db init db/samples/slough-2011.toml
+	$(BIN)/python -m sqlite_utils schema $(VENV)/schema.db > db/schema.sql
 
 bench: $(VENV)/made-dev ## measure, as ratios in one run; takes a while
 	$(BIN)/python bench/run.py

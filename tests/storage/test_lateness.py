@@ -30,10 +30,15 @@ def test_sql_calls_overdue_what_python_calls_so(
     conn: sqlite3.Connection, status: Status, due: tuple[date, date] | None
 ) -> None:
     first, last = due or (None, None)
-    asked = (in_sql.overdue("?2"), in_sql.is_overdue("?2"), in_sql.may_be_overdue("?2"))
+    asked = (in_sql.overdue(":today"), in_sql.is_overdue(":today"), in_sql.may_be_overdue(":today"))
     row = conn.execute(
-        f"select {', '.join(asked)} from (select ?1 as status, ?3 as due_from, ?4 as due_by) a",
-        (status.value, TODAY.isoformat(), first and first.isoformat(), last and last.isoformat()),
+        f"select {', '.join(asked)} from (select :status as status, :first as due_from, :last as due_by) a",
+        {
+            "status": status.value,
+            "today": TODAY.isoformat(),
+            "first": first and first.isoformat(),
+            "last": last and last.isoformat(),
+        },
     ).fetchone()
     assert lateness.Overdue(row[0]) is lateness.overdue(status, first, last, TODAY)
     assert bool(row[1]) is lateness.is_overdue(status, last, TODAY)

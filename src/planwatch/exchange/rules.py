@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
+from typing import cast
 
 from msgspec import Struct
 
@@ -11,8 +12,7 @@ from planwatch.exchange.wording import nearest, place, shown, within
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import children_of, flat
 from planwatch.model.plan.kinds import DONE, Status
-from planwatch.model.plan.parts import OF, PART, PARTS, Part
-from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.parts import OF, PART, PARTS
 from planwatch.model.plan.snapshot import Snapshot
 
 LARGEST = 2**63 - 1
@@ -25,45 +25,61 @@ def check(snapshot: Snapshot, before: Snapshot | None = None) -> None:
     Names may also be those of the plan as it was ``before``, which the snapshot is merged into.
     """
     _check_plan(snapshot)
-    known = {part.kind: _named(part, snapshot, before) for part in PARTS if _is_named(part)}
+    known = {part.kind: _names(part.kind, name, getattr(snapshot, part.kind)) for part, name in _NAMED}
+    for kind in _KEPT if before is not None else ():
+        known[kind] |= {getattr(one, PART[kind].named_by[0]): 0 for one in getattr(before, kind)}
     _check_meetings(snapshot)
     _check_cycles(snapshot)
     for kind in children_of(Snapshot):
-        for index, part in enumerate(getattr(snapshot, kind)):
+        for index, one in enumerate(getattr(snapshot, kind)):
             try:
-                _check_links(part, known)
-                if isinstance(part, Action):
-                    _check_action(part)
+                _check_part(one, known)
             except PlanwatchError as error:
-                raise within(place(kind, index, getattr(part, PART[kind].named_by[0])), error) from None
+                raise within(place(kind, index, getattr(one, PART[kind].named_by[0])), error) from None
 
 
-def _is_named(part: Part) -> bool:
-    """Whether one word tells it from others of the plan."""
-    return len(part.named_by) == 1 and not part.hangs_on and part.of is not Plan
+_NAMED = [(part, part.named_by[0]) for part in PARTS if part.kind in children_of(Snapshot) and len(part.named_by) == 1]
+_KEPT = {
+    part.links[key] if key in part.links else part.lists[key].of
+    for part in PARTS
+    for key in part.kept
+    if key in part.links or key in part.lists
+}
+"""The kinds of which a file may name parts that only the plan has."""
 
 
-def _named(part: Part, snapshot: Snapshot, before: Snapshot | None) -> dict[str, int]:
-    """The names of a kind; those that the plan has before too, but for themes, which a file brings all of."""
-    field = part.named_by[0]
-    names = _names(part.kind, field, (getattr(one, field) for one in getattr(snapshot, part.kind)))
-    if before is None or part.kind == "theme":
-        return names
-    return dict.fromkeys((getattr(one, field) for one in getattr(before, part.kind)), 0) | names
+def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") -> None:
+    """Raise PlanwatchError where a part, or one that hangs on it, names what is not there or holds what cannot be kept.
 
-
-def _check_links(part: Struct, known: dict[str, dict[str, int]], where: str = "") -> None:
-    """Raise PlanwatchError for the first name that is no part of the plan."""
-    kind = OF[type(part)]
-    held = flat(part) if kind.links or kind.lists else {}
-    links = [(key, of, held[key]) for key, of in kind.links.items() if held[key]]
-    links += [(key, names.of, name) for key, names in kind.lists.items() for name in held[key]]
-    for key, of, name in links:
-        if name not in known[of]:
-            raise _unknown(f"{where}{key}", name, of, known[of])
+    ``said`` stands before the fields of one that hangs on another.
+    """
+    kind, held = OF[type(part)], flat(part)
+    for key, of in kind.links.items():
+        _check_name(f"{said}{key}", held[key], of, known[of])
+    for key, names in kind.lists.items():
+        for name in held[key]:
+            _check_name(f"{said}{key}", name, names.of, known[names.of])
+    if isinstance(part, Action):
+        _check_action(part)
+    for key, value in held.items():
+        if isinstance(value, tuple) and key not in kind.lists:
+            _check_items(f"{said}{key}", cast(tuple[str, ...], value))
+        elif isinstance(value, int):
+            _check_kept(f"{said}{key}", value)
     for child in children_of(type(part)):
         for one in getattr(part, child):
-            _check_links(one, known, f"{child}: ")
+            _check_part(one, known, f"{child}: ")
+
+
+def _check_name(field: str, name: str, kind: str, known: dict[str, int]) -> None:
+    if name and name not in known:
+        hint = f"{nearest(name, known)} Else add a {kind} of that name".strip()
+        raise PlanwatchError(f'{field} "{shown(name)}" is no {kind} of this plan', hint)
+
+
+def _check_kept(name: str, number: int) -> None:
+    if abs(number) > LARGEST:
+        raise PlanwatchError(f"{name}: a number too large to store", "correct the number")
 
 
 def _check_plan(snapshot: Snapshot) -> None:
@@ -85,8 +101,6 @@ def _check_meetings(snapshot: Snapshot) -> None:
         first = seen.setdefault((meeting.forum, meeting.on), index)
         if first != index:
             raise PlanwatchError(f"{where}: there is one on that day already", f"it is meeting {first + 1}")
-        for name in ("present", "apologies", "items"):
-            _check_items(f"{where}: {name}", getattr(meeting, name))
         numbers = [one.number for one in meeting.resolution]
         if len(set(numbers)) != len(numbers):
             raise PlanwatchError(f"{where}: two resolutions have one number", "number each one differently")
@@ -102,9 +116,10 @@ def _check_cycles(snapshot: Snapshot) -> None:
         raise PlanwatchError(f"depends_on goes round in a circle: {circle}", "take one of these out") from None
 
 
-def _names(kind: str, field: str, names: Iterable[str]) -> dict[str, int]:
+def _names(kind: str, field: str, parts: Iterable[Struct]) -> dict[str, int]:
     seen: dict[str, int] = {}
-    for index, name in enumerate(names):
+    for index, part in enumerate(parts):
+        name: str = getattr(part, field)
         if not name.strip():
             raise PlanwatchError(f"{place(kind, index)}: {field} is empty", f"give each {kind} a {field}")
         first = seen.setdefault(name, index)
@@ -112,11 +127,6 @@ def _names(kind: str, field: str, names: Iterable[str]) -> dict[str, int]:
             fault = f"{place(kind, index, name)}: {field} is already that of {kind} {first + 1}"
             raise PlanwatchError(fault, f"give each {kind} its own {field}")
     return seen
-
-
-def _unknown(field: str, name: str, kind: str, known: Iterable[str]) -> PlanwatchError:
-    hint = f"{nearest(name, known)} Else add a {kind} of that name".strip()
-    return PlanwatchError(f'{field} "{shown(name)}" is no {kind} of this plan', hint)
 
 
 def _check_items(name: str, items: tuple[str, ...]) -> None:
@@ -129,7 +139,6 @@ def _check_items(name: str, items: tuple[str, ...]) -> None:
 def _check_action(action: Action) -> None:
     if action.cover and action.cover.lead and action.cover.lead == action.lead:
         raise PlanwatchError("cover_for is its own lead", "take it out, or name the lead that it comes back to")
-    _check_items("answers", action.answers)
     _check_number("percent", action.percent, 100)
     _check_number("cost", action.cost, LARGEST)
     if action.status in DONE and not action.completed.text.strip():

@@ -2,30 +2,26 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TypeVar
 
 from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.wording import place, shown, within
+from planwatch.exchange.wording import name_of, place, shown, within
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import Reading
-from planwatch.model.plan.action import Action
-from planwatch.model.plan.keys import spans, with_spans
-from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.keys import children_of, keys_of, spans, with_spans
+from planwatch.model.plan.parts import OF
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.plan.theme import Theme
-from planwatch.model.plan.update import Update
 from planwatch.model.ratings.rule import period_of
 from planwatch.model.values import replace
 
 Read = Callable[[str, date], Reading]
 T = TypeVar("T")
 P = TypeVar("P", bound=Struct)
-Told = TypeVar("Told", Plan, Theme, Action)
 
 
 def settled(snapshot: Snapshot, today: date) -> Snapshot:
@@ -38,16 +34,15 @@ def settled(snapshot: Snapshot, today: date) -> Snapshot:
     plan = snapshot.plan
     today = plan.as_at or today
     read = lru_cache(4096)(partial(read_date, period=period_of(plan)))
-    return replace(
-        snapshot,
-        plan=_with_moments(snapshot.plan, "plan"),
-        theme=tuple(_with_moments(t, place("theme", i, t.title)) for i, t in enumerate(snapshot.theme)),
-        action=tuple(_action(a, place("action", i, a.ref), today, read) for i, a in enumerate(snapshot.action)),
-        meeting=tuple(
-            _with_children(one, "resolution", place("meeting", i), today, read)
-            for i, one in enumerate(snapshot.meeting)
-        ),
-    )
+    parts: dict[str, tuple[Struct, ...]] = {
+        kind: tuple(_whole(one, place(kind, i, name_of(one)), today, read) for i, one in enumerate(parts))
+        for kind, parts in _parts_of(snapshot)
+    }
+    return replace(snapshot, plan=_whole(plan, "plan", today, read), **parts)
+
+
+def _parts_of(snapshot: Snapshot) -> list[tuple[str, tuple[Struct, ...]]]:
+    return [(kind, getattr(snapshot, kind)) for kind in children_of(Snapshot)]
 
 
 def without_stale_days(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
@@ -55,13 +50,23 @@ def without_stale_days(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
 
     A file cannot tell whether its words or its days are the newer; the plan it came from can.
     """
-    known = {action.ref: action for action in before.action} if before is not None else {}
-    return replace(
-        snapshot, action=tuple(_without_stale(a, known[a.ref]) if a.ref in known else a for a in snapshot.action)
-    )
+    if before is None:
+        return snapshot
+    known = {(kind, _key(one)): one for kind, parts in _parts_of(before) for one in parts}
+    fresh = {
+        kind: tuple(_without_stale(one, known.get((kind, _key(one)))) for one in parts)
+        for kind, parts in _parts_of(snapshot)
+    }
+    return replace(snapshot, **fresh)
 
 
-def _without_stale(action: Action, before: Action) -> Action:
+def _key(part: Struct) -> object:
+    return tuple(getattr(part, name) for name in OF[type(part)].named_by)
+
+
+def _without_stale(part: P, before: Struct | None) -> P:
+    if before is None:
+        return part
     known = spans(before)
 
     def fresh(name: str, given: Span) -> Span:
@@ -69,7 +74,7 @@ def _without_stale(action: Action, before: Action) -> Action:
         is_stale = given.text and given.text != old.text and (given.first, given.last) == (old.first, old.last)
         return Span(given.text) if is_stale else given
 
-    return with_spans(action, fresh)
+    return with_spans(part, fresh)
 
 
 def _at(where: str, part: T, step: Callable[[T], T]) -> T:
@@ -79,19 +84,16 @@ def _at(where: str, part: T, step: Callable[[T], T]) -> T:
         raise within(where, error) from None
 
 
-def _action(action: Action, where: str, today: date, read: Read) -> Action:
-    action = _at(where, action, lambda whole: _with_dates(whole, today, read))
-    action = _with_moments(action, where)
-    return _with_children(_with_children(action, "move", where, today, read), "occurrence", where, today, read)
-
-
-def _with_children(part: P, kind: str, where: str, today: date, read: Read) -> P:
-    children: tuple[Struct, ...] = getattr(part, kind)
-    settled = tuple(
-        _at(f"{where}, {place(kind, i)}", child, lambda whole: _with_dates(whole, today, read))
-        for i, child in enumerate(children)
-    )
-    return part if settled == children else replace(part, **{kind: settled})
+def _whole(part: P, where: str, today: date, read: Read) -> P:
+    """A part and all that hangs on it, with its dates read and its moments in UTC."""
+    part = _at(where, part, lambda one: _in_utc(_with_dates(one, today, read)))
+    changed: dict[str, tuple[Struct, ...]] = {}
+    for kind in children_of(type(part)):
+        given: tuple[Struct, ...] = getattr(part, kind)
+        whole = tuple(_whole(child, f"{where}, {place(kind, i)}", today, read) for i, child in enumerate(given))
+        if any(one is not child for one, child in zip(whole, given, strict=True)):
+            changed[kind] = whole
+    return replace(part, **changed) if changed else part
 
 
 def _with_dates(part: P, today: date, read: Read) -> P:
@@ -141,15 +143,15 @@ def _days(first: date, last: date) -> str:
     return day_in_full(last) if first == last else f"{day_in_full(first)} to {day_in_full(last)}"
 
 
-def _with_moments(part: Told, where: str) -> Told:
-    if all(update.at is None or update.at.utcoffset() == timedelta() for update in part.update):
-        return part
-    updates = (_at(f"{where}, {place('update', i)}", update, _in_utc) for i, update in enumerate(part.update))
-    return replace(part, update=tuple(updates))
+@cache
+def _moments(part: type[Struct]) -> tuple[str, ...]:
+    return tuple(key.name for key in keys_of(part) if key.holds is datetime)
 
 
-def _in_utc(update: Update) -> Update:
-    return replace(update, at=utc(update.at)) if update.at else update
+def _in_utc(part: P) -> P:
+    given = {name: getattr(part, name) for name in _moments(type(part))}
+    changed = {name: utc(at) for name, at in given.items() if at is not None and at.utcoffset() != timedelta()}
+    return replace(part, **changed) if changed else part
 
 
 def utc(moment: datetime) -> datetime:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.parts import OF
 from planwatch.model.text import names
 
 _LONGEST = 60
@@ -22,6 +25,12 @@ def shown_path(path: object) -> str:
 def place(kind: str, index: int, name: object = "") -> str:
     """``action 12 (C1.2)``: the part as counted in its file, from 1, and as its people call it."""
     return f"{kind} {index + 1} ({shown(name)})" if isinstance(name, str) and name else f"{kind} {index + 1}"
+
+
+def name_of(part: Struct) -> object:
+    """What a message calls a part beside its number; empty where one word alone does not tell it from others."""
+    names = OF[type(part)].named_by
+    return getattr(part, names[0]) if len(names) == 1 else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

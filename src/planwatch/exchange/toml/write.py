@@ -13,9 +13,9 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.files import write_whole
 from planwatch.exchange.settle import utc
 from planwatch.exchange.toml.read import FORMAT
-from planwatch.exchange.wording import place, text_fault
+from planwatch.exchange.wording import name_of, place, text_fault
 from planwatch.model.plan.keys import children_of, flat, keys_of
-from planwatch.model.plan.parts import OF, PART
+from planwatch.model.plan.parts import PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import rule_in_words, rule_of
@@ -45,12 +45,6 @@ def _blocks(snapshot: Snapshot) -> Iterator[str]:
     for kind in children_of(Snapshot):
         for index, part in enumerate(getattr(snapshot, kind)):
             yield from _part(kind, part, place(kind, index, name_of(part)))
-
-
-def name_of(part: Struct) -> object:
-    """What a message calls a part beside its number; empty where one word alone does not tell it from others."""
-    names = OF[type(part)].named_by
-    return getattr(part, names[0]) if len(names) == 1 else ""
 
 
 def _part(key: str, part: Struct, where: str, array: bool = True) -> Iterator[str]:

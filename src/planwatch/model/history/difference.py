@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar, cast
 from msgspec import Struct
 
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import children_of, flat
-from planwatch.model.plan.meeting import Resolution
 from planwatch.model.plan.parts import OF, PART, PARTS, Part
 from planwatch.model.plan.snapshot import Snapshot
 
@@ -22,6 +22,8 @@ _LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _KINDS = ("plan", *children_of(Snapshot))
 _NOTES = [part.kind for part in PARTS if part.hangs_on and part.merged is not None]
 """The parts of a part that are told one by one: they are only ever added or removed."""
+
+_HOLDS = {field.name: field.holds for part in PARTS for field in part.fields}
 
 
 class FieldChange(Struct, frozen=True):
@@ -197,13 +199,16 @@ def _value(field: str, value: object) -> str:
         return day_in_full(value)
     if isinstance(value, tuple):
         return ", ".join(map(_item, cast(tuple[object, ...], value)))
-    if field == "cost" and isinstance(value, int):
+    if _HOLDS.get(field) is Holds.MONEY and isinstance(value, int):
         return f"£{value // 100:,}.{value % 100:02}"
-    return f"{value} %" if field == "percent" else str(value)
+    return f"{value} %" if _HOLDS.get(field) is Holds.PERCENT else str(value)
 
 
 def _item(item: object) -> str:
-    return f"{item.number} {item.kind}: {item.text}" if isinstance(item, Resolution) else str(item)
+    if not isinstance(item, Struct):
+        return str(item)
+    part = OF[type(item)]
+    return _words(part.listed or f"{part.said}: {part.about}", flat(item))
 
 
 def _on_one_line(text: str) -> str:

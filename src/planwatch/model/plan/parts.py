@@ -40,6 +40,8 @@ class Part(Struct, frozen=True, kw_only=True):
     """What a line calls it."""
     about: str
     """What a line says of one that was added or removed."""
+    listed: str = ""
+    """What a line calls it among others of what it hangs on, where that is not both of these."""
     fields: tuple[Field, ...] = ()
     """Those that can be typed into."""
     hangs_on: tuple[str, ...] = ()
@@ -109,6 +111,7 @@ PARTS = (
     ),
     Part(
         kind="resolution", of=Resolution, named_by=("number",), said="resolution {number}", about="{text}",
+        listed="{number} {kind}: {text}",
         hangs_on=("meeting",), links={"action": "action"}, order="number",
         groups={**_written("due"), "answer": ("answer", "answered_on")},
     ),

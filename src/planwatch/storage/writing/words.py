@@ -77,7 +77,7 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
 
 
 _TELLING = ("title", "name", "text", "now", "completed", "verdict", "forum", "code", "started_on", "on")
-"""Of a row that was added, the column that says most of it."""
+"""Of a row that was added, the column that says most of it; of other kinds of part it is what names them."""
 
 
 def _row_in_words(database: Database, table: str, row: dict[str, object]) -> str:
@@ -86,7 +86,8 @@ def _row_in_words(database: Database, table: str, row: dict[str, object]) -> str
         named = PART[names.of].named_by[0]
         found = database.one(f"select {named} from {names.of} where id = ?", (int(str(row[names.column])),))
         return str(found[0]) if found is not None else "a row"
-    return next((_plain(row[key]) for key in _TELLING if row.get(key)), "a row")
+    named_by = PART[table].named_by if table in PART else ()
+    return next((_plain(row[key]) for key in (*_TELLING, *named_by) if row.get(key)), "a row")
 
 
 def field_in_words(field: str) -> str:
