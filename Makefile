@@ -22,11 +22,11 @@ demo: $(VENV)/made ## open the app on a throw-away copy of the sample plans
 	@$(BIN)/planwatch demo
 
 test: $(VENV)/made-dev ## run the whole test suite
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 coverage: $(VENV)/made-dev ## run it and say how many lines and branches it reaches, processes of its own too; takes twice as long
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n auto
+	$(BIN)/coverage run -m pytest -q -n auto --dist worksteal
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

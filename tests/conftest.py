@@ -1,5 +1,6 @@
 """What tests of plan files sit down to: an empty file, a small plan, both samples, a clock and a day of their own."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -24,6 +25,13 @@ settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.load_profile("any-machine")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: tests at a terminal wait for it half of their time."""
+    return (os.cpu_count() or 1) + 1
+
 
 SitDown = Callable[..., Session]
 SAMPLES = ("west-berkshire-2015", "slough-2011")
