@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.cli.shared.cells import columns as action_columns
-from planwatch.cli.shared.table import Column, cells, fit, table
+from planwatch.cli.shared.table import TextColumn, cells, fit, table
 from planwatch.words.row import CELLS
 
 
@@ -29,13 +29,18 @@ def test_what_counts_as_narrow_without_looking_is_narrow(text: str) -> None:
 
 
 def test_a_column_is_as_wide_as_its_longest_text_and_no_wider_than_it_may_be() -> None:
-    columns = (Column("Ref", 4), Column("Title", 0, least=8), Column("Lead", 6))
+    columns = (TextColumn("Ref", 4), TextColumn("Title", 0, least=8), TextColumn("Lead", 6))
     lines = table(columns, [[("A1", ""), ("Short", ""), ("Somebody", "")]], 80)
     assert lines == ["Ref  Title  Lead", "A1   Short  Someb…"]
 
 
 def test_columns_go_one_by_one_and_the_next_shrink() -> None:
-    columns = (Column("Title", 0, least=10), Column("Lead", 8, least=4), Column("B", 8, drop=1), Column("C", 8, drop=2))
+    columns = (
+        TextColumn("Title", 0, least=10),
+        TextColumn("Lead", 8, least=4),
+        TextColumn("B", 8, drop=1),
+        TextColumn("C", 8, drop=2),
+    )
     row = [("a long title", ""), ("somebody", ""), ("bbbbbbbb", ""), ("cccccccc", "")]
     assert table(columns, [row], 60)[1] == "a long title  somebody  bbbbbbbb  cccccccc"
     assert table(columns, [row], 30)[1] == "a long ti…  somebody  bbbbbbbb"
@@ -44,7 +49,7 @@ def test_columns_go_one_by_one_and_the_next_shrink() -> None:
 
 
 def test_control_characters_are_drawn_as_signs() -> None:
-    assert table((Column("T", 0),), [[("a\x1b[1m\nb", "")]], 40)[1] == "a␛[1m⏎b"
+    assert table((TextColumn("T", 0),), [[("a\x1b[1m\nb", "")]], 40)[1] == "a␛[1m⏎b"
 
 
 def test_the_table_of_actions_has_the_cells_that_the_app_has_in_their_order() -> None:

@@ -12,7 +12,7 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Priority, Rag
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.facts import Standing, standings
-from planwatch.model.ratings.of_plan import Rated
+from planwatch.model.ratings.of_plan import PlanRatings
 from planwatch.model.ratings.rule import counting_of
 
 Step = Callable[[int, int], None]
@@ -92,7 +92,7 @@ def by_due(rows: Iterable[ReportRow]) -> list[ReportRow]:
 def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[ReportRow, ...]:
     """Every action of the plan, in its order: theme by theme, those without one last."""
     plan = standings(snapshot)
-    of, rated = PlanDay(0, 0, snapshot.plan, today), Rated(plan, today)
+    of, rated = PlanDay(0, 0, snapshot.plan, today), PlanRatings(plan, today)
     made: list[ReportRow] = []
     for number, (action, stands) in enumerate(zip(snapshot.action, plan.actions, strict=True)):
         made.append(_row(action, stands, of, rated, plan.leads.get(action.lead)))
@@ -102,7 +102,7 @@ def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[Repo
     return tuple(sorted(made, key=lambda row: place.get(row.action.theme, len(place))))
 
 
-def _row(action: Action, stands: Standing, of: PlanDay, rated: Rated, until: date | None) -> ReportRow:
+def _row(action: Action, stands: Standing, of: PlanDay, rated: PlanRatings, until: date | None) -> ReportRow:
     moved = [move.on for move in slips(action.move, stands.done_until)]
     counting, today, dates = counting_of(of.plan), of.today, three_dates(action)
     listed = ActionRow(

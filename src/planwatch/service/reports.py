@@ -32,7 +32,7 @@ from planwatch.report.letters.chase import Letter, letters, without_lead
 from planwatch.report.render.page import page
 from planwatch.report.rows import Step, no_step
 from planwatch.service import read
-from planwatch.service.history.since import Compared, compare
+from planwatch.service.history.since import SinceMeeting, compare
 from planwatch.service.meetings import meetings, packs
 from planwatch.service.meetings.forums import ForumRow, find_forum
 from planwatch.service.meetings.resolutions import unanswered
@@ -182,7 +182,7 @@ def agenda_page(found: Agenda) -> str:
     return page(agenda_document(found))
 
 
-def since_page(day: PlanDay, found: Compared) -> str:
+def since_page(day: PlanDay, found: SinceMeeting) -> str:
     """What changed, as Markdown: how many in each theme, then every action, part by part."""
     return page(since_report(day.plan, found.since, packs.named(found.meeting), found.in_words))
 

@@ -29,7 +29,7 @@ from planwatch.tui.bindings import keymap
 from planwatch.tui.screens.screen import ErrorBoundary
 from planwatch.tui.screens.triage.screen import TriageScreen
 from planwatch.tui.table.worklist import Worklist
-from planwatch.tui.widgets.picture import Difference, Picture
+from planwatch.tui.widgets.picture import Picture, PictureUpdate
 
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import Asked
@@ -127,7 +127,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
     def _display(self, screen: Screen[object], renderable: Any) -> None:
         """Send only what the terminal does not show yet. Textual has no public place for it; all it draws goes here."""
         if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
-            renderable = Difference(self._picture, renderable)
+            renderable = PictureUpdate(self._picture, renderable)
         super()._display(screen, renderable)  # pyright: ignore[reportUnknownMemberType]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

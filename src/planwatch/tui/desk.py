@@ -17,7 +17,7 @@ Values = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """One line of a form. ``understood`` says what the text was taken to mean."""
 
     key: str
@@ -83,7 +83,7 @@ class Desk(Protocol):
     def form(
         self,
         title: str,
-        fields: Sequence[Field],
+        fields: Sequence[FormField],
         save: Callable[[Values, bool], object],
         left: Callable[[bool], object] | None = None,
     ) -> None:

@@ -5,11 +5,11 @@ from datetime import date
 from planwatch.model.dates.in_words import day_in_words, when_in_words
 from planwatch.model.history.since import (
     Added,
-    Changed,
     Completed,
     Entry,
     NewlyLate,
     NoUpdate,
+    RatingChange,
     Reopened,
     Since,
     Slipped,
@@ -45,7 +45,7 @@ def entry_in_words(entry: Entry, today: date) -> str:
             return f"was due {when_in_words(entry.due, today)}, {entry.days_late} d late{rag}"
         case Slipped():
             return _slip(entry, today)
-        case Changed():
+        case RatingChange():
             whose = "calculated" if entry.voice is Voice.CALCULATED else f"{entry.voice}'s"
             return f"{whose} {_rag(entry.before)} → {_rag(entry.after)}" + (f": {entry.why}" if entry.why else "")
         case Reopened():

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
-from planwatch.model.history.since import PARTS, TAKEN_OUT, Changed, Since, Voice, since
+from planwatch.model.history.since import PARTS, TAKEN_OUT, RatingChange, Since, Voice, since
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind, Rag, RagRule, Status
 from planwatch.model.plan.snapshot import Snapshot
@@ -106,7 +106,7 @@ def test_the_calculated_voice_is_judged_on_both_days_by_the_rule_of_each() -> No
     ]
     assert entry_in_words(told.worse[0], TODAY) == "calculated ● G → ■ R: 83 d late, more than 30"
     percent = replace(SMALL, plan=replace(SMALL.plan, rag_rule=RagRule.PERCENT))
-    assert isinstance(found(percent).better[0], Changed)
+    assert isinstance(found(percent).better[0], RatingChange)
 
 
 def test_reopened_added_withdrawn_and_taken_out() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planwatch.model.dates.working_days import Counting, DayCount, Nation, bank_holidays
 from planwatch.model.due.lateness import Overdue, overdue
 from planwatch.model.plan.kinds import Rag, RagRule, Status
-from planwatch.model.ratings.calculate import Facts, calculate, has_no_update, may_be_rated, rate
+from planwatch.model.ratings.calculate import RatingFacts, calculate, has_no_update, may_be_rated, rate
 from planwatch.model.ratings.rule import Rule
 from planwatch.model.values import replace
 
@@ -29,11 +29,11 @@ near = st.none() | offsets.map(day)
 
 
 @st.composite
-def facts(draw: st.DrawFn, *statuses: Status) -> Facts:
+def facts(draw: st.DrawFn, *statuses: Status) -> RatingFacts:
     due, start = draw(st.none() | st.tuples(offsets, offsets)), draw(st.none() | st.tuples(offsets, offsets))
     due_from, due_by = (day(part) for part in sorted(due)) if due else (None, None)
     start_from, start_by = (day(part) for part in sorted(start)) if start else (None, None)
-    return Facts(
+    return RatingFacts(
         draw(st.sampled_from(statuses or list(Status))),
         start_by,
         due_from if draw(st.booleans()) else due_by,
@@ -60,25 +60,25 @@ rules = st.builds(
 )
 
 
-def state(fact: Facts) -> Overdue:
+def state(fact: RatingFacts) -> Overdue:
     return overdue(fact.status, fact.due_from, fact.due_by, TODAY)
 
 
 @given(rules, facts())
-def test_what_is_certainly_or_possibly_past_due_is_never_green(rule: Rule, fact: Facts) -> None:
+def test_what_is_certainly_or_possibly_past_due_is_never_green(rule: Rule, fact: RatingFacts) -> None:
     if state(fact) is not Overdue.NO:
         assert rate(rule, fact, TODAY) is not Rag.GREEN
 
 
 @given(rules, facts())
-def test_possibly_past_due_is_amber_at_worst(rule: Rule, fact: Facts) -> None:
+def test_possibly_past_due_is_amber_at_worst(rule: Rule, fact: RatingFacts) -> None:
     if state(fact) is Overdue.POSSIBLY:
         assert rate(rule, fact, TODAY) in (Rag.AMBER, None)
 
 
 @given(rules, facts())
 def test_red_needs_lateness_beyond_the_limit_or_not_started_past_due_or_blocked_without_float(
-    rule: Rule, fact: Facts
+    rule: Rule, fact: RatingFacts
 ) -> None:
     if rate(rule, fact, TODAY) is not Rag.RED:
         return
@@ -88,20 +88,20 @@ def test_red_needs_lateness_beyond_the_limit_or_not_started_past_due_or_blocked_
 
 
 @given(rules, facts(Status.IN_PROGRESS))
-def test_no_update_moves_no_lead_and_little_done_reach_amber_at_most(rule: Rule, fact: Facts) -> None:
+def test_no_update_moves_no_lead_and_little_done_reach_amber_at_most(rule: Rule, fact: RatingFacts) -> None:
     harmless = fact._replace(due_from=day(0), due_by=day(1), blocked_by=())
     assert rate(rule, harmless, TODAY) is not Rag.RED
 
 
 @given(rules, facts())
-def test_the_quick_rating_is_the_one_with_reasons(rule: Rule, fact: Facts) -> None:
+def test_the_quick_rating_is_the_one_with_reasons(rule: Rule, fact: RatingFacts) -> None:
     rating = calculate(rule, fact, TODAY)
     assert rating.rag is rate(rule, fact, TODAY)
     assert rating.rag is None or rating.reasons
 
 
 @given(rules, facts(), st.integers(0, 100))
-def test_one_day_later_due_dates_never_make_a_better_rating(rule: Rule, fact: Facts, days: int) -> None:
+def test_one_day_later_due_dates_never_make_a_better_rating(rule: Rule, fact: RatingFacts, days: int) -> None:
     assume(fact.due_from is not None and fact.due_by is not None)
     assert fact.due_from is not None
     assert fact.due_by is not None
@@ -112,10 +112,10 @@ def test_one_day_later_due_dates_never_make_a_better_rating(rule: Rule, fact: Fa
 @given(rules, facts(), st.integers(0, 300))
 @example(
     EVIDENCE,
-    Facts(Status.IN_PROGRESS, None, day(10), day(20), updated=TODAY, blocked_by=("A",), float_left=-5),
+    RatingFacts(Status.IN_PROGRESS, None, day(10), day(20), updated=TODAY, blocked_by=("A",), float_left=-5),
     15,
 )
-def test_a_rating_gets_no_better_as_days_go_by(rule: Rule, fact: Facts, later: int) -> None:
+def test_a_rating_gets_no_better_as_days_go_by(rule: Rule, fact: RatingFacts, later: int) -> None:
     # Silence is counted anew from a start that comes after the work began: the one thing that waiting can mend.
     assume(fact.start_from is None or not TODAY < fact.start_from <= day(later))
     now, then = (rate(rule, fact, on) for on in (TODAY, day(later)))
@@ -124,7 +124,7 @@ def test_a_rating_gets_no_better_as_days_go_by(rule: Rule, fact: Facts, later: i
 
 @given(rules, facts(Status.NOT_STARTED))
 def test_what_is_not_started_has_no_rating_before_its_planned_start_unless_it_is_past_due(
-    rule: Rule, fact: Facts
+    rule: Rule, fact: RatingFacts
 ) -> None:
     assume(state(fact) is not Overdue.YES)
     rag = rate(rule, fact, TODAY)
@@ -136,7 +136,7 @@ def test_what_is_not_started_has_no_rating_before_its_planned_start_unless_it_is
 
 
 @given(rules, facts(Status.NOT_STARTED), st.integers(1, 200))
-def test_what_is_not_started_and_past_due_is_red_by_every_rule(rule: Rule, fact: Facts, late: int) -> None:
+def test_what_is_not_started_and_past_due_is_red_by_every_rule(rule: Rule, fact: RatingFacts, late: int) -> None:
     assert rate(rule, fact._replace(due_from=day(-late), due_by=day(-late)), TODAY) is Rag.RED
 
 
@@ -145,25 +145,28 @@ def test_what_is_not_started_and_past_due_is_red_by_every_rule(rule: Rule, fact:
 )
 def test_an_action_in_progress_is_red_from_the_day_after_the_plans_limit(late: int, rag: Rag) -> None:
     due = day(-late)
-    assert rate(LATENESS, Facts(Status.IN_PROGRESS, None, due, due), TODAY) is rag
+    assert rate(LATENESS, RatingFacts(Status.IN_PROGRESS, None, due, due), TODAY) is rag
 
 
 def test_in_working_days_the_limit_is_reached_later() -> None:
     due = day(-31)
     working = replace(LATENESS, counting=Counting(DayCount.WORKING))
-    assert calculate(working, Facts(Status.IN_PROGRESS, None, due, due), TODAY).reasons == ("18 d late",)
+    assert calculate(working, RatingFacts(Status.IN_PROGRESS, None, due, due), TODAY).reasons == ("18 d late",)
 
 
 @pytest.mark.parametrize(("late", "rag"), [(0, None), (1, Rag.RED)])
 def test_not_started_is_red_from_the_day_after_its_due_date(late: int, rag: Rag | None) -> None:
     due = day(-late)
-    assert rate(LATENESS, Facts(Status.NOT_STARTED, None, due, due), TODAY) is rag
+    assert rate(LATENESS, RatingFacts(Status.NOT_STARTED, None, due, due), TODAY) is rag
 
 
 @pytest.mark.parametrize("status", [Status.COMPLETE, Status.ASSURED, Status.WITHDRAWN])
 @pytest.mark.parametrize("rule", [LATENESS, PERCENT, EVIDENCE])
 def test_what_is_over_is_not_rated(status: Status, rule: Rule) -> None:
-    assert calculate(rule, Facts(status, day(-90), day(-60), day(-60), percent=10, has_lead=False), TODAY).rag is None
+    assert (
+        calculate(rule, RatingFacts(status, day(-90), day(-60), day(-60), percent=10, has_lead=False), TODAY).rag
+        is None
+    )
     assert not may_be_rated(status, day(-90), TODAY)
 
 
@@ -182,12 +185,12 @@ def test_what_is_over_is_not_rated(status: Status, rule: Rule) -> None:
 def test_by_percentage_within_what_the_law_allows(
     percent: int | None, late: int, rag: Rag | None, reasons: tuple[str, ...]
 ) -> None:
-    fact = Facts(Status.IN_PROGRESS, None, day(-late), day(-late), percent=percent)
+    fact = RatingFacts(Status.IN_PROGRESS, None, day(-late), day(-late), percent=percent)
     rating = calculate(PERCENT, fact, TODAY)
     assert (rating.rag, rating.reasons) == (rag, reasons)
 
 
-SOUND = Facts(Status.IN_PROGRESS, day(-60), day(20), day(20), day(-60), updated=day(-3), added=day(-90))
+SOUND = RatingFacts(Status.IN_PROGRESS, day(-60), day(20), day(20), day(-60), updated=day(-3), added=day(-90))
 
 
 @pytest.mark.parametrize(
@@ -235,21 +238,21 @@ def test_a_ref_with_braces_is_told_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("fact", "silent"),
     [
-        (Facts(Status.IN_PROGRESS), True),
-        (Facts(Status.IN_PROGRESS, added=day(-27)), False),
-        (Facts(Status.IN_PROGRESS, added=day(-28)), True),
-        (Facts(Status.IN_PROGRESS, added=day(-90), start_from=day(-20)), False),
-        (Facts(Status.IN_PROGRESS, added=day(-90), start_from=day(1)), True),
-        (Facts(Status.IN_PROGRESS, added=day(-90), updated=day(-5)), False),
-        (Facts(Status.NOT_STARTED, added=day(-90)), False),
-        (Facts(Status.NOT_STARTED, start_by=day(1), due_by=day(-1), added=day(-90)), False),
-        (Facts(Status.NOT_STARTED, start_by=TODAY, added=day(-90)), True),
-        (Facts(Status.NOT_STARTED, due_by=TODAY, added=day(-90)), True),
-        (Facts(Status.COMPLETE, added=day(-90)), False),
+        (RatingFacts(Status.IN_PROGRESS), True),
+        (RatingFacts(Status.IN_PROGRESS, added=day(-27)), False),
+        (RatingFacts(Status.IN_PROGRESS, added=day(-28)), True),
+        (RatingFacts(Status.IN_PROGRESS, added=day(-90), start_from=day(-20)), False),
+        (RatingFacts(Status.IN_PROGRESS, added=day(-90), start_from=day(1)), True),
+        (RatingFacts(Status.IN_PROGRESS, added=day(-90), updated=day(-5)), False),
+        (RatingFacts(Status.NOT_STARTED, added=day(-90)), False),
+        (RatingFacts(Status.NOT_STARTED, start_by=day(1), due_by=day(-1), added=day(-90)), False),
+        (RatingFacts(Status.NOT_STARTED, start_by=TODAY, added=day(-90)), True),
+        (RatingFacts(Status.NOT_STARTED, due_by=TODAY, added=day(-90)), True),
+        (RatingFacts(Status.COMPLETE, added=day(-90)), False),
     ],
 )
 def test_no_update_is_counted_from_the_last_word_else_the_start_else_the_day_it_was_added(
-    fact: Facts, silent: bool
+    fact: RatingFacts, silent: bool
 ) -> None:
     assert has_no_update(fact, TODAY, 28) is silent
 

@@ -11,8 +11,8 @@ from planwatch.model.reviews.queue import (
     Between,
     Concern,
     Count,
-    Facts,
     Kind,
+    QueueFacts,
     Verdict,
     commentary,
     concerns,
@@ -26,7 +26,7 @@ BETWEEN = Between(date(2015, 12, 28), date(2016, 1, 25))
 DAYS = st.one_of(st.none(), st.integers(-60, 60).map(lambda days: TODAY + timedelta(days=days)))
 THEMES = [7, 3, 5]
 FACTS = st.builds(
-    Facts,
+    QueueFacts,
     id=st.just(0),
     theme=st.sampled_from([None, *THEMES]),
     status=st.sampled_from([Status.NOT_STARTED, Status.IN_PROGRESS]),
@@ -42,7 +42,7 @@ FACTS = st.builds(
 )
 
 
-def numbered(found: list[Facts]) -> list[Facts]:
+def numbered(found: list[QueueFacts]) -> list[QueueFacts]:
     from planwatch.model.values import replace
 
     return [replace(facts, id=number) for number, facts in enumerate(found, 1)]
@@ -52,13 +52,15 @@ ACTIONS = st.lists(FACTS, max_size=40).map(numbered)
 
 
 @given(ACTIONS)
-def test_every_action_stands_in_exactly_one_stop(actions: list[Facts]) -> None:
+def test_every_action_stands_in_exactly_one_stop(actions: list[QueueFacts]) -> None:
     stops = queue(actions, THEMES, BETWEEN, TODAY)
     assert sorted(key for stop in stops for key in stop.ids) == [facts.id for facts in actions]
 
 
 @given(ACTIONS)
-def test_in_a_theme_come_what_was_passed_then_exceptions_then_the_rest_then_the_theme(actions: list[Facts]) -> None:
+def test_in_a_theme_come_what_was_passed_then_exceptions_then_the_rest_then_the_theme(
+    actions: list[QueueFacts],
+) -> None:
     by_id = {facts.id: facts for facts in actions}
     stops = queue(actions, THEMES, BETWEEN, TODAY)
     assert stops[-1].kind is Kind.PLAN
@@ -81,7 +83,7 @@ def test_in_a_theme_come_what_was_passed_then_exceptions_then_the_rest_then_the_
 
 
 @given(ACTIONS)
-def test_what_is_passed_together_has_no_exception_unless_it_was_passed_so_before(actions: list[Facts]) -> None:
+def test_what_is_passed_together_has_no_exception_unless_it_was_passed_so_before(actions: list[QueueFacts]) -> None:
     by_id = {facts.id: facts for facts in actions}
     for stop in queue(actions, THEMES, BETWEEN, TODAY):
         if stop.kind is Kind.REST:
@@ -91,7 +93,7 @@ def test_what_is_passed_together_has_no_exception_unless_it_was_passed_so_before
 
 
 @given(ACTIONS)
-def test_it_is_resumed_at_the_first_action_that_nobody_has_been_through(actions: list[Facts]) -> None:
+def test_it_is_resumed_at_the_first_action_that_nobody_has_been_through(actions: list[QueueFacts]) -> None:
     stops = queue(actions, THEMES, BETWEEN, TODAY)
     verdicts = {facts.id: facts.verdict for facts in actions if facts.verdict is not None}
     at = place_to_resume(stops, verdicts, ())
@@ -102,13 +104,13 @@ def test_it_is_resumed_at_the_first_action_that_nobody_has_been_through(actions:
 
 
 def test_the_most_pressing_concern_comes_first_and_all_are_named() -> None:
-    late = Facts(1, due_from=date(2016, 1, 1), due_by=date(2016, 1, 1), rag=Rag.GREEN, is_challenged=True)
+    late = QueueFacts(1, due_from=date(2016, 1, 1), due_by=date(2016, 1, 1), rag=Rag.GREEN, is_challenged=True)
     assert concerns(late, BETWEEN, TODAY) == (Concern.OVERDUE, Concern.CHALLENGED, Concern.NO_UPDATE)
 
 
 def test_due_today_is_not_overdue_and_due_on_the_day_of_the_next_meeting_is_not_before_it() -> None:
     def due(day: date) -> tuple[Concern, ...]:
-        return concerns(Facts(1, due_from=day, due_by=day, updated=TODAY), BETWEEN, TODAY)
+        return concerns(QueueFacts(1, due_from=day, due_by=day, updated=TODAY), BETWEEN, TODAY)
 
     assert due(TODAY) == (Concern.DUE,)
     assert due(date(2016, 1, 24)) == (Concern.DUE,)
@@ -116,11 +118,11 @@ def test_due_today_is_not_overdue_and_due_on_the_day_of_the_next_meeting_is_not_
 
 
 def test_what_was_said_on_the_day_of_the_last_meeting_is_no_update_since() -> None:
-    silent = Facts(1, updated=date(2015, 12, 28))
+    silent = QueueFacts(1, updated=date(2015, 12, 28))
     assert concerns(silent, BETWEEN, TODAY) == (Concern.NO_UPDATE,)
-    assert concerns(Facts(1, updated=date(2015, 12, 29)), BETWEEN, TODAY) == ()
-    assert concerns(Facts(1, added=date(2016, 1, 4)), BETWEEN, TODAY) == ()
-    assert concerns(Facts(1, status=Status.NOT_STARTED), BETWEEN, TODAY) == ()
+    assert concerns(QueueFacts(1, updated=date(2015, 12, 29)), BETWEEN, TODAY) == ()
+    assert concerns(QueueFacts(1, added=date(2016, 1, 4)), BETWEEN, TODAY) == ()
+    assert concerns(QueueFacts(1, status=Status.NOT_STARTED), BETWEEN, TODAY) == ()
     assert concerns(silent, Between(), TODAY) == ()
 
 

@@ -10,7 +10,7 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import out, out_data, out_json, say, say_change
 from planwatch.cli.shared.params import json_option, offered
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.table import Cell, Column, table, terminal_width
+from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.checks.checks import CHECKS
 from planwatch.service import read
@@ -84,7 +84,7 @@ def _explain(as_json: bool) -> int:
     if as_json:
         out_json([{"code": check.code, "says": check.says} for check in CHECKS])
     else:
-        columns = (Column("Code", 26), Column("Looks for", 0))
+        columns = (TextColumn("Code", 26), TextColumn("Looks for", 0))
         out(table(columns, [[(check.code, "bold"), (check.says, "")] for check in CHECKS], terminal_width()))
     return 0
 
@@ -146,7 +146,7 @@ def _tell(found: list[Checked], everything: bool, as_json: bool) -> int:
 
 def _print_table(shown: list[Checked]) -> None:
     several = len({each.of.id for each in shown}) > 1
-    columns = [Column("About", 12, least=6), Column("Code", 25, drop=1), Column("Finding", 0, least=40)]
+    columns = [TextColumn("About", 12, least=6), TextColumn("Code", 25, drop=1), TextColumn("Finding", 0, least=40)]
     rows: list[list[Cell]] = []
     for each in shown:
         finding = each.finding
@@ -156,7 +156,7 @@ def _print_table(shown: list[Checked]) -> None:
         said = f"{mark_of(finding)}{finding.sentence}{why}"
         rows.append([*plan, (finding.about or "plan", muted), (finding.code, muted), (said, muted)])
     if several:
-        columns.insert(0, Column("Plan", 8))
+        columns.insert(0, TextColumn("Plan", 8))
     out(table(columns, rows, terminal_width()))
 
 

@@ -11,7 +11,7 @@ from planwatch.cli.shared.meeting import AHEAD
 from planwatch.cli.shared.output import out, out_json, say, say_change
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.table import Cell, Column, table, terminal_width
+from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_words, weekday_and_day
 from planwatch.model.meetings.cadence import cadence_in_words, regular
@@ -101,12 +101,12 @@ def _forum_table(found: Sequence[tuple[ForumRow, list[date]]]) -> list[str]:
         for row, days in found
     ]
     columns = (
-        *((Column("Plan", 12),) if several else ()),
-        Column("Forum", 28, least=12),
-        Column("Next", 30, least=9),
-        Column("Chair", 16, drop=2, least=8),
-        Column("Reports to", 14, drop=1, least=8),
-        Column("Public", 6),
-        Column("Cadence", 0, least=16),
+        *((TextColumn("Plan", 12),) if several else ()),
+        TextColumn("Forum", 28, least=12),
+        TextColumn("Next", 30, least=9),
+        TextColumn("Chair", 16, drop=2, least=8),
+        TextColumn("Reports to", 14, drop=1, least=8),
+        TextColumn("Public", 6),
+        TextColumn("Cadence", 0, least=16),
     )
     return table(columns, rows, terminal_width()) if rows else []

@@ -10,7 +10,7 @@ from planwatch.cli.shared.meeting import AHEAD
 from planwatch.cli.shared.output import out, out_json, say, say_change
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.table import Cell, Column, table, terminal_width
+from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
 from planwatch.model.meetings.cadence import resolution_in_words, status_in_words, unanswered_number
@@ -123,12 +123,12 @@ def _meeting_table(rows: Sequence[MeetingRow]) -> list[str]:
             ]
         )
     columns = (
-        Column("Date", 16),
-        *((Column("Plan", 12),) if several else ()),
-        Column("Forum", 0, least=16),
-        Column("Status", 16),
-        Column("Present", 7, drop=2),
-        Column("Resolutions", 11, drop=1),
-        Column("Unanswered", 10),
+        TextColumn("Date", 16),
+        *((TextColumn("Plan", 12),) if several else ()),
+        TextColumn("Forum", 0, least=16),
+        TextColumn("Status", 16),
+        TextColumn("Present", 7, drop=2),
+        TextColumn("Resolutions", 11, drop=1),
+        TextColumn("Unanswered", 10),
     )
     return table(columns, cells, terminal_width()) if cells else []

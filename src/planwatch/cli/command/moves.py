@@ -11,7 +11,7 @@ from planwatch.cli.shared.heading import heading
 from planwatch.cli.shared.output import out, out_json, paint, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.table import Cell, Column, table, terminal_width
+from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.exchange.json import part_json
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_words
@@ -96,20 +96,20 @@ def _of_plans(session: Session, days: Sequence[PlanDay], found: Sequence[DateCha
         yield from table(_columns(len(days) > 1), rows, terminal_width())
 
 
-def _columns(several_plans: bool) -> tuple[Column, ...]:
+def _columns(several_plans: bool) -> tuple[TextColumn, ...]:
     return (
-        Column("Moved on", 9),
-        *((Column("Plan", 12),) if several_plans else ()),
-        Column("Ref", 14),
-        Column("Action", 18, drop=4, least=12),
-        Column("Lead", 16, drop=5, least=8),
-        Column("From", 14, least=9),
-        Column("To", 14, least=9),
-        Column("Days", 7),
-        Column("Kind", 10, drop=2, least=5),
-        Column("Agreed by", 12, drop=3, least=9),
-        Column("Meeting", 11),
-        Column("Why", 0, least=12),
+        TextColumn("Moved on", 9),
+        *((TextColumn("Plan", 12),) if several_plans else ()),
+        TextColumn("Ref", 14),
+        TextColumn("Action", 18, drop=4, least=12),
+        TextColumn("Lead", 16, drop=5, least=8),
+        TextColumn("From", 14, least=9),
+        TextColumn("To", 14, least=9),
+        TextColumn("Days", 7),
+        TextColumn("Kind", 10, drop=2, least=5),
+        TextColumn("Agreed by", 12, drop=3, least=9),
+        TextColumn("Meeting", 11),
+        TextColumn("Why", 0, least=12),
     )
 
 

@@ -7,7 +7,7 @@ from planwatch.cli.shared.heading import counts
 from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.table import Column, table, terminal_width
+from planwatch.cli.shared.table import TextColumn, table, terminal_width
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.due.three_dates import Share, share_words
@@ -45,8 +45,8 @@ def command(options: Options, as_json: bool) -> None:
 
 def _print_plans(found: list[tuple[PlanDay, dict[str, int]]]) -> None:
     columns = (
-        Column("Plan", 12), Column("Title", 0, least=24), Column("Status", 8, drop=2), Column("Actions", 7, drop=1),
-        Column("Overdue", 20), Column("As at", 15), Column("", 40),
+        TextColumn("Plan", 12), TextColumn("Title", 0, least=24), TextColumn("Status", 8, drop=2),
+        TextColumn("Actions", 7, drop=1), TextColumn("Overdue", 20), TextColumn("As at", 15), TextColumn("", 40),
     )  # fmt: skip
     rows = [
         [

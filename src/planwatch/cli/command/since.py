@@ -10,7 +10,7 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import out, out_data, out_json, paint, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.table import Column, table, terminal_width
+from planwatch.cli.shared.table import TextColumn, table, terminal_width
 from planwatch.cli.shared.title import title_line
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
@@ -19,7 +19,7 @@ from planwatch.model.dates.span import Span
 from planwatch.model.history.since import Entry
 from planwatch.model.text.visible import visible
 from planwatch.model.values import as_dict
-from planwatch.service.history.since import Compared, compare, of_theme
+from planwatch.service.history.since import SinceMeeting, compare, of_theme
 from planwatch.service.meetings.forums import find_forum
 from planwatch.words.since import TITLES, about_in_words, counts, entry_in_words
 
@@ -64,7 +64,7 @@ def command(options: Options, name: str, theme: str, as_json: bool, as_markdown:
         say("nothing changed since then")
 
 
-def _since_json(of: PlanDay, found: Compared) -> dict[str, object]:
+def _since_json(of: PlanDay, found: SinceMeeting) -> dict[str, object]:
     return {
         "plan": of.plan.ref,
         "forum": found.meeting.forum,
@@ -88,12 +88,12 @@ def _entry_json(entry: Entry) -> dict[str, object]:
     return told
 
 
-def _told(of: PlanDay, found: Compared) -> Iterator[str]:
+def _told(of: PlanDay, found: SinceMeeting) -> Iterator[str]:
     yield title_line(of, f"as at {weekday_and_day(found.since.last)}")
     yield visible(f"since {found.in_words}")
     yield ""
     titles = (title.removeprefix("RAG ").capitalize() for title in TITLES.values())
-    columns = (Column("Theme", 0, least=12), *(Column(title, 10) for title in titles))
+    columns = (TextColumn("Theme", 0, least=12), *(TextColumn(title, 10) for title in titles))
     lines = counts(found.since)
     rows = [
         [(text, "bold" if number == len(lines) else "") for text in (theme, *map(str, numbers))]

@@ -9,9 +9,9 @@ from planwatch.cli.shared.heading import heading
 from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.table import Cell, Column, table, terminal_width
+from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.model.due.three_dates import LEADING, share_words
-from planwatch.model.due.timeliness import By, Held, fell_due_words, name_words, span_words, told_on
+from planwatch.model.due.timeliness import By, DatesHeld, fell_due_words, name_words, span_words, told_on
 from planwatch.model.values import as_dict
 from planwatch.service.history.timeliness import PlanHeld
 from planwatch.service.history.timeliness import timeliness as plans_held
@@ -52,7 +52,7 @@ def command(options: Options, by_word: str, first: str, last: str, as_json: bool
         say("no plan here yet. start one with `planwatch init FILE.toml`")
 
 
-def _line_json(plan: PlanHeld, line: Held, by: By) -> dict[str, object]:
+def _line_json(plan: PlanHeld, line: DatesHeld, by: By) -> dict[str, object]:
     return {
         "plan": plan.of.plan.ref,
         "by": by,
@@ -77,20 +77,20 @@ def _told(session: Session, plan: PlanHeld, by: By, number: int) -> Iterator[str
     yield from (f"{which:<9} {fell_due_words(total.fell_due[which])}" for which in LEADING if which in total.fell_due)
 
 
-def _columns(by: By, total: Held) -> tuple[Column, ...]:
+def _columns(by: By, total: DatesHeld) -> tuple[TextColumn, ...]:
     return (
-        Column(by.value.title(), 0, least=16),
-        *(Column(f"Late, {which}", 16, least=13) for which in LEADING),
-        Column("Fell due", 8),
-        Column("On time", 7, drop=4),
-        Column("Late", 4, drop=3),
-        *((Column("Day unknown", 11, drop=5),) if total.fell_due[told_on(total)].done_undated else ()),
-        Column("Open", 4, drop=2),
-        Column("Withdrawn", 9, drop=1),
+        TextColumn(by.value.title(), 0, least=16),
+        *(TextColumn(f"Late, {which}", 16, least=13) for which in LEADING),
+        TextColumn("Fell due", 8),
+        TextColumn("On time", 7, drop=4),
+        TextColumn("Late", 4, drop=3),
+        *((TextColumn("Day unknown", 11, drop=5),) if total.fell_due[told_on(total)].done_undated else ()),
+        TextColumn("Open", 4, drop=2),
+        TextColumn("Withdrawn", 9, drop=1),
     )
 
 
-def _cells(line: Held, by: By, total: Held) -> list[Cell]:
+def _cells(line: DatesHeld, by: By, total: DatesHeld) -> list[Cell]:
     on, style = told_on(line), "bold" if line.is_total else ""
     found = line.fell_due[on]
     undated = [found.done_undated] if total.fell_due[on].done_undated else []

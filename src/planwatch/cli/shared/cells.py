@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from planwatch.cli.shared.table import Cell, Column
+from planwatch.cli.shared.table import Cell, TextColumn
 from planwatch.model.actions.row import ActionRow
 from planwatch.words.row import CELLS
 
 
-def columns(several_plans: bool) -> dict[str, Column]:
+def columns(several_plans: bool) -> dict[str, TextColumn]:
     """The columns by their keys, with the plan's ref where several plans are listed."""
     plan = {"plan": _column("plan", 12)} if several_plans else {}
     return {
@@ -24,8 +24,8 @@ def columns(several_plans: bool) -> dict[str, Column]:
     }
 
 
-def _column(key: str, most: int, drop: int = 0, least: int = 0) -> Column:
-    return Column(CELLS[key].label, most, drop, least)
+def _column(key: str, most: int, drop: int = 0, least: int = 0) -> TextColumn:
+    return TextColumn(CELLS[key].label, most, drop, least)
 
 
 def cells(rows: Iterable[ActionRow], keys: Iterable[str]) -> list[list[Cell]]:

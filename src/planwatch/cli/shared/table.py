@@ -18,7 +18,7 @@ _NARROW = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac\u2190-\u
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """One column. ``most`` is its greatest width; 0 takes what the others leave."""
 
     label: str
@@ -66,7 +66,7 @@ def fit(text: str, width: int) -> str:
     return f"{kept}…" + " " * (width - 1 - taken)
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int) -> list[str]:
+def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[Cell]], width: int) -> list[str]:
     """The lines of a table with its header; every text is made visible."""
     shown = [[(visible(text), style) for text, style in row] for row in rows]
     natural = [max([cells(column.label), *(cells(row[n][0]) for row in shown)]) for n, column in enumerate(columns)]
@@ -80,7 +80,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int)
     return lines
 
 
-def _widths(columns: Sequence[Column], natural: Sequence[int], width: int) -> list[int]:
+def _widths(columns: Sequence[TextColumn], natural: Sequence[int], width: int) -> list[int]:
     """The width of each column, 0 for one that is dropped; ``natural`` is what its longest text takes."""
     widths = [min(natural[n], column.most or natural[n]) for n, column in enumerate(columns)]
     flexible = next((n for n, column in enumerate(columns) if not column.most), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from operator import itemgetter
 
-from planwatch.model.checks.finding import Found, Look, Part, short
+from planwatch.model.checks.finding import About, CheckInput, Found, short
 from planwatch.model.dates.when import DateKind
 from planwatch.model.dates.working_days import bank_holidays
 from planwatch.model.due import moves as date_changes
@@ -20,14 +20,14 @@ _LONG = 31
 _MANY, _SHARE = 6, 0.2
 
 
-def no_date(look: Look) -> Iterator[Found]:
+def no_date(look: CheckInput) -> Iterator[Found]:
     """The open actions without due words."""
     for action in look.open:
         if not action.due.text.strip():
             yield Found(action.ref, "It has no due date", action.status)
 
 
-def vague_date(look: Look) -> Iterator[Found]:
+def vague_date(look: CheckInput) -> Iterator[Found]:
     """Words that name no day are counted; a season, quarter or year has an end to be judged by and is a hint."""
     for action in look.open:
         words = short(action.due.text)
@@ -38,7 +38,7 @@ def vague_date(look: Look) -> Iterator[Found]:
             yield Found(action.ref, f"Due “{words}”: that can be any of {days} days", action.due.text, hint=True)
 
 
-def _no_day(look: Look, words: str) -> str:
+def _no_day(look: CheckInput, words: str) -> str:
     """What is missing in words that name no day; empty where ``waits_for_nothing`` tells of them."""
     when = look.reading(words)
     if when.after is not None:
@@ -50,14 +50,14 @@ def _no_day(look: Look, words: str) -> str:
     return "these words name no day"
 
 
-def _counted_from(look: Look, words: str) -> Action | None:
+def _counted_from(look: CheckInput, words: str) -> Action | None:
     """The action that a date hangs on, such as A1.2 in "6 weeks after A1.2"; it may be named with this plan's ref."""
     after = look.reading(words).after
     ref = after.ref.removeprefix(f"{look.snapshot.plan.ref}:") if after is not None else ""
     return look.actions.get(natural_key(ref))
 
 
-def before_what_it_waits_for(look: Look) -> Iterator[Found]:
+def before_what_it_waits_for(look: CheckInput) -> Iterator[Found]:
     """Each open action once, with what it waits for that begins to be due last."""
     by_ref = {action.ref: action for action in look.open}
     for action in look.open:
@@ -75,7 +75,7 @@ def _waits_for(action: Action, by_ref: dict[str, Action]) -> list[Action]:
     return [by_ref[ref] for ref in action.depends_on if ref in by_ref]
 
 
-def waits_for_nothing(look: Look) -> Iterator[Found]:
+def waits_for_nothing(look: CheckInput) -> Iterator[Found]:
     """Waiting for what is withdrawn, or due so long after an action that is not in the plan."""
     gone = {action.ref for action in look.snapshot.action if action.status is Status.WITHDRAWN}
     for action in look.open:
@@ -92,21 +92,21 @@ def waits_for_nothing(look: Look) -> Iterator[Found]:
             )
 
 
-def late_not_started(look: Look) -> Iterator[Found]:
+def late_not_started(look: CheckInput) -> Iterator[Found]:
     """Where not even the last day that the words can mean is left."""
     for action in look.open:
         if action.status is Status.NOT_STARTED and action.due.last and is_past(action.due.last, look.today):
             yield Found(action.ref, f"Not started, and was due {look.days(action.due.last)}", str(action.due.last))
 
 
-def green_but_late(look: Look) -> Iterator[Found]:
+def green_but_late(look: CheckInput) -> Iterator[Found]:
     """The lead's rating, while the last day that the words can mean has passed."""
     for action in look.open:
         if action.rag is Rag.GREEN and action.due.last and is_past(action.due.last, look.today):
             yield Found(action.ref, f"Rated green, but was due {look.days(action.due.last)}", str(action.due.last))
 
 
-def moved_often(look: Look) -> Iterator[Found]:
+def moved_often(look: CheckInput) -> Iterator[Found]:
     """Slips are counted, not corrections, against the number that the plan's rule names."""
     for action in look.open:
         moves = len(date_changes.slips(action.move, date_changes.done_until(action)))
@@ -115,7 +115,7 @@ def moved_often(look: Look) -> Iterator[Found]:
             yield Found(action.ref, f"Its due date was moved {times}", f"{moves} moves")
 
 
-def all_on_one_day(look: Look) -> Iterator[Found]:
+def all_on_one_day(look: CheckInput) -> Iterator[Found]:
     """Six or more, and at least a fifth of what is open and due on a day: a date that nobody thought about."""
     days = [action.due.last for action in look.open if action.due.last and action.due.first == action.due.last]
     for day, number in sorted(Counter(days).items()):
@@ -123,7 +123,7 @@ def all_on_one_day(look: Look) -> Iterator[Found]:
             sentence = f"{number} of the {len(days)} open actions with a day are due on {look.days(day)}"
             # In tenths, so that completing one of them does not undo an acceptance.
             first = next(action.ref for action in look.open if action.due.first == action.due.last == day)
-            yield Found("", sentence, f"{day}: {round(10 * number / len(days))} in 10", part=Part.PLAN, first=first)
+            yield Found("", sentence, f"{day}: {round(10 * number / len(days))} in 10", part=About.PLAN, first=first)
 
 
 def is_month_end(day: date) -> bool:
@@ -131,7 +131,7 @@ def is_month_end(day: date) -> bool:
     return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
-def one_day_ahead(look: Look) -> Iterator[tuple[Action, date]]:
+def one_day_ahead(look: CheckInput) -> Iterator[tuple[Action, date]]:
     """Open actions due on one day yet to come that somebody chose: the end of a month is only how months are said."""
     for action in look.open:
         day = action.due.last
@@ -139,14 +139,14 @@ def one_day_ahead(look: Look) -> Iterator[tuple[Action, date]]:
             yield action, day
 
 
-def weekend(look: Look) -> Iterator[Found]:
+def weekend(look: CheckInput) -> Iterator[Found]:
     """Of what is due on one day yet to come."""
     for action, day in one_day_ahead(look):
         if day.weekday() >= calendar.SATURDAY:
             yield Found(action.ref, f"Due {look.days(day)}, a {calendar.day_name[day.weekday()]}", str(day), hint=True)
 
 
-def bank_holiday(look: Look) -> Iterator[Found]:
+def bank_holiday(look: CheckInput) -> Iterator[Found]:
     """Of what is due on one day yet to come; one that falls on a weekend is ``weekend``'s."""
     nation = look.snapshot.plan.nation
     for action, day in one_day_ahead(look):

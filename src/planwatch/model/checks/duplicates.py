@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from planwatch.model.checks.finding import Found, Look, short
+from planwatch.model.checks.finding import CheckInput, Found, short
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import Status
 
@@ -26,7 +26,7 @@ _LONG = 5
 """Words that two titles must share before one may say a word more."""
 
 
-def duplicate(look: Look) -> Iterator[Found]:
+def duplicate(look: CheckInput) -> Iterator[Found]:
     """The later action of each pair in the plan's order, with the first that says the same."""
     actions = [action for action in look.snapshot.action if action.status is not Status.WITHDRAWN]
     groups: dict[Words, list[int]] = defaultdict(list)

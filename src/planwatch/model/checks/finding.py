@@ -17,7 +17,7 @@ from planwatch.model.ratings.rule import period_of
 from planwatch.model.text.refs import natural_key
 
 
-class Part(StrEnum):
+class About(StrEnum):
     """What a finding can be about."""
 
     ACTION = "action"
@@ -35,7 +35,7 @@ class Found(Struct, frozen=True):
     """The facts that raised it: an acceptance holds only as long as they read the same."""
     hint: bool = False
     """A hint is worth knowing, but is not counted and fails nothing."""
-    part: Part = Part.ACTION
+    part: About = About.ACTION
     first: str = ""
     """Where it is about the plan: the ref of the first action concerned."""
 
@@ -48,7 +48,7 @@ class Finding(Struct, frozen=True):
     sentence: str
     facts: str
     hint: bool = False
-    part: Part = Part.ACTION
+    part: About = About.ACTION
     first: str = ""
     accepted: Accepted | None = None
 
@@ -58,7 +58,7 @@ class Finding(Struct, frozen=True):
         return not self.hint and self.accepted is None
 
 
-class Look(Struct, frozen=True):
+class CheckInput(Struct, frozen=True):
     """A plan on a day, laid out for the checks."""
 
     snapshot: Snapshot
@@ -85,14 +85,14 @@ class Check(Struct, frozen=True):
     """One thing that is looked for: its code, the function that finds it, and a sentence on what that is."""
 
     code: str
-    find: Callable[[Look], Iterator[Found]]
+    find: Callable[[CheckInput], Iterator[Found]]
     says: str
 
 
-def look_at(snapshot: Snapshot, today: date) -> Look:
+def look_at(snapshot: Snapshot, today: date) -> CheckInput:
     """The plan as the checks read it."""
     opened = tuple(action for action in snapshot.action if action.status in OPEN)
-    return Look(snapshot, today, opened, {natural_key(action.ref): action for action in snapshot.action})
+    return CheckInput(snapshot, today, opened, {natural_key(action.ref): action for action in snapshot.action})
 
 
 def short(text: str, most: int = 40) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planwatch.model.checks.finding import Found, Look, Part, short
+from planwatch.model.checks.finding import About, CheckInput, Found, short
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.kinds import Status
@@ -35,18 +35,18 @@ def _texts(part: Plan | Theme | Action) -> list[tuple[str, str]]:
     return [(field.name, getattr(part, field.name)) for field in fields if field.holds is Holds.PROSE]
 
 
-def note_to_self(look: Look) -> Iterator[Found]:
+def note_to_self(look: CheckInput) -> Iterator[Found]:
     """In texts that go out: an internal update does not, an older update is history."""
     plan = look.snapshot.plan
-    yield from _notes("", Part.PLAN, _texts(plan), plan.update)
+    yield from _notes("", About.PLAN, _texts(plan), plan.update)
     for theme in look.snapshot.theme:
-        yield from _notes(theme.title, Part.THEME, _texts(theme), theme.update)
+        yield from _notes(theme.title, About.THEME, _texts(theme), theme.update)
     for action in look.snapshot.action:
         if action.status is not Status.WITHDRAWN:
-            yield from _notes(action.ref, Part.ACTION, _texts(action), action.update)
+            yield from _notes(action.ref, About.ACTION, _texts(action), action.update)
 
 
-def _notes(about: str, part: Part, texts: list[tuple[str, str]], updates: tuple[Update, ...]) -> Iterator[Found]:
+def _notes(about: str, part: About, texts: list[tuple[str, str]], updates: tuple[Update, ...]) -> Iterator[Found]:
     public = [update for update in updates if not update.internal]
     if public:
         texts.append(("last update", max(reversed(public), key=lambda update: update.as_at).text))

@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from planwatch.model.checks.finding import Found, Look, Part
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.theme import Theme
 
 _SOON = timedelta(days=30)
 
 
-def no_lead(look: Look) -> Iterator[Found]:
+def no_lead(look: CheckInput) -> Iterator[Found]:
     """The open actions that nobody leads."""
     for action in look.open:
         if not action.lead:
             yield Found(action.ref, "Nobody leads it", action.status)
 
 
-def lead_who_left(look: Look) -> Iterator[Found]:
+def lead_who_left(look: CheckInput) -> Iterator[Found]:
     """The leads of open actions and of the themes that have any; who leaves before the work is due is a hint."""
     leaving = {lead.name: lead.until for lead in look.snapshot.lead if lead.until and lead.until - look.today < _SOON}
     for action in look.open:
@@ -30,9 +30,9 @@ def lead_who_left(look: Look) -> Iterator[Found]:
                 yield from _left(look, name, leaving[name], theme)
 
 
-def _left(look: Look, lead: str, until: date, part: Action | Theme) -> Iterator[Found]:
+def _left(look: CheckInput, lead: str, until: date, part: Action | Theme) -> Iterator[Found]:
     is_theme = isinstance(part, Theme)
-    about, kind = (part.title, Part.THEME) if is_theme else (part.ref, Part.ACTION)
+    about, kind = (part.title, About.THEME) if is_theme else (part.ref, About.ACTION)
     who = "sponsor" if is_theme and part.lead != lead else "lead"
     facts = f"{lead} until {until}"
     if until < look.today:
@@ -43,7 +43,7 @@ def _left(look: Look, lead: str, until: date, part: Action | Theme) -> Iterator[
         yield Found(about, sentence, facts, hint=True, part=kind)
 
 
-def cover_ended(look: Look) -> Iterator[Found]:
+def cover_ended(look: CheckInput) -> Iterator[Found]:
     """The open actions that somebody still leads for another, past the day until when it was meant."""
     for action in look.open:
         cover = action.cover

@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
-from planwatch.model.checks.finding import Found, Look, Part
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.kinds import DONE, Rag
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.calculate import may_be_rated
 from planwatch.model.ratings.facts import standings
-from planwatch.model.ratings.of_plan import Rated
+from planwatch.model.ratings.of_plan import PlanRatings
 from planwatch.model.text.copied import is_copied
 
 _AS_AT = attrgetter("as_at")
 
 
-def no_update(look: Look) -> Iterator[Found]:
+def no_update(look: CheckInput) -> Iterator[Found]:
     """As the rule of *no update* has it; an update that only repeats the one before is none."""
     plan = standings(look.snapshot)
-    rated = Rated(plan, look.today)
+    rated = PlanRatings(plan, look.today)
     for action in plan.actions:
         is_silent, since = rated.silent_since(action)
         if is_silent:
@@ -25,17 +25,17 @@ def no_update(look: Look) -> Iterator[Found]:
             yield Found(action.ref, sentence, f"last {action.updated or 'none'}")
 
 
-def copied_update(look: Look) -> Iterator[Found]:
+def copied_update(look: CheckInput) -> Iterator[Found]:
     """The newest word on each open action and theme, where it is the one before it over again."""
     for action in look.open:
         if found := _copied(look, action.update):
             yield Found(action.ref, *found)
     for theme in look.snapshot.theme:
         if found := _copied(look, theme.update):
-            yield Found(theme.title, *found, part=Part.THEME)
+            yield Found(theme.title, *found, part=About.THEME)
 
 
-def _copied(look: Look, updates: tuple[Update, ...]) -> tuple[str, str] | None:
+def _copied(look: CheckInput, updates: tuple[Update, ...]) -> tuple[str, str] | None:
     if len(updates) < 2:
         return None
     before, last = sorted(updates, key=_AS_AT)[-2:]
@@ -45,7 +45,7 @@ def _copied(look: Look, updates: tuple[Update, ...]) -> tuple[str, str] | None:
     return sentence, f"{before.as_at} {last.as_at}"
 
 
-def rag_without_progress(look: Look) -> Iterator[Found]:
+def rag_without_progress(look: CheckInput) -> Iterator[Found]:
     """Rated before it can have begun; or better than red, with neither an update nor a percentage to say why."""
     for action in look.open:
         if action.rag is None:
@@ -57,7 +57,7 @@ def rag_without_progress(look: Look) -> Iterator[Found]:
             yield Found(action.ref, sentence, f"{action.rag} {action.percent} no update")
 
 
-def complete_without_evidence(look: Look) -> Iterator[Found]:
+def complete_without_evidence(look: CheckInput) -> Iterator[Found]:
     """What is complete or assured while its evidence is blank."""
     for action in look.snapshot.action:
         if action.status in DONE and not action.evidence.strip():

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planwatch.model.checks.finding import Found, Look, short
+from planwatch.model.checks.finding import CheckInput, Found, short
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.when import WEEKDAYS
 from planwatch.model.plan.action import Action
@@ -32,7 +32,7 @@ class _Span(Struct, frozen=True):
         return (self.first or day) <= day <= (self.last or day)
 
 
-def wrong_year(look: Look) -> Iterator[Found]:
+def wrong_year(look: CheckInput) -> Iterator[Found]:
     """Dates that another year would make sense of; one finding for an action at most."""
     span = _span(look)
     for action in look.snapshot.action:
@@ -41,7 +41,7 @@ def wrong_year(look: Look) -> Iterator[Found]:
             yield Found(action.ref, fault, f"{action.start.first} {action.due} {action.completed}")
 
 
-def due_before_start(look: Look) -> Iterator[Found]:
+def due_before_start(look: CheckInput) -> Iterator[Found]:
     """What another year would put right is left to ``wrong_year``."""
     span = _span(look)
     for action in look.open:
@@ -50,7 +50,7 @@ def due_before_start(look: Look) -> Iterator[Found]:
             yield Found(action.ref, f"Due {look.days(due)}, before it starts on {look.days(start)}", f"{start} {due}")
 
 
-def doubtful_date(look: Look) -> Iterator[Found]:
+def doubtful_date(look: CheckInput) -> Iterator[Found]:
     """What else the due words can mean; a wrong weekday is left to ``wrong_year``."""
     for action in look.open:
         first, last = action.due.first, action.due.last
@@ -68,7 +68,7 @@ def doubtful_date(look: Look) -> Iterator[Found]:
             )
 
 
-def _span(look: Look) -> _Span:
+def _span(look: CheckInput) -> _Span:
     """The plan's own period, else where nine of ten of its due dates lie, with some months either side."""
     plan = look.snapshot.plan
     days = sorted(action.due.last for action in look.snapshot.action if action.due.last)
@@ -78,7 +78,7 @@ def _span(look: Look) -> _Span:
     return _Span(plan.starts or _moved(days[few], -_FAR), plan.ends or _moved(days[-1 - few], _FAR))
 
 
-def _due_fault(look: Look, action: Action, span: _Span) -> str:
+def _due_fault(look: CheckInput, action: Action, span: _Span) -> str:
     first, last = action.due.first, action.due.last
     if first is None or last is None:
         return ""
@@ -92,7 +92,7 @@ def _due_fault(look: Look, action: Action, span: _Span) -> str:
     return _weekday_fault(action.due.text, last) if first == last else ""
 
 
-def _completed_fault(look: Look, action: Action, span: _Span) -> str:
+def _completed_fault(look: CheckInput, action: Action, span: _Span) -> str:
     done, begun = action.completed.last, action.start.first or span.first
     if done and begun and _is_long_before(done, begun):
         year = _fitting_year(done, (1, 2), _Span(begun, look.today))

@@ -30,7 +30,7 @@ class Days(Struct, frozen=True):
     last: date
 
 
-class Held(Struct, frozen=True):
+class DatesHeld(Struct, frozen=True):
     """How a theme, a lead or the whole plan holds its dates. A draft has but its current ones."""
 
     name: str
@@ -42,7 +42,9 @@ class Held(Struct, frozen=True):
     """What became of the actions that fell due in the period, by each date."""
 
 
-def held(actions: Sequence[Action], plan: Plan, today: date, span: Days, by: By, order: Iterable[str]) -> list[Held]:
+def held(
+    actions: Sequence[Action], plan: Plan, today: date, span: Days, by: By, order: Iterable[str]
+) -> list[DatesHeld]:
     """A line for each theme or lead that has actions, in that order of names, and last the total of them all."""
     groups: dict[str, list[Action]] = {name: [] for name in (*order, "")}
     for action in actions:
@@ -54,9 +56,9 @@ def held(actions: Sequence[Action], plan: Plan, today: date, span: Days, by: By,
 
 def _held(
     name: str, is_total: bool, actions: Sequence[Action], which: Sequence[DueDate], today: date, span: Days
-) -> Held:
+) -> DatesHeld:
     late = overdue_shares(actions, today)
-    return Held(
+    return DatesHeld(
         name,
         is_total,
         {each: late[each] for each in which},
@@ -64,7 +66,7 @@ def _held(
     )
 
 
-def told_on(line: Held) -> DueDate:
+def told_on(line: DatesHeld) -> DueDate:
     """The date that a period is told on: the agreed one, where the plan has any but current dates."""
     return DueDate.AGREED if DueDate.AGREED in line.fell_due else DueDate.CURRENT
 
@@ -103,7 +105,7 @@ def fell_due_words(found: Timeliness) -> str:
     return f"{found.fell_due} fell due: {', '.join(told)}"
 
 
-def name_words(line: Held, by: By) -> str:
+def name_words(line: DatesHeld, by: By) -> str:
     """The name of a line."""
     return line.name or f"no {by}"
 

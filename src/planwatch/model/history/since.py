@@ -12,7 +12,7 @@ from planwatch.model.due.lateness import Overdue, days_late, overdue
 from planwatch.model.plan.action import Move
 from planwatch.model.plan.kinds import DONE, OPEN, MoveKind, Rag, Status
 from planwatch.model.ratings.facts import Standing, Standings
-from planwatch.model.ratings.of_plan import Rated
+from planwatch.model.ratings.of_plan import PlanRatings
 from planwatch.model.ratings.rule import rule_of
 from planwatch.model.values import replace
 
@@ -69,7 +69,7 @@ class Slipped(Told, frozen=True, kw_only=True):
     """The day of the last move."""
 
 
-class Changed(Told, frozen=True, kw_only=True):
+class RatingChange(Told, frozen=True, kw_only=True):
     """Its rating in one of the voices went up or down; none counts as green where it got worse."""
 
     voice: Voice
@@ -107,7 +107,7 @@ class NoUpdate(Told, frozen=True, kw_only=True):
     days: int | None
 
 
-Entry = Completed | NewlyLate | Slipped | Changed | Reopened | Added | Withdrawn | NoUpdate
+Entry = Completed | NewlyLate | Slipped | RatingChange | Reopened | Added | Withdrawn | NoUpdate
 
 
 class Since(Struct, frozen=True, kw_only=True):
@@ -120,8 +120,8 @@ class Since(Struct, frozen=True, kw_only=True):
     completed: tuple[Completed, ...] = ()
     newly_late: tuple[NewlyLate, ...] = ()
     slipped: tuple[Slipped, ...] = ()
-    better: tuple[Changed, ...] = ()
-    worse: tuple[Changed, ...] = ()
+    better: tuple[RatingChange, ...] = ()
+    worse: tuple[RatingChange, ...] = ()
     reopened: tuple[Reopened, ...] = ()
     added: tuple[Added, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
@@ -148,7 +148,7 @@ PARTS = (
 
 def since(before: Standings, after: Standings, day_before: date, day_after: date) -> Since:
     """What became of every action, matched by ref: ``before`` as judged on its day, ``after`` on its own."""
-    then, now = _Then(before, day_before), Rated(after, day_after)
+    then, now = _Then(before, day_before), PlanRatings(after, day_after)
     counting = rule_of(after.plan).counting
     found: dict[str, list[Entry]] = {name: [] for name in PARTS}
     for action in after.actions:
@@ -170,7 +170,7 @@ class _Then:
     def __init__(self, plan: Standings, day: date) -> None:
         self.day = day
         self.actions = {action.ref: action for action in plan.actions}
-        self.rated = Rated(plan, day)
+        self.rated = PlanRatings(plan, day)
 
 
 def _of(action: Standing) -> dict[str, str]:
@@ -182,7 +182,7 @@ def _due(action: Standing) -> Span:
 
 
 def _became(
-    found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: Rated, late: int
+    found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: PlanRatings, late: int
 ) -> None:
     """What is to be told of an action that is in the plan."""
     if old is None:
@@ -200,7 +200,7 @@ def _became(
 
 
 def _open(
-    found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: Rated, late: int
+    found: dict[str, list[Entry]], action: Standing, old: Standing | None, then: _Then, now: PlanRatings, late: int
 ) -> None:
     """What is to be told of an open action."""
     if overdue(action.status, action.due.first, action.due.last, now.today) is Overdue.YES and not (
@@ -223,7 +223,7 @@ def _open(
     ):
         if was is not rag and (part := _way(voice, was, rag)):
             why = _why(voice, action, now)
-            found[part].append(Changed(**_of(action), voice=voice, before=was, after=rag, why=why))
+            found[part].append(RatingChange(**_of(action), voice=voice, before=was, after=rag, why=why))
 
 
 _RANK = {None: 0, Rag.GREEN: 0, Rag.AMBER: 1, Rag.RED: 2}
@@ -237,7 +237,7 @@ def _way(voice: Voice, was: Rag | None, rag: Rag | None) -> str:
     return "worse" if step > 0 else "better" if step < 0 else ""
 
 
-def _why(voice: Voice, action: Standing, now: Rated) -> str:
+def _why(voice: Voice, action: Standing, now: PlanRatings) -> str:
     match voice:
         case Voice.BOARD:
             return ": ".join(part for part in (action.board_by, action.board_why) if part)

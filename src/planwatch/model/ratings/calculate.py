@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planwatch.model.ratings.facts import Standing
 
 
-class Facts(NamedTuple):
+class RatingFacts(NamedTuple):
     """What a rule may look at; a tuple, because it is made for every action of a plan."""
 
     status: Status
@@ -44,9 +44,9 @@ def facts_of(
     lead_until: date | None,
     blocked_by: tuple[str, ...] = (),
     float_left: int | None = None,
-) -> Facts:
+) -> RatingFacts:
     """The facts of an action, with those that it does not hold itself."""
-    return Facts(
+    return RatingFacts(
         action.status,
         action.start.last,
         action.due.first,
@@ -75,12 +75,12 @@ _Finding = tuple[Rag | None, str, date | tuple[str, ...] | int]
 _WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, None)
 
 
-def rate(rule: Rule, facts: Facts, today: date) -> Rag | None:
+def rate(rule: Rule, facts: RatingFacts, today: date) -> Rag | None:
     """The calculated rating without its reasons: the one of ``calculate``, for many actions at once."""
     return _worst(_judge(rule, facts, today))
 
 
-def calculate(rule: Rule, facts: Facts, today: date) -> Rating:
+def calculate(rule: Rule, facts: RatingFacts, today: date) -> Rating:
     """Rate an open action by the plan's rule.
 
     The law over every rule: nothing certainly or possibly past its due date is green; what is only possibly past it is
@@ -92,7 +92,7 @@ def calculate(rule: Rule, facts: Facts, today: date) -> Rating:
     return Rating(_worst(found), tuple(_said(words, value, rule, today) for _, words, value in found))
 
 
-def _judge(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
+def _judge(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
     if facts.status is Status.NOT_STARTED:
         return _not_started(rule, facts, today)
     return _JUDGES[rule.kind](rule, facts, today) if facts.status is Status.IN_PROGRESS else []
@@ -115,7 +115,7 @@ def _said(words: str, value: date | tuple[str, ...] | int, rule: Rule, today: da
     return words.format(shown, rule=rule)
 
 
-def _lateness(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
+def _lateness(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
     if facts.due_by is None:
         return [_NO_DATE]
     return _late(rule, facts, today) or [_ON_TIME]
@@ -125,7 +125,7 @@ _NO_DATE: _Finding = (None, "no date to judge it by", 0)
 _ON_TIME: _Finding = (Rag.GREEN, "not yet due", 0)
 
 
-def _late(rule: Rule, facts: Facts, today: date, may_be_red: bool = True) -> list[_Finding]:
+def _late(rule: Rule, facts: RatingFacts, today: date, may_be_red: bool = True) -> list[_Finding]:
     """What there is to say of an action in progress that is late, or possibly so."""
     if facts.due_by is None:
         return []
@@ -138,7 +138,7 @@ def _late(rule: Rule, facts: Facts, today: date, may_be_red: bool = True) -> lis
     return []
 
 
-def _percent(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
+def _percent(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
     if facts.percent is None:
         return [(None, "no percentage to judge it by", 0)]
     little = facts.percent <= rule.red_percent
@@ -149,14 +149,14 @@ def _percent(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
     return [*late, (rag, "{} % complete", facts.percent)]
 
 
-def _evidence(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
+def _evidence(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
     found = [*_late(rule, facts, today), *_weak(rule, facts, today)]
     if facts.due_by is None:
         return [*found, _NO_DATE]
     return found or [_ON_TIME]
 
 
-def _weak(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
+def _weak(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
     """What else speaks against an action under way."""
     found = [_blocked(facts, today)] if facts.blocked_by else []
     if has_no_update(facts, today, rule.no_update_after):
@@ -171,7 +171,7 @@ def _weak(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
     return found
 
 
-def _blocked(facts: Facts, today: date) -> _Finding:
+def _blocked(facts: RatingFacts, today: date) -> _Finding:
     if facts.float_left is None or facts.float_left >= 0 or facts.due_by is None:
         return (Rag.AMBER, "blocked by {}", facts.blocked_by)
     # What is due some time in autumn is amber at most while that lasts; were it red before, waiting would mend it.
@@ -179,7 +179,7 @@ def _blocked(facts: Facts, today: date) -> _Finding:
     return (Rag.RED if certain else Rag.AMBER, "blocked by {}, no float left", facts.blocked_by)
 
 
-def _not_started(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
+def _not_started(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
     start, due = facts.start_by, facts.due_by
     if due is not None and is_past(due, today):
         late = days_past(due, today, rule.counting)
@@ -197,7 +197,7 @@ def _not_started(rule: Rule, facts: Facts, today: date) -> list[_Finding]:
 _JUDGES = {RagRule.LATENESS: _lateness, RagRule.PERCENT: _percent, RagRule.EVIDENCE: _evidence}
 
 
-def last_word(facts: Facts, today: date) -> date | None:
+def last_word(facts: RatingFacts, today: date) -> date | None:
     """The day that silence is counted from: of the last update, else its start where that has been, else it was added.
 
     None where nothing is known.
@@ -206,7 +206,7 @@ def last_word(facts: Facts, today: date) -> date | None:
     return facts.updated or begun
 
 
-def has_no_update(facts: Facts, today: date, no_update_after: int) -> bool:
+def has_no_update(facts: RatingFacts, today: date, no_update_after: int) -> bool:
     """*No update*: started or due to start, and nobody said anything for so many days."""
     if facts.status is Status.NOT_STARTED:
         planned = facts.start_by or facts.due_by

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from planwatch.model.due.moves import slips
 from planwatch.model.plan.kinds import Rag, RagRule
-from planwatch.model.ratings.calculate import Facts, Rating, calculate, facts_of, has_no_update, last_word, rate
+from planwatch.model.ratings.calculate import Rating, RatingFacts, calculate, facts_of, has_no_update, last_word, rate
 from planwatch.model.ratings.facts import Standing, Standings
 from planwatch.model.ratings.rule import rule_of
 from planwatch.model.text.refs import natural_key
@@ -13,7 +13,7 @@ from planwatch.model.waits.counted_from import counted_from
 from planwatch.model.waits.knock_on import Node, Waits
 
 
-class Rated:
+class PlanRatings:
     """Rates the actions of a plan, each of which it looks at once."""
 
     def __init__(self, plan: Standings, today: date) -> None:
@@ -22,7 +22,7 @@ class Rated:
         self._lead_until = plan.leads
         self._rule = rule_of(plan.plan)
         self._by_evidence = self._rule.kind is RagRule.EVIDENCE
-        self._known: dict[str, Facts] = {}
+        self._known: dict[str, RatingFacts] = {}
 
     def rag(self, action: Standing) -> Rag | None:
         """The calculated rating of one of its actions."""
@@ -37,12 +37,12 @@ class Rated:
         facts = self._facts(action)
         return has_no_update(facts, self.today, self._rule.no_update_after), last_word(facts, self.today)
 
-    def _facts(self, action: Standing) -> Facts:
+    def _facts(self, action: Standing) -> RatingFacts:
         if action.ref not in self._known:
             self._known[action.ref] = self._look_at(action)
         return self._known[action.ref]
 
-    def _look_at(self, action: Standing) -> Facts:
+    def _look_at(self, action: Standing) -> RatingFacts:
         held = self._held(action.ref) if self._by_evidence else ((), None)
         moves = len(slips(action.move, action.done_until)) if action.move else 0
         return facts_of(action, action.updated, moves, self._lead_until.get(action.lead), *held)

@@ -9,7 +9,7 @@ from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind, Rag, Status
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
-from planwatch.model.ratings.calculate import Facts, rate
+from planwatch.model.ratings.calculate import RatingFacts, rate
 from planwatch.model.ratings.facts import last_said
 from planwatch.model.ratings.rule import Rule, rule_of
 
@@ -58,7 +58,7 @@ def _calculated_then(rule: Rule, action: Action, number: int, update: Update) ->
         return None
     slips = [move for move in action.move if move.kind is MoveKind.SLIP]
     due_from, due_by = _due_then(action, slips, day)
-    facts = Facts(
+    facts = RatingFacts(
         # Who rates what is over by now had begun it by then.
         status=action.status if action.status is Status.NOT_STARTED else Status.IN_PROGRESS,
         start_from=action.start.first,

@@ -18,7 +18,7 @@ class Decided(Struct, frozen=True):
     said: tuple[str, ...]
 
 
-class Rated(Struct, frozen=True):
+class ThemeRating(Struct, frozen=True):
     """The rating given to a theme, or to the plan, with its commentary."""
 
     rag: Rag | None
@@ -30,7 +30,7 @@ class Reviewed(Struct, frozen=True):
 
     name: str
     """Empty where its actions have no theme."""
-    rated: Rated | None
+    rated: ThemeRating | None
     decided: tuple[Decided, ...]
     fine: tuple[str, ...]
     """The refs of those gone through without exceptions."""
@@ -59,7 +59,7 @@ class ReviewOutcome(Struct, frozen=True, kw_only=True):
     themes: Sequence[Reviewed]
     others: Sequence[Decided] = ()
     """What was decided about actions that were not to be gone through."""
-    rated: Rated | None = None
+    rated: ThemeRating | None = None
     """The plan as a whole."""
     left: Sequence[Left] = ()
     following: date | None = None

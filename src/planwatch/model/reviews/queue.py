@@ -50,7 +50,7 @@ class Between(Struct, frozen=True):
     next: date | None = None
 
 
-class Facts(Struct, frozen=True):
+class QueueFacts(Struct, frozen=True):
     """What decides on the place of an open action in a review."""
 
     id: int
@@ -81,7 +81,7 @@ class ReviewStop(Struct, frozen=True):
     concerns: tuple[Concern, ...] = ()
 
 
-def concerns(facts: Facts, between: Between, today: date) -> tuple[Concern, ...]:
+def concerns(facts: QueueFacts, between: Between, today: date) -> tuple[Concern, ...]:
     """Why an open action is an exception, the most pressing first; empty where it is on track.
 
     Without a last meeting nothing is missed since it; without a next one nothing is due before it.
@@ -102,7 +102,7 @@ def concerns(facts: Facts, between: Between, today: date) -> tuple[Concern, ...]
     return tuple(concern for concern, holds in found.items() if holds)
 
 
-def _is_silent(facts: Facts, last: date | None, today: date) -> bool:
+def _is_silent(facts: QueueFacts, last: date | None, today: date) -> bool:
     """Begun or due to begin, and nothing said since the last meeting; nothing could be said of what is newer."""
     if last is None:
         return False
@@ -114,7 +114,7 @@ def _is_silent(facts: Facts, last: date | None, today: date) -> bool:
 
 
 def queue(
-    actions: Iterable[Facts], themes: Sequence[int], between: Between, today: date, *, whole: bool = True
+    actions: Iterable[QueueFacts], themes: Sequence[int], between: Between, today: date, *, whole: bool = True
 ) -> tuple[ReviewStop, ...]:
     """The stops of a review: theme by theme in the order of ``themes``, what has none last, and the plan at the end.
 
@@ -122,7 +122,7 @@ def queue(
     then the exceptions, the most pressing concern first, then what is on track, as one stop, then the theme itself.
     ``whole`` is whether the plan as such is reviewed. Every action stands in exactly one stop.
     """
-    by_theme: dict[int | None, list[Facts]] = {theme: [] for theme in themes}
+    by_theme: dict[int | None, list[QueueFacts]] = {theme: [] for theme in themes}
     for facts in actions:
         by_theme.setdefault(facts.theme, []).append(facts)
     no_theme = by_theme.pop(None, [])
@@ -131,11 +131,11 @@ def queue(
     return (*stops, ReviewStop(Kind.PLAN)) if whole else tuple(stops)
 
 
-def _theme(theme: int | None, found: list[Facts], between: Between, today: date) -> list[ReviewStop]:
+def _theme(theme: int | None, found: list[QueueFacts], between: Between, today: date) -> list[ReviewStop]:
     return [*_actions(theme, found, between, today), ReviewStop(Kind.THEME, theme)]
 
 
-def _actions(theme: int | None, found: list[Facts], between: Between, today: date) -> list[ReviewStop]:
+def _actions(theme: int | None, found: list[QueueFacts], between: Between, today: date) -> list[ReviewStop]:
     passed: list[ReviewStop] = []
     exceptions: list[ReviewStop] = []
     rest: list[int] = []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.reviews.outcome import Decided, Left, Rated, Reviewed, ReviewOutcome
+from planwatch.model.reviews.outcome import Decided, Left, Reviewed, ReviewOutcome, ThemeRating
 from planwatch.report.document import ActionEntry, Document, Entries, Items, Section, Side, Words, section
 
 
@@ -31,7 +31,7 @@ def _theme(one: Reviewed, number: int) -> Section:
     return section(f"theme-{number}", _rated_title(one.name or "No theme", one.rated), blocks, "")
 
 
-def _rated_title(name: str, rated: Rated | None) -> str:
+def _rated_title(name: str, rated: ThemeRating | None) -> str:
     return f"{name}: {rated.rag}" if rated is not None else name
 
 

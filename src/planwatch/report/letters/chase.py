@@ -23,7 +23,7 @@ _LONGEST_ADDRESS = 254
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChaseLine:
     """One action as the message tells it: its head and what follows, a line each."""
 
     ref: str
@@ -39,10 +39,10 @@ class Letter:
     lead: Lead
     today: date
     soon: int
-    overdue: tuple[Line, ...]
+    overdue: tuple[ChaseLine, ...]
     """On the agreed or the current date, possibly so among them."""
-    due_soon: tuple[Line, ...]
-    no_update: tuple[Line, ...]
+    due_soon: tuple[ChaseLine, ...]
+    no_update: tuple[ChaseLine, ...]
 
     @property
     def has_left(self) -> bool:
@@ -112,7 +112,7 @@ def _is_near(action: Action, today: date, soon: int) -> bool:
     return action.due.last is not None and (action.due.last - today).days <= soon
 
 
-def _line(one: ReportRow, today: date) -> Line:
+def _line(one: ReportRow, today: date) -> ChaseLine:
     action = one.action
     late = cells.late_in_words(one)
     notes = [f"due {cells.dates_in_words(one, today)}{' (original → agreed → now)' * one.has_moved}"]
@@ -124,4 +124,4 @@ def _line(one: ReportRow, today: date) -> Line:
     if last is not None:
         notes.append(f"last said {cells.said(last, today)}")
     head, *told = (" ".join(text.split()) for text in (f"{action.ref} {action.title}", *notes))
-    return Line(action.ref, head, tuple(told))
+    return ChaseLine(action.ref, head, tuple(told))

@@ -11,7 +11,7 @@ _LETTER = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """One part of the bar as it is drawn; the label is empty where there is no room for it."""
 
     x: float
@@ -24,7 +24,7 @@ class Part:
 class Drawn:
     """A bar and the words that say the same."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
     words: str
     width: int = WIDTH
     height: int = HEIGHT
@@ -36,11 +36,11 @@ def drawn(chart: Chart) -> Drawn:
     return Drawn(tuple(_parts(chart)), f"{words}; {chart.total} in all")
 
 
-def _parts(chart: Chart) -> Iterator[Part]:
+def _parts(chart: Chart) -> Iterator[BarPart]:
     x = 0.0
     for bar in chart.bars:
         width = WIDTH * bar.number / chart.total
         labels = (f"{bar.letter} {bar.number}", str(bar.number))
         label = next((one for one in labels if len(one) * _LETTER + 6 <= width), "")
-        yield Part(round(x, 1), round(width, 1), bar.tone, label)
+        yield BarPart(round(x, 1), round(width, 1), bar.tone, label)
         x += width

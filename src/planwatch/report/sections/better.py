@@ -1,6 +1,6 @@
 """Ratings that are better or worse than at the last meeting, voice by voice."""
 
-from planwatch.model.history.since import Changed, Voice
+from planwatch.model.history.since import RatingChange, Voice
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput
@@ -10,7 +10,7 @@ from planwatch.words.since import entry_in_words
 _HEADS = ("Action", "Lead", "Change", "RAG: last → now", "Voice", "Why, or what was last said")
 
 
-def changed(given: ReportInput) -> list[tuple[str, Changed]]:
+def changed(given: ReportInput) -> list[tuple[str, RatingChange]]:
     """What is ``worse``, then what is ``better``; each the board's voice first."""
     found = given.since
     ways = [("worse", found.worse), ("better", found.better)] if found is not None else []
@@ -39,11 +39,11 @@ def _table(given: ReportInput) -> Table:
     return Table("Ratings better or worse", _HEADS, lines)
 
 
-def _by_voice(entry: Changed) -> int:
+def _by_voice(entry: RatingChange) -> int:
     return tuple(Voice).index(entry.voice)
 
 
-def _line(entry: Changed, way: str, said: str) -> tuple[Cell, ...]:
+def _line(entry: RatingChange, way: str, said: str) -> tuple[Cell, ...]:
     return row(
         f"{entry.ref} {entry.title}",
         entry.lead or "no lead",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from planwatch.model.dates.in_words import day_in_words
-from planwatch.model.history.since import Changed, Entry, Since, Voice
+from planwatch.model.history.since import Entry, RatingChange, Since, Voice
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, Words, row, section
 from planwatch.report.input import ReportInput
@@ -48,19 +48,19 @@ def _line(name: str, entry: Entry, today: date) -> tuple[Cell, ...]:
         TITLES[name],
         f"{entry.ref} {entry.title}",
         entry.lead or "no lead",
-        change_cell(entry) if isinstance(entry, Changed) else "",
+        change_cell(entry) if isinstance(entry, RatingChange) else "",
         _in_words(entry, today),
     )
 
 
-def change_cell(entry: Changed) -> Cell:
+def change_cell(entry: RatingChange) -> Cell:
     """The rating at the last meeting, then the one now."""
     return Cell(chips=(cells.chip(entry.before), cells.chip(entry.after)), between=" →")
 
 
 def _in_words(entry: Entry, today: date) -> str:
     """What became of one action; of a rating, beside which both are drawn, whose it is and why."""
-    if not isinstance(entry, Changed):
+    if not isinstance(entry, RatingChange):
         return entry_in_words(entry, today)
     whose = "calculated" if entry.voice is Voice.CALCULATED else f"the {entry.voice}'s"
     return whose + (f": {entry.why}" if entry.why else "")

@@ -21,7 +21,7 @@ from planwatch.storage.plan.snapshot import read_snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class SinceMeeting:
     """What became of a plan since a meeting, and how the plan of that meeting is known."""
 
     meeting: Meeting
@@ -52,7 +52,7 @@ def since_last(session: Session, day: PlanDay, forum: str) -> tuple[Meeting, Sin
     return (found.meeting, found.since) if found is not None else None
 
 
-def compare(session: Session, day: PlanDay, forum: str) -> Compared | None:
+def compare(session: Session, day: PlanDay, forum: str) -> SinceMeeting | None:
     """The same, with how it is known."""
     with session.database.reading():
         issued = packs.last_issued(session, day, forum)
@@ -66,7 +66,7 @@ def compare(session: Session, day: PlanDay, forum: str) -> Compared | None:
             before = standings(backdated(read_snapshot(session.database, day.id), meeting.on))
         labels = {theme.name: theme.label for theme in records.names(session.database, day.id, "theme")}
     found = since(before, plans.now(), _judged(before, meeting), day.today)
-    return Compared(meeting, found, issued is not None, from_dates, labels)
+    return SinceMeeting(meeting, found, issued is not None, from_dates, labels)
 
 
 def _then(session: Session, day: PlanDay, meeting: Meeting, plans: TwoPlans) -> Standings | None:
@@ -82,7 +82,7 @@ def _judged(before: Standings, meeting: Meeting) -> date:
     return before.plan.as_at or meeting.on
 
 
-def of_theme(found: Compared, typed: str) -> Compared:
+def of_theme(found: SinceMeeting, typed: str) -> SinceMeeting:
     """The same of the theme that is meant, by the rule of ``names.place_of``. Raises PlanwatchError."""
     theme = named("theme", typed, [theme for theme in found.since.themes if theme], found.labels)
     return replace(found, since=found.since.of_theme(theme))

@@ -7,7 +7,7 @@ from datetime import date
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.due.timeliness import By, Days, Held, held, last_quarter, quarter_of
+from planwatch.model.due.timeliness import By, DatesHeld, Days, held, last_quarter, quarter_of
 from planwatch.service import read
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.due.moves import actions
@@ -19,7 +19,7 @@ class PlanHeld:
 
     of: PlanDay
     span: Days
-    lines: Sequence[Held]
+    lines: Sequence[DatesHeld]
     """The last is the total."""
 
 

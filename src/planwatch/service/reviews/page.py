@@ -8,7 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import MeetingStatus, Rag
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.ratings.calculate import Rating
-from planwatch.model.reviews.outcome import Decided, Left, Rated, Reviewed, ReviewOutcome
+from planwatch.model.reviews.outcome import Decided, Left, Reviewed, ReviewOutcome, ThemeRating
 from planwatch.model.reviews.queue import Concern, Verdict, commentary, proposed
 from planwatch.service.actions.progress import insert_update
 from planwatch.service.change import Outcome
@@ -155,12 +155,12 @@ def _reviewed(run: ReviewRun, theme_id: int | None, ids: Sequence[int], facts: _
     )
 
 
-def _rated(theme_id: int | None, facts: _Facts) -> Rated | None:
+def _rated(theme_id: int | None, facts: _Facts) -> ThemeRating | None:
     return _of_said(facts.rated.get(theme_id)) if theme_id is not None else None
 
 
-def _of_said(said: stored.Said | None) -> Rated | None:
-    return Rated(said.rag, said.text) if said is not None else None
+def _of_said(said: stored.Said | None) -> ThemeRating | None:
+    return ThemeRating(said.rag, said.text) if said is not None else None
 
 
 def _decided(keys: Iterable[int], facts: _Facts) -> tuple[Decided, ...]:

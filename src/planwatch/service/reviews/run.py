@@ -41,7 +41,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class ReviewTheme:
     """A theme as a review names it."""
 
     id: int
@@ -66,7 +66,7 @@ class ReviewRun:
     between: Between
     ratings: Ratings
     stops: tuple[ReviewStop, ...]
-    themes: dict[int, Theme]
+    themes: dict[int, ReviewTheme]
     id: int = 0
     """0 where it is only looked at, and nothing was begun."""
     meeting_on: date | None = None
@@ -152,7 +152,9 @@ def _run(
         ratings = Ratings.read(session.database, (day,))
         facts = facts_of(session.database, day, ratings, review_id, theme_id, lead_id)
         themes = {
-            theme.id: Theme(*theme) for theme in themes_of(session.database, day.id) if theme_id in (None, theme.id)
+            theme.id: ReviewTheme(*theme)
+            for theme in themes_of(session.database, day.id)
+            if theme_id in (None, theme.id)
         }
         verdicts = stored.verdicts(session.database, review_id)
     until = Between(between.last, between.next or day.today + min(FORTNIGHT, date.max - day.today))

@@ -146,7 +146,7 @@ def order_by(listing: Listing) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class FoldedNames:
     """Casefolded names of leads and themes by id: SQL folds ASCII capitals only, and differently elsewhere."""
 
     leads: tuple[tuple[int, str], ...] = ()
@@ -161,7 +161,7 @@ def needs_names(listing: Listing) -> bool:
     return listing.view == "mine" or any(term.key in ("lead", "theme") for term in listing.terms)
 
 
-def where(listing: Listing, params: dict[str, object], names: Names) -> str:
+def where(listing: Listing, params: dict[str, object], names: FoldedNames) -> str:
     """The conditions of a listing; what they compare with is added to ``params``."""
     view = _VIEWS[listing.view].replace("{mine}", ids_in(names.mine))
     clauses = ["a.removed = 0", f"({view})"]
@@ -184,7 +184,7 @@ _FIXED = {
 }
 
 
-def _clause(term: Term, name: str, listing: Listing, names: Names) -> tuple[str, dict[str, object]]:
+def _clause(term: Term, name: str, listing: Listing, names: FoldedNames) -> tuple[str, dict[str, object]]:
     if (fixed := _FIXED.get((term.key, term.value))) is not None:
         return fixed, {}
     text = term.value

@@ -12,7 +12,7 @@ from planwatch.model.text.refs import natural_key
 from planwatch.storage.engine.dialect import ids_in, marks, parts_of
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import day_or_none, part_of, select
-from planwatch.storage.waits.waits import FREE, Held, held_up, judged_by_evidence
+from planwatch.storage.waits.waits import FREE, HeldUp, held_up, judged_by_evidence
 
 _LISTED = select(Action, "a", "a.updated, a.moves, a.moved_on, a_lead.until as lead_until")
 
@@ -55,7 +55,7 @@ def _names(database: Database, sql: str, part: list[int], given: str) -> dict[in
     return names
 
 
-def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: Held) -> ActionRow:
+def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: HeldUp) -> ActionRow:
     updated, lead_until = day_or_none(row["updated"]), day_or_none(row["lead_until"])
     facts = facts_of(action, updated, row["moves"], lead_until, held.blocked_by, held.float_left)
     return ActionRow(

@@ -13,8 +13,8 @@ from planwatch.storage.actions.conditions import (
     IS_OVERDUE,
     LISTED_FROM,
     PRIORITY_RANK,
+    FoldedNames,
     Listing,
-    Names,
     Order,
     days_table,
     needs_days_late,
@@ -76,13 +76,13 @@ def tallies(database: Database, listing: Listing) -> Counter[Tally]:
     return Counter({Tally(row[0], row[1], Overdue(row[2]), bool(row[3])): row[4] for row in found})
 
 
-def _names(database: Database, listing: Listing) -> Names:
+def _names(database: Database, listing: Listing) -> FoldedNames:
     if not needs_names(listing):
-        return Names()
+        return FoldedNames()
     leads = database.query("select id, name, holder, email from lead where removed = 0")
     themes = database.query("select id, title, label from theme where removed = 0")
     me = listing.me.casefold()
-    return Names(
+    return FoldedNames(
         leads=tuple((row[0], row[1].casefold()) for row in leads),
         mine=tuple(row[0] for row in leads if me and me in (text.casefold() for text in row[1:])),
         themes=tuple((row[0], row[1].casefold(), row[2].casefold()) for row in themes),

@@ -7,12 +7,12 @@ from functools import cache, lru_cache
 
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.plan.kinds import Rag, RagRule, Status
-from planwatch.model.ratings.calculate import Facts, rate
+from planwatch.model.ratings.calculate import RatingFacts, rate
 from planwatch.model.ratings.rule import Rule, rule_of
 from planwatch.storage.due.lateness import IS_OPEN
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import day_or_none
-from planwatch.storage.waits.waits import FREE, Held, held_up
+from planwatch.storage.waits.waits import FREE, HeldUp, held_up
 
 
 def highest_id(database: Database) -> int:
@@ -102,7 +102,7 @@ _day = lru_cache(4096)(day_or_none)
 
 
 def _facts(
-    held: Held,
+    held: HeldUp,
     status: str,
     start_by: str | None,
     due_from: str | None,
@@ -114,8 +114,8 @@ def _facts(
     moves: int = 0,
     lead_id: int | None = None,
     until: str | None = None,
-) -> Facts:
-    return Facts(
+) -> RatingFacts:
+    return RatingFacts(
         _STATUS[status],
         _day(start_by),
         _day(due_from),

@@ -22,7 +22,7 @@ _MOST_DETAILS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
+class LogDetail:
     """One field that a change touched, in words."""
 
     table: str
@@ -53,7 +53,7 @@ class Entry:
     what: str
     why: str
     undone: bool
-    details: tuple[Detail, ...]
+    details: tuple[LogDetail, ...]
     more: int
     """How many details there are beyond those."""
 
@@ -80,7 +80,7 @@ def entries(database: Database, plans: Sequence[int], action_id: int | None, mos
 
 def _details(
     database: Database, batch_id: int, condition: str, action_id: int | None
-) -> tuple[tuple[Detail, ...], int]:
+) -> tuple[tuple[LogDetail, ...], int]:
     """The first details of a change, and how many more there are."""
     of_batch = {"batch": batch_id, "action": action_id}
     total = database.number(f"select count(*) from journal j where j.batch_id = :batch and {condition}", of_batch)
@@ -90,7 +90,7 @@ def _details(
         of_batch,
     )
     details = tuple(
-        Detail(
+        LogDetail(
             row["table_name"],
             row["ref"] or "",
             row["field"],

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import Rag, Status
-from planwatch.model.reviews.queue import Facts, Verdict
+from planwatch.model.reviews.queue import QueueFacts, Verdict
 from planwatch.storage.actions.ratings import Ratings
 from planwatch.storage.due.lateness import IS_OPEN
 from planwatch.storage.engine.sqlite import Database
@@ -43,7 +43,7 @@ _FACTS = (
 
 def facts_of(
     database: Database, day: PlanDay, ratings: Ratings, review_id: int, theme_id: int | None, lead_id: int | None
-) -> list[Facts]:
+) -> list[QueueFacts]:
     """What decides on the order: of every open action asked for, and of those that the review has been through."""
     asked = {"plan": day.id, "review": review_id, "theme": theme_id, "lead": lead_id}
     passed = verdicts(database, review_id)
@@ -51,9 +51,9 @@ def facts_of(
     return [_facts(row, ratings, row["id"] in held, passed.get(row["id"])) for row in database.named(_FACTS, asked)]
 
 
-def _facts(row: dict[str, Any], ratings: Ratings, is_blocked: bool, verdict: Verdict | None) -> Facts:
+def _facts(row: dict[str, Any], ratings: Ratings, is_blocked: bool, verdict: Verdict | None) -> QueueFacts:
     action_id: int = row["id"]
-    return Facts(
+    return QueueFacts(
         action_id,
         row["theme_id"],
         Status(row["status"]),

@@ -14,7 +14,7 @@ from planwatch.storage.due.lateness import is_overdue
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import moment_text
-from planwatch.storage.journal.log import Detail
+from planwatch.storage.journal.log import LogDetail
 from planwatch.storage.journal.undo import UNDONE, of_group
 from planwatch.storage.plan.rows import day_or_none
 from planwatch.storage.writing.tables import PARENTS
@@ -162,7 +162,7 @@ def completed_since(database: Database, plan_id: int, theme_id: int | None, sinc
     return [row["ref"] for row in rows]
 
 
-def changed_since(database: Database, action_id: int, since: date) -> list[Detail]:
+def changed_since(database: Database, action_id: int, since: date) -> list[LogDetail]:
     """The fields of an action that were changed after that day, the oldest first."""
     end = datetime.combine(since, time.max).astimezone()
     rows = database.query(
@@ -171,7 +171,7 @@ def changed_since(database: Database, action_id: int, since: date) -> list[Detai
         (action_id, moment_text(end)),
     )
     return [
-        Detail("action", "", row["field"], *(value_in_words(database, "action", row["field"], row[name])
+        LogDetail("action", "", row["field"], *(value_in_words(database, "action", row["field"], row[name])
                for name in ("before", "after")))
         for row in rows
     ]  # fmt: skip

@@ -14,14 +14,14 @@ from planwatch.storage.plan.rows import day_or_none
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldUp:
     """What holds an action up (refs), and the days it has to spare all the same."""
 
     blocked_by: tuple[str, ...] = ()
     float_left: int | None = None
 
 
-FREE = Held()
+FREE = HeldUp()
 
 
 def _is_there(action: str) -> str:
@@ -53,7 +53,7 @@ def judged_by_evidence(days: Sequence[PlanDay]) -> list[PlanDay]:
     return [day for day in days if day.plan.rag_rule is RagRule.EVIDENCE]
 
 
-def held_up(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int] | None = None) -> dict[int, Held]:
+def held_up(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int] | None = None) -> dict[int, HeldUp]:
     """What holds these open actions up (None: all of the plans); those that nothing holds up are left out.
 
     Only what the actions wait for is read, step by step, so that a screenful costs little in a large plan.
@@ -69,12 +69,12 @@ def held_up(database: Database, days: Sequence[PlanDay], action_ids: Sequence[in
         nodes[awaited] = Node(Status(status), day_or_none(start_by), day_or_none(due_by))
         refs[awaited] = ref
         edges[plan_id].append((waiting, awaited))
-    held: dict[int, Held] = {}
+    held: dict[int, HeldUp] = {}
     for day in days:
         waits = Waits(nodes, edges[day.id], day.today)
         for action_id in waits.waiting:
             if blockers := waits.blocked_by(action_id):
-                held[action_id] = Held(tuple(refs[other] for other in blockers), waits.float_left(action_id))
+                held[action_id] = HeldUp(tuple(refs[other] for other in blockers), waits.float_left(action_id))
     return held
 
 

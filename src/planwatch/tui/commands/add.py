@@ -5,7 +5,7 @@ from planwatch.service import read
 from planwatch.service.actions.add import add_action
 from planwatch.service.actions.remove import remove as take_out
 from planwatch.service.plan import start
-from planwatch.tui.desk import Field, Values
+from planwatch.tui.desk import FormField, Values
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 
@@ -26,11 +26,11 @@ def add(desk: ActionDesk[TriageScreen]) -> None:
     desk.form(
         f"New action in {day.plan.ref}",
         [
-            Field("title", "action", hint="what is to be done"),
-            Field("theme", "theme", theme, themes),
-            Field("lead", "lead", "", leads, hint="who answers for it"),
-            Field("due", "due", understood=day.understood),
-            Field("ref", "ref", hint="given if left empty"),
+            FormField("title", "action", hint="what is to be done"),
+            FormField("theme", "theme", theme, themes),
+            FormField("lead", "lead", "", leads, hint="who answers for it"),
+            FormField("due", "due", understood=day.understood),
+            FormField("ref", "ref", hint="given if left empty"),
         ],
         save,
     )
@@ -49,7 +49,7 @@ def _start_plan(desk: ActionDesk[TriageScreen]) -> None:
         desk.screen.reload()
         desk.tell("plan started · a adds its first action")
 
-    desk.form("New plan", [Field("title", "title"), Field("ref", "ref", hint="short, such as WB")], save)
+    desk.form("New plan", [FormField("title", "title"), FormField("ref", "ref", hint="short, such as WB")], save)
 
 
 def remove(desk: ActionDesk[TriageScreen]) -> None:

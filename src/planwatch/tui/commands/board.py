@@ -4,7 +4,7 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.kinds import OPEN, Status
 from planwatch.service import read
 from planwatch.service.actions import rate as voices
-from planwatch.tui.desk import Field, PlanDesk, Values
+from planwatch.tui.desk import FormField, PlanDesk, Values
 
 
 def rate(desk: PlanDesk) -> None:
@@ -30,10 +30,10 @@ def rate(desk: PlanDesk) -> None:
     desk.form(
         f"The board's rating of {meant.named}",
         [
-            Field("rag", "board's RAG", (one.board_rag or "") if one else "", hint="r, a or g; none ends it"),
-            Field("why", "why", board.why if board else "", hint="the board's reason"),
-            Field("by", "forum", board.by if board else "", hint="which board"),
-            Field("on", "on", day_in_full(on) if on else "today", understood=of.understood_past),
+            FormField("rag", "board's RAG", (one.board_rag or "") if one else "", hint="r, a or g; none ends it"),
+            FormField("why", "why", board.why if board else "", hint="the board's reason"),
+            FormField("by", "forum", board.by if board else "", hint="which board"),
+            FormField("on", "on", day_in_full(on) if on else "today", understood=of.understood_past),
         ],
         save,
     )
@@ -61,8 +61,8 @@ def assure(desk: PlanDesk) -> None:
     desk.form(
         f"{meant.named}: does the evidence show that it worked?",
         [
-            Field("evidence", "evidence", evidence, hint="what shows it: words, a file, a web address"),
-            Field("by", "by", desk.session.who, leads, hint=second),
+            FormField("evidence", "evidence", evidence, hint="what shows it: words, a file, a web address"),
+            FormField("by", "by", desk.session.who, leads, hint=second),
         ],
         save,
     )

@@ -1,6 +1,6 @@
 """Findings: gone through, put right where they are, accepted."""
 
-from planwatch.model.checks.finding import Part
+from planwatch.model.checks.finding import About
 from planwatch.service import read
 from planwatch.service.checks import check
 from planwatch.service.journal import undo as undoing
@@ -32,12 +32,12 @@ def open_(desk: FindingDesk) -> None:
     if row is None:
         return
     finding = row.finding
-    if finding.part is Part.ACTION or finding.first:
+    if finding.part is About.ACTION or finding.first:
         one = read.only_plan(desk.session, row.of.plan.ref)
         action = read.find_action(one, finding.first or finding.about)
         desk.do("open:show", one, action.id, screen.look)
         return
-    kind = "theme" if finding.part is Part.THEME else "plan"
+    kind = "theme" if finding.part is About.THEME else "plan"
     found = records(desk.session, row.of, kind)
     record = next((each for each in found if kind == "plan" or each.name == finding.about), None)
     if record is not None:

@@ -6,7 +6,7 @@ from planwatch.model.actions.row import ActionRow
 from planwatch.service import read
 from planwatch.service.change import Target
 from planwatch.service.people import handover
-from planwatch.tui.desk import Field, Meant, PlanDesk, Values
+from planwatch.tui.desk import FormField, Meant, PlanDesk, Values
 from planwatch.tui.screens.dialogs.records import entries, form
 from planwatch.words.action import lead_in_words
 
@@ -49,10 +49,10 @@ def _ask_to_hand_over(desk: PlanDesk) -> None:
     desk.form(
         "Hand over all open actions of a lead",
         [
-            Field("old", "from", row.action.lead, leads),
-            Field("new", "to", "", leads),
-            Field("until", "only until", understood=row.of.understood, hint="empty: for good; a day: as cover"),
-            Field("why", "why", hint="kept with the change"),
+            FormField("old", "from", row.action.lead, leads),
+            FormField("new", "to", "", leads),
+            FormField("until", "only until", understood=row.of.understood, hint="empty: for good; a day: as cover"),
+            FormField("why", "why", hint="kept with the change"),
         ],
         save,
     )

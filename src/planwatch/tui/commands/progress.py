@@ -5,7 +5,7 @@ from planwatch.service import read
 from planwatch.service.actions import progress
 from planwatch.service.actions.progress import Note
 from planwatch.service.change import Outcome
-from planwatch.tui.desk import Field, PlanDesk, Values
+from planwatch.tui.desk import FormField, PlanDesk, Values
 
 
 def note(desk: PlanDesk) -> None:
@@ -25,14 +25,14 @@ def note(desk: PlanDesk) -> None:
     desk.form(
         f"Update on {meant.named}",
         [
-            Field("text", "update", hint="what moved, what is being done"),
-            Field(
+            FormField("text", "update", hint="what moved, what is being done"),
+            FormField(
                 "by", "by", "" if meant.many else row.action.lead, read.names(desk.session, row.of.id, "lead"),
                 hint="the lead",
             ),
-            Field("as_at", "as at", "today", understood=row.of.understood_past),
-            Field("rag", "RAG", hint="r, a or g; empty leaves it as it is"),
-            Field("internal", "internal", hint="y keeps it from public papers"),
+            FormField("as_at", "as at", "today", understood=row.of.understood_past),
+            FormField("rag", "RAG", hint="r, a or g; empty leaves it as it is"),
+            FormField("internal", "internal", hint="y keeps it from public papers"),
         ],
         save,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from planwatch.service.reviews import page
 from planwatch.service.reviews import run as reviews
 from planwatch.service.reviews.run import ReviewRun
 from planwatch.tui.commands import edit as editing
-from planwatch.tui.desk import Field, Values
+from planwatch.tui.desk import FormField, Values
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.review.end import ReviewEndScreen
@@ -121,13 +121,13 @@ def _rate_part(desk: ReviewDesk) -> None:
 
     reasons = "; ".join(proposal.rating.reasons)
     parts = [
-        Field(key, part, proposal.said[part], hint="" if part != "help needed" else "from whom, for what")
+        FormField(key, part, proposal.said[part], hint="" if part != "help needed" else "from whom, for what")
         for key, part in _PARTS.items()
     ]
     fields = [
-        Field("rag", "RAG", proposal.rating.rag or "", hint="r, a or g"),
+        FormField("rag", "RAG", proposal.rating.rag or "", hint="r, a or g"),
         *parts,
-        Field("by", "by", lead, leads, hint="whose word it is"),
+        FormField("by", "by", lead, leads, hint="whose word it is"),
     ]
     desk.form(f"{name}: proposed {proposal.rating.rag or 'none'} ({reasons})", fields, save, left)
 
@@ -150,8 +150,8 @@ def escalate(desk: ReviewDesk) -> None:
         )  # fmt: skip
 
     fields = [
-        Field("to", "to", others[0] if len(others) == 1 else "", others, hint="which forum"),
-        Field("why", "why", hint="what it is asked for"),
+        FormField("to", "to", others[0] if len(others) == 1 else "", others, hint="which forum"),
+        FormField("why", "why", hint="what it is asked for"),
     ]
     desk.form(f"Escalate {meant.row.action.ref} to the next meeting of", fields, save)
 

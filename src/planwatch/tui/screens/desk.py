@@ -8,7 +8,7 @@ from textual.screen import Screen, ScreenResultType
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.service.session import Session
-from planwatch.tui.desk import Field, Result, Values
+from planwatch.tui.desk import FormField, Result, Values
 from planwatch.tui.external_editor import edit_outside
 from planwatch.tui.screens.screen import CommandScreen
 from planwatch.tui.widgets.prompt import Prompt
@@ -80,7 +80,7 @@ class ScreenDesk(Generic[OfScreen]):
     def form(
         self,
         title: str,
-        fields: Sequence[Field],
+        fields: Sequence[FormField],
         save: Callable[[Values, bool], object],
         left: Callable[[bool], object] | None = None,
     ) -> None:

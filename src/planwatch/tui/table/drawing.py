@@ -61,7 +61,7 @@ class RowStyles:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LineLook:
     """What a line looks like beside its text; strips are kept for as long as it stays the same."""
 
     place: str = ""
@@ -71,11 +71,11 @@ class Look:
     ruled: bool = False
 
 
-PLAIN = Look()
+PLAIN = LineLook()
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DrawnCell:
     """A cell to be drawn: its parts, its width, its side."""
 
     parts: Sequence[Part]
@@ -83,7 +83,7 @@ class Cell:
     right: bool = False
 
 
-def draw_line(cells: Iterable[Cell], look: Look, styles: RowStyles, width: int) -> Strip:
+def draw_line(cells: Iterable[DrawnCell], look: LineLook, styles: RowStyles, width: int) -> Strip:
     """The gutter and the cells with a blank between them, exactly ``width`` cells wide."""
     blank = (" ", styles.get("", look.place, look.ruled))
     pieces = [(look.gutter[0], styles.get(look.gutter[1], look.place, look.ruled))]

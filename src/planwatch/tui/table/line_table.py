@@ -9,7 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planwatch.tui.table.columns import GUTTER, Column, Row, RowSource, Slot, fit
-from planwatch.tui.table.drawing import PLAIN, Cell, Look, RowStyles, draw_line
+from planwatch.tui.table.drawing import PLAIN, DrawnCell, LineLook, RowStyles, draw_line
 from planwatch.tui.table.marks import Marks
 from planwatch.tui.table.row_window import RowWindow
 
@@ -18,10 +18,10 @@ STYLES = (
     "header", "cursor", "cursor-cell", "marked", "mark", "rule", "muted", "hint", "late", "possibly",
     "red", "amber", "green", "complete", "assured", "challenge",
 )  # fmt: skip
-HEADER = Look(place="header")
+HEADER = LineLook(place="header")
 MARK = ("» ", "mark")
 GONE = ("gone", "muted")
-RULED = Look(ruled=True)
+RULED = LineLook(ruled=True)
 
 
 class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
@@ -121,7 +121,7 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         width = self.size.width
         if y == 0:
             if self._header is None:
-                labels = [Cell(((slot.column.label, ""),), slot.width, slot.column.right) for slot in slots]
+                labels = [DrawnCell(((slot.column.label, ""),), slot.width, slot.column.right) for slot in slots]
                 self._header = draw_line(labels, HEADER, self._styles, width)
             return self._header
         index = y - 1 + self.scroll_offset.y
@@ -133,20 +133,20 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
             line.look, line.strip = look, draw_line(self._cells(line.row), look, self._styles, width)
         return line.strip
 
-    def _cells(self, row: Row | None) -> Iterator[Cell]:
+    def _cells(self, row: Row | None) -> Iterator[DrawnCell]:
         if row is None:
-            yield Cell((GONE,), max(len(GONE[0]), self._fitted_width - GUTTER))
+            yield DrawnCell((GONE,), max(len(GONE[0]), self._fitted_width - GUTTER))
             return
         for slot in self._fitted():
-            yield Cell(slot.column.draw(row, slot.width), slot.width, slot.column.right)
+            yield DrawnCell(slot.column.draw(row, slot.width), slot.width, slot.column.right)
 
-    def _look(self, index: int, key: int) -> Look:
+    def _look(self, index: int, key: int) -> LineLook:
         marked, ruled = key in self._marks.keys, index + 1 == self._window.rule
         if index == self.cursor_row:
             cursor = next((n for n, slot in enumerate(self._fitted()) if slot.index == self.cursor_column), None)
-            return Look("cursor", MARK if marked else PLAIN.gutter, cursor, ruled)
+            return LineLook("cursor", MARK if marked else PLAIN.gutter, cursor, ruled)
         if marked:
-            return Look("marked", MARK, None, ruled)
+            return LineLook("marked", MARK, None, ruled)
         return RULED if ruled else PLAIN
 
     def _refresh_changed_looks(self) -> None:

@@ -6,16 +6,16 @@ from typing import Generic
 from textual.strip import Strip
 
 from planwatch.tui.table.columns import Row, RowSource
-from planwatch.tui.table.drawing import PLAIN, Look
+from planwatch.tui.table.drawing import PLAIN, LineLook
 
 
 @dataclass(slots=True)
-class Line(Generic[Row]):
+class DrawnRow(Generic[Row]):
     """One row as read, and as it was last drawn."""
 
     key: int
     row: Row | None
-    look: Look = PLAIN
+    look: LineLook = PLAIN
     strip: Strip | None = None
 
 
@@ -26,7 +26,7 @@ class RowWindow(Generic[Row]):
         self.source = source
         self.count = len(source) if source is not None else 0
         self.rule = source.rule_before() if source is not None else None
-        self._lines: dict[int, Line[Row]] = {}
+        self._lines: dict[int, DrawnRow[Row]] = {}
 
     def key_at(self, index: int) -> int | None:
         """The id of that row; None where there is none."""
@@ -36,7 +36,7 @@ class RowWindow(Generic[Row]):
         """Where the row of that id stands; None where it does not."""
         return self.source.index_of(key) if self.source is not None and key is not None else None
 
-    def line(self, index: int, view: range) -> Line[Row]:
+    def line(self, index: int, view: range) -> DrawnRow[Row]:
         """The line of that row. ``view`` is what is on the screen: it is read together."""
         if index not in self._lines:
             if len(self._lines) > 4 * len(view) + 64:
@@ -52,7 +52,7 @@ class RowWindow(Generic[Row]):
         rows = source.rows(start, stop)
         for index in range(start, stop):
             row = rows[index - start] if index - start < len(rows) else None
-            self._lines[index] = Line(source.key_at(index), row)
+            self._lines[index] = DrawnRow(source.key_at(index), row)
 
     def forget(self, index: int) -> None:
         """That row is to be read again."""

@@ -85,7 +85,7 @@ class Picture:
                 writer.write(y, x + first, text[first : last + 1], pens[first : last + 1])
 
 
-class Difference(CompositorUpdate):
+class PictureUpdate(CompositorUpdate):
     """An update of Textual's that sends only what is new in it; worked out when it is really sent."""
 
     def __init__(self, picture: Picture, update: LayoutUpdate | ChopsUpdate) -> None:

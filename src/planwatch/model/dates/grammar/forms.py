@@ -5,15 +5,15 @@ from collections.abc import Callable
 from datetime import date
 
 from planwatch.model.dates.grammar import years
-from planwatch.model.dates.grammar.parts import EDGE, DateContext, Edit, Part, make_part, with_edge
+from planwatch.model.dates.grammar.parts import EDGE, DateContext, DatePart, Edit, make_part, with_edge
 from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import MONTH, WEEKDAY, full_year, month_of
 from planwatch.model.dates.when import MONTHS, DateKind
 
 
-def find_parts(text: str, scene: DateContext) -> list[Part]:
+def find_parts(text: str, scene: DateContext) -> list[DatePart]:
     """The dates written in plain small-letter words, in their order."""
-    parts: list[Part] = []
+    parts: list[DatePart] = []
     rest = text
     found = ("d" if _DIGIT.search(text) else "") + ("m" if _MONTH.search(text) else "")
     for needs, pattern, read in _FORMS:
@@ -31,14 +31,14 @@ def find_parts(text: str, scene: DateContext) -> list[Part]:
     return [with_edge(part, text) for part in parts]
 
 
-def _day(match: re.Match[str], year: int | None, month: int, day: int, **more: object) -> Part:
+def _day(match: re.Match[str], year: int | None, month: int, day: int, **more: object) -> DatePart:
     def span(year: int) -> Days:
         return one_day(date(year, month, day))
 
     return make_part(match, DateKind.DATE, span, year, **more)
 
 
-def _month(match: re.Match[str], year: int | None, month: int, **more: object) -> Part:
+def _month(match: re.Match[str], year: int | None, month: int, **more: object) -> DatePart:
     return make_part(match, DateKind.MONTH, lambda year: whole_months(year, month), year, **more)
 
 
@@ -48,7 +48,7 @@ _NUMBERING = re.compile(r"\b(?:version|v|section|para(?:graph)?|clause|action|re
 _DAYS = re.compile(r"(?<![\w./])(\d\d?) ?[/.-] ?(\d\d?) ?[/.-] ?\d", re.ASCII)
 
 
-def _numeric(match: re.Match[str], _: DateContext) -> Part | None:
+def _numeric(match: re.Match[str], _: DateContext) -> DatePart | None:
     if match[2] == "." and _NUMBERING.search(match.string, 0, match.start()):
         return None
     day, month, year = int(match[1]), int(match[3]), full_year(match[4])
@@ -58,7 +58,7 @@ def _numeric(match: re.Match[str], _: DateContext) -> Part | None:
     return _day(match, year, month, day)
 
 
-def _day_month(match: re.Match[str], _: DateContext) -> Part:
+def _day_month(match: re.Match[str], _: DateContext) -> DatePart:
     year = full_year(match["year"]) if match["year"] else None
     month = month_of(match["month"])
     # "Option 1 may be chosen" names no day.
@@ -66,7 +66,7 @@ def _day_month(match: re.Match[str], _: DateContext) -> Part:
     return _day(match, year, month, int(match["day"]), firm=firm)
 
 
-def _days_of_month(match: re.Match[str], _: DateContext) -> Part:
+def _days_of_month(match: re.Match[str], _: DateContext) -> DatePart:
     month, first, last = month_of(match["month"]), int(match["day"]), int(match["until"])
 
     def span(year: int) -> Days:
@@ -75,7 +75,7 @@ def _days_of_month(match: re.Match[str], _: DateContext) -> Part:
     return make_part(match, DateKind.RANGE, span, full_year(match["year"]) if match["year"] else None)
 
 
-def _month_and_number(match: re.Match[str], scene: DateContext) -> Part:
+def _month_and_number(match: re.Match[str], scene: DateContext) -> DatePart:
     """``December 15``: a year where that is near, else a day; the words are changed so that they say which."""
     month, number = month_of(match[1]), int(match[2])
     year, period = full_year(match[2]), scene.period
@@ -89,7 +89,7 @@ def _month_and_number(match: re.Match[str], scene: DateContext) -> Part:
     return _day(match, None, month, number, firm=False, doubt=f"{number} may be a year", edits=(edit,))
 
 
-def _named_month(match: re.Match[str], _: DateContext) -> Part | None:
+def _named_month(match: re.Match[str], _: DateContext) -> DatePart | None:
     year = full_year(match["year"]) if match["year"] else None
     text, start, end = match.string, match.start(), match.end()
     if year is None and match["month"] == "may" and _WORD.match(text, end) and not _BEFORE_MAY.search(text[:start]):
@@ -116,7 +116,7 @@ _YEARISH = rf"(?:(?:{_FISCAL}|cy) ?)?(?:{_PAIR}|(?:19|20)\d\d(?!\d))|{_FISCAL} ?
 
 _DIGIT = re.compile("[0-9]")
 _MONTH = re.compile("|".join(MONTHS))
-_Reader = Callable[[re.Match[str], DateContext], Part | None]
+_Reader = Callable[[re.Match[str], DateContext], DatePart | None]
 # What a text must have for the form (d: a digit, m: a month), the form, and its reader.
 _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # 2016-03-31, 2014/05/23, 2019-04-23T01:00:00.000Z

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from planwatch.model.dates.grammar.parts import DateContext, Part, resolved
+from planwatch.model.dates.grammar.parts import DateContext, DatePart, resolved
 from planwatch.model.dates.grammar.spans import Days, moved
 from planwatch.model.dates.grammar.words import NUMBER, UNIT, WEEKDAY, number_of, unit_of
 from planwatch.model.dates.when import WEEKDAYS, After
@@ -38,7 +38,7 @@ def _count(match: re.Match[str]) -> tuple[int, str]:
     return times * number_of(match["number"]) * (-1 if match["way"] in ("before", "prior to") else 1), unit
 
 
-def stepped(parts: list[Part], low: str, scene: DateContext) -> Days | None:
+def stepped(parts: list[DatePart], low: str, scene: DateContext) -> Days | None:
     """The days of ``6 weeks after 12 May 2016``, ``within a month of …`` or ``70 working days from 18 May 2015``.
 
     Working days leave out the bank holidays of the period's nation, and begin with the first day where it says so.

@@ -30,7 +30,7 @@ class Edit(Struct, frozen=True):
     """How many years after the chosen one."""
 
 
-class Part(Struct, frozen=True):
+class DatePart(Struct, frozen=True):
     """One date found in the words, from ``start`` to ``end``."""
 
     start: int
@@ -46,7 +46,7 @@ class Part(Struct, frozen=True):
     edge: str = ""
 
 
-def is_placed(part: Part, text: str) -> bool:
+def is_placed(part: DatePart, text: str) -> bool:
     """Whether the words right before say that this is a date."""
     return part.firm or PLACED_BY.search(text, max(0, part.start - 40), part.start) is not None
 
@@ -88,7 +88,7 @@ EDGE = re.compile(
 _EDGES = {"middle": "mid", "latter": "late", "beginning": "early", "start": "early", "close": "end"}
 
 
-def with_edge(part: Part, text: str) -> Part:
+def with_edge(part: DatePart, text: str) -> DatePart:
     """The part with the words before it that name its early, mid, late or last days."""
     match = EDGE.search(text, max(0, part.start - 32), part.start)
     if match is None or part.kind in (DateKind.DATE, DateKind.RANGE):
@@ -113,25 +113,25 @@ def with_edge(part: Part, text: str) -> Part:
     )
 
 
-def _kept_doubt(part: Part) -> str:
+def _kept_doubt(part: DatePart) -> str:
     return "" if part.kind is DateKind.YEAR else part.doubt
 
 
 def make_part(
     match: re.Match[str], kind: DateKind, span: Callable[[int], Days], year: int | None, **more: object
-) -> Part:
+) -> DatePart:
     """The part that a match makes; without a ``year`` one is to be written in behind it, unless ``edits`` say where."""
     if year is None:
         more.setdefault("edits", (Edit(match.end(), match.end()),))
-    return Part(match.start(), match.end(), kind, span, year, **more)  # pyright: ignore[reportArgumentType]
+    return DatePart(match.start(), match.end(), kind, span, year, **more)  # pyright: ignore[reportArgumentType]
 
 
-def resolved(part: Part, scene: DateContext) -> Days:
+def resolved(part: DatePart, scene: DateContext) -> Days:
     """The days of the part; raises ValueError where there are none such."""
     return part.span(part.year if part.year is not None else chosen_year(part.span, scene))
 
 
-def edited(plain: str, parts: list[Part], scene: DateContext) -> str:
+def edited(plain: str, parts: list[DatePart], scene: DateContext) -> str:
     """The words with the years written in that they left out."""
     changes: list[tuple[Edit, int]] = []
     for part in parts:

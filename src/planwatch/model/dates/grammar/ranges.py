@@ -2,7 +2,7 @@
 
 import re
 
-from planwatch.model.dates.grammar.parts import Edit, Part
+from planwatch.model.dates.grammar.parts import DatePart, Edit
 from planwatch.model.dates.grammar.spans import Days
 from planwatch.model.dates.when import DateKind
 from planwatch.model.values import replace
@@ -21,9 +21,9 @@ _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _LEAP_YEAR = 2000
 
 
-def joined(parts: list[Part], low: str) -> list[Part]:
+def joined(parts: list[DatePart], low: str) -> list[DatePart]:
     """The parts with every two that are the ends of a range made one."""
-    found: list[Part] = []
+    found: list[DatePart] = []
     for part in parts:
         range_ = _range(found[-1], part, low, len(parts)) if found else None
         if range_ is not None:
@@ -33,7 +33,7 @@ def joined(parts: list[Part], low: str) -> list[Part]:
     return found
 
 
-def _range(one: Part, other: Part, low: str, count: int) -> Part | None:
+def _range(one: DatePart, other: DatePart, low: str, count: int) -> DatePart | None:
     before, between = low[: one.start], low[one.end : other.start]
     if other.kind is DateKind.RANGE:
         return None
@@ -55,11 +55,11 @@ def _range(one: Part, other: Part, low: str, count: int) -> Part | None:
     return None
 
 
-def _is_whole_year(part: Part) -> bool:
+def _is_whole_year(part: DatePart) -> bool:
     return part.kind is DateKind.YEAR and not part.edge
 
 
-def _join(one: Part, other: Part, *, adjacent: bool = False) -> Part | None:
+def _join(one: DatePart, other: DatePart, *, adjacent: bool = False) -> DatePart | None:
     """The range from ``one`` to ``other``; a year that only one of them has is the other's too."""
     wraps = int(one.span(_LEAP_YEAR)[0] > other.span(_LEAP_YEAR)[1])
     first_year = one.year if one.year is not None else None if other.year is None else other.year - wraps
@@ -81,10 +81,10 @@ def _join(one: Part, other: Part, *, adjacent: bool = False) -> Part | None:
     firm = not adjacent or one.firm or other.firm
     edits = (*_edits(one, 0, first_year), *_edits(other, wraps, first_year))
     doubt = next((part.doubt for part in (one, other) if part.year is not None or first_year is None), "")
-    return Part(one.start, other.end, DateKind.RANGE, span, first_year, edits, firm, doubt)
+    return DatePart(one.start, other.end, DateKind.RANGE, span, first_year, edits, firm, doubt)
 
 
-def _edits(part: Part, later: int, year: int | None) -> tuple[Edit, ...]:
+def _edits(part: DatePart, later: int, year: int | None) -> tuple[Edit, ...]:
     """The years to write: none where the other end's year says it all, unless the part itself was in doubt."""
     if part.year is None and year is not None:
         return ()

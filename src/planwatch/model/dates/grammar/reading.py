@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from planwatch.model.dates.grammar import repeats
 from planwatch.model.dates.grammar.forms import find_parts
 from planwatch.model.dates.grammar.near import near_day, relative, stepped
-from planwatch.model.dates.grammar.parts import DateContext, Part, edited, is_placed, resolved
+from planwatch.model.dates.grammar.parts import DateContext, DatePart, edited, is_placed, resolved
 from planwatch.model.dates.grammar.ranges import joined
 from planwatch.model.dates.grammar.spans import Days, one_day
 from planwatch.model.dates.grammar.words import (
@@ -84,7 +84,7 @@ _AT_LATEST = re.compile(r"[-,;:(] ?(?:by|no later than|deadline|due)(?: the)?:? 
 _AFTER_WHAT = re.compile(r"after\b(?: the)? ")
 
 
-def _is_due(part: Part, low: str) -> bool:
+def _is_due(part: DatePart, low: str) -> bool:
     """Whether words that begin like those that wait for an event name a date itself: ``after 1 May``, not its event."""
     before, behind = low[: part.start], low[part.end : part.end + 2].strip()
     if _AFTER_WHAT.fullmatch(before) and behind.isalpha():
@@ -92,7 +92,7 @@ def _is_due(part: Part, low: str) -> bool:
     return (_DIRECTLY.search(before) or (part.year and _AT_LATEST.search(before))) is not None
 
 
-def _doubt(low: str, parts: list[Part]) -> str:
+def _doubt(low: str, parts: list[DatePart]) -> str:
     if re.fullmatch(r"\d\d?[/.-]\d\d?", low):
         return "may be a day, but has no year"
     if re.match(r"within\b", low):
@@ -103,7 +103,7 @@ def _doubt(low: str, parts: list[Part]) -> str:
 
 
 def _told(
-    text: str, plain: str, span: Days, kind: DateKind, parts: list[Part], scene: DateContext, doubt: str = ""
+    text: str, plain: str, span: Days, kind: DateKind, parts: list[DatePart], scene: DateContext, doubt: str = ""
 ) -> tuple[Reading, bool]:
     """The reading, its text with the years that were not written."""
     hangs = any(part.year is None for part in parts)
@@ -111,7 +111,7 @@ def _told(
     return Reading(told, span[0], span[1], kind, doubt=doubt), hangs
 
 
-def _dated(text: str, plain: str, low: str, parts: list[Part], scene: DateContext) -> tuple[Reading, bool] | None:
+def _dated(text: str, plain: str, low: str, parts: list[DatePart], scene: DateContext) -> tuple[Reading, bool] | None:
     alone = _only_fillers(low, parts)
     parts = [part for part in _live(joined(parts, low), low) if alone or is_placed(part, low)]
     if not parts or _hangs_on_events(low, parts[0]):
@@ -154,7 +154,7 @@ _ONWARDS = re.compile(
 )
 
 
-def _opens(part: Part, before: str, after: str) -> bool:
+def _opens(part: DatePart, before: str, after: str) -> bool:
     """Whether only a beginning is told."""
     if part.kind is not DateKind.RANGE and (_START.search(before) or _NOT_BEFORE.search(before)):
         return True
@@ -165,11 +165,11 @@ _EVENTS = re.compile(r"\b(?:subject to|dependent|depending|following|once|when|i
 _DUE = re.compile(r"\b(?:by|due|deadline|target|than|before)\b[^,;]{0,14}$")
 
 
-def _hangs_on_events(low: str, part: Part) -> bool:
+def _hangs_on_events(low: str, part: DatePart) -> bool:
     return _EVENTS.search(low, 0, part.start) is not None and not _DUE.search(low[: part.start])
 
 
-def _other_doubts(part: Part, day: date, before: str, after: str) -> str:
+def _other_doubts(part: DatePart, day: date, before: str, after: str) -> str:
     if _EVENTS.search(after):
         return "may depend on something else"
     if part.kind is DateKind.DATE and (match := re.search(rf"\b({WEEKDAY}),? (?:the )?$", before)):
@@ -179,7 +179,7 @@ def _other_doubts(part: Part, day: date, before: str, after: str) -> str:
     return ""
 
 
-def _only_fillers(low: str, parts: list[Part]) -> bool:
+def _only_fillers(low: str, parts: list[DatePart]) -> bool:
     """Whether all that stands beside the parts is words of time, numbers of list items and signs."""
     rest = list(low)
     for part in parts:
@@ -200,7 +200,7 @@ _NEW = re.compile(
 )
 
 
-def _live(parts: list[Part], low: str) -> list[Part]:
+def _live(parts: list[DatePart], low: str) -> list[DatePart]:
     """The parts that are not given as superseded by another."""
     if len(parts) < 2:
         return parts
@@ -214,7 +214,7 @@ _NUMBERED = re.compile(
 )
 
 
-def _the_one(parts: list[Part], low: str, scene: DateContext) -> Part | None:
+def _the_one(parts: list[DatePart], low: str, scene: DateContext) -> DatePart | None:
     """The part that counts: the only one, the narrowest of those that say the same, or the last milestone."""
     if len(parts) == 1:
         return parts[0]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from planwatch.model.dates.grammar.parts import DateContext, Part, chosen_year, edited, resolved
+from planwatch.model.dates.grammar.parts import DateContext, DatePart, chosen_year, edited, resolved
 from planwatch.model.dates.grammar.ranges import joined
 from planwatch.model.dates.grammar.spans import Days, part_of, whole_months
 from planwatch.model.dates.grammar.words import (
@@ -145,7 +145,7 @@ def _interval(word: str) -> int:
     return max(nth.index(word), 1) if word in nth else number_of(word)
 
 
-def read(text: str, plain: str, low: str, parts: list[Part], scene: DateContext) -> Reading | None:
+def read(text: str, plain: str, low: str, parts: list[DatePart], scene: DateContext) -> Reading | None:
     """The reading of words that recur; None where nothing in them does."""
     cadence = _cadence(low)
     if cadence is None or (cadence.adjective and any(part.year is not None for part in parts)):
@@ -167,7 +167,7 @@ _FROM = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till|to|up to|end(?:s|ing)|through)(?: the)? $")
 
 
-def _recurring(text: str, plain: str, low: str, parts: list[Part], cadence: Cadence, scene: DateContext) -> Reading:
+def _recurring(text: str, plain: str, low: str, parts: list[DatePart], cadence: Cadence, scene: DateContext) -> Reading:
     parts = _in_one_year(parts, low, scene) if cadence.unit == "YEARLY" else parts
     until = next((part for part in parts if _UNTIL.search(low, 0, part.start)), None)
     if until is None and len(parts) == 2 and low[parts[0].end : parts[1].start].strip() == "-":
@@ -192,7 +192,7 @@ def _recurring(text: str, plain: str, low: str, parts: list[Part], cadence: Cade
     return Reading(told, first, last, DateKind.RECURRING, None, f"{rule}{ends}" if rule else "", cadence.doubt)
 
 
-def _in_one_year(parts: list[Part], low: str, scene: DateContext) -> list[Part]:
+def _in_one_year(parts: list[DatePart], low: str, scene: DateContext) -> list[DatePart]:
     """``October - December 2023`` as one; what is longer than a year is how long something recurs."""
     whole = joined(parts, low)
     first, last = resolved(whole[0], scene) if len(whole) == 1 else (date.min, date.max)
@@ -230,7 +230,7 @@ def _first(cadence: Cadence, anchor: Days) -> Days:
     return (found.date(), found.date()) if found else anchor
 
 
-def _in_year(text: str, spans: list[Year], parts: list[Part], scene: DateContext) -> Reading:
+def _in_year(text: str, spans: list[Year], parts: list[DatePart], scene: DateContext) -> Reading:
     """The next of the times of the year that are named: every August, each March and September."""
     coming = sorted((span(chosen_year(span, scene)) for span in spans), key=lambda days: (days[1] < scene.today, days))
     first, last = coming[0]

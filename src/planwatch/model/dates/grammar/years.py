@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from planwatch.model.dates.grammar.parts import DateContext, Edit, Part, make_part
+from planwatch.model.dates.grammar.parts import DateContext, DatePart, Edit, make_part
 from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import SEASONS, TERMS, full_year, month_of
 from planwatch.model.dates.in_words import day_in_full
@@ -11,7 +11,7 @@ from planwatch.model.dates.when import MONTHS, DateKind
 from planwatch.model.values import replace
 
 
-def year_pair(match: re.Match[str], scene: DateContext) -> Part | None:
+def year_pair(match: re.Match[str], scene: DateContext) -> DatePart | None:
     """``2016/17``, ``17/18``, ``2015-2019`` and, since it looks the same, ``2016-03``."""
     named, first, second = match["named"] or "", match["first"], match["second"]
     year, following, number = full_year(first), full_year(second), int(second)
@@ -33,7 +33,7 @@ def year_pair(match: re.Match[str], scene: DateContext) -> Part | None:
     return make_part(match, DateKind.RANGE, lambda _: (date(year, 1, 1), date(following, 12, 31)), year, firm=False)
 
 
-def _financial(match: re.Match[str], year: int, scene: DateContext, doubt: str = "", **more: object) -> Part:
+def _financial(match: re.Match[str], year: int, scene: DateContext, doubt: str = "", **more: object) -> DatePart:
     starts = scene.period.year_starts
 
     def span(year: int) -> Days:
@@ -42,14 +42,14 @@ def _financial(match: re.Match[str], year: int, scene: DateContext, doubt: str =
     return make_part(match, DateKind.FINANCIAL_YEAR, span, year, firm=False, doubt=doubt, **more)
 
 
-def financial_year_of_one(match: re.Match[str], scene: DateContext) -> Part:
+def financial_year_of_one(match: re.Match[str], scene: DateContext) -> DatePart:
     """``FY 2021`` ends in that year, as firms and American agencies count."""
     year = full_year(match["year"])
     begins = year - (scene.period.year_starts > 1)
     return _financial(match, begins, scene, "" if begins == year else f"may be the year that begins in {year}")
 
 
-def school_year_to(match: re.Match[str], _: DateContext) -> Part:
+def school_year_to(match: re.Match[str], _: DateContext) -> DatePart:
     """``end of academic year 2025``: of the one that ends then."""
     year = int(match["year"])
     return make_part(
@@ -61,7 +61,7 @@ def school_year_to(match: re.Match[str], _: DateContext) -> Part:
     )
 
 
-def quarter(match: re.Match[str], scene: DateContext) -> Part:
+def quarter(match: re.Match[str], scene: DateContext) -> DatePart:
     """A quarter of a financial year, of a calendar year, or of the months that are named beside it."""
     words = match["number"] or match["nth"]
     number = next(place for place, names in enumerate(_QUARTERS, 1) if words in names)
@@ -121,7 +121,7 @@ def _year_of_quarter(words: str, scene: DateContext) -> tuple[int | None, bool, 
     return year, False, "" if scene.period.year_starts == 1 else "may be a quarter of the financial year"
 
 
-def season(match: re.Match[str], _: DateContext) -> Part | None:
+def season(match: re.Match[str], _: DateContext) -> DatePart | None:
     """``autumn 2016``, ``winter 2016/17``, ``spring term 2016``; a bare ``fall`` is no season."""
     name, term, digits = match["season"], match["term"], (match["year"] or match["before"] or "").lstrip("'")
     year = full_year(digits) if digits else None
@@ -143,21 +143,21 @@ def season(match: re.Match[str], _: DateContext) -> Part | None:
     )
 
 
-def half_year(match: re.Match[str], scene: DateContext) -> Part:
+def half_year(match: re.Match[str], scene: DateContext) -> DatePart:
     """``H1 2025``: of the calendar year; ``H1 2025/26``: of the financial year."""
     year, later = full_year(match["year"]), 6 * (int(match["half"]) - 1)
     first = (scene.period.year_starts if match["next"] else 1) - 1 + later
     return make_part(match, DateKind.RANGE, lambda year: whole_months(year + first // 12, first % 12 + 1, 6), year)
 
 
-def whole_year(match: re.Match[str], _: DateContext) -> Part:
+def whole_year(match: re.Match[str], _: DateContext) -> DatePart:
     """``2018``: all of it."""
     doubt = f"may mean before {match[1]} begins"
     placed = re.search(r"\bby (?:the )?$", match.string[: match.start()])
     return make_part(match, DateKind.YEAR, _year, int(match[1]), firm=False, doubt=doubt if placed else "")
 
 
-def this_or_next(match: re.Match[str], scene: DateContext) -> Part:
+def this_or_next(match: re.Match[str], scene: DateContext) -> DatePart:
     """``next month``, ``the financial year``: the words become the days that they mean today."""
     today, ahead, unit = scene.today, match[1] == "next", match[2] or match[3]
     whole = Edit(match.start(), match.end(), "")
@@ -182,7 +182,7 @@ def _year(year: int) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def feast(match: re.Match[str], _: DateContext) -> Part:
+def feast(match: re.Match[str], _: DateContext) -> DatePart:
     """``Christmas 2016``: its 25 December; ``Easter 2016``: the Sunday."""
     year = full_year(match[2]) if match[2] else None
     if match[1] == "easter":

@@ -7,7 +7,7 @@ from datetime import date
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.moves import DateChange, days_words, meeting_words, now_words, was_words
 from planwatch.model.due.three_dates import LEADING, DueDate, share_words
-from planwatch.model.due.timeliness import By, Held, name_words, told_on
+from planwatch.model.due.timeliness import By, DatesHeld, name_words, told_on
 from planwatch.service.history.timeliness import PlanHeld
 from planwatch.tui.table.columns import Column, Part
 
@@ -49,7 +49,7 @@ class HeldRow:
     """A line of a plan's table of three dates."""
 
     plan: PlanHeld
-    line: Held
+    line: DatesHeld
     by: By
 
 

@@ -12,7 +12,7 @@ from planwatch.model.text.names import Unknown
 from planwatch.model.text.visible import visible
 from planwatch.service.typed.fields import NotStarted
 from planwatch.tui import registry
-from planwatch.tui.desk import Field, Values
+from planwatch.tui.desk import FormField, Values
 from planwatch.tui.safe import as_typed, content, suggester
 from planwatch.tui.screens.dialogs.question import Question
 from planwatch.tui.screens.screen import CommandScreen
@@ -35,7 +35,7 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
     Form #form-said.-wrong { color: $pw-late; text-style: bold; }
     """
 
-    def __init__(self, title: str, fields: Sequence[Field], save: Callable[[Values, bool], object]) -> None:
+    def __init__(self, title: str, fields: Sequence[FormField], save: Callable[[Values, bool], object]) -> None:
         super().__init__()
         self._title = title
         self._fields = {f"form-{field.key}": field for field in fields}

@@ -5,7 +5,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.service import read
 from planwatch.service.plan.records import Record, records, set_record
 from planwatch.service.session import Session
-from planwatch.tui.desk import Field, Values
+from planwatch.tui.desk import FormField, Values
 from planwatch.tui.screens.dialogs.form import Form
 
 KINDS = ("plan", "theme", "lead")
@@ -39,7 +39,7 @@ def form(session: Session, day: PlanDay, key: str) -> Form:
             set_record(session, day, record, changes, add=agreed)
 
     fields = [
-        Field(name, name.replace("_", " "), value, leads if name in ("sponsor", "lead") else ())
+        FormField(name, name.replace("_", " "), value, leads if name in ("sponsor", "lead") else ())
         for name, value in record.values.items()
     ]
     return Form(f"{kind} {record.name}", fields, save)

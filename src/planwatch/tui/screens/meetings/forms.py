@@ -11,7 +11,7 @@ from planwatch.service import read
 from planwatch.service.meetings import forums, meetings, resolutions
 from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.session import Session
-from planwatch.tui.desk import Desk, Field, Values
+from planwatch.tui.desk import Desk, FormField, Values
 
 Told = Callable[[str], None]
 """Told in words what was saved."""
@@ -41,9 +41,9 @@ def meeting_form(desk: Desk, row: MeetingRow | None, told: Told) -> None:
     desk.form(
         "Meeting",
         [
-            Field("forum", "forum", forum, [each.forum.name for each in known]),
-            Field("on", "on", before.get("on", ""), understood=understood),
-            Field("items", "items", before.get("items", ""), hint="own items, apart by semicolons"),
+            FormField("forum", "forum", forum, [each.forum.name for each in known]),
+            FormField("on", "on", before.get("on", ""), understood=understood),
+            FormField("items", "items", before.get("items", ""), hint="own items, apart by semicolons"),
         ],
         save,
     )
@@ -72,9 +72,9 @@ def hold_form(desk: Desk, row: MeetingRow, told: Told) -> None:
     desk.form(
         f"{meeting.forum}, {day_in_full(meeting.on)}: who came?",
         [
-            Field("present", "present", "; ".join(present), read.names(session, row.of.id, "lead"), hint=hint),
-            Field("apologies", "apologies", "; ".join(meeting.apologies), hint=hint),
-            Field("items", "items", "; ".join(meeting.items), hint="apart by semicolons"),
+            FormField("present", "present", "; ".join(present), read.names(session, row.of.id, "lead"), hint=hint),
+            FormField("apologies", "apologies", "; ".join(meeting.apologies), hint=hint),
+            FormField("items", "items", "; ".join(meeting.items), hint="apart by semicolons"),
         ],
         save,
     )
@@ -101,13 +101,13 @@ def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
     desk.form(
         f"Resolution of {meeting.forum}, {day_in_full(meeting.on)}",
         [
-            Field("kind", "kind", "", [kind.value for kind in ResolutionKind], hint=", ".join(ResolutionKind)),
-            Field("text", "text", hint="what was resolved; of an action, its title"),
-            Field("ref", "action", hint="its ref, where it is about one"),
-            Field("due", "by", understood=day.understood, hint="report back by, extended to, or due"),
-            Field("rag", "board's RAG", hint="challenge: r, a or g; none ends it"),
-            Field("theme", "theme", "", themes, hint="of a new action; empty: that of the action above"),
-            Field("lead", "lead", "", leads, hint="of a new action"),
+            FormField("kind", "kind", "", [kind.value for kind in ResolutionKind], hint=", ".join(ResolutionKind)),
+            FormField("text", "text", hint="what was resolved; of an action, its title"),
+            FormField("ref", "action", hint="its ref, where it is about one"),
+            FormField("due", "by", understood=day.understood, hint="report back by, extended to, or due"),
+            FormField("rag", "board's RAG", hint="challenge: r, a or g; none ends it"),
+            FormField("theme", "theme", "", themes, hint="of a new action; empty: that of the action above"),
+            FormField("lead", "lead", "", leads, hint="of a new action"),
         ],
         save,
     )
@@ -148,7 +148,7 @@ def forum_form(desk: Desk, key: str, told: Told) -> None:
         told(f"forum {values['name']}")
 
     fields = [
-        Field(
+        FormField(
             field.name,
             field.called,
             before[field.name],

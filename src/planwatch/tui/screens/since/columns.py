@@ -9,7 +9,7 @@ from planwatch.words.since import TITLES, entry_in_words
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SinceLine:
     """One thing that changed, and the part that it is in."""
 
     part: str
@@ -17,18 +17,18 @@ class Line:
     told: str
 
 
-def lines_of(since: Since, by_theme: bool) -> list[Line]:
+def lines_of(since: Since, by_theme: bool) -> list[SinceLine]:
     """What changed in the order of the parts, or theme by theme and in each in that order."""
     wholes = [since.of_theme(theme) for theme in since.themes] if by_theme else [since]
     return [
-        Line(name, entry, entry_in_words(entry, since.last))
+        SinceLine(name, entry, entry_in_words(entry, since.last))
         for whole in wholes
         for name, entries in whole.parts()
         for entry in entries
     ]
 
 
-def columns(width: int) -> Sequence[Column[Line]]:
+def columns(width: int) -> Sequence[Column[SinceLine]]:
     """What became of an action has most of the room."""
     return (
         Column("part", "Since then", 10, lambda line, width: ((TITLES[line.part], _STYLES.get(line.part, "")),)),

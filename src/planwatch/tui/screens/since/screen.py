@@ -11,11 +11,11 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.text.visible import visible
 from planwatch.service import read
-from planwatch.service.history.since import Compared, compare
+from planwatch.service.history.since import SinceMeeting, compare
 from planwatch.service.meetings.forums import ForumRow
 from planwatch.service.session import Session
 from planwatch.tui import registry
-from planwatch.tui.screens.since.columns import Line, columns, lines_of
+from planwatch.tui.screens.since.columns import SinceLine, columns, lines_of
 from planwatch.tui.screens.table_screen import TableScreen
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.sources import ListSource
@@ -36,10 +36,10 @@ class SinceScreen(TableScreen):
 
     def __init__(self, session: Session, forum: ForumRow) -> None:
         super().__init__()
-        self.table = PlanTable[Line](id="since")
+        self.table = PlanTable[SinceLine](id="since")
         self.session = session
         self._forum = forum
-        self._found: Compared | None = None
+        self._found: SinceMeeting | None = None
         self._by_theme = False
 
     def compose(self) -> ComposeResult:
