@@ -5,7 +5,7 @@ from datetime import date
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words, when_in_words
 from planwatch.model.dates.span import Span
-from planwatch.model.due.lateness import Overdue
+from planwatch.model.due.lateness import Overdue, is_past
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Blue, MoveKind, Rag, Status
 from planwatch.model.plan.update import Update
@@ -121,7 +121,7 @@ def back_on_track(row: ReportRow, today: date) -> str:
     due_by = row.action.due.last
     if due_by is None:
         return "no date"
-    return when(row.dates.current, today) if due_by >= today else "no new date given"
+    return "no new date given" if is_past(due_by, today) else when(row.dates.current, today)
 
 
 def ref_and_title(action: Action) -> Cell:

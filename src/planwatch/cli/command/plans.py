@@ -8,9 +8,10 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import TextColumn, table, terminal_width
-from planwatch.model.actions.row import PlanDay
+from planwatch.model.actions.row import Counts, PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.due.three_dates import Share, share_words
+from planwatch.model.values import as_dict
 
 _EPILOG = """\
 \b
@@ -32,7 +33,7 @@ def command(options: Options, as_json: bool) -> None:
             [
                 {
                     "ref": day.plan.ref, "title": day.plan.title, "organisation": day.plan.organisation,
-                    "status": day.plan.status, "banner": day.plan.banner, "as_at": day.today, **count,
+                    "status": day.plan.status, "banner": day.plan.banner, "as_at": day.today, **as_dict(count),
                 }
                 for day, count in found
             ]
@@ -43,15 +44,15 @@ def command(options: Options, as_json: bool) -> None:
         say(f"{options.path} holds no plan yet. start one with `planwatch init FILE.toml`")
 
 
-def _print_plans(found: list[tuple[PlanDay, dict[str, int]]]) -> None:
+def _print_plans(found: list[tuple[PlanDay, Counts]]) -> None:
     columns = (
         TextColumn("Plan", 12), TextColumn("Title", 0, least=24), TextColumn("Status", 8, drop=2),
         TextColumn("Actions", 7, drop=1), TextColumn("Overdue", 20), TextColumn("As at", 15), TextColumn("", 40),
     )  # fmt: skip
     rows = [
         [
-            (day.plan.ref, ""), (day.plan.title, ""), (day.plan.status, ""), (str(count["actions"]), ""),
-            (share_words(Share(count["overdue"], count["dated"])), ""), (weekday_and_day(day.today), ""),
+            (day.plan.ref, ""), (day.plan.title, ""), (day.plan.status, ""), (str(count.actions), ""),
+            (share_words(Share(count.overdue, count.dated)), ""), (weekday_and_day(day.today), ""),
             (day.plan.banner, ""),
         ]
         for day, count in found

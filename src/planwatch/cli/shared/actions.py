@@ -89,7 +89,7 @@ def _nothing(session: Session, days: tuple[PlanDay, ...], view: View, words: Seq
     """What is said where nothing is listed: why, and the one next thing to do."""
     if not days:
         return f"{session.path} holds no plan yet. start one with `planwatch init FILE.toml`"
-    if not any(counts(session, day)["actions"] for day in days):
+    if not any(counts(session, day).actions for day in days):
         return 'no actions yet. add one with `planwatch add "WHAT IS TO BE DONE" --theme THEME --new`'
     if not words:
         return f"{view.empty.lower()}. `planwatch list all` lists every action"

@@ -1,11 +1,9 @@
 """The title line of a plan, and the counts that stand in it."""
 
 from planwatch.cli.shared.title import title_line
-from planwatch.model.actions.row import PlanDay
+from planwatch.model.actions.row import Counts, PlanDay, counts_of
 from planwatch.model.dates.in_words import weekday_and_day
-from planwatch.model.due.lateness import Overdue
 from planwatch.model.due.three_dates import Share, share_words
-from planwatch.model.plan.kinds import OPEN
 from planwatch.service.read import tallies
 from planwatch.service.session import Session
 
@@ -13,17 +11,11 @@ from planwatch.service.session import Session
 def heading(session: Session, day: PlanDay) -> str:
     """The title line of a plan: its banner, its title, how much of it is overdue, and on what day."""
     count = counts(session, day)
-    possibly = f"{count['possibly']} possibly" if count["possibly"] else ""
-    overdue = f"overdue {share_words(Share(count['overdue'], count['dated']))}"
+    possibly = f"{count.possibly} possibly" if count.possibly else ""
+    overdue = f"overdue {share_words(Share(count.overdue, count.dated))}"
     return title_line(day, overdue, possibly, f"as at {weekday_and_day(day.today)}")
 
 
-def counts(session: Session, day: PlanDay) -> dict[str, int]:
-    """How many actions a plan has, how many of them are open with a date, overdue, and possibly so."""
-    tallied = tallies(session, (day,)).items()
-    return {
-        "actions": sum(number for _, number in tallied),
-        "dated": sum(number for tally, number in tallied if tally.dated and tally.status in OPEN),
-        "overdue": sum(number for tally, number in tallied if tally.overdue is Overdue.YES),
-        "possibly": sum(number for tally, number in tallied if tally.overdue is Overdue.POSSIBLY),
-    }
+def counts(session: Session, day: PlanDay) -> Counts:
+    """Of the actions of one plan."""
+    return counts_of(tallies(session, (day,)))

@@ -1,5 +1,6 @@
 """An action as a list shows it: with what follows from its dates on the day that its plan is judged by."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from planwatch.model.dates.reading import read_date, read_past_date
 from planwatch.model.dates.when import Period, Reading
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import OPEN
 from planwatch.model.plan.plan import Plan
 from planwatch.model.ratings.calculate import Rating
 from planwatch.model.ratings.rule import period_of
@@ -85,3 +87,22 @@ class Tally(Struct, frozen=True):
 def tally_of(row: ActionRow) -> Tally:
     """The tally of a row as it is now."""
     return Tally(row.action.status, row.action.rag, row.overdue, row.action.due.last is not None)
+
+
+class Counts(Struct, frozen=True):
+    """How many actions there are, and of these how many are open with a date, overdue, and possibly so."""
+
+    actions: int
+    dated: int
+    overdue: int
+    possibly: int
+
+
+def counts_of(tallies: Mapping[Tally, int]) -> Counts:
+    """What title lines say of the actions that are tallied."""
+    return Counts(
+        actions=sum(tallies.values()),
+        dated=sum(number for tally, number in tallies.items() if tally.dated and tally.status in OPEN),
+        overdue=sum(number for tally, number in tallies.items() if tally.overdue is Overdue.YES),
+        possibly=sum(number for tally, number in tallies.items() if tally.overdue is Overdue.POSSIBLY),
+    )

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from planwatch.model.actions.filter import parse_filter
-from planwatch.model.actions.row import ActionRow, PlanDay, Tally, tally_of
+from planwatch.model.actions.row import ActionRow, Counts, PlanDay, Tally, counts_of, tally_of
 from planwatch.model.actions.views import VIEWS, View
-from planwatch.model.due.lateness import Overdue
-from planwatch.model.plan.kinds import OPEN
 from planwatch.service import read
 from planwatch.service.read import Listing, Order, Ratings
 from planwatch.service.session import Session
@@ -211,8 +209,6 @@ class Worklist:
             n for tally, n in tallies.items() if all(getattr(tally, name) == value for name, value in of.items())
         )
 
-    def overdue_counts(self) -> tuple[int, int, int]:
-        """Overdue, open with a date, possibly overdue."""
-        tallies = self.tallies or Counter[Tally]()
-        dated = sum(n for t, n in tallies.items() if t.dated and t.status in OPEN)
-        return self.total(overdue=Overdue.YES), dated, self.total(overdue=Overdue.POSSIBLY)
+    def counts(self) -> Counts:
+        """What the title line says of all actions, whatever is listed of them."""
+        return counts_of(self.tallies or {})

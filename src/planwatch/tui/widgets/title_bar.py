@@ -64,8 +64,9 @@ def _lines(worklist: Worklist, findings: int) -> list[str]:
     shown = len(worklist.rows)
     if worklist.tallies is None:
         return [_joined(banner, name, view, search), _joined(banner, view, search)]
-    overdue, dated, possibly = worklist.overdue_counts()
-    maybe = f"{possibly} possibly" if possibly else ""
+    count = worklist.counts()
+    overdue, dated = count.overdue, count.dated
+    maybe = f"{count.possibly} possibly" if count.possibly else ""
     long_day, short_day = _as_at(worklist.days)
     wrong = f"{findings} finding{'s' * (findings != 1)}" if findings else ""
     few = f"F {findings}" if findings else ""
