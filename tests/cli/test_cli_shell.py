@@ -66,6 +66,7 @@ def test_a_terminal_that_lacks_signs_gets_escapes_and_no_error(shell: Shell, sam
 def test_control_c_ends_with_130(samples_path: Path) -> None:
     script = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background jobs ignore it
         "import planwatch.cli.command.list as listing\n"
         "listing.print_actions = lambda *_: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(30)\n"
         "from planwatch.cli.main import main\n"
