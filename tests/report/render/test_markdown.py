@@ -23,6 +23,7 @@ MARKUP = (
     "http://a.example/x", "see www.example.org now", "ann@example.org", "a | b", "\\| x", "\\*a*", "mailto:ann@x.org",
     "[a]: http://b", "- [ ] task", "|a|b|\n|-|-|\n|c|d|", "    code", "a  \nb", "$x$", "==a==", "title #", "ftp://a.b/c",
     "xmpp:a@b.c/d", "HTTPS://EXAMPLE.ORG", "WWW.EXAMPLE.ORG",
+    "see x.com now", "(0.AL)", "1.ax", "a-b.museum/x",
 )  # fmt: skip
 
 
