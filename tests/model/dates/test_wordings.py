@@ -60,6 +60,8 @@ def test_no_words_raise_or_give_an_interval_that_is_reversed(words: str, today: 
 # Seasons, quarters and years standing alone are known from 1900 to 2099.
 @given(anything, st.dates(date(1900, 1, 1), date(2090, 12, 31)), any_day)
 @example("SEP 1#ONGOING", date(2000, 1, 1), date(2000, 1, 1))
+@example("March next year", date(2000, 1, 1), date(2001, 1, 1))
+@example("next year, 3 March", date(2000, 1, 1), date(2001, 1, 1))
 def test_what_was_read_means_the_same_days_when_it_is_read_again_on_any_day(
     words: str, today: date, later: date
 ) -> None:

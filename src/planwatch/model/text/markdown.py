@@ -4,7 +4,9 @@ import re
 
 from planwatch.model.text.visible import visible
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~^$&@#]|:(?=//)|(?<=[Ww])\.(?=\S)|(?<=\S)\.(?=[^\W\d_])|(?<=[a-zA-Z]):(?=[\w+-]+:)")
+_MARKUP = re.compile(
+    r"[\\`*_{}\[\]<>|~^$&@#]|:(?=//)|(?<=[Ww])\.(?=\S)|(?<=\S)\.(?=[^\W\d_])|(?<=[a-zA-Z]):(?=[\w+-]+:)"
+)
 """What marks up anywhere, ``www.``, ``://`` and ``x.com`` among it: bare web addresses become links in some readers,
 as do mail addresses."""
 _BLOCK = re.compile(r"([+=-]|\d{1,9}[.)](?=\s|$))")

@@ -39,9 +39,9 @@ def _range(one: DatePart, other: DatePart, low: str, count: int) -> DatePart | N
         return None
     days = DateKind.DATE in (one.kind, other.kind)
     if one.kind is not DateKind.RANGE and one.year is None and _is_whole_year(other) and _OF_YEAR.fullmatch(between):
-        return replace(one, end=other.end, year=other.year, edits=())
+        return replace(one, end=other.end, year=other.year, edits=other.edits)
     if other.year is None and _is_whole_year(one) and _YEAR_OF.fullmatch(between):
-        return replace(other, start=one.start, year=one.year, edits=())
+        return replace(other, start=one.start, year=one.year, edits=one.edits)
     if one.kind is DateKind.RANGE:
         return _join(one, other, adjacent=True) if _NEXT_TO.fullmatch(between) and not days else None
     if _TO.fullmatch(between):
