@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types contracts check wheel bench frames modules clean help docs schema coverage
+.PHONY: looks demo test lint types contracts check wheel bench frames modules clean help docs schema coverage
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ bench: $(VENV)/made-dev ## measure, as ratios in one run; takes a while
 
 frames: $(VENV)/made-dev ## write the golden screens of tests/frames anew
 	PLANWATCH_WRITE_FRAMES=1 $(BIN)/python -m pytest -q tests/tui -k frame
+
+looks: $(VENV)/made-dev ## write how the first page looks anew, after a skin or a style sheet was changed
+	$(BIN)/python scripts/write_first_page_looks.py
 
 modules: $(VENV)/made-dev ## write tests/cli/loaded_modules.txt anew, after it was decided that something more is loaded
 	PLANWATCH_WRITE_MODULES=1 $(BIN)/python -m pytest -q tests/cli/test_loaded_modules.py

@@ -20,11 +20,11 @@ class Terminal:
         self.received = b""
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
-        self._child, self._master = pty.fork()
-        if not self._child:
+        self.child, self.master = pty.fork()
+        if not self.child:
             kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "PLANWATCH_TRACEBACK")}
             os.execve(command[0], list(command), {**kept, "TERM": "xterm-256color", **env})
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def until(self, words: str, seconds: float = 20.0) -> str:
         """Read until those words are on the screen."""
@@ -36,38 +36,43 @@ class Terminal:
 
     def at_rest(self) -> str:
         """Read until nothing more comes."""
-        while select.select([self._master], [], [], 0.2)[0]:
+        while select.select([self.master], [], [], 0.2)[0]:
             assert self._read(), f"it ended:\n{self.received[-2000:].decode(errors='replace')}"
         return self.text()
 
     def press(self, keys: bytes) -> None:
-        os.write(self._master, keys)
+        os.write(self.master, keys)
 
     def kill(self) -> None:
         """End it as a power cut would."""
-        os.kill(self._child, signal.SIGKILL)
-        os.waitpid(self._child, 0)
-        os.close(self._master)
+        os.kill(self.child, signal.SIGKILL)
+        os.waitpid(self.child, 0)
+        os.close(self.master)
 
     def end(self) -> tuple[int, str]:
         """Wait for its end: the exit code, and what it wrote after it left the screen."""
         limit = time.monotonic() + 20
         while self._read():
             if time.monotonic() > limit:
-                os.kill(self._child, signal.SIGKILL)
+                os.kill(self.child, signal.SIGKILL)
                 raise AssertionError(f"it did not end:\n{self.text()}")
-        _, status = os.waitpid(self._child, 0)
-        os.close(self._master)
+        _, status = os.waitpid(self.child, 0)
+        os.close(self.master)
         return os.waitstatus_to_exitcode(status), self.received.rpartition(b"\x1b[?1049l")[2].decode()
+
+    def drain(self) -> None:
+        """Read what is still to be read of a program that has ended."""
+        while select.select([self.master], [], [], 0.1)[0] and self._read():
+            pass
 
     def text(self) -> str:
         return "\n".join(self._screen.display)
 
     def _read(self) -> bool:
-        if not select.select([self._master], [], [], 0.2)[0]:
+        if not select.select([self.master], [], [], 0.2)[0]:
             return True
         try:
-            data = os.read(self._master, 65536)
+            data = os.read(self.master, 65536)
         except OSError:  # how Linux tells that the other end is closed
             return False
         self.received += data

@@ -8,7 +8,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.service.history.story import Story
 from planwatch.settings import Settings
 from planwatch.tui import app as module
-from planwatch.tui.app import PlanwatchApp, run
+from planwatch.tui.app import PlanwatchApp
+from planwatch.tui.run import run
 from tests.tui.seat import seated
 
 

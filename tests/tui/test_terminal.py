@@ -18,12 +18,12 @@ from datetime import date
 from pathlib import Path
 from planwatch.errors import PlanwatchError
 from planwatch.settings import Settings
-from planwatch.tui import app
-from planwatch.tui.screens.triage.screen import TriageScreen
+from planwatch.tui.run import run
 if len(sys.argv) > 2:
+    from planwatch.tui.screens.triage.screen import TriageScreen
     TriageScreen.show_narrowed = lambda self: 1 / 0
 try:
-    app.run(Path(sys.argv[1]), settings=Settings(), who="ann", today=date(2016, 1, 11))
+    run(Path(sys.argv[1]), settings=Settings(), who="ann", today=date(2016, 1, 11))
 except PlanwatchError as error:
     sys.exit(f"planwatch: {error}")
 """

@@ -5,9 +5,6 @@ import os
 import traceback
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -19,25 +16,22 @@ from textual.widget import Widget
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible
-from planwatch.paths import config_file, skins_folder, state_folder
+from planwatch.paths import config_file, skins_folder
 from planwatch.resources import bundled
-from planwatch.service.files.open import open_session
 from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui import skins
 from planwatch.tui.bindings import keymap
+from planwatch.tui.first_page.driver import driver_for
+from planwatch.tui.first_page.show import FirstPage
 from planwatch.tui.screens.screen import ErrorBoundary
 from planwatch.tui.screens.triage.screen import TriageScreen
 from planwatch.tui.table.worklist import Worklist
-from planwatch.tui.widgets.picture import Picture, PictureUpdate
+from planwatch.tui.widgets.cells import Picture
+from planwatch.tui.widgets.picture import PictureUpdate
 
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import Asked
-
-BUSY_SECONDS = 3.0
-"""How long a key waits for another program's write before it is told; the command line can wait longer."""
-
-DEMO = "a throw-away copy of the sample plans: nothing here is kept · try e, r, d, n, u · ? tells all keys"
 
 
 class PlanwatchApp(ErrorBoundary, App[None]):
@@ -48,18 +42,32 @@ class PlanwatchApp(ErrorBoundary, App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
-    def __init__(self, session: Session, settings: Settings, welcome: str = "", review: "Asked | None" = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        welcome: str = "",
+        review: "Asked | None" = None,
+        *,
+        worklist: Worklist | None = None,
+        page: FirstPage | None = None,
+    ) -> None:
         self._chosen_keys, self.warnings = keymap(settings.keymap, place=str(config_file()))
         self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
         """The last keys, each with the widget that it was sent to."""
         self.trace = ""
         """The trace of the fault that ended the app."""
-        self._picture = Picture()
-        super().__init__()
+        self._picture = Picture() if page is None else page.picture
+        self._page = page
+        """The page that the terminal shows, until the screen is all there."""
+        super().__init__(driver_class=None if page is None else driver_for(page))
+        self._worklist = worklist or Worklist(session, settings)
         self.session = session
         self.settings = settings
         self._welcome = welcome
         self._review = review
+        self._is_taking_over = False
+        """Whether the next picture of the whole screen is drawn over the first page."""
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -92,7 +100,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self.set_keymap(self._chosen_keys)
 
     def get_default_screen(self) -> Screen[None]:
-        return TriageScreen(Worklist(self.session, self.settings), self._welcome)
+        return TriageScreen(self._worklist, self._welcome, self.take_over)
 
     def on_ready(self) -> None:
         # Collected once when all is there, instead of again and again while it is being built.
@@ -126,9 +134,22 @@ class PlanwatchApp(ErrorBoundary, App[None]):
 
     def _display(self, screen: Screen[object], renderable: Any) -> None:
         """Send only what the terminal does not show yet. Textual has no public place for it; all it draws goes here."""
+        if self._page is not None:
+            return
         if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
-            renderable = PictureUpdate(self._picture, renderable)
+            is_whole = isinstance(renderable, LayoutUpdate)
+            renderable = PictureUpdate(self._picture, renderable, trusted=self._is_taking_over)
+            self._is_taking_over = self._is_taking_over and not is_whole
         super()._display(screen, renderable)  # pyright: ignore[reportUnknownMemberType]
+
+    def take_over(self) -> None:
+        """Show the screen in place of the first page, which it was not shown over while it was being put together."""
+        if (page := self._page) is not None:
+            self._page = None
+            self._is_taking_over = True
+            if page.size != self.size:
+                self._picture.forget()
+            self.screen.refresh(layout=True)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything the screen's keys can do, by its name."""
@@ -142,45 +163,3 @@ class PlanwatchApp(ErrorBoundary, App[None]):
 
     def _run(self, screen: Screen[object], action: str) -> None:
         self.call_later(screen.run_action, action)
-
-
-def run(
-    path: Path,
-    *,
-    who: str = "",
-    today: date | None = None,
-    plan: str = "",
-    settings: Settings,
-    demo: bool = False,
-    review: "Asked | None" = None,
-) -> int:
-    """Open the app on a plan file, made where it is missing; ``review``: on that review, of a file that is there.
-
-    Returns the exit code. Raises PlanwatchError.
-    """
-    gc.disable()
-    session = open_session(path, create=review is None, busy_seconds=BUSY_SECONDS, today=today, plan=plan)
-    session = replace(session, who=who or session.who)
-    with session.database:
-        if review is not None:
-            from planwatch.service.reviews.run import checked
-
-            checked(session, session.one_plan(), review)  # what is wrong with the words is said before the app opens
-        app = PlanwatchApp(session, settings, DEMO if demo else "", review)
-        app.run(mouse=settings.mouse)
-        if app.return_code:
-            raise PlanwatchError(
-                "planwatch ended on a fault of its own", f"nothing accepted is lost; {_keep(app.trace)}"
-            )
-        return 0
-
-
-def _keep(trace: str) -> str:
-    """Keep the trace of a fault for a report; says where it is."""
-    file = state_folder() / "fault.txt"
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(trace, "utf-8", errors="backslashreplace")
-    except OSError as problem:
-        return f"its trace could not be written: {problem.strerror}"
-    return f"please report it with {file}"

@@ -9,17 +9,9 @@ from textual.binding import Binding, BindingType
 
 from planwatch.errors import PlanwatchError
 from planwatch.settings import checked_keymap
+from planwatch.tui.bar import NAMES, shown_key
 from planwatch.tui.command import Command
 from planwatch.tui.registry import SCREENS, TRIAGE
-
-_NAMES = {
-    "/": "slash", "?": "question_mark", "=": "equals_sign", "+": "plus", "-": "minus", "*": "asterisk",
-    "[": "left_square_bracket", "]": "right_square_bracket", ":": "colon",
-}  # fmt: skip
-_SIGNS = {name: sign for sign, name in _NAMES.items()} | {
-    "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "enter": "⏎", "delete": "del", "up": "↑",
-    "left": "←", "right": "→",
-}  # fmt: skip
 
 
 class Does(Protocol):
@@ -78,9 +70,4 @@ def _every() -> dict[str, tuple[str, ...]]:
 
 
 def _textual_key(key: str) -> str:
-    return _NAMES.get(key, key)
-
-
-def shown_key(key: str) -> str:
-    """Textual's name of a key as people read it."""
-    return _SIGNS.get(key, key)
+    return NAMES.get(key, key)

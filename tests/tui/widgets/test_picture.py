@@ -14,7 +14,8 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from planwatch.tui.widgets.picture import Picture
+from planwatch.tui.widgets.cells import Picture
+from planwatch.tui.widgets.picture import PictureUpdate
 
 WIDTH, CUTS = 24, (0, 6, 7, 24)
 CONSOLE = Console(force_terminal=True, color_system="truecolor", width=WIDTH)
@@ -79,7 +80,7 @@ def test_a_difference_looks_as_the_whole_does(drawn: list[Any]) -> None:
     picture, ours, textual = Picture(), Shown(), Shown()
     for number, (*lines, span, whole) in enumerate(drawn):
         update = update_of(lines, span, whole or not number)
-        sent = picture.update(update, CONSOLE)
+        sent = PictureUpdate(picture, update).render_segments(CONSOLE)
         assert ours.send(sent) == textual.send(update.render_segments(CONSOLE))
         assert ours.ends_plain()
 
@@ -91,10 +92,10 @@ def partly(text: str, style: str = "#ffffff on #284d5f", wide: int = WIDTH) -> C
 
 def test_what_is_there_is_not_sent_again() -> None:
     picture = Picture()
-    assert "Recruit managers" in picture.update(partly("Recruit managers"), CONSOLE)
-    assert picture.update(partly("Recruit managers"), CONSOLE) == ""
-    assert picture.update(partly("Recruit manager"), CONSOLE).startswith("\x1b[1;16H")
-    assert picture.update(partly("Recruit 3 manager"), CONSOLE).count("\x1b[") == 3
+    assert "Recruit managers" in PictureUpdate(picture, partly("Recruit managers")).render_segments(CONSOLE)
+    assert PictureUpdate(picture, partly("Recruit managers")).render_segments(CONSOLE) == ""
+    assert PictureUpdate(picture, partly("Recruit manager")).render_segments(CONSOLE).startswith("\x1b[1;16H")
+    assert PictureUpdate(picture, partly("Recruit 3 manager")).render_segments(CONSOLE).count("\x1b[") == 3
 
 
 def test_a_whole_picture_and_a_forgotten_one_are_sent_whole() -> None:
@@ -102,15 +103,17 @@ def test_a_whole_picture_and_a_forgotten_one_are_sent_whole() -> None:
     picture = Picture()
     lines: list[Any] = [[[("one", STYLES[1])], [], []]] * 2
     whole = update_of(lines, (0, WIDTH), True)
-    assert picture.update(whole, CONSOLE) == picture.update(whole, CONSOLE)
+    assert PictureUpdate(picture, whole).render_segments(CONSOLE) == PictureUpdate(picture, whole).render_segments(
+        CONSOLE
+    )
     picture.forget()
-    assert "Recruit" in picture.update(partly("Recruit"), CONSOLE)
+    assert "Recruit" in PictureUpdate(picture, partly("Recruit")).render_segments(CONSOLE)
 
 
 def test_a_line_with_a_character_of_doubtful_width_is_sent_whole() -> None:
     """A terminal that draws it wider than Textual thinks has put all that follows elsewhere."""
     picture = Picture()
     for text in ("party 🎉 at ten", "heart ❤\ufe0f at ten", "new \U0001fae9 at ten"):
-        picture.update(partly(text), CONSOLE)
-        assert "at ten" in picture.update(partly(text), CONSOLE)
-        assert "at ten" in picture.update(partly("at ten"), CONSOLE)
+        PictureUpdate(picture, partly(text)).render_segments(CONSOLE)
+        assert "at ten" in PictureUpdate(picture, partly(text)).render_segments(CONSOLE)
+        assert "at ten" in PictureUpdate(picture, partly("at ten")).render_segments(CONSOLE)

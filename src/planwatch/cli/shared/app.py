@@ -50,7 +50,7 @@ def _print(options: Options, path: Path) -> int:
 
 
 def _run(options: Options, path: Path, *, demo: bool = False, review: "Asked | None" = None) -> int:
-    from planwatch.tui.app import run
+    from planwatch.tui.run import run
 
     return run(
         path,

@@ -10,6 +10,8 @@ from planwatch.model.text.visible import visible
 
 Row = TypeVar("Row")
 RowOf = TypeVar("RowOf", covariant=True)
+Drawn = TypeVar("Drawn")
+"""How a text is drawn: a style of Rich, or the codes of a terminal."""
 
 Part = tuple[str, str]
 """A piece of a cell: its text and the name of its style, which is empty for plain text."""
@@ -113,3 +115,21 @@ def _cut(shown: Sequence[Part], width: int) -> list[Part]:
         result.append((text, style))
         room -= size
     return [*result, (" " * room + "…", "")]
+
+
+def merged(pieces: Iterable[tuple[str, Drawn]], ground: Callable[[Drawn], object]) -> list[tuple[str, Drawn]]:
+    """The pieces with blanks taken into their neighbours where that looks the same.
+
+    ``ground`` says what shows where there is no text. A terminal is sent some 40 bytes of colours for every piece: this
+    is a quarter of what a cursor move costs.
+    """
+    result: list[tuple[str, Drawn]] = []
+    for text, drawn in pieces:
+        if result:
+            before, last = result[-1]
+            is_same = drawn == last
+            if is_same or ((text.isspace() or before.isspace()) and ground(drawn) == ground(last)):
+                result[-1] = before + text, last if is_same or text.isspace() else drawn
+                continue
+        result.append((text, drawn))
+    return result

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from planwatch.tui.table.columns import GUTTER, Part, cell
+from planwatch.tui.table.columns import GUTTER, Part, cell, merged
 
 
 class RowStyles:
@@ -94,33 +94,8 @@ def draw_line(cells: Iterable[DrawnCell], look: LineLook, styles: RowStyles, wid
         pieces += [
             (text, styles.get(name, place, look.ruled)) for text, name in cell(each.parts, each.width, right=each.right)
         ]
-    return Strip(_merged(pieces)).adjust_cell_length(width, blank[1])
-
-
-def _merged(pieces: Iterable[tuple[str, Style]]) -> list[Segment]:
-    """The pieces as segments, with blanks taken into their neighbours where that looks the same.
-
-    A terminal is sent some 40 bytes of colours for every segment: this is a quarter of what a cursor move costs.
-    """
-    result: list[Segment] = []
-    for text, style in pieces:
-        last = result[-1] if result else None
-        if last is None or last.style is None or not (shared := _shared(last.text, last.style, text, style)):
-            result.append(Segment(text, style))
-        else:
-            result[-1] = Segment(last.text + text, shared)
-    return [_without_ink(segment) for segment in result]
-
-
-def _shared(left: str, left_style: Style, right: str, right_style: Style) -> Style | None:
-    """The style in which both texts can be drawn as one; None where there is none."""
-    if left_style == right_style:
-        return left_style
-    if _ground(left_style) != _ground(right_style):
-        return None
-    if right.isspace():
-        return left_style
-    return right_style if left.isspace() else None
+    segments = [_without_ink(Segment(*piece)) for piece in merged(pieces, _ground)]
+    return Strip(segments).adjust_cell_length(width, blank[1])
 
 
 def _without_ink(segment: Segment) -> Segment:

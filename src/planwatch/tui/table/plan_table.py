@@ -108,6 +108,14 @@ class PlanTable(LineTable[Row], can_focus=True):
         self._marks.keys = set(keys)
         self._show_marks()
 
+    def drop_marks(self, kept: set[int]) -> int:
+        """Take the marks off all rows but these; returns how many there were. No message is posted of it."""
+        gone = len(self._marks.keys - kept)
+        if gone:
+            with self.prevent(self.MarksChanged):
+                self.set_marks(self._marks.keys & kept)
+        return gone
+
     def move_to(self, key: int) -> bool:
         """Put the cursor on the row of that id; False where it is not among the rows."""
         index = self._window.index_of(key)

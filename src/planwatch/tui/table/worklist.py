@@ -83,6 +83,7 @@ class Worklist:
         """Whether the ratings are of before some change; they do until new ones are there."""
         self.rows = Rows(session, self.days, array("q"), None)
         self._overdue: frozenset[int] | None = None
+        self._is_loaded = False
 
     def follow_plan(self) -> Session:
         """The session to work on: where the one plan shown was given another ref, it is followed."""
@@ -116,9 +117,15 @@ class Worklist:
         ids = read.list_ids(self.session, listing, self.ratings)
         self.rows = Rows(self.session, self.days, ids, self._rule(listing, len(ids)))
         self._overdue = None
+        self._is_loaded = True
 
     def _are_due(self) -> bool:
         return self._are_stale or not self.ratings.are_of(self.days)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether rows were read, be they none."""
+        return self._is_loaded
 
     @property
     def ratings_are_due(self) -> bool:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.text.visible import visible
 from planwatch.service.session import Session
+from planwatch.tui.bar import fitted, width_of
 
 
 class KeyBar(Widget):
@@ -35,12 +36,8 @@ class KeyBar(Widget):
                     chosen = self.app._keymap.get(binding.id or "")  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
                     live = binding.with_key(chosen.split(",")[0]) if chosen else binding
                     shown[binding.action] = (binding, self.app.get_key_display(live))  # pyright: ignore[reportUnknownMemberType]
-        kept = list(shown.values())
-        # Where there is no room, the last but one goes first: the last tells where all the others are.
-        room = self.size.width - len(self._past())
-        while len(kept) > 1 and sum(map(_width, kept)) > room:
-            del kept[-2]
-        return kept
+        by_words = {(visible(key), binding.description): (binding, visible(key)) for binding, key in shown.values()}
+        return [by_words[words] for words in fitted(list(by_words), self.size.width - len(self._past()))]
 
     def _past(self) -> str:
         """The mark of a screen that shows the plan as it was."""
@@ -54,18 +51,13 @@ class KeyBar(Widget):
         if past := self._past():
             segments.append(Segment(past, self.rich_style + Style(reverse=True, bold=True)))
         for binding, key in self._shown():
-            segments += [Segment(f" {visible(key)} ", key_style), Segment(f"{binding.description} ", self.rich_style)]
+            segments += [Segment(f" {key} ", key_style), Segment(f"{binding.description} ", self.rich_style)]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     async def on_click(self, event: events.Click) -> None:
         x = len(self._past())
         for binding, key in self._shown():
-            x += _width((binding, key))
+            x += width_of(key, binding.description)
             if event.x < x:
                 await self.screen.run_action(binding.action)
                 return
-
-
-def _width(shown: tuple[Binding, str]) -> int:
-    binding, key = shown
-    return len(visible(key)) + len(binding.description) + 3

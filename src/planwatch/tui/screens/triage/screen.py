@@ -1,6 +1,6 @@
 """The home screen: what is late, whose it is, and what is done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,8 @@ class TriageScreen(PlanScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (30, "-tall")]
 
-    def __init__(self, worklist: Worklist, welcome: str = "") -> None:
+    def __init__(self, worklist: Worklist, welcome: str = "", ready: Callable[[], object] = bool) -> None:
+        """``ready`` is called when all of the screen is there."""
         super().__init__()
         self.table = PlanTable[ActionRow](id="table")
         self.worklist = worklist
@@ -52,7 +53,7 @@ class TriageScreen(PlanScreen):
         """The session to come back to from the past; None: it is now."""
         self.ratings = RatingsWatch(self, worklist, lambda: self.is_editing, self.show_narrowed)
         self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
-        self._welcome = welcome
+        self._welcome, self._ready = welcome, ready
         self._idle: Timer | None = None
         self._width = 0
         self._stale = False
@@ -85,7 +86,10 @@ class TriageScreen(PlanScreen):
 
     def on_mount(self) -> None:
         self._fit_columns()
-        self.load()
+        if self.worklist.is_loaded:
+            self._show_list()
+        else:
+            self.load()
         self.set_focus(self.table, scroll_visible=False)
         self.findings.begin()
         self.call_after_refresh(self._after_first_paint)
@@ -99,6 +103,7 @@ class TriageScreen(PlanScreen):
         reason = read_only_reason(self.session)
         if reason or self._welcome:
             self.desk.tell(f"only for reading: {reason}" if reason else self._welcome)
+        self._ready()
         for does in registry.SOON:
             self.call_later(function, does)
 
@@ -108,6 +113,9 @@ class TriageScreen(PlanScreen):
         self.worklist.load()
         if several != len(self.worklist.days):
             self._fit_columns()
+        self._show_list(keep)
+
+    def _show_list(self, keep: int | None = None) -> None:
         self.table.set_source(self.worklist.rows, keep=keep)
         self._drop_marks_out_of_sight()
         self.show_counts()
@@ -119,14 +127,9 @@ class TriageScreen(PlanScreen):
         self.load(keep=self.table.cursor_key)
 
     def _drop_marks_out_of_sight(self) -> None:
-        if marks := self.table.marks:
-            kept = marks & set(self.worklist.rows.ids)
-            if len(kept) < len(marks):
-                dropped = len(marks) - len(kept)
-                with self.prevent(PlanTable.MarksChanged):
-                    self.table.set_marks(kept)
-                gone = f"{dropped} mark{'s' * (dropped > 1)} dropped: not shown now · {len(kept)} still marked"
-                self.desk.tell(gone)
+        if self.table.marks and (dropped := self.table.drop_marks(set(self.worklist.rows.ids))):
+            kept = len(self.table.marks)
+            self.desk.tell(f"{dropped} mark{'s' * (dropped > 1)} dropped: not shown now · {kept} still marked")
 
     def reload(self) -> None:
         """Read everything again, as after other people's changes."""

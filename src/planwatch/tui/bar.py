@@ -1,0 +1,32 @@
+"""The keys at the foot of a screen: how each is written, and which of them have room."""
+
+NAMES = {
+    "/": "slash", "?": "question_mark", "=": "equals_sign", "+": "plus", "-": "minus", "*": "asterisk",
+    "[": "left_square_bracket", "]": "right_square_bracket", ":": "colon",
+}  # fmt: skip
+"""What Textual calls a sign."""
+_SIGNS = {name: sign for sign, name in NAMES.items()} | {
+    "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "enter": "⏎", "delete": "del", "up": "↑",
+    "left": "←", "right": "→",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """Textual's name of a key as people read it."""
+    return _SIGNS.get(key, key)
+
+
+def width_of(key: str, label: str) -> int:
+    """The cells that a key takes with its label and the blanks between."""
+    return len(key) + len(label) + 3
+
+
+def fitted(shown: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """Those keys with their labels that have room, in their order.
+
+    Where there is none, the last but one goes first: the last tells where all the others are.
+    """
+    kept = list(shown)
+    while len(kept) > 1 and sum(width_of(*each) for each in kept) > room:
+        del kept[-2]
+    return kept

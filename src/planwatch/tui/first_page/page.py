@@ -1,0 +1,126 @@
+"""What stands on the first page: the lines of the home screen as the app first draws them, each with its pens."""
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from planwatch.model.actions.row import ActionRow
+from planwatch.model.text.visible import visible
+from planwatch.tui.bar import fitted, shown_key
+from planwatch.tui.first_page.pens import Pens, of_text
+from planwatch.tui.registry import TRIAGE
+from planwatch.tui.table.action_columns import columns
+from planwatch.tui.table.columns import GUTTER, Part, Slot, cell, fit, merged
+from planwatch.tui.table.worklist import Worklist
+from planwatch.tui.title import title
+from planwatch.tui.widgets.cells import Pen, ground_of
+
+LEAST = (60, 16)
+"""Columns and lines of the smallest terminal that the app can be used in."""
+_TALL = 30
+_ABOVE, _BELOW = 2, 2
+"""Title and bar; the line that speaks and the keys."""
+_EIGHTHS = " ▇▆▅▄▃▂▁"
+"""The lower end of the scrollbar's thumb, by the eighths of a cell that it fills; drawn inverted."""
+
+
+class Piece(NamedTuple):
+    """A piece of a line: where it begins, its text, and the pen of each character."""
+
+    y: int
+    x: int
+    text: str
+    pens: list[Pen]
+
+
+def pieces(worklist: Worklist, width: int, height: int, pens: Pens) -> Iterator[Piece]:
+    """The page of a list that was loaded and has rows; every line is filled to its end."""
+    pane = 5 if height >= _TALL else 4
+    table = height - _ABOVE - 1 - pane - _BELOW
+    yield _head(title(worklist, 0, width - 2), width, pens)
+    yield _filled(1, "", width, pens.of("bar"))
+    yield from _table(worklist, _ABOVE, width, table, pens)
+    rule = _ABOVE + table
+    yield _filled(rule, "─" * width, width, pens.of("rule"))
+    for y in range(rule + 1, rule + 1 + pane):
+        yield _filled(y, "", width, pens.of("pane"))
+    yield _filled(height - 2, "", width, pens.of("prompt"))
+    yield _foot(height - 1, width, pens)
+
+
+def _head(words: str, width: int, pens: Pens) -> Piece:
+    around = pens.of("title")
+    return _of_parts(0, ((" ", around), (words, pens.of("title-text"))), width, around)
+
+
+def _filled(y: int, text: str, width: int, pen: Pen) -> Piece:
+    text = text.ljust(width)
+    return Piece(y, 0, text, of_text(text, pen) if text.isspace() else [pen] * len(text))
+
+
+def _table(worklist: Worklist, top: int, width: int, height: int, pens: Pens) -> Iterator[Piece]:
+    slots = fit(columns(len(worklist.days) > 1, width), width - 1)
+    # The lines go on to the edge where no scrollbar is over it.
+    lines = len(worklist.rows) + 1
+    long = width if lines <= height else width - 1
+    labels = [cell(((slot.column.label, ""),), slot.width, right=slot.column.right) for slot in slots]
+    yield _line(top, labels, pens, long, place="header")
+    rows = worklist.rows.rows(0, min(height - 1, len(worklist.rows)))
+    rule = worklist.rows.rule_before()
+    for index, row in enumerate(rows):
+        place = "cursor" if not index else ""
+        yield _line(top + 1 + index, _cells(slots, row), pens, long, place=place, ruled=index + 1 == rule)
+    for y in range(top + 1 + len(rows), top + height):
+        yield _filled(y, "", long, pens.cell(""))
+    if long < width:
+        yield from _scrollbar(top, long, height, lines, pens)
+
+
+def _cells(slots: tuple[Slot[ActionRow], ...], row: ActionRow | None) -> list[list[Part]]:
+    if row is None:
+        return []
+    return [cell(slot.column.draw(row, slot.width), slot.width, right=slot.column.right) for slot in slots]
+
+
+def _line(y: int, cells: list[list[Part]], pens: Pens, width: int, *, place: str = "", ruled: bool = False) -> Piece:
+    """The cursor, where it is here, is on the first cell."""
+    blank = pens.cell("", place, ruled=ruled)
+    drawn = [(" " * GUTTER, blank)]
+    for number, parts in enumerate(cells):
+        if number:
+            drawn.append((" ", blank))
+        own = "cursor-cell" if place == "cursor" and not number else place
+        drawn += [(words, pens.cell(style, own, ruled=ruled)) for words, style in parts]
+    return _of_parts(y, merged(drawn, ground_of), width, blank)
+
+
+def _of_parts(y: int, parts: Iterable[tuple[str, Pen]], width: int, rest: Pen) -> Piece:
+    """One after the other, and the rest of the line blank."""
+    text, drawn = "", list[Pen]()
+    for words, pen in parts:
+        text += words
+        drawn += of_text(words, pen)
+    blank = " " * max(0, width - cell_len(text))
+    return Piece(y, 0, text + blank, drawn + of_text(blank, rest))
+
+
+def _scrollbar(top: int, x: int, height: int, lines: int, pens: Pens) -> Iterator[Piece]:
+    """As Textual draws it at the top of more lines than there is room for."""
+    whole, eighths = divmod(ceil(max(1.0, height / (lines / height)) * 8), 8)
+    for y in range(height):
+        sign, name = " ", "thumb" if y < whole else "track"
+        if y == whole and eighths:
+            sign, name = _EIGHTHS[eighths], "thumb-end"
+        yield Piece(top + y, x, sign, of_text(sign, pens.of(name)))
+
+
+def _foot(y: int, width: int, pens: Pens) -> Piece:
+    shown = fitted([(visible(shown_key(c.keys[0])), c.label) for c in TRIAGE if c.footer], width)
+    parts = [
+        (words, pens.of(name))
+        for key, label in shown
+        for words, name in ((f" {key} ", "foot-key"), (f"{label} ", "foot-text"))
+    ]
+    return _of_parts(y, parts, width, pens.of("foot"))

@@ -1,0 +1,120 @@
+"""Opening the app on a plan file: the first page before Textual is loaded, then the app."""
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planwatch.errors import PlanwatchError
+from planwatch.paths import state_folder
+from planwatch.service.files.open import open_session
+from planwatch.settings import Settings
+from planwatch.tui.first_page.show import FirstPage, show
+from planwatch.tui.table.worklist import Worklist
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from planwatch.service.reviews.run import Asked
+
+BUSY_SECONDS = 3.0
+"""How long a key waits for another program's write before it is told; the command line can wait longer."""
+
+DEMO = "a throw-away copy of the sample plans: nothing here is kept · try e, r, d, n, u · ? tells all keys"
+_LEAVE = (
+    "\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1000l\x1b[?2048l\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
+)
+"""Ends all that Textual or the first page has begun on a terminal."""
+
+
+def run(
+    path: Path,
+    *,
+    who: str = "",
+    today: date | None = None,
+    plan: str = "",
+    settings: Settings,
+    demo: bool = False,
+    review: "Asked | None" = None,
+) -> int:
+    """Open the app on a plan file, made where it is missing; ``review``: on that review, of a file that is there.
+
+    Returns the exit code. Raises PlanwatchError.
+    """
+    gc.disable()
+    session = open_session(path, create=review is None, busy_seconds=BUSY_SECONDS, today=today, plan=plan)
+    session = replace(session, who=who or session.who)
+    with session.database, _terminal_left_clean():
+        if review is not None:
+            from planwatch.service.reviews.run import checked
+
+            checked(session, session.one_plan(), review)  # what is wrong with the words is said before the app opens
+        worklist = Worklist(session, settings)
+        page = _first_page(worklist, settings) if review is None else None
+        try:
+            trace = _run(worklist, settings, DEMO if demo else "", review, page)
+        finally:
+            if page is not None:
+                page.leave()
+        if trace is not None:
+            raise PlanwatchError("planwatch ended on a fault of its own", f"nothing accepted is lost; {_keep(trace)}")
+        return 0
+
+
+def _first_page(worklist: Worklist, settings: Settings) -> FirstPage | None:
+    worklist.load()
+    return show(worklist, settings, os.environ)
+
+
+def _run(
+    worklist: Worklist, settings: Settings, welcome: str, review: "Asked | None", page: FirstPage | None
+) -> str | None:
+    """Run the app; returns the trace of the fault that ended it, None where none did."""
+    from planwatch.tui.app import PlanwatchApp  # Textual, which the first page is not to wait for
+
+    app = PlanwatchApp(worklist.session, settings, welcome, review, worklist=worklist, page=page)
+    app.run(mouse=settings.mouse)
+    return app.trace if app.return_code else None
+
+
+@contextmanager
+def _terminal_left_clean() -> Generator[None]:
+    """A terminal that is left while the app has it, by a kill or as its window closes, is left as it was."""
+    if os.name != "posix" or not sys.stdin.isatty():
+        yield
+        return
+    import termios
+
+    attrs = termios.tcgetattr(sys.stdin.fileno())
+
+    def leave(number: int, _: "FrameType | None") -> None:
+        try:
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, attrs)
+            os.write(2, _LEAVE.encode())
+        finally:
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _keep(trace: str) -> str:
+    """Keep the trace of a fault for a report; says where it is."""
+    file = state_folder() / "fault.txt"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(trace, "utf-8", errors="backslashreplace")
+    except OSError as problem:
+        return f"its trace could not be written: {problem.strerror}"
+    return f"please report it with {file}"

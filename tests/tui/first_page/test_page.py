@@ -1,0 +1,138 @@
+"""The page before Textual is the page that the app draws first, cell for cell, or it is not drawn."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.color import Color, ColorSystem
+from rich.console import Console
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.screen import Screen
+
+from planwatch.service.files.open import open_session
+from planwatch.service.session import Session
+from planwatch.settings import Settings
+from planwatch.tui import app
+from planwatch.tui.app import PlanwatchApp
+from planwatch.tui.first_page.page import pieces
+from planwatch.tui.first_page.pens import FOLDER, pens_for
+from planwatch.tui.table.worklist import Worklist
+from planwatch.tui.widgets.cells import Pen, Picture, Writer, ground_of
+from planwatch.tui.widgets.picture import PictureUpdate
+from scripts.write_first_page_looks import SKINS, looks
+from tests.desk import TODAY, put
+
+Lines = dict[int, tuple[str, list[Pen]]]
+SIZES = ((120, 40), (80, 24), (60, 16), (101, 31), (200, 60))
+TRUE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+class Watched(PlanwatchApp):
+    """The app on a terminal that keeps what it is sent until all of the screen is there."""
+
+    CSS_PATH = Path(app.__file__).with_name("planwatch.tcss")
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session, settings)
+        self.drawn = Picture()
+        self.first: Lines | None = None
+        self._terminal = Console(force_terminal=True, color_system="truecolor", width=80)
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        if self.first is None and isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
+            PictureUpdate(self.drawn, renderable).render_segments(self._terminal)
+
+    def take_over(self) -> None:
+        self.first = dict(self.drawn._lines)
+
+
+def page(session: Session, settings: Settings, size: tuple[int, int], environ: dict[str, str]) -> Lines:
+    worklist = Worklist(session, settings)
+    worklist.load()
+    pens = pens_for(settings.skin, environ)
+    assert pens is not None
+    picture = Picture()
+    for piece in pieces(worklist, *size, pens):
+        picture.draw(Writer(), *piece)
+    return dict(picture._lines)
+
+
+async def first_picture(session: Session, settings: Settings, size: tuple[int, int]) -> Lines:
+    watched = Watched(session, settings)
+    async with watched.run_test(size=size) as pilot:
+        for _ in range(50):
+            if watched.first is not None:
+                break
+            await pilot.pause(0.05)
+    assert watched.first is not None
+    return watched.first
+
+
+def assert_same(page: Lines, app: Lines) -> None:
+    assert [text for _, (text, _) in sorted(page.items())] == [text for _, (text, _) in sorted(app.items())]
+    for y, (text, pens) in sorted(page.items()):
+        both = zip(text, pens, app[y][1], strict=True)
+        differs = [(x, sign, own, theirs) for x, (sign, own, theirs) in enumerate(both) if not alike(sign, own, theirs)]
+        assert not differs, (y, differs[:3])
+
+
+def alike(sign: str, one: Pen, other: Pen) -> bool:
+    """Of a blank the ink is not seen."""
+    return one == other or (sign.isspace() and ground_of(one) == ground_of(other))
+
+
+@pytest.mark.parametrize("skin", SKINS)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_it_is_what_the_app_draws_first(samples_path: Path, skin: str, size: tuple[int, int]) -> None:
+    session = open_session(samples_path)
+    with session.database:
+        settings = Settings(skin=skin)
+        assert_same(page(session, settings, size, TRUE), await first_picture(session, settings, size))
+
+
+@pytest.mark.parametrize("skin", SKINS)
+async def test_it_is_that_without_colours(samples_path: Path, skin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = open_session(samples_path, plan="WB")
+    with session.database:
+        settings = Settings(skin=skin)
+        own = page(session, settings, (100, 24), {**TRUE, "NO_COLOR": "1"})
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert_same(own, await first_picture(session, settings, (100, 24)))
+
+
+@pytest.mark.parametrize("lines", range(16, 30))
+async def test_the_scrollbar_is_as_long_at_any_height(samples_path: Path, lines: int) -> None:
+    session = open_session(samples_path, plan="", today=date(2016, 6, 1))
+    with session.database:
+        size = (90, lines)
+        assert_same(page(session, Settings(), size, TRUE), await first_picture(session, Settings(), size))
+
+
+async def test_signs_of_any_width_stand_where_the_app_puts_them(small_path: Path) -> None:
+    session = open_session(small_path, who="bob", today=TODAY)
+    with session.database:
+        put(session, "C1.2", {"title": "開 日本 🎉 e\u0301 \x1b[31mred \u202eback", "lead": "HR"})
+        size = (100, 24)
+        assert_same(page(session, Settings(), size, TRUE), await first_picture(session, Settings(), size))
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [{}, {"TERM": "xterm"}, {"TERM": "xterm-256color"}, {"TERM": "linux"}, {"TERM": "xterm-kitty"}, TRUE,
+     {"TERM": "screen.xterm-256color", "COLORTERM": "24bit"}, {"TERM": "xterm-16color"}, {"TERM": "tmux-256color "},
+     {"TERM": "dumb"}, {"TERM": "unknown", "COLORTERM": "truecolor"}],
+)  # fmt: skip
+def test_colours_are_those_that_rich_finds(environ: dict[str, str]) -> None:
+    system = Console(force_terminal=True, _environ=environ)._color_system
+    pens = pens_for("dark", environ)
+    if pens is None:
+        assert system is None or not environ
+        return
+    assert system is not None
+    ground = Color.parse("#1f2731").downgrade(ColorSystem(system)).get_ansi_codes(foreground=False)
+    assert pens.of("title").ground == ";".join(ground)
+
+
+def test_how_the_skins_look_is_what_textual_makes_of_them() -> None:
+    assert {name: (FOLDER / name).read_text("utf-8") for name in looks()} == looks(), "see make looks"
