@@ -1,6 +1,7 @@
 """The app measured from outside, by its keys and what then stands on its screen."""
 
 import operator
+import re
 import statistics
 import time
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ Readings = dict[str, float]
 
 MOVES, PAGES, ENDS, RATINGS, HELD, HELD_PER_SECOND, IDLE_SECONDS = 20, 10, 5, 6, 60, 30, 4.0
 _LATE = "d late"
+_COUNTED = re.compile(r"overdue \d+ of|! \d+/\d")
 
 
 def whole_session(of: Installation, actions: int) -> Readings:
@@ -43,6 +45,8 @@ def start(of: Installation, actions: int) -> Readings:
 
 def _started(terminal: Terminal, actions: int) -> Readings:
     shown = terminal.until(lambda text: _LATE in text)
+    # The app is there when it has counted; the page before it has not.
+    terminal.until(lambda text: _COUNTED.search(text) is not None)
     frames = [frame.at for frame in terminal.settled(0.4)]
     return {
         f"paint {actions}": shown - terminal.started,

@@ -46,7 +46,11 @@ class Installation:
             self.run([self.python, str(self.checkout / "bench" / maker), *words, str(made)])
         for old in self.folder.glob(f"plan-{name}.db*"):
             old.unlink()
-        return Path(shutil.copy(made, self.folder / f"plan-{name}.db"))
+        fresh = Path(shutil.copy(made, self.folder / f"plan-{name}.db"))
+        # What is still to be written out would be written out by the first command that syncs, and counted to it.
+        with fresh.open("rb+") as file:
+            os.fsync(file.fileno())
+        return fresh
 
     def run(self, command: Sequence[str]) -> float:
         """Run a command to its end; returns the seconds it took. What it prints is read and thrown away."""

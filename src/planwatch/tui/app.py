@@ -1,5 +1,6 @@
 """The app: skin, keys, screens, and errors that are shown instead of thrown at a user."""
 
+import asyncio
 import gc
 import os
 import traceback
@@ -33,6 +34,12 @@ from planwatch.tui.widgets.picture import PictureUpdate
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import Asked
 
+_KEY_WAITS, _CALM = 250, 4
+"""How many looks of 2 ms a key that was typed early is given to do its work, and of how many the last must see none.
+
+Between two messages of one key there is a moment in which nothing is to be seen of it.
+"""
+
 
 class PlanwatchApp(ErrorBoundary, App[None]):
     """planwatch on one plan file."""
@@ -55,6 +62,8 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self._chosen_keys, self.warnings = keymap(settings.keymap, place=str(config_file()))
         self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
         """The last keys, each with the widget that it was sent to."""
+        self._early: deque[events.Event] | None = deque()
+        """What is typed while the screen is put together, which would take the focus from what a key has opened."""
         self.trace = ""
         """The trace of the fault that ended the app."""
         self._picture = Picture() if page is None else page.picture
@@ -70,6 +79,13 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         """Whether the next picture of the whole screen is drawn over the first page."""
 
     async def on_event(self, event: events.Event) -> None:
+        is_typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if is_typed and self._early is not None:
+            self._early.append(_as_typed(event))
+        else:
+            await self._take(event)
+
+    async def _take(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._sent.append((event, self.focused))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
@@ -100,7 +116,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self.set_keymap(self._chosen_keys)
 
     def get_default_screen(self) -> Screen[None]:
-        return TriageScreen(self._worklist, self._welcome, self.take_over)
+        return TriageScreen(self._worklist, self._welcome, self.begin)
 
     def on_ready(self) -> None:
         # Collected once when all is there, instead of again and again while it is being built.
@@ -142,14 +158,31 @@ class PlanwatchApp(ErrorBoundary, App[None]):
             self._is_taking_over = self._is_taking_over and not is_whole
         super()._display(screen, renderable)  # pyright: ignore[reportUnknownMemberType]
 
-    def take_over(self) -> None:
-        """Show the screen in place of the first page, which it was not shown over while it was being put together."""
+    def begin(self) -> None:
+        """All of the screen is there: show it in place of the first page, and hand it what was typed meanwhile."""
+        self.run_worker(self._hand_on())
         if (page := self._page) is not None:
             self._page = None
             self._is_taking_over = True
             if page.size != self.size:
                 self._picture.forget()
             self.screen.refresh(layout=True)
+
+    async def _hand_on(self) -> None:
+        """Each key once what the one before it did is done: enter ends a line, and the next is not for that line."""
+        while self._early:
+            await self._take(self._early.popleft())
+            calm = 0
+            for _ in range(_KEY_WAITS):
+                await asyncio.sleep(0.002)
+                calm = 0 if self._is_at_work() else calm + 1
+                if calm == _CALM:
+                    break
+        self._early = None
+
+    def _is_at_work(self) -> bool:
+        pumps = (self, *self.screen_stack, *self.screen.walk_children())
+        return any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything the screen's keys can do, by its name."""
@@ -163,3 +196,9 @@ class PlanwatchApp(ErrorBoundary, App[None]):
 
     def _run(self, screen: Screen[object], action: str) -> None:
         self.call_later(screen.run_action, action)
+
+
+def _as_typed(event: events.Event) -> events.Event:
+    """A terminal that is not read raw yet sends another sign for enter."""
+    is_enter = isinstance(event, events.Key) and event.key == "ctrl+j"
+    return events.Key("enter", "\r") if is_enter else event

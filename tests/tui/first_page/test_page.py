@@ -43,8 +43,9 @@ class Watched(PlanwatchApp):
         if self.first is None and isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
             PictureUpdate(self.drawn, renderable).render_segments(self._terminal)
 
-    def take_over(self) -> None:
+    def begin(self) -> None:
         self.first = dict(self.drawn._lines)
+        super().begin()
 
 
 def page(session: Session, settings: Settings, size: tuple[int, int], environ: dict[str, str]) -> Lines:

@@ -14,8 +14,8 @@ from tests.tui.terminal import Terminal
 
 PROGRAM = """
 import os, sys, time
+from datetime import date
 from pathlib import Path
-from typing import Any
 from planwatch.errors import PlanwatchError
 from planwatch.settings import Settings
 from planwatch.tui import run as module
@@ -60,10 +60,21 @@ def test_the_app_takes_it_over_and_draws_no_line_of_the_table_again(small_path: 
 def test_keys_typed_before_the_app_is_there_are_not_shown_and_not_lost(samples_path: Path) -> None:
     terminal = app_on(samples_path)
     terminal.press(b"9")
-    text = terminal.until("9 All")
-    terminal.press(b"jj\x1b[B")
-    assert "^[" not in text
-    terminal.until("2.4 Put interim cover")
+    terminal.until(" Overdue ")
+    terminal.press(b"jj")
+    terminal.until("2.3 ")
+    terminal.press(b"q")
+    assert terminal.end()[0] == 0
+    assert b"jj" not in terminal.received
+
+
+def test_what_is_typed_ahead_into_a_line_comes_into_that_line(small_path: Path) -> None:
+    terminal = app_on(small_path)
+    terminal.until(BEFORE)
+    terminal.press(b"9/Map\rd+2w")
+    assert "/ Map" in terminal.until("25 Jan 2016")
+    terminal.press(b"\x1b")
+    terminal.at_rest()
     terminal.press(b"q")
     assert terminal.end()[0] == 0
 
