@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import ActionRow, PlanDay, Tally
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.names import near
@@ -26,6 +27,11 @@ def list_ids(session: Session, asked: Listing, ratings: Ratings | None = None) -
     if ratings is None and listing.needs_ratings(asked):
         ratings = Ratings.read(session.database, asked.days)
     return listing.ids(session.database, asked, ratings)
+
+
+def matching(session: Session, words: Sequence[Term]) -> set[int]:
+    """The ids of the actions with those words of a filter in their text, removed ones among them, in no order."""
+    return listing.matching(session.database, words)
 
 
 def needs_ratings(asked: Listing) -> bool:

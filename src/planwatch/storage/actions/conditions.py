@@ -1,5 +1,6 @@
 """Views, filters and orders of a list as SQL."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -171,6 +172,16 @@ def where(listing: Listing, params: dict[str, object], names: FoldedNames) -> st
         clause, values = _clause(term, f"term{number}", listing, names)
         params |= values
         clauses.append(f"not coalesce(({clause}), 1 = 0)" if term.negated else f"({clause})")
+    return " and ".join(clauses)
+
+
+def matching(words: Sequence[Term], params: dict[str, object]) -> str:
+    """The condition that all those words, and no negated one, are in an action's text; ``params`` as for ``where``."""
+    clauses: list[str] = []
+    for number, term in enumerate(words):
+        clause, values = _like("a.search", f"word{number}", f"%{_escaped(term.value)}%")
+        params |= values
+        clauses.append(f"not ({clause})" if term.negated else clause)
     return " and ".join(clauses)
 
 

@@ -2,9 +2,10 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import Tally
 from planwatch.model.dates.working_days import Counting
 from planwatch.model.due.lateness import Overdue, days_past
@@ -22,6 +23,7 @@ from planwatch.storage.actions.conditions import (
     order_by,
     where,
 )
+from planwatch.storage.actions.conditions import matching as where_matching
 from planwatch.storage.actions.ratings import Ratings
 from planwatch.storage.due.lateness import overdue
 from planwatch.storage.engine.sqlite import Database
@@ -56,6 +58,14 @@ def ids(database: Database, listing: Listing, ratings: Ratings | None = None) ->
         return in_order
     steps = {action_id: ratings.step(action_id, rag, board.get(action_id)) for action_id, rag in found}
     return array("q", sorted(in_order, key=steps.__getitem__, reverse=True))
+
+
+def matching(database: Database, words: Sequence[Term]) -> set[int]:
+    """The ids of the actions of all plans with those words in their text, removed ones among them, in no order."""
+    params: dict[str, object] = {}
+    # Removed ones too: to pass over them, rows would be looked up by an index, each in another page of the file.
+    conditions = where_matching(words, params)
+    return set(database.integers(f"select a.id from action a where {conditions}", params))
 
 
 def count_overdue(database: Database, listing: Listing) -> int:

@@ -84,6 +84,8 @@ class Worklist:
         self.rows = Rows(session, self.days, array("q"), None)
         self._overdue: frozenset[int] | None = None
         self._is_loaded = False
+        self._wordless: tuple[int, Listing, array[int]] | None = None
+        """The list without the filter's words, and the change that it is as of."""
 
     def follow_plan(self) -> Session:
         """The session to work on: where the one plan shown was given another ref, it is followed."""
@@ -114,10 +116,21 @@ class Worklist:
         listing = self.listing()
         if read.needs_ratings(listing) and self._are_due() and read.ratings_are_quick(self.session):
             self.take(read.ratings(self.session, self.days))
-        ids = read.list_ids(self.session, listing, self.ratings)
+        ids = self._ids(listing)
         self.rows = Rows(self.session, self.days, ids, self._rule(listing, len(ids)))
         self._overdue = None
         self._is_loaded = True
+
+    def _ids(self, listing: Listing) -> "array[int]":
+        """As ``read.list_ids`` has them; while words are typed, the list without them is put in order only once."""
+        words = tuple(term for term in listing.terms if not term.key)
+        wordless = replace(listing, terms=tuple(term for term in listing.terms if term.key))
+        if read.needs_ratings(wordless):
+            return read.list_ids(self.session, listing, self.ratings)
+        if self._wordless is None or self._wordless[:2] != (self.seen, wordless):
+            self._wordless = self.seen, wordless, read.list_ids(self.session, wordless)
+        ids = self._wordless[2]
+        return array("q", filter(read.matching(self.session, words).__contains__, ids)) if words else ids
 
     def _are_due(self) -> bool:
         return self._are_stale or not self.ratings.are_of(self.days)
