@@ -60,9 +60,11 @@ class LogScreen(TableScreen):
     def on_plan_table_highlighted(self) -> None:
         entry = self.table.cursor_row_data
         details = entry.details if entry is not None else ()
-        lines = [detail.in_words() for detail in details[:6]]
+        pane = self.query_one("#log-detail", Static)
+        lines = [Content(visible(detail.in_words())) for detail in details[:6]]
         beyond = len(details) - 6 + (entry.more if entry is not None else 0)
         if beyond > 0:
-            lines.append(f"… and {beyond} more")
-        shown = Content("\n").join([Content(visible(line)) for line in lines])
-        self.query_one("#log-detail", Static).update(shown, layout=False)
+            # A line each, so that there is room for the last.
+            room = max(1, pane.content_size.width)
+            lines = [*(line.truncate(room, ellipsis=True) for line in lines), Content(f"… and {beyond} more")]
+        pane.update(Content("\n").join(lines), layout=False)
