@@ -29,6 +29,10 @@ _NOTE = re.compile(
 """What people write to themselves, in a form that hardly stands in a text meant for others. ``(check and challenge)``
 is a field's own term; a single question mark outside brackets may be a question that the action asks."""
 
+_SIGNS = ("note", "todo", "to do:", "xme", "deleted", "check", "nsert", "[", "(", "<", "{", "??", "£", "xxx", "lorem")
+"""One of these is in all that ``_NOTE`` finds, and in few other texts: to look for them is far quicker. None has an i,
+which a pattern that ignores case finds in more letters than casefolding does."""
+
 
 def _texts(part: Plan | Theme | Action) -> list[tuple[str, str]]:
     fields = OF[type(part)].fields
@@ -51,11 +55,17 @@ def _notes(about: str, part: About, texts: list[tuple[str, str]], updates: tuple
     if public:
         texts.append(("last update", max(reversed(public), key=lambda update: update.as_at).text))
     for name, text in texts:
-        if text and (match := _NOTE.search(text)):
-            words = short(match[0])
+        if match := _note(text):
+            words = short(match)
             yield Found(
                 about,
                 f"A note to self is left in its {name.replace('_', ' ')}: “{words}”",
                 f"{name}: {words}",
                 part=part,
             )
+
+
+def _note(text: str) -> str:
+    folded = text.casefold()
+    match = _NOTE.search(text) if any(sign in folded for sign in _SIGNS) else None
+    return match[0] if match else ""
