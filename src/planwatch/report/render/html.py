@@ -25,7 +25,7 @@ def to_html(document: Document, step: Step = no_step) -> str:
 def line(table: Table, cells: Iterable[Cell]) -> Markup:
     """A line of a table; its first cell is its head."""
     written = [
-        f"<td{_looks(one, is_number=place in table.numbers)}>{_cell(one)}</td>\n"
+        f"<td{_looks(one.tone, place in table.numbers, len(one.text) < _SHORT)}>{_cell(one)}</td>\n"
         if place
         else f'<th scope="row">{_cell(one)}</th>\n'
         for place, one in enumerate(cells)
@@ -40,14 +40,16 @@ def chips(found: Iterable[Chip], between: str) -> Markup:
     return Markup(apart.join(map(_chip, found)))  # noqa: S704  every text in it was escaped
 
 
-def _looks(cell: Cell, *, is_number: bool) -> str:
-    looks = f"{cell.tone}{' number' if is_number else ''}{' short' if len(cell.text) < _SHORT else ''}".strip()
+@lru_cache(256)
+def _looks(tone: str, is_number: bool, is_short: bool) -> str:
+    looks = f"{tone}{' number' if is_number else ''}{' short' if is_short else ''}".strip()
     return f' class="{_text(looks)}"' if looks else ""
 
 
 def _cell(cell: Cell) -> str:
-    told = chips(cell.chips, cell.between) if cell.chips else ""
-    return f"{told}{' ' if told and cell.text else ''}{_text(cell.text)}"
+    if not cell.chips:
+        return _text(cell.text)
+    return f"{chips(cell.chips, cell.between)}{' ' if cell.text else ''}{_text(cell.text)}"
 
 
 @lru_cache(256)
@@ -60,5 +62,6 @@ def _chip(chip: Chip) -> str:
     )
 
 
+@lru_cache(4096)
 def _text(text: str) -> str:
-    return escape(visible_lines(text))
+    return str(escape(visible_lines(text)))

@@ -27,8 +27,12 @@ def chips(found: Iterable[Chip], between: str) -> Markup:
 
 
 def _cell(cell: Cell) -> str:
-    told = chips(cell.chips, cell.between) if cell.chips else ""
-    return f"{told}{' ' if told and cell.text else ''}{inline(cell.text)}"
+    if not cell.chips:
+        return _text(cell.text)
+    return f"{chips(cell.chips, cell.between)}{' ' if cell.text else ''}{_text(cell.text)}"
+
+
+_text = lru_cache(4096)(inline)
 
 
 @lru_cache(256)
