@@ -136,7 +136,11 @@ def columns(part: Any, held: Mapping[str, Any] | None = None) -> dict[str, Value
     """
     own = _own(cast(type[Any], type(part)))
     values = held if held is not None else flat(part)
-    return {name: column_value(values[name]) if is_read else values[name] for name, is_read in own}
+    return {
+        name: column_value(value) if is_read and value is not None else value
+        for name, is_read in own
+        for value in (values[name],)
+    }
 
 
 @cache
