@@ -73,15 +73,11 @@ def _near(groups: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
                 blocks[word].append(words)
     seen: set[tuple[Words, Words]] = set()
     for block in blocks.values():
-        for pair in combinations(block, 2):
-            if (
-                abs(len(pair[0]) - len(pair[1])) <= 1
-                and len(pair[0] ^ pair[1]) <= 4
-                and pair not in seen
-                and _same(*pair)
-            ):
-                seen.add(pair)
-                yield pair
+        for one, other in combinations(block, 2):
+            near = -1 <= len(one) - len(other) <= 1 and len(one ^ other) <= 4
+            if near and (one, other) not in seen and _same(one, other):
+                seen.add((one, other))
+                yield one, other
 
 
 def _same(one: Words, other: Words) -> bool:
