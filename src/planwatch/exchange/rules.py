@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import cast
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
 from planwatch.model.plan.action import Action
-from planwatch.model.plan.keys import children_of, flat
+from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.kinds import DONE, Status
 from planwatch.model.plan.parts import OF, PART, PARTS
 from planwatch.model.plan.snapshot import Snapshot
@@ -61,14 +62,21 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
             _check_name(f"{said}{key}", name, names.of, known[names.of])
     if isinstance(part, Action):
         _check_action(part)
-    for key, value in held.items():
-        if isinstance(value, tuple) and key not in kind.lists:
+    for key in _bounded(type(part)):
+        value = held[key]
+        if isinstance(value, tuple):
             _check_items(f"{said}{key}", cast(tuple[str, ...], value))
-        elif isinstance(value, int):
+        elif value is not None:
             _check_kept(f"{said}{key}", value)
     for child in children_of(type(part)):
         for one in getattr(part, child):
             _check_part(one, known, f"{child}: ")
+
+
+@cache
+def _bounded(part: type[Struct]) -> tuple[str, ...]:
+    """The flat names of numbers and lists of texts: not every one of them can be stored."""
+    return tuple(key.name for key in keys_of(part) if key.holds in (int, tuple) and key.name not in OF[part].lists)
 
 
 def _check_name(field: str, name: str, kind: str, known: dict[str, int]) -> None:

@@ -1,6 +1,7 @@
 """The cells of a report: ratings voice by voice, dates, lateness, and what was last said."""
 
 from datetime import date
+from functools import cache
 
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words, when_in_words
@@ -16,6 +17,7 @@ from planwatch.words.row import SHAPES
 NONE = Chip("·", "–", "not rated", "muted")
 
 
+@cache
 def chip(rag: Rag | None, voice: str = "") -> Chip:
     """A rating; a dash where there is none."""
     if rag is None:

@@ -152,7 +152,7 @@ class Document:
 
 def row(*cells: "Cell | str | int") -> tuple[Cell, ...]:
     """Cells, of which plain texts and numbers need no style."""
-    return tuple(cell if isinstance(cell, Cell) else Cell(str(cell)) for cell in cells)
+    return tuple([cell if isinstance(cell, Cell) else Cell(str(cell)) for cell in cells])
 
 
 def titled(plan: Plan) -> str:

@@ -7,13 +7,16 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+import tomli_w
 from hypothesis import given
+from hypothesis import strategies as st
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml.read import read_toml, read_toml_file
-from planwatch.exchange.toml.write import to_toml, write_toml
+from planwatch.exchange.toml.write import literal, to_toml, write_toml
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
@@ -51,6 +54,15 @@ def test_any_plan_comes_back_as_it_was_on_whatever_day_it_is_read(snapshot: Snap
     text = to_toml(snapshot)
     assert read_toml(text, "plan.toml", TODAY) == snapshot
     assert to_toml(read_toml(text, "plan.toml", LATER)) == text
+
+
+TEXTS = st.text() | st.text("\0\b\t\n\f\r\x1b\"\\'\x7f\x85\u2028 =#[]a", max_size=6) | st.sampled_from(NASTY)
+VALUES = TEXTS | st.booleans() | st.integers() | st.dates() | st.datetimes(timezones=st.just(UTC)) | st.floats()
+
+
+@given(VALUES | st.sampled_from((*Status, *Rag)) | st.lists(TEXTS).map(tuple))
+def test_any_value_is_written_as_tomli_w_writes_it(value: object) -> None:
+    assert f"v = {literal(value)}\n" == tomli_w.dumps({"v": value})
 
 
 @pytest.mark.parametrize("text", NASTY)

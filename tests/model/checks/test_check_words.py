@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from planwatch.model.checks.notes import NOTE, note_in
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.theme import Theme
 from tests.model.checks.checked import TODAY, about, action, found, on, plan, said
@@ -87,6 +90,12 @@ def test_a_withdrawn_action_is_nobodys_duplicate() -> None:
 )
 def test_a_note_to_self_is_found(text: str) -> None:
     assert about("note-to-self", action(how=text)) == ["A1"]
+
+
+@given(st.from_regex(NOTE))
+def test_whatever_the_pattern_finds_is_found(text: str) -> None:
+    assert note_in(text) in text
+    assert note_in(text)
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.visible import visible
 from planwatch.model.values import replace
-from planwatch.report.document import Document
+from planwatch.report.document import Cell, Chip, Document, Table
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.evidence import evidence
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.kinds.lead import lead_report
 from planwatch.report.kinds.theme import theme_report
-from planwatch.report.render.html import to_html
+from planwatch.report.render.html import line, to_html
 from tests.desk import SMALL, TODAY
 from tests.report.kinds.test_highlight import MET
 from tests.report.paper import BOARD, after_meeting, check_page, report_input
@@ -75,6 +75,23 @@ def test_a_rating_is_shape_letter_colour_and_word() -> None:
     html = to_html(highlight(report_input(SMALL, TODAY)))
     assert '<span class="chip red"><span aria-hidden="true">■ R</span><span class="unseen">red</span></span>' in html
     assert ".chip.red { background:" in html
+
+
+def test_a_line_has_a_head_and_cells_that_say_how_they_look() -> None:
+    chips = (Chip("◆", "A", "amber", "amber", "board"), Chip("■", "R", "<red>", "red"))
+    cells = (
+        Cell("1 <b>"),
+        Cell("12 d late", "late", chips),
+        Cell("a long text & more", "late"),
+        Cell("so long a text"),
+    )
+    assert line(Table("", ("a", "b", "c", "d"), (), numbers=frozenset({1})), cells) == (
+        '<tr>\n<th scope="row">1 &lt;b&gt;</th>\n<td class="late number short"><span class="voice">'
+        '<span class="chip amber"><span aria-hidden="true">◆ A</span><span class="unseen">amber</span></span>'
+        ' <small>board</small></span><span class="unseen">,</span> <span class="voice">'
+        '<span class="chip red"><span aria-hidden="true">■ R</span><span class="unseen">&lt;red&gt;</span></span>'
+        '</span> 12 d late</td>\n<td class="late">a long text &amp; more</td>\n<td>so long a text</td>\n</tr>\n'
+    )
 
 
 def test_the_chart_says_in_words_what_it_draws() -> None:

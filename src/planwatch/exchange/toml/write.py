@@ -1,13 +1,14 @@
 """The snapshot as TOML: readable, complete, and the same bytes for the same plan."""
 
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import cast
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.files import write_whole
@@ -21,6 +22,9 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 
 _LINE = 100
+_ESCAPED = re.compile(r'["\\\x00-\x08\x0a-\x1f\x7f]')
+"""What cannot stand in a text between quotes as it is."""
+_PLAIN = (int, date, datetime)
 
 
 def to_toml(snapshot: Snapshot) -> str:
@@ -61,34 +65,37 @@ def _part(key: str, part: Struct, where: str, array: bool = True) -> Iterator[st
 
 @cache
 def _layout(part: type[Struct]) -> tuple[tuple[str, object], ...]:
-    return tuple((key.name, key.default) for key in keys_of(part))
+    kept = PART["plan"].kept if part is Plan else ()  # what is left out of these would stay as the plan has it
+    return tuple((key.name, NODEFAULT if key.name in kept else key.default) for key in keys_of(part))
 
 
 def _literals(part: Struct) -> str:
-    import tomli_w
-
-    written = ""
-    run: dict[str, object] = {}
-    kept = PART["plan"].kept if type(part) is Plan else ()
-    held = flat(part)
-    for name, default in _layout(type(part)):
-        value = held[name]
-        if not value and value == default and name not in kept:  # what is left out would stay as the plan has it
+    written: list[str] = []
+    for (name, default), value in zip(_layout(type(part)), flat(part).values(), strict=True):
+        if not value and value == default:
             continue
         if isinstance(value, tuple):
-            written += (tomli_w.dumps(run) if run else "") + _array(name, cast("tuple[str, ...]", value))
-            run = {}
+            written.append(_array(name, cast("tuple[str, ...]", value)))
         else:
-            run[name] = utc(value) if isinstance(value, datetime) else value
-    return written + tomli_w.dumps(run)
+            written.append(f"{name} = {literal(utc(value) if isinstance(value, datetime) else value)}\n")
+    return "".join(written)
 
 
 def _array(name: str, items: tuple[str, ...]) -> str:
     """On one line where it fits: tomli-w gives every item a line of its own."""
+    line = f"{name} = [{', '.join(map(literal, items))}]\n"
+    return line if len(line) <= _LINE else f"{name} = {literal(items)}\n"
+
+
+def literal(value: object) -> str:
+    """A value as tomli-w writes it; it is asked itself wherever that is more than the value between quotes."""
+    if isinstance(value, str) and not _ESCAPED.search(value):
+        return f'"{value}"'
+    if type(value) in _PLAIN:
+        return str(value)
     import tomli_w
 
-    line = f"{name} = [{', '.join(tomli_w.dumps({'v': item})[4:-1] for item in items)}]\n"
-    return line if len(line) <= _LINE else tomli_w.dumps({name: items})
+    return tomli_w.dumps({"v": value})[len("v = ") : -1]
 
 
 def _refuse_unstorable(part: Struct, where: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from planwatch.model.checks.finding import CheckInput, Found, short
@@ -72,10 +73,11 @@ def _near(groups: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
                 blocks[word].append(words)
     seen: set[tuple[Words, Words]] = set()
     for block in blocks.values():
-        for pair in combinations(block, 2):
-            if len(pair[0] ^ pair[1]) <= 4 and pair not in seen and _same(*pair):
-                seen.add(pair)
-                yield pair
+        for one, other in combinations(block, 2):
+            near = -1 <= len(one) - len(other) <= 1 and len(one ^ other) <= 4
+            if near and (one, other) not in seen and _same(one, other):
+                seen.add((one, other))
+                yield one, other
 
 
 def _same(one: Words, other: Words) -> bool:
@@ -90,6 +92,7 @@ def _same(one: Words, other: Words) -> bool:
     return not extra or (len(extra) == 1 and shared >= _LONG and not any(map(_has_digit, extra)))
 
 
+@lru_cache(4096)
 def _is_typo(one: str, other: str) -> bool:
     if _has_digit(one) or _has_digit(other):
         return False

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from planwatch.model.dates.when import MONTHS, WEEKDAYS, Dated, Reading
 
@@ -26,6 +27,7 @@ def interval_in_full(first: date, last: date) -> str:
     return day_in_full(last) if first == last else f"{day_in_full(first)} to {day_in_full(last)}"
 
 
+@lru_cache(8192)
 def day_in_words(day: date, today: date) -> str:
     """``20 Aug``, with the year (``20 Aug 15``) when it is not that of ``today``."""
     words = f"{day.day} {MONTHS[day.month - 1].title()}"

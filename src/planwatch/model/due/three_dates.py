@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from operator import add
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from planwatch.model.dates.span import Span
 from planwatch.model.due.lateness import Overdue, overdue
@@ -37,7 +39,7 @@ class ThreeDates(Struct, frozen=True):
     current: Span
 
     def __getitem__(self, which: DueDate) -> Span:
-        return {DueDate.ORIGINAL: self.original, DueDate.AGREED: self.agreed, DueDate.CURRENT: self.current}[which]
+        return getattr(self, which)
 
 
 def three_dates(action: Action) -> ThreeDates:
@@ -54,8 +56,11 @@ def three_dates(action: Action) -> ThreeDates:
 class Share(Struct, frozen=True):
     """So many of those that are open and have a date: written ``9 of 74 (12 %)``."""
 
-    overdue: int
-    dated: int
+    overdue: int = 0
+    dated: int = 0
+
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.overdue + other.overdue, self.dated + other.dated)
 
 
 def share_words(share: Share | None) -> str:
@@ -95,6 +100,9 @@ class Timeliness(Struct, frozen=True):
     def fell_due(self) -> int:
         """The number of all of them."""
         return self.on_time + self.late + self.done_undated + self.still_open + self.withdrawn
+
+    def __add__(self, other: "Timeliness") -> "Timeliness":
+        return Timeliness(*map(add, astuple(self), astuple(other)))
 
 
 def timeliness(actions: Iterable[Action], first: date, last: date, which: DueDate = DueDate.CURRENT) -> Timeliness:

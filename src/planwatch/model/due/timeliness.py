@@ -50,19 +50,26 @@ def held(
     for action in actions:
         groups.setdefault(action.theme if by is By.THEME else action.lead, []).append(action)
     which = (DueDate.CURRENT,) if plan.status is PlanStatus.DRAFT else tuple(DueDate)
-    found = [_held(name, False, part, which, today, span) for name, part in groups.items() if part]
-    return [*found, _held(TOTAL, True, actions, which, today, span)]
+    found = [_held(name, part, which, today, span) for name, part in groups.items() if part]
+    return [*found, _total(found, which)]
 
 
-def _held(
-    name: str, is_total: bool, actions: Sequence[Action], which: Sequence[DueDate], today: date, span: Days
-) -> DatesHeld:
+def _held(name: str, actions: Sequence[Action], which: Sequence[DueDate], today: date, span: Days) -> DatesHeld:
     late = overdue_shares(actions, today)
     return DatesHeld(
         name,
-        is_total,
+        False,
         {each: late[each] for each in which},
         {each: timeliness(actions, span.first, span.last, each) for each in which},
+    )
+
+
+def _total(parts: Sequence[DatesHeld], which: Sequence[DueDate]) -> DatesHeld:
+    return DatesHeld(
+        TOTAL,
+        True,
+        {each: sum((part.late[each] for part in parts), Share()) for each in which},
+        {each: sum((part.fell_due[each] for part in parts), Timeliness()) for each in which},
     )
 
 

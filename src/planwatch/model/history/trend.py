@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from planwatch.model.due.lateness import is_past
 from planwatch.model.plan.action import Action
@@ -123,6 +124,15 @@ def points(histories: Iterable[History], days: Sequence[date]) -> tuple[Point, .
             if at >= 0:
                 _count(count, stands[at], day)
     return tuple(Point(day, *count) for day, count in zip(days, counts, strict=True))
+
+
+def added_up(parts: Iterable[Sequence[Point]]) -> tuple[Point, ...]:
+    """The counts of several parts together, on the same days."""
+    days = zip(*parts, strict=True)
+    return tuple(
+        Point(day[0].on, *(sum(counts) for counts in zip(*(astuple(point)[1:] for point in day), strict=True)))
+        for day in days
+    )
 
 
 def _count(count: list[int], stand: Stand, day: date) -> None:

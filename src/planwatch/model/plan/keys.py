@@ -162,25 +162,32 @@ Reader = Callable[[Any], Any]
 
 
 def builder(
-    part: type[P], reader: Callable[[Key], Reader | None], hanging: Container[str] = ()
-) -> Callable[[Values, Mapping[str, Any]], P]:
+    part: type[P],
+    reader: Callable[[Key], Reader | None],
+    hanging: Container[str] = (),
+    place: Callable[[str], Any] = str,
+) -> Callable[[Any, Mapping[str, Any]], P]:
     """What makes parts out of what gives all flat names, and of what else is given by the fields of the class.
 
     ``reader`` gives what reads the value of a key; None where that is as it is. ``hanging`` are flat names that are
-    among what else is given.
+    among what else is given. ``place`` says by what a flat name is found, where that is not the name itself.
     """
     keys, fields = {key.name: key for key in keys_of(part)}, _fields(part)
     readers = {field: reader(keys[field.key]) for field in fields.plain if field.key not in hanging}
     plain = [field for field, read in readers.items() if read is None]
-    names, get = [field.name for field in plain], _together(itemgetter, (field.key for field in plain))
-    others = [(field.name, field.key, read) for field, read in readers.items() if read is not None]
-    dates = [(field.name, *_names(field), reader(keys[f"{field.key}_by"])) for field in fields.dates]
+    names, get = [field.name for field in plain], _together(itemgetter, (place(field.key) for field in plain))
+    others = [(field.name, place(field.key), read) for field, read in readers.items() if read is not None]
+    dates = [(field.name, *map(place, _names(field)), reader(keys[f"{field.key}_by"])) for field in fields.dates]
     values = [
-        (field.name, _together(itemgetter, (key.name for key in keys_of(field.of))), builder(field.of, reader))
+        (
+            field.name,
+            _together(itemgetter, (place(key.name) for key in keys_of(field.of))),
+            builder(field.of, reader, place=place),
+        )
         for field in fields.values
     ]
 
-    def build(given: Values, also: Mapping[str, Any]) -> P:
+    def build(given: Any, also: Mapping[str, Any]) -> P:
         made = dict(zip(names, get(given), strict=True))
         for name, key, read in others:
             made[name] = read(given[key])

@@ -5,10 +5,11 @@ import re
 from planwatch.model.text.visible import visible
 
 _MARKUP = re.compile(
-    r"[\\`*_{}\[\]<>|~^$&@#]|:(?=//)|(?<=[Ww])\.(?=\S)|(?<=\S)\.(?=[^\W\d_])|(?<=[a-zA-Z]):(?=[\w+-]+:)"
+    r"[\\`*_{}\[\]<>|~^$&@#:.](?:(?<![:.])"
+    r"|(?<=:)(?=//)|(?<=[Ww]\.)(?=\S)|(?<=\S\.)(?=[^\W\d_])|(?<=[a-zA-Z]:)(?=[\w+-]+:))"
 )
 """What marks up anywhere, ``www.``, ``://`` and ``x.com`` among it: bare web addresses become links in some readers,
-as do mail addresses."""
+as do mail addresses. The set of all that it can take comes first, so that plain text is soon looked through."""
 _BLOCK = re.compile(r"([+=-]|\d{1,9}[.)](?=\s|$))")
 """What begins a list, a rule or an underlined heading at the start of a line; ``#`` and ``>`` are escaped anywhere."""
 

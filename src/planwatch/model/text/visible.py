@@ -45,4 +45,4 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """The same with its line breaks kept, for text that is drawn over several lines."""
-    return "\n".join(visible(line) for line in _BREAK.split(text))
+    return "\n".join(visible(line) for line in _BREAK.split(text)) if _ANY.search(text) else text

@@ -50,7 +50,7 @@ def settle(session: Session, batch: Batch) -> None:
     waiting = {action_id for action_id, names in fields.items() if names & _LINKS} | linked
     if not (leaders or own or waiting) or not dependencies.any_hang(batch.database, batch.actions):
         return
-    derived.refresh(batch.database, batch.actions)
+    batch.refresh()
     hanging = dependencies.hanging(batch.database)
     if hanging:
         _rename(batch, leaders)

@@ -13,7 +13,7 @@ from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.parts import PART, PARTS, Names, Part
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.service.due.consequences import open_change, settle
+from planwatch.service.due.consequences import settle
 from planwatch.service.due.slips import record_move
 from planwatch.service.session import Session
 from planwatch.storage.actions import listed
@@ -21,7 +21,7 @@ from planwatch.storage.engine.values import Value
 from planwatch.storage.plan.rows import column_value, columns
 from planwatch.storage.plan.snapshot import read_snapshot
 from planwatch.storage.plan.there import Link, Named, links, plan_of_ref, rows_by_name
-from planwatch.storage.writing.batch import Batch
+from planwatch.storage.writing.batch import Batch, open_batch
 
 Columns = dict[str, Value]
 
@@ -50,7 +50,7 @@ def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run:
     number = None
     what = f"import of {name}".encode(errors="replace").decode()  # not every file's name is text
     with contextlib.suppress(_OnlyTrying):
-        with open_change(session, session.sign(what, kind="import")) as batch:
+        with open_batch(session.database, session.sign(what, kind="import")) as batch:
             found = plan_of_ref(session.database, snapshot.plan.ref)
             if found is not None:
                 before = read_snapshot(session.database, found)

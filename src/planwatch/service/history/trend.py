@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.history.trend import History, Pace, Trend, days_of, pace, points, strip
+from planwatch.model.history.trend import History, Pace, Trend, added_up, days_of, pace, points, strip
 from planwatch.model.text.names import named
 from planwatch.service import read
 from planwatch.service.meetings.meetings import MET, meetings
@@ -45,9 +45,12 @@ def _plan_trend(session: Session, day: PlanDay, theme: str) -> PlanTrend | None:
     if not begun or not names:
         return None
     days = days_of(min([*begun, day.today]), day.today)
-    parts = [(name, [one for one in every if one.theme == name]) for name in names]
-    whole = [] if theme else [Trend("", points(every, days))]
-    found = (*whole, *(Trend(name or "no theme", points(part, days)) for name, part in parts))
+    of_theme: dict[str, list[History]] = {name: [] for name in names}
+    for one in every:
+        of_theme.setdefault(one.theme, []).append(one)
+    counted = {name: points(part, days) for name, part in of_theme.items() if not theme or name in names}
+    whole = [] if theme else [Trend("", added_up(counted.values()))]
+    found = (*whole, *(Trend(name or "no theme", counted[name]) for name in names))
     return PlanTrend(day, found, pace(found[0].points, day.plan.ends))
 
 

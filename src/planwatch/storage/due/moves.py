@@ -3,15 +3,17 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.due.moves import DateChange, meeting_after, moved_often
-from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.action import Action, Agreement, Move, Occurrence
+from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.meeting import Meeting
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import ACTION, MOVE, part_of
+from planwatch.storage.plan.rows import MOVE, day_or_none, joined, part_of
 from planwatch.storage.writing.derived import IS_SLIP
 
 _CHANGES = (
@@ -91,13 +93,32 @@ def _made(
     return made
 
 
+_DATES = ("due", "original_due", "agreed_due", "completed")
+_DATED = (
+    f"select a.id, a.status, a_theme.title, a_lead.name, {', '.join(f'a.{d}, a.{d}_from, a.{d}_by' for d in _DATES)} "
+    f"from {joined(Action, 'a')} where a.plan_id = ? and a.removed = 0 order by a.seq, a.id"
+)
+
+
 def actions(database: Database, plan_id: int) -> list[Action]:
-    """The actions of a plan with their dates and occurrences; without updates and moves."""
+    """The actions of a plan as much as it takes to count them: theme, lead, status, due dates and occurrences."""
     with database.reading():
         done: dict[int, tuple[Occurrence, ...]] = defaultdict(tuple)
         for row in database.query(
             "select * from occurrence where plan_id = ? and removed = 0 order by seq, id", (plan_id,)
         ):
             done[row["action_id"]] += (part_of(Occurrence, row),)
-        found = database.named(f"{ACTION} where a.plan_id = ? and a.removed = 0 order by a.seq, a.id", (plan_id,))
-    return [part_of(Action, row, occurrence=done.get(row["id"], ())) for row in found]
+        return [_dated(row, done.get(row[0], ())) for row in database.tuples(_DATED, (plan_id,))]
+
+
+def _dated(row: tuple[Any, ...], done: tuple[Occurrence, ...]) -> Action:
+    _, status, theme, lead, *dates = row
+    due, original, agreed, completed = (_span(*dates[at : at + 3]) for at in range(0, len(dates), 3))
+    return Action(
+        ref="", title="", theme=theme or "", lead=lead or "", status=Status(status), due=due, original_due=original,
+        agreement=Agreement(agreed) if agreed else None, completed=completed, occurrence=done,
+    )  # fmt: skip
+
+
+def _span(words: str, first: str | None, last: str | None) -> Span:
+    return Span(words, day_or_none(first), day_or_none(last)) if words or first or last else NO_DATE

@@ -1,6 +1,7 @@
 """What statements need beside their own words: place-holders, lists of ids, how many of them one statement takes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 _AT_ONCE = 500
 """Parameters of one statement: older SQLites take 999."""
@@ -9,6 +10,13 @@ _AT_ONCE = 500
 def marks(number: int) -> str:
     """So many place-holders: ``?, ?, ?``."""
     return ", ".join("?" * number)
+
+
+@lru_cache
+def insert_into(table: str, columns: tuple[str, ...]) -> str:
+    """A statement that adds a row with these columns."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f'insert into "{table}" ({names}) values ({marks(len(columns))})'
 
 
 def ids_in(ids: Iterable[int]) -> str:

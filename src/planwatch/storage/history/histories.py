@@ -38,7 +38,7 @@ def histories(database: Database, plan_id: int, today: date, action_id: int | No
         rows = database.named(_ACTIONS.format(columns=columns), asked)
         changes: dict[int, list[tuple[str, str, date, str]]] = defaultdict(list)
         of_action = "and j.row_id = :action" if action_id is not None else ""
-        for row_id, field, before, at, kind in database.query(_JOURNAL.format(of_action=of_action), asked):
+        for row_id, field, before, at, kind in database.tuples(_JOURNAL.format(of_action=of_action), asked):
             changes[row_id].append((field, before, min(_local(at[:16]), today), kind))
         updates, moves = _updates(database, asked), _moves(database, asked)
     return [
@@ -72,7 +72,11 @@ def _stand(now: dict[str, Any], on: date) -> Stand:
     if now["removed"]:
         return Stand(on, None)
     rag = now["board_rag"] or now["rag"]
-    return Stand(on, Status(now["status"]), Rag(rag) if rag else None, day_or_none(now["due_by"]))
+    return Stand(on, _STATUS[now["status"]], _RAG[rag], day_or_none(now["due_by"]))
+
+
+_STATUS = {str(status): status for status in Status}
+_RAG: dict[str | None, Rag | None] = {None: None, **{str(rag): rag for rag in Rag}}
 
 
 def _before_file(
@@ -95,18 +99,18 @@ def _before_file(
 
 def _updates(database: Database, asked: dict[str, int | None]) -> dict[int, list[Update]]:
     found: dict[int, list[Update]] = defaultdict(list)
-    for action_id, as_at, rag in database.query(
+    for action_id, as_at, rag in database.tuples(
         'select action_id, as_at, rag from "update" where plan_id = :plan and removed = 0 and action_id is not null '
         "and (:action is null or action_id = :action) order by as_at, seq, id",
         asked,
     ):
-        found[action_id].append(Update(text="", as_at=date.fromisoformat(as_at), rag=Rag(rag) if rag else None))
+        found[action_id].append(Update(text="", as_at=date.fromisoformat(as_at), rag=_RAG[rag]))
     return found
 
 
 def _moves(database: Database, asked: dict[str, int | None]) -> dict[int, list[Move]]:
     found: dict[int, list[Move]] = defaultdict(list)
-    for action_id, on, was_by, now_by in database.query(
+    for action_id, on, was_by, now_by in database.tuples(
         'select action_id, "on", was_by, now_by from move where plan_id = :plan and removed = 0 '
         'and (:action is null or action_id = :action) order by "on", seq, id',
         asked,

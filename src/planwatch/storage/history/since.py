@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from planwatch.model.dates.span import Span
@@ -77,7 +76,7 @@ class TwoPlans:
         return Standings(
             part_of(Plan, plan),
             tuple(row[3] for row in _there(rows["theme"])),
-            {row[3]: _day(row[4]) for row in _there(rows["lead"])},
+            {row[3]: day_or_none(row[4]) for row in _there(rows["lead"])},
             tuple(self._actions(rows)),
         )
 
@@ -87,7 +86,7 @@ class TwoPlans:
             moves[row[3]].append(self._once("move", row, _move, row))
         done: dict[int, date | None] = {}
         for row in sorted(_there(rows["occurrence"]), key=lambda row: row[4] or ""):
-            done[row[3]] = _day(row[4])
+            done[row[3]] = day_or_none(row[4])
         refs = {row[0]: row[3] for row in rows["action"] if not row[2]}
         waits: dict[int, list[str]] = defaultdict(list)
         for row in _there(rows["dependency"]):
@@ -148,7 +147,7 @@ def _action(
     return Standing(
         ref, title, theme, lead, _span("", start_from, start_by), _span(due, due_from, due_by), _STATUS[status],
         reason, percent, _RAG[rag], _span(completed, completed_from, completed_by), _RAG[board_rag], board_why,
-        board_by, _day(added), _day(updated), moves, depends_on,
+        board_by, day_or_none(added), day_or_none(updated), moves, depends_on,
         done_until,
     )  # fmt: skip
 
@@ -158,9 +157,4 @@ _RAG: dict[str | None, Rag | None] = {None: None, **{str(rag): rag for rag in Ra
 
 
 def _span(text: str, first: str | None, last: str | None) -> Span:
-    return Span(text, _day(first), _day(last))
-
-
-@lru_cache(8192)
-def _day(text: str | None) -> date | None:
-    return day_or_none(text)
+    return Span(text, day_or_none(first), day_or_none(last))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 from planwatch.storage.engine.sqlite import Database
@@ -117,7 +118,11 @@ def first_after(database: Database, batch: int) -> int:
     return database.number(first, (batch,)) or NEVER
 
 
+_columns_of = lru_cache(4096)(columns_of)
+"""Only to be read: what many rows were is the same."""
+
+
 def taken_back(values: Mapping[str, Value], table: str, field: str, before: str) -> dict[str, Value]:
     """These columns of a row as they were before its newest change, which was of that field."""
-    was = columns_of(table, field, before)
+    was = _columns_of(table, field, before)
     return {column: was.get(column, value) for column, value in values.items()}

@@ -1,7 +1,7 @@
 """The whole plan out of the file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ from planwatch.model.plan.parts import PART, Names, Part
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import part_of, select
+from planwatch.storage.plan.rows import by_place, part_of, places, select
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -37,8 +37,8 @@ class _Reading:
     def _plan(self) -> Mapping[str, int]:
         return {"plan": self.plan_id}
 
-    def _rows(self, part: Part, condition: str = "true") -> list[dict[str, Any]]:
-        return self.database.named(
+    def _rows(self, part: Part, condition: str = "true") -> list[tuple[Any, ...]]:
+        return self.database.tuples(
             f"{select(part.of, 'p')} where p.plan_id = :plan and p.removed = 0 and {condition} order by {_order(part)}",
             self._plan,
         )
@@ -46,16 +46,18 @@ class _Reading:
     def _parts(self, part: Part) -> tuple[Any, ...]:
         fields = {key: self._named(part, names) for key, names in part.lists.items()}
         fields |= {name: self._hanging(PART[name], part.kind) for name in children_of(part.of)}
+        make, row_id = by_place(part.of), places(part.of)["id"]
         return tuple(
-            part_of(part.of, row, **{name: of.get(row["id"], ()) for name, of in fields.items()})
-            for row in self._rows(part)
+            [make(row, {name: of.get(row[row_id], ()) for name, of in fields.items()}) for row in self._rows(part)]
         )
 
     def _hanging(self, child: Part, on: str) -> dict[int, tuple[Any, ...]]:
         """The parts of a kind by the id of what they hang on."""
         others = [f"p.{other}_id is null" for other in child.hangs_on]
         condition = " and ".join(others) if on == "plan" else f"p.{on}_id is not null"
-        return _grouped((row[f"{on}_id"], part_of(child.of, row)) for row in self._rows(child, condition))
+        make: Callable[..., Any] = by_place(child.of)
+        parent = places(child.of)[f"{on}_id"]
+        return _grouped((row[parent], make(row, {})) for row in self._rows(child, condition))
 
     def _named(self, part: Part, names: Names) -> dict[int, tuple[str, ...]]:
         """What the parts of a kind name in one of their lists, by the id of the part."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from planwatch.errors import PlanwatchError
-from planwatch.storage.engine.dialect import marks
+from planwatch.storage.engine.dialect import insert_into
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import Value, moment_text
 from planwatch.storage.writing import derived
@@ -46,7 +46,7 @@ class Batch:
         self.signature = signature
         self.id: int | None = None
         self.actions: set[int] = set()
-        """Actions whose derived columns this batch makes stale."""
+        """Actions whose derived columns are stale."""
         self._entries: MutableMapping[tuple[str, int, str], tuple[int, str | None, str | None]] = {}
         self._touched: MutableMapping[tuple[str, int], None] = {}
         self._seqs: dict[str, int] = {}
@@ -81,10 +81,8 @@ class Batch:
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add a row; columns not given keep their defaults. Returns its id."""
         refuse_nul(values)
-        columns = ", ".join(f'"{column}"' for column in values)
-        insert = f'insert into "{table}" ({columns}) values ({marks(len(values))})'
         with naming_what_is_taken(table, values):
-            row_id = self.database.execute(insert, tuple(values.values()))
+            row_id = self.database.execute(insert_into(table, tuple(values)), tuple(values.values()))
         self._touched[table, row_id] = None
         self._entries[table, row_id, ""] = (self._plan_of(table, row_id, values), None, None)
         self._note_actions(table, row_id, values.get("action_id"))
@@ -204,8 +202,9 @@ class Batch:
     def finish(self) -> None:
         """Journal what changed, once all of it is written; an entry that ended where it began is no change."""
         entries: list[tuple[Any, ...]] = []
+        added = self._added()
         for (table, row_id, name), (plan_id, before, changed) in self._entries.items():
-            after = changed if name else self._whole(table, row_id)
+            after = changed if name else added[table, row_id]
             if before != after:
                 entries.append((plan_id, table, row_id, name, before, after))
         if not entries:
@@ -216,11 +215,24 @@ class Batch:
             f"values ({self.id}, ?, ?, ?, ?, ?, ?)",
             entries,
         )
-        derived.refresh(self.database, self.actions)
+        self.refresh()
 
-    def _whole(self, table: str, row_id: int) -> str:
-        row = self.database.row(_WHOLE_ROW[table], (row_id,))
-        return dump(dict(zip(TABLES[table], row, strict=True)))
+    def refresh(self) -> None:
+        """Bring derived columns up to date; not in an attempt, which might take that back."""
+        derived.refresh(self.database, self.actions)
+        self.actions.clear()
+
+    def _added(self) -> dict[tuple[str, int], str]:
+        """The rows that are new in this batch, each as a whole."""
+        ids: dict[str, list[int]] = {}
+        for table, row_id, name in self._entries:
+            if not name:
+                ids.setdefault(table, []).append(row_id)
+        return {
+            (table, row_id): dump(dict(zip(TABLES[table], row, strict=True)))
+            for table, added in ids.items()
+            for row_id, *row in self.database.among(_WHOLE_ROWS[table], added)
+        }
 
 
 _WHEN_LINKED = " ".join(f"when '{table}' then '{name}'" for table, name in LINKS.items())
@@ -228,8 +240,8 @@ _FIELD_TO_PEOPLE = f"case j.table_name {_WHEN_LINKED} else j.field end"
 _IN_A_LINK = " or ".join(
     f"j.table_name = '{table}' and j.row_id in (select id from {table} where action_id = :row)" for table in LINKS
 )
-_WHOLE_ROW = {
-    table: "select " + ", ".join(f'"{column}"' for column in columns) + f' from "{table}" where id = ?'
+_WHOLE_ROWS = {
+    table: "select id, " + ", ".join(f'"{column}"' for column in columns) + f' from "{table}" where id in'
     for table, columns in TABLES.items()
 }
 
