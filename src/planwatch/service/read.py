@@ -3,14 +3,14 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import ActionRow, PlanDay, Tally
+from planwatch.model.actions.row import ActionRow, Counts, PlanDay, Tally
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.names import near
+from planwatch.model.values import replace
 from planwatch.service.session import Session
-from planwatch.storage.actions import listed, listing
+from planwatch.storage.actions import listed, listing, table
 from planwatch.storage.actions.conditions import Listing, Order
 from planwatch.storage.actions.ratings import Ratings, highest_id
 from planwatch.storage.plan import records
@@ -57,6 +57,16 @@ def count_overdue(session: Session, asked: Listing) -> int:
 def rows(session: Session, days: tuple[PlanDay, ...], ids: "array[int] | list[int]") -> list[ActionRow | None]:
     """The rows of these ids, in their order; None for one that is no longer there."""
     return listed.rows(session.database, days, ids)
+
+
+def table_rows(session: Session, asked: Listing) -> list[ActionRow]:
+    """The rows of the actions listed, with what the cells of a table say and not more; see ``storage``."""
+    return table.rows(session.database, asked.days, list_ids(session, asked))
+
+
+def counts(session: Session, day: PlanDay) -> Counts:
+    """How many actions a plan has, and how many of them are late."""
+    return listing.counts(session.database, day)
 
 
 def tallies(session: Session, days: tuple[PlanDay, ...]) -> Counter[Tally]:

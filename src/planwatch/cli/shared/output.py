@@ -32,7 +32,7 @@ def out_json(value: Sequence[object] | Mapping[str, object]) -> None:
     import json  # `planwatch --help` needs none
 
     if not isinstance(value, Mapping):
-        body = ",\n ".join(json.dumps(item, default=_iso) for item in value)
+        body = ",\n ".join(map(json.JSONEncoder(default=_iso).encode, value))
         click.echo(f"[{body}]")
     else:
         click.echo(json.dumps(value, indent=1, default=_iso))

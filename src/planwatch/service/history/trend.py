@@ -1,20 +1,19 @@
 """How plans, themes and single actions went over time."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.history.trend import History, Pace, Trend, days_of, pace, points, strip
 from planwatch.model.text.names import named
+from planwatch.model.values import Struct
 from planwatch.service import read
-from planwatch.service.meetings.meetings import MET, meetings
 from planwatch.service.session import Session
 from planwatch.storage.history.histories import histories
+from planwatch.storage.meetings.meetings import met_on
 from planwatch.storage.plan import records
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTrend:
+class PlanTrend(Struct, frozen=True):
     """The trend of a plan, then those of its themes, and the pace that is needed."""
 
     of: PlanDay
@@ -58,7 +57,7 @@ def _themes(session: Session, day: PlanDay, every: list[History]) -> list[str]:
 
 def meeting_days(session: Session, day: PlanDay) -> list[date]:
     """The days on which a forum of the plan met, up to the plan's day."""
-    return [one.on for one in meetings(session, day) if one.status in MET and one.on <= day.today]
+    return met_on(session.database, day.id, day.today)
 
 
 def action_strip(session: Session, row: ActionRow) -> str:

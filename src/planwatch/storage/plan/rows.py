@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from planwatch.model.plan.action import Action, Move
@@ -58,8 +58,9 @@ RESOLUTION = select(Resolution, "r")
 """Resolutions ``r`` with the ref of the action that they are about, while that is in the plan."""
 
 
+@lru_cache(4096)
 def day_or_none(text: str | None) -> date | None:
-    """A day as the file keeps it."""
+    """A day as the file keeps it; many rows share theirs."""
     return date.fromisoformat(text) if text is not None else None
 
 
@@ -85,7 +86,7 @@ def _reader(key: Key) -> Reader | None:
         return _lines
     if key.holds is bool:
         return bool
-    return _choice(key.holds)
+    return _choice(cast("type[StrEnum]", key.holds))
 
 
 def _text(value: str | None) -> str:
@@ -100,8 +101,9 @@ def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
 
 
-def _choice(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: kind(value) if value else None
+def _choice(kind: type[StrEnum]) -> Reader:
+    known: dict[str | None, Any] = {None: None, "": None, **{str(each): each for each in kind}}
+    return known.__getitem__
 
 
 def columns(part: Any, held: Mapping[str, Any] | None = None) -> dict[str, Value]:
