@@ -6,7 +6,6 @@ from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.history.trend import History, Pace, Trend, days_of, pace, points, strip
 from planwatch.model.text.names import named
 from planwatch.model.values import Struct
-from planwatch.service import read
 from planwatch.service.session import Session
 from planwatch.storage.history.histories import histories
 from planwatch.storage.meetings.meetings import met_on
@@ -52,7 +51,8 @@ def _plan_trend(session: Session, day: PlanDay, theme: str) -> PlanTrend | None:
 
 def _themes(session: Session, day: PlanDay, every: list[History]) -> list[str]:
     there = {one.theme for one in every}
-    return [name for name in (*read.names(session, day.id, "theme"), "") if name in there]
+    known = [one.name for one in records.names(session.database, day.id, "theme")]
+    return [name for name in (*known, "") if name in there]
 
 
 def meeting_days(session: Session, day: PlanDay) -> list[date]:
