@@ -38,7 +38,7 @@ def _print_data(listed: list[ActionRow], form: str) -> None:
     from planwatch.exchange.json import action_json, action_keys  # a table needs none of it
 
     if form == "json":
-        out_json([action_json(row) for row in listed])
+        out_json(map(action_json, listed))
         return
     from planwatch.exchange.csv import actions_csv
 

@@ -24,7 +24,6 @@ _SELECT = (
 _STATUS = {str(status): status for status in Status}
 _RAG = {None: None, **{str(rag): rag for rag in Rag}}
 _BOARD = {None: None, **{str(rag): Overruled(rag=rag) for rag in Rag}}
-_Judged = tuple[ActionRow, Rule, RatingFacts]
 
 
 def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int]) -> list[ActionRow]:
@@ -35,20 +34,21 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
     """
     by_plan = {day.id: (day, rule_of(day.plan)) for day in days}
     found: dict[int, ActionRow] = {}
-    doubtful: dict[int, _Judged] = {}
+    doubtful: dict[int, RatingFacts] = {}
     for part in parts_of(action_ids):
         for plan_id, *columns in database.tuples(_SELECT.format(marks=marks(len(part))), part):
             if plan_id in by_plan:
-                judged = _judged(*by_plan[plan_id], *columns)
-                row = found[judged[0].id] = judged[0]
+                row, facts = _judged(*by_plan[plan_id], *columns)
+                found[row.id] = row
                 if row.action.status in OPEN and row.rating.rag is not Rag.RED:
-                    doubtful[row.id] = judged
+                    doubtful[row.id] = facts
     # What holds an action up can only make it red, or amber: nobody needs to look for it where it is red already.
     waiting = held_up(database, judged_by_evidence(days), list(doubtful))
     for action_id in waiting.keys() & doubtful.keys():
-        (row, rule, facts), held = doubtful[action_id], waiting[action_id]
-        facts = facts._replace(blocked_by=held.blocked_by, float_left=held.float_left)
-        found[action_id] = replace(row, rating=Rating(rate(rule, facts, row.of.today)))
+        row, held = found[action_id], waiting[action_id]
+        facts = doubtful[action_id]._replace(blocked_by=held.blocked_by, float_left=held.float_left)
+        rag = rate(by_plan[row.of.id][1], facts, row.of.today)
+        found[action_id] = replace(row, rating=Rating(rag))
     return [found[action_id] for action_id in action_ids if action_id in found]
 
 
@@ -76,7 +76,7 @@ def _judged(
     start_from: str | None,
     percent: int | None,
     added: str | None,
-) -> _Judged:
+) -> tuple[ActionRow, RatingFacts]:
     action = Action(
         ref=ref,
         title=title,
@@ -114,4 +114,4 @@ def _judged(
         Rating(rate(rule, facts, of.today)),
         until,
     )
-    return row, rule, facts
+    return row, facts
