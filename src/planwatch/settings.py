@@ -1,10 +1,11 @@
 """What the user set in ``config.toml``: read and checked here, never written by planwatch."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import NoReturn, cast
+
+from msgspec import Struct, field
 
 from planwatch.errors import PlanwatchError
 
@@ -35,8 +36,7 @@ _SAME_BYTE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """One user's choices; what ``config.toml`` leaves out has the value given here."""
 
     skin: str = "dark"
@@ -56,7 +56,7 @@ def load(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     place, standard = str(path), Settings()
-    known = [field.name for field in fields(Settings)]
+    known = Settings.__struct_fields__
     for key in table:
         if key not in known:
             refuse(place, f"{key!r} is no setting", nearest(key, known))

@@ -23,7 +23,7 @@ os.write(1, " ".join(sys.modules).encode())
 # msgspec is none of them: the model's values are its Structs, and it takes 11 ms where as many dataclasses take 54.
 HEAVY = ("textual", "rich", "sqlite_utils", "asyncio", "importlib.metadata", "dateutil", "tomli", "tomli_w")
 SELDOM = (
-    "holidays", "rapidfuzz", "planwatch.model.checks", "planwatch.model.dates.grammar",
+    "dataclasses", "shutil", "holidays", "rapidfuzz", "planwatch.model.checks", "planwatch.model.dates.grammar",
     "planwatch.storage.plan.snapshot", "planwatch.model.due.timeliness", "planwatch.model.ratings.facts",
 )  # fmt: skip
 

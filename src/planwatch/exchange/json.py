@@ -1,17 +1,12 @@
 """An action and what hangs on it under the keys that JSON and CSV have for them."""
 
-from datetime import date
-
-from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.span import NO_DATE
-from planwatch.model.due.lateness import Overdue
 from planwatch.model.due.three_dates import three_dates
 from planwatch.model.plan.action import Action, Move, Occurrence
-from planwatch.model.plan.keys import flat
+from planwatch.model.plan.keys import flat, keys_of
 from planwatch.model.plan.kinds import PlanStatus
-from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.update import Update
-from planwatch.model.ratings.calculate import Rating
 
 
 def action_json(row: ActionRow) -> dict[str, object]:
@@ -37,8 +32,7 @@ def action_json(row: ActionRow) -> dict[str, object]:
         "moves": row.moves,
         "reasons": row.rating.reasons,
     }
-    del held["original_due_from"]
-    return {name: held[name] for name in _FIRST} | held
+    return {name: held[name] for name in _KEYS}
 
 
 _FIRST = (
@@ -50,13 +44,12 @@ _FIRST = (
     "assured_by", "assured_on",
 )  # fmt: skip
 """The keys in the order that programs know which read a line of the CSV by its place; what is newer follows them."""
+_KEYS = tuple(dict.fromkeys((*_FIRST, *(key.name for key in keys_of(Action) if key.name != "original_due_from"))))
 
 
 def action_keys() -> tuple[str, ...]:
     """The keys of ``action_json`` in their order: the header of a CSV file that may have no line below it."""
-    of = PlanDay(0, 0, Plan(ref="", title=""), date.min)
-    empty = ActionRow(0, 0, of, Action(ref="", title=""), None, 0, None, Overdue.NO, 0, Rating(None))
-    return tuple(action_json(empty))
+    return _KEYS
 
 
 def part_json(part: Update | Move | Occurrence) -> dict[str, object]:

@@ -1,8 +1,13 @@
-"""What frozen values have in common: those of the model are Structs, which load sooner than dataclasses."""
+"""What frozen values have in common: those that commands load are Structs, which load sooner than dataclasses.
+
+``Struct`` and ``field`` are handed on from here to services, storage and the shell: no more of msgspec is known there.
+"""
 
 from typing import Any, TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
+
+__all__ = ["Struct", "as_dict", "field", "replace"]
 
 V = TypeVar("V")
 

@@ -1,10 +1,10 @@
 """One change of one action or of many: what is meant, what came of it, and how it is made."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.values import Struct, replace
 from planwatch.service.due.consequences import open_change
 from planwatch.service.session import Session
 from planwatch.storage.actions import listed
@@ -12,16 +12,14 @@ from planwatch.storage.writing.batch import Batch
 from planwatch.storage.writing.words import removed_meanwhile
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """An action to change, and the version of it that the user saw (None: whatever it is now)."""
 
     id: int
     seen: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a change came to. ``number`` is that of the change in the journal, None where nothing changed."""
 
     number: int | None
@@ -38,8 +36,7 @@ class Outcome:
         return f"{len(self.changed)} of {total}, {len(self.left)} left alone: {self.left[0][1]}"
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(Struct, frozen=True):
     """How an edit is meant, beyond what was typed."""
 
     why: str = ""

@@ -1,23 +1,22 @@
-"""Reading a plan file: lists, single actions, the whole plan."""
+"""Reading a plan file: lists, counts, the whole plan; single actions by ``find``."""
 
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import Term
-from planwatch.model.actions.row import ActionRow, PlanDay, Tally
+from planwatch.model.actions.row import ActionRow, Counts, PlanDay, Tally
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.text.names import near
+from planwatch.model.values import replace
+from planwatch.service.find import find_action, rows
 from planwatch.service.session import Session
-from planwatch.storage.actions import listed, listing
+from planwatch.storage.actions import listing
 from planwatch.storage.actions.conditions import Listing, Order
 from planwatch.storage.actions.ratings import Ratings, highest_id
 from planwatch.storage.plan import records
 from planwatch.storage.waits import waits
 
-__all__ = ["Listing", "Order", "Ratings"]
+__all__ = ["Listing", "Order", "Ratings", "find_action", "rows"]
 _QUICK = 2000
 """Actions whose ratings take some twentieth of a second."""
 
@@ -60,9 +59,16 @@ def count_overdue(session: Session, asked: Listing) -> int:
     return listing.count_overdue(session.database, asked)
 
 
-def rows(session: Session, days: tuple[PlanDay, ...], ids: "array[int] | list[int]") -> list[ActionRow | None]:
-    """The rows of these ids, in their order; None for one that is no longer there."""
-    return listed.rows(session.database, days, ids)
+def table_rows(session: Session, asked: Listing) -> list[ActionRow]:
+    """The rows of the actions listed, with what the cells of a table say and not more; see ``storage``."""
+    from planwatch.storage.actions import table
+
+    return table.rows(session.database, asked.days, list_ids(session, asked))
+
+
+def counts(session: Session, day: PlanDay) -> Counts:
+    """How many actions a plan has, and how many of them are late."""
+    return listing.counts(session.database, day)
 
 
 def tallies(session: Session, days: tuple[PlanDay, ...]) -> Counter[Tally]:
@@ -73,31 +79,6 @@ def tallies(session: Session, days: tuple[PlanDay, ...]) -> Counter[Tally]:
 def change_number(session: Session) -> int:
     """A number that grows with every change by anybody; screens poll it."""
     return session.database.poll()
-
-
-def find_action(session: Session, ref: str) -> ActionRow:
-    """The action of that ref, or ``PLAN:REF`` where plans share one; raises PlanwatchError otherwise.
-
-    Capitals do not matter where only one action is meant.
-    """
-    days = session.plan_days()
-    plan, colon, rest = ref.partition(":")  # a plan's ref has no colon, an action's may have
-    if colon and plan.casefold() in (day.plan.ref.casefold() for day in days):
-        days = tuple(day for day in days if day.plan.ref.casefold() == plan.casefold())
-        ref = rest
-    found = listed.ids_of_ref(session.database, days, ref)
-    if len(found) > 1:
-        refs = {day.id: day.plan.ref for day in days}
-        names = ", ".join(f"{refs[plan_id]}:{name}" for _, plan_id, name in found)
-        raise PlanwatchError(f"the ref {ref} is ambiguous", f"say which: {names}")
-    row = rows(session, days, [found[0][0]])[0] if found else None
-    if row is None:
-        alike = near(ref, listed.some_refs(session.database, days), 3)
-        raise PlanwatchError(
-            f"there is no action {ref}",
-            f"did you mean {', '.join(alike)}?" if alike else "`planwatch list all` shows them",
-        )
-    return row
 
 
 def snapshot(session: Session, day: PlanDay) -> Snapshot:

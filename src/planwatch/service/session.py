@@ -1,7 +1,6 @@
 """Who works on which file, and what day it is for each of its plans."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.plan import Plan
+from planwatch.model.values import Struct, field
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.records import plans
 
@@ -33,8 +33,7 @@ def login_name() -> str:
         return "somebody"
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """An open plan file and the person at the keyboard."""
 
     database: Database

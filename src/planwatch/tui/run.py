@@ -6,12 +6,12 @@ import signal
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
 from planwatch.paths import state_folder
 from planwatch.service.files.open import open_session
 from planwatch.settings import Settings

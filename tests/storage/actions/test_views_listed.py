@@ -7,7 +7,7 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import parse_filter
-from planwatch.model.actions.row import tally_of
+from planwatch.model.actions.row import counts_of, tally_of
 from planwatch.model.actions.views import VIEWS
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.snapshot import Snapshot
@@ -19,6 +19,7 @@ from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.journal import undo
 from planwatch.service.read import Listing, Order
 from planwatch.service.session import Session
+from planwatch.words.row import CELLS
 from tests.desk import SMALL, TODAY, answer, find, put, refs, targets
 from tests.storage import plainly
 
@@ -27,6 +28,24 @@ def listed(session: Session, view: str = "all", **asked: object) -> list[str]:
     days = session.plan_days()
     found = read.list_ids(session, Listing(view, days, me="HR Partner", **asked))  # pyright: ignore[reportArgumentType]
     return [f"{row.of.plan.ref}:{row.action.ref}" for row in read.rows(session, days, found) if row is not None]
+
+
+@pytest.mark.parametrize("view", [view.word for view in VIEWS])
+def test_the_rows_of_a_table_say_what_whole_rows_say(samples: Session, view: str) -> None:
+    days = samples.plan_days()
+    asked = Listing(view, days, me="HR Partner")
+    whole = [row for row in read.rows(samples, days, read.list_ids(samples, asked)) if row is not None]
+    light = read.table_rows(samples, asked)
+    assert [row.id for row in light] == [row.id for row in whole]
+    for cell in CELLS.values():
+        assert list(map(cell.words, light)) == list(map(cell.words, whole))
+
+
+def test_what_a_title_line_counts_is_what_the_tallies_come_to(samples: Session) -> None:
+    for day in samples.plan_days():
+        counted = read.counts(samples, day)
+        assert counted == counts_of(read.tallies(samples, (day,)))
+        assert counted.possibly or day.plan.ref != "WB"
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.outcome import shell_hints, tell
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.service import read
+from planwatch.model.values import replace
 from planwatch.service.actions import add
+from planwatch.service.find import find_action
 from planwatch.words.fields import field_in_words
 
 _EPILOG = """\
@@ -35,6 +36,6 @@ def command(options: Options, title: str, theme: str, lead: str, due: str, ref: 
         day = session.one_plan()
         values = {"title": title, "theme": theme, "lead": lead, "due": due, "ref": ref}
         outcome = add.add_action(session, day, values, add=new)
-        row = read.find_action(read.only_plan(session, day.plan.ref), outcome.changed[0])
+        row = find_action(replace(session, plan=day.plan.ref), outcome.changed[0])
     said = f"{row.action.ref} added to {row.action.theme or 'no theme'}: {row.action.title}"
     tell(outcome, f"{said}; due: {field_in_words(row, 'due')}" if due else said, "", as_json)

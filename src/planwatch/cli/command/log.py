@@ -10,7 +10,7 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.model.text.visible import visible
-from planwatch.service import read
+from planwatch.service.find import find_action
 from planwatch.service.journal import log
 from planwatch.service.journal.log import Entry, when_in_words
 from planwatch.words.numbers import and_more
@@ -37,7 +37,7 @@ def command(options: Options, ref: str, most: int, as_json: bool) -> None:
     The number of a change is what `planwatch undo` takes.
     """
     with plan_file(options) as session:
-        action = read.find_action(session, ref) if ref else None
+        action = find_action(session, ref) if ref else None
         entries = log.entries(session, action, most)
     if as_json:
         out_json([_entry_json(entry) for entry in entries])

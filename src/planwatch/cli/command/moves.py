@@ -26,8 +26,8 @@ from planwatch.model.due.moves import (
     was_words,
 )
 from planwatch.model.text.visible import visible
-from planwatch.service import read
 from planwatch.service.due import moves
+from planwatch.service.find import find_action
 from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -52,7 +52,7 @@ def command(options: Options, ref: str, since: str, as_json: bool) -> None:
     of the plan is marked: 14, unless the plan says otherwise.
     """
     with plan_file(options) as session:
-        row = read.find_action(session, ref) if ref else None
+        row = find_action(session, ref) if ref else None
         found = moves.all_changes(session, since, row)
         days = session.plan_days() if row is None else (row.of,)
         if as_json:

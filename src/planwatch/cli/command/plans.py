@@ -3,7 +3,6 @@
 import click
 
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.heading import counts
 from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
@@ -12,6 +11,7 @@ from planwatch.model.actions.row import Counts, PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.due.three_dates import Share, share_words
 from planwatch.model.values import as_dict
+from planwatch.service.read import counts
 
 _EPILOG = """\
 \b

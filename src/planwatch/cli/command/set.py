@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _CHANGE = re.compile(r"[A-Za-z][A-Za-z_-]*=.*", re.DOTALL)
-_FIELDS = fill(f"Fields: {' '.join(field.name for field in FIELDS)}.", 74)
+_NAMES = [field.name for field in FIELDS]
+_FIELDS = f"Fields: {' '.join(_NAMES[:11])}\n{' '.join(_NAMES[11:])}."
 _EPILOG = f"""\
 \b
 {_FIELDS} FIELD= empties it.

@@ -21,8 +21,8 @@ from planwatch.model.due.moves import change_in_words
 from planwatch.model.plan.action import FIELDS
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.visible import visible, visible_lines
+from planwatch.service.find import find_action
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines, story
-from planwatch.service.read import find_action
 from planwatch.words.action import board_in_words, due_in_words, lead_in_words, occurrence_in_words
 from planwatch.words.fields import value_in_words
 from planwatch.words.ratings import shape_and_word

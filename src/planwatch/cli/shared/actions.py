@@ -5,11 +5,10 @@ from collections.abc import Sequence
 
 from planwatch.cli.shared.cells import cells, columns
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.heading import counts, heading
+from planwatch.cli.shared.heading import heading
 from planwatch.cli.shared.output import out, out_data, out_json, say
 from planwatch.cli.shared.table import table, terminal_width
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.json import action_json, action_keys
 from planwatch.model.actions.filter import parse_filter
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.actions.views import BY_WORD, View
@@ -25,17 +24,25 @@ def print_actions(
     """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty for a table."""
     days = session.plan_days()
     asked = _asked(options, session, days, view, words, sort)
-    listed = [row for row in read.rows(session, days, read.list_ids(session, asked)) if row is not None]
-    if form == "json":
-        out_json([action_json(row) for row in listed])
-    elif form == "csv":
-        from planwatch.exchange.csv import actions_csv  # no other form needs it
-
-        out_data(actions_csv(map(action_json, listed), action_keys()))
+    if form:
+        listed = [row for row in read.rows(session, days, read.list_ids(session, asked)) if row is not None]
+        _print_data(listed, form)
     else:
+        listed = read.table_rows(session, asked)
         _print_table(session, days, view, words, listed)
     if not listed:
         say(_nothing(session, days, view, words))
+
+
+def _print_data(listed: list[ActionRow], form: str) -> None:
+    from planwatch.exchange.json import action_json, action_keys  # a table needs none of it
+
+    if form == "json":
+        out_json(map(action_json, listed))
+        return
+    from planwatch.exchange.csv import actions_csv
+
+    out_data(actions_csv(map(action_json, listed), action_keys()))
 
 
 def _asked(
@@ -89,7 +96,7 @@ def _nothing(session: Session, days: tuple[PlanDay, ...], view: View, words: Seq
     """What is said where nothing is listed: why, and the one next thing to do."""
     if not days:
         return f"{session.path} holds no plan yet. start one with `planwatch init FILE.toml`"
-    if not any(counts(session, day).actions for day in days):
+    if not any(read.counts(session, day).actions for day in days):
         return 'no actions yet. add one with `planwatch add "WHAT IS TO BE DONE" --theme THEME --new`'
     if not words:
         return f"{view.empty.lower()}. `planwatch list all` lists every action"

@@ -10,7 +10,6 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.params import offered
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
-from planwatch.service import read
 from planwatch.service.session import Session
 
 if TYPE_CHECKING:
@@ -56,6 +55,8 @@ def _from_file(ctx: click.Context, words: Words) -> list[tuple[str, str]]:
 
 
 def _refs(session: Session) -> Iterable[tuple[str, str]]:
+    from planwatch.service import read  # only where a shell completes
+
     days = session.plan_days()
     ids = read.list_ids(session, read.Listing("all", days, order=read.Order.REF))
     listed = [row for row in read.rows(session, days, ids) if row is not None]
@@ -67,6 +68,8 @@ def _refs(session: Session) -> Iterable[tuple[str, str]]:
 
 def _names(kind: str) -> Words:
     def names(session: Session) -> Iterable[tuple[str, str]]:
+        from planwatch.service import read
+
         found = [name for day in session.plan_days() for name in read.names(session, day.id, kind)]
         return [(name, "") for name in dict.fromkeys(found)]
 

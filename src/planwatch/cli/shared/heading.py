@@ -1,10 +1,10 @@
 """The title line of a plan, and the counts that stand in it."""
 
 from planwatch.cli.shared.title import title_line
-from planwatch.model.actions.row import Counts, PlanDay, counts_of
+from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.due.three_dates import Share, share_words
-from planwatch.service.read import tallies
+from planwatch.service.read import counts
 from planwatch.service.session import Session
 
 
@@ -14,8 +14,3 @@ def heading(session: Session, day: PlanDay) -> str:
     possibly = f"{count.possibly} possibly" if count.possibly else ""
     overdue = f"overdue {share_words(Share(count.overdue, count.dated))}"
     return title_line(day, overdue, possibly, f"as at {weekday_and_day(day.today)}")
-
-
-def counts(session: Session, day: PlanDay) -> Counts:
-    """Of the actions of one plan."""
-    return counts_of(tallies(session, (day,)))

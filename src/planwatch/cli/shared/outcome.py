@@ -7,8 +7,8 @@ from planwatch.cli.shared.output import out_json, say_change
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.names import Unknown
-from planwatch.service import read
 from planwatch.service.change import Outcome, Target
+from planwatch.service.find import find_action, rows
 from planwatch.service.session import Session
 from planwatch.service.typed.fields import NotStarted
 
@@ -27,7 +27,7 @@ def shell_hints() -> Generator[None]:
 
 def find(session: Session, refs: Sequence[str]) -> list[ActionRow]:
     """The actions of those refs, each once; raises PlanwatchError where one is not there or not clear."""
-    found = (read.find_action(session, ref) for ref in refs)
+    found = (find_action(session, ref) for ref in refs)
     return list({row.id: row for row in found}.values())
 
 
@@ -38,7 +38,7 @@ def targets(rows: Sequence[ActionRow]) -> list[Target]:
 
 def read_again(session: Session, row: ActionRow) -> ActionRow:
     """The action as it is after the change; as it was, where somebody has removed it."""
-    return read.rows(session, (row.of,), [row.id])[0] or row
+    return rows(session, (row.of,), [row.id])[0] or row
 
 
 def tell(outcome: Outcome, one: str, many: str, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -27,12 +27,12 @@ def out_data(chunks: Iterable[str]) -> None:
         click.echo(text.encode(), nl=False)
 
 
-def out_json(value: Sequence[object] | Mapping[str, object]) -> None:
+def out_json(value: Iterable[object] | Mapping[str, object]) -> None:
     """Print JSON: ASCII only, a list one item on a line, days and moments as ISO text."""
     import json  # `planwatch --help` needs none
 
     if not isinstance(value, Mapping):
-        body = ",\n ".join(json.dumps(item, default=_iso) for item in value)
+        body = ",\n ".join(map(json.JSONEncoder(default=_iso).encode, value))
         click.echo(f"[{body}]")
     else:
         click.echo(json.dumps(value, indent=1, default=_iso))

@@ -1,24 +1,31 @@
 """Tables of text that fit the terminal: widths in cells, columns dropped where there is no room."""
 
-import re
-import unicodedata
+import os
+import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 
 from planwatch.cli.shared.output import paint, shows_colours
 from planwatch.model.text.visible import visible
+from planwatch.model.values import Struct
 
 Cell = tuple[str, str]
 """A text, and the name of its style (empty for none)."""
 
 _GAP = "  "
 PIPED_WIDTH = 120
-# Nearly every text: letters of the west, and the signs that the table itself draws; one cell for each.
-_NARROW = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac\u2190-\u21ff\u2260\u25a0-\u25cf\u2713]*")
+_NARROW = frozenset(
+    chr(code)
+    for first, last in (
+        (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x2010, 0x2027), (0x20AC, 0x20AC), (0x2190, 0x21FF),
+        (0x2260, 0x2260), (0x25A0, 0x25CF), (0x2713, 0x2713),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+"""Nearly every text: letters of the west, and the signs that the table itself draws; one cell for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumn:
+class TextColumn(Struct, frozen=True):
     """One column. ``most`` is its greatest width; 0 takes what the others leave."""
 
     label: str
@@ -31,9 +38,14 @@ class TextColumn:
 
 def terminal_width() -> int:
     """The width of the terminal or of COLUMNS; where there is neither, enough for every column."""
-    import shutil  # it loads three ways to compress; --json, or a change told in a line, needs no width
-
-    return max(40, shutil.get_terminal_size((PIPED_WIDTH, 24)).columns)
+    # As shutil finds it, which loads three ways to compress.
+    width = 0
+    with suppress(KeyError, ValueError):
+        width = int(os.environ["COLUMNS"])
+    if width <= 0:
+        with suppress(AttributeError, ValueError, OSError):
+            width = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    return max(40, width if width > 0 else PIPED_WIDTH)
 
 
 def cells(text: str) -> int:
@@ -42,10 +54,12 @@ def cells(text: str) -> int:
 
 
 def _is_narrow(text: str) -> bool:
-    return text.isascii() or _NARROW.fullmatch(text) is not None
+    return text.isascii() or _NARROW.issuperset(text)
 
 
 def _width(character: str) -> int:
+    import unicodedata  # few texts need it
+
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
@@ -54,7 +68,7 @@ def _width(character: str) -> int:
 def fit(text: str, width: int) -> str:
     """The text in exactly that many cells: filled up with blanks, or cut with an ellipsis."""
     if _is_narrow(text):
-        return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
+        return _cut(text, width)
     taken = cells(text)
     if taken <= width:
         return text + " " * (width - taken)
@@ -66,18 +80,38 @@ def fit(text: str, width: int) -> str:
     return f"{kept}…" + " " * (width - 1 - taken)
 
 
+def _cut(text: str, width: int) -> str:
+    return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
+
+
 def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[Cell]], width: int) -> list[str]:
     """The lines of a table with its header; every text is made visible."""
-    shown = [[(visible(text), style) for text, style in row] for row in rows]
-    natural = [max([cells(column.label), *(cells(row[n][0]) for row in shown)]) for n, column in enumerate(columns)]
+    listed = list(rows)
+    shown = [_visible([row[n][0] for row in listed]) for n in range(len(columns))]
+    natural = [max(cells(column.label), _longest(texts)) for column, texts in zip(columns, shown, strict=True)]
     widths = _widths(columns, natural, width)
     places = [n for n, taken in enumerate(widths) if taken]
-    paints = shows_colours()
-    lines = [_GAP.join(fit(columns[n].label, widths[n]) for n in places).rstrip()]
-    for row in shown:
-        parts = [(fit(row[n][0], widths[n]), row[n][1]) for n in places]
-        lines.append(_GAP.join(paint(text, style) if style and paints else text for text, style in parts).rstrip())
-    return lines
+    fitted = [_fitted(shown[n], widths[n]) for n in places]
+    if shows_colours():
+        styles = [[row[n][1] for row in listed] for n in places]
+        fitted = [list(map(paint, texts, said)) for texts, said in zip(fitted, styles, strict=True)]
+    header = [fit(columns[n].label, widths[n]) for n in places]
+    return [_GAP.join(parts).rstrip() for parts in (header, *zip(*fitted, strict=True))]
+
+
+# Most columns are plain throughout, and to ask that of a whole column is quicker than of each text.
+def _visible(texts: list[str]) -> list[str]:
+    joined = "".join(texts)
+    return texts if visible(joined) == joined else [visible(text) for text in texts]
+
+
+def _longest(texts: list[str]) -> int:
+    return max(map(len if _is_narrow("".join(texts)) else cells, texts), default=0)
+
+
+def _fitted(texts: list[str], width: int) -> list[str]:
+    fitting = _cut if _is_narrow("".join(texts)) else fit
+    return [fitting(text, width) for text in texts]
 
 
 def _widths(columns: Sequence[TextColumn], natural: Sequence[int], width: int) -> list[int]:

@@ -88,8 +88,8 @@ def calculate(rule: Rule, facts: RatingFacts, today: date) -> Rating:
     no float left. An action not yet begun has no rating before its planned start (before its due date where none is
     planned), is amber past its start and red past its due date.
     """
-    found = sorted(_judge(rule, facts, today), key=lambda finding: _WORST_FIRST.index(finding[0]))
-    return Rating(_worst(found), tuple(_said(words, value, rule, today) for _, words, value in found))
+    found = sorted(_judge(rule, facts, today), key=_badness)
+    return Rating(_worst(found), tuple([_said(words, value, rule, today) for _, words, value in found]))
 
 
 def _judge(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
@@ -99,8 +99,11 @@ def _judge(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
 
 
 def _worst(found: list[_Finding]) -> Rag | None:
-    rags = [finding[0] for finding in found]
-    return next((rag for rag in _WORST_FIRST if rag in rags), None)
+    return min(found, key=_badness)[0] if found else None
+
+
+def _badness(finding: _Finding) -> int:
+    return _WORST_FIRST.index(finding[0])
 
 
 def _said(words: str, value: date | tuple[str, ...] | int, rule: Rule, today: date) -> str:

@@ -1,9 +1,9 @@
 """Refs of actions and numbers of recommendations: their natural order, the next one to give, clauses."""
 
 import re
-from string import ascii_lowercase
 
 _DIGITS = re.compile(r"\d+")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def natural_key(ref: str) -> str:
@@ -13,7 +13,7 @@ def natural_key(ref: str) -> str:
 
 def with_clauses(number: str) -> tuple[str, ...]:
     """The number of a recommendation with all that its clauses may have: 1, 1a, 1b and so on."""
-    return (number, *(f"{number}{letter}" for letter in ascii_lowercase if number[-1:].isdigit()))
+    return (number, *(f"{number}{letter}" for letter in _LETTERS if number[-1:].isdigit()))
 
 
 def next_ref(used: list[str]) -> str:

@@ -8,17 +8,16 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.text.refs import natural_key
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_COUNTS_FROM = re.compile(
+_COUNTS_FROM = (
     "(?:after|of|from|following|once|when|before|prior) "
-    rf"(?!\d{{4}}(?:/\d+)?$|(?:{_MONTHS})[a-z]*\b(?:[ ./-]*\d+)*$).*[0-9]",
-    re.IGNORECASE,
+    rf"(?!\d{{4}}(?:/\d+)?$|(?:{_MONTHS})[a-z]*\b(?:[ ./-]*\d+)*$).*[0-9]"
 )
 """Not "end of March 2016", which many actions are due by: to read words takes the whole grammar."""
 
 
 def may_count(due: str) -> bool:
     """Whether due words may count from another action: a cheap look, before they are read."""
-    return _COUNTS_FROM.search(due) is not None
+    return re.search(_COUNTS_FROM, due, re.IGNORECASE) is not None
 
 
 @lru_cache(4096)

@@ -1,11 +1,10 @@
 """Adding actions to a plan."""
 
-from dataclasses import replace
-
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import Status
 from planwatch.model.text.refs import next_ref
+from planwatch.model.values import replace
 from planwatch.service.change import Outcome
 from planwatch.service.due.consequences import open_change
 from planwatch.service.due.move import resolved

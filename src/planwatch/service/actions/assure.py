@@ -4,7 +4,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
 from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import Columns
-from planwatch.storage.journal import log
+from planwatch.storage.journal.signed import completed_by
 from planwatch.storage.people.leads import lead_and_holder
 from planwatch.storage.writing.batch import Batch
 
@@ -13,7 +13,7 @@ def assurance(batch: Batch, row: ActionRow, by: str = "") -> Columns:
     """Who assured it, and when; raises PlanwatchError where that must be somebody else."""
     name = " ".join(checked_text(by).split()) or batch.signature.who
     if row.of.plan.second_person:
-        first = {*lead_and_holder(batch.database, row.id), log.completed_by(batch.database, row.id)} - {""}
+        first = {*lead_and_holder(batch.database, row.id), completed_by(batch.database, row.id)} - {""}
         if _plain(name) in {_plain(person) for person in first}:
             raise PlanwatchError(
                 f"{row.action.ref}: this plan asks for a second person, and {name} did the work",

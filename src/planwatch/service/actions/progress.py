@@ -1,11 +1,11 @@
 """What moves an action on: updates, completing, reopening."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.plan.kinds import OPEN, Status
+from planwatch.model.values import Struct
 from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.due.recurring import next_of, open_next
 from planwatch.service.session import Session, checked_text
@@ -15,8 +15,7 @@ from planwatch.storage.engine.values import moment_text
 from planwatch.storage.writing.batch import Batch
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """An update as somebody types it. Empty: ``by`` is the lead, ``as_at`` today, and no rating is given."""
 
     text: str

@@ -7,12 +7,12 @@ import json
 import re
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import replace
 
 from planwatch.errors import Conflict
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import OPEN
 from planwatch.model.text.refs import natural_key
+from planwatch.model.values import replace
 from planwatch.service.due.move import resolved
 from planwatch.service.due.slips import record_move
 from planwatch.service.session import Session

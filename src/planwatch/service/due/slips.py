@@ -9,7 +9,7 @@ from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import when_columns
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import Value
-from planwatch.storage.journal.log import added_at
+from planwatch.storage.journal.signed import added_at
 from planwatch.storage.writing.batch import Batch
 
 

@@ -1,15 +1,15 @@
 """Plan files: opening one, starting one, copying one, and finding out whether one is sound."""
 
-from dataclasses import replace
 from pathlib import Path
 
+from planwatch.model.values import replace
 from planwatch.service.session import Session
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
 
 
 def open_session(path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, **who: object) -> Session:
     """Open a plan file and sit down to it; ``who`` are fields of Session. Raises PlanwatchError."""
-    return replace(Session(Database.open(path, create=create, busy_seconds=busy_seconds)), **who)  # type: ignore[arg-type]
+    return Session(Database.open(path, create=create, busy_seconds=busy_seconds), **who)  # type: ignore[arg-type]
 
 
 def second_session(session: Session) -> Session:

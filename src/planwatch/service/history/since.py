@@ -1,7 +1,7 @@
 """What changed since a forum last met."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from planwatch.errors import PlanwatchError
@@ -11,6 +11,7 @@ from planwatch.model.history.since import Since, since
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.ratings.facts import Standings, standings
 from planwatch.model.text.names import named
+from planwatch.model.values import replace
 from planwatch.service.meetings import packs
 from planwatch.service.meetings.meetings import last_held
 from planwatch.service.meetings.moments import of_meeting

@@ -1,13 +1,12 @@
 """One action with everything that happened to it and hangs on it."""
 
-from dataclasses import dataclass
-
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.due.moves import DateChange
 from planwatch.model.plan.action import Move, Occurrence
 from planwatch.model.plan.update import Update
 from planwatch.model.text.copied import is_copied
+from planwatch.model.values import Struct
 from planwatch.service.due.moves import changes_of
 from planwatch.service.history.trend import action_strip
 from planwatch.service.session import Session
@@ -16,8 +15,7 @@ from planwatch.storage.waits import dependencies, knock_on, waits
 from planwatch.storage.waits.knock_on import Reached
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """An action with all that was said of it and every move of its date, oldest first."""
 
     row: ActionRow

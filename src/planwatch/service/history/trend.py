@@ -1,20 +1,18 @@
 """How plans, themes and single actions went over time."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.history.trend import History, Pace, Trend, added_up, days_of, pace, points, strip
 from planwatch.model.text.names import named
-from planwatch.service import read
-from planwatch.service.meetings.meetings import MET, meetings
+from planwatch.model.values import Struct
 from planwatch.service.session import Session
 from planwatch.storage.history.histories import histories
+from planwatch.storage.meetings.meetings import met_on
 from planwatch.storage.plan import records
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTrend:
+class PlanTrend(Struct, frozen=True):
     """The trend of a plan, then those of its themes, and the pace that is needed."""
 
     of: PlanDay
@@ -56,12 +54,13 @@ def _plan_trend(session: Session, day: PlanDay, theme: str) -> PlanTrend | None:
 
 def _themes(session: Session, day: PlanDay, every: list[History]) -> list[str]:
     there = {one.theme for one in every}
-    return [name for name in (*read.names(session, day.id, "theme"), "") if name in there]
+    known = [one.name for one in records.names(session.database, day.id, "theme")]
+    return [name for name in (*known, "") if name in there]
 
 
 def meeting_days(session: Session, day: PlanDay) -> list[date]:
     """The days on which a forum of the plan met, up to the plan's day."""
-    return [one.on for one in meetings(session, day) if one.status in MET and one.on <= day.today]
+    return met_on(session.database, day.id, day.today)
 
 
 def action_strip(session: Session, row: ActionRow) -> str:

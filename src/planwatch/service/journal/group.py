@@ -1,13 +1,11 @@
 """Changes that belong together over many steps: each is made at once, and all can be taken back as one."""
 
-from dataclasses import dataclass, fields, replace
-
+from planwatch.model.values import as_dict, replace
 from planwatch.service.session import Session
 from planwatch.storage.writing.batch import NEW_GROUP, Signature
 
 
-@dataclass(frozen=True)
-class GroupSession(Session):
+class GroupSession(Session, frozen=True):
     """A session every change of which belongs to one group, the number of its first change."""
 
     group: int = NEW_GROUP
@@ -24,4 +22,6 @@ def group_of(session: Session) -> int | None:
 
 def grouped(session: Session, group: int) -> GroupSession:
     """The same person at the same file, whose changes belong to that group."""
-    return GroupSession(**{each.name: getattr(session, each.name) for each in fields(Session)}, group=group)
+    held = as_dict(session)
+    held["group"] = group
+    return GroupSession(**held)

@@ -1,8 +1,7 @@
 """Undo and redo over the journal: one's own last change, any change by its number, or a whole group of them."""
 
-from dataclasses import replace
-
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
 from planwatch.service.due.consequences import settle
 from planwatch.service.journal.group import group_of
 from planwatch.service.session import Session

@@ -1,7 +1,6 @@
 """The forums of a plan: adding them, changing what is true of them, finding one by how its name begins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
@@ -10,6 +9,7 @@ from planwatch.model.meetings.cadence import needs_first_day
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.text.names import named, plain
+from planwatch.model.values import Struct
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import changes_in_words, known_field, text_of_value, value_of
 from planwatch.storage.engine.values import Value
@@ -20,8 +20,7 @@ FIELDS = tuple(field.name for field in PART["forum"].fields)
 """The fields that can be typed into."""
 
 
-@dataclass(frozen=True, slots=True)
-class ForumRow:
+class ForumRow(Struct, frozen=True):
     """A forum of a plan as it stands in the file."""
 
     of: PlanDay

@@ -1,7 +1,6 @@
 """The meetings of forums: those in the plan and those that a cadence gives; planned, held, and their minutes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
@@ -14,6 +13,7 @@ from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.text.markdown import escaped
+from planwatch.model.values import Struct
 from planwatch.service.meetings.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import changes_in_words, chosen, known_field, one_day, value_of
@@ -26,8 +26,7 @@ FIELDS = tuple(field.name for field in PART["meeting"].fields)
 """The fields that can be typed into; names and items are apart by semicolons."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(Struct, frozen=True):
     """A meeting, as it stands in the file or as the cadence gives it (``id`` None)."""
 
     of: PlanDay

@@ -1,7 +1,6 @@
 """Looking back: what moment some words mean, and the plans of the file as they then were."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from planwatch.errors import PlanwatchError
@@ -11,6 +10,7 @@ from planwatch.model.dates.reading import read_past_date
 from planwatch.model.dates.when import ANY_PERIOD, Reading
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.values import Struct, replace
 from planwatch.service.meetings.forums import forums
 from planwatch.service.meetings.meetings import MET, find_meeting, last_held, meetings
 from planwatch.service.session import Session, checked_text
@@ -18,8 +18,7 @@ from planwatch.storage.journal.past import Past, begun_at, last_change, made_at,
 from planwatch.storage.meetings.packs import batch_of
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A moment in the life of a file: after its change ``batch``, on the day ``at``."""
 
     batch: int

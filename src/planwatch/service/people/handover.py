@@ -7,8 +7,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.service.change import Outcome, Target, apply_to
+from planwatch.service.find import rows
 from planwatch.service.plan import names
-from planwatch.service.read import rows
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.engine.values import Value
 from planwatch.storage.people import handovers

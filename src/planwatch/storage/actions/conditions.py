@@ -1,13 +1,13 @@
 """Views, filters and orders of a list as SQL."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.text.refs import with_clauses
+from planwatch.model.values import Struct
 from planwatch.storage.due.lateness import IS_OPEN, is_overdue, may_be_overdue
 from planwatch.storage.engine.dialect import ids_in
 
@@ -88,8 +88,7 @@ _LEADING_KEY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What is asked for: a view, a filter, an order, the plans with their days, and what the views turn on."""
 
     view: str
@@ -146,8 +145,7 @@ def order_by(listing: Listing) -> str:
     return f"{_LEADING_KEY[listing.order]}{direction}, {_PLAN_ORDER}"
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedNames:
+class FoldedNames(Struct, frozen=True):
     """Casefolded names of leads and themes by id: SQL folds ASCII capitals only, and differently elsewhere."""
 
     leads: tuple[tuple[int, str], ...] = ()

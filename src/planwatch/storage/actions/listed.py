@@ -50,7 +50,7 @@ _DEPENDS_ON = (
 
 def _names(database: Database, sql: str, part: list[int], given: str) -> dict[int, tuple[str, ...]]:
     names: dict[int, tuple[str, ...]] = {}
-    for row in database.query(sql.replace("{marks}", given), part):
+    for row in database.tuples(sql.replace("{marks}", given), part):
         names[row[0]] = (*names.get(row[0], ()), row[1])
     return names
 

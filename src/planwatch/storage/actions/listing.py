@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planwatch.model.actions.filter import Term
-from planwatch.model.actions.row import Tally
+from planwatch.model.actions.row import Counts, PlanDay, Tally
 from planwatch.model.dates.working_days import Counting
 from planwatch.model.due.lateness import Overdue, days_past
 from planwatch.model.ratings.rule import counting_of
@@ -25,7 +25,7 @@ from planwatch.storage.actions.conditions import (
 )
 from planwatch.storage.actions.conditions import matching as where_matching
 from planwatch.storage.actions.ratings import Ratings
-from planwatch.storage.due.lateness import overdue
+from planwatch.storage.due.lateness import IS_OPEN, is_overdue, may_be_overdue, overdue
 from planwatch.storage.engine.sqlite import Database
 
 
@@ -84,6 +84,17 @@ def tallies(database: Database, listing: Listing) -> Counter[Tally]:
         params,
     )
     return Counter({Tally(row[0], row[1], Overdue(row[2]), bool(row[3])): row[4] for row in found})
+
+
+def counts(database: Database, of: PlanDay) -> Counts:
+    """What ``counts_of`` makes of the tallies of a plan, each number counted in an index."""
+    # A due date has both days or none: those of open actions stand in the order of the second.
+    possibly = f"{may_be_overdue(':today')} and a.due_by >= :today"
+    asked = ("1 = 1", f"{IS_OPEN} and a.due_by is not null", is_overdue(":today"), possibly)
+    number = "(select count(*) from action a where a.plan_id = :plan and a.removed = 0 and {})"
+    numbers = ", ".join(map(number.format, asked))
+    found = database.row(f"select {numbers}", {"plan": of.id, "today": of.today.isoformat()})
+    return Counts(*found)
 
 
 def _names(database: Database, listing: Listing) -> FoldedNames:

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.plan.kinds import Rag, RagRule, Status
@@ -98,9 +98,6 @@ def _rated(database: Database, day: PlanDay) -> Iterator[tuple[int, Rag | None]]
         yield action_id, rate(rule, _facts(held.get(action_id, FREE), *facts), day.today)
 
 
-_day = lru_cache(4096)(day_or_none)
-
-
 def _facts(
     held: HeldUp,
     status: str,
@@ -117,16 +114,16 @@ def _facts(
 ) -> RatingFacts:
     return RatingFacts(
         _STATUS[status],
-        _day(start_by),
-        _day(due_from),
-        _day(due_by),
-        _day(start_from),
+        day_or_none(start_by),
+        day_or_none(due_from),
+        day_or_none(due_by),
+        day_or_none(start_from),
         percent,
-        _day(updated),
-        _day(added),
+        day_or_none(updated),
+        day_or_none(added),
         moves,
         lead_id is not None,
-        _day(until),
+        day_or_none(until),
         held.blocked_by,
         held.float_left,
     )

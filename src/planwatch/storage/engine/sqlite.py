@@ -152,7 +152,9 @@ class Database:
     def named(self, sql: str, params: Params = ()) -> list[dict[str, Any]]:
         """The same as dicts: a Row looks for a name among all its columns each time, which wide rows feel."""
         with translated(self.path):
-            cursor = self._conn.execute(sql, params)
+            cursor = self._conn.cursor()
+            cursor.row_factory = None
+            cursor.execute(sql, params)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

@@ -8,10 +8,10 @@ none came. A row whose making is journalled later was not there. ``Later`` finds
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
+from planwatch.model.values import Struct
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import Value
 from planwatch.storage.writing.tables import FIELDS
@@ -22,8 +22,7 @@ Columns = Mapping[str, Sequence[str]]
 """Columns by table; the first of each is the id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """How some columns of a plan's rows were."""
 
     columns: Columns
@@ -75,8 +74,7 @@ _FEW = 20_000
 """Journal rows up to which it is quicker to sort them than to go through an index of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """What was journalled after a change: rows of the journal from ``first`` on, and before ``end``."""
 
     first: int

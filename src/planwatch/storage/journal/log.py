@@ -1,11 +1,8 @@
 """The journal as people read it: who changed what, when, from what to what."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
-from planwatch.model.plan.kinds import Status
+from planwatch.model.values import Struct
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.undo import UNDONE
@@ -21,8 +18,7 @@ _ANY_ACTION = " ".join(f"when '{table}' then {action}" for table, action in _ACT
 _MOST_DETAILS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class LogDetail:
+class LogDetail(Struct, frozen=True):
     """One field that a change touched, in words."""
 
     table: str
@@ -42,8 +38,7 @@ class LogDetail:
         return f"{subject} {field_in_words(self.field)}: {self.before} → {self.after}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One change of the journal, as the log shows it. ``at`` is a UTC moment as text."""
 
     number: int
@@ -100,29 +95,6 @@ def _details(
         for row in rows
     )
     return details, total - len(details)
-
-
-def added_at(database: Database, action_id: int) -> datetime | None:
-    """When somebody added the action by hand; None for one that an import brought."""
-    row = database.one(
-        "select b.at from journal j join batch b on b.id = j.batch_id "
-        "where j.table_name = 'action' and j.row_id = ? and j.field = '' and b.kind = 'edit'",
-        (action_id,),
-    )
-    return datetime.fromisoformat(row["at"]) if row is not None else None
-
-
-def completed_by(database: Database, action_id: int) -> str:
-    """Who last made the action complete; empty where an import brought it so."""
-    for row in database.query(
-        "select b.who, j.before, j.after from journal j join batch b on b.id = j.batch_id "
-        "where j.table_name = 'action' and j.row_id = ? and j.field = 'state' order by j.id desc",
-        (action_id,),
-    ):
-        before, after = (json.loads(row[name])["status"] for name in ("before", "after"))
-        if after == Status.COMPLETE and before != Status.COMPLETE:
-            return str(row["who"])
-    return ""
 
 
 def changed_actions(database: Database, since: int) -> set[int]:

@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 
 from planwatch.errors import Conflict, PlanwatchError, Taken
+from planwatch.model.values import Struct
 from planwatch.storage.engine.sqlite import Database, Params
 from planwatch.storage.writing.batch import Batch, known_row
 from planwatch.storage.writing.tables import FIELD_OF, REFERENCES, TABLES
@@ -12,8 +12,7 @@ from planwatch.storage.writing.values import columns_of, dump, field_value
 from planwatch.storage.writing.words import field_in_words, last_writer, row_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A batch, as undo and the log speak of it."""
 
     id: int

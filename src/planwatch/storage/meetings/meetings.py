@@ -36,6 +36,16 @@ def meetings(database: Database, plan_id: int, forum: str = "") -> list[KeptMeet
     ]
 
 
+def met_on(database: Database, plan_id: int, until: date) -> list[date]:
+    """The days up to that one on which a forum of the plan met, in order: one for each meeting."""
+    rows = database.tuples(
+        "select \"on\" from meeting where plan_id = ? and removed = 0 and status <> 'planned' "
+        'and "on" <= ? order by "on"',
+        (plan_id, until.isoformat()),
+    )
+    return [date.fromisoformat(row[0]) for row in rows]
+
+
 def meeting_on(database: Database, plan_id: int, forum: str, on: date) -> KeptMeeting | None:
     """The forum's meeting of that day, without what it resolved."""
     row = database.one(

@@ -106,7 +106,7 @@ def _reader(key: Key) -> Reader | None:
         return _lines
     if key.holds is bool:
         return bool
-    return _choice(key.holds)
+    return _choice(cast("type[StrEnum]", key.holds))
 
 
 def _text(value: str | None) -> str:

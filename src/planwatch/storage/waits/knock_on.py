@@ -1,9 +1,8 @@
 """Whom a delay of one action reaches."""
 
-from dataclasses import dataclass
-
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import Status
+from planwatch.model.values import Struct
 from planwatch.model.waits.knock_on import Node, Waits, walk
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
@@ -11,8 +10,7 @@ from planwatch.storage.plan.rows import day_or_none
 from planwatch.storage.waits import waits
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """An open action that waits for another: how many steps away, and the days of float it has left."""
 
     depth: int

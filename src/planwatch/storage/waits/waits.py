@@ -1,20 +1,19 @@
 """What holds actions up and whom they hold up, out of the file: as linked, and where due words count from another."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import RagRule, Status
+from planwatch.model.values import Struct
 from planwatch.storage.due.lateness import is_open
 from planwatch.storage.engine.dialect import ids_in, parts_of
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import day_or_none
 
 
-@dataclass(frozen=True, slots=True)
-class HeldUp:
+class HeldUp(Struct, frozen=True):
     """What holds an action up (refs), and the days it has to spare all the same."""
 
     blocked_by: tuple[str, ...] = ()
@@ -22,6 +21,7 @@ class HeldUp:
 
 
 FREE = HeldUp()
+_STATUS = {str(status): status for status in Status}
 
 
 def _is_there(action: str) -> str:
@@ -60,13 +60,17 @@ def held_up(database: Database, days: Sequence[PlanDay], action_ids: Sequence[in
     """
     if not days:
         return {}
-    from planwatch.model.waits.knock_on import Node, Waits
+    if action_ids is not None:
+        action_ids = _waiting(database, action_ids)
+        if not action_ids:
+            return {}
+    from planwatch.model.waits.knock_on import Node, Waits  # few actions of a plan wait for others
 
     edges: dict[int, list[tuple[int, int]]] = defaultdict(list)
     nodes: dict[int, Node] = {}
     refs: dict[int, str] = {}
     for waiting, awaited, plan_id, status, start_by, due_by, ref in pairs(database, days, action_ids):
-        nodes[awaited] = Node(Status(status), day_or_none(start_by), day_or_none(due_by))
+        nodes[awaited] = Node(_STATUS[status], day_or_none(start_by), day_or_none(due_by))
         refs[awaited] = ref
         edges[plan_id].append((waiting, awaited))
     held: dict[int, HeldUp] = {}
@@ -78,14 +82,26 @@ def held_up(database: Database, days: Sequence[PlanDay], action_ids: Sequence[in
     return held
 
 
-def pairs(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int] | None) -> Iterator[sqlite3.Row]:
+def _waiting(database: Database, action_ids: Sequence[int]) -> list[int]:
+    """Those that may wait for something: most wait for nothing, and need no look at what that waits for in turn."""
+    return [
+        action_id
+        for part in parts_of(action_ids)
+        for action_id in database.integers(
+            f"select a.id from action a where a.id in {ids_in(part)} and (a.due_after <> '' "
+            "or exists (select 1 from dependency d where d.action_id = a.id and d.removed = 0))"
+        )
+    ]
+
+
+def pairs(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int] | None) -> Iterator[tuple[Any, ...]]:
     """Every pair of open actions on the way down from these (None: all of the plans).
 
     Each is ``waiting`` (0 for these themselves), then the ``id, plan_id, status, start_by, due_by, ref`` of the one
     awaited.
     """
     for seeds in _seeds(days, action_ids):
-        yield from database.query(_EDGES.format(seeds=seeds))
+        yield from database.tuples(_EDGES.format(seeds=seeds))
 
 
 def _seeds(days: Sequence[PlanDay], action_ids: Sequence[int] | None) -> Iterator[str]:

@@ -4,11 +4,11 @@ import contextlib
 import sqlite3
 from collections import ChainMap
 from collections.abc import Generator, Mapping, MutableMapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import Struct
 from planwatch.storage.engine.dialect import insert_into
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import Value, moment_text
@@ -21,8 +21,7 @@ NEW_GROUP = 0
 """The group of a change that begins one; its own number is the group's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who makes a change, when, and what it is called in the log."""
 
     who: str

@@ -1,11 +1,12 @@
 """A field edited over its cell: what is typed, what it needs, and how it is saved."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.action import FIELDS
 from planwatch.model.plan.field import Holds
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions import edit
 from planwatch.service.change import How, Outcome, Target

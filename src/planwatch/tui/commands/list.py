@@ -1,9 +1,8 @@
 """What the list shows: views, the filter, one theme, lead or plan, the order; and going about in it."""
 
-from dataclasses import replace
-
 from planwatch.model.actions.filter import split_filter
 from planwatch.model.actions.views import VIEWS, find_view
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.read import Order
 from planwatch.tui.screens.action_desk import ActionDesk

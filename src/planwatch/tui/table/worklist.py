@@ -3,11 +3,11 @@
 from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from planwatch.model.actions.filter import parse_filter
 from planwatch.model.actions.row import ActionRow, Counts, PlanDay, Tally, counts_of, tally_of
 from planwatch.model.actions.views import VIEWS, View
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.read import Listing, Order, Ratings
 from planwatch.service.session import Session

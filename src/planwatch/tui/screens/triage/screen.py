@@ -1,7 +1,6 @@
 """The home screen: what is late, whose it is, and what is done about it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -10,6 +9,7 @@ from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.model.values import replace
 from planwatch.service.files.open import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import registry
