@@ -76,7 +76,7 @@ def test_importing_paths_and_settings_imports_nothing_slow() -> None:
     imports = "import sys, planwatch.paths, planwatch.settings, planwatch.resources"
     code = f"{imports}; print(sorted({slow} & set(sys.modules)))"
     bare = {"PYTHONPATH": str(Path(paths.__file__).parents[1])}
-    answer = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env=bare)
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=bare)
     assert answer.stdout.strip() == "[]"
 
 
