@@ -8,10 +8,14 @@ from planwatch.service.actions import progress
 from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.remove import remove
 from planwatch.service.change import How, Target
+from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.journal import undo
+from planwatch.service.journal import undo as undoing
 from planwatch.service.journal.log import entries as log
+from planwatch.service.reviews import run
 from planwatch.service.session import Session
-from tests.desk import counts, find, put, targets, told
+from tests.conftest import SitDown
+from tests.desk import SMALL, counts, find, put, targets, told
 
 
 def test_changes_of_different_fields_both_stand(ann: Session, bob: Session) -> None:
@@ -177,3 +181,11 @@ def test_where_none_can_take_it_the_reason_is_raised_and_nothing_is_written(ann:
     with pytest.raises(PlanwatchError, match="A2 is complete: only an action under way is rated"):
         set_fields(ann, targets(ann, "A2", "A3"), {"title": "x", "rag": "green"})
     assert (counts(ann), told(ann)) == before
+
+
+def test_a_plan_that_somebody_has_begun_to_review_is_not_undone_away(empty: Session, sit_down: SitDown) -> None:
+    made = import_snapshot(empty, SMALL, "small.toml").number
+    bob = sit_down(empty.database.path, who="bob")
+    run.begin(bob, bob.one_plan(), run.Asked())
+    with pytest.raises(Conflict, match=r"Small plan|P is in use.*bob"):
+        undoing.undo(empty, made)

@@ -18,7 +18,6 @@ from planwatch.service.history.story import story
 from planwatch.service.journal import undo as undoing
 from planwatch.service.journal.log import entries as log
 from planwatch.service.plan.records import records, set_record
-from planwatch.service.reviews import run
 from planwatch.service.session import Session
 from tests.conftest import SitDown
 from tests.desk import SMALL, counts, find, put, targets, told
@@ -292,11 +291,3 @@ def test_what_a_person_typed_is_not_taken_for_a_place_to_put_the_ref(ann: Sessio
     assert log(ann)[0].what == "A1: title to {} and {}"
     set_fields(ann, targets(ann, "A1", "A4"), {"how": "{}"}, How())
     assert undoing.undo(ann).what == "2 actions: how to {}"
-
-
-def test_a_plan_that_somebody_has_begun_to_review_is_not_undone_away(empty: Session, sit_down: SitDown) -> None:
-    made = import_snapshot(empty, SMALL, "small.toml").number
-    bob = sit_down(empty.database.path, who="bob")
-    run.begin(bob, bob.one_plan(), run.Asked())
-    with pytest.raises(Conflict, match=r"Small plan|P is in use.*bob"):
-        undoing.undo(empty, made)

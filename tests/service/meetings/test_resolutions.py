@@ -11,28 +11,16 @@ from planwatch.model.plan.action import Agreement, Overruled
 from planwatch.model.plan.kinds import MeetingStatus, Rag, Status
 from planwatch.model.text.markdown import escaped as markdown
 from planwatch.service import reports
-from planwatch.service.actions import progress
 from planwatch.service.journal import undo
 from planwatch.service.journal.log import entries as log
 from planwatch.service.meetings import forums, meetings, resolutions
 from planwatch.service.meetings.meetings import missing_from
 from planwatch.service.session import Session
 from tests.conftest import SitDown
-from tests.desk import counts, find, put, targets, told
+from tests.desk import counts, find, put, told
+from tests.service.meetings.conftest import HELD
 
-HELD = date(2015, 10, 8)
 NASTY = "\x1b[31m[red]x[/] \u202e# | *y*\n- z"
-
-
-@pytest.fixture
-def board(ann: Session) -> Session:
-    """A board that met on 8 Oct 2015 and meets every six weeks."""
-    day = ann.one_plan()
-    forums.add_forum(
-        ann, day, {"name": "Board", "chair": "DCS", "cadence": "every six weeks on Thursday from 8 Oct 2015"}
-    )
-    meetings.hold(ann, day, "Board", HELD, present="Chair; DCS")
-    return ann
 
 
 def resolve(session: Session, *words: str, **other: str) -> str:
@@ -283,20 +271,3 @@ def test_nothing_is_answered_before_it_was_asked(board: Session) -> None:
     resolve(board, "report back", "Why?")
     with pytest.raises(PlanwatchError, match="before the meeting that asked"):
         resolutions.answer(board, board.one_plan(), "Board", "8 Oct 2015", 1, "Because", "7 Oct 2015")
-
-
-def on_agenda(session: Session, title: str) -> tuple[str, ...]:
-    found = reports.agenda(session, session.one_plan(), "Board")
-    return next(item.lines for item in found.items if item.title == title)
-
-
-def test_what_was_completed_in_a_month_that_the_last_meeting_cut_in_two_is_told(board: Session) -> None:
-    progress.complete(board, targets(board, "A1"), "October 2015")
-    assert on_agenda(board, "Completed") == ("A1 Set standards: October 2015",)
-
-
-def test_what_is_due_on_the_day_of_the_next_meeting_is_not_due_before_it(board: Session) -> None:
-    found = reports.agenda(board, board.one_plan(), "Board")
-    assert found.then is not None
-    put(board, "A4", {"due": found.then.isoformat()})
-    assert [line[:2] for line in on_agenda(board, "Due before the next meeting")] == ["A1"]
