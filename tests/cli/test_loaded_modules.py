@@ -114,8 +114,12 @@ def tell(name):
 def show(fd, data, write=os.write):
     if b"Hold a legal planning meeting" in data:
         tell("the first page")
-        from textual.drivers.linux_driver import LinuxDriver
-        LinuxDriver.write = paint
+        import planwatch.tui.run as run
+        def load(load=run._load_asyncio_alone):
+            load()
+            from textual.drivers.linux_driver import LinuxDriver
+            LinuxDriver.write = paint
+        run._load_asyncio_alone = load
     return write(fd, data)
 def paint(self, data):
     if "showing" in data:
@@ -146,6 +150,8 @@ def by_first_paint(path: Path, folder: Path) -> dict[str, set[str]]:
     page, app = (set((folder / name).read_text().split()) for name in (PAGE, APP))
     heavy = {name for name in page if name.split(".")[0] in ("textual", "rich", "asyncio")}
     assert {name for name in heavy if not name.startswith("rich._")} == {"rich", "rich.cells"}
+    assert "asyncio" in app
+    assert not app & {"ssl", "_ssl"}, "the app speaks no TLS"
     ours = {name for name in app if name.split(".")[0] == "planwatch"}
     return {PAGE: ours & page, APP: ours - page}
 

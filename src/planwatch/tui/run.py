@@ -7,8 +7,9 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import replace
@@ -76,11 +77,24 @@ def _run(
     worklist: Worklist, settings: Settings, welcome: str, review: "Asked | None", page: FirstPage | None
 ) -> str | None:
     """Run the app; returns the trace of the fault that ended it, None where none did."""
+    _load_asyncio_alone()
     from planwatch.tui.app import PlanwatchApp  # Textual, which the first page is not to wait for
 
     app = PlanwatchApp(worklist.session, settings, welcome, review, worklist=worklist, page=page)
     app.run(mouse=settings.mouse)
     return app.trace if app.return_code else None
+
+
+def _load_asyncio_alone() -> None:
+    """Load it as in a Python that was built without TLS, which the app does not speak: that takes 4 MB."""
+    if "asyncio" in sys.modules:
+        return
+    modules = cast("dict[str, object]", sys.modules)
+    modules["ssl"] = None
+    try:
+        import_module("asyncio")
+    finally:
+        del modules["ssl"]
 
 
 @contextmanager
