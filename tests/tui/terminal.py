@@ -22,6 +22,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self.child, self.master = pty.fork()
         if not self.child:
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)  # whatever the tests themselves were begun with
             kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "PLANWATCH_TRACEBACK")}
             os.execve(command[0], list(command), {**kept, "TERM": "xterm-256color", **env})
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))

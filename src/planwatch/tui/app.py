@@ -62,7 +62,8 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self._chosen_keys, self.warnings = keymap(settings.keymap, place=str(config_file()))
         self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
         """The last keys, each with the widget that it was sent to."""
-        self._early: deque[events.Event] | None = deque()
+        # A review is opened over the list, which is then never painted, and takes its keys as they come.
+        self._early: deque[events.Event] | None = deque() if review is None else None
         """What is typed while the screen is put together, which would take the focus from what a key has opened."""
         self.trace = ""
         """The trace of the fault that ended the app."""

@@ -140,9 +140,12 @@ def test_killed_at_any_moment_it_leaves_the_terminal_as_it_was(
     while (left := attributes(terminal)) != before and time.monotonic() < ended:
         time.sleep(0.02)
     terminal.drain()
+    while not (status := os.waitpid(terminal.child, os.WNOHANG))[0] and time.monotonic() < ended:
+        time.sleep(0.02)
+    assert status[0], "it goes on"
     assert left == before
     assert terminal.received.count(LEAVES) >= terminal.received.count(ENTERS)
-    assert os.WTERMSIG(os.waitpid(terminal.child, 0)[1]) == number
+    assert os.WTERMSIG(status[1]) == number
 
 
 def attributes(terminal: Terminal) -> list[Any]:
