@@ -143,6 +143,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         """
         if isinstance(error, PlanwatchError):
             self.notify(str(error), severity="error", timeout=12)
+            self.begin()  # with what is there of the screen
         elif os.environ.get("PLANWATCH_TRACEBACK"):
             super()._handle_exception(error)
         else:

@@ -10,6 +10,7 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.screen import Screen
 
+from planwatch.errors import PlanwatchError
 from planwatch.service.files.open import open_session
 from planwatch.service.session import Session
 from planwatch.settings import Settings
@@ -116,6 +117,23 @@ async def test_signs_of_any_width_stand_where_the_app_puts_them(small_path: Path
         put(session, "C1.2", {"title": "開 日本 🎉 e\u0301 \x1b[31mred \u202eback", "lead": "HR"})
         size = (100, 24)
         assert_same(page(session, Settings(), size, TRUE), await first_picture(session, Settings(), size))
+
+
+async def test_where_the_screen_cannot_be_put_together_that_is_told_and_keys_go_on(
+    small_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Worklist) -> None:
+        raise PlanwatchError("the plan file is busy", "try again")
+
+    monkeypatch.setattr(Worklist, "count", refuse)
+    session = open_session(small_path, today=TODAY)
+    with session.database:
+        sitting = PlanwatchApp(session, Settings())
+        async with sitting.run_test(size=(100, 24)) as pilot:
+            await pilot.pause(0.3)
+            await pilot.press("question_mark")
+            await pilot.pause(0.3)
+            assert type(sitting.screen).__name__ == "Help"
 
 
 @pytest.mark.parametrize(
