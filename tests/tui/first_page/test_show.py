@@ -32,6 +32,7 @@ ENTERS, LEAVES, TAKEN = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?1004h"
 """What enters the other screen, what leaves it, and what Textual sends first of all."""
 SLOWLY = "module._run = lambda *_: time.sleep(30)"
 FAILS = "module._run = lambda *_: 1 / 0"
+FULL = "from planwatch.tui.first_page import show; show._send = lambda _: open('/dev/full', 'w').write('x' * 9999)"
 BEFORE = "Recruit managers"
 
 
@@ -122,6 +123,14 @@ def test_a_start_that_fails_leaves_the_screen(small_path: Path) -> None:
     assert terminal.received.count(LEAVES) == terminal.received.count(ENTERS) == 1
     assert b"\x1b[?25h" in terminal.received
     assert before[3] & termios.ECHO
+
+
+def test_where_the_terminal_does_not_take_the_page_the_app_comes_all_the_same(small_path: Path) -> None:
+    terminal = app_on(small_path, FULL)
+    terminal.until("overdue 1 of")
+    assert BEFORE in terminal.text()
+    terminal.press(b"q")
+    assert terminal.end()[0] == 0
 
 
 @pytest.mark.parametrize(

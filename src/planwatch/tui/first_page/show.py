@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from planwatch.paths import skins_folder
@@ -37,8 +38,9 @@ class FirstPage:
 
         if not self.is_taken:
             self.is_taken = True
-            termios.tcsetattr(_KEYS, termios.TCSANOW, self.attrs)
-            os.write(_SCREEN, _LEAVE.encode())
+            with suppress(OSError, termios.error):  # it may be gone
+                termios.tcsetattr(_KEYS, termios.TCSANOW, self.attrs)
+                os.write(_SCREEN, _LEAVE.encode())
 
 
 def show(worklist: Worklist, settings: Settings, environ: Mapping[str, str]) -> FirstPage | None:
@@ -50,9 +52,14 @@ def show(worklist: Worklist, settings: Settings, environ: Mapping[str, str]) -> 
     picture, writer = Picture(), Writer()
     for piece in pieces(worklist, *size, pens):
         picture.draw(writer, *piece)
-    attrs = _read_keys_raw()
-    _send(f"{_BEGIN}{writer.ended()}{_END}".encode())
-    return FirstPage(picture, (size.columns, size.lines), attrs)
+    page = FirstPage(picture, (size.columns, size.lines), _read_keys_raw())
+    try:
+        _send(f"{_BEGIN}{writer.ended()}{_END}".encode())
+    except OSError:
+        # A terminal that takes no more just now, or is gone: the app waits for it, or says so.
+        page.leave()
+        return None
+    return page
 
 
 def _is_sure(worklist: Worklist, settings: Settings, size: os.terminal_size) -> bool:
