@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.due.lateness import days_late, overdue
 from planwatch.model.plan.action import Action, Overruled
 from planwatch.model.plan.kinds import OPEN, Rag, Status
@@ -12,7 +11,7 @@ from planwatch.model.ratings.rule import Rule, rule_of
 from planwatch.model.values import replace
 from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import day_or_none
+from planwatch.storage.plan.rows import day_or_none, span_of
 from planwatch.storage.waits.waits import held_up, judged_by_evidence
 
 _SELECT = (
@@ -82,7 +81,7 @@ def _judged(
         title=title,
         theme=theme or "",
         lead=lead or "",
-        due=Span(due, day_or_none(due_from), day_or_none(due_by)) if due or due_from else NO_DATE,
+        due=span_of(due, due_from, due_by),
         status=_STATUS[status],
         rag=_RAG[rag],
         board=_BOARD[board_rag],

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.due.moves import DateChange, meeting_after, moved_often
 from planwatch.model.plan.action import Action, Agreement, Move, Occurrence
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.meeting import Meeting
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import MOVE, day_or_none, joined, part_of
+from planwatch.storage.plan.rows import MOVE, joined, part_of, span_of
 from planwatch.storage.writing.derived import IS_SLIP
 
 _CHANGES = (
@@ -113,12 +112,8 @@ def actions(database: Database, plan_id: int) -> list[Action]:
 
 def _dated(row: tuple[Any, ...], done: tuple[Occurrence, ...]) -> Action:
     _, status, theme, lead, *dates = row
-    due, original, agreed, completed = (_span(*dates[at : at + 3]) for at in range(0, len(dates), 3))
+    due, original, agreed, completed = (span_of(*dates[at : at + 3]) for at in range(0, len(dates), 3))
     return Action(
         ref="", title="", theme=theme or "", lead=lead or "", status=Status(status), due=due, original_due=original,
         agreement=Agreement(agreed) if agreed else None, completed=completed, occurrence=done,
     )  # fmt: skip
-
-
-def _span(words: str, first: str | None, last: str | None) -> Span:
-    return Span(words, day_or_none(first), day_or_none(last)) if words or first or last else NO_DATE

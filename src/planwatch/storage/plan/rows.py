@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache, lru_cache, partial
 from typing import Any, cast
 
+from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.keys import Key, P, Reader, Values, builder, flat, keys_of
 from planwatch.model.plan.meeting import Resolution
@@ -73,6 +74,11 @@ RESOLUTION = select(Resolution, "r")
 def day_or_none(text: str | None) -> date | None:
     """A day as the file keeps it. A plan has far fewer days than dates."""
     return date.fromisoformat(text) if text is not None else None
+
+
+def span_of(words: str, first: str | None, last: str | None) -> Span:
+    """A date as the file keeps it: its words and both its days."""
+    return Span(words, day_or_none(first), day_or_none(last)) if words or first or last else NO_DATE
 
 
 def part_of(part: type[P], row: Values, **hanging: tuple[Any, ...]) -> P:
