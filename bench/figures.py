@@ -22,12 +22,17 @@ class Figure:
 PLAIN = ("bytes", "frames", "commits", "memory")
 """What stands in the name of a reading that is no time."""
 
+IN_MS = ("held lag", "move all")
+"""What a person sees or does not, however quick the machine."""
+
 FIGURES = (
-    Figure("paint 10000", "app to first useful paint (late rows readable), 10,000 actions", 25),
+    Figure("paint 10000", "app to first useful paint (late rows readable), 10,000 actions", 10),
     Figure("settled 10000", "… until it has painted all", None),
+    Figure("settled cpu 10000", "… processor time until then", 32),
     Figure("paint grows", "first useful paint at 100,000 against 1,000", 1.3, "× of itself"),
     Figure("move", "cursor move to its paint, median of 20", 0.5),
     Figure("move p95", "… p95", 1),
+    Figure("move all ms", "… until the detail pane has followed", 25, "ms"),
     Figure("page", "page down to its paint", 1.2),
     Figure("end", "jump to the end of 10,000", 1.2),
     Figure("rag letter", "inline RAG: letter, one commit, paint", 1),
@@ -35,7 +40,7 @@ FIGURES = (
     Figure("rag commits", "… commits", 1, "commits"),
     Figure("held frames", "held ↓, 60 keys at 30/s: frames painted", 57, "frames", at_least=True),
     Figure("held lag ms", "… behind the last key", 33, "ms"),
-    Figure("filter", "a letter typed in the filter over 10,000, median", 3),
+    Figure("filter", "a letter typed in the filter over 10,000, median", 1.5),
     Figure("filter slowest", "… the slowest", None),
     Figure("move bytes", "bytes of a cursor move", 600, "bytes"),
     Figure("move pane bytes", "… of the detail pane after it", None, "bytes"),
@@ -44,18 +49,21 @@ FIGURES = (
     Figure("rag bytes", "… with the chooser", None, "bytes"),
     Figure("idle bytes", "bytes while idle", 0, "bytes"),
     Figure("help", "`--help`", 6),
-    Figure("list 10000", "`list overdue`, 10,000", 10),
-    Figure("json 10000", "`list overdue --json`, 10,000", 14),
-    Figure("add 1000", "`add`, 1,000", 12),
-    Figure("add 10000", "… 10,000", 12),
-    Figure("add 100000", "… 100,000", 12),
-    Figure("set 1000", "`set`, 1,000", 12),
-    Figure("set 10000", "… 10,000", 12),
-    Figure("set 100000", "… 100,000", 12),
+    Figure("list 10000", "`list overdue` of some 2,130 rows, 10,000", 12),
+    Figure("json 10000", "… `--json`", 10),
+    *(
+        Figure(f"{name} {size}", f"{what}, {size:,}", 6.5 if size == 100_000 else 6)
+        for name, what in (("set", "`set`"), ("add", "`add`"), ("show", "`show`"), ("few", "`list` of some 20 rows"))
+        for size in (1_000, 10_000, 100_000)
+    ),
     Figure("import sqlite_utils", "`import sqlite_utils`, which `add` and `set` do without", None),
-    Figure("export 10000", "TOML export of 10,000", 120),
-    Figure("import 10000", "TOML import of 10,000", 250),
-    Figure("since", "`since FORUM`, 10,000 actions, 100,000 journal rows", 60),
+    Figure("export 10000", "TOML export of 10,000", 55),
+    Figure("import 10000", "TOML import of 10,000", 200),
+    Figure("check", "`check --count`, 10,000 actions, 100,000 journal rows", 60),
+    Figure("since", "`since FORUM`, the same", 40),
+    Figure("timeliness", "`timeliness`, the same", 30),
+    Figure("trend", "`trend`, the same", 40),
+    Figure("board", "`report board`, the same", 120),
     Figure("as of lately", "`list overdue --as-of` a day five days back", 60),
     Figure("as of the last meeting", "… the last meeting's pack, two weeks back", 60),
     Figure("as of the first", "… seven months back, 57,000 journal rows", 60),
@@ -63,31 +71,29 @@ FIGURES = (
     Figure("review step", "… one action on (enter), to its paint, median of 20", 1),
     Figure("review slowest", "… the slowest of them", None),
     Figure("review rag", "… a rating's letter, to its paint", 1),
-    Figure("memory 10000", "peak memory at 10,000", 50, "MB"),
-    Figure("memory 100000", "peak memory at 100,000", 80, "MB"),
-    Figure("rival paint", "VisiData to its first rows, 10,000", None),
-    Figure("paint against rival", "first useful paint against VisiData's", 1, "× of it"),
+    Figure("memory 10000", "peak memory at 10,000", 44, "MB"),
+    Figure("memory with children", "… with whatever it starts beside itself", 60, "MB"),
+    Figure("memory 100000", "peak memory at 100,000", 70, "MB"),
 )
 
 GROWING = (
     ("paint", "first useful paint"), ("list", "`list overdue`"), ("json", "`list overdue --json`"),
-    ("add", "`add`"), ("set", "`set`"),
+    ("show", "`show`"), ("few", "`list` of some 20 rows"), ("add", "`add`"), ("set", "`set`"),
 )  # fmt: skip
 """What is measured at every size."""
 
 
 def in_units(readings: Mapping[str, float], python: float) -> dict[str, float]:
-    """Seconds in units of ``python -c pass``; what is no time stays as it is."""
+    """Seconds in units of ``python -c pass``, some in milliseconds too; what is no time stays as it is."""
     found = {name: value if any(word in name for word in PLAIN) else value / python for name, value in readings.items()}
-    if "held lag" in readings:
-        found["held lag ms"] = 1000 * readings["held lag"]
-    return found
+    return found | {f"{name} ms": 1000 * readings[name] for name in IN_MS if name in readings}
 
 
 def with_comparisons(found: Mapping[str, float]) -> Round:
     """The ratios of one round, and what follows from two of them."""
-    pairs = (("paint grows", "paint 100000", "paint 1000"), ("paint against rival", "paint 10000", "rival paint"))
-    return {**found, **{name: found[over] / found[under] for name, over, under in pairs if {over, under} <= {*found}}}
+    if not {"paint 100000", "paint 1000"} <= found.keys():
+        return found
+    return {**found, "paint grows": found["paint 100000"] / found["paint 1000"]}
 
 
 def table(rounds: Sequence[Round]) -> str:
@@ -103,19 +109,47 @@ def table(rounds: Sequence[Round]) -> str:
 
 
 def comparison(before: Sequence[Round], after: Sequence[Round]) -> str:
-    """What was measured of two in the same rounds: each figure of both, and how many times the first the second is."""
-    lines = ["| what | before | after | after / before |", "|---|--:|--:|--:|"]
+    """What was measured of two in the same rounds, each figure of both, and how many times the first the second is.
+
+    Beside it stands the quickest rival where one was measured, and in how many rounds the second was ahead of them all.
+    """
+    lines = [
+        "| what | goal | before | after | after / before | the quickest rival | ahead |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
     for figure in FIGURES:
-        pairs = [
-            (a[figure.name], b[figure.name])
-            for a, b in zip(before, after, strict=True)
-            if figure.name in a.keys() & b.keys()
-        ]
-        if pairs:
-            ratios = [b / a for a, b in pairs if a]
-            own = (f"{spread(values)} {figure.unit}" for values in zip(*pairs, strict=True))
-            lines.append(f"| {figure.what} | {' | '.join(own)} | {spread(ratios) if ratios else '–'} |")
+        rounds = [(a, b) for a, b in zip(before, after, strict=True) if figure.name in b]
+        if rounds:
+            own = [[read[figure.name] for read in which if figure.name in read] for which in zip(*rounds, strict=True)]
+            ratios = [b[figure.name] / a[figure.name] for a, b in rounds if a.get(figure.name)]
+            cells = [_with_unit(values, figure) for values in own]
+            cells += [spread(ratios) if ratios else "–", *_against_rivals(figure, after)]
+            lines.append(f"| {figure.what} | {_limit(figure)} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _with_unit(values: Sequence[float], figure: Figure) -> str:
+    return f"{spread(values)} {figure.unit}" if values else "–"
+
+
+def _against_rivals(figure: Figure, rounds: Sequence[Round]) -> tuple[str, str]:
+    """The rival with the least median, and in how many rounds we were below every one."""
+    theirs: dict[str, list[float]] = {}
+    ahead: list[bool] = []
+    for read in rounds:
+        found = {name.removesuffix(f": {figure.name}"): value for name, value in read.items() if _is_of(name, figure)}
+        for rival, value in found.items():
+            theirs.setdefault(rival, []).append(value)
+        if found and figure.name in read:
+            ahead.append(read[figure.name] < min(found.values()))
+    if not theirs:
+        return "–", "–"
+    quickest = min(theirs, key=lambda rival: statistics.median(theirs[rival]))
+    return f"{quickest} {_with_unit(theirs[quickest], figure)}", f"{sum(ahead)} of {len(ahead)}"
+
+
+def _is_of(name: str, figure: Figure) -> bool:
+    return name.endswith(f": {figure.name}")
 
 
 def growth(rounds: Sequence[Round], sizes: Sequence[int]) -> str:

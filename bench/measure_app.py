@@ -15,6 +15,7 @@ Readings = dict[str, float]
 """Seconds, bytes, frames or megabytes by the name of a figure."""
 
 MOVES, PAGES, ENDS, RATINGS, HELD, HELD_PER_SECOND, IDLE_SECONDS = 20, 10, 5, 6, 60, 30, 4.0
+_PATIENCE = 30.0
 _LATE = "d late"
 _COUNTED = re.compile(r"overdue \d+ of|! \d+/\d")
 
@@ -24,9 +25,9 @@ def whole_session(of: Installation, actions: int) -> Readings:
     path = of.plan_file(actions)
     with Terminal([of.planwatch, "--db", str(path)], of.env) as terminal:
         found = _started(terminal, actions)
-        table = _Table(terminal)
+        table = Table(terminal, _rows_of(terminal))
         found |= table.moves() | table.pages() | table.ratings(path) | table.held()
-        found |= {"idle bytes": _idle(terminal)}
+        found |= _idle(terminal)
         found |= table.end() | table.filtered()
         found[f"memory {actions}"] = terminal.peak_memory()
     return found
@@ -51,6 +52,7 @@ def _started(terminal: Terminal, actions: int) -> Readings:
     return {
         f"paint {actions}": shown - terminal.started,
         f"settled {actions}": max(frames, default=shown) - terminal.started,
+        f"settled cpu {actions}": terminal.cpu(),
     }
 
 
@@ -58,26 +60,32 @@ def review(of: Installation, actions: int, rows: int) -> Readings:
     """Begin a review of the whole plan, go on action by action, and rate some."""
     path = of.lived_in(actions, rows)
     with Terminal([of.planwatch, "--db", str(path), "review", "improvement"], of.env) as terminal:
-        shown = terminal.until(lambda text: _LATE in text)
+        shown = terminal.until(lambda text: "Review" in text and _LATE in text)
         terminal.settled(0.4)
-        table = _Table(terminal)
+        table = Table(terminal, _rows_of(terminal))
         found = {"review begun": shown - terminal.started}
         return found | table.steps() | {"review rag": table.ratings(path)["rag letter"]}
 
 
-def _idle(terminal: Terminal) -> float:
-    terminal.until(lambda text: "findings" in text)  # counted while the keys rest, and told once
+def _rows_of(terminal: Terminal) -> range:
+    return range(terminal.line_of(" RAG "), terminal.line_of("────"))
+
+
+def _idle(terminal: Terminal) -> Readings:
+    """Until what is found wrong with the plan has been counted, while the keys rest, and then without a key."""
+    memory: list[float] = []
+    terminal.until(lambda text: "findings" in text, meanwhile=lambda: memory.append(terminal.memory_with_children()))
     terminal.settled(0.5)
     terminal.silent_for(IDLE_SECONDS)
-    return sum(frame.size for frame in terminal.frames())
+    return {"idle bytes": sum(frame.size for frame in terminal.frames()), "memory with children": max(memory)}
 
 
-class _Table:
-    """The table on the screen of a terminal."""
+class Table:
+    """The table on these lines of a terminal."""
 
-    def __init__(self, terminal: Terminal) -> None:
+    def __init__(self, terminal: Terminal, lines: range) -> None:
         self.terminal = terminal
-        self.lines = range(terminal.line_of(" RAG "), terminal.line_of("────"))
+        self.lines = lines
 
     def _painted(self, frames: Iterable[Frame], among: range) -> list[Frame]:
         return [frame for frame in frames if any(line in among for line in frame.lines)]
@@ -85,22 +93,42 @@ class _Table:
     def _settled(self, lines: range) -> list[Frame]:
         """All pictures up to the quiet after one that changes these lines, however busy the machine is."""
         frames: list[Frame] = []
-        while not self._painted(frames, lines) and not self.terminal.gone:
+        began = time.perf_counter()
+        while not self._painted(frames, lines):
+            if self.terminal.gone or time.perf_counter() - began > _PATIENCE:
+                raise TimeoutError(f"nothing changed in lines {lines}:\n{self.terminal.text}")
             frames += self.terminal.settled()
         return frames
 
     def _press(self, name: str, key: str, times: int) -> tuple[list[float], Readings]:
         """Press a key again and again, each time when all is quiet: the delays until the table had changed."""
-        delays, sizes, pane = [], [], []
+        delays, sizes, pane, panes = [], [], [], []
         for _ in range(times):
             pressed = self.terminal.press(key)
             frames = self._settled(self.lines)
             last = self._painted(frames, self.lines)[-1]
             delays.append(last.at - pressed)
+            panes.append(frames[-1].at - pressed)
             sizes.append(sum(frame.size for frame in frames if frame.at <= last.at))
             pane.append(sum(frame.size for frame in frames if frame.at > last.at))
-        measured = {name: statistics.median(delays), f"{name} bytes": max(sizes), f"{name} pane bytes": max(pane)}
+        measured = {
+            name: statistics.median(delays),
+            f"{name} all": statistics.median(panes),
+            f"{name} bytes": max(sizes),
+            f"{name} pane bytes": max(pane),
+        }
         return delays, measured
+
+    def first_change(self, key: str, times: int, back: str = "") -> float:
+        """The median delay from a key to the first picture that changes the table; ``back`` is pressed between."""
+        delays = []
+        for _ in range(times):
+            pressed = self.terminal.press(key)
+            delays.append(self._painted(self._settled(self.lines), self.lines)[0].at - pressed)
+            if back:
+                self.terminal.press(back)
+                self._settled(self.lines)
+        return statistics.median(delays)
 
     def moves(self) -> Readings:
         delays, found = self._press("move", "down", MOVES)

@@ -5,12 +5,29 @@ from programs import Installation
 Readings = dict[str, float]
 
 
+_FEW = {1_000: ["lead:agency"], 10_000: ["lead:agency", "due:90d"], 100_000: ["lead:agency", "due:14d"]}
+"""Of a plan of each size, a filter that leaves some 20 actions."""
+
+
 def looking(of: Installation, actions: int) -> Readings:
     """What only reads."""
     db = ["--db", str(of.plan_file(actions))]
     return {
+        f"show {actions}": of.run([of.planwatch, *db, "show", "1.5"]),
+        f"few {actions}": of.run([of.planwatch, *db, "list", *_FEW[actions]]),
         f"list {actions}": of.run([of.planwatch, *db, "list", "overdue"]),
         f"json {actions}": of.run([of.planwatch, *db, "list", "overdue", "--json"]),
+    }
+
+
+def judging(of: Installation, actions: int, rows: int) -> Readings:
+    """What looks at the whole of a plan that was worked on, and at its past."""
+    db = ["--db", str(of.lived_in(actions, rows))]
+    return {
+        "check": of.run([of.planwatch, *db, "check", "--count"], ends=(0, 1)),
+        "timeliness": of.run([of.planwatch, *db, "timeliness"]),
+        "trend": of.run([of.planwatch, *db, "trend"]),
+        "board": of.run([of.planwatch, *db, "report", "board", "improvement board", "--markdown"]),
     }
 
 

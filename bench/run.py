@@ -15,12 +15,13 @@ from pathlib import Path
 
 import measure_app as app
 import measure_commands as commands
-import rival
 from figures import Round, growth, in_units, table, with_comparisons
 from programs import Installation, install
+from rivals import rivals
 
 SIZES = (1_000, 10_000, 100_000)
 Measure = Callable[[Installation], dict[str, float]]
+RIVAL = "rival"
 _EVERY = 4
 """Of what takes long, one round in so many is enough."""
 
@@ -33,6 +34,7 @@ def measures(sizes: Sequence[int]) -> dict[str, Measure]:
         "import": commands.sqlite_utils_alone,
         "past": partial(commands.looking_back, actions=10_000, rows=100_000),
         "review": partial(app.review, actions=10_000, rows=100_000),
+        "judge": partial(commands.judging, actions=10_000, rows=100_000),
         "exchange": partial(commands.exchanging, actions=10_000),
     }
     for size in sizes:
@@ -59,7 +61,8 @@ def run_rounds(
             name, measure = list(wanted.items())[place]
             if name == "exchange" and number % _EVERY:
                 continue
-            for which in _turned(len(these), number + place):
+            # What others' programs take stands beside the last installation's.
+            for which in (-1,) if name.startswith(RIVAL) else _turned(len(these), number + place):
                 read = measure(these[which])
                 units.append(these[which].bare_python())
                 readings[which] |= in_units(read, statistics.mean(units[-2:]))
@@ -98,6 +101,7 @@ def options(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--quick", action="store_true", help="3 rounds, and none of it at 100,000")
     parser.add_argument("--only", metavar="NAME", help="only what has this in its name: app, list, change, exchange …")
+    parser.add_argument("--rivals", action="store_true", help="VisiData too, and Taskwarrior where the machine has it")
     parser.add_argument("--folder", type=Path, help="keep what is installed here, for the next time")
     return parser
 
@@ -112,7 +116,6 @@ def chosen(wanted: dict[str, Measure], parser: argparse.ArgumentParser, only: st
 
 def main() -> None:
     parser = options(__doc__)
-    parser.add_argument("--rival", action="store_true", help="measure VisiData too, in an environment of its own")
     asked = parser.parse_args()
     sizes = SIZES[:2] if asked.quick else SIZES
     # Stamps are taken in a thread, which must not wait for the one that draws.
@@ -121,8 +124,8 @@ def main() -> None:
     with folder_for(asked.folder) as folder:
         of = install(folder)
         wanted = measures(sizes)
-        if asked.rival:
-            wanted["rival"] = rival.measure(of, 10_000)
+        if asked.rivals:
+            wanted |= rivals(of, sizes)
         wanted = chosen(wanted, parser, asked.only)
         began = time.perf_counter()
         [rounds], units = run_rounds((of,), wanted, 3 if asked.quick else asked.rounds)

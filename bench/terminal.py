@@ -153,19 +153,25 @@ class Terminal:
             return not self._news.wait(seconds)
 
     def _is_busy(self) -> bool:
-        before = self._cpu()
+        before = self.cpu()
         time.sleep(_BUSY_PROBE)
-        return self._cpu() - before > _BUSY_PROBE / 4
+        return self.cpu() - before > _BUSY_PROBE / 4
 
-    def _cpu(self) -> float:
-        with suppress(OSError):
-            return int(Path(f"/proc/{self._program.pid}/schedstat").read_text().split()[0]) / 1e9
-        return 0.0
+    def cpu(self) -> float:
+        """The seconds of processor time that its threads have taken so far."""
+        took = 0.0
+        for each in Path(f"/proc/{self._program.pid}/task").glob("*/schedstat"):
+            with suppress(OSError):  # a thread that has just ended
+                took += int(each.read_text().split()[0]) / 1e9
+        return took
 
-    def until(self, shown: Callable[[str], bool], most: float = 60.0) -> float:
-        """Wait for the picture that shows it; returns its moment."""
+    def until(
+        self, shown: Callable[[str], bool], most: float = 60.0, meanwhile: Callable[[], object] = lambda: None
+    ) -> float:
+        """Wait for the picture that shows it, and do something ten times a second till then; returns its moment."""
         began = time.perf_counter()
         while time.perf_counter() - began < most and not (self.gone and not self._came):
+            meanwhile()
             with self._news:
                 if not self._came:
                     self._news.wait(0.1)
@@ -185,9 +191,16 @@ class Terminal:
 
     def peak_memory(self) -> float:
         """The most memory it had at any time, in MB."""
-        status = Path(f"/proc/{self._program.pid}/status").read_text()
-        found = re.search(r"VmHWM:\s+(\d+)", status)
-        return int(found[1]) / 1024 if found else 0.0
+        return _peak_memory(self._program.pid)
+
+    def memory_with_children(self) -> float:
+        """The same, and that of every program that it has at work now, in MB."""
+        pid = self._program.pid
+        children: list[str] = []
+        for each in Path(f"/proc/{pid}/task").glob("*/children"):
+            with suppress(OSError):
+                children += each.read_text().split()
+        return sum(map(_peak_memory, (pid, *children)))
 
     def close(self) -> None:
         """End the program, whatever it is doing."""
@@ -198,6 +211,13 @@ class Terminal:
             self._program.kill()
             self._program.wait()
         os.close(self._fd)
+
+
+def _peak_memory(pid: int | str) -> float:
+    with suppress(OSError):
+        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+        return int(found[1]) / 1024 if found else 0.0
+    return 0.0
 
 
 def _answer(data: bytes, write: Callable[[bytes], Any]) -> bytes:
