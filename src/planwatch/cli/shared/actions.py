@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from planwatch.cli.shared.cells import cells, columns
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.heading import heading
-from planwatch.cli.shared.output import out, out_data, out_json, say
+from planwatch.cli.shared.output import out, out_data, out_json_lines, say
 from planwatch.cli.shared.table import table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import parse_filter
@@ -35,10 +35,10 @@ def print_actions(
 
 
 def _print_data(listed: list[ActionRow], form: str) -> None:
-    from planwatch.exchange.json import action_json, action_keys  # a table needs none of it
+    from planwatch.exchange.json import action_json, action_keys, action_lines  # a table needs none of it
 
     if form == "json":
-        out_json(map(action_json, listed))
+        out_json_lines(action_lines(listed))
         return
     from planwatch.exchange.csv import actions_csv
 

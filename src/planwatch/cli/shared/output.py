@@ -32,10 +32,15 @@ def out_json(value: Iterable[object] | Mapping[str, object]) -> None:
     import json  # `planwatch --help` needs none
 
     if not isinstance(value, Mapping):
-        body = ",\n ".join(map(json.JSONEncoder(default=_iso).encode, value))
-        click.echo(f"[{body}]")
+        out_json_lines(map(json.JSONEncoder(default=_iso).encode, value))
     else:
         click.echo(json.dumps(value, indent=1, default=_iso))
+
+
+def out_json_lines(items: Iterable[str]) -> None:
+    """Print a list of what is JSON already, one item on a line."""
+    body = ",\n ".join(items)
+    click.echo(f"[{body}]")
 
 
 def _iso(value: Any) -> str:

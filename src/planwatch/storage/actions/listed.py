@@ -1,6 +1,6 @@
 """The rows of the actions that are on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from planwatch.model.actions.row import ActionRow, PlanDay
@@ -11,7 +11,7 @@ from planwatch.model.ratings.rule import Rule, rule_of
 from planwatch.model.text.refs import natural_key
 from planwatch.storage.engine.dialect import ids_in, marks, parts_of
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import day_or_none, part_of, select
+from planwatch.storage.plan.rows import by_place, day_or_none, select
 from planwatch.storage.waits.waits import FREE, HeldUp, held_up, judged_by_evidence
 
 _LISTED = select(Action, "a", "a.updated, a.moves, a.moved_on, a_lead.until as lead_until")
@@ -24,17 +24,17 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
     found: dict[int, ActionRow] = {}
     by_evidence = judged_by_evidence(days)
     held = held_up(database, by_evidence, action_ids)
+    action_of: Callable[[tuple[Any, ...], Mapping[str, Any]], Action] = by_place(Action)
     for part in parts_of(action_ids):
         given = marks(len(part))
         support = _names(database, _SUPPORT, part, given)
         depends_on = _names(database, _DEPENDS_ON, part, given)
-        for row in database.named(f"{_LISTED} where a.removed = 0 and a.id in ({given})", part):
-            if row["plan_id"] in by_plan:
-                action = part_of(
-                    Action, row, support=support.get(row["id"], ()), depends_on=depends_on.get(row["id"], ())
-                )
-                of, rule = by_plan[row["plan_id"]], rules[row["plan_id"]]
-                found[row["id"]] = _listed(row, of, rule, action, held.get(row["id"], FREE))
+        for row in database.tuples(f"{_LISTED} where a.removed = 0 and a.id in ({given})", part):
+            action_id, version, plan_id = row[:3]
+            if plan_id in by_plan:
+                names = {"support": support.get(action_id, ()), "depends_on": depends_on.get(action_id, ())}
+                of, rule, action = by_plan[plan_id], rules[plan_id], action_of(row, names)
+                found[action_id] = _listed(action_id, version, of, rule, action, held.get(action_id, FREE), *row[-4:])
     return [found.get(action_id) for action_id in action_ids]
 
 
@@ -55,21 +55,33 @@ def _names(database: Database, sql: str, part: list[int], given: str) -> dict[in
     return names
 
 
-def _listed(row: dict[str, Any], of: PlanDay, rule: Rule, action: Action, held: HeldUp) -> ActionRow:
-    updated, lead_until = day_or_none(row["updated"]), day_or_none(row["lead_until"])
-    facts = facts_of(action, updated, row["moves"], lead_until, held.blocked_by, held.float_left)
+def _listed(
+    action_id: int,
+    version: int,
+    of: PlanDay,
+    rule: Rule,
+    action: Action,
+    held: HeldUp,
+    updated_on: str | None,
+    moves: int,
+    moved_on: str | None,
+    lead_left_on: str | None,
+) -> ActionRow:
+    updated, lead_until = day_or_none(updated_on), day_or_none(lead_left_on)
+    facts = facts_of(action, updated, moves, lead_until, held.blocked_by, held.float_left)
+    due = action.due
     return ActionRow(
-        id=row["id"],
-        version=row["version"],
-        of=of,
-        action=action,
-        updated=updated,
-        moves=row["moves"],
-        moved_on=day_or_none(row["moved_on"]),
-        overdue=overdue(action.status, action.due.first, action.due.last, of.today),
-        days_late=days_late(action.status, action.due.last, action.completed.first, of.today, rule.counting),
-        rating=calculate(rule, facts, of.today),
-        lead_until=lead_until,
+        action_id,
+        version,
+        of,
+        action,
+        updated,
+        moves,
+        day_or_none(moved_on),
+        overdue(action.status, due.first, due.last, of.today),
+        days_late(action.status, due.last, action.completed.first, of.today, rule.counting),
+        calculate(rule, facts, of.today),
+        lead_until,
     )
 
 
