@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import ActionRow, Counts, PlanDay, Tally
@@ -28,9 +28,12 @@ def list_ids(session: Session, asked: Listing, ratings: Ratings | None = None) -
     return listing.ids(session.database, asked, ratings)
 
 
-def matching(session: Session, words: Sequence[Term]) -> set[int]:
-    """The ids of the actions with those words of a filter in their text, removed ones among them, in no order."""
-    return listing.matching(session.database, words)
+def matching(session: Session, words: Sequence[Term], among: Collection[int] | None = None) -> set[int]:
+    """The ids of the actions with those words of a filter in their text, removed ones among them, in no order.
+
+    ``among``: only these are looked at, which should be few.
+    """
+    return listing.matching(session.database, words, among)
 
 
 def needs_ratings(asked: Listing) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.filter import KEYS, Term, parse_filter
+from planwatch.model.actions.filter import KEYS, Term, narrows, parse_filter
 from tests.desk import answer
 
 
@@ -59,6 +59,17 @@ def test_each_status_that_a_refusal_offers_can_be_typed() -> None:
     assert [parse_filter(f"status:{word}")[0].value for word in offered] == [
         "open", "not started", "in progress", "complete", "assured", "withdrawn"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "does"),
+    [
+        ("ho", "hou", True), ("ho", "school hou", True), ("ho sc", "hou sch not:x", True), ("ho", "ho", True),
+        ("hou", "ho", False), ("ho", "not:hou", False), ("not:ho", "not:hou", False), ("not:ho", "not:ho x", False),
+    ],
+)  # fmt: skip
+def test_words_that_are_typed_on_narrow_and_a_word_that_is_negated_does_not(before: str, now: str, does: bool) -> None:
+    assert narrows(parse_filter(before), parse_filter(now)) is does
 
 
 @given(

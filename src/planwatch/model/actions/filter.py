@@ -1,6 +1,7 @@
 """The filter people type, the same in the app and in the shell: ``lead:hr rag:r not:recruit``."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -23,6 +24,14 @@ class Term(Struct, frozen=True):
     key: str
     value: str
     negated: bool = False
+
+
+def narrows(before: Sequence[Term], now: Sequence[Term]) -> bool:
+    """Whether no text has the words ``now`` that has not those ``before``, as where one of them is typed on."""
+    asked = [term.value for term in now if not term.negated]
+    return not any(term.negated for term in before) and all(
+        any(term.value in value for value in asked) for term in before
+    )
 
 
 def parse_filter(text: str) -> tuple[Term, ...]:

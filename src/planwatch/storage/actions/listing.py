@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from planwatch.model.actions.filter import Term
@@ -60,11 +60,17 @@ def ids(database: Database, listing: Listing, ratings: Ratings | None = None) ->
     return array("q", sorted(in_order, key=steps.__getitem__, reverse=True))
 
 
-def matching(database: Database, words: Sequence[Term]) -> set[int]:
-    """The ids of the actions of all plans with those words in their text, removed ones among them, in no order."""
+def matching(database: Database, words: Sequence[Term], among: Collection[int] | None = None) -> set[int]:
+    """The ids of the actions of all plans with those words in their text, removed ones among them, in no order.
+
+    ``among``: only these are looked at, which should be few.
+    """
     params: dict[str, object] = {}
     # Removed ones too: to pass over them, rows would be looked up by an index, each in another page of the file.
     conditions = where_matching(words, params)
+    if among is not None:
+        conditions += " and a.id in (select value from json_each(:among))"
+        params["among"] = str(list(among))
     return set(database.integers(f"select a.id from action a where {conditions}", params))
 
 

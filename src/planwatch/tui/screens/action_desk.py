@@ -1,6 +1,7 @@
 """The desk of a screen with actions on it: what is meant, editing over a cell, and making one change."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from textual.geometry import Region
@@ -13,6 +14,7 @@ from planwatch.service.typed.fields import NotStarted
 from planwatch.tui.desk import CellEdit, Discarded, Meant
 from planwatch.tui.screens.desk import FullScreen, ScreenDesk
 from planwatch.tui.screens.editors import Editors
+from planwatch.tui.widgets.prompt import Prompt
 
 
 class ActionSource(Protocol):
@@ -77,6 +79,14 @@ class ActionDesk(ScreenDesk[OfScreen]):
         self.last: Outcome | None = None
         self._overtaken: Meant | None = None
         """What was meant by a change that others' changes kept from being made: once told, it overwrites theirs."""
+
+    @property
+    def prompt(self) -> Prompt:
+        return self._prompt
+
+    @cached_property
+    def _prompt(self) -> Prompt:
+        return super().prompt
 
     def row(self) -> ActionRow | None:
         return self.source.row()

@@ -17,6 +17,8 @@ class Editors:
 
     def __init__(self, screen: Screen[Any]) -> None:
         self._screen = screen
+        self.cell = CellEditor()
+        self.chooser = RagChooser()
         self.edit: CellEdit | None = None
         """The field that is being edited, or was last."""
         self._chosen: Callable[[str], object] | None = None
@@ -26,16 +28,8 @@ class Editors:
 
         Textual draws every widget anew that comes before one which is shown or hidden.
         """
-        yield CellEditor()
-        yield RagChooser()
-
-    @property
-    def cell(self) -> CellEditor:
-        return self._screen.query_one(CellEditor)
-
-    @property
-    def chooser(self) -> RagChooser:
-        return self._screen.query_one(RagChooser)
+        yield self.cell
+        yield self.chooser
 
     @property
     def is_open(self) -> bool:

@@ -12,6 +12,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.tui.bindings import bindings, function
 from planwatch.tui.command import Command
 from planwatch.tui.needs import refusal
+from planwatch.tui.screens.composition import Composition
 
 
 class ErrorBoundary(MessagePump):
@@ -43,6 +44,10 @@ class CommandScreen(ErrorBoundary, DismissOnce[ScreenResultType]):
     _by_id: ClassVar[dict[str, Command]] = {}
     HELP_NOTE: ClassVar[str] = ""
     """What help tells of this screen before its keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Composition()
 
     def __init_subclass__(cls, **options: Any) -> None:
         if "KEYS" in cls.__dict__:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Generic
 
 from textual.geometry import Region, Size
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -60,6 +60,8 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
     }
     """
 
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """As in Textual, but that the screen is not laid out anew for other rows: the table stays in its place."""
     cursor_row: reactive[int] = reactive(0, repaint=False, init=False)
     cursor_column: reactive[int] = reactive(0, repaint=False, init=False)
     """The number of the column under the cursor, among all columns."""
@@ -171,6 +173,10 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         self._window = RowWindow(source)
         # The line of the header is part of the height that scrolls, so that the last row comes wholly into view.
         self.virtual_size = Size(0, self.row_count + 1)
+
+    def _fit_scrollbar(self) -> None:
+        if self.container_size:
+            self._scroll_update(self.virtual_size)
 
     def _forget_strips(self) -> None:
         self._header = None

@@ -99,6 +99,7 @@ class PlanTable(LineTable[Row], can_focus=True):
         self.set_reactive(LineTable.cursor_row, row)
         self._scroll_top_to(row - height)
         self.scroll_cell_into_view(row)
+        self._fit_scrollbar()
         self._redraw()
         self.post_message(self.Highlighted(self, self.cursor_key))
 

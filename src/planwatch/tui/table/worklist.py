@@ -4,7 +4,7 @@ from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 
-from planwatch.model.actions.filter import parse_filter
+from planwatch.model.actions.filter import Term, narrows, parse_filter
 from planwatch.model.actions.row import ActionRow, Counts, PlanDay, Tally, counts_of, tally_of
 from planwatch.model.actions.views import VIEWS, View
 from planwatch.model.values import replace
@@ -14,6 +14,8 @@ from planwatch.service.session import Session
 from planwatch.settings import Settings
 
 _KEPT_ROWS = 500
+_FEW = 3000
+"""Actions that are sooner looked up one by one than all are looked through."""
 
 
 class Rows:
@@ -86,6 +88,8 @@ class Worklist:
         self._is_loaded = False
         self._wordless: tuple[int, Listing, array[int]] | None = None
         """The list without the filter's words, and the change that it is as of."""
+        self._matched: tuple[object, Sequence[Term], set[int]] = None, (), set()
+        """Which actions have the words that were last asked for, and the file and change that this is as of."""
 
     def follow_plan(self) -> Session:
         """The session to work on: where the one plan shown was given another ref, it is followed."""
@@ -130,7 +134,15 @@ class Worklist:
         if self._wordless is None or self._wordless[:2] != (self.seen, wordless):
             self._wordless = self.seen, wordless, read.list_ids(self.session, wordless)
         ids = self._wordless[2]
-        return array("q", filter(read.matching(self.session, words).__contains__, ids)) if words else ids
+        return array("q", filter(self._matching(words).__contains__, ids)) if words else ids
+
+    def _matching(self, words: Sequence[Term]) -> set[int]:
+        """Which actions have those words; where they were typed on, only what had them so far is looked at."""
+        now = self.session.database, self.seen
+        as_of, before, found = self._matched
+        is_among = as_of == now and len(found) <= _FEW and narrows(before, words)
+        self._matched = now, words, read.matching(self.session, words, found if is_among else None)
+        return self._matched[2]
 
     def _are_due(self) -> bool:
         return self._are_stale or not self.ratings.are_of(self.days)

@@ -11,9 +11,10 @@ from textual.widgets import Input
 
 from planwatch.model.text.visible import visible
 from planwatch.tui.safe import as_typed, suggester
+from planwatch.tui.widgets.line_input import LineInput
 
 
-class CellEditor(Input):
+class CellEditor(LineInput):
     """Enter and tab save; leaving it in any other way saves nothing, and the text is handed over for undo."""
 
     DEFAULT_CSS = """
@@ -84,7 +85,8 @@ class CellEditor(Input):
         return as_typed(self.value, *self._raw)
 
     def close(self) -> None:
-        self.display = False
+        if self.is_open:  # else the screen would be laid out anew for nothing
+            self.display = False
 
     def action_leave(self) -> None:
         self.post_message(self.Left(self.text))

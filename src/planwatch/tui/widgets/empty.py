@@ -18,7 +18,8 @@ class Empty(Static):
         super().__init__("", markup=False, id="empty")
 
     def show(self, worklist: Worklist) -> None:
-        self.update(content(sentence(worklist)))
+        if not len(worklist.rows):
+            self.update(content(sentence(worklist)), layout=False)
 
 
 def sentence(worklist: Worklist) -> str:

@@ -6,14 +6,24 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible
 from planwatch.tui.safe import as_typed, content, suggester
+from planwatch.tui.widgets.line_input import LineInput
 
 Answer = Callable[[str], object]
+
+
+class _Label(Static):
+    """What carries the classes of the prompt: on the prompt itself they would have all that is in it styled anew."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """As in Textual, but that all is not laid out a second time when the label was given another width."""
 
 
 class Prompt(Horizontal):
@@ -37,6 +47,8 @@ class Prompt(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
+        self._said = _Label("", id="prompt-label", markup=False)
+        self._box = LineInput(compact=True, id="prompt-input", select_on_focus=True)
         self._answer: Answer | None = None
         self._leave: Answer | None = None
         self._understood: Callable[[str], str] | None = None
@@ -47,17 +59,12 @@ class Prompt(Horizontal):
         """The question, with what the answer so far was understood as."""
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="prompt-label", markup=False)
-        yield Input(compact=True, id="prompt-input", select_on_focus=True)
+        yield self._said
+        yield self._box
 
     @property
     def asking(self) -> bool:
         return self._answer is not None
-
-    @property
-    def _said(self) -> Static:
-        """What carries the classes too: on the prompt itself they would have all that is in it styled anew."""
-        return self.query_one("#prompt-label", Static)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a line; while a question is open, what is wrong with the answer stands before it."""
@@ -79,7 +86,7 @@ class Prompt(Horizontal):
         self._label = self._asked(value)
         self._said.set_class(False, "-wrong").set_class(True, "-asking")
         self._show(self._label)
-        box = self.query_one(Input)
+        box = self._box
         box.suggester = suggester(names)
         self._raw = (value, *names)
         with self.prevent(Input.Changed):
@@ -91,7 +98,7 @@ class Prompt(Horizontal):
         """Take the question back."""
         if self.asking:
             self._said.set_class(False, "-wrong", "-asking")
-            self.query_one(Input).display = False
+            self._box.display = False
             self._answer = self._understood = self._leave = None
             self._show("")
             self.post_message(self.Closed())
@@ -133,7 +140,7 @@ class Prompt(Horizontal):
             self.say("" if text == self._label else text)
 
     def action_leave(self) -> None:
-        leave, text = self._leave, as_typed(self.query_one(Input).value, *self._raw)
+        leave, text = self._leave, as_typed(self._box.value, *self._raw)
         self.close()
         if leave is not None:
             leave(text)

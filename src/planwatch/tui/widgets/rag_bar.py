@@ -1,5 +1,7 @@
 """The bar of ratings under the title: how many red, amber, green, complete, and not started."""
 
+from collections import Counter
+
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -8,6 +10,7 @@ from planwatch.model.due.lateness import Overdue
 from planwatch.tui.table.worklist import Worklist
 
 _PARTS = ("red", "amber", "green", "complete")
+_DONE = ("complete", "assured")
 
 
 class RagBar(Widget):
@@ -33,11 +36,13 @@ class RagBar(Widget):
         """Take over the worklist's counts."""
         if worklist.tallies is None:
             return
-        rated = [(rag, rag[0].upper(), worklist.total(rag=rag)) for rag in _PARTS[:3]]
-        done = worklist.total(status="complete") + worklist.total(status="assured")
-        late = worklist.total(status="not started", overdue=Overdue.YES)
-        waiting = worklist.total(status="not started")
-        self._counts = [*rated, ("complete", "complete", done)]
+        rated, done, waiting, late = Counter[str | None](), 0, 0, 0
+        for tally, number in worklist.tallies.items():
+            rated[tally.rag] += number
+            done += number * (tally.status in _DONE)
+            waiting += number * (tally.status == "not started")
+            late += number * (tally.status == "not started" and tally.overdue is Overdue.YES)
+        self._counts = [*((rag, rag[0].upper(), rated[rag]) for rag in _PARTS[:3]), ("complete", "complete", done)]
         self._tail = f"not started {waiting}" + (f", late {late}" if late else "")
         self.refresh()
 
@@ -47,9 +52,10 @@ class RagBar(Widget):
         total = sum(count for *_, count in self._counts) or 1
         room = min(max(0, width - words - 2), 2 * total)
         segments: list[Segment] = []
+        plain = self.rich_style
         for part, label, count in self._counts:
             cells = max(count > 0, round(room * count / total)) if room > 8 else 0
-            style = self.rich_style + self.get_component_rich_style(f"rag-bar--{part}", partial=True)
-            segments += [Segment(f"{label} {count} ", self.rich_style), Segment("▇" * cells + " ", style)]
-        segments.append(Segment(self._tail, self.rich_style))
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+            style = plain + self.get_component_rich_style(f"rag-bar--{part}", partial=True)
+            segments += [Segment(f"{label} {count} ", plain), Segment("▇" * cells + " ", style)]
+        segments.append(Segment(self._tail, plain))
+        return Strip(segments).adjust_cell_length(width, plain)

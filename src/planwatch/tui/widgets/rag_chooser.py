@@ -66,15 +66,17 @@ class RagChooser(Widget, can_focus=True):
         self.styles.offset = (max(0, min(region.x, self.screen.size.width - 16)), region.y)
 
     def close(self) -> None:
-        self.display = False
+        if self.is_open:  # else the screen would be laid out anew for nothing
+            self.display = False
 
     def render_line(self, y: int) -> Strip:
+        plain = self.rich_style
         segments: list[Segment] = []
         for number, (rag, shown) in enumerate(zip(CHOICES, _SHOWN, strict=True)):
-            style = self.get_component_rich_style(f"rag-chooser--{rag}") if rag else self.rich_style
+            style = self.get_component_rich_style(f"rag-chooser--{rag}") if rag else plain
             text = f"[{shown.strip():^2}]".ljust(4) if number == self.at else shown
             segments.append(Segment(text, style))
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip(segments).adjust_cell_length(self.size.width, plain)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -92,6 +94,15 @@ class RagChooser(Widget, can_focus=True):
     def action_leave(self) -> None:
         self.post_message(self.Left())
 
-    def on_blur(self) -> None:
+    def on_focus(self, event: events.Focus) -> None:
+        self._take_focus(event, True)
+
+    def on_blur(self, event: events.Blur) -> None:
+        self._take_focus(event, False)
         if self.is_open and self.app.app_focus:  # pyright: ignore[reportUnknownMemberType]
             self.post_message(self.Left())
+
+    def _take_focus(self, event: events.Event, has_focus: bool) -> None:
+        """Textual would style it anew, though the focus does not show on it: it is there only while it has it."""
+        event.prevent_default()
+        self.set_reactive(RagChooser.has_focus, has_focus)

@@ -5,6 +5,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from planwatch.model.text.visible import visible
+from planwatch.tui.widgets.line_input import LineInput
 
 INPUT = "filter-input"
 
@@ -17,7 +18,7 @@ class FilterLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("/ ", markup=False)
-        yield Input(
+        yield LineInput(
             compact=True,
             id=INPUT,
             select_on_focus=False,

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from planwatch.errors import PlanwatchError
@@ -22,6 +21,7 @@ from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.watch.findings import FindingsWatch
 from planwatch.tui.watch.others import POLL_SECONDS
+from planwatch.tui.watch.pane import PaneWatch
 from planwatch.tui.watch.ratings import RatingsReady, RatingsWatch
 from planwatch.tui.widgets.detail import Detail
 from planwatch.tui.widgets.empty import Empty
@@ -32,8 +32,6 @@ from planwatch.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import ReviewRun
-
-_IDLE_SECONDS = 0.05
 
 
 class TriageScreen(PlanScreen):
@@ -47,14 +45,15 @@ class TriageScreen(PlanScreen):
         """``ready`` is called when all of the screen is there."""
         super().__init__()
         self.table = PlanTable[ActionRow](id="table")
+        self.title_bar, self.rag_bar, self.empty, self.detail = TitleBar(), RagBar(), Empty(), Detail()
         self.worklist = worklist
         self.session = worklist.session
         self.now: Session | None = None
         """The session to come back to from the past; None: it is now."""
         self.ratings = RatingsWatch(self, worklist, lambda: self.is_editing, self.show_narrowed)
         self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
+        self.pane = PaneWatch(self.table, self._show_detail)
         self._welcome, self._ready = welcome, ready
-        self._idle: Timer | None = None
         self._width = 0
         self._stale = False
         """Whether others' changes wait for an editor to close."""
@@ -65,13 +64,13 @@ class TriageScreen(PlanScreen):
 
     def compose(self) -> ComposeResult:
         yield from self.desk.editors.compose()
-        yield TitleBar()
-        yield RagBar()
+        yield self.title_bar
+        yield self.rag_bar
         yield FilterLine()
         yield self.table
-        yield Empty()
+        yield self.empty
         yield Static("", id="detail-rule")  # apart from the pane, which is drawn at every move
-        yield Detail()
+        yield self.detail
         yield Prompt()
         yield KeyBar()
         yield Static("planwatch needs 60 × 16 cells", id="too-small", markup=False)
@@ -177,9 +176,9 @@ class TriageScreen(PlanScreen):
         self.do("review:show", run)
 
     def show_counts(self) -> None:
-        self.query_one(TitleBar).show(self.worklist)
-        self.query_one(RagBar).show(self.worklist)
-        self.query_one(Empty).show(self.worklist)
+        self.title_bar.show(self.worklist)
+        self.rag_bar.show(self.worklist)
+        self.empty.show(self.worklist)
         self.set_class(not len(self.worklist.rows), "-nothing")
         editors = self.desk.editors
         if not self.is_editing and self.focused in (None, self.table, editors.cell, editors.chooser):
@@ -205,7 +204,7 @@ class TriageScreen(PlanScreen):
             self.table.refresh_row(key)
         self.show_counts()
         self.ratings.rate()
-        self._show_detail_soon()
+        self.pane.follow()
 
     def _look_for_others(self) -> None:
         """Show what others have changed; an open editor is left in peace until it closes."""
@@ -234,7 +233,7 @@ class TriageScreen(PlanScreen):
         return self.app.screen is not self or self.is_editing or self.has_class("-filtering")
 
     def _tell_findings(self, number: int, days: tuple[PlanDay, ...]) -> None:
-        self.query_one(TitleBar).show_findings(number, days)
+        self.title_bar.show_findings(number, days)
 
     def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
         self.findings.touch()
@@ -242,19 +241,13 @@ class TriageScreen(PlanScreen):
         if discarded is not None and event.key != discarded.row:
             self.desk.discarded = None
             self.desk.tell("")
-        self._show_detail_soon()
-
-    def _show_detail_soon(self) -> None:
-        """The pane follows when the keys pause: what is held down should not wait for it."""
-        if self._idle is not None:
-            self._idle.stop()
-        self._idle = self.set_timer(_IDLE_SECONDS, self._show_detail)
+        self.pane.follow()
 
     def _show_detail(self) -> None:
         row = self.row()
         from planwatch.service.history.story import story
 
-        self.query_one(Detail).show(story(self.session, row) if row is not None else None)
+        self.detail.show(story(self.session, row) if row is not None else None)
 
     def on_plan_table_opened(self) -> None:
         self.action_command("open")
