@@ -21,8 +21,9 @@ _ACTIONS = (
 _NOW = ("status", "rag", "board_rag", "due_by")
 _DATED = ("added", "start_from", "completed_from", "board_on")
 _JOURNAL = (
-    "select row_id, field, before, batch_id from journal where table_name = 'action' and plan_id = :plan "
-    "and field in ('', 'state', 'due', 'board', 'removed') {of_action} order by id desc"
+    "select j.row_id, j.field, j.before, b.at, b.kind from journal j join batch b on b.id = j.batch_id "
+    "where j.table_name = 'action' and j.field in ('', 'state', 'due', 'board', 'removed') and j.plan_id = :plan "
+    "{of_action} order by j.id desc"
 )
 
 
@@ -36,12 +37,9 @@ def histories(database: Database, plan_id: int, today: date, action_id: int | No
         columns = ", ".join(f"a.{name}" for name in (*_NOW, *_DATED))
         rows = database.named(_ACTIONS.format(columns=columns), asked)
         changes: dict[int, list[tuple[str, str, date, str]]] = defaultdict(list)
-        of_action = "and row_id = :action" if action_id is not None else ""
-        journal = database.tuples(_JOURNAL.format(of_action=of_action), asked)
-        batches = database.among("select id, at, kind from batch where id in", list({row[3] for row in journal}))
-        made = {key: (min(_local(at[:16]), today), kind) for key, at, kind in batches}
-        for row_id, field, before, batch in journal:
-            changes[row_id].append((field, before, *made[batch]))
+        of_action = "and j.row_id = :action" if action_id is not None else ""
+        for row_id, field, before, at, kind in database.tuples(_JOURNAL.format(of_action=of_action), asked):
+            changes[row_id].append((field, before, min(_local(at[:16]), today), kind))
         updates, moves = _updates(database, asked), _moves(database, asked)
     return [
         History(row["theme"] or "", _stands(row, changes[row["id"]], updates[row["id"]], moves[row["id"]]))
