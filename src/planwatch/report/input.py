@@ -1,6 +1,6 @@
 """What a report is made from: the plan on its day, for whom, for which meeting, and what changed since the last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.values import replace
+from planwatch.report.counts import Counted, by_theme
 from planwatch.report.rows import ReportRow, Step, no_step, rows_of
 
 
@@ -85,6 +86,16 @@ class ReportInput:
         """Its actions. They are rated by all that is known: a rating does not hang on who asks."""
         told = {action.ref: action for action in self.told.action}
         return tuple(_told(row, told[row.action.ref]) for row in rows_of(self.whole, self.today, self.step))
+
+    @cached_property
+    def counts(self) -> Mapping[str, Counted]:
+        """How many of them stand where, by theme: in the plan's order, those without one last."""
+        return dict(by_theme(self.rows, [theme.title for theme in self.told.theme]))
+
+    @cached_property
+    def count(self) -> Counted:
+        """The same of all together."""
+        return sum(self.counts.values(), Counted())
 
     @cached_property
     def changes(self) -> tuple[DateChange, ...]:

@@ -1,7 +1,9 @@
 """A trend as a chart of characters, and as a table of numbers for who cannot see one."""
 
 import re
+import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import Any
 
 from planwatch.model.dates.in_words import day_in_words
@@ -14,9 +16,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 def chart(points: Sequence[Point], width: int, height: int) -> list[str]:
     """The lines of a chart of that size: a curve for each series over the days."""
-    # Loaded here: nothing but a chart needs it.
-    import plotext  # pyright: ignore[reportMissingTypeStubs]
-
+    plotext = _plotext()
     terminal: Any = plotext.terminal
     figure: Any = plotext.figure
     terminal.limit(False, False)
@@ -35,6 +35,19 @@ def chart(points: Sequence[Point], width: int, height: int) -> list[str]:
     today = points[-1].on
     figure.ruler("x").ticks(places, [day_in_words(points[place].on, today) for place in places])
     return _COLOUR.sub("", str(figure.build())).rstrip("\n").split("\n")
+
+
+def _plotext() -> Any:
+    # Its manual, which it builds as it is loaded and nobody here reads, takes most of the time that this takes.
+    sys.modules.setdefault("plotext._doc.doc", _NO_MANUAL)
+    # Loaded here: nothing but a chart needs it.
+    import plotext  # pyright: ignore[reportMissingTypeStubs]
+
+    return plotext
+
+
+_NO_MANUAL = ModuleType("plotext._doc.doc")
+_NO_MANUAL.docs = None  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _step(top: int, most: int) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from planwatch.exchange.toml.decode import decode
 from planwatch.model.checks.checks import CHECKS, findings
@@ -62,6 +62,16 @@ def test_each_check_has_a_code_to_type_and_one_sentence(check: Any) -> None:
     assert check.code == check.code.casefold().replace(" ", "-")
     assert check.says.endswith(".")
     assert [other.code for other in CHECKS].count(check.code) == 1
+
+
+@settings(max_examples=30)
+@given(snapshots())
+@example(WB)
+@example(SL)
+def test_a_check_of_hints_raises_nothing_that_counts(snapshot: Snapshot) -> None:
+    hints = [check for check in CHECKS if check.hint]
+    assert hints
+    assert all(finding.hint for finding in findings(snapshot, TODAY, checks=hints))
 
 
 def test_an_accepted_finding_is_given_but_not_counted() -> None:

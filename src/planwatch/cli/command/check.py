@@ -69,8 +69,8 @@ def command(
     with plan_file(options) as session:
         wanted = [*codes, *filter(None, (accept, unaccept))]
         known = {checking.checked_code(code) for code in wanted}
-        found = [each for each in checking.check(session) if not known or each.finding.code in known]
-        found = _about(session, names, found)
+        every = checking.COUNTED if count_only else checking.CODES
+        found = _about(session, names, checking.check(session, codes=known or every))
         if accept is not None or unaccept is not None:
             return _decide(session, names, found, why, as_json, accepting=accept is not None)
     if count_only:
@@ -89,10 +89,10 @@ def _explain(as_json: bool) -> int:
     return 0
 
 
-def _about(session: Session, names: Sequence[str], found: list[Checked]) -> list[Checked]:
+def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> list[Checked]:
     """What is about these actions, themes or plans; raises PlanwatchError for a name that nothing has."""
     if not names:
-        return found
+        return list(found)
     wanted: set[tuple[int, str]] = set()
     for name in names:
         plans = [(day.id, "") for day in session.plan_days() if day.plan.ref.casefold() == name.casefold()]

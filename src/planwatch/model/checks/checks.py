@@ -1,6 +1,6 @@
 """All checks, in the order that findings are given in, and what they find in a plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from planwatch.model.checks import deadlines, duplicates, notes, people, progress, years
@@ -14,7 +14,7 @@ CHECKS = (
     Check("no-date", deadlines.no_date, "Open and without a due date: it can never be late."),
     Check("vague-date", deadlines.vague_date, "Due words that name no day (TBC); a hint for a season or year."),
     Check("wrong-year", years.wrong_year, "A date that only another year, or another weekday, makes sense of."),
-    Check("doubtful-date", years.doubtful_date, "Due words that can be read in two ways: a hint."),
+    Check("doubtful-date", years.doubtful_date, "Due words that can be read in two ways: a hint.", hint=True),
     Check("due-before-start", years.due_before_start, "Due before it starts."),
     Check("before-what-it-waits-for", deadlines.before_what_it_waits_for, "Due before an action that it waits for."),
     Check("waits-for-nothing", deadlines.waits_for_nothing, "Waits for an action that is withdrawn or not there."),
@@ -28,13 +28,19 @@ CHECKS = (
     Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
     Check("duplicate", duplicates.duplicate, "Says the same as another action: progress will be told of one only."),
     Check("note-to-self", notes.note_to_self, "A remark in a text that was not meant for its readers."),
-    Check("weekend", deadlines.weekend, "Due on a Saturday or Sunday: a hint, and none for the end of a month."),
-    Check("bank-holiday", deadlines.bank_holiday, "Due on a bank holiday of the plan's nation: a hint as well."),
+    Check(
+        "weekend", deadlines.weekend, "Due on a Saturday or Sunday: a hint, and none for the end of a month.", hint=True
+    ),
+    Check(
+        "bank-holiday", deadlines.bank_holiday, "Due on a bank holiday of the plan's nation: a hint as well.", hint=True
+    ),
 )
 
 
-def findings(snapshot: Snapshot, today: date, go_on: Callable[[], bool] = lambda: True) -> tuple[Finding, ...]:
-    """All that is wrong with the plan on that day, accepted or not, in the order of ``CHECKS`` and of the plan.
+def findings(
+    snapshot: Snapshot, today: date, go_on: Callable[[], bool] = lambda: True, checks: Iterable[Check] = CHECKS
+) -> tuple[Finding, ...]:
+    """All that is wrong with the plan on that day, accepted or not, in the order of the checks and of the plan.
 
     ``go_on`` is asked before each check; once it says no, what was found so far is returned.
     """
@@ -45,5 +51,4 @@ def findings(snapshot: Snapshot, today: date, go_on: Callable[[], bool] = lambda
         held = accepted.get((code, found.about, found.facts))
         return Finding(code, found.about, found.sentence, found.facts, found.hint, found.part, found.first, held)
 
-    checks = (check for check in CHECKS if go_on())
-    return tuple(made(check.code, found) for check in checks for found in check.find(look))
+    return tuple(made(check.code, found) for check in checks if go_on() for found in check.find(look))

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from planwatch.model.checks.finding import CheckInput, Found, short
 from planwatch.model.plan.action import Action
@@ -73,23 +73,34 @@ def _near(groups: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
                 blocks[word].append(words)
     seen: set[tuple[Words, Words]] = set()
     for block in blocks.values():
-        for one, other in combinations(block, 2):
-            near = -1 <= len(one) - len(other) <= 1 and len(one ^ other) <= 4
-            if near and (one, other) not in seen and _same(one, other):
-                seen.add((one, other))
-                yield one, other
+        for pair in _of_like_length(block):
+            shorter, longer = pair
+            apart = len(shorter) + len(longer) - 2 * len(shorter & longer)
+            if apart <= 4 and pair not in seen:
+                seen.add(pair)
+                if _same(shorter, longer):
+                    yield pair
 
 
-def _same(one: Words, other: Words) -> bool:
+def _of_like_length(block: list[Words]) -> Iterator[tuple[Words, Words]]:
+    """Those pairs of which one has at most one word more than the other, which comes first."""
+    of_length: dict[int, list[Words]] = defaultdict(list)
+    for words in block:
+        of_length[len(words)].append(words)
+    for length, some in of_length.items():
+        yield from combinations(some, 2)
+        yield from product(some, of_length.get(length + 1, ()))
+
+
+def _same(shorter: Words, longer: Words) -> bool:
     """Every word has its like, save one more word in a long title; numbers and refs must be equal."""
-    left, right = one - other, other - one
-    for word in tuple(left):
-        like = next((found for found in right if _is_typo(word, found)), None)
-        if like is not None:
-            left, right = left - {word}, right - {like}
-    extra = left | right
-    shared = len(one) - len(left)
-    return not extra or (len(extra) == 1 and shared >= _LONG and not any(map(_has_digit, extra)))
+    rest = set(longer - shorter)
+    for word in shorter - longer:
+        like = next((found for found in rest if _is_typo(word, found)), None)
+        if like is None:
+            return False
+        rest.remove(like)
+    return not rest or (len(shorter) >= _LONG and not any(map(_has_digit, rest)))
 
 
 @lru_cache(4096)

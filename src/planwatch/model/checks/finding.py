@@ -87,6 +87,8 @@ class Check(Struct, frozen=True):
     code: str
     find: Callable[[CheckInput], Iterator[Found]]
     says: str
+    hint: bool = False
+    """Whether all that it finds are hints."""
 
 
 def look_at(snapshot: Snapshot, today: date) -> CheckInput:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from planwatch.model.checks.finding import About, CheckInput, Found, short
 from planwatch.model.plan.action import Action
@@ -36,14 +37,22 @@ which a pattern that ignores case finds in more letters than casefolding does.""
 
 def note_in(text: str) -> str:
     """The first note to self in a text; empty where there is none."""
-    folded = text.casefold()
-    match = NOTE.search(text) if any(sign in folded for sign in _SIGNS) else None
+    match = NOTE.search(text) if _has_sign(text) else None
     return match[0] if match else ""
 
 
+def _has_sign(text: str) -> bool:
+    folded = text.casefold()
+    return any(sign in folded for sign in _SIGNS)
+
+
 def _texts(part: Plan | Theme | Action) -> list[tuple[str, str]]:
-    fields = OF[type(part)].fields
-    return [(field.name, getattr(part, field.name)) for field in fields if field.holds is Holds.PROSE]
+    return [(name, getattr(part, name)) for name in _prose(type(part))]
+
+
+@cache
+def _prose(part: type[Plan | Theme | Action]) -> tuple[str, ...]:
+    return tuple(field.name for field in OF[part].fields if field.holds is Holds.PROSE)
 
 
 def note_to_self(look: CheckInput) -> Iterator[Found]:
@@ -61,6 +70,8 @@ def _notes(about: str, part: About, texts: list[tuple[str, str]], updates: tuple
     public = [update for update in updates if not update.internal]
     if public:
         texts.append(("last update", max(reversed(public), key=lambda update: update.as_at).text))
+    if not _has_sign("\n".join([text for _, text in texts])):  # one look at them all is quicker
+        return
     for name, text in texts:
         if match := note_in(text):
             words = short(match)

@@ -6,9 +6,8 @@ from operator import attrgetter
 from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.kinds import DONE, Rag
 from planwatch.model.plan.update import Update
-from planwatch.model.ratings.calculate import may_be_rated
-from planwatch.model.ratings.facts import standings
-from planwatch.model.ratings.of_plan import PlanRatings
+from planwatch.model.ratings.calculate import facts_of, has_no_update, last_word, may_be_rated
+from planwatch.model.ratings.facts import last_said
 from planwatch.model.text.copied import is_copied
 
 _AS_AT = attrgetter("as_at")
@@ -16,13 +15,12 @@ _AS_AT = attrgetter("as_at")
 
 def no_update(look: CheckInput) -> Iterator[Found]:
     """As the rule of *no update* has it; an update that only repeats the one before is none."""
-    plan = standings(look.snapshot)
-    rated = PlanRatings(plan, look.today)
-    for action in plan.actions:
-        is_silent, since = rated.silent_since(action)
-        if is_silent:
+    for action in look.open:
+        facts = facts_of(action, last_said(action.update), moves=0, lead_until=None)
+        if has_no_update(facts, look.today, look.snapshot.plan.no_update_after):
+            since = last_word(facts, look.today)
             sentence = f"No update for {(look.today - since).days} days" if since else "No update so far"
-            yield Found(action.ref, sentence, f"last {action.updated or 'none'}")
+            yield Found(action.ref, sentence, f"last {facts.updated or 'none'}")
 
 
 def copied_update(look: CheckInput) -> Iterator[Found]:

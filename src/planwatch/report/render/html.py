@@ -19,25 +19,38 @@ def to_html(document: Document, step: Step = no_step) -> str:
 
     ``step`` is told how many lines of its tables are written.
     """
-    return rendered("report.html", document=watched(document, step), line=line, chips=chips)
+    return rendered("report.html", document=watched(document, step), lines=lines, line=line, chips=chips)
+
+
+def lines(table: Table) -> Markup:
+    """All lines of a table but its total, each ended: a template that calls for every line takes far longer."""
+    return Markup("".join([f"{_line(table, cells)}\n" for cells in table.rows]))  # noqa: S704  every text in it was escaped
 
 
 def line(table: Table, cells: Iterable[Cell]) -> Markup:
     """A line of a table; its first cell is its head."""
+    return Markup(_line(table, cells))  # noqa: S704  every text in it was escaped
+
+
+def _line(table: Table, cells: Iterable[Cell]) -> str:
     written = [
         f"<td{_looks(one.tone, place in table.numbers, len(one.text) < _SHORT)}>{_cell(one)}</td>\n"
         if place
         else f'<th scope="row">{_cell(one)}</th>\n'
         for place, one in enumerate(cells)
     ]
-    return Markup(f"<tr>\n{''.join(written)}</tr>\n")  # noqa: S704  every text in it was escaped
+    return f"<tr>\n{''.join(written)}</tr>\n"
 
 
 def chips(found: Iterable[Chip], between: str) -> Markup:
     """Ratings side by side; a comma between them is only read aloud."""
+    return Markup(_chips(found, between))  # noqa: S704  every text in it was escaped
+
+
+def _chips(found: Iterable[Chip], between: str) -> str:
     unseen = ' class="unseen"' if between == "," else ""
     apart = f"<span{unseen}>{_text(between)}</span> "
-    return Markup(apart.join(map(_chip, found)))  # noqa: S704  every text in it was escaped
+    return apart.join(map(_chip, found))
 
 
 @lru_cache(256)
@@ -49,7 +62,7 @@ def _looks(tone: str, is_number: bool, is_short: bool) -> str:
 def _cell(cell: Cell) -> str:
     if not cell.chips:
         return _text(cell.text)
-    return f"{chips(cell.chips, cell.between)}{' ' if cell.text else ''}{_text(cell.text)}"
+    return f"{_chips(cell.chips, cell.between)}{' ' if cell.text else ''}{_text(cell.text)}"
 
 
 @lru_cache(256)

@@ -1,6 +1,6 @@
 """The plan's own rating, last time's, and why."""
 
-from planwatch.report.counts import counted, proposal
+from planwatch.report.counts import proposal
 from planwatch.report.document import Section, Words, section
 from planwatch.report.input import ReportInput
 from planwatch.report.ratings import PartRating, part_rating, rag_chips, reason
@@ -16,7 +16,7 @@ def as_section(given: ReportInput) -> Section:
     """The rating with its reason, and a bar of where the actions stand."""
     found = plan_rating(given)
     words = Words(reason(found, given.today), rag_chips(found))
-    return section("overall", "Overall RAG", [words, chart(counted(given.rows), "Where the actions stand")], "")
+    return section("overall", "Overall RAG", [words, chart(given.count, "Where the actions stand")], "")
 
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from planwatch.model.due.three_dates import share_words
-from planwatch.report.counts import Counted, by_theme, counted, counts_in_words, proposal
+from planwatch.report.counts import Counted, counts_in_words, proposal
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.ratings import PartRating, part_rating, rag_cell
@@ -36,9 +36,9 @@ def as_section(given: ReportInput, most: int | None = None) -> Section:
 def as_lines(given: ReportInput) -> tuple[str, ...]:
     """``Workforce: red, last time amber · 12 actions: 1 R, …``: a line for each theme that has any, and one for all."""
     rated = theme_ratings(given)
-    parts = [(name, found) for name, found in by_theme(given.rows, rated) if found.actions]
+    parts = [(name, found) for name, found in given.counts.items() if found.actions]
     lines = [f"{name or 'no theme'}: {_rated(rated.get(name))} · {counts_in_words(found)}" for name, found in parts]
-    return (*lines, f"all: {counts_in_words(counted(given.rows))}") if parts else ()
+    return (*lines, f"all: {counts_in_words(given.count)}") if parts else ()
 
 
 def _rated(found: PartRating | None) -> str:
@@ -51,7 +51,7 @@ def _rated(found: PartRating | None) -> str:
 def theme_table(given: ReportInput, most: int | None = None) -> Table:
     """A line for each theme and the total; with ``most`` the themes after so many share a line."""
     rated = theme_ratings(given)
-    parts = by_theme(given.rows, rated)
+    parts = list(given.counts.items())
     labels = {theme.title: f"{theme.label} {theme.title}".strip() for theme in given.told.theme}
     lines = [_line(labels.get(name, name or "no theme"), rated.get(name), found) for name, found in parts]
     if most is not None and len(parts) > most:
@@ -59,7 +59,7 @@ def theme_table(given: ReportInput, most: int | None = None) -> Table:
         for _, found in parts[most - 1 :]:
             rest += found
         lines = [*lines[: most - 1], _line(f"{len(parts) - most + 1} other themes", None, rest)]
-    total = _line("All", plan_rating(given), counted(given.rows))
+    total = _line("All", plan_rating(given), given.count)
     return Table("Actions by theme", _HEADS, tuple(lines), total, _FIGURES)
 
 

@@ -1,6 +1,6 @@
 """What is wrong with the plans worked on, and accepting that some of it is so."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
@@ -14,6 +14,8 @@ from planwatch.storage.plan.snapshot import read_snapshot
 from planwatch.storage.writing.batch import open_batch
 
 CODES = tuple(check.code for check in CHECKS)
+COUNTED = tuple(check.code for check in CHECKS if not check.hint)
+"""Those of which something can count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +27,22 @@ class Checked:
     title: str = ""
 
 
-def check(session: Session, go_on: Callable[[], bool] = lambda: True) -> tuple[Checked, ...]:
+def check(
+    session: Session, go_on: Callable[[], bool] = lambda: True, codes: Container[str] = CODES
+) -> tuple[Checked, ...]:
     """What is wrong with the plans worked on, accepted or not, plan by plan in the order of the checks.
 
-    ``go_on`` as for ``findings``.
+    Only what these checks find; ``go_on`` as for ``findings``.
     """
+    wanted = [each for each in CHECKS if each.code in codes]
     found: list[Checked] = []
     for day in session.plan_days():
         if go_on():
             snapshot = read_snapshot(session.database, day.id)
             titles = {action.ref: action.title for action in snapshot.action}
             found += [
-                Checked(day, finding, titles.get(finding.about, "")) for finding in findings(snapshot, day.today, go_on)
+                Checked(day, finding, titles.get(finding.about, ""))
+                for finding in findings(snapshot, day.today, go_on, wanted)
             ]
     return tuple(found)
 

@@ -64,7 +64,7 @@ def _stands(
             if kind != "edit":
                 found += reversed(_before_file(row, now, on, updates, moves))
             break
-        now = taken_back(now, "action", field, before)
+        now |= taken_back("action", field, before)
     return tuple(reversed(found))
 
 

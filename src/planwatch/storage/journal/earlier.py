@@ -116,11 +116,5 @@ def first_after(database: Database, batch: int) -> int:
     return database.number(first, (batch,)) or NEVER
 
 
-_columns_of = lru_cache(4096)(columns_of)
-"""Only to be read: what many rows were is the same."""
-
-
-def taken_back(values: Mapping[str, Value], table: str, field: str, before: str) -> dict[str, Value]:
-    """These columns of a row as they were before its newest change, which was of that field."""
-    was = _columns_of(table, field, before)
-    return {column: was.get(column, value) for column, value in values.items()}
+taken_back = lru_cache(4096)(columns_of)
+"""The columns of a row as they were before a change of that field. Only to be read: they are those of many rows."""
