@@ -53,20 +53,8 @@ def look_for_findings(screen: Screen[Any], session: Session) -> None:
     screen.run_worker(look, group="findings", exclusive=True, thread=True, exit_on_error=False)
 
 
-class FindingsCounted(Message):
-    """How many findings stand in these plans; posted from the thread."""
-
-    def __init__(self, number: int, days: tuple[PlanDay, ...]) -> None:
-        self.number = number
-        self.days = days
-        super().__init__()
-
-
 class FindingsWatch:
-    """Counts what is wrong in the plans shown, in a thread, while the keys pause, and has that told.
-
-    The screen is posted ``FindingsCounted``, and hands it to ``take``.
-    """
+    """Counts what is wrong in the plans shown, in a thread, while the keys pause, and has that told."""
 
     def __init__(
         self,
@@ -113,12 +101,11 @@ class FindingsWatch:
         with own.database:
             number = count(own, goes_on_between_keys(self._screen))
         if number is not None:
-            self._screen.post_message(FindingsCounted(number, days))
+            self._screen.call_later(self._take, number, days)  # told by the screen's own thread
 
-    def take(self, counted: FindingsCounted) -> None:
-        """So many there are, unless other plans are shown by now."""
-        if counted.days == self._worklist.days:
-            self._tell(counted.number, counted.days)
+    def _take(self, number: int, days: tuple[PlanDay, ...]) -> None:
+        if days == self._worklist.days:
+            self._tell(number, days)
 
     def _now(self) -> tuple[object, ...]:
         return self._worklist.seen, tuple((day.id, day.today) for day in self._worklist.days)

@@ -20,7 +20,7 @@ from planwatch.tui.screens.triage.source import TriageSource
 from planwatch.tui.table.action_columns import columns
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Worklist
-from planwatch.tui.watch.findings import FindingsCounted, FindingsWatch
+from planwatch.tui.watch.findings import FindingsWatch
 from planwatch.tui.watch.others import POLL_SECONDS
 from planwatch.tui.watch.ratings import RatingsReady, RatingsWatch
 from planwatch.tui.widgets.detail import Detail
@@ -229,9 +229,6 @@ class TriageScreen(PlanScreen):
 
     def on_ratings_ready(self, event: RatingsReady) -> None:
         self.ratings.take(event)
-
-    def on_findings_counted(self, event: FindingsCounted) -> None:
-        self.findings.take(event)
 
     def _is_busy(self) -> bool:
         return self.app.screen is not self or self.is_editing or self.has_class("-filtering")
