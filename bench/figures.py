@@ -64,6 +64,7 @@ FIGURES = (
     Figure("review slowest", "… the slowest of them", None),
     Figure("review rag", "… a rating's letter, to its paint", 1),
     Figure("memory 10000", "peak memory at 10,000", 50, "MB"),
+    Figure("memory counted", "… once the findings were counted", 60, "MB"),
     Figure("memory 100000", "peak memory at 100,000", 80, "MB"),
     Figure("rival paint", "VisiData to its first rows, 10,000", None),
     Figure("paint against rival", "first useful paint against VisiData's", 1, "× of it"),

@@ -26,9 +26,11 @@ def whole_session(of: Installation, actions: int) -> Readings:
         found = _started(terminal, actions)
         table = _Table(terminal)
         found |= table.moves() | table.pages() | table.ratings(path) | table.held()
-        found |= {"idle bytes": _idle(terminal)}
-        found |= table.end() | table.filtered()
+        found |= table.end()
         found[f"memory {actions}"] = terminal.peak_memory()
+        found |= {"idle bytes": _idle(terminal)}
+        found["memory counted"] = terminal.peak_memory()
+        found |= table.filtered()
     return found
 
 
