@@ -13,7 +13,7 @@ from planwatch.service.files.open import second_session
 from planwatch.service.read import Ratings
 from planwatch.service.session import Session
 from planwatch.tui.table.worklist import Worklist
-from planwatch.tui.watch.worker import current_worker, goes_on_between_keys
+from planwatch.tui.watch.worker import current_worker
 
 _AGAIN_SECONDS = 0.5
 
@@ -49,12 +49,12 @@ class RatingsWatch:
             self._screen.run_worker(work, group="ratings", exclusive=True, thread=True, exit_on_error=False)
 
     def _work_out(self, session: Session, days: tuple[PlanDay, ...]) -> None:
-        worker, goes_on = current_worker(), goes_on_between_keys(self._screen)
+        worker = current_worker()
         ratings = None
         try:
             own = second_session(session)
             with own.database:
-                ratings = read.ratings(own, days, lambda: not goes_on())
+                ratings = read.ratings(own, days, lambda: worker.is_cancelled)
         except PlanwatchError:
             pass  # a file that cannot be read just now is told by the screen's own reading of it
         if not worker.is_cancelled:
