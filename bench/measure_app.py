@@ -27,9 +27,9 @@ def whole_session(of: Installation, actions: int) -> Readings:
         found = _started(terminal, actions)
         table = Table(terminal, _rows_of(terminal))
         found |= table.moves() | table.pages() | table.ratings(path) | table.held()
-        found |= _idle(terminal)
-        found |= table.end() | table.filtered()
+        found |= table.end()
         found[f"memory {actions}"] = terminal.peak_memory()
+        found |= _idle(terminal) | table.filtered()
     return found
 
 

@@ -6,6 +6,7 @@ import os
 import traceback
 from collections import deque
 from collections.abc import Iterable
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -65,6 +66,8 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         # A review is opened over the list, which is then never painted, and takes its keys as they come.
         self._early: deque[events.Event] | None = deque() if review is None else None
         """What is typed while the screen is put together, which would take the focus from what a key has opened."""
+        self.typed_at = 0.0
+        """When the last key came, by the clock that only goes forward."""
         self.trace = ""
         """The trace of the fault that ended the app."""
         self._picture = Picture() if page is None else page.picture
@@ -81,6 +84,8 @@ class PlanwatchApp(ErrorBoundary, App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         is_typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if is_typed:
+            self.typed_at = monotonic()
         if is_typed and self._early is not None:
             self._early.append(_as_typed(event))
         else:

@@ -89,6 +89,8 @@ class Check(Struct, frozen=True):
     says: str
     hint: bool = False
     """Whether all that it finds are hints."""
+    alone: bool = False
+    """Whether it looks at each part by itself, so that a plan can be taken in portions."""
 
 
 def look_at(snapshot: Snapshot, today: date) -> CheckInput:

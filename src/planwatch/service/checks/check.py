@@ -10,9 +10,11 @@ from planwatch.model.checks.finding import Finding
 from planwatch.model.text.names import nearest
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.checks.accepted import accepting
-from planwatch.storage.plan.snapshot import read_snapshot
+from planwatch.storage.plan.snapshot import read_frame, read_portions, read_snapshot
 from planwatch.storage.writing.batch import open_batch
 
+_PORTION = 100
+"""Actions that are read and looked at in a hundredth of a second or two."""
 CODES = tuple(check.code for check in CHECKS)
 COUNTED = tuple(check.code for check in CHECKS if not check.hint)
 """Those of which something can count."""
@@ -50,6 +52,24 @@ def check(
 def counted(found: Iterable[Checked]) -> int:
     """How many of them stand: neither hints nor accepted."""
     return sum(checked.finding.is_counted for checked in found)
+
+
+def count(session: Session, go_on: Callable[[], bool] = lambda: True) -> int | None:
+    """As ``counted`` of what ``check`` finds, in the memory of a portion of the plans.
+
+    ``go_on`` is asked every few thousandths of a second; None where it says no, or the file was changed meanwhile.
+    """
+    from planwatch.model.checks.portions import PortionedCount  # only the app counts so
+
+    number, as_of = 0, session.database.poll()
+    for day in session.plan_days():
+        counting = PortionedCount(read_frame(session.database, day.id), day.today)
+        for portion in read_portions(session.database, day.id, _PORTION):
+            if not go_on():
+                return None
+            counting.take(portion)
+        number += counting.number(go_on)
+    return number if go_on() and session.database.poll() == as_of else None
 
 
 def checked_code(code: str) -> str:

@@ -12,7 +12,7 @@ from planwatch.model.ratings.rule import Rule, rule_of
 from planwatch.storage.due.lateness import IS_OPEN
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import day_or_none
-from planwatch.storage.waits.waits import FREE, HeldUp, held_up
+from planwatch.storage.waits.waits import FREE, HeldUp
 
 
 def highest_id(database: Database) -> int:
@@ -92,10 +92,13 @@ def _rated(database: Database, day: PlanDay) -> Iterator[tuple[int, Rag | None]]
             (row[0], rated(*row[1:])) for row in database.each(f"select {_DATES} from action a {_OPEN}", of_plan)
         )
         return
-    held = held_up(database, [day]) if rule.kind is RagRule.EVIDENCE else {}
+    from planwatch.storage.waits.whole_plan import WholePlanWaits  # a command that changes one action needs none of it
+
+    waits = WholePlanWaits(database, day, highest_id(database)) if rule.kind is RagRule.EVIDENCE else None
     select = f"select {_ALL} from action a left join lead l on l.id = a.lead_id {_OPEN}"
     for action_id, *facts in database.each(select, of_plan):
-        yield action_id, rate(rule, _facts(held.get(action_id, FREE), *facts), day.today)
+        held = waits.held_up(action_id) if waits is not None else FREE
+        yield action_id, rate(rule, _facts(held, *facts), day.today)
 
 
 def _facts(

@@ -1,16 +1,18 @@
 """The whole plan out of the file."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import children_of
 from planwatch.model.plan.parts import PART, Names, Part
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import by_place, part_of, places, select
+from planwatch.storage.plan.rows import by_place, joined, part_of, places, select
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -19,27 +21,59 @@ Row = Mapping[str, Any]
 def read_snapshot(database: Database, plan_id: int) -> Snapshot:
     """The whole plan as at one moment, in the plan's order."""
     with database.reading():
-        return _Reading(database, plan_id).snapshot()
+        return _Reading(database, plan_id).snapshot(children_of(Snapshot))
+
+
+def read_frame(database: Database, plan_id: int) -> Snapshot:
+    """The plan without its actions."""
+    with database.reading():
+        return _Reading(database, plan_id).snapshot([kind for kind in children_of(Snapshot) if kind != "action"])
+
+
+def read_portions(database: Database, plan_id: int, size: int) -> Iterator[tuple[Action, ...]]:
+    """All actions of the plan in its order, so many at a time, each portion as at one moment."""
+    of, plan = PART["action"], {"plan": plan_id}
+    ids = database.integers(
+        f"select p.id from {joined(of.of, 'p')} where p.plan_id = :plan and p.removed = 0 order by {_order(of)}", plan
+    )
+    for start in range(0, len(ids), size):
+        with database.reading():
+            actions = _Reading(database, plan_id, ids[start : start + size]).actions()
+        yield actions
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     database: Database
     plan_id: int
+    only: "array[int] | None" = None
+    """The ids of the actions that are read, with what hangs on them; None: of all."""
 
-    def snapshot(self) -> Snapshot:
+    def actions(self) -> tuple[Action, ...]:
+        return self._parts(PART["action"])
+
+    def snapshot(self, kinds: Iterable[str]) -> Snapshot:
         plan = self.database.named(f"{select(Plan, 'p')} where p.id = :plan", self._plan)[0]
-        held: dict[str, Any] = {kind: self._parts(PART[kind]) for kind in children_of(Snapshot)}
+        held: dict[str, Any] = {kind: self._parts(PART[kind]) for kind in kinds}
         children = {name: self._hanging(PART[name], "plan").get(self.plan_id, ()) for name in children_of(Plan)}
         return Snapshot(plan=part_of(Plan, plan, **children), **held)
 
     @property
-    def _plan(self) -> Mapping[str, int]:
-        return {"plan": self.plan_id}
+    def _plan(self) -> Mapping[str, object]:
+        return {"plan": self.plan_id, "only": str(list(self.only or ()))}
+
+    def _is_meant(self, row: str, action_id: str) -> str:
+        """Whether a row is of the plan, and of the actions that are read."""
+        if self.only is None:
+            return f"{row}.plan_id = :plan and {row}.removed = 0"
+        # The plus keeps SQLite from looking through the whole plan for a few of its actions.
+        is_meant = f"{row}.{action_id} in (select value from json_each(:only))"
+        return f"+{row}.plan_id = :plan and {is_meant} and {row}.removed = 0"
 
     def _rows(self, part: Part, condition: str = "true") -> list[tuple[Any, ...]]:
         return self.database.tuples(
-            f"{select(part.of, 'p')} where p.plan_id = :plan and p.removed = 0 and {condition} order by {_order(part)}",
+            f"{select(part.of, 'p')} where {self._is_meant('p', 'action_id' if part.hangs_on else 'id')} "
+            f"and {condition} order by {_order(part)}",
             self._plan,
         )
 
@@ -66,7 +100,7 @@ class _Reading:
             for row in self.database.query(
                 f"select s.{part.kind}_id, n.{PART[names.of].named_by[0]} from {names.table} s "
                 f"join {names.of} n on n.id = s.{names.column} "
-                "where s.plan_id = :plan and s.removed = 0 and n.removed = 0 order by s.seq, s.id",
+                f"where {self._is_meant('s', 'action_id')} and n.removed = 0 order by s.seq, s.id",
                 self._plan,
             )
         )

@@ -1,9 +1,7 @@
 """Looking for what is wrong in a plan while nobody waits: once the keys have paused."""
 
-import asyncio
-import sys
-from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +13,7 @@ from planwatch.service import read
 from planwatch.service.files.open import second_session
 from planwatch.service.session import Session
 from planwatch.tui.table.worklist import Worklist
-from planwatch.tui.watch.worker import current_worker
+from planwatch.tui.watch.worker import current_worker, goes_on_between_keys
 
 if TYPE_CHECKING:
     from planwatch.service.checks.check import Checked
@@ -55,31 +53,8 @@ def look_for_findings(screen: Screen[Any], session: Session) -> None:
     screen.run_worker(look, group="findings", exclusive=True, thread=True, exit_on_error=False)
 
 
-async def count_findings(session: Session) -> int | None:
-    """How many findings stand, counted by ``planwatch check`` in a process of its own; None where it cannot tell.
-
-    A plan read whole takes twice the memory of the app and a second of its processor: both end with the process.
-    """
-    words = ["--db", str(session.path)]
-    words += ["--today", session.today.isoformat()] if session.today else []
-    words += ["--plan", session.plan] if session.plan else []
-    words += ["--as-of", str(session.as_of.batch)] if session.as_of else []
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", "planwatch", *words, "check", "--count", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
-    )
-    try:
-        told, _ = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode not in (0, 1):
-        return None
-    return int(told)
-
-
 class FindingsWatch:
-    """Counts what is wrong in the plans shown, once the keys have paused, and has that told."""
+    """Counts what is wrong in the plans shown, in a thread, while the keys pause, and has that told."""
 
     def __init__(
         self,
@@ -116,12 +91,20 @@ class FindingsWatch:
             return
         if monotonic() - self._touched >= CALM_SECONDS and self._worklist.total() <= _MOST:
             self._looked = now
-            self._screen.run_worker(self._count(), group="findings", exclusive=True, exit_on_error=False)
+            work = partial(self._count, self._worklist.session, self._worklist.days)
+            self._screen.run_worker(work, group="findings", exclusive=True, thread=True, exit_on_error=False)
 
-    async def _count(self) -> None:
-        days = self._worklist.days
-        number = await count_findings(self._worklist.session)
-        if number is not None and days == self._worklist.days:
+    def _count(self, session: Session, days: tuple[PlanDay, ...]) -> None:
+        from planwatch.service.checks.check import count  # no key waits for what needs it
+
+        own = second_session(session)
+        with own.database:
+            number = count(own, goes_on_between_keys(self._screen))
+        if number is not None:
+            self._screen.call_later(self._take, number, days)  # told by the screen's own thread
+
+    def _take(self, number: int, days: tuple[PlanDay, ...]) -> None:
+        if days == self._worklist.days:
             self._tell(number, days)
 
     def _now(self) -> tuple[object, ...]:

@@ -1,0 +1,65 @@
+"""How many findings stand in a plan that is looked at in portions: whole, a large one would fill the memory."""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from planwatch.model.checks.checks import CHECKS
+from planwatch.model.checks.finding import About, Check, look_at
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
+
+T = TypeVar("T", bound=Hashable)
+
+_ALONE = tuple(check for check in CHECKS if check.alone)
+_TOGETHER = tuple(check for check in CHECKS if not (check.alone or check.hint))
+
+
+class PortionedCount:
+    """Counts the findings of a plan that stand; its actions are taken in one portion after another."""
+
+    def __init__(self, frame: Snapshot, today: date) -> None:
+        """``frame``: the plan without its actions."""
+        self._frame, self._today = frame, today
+        self._accepted = {(found.code, found.about, found.facts) for found in frame.accepted}
+        self._lean: list[Action] = []
+        """The actions with no more than the other checks look at."""
+        self._known: dict[Hashable, Any] = {}
+        """Names and dates, kept once: many actions share them."""
+        self._number = self._count(_ALONE, frame, {About.PLAN, About.THEME})
+
+    def take(self, actions: Iterable[Action]) -> None:
+        """Look at some of the actions, each with all that it has."""
+        portion = replace(self._frame, theme=(), action=tuple(actions))
+        self._number += self._count(_ALONE, portion, {About.ACTION})
+        self._lean += map(self._leaned, portion.action)
+
+    def number(self, go_on: Callable[[], bool] = lambda: True) -> int:
+        """How many findings there are, now that all actions have been taken; ``go_on`` as for ``findings``."""
+        whole = replace(self._frame, action=tuple(self._lean))
+        return self._number + sum(self._count([check], whole, {*About}) for check in _TOGETHER if go_on())
+
+    def _leaned(self, action: Action) -> Action:
+        return Action(
+            ref=action.ref,
+            title=action.title,
+            theme=self._kept(action.theme),
+            lead=self._kept(action.lead),
+            status=action.status,
+            start=self._kept(action.start),
+            due=self._kept(action.due),
+            completed=self._kept(action.completed),
+            depends_on=action.depends_on,
+        )
+
+    def _kept(self, value: T) -> T:
+        return self._known.setdefault(value, value)
+
+    def _count(self, checks: Iterable[Check], snapshot: Snapshot, about: set[About]) -> int:
+        look = look_at(snapshot, self._today)
+        return sum(
+            found.part in about and not found.hint and (check.code, found.about, found.facts) not in self._accepted
+            for check in checks
+            for found in check.find(look)
+        )
