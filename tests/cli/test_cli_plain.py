@@ -15,6 +15,7 @@ from tests.cli.terminal import on_a_terminal
 
 SIGNS = set("·■◆●✓×≠↷!?–…│┤─└\x1b")
 """What tables, charts and colours are made of."""
+LIST_THEM = "list them: `planwatch list VIEW WORDS`"
 HINT = "planwatch: `planwatch show REF` tells all of one;"
 
 
@@ -121,7 +122,7 @@ def test_without_a_terminal_they_are_what_is_listed(call: Call, samples_path: Pa
         (("--filter", "leed:hr"), "no filter word 'leed:'. did you mean 'lead:'?"),
         (
             ("--view", "red", "list"),
-            "--view and --filter are for the app, which opens without a command. list them: `planwatch list VIEW WORDS`",
+            "--view and --filter are for the app, which opens without a command. " + LIST_THEM,
         ),
     ],
 )
