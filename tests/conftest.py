@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,7 +17,9 @@ from planwatch.resources import bundled
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
 from planwatch.service.session import Session
+from tests.connections import Traced, Watched
 from tests.desk import SMALL, TODAY
+from tests.sizes import BETWEEN, SIZES, grown
 
 # How quick the machine is decides nothing.
 settings.register_profile(
@@ -37,20 +38,6 @@ SitDown = Callable[..., Session]
 SAMPLES = ("west-berkshire-2015", "slough-2011")
 
 
-class Watched(sqlite3.Connection):
-    """A connection that is known until it is closed."""
-
-    opened: ClassVar[list[sqlite3.Connection]] = []
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.opened.append(self)
-
-    def close(self) -> None:
-        super().close()
-        self.opened[:] = [one for one in self.opened if one is not self]
-
-
 @pytest.fixture(autouse=True)
 def nothing_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whoever leaves a plan file open fails by name; the collector would name whichever test ran when it came by."""
@@ -61,6 +48,14 @@ def nothing_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for one in left:
         one.close()
     assert not left, "left open"
+
+
+@pytest.fixture
+def traced(nothing_left_open: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked of any plan file that is opened from now on can be counted."""
+    opened = sqlite3.connect
+    assert isinstance(opened, partial)
+    monkeypatch.setattr(sqlite3, "connect", partial(opened.func, factory=Traced))
 
 
 class Clock:
@@ -107,6 +102,14 @@ def _made_once(tmp_path_factory: pytest.TempPathFactory, sample_snapshots: tuple
         "small": _made(folder / "small.db", SMALL),
         "samples": _made(folder / "samples.db", *sample_snapshots),
     }
+
+
+@pytest.fixture(scope="session")
+def plans_by_size(tmp_path_factory: pytest.TempPathFactory, sample_snapshots: tuple[Snapshot, ...]) -> dict[int, Path]:
+    """Plans that are alike in all but how many actions they have, to be copied: what is late in one is in the other."""
+    folder = tmp_path_factory.mktemp("sizes")
+    path = _made(folder / "plan.db", sample_snapshots[0])
+    return {size: grown(path, folder / f"{size}.db", size) for size in (*SIZES, BETWEEN)}
 
 
 @pytest.fixture

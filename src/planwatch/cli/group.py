@@ -16,6 +16,9 @@ from planwatch.errors import PlanwatchError
 TRACEBACK = "PLANWATCH_TRACEBACK"
 """The environment variable that lets a fault of planwatch itself show where it is."""
 
+_BEFORE = ("--db", "--plan", "--today", "--as", "--as-of", "--plain")
+"""Options that are typed after a command by mistake."""
+
 
 class _ReaderGone(Exception):
     """Whoever read the output has stopped; click would call that a failure."""
@@ -107,7 +110,7 @@ def _refuse_unreadable(args: list[str]) -> None:
 
 def _usage_words(error: click.ClickException) -> str:
     said = " ".join(error.format_message().split()).rstrip(".")
-    if isinstance(error, click.NoSuchOption) and error.option_name in ("--db", "--plan", "--today", "--as", "--as-of"):
+    if isinstance(error, click.NoSuchOption) and error.option_name in _BEFORE:
         return f"{said}. it stands before the command: planwatch {error.option_name} … COMMAND"
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     return f"{said}{'' if said.endswith('?') else '.'} see `{ctx.command_path if ctx else 'planwatch'} --help`"

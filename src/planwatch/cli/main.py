@@ -7,10 +7,13 @@ import click
 
 from planwatch import __version__
 from planwatch.cli.group import LazyGroup
-from planwatch.cli.shared.params import AS_OF, FILE
+from planwatch.cli.shared.params import AS_OF, FILE, offered
+from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click.shell_completion import CompletionItem
 
 _EPILOG = """\
 \b
@@ -21,12 +24,21 @@ Examples:
   planwatch --today 2016-01-11 list overdue --json
   planwatch note C1.2 "Two interviews held" --rag amber
   planwatch --db copy.db
+  planwatch --view red --filter "lead:hr"
+  planwatch --plain list overdue
 
 \b
 Exit codes: 0 done, 1 findings or differences, 2 wrong use or unreadable
 input, 3 somebody else changed it first. Environment: PLANWATCH_DB,
-PLANWATCH_PLAN, PLANWATCH_TODAY, PLANWATCH_AS stand for the options above.
+PLANWATCH_PLAN, PLANWATCH_TODAY, PLANWATCH_AS, PLANWATCH_PLAIN (1) stand for
+the options above.
 """
+
+
+def _views(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
+    from planwatch.model.actions.views import VIEWS  # only where a shell completes
+
+    return offered((view.word, view.name) for view in VIEWS if view.word.startswith(incomplete))
 
 
 @click.group(
@@ -43,20 +55,38 @@ PLANWATCH_PLAN, PLANWATCH_TODAY, PLANWATCH_AS stand for the options above.
 )
 @click.option("--as", "who", envvar="PLANWATCH_AS", metavar="NAME", default="", help="The name to sign changes with.")
 @click.option("--as-of", metavar="MOMENT", help=AS_OF)
+@click.option("--view", metavar="VIEW", default="", shell_complete=_views, help="The view that the app opens on.")
+@click.option(
+    "--filter", "words", metavar="WORDS", default="", help="The filter that the app opens with, as `list` takes it."
+)
+@click.option(
+    "--plain",
+    is_flag=True,
+    envvar="PLANWATCH_PLAIN",
+    help="Words for a screen reader: no app, and lines in place of tables, signs and colours.",
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, path: "Path | None", plan: str, today: str, who: str, as_of: str | None) -> int:
+def cli(
+    ctx: click.Context, path: "Path | None", plan: str, today: str, who: str, as_of: str | None, view: str, words: str,
+    plain: bool,
+) -> int:  # fmt: skip
     """Keep an action plan true: what is late, whose it is, what was said.
 
-    Without a command the app opens; where the output is no terminal, the triage list is printed.
+    Without a command the app opens; where the output is no terminal, and with --plain, the triage list is printed.
     """
     from planwatch.cli.shared.context import Options  # `planwatch --help` needs none of it
 
-    ctx.obj = Options(path, plan, today, who, as_of)
+    ctx.obj = Options(path, plan, today, who, as_of, plain=plain)
     if ctx.invoked_subcommand is None:
         from planwatch.cli.shared.app import open_app
 
-        return open_app(ctx.obj)
+        return open_app(ctx.obj, view, words)
+    if view or words:
+        raise PlanwatchError(
+            "--view and --filter are for the app, which opens without a command",
+            "list them: `planwatch list VIEW WORDS`",
+        )
     return 0
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.actions.views import VIEWS, View
 from planwatch.model.values import replace
 from planwatch.paths import state_folder
 from planwatch.service.files.open import open_session
@@ -43,8 +44,12 @@ def run(
     settings: Settings,
     demo: bool = False,
     review: "Asked | None" = None,
+    view: View = VIEWS[0],
+    words: str = "",
 ) -> int:
     """Open the app on a plan file, made where it is missing; ``review``: on that review, of a file that is there.
+
+    ``view`` and ``words``, a filter, are what its list shows at first.
 
     Returns the exit code. Raises PlanwatchError.
     """
@@ -56,7 +61,7 @@ def run(
             from planwatch.service.reviews.run import checked
 
             checked(session, session.one_plan(), review)  # what is wrong with the words is said before the app opens
-        worklist = Worklist(session, settings)
+        worklist = Worklist(session, settings, view, words)
         page = _first_page(worklist, settings) if review is None else None
         try:
             trace = _run(worklist, settings, DEMO if demo else "", review, page)

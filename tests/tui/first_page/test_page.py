@@ -11,8 +11,8 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.screen import Screen
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.actions.views import find_view
 from planwatch.service.files.open import open_session
-from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui import app
 from planwatch.tui.app import PlanwatchApp
@@ -34,8 +34,8 @@ class Watched(PlanwatchApp):
 
     CSS_PATH = Path(app.__file__).with_name("planwatch.tcss")
 
-    def __init__(self, session: Session, settings: Settings) -> None:
-        super().__init__(session, settings)
+    def __init__(self, worklist: Worklist) -> None:
+        super().__init__(worklist.session, worklist.settings, worklist=worklist)
         self.drawn = Picture()
         self.first: Lines | None = None
         self._terminal = Console(force_terminal=True, color_system="truecolor", width=80)
@@ -49,10 +49,9 @@ class Watched(PlanwatchApp):
         super().begin()
 
 
-def page(session: Session, settings: Settings, size: tuple[int, int], environ: dict[str, str]) -> Lines:
-    worklist = Worklist(session, settings)
+def page(worklist: Worklist, size: tuple[int, int], environ: dict[str, str]) -> Lines:
     worklist.load()
-    pens = pens_for(settings.skin, environ)
+    pens = pens_for(worklist.settings.skin, environ)
     assert pens is not None
     picture = Picture()
     for piece in pieces(worklist, *size, pens):
@@ -60,8 +59,8 @@ def page(session: Session, settings: Settings, size: tuple[int, int], environ: d
     return dict(picture._lines)
 
 
-async def first_picture(session: Session, settings: Settings, size: tuple[int, int]) -> Lines:
-    watched = Watched(session, settings)
+async def first_picture(worklist: Worklist, size: tuple[int, int]) -> Lines:
+    watched = Watched(worklist)
     async with watched.run_test(size=size) as pilot:
         for _ in range(50):
             if watched.first is not None:
@@ -90,7 +89,9 @@ async def test_it_is_what_the_app_draws_first(samples_path: Path, skin: str, siz
     session = open_session(samples_path)
     with session.database:
         settings = Settings(skin=skin)
-        assert_same(page(session, settings, size, TRUE), await first_picture(session, settings, size))
+        assert_same(
+            page(Worklist(session, settings), size, TRUE), await first_picture(Worklist(session, settings), size)
+        )
 
 
 @pytest.mark.parametrize("skin", SKINS)
@@ -98,9 +99,9 @@ async def test_it_is_that_without_colours(samples_path: Path, skin: str, monkeyp
     session = open_session(samples_path, plan="WB")
     with session.database:
         settings = Settings(skin=skin)
-        own = page(session, settings, (100, 24), {**TRUE, "NO_COLOR": "1"})
+        own = page(Worklist(session, settings), (100, 24), {**TRUE, "NO_COLOR": "1"})
         monkeypatch.setenv("NO_COLOR", "1")
-        assert_same(own, await first_picture(session, settings, (100, 24)))
+        assert_same(own, await first_picture(Worklist(session, settings), (100, 24)))
 
 
 @pytest.mark.parametrize("lines", range(16, 30))
@@ -108,7 +109,25 @@ async def test_the_scrollbar_is_as_long_at_any_height(samples_path: Path, lines:
     session = open_session(samples_path, plan="", today=date(2016, 6, 1))
     with session.database:
         size = (90, lines)
-        assert_same(page(session, Settings(), size, TRUE), await first_picture(session, Settings(), size))
+        assert_same(
+            page(Worklist(session, Settings()), size, TRUE), await first_picture(Worklist(session, Settings()), size)
+        )
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [("red", ""), ("soon", 'lead:"hr partner"'), ("overdue", "recruit not:lead:police"), ("challenge", ""),
+     ("all", "rag:r"), ("moved", ""), ("complete", "plan:sl")],
+)  # fmt: skip
+async def test_a_view_and_a_filter_asked_for_are_on_it(samples_path: Path, view: str, words: str) -> None:
+    session = open_session(samples_path)
+    with session.database:
+        worklist = Worklist(session, Settings(), find_view(view), words)
+        own = page(worklist, (100, 24), TRUE)
+        assert len(worklist.rows)
+        assert f"{worklist.view.key} {worklist.view.name}" in own[0][0]
+        assert words in own[0][0]
+        assert_same(own, await first_picture(worklist, (100, 24)))
 
 
 async def test_signs_of_any_width_stand_where_the_app_puts_them(small_path: Path) -> None:
@@ -116,7 +135,9 @@ async def test_signs_of_any_width_stand_where_the_app_puts_them(small_path: Path
     with session.database:
         put(session, "C1.2", {"title": "開 日本 🎉 e\u0301 \x1b[31mred \u202eback", "lead": "HR"})
         size = (100, 24)
-        assert_same(page(session, Settings(), size, TRUE), await first_picture(session, Settings(), size))
+        assert_same(
+            page(Worklist(session, Settings()), size, TRUE), await first_picture(Worklist(session, Settings()), size)
+        )
 
 
 async def test_where_the_screen_cannot_be_put_together_that_is_told_and_keys_go_on(

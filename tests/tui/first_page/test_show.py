@@ -17,14 +17,16 @@ import os, sys, time
 from datetime import date
 from pathlib import Path
 from planwatch.errors import PlanwatchError
+from planwatch.model.actions.views import find_view
 from planwatch.settings import Settings
 from planwatch.tui import run as module
 if len(sys.argv) > 2:
     {break_}
 keymap = {{"complete": ("ctrl+g",)}} if "KEYMAP" in os.environ else {{}}
-skin = os.environ.get("SKIN", "dark")
+settings = Settings(skin=os.environ.get("SKIN", "dark"), keymap=keymap)
+view = find_view(os.environ.get("VIEW", "overdue"))
 try:
-    module.run(Path(sys.argv[1]), settings=Settings(skin=skin, keymap=keymap), who="ann", today=date(2016, 1, 11))
+    module.run(Path(sys.argv[1]), settings=settings, who="ann", today=date(2016, 1, 11), view=view)
 except PlanwatchError as error:
     sys.exit(f"planwatch: {{error}}")
 """
@@ -33,6 +35,7 @@ ENTERS, LEAVES, TAKEN = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?1004h"
 SLOWLY = "module._run = lambda *_: time.sleep(30)"
 FAILS = "module._run = lambda *_: 1 / 0"
 FULL = "from planwatch.tui.first_page import show; show._send = lambda _: open('/dev/full', 'w').write('x' * 9999)"
+LARGE = "from planwatch.service import read; read.ratings_are_quick = lambda _: False"
 BEFORE = "Recruit managers"
 
 
@@ -110,6 +113,16 @@ def test_an_empty_list_waits_for_the_app(small_path: Path) -> None:
     terminal = Terminal(command, {"COLORTERM": "truecolor"})
     terminal.until("Nothing is overdue")
     assert ENTERS not in terminal.received.partition(TAKEN)[0].partition(ENTERS)[2]
+    terminal.press(b"q")
+    assert terminal.end()[0] == 0
+
+
+def test_a_list_whose_ratings_take_long_waits_for_the_app(small_path: Path) -> None:
+    terminal = app_on(small_path, LARGE, VIEW="red")
+    terminal.until("overdue 1 of")
+    assert BEFORE in terminal.at_rest()
+    assert "3 Red" in terminal.text()
+    assert BEFORE.encode() not in terminal.received.partition(TAKEN)[0]
     terminal.press(b"q")
     assert terminal.end()[0] == 0
 

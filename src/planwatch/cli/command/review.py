@@ -6,7 +6,7 @@ import click
 
 from planwatch.cli.shared.app import open_review
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.output import is_terminal, out, out_json, paint, say
+from planwatch.cli.shared.output import is_plain, is_terminal, joined, out, out_json, paint, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
@@ -20,6 +20,7 @@ from planwatch.service.reviews import run as reviews
 from planwatch.service.reviews.run import Asked, ReviewRun
 from planwatch.service.session import Session
 from planwatch.words.row import rag_words
+from planwatch.words.spoken import spoken
 
 _EPILOG = """\
 \b
@@ -54,8 +55,8 @@ def command(
 ) -> int:  # fmt: skip
     """Go through the plan theme by theme, exceptions first, for a forum's meeting of today or for none.
 
-    In a terminal the review opens full screen; where one was left, it goes on there. Without a terminal, and with
-    --list or --json, its order is printed and nothing is begun.
+    In a terminal the review opens full screen; where one was left, it goes on there. Without a terminal, with
+    --list or --json, and in `planwatch --plain review`, its order is printed and nothing is begun.
     """
     asked = Asked(forum, theme, lead)
     said = {"achieved": achieved, "next": upcoming, "help needed": help_needed}
@@ -63,7 +64,7 @@ def command(
         if forum or lead or as_list or as_json:
             raise PlanwatchError("a rating is of a theme or of the plan", "give --rag with --theme, or without it")
         return _rate(options, asked, rag, said, by)
-    if is_terminal() and not as_list and not as_json:
+    if is_terminal() and not (as_list or as_json or options.plain):
         if options.as_of is not None:
             raise PlanwatchError("--as-of is for commands that read", "add --list, or review the plan as it is now")
         return open_review(options, asked)
@@ -105,8 +106,10 @@ def _json(run: ReviewRun, rows: dict[int, ActionRow]) -> list[dict[str, Any]]:
 
 def _lines(run: ReviewRun, rows: dict[int, ActionRow]) -> list[str]:
     last, following = (day_in_full(day) if day else "none" for day in (run.between.last, run.between.next))
-    lines = [paint(visible(f"Review of {run.day.plan.title} · {run.asked.in_words() or 'for no meeting'}"), "bold")]
-    lines.append(f"{len(run.ids)} open actions · last meeting {last} · next {following}")
+    lines = [
+        paint(visible(joined(f"Review of {run.day.plan.title}", run.asked.in_words() or "for no meeting")), "bold")
+    ]
+    lines.append(joined(f"{len(run.ids)} open actions", f"last meeting {last}", f"next {following}"))
     theme: int | None = -1
     for stop in run.stops:
         if stop.theme != theme and stop.ids:
@@ -114,6 +117,6 @@ def _lines(run: ReviewRun, rows: dict[int, ActionRow]) -> list[str]:
             lines += ["", paint(visible(run.themes[theme].name if theme is not None else "No theme"), "bold")]
         for key in (key for key in stop.ids if key in rows):
             action, why = rows[key].action, "; ".join(stop.concerns) or "on track"
-            head = f"  {rag_words(rows[key])[0]:<6} {action.ref:<6} {action.title}"
-            lines.append(visible(f"{head} ({action.lead or 'no lead'}): {why}"))
+            head = f"  {rag_words(rows[key])[0]:<6} {action.ref:<6} {action.title} ({action.lead or 'no lead'})"
+            lines.append(visible(f"{spoken(rows[key])}; because {why}" if is_plain() else f"{head}: {why}"))
     return lines

@@ -6,7 +6,7 @@ import click
 
 from planwatch.cli.shared.completion import themes
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.output import out, out_json, paint, say
+from planwatch.cli.shared.output import is_plain, out, out_json, paint, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import terminal_width
@@ -55,8 +55,9 @@ def _told(plan: PlanTrend, number: int) -> Iterator[str]:
     if number:
         yield ""
     yield title_line(of, whole.theme, f"as at {weekday_and_day(of.today)}")
-    yield legend()
-    yield from chart(whole.points, min(terminal_width(), 120), 16)
+    if not is_plain():
+        yield legend()
+        yield from chart(whole.points, min(terminal_width(), 120), 16)
     for one in plan.trends:
         then, now = one.points[0], one.points[-1]
         yield paint(visible(one.theme or "all"), "bold")

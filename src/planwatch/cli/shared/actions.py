@@ -1,4 +1,4 @@
-"""Printing actions: as a table, as JSON or as CSV."""
+"""Printing actions: as a table, as lines of words, as JSON or as CSV."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from planwatch.cli.shared.cells import cells, columns
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.heading import heading
-from planwatch.cli.shared.output import out, out_data, out_json_lines, say
+from planwatch.cli.shared.output import is_plain, joined, out, out_data, out_json_lines, say
 from planwatch.cli.shared.table import table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import parse_filter
@@ -21,7 +21,7 @@ from planwatch.service.session import Session
 def print_actions(
     options: Options, session: Session, view: View, words: Sequence[str], sort: str = "", form: str = ""
 ) -> None:
-    """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty for a table."""
+    """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty, for people."""
     days = session.plan_days()
     asked = _asked(options, session, days, view, words, sort)
     if form:
@@ -29,7 +29,7 @@ def print_actions(
         _print_data(listed, form)
     else:
         listed = read.table_rows(session, asked)
-        _print_table(session, days, view, words, listed)
+        _print_list(session, days, view, words, listed)
     if not listed:
         say(_nothing(session, days, view, words))
 
@@ -81,12 +81,16 @@ def _order(sort: str) -> tuple[Order, bool]:
     return known[name], sort.endswith("-")
 
 
-def _print_table(
+def _print_list(
     session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str], listed: list[ActionRow]
 ) -> None:
     lines = [heading(session, day) for day in days]
-    lines.append(visible(" · ".join([f"{view.key} {view.name}", *words, f"{len(listed)} listed"])))
-    if listed:
+    lines.append(visible(joined(f"{view.key} {view.name}", *words, f"{len(listed)} listed")))
+    if is_plain():
+        from planwatch.words.spoken import spoken  # a table needs none of it
+
+        lines += [visible(spoken(row, several_plans=len(days) > 1)) for row in listed]
+    elif listed:
         shown = columns(len(days) > 1)
         lines += ["", *table(tuple(shown.values()), cells(listed, shown), terminal_width())]
     out(lines)

@@ -1,34 +1,41 @@
-"""Opening the app, on the user's plans or on the samples; where there is no terminal the triage list is printed."""
+"""Opening the app, on the user's plans or on the samples; else, where it is of no use, printing the triage list."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.output import is_terminal
+from planwatch.cli.shared.output import is_terminal, say
 from planwatch.cli.shared.session import plan_file, signer
 from planwatch.errors import PlanwatchError
+from planwatch.model.actions.filter import parse_filter, split_filter
+from planwatch.model.actions.views import VIEWS, View, find_view
 
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import Asked
 
 
-def open_app(options: Options) -> int:
-    """Open the app on the plan file; returns the exit code."""
-    if not is_terminal():
+def open_app(options: Options, view: str = "", words: str = "") -> int:
+    """Open the app on the plan file, in that view and with that filter where they are given; returns the exit code.
+
+    Raises PlanwatchError, before anything is opened, where they cannot be read.
+    """
+    shown = find_view(view or VIEWS[0].word)
+    parse_filter(words)
+    if _is_printed(options):
         if not options.path.exists():
             raise PlanwatchError(
                 f"there is no plan file {options.path} yet",
                 "try `planwatch demo`, or start one with `planwatch init FILE.toml`",
             )
-        return _print(options, options.path)
+        return _print(options, options.path, shown, words)
     options.refuse_looking_back()
     options.make_folder()
-    return _run(options, options.path)
+    return _run(options, options.path, view=shown, words=words)
 
 
 def open_demo(options: Options, path: Path) -> int:
     """Open the app on a plan file of samples that goes away again; returns the exit code."""
-    if not is_terminal():
+    if _is_printed(options):
         return _print(options, path)
     options.refuse_looking_back()
     return _run(options, path, demo=True)
@@ -39,17 +46,30 @@ def open_review(options: Options, asked: "Asked") -> int:
     return _run(options, options.path, review=asked)
 
 
-def _print(options: Options, path: Path) -> int:
+def _is_printed(options: Options) -> bool:
+    return options.plain or not is_terminal()
+
+
+def _print(options: Options, path: Path, view: View = VIEWS[0], words: str = "") -> int:
     # Loaded here: where the app opens, its first paint would wait for what makes tables of text.
     from planwatch.cli.shared.actions import print_actions
-    from planwatch.model.actions.views import BY_WORD
 
     with plan_file(options, path) as session:
-        print_actions(options, session, BY_WORD["overdue"], ())
+        print_actions(options, session, view, split_filter(words))
+    if options.plain:
+        say("`planwatch show REF` tells all of one; `set`, `note`, `done` change it; `planwatch --help` tells the rest")
     return 0
 
 
-def _run(options: Options, path: Path, *, demo: bool = False, review: "Asked | None" = None) -> int:
+def _run(
+    options: Options,
+    path: Path,
+    *,
+    demo: bool = False,
+    review: "Asked | None" = None,
+    view: View = VIEWS[0],
+    words: str = "",
+) -> int:
     from planwatch.tui.run import run
 
     return run(
@@ -60,4 +80,6 @@ def _run(options: Options, path: Path, *, demo: bool = False, review: "Asked | N
         settings=options.settings,
         demo=demo,
         review=review,
+        view=view,
+        words=words,
     )

@@ -21,13 +21,22 @@ class Options:
     """The options of ``planwatch`` itself."""
 
     def __init__(
-        self, path: Path | None, plan: str = "", today: str = "", who: str = "", as_of: str | None = None
+        self,
+        path: Path | None,
+        plan: str = "",
+        today: str = "",
+        who: str = "",
+        as_of: str | None = None,
+        *,
+        plain: bool = False,
     ) -> None:
         self.given_path = path
         self.plan = plan
         self.given_who = who
         self.as_of = as_of
         """The words for the moment to look back at; None: now."""
+        self.plain = plain
+        """Whether lines of words are wanted, as for a screen reader: no app, no table."""
         self._today = today
 
     @cached_property

@@ -80,7 +80,19 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 def shows_colours() -> bool:
     """Whether stdout is a terminal that its user wants coloured."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return sys.stdout.isatty() and wanted and not is_plain()
+
+
+def is_plain() -> bool:
+    """Whether all is to be told in lines of words, for who hears the terminal or feels it."""
+    ctx = click.get_current_context(silent=True)
+    return ctx is not None and ctx.obj is not None and ctx.obj.plain
+
+
+def joined(*parts: str) -> str:
+    """What is told on one line, each part apart from the next; empty ones are left out."""
+    return ("; " if is_plain() else " · ").join(part for part in parts if part)
 
 
 def is_terminal() -> bool:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
+from planwatch.cli.shared.output import is_plain
 from planwatch.report.rows import no_step
 
 _PATIENCE = 0.5
@@ -18,7 +19,7 @@ def bar(what: str) -> Generator[Callable[[int, int], None]]:
     """Gives what is to be told how much is done, and of how much; the bar is gone when the block ends."""
     drawn = _Bar(what)
     try:
-        yield drawn.step if sys.stderr.isatty() else no_step
+        yield drawn.step if sys.stderr.isatty() and not is_plain() else no_step
     finally:
         drawn.clear()
 

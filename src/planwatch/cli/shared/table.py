@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from planwatch.cli.shared.output import paint, shows_colours
+from planwatch.cli.shared.output import is_plain, paint, shows_colours
 from planwatch.model.text.visible import visible
 from planwatch.model.values import Struct
 
@@ -85,8 +85,11 @@ def _cut(text: str, width: int) -> str:
 
 
 def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[Cell]], width: int) -> list[str]:
-    """The lines of a table with its header; every text is made visible."""
+    """The lines of a table with its header; every text is made visible. Where no table is wanted, rows in words."""
     listed = list(rows)
+    if is_plain():
+        labels = [column.label for column in columns]
+        return [_in_words(labels, [text for text, _ in row]) for row in listed]
     shown = [_visible([row[n][0] for row in listed]) for n in range(len(columns))]
     natural = [max(cells(column.label), _longest(texts)) for column, texts in zip(columns, shown, strict=True)]
     widths = _widths(columns, natural, width)
@@ -97,6 +100,11 @@ def table(columns: Sequence[TextColumn], rows: Iterable[Sequence[Cell]], width: 
         fitted = [list(map(paint, texts, said)) for texts, said in zip(fitted, styles, strict=True)]
     header = [fit(columns[n].label, widths[n]) for n in places]
     return [_GAP.join(parts).rstrip() for parts in (header, *zip(*fitted, strict=True))]
+
+
+def _in_words(labels: Sequence[str], texts: Sequence[str]) -> str:
+    """``Ref: C1.2; Kind: slip``: whole, whatever the width, and nothing of what is empty."""
+    return visible("; ".join(f"{label}: {text}" for label, text in zip(labels, texts, strict=True) if text))
 
 
 # Most columns are plain throughout, and to ask that of a whole column is quicker than of each text.

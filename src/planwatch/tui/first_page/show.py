@@ -63,10 +63,17 @@ def show(worklist: Worklist, settings: Settings, environ: Mapping[str, str]) -> 
 
 
 def _is_sure(worklist: Worklist, settings: Settings, size: os.terminal_size) -> bool:
-    """A keymap changes what the foot says; an empty list is told in words; where no list has room, that is told."""
+    """A keymap changes what the foot says; an empty list is told in words; where no list has room, that is told.
+
+    What is listed may turn on ratings that the app works out later.
+    """
     is_terminal = os.name == "posix" and os.isatty(_KEYS) and os.isatty(_SCREEN)
     has_room = size.columns >= LEAST[0] and size.lines >= LEAST[1]
-    return is_terminal and has_room and len(worklist.rows) > 0 and not settings.keymap
+    return is_terminal and has_room and _is_whole(worklist) and not settings.keymap
+
+
+def _is_whole(worklist: Worklist) -> bool:
+    return len(worklist.rows) > 0 and not worklist.waits_for_ratings
 
 
 def _pens(settings: Settings, environ: Mapping[str, str]) -> Pens | None:

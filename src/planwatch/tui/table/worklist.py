@@ -68,11 +68,11 @@ class Rows:
 class Worklist:
     """The state behind the triage screen. It knows nothing of widgets."""
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, view: View = VIEWS[0], words: str = "") -> None:
         self.session = session
         self.settings = settings
-        self.view: View = VIEWS[0]
-        self.filter = ""
+        self.view = view
+        self.filter = words.strip()
         self.order: Order | None = None
         """None: the view's own order."""
         self.descending = False

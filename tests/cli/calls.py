@@ -1,0 +1,78 @@
+"""One call of each command, for tests of what every one of them loads and asks of the file."""
+
+import shutil
+from pathlib import Path
+
+from tests.cli.conftest import Call
+
+SAMPLE = str(Path(__file__).parents[2] / "db" / "samples" / "west-berkshire-2015.toml")
+BOARD, MET = "improvement", "10 Dec 2015"
+CALLS: dict[str, tuple[str, ...]] = {
+    "list": ("overdue", "lead:hr"),
+    "show": ("C1.2",),
+    "log": (),
+    "moves": (),
+    "since": (BOARD,),
+    "trend": ("--json",),
+    "timeliness": (),
+    "about": ("theme", "Workforce"),
+    "plans": (),
+    "check": (),
+    "diff": (SAMPLE,),
+    "date": ("end of June 2016",),
+    "add": ("Ask for help", "--theme", "Workforce"),
+    "set": ("C1.2", "percent=30"),
+    "note": ("C1.2", "Two interviews held", "--rag", "amber"),
+    "done": ("C1.2",),
+    "reopen": ("A7", "--why", "it stopped"),
+    "agree": ("A4", "--by", "the chair"),
+    "handover": ("HR Partner", "Legal Manager"),
+    "assure": ("E9", "--by", "the chair"),
+    "board-rag": ("C1.2", "red", "--why", "no plan B"),
+    "recheck-dates": (),
+    "remove": ("C1.2", "--yes"),
+    "undo": (),
+    "redo": (),
+    "forums": (),
+    "meetings": (),
+    "agenda": (BOARD,),
+    "minutes": (BOARD,),
+    "resolve": (BOARD, "note", "noted"),
+    "answer": (BOARD, MET, "2", "In writing"),
+    "issue": (BOARD, MET),
+    "pack": (BOARD, MET),
+    "review": (BOARD, "--list"),
+    "report": ("highlight", "--forum", BOARD),
+    "chase": (),
+    "demo": (),
+    "init": (SAMPLE,),
+    "import": (SAMPLE,),
+    "export": ("-",),
+    "backup": ("copy.db",),
+    "doctor": (),
+    "where": (),
+    "completion": ("bash",),
+}
+"""One call of each command, as it is mostly made."""
+CHANGE = ("set", "C1.2", "percent=31")
+BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "assure": (("set", "E9", "evidence=the forum's notes"),),
+    "undo": (CHANGE,),
+    "redo": (CHANGE, ("undo",)),
+    "pack": (("issue", BOARD, MET),),
+}
+"""What is done before, where a call needs that."""
+FINDINGS = ("check", "diff")
+"""What ends with exit code 1, where it finds something."""
+NO_FILE = ("init", "demo")
+"""What starts a plan file of its own."""
+
+
+def prepared(call: Call, path: Path, folder: Path, name: str) -> list[object]:
+    """The call of that command, on a file of its own in which it finds what it needs."""
+    if name in NO_FILE:
+        return ["--db", folder / f"{name}.db", name, *CALLS[name]]
+    own = shutil.copy(path, folder / f"{name}.db")
+    for words in BEFORE.get(name, ()):
+        assert call("--plan", "WB", *words, db=own).exit_code == 0
+    return ["--db", own, "--plan", "WB", name, *CALLS[name]]
