@@ -73,8 +73,11 @@ def _rows_of(terminal: Terminal) -> range:
 
 def _idle(terminal: Terminal) -> Readings:
     """Until what is found wrong with the plan has been counted, while the keys rest, and then without a key."""
-    memory: list[float] = []
-    terminal.until(lambda text: "findings" in text, meanwhile=lambda: memory.append(terminal.memory_with_children()))
+    memory = [terminal.memory_with_children()]
+    if "findings" not in terminal.text:
+        terminal.until(
+            lambda text: "findings" in text, meanwhile=lambda: memory.append(terminal.memory_with_children())
+        )
     terminal.settled(0.5)
     terminal.silent_for(IDLE_SECONDS)
     return {"idle bytes": sum(frame.size for frame in terminal.frames()), "memory with children": max(memory)}
