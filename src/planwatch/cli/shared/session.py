@@ -33,7 +33,7 @@ def plan_file(options: Options, path: Path | None = None, *, create: bool = Fals
     session = open_session(
         path or options.path,
         create=create,
-        busy_seconds=_busy_seconds(),
+        busy_seconds=busy_seconds(),
         who=signer(options),
         today=options.day,
         plan=options.plan,
@@ -78,7 +78,8 @@ def _moments(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return []
 
 
-def _busy_seconds() -> float:
+def busy_seconds() -> float:
+    """How long to wait for another program; raises PlanwatchError where that is no number of seconds."""
     text = os.environ.get(BUSY, "")
     if not text:
         return BUSY_SECONDS

@@ -14,9 +14,9 @@ _WORDS = (
     (
         "not a database",
         "is not a plan file, or is damaged",
-        "import it with `planwatch import`, name another by --db, or take the newest backup",
+        "import it with `planwatch import`, name another by --db, or put a backup back with `planwatch restore`",
     ),
-    ("malformed", "is damaged", "take the newest backup"),
+    ("malformed", "is damaged", "put the newest backup back with `planwatch restore`"),
     ("unable to open", "cannot be opened", "check that the folder exists and is yours to write in"),
 )
 

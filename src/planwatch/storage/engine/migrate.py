@@ -42,6 +42,11 @@ def is_current(database: "Database") -> bool:
     return False
 
 
+def is_any(database: "Database") -> bool:
+    """Whether any step has been applied to the file, so that it is a plan file, if of an older planwatch."""
+    return bool(_state(database)[1])
+
+
 def bring_up_to_date(database: "Database") -> None:
     """Apply the steps that the file lacks, with a backup beside it first where it holds data."""
     if _state(database)[1]:
