@@ -99,7 +99,7 @@ def test_a_key_that_quits_leaves_the_terminal_as_it_was(small_path: Path, keys: 
 
 @pytest.mark.parametrize("trace", ["", "1"])
 def test_a_fault_leaves_the_terminal_as_it_was(small_path: Path, trace: str) -> None:
-    ended = Ended(small_path, before=_BREAKS, **({"PLANWATCH_TRACEBACK": trace} if trace else {}))
+    ended = Ended(small_path, before=_BREAKS, PLANWATCH_TRACEBACK=trace)
     assert is_as_before(ended)
     assert ended.code != 0
 

@@ -15,6 +15,7 @@ _EPILOG = """\
 \b
 Examples:
   planwatch export plan.toml
+  planwatch export plan.csv
   planwatch --plan WB export - | less
 """
 
@@ -24,7 +25,10 @@ Examples:
 @replace_option()
 @pass_reading
 def command(options: Options, file: Path, replace: bool) -> None:
-    """Write a plan as a snapshot, in the format that the suffix of FILE names; - prints it as TOML.
+    """Write a plan in the format that the suffix of FILE names; - prints it as TOML.
+
+    Written are a snapshot (.toml), a calendar of what is due and who meets (.ics), in which what is complete or
+    withdrawn is cancelled, and all actions as a list for a spreadsheet (.csv).
 
     A file that planwatch wrote is written anew, wholly or not at all; one that is not as planwatch last wrote it only
     with --replace.

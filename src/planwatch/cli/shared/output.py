@@ -1,6 +1,7 @@
 """What goes to stdout and stderr, and that nothing in it can steer a terminal."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -98,6 +99,14 @@ def joined(*parts: str) -> str:
 def is_terminal() -> bool:
     """Whether a person sits at both ends, so that something can be asked or an app opened."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def is_file() -> bool:
+    """Whether stdout goes into a file, and not to a terminal or another program."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def safe_streams() -> None:
