@@ -38,7 +38,7 @@ def action_json(row: ActionRow) -> dict[str, object]:
         "plan": row.of.plan.ref,
         "moves": row.moves,
         "reasons": row.rating.reasons,
-        **{name: in_pounds(held) for name in MONEY if (held := getattr(action, name)) is not None},
+        **{name: in_pounds(pence) for name in MONEY if (pence := getattr(action, name)) is not None},
     }
     return dict(zip(_KEYS, _in_order(held), strict=True))
 

@@ -70,6 +70,8 @@ def _apply(database: "Database") -> None:
     import sqlite_utils
     from sqlite_utils.migrations import Migrations
 
+    from planwatch.model.text.names import folded
+
     migrations = Migrations("planwatch")
     for step in steps():
         migrations(name=step.stem)(_runner(step.read_text("utf-8")))
@@ -77,6 +79,7 @@ def _apply(database: "Database") -> None:
     database.execute("pragma foreign_keys = off")
     with database.writing():
         connection = database._conn  # pyright: ignore[reportPrivateUsage]  sqlite-utils wants it bare
+        connection.create_function("folded", 1, folded, deterministic=True)
         migrations.apply(sqlite_utils.Database(connection, execute_plugins=False))
         if database.one("pragma foreign_key_check"):
             raise PlanwatchError(
