@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from planwatch.cli.shared import output
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import say
 from planwatch.cli.shared.params import AS_OF
@@ -40,8 +41,12 @@ def plan_file(options: Options, path: Path | None = None, *, create: bool = Fals
     )
     if options.as_of is not None:
         session = _as_of(session, options.as_of)
-    with closing(session.database):
-        yield session
+    with closing(session.database) as database:
+        try:
+            yield session
+        finally:
+            if database.has_written:
+                output.HAPPENED.add(output.CHANGED)
 
 
 def _as_of(session: Session, words: str) -> Session:

@@ -33,6 +33,8 @@ class Database:
         self.read_only = read_only
         self._identity = identity
         """Which file it is; None for what is in memory."""
+        self.has_written = False
+        """Whether anything was changed by it."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -154,10 +156,12 @@ class Database:
             raise PlanwatchError(f"{self.path} cannot be changed: {self.read_only}", "copy it to a folder of your own")
         with translated(self.path):
             self._conn.execute("begin immediate")
+            before = self._conn.total_changes
             try:
                 yield
                 self._refuse_other_file()  # it may have waited long for another writer
                 self._conn.execute("commit")
+                self.has_written |= self._conn.total_changes > before
             except BaseException:
                 if self._conn.in_transaction:
                     self._conn.execute("rollback")
