@@ -20,7 +20,7 @@ def data_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Holds what can be lost without harm, such as where the user last was."""
+    """Holds what can be lost without harm, such as which files are as planwatch wrote them."""
     return _folder("state")
 
 

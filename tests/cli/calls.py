@@ -49,6 +49,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "import": (SAMPLE,),
     "export": ("-",),
     "backup": ("copy.db",),
+    "restore": ("copy.db",),
     "doctor": (),
     "where": (),
     "completion": ("bash",),

@@ -66,7 +66,7 @@ def test_export_and_import_give_the_same_plan(call: Call, samples_path: Path, tm
 def test_export_says_that_it_replaced_a_file_and_never_the_plan_file(call: Call, small_path: Path) -> None:
     out = small_path.with_name("plan.toml")
     out.write_text("old", "utf-8")
-    assert message(call("export", out, db=small_path), 0).endswith("in place of the file that was there")
+    assert message(call("export", out, "--replace", db=small_path), 0).endswith("in place of the file that was there")
     assert tomllib.loads(out.read_text("utf-8"))["plan"]["ref"] == "P"
     named = small_path.rename(small_path.with_name("db.toml"))
     head = named.read_bytes()[:16]

@@ -4,9 +4,12 @@ import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
+from wcwidth import wcwidth
 
 from planwatch.cli.shared.cells import columns as action_columns
 from planwatch.cli.shared.table import TextColumn, cells, fit, table
+from planwatch.model.text.visible import visible
 from planwatch.words.row import CELLS
 
 
@@ -58,3 +61,18 @@ def test_the_table_of_actions_has_the_cells_that_the_app_has_in_their_order() ->
         cell.label for cell in CELLS.values()
     ]
     assert list(action_columns(several_plans=False)) == [key for key in CELLS if key != "plan"]
+
+
+def test_every_sign_takes_the_cells_that_terminals_give_it() -> None:
+    drawn = {
+        code: chr(code)
+        for code in range(0x20, 0x20000)
+        if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs") and visible(f"a{chr(code)}b") == f"a{chr(code)}b"
+    }
+    assert len(drawn) > 50_000
+    assert {hex(code) for code, sign in drawn.items() if not cells(sign) == wcwidth(sign) == cell_len(sign)} == set()
+
+
+@given(st.text(st.characters(exclude_categories=("Cn", "Co", "Cs")), max_size=12))
+def test_a_text_is_cut_and_filled_to_its_cells(text: str) -> None:
+    assert sum(map(wcwidth, fit(visible(text), 7))) == 7

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwatch.exchange.csv import actions_csv
+from planwatch.exchange.csv import rows_csv
 from planwatch.model.plan.kinds import Rag
 from tests.strategies import texts
 
@@ -24,24 +24,24 @@ def test_cells_are_written_as_a_spreadsheet_shows_them() -> None:
         "support": ("A", "B"),
         "done": True,
     }
-    lines = list(actions_csv([row], [*row, "lost"]))
+    lines = list(rows_csv([row], [*row, "lost"]))
     assert lines == ["ref,late,due,rag,lead,support,done,lost\r\n", "C1,-5,2016-01-31,red,,A; B,yes,\r\n"]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_a_text_that_begins_like_a_formula_is_not_one(start: str) -> None:
     text = f"{start}cmd|' /C calc'!A1"
-    (cell,) = next(csv.reader(io.StringIO(list(actions_csv([{"title": text}], ["title"]))[1], newline="")))
+    (cell,) = next(csv.reader(io.StringIO(list(rows_csv([{"title": text}], ["title"]))[1], newline="")))
     assert cell == f"'{text}"
 
 
 def test_quotes_commas_and_line_breaks_stay_in_their_cell() -> None:
-    assert list(actions_csv([{"how": 'one, "two"\r\nthree\nfour'}], ["how"]))[1] == '"one, ""two""\r\nthree\nfour"\r\n'
+    assert list(rows_csv([{"how": 'one, "two"\r\nthree\nfour'}], ["how"]))[1] == '"one, ""two""\r\nthree\nfour"\r\n'
 
 
 @given(st.lists(st.tuples(texts(), texts()), max_size=3))
 def test_every_text_comes_back_with_at_most_the_apostrophe(rows: list[tuple[str, str]]) -> None:
-    written = "".join(actions_csv([{"a": a, "b": b} for a, b in rows], ["a", "b"]))
+    written = "".join(rows_csv([{"a": a, "b": b} for a, b in rows], ["a", "b"]))
     read = list(csv.reader(io.StringIO(written, newline="")))[1:]
     assert len(read) == len(rows)
     for got, row in zip(read, rows, strict=True):
@@ -55,5 +55,5 @@ def test_rows_are_written_one_at_a_time() -> None:
         yield {"a": 1}
         raise AssertionError("read ahead")
 
-    lines = actions_csv(rows(), ["a"])
+    lines = rows_csv(rows(), ["a"])
     assert [next(lines), next(lines)] == ["a\r\n", "1\r\n"]

@@ -1,6 +1,6 @@
 """The calendar that is written: valid by reading it back, folded, escaped, and the same bytes for the same plan."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import icalendar
@@ -11,14 +11,16 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.ics import to_ics
 from planwatch.exchange.registry import reader_for, writer_for
 from planwatch.model.dates.span import Span
+from planwatch.model.history.touched import Changes, Gone, Touched
 from planwatch.model.plan.forum import Forum
-from planwatch.model.plan.kinds import OPEN, ResolutionKind
+from planwatch.model.plan.kinds import OPEN, ResolutionKind, Status
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
 from tests.desk import SMALL, dated
 from tests.strategies import snapshots
 
+FEB = date(2016, 2, 1)
 NASTY = "a; b, c\\n \n- d \x1b[31m \u202e \x00 BEGIN:VEVENT\r\nEND:VCALENDAR " + "é" * 200
 
 
@@ -31,7 +33,7 @@ def events(snapshot: Snapshot) -> list[icalendar.Component]:
 
 def test_what_is_open_and_dated_is_there_on_its_last_day() -> None:
     found = {str(event["summary"]): event for event in events(SMALL)}
-    assert list(found) == [
+    assert [summary for summary, event in found.items() if event["status"] == "CONFIRMED"] == [
         "P: due C1.2 Recruit managers", "P: due C1.10 Map the offer", "P: due A1 Set standards",
     ]  # fmt: skip
     event = found["P: due C1.10 Map the offer"]
@@ -80,6 +82,31 @@ def test_an_entry_keeps_its_uid_when_its_date_moves() -> None:
     uids = [str(event["uid"]) for event in events(SMALL)]
     assert uids == [str(event["uid"]) for event in events(after)]
     assert len(set(uids)) == len(uids)
+
+
+def test_what_is_complete_withdrawn_or_answered_is_cancelled_so_that_calendars_follow() -> None:
+    done = {
+        action.ref: replace(action, status=status, **dated("due", "1 Feb 2016"))
+        for action, status in zip(SMALL.action, (Status.COMPLETE, Status.ASSURED, Status.WITHDRAWN), strict=False)
+    }
+    asked = Resolution(number=1, kind=ResolutionKind.REPORT_BACK, text="What if", due=Span("1 Feb 2016", FEB, FEB))
+    answered = replace(asked, number=2, answer="In writing")
+    found = events(
+        replace(SMALL, action=tuple(done.values()), meeting=(Meeting(on=FEB, forum="B", resolution=(asked, answered)),))
+    )
+    assert [str(event["status"]) for event in found] == ["TENTATIVE", "CONFIRMED", *["CANCELLED"] * 4]
+    open_ones = events(replace(SMALL, action=tuple(replace(one, status=Status.IN_PROGRESS) for one in done.values())))
+    assert [event["uid"] for event in found[3:]] == [event["uid"] for event in open_ones]
+
+
+def test_an_entrys_number_and_moments_are_those_of_the_journal() -> None:
+    last = datetime(2016, 1, 11, 9, 0, 3, 250_000, tzinfo=UTC)
+    touched = Touched({("action", "A1"): Changes(3, last)}, (Gone("Z9", "Taken out", FEB),))
+    found = icalendar.Calendar.from_ical(to_ics(SMALL, touched)).walk("VEVENT")
+    event, gone = (next(each for each in found if ref in str(each["summary"])) for ref in ("A1", "Z9"))
+    assert event["sequence"] == 3
+    assert event.decoded("dtstamp") == event.decoded("last-modified") == last.replace(microsecond=0)
+    assert gone["status"] == "CANCELLED"
 
 
 @settings(max_examples=40)

@@ -51,6 +51,7 @@ SECTIONS = {
         "import": "Merge a snapshot into the plan file.",
         "export": "Write a plan as a snapshot.",
         "backup": "Write a consistent copy of the plan file.",
+        "restore": "Put a backup in the place of the plan file.",
         "doctor": "Check that the plan file is sound.",
         "where": "Every path in use.",
         "completion": "The script that makes a shell complete planwatch's words.",

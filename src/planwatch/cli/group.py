@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from planwatch.cli.commands import COMMANDS, SECTIONS, module_of
-from planwatch.cli.shared.output import reader_gone, safe_streams, say
+from planwatch.cli.shared.output import CHANGED, HAPPENED, reader_gone, safe_streams, say
 from planwatch.cli.shared.params import offered
 from planwatch.errors import PlanwatchError
 
@@ -72,6 +72,7 @@ class LazyGroup(click.Group):
     ) -> Any:
         """Run and end the process, with the exit code of whatever happened."""
         safe_streams()
+        HAPPENED.clear()
         sys.exit(self._ended(list(sys.argv[1:] if args is None else args)))
 
     def _ended(self, args: list[str]) -> int:
@@ -91,15 +92,26 @@ class LazyGroup(click.Group):
             reader_gone()
             return 141
         except OSError as error:
-            say(
-                f"{error.filename or 'the system'}: {error.strerror or error}. check the name, your rights and the disk"
-            )
-            return 2
+            return _system_refused(error)
         except Exception as error:
             if os.environ.get(TRACEBACK):
                 raise
             say(f"a fault of planwatch itself: {error!r}. please report it, with what {TRACEBACK}=1 adds")
             return 2
+
+
+def _system_refused(error: OSError) -> int:
+    if error.filename is not None:
+        say(f"{error.filename}: {error.strerror or error}. check the name, your rights and the disk")
+        return 2
+    # All else that is written goes to files, which have names.
+    reader_gone()
+    words = f"standard output could not be written: {error.strerror or error}"
+    if CHANGED in HAPPENED:
+        say(f"{words}; {CHANGED} all the same")
+        return 0
+    say(f"{words}. send it elsewhere")
+    return 2
 
 
 def _refuse_unreadable(args: list[str]) -> None:

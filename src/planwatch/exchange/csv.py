@@ -1,8 +1,20 @@
-"""Rows as CSV for a spreadsheet, which must never run what a person typed."""
+"""Actions and other rows as CSV for a spreadsheet, which must never run what a person typed."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
+
+from planwatch.exchange.json import MONEY, action_json, action_keys
+from planwatch.model.actions.row import ActionRow
+from planwatch.model.plan.update import Update
+
+BOM = "\ufeff"
+"""What a file begins with so that a spreadsheet takes it for UTF-8."""
+_HEADERS = {name: f"{name} (£)" for name in MONEY}
+_UPDATE = {
+    "text": "latest_update", "as_at": "latest_update_on", "by": "latest_update_by", "rag": "latest_update_rag",
+    "internal": "latest_update_internal",
+}  # fmt: skip
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets take a cell that begins so for a formula; some strip the blank or fold the wide sign first."""
@@ -15,7 +27,25 @@ class _Line:
         return line
 
 
-def actions_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> Iterator[str]:
+def listed_csv(listed: Iterable[tuple[ActionRow, Update | None]]) -> Iterator[str]:
+    """Actions, each with the newest update on it, as ``rows_csv`` has them.
+
+    The header is there where no action is. The words of a plan's banner stand in every line of it.
+    """
+    columns = {key: _HEADERS.get(key, key) for key in (*action_keys(), *_UPDATE.values(), "banner")}
+    rows = (
+        {columns[key]: value for key, value in (action_json(row) | _told(update, row.of.plan.banner)).items()}
+        for row, update in listed
+    )
+    return rows_csv(rows, list(columns.values()))
+
+
+def _told(update: Update | None, banner: str) -> dict[str, object]:
+    held = {key: getattr(update, name) for name, key in _UPDATE.items()} if update is not None else {}
+    return {**held, "banner": banner}
+
+
+def rows_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> Iterator[str]:
     """The header and then one line for each row, as RFC 4180 has them: ended by CR LF, quoted where needed.
 
     Newlines stay inside quotes. A text that a spreadsheet would run as a formula gets an apostrophe in front, which

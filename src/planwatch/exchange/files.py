@@ -1,13 +1,12 @@
 """Files read and written whole: what is at the path is the old text or the new one, never half of either."""
 
-import contextlib
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import shown_path
+from planwatch.unfinished import to_disk, unfinished
 
 
 def read_text(path: Path) -> str:
@@ -47,29 +46,13 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 def _replace(target: Path, chunks: Iterable[bytes]) -> None:
-    # mkstemp makes the file with mode 0600.
-    handle, temporary = tempfile.mkstemp(prefix=".planwatch-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    with unfinished(target) as path:
+        with path.open("wb") as file:
             file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    # Some systems can't open a folder; the file itself is safe by then, only its new name might be lost by a crash.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        path.replace(target)
+    to_disk(target.parent)
 
 
 def _reason(error: Exception) -> str:

@@ -11,6 +11,7 @@ from planwatch.exchange.files import write_whole
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.dates.span import Span
+from planwatch.model.history.touched import NOT_KNOWN, Changes, Gone, Touched
 from planwatch.model.meetings.cadence import free_dates, matter
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
@@ -29,11 +30,12 @@ _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 """When what carries no moment of its own is said to have been written."""
 
 
-def to_ics(snapshot: Snapshot) -> bytes:
-    """The plan's meetings, those that a cadence gives for the coming year, and the due dates of what is open.
+def to_ics(snapshot: Snapshot, touched: Touched = NOT_KNOWN) -> bytes:
+    """The plan's meetings, those that a cadence gives for the coming year, and the due dates of its actions.
 
-    Every entry is a whole day and keeps its UID as long as its action or meeting keeps its ref or day; the same plan
-    gives the same bytes. Updates are left out, since some are internal.
+    Every entry is a whole day and keeps its UID as long as its action or meeting keeps its ref or day. Its number and
+    moments are those of the journal, so that a calendar which has it takes what is newer; what is complete, withdrawn,
+    answered or taken out is cancelled. The same plan gives the same bytes. Updates are left out: some are internal.
     """
     from icalendar import Calendar, vText
 
@@ -43,32 +45,34 @@ def to_ics(snapshot: Snapshot) -> bytes:
     _add(calendar, "version", "2.0")
     _add(calendar, "method", "PUBLISH")
     _add(calendar, "x-wr-calname", vText(visible(" · ".join(filter(None, (plan.banner, plan.title))))))
-    _add_meetings(calendar, snapshot)
+    _add_meetings(calendar, snapshot, touched)
     for action in snapshot.action:
-        if action.status in OPEN and action.due.last is not None:
-            calendar.add_component(_due(plan, action, action.due.last))
+        if action.due.last is not None:
+            calendar.add_component(_due(plan, action, action.due.last, touched))
+    for gone in touched.gone:
+        calendar.add_component(_gone(plan, gone, touched))
     return calendar.to_ical()
 
 
-def write_ics(snapshot: Snapshot, path: Path) -> None:
+def write_ics(snapshot: Snapshot, path: Path, touched: Touched = NOT_KNOWN) -> None:
     """Write the calendar to ``path`` with mode 0600: wholly, or PlanwatchError and the old file as it was."""
-    write_whole(path, [to_ics(snapshot)])
+    write_whole(path, [to_ics(snapshot, touched)])
 
 
-def _add_meetings(calendar: "Calendar", snapshot: Snapshot) -> None:
+def _add_meetings(calendar: "Calendar", snapshot: Snapshot, touched: Touched) -> None:
     forums = {forum.name: forum for forum in snapshot.forum}
     for meeting in snapshot.meeting:
-        calendar.add_component(_meeting(snapshot.plan, meeting))
+        calendar.add_component(_meeting(snapshot.plan, meeting, touched))
         for one in meeting.resolution:
-            if one.kind is ResolutionKind.REPORT_BACK and not one.answer:
+            if one.kind is ResolutionKind.REPORT_BACK:
                 of = PlanDay(0, 0, snapshot.plan, meeting.on)
                 forum = forums.get(meeting.forum, Forum(name=meeting.forum))
                 due = matter(one, meeting, forum, snapshot.meeting, of).due
                 if due.last is not None:
-                    calendar.add_component(_report_back(snapshot.plan, meeting, one, due, due.last))
+                    calendar.add_component(_report_back(snapshot.plan, meeting, one, due, touched))
     for forum in snapshot.forum:
         for meeting in _by_cadence(snapshot, forum):
-            calendar.add_component(_meeting(snapshot.plan, meeting, tentative=True))
+            calendar.add_component(_meeting(snapshot.plan, meeting, touched, tentative=True))
 
 
 def _by_cadence(snapshot: Snapshot, forum: Forum) -> Iterator[Meeting]:
@@ -84,31 +88,34 @@ def _by_cadence(snapshot: Snapshot, forum: Forum) -> Iterator[Meeting]:
         yield Meeting(on=day, forum=forum.name)
 
 
-def _meeting(plan: Plan, meeting: Meeting, *, tentative: bool = False) -> "Event":
+def _meeting(plan: Plan, meeting: Meeting, touched: Touched, *, tentative: bool = False) -> "Event":
     told = [
         "by the forum's cadence, not planned yet" if tentative else str(meeting.status),
         *(f"{number}. {item}" for number, item in enumerate(meeting.items, 1)),
     ]
-    event = _event(plan, ("meeting", meeting.forum, meeting.on.isoformat()), meeting.on, _BEGINNING)
+    key = ("meeting", meeting.forum, meeting.on.isoformat())
+    changes = touched.changes.get(("forum", meeting.forum) if tentative else key)
+    event = _event(plan, key, meeting.on, changes)
     _add(event, "summary", visible(f"{plan.ref}: {meeting.forum or 'meeting'}"))
     _add(event, "status", "TENTATIVE" if tentative or meeting.status is MeetingStatus.PLANNED else "CONFIRMED")
     _describe(event, plan, told)
     return event
 
 
-def _report_back(plan: Plan, meeting: Meeting, one: Resolution, due: Span, day: date) -> "Event":
+def _report_back(plan: Plan, meeting: Meeting, one: Resolution, due: Span, touched: Touched) -> "Event":
     key = ("resolution", meeting.forum, meeting.on.isoformat(), str(one.number))
-    event = _event(plan, key, day, _BEGINNING)
+    event = _event(plan, key, due.last or meeting.on, touched.changes.get(key))
+    _add(event, "status", "CANCELLED" if one.answer else "CONFIRMED")
     _add(event, "summary", visible(f"{plan.ref}: report back to {meeting.forum}: {one.text}"))
     about = [f"action {one.action}"] if one.action else []
     _describe(event, plan, [_when("asked for by", due), *about])
     return event
 
 
-def _due(plan: Plan, action: Action, day: date) -> "Event":
-    said = [update.at for update in action.update if update.at is not None]
-    written = max(said, default=_BEGINNING)
-    event = _event(plan, ("action", action.ref), day, written)
+def _due(plan: Plan, action: Action, day: date, touched: Touched) -> "Event":
+    key = ("action", action.ref)
+    event = _event(plan, key, day, touched.changes.get(key))
+    _add(event, "status", "CONFIRMED" if action.status in OPEN else "CANCELLED")
     _add(event, "summary", visible(f"{plan.ref}: due {action.ref} {action.title}"))
     rag = f", {action.rag}" if action.rag else ""
     told = [
@@ -121,19 +128,31 @@ def _due(plan: Plan, action: Action, day: date) -> "Event":
     return event
 
 
+def _gone(plan: Plan, gone: Gone, touched: Touched) -> "Event":
+    key = ("action", gone.ref)
+    event = _event(plan, key, gone.day, touched.changes.get(key))
+    _add(event, "status", "CANCELLED")
+    _add(event, "summary", visible(f"{plan.ref}: due {gone.ref} {gone.title}"))
+    _describe(event, plan, ["taken out of the plan"])
+    return event
+
+
 def _when(label: str, when: Span) -> str:
     days = days_in_words(when)
     return f"{label} {when.text}" if when.text == days else f"{label} {when.text} ({days})"
 
 
-def _event(plan: Plan, key: tuple[str, ...], day: date, written: datetime) -> "Event":
+def _event(plan: Plan, key: tuple[str, ...], day: date, changes: Changes | None) -> "Event":
     from icalendar import Event
 
     event = Event()
     # Refs and names may hold any sign; a digest is safe in every calendar program.
     digest = hashlib.sha256("\0".join((plan.ref, *key)).encode()).hexdigest()
     _add(event, "uid", f"{digest[:32]}@planwatch")
-    _add(event, "dtstamp", written.replace(microsecond=0))
+    written = changes.last.replace(microsecond=0) if changes else _BEGINNING
+    _add(event, "dtstamp", written)
+    _add(event, "last-modified", written)
+    _add(event, "sequence", changes.number if changes else 0)
     _add(event, "dtstart", day)
     if day < date.max:
         _add(event, "dtend", day + timedelta(days=1))

@@ -1,4 +1,4 @@
-"""An action and what hangs on it under the keys that JSON and CSV have for them."""
+"""An action and what hangs on it under the keys that JSON and CSV have for them; money is a text of pounds."""
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
@@ -9,7 +9,8 @@ import msgspec
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.span import NO_DATE
 from planwatch.model.due.three_dates import three_dates
-from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.action import FIELDS, Action, Move, Occurrence
+from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import flat, keys_of
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.update import Update
@@ -37,10 +38,13 @@ def action_json(row: ActionRow) -> dict[str, object]:
         "plan": row.of.plan.ref,
         "moves": row.moves,
         "reasons": row.rating.reasons,
+        **{name: in_pounds(pence) for name in MONEY if (pence := getattr(action, name)) is not None},
     }
     return dict(zip(_KEYS, _in_order(held), strict=True))
 
 
+MONEY = tuple(field.name for field in FIELDS if field.holds is Holds.MONEY)
+"""What is a sum of money."""
 _FIRST = (
     "ref", "title", "theme", "lead", "status", "rag", "calculated_rag", "due", "due_from", "due_by", "original_due_by",
     "overdue", "days_late", "updated", "version", "plan", "how", "support", "start", "start_from", "start_by",
@@ -69,8 +73,13 @@ def _escaped(held: dict[str, object]) -> str:
     return json.dumps(held, default=lambda day: day.isoformat())
 
 
+def in_pounds(pence: int) -> str:
+    """Money as programs read it: ``21600.50``."""
+    return f"{pence // 100}.{pence % 100:02}"
+
+
 def action_keys() -> tuple[str, ...]:
-    """The keys of ``action_json`` in their order: the header of a CSV file that may have no line below it."""
+    """The keys of ``action_json`` in their order."""
     return _KEYS
 
 

@@ -9,7 +9,10 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml.read import Known, read_toml_file
 from planwatch.exchange.toml.write import write_toml
 from planwatch.exchange.wording import nearest, shown, shown_path
+from planwatch.model.history.touched import NOT_KNOWN, Touched
 from planwatch.model.plan.snapshot import Snapshot
+
+Journal = Callable[[], Touched]
 
 
 class Reader(Protocol):
@@ -24,19 +27,31 @@ class Reader(Protocol):
         ...
 
 
-Writer = Callable[[Snapshot, Path], None]
-"""Writes the file wholly or not at all."""
+class Writer(Protocol):
+    """Writes files of one format."""
+
+    def __call__(self, snapshot: Snapshot, path: Path, touched: Journal = ..., /) -> None:
+        """Write the file wholly or not at all; ``touched`` says what the journal knows, where that is asked for."""
+        ...
 
 
-def _write_ics(snapshot: Snapshot, path: Path) -> None:
+def _nothing_known() -> Touched:
+    return NOT_KNOWN
+
+
+def _write_toml(snapshot: Snapshot, path: Path, touched: Journal = _nothing_known, /) -> None:
+    write_toml(snapshot, path)
+
+
+def _write_ics(snapshot: Snapshot, path: Path, touched: Journal = _nothing_known, /) -> None:
     # Loaded here: the calendar library takes a tenth of a second, and most files are no calendars.
     from planwatch.exchange.ics import write_ics
 
-    write_ics(snapshot, path)
+    write_ics(snapshot, path, touched())
 
 
 READERS: dict[str, Reader] = {".toml": read_toml_file}
-WRITERS: dict[str, Writer] = {".toml": write_toml, ".ics": _write_ics}
+WRITERS: dict[str, Writer] = {".toml": _write_toml, ".ics": _write_ics}
 
 
 def reader_for(path: Path) -> Reader:
@@ -44,15 +59,16 @@ def reader_for(path: Path) -> Reader:
     return READERS[_known_suffix(path, READERS, "read")]
 
 
-def writer_for(path: Path) -> Writer:
-    """What writes files of that suffix; raises PlanwatchError naming the known ones."""
-    return WRITERS[_known_suffix(path, WRITERS, "written")]
+def writer_for(path: Path, *others: str) -> Writer:
+    """What writes files of that suffix; raises PlanwatchError naming the known ones, and others that are known."""
+    return WRITERS[_known_suffix(path, WRITERS, "written", *others)]
 
 
-def _known_suffix(path: Path, known: dict[str, Reader] | dict[str, Writer], verb: str) -> str:
+def _known_suffix(path: Path, known: dict[str, Reader] | dict[str, Writer], verb: str, *others: str) -> str:
     suffix = path.suffix.casefold()
     if suffix not in known:
         ending = f'a file ending in "{shown(path.suffix)}"' if suffix else "a file without a suffix"
-        hint = f"{nearest(suffix, known)} Known: {', '.join(known)}".strip()
+        names = (*known, *others)
+        hint = f"{nearest(suffix, names)} Known: {', '.join(names)}".strip()
         raise PlanwatchError(f"{shown_path(path)}: {ending} cannot be {verb}", hint)
     return suffix

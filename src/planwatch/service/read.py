@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
 from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import ActionRow, Counts, PlanDay, Tally
@@ -16,6 +17,10 @@ from planwatch.storage.actions.ratings import Ratings, highest_id
 from planwatch.storage.plan import records
 from planwatch.storage.waits import waits
 
+if TYPE_CHECKING:
+    from planwatch.model.history.touched import Touched
+    from planwatch.model.plan.update import Update
+
 __all__ = ["Listing", "Order", "Ratings", "find_action", "rows"]
 _QUICK = 2000
 """Actions whose ratings take some twentieth of a second."""
@@ -26,6 +31,15 @@ def list_ids(session: Session, asked: Listing, ratings: Ratings | None = None) -
     if ratings is None and listing.needs_ratings(asked):
         ratings = Ratings.read(session.database, asked.days)
     return listing.ids(session.database, asked, ratings)
+
+
+def with_newest_updates(session: Session, asked: Listing) -> "list[tuple[ActionRow, Update | None]]":
+    """The actions listed, each with the newest update on it."""
+    from planwatch.storage.actions.updates import newest_of
+
+    ids = list_ids(session, asked)
+    newest = newest_of(session.database, ids)
+    return [(row, newest.get(row.id)) for row in rows(session, asked.days, ids) if row is not None]
 
 
 def matching(session: Session, words: Sequence[Term], among: Collection[int] | None = None) -> set[int]:
@@ -89,6 +103,13 @@ def snapshot(session: Session, day: PlanDay) -> Snapshot:
     from planwatch.storage.plan.snapshot import read_snapshot
 
     return read_snapshot(session.database, day.id)
+
+
+def touched(session: Session, day: PlanDay) -> "Touched":
+    """How often, and when last, the parts of the plan were changed that calendars show."""
+    from planwatch.storage.journal import touched as journal
+
+    return journal.touched(session.database, day.id)
 
 
 def known_plan(session: Session, ref: str) -> Snapshot | None:

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -112,19 +112,30 @@ def _terminal_left_clean() -> Generator[None]:
 
     attrs = termios.tcgetattr(sys.stdin.fileno())
 
+    def put_back() -> None:
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, attrs)
+        os.write(2, _LEAVE.encode())
+
     def leave(number: int, _: "FrameType | None") -> None:
         try:
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, attrs)
-            os.write(2, _LEAVE.encode())
+            put_back()
         finally:
             signal.signal(number, signal.SIG_DFL)
             os.kill(os.getpid(), number)
 
     # Who has them ignored, as nohup does, is not to be ended by them.
-    heard = [each for each in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(each) is not signal.SIG_IGN]
+    heard = [
+        each for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT) if signal.getsignal(each) is not signal.SIG_IGN
+    ]
     before = {number: signal.signal(number, leave) for number in heard}
     try:
         yield
+    except PlanwatchError:
+        raise  # the app has ended, or was not begun
+    except BaseException:
+        with suppress(OSError, termios.error):
+            put_back()
+        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

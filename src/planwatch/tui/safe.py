@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.suggester import SuggestFromList
 
-from planwatch.model.text.visible import visible, visible_lines
+from planwatch.model.text.visible import bounded, visible, visible_lines
 
 
 def content(text: str) -> Content:
     """The text on one line as ``Content``; brackets are brackets."""
-    return Content(visible(text))
+    return Content(visible(bounded(text)))
 
 
 def content_lines(text: str) -> Content:
     """The same with its line breaks kept, for notes and other long text."""
-    return Content(visible_lines(text))
+    return Content(visible_lines(bounded(text)))
 
 
 def suggester(names: Sequence[str]) -> SuggestFromList | None:

@@ -26,7 +26,7 @@ from tests.desk import answer
         ("status:in-progress status:not_started status:o", [
             Term("status", "in progress"), Term("status", "not started"), Term("status", "open")]),
         ("priority:h calc:none board:n", [Term("priority", "high"), Term("calc", "none"), Term("board", "none")]),
-        ("http://x 9:30 ÉLAN", [Term("", "http://x"), Term("", "9:30"), Term("", "élan")]),
+        ("http://x 9:30 ÉLAN", [Term("", "http://x"), Term("", "9:30"), Term("", "elan")]),
         ('"unclosed quote', [Term("", "unclosed quote")]),
     ],
 )  # fmt: skip

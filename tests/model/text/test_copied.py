@@ -1,5 +1,8 @@
 """An update that only repeats the one before it."""
 
+import random
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +61,11 @@ def test_a_very_short_text_is_copied_only_where_it_is_the_same(text: str, copied
 def test_being_alike_goes_both_ways_and_a_text_is_like_itself(one: str, other: str) -> None:
     assert is_copied(one, other) == is_copied(other, one)
     assert is_copied(one, one)
+
+
+def test_very_long_texts_are_compared_in_no_time_and_copied_only_where_they_are_the_same() -> None:
+    marks = "".join(random.Random(1).choices("\u0300\u0301\u0308\u0323", k=400_000))
+    begun = process_time()
+    assert not is_copied(f"e{marks}", f"e{marks[::-1]}")
+    assert is_copied(f"e{marks}", f"e{marks} ")
+    assert process_time() - begun < 2

@@ -1,10 +1,12 @@
 """Text that could be obeyed, hidden or turned round by a terminal is drawn as signs."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwatch.model.text.visible import visible, visible_lines
+from planwatch.model.text.visible import bounded, visible, visible_lines
 
 
 def test_ordinary_text_is_left_alone() -> None:
@@ -38,6 +40,27 @@ def test_what_a_terminal_obeys_or_hides_becomes_a_sign(text: str, shown: str) ->
 
 def test_signs_that_only_some_terminals_join_are_drawn_apart() -> None:
     assert visible("👩\u200d💻 ⚠\ufe0f 👍🏽") == "👩💻 ⚠ 👍"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("e" + "\u0301" * 3, "e" + "\u0301" * 3),
+        ("e" + "\u0301" * 9 + "x", "e" + "\u0301" * 6 + "⟨+3⟩x"),
+        ("e" + "\u0301\u0323" * 200_000, "e" + "\u0301\u0323" * 3 + "⟨+399994⟩"),
+        ("\u1100" + "\u1161" * 8, "\u1100" + "\u1161" * 6 + "⟨+2⟩"),
+        ("\U0001f1ec\U0001f1e7", "GB"),
+    ],
+)
+def test_of_very_many_marks_on_one_sign_a_few_are_drawn(text: str, shown: str) -> None:
+    begun = process_time()
+    assert visible(text) == shown
+    assert process_time() - begun < 1
+
+
+def test_of_a_very_long_text_a_part_is_drawn_with_how_much_more_there_is() -> None:
+    assert bounded("x" * 20_000) == "x" * 20_000
+    assert bounded("x" * 400_000) == "x" * 20_000 + "… and 380,000 more characters"
 
 
 def test_letters_joined_to_hide_their_width_are_shown() -> None:

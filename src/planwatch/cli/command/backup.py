@@ -1,6 +1,5 @@
 """``planwatch backup``: a consistent copy of the plan file."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ from planwatch.cli.shared.output import out
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import plan_file
 from planwatch.model.text.visible import visible
-from planwatch.service.files.open import backup
+from planwatch.service.files.open import backup, copy_name
 
 _EPILOG = """\
 \b
@@ -29,7 +28,5 @@ def command(options: Options, file: Path | None) -> None:
     Without FILE it is written beside the plan file, with the moment in its name. A file that exists is never
     overwritten.
     """
-    moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")[:-3]
-    target = file or options.path.with_name(f"{options.path.stem}.{moment}{options.path.suffix or '.db'}")
     with plan_file(options) as session:
-        out([visible(str(backup(session, target)))])
+        out([visible(str(backup(session, file or copy_name(options.path))))])

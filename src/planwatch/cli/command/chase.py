@@ -10,6 +10,7 @@ from planwatch.cli.shared.output import out, out_json, paint, say
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.progress_bar import bar
 from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.cli.shared.written import replace_option, writing
 from planwatch.model.text.visible import visible
 from planwatch.report.letters.chase import Letter
 from planwatch.report.letters.mail import body, file_names
@@ -32,19 +33,22 @@ Examples:
 @click.argument("lead", metavar="[LEAD]", default="")
 @click.option("--out", "folder", type=FILE, metavar="DIR", help="Also write each as a draft (.eml) into this folder.")
 @json_option("As JSON, a message on a line.")
+@replace_option()
 @pass_reading
-def command(options: Options, lead: str, folder: Path | None, as_json: bool) -> None:
+def command(options: Options, lead: str, folder: Path | None, as_json: bool, replace: bool) -> None:
     """Write one message for each lead: what is overdue, due soon and without an update.
 
     It goes to the present holder of the post. Nothing is sent: a draft opens in a mail program, which puts in the
-    sender. Due soon is within as many days as your settings say, 14 unless they do.
+    sender. A draft that was worked on is not written over. Due soon is within as many days as your settings say, 14
+    unless they do.
     """
     with plan_file(options) as session, bar("looking what to ask") as step:
         asked = reports.chase(session, lead, options.settings.due_soon, step)
     letters = asked.letters
     texts, names = [body(letter) for letter in letters], file_names(letters)
     if folder is not None:
-        say(export_drafts(asked, folder, replace=True))
+        with writing(session, [folder / name for name in names], replace=replace):
+            say(export_drafts(asked, folder, replace=True))
     if as_json:
         found = zip(letters, texts, names, strict=True)
         out_json([_letter_json(letter, text, name if folder else "") for letter, text, name in found])

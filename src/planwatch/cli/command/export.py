@@ -8,27 +8,35 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.cli.shared.written import replace_option, writing
 from planwatch.service.files.export import export_plan, plan_as_toml
 
 _EPILOG = """\
 \b
 Examples:
   planwatch export plan.toml
+  planwatch export plan.csv
   planwatch --plan WB export - | less
 """
 
 
 @click.command("export", epilog=_EPILOG)
 @click.argument("file", metavar="FILE|-", type=FILE)
+@replace_option()
 @pass_reading
-def command(options: Options, file: Path) -> None:
-    """Write a plan as a snapshot, in the format that the suffix of FILE names; - prints it as TOML.
+def command(options: Options, file: Path, replace: bool) -> None:
+    """Write a plan in the format that the suffix of FILE names; - prints it as TOML.
 
-    A file that exists is replaced wholly, or not at all.
+    Written are a snapshot (.toml), a calendar of what is due and who meets (.ics), in which what is complete or
+    withdrawn is cancelled, and all actions as a list for a spreadsheet (.csv).
+
+    A file that planwatch wrote is written anew, wholly or not at all; one that is not as planwatch last wrote it only
+    with --replace.
     """
     with plan_file(options) as session:
         day = session.one_plan()
         if str(file) == "-":
             out_data([plan_as_toml(session, day)])
         else:
-            say(export_plan(session, day, file, replace=True))
+            with writing(session, [file], replace=replace):
+                say(export_plan(session, day, file, replace=True))

@@ -38,7 +38,7 @@ Examples:
   planwatch list all --csv > actions.csv
 
 \b
-In JSON and CSV days are ISO dates, and cost is in pence.
+In JSON and CSV days are ISO dates, and cost is in pounds.
 """
 
 

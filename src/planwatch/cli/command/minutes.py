@@ -9,6 +9,7 @@ from planwatch.cli.shared.meeting import meeting_of
 from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.cli.shared.written import replace_option, writing
 from planwatch.errors import PlanwatchError
 from planwatch.service import reports
 from planwatch.service.meetings.forums import find_forum
@@ -29,8 +30,9 @@ Examples:
 @click.argument("on", metavar="[DATE]", default="")
 @click.option("--write", "file", type=FILE, metavar="FILE", help="Write them to a file.")
 @click.option("--edit", is_flag=True, help="Edit and keep them, in your own editor (EDITOR).")
+@replace_option()
 @pass_reading
-def command(options: Options, name: str, on: str, file: Path | None, edit: bool) -> None:
+def command(options: Options, name: str, on: str, file: Path | None, edit: bool, replace: bool) -> None:
     """Print the minutes of a meeting (none named: the newest): as they were kept, else made from what was resolved."""
     if edit and file is not None:
         raise PlanwatchError("--write and --edit exclude each other", "give one of them")
@@ -43,7 +45,8 @@ def command(options: Options, name: str, on: str, file: Path | None, edit: bool)
         if file is not None:
             from planwatch.service.files.papers import export_minutes  # only a file needs it, and it loads Jinja
 
-            say(export_minutes(session, row, file, replace=True))
+            with writing(session, [file], replace=replace):
+                say(export_minutes(session, row, file, replace=True))
         else:
             out_data([reports.minutes(session, row)])
     missing = missing_from(row)

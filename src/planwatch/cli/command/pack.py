@@ -9,6 +9,7 @@ from planwatch.cli.shared.meeting import day_of
 from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import plan_file
+from planwatch.cli.shared.written import replace_option, writing
 from planwatch.errors import PlanwatchError
 from planwatch.service.meetings import packs
 from planwatch.service.meetings.forums import find_forum
@@ -26,8 +27,9 @@ Examples:
 @click.argument("name", metavar="FORUM")
 @click.argument("on", metavar="[DATE]", default="")
 @click.option("--out", "file", type=FILE, metavar="FILE", help="Write it to a file, as the snapshot that it is.")
+@replace_option()
 @pass_options
-def command(options: Options, name: str, on: str, file: Path | None) -> None:
+def command(options: Options, name: str, on: str, file: Path | None, replace: bool) -> None:
     """Print the pack of a meeting (none named: the last one issued): the plan as it was frozen, as TOML."""
     with plan_file(options) as session:
         forum = find_forum(session, name)
@@ -43,4 +45,6 @@ def command(options: Options, name: str, on: str, file: Path | None) -> None:
         else:
             from planwatch.service.files.target import write  # most packs are printed
 
-            say(write(session, file, [found.text.encode()], f"{what}, as of change {found.batch},", replace=True))
+            with writing(session, [file], replace=replace):
+                said = f"{what}, as of change {found.batch},"
+                say(write(session, file, [found.text.encode()], said, replace=True))

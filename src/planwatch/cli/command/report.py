@@ -9,11 +9,12 @@ from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.progress_bar import bar
 from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.cli.shared.written import replace_option, writing
 from planwatch.report.render.html import to_html
 from planwatch.report.render.markdown import to_markdown
 from planwatch.service import reports
 from planwatch.service.files.papers import render_for
-from planwatch.service.files.target import check_target, write
+from planwatch.service.files.target import write
 from planwatch.service.reports import ReportAsked
 
 _EPILOG = """\
@@ -42,10 +43,11 @@ Templates of your own, in the folder "templates" of the config folder
 @click.option(
     "--out", "files", type=FILE, multiple=True, metavar="FILE", help="Write FILE.md or FILE.html, by its suffix."
 )
+@replace_option()
 @pass_reading
 def command(
     options: Options, kind: str, words: tuple[str, ...], forum: str, meeting: str, markdown: bool,
-    html_file: Path | None, files: tuple[Path, ...],
+    html_file: Path | None, files: tuple[Path, ...], replace: bool,
 ) -> None:  # fmt: skip
     """Make a report: KIND is highlight, board FORUM, lead LEAD, theme THEME or evidence [answers:NUMBERS].
 
@@ -55,9 +57,8 @@ def command(
     targets = [(path, render_for(path)) for path in files]
     targets += [(html_file, to_html)] if html_file is not None else []
     asked = ReportAsked(kind, " ".join(words), forum, meeting, options.settings.due_soon)
-    with plan_file(options) as session, bar("making the report") as step:
-        for path, _ in targets:
-            check_target(session, path, replace=True)
+    paths = [path for path, _ in targets]
+    with plan_file(options) as session, writing(session, paths, replace=replace), bar("making the report") as step:
         document = reports.report(session, asked, step)
         texts = [(path, render(document, step)) for path, render in targets]
         printed = to_markdown(document, step) if markdown or not targets else ""

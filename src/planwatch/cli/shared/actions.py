@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from planwatch.cli.shared.cells import cells, columns
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.heading import heading
-from planwatch.cli.shared.output import is_plain, joined, out, out_data, out_json_lines, say
+from planwatch.cli.shared.output import is_file, is_plain, joined, out, out_data, out_json_lines, say
 from planwatch.cli.shared.table import table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import parse_filter
@@ -24,25 +24,22 @@ def print_actions(
     """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty, for people."""
     days = session.plan_days()
     asked = _asked(options, session, days, view, words, sort)
-    if form:
+    if form == "json":
+        from planwatch.exchange.json import action_lines  # a table needs none of it
+
         listed = [row for row in read.rows(session, days, read.list_ids(session, asked)) if row is not None]
-        _print_data(listed, form)
+        out_json_lines(action_lines(listed))
+    elif form == "csv":
+        from planwatch.exchange.csv import BOM, listed_csv
+
+        told = read.with_newest_updates(session, asked)
+        listed = [row for row, _ in told]
+        out_data(([BOM] if is_file() else []) + list(listed_csv(told)))
     else:
         listed = read.table_rows(session, asked)
         _print_list(session, days, view, words, listed)
     if not listed:
         say(_nothing(session, days, view, words))
-
-
-def _print_data(listed: list[ActionRow], form: str) -> None:
-    from planwatch.exchange.json import action_json, action_keys, action_lines  # a table needs none of it
-
-    if form == "json":
-        out_json_lines(action_lines(listed))
-        return
-    from planwatch.exchange.csv import actions_csv
-
-    out_data(actions_csv(map(action_json, listed), action_keys()))
 
 
 def _asked(

@@ -1,14 +1,19 @@
 """What goes to stdout and stderr, and that nothing in it can steer a terminal."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from planwatch.model.text.visible import visible
+
+CHANGED = "a change was made"
+HAPPENED: set[str] = set()
+"""What the command has done that stands, whether or not it can be told of."""
 
 
 def out(lines: Iterable[str]) -> None:
@@ -48,9 +53,11 @@ def _iso(value: Any) -> str:
 
 
 def say(text: str) -> None:
-    """Tell the person something, on one line of stderr."""
-    with suppress(BrokenPipeError):
+    """Tell the person something, on one line of stderr; where that takes nothing, nobody is told."""
+    try:
         click.echo(f"planwatch: {visible(text)}", err=True)
+    except OSError:
+        _to_nowhere(sys.stderr)
 
 
 def say_change(done: str, number: int | None) -> None:
@@ -100,14 +107,37 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def is_file() -> bool:
+    """Whether stdout goes into a file, and not to a terminal or another program."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
 def safe_streams() -> None:
-    """Signs that the terminal's encoding lacks are written as escapes instead of ending the command."""
+    """Signs that the terminal's encoding lacks are written as escapes instead of ending the command.
+
+    Where a stream is closed, what is written to it goes nowhere, and no file that is opened takes its place.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # which takes the lowest number that is free
+    sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def reader_gone() -> None:
-    """Nobody reads stdout any more: keep Python from complaining when it flushes it at the end."""
+    """Stdout takes nothing any more: keep Python from complaining when it flushes it at the end."""
+    _to_nowhere(sys.stdout)
+
+
+def _to_nowhere(stream: TextIO) -> None:
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from planwatch.cli.shared import output
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import say
 from planwatch.cli.shared.params import AS_OF
@@ -33,15 +34,19 @@ def plan_file(options: Options, path: Path | None = None, *, create: bool = Fals
     session = open_session(
         path or options.path,
         create=create,
-        busy_seconds=_busy_seconds(),
+        busy_seconds=busy_seconds(),
         who=signer(options),
         today=options.day,
         plan=options.plan,
     )
     if options.as_of is not None:
         session = _as_of(session, options.as_of)
-    with closing(session.database):
-        yield session
+    with closing(session.database) as database:
+        try:
+            yield session
+        finally:
+            if database.has_written:
+                output.HAPPENED.add(output.CHANGED)
 
 
 def _as_of(session: Session, words: str) -> Session:
@@ -78,7 +83,8 @@ def _moments(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return []
 
 
-def _busy_seconds() -> float:
+def busy_seconds() -> float:
+    """How long to wait for another program; raises PlanwatchError where that is no number of seconds."""
     text = os.environ.get(BUSY, "")
     if not text:
         return BUSY_SECONDS

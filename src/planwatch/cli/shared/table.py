@@ -25,6 +25,14 @@ _NARROW = frozenset(
 """Nearly every text: letters of the west, and the signs that the table itself draws; one cell for each."""
 
 
+_ODD = (
+    (0x600, 0x605, 1), (0x6DD, 0x6DD, 1), (0x70F, 0x70F, 1), (0x890, 0x891, 1), (0x8E2, 0x8E2, 1),
+    (0x110BD, 0x110BD, 1), (0x110CD, 0x110CD, 1), (0x1160, 0x11FF, 0), (0xD7B0, 0xD7FB, 0),
+    (0x2630, 0x2637, 2), (0x268A, 0x268F, 2), (0x4DC0, 0x4DFF, 2), (0x1D300, 0x1D356, 2), (0x1D360, 0x1D376, 2),
+)  # fmt: skip
+"""First, last and width of those that terminals draw otherwise than by their category or Unicode's older widths."""
+
+
 class TextColumn(Struct, frozen=True):
     """One column. ``most`` is its greatest width; 0 takes what the others leave."""
 
@@ -60,7 +68,10 @@ def _is_narrow(text: str) -> bool:
 def _width(character: str) -> int:
     import unicodedata  # few texts need it
 
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    code = ord(character)
+    if (odd := next((width for first, last, width in _ODD if first <= code <= last), None)) is not None:
+        return odd
+    if unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

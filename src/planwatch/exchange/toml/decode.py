@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
+from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import P, built, children_of, keys_of
-from planwatch.model.plan.parts import PART
+from planwatch.model.plan.parts import PART, PARTS
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 
@@ -34,6 +35,9 @@ _HINTS = {
     "date": "write it without quotes, as 2016-01-31",
     "datetime": "write it without quotes, as 2016-01-31T09:30:00Z",
 }
+
+_MONEY = {part.of.__name__: {field.name for field in part.fields if field.holds is Holds.MONEY} for part in PARTS}
+_POUNDS = re.compile(r"£?([0-9][0-9,]{0,30})(?:\.([0-9]{2}))?")
 
 
 def decode(tables: dict[str, Any]) -> Snapshot:
@@ -93,6 +97,8 @@ def _check_table(table: dict[str, Any], part: type[Struct], tables: dict[str, An
     for key, value in table.items():
         if isinstance(value, str):
             _check_text(value, tables, f"{path}.{key}")
+            if key in _MONEY.get(part.__name__, ()):
+                table[key] = _pence(value, tables, f"{path}.{key}")
         elif isinstance(value, list):
             for index, item in enumerate(cast("list[object]", value)):
                 _check_item(item, known[key], tables, f"{path}.{key}[{index}]")
@@ -111,6 +117,15 @@ def _check_text(text: str, tables: dict[str, Any], path: str) -> None:
     # Half surrogates can't get here: the parser refuses them escaped, the reader unescaped.
     if "\0" in text:
         raise _at(tables, path, PlanwatchError("holds a NUL character", "take it out: it cannot be stored"))
+
+
+def _pence(text: str, tables: dict[str, Any], path: str) -> int:
+    """What a text of pounds is in pence, which a bare number is in files of older planwatches."""
+    match = _POUNDS.fullmatch(text.replace(" ", ""))
+    if match is None:
+        fault = PlanwatchError(f'"{shown(text)}" is not a sum of money', 'write pounds, as "£350" or "£350.50"')
+        raise _at(tables, path, fault)
+    return int(match[1].replace(",", "")) * 100 + int(match[2] or 0)
 
 
 def _at(tables: dict[str, Any], path: str, fault: PlanwatchError) -> PlanwatchError:

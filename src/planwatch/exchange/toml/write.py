@@ -15,11 +15,13 @@ from planwatch.exchange.files import write_whole
 from planwatch.exchange.settle import utc
 from planwatch.exchange.toml.read import FORMAT
 from planwatch.exchange.wording import name_of, place, text_fault
+from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import children_of, flat, keys_of
-from planwatch.model.plan.parts import PART
+from planwatch.model.plan.parts import OF, PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import rule_in_words, rule_of
+from planwatch.words.numbers import pounds
 
 _LINE = 100
 _ESCAPED = re.compile(r'["\\\x00-\x08\x0a-\x1f\x7f]')
@@ -64,18 +66,22 @@ def _part(key: str, part: Struct, where: str, array: bool = True) -> Iterator[st
 
 
 @cache
-def _layout(part: type[Struct]) -> tuple[tuple[str, object], ...]:
+def _layout(part: type[Struct]) -> tuple[tuple[str, object, bool], ...]:
+    """Each flat name with its default, and whether it is money."""
     kept = PART["plan"].kept if part is Plan else ()  # what is left out of these would stay as the plan has it
-    return tuple((key.name, NODEFAULT if key.name in kept else key.default) for key in keys_of(part))
+    money = {field.name for field in OF[part].fields if field.holds is Holds.MONEY}
+    return tuple((key.name, NODEFAULT if key.name in kept else key.default, key.name in money) for key in keys_of(part))
 
 
 def _literals(part: Struct) -> str:
     written: list[str] = []
-    for (name, default), value in zip(_layout(type(part)), flat(part).values(), strict=True):
+    for (name, default, is_money), value in zip(_layout(type(part)), flat(part).values(), strict=True):
         if not value and value == default:
             continue
         if isinstance(value, tuple):
             written.append(_array(name, cast("tuple[str, ...]", value)))
+        elif is_money:
+            written.append(f"{name} = {literal(pounds(value))}\n")
         else:
             written.append(f"{name} = {literal(utc(value) if isinstance(value, datetime) else value)}\n")
     return "".join(written)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import Priority, Rag, Status
-from planwatch.model.text.names import nearest
+from planwatch.model.text.names import folded, nearest
 
 KEYS = ("lead", "theme", "status", "rag", "calc", "board", "due", "priority", "plan", "answers")
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
@@ -46,7 +46,7 @@ def parse_filter(text: str) -> tuple[Term, ...]:
             word, negated = word[4 if word[:4].casefold() == "not:" else 1 :], not negated
         if word.startswith('"'):
             # What is quoted whole is no key, whatever it holds.
-            term = Term("", word.replace('"', "").casefold(), negated)
+            term = Term("", folded(word.replace('"', "")), negated)
         else:
             term = _read_term(word.replace('"', ""), negated)
         if term.value:
@@ -64,8 +64,8 @@ def split_filter(text: str) -> list[str]:
 def _read_term(word: str, negated: bool) -> Term:
     match = re.match(r"([a-z]+)([:<])(?!//)", word.casefold())
     if not match:
-        return Term("", word.casefold(), negated)
-    key, value = match[1], word[match.end() :].casefold()
+        return Term("", folded(word), negated)
+    key, value = match[1], folded(word[match.end() :])
     if key not in KEYS:
         near = nearest(key, KEYS)
         raise PlanwatchError(

@@ -19,6 +19,8 @@ class Holds(Enum):
     PERCENT = auto()
     MONEY = auto()
     """Whole pence, typed and shown as pounds."""
+    ADDRESS = auto()
+    """Where e-mail goes to."""
     SWITCH = auto()
     NAME = auto()
     """The name of another part."""

@@ -25,7 +25,7 @@ FIELDS = (
     Field("kind", Holds.CHOICE, choices=LeadKind),
     Field("holder"),
     Field("organisation"),
-    Field("email"),
+    Field("email", Holds.ADDRESS),
     Field("since", Holds.DAY),
     Field("until", Holds.DAY),
 )

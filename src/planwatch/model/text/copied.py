@@ -8,6 +8,8 @@ Day = TypeVar("Day")
 
 _SHORT = 25
 """Letters below which a text is copied only where it is the same: "No change." says little, but says it anew."""
+_LONGEST = 20_000
+"""Letters above which it is too: how alike two texts are takes the product of their lengths."""
 _LEAST_ALIKE = 90
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
@@ -35,7 +37,12 @@ def is_copied(text: str, before: str) -> bool:
     if new == old:
         return True
     shorter, longer = sorted((len(new), len(old)))
-    if shorter < _SHORT or 200 * shorter < _LEAST_ALIKE * (shorter + longer) or _has_news(new, old):
+    if (
+        shorter < _SHORT
+        or longer > _LONGEST
+        or 200 * shorter < _LEAST_ALIKE * (shorter + longer)
+        or _has_news(new, old)
+    ):
         return False
     # Loaded here: few updates come this far, and no list needs it.
     from rapidfuzz.fuzz import ratio

@@ -10,9 +10,27 @@ _MOST = 12
 """Names told in a hint."""
 
 
+_UNMARKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode does not take apart into a letter and a mark."""
+
+
+def folded(text: str) -> str:
+    """A text as it is searched: capitals, accents and how these are composed do not matter."""
+    low = text.casefold()
+    if low.isascii():
+        return low
+    import unicodedata  # few texts need it
+
+    # Marks go first: putting very many on one letter in order, as taking letters apart does, takes the square of them.
+    bare = "".join(character for character in low if not unicodedata.combining(character))
+    apart = unicodedata.normalize("NFKD", bare)
+    plain = "".join(character for character in apart if not unicodedata.combining(character))
+    return plain.translate(_UNMARKED).casefold()
+
+
 def plain(name: str) -> str:
-    """A name as it is compared with others: capitals and blanks do not matter."""
-    return " ".join(name.split()).casefold()
+    """A name as it is compared with others: capitals, accents and blanks do not matter."""
+    return folded(" ".join(name.split()))
 
 
 class Unknown(PlanwatchError):

@@ -1,6 +1,5 @@
 """What each lead is asked: what is overdue, due soon, and without an update, as one message for each."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,15 +10,10 @@ from planwatch.model.plan.kinds import OPEN
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.text.address import is_address
 from planwatch.model.text.visible import visible
 from planwatch.report import cells
 from planwatch.report.rows import ReportRow, Step, by_due, no_step, rows_of, worst_first
-
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
-)
-_LONGEST_ADDRESS = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,7 @@ class Letter:
     def address(self) -> str:
         """The e-mail address; empty where there is none, none that is one, or the lead is gone."""
         email = self.lead.email.strip()
-        is_one = len(email) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(email) is not None
-        return email if is_one and not self.has_left else ""
+        return email if is_address(email) and not self.has_left else ""
 
     @property
     def name(self) -> str:

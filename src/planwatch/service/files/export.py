@@ -3,22 +3,25 @@
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.csv import actions_csv
-from planwatch.exchange.json import action_json, action_keys
+from planwatch.exchange.csv import BOM, listed_csv
 from planwatch.exchange.registry import writer_for
 from planwatch.model.actions.row import PlanDay
 from planwatch.service import read
 from planwatch.service.files.target import check_target, write, written_words
 from planwatch.service.session import Session
 
+_LIST = ".csv"
+
 
 def export_plan(session: Session, day: PlanDay, path: Path, *, replace: bool = False) -> str:
-    """Write a plan in the format that the suffix names: ``.toml`` a snapshot, ``.ics`` its calendar."""
+    """Write a plan as the suffix says: ``.toml`` a snapshot, ``.ics`` its calendar, ``.csv`` all its actions."""
+    if path.suffix.casefold() == _LIST:
+        return export_actions(session, read.Listing("all", (day,), order=read.Order.PLAN_ORDER), path, replace=replace)
     check_target(session, path, replace=replace)
-    writer = writer_for(path)
+    writer = writer_for(path, _LIST)
     snapshot = read.snapshot(session, day)
     said = written_words(path, f"plan {snapshot.plan.ref}, {len(snapshot.action)} actions,")
-    writer(snapshot, path)
+    writer(snapshot, path, lambda: read.touched(session, day))
     return said
 
 
@@ -31,8 +34,8 @@ def plan_as_toml(session: Session, day: PlanDay) -> str:
 
 def export_actions(session: Session, asked: read.Listing, path: Path, *, replace: bool = False) -> str:
     """Write the actions that a list shows, in its order, as CSV."""
-    if path.suffix.casefold() != ".csv":
+    if path.suffix.casefold() != _LIST:
         raise PlanwatchError(f"{path}: a list is written as .csv", "give the file this suffix")
-    rows = [row for row in read.rows(session, asked.days, read.list_ids(session, asked)) if row is not None]
-    lines = (line.encode() for line in actions_csv(map(action_json, rows), action_keys()))
-    return write(session, path, lines, f"{len(rows)} action{'s' * (len(rows) != 1)}", replace=replace)
+    listed = read.with_newest_updates(session, asked)
+    lines = (line.encode() for line in (BOM, *listed_csv(listed)))
+    return write(session, path, lines, f"{len(listed)} action{'s' * (len(listed) != 1)}", replace=replace)

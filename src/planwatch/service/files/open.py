@@ -1,10 +1,12 @@
 """Plan files: opening one, starting one, copying one, and finding out whether one is sound."""
 
+from datetime import datetime
 from pathlib import Path
 
 from planwatch.model.values import replace
 from planwatch.service.session import Session
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
+from planwatch.storage.plan.records import plans
 
 
 def open_session(path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, **who: object) -> Session:
@@ -15,6 +17,12 @@ def open_session(path: Path, *, create: bool = False, busy_seconds: float = BUSY
 def second_session(session: Session) -> Session:
     """The same file and person over a connection of its own, for another thread."""
     return replace(session, database=session.database.again())
+
+
+def copy_name(path: Path, what: str = "") -> Path:
+    """The name of a copy of a plan file beside it, with the moment in it: ``plans.20160111-093000-123.db``."""
+    moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")[:-3]
+    return path.with_name(f"{path.stem}.{what}{moment}{path.suffix or '.db'}")
 
 
 def backup(session: Session, target: Path) -> Path:
@@ -33,3 +41,8 @@ def faults(session: Session) -> list[str]:
     from planwatch.storage import doctor
 
     return doctor.faults(session.database)
+
+
+def holds_no_plan(session: Session) -> bool:
+    """Whether there is nothing in the file, as in one that was just made or a copy that came to nothing."""
+    return not plans(session.database)

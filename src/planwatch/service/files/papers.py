@@ -77,7 +77,7 @@ def export_drafts(found: Chase, folder: Path, *, replace: bool = False) -> str:
     targets = [folder / name for name in file_names(found.letters)]
     taken = next((path for path in targets if path.exists()), None)
     if taken is not None and not replace:
-        raise FileIsThere(f"{taken} exists", "give another folder, or say that it is to be written over")
+        raise FileIsThere(f"{taken} exists", "give another folder; --replace writes over what is in it")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for letter, path in zip(found.letters, targets, strict=True):
         write_whole(path, [draft(letter)])

@@ -15,7 +15,7 @@ def check_target(session: Session, path: Path, *, replace: bool = False) -> None
     if session.path.exists() and path.samefile(session.path):
         raise PlanwatchError(f"{path} is the plan file itself", "name another file to write to")
     if not replace:
-        raise FileIsThere(f"{path} exists", "give another name, or say that it is to be written over")
+        raise FileIsThere(f"{path} exists", "give another name; --replace writes over it")
 
 
 def write(session: Session, path: Path, chunks: Iterable[bytes], what: str, *, replace: bool = False) -> str:

@@ -51,6 +51,8 @@ def value_of(field: Field, text: str, of: PlanDay) -> Value:
             return _percent(typed.rstrip("% "), field.most, field.what)
         case Holds.MONEY:
             return _pence(typed)
+        case Holds.ADDRESS:
+            return _address(typed)
         case Holds.NUMBERS:
             return "\n".join(part for part in re.split(r"[,;\s]+", typed) if part)
         case Holds.LINES:
@@ -102,6 +104,14 @@ def _percent(typed: str, most: int, what: str) -> int | None:
     if not re.fullmatch(r"[0-9]{1,9}", typed) or int(typed) > most:
         raise PlanwatchError(f"'{typed}' is not {what}", "type a whole number")
     return int(typed)
+
+
+def _address(typed: str) -> str:
+    from planwatch.model.text.address import is_address  # few fields are one
+
+    if typed and not is_address(typed):
+        raise PlanwatchError(f"'{typed}' is no e-mail address", "write it as name@example.org, alone")
+    return typed
 
 
 def _pence(typed: str) -> int | None:

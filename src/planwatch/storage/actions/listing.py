@@ -10,6 +10,7 @@ from planwatch.model.actions.row import Counts, PlanDay, Tally
 from planwatch.model.dates.working_days import Counting
 from planwatch.model.due.lateness import Overdue, days_past
 from planwatch.model.ratings.rule import counting_of
+from planwatch.model.text.names import folded
 from planwatch.storage.actions.conditions import (
     IS_OVERDUE,
     LISTED_FROM,
@@ -108,11 +109,11 @@ def _names(database: Database, listing: Listing) -> FoldedNames:
         return FoldedNames()
     leads = database.query("select id, name, holder, email from lead where removed = 0")
     themes = database.query("select id, title, label from theme where removed = 0")
-    me = listing.me.casefold()
+    me = folded(listing.me)
     return FoldedNames(
-        leads=tuple((row[0], row[1].casefold()) for row in leads),
-        mine=tuple(row[0] for row in leads if me and me in (text.casefold() for text in row[1:])),
-        themes=tuple((row[0], row[1].casefold(), row[2].casefold()) for row in themes),
+        leads=tuple((row[0], folded(row[1])) for row in leads),
+        mine=tuple(row[0] for row in leads if me and me in (folded(text) for text in row[1:])),
+        themes=tuple((row[0], folded(row[1]), folded(row[2])) for row in themes),
     )
 
 

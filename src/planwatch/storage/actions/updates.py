@@ -1,7 +1,10 @@
 """What was said of an action, and the times that a recurring one was done."""
 
+from collections.abc import Sequence
+
 from planwatch.model.plan.action import Occurrence
 from planwatch.model.plan.update import Update
+from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import part_of
 
@@ -12,6 +15,18 @@ def updates_of(database: Database, action_id: int) -> tuple[Update, ...]:
         'select * from "update" where action_id = ? and removed = 0 order by as_at, seq, id', (action_id,)
     )
     return tuple(part_of(Update, row) for row in rows)
+
+
+def newest_of(database: Database, action_ids: Sequence[int]) -> dict[int, Update]:
+    """The newest update on each of these actions that has one."""
+    found: dict[int, Update] = {}
+    for part in parts_of(action_ids):
+        for row in database.query(
+            f'select * from "update" where action_id in ({marks(len(part))}) and removed = 0 order by as_at, seq, id',
+            part,
+        ):
+            found[row["action_id"]] = part_of(Update, row)
+    return found
 
 
 def occurrences_of(database: Database, action_id: int) -> tuple[Occurrence, ...]:

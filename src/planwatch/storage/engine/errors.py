@@ -14,9 +14,9 @@ _WORDS = (
     (
         "not a database",
         "is not a plan file, or is damaged",
-        "import it with `planwatch import`, name another by --db, or take the newest backup",
+        "import it with `planwatch import`, name another by --db, or put a backup back with `planwatch restore`",
     ),
-    ("malformed", "is damaged", "take the newest backup"),
+    ("malformed", "is damaged", "put the newest backup back with `planwatch restore`"),
     ("unable to open", "cannot be opened", "check that the folder exists and is yours to write in"),
 )
 
@@ -47,8 +47,23 @@ class translated:  # noqa: N801  read as the word it is in ``with translated(pat
                 pass
 
 
+def _largest_file() -> int | None:
+    """What a file may grow to in this process; None where there is no limit, or none that can be known."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    return None if most == resource.RLIM_INFINITY else most
+
+
 def _of_sqlite(path: Path, error: sqlite3.Error) -> PlanwatchError:
     said = str(error).casefold()
+    if "disk i/o" in said and (most := _largest_file()) is not None:
+        return PlanwatchError(
+            f"{path} could not be read or written: files may have no more than {most:,} bytes here",
+            "raise that limit (ulimit -f), or check the disk; nothing was changed",
+        )
     for sign, words, hint in _WORDS:
         if sign in said:
             return PlanwatchError(f"{path} {words}", hint)

@@ -42,6 +42,11 @@ def is_current(database: "Database") -> bool:
     return False
 
 
+def is_any(database: "Database") -> bool:
+    """Whether any step has been applied to the file, so that it is a plan file, if of an older planwatch."""
+    return bool(_state(database)[1])
+
+
 def bring_up_to_date(database: "Database") -> None:
     """Apply the steps that the file lacks, with a backup beside it first where it holds data."""
     if _state(database)[1]:
@@ -65,6 +70,8 @@ def _apply(database: "Database") -> None:
     import sqlite_utils
     from sqlite_utils.migrations import Migrations
 
+    from planwatch.model.text.names import folded
+
     migrations = Migrations("planwatch")
     for step in steps():
         migrations(name=step.stem)(_runner(step.read_text("utf-8")))
@@ -72,6 +79,7 @@ def _apply(database: "Database") -> None:
     database.execute("pragma foreign_keys = off")
     with database.writing():
         connection = database._conn  # pyright: ignore[reportPrivateUsage]  sqlite-utils wants it bare
+        connection.create_function("folded", 1, folded, deterministic=True)
         migrations.apply(sqlite_utils.Database(connection, execute_plugins=False))
         if database.one("pragma foreign_key_check"):
             raise PlanwatchError(

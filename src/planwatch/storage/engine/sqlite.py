@@ -1,8 +1,6 @@
 """One connection to a plan file: opening, transactions, statements, polling."""
 
 import contextlib
-import errno
-import os
 import sqlite3
 from array import array
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +11,7 @@ from typing import Any, Self
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.errors import translated
+from planwatch.storage.engine.file import Identity, Replaced, connect, create_private, refuse_other_files, use_wal
 
 BUSY_SECONDS = 30.0
 _SMALL_CACHE = 256
@@ -26,10 +25,16 @@ class Database:
     ``read_only`` says why nothing can be written, and is empty where it can.
     """
 
-    def __init__(self, path: Path, conn: sqlite3.Connection, read_only: str = "") -> None:
+    def __init__(
+        self, path: Path, conn: sqlite3.Connection, read_only: str = "", identity: Identity | None = None
+    ) -> None:
         self.path = path
         self._conn = conn
         self.read_only = read_only
+        self._identity = identity
+        """Which file it is; None for what is in memory."""
+        self.has_written = False
+        """Whether anything was changed by it."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -40,19 +45,34 @@ class Database:
         path = path.absolute()
         with translated(path):
             if create:
-                _create_private(path)
+                create_private(path)
             elif not path.exists():
                 raise PlanwatchError(
                     f"there is no plan file {path}",
                     "start one with `planwatch init FILE.toml`, or name another by --db",
                 )
-            _refuse_other_files(path)
-            database = cls(path, *_connect(path, busy_seconds))
+            refuse_other_files(path)
+            identity = Identity(path)
+            database = cls(path, *connect(path, busy_seconds), identity)
             try:
+                identity.hold()
+                identity.check()
                 database._prepare()
             except BaseException:
                 database.close()
                 raise
+            return database
+
+    @classmethod
+    def unprepared(cls, path: Path) -> Self:
+        """Open a file that is there as it is, whatever planwatch made it, only to read it."""
+        path = path.absolute()
+        with translated(path):
+            if not path.exists():
+                raise PlanwatchError(f"there is no file {path}", "check the name and the folder")
+            refuse_other_files(path)
+            database = cls(path, connect(path, BUSY_SECONDS)[0])
+            database._conn.row_factory = sqlite3.Row
             return database
 
     def _prepare(self) -> None:
@@ -62,20 +82,61 @@ class Database:
         self._conn.execute("pragma foreign_keys = on")
         is_current = migrate.is_current(self)  # refuses files that are not to be touched, so it comes first
         if not self.read_only:
-            _use_wal(self._conn)
+            use_wal(self._conn)
             self._conn.execute("pragma synchronous = full")
         if not is_current:
             migrate.bring_up_to_date(self)
 
     def again(self) -> "Database":
-        """The same over a connection of its own, for another thread."""
+        """The same over a connection of its own, for another thread. Raises Replaced where it is another file now."""
+        # Whoever opened this one lets go of it: another thread may not.
+        self._refuse_other_file()
         other = Database.open(self.path)
+        try:
+            self._refuse_other_file()
+        except Replaced:
+            other.close()
+            raise
         other._conn.execute(f"pragma cache_size = -{_SMALL_CACHE}")
         return other
 
     def close(self) -> None:
         """Let go of the file; what is not committed is lost."""
+        if self._identity is not None:
+            self._leave_no_log(self._identity)
+            self._identity.release()
         self._conn.close()
+
+    def _leave_no_log(self, identity: Identity) -> None:
+        """SQLite leaves the log of a file that was moved as it is, where it would be read into the one there now."""
+        try:
+            identity.check()
+        except Replaced:
+            with contextlib.suppress(sqlite3.Error):  # others have it open still, and do so in their turn
+                self._conn.execute("pragma wal_checkpoint(truncate)")
+
+    def check_same(self) -> None:
+        """Raise Replaced where another file has the name of the one that was opened, or none has it.
+
+        What was opened can still be read then, from a copy in memory: its log does not go on standing beside a file
+        that it is not of.
+        """
+        try:
+            self._refuse_other_file()
+        except Replaced as replaced:
+            self._let_go(replaced.message)
+            raise
+
+    def _refuse_other_file(self) -> None:
+        if self._identity is not None:
+            self._identity.check()
+
+    def _let_go(self, reason: str) -> None:
+        if self._conn.in_transaction or self.read_only == reason:
+            return
+        copy = self.in_memory()
+        self.close()
+        self._conn, self.read_only = copy, reason
 
     def __enter__(self) -> Self:
         return self
@@ -90,13 +151,17 @@ class Database:
         It begins IMMEDIATE: a deferred one that has read would fail at its first write under a second writer, without
         waiting.
         """
+        self.check_same()
         if self.read_only:
             raise PlanwatchError(f"{self.path} cannot be changed: {self.read_only}", "copy it to a folder of your own")
         with translated(self.path):
             self._conn.execute("begin immediate")
+            before = self._conn.total_changes
             try:
                 yield
+                self._refuse_other_file()  # it may have waited long for another writer
                 self._conn.execute("commit")
+                self.has_written |= self._conn.total_changes > before
             except BaseException:
                 if self._conn.in_transaction:
                     self._conn.execute("rollback")
@@ -139,7 +204,8 @@ class Database:
         self._conn.executemany(sql, rows)
 
     def poll(self) -> int:
-        """A number that grows with every change by anybody."""
+        """A number that grows with every change by anybody. Raises Replaced where it is another file now."""
+        self.check_same()
         return self.number("select max(id) from journal")
 
     def query(self, sql: str, params: Params = ()) -> list[sqlite3.Row]:
@@ -201,16 +267,16 @@ class Database:
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy, readable by its owner only; an existing file is never overwritten."""
+        from planwatch.storage.engine import copies
+
         with translated(target):
-            _create_private(target, must_be_new=True)
-            try:
-                with contextlib.closing(sqlite3.connect(target)) as copy:
-                    self._conn.backup(copy)
-                    # The copy is for keeping: one file, without a log beside it.
-                    copy.execute("pragma journal_mode = delete")
-            except BaseException:
-                target.unlink(missing_ok=True)
-                raise
+            copies.write(self._conn, target)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy into an empty file."""
+        from planwatch.storage.engine import copies
+
+        copies.copy(self._conn, path)
 
     def in_memory(self) -> sqlite3.Connection:
         """A connection to a copy of the file in memory. It is not bound to the thread that made it."""
@@ -226,51 +292,3 @@ class Database:
         found = [str(row[0]) for row in self.query("pragma integrity_check") if row[0] != "ok"]
         broken = self.query("pragma foreign_key_check")
         return found + [f"table {row[0]}, row {row[1]}: refers to a missing row of {row[2]}" for row in broken]
-
-
-def _create_private(path: Path, *, must_be_new: bool = False) -> None:
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        if must_be_new:
-            raise PlanwatchError(f"{path} exists already", "name another file") from None
-
-
-def _refuse_other_files(path: Path) -> None:
-    # Never by opening it: closing it again would drop every lock this process holds on the file, and another program
-    # could then delete the write-ahead log under an open connection.
-    if path.is_dir():
-        raise PlanwatchError(f"{path} is a folder", "name a plan file")
-    if not path.is_file() or path.stat().st_size == 1:  # SQLite takes one byte for an empty file, and overwrites it
-        raise PlanwatchError(f"{path} is not a plan file", "name another by --db")
-    if not os.access(path, os.R_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
-def _connect(path: Path, busy_seconds: float) -> tuple[sqlite3.Connection, str]:
-    """A connection and, where the file can only be read, the reason."""
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return sqlite3.connect(path, timeout=busy_seconds, isolation_level=None), ""
-    if os.access(path.parent, os.W_OK):
-        mode, reason = "mode=ro", "the file is read-only"
-    else:
-        mode, reason = "mode=ro" if _has_live_log(path) else "immutable=1", "its folder is read-only"
-    uri = f"{path.as_uri()}?{mode}"
-    return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None), reason
-
-
-def _has_live_log(path: Path) -> bool:
-    """Whether somebody else may be writing the file, or died doing so.
-
-    SQLite cannot open a WAL file where it cannot make the log and its index beside it, unless told that nobody writes.
-    """
-    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
-    return log.exists() and (log.stat().st_size > 0 or index.exists())
-
-
-def _use_wal(conn: sqlite3.Connection) -> None:
-    # A file system that has no shared memory keeps its rollback journal; everything else works alike.
-    if conn.execute("pragma journal_mode").fetchone()[0] != "wal":
-        # Where two open a new file at once, one of them sets the mode, and the other is told it is locked.
-        with contextlib.suppress(sqlite3.OperationalError):
-            conn.execute("pragma journal_mode = wal")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from planwatch.model.text.copied import last_news
+from planwatch.model.text.names import folded
 from planwatch.model.text.refs import natural_key
 from planwatch.model.waits.counted_from import counted_from
 from planwatch.storage.engine.dialect import marks, parts_of
@@ -57,7 +58,7 @@ def _words(database: Database, ids: list[int], given: str) -> dict[int, Made]:
         ids,
     )
     return {
-        action_id: (natural_key(ref), f"{ref}\n{title}\n{how}\n{lead}".casefold(), counted_from(due))
+        action_id: (natural_key(ref), folded(f"{ref}\n{title}\n{how}\n{lead}"), counted_from(due))
         for action_id, ref, title, how, lead, due in rows
     }
 

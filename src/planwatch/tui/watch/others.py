@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.screen import Screen
 
+from planwatch.errors import PlanwatchError
 from planwatch.service import read
 from planwatch.service.session import Session
 
@@ -24,6 +25,8 @@ class OthersWatch:
         self._show = show
         self.seen = -1
         """The change that what is shown includes."""
+        self._told = ""
+        """What keeps it from looking, once that was told."""
 
     def begin(self) -> None:
         """Look from now on."""
@@ -35,6 +38,15 @@ class OthersWatch:
 
     def _look(self) -> None:
         shown: Any = self._screen.app.screen  # pyright: ignore[reportUnknownMemberType]
-        idle = shown is self._screen and not self._is_busy()
-        if idle and read.change_number(self._session) != self.seen:
+        if shown is not self._screen or self._is_busy():
+            return
+        try:
+            number = read.change_number(self._session)
+        except PlanwatchError as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                shown.app.notify(self._told, severity="error", timeout=12, markup=False)
+            return
+        self._told = ""
+        if number != self.seen:
             self._show()

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words, when_in_words
 from planwatch.model.plan.kinds import OPEN
-from planwatch.model.text.visible import visible
+from planwatch.model.text.visible import bounded, visible
 from planwatch.words.action import due_in_words, lead_in_words, voices_in_words
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def _lines(story: "Story") -> list[Content]:
     second = (strip, rating_in_words(row), blocked_words(story), hangs_on)
     short = (dates_in_words(row), " · ".join(part for part in second if part))
     return [
-        Content.assemble((visible(f"{action.ref} {action.title}"), "bold")),
-        *(Content(visible(line)) for line in short if line),
-        Content(visible(said)),
+        Content.assemble((visible(bounded(f"{action.ref} {action.title}")), "bold")),
+        *(Content(visible(bounded(line))) for line in short if line),
+        Content(visible(bounded(said))),
     ]
 
 

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.model.actions.row import ActionRow
-from planwatch.model.text.visible import visible
+from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
 from planwatch.service.history.story import story
 from planwatch.service.session import Session
@@ -83,7 +83,7 @@ class ActionScreen(PlanScreen):
         at = self.table.cursor_row
         self.table.set_source(ListSource([(name, row) for name in FIELDS]), keep=at)
         banner = f"{row.of.plan.banner} · " if row.of.plan.banner else ""
-        title = visible(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}")
+        title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
         self.query_one("#story-text", Static).update(action_told(story(self.session, row)))
 

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.moves import change_line
-from planwatch.model.text.visible import visible, visible_lines
+from planwatch.model.text.visible import bounded, visible, visible_lines
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines
 from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
 from planwatch.words.action import occurrence_in_words
@@ -23,10 +23,10 @@ def action_told(story: Story) -> Content:
         *(change_line(change, today) for change in reversed(story.changes)),
         *(occurrence_in_words(one) for one in reversed(story.occurrences)),
     ]
-    lines = [Content(visible(line)) for line in short if line]
+    lines = [Content(visible(bounded(line))) for line in short if line]
     for number, update in reversed(list(enumerate(story.updates))):
         rag = f"  {update.rag[0].upper()}" if update.rag else ""
         aside = f"{'  internal' if update.internal else ''}{'  copied' if story.is_copied(number) else ''}"
         head = f"{day_in_words(update.as_at, today)}{rag}  {update.by}{aside}"
-        lines.append(Content.assemble((visible(head), "bold"), "\n  ", visible_lines(update.text)))
+        lines.append(Content.assemble((visible(head), "bold"), "\n  ", visible_lines(bounded(update.text))))
     return Content("\n").join(lines)

@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planwatch.model.text.names import folded
 from planwatch.tui import registry
 from planwatch.tui.safe import content
 from planwatch.tui.screens.screen import CommandScreen
@@ -49,8 +50,8 @@ class Picker(CommandScreen[str | None], ModalScreen[str | None]):
         self.set_focus(self.query_one(Input))
 
     def _fill(self, text: str) -> None:
-        words = text.casefold().split()
-        found = [entry for entry in self._entries if all(word in entry[1].casefold() for word in words)]
+        words = folded(text).split()
+        found = [entry for entry in self._entries if all(word in folded(entry[1]) for word in words)]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(content(label)) for _, label in found])

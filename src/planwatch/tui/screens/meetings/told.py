@@ -7,7 +7,7 @@ from textual.content import Content
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
 from planwatch.model.meetings.cadence import Matter, due_in_words, resolution_in_words
 from planwatch.model.plan.kinds import MeetingStatus
-from planwatch.model.text.visible import visible, visible_lines
+from planwatch.model.text.visible import bounded, visible, visible_lines
 from planwatch.report.kinds.agenda import Agenda, document
 from planwatch.report.render.lines import lines as told
 from planwatch.service.meetings.meetings import MeetingRow
@@ -50,7 +50,7 @@ def meeting_told(row: MeetingRow, asked: Sequence[Matter]) -> Content:
         due = f" · unanswered, {due_in_words(owed[one.number])}" if one.number in owed else ""
         lines += _lines([f"{resolution_in_words(one)}{due}"])
     if meeting.minutes:
-        lines += [_head("Minutes"), Content(visible_lines(meeting.minutes))]
+        lines += [_head("Minutes"), Content(visible_lines(bounded(meeting.minutes)))]
     return Content("\n").join(lines)
 
 
