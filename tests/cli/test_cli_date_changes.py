@@ -47,7 +47,7 @@ def test_the_moves_of_one_action_are_its_story_oldest_first_with_nothing_cut(cal
     assert lines[0] == "P:C1.2 Recruit managers"
     assert lines[1].endswith("moved often")
     assert lines[2] == (
-        "11 Jan  30 Nov 15 ← 20 Oct 15 (slip, 41 d later, no candidates, by ann, "
+        "11 Jan  30 Nov 2015 ← 20 Oct 2015 (slip, 41 d later, no candidates, by ann, "
         "3 d before the meeting of Board on 14 Jan)"
     )
     assert len(lines) == 5

@@ -197,7 +197,7 @@ def test_show_tells_the_story_of_an_action(call: Call, samples_path: Path) -> No
     assert text.startswith("SAMPLE, ratings invented\nWB:C1.2 Recruit permanent senior social workers")
     assert "original 30 Sep 2015 · agreed 6 Nov 2015 · now 6 Nov 2015 (moved 1×, 37 d)" in text
     assert "lead's ■ red, calculated ■ red: 66 d late, more than 30" in text
-    assert "6 Nov 15 ← 30 Sep 15 (slip, 37 d later, Too few candidates" in text
+    assert "6 Nov 2015 ← 30 Sep 2015 (slip, 37 d later, Too few candidates" in text
     assert text.index("22 Dec 2015 R HR Partner") < text.index("25 Sep 2015 A HR Partner")
     assert max(map(len, text.splitlines())) <= 120
 

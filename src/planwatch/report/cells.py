@@ -62,7 +62,7 @@ def shown_rag(action: Action) -> Rag | None:
 
 
 def dates_in_words(row: ReportRow, today: date) -> str:
-    """``30 Jun 15 → 6 Nov 15 → 20 Jan``: original, agreed, current; one date where all three are the same."""
+    """``30 Jun 2015 → 6 Nov 2015 → 20 Jan``: original, agreed, current; one date where all three are the same."""
     dates = row.dates
     if not row.has_moved:
         return when(dates.current, today)

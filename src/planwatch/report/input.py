@@ -73,7 +73,7 @@ class ReportInput:
 
     @property
     def since_words(self) -> str:
-        """``since 10 Dec 15``, or since the plan began."""
+        """``since 10 Dec 2015``, or since the plan began."""
         return f"since {day_in_words(self.last_met, self.today)}" if self.last_met else "since the plan began"
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from planwatch.model.actions.row import ActionRow
-from planwatch.model.dates.in_words import day_in_words, when_in_words
+from planwatch.model.dates.in_words import MONTH_WIDTH, day_in_words, narrowed, when_in_words
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.due.moves import moved_often
 from planwatch.model.plan.kinds import DONE, OPEN, Blue, Rag, Status
@@ -50,10 +50,10 @@ def _done_words(row: ActionRow) -> Words:
             "assured" if assured or is_blue else "complete")  # fmt: skip
 
 
-def due_words(row: ActionRow) -> Words:
-    """The due date as people read it; muted where its words give no date."""
+def due_words(row: ActionRow, width: int = MONTH_WIDTH) -> Words:
+    """The due date as people read it, in at most ``width`` cells; muted where its words give no date."""
     action = row.action
-    words = when_in_words(action.due, row.of.today)
+    words = narrowed(when_in_words(action.due, row.of.today), width)
     return (words or "no date", "" if action.due.last is not None else "muted")
 
 

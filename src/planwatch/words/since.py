@@ -34,7 +34,7 @@ TITLES = {
 
 
 def entry_in_words(entry: Entry, today: date) -> str:
-    """``20 Oct 15 → 30 Nov 15 (+41 d), no candidates, not agreed``: what became of one action."""
+    """``20 Oct 2015 → 30 Nov 2015 (+41 d), no candidates, not agreed``: what became of one action."""
     match entry:
         case Completed():
             late = f", {entry.days_late} d late" if entry.days_late else ""

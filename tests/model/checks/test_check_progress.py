@@ -21,7 +21,7 @@ def test_a_copied_update_does_not_break_the_silence_and_is_found_itself() -> Non
     copied = action(update=(said(text, before), said(text.upper(), after)))
     assert about("no-update", copied) == ["A1"]
     [finding] = found("copied-update", plan(copied))
-    assert finding.sentence == "The update of 9 Jan repeats that of 24 Nov 15"
+    assert finding.sentence == "The update of 9 Jan repeats that of 24 Nov 2015"
 
 
 def test_a_copy_that_was_followed_by_news_is_history() -> None:

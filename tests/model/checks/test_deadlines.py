@@ -179,5 +179,5 @@ def test_words_that_can_be_read_in_two_ways_are_a_hint_that_says_how_they_were_r
     quarter = due("Q4. 2021", date(2021, 10, 1), date(2021, 12, 31))
     [finding] = found("doubtful-date", plan(quarter))
     assert finding.hint
-    assert finding.sentence.startswith("Due “Q4. 2021”, read as 1 Oct 21 to 31 Dec 21: ")
+    assert finding.sentence.startswith("Due “Q4. 2021”, read as 1 Oct 2021 to 31 Dec 2021: ")
     assert about("doubtful-date", action(), due("Jan 2016", date(2016, 1, 1), date(2016, 1, 31), "A2")) == []

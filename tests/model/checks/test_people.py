@@ -51,7 +51,7 @@ def test_a_theme_with_open_actions_whose_lead_or_sponsor_left_is_found_by_its_ti
     theme = replace(Theme(title="Workforce"), **{role: "Head"})
     [finding] = found("lead-who-left", plan(action(theme="Workforce"), leads=leads, themes=[theme]))
     assert (finding.about, finding.part) == ("Workforce", "theme")
-    assert finding.sentence == f"Its {role}, Head, left on 1 Dec 15"
+    assert finding.sentence == f"Its {role}, Head, left on 1 Dec 2015"
 
 
 def test_cover_that_has_ended_proposes_to_hand_the_action_back() -> None:

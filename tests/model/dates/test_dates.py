@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwatch.model.dates.in_words import day_in_full, day_in_words, understood, when_in_words
+from planwatch.model.dates.in_words import (
+    DAY_WIDTH,
+    MONTH_WIDTH,
+    day_in_full,
+    day_in_words,
+    narrowed,
+    understood,
+    when_in_words,
+)
 from planwatch.model.dates.reading import Span, read_date, read_past_date
 from planwatch.model.dates.when import MONTHS, DateKind, Period
 
@@ -207,14 +215,51 @@ def test_plus_counts_from_today(today: date, number: int, unit: str) -> None:
 
 def test_a_day_is_written_without_its_year_only_in_that_year() -> None:
     assert day_in_words(date(2016, 8, 20), TODAY) == "20 Aug"
-    assert day_in_words(date(2015, 8, 20), TODAY) == "20 Aug 15"
+    assert day_in_words(date(2015, 8, 20), TODAY) == "20 Aug 2015"
 
 
-def test_a_year_is_cut_to_two_digits_after_a_month_or_season_only() -> None:
-    assert when_in_words(read_date("autumn 2016", TODAY), TODAY) == "autumn 16"
-    assert when_in_words(read_date("Sept 2016", TODAY), TODAY) == "Sept 16"
-    assert when_in_words(read_date("By 2018", TODAY), TODAY) == "By 2018"
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("autumn 2016", "autumn 2016"),
+        ("October 2016", "October 2016"),
+        ("Sept '16", "Sept 2016"),
+        ("Dec-16", "Dec-2016"),
+        ("Oct'16", "Oct 2016"),
+        ("Jan-Mar 17", "Jan-Mar 2017"),
+        ("autumn 17", "autumn 2017"),
+        ("1 Oct - 16 Dec 16", "1 Oct - 16 Dec 2016"),
+        ("October 16 - 30, 2016", "October 16 - 30, 2016"),
+        ("By 2018", "By 2018"),
+        ("Q3 16/17", "Q3 16/17"),
+        ("by end of October 2016", "31 Oct"),
+        ("by end of October 2017", "31 Oct 2017"),
+    ],
+)
+def test_no_year_of_two_digits_stands_after_a_month(words: str, shown: str) -> None:
+    assert when_in_words(read_date(words, TODAY), TODAY) == shown
+
+
+def test_words_without_a_date_are_shown_as_they_are() -> None:
     assert when_in_words(Span("phase 2016"), TODAY) == "phase 2016"
+    assert when_in_words(Span("not in Oct 16, perhaps"), TODAY) == "not in Oct 16, perhaps"
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "shown"),
+    [
+        ("20 Aug 2015", DAY_WIDTH, "20 Aug 2015"),
+        ("September 2026", MONTH_WIDTH, "September 2026"),
+        ("September 2026", DAY_WIDTH, "Sep 2026"),
+        ("mid October 2026", 12, "mid Oct 2026"),
+        ("mid October 2026", 11, "mid Oct…"),
+        ("mid October 2026", 8, "mid Oct…"),
+        ("mid October 2026", 7, "mid Oc…"),
+        ("may or may not be", 10, "may or ma…"),
+    ],
+)
+def test_a_date_is_narrowed_so_that_it_says_no_other_one(words: str, width: int, shown: str) -> None:
+    assert narrowed(words, width) == shown
 
 
 def test_what_was_understood_is_told_before_it_is_saved() -> None:

@@ -97,15 +97,16 @@ def test_totals_read_as_a_person_would_say_them(changes: list[DateChange], words
 def test_a_change_tells_to_from_kind_days_why_who_agreement_and_the_meeting() -> None:
     told = change("30 Jun 2015", "20 Jan 2016", meeting=BOARD, why="no applicants", who="ann", agreed_by="the chair")
     assert change_in_words(told, TODAY) == (
-        "20 Jan ← 30 Jun 15 (slip, 204 d later, no applicants, by ann, agreed by the chair, "
-        "3 d before the meeting of Board on 10 Dec 15)"
+        "20 Jan ← 30 Jun 2015 (slip, 204 d later, no applicants, by ann, agreed by the chair, "
+        "3 d before the meeting of Board on 10 Dec 2015)"
     )
-    assert change_line(told, TODAY).startswith("7 Dec 15  20 Jan ← ")
+    assert change_line(told, TODAY).startswith("7 Dec 2015  20 Jan ← ")
 
 
 def test_a_change_of_which_little_is_known_tells_only_that() -> None:
     told = change("", "in due course", kind=MoveKind.CORRECTION, meeting=Meeting(on=date(2015, 12, 7)))
-    assert change_in_words(told, TODAY) == "in due course ← no date (correction, on the day of the meeting on 7 Dec 15)"
+    said = "in due course ← no date (correction, on the day of the meeting on 7 Dec 2015)"
+    assert change_in_words(told, TODAY) == said
 
 
 def test_cells_are_short_and_empty_where_there_is_nothing_to_tell() -> None:

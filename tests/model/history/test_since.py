@@ -54,7 +54,7 @@ def test_completed_is_what_was_open_and_tells_how_late() -> None:
     changes: dict[str, Any] = {"status": Status.COMPLETE, **dated("completed", "1 Nov 2015")}
     one = found(put("C1.2", **changes)).completed[0]
     assert (one.ref, one.days_late, one.completed.text) == ("C1.2", 12, "1 Nov 2015")
-    assert entry_in_words(one, TODAY) == "done 1 Nov 15, 12 d late"
+    assert entry_in_words(one, TODAY) == "done 1 Nov 2015, 12 d late"
     assert not found(put("A2", status=Status.ASSURED)).completed
 
 
@@ -73,7 +73,7 @@ def test_new_slips_are_told_as_one_from_the_first_to_the_last() -> None:
     one = found(put("C1.2", move=(old, first, second, correction)), before).slipped[0]
     assert (one.was.text, one.now.text, one.days, one.moves) == ("20 Oct 2015", "31 Jan 2016", 103, 2)
     assert entry_in_words(one, TODAY) == (
-        "20 Oct 15 → 31 Jan (+103 d), moved 2 times, no candidates; again, agreed by Board"
+        "20 Oct 2015 → 31 Jan (+103 d), moved 2 times, no candidates; again, agreed by Board"
     )
     agreed_later = put("C1.2", move=(replace(old, agreed_by="Board"),))
     assert not found(agreed_later, before).slipped

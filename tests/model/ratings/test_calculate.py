@@ -203,7 +203,7 @@ SOUND = RatingFacts(Status.IN_PROGRESS, day(-60), day(20), day(20), day(-60), up
         ({"moves": 3}, Rag.AMBER, ("moved 3 times",)),
         ({"moves": 2}, Rag.GREEN, ("not yet due",)),
         ({"has_lead": False}, Rag.AMBER, ("no lead",)),
-        ({"lead_until": date(2015, 11, 3)}, Rag.AMBER, ("lead left 3 Nov 15",)),
+        ({"lead_until": date(2015, 11, 3)}, Rag.AMBER, ("lead left 3 Nov 2015",)),
         ({"lead_until": TODAY}, Rag.GREEN, ("not yet due",)),
         ({"blocked_by": ("A1.2",)}, Rag.AMBER, ("blocked by A1.2",)),
         ({"blocked_by": ("A", "B", "C", "D", "E"), "float_left": 0}, Rag.AMBER, ("blocked by A, B, C and 2 more",)),

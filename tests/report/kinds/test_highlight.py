@@ -132,7 +132,7 @@ def test_lateness_on_the_agreed_date_leads_with_original_and_current_beside_it()
     )  # fmt: skip
     found = sections(highlight(report_input(plan, TODAY)))
     row = next(line for line in table(found["late"]) if line[0].startswith("C1.2"))
-    assert row[3:5] == ["1 Sep 15 → 30 Sep 15 → 1 Feb", "103 d late (current: in 21 d)"]
+    assert row[3:5] == ["1 Sep 2015 → 30 Sep 2015 → 1 Feb", "103 d late (current: in 21 d)"]
     assert row[-1] == "1 Feb"
     assert any("Agree or refuse the new date of C1.2" in item for item in first(found["decisions"], Items).items)
 

@@ -199,8 +199,8 @@ def test_what_was_asked_for_and_is_unanswered_is_on_the_next_agenda_by_itself(bo
     items = {item.title: item for item in found.items}
     assert list(items)[:3] == ["Overall rating", "Decisions asked for", "Themes"]
     assert items["Matters arising"].lines == (
-        "8 Oct 2015, 1. What if it fails (C1.2) · report back, ! 53 d late, due next meeting, 19 Nov 15",
-        "8 Oct 15, 2. Ask health (C1.11) · not started",
+        "8 Oct 2015, 1. What if it fails (C1.2) · report back, ! 53 d late, due next meeting, 19 Nov 2015",
+        "8 Oct 2015, 2. Ask health (C1.11) · not started",
     )
     resolutions.answer(board, day, "Board", "8 Oct 2015", 1, "Agency cover")
     again = {item.title: item for item in reports.agenda(board, day, "Board").items}

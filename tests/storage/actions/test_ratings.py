@@ -104,7 +104,7 @@ def test_reasons_name_what_blocks_and_the_lead_who_left(empty: Session) -> None:
     waits = action("W", 5, "D", "L", "N", lead="B", update=(Update(text="x", as_at=TODAY),))
     done = action("D", -5, status=Status.COMPLETE, **one_day("completed", TODAY))
     import_snapshot(empty, plan(waits, done, action("L", 20), action("N", 1)), "x")
-    assert find(empty, "W").rating.reasons == ("blocked by L, N, no float left", "lead left 3 Nov 15")
+    assert find(empty, "W").rating.reasons == ("blocked by L, N, no float left", "lead left 3 Nov 2015")
     assert find(empty, "W").rating.rag is Rag.RED
     assert find(empty, "N").rating.reasons == ("not yet due",)
 

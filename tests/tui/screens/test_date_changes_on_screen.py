@@ -27,7 +27,7 @@ async def test_m_lists_date_changes_newest_first_with_what_each_was(samples_path
         lines = seat.lines()
         assert "Date changes" in lines[0]
         assert lines[2].split()[:4] == ["15", "Dec", "15", "A4"]
-        assert "18 Dec 15 → 29 Jan" in lines[2]
+        assert "18 Dec 2015 → 29 Jan" in lines[2]
         assert "+42 d" in lines[2]
         assert "Reviewer is not free until the week of 18 January" in " ".join(told(seat).split())
         assert "moved 3 times" in told(seat)
@@ -124,7 +124,7 @@ async def test_m_asks_by_whom_and_agrees_the_date_of_the_row(small_path: Path) -
         await seat.press("ctrl+r")
         await seat.at("C1.2")
         await seat.press("m")
-        assert "C1.2: 30 Nov 15, not 20 Oct 15, agreed by whom?" in seat.said()
+        assert "C1.2: 30 Nov 2015, not 20 Oct 2015, agreed by whom?" in seat.said()
         await seat.type("Board")
         await seat.press("enter")
         assert seat.action("C1.2").agreement == Agreement(seat.action("C1.2").due, "Board", TODAY)

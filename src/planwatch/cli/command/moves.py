@@ -14,7 +14,7 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.exchange.json import part_json
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.dates.in_words import DAY_WIDTH, MONTH_WIDTH, day_in_words, narrowed
 from planwatch.model.due.moves import (
     DateChange,
     change_line,
@@ -98,13 +98,13 @@ def _of_plans(session: Session, days: Sequence[PlanDay], found: Sequence[DateCha
 
 def _columns(several_plans: bool) -> tuple[TextColumn, ...]:
     return (
-        TextColumn("Moved on", 9),
+        TextColumn("Moved on", DAY_WIDTH),
         *((TextColumn("Plan", 12),) if several_plans else ()),
         TextColumn("Ref", 14),
         TextColumn("Action", 18, drop=4, least=12),
         TextColumn("Lead", 16, drop=5, least=8),
-        TextColumn("From", 14, least=9),
-        TextColumn("To", 14, least=9),
+        TextColumn("From", MONTH_WIDTH, least=DAY_WIDTH),
+        TextColumn("To", MONTH_WIDTH, least=DAY_WIDTH),
         TextColumn("Days", 7),
         TextColumn("Kind", 10, drop=2, least=5),
         TextColumn("Agreed by", 12, drop=3, least=9),
@@ -121,8 +121,8 @@ def _cells(change: DateChange, today: dict[str, date], several_plans: bool) -> l
         (change.ref, ""),
         (change.title, ""),
         (change.lead, ""),
-        (was_words(change, day), ""),
-        (now_words(change, day), ""),
+        (narrowed(was_words(change, day), MONTH_WIDTH), ""),
+        (narrowed(now_words(change, day), MONTH_WIDTH), ""),
         (days_words(change), ""),
         (change.move.kind.value, "" if change.counts else "muted"),
         (change.move.agreed_by, ""),

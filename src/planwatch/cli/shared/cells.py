@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from planwatch.cli.shared.table import Cell, TextColumn
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.dates.in_words import DAY_WIDTH, MONTH_WIDTH
 from planwatch.words.row import CELLS
 
 
@@ -17,10 +18,10 @@ def columns(several_plans: bool) -> dict[str, TextColumn]:
         "title": _column("title", 0, least=24),
         "theme": _column("theme", 12, drop=1),
         "lead": _column("lead", 16, least=8),
-        "due": _column("due", 14, least=9),
+        "due": _column("due", MONTH_WIDTH, least=DAY_WIDTH),
         "late": _column("late", 12),
         "moves": _column("moves", 5, drop=2),
-        "updated": _column("updated", 9, drop=3),
+        "updated": _column("updated", DAY_WIDTH, drop=3),
     }
 
 

@@ -1,10 +1,15 @@
 """Days and dates back to words: in full where the year must not be guessed, short beside a day they are seen from."""
 
 import re
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import lru_cache, partial
 
 from planwatch.model.dates.when import MONTHS, WEEKDAYS, Dated, Reading
+
+DAY_WIDTH = 11
+"""Cells: a day with its year."""
+MONTH_WIDTH = 14
+"""The longest month with its year."""
 
 
 def day_in_full(day: date) -> str:
@@ -29,19 +34,50 @@ def interval_in_full(first: date, last: date) -> str:
 
 @lru_cache(8192)
 def day_in_words(day: date, today: date) -> str:
-    """``20 Aug``, with the year (``20 Aug 15``) when it is not that of ``today``."""
+    """``20 Aug``, with the year (``20 Aug 2015``) when it is not that of ``today``."""
     words = f"{day.day} {MONTHS[day.month - 1].title()}"
-    return words if day.year == today.year else f"{words} {day.year % 100:02}"
+    return words if day.year == today.year else f"{words} {day.year:04}"
 
 
-_SHORTENED = r"\b((?:spring|summer|autumn|winter|" + "|".join(MONTHS) + r")[a-z]*\.?,? )20(\d\d)$"
+_NAME = rf"\b((?:spring|summer|autumn|winter|{'|'.join(MONTHS)})[a-z]*\.?)"
+_SHORT_YEAR = rf"{_NAME}( ?'|, ?'?| |[-/])(\d\d)(?![\w/]|[.:]\d| ?{_NAME})"
+_LONG_MONTH = r"\b(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]+\b"
 
 
 def when_in_words(when: Dated, today: date) -> str:
-    """One day as ``day_in_words``; anything vaguer as it was written, with years cut to two digits."""
+    """One day as ``day_in_words``; anything vaguer as it was written, with years in full where it has days."""
     if when.is_one_day and when.last is not None:
         return day_in_words(when.last, today)
-    return re.sub(_SHORTENED, r"\1\2", when.text, flags=re.IGNORECASE) if when.last is not None else when.text
+    if when.first is None or when.last is None:
+        return when.text
+    return re.sub(_SHORT_YEAR, partial(_with_whole_year, when.first, when.last), when.text, flags=re.IGNORECASE)
+
+
+def _with_whole_year(first: date, last: date, match: re.Match[str]) -> str:
+    """``Oct 2026`` for ``Oct 26``; a number that may be one of the days is left alone."""
+    name, apart, number = match[1], match[2].replace("'", ""), int(match[3])
+    is_whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    year = next((day.year for day in (first, last) if day.year % 100 == number), None)
+    is_behind_day = re.search(r"\d(?:st|nd|rd|th)?[ .-]?$", match.string[: match.start()]) is not None
+    if year is None or not (is_whole or is_behind_day or number not in (first.day, last.day)):
+        return match[0]
+    return f"{name}{apart or ' '}{year}"
+
+
+def narrowed(words: str, width: int) -> str:
+    """The words of a date in at most ``width`` cells, so that what is left says no other date.
+
+    Months are cut to three letters; if that is not enough, the end is left out, and no part of a number stands.
+    """
+    if len(words) <= width:
+        return words
+    short = re.sub(_LONG_MONTH, lambda match: match[0][:3], words, flags=re.IGNORECASE)
+    if len(short) <= width:
+        return short
+    kept = short[: width - 1]
+    if short[width - 1].isdigit():
+        kept = kept.rstrip("0123456789")
+    return f"{kept.rstrip()}…"
 
 
 def understood(when: Dated, today: date) -> str:

@@ -149,7 +149,7 @@ def now_words(change: DateChange, today: date) -> str:
 
 
 def change_in_words(change: DateChange, today: date) -> str:
-    """``20 Oct 15 ← 30 Jun 15 (slip, 112 d later, no applicants, by ann, 3 d before the meeting of the board, …)``."""
+    """``20 Oct 2015 ← 30 Jun 2015 (slip, 112 d later, no applicants, by ann, 3 d before the meeting of …)``."""
     move = change.move
     parts = [str(move.kind)]
     parts += [distance(change.days)] if change.days is not None else []

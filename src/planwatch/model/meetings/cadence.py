@@ -153,7 +153,7 @@ def resolution_in_words(one: Resolution) -> str:
     """``2. report back C1.8: What happens if the campaign fails (by 21 Jan 2016) → answered 8 Jan 2016: …``."""
     about = f" {one.action}" if one.action else ""
     until = {ResolutionKind.EXTEND: "to", ResolutionKind.REPORT_BACK: "by"}.get(one.kind, "due")
-    due = f" ({until} {one.due})" if one.due else ""
+    due = f" ({until} {when_in_words(one.due, date.min)})" if one.due else ""
     on = f" {day_in_full(one.answered_on)}" if one.answered_on else ""
     answer = f" → answered{on}: {one.answer}" if one.answer else ""
     return f"{one.number}. {one.kind}{about}: {one.text}{due}{answer}"

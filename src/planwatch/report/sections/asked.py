@@ -1,6 +1,8 @@
 """What earlier meetings asked for and nobody answered; what has no lead, no date or no update."""
 
-from planwatch.model.dates.in_words import day_in_words
+from datetime import date
+
+from planwatch.model.dates.in_words import day_in_words, when_in_words
 from planwatch.model.meetings.cadence import Matter, matter_in_words, unanswered
 from planwatch.model.plan.kinds import ResolutionKind
 from planwatch.report.document import Items, Section, Words, section
@@ -37,7 +39,7 @@ def _actions_made(given: ReportInput) -> list[str]:
     ]
     return [
         f"{day_in_words(on, given.today)}, {one.number}. {one.text} ({action.ref}) · {action.status}"
-        + (f", due {action.due}" if action.due else "")
+        + (f", due {when_in_words(action.due, date.min)}" if action.due else "")
         for on, one, action in made
     ]
 

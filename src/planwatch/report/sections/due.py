@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.dates.in_words import day_in_words, when_in_words
 from planwatch.report import cells
 from planwatch.report.document import Section, Table, row, section
 from planwatch.report.input import ReportInput
@@ -42,8 +42,8 @@ def as_section(given: ReportInput) -> Section:
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:
     """``A4 Test it · Chief Executive · 29 Jan 2016``, a line for each."""
-    found = (row.action for row in due_next(given))
-    return tuple(f"{one.ref} {one.title} · {one.lead or 'no lead'} · {one.due}" for one in found)
+    found = ((row.action, when_in_words(row.action.due, date.min)) for row in due_next(given))
+    return tuple(f"{one.ref} {one.title} · {one.lead or 'no lead'} · {due}" for one, due in found)
 
 
 def due_table(rows: Iterable[ReportRow], today: date, caption: str) -> Table:

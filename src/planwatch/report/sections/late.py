@@ -32,7 +32,7 @@ def of_rows(rows: Sequence[ReportRow], today: date) -> Section:
 
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:
-    """``■ R A11 Hold a meeting · Legal Manager · due 30 Sep 15 · ! 103 d late · calculated red: …``, one a line."""
+    """``■ R A11 Hold a meeting · Legal Manager · due 30 Sep 2015 · ! 103 d late · calculated red: …``, one a line."""
     return tuple(_line(row, given.today) for row in red_or_late(given.rows))
 
 

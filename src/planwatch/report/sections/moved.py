@@ -22,7 +22,7 @@ def as_section(given: ReportInput) -> Section:
 
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:
-    """``A4 Test it: 29 Jan ← 18 Dec 15 (slip, 42 d later, …)``, a line for each."""
+    """``A4 Test it: 29 Jan ← 18 Dec 2015 (slip, 42 d later, …)``, a line for each."""
     return tuple(f"{one.ref} {one.title}: {change_in_words(one, given.today)}" for one in new_changes(given))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from planwatch.model.actions.row import ActionRow
-from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.dates.in_words import DAY_WIDTH, day_in_words
 from planwatch.model.plan.kinds import Status
 from planwatch.tui.table.columns import Column, Part
 from planwatch.words.row import Words, due_words, late_words, lead_words, moves_words, rag_words
@@ -26,6 +26,10 @@ def _cell(words: Callable[[ActionRow], Words]) -> Callable[[ActionRow, int], Par
 
 def _title_cell(row: ActionRow, width: int) -> Parts:
     return ((row.action.title, "muted" if row.action.status is Status.WITHDRAWN else ""),)
+
+
+def _due_cell(row: ActionRow, width: int) -> Parts:
+    return (due_words(row, width),)
 
 
 def _updated_cell(row: ActionRow, width: int) -> Parts:
@@ -54,10 +58,10 @@ def columns(several_plans: bool, width: int = 1000) -> tuple[Column[ActionRow], 
         Column("title", "Action", 0, _title_cell, min_width=24),
         Column("theme", "Theme", 12, _text("theme"), drop=1),
         *(lead if width >= 74 else ()),
-        Column("due", "Due", 10, _cell(due_words)),
+        Column("due", "Due", 12 if width >= 100 else DAY_WIDTH, _due_cell),
         Column("late", "Late", 12, _cell(late_words)),
         Column("moves", "Moved", 5, _cell(moves_words), drop=2),
-        Column(UPDATED, "Updated", 9, _updated_cell, drop=3),
+        Column(UPDATED, "Updated", DAY_WIDTH, _updated_cell, drop=3),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.model.dates.in_words import day_in_words
+from planwatch.model.dates.in_words import DAY_WIDTH, day_in_words, narrowed
 from planwatch.model.due.moves import DateChange, days_words, meeting_words, now_words, was_words
 from planwatch.model.due.three_dates import LEADING, DueDate, share_words
 from planwatch.model.due.timeliness import By, DatesHeld, name_words, told_on
@@ -19,19 +19,20 @@ def change_columns(several_plans: bool, today: Callable[[DateChange], date]) -> 
 
     def moved(change: DateChange, width: int) -> Parts:
         day = today(change)
-        return ((f"{was_words(change, day)} → ", "muted"), (now_words(change, day), ""))
+        was, now = narrowed(was_words(change, day), DAY_WIDTH), narrowed(now_words(change, day), DAY_WIDTH)
+        return ((f"{was} → ", "muted"), (now, ""))
 
     def on(change: DateChange, width: int) -> Parts:
         return ((day_in_words(change.move.on, today(change)), ""),)
 
     plan: Column[DateChange] = Column("plan", "Plan", 5, lambda change, width: ((change.plan, "muted"),))
     return (
-        Column("on", "Moved on", 9, on),
+        Column("on", "Moved on", DAY_WIDTH, on),
         *((plan,) if several_plans else ()),
         Column("ref", "Ref", 6, lambda change, width: ((change.ref, ""),)),
         Column("title", "Action", 0, lambda change, width: ((change.title, ""),), min_width=14),
         Column("lead", "Lead", 11, lambda change, width: ((change.lead or "no lead", ""),), drop=2),
-        Column("moved", "From → to", 21, moved),
+        Column("moved", "From → to", 2 * DAY_WIDTH + 3, moved),
         Column("days", "Days", 6, lambda change, width: ((days_words(change), ""),), right=True),
         Column("kind", "Kind", 5, _kind, drop=4),
         Column("agreed", "Agreed by", 11, lambda change, width: ((change.move.agreed_by, ""),), drop=3),
