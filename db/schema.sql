@@ -102,7 +102,7 @@ CREATE TABLE action (
   updated text,
   moves integer not null default 0,
   moved_on text
-, agreed_by text not null default '', agreed_on text, board_rag text check (board_rag in ('red', 'amber', 'green')), board_why text not null default '', board_by text not null default '', board_on text, assured_by text not null default '', assured_on text, cover_for_id integer references lead (id), cover_until text, due_after text not null default '') strict;
+, agreed_by text not null default '', agreed_on text, board_rag text check (board_rag in ('red', 'amber', 'green')), board_why text not null default '', board_by text not null default '', board_on text, assured_by text not null default '', assured_on text, cover_for_id integer references lead (id), cover_until text, due_after text not null default '', start_said text, due_said text, original_due_said text, agreed_due_said text, completed_said text) strict;
 CREATE UNIQUE INDEX action_ref on action (plan_id, ref) where removed = 0;
 CREATE INDEX action_ref_key on action (ref_key);
 CREATE INDEX action_theme on action (theme_id);
@@ -162,7 +162,7 @@ CREATE TABLE move (
   who text not null default '',
   why text not null default '',
   agreed_by text not null default ''
-) strict;
+, was_said text, now_said text) strict;
 CREATE INDEX move_plan on move (plan_id);
 CREATE INDEX move_action on move (action_id);
 CREATE TABLE batch (
@@ -227,7 +227,7 @@ CREATE TABLE occurrence (
   completed text not null,
   completed_from text,
   completed_by text
-) strict;
+, due_said text, completed_said text) strict;
 CREATE INDEX occurrence_plan on occurrence (plan_id);
 CREATE INDEX occurrence_action on occurrence (action_id);
 CREATE TABLE meeting (
@@ -284,7 +284,7 @@ CREATE TABLE resolution (
   due_by text,
   answer text not null default '',
   answered_on text
-) strict;
+, due_said text) strict;
 CREATE INDEX resolution_plan on resolution (plan_id);
 CREATE INDEX resolution_meeting on resolution (meeting_id);
 CREATE INDEX resolution_action on resolution (action_id);

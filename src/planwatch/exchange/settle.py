@@ -10,7 +10,7 @@ from msgspec import Struct
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import name_of, place, shown, within
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.reading import read_as_said, read_date
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import Reading
 from planwatch.model.plan.keys import children_of, keys_of, spans, with_spans
@@ -19,7 +19,7 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import period_of
 from planwatch.model.values import replace
 
-Read = Callable[[str, date], Reading]
+Read = Callable[[Span, date], Reading]
 T = TypeVar("T")
 P = TypeVar("P", bound=Struct)
 
@@ -27,13 +27,13 @@ P = TypeVar("P", bound=Struct)
 def settled(snapshot: Snapshot, today: date) -> Snapshot:
     """The snapshot with every date read and every moment in UTC.
 
-    Words without days are read on the plan's own day (none: ``today``), and relative ones replaced by the day they
-    mean. Words with days keep them; where the words can be read and mean other days, PlanwatchError says so. A last day
-    alone (``due_by``) is that one day. Days without words get words: ``24 Aug 2015``, or ``1 Sep 2016 to 5 Nov 2016``.
+    Words without days are read on the day they were said (``due_said``), else on the plan's own day, else on ``today``.
+    Words with days keep them; where the words can be read and mean other days, PlanwatchError says so. A last day alone
+    (``due_by``) is that one day. Days without words get words: ``24 Aug 2015``, or ``1 Sep 2016 to 5 Nov 2016``.
     """
     plan = snapshot.plan
     today = plan.as_at or today
-    read = lru_cache(4096)(partial(read_date, period=period_of(plan)))
+    read = lru_cache(4096)(partial(read_as_said, period=period_of(plan)))
     parts: dict[str, tuple[Struct, ...]] = {
         kind: tuple(_whole(one, place(kind, i, name_of(one)), today, read) for i, one in enumerate(parts))
         for kind, parts in _parts_of(snapshot)
@@ -100,7 +100,7 @@ def _with_dates(part: P, today: date, read: Read) -> P:
     return with_spans(part, lambda name, given: settle(name, given, today, read))
 
 
-def settle(name: str, given: Span, today: date, read: Read = read_date) -> Span:
+def settle(name: str, given: Span, today: date, read: Read = read_as_said) -> Span:
     """One date of a file made whole, by the rules of ``settled``; ``name`` is its key there. The same where it is."""
     if not given:
         return given
@@ -110,32 +110,35 @@ def settle(name: str, given: Span, today: date, read: Read = read_date) -> Span:
 
 def _settled(name: str, given: Span, today: date, read: Read) -> Span:
     words, first, last = given.text, given.first, given.last
-    reading = read(words, today)
+    reading = read(Span(words, said=given.said), today)
     if last is None:
         if first is not None:
             raise PlanwatchError(f"{name}_from stands without {name}_by", f"add {name}_by, or take {name}_from out")
         if name == "start" and reading.last is None and reading.first is not None:
-            return Span(reading.text, reading.first, reading.first)  # "from 27.1.15"
+            return Span(reading.text, reading.first, reading.first, reading.said)  # "from 27.1.15"
         return reading.span if reading.last is not None else Span(words)
     first = first or (reading.first if reading.last == last else last) or last
     if first > last:
         fault = f"{name}_from ({day_in_full(first)}) is after {name}_by ({day_in_full(last)})"
         raise PlanwatchError(fault, "exchange the two, or correct one")
-    return _agreed(name, words, first, last, (reading, read(words, first)))
-
-
-def _agreed(name: str, words: str, first: date, last: date, readings: tuple[Reading, Reading]) -> Span:
-    # The second reading is that of the first day itself: "3 April" beside 2016-04-03 is right in any later year.
     if not words:
         return Span(_days(first, last), first, last)
-    for reading in readings:
-        if reading.last is None:
-            return Span(words, first, last)
-        if (reading.first, reading.last) == (first, last):
-            as_written = reading.text == " ".join(words.split())
-            return Span(words if as_written else reading.text, first, last)
-    meant = _days(readings[0].first or first, readings[0].last or last)
-    fault = f'{name} "{shown(words)}" means {meant}, but {name}_from and {name}_by say {_days(first, last)}'
+    agreed = _agreed(name, Span(words, first, last), reading, read)
+    is_shorthand = agreed.last is not None and agreed.text != " ".join(words.split())
+    return Span(agreed.text if is_shorthand else words, first, last, given.said)
+
+
+def _agreed(name: str, whole: Span, reading: Reading, read: Read) -> Reading:
+    """The reading of the words that does not contradict the days; PlanwatchError where none is."""
+    # On the first day itself "3 April" beside 2016-04-03 is right in any later year, and so it was before the plan's
+    # period was moved.
+    words, first, last = whole.text, whole.first, whole.last
+    for on in (lambda: reading, lambda: read(Span(words), first), lambda: read_date(words, first)):
+        when = on()
+        if when.last is None or (when.first, when.last) == (first, last):
+            return when
+    meant, told = _days(reading.first or first, reading.last or last), _days(first, last)
+    fault = f'{name} "{shown(words)}" means {meant}, but {name}_from and {name}_by say {told}'
     raise PlanwatchError(fault, f"take {name}_from and {name}_by out to have the words read, or correct the words")
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planwatch.model.dates.reading import follow, next_occurrence, read_date
+from planwatch.model.dates.reading import follow, next_occurrence, read_as_said, read_date
 from planwatch.model.dates.when import After, DateKind, Reading
 
 TODAY = date(2016, 1, 11)
@@ -18,7 +18,7 @@ def occurrences(words: str, count: int) -> list[str]:
     while when is not None and when.last is not None and len(found) < count:
         found.append(when.last.isoformat())
         again = next_occurrence(when, when.last)
-        when = again and read_date(again.text, date(2030, 1, 1))
+        when = again and read_as_said(again.span, date(2030, 1, 1))
         assert (when and when.span) == (again and again.span)
     return found
 

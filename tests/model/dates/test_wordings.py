@@ -10,9 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planwatch.model.dates.in_words import understood
-from planwatch.model.dates.reading import read_date, read_past_date
+from planwatch.model.dates.reading import read_as_said, read_date, read_past_date
 from planwatch.model.dates.when import DateKind, Period
-from planwatch.model.values import replace
 
 HERE = Path(__file__).parent
 
@@ -57,20 +56,13 @@ def test_no_words_raise_or_give_an_interval_that_is_reversed(words: str, today: 
         assert understood(when, today) or not when.text
 
 
-# Seasons, quarters and years standing alone are known from 1900 to 2099.
-@given(anything, st.dates(date(1900, 1, 1), date(2090, 12, 31)), any_day)
+@given(anything, any_day, any_day)
 @example("SEP 1#ONGOING", date(2000, 1, 1), date(2000, 1, 1))
 @example("March next year", date(2000, 1, 1), date(2001, 1, 1))
-@example("next year, 3 March", date(2000, 1, 1), date(2001, 1, 1))
-def test_what_was_read_means_the_same_days_when_it_is_read_again_on_any_day(
-    words: str, today: date, later: date
-) -> None:
+def test_what_was_read_means_the_same_when_it_is_read_again_on_any_day(words: str, today: date, later: date) -> None:
     when = read_date(words, today)
-    if when.first is not None and when.kind is not DateKind.RECURRING:
-        again = read_date(when.text, later)
-        # "Sep 1", where 1 may be a day, is kept as "Sep 2001", which is in no doubt.
-        doubt = when.doubt if when.text == " ".join(words.split()) else again.doubt
-        assert again == replace(when, doubt=doubt)
+    again = read_as_said(when.span, later)
+    assert (again.text, again.first, again.last) == (when.text, when.first, when.last)
 
 
 @given(

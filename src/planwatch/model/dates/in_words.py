@@ -50,7 +50,32 @@ def when_in_words(when: Dated, today: date) -> str:
         return day_in_words(when.last, today)
     if when.first is None or when.last is None:
         return when.text
-    return re.sub(_SHORT_YEAR, partial(_with_whole_year, when.first, when.last), when.text, flags=re.IGNORECASE)
+    if re.search(_NEAR, when.text, re.IGNORECASE):
+        return _interval_in_words(when.first, when.last, today)
+    with_years = partial(_with_whole_year, when.first, when.last)
+    words = re.sub(_SHORT_YEAR, with_years, when.text, flags=re.IGNORECASE)
+    years = {when.first.year, when.last.year}
+    if years == {today.year} or any(re.search(rf"(?<!\d)(?:{year}|{year % 100:02})(?!\d)", words) for year in years):
+        return words
+    if len(years) == 1 and re.search(rf"{_NAME}$", words, re.IGNORECASE):
+        return f"{words} {when.last.year}"
+    return f"{words} (to {MONTHS[when.last.month - 1].title()} {when.last.year})"
+
+
+_NEAR = (
+    r"^(?!.*\d{4})(?:.*\b(?:this|current|coming|next) (?:(?:calendar|financial|fiscal) )?(?:week|month|quarter|year)\b"
+    r"|.*\b(?:calendar|financial|fiscal) year$)"
+)
+"""Words that mean something else on another day than the one on which they were said."""
+
+
+def _interval_in_words(first: date, last: date, today: date) -> str:
+    """``Jul 2018``, ``2019``, ``by 6 Dec``."""
+    is_whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if is_whole and (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[last.month - 1].title()} {last.year}"
+    is_year = is_whole and first.year == last.year and (first.month, last.month) == (1, 12)
+    return str(last.year) if is_year else f"by {day_in_words(last, today)}"
 
 
 def _with_whole_year(first: date, last: date, match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from planwatch.model.dates.in_words import interval_in_full
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.when import ANY_PERIOD, FIRST_YEAR, MONTHS, Dated, DateKind, Period, Reading
+from planwatch.model.values import replace
 
 _PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)([/.-])(\d\d?)\5(\d{4})|(\d\d?) ([A-Z][a-z]{2}) (\d{4})", re.ASCII)
 
@@ -17,9 +18,9 @@ _PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)([/.-])(\d\d?)\5(\d{4})|(\d\d
 def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> Reading:
     """Read ``words`` on the day ``today``; never raises, never invents.
 
-    What hangs on ``today`` (``tomorrow``, ``fri``, ``+2w``, a day, month or season without a year) is resolved, its
-    year taken from ``period`` where that has one to give: the text then says the day or the year, so that it means the
-    same on any later day. All other words keep their text. ``Every August`` means the next one.
+    The words stay as they were typed; only the bare shorthands (``tomorrow``, ``fri``, ``+2w``) become the day that
+    they mean. Of others that hang on ``today`` (``next month``; a day, month or season without a year, which is taken
+    from ``period`` where that has one to give) the reading keeps the day. ``Every August`` means the next one.
     """
     return _plain_day(words) or _odd_words(words, today, period)[0]
 
@@ -29,15 +30,20 @@ def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> Read
     plain = _plain_day(words)
     if plain is not None:
         return plain
-    when, hangs_on_today = _odd_words(words, today, period)
-    if not hangs_on_today or when.first is None or when.first <= today:
+    when, may_be_past = _odd_words(words, today, period)
+    if not may_be_past or when.first is None or when.first <= today:
         return when
     for days in (7, 365):
         if today.toordinal() > days:
             before = _odd_words(words, today - timedelta(days=days), ANY_PERIOD)[0]
             if before.first is not None and today - timedelta(days=days) < before.first <= today:
-                return before
+                return replace(before, said=today) if before.said else before
     return when
+
+
+def read_as_said(stored: Span, today: date, period: Period = ANY_PERIOD) -> Reading:
+    """Read words that a plan keeps as on the day they were said; on ``today`` where none is kept."""
+    return read_date(stored.text, stored.said or today, period)
 
 
 def _plain_day(words: str) -> Reading | None:
@@ -77,7 +83,7 @@ def follow(when: Reading, other: Dated) -> Span:
         first = other.first if after.within else moved(other.first, after.number, after.unit)
     except (ValueError, OverflowError):
         return when.span
-    return Span(when.text, min(first, last), last)
+    return Span(when.text, min(first, last), last, when.said)
 
 
 def next_occurrence(when: Reading, since: date) -> Reading | None:
@@ -101,6 +107,4 @@ def next_occurrence(when: Reading, since: date) -> Reading | None:
     if first is None or last is None:
         return None
     base = re.sub(r", next [^,]+$", "", when.text)
-    return Reading(
-        f"{base}, next {interval_in_full(first, last)}", first, last, when.kind, None, when.repeats, when.doubt
-    )
+    return replace(when, text=f"{base}, next {interval_in_full(first, last)}", first=first, last=last, after=None)

@@ -14,6 +14,8 @@ class Span(Struct, frozen=True, gc=False):
     text: str = ""
     first: date | None = None
     last: date | None = None
+    said: date | None = None
+    """The day on which words were said that mean other days on another day (``next month``, ``June``); else None."""
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
@@ -21,6 +23,10 @@ class Span(Struct, frozen=True, gc=False):
 
     def __str__(self) -> str:
         return self.text
+
+    def means(self, other: "Span") -> bool:
+        """Whether it says and means the same, whenever it was said."""
+        return (self.text, self.first, self.last) == (other.text, other.first, other.last)
 
     @property
     def is_one_day(self) -> bool:

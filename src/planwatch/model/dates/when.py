@@ -66,13 +66,15 @@ class Reading(Struct, frozen=True):
     after: After | None = None
     repeats: str = ""
     """An RRULE (RFC 5545); empty where nothing recurs, or not regularly."""
+    said: date | None = None
+    """The day they were read on, where they mean other days on another; read again on that day they mean the same."""
     doubt: str = ""
     """How else the words could be read, or why they were not."""
 
     @property
     def span(self) -> Span:
         """The words and their days, as a plan keeps them."""
-        return Span(self.text, self.first, self.last)
+        return Span(self.text, self.first, self.last, self.said)
 
     @property
     def is_one_day(self) -> bool:

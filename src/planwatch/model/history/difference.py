@@ -162,7 +162,7 @@ def _change_lines(change: Changed[Any]) -> list[str]:
     said = [
         f"{_plain(field.field)}: {_pair(field)}"
         for field in change.fields
-        if not (field.field.endswith(("_from", "_by")) and field.field.rpartition("_")[0] in names)
+        if not (field.field.endswith(("_from", "_by", "_said")) and field.field.rpartition("_")[0] in names)
     ]
     for kind, notes in change.notes.items():
         said += [_told(PART[kind], note, "removed", cut=True) for note in notes.removed]

@@ -1,7 +1,7 @@
 """The flat names under which files, JSON and columns hold a part of a plan, and the values behind them.
 
-A date is three of them (``due``, ``due_from``, ``due_by``); a value such as an agreement has those of its own fields,
-and is None where nothing stands in any of them.
+A date is four of them (``due``, ``due_from``, ``due_by``, ``due_said``); a value such as an agreement has those of its
+own fields, and is None where nothing stands in any of them.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -97,18 +97,17 @@ def keys_of(part: type[Struct]) -> tuple[Key, ...]:
 
 def _keys(field: _Field) -> Iterator[Key]:
     if field.of is Span:
-        words, first, last = _names(field)
+        words, *days = _names(field)
         yield Key(words, str, field.default if field.default is NODEFAULT else "")
-        yield Key(first, date | None, None)
-        yield Key(last, date | None, None)
+        yield from (Key(day, date | None, None) for day in days)
     elif issubclass(field.of, Struct):
         yield from keys_of(field.of)
     else:
         yield Key(field.key, field.hint, field.default)
 
 
-def _names(field: _Field) -> tuple[str, str, str]:
-    return field.key, f"{field.key}_from", f"{field.key}_by"
+def _names(field: _Field) -> tuple[str, str, str, str]:
+    return field.key, f"{field.key}_from", f"{field.key}_by", f"{field.key}_said"
 
 
 class _Flattened(NamedTuple):
@@ -191,12 +190,12 @@ def builder(
         made = dict(zip(names, get(given), strict=True))
         for name, key, read in others:
             made[name] = read(given[key])
-        for name, words, first, last, read in dates:
-            text, begin, end = given[words], given[first], given[last]
-            if not (text or begin or end):
+        for name, words, first, last, said, read in dates:
+            text, begin, end, on = given[words], given[first], given[last], given[said]
+            if not (text or begin or end or on):
                 made[name] = NO_DATE
             else:
-                made[name] = Span(text, read(begin), read(end)) if read else Span(text, begin, end)
+                made[name] = Span(text, read(begin), read(end), read(on)) if read else Span(text, begin, end, on)
         for name, get_value, make in values:
             if any(get_value(given)):
                 made[name] = make(given, {})

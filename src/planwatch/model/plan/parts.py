@@ -62,7 +62,7 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 def _written(*names: str) -> dict[str, tuple[str, ...]]:
-    return {name: (name, f"{name}_from", f"{name}_by") for name in names}
+    return {name: (name, f"{name}_from", f"{name}_by", f"{name}_said") for name in names}
 
 
 PARTS = (
@@ -81,7 +81,9 @@ PARTS = (
         lists={"support": Names("support", "lead", "lead_id"), "depends_on": Names("dependency", "action", "on_id")},
         groups={
             **_written("start", "due", "original_due", "agreed_due"),
-            "state": ("status", "reason", "percent", "rag", "completed", "completed_from", "completed_by"),
+            "state": (
+                "status", "reason", "percent", "rag", "completed", "completed_from", "completed_by", "completed_said",
+            ),
             "board": ("board_rag", "board_why", "board_by", "board_on"),
             "agreement": ("agreed_by", "agreed_on"),
             "assurance": ("assured_by", "assured_on"),

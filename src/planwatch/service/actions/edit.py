@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.plan.kinds import Status
 from planwatch.service.actions.assure import assurance
 from planwatch.service.change import How, Outcome, Target, apply_to, rows_of
@@ -39,7 +40,9 @@ def _shown(session: Session, targets: Sequence[Target], name: str, text: str) ->
     """What was typed, as the log keeps it: "+2w" would name no day when it is read there."""
     words = " ".join(text.split())
     if name in ("due", "start", "completed") and targets:
-        words = rows_of(session, targets[:1])[0].of.read(words).text
+        when = rows_of(session, targets[:1])[0].of.read(words)
+        words = f"{when.text[:60]} ({days_in_words(when)})" if when.said else when.text
+        return words[:100] or "nothing"
     return words[:60] or "nothing"
 
 

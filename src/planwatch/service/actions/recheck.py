@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planwatch.model.actions.row import ActionRow
-from planwatch.model.dates.reading import read_date
+from planwatch.model.dates.reading import read_as_said, read_date
 from planwatch.model.dates.span import NO_DATE, Span
+from planwatch.model.dates.when import ANY_PERIOD, Period
 from planwatch.model.plan.keys import spans
 from planwatch.model.plan.kinds import OPEN, MoveKind
 from planwatch.service.change import Outcome, Target, apply_to
@@ -49,23 +50,27 @@ def _of(session: Session, row: ActionRow) -> list[Reread]:
         stored = spans(row.action).get(field, NO_DATE)
         if not stored.text:
             continue
-        read = row.of.read(stored.text)
+        read = read_as_said(stored, row.of.today, row.of.period)
         if read.after is not None and not (field == "due" and row.action.status in OPEN):
             continue  # only the due date of an open action follows another's; the others stay as they were then
         now = _days_as(field, resolved(session.database, row.of, read))
         # Words without a year mean another one on another day; those that still can mean what is stored, do.
         if (now.last, stored.last) == (None, None) or _is_same(now, stored):
             continue
-        first = stored.first
-        then = _days_as(field, read_date(stored.text, first, row.of.period).span) if first is not None else now
-        if not _is_same(then, stored):
+        then = [read_date(stored.text, stored.first, period) for period in _periods(row)] if stored.first else []
+        if not any(_is_same(_days_as(field, when.span), stored) for when in then):
             differing.append(Reread(row, field, stored, now))
     return differing
 
 
+def _periods(row: ActionRow) -> tuple[Period, Period]:
+    """The plan's, and none: the plan's may have been another when the words were said."""
+    return row.of.period, ANY_PERIOD
+
+
 def _days_as(field: str, when: Span) -> Span:
     first, last = days_for(field, when)
-    return Span(when.text, first, last)
+    return Span(when.text, first, last, when.said)
 
 
 def _is_same(one: Span, other: Span) -> bool:

@@ -38,7 +38,7 @@ def _working_days_after(of: PlanDay, when: Reading, due: Span) -> Span:
     counting = Counting(DayCount.WORKING, of.plan.nation, of.plan.first_day_counts)
     last = add_days(due.last, when.after.number, counting)
     first = due.first if when.after.within else add_days(due.first, when.after.number, counting)
-    return Span(when.text, min(first, last), last)
+    return Span(when.text, min(first, last), last, when.said)
 
 
 def move_due(batch: Batch, row: ActionRow, seen: int | None, typed: str, why: str, correction: bool) -> None:
@@ -55,7 +55,7 @@ def move_due(batch: Batch, row: ActionRow, seen: int | None, typed: str, why: st
     before = action.due
     reading = row.of.read(checked_text(typed))
     after = resolved(batch.database, row.of, reading)
-    if before == after:
+    if before.means(after):
         return
     kind = MoveKind.CORRECTION if correction else MoveKind.SLIP
     batch.change("action", row.id, record_move(batch, row, after, why, kind), seen)

@@ -1,10 +1,10 @@
 """Actions that come round again: each time one is done is kept, and the next one opened."""
 
 from planwatch.model.actions.row import ActionRow
-from planwatch.model.dates.reading import next_occurrence
+from planwatch.model.dates.reading import next_occurrence, read_as_said
 from planwatch.model.dates.span import NO_DATE, Span
-from planwatch.model.dates.when import Reading
 from planwatch.model.plan.kinds import Status
+from planwatch.model.values import replace
 from planwatch.service.typed.fields import Columns, when_columns
 from planwatch.storage.writing.batch import Batch
 
@@ -15,12 +15,12 @@ def next_of(row: ActionRow) -> Span | None:
     Words such as "monthly" alone name no first day: what they open next has no date either.
     """
     action = row.action
-    reading = row.of.read(action.due.text)
+    reading = read_as_said(action.due, row.of.today, row.of.period)
     if not reading.repeats:
         return None
     if action.due.first is None or action.due.last is None:
         return Span(action.due.text)
-    now = Reading(action.due.text, action.due.first, action.due.last, reading.kind, repeats=reading.repeats)
+    now = replace(reading, text=action.due.text, first=action.due.first, last=action.due.last, said=action.due.said)
     upcoming = next_occurrence(now, action.due.last)
     return upcoming.span if upcoming is not None else None
 

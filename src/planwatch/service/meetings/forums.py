@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import interval_in_full
 from planwatch.model.dates.working_days import Shift
 from planwatch.model.meetings.cadence import needs_first_day
 from planwatch.model.plan.forum import Forum
@@ -122,6 +123,8 @@ def _cadence(typed: str, day: PlanDay) -> str:
         raise PlanwatchError(f"'{typed}' does not say how often the forum meets", f"say it regularly, {example}")
     if needs_first_day(when):
         raise PlanwatchError(f"'{typed}' does not say from which day on", example)
+    if when.said and when.first and when.last:
+        return f"{when.text}, next {interval_in_full(when.first, when.last)}"  # no day is kept beside it
     return when.text
 
 

@@ -34,9 +34,10 @@ def days_for(name: str, when: Span) -> tuple[date | None, date | None]:
 
 
 def when_columns(name: str, when: Span) -> Columns:
-    """A date as written, and its interval, as the three columns of ``name``."""
+    """A date as written, its interval, and the day it was said on, as the columns of ``name``."""
     first, last = days_for(name, when)
-    return {name: when.text, f"{name}_from": column_value(first), f"{name}_by": column_value(last)}
+    days = {"from": first, "by": last, "said": when.said}
+    return {name: when.text, **{f"{name}_{which}": column_value(day) for which, day in days.items()}}
 
 
 def columns_for(name: str, text: str, row: ActionRow, *, start: bool = False, why: str = "") -> Columns:

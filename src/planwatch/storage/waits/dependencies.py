@@ -72,8 +72,8 @@ def find(database: Database, plan_id: int, ref: str) -> int | None:
 
 def due_of(database: Database, action_id: int) -> Span:
     """The due date of an action."""
-    row = database.query("select due, due_from, due_by from action where id = ?", (action_id,))[0]
-    return Span(row[0], day_or_none(row[1]), day_or_none(row[2]))
+    row = database.query("select due, due_from, due_by, due_said from action where id = ?", (action_id,))[0]
+    return Span(row[0], *map(day_or_none, row[1:]))
 
 
 def any_hang(database: Database, action_ids: Collection[int]) -> bool:

@@ -40,11 +40,19 @@ def dump(value: object) -> str:
 def field_value(table: str, row: sqlite3.Row, name: str) -> str:
     """A field of a row as the journal keeps it: a scalar, or an object where several columns belong together."""
     columns = FIELDS[table][name]
-    return dump(row[columns[0]] if len(columns) == 1 else {column: row[column] for column in columns})
+    if len(columns) == 1:
+        return dump(row[columns[0]])
+    held = {column: row[column] for column in columns}
+    return dump({column: value for column, value in held.items() if value is not None or not _is_later(column)})
 
 
 def columns_of(table: str, name: str, value: str) -> dict[str, Value]:
     """The columns that set a field to a value of the journal."""
     columns = FIELDS[table][name]
     loaded = json.loads(value)
-    return {columns[0]: loaded} if len(columns) == 1 else loaded
+    return {columns[0]: loaded} if len(columns) == 1 else {**dict.fromkeys(filter(_is_later, columns)), **loaded}
+
+
+def _is_later(column: str) -> bool:
+    """Whether a column came to a field that was journalled before: the journal names it only where it holds a day."""
+    return column.endswith("_said")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import cast
 
 from planwatch.errors import Conflict
-from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.in_words import day_in_full, interval_in_full
 from planwatch.model.dates.reading import read_date
 from planwatch.model.plan.keys import keys_of
 from planwatch.model.plan.parts import PART, PARTS
@@ -71,6 +71,9 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
     if field == "cover":
         return f"until {_plain(loaded['cover_until'])}" if loaded["cover_until"] else "nothing"
     text, last = loaded.get(field), loaded.get(f"{field}_by")
+    if text and last and loaded.get(f"{field}_said"):
+        first = loaded.get(f"{field}_from") or last
+        return f"{text} ({interval_in_full(date.fromisoformat(str(first)), date.fromisoformat(str(last)))})"
     if text and last and loaded.get(f"{field}_from") == last and not read_date(str(text), date.min).is_one_day:
         return f"{text} ({day_in_full(date.fromisoformat(str(last)))})"
     return str(text or "nothing")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from planwatch.model.dates.grammar import years
-from planwatch.model.dates.grammar.parts import EDGE, DateContext, DatePart, Edit, make_part, with_edge
+from planwatch.model.dates.grammar.parts import EDGE, DateContext, DatePart, make_part, with_edge
 from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import MONTH, WEEKDAY, full_year, month_of
 from planwatch.model.dates.when import MONTHS, DateKind
@@ -76,17 +76,15 @@ def _days_of_month(match: re.Match[str], _: DateContext) -> DatePart:
 
 
 def _month_and_number(match: re.Match[str], scene: DateContext) -> DatePart:
-    """``December 15``: a year where that is near, else a day; the words are changed so that they say which."""
+    """``December 15``: a year where that is near, else a day."""
     month, number = month_of(match[1]), int(match[2])
     year, period = full_year(match[2]), scene.period
     near = {scene.today.year + distance for distance in range(-3, 4)}
     near |= {day.year for day in (period.starts, period.ends) if day}
     if number > 31 or year in near or EDGE.search(match.string, 0, match.start()):
         doubt = f"{number} may be a day" if 0 < number < 32 else ""
-        edit = Edit(match.start(2), match.end(2), str(year))
-        return _month(match, year, month, firm=False, doubt=doubt, edits=(edit,))
-    edit = Edit(match.end(), match.end(), ", {0}")
-    return _day(match, None, month, number, firm=False, doubt=f"{number} may be a year", edits=(edit,))
+        return _month(match, year, month, firm=False, doubt=doubt, near=number < 32)
+    return _day(match, None, month, number, firm=False, doubt=f"{number} may be a year")
 
 
 def _named_month(match: re.Match[str], _: DateContext) -> DatePart | None:

@@ -1,7 +1,7 @@
 """What a date is written with: its parts, the year of one that names none, and the early, mid and end of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -20,16 +20,6 @@ class DateContext(NamedTuple):
     period: Period
 
 
-class Edit(Struct, frozen=True):
-    """Where a year is written into the words; ``{0}`` is the year and ``{1}`` the next one's last two digits."""
-
-    start: int
-    end: int
-    words: str = " {0}"
-    later: int = 0
-    """How many years after the chosen one."""
-
-
 class DatePart(Struct, frozen=True):
     """One date found in the words, from ``start`` to ``end``."""
 
@@ -39,7 +29,8 @@ class DatePart(Struct, frozen=True):
     span: Callable[[int], Days]
     """Its days in a year; raises ValueError where that year has none such."""
     year: int | None = None
-    edits: tuple[Edit, ...] = ()
+    near: bool = False
+    """Whether the day on which it is read gave its year: ``next month``, or ``Dec 26`` while 2026 is near."""
     firm: bool = True
     """Whether it is a date wherever it stands; one that is not needs words about it that say so."""
     doubt: str = ""
@@ -120,9 +111,7 @@ def _kept_doubt(part: DatePart) -> str:
 def make_part(
     match: re.Match[str], kind: DateKind, span: Callable[[int], Days], year: int | None, **more: object
 ) -> DatePart:
-    """The part that a match makes; without a ``year`` one is to be written in behind it, unless ``edits`` say where."""
-    if year is None:
-        more.setdefault("edits", (Edit(match.end(), match.end()),))
+    """The part that a match makes."""
     return DatePart(match.start(), match.end(), kind, span, year, **more)  # pyright: ignore[reportArgumentType]
 
 
@@ -131,14 +120,6 @@ def resolved(part: DatePart, scene: DateContext) -> Days:
     return part.span(part.year if part.year is not None else chosen_year(part.span, scene))
 
 
-def edited(plain: str, parts: list[DatePart], scene: DateContext) -> str:
-    """The words with the years written in that they left out."""
-    changes: list[tuple[Edit, int]] = []
-    for part in parts:
-        year = part.year if part.year is not None else chosen_year(part.span, scene)
-        changes += [(edit, year) for edit in part.edits]
-    text = plain
-    for edit, year in sorted(changes, key=lambda change: -change[0].start):
-        words = edit.words.format(year + edit.later, f"{(year + edit.later + 1) % 100:02}")
-        text = f"{text[: edit.start]}{words}{text[edit.end :]}"
-    return text
+def hangs(parts: Iterable[DatePart]) -> bool:
+    """Whether the parts mean other days when they are read on another day."""
+    return any(part.year is None or part.near for part in parts)

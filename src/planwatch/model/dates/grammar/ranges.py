@@ -2,7 +2,7 @@
 
 import re
 
-from planwatch.model.dates.grammar.parts import DatePart, Edit
+from planwatch.model.dates.grammar.parts import DatePart
 from planwatch.model.dates.grammar.spans import Days
 from planwatch.model.dates.when import DateKind
 from planwatch.model.values import replace
@@ -39,9 +39,9 @@ def _range(one: DatePart, other: DatePart, low: str, count: int) -> DatePart | N
         return None
     days = DateKind.DATE in (one.kind, other.kind)
     if one.kind is not DateKind.RANGE and one.year is None and _is_whole_year(other) and _OF_YEAR.fullmatch(between):
-        return replace(one, end=other.end, year=other.year, edits=other.edits)
+        return replace(one, end=other.end, year=other.year, near=one.near or other.near)
     if other.year is None and _is_whole_year(one) and _YEAR_OF.fullmatch(between):
-        return replace(other, start=one.start, year=one.year, edits=one.edits)
+        return replace(other, start=one.start, year=one.year, near=one.near or other.near)
     if one.kind is DateKind.RANGE:
         return _join(one, other, adjacent=True) if _NEXT_TO.fullmatch(between) and not days else None
     if _TO.fullmatch(between):
@@ -79,13 +79,5 @@ def _join(one: DatePart, other: DatePart, *, adjacent: bool = False) -> DatePart
         if not 0 <= (start - end).days <= 20:
             return None
     firm = not adjacent or one.firm or other.firm
-    edits = (*_edits(one, 0, first_year), *_edits(other, wraps, first_year))
     doubt = next((part.doubt for part in (one, other) if part.year is not None or first_year is None), "")
-    return DatePart(one.start, other.end, DateKind.RANGE, span, first_year, edits, firm, doubt)
-
-
-def _edits(part: DatePart, later: int, year: int | None) -> tuple[Edit, ...]:
-    """The years to write: none where the other end's year says it all, unless the part itself was in doubt."""
-    if part.year is None and year is not None:
-        return ()
-    return tuple(replace(edit, later=edit.later + later) for edit in part.edits)
+    return DatePart(one.start, other.end, DateKind.RANGE, span, first_year, one.near or other.near, firm, doubt)

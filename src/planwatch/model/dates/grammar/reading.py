@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from planwatch.model.dates.grammar import repeats
 from planwatch.model.dates.grammar.forms import find_parts
 from planwatch.model.dates.grammar.near import near_day, relative, stepped
-from planwatch.model.dates.grammar.parts import DateContext, DatePart, edited, is_placed, resolved
+from planwatch.model.dates.grammar.parts import DateContext, DatePart, hangs, is_placed, resolved
 from planwatch.model.dates.grammar.ranges import joined
 from planwatch.model.dates.grammar.spans import Days, one_day
 from planwatch.model.dates.grammar.words import (
@@ -23,37 +23,30 @@ from planwatch.model.dates.grammar.words import (
 )
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.when import FIRST_YEAR, WEEKDAYS, DateKind, Period, Reading
+from planwatch.model.values import replace
 
 
 def read(words: str, today: date, period: Period) -> tuple[Reading, bool]:
-    """What the words mean on the day ``today``, and whether that would be another day's answer on another day."""
+    """What the words mean on the day ``today``, and whether they can mean a day that is past as well."""
     text = " ".join(words.split())
     if len(text) > LONGEST:
         return Reading(text), False
     plain = plain_words(words)
     try:
-        when, hangs = _read(text, plain, lowered(plain), DateContext(today, period))
-        if when.text != text and _reread(when.text, period).span != when.span:
-            return Reading(text, doubt="a year cannot be added to these words"), False
+        when, may_be_past = _read(text, plain, lowered(plain), DateContext(today, period))
     except (ValueError, OverflowError):
         return Reading(text, doubt="there is no such day"), False
     if when.first is not None and when.first.year < FIRST_YEAR:
         return Reading(text, doubt=f"{when.first.year} is no year of a plan"), False
-    return when, hangs
-
-
-_ANOTHER_DAY = date(2000, 1, 1)
-
-
-def _reread(text: str, period: Period) -> Reading:
-    """Words with their year added, read on a day that has nothing to do with them: they must mean the same."""
-    plain = plain_words(text)
-    return _read(text, plain, lowered(plain), DateContext(_ANOTHER_DAY, Period(year_starts=period.year_starts)))[0]
+    return when, may_be_past
 
 
 def _read(text: str, plain: str, low: str, scene: DateContext) -> tuple[Reading, bool]:
     if near := near_day(low, scene.today):
-        return Reading(day_in_full(near[0]), near[0], near[0], DateKind.DATE), near[1]
+        day, may_be_past = near
+        if " " in low and not low.startswith("+"):
+            return Reading(text, day, day, DateKind.DATE, said=scene.today), may_be_past
+        return Reading(day_in_full(day), day, day, DateKind.DATE), may_be_past
     parts = find_parts(low, scene)
     if not parts and (after := relative(low, plain)):
         return Reading(text, kind=DateKind.RELATIVE, after=after), False
@@ -61,12 +54,12 @@ def _read(text: str, plain: str, low: str, scene: DateContext) -> tuple[Reading,
         return Reading(text), False
     if parts and (span := stepped(parts, low, scene)):
         kind = parts[0].kind if "within " not in low else DateKind.RANGE
-        return _told(text, plain, span, kind, parts, scene)
+        return _told(text, span, kind, parts, scene)
     if CONDITIONAL.match(low) and not _NO_EVENT.fullmatch(low) and not any(_is_due(part, low) for part in parts[:1]):
         return Reading(text, kind=DateKind.CONDITIONAL), False
-    if repeating := repeats.read(text, plain, low, parts, scene):
+    if repeating := repeats.read(text, low, parts, scene):
         return repeating, False
-    if parts and (found := _dated(text, plain, low, parts, scene)):
+    if parts and (found := _dated(text, low, parts, scene)):
         return found
     if ONGOING.search(low):
         return Reading(text, kind=DateKind.ONGOING), False
@@ -103,15 +96,14 @@ def _doubt(low: str, parts: list[DatePart]) -> str:
 
 
 def _told(
-    text: str, plain: str, span: Days, kind: DateKind, parts: list[DatePart], scene: DateContext, doubt: str = ""
+    text: str, span: Days, kind: DateKind, parts: list[DatePart], scene: DateContext, doubt: str = ""
 ) -> tuple[Reading, bool]:
-    """The reading, its text with the years that were not written."""
-    hangs = any(part.year is None for part in parts)
-    told = edited(plain, parts, scene) if any(part.edits for part in parts) else text
-    return Reading(told, span[0], span[1], kind, doubt=doubt), hangs
+    """The reading, with the day it was made on where another day would give another one."""
+    said = scene.today if hangs(parts) else None
+    return Reading(text, span[0], span[1], kind, said=said, doubt=doubt), any(part.year is None for part in parts)
 
 
-def _dated(text: str, plain: str, low: str, parts: list[DatePart], scene: DateContext) -> tuple[Reading, bool] | None:
+def _dated(text: str, low: str, parts: list[DatePart], scene: DateContext) -> tuple[Reading, bool] | None:
     alone = _only_fillers(low, parts)
     parts = [part for part in _live(joined(parts, low), low) if alone or is_placed(part, low)]
     if not parts or _hangs_on_events(low, parts[0]):
@@ -123,20 +115,17 @@ def _dated(text: str, plain: str, low: str, parts: list[DatePart], scene: DateCo
     before, after = low[: part.start], low[part.end :]
     doubt = part.doubt or _other_doubts(part, first, before, after)
     if _BEFORE.search(before) and part.edge != "end" and not _NOT_BEFORE.search(before):
-        return _told(text, plain, one_day(first - timedelta(days=1)), DateKind.DATE, parts, scene, doubt)
+        return _told(text, one_day(first - timedelta(days=1)), DateKind.DATE, parts, scene, doubt)
     if _WEEK_OF.search(before) and first == last:
-        return _told(text, plain, (first, first + timedelta(days=6)), DateKind.RANGE, parts, scene, doubt)
+        return _told(text, (first, first + timedelta(days=6)), DateKind.RANGE, parts, scene, doubt)
     if _opens(part, before, after):
         begin = last + timedelta(days=1) if _AFTER.search(before) else first
-        when, hangs = _told(text, plain, (begin, last), DateKind.ONGOING, parts, scene, doubt)
-        return Reading(when.text, begin, None, DateKind.ONGOING, doubt=doubt), hangs
-    if part.year is None and part.kind is DateKind.DATE and _WEEKDAY_ONLY.fullmatch(before) and not after:
-        return Reading(day_in_full(last), first, last, DateKind.DATE), True
-    return _told(text, plain, (first, last), part.kind, parts, scene, doubt)
+        when, may_be_past = _told(text, (begin, last), DateKind.ONGOING, parts, scene, doubt)
+        return replace(when, last=None), may_be_past
+    return _told(text, (first, last), part.kind, parts, scene, doubt)
 
 
 _A_YEAR = re.compile(r"\W{0,4}(?:(?:of|in|the) )?(?:19|20)\d\d(?!\d)")
-_WEEKDAY_ONLY = re.compile(rf"(?:{WEEKDAY},? )?")
 _BEFORE = re.compile(r"\b(?<!\bor )(?:before|prior to|ahead of|in advance of)(?: the)? $")
 _AFTER = re.compile(r"\bafter(?: the)? $")
 _NOT_BEFORE = re.compile(
@@ -222,7 +211,7 @@ def _the_one(parts: list[DatePart], low: str, scene: DateContext) -> DatePart | 
         return parts[-1]
     spans = [(resolved(part, scene), part) for part in parts]
     if len({span for span, part in spans if part.year is None}) > 1:
-        return None  # the year that is added to one would be taken for the other's
+        return None
     (first, last), narrowest = min(spans, key=lambda each: each[0][1] - each[0][0])
     agree = all(begin <= first and last <= end for (begin, end), _ in spans)
     return narrowest if agree else None

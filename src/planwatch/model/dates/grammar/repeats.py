@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from planwatch.model.dates.grammar.parts import DateContext, DatePart, chosen_year, edited, resolved
+from planwatch.model.dates.grammar.parts import DateContext, DatePart, chosen_year, hangs, resolved
 from planwatch.model.dates.grammar.ranges import joined
 from planwatch.model.dates.grammar.spans import Days, part_of, whole_months
 from planwatch.model.dates.grammar.words import (
@@ -145,7 +145,7 @@ def _interval(word: str) -> int:
     return max(nth.index(word), 1) if word in nth else number_of(word)
 
 
-def read(text: str, plain: str, low: str, parts: list[DatePart], scene: DateContext) -> Reading | None:
+def read(text: str, low: str, parts: list[DatePart], scene: DateContext) -> Reading | None:
     """The reading of words that recur; None where nothing in them does."""
     cadence = _cadence(low)
     if cadence is None or (cadence.adjective and any(part.year is not None for part in parts)):
@@ -153,12 +153,12 @@ def read(text: str, plain: str, low: str, parts: list[DatePart], scene: DateCont
     told = re.search(r", next (?=\d)", low)
     base = [part for part in parts if told is None or part.start < told.start()]
     named = _quarters(low, scene)
-    when = _in_year(text, named, [], scene) if named else _recurring(text, plain, low, base, cadence, scene)
+    when = _in_year(text, named, [], scene) if named else _recurring(text, low, base, cadence, scene)
     if told is None or len(base) == len(parts):
         return when
     first, last = resolved(joined(parts[len(base) :], low)[0], scene)
     repeats = when.repeats if when.first else _rule(cadence, (first, last), "")
-    return Reading(text, first, last, DateKind.RECURRING, None, repeats, when.doubt)
+    return Reading(text, first, last, DateKind.RECURRING, None, repeats, when.said, when.doubt)
 
 
 _FROM = re.compile(
@@ -167,7 +167,7 @@ _FROM = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till|to|up to|end(?:s|ing)|through)(?: the)? $")
 
 
-def _recurring(text: str, plain: str, low: str, parts: list[DatePart], cadence: Cadence, scene: DateContext) -> Reading:
+def _recurring(text: str, low: str, parts: list[DatePart], cadence: Cadence, scene: DateContext) -> Reading:
     parts = _in_one_year(parts, low, scene) if cadence.unit == "YEARLY" else parts
     until = next((part for part in parts if _UNTIL.search(low, 0, part.start)), None)
     if until is None and len(parts) == 2 and low[parts[0].end : parts[1].start].strip() == "-":
@@ -184,12 +184,13 @@ def _recurring(text: str, plain: str, low: str, parts: list[DatePart], cadence: 
     ends = f";UNTIL={resolved(until, scene)[1]:%Y%m%d}" if until else ""
     if anchor is None:
         rule = _rule(cadence, None, "")
-        return Reading(text, None, None, DateKind.RECURRING, None, f"{rule}{ends}" if rule else "", cadence.doubt)
+        repeats = f"{rule}{ends}" if rule else ""
+        return Reading(text, None, None, DateKind.RECURRING, None, repeats, None, cadence.doubt)
     first, last = _first(cadence, resolved(anchor, scene))
     rule = _rule(cadence, (first, last), anchor.edge)
-    changed = [part for part in (anchor, until) if part and part.edits]
-    told = edited(plain, changed, scene) if changed else text
-    return Reading(told, first, last, DateKind.RECURRING, None, f"{rule}{ends}" if rule else "", cadence.doubt)
+    said = scene.today if hangs(part for part in (anchor, until) if part) else None
+    repeats = f"{rule}{ends}" if rule else ""
+    return Reading(text, first, last, DateKind.RECURRING, None, repeats, said, cadence.doubt)
 
 
 def _in_one_year(parts: list[DatePart], low: str, scene: DateContext) -> list[DatePart]:
@@ -238,7 +239,7 @@ def _in_year(text: str, spans: list[Year], parts: list[DatePart], scene: DateCon
     at_end = any(part.edge == "end" for part in parts) or (not parts and first == last)
     days = {"BYMONTHDAY=-1"} if at_end else {_month_days(days[0].day, "") for days in coming}
     rule = f"FREQ=YEARLY;BYMONTH={months};{days.pop()}" if len(days) == 1 else ""
-    return Reading(text, first, last, DateKind.RECURRING, None, rule)
+    return Reading(text, first, last, DateKind.RECURRING, None, rule, scene.today)
 
 
 _QUARTERS = re.compile(

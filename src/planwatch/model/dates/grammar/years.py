@@ -3,12 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from planwatch.model.dates.grammar.parts import DateContext, DatePart, Edit, make_part
+from planwatch.model.dates.grammar.parts import DateContext, DatePart, make_part
 from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import SEASONS, TERMS, full_year, month_of
-from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.dates.when import MONTHS, DateKind
-from planwatch.model.values import replace
+from planwatch.model.dates.when import DateKind
 
 
 def year_pair(match: re.Match[str], scene: DateContext) -> DatePart | None:
@@ -67,20 +65,18 @@ def quarter(match: re.Match[str], scene: DateContext) -> DatePart:
     number = next(place for place, names in enumerate(_QUARTERS, 1) if words in names)
     year, fiscal, doubt = _year_of_quarter(match["after"] or match["before"] or _beside(match), scene)
     first = (scene.period.year_starts if fiscal else 1) + 3 * (number - 1)
-    count, template = 3, " {0}/{1}" if scene.period.year_starts > 1 else " {0}"
+    count = 3
     if match["from"]:
         first, last = month_of(match["from"]), month_of(match["to"])
-        count, doubt, template = (last - first) % 12 + 1, "", " {0}"
+        count, doubt = (last - first) % 12 + 1, ""
         if year is not None:
             year += (first < scene.period.year_starts) if fiscal else -(first > last)
-    edits = (Edit(match.end("to"), match.end("to"), template),) if match["from"] else None
-    edits = edits or (Edit(match.end(), match.end(), template),)
 
     def span(year: int) -> Days:
         return whole_months(year + (first - 1) // 12, (first - 1) % 12 + 1, count)
 
     firm = year is not None or match["from"] is not None
-    return make_part(match, DateKind.QUARTER, span, year, firm=firm, doubt=doubt, edits=edits if year is None else ())
+    return make_part(match, DateKind.QUARTER, span, year, firm=firm, doubt=doubt)
 
 
 _ANY_YEAR = r"(?:fy ?)?(?:19|20)\d\d(?:[/-]\d\d)?|\d\d/\d\d"
@@ -131,7 +127,6 @@ def season(match: re.Match[str], _: DateContext) -> DatePart | None:
     if year is not None and term and match["next"] and first < 9:
         year += 1  # "spring term 2016/17" is that of the school year
     doubt = "winter may be the one that ends in that year" if name == "winter" and year and not match["next"] else ""
-    edits = (Edit(match.end(), match.end()),) if year is None else ()
     return make_part(
         match,
         DateKind.SEASON,
@@ -139,7 +134,6 @@ def season(match: re.Match[str], _: DateContext) -> DatePart | None:
         year,
         firm=len(digits) == 4,
         doubt=doubt,
-        edits=edits,
     )
 
 
@@ -158,24 +152,18 @@ def whole_year(match: re.Match[str], _: DateContext) -> DatePart:
 
 
 def this_or_next(match: re.Match[str], scene: DateContext) -> DatePart:
-    """``next month``, ``the financial year``: the words become the days that they mean today."""
+    """``next month``, ``the financial year``: of the day on which that is said."""
     today, ahead, unit = scene.today, match[1] == "next", match[2] or match[3]
-    whole = Edit(match.start(), match.end(), "")
     if unit == "week":
         monday = today + timedelta(days=7 * ahead - today.weekday())
-        sunday = monday + timedelta(days=6)
-        edit = replace(whole, words=f"{day_in_full(monday)} to {day_in_full(sunday)}")
-        return make_part(match, DateKind.RANGE, lambda _: (monday, sunday), today.year, edits=(edit,))
+        week = monday, monday + timedelta(days=6)
+        return make_part(match, DateKind.RANGE, lambda _: week, today.year, near=True)
     if unit == "month":
         year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
-        edit = replace(whole, words=f"{MONTHS[month].title()} {year}")
-        return make_part(match, DateKind.MONTH, lambda year: whole_months(year, month + 1), year, edits=(edit,))
+        return make_part(match, DateKind.MONTH, lambda year: whole_months(year, month + 1), year, near=True)
     if unit in ("year", "calendar year"):
-        year = today.year + ahead
-        return make_part(match, DateKind.YEAR, _year, year, edits=(replace(whole, words=str(year)),))
-    year = today.year - (today.month < scene.period.year_starts) + ahead
-    edit = replace(whole, words=f"financial year {year}/{(year + 1) % 100:02}")
-    return _financial(match, year, scene, edits=(edit,))
+        return make_part(match, DateKind.YEAR, _year, today.year + ahead, near=True)
+    return _financial(match, today.year - (today.month < scene.period.year_starts) + ahead, scene, near=True)
 
 
 def _year(year: int) -> Days:
