@@ -31,6 +31,17 @@ def test_set_moves_a_date_and_says_what_it_was_understood_as(call: Call, small_p
     assert (move.why, move.who, move.kind) == ("second round", "ann", "slip")
 
 
+def test_a_slip_of_the_keys_is_refused_and_words_take_a_date_away_only_where_told_so(
+    call: Call, small_path: Path, eve: Session
+) -> None:
+    assert "'31 Jn' is not a date: 'jn' is no month" in message(call("set", "C1.2", "due=31 Jn", db=small_path))
+    assert "is not a date" in message(call("add", "New", "--theme", "Workforce", "--due", "31 Jn", db=small_path))
+    assert message(call("set", "C1.2", "due=when agreed", db=small_path)).endswith("--no-date, which takes it away")
+    assert find(eve, "C1.2").action.due.text == "20 Oct 2015"
+    assert call("set", "C1.2", "due=when agreed", "--no-date", db=small_path).exit_code == 0
+    assert (find(eve, "C1.2").action.due.text, find(eve, "C1.2").action.due.last) == ("when agreed", None)
+
+
 def test_a_correction_is_no_move_and_needs_its_reason(call: Call, small_path: Path, eve: Session) -> None:
     assert "reason" in message(call("set", "C1.2", "due=2015-10-21", "--correction", db=small_path))
     assert call("set", "C1.2", "due=2015-10-21", "--correction", "--why", "typo", db=small_path).exit_code == 0

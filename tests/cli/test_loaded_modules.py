@@ -51,7 +51,7 @@ def tell(name):
     with open(os.path.join(os.environ["TOLD"], name), "w", encoding="utf-8") as file:
         file.write("\\n".join(sys.modules))
 def show(fd, data, write=os.write):
-    if b"Hold a legal planning meeting" in data:
+    if b"Hold a legal planning" in data:
         tell("the first page")
         import planwatch.tui.run as run
         def load(load=run._load_asyncio_alone):

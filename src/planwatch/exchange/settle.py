@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -10,16 +10,16 @@ from msgspec import Struct
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import name_of, place, shown, within
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.dates.reading import read_as_said, read_date
+from planwatch.model.dates.reading import read_as_said
 from planwatch.model.dates.span import NO_DATE, Span
-from planwatch.model.dates.when import Reading
+from planwatch.model.dates.when import ANY_PERIOD, Period, Reading, without_ends
 from planwatch.model.plan.keys import children_of, keys_of, spans, with_spans
 from planwatch.model.plan.parts import OF
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import period_of
 from planwatch.model.values import replace
 
-Read = Callable[[Span, date], Reading]
+_read = lru_cache(4096)(read_as_said)
 T = TypeVar("T")
 P = TypeVar("P", bound=Struct)
 
@@ -33,12 +33,12 @@ def settled(snapshot: Snapshot, today: date) -> Snapshot:
     """
     plan = snapshot.plan
     today = plan.as_at or today
-    read = lru_cache(4096)(partial(read_as_said, period=period_of(plan)))
+    period = period_of(plan)
     parts: dict[str, tuple[Struct, ...]] = {
-        kind: tuple(_whole(one, place(kind, i, name_of(one)), today, read) for i, one in enumerate(parts))
+        kind: tuple(_whole(one, place(kind, i, name_of(one)), today, period) for i, one in enumerate(parts))
         for kind, parts in _parts_of(snapshot)
     }
-    return replace(snapshot, plan=_whole(plan, "plan", today, read), **parts)
+    return replace(snapshot, plan=_whole(plan, "plan", today, period), **parts)
 
 
 def _parts_of(snapshot: Snapshot) -> list[tuple[str, tuple[Struct, ...]]]:
@@ -84,33 +84,33 @@ def _at(where: str, part: T, step: Callable[[T], T]) -> T:
         raise within(where, error) from None
 
 
-def _whole(part: P, where: str, today: date, read: Read) -> P:
+def _whole(part: P, where: str, today: date, period: Period) -> P:
     """A part and all that hangs on it, with its dates read and its moments in UTC."""
-    part = _at(where, part, lambda one: _in_utc(_with_dates(one, today, read)))
+    part = _at(where, part, lambda one: _in_utc(_with_dates(one, today, period)))
     changed: dict[str, tuple[Struct, ...]] = {}
     for kind in children_of(type(part)):
         given: tuple[Struct, ...] = getattr(part, kind)
-        whole = tuple(_whole(child, f"{where}, {place(kind, i)}", today, read) for i, child in enumerate(given))
+        whole = tuple(_whole(child, f"{where}, {place(kind, i)}", today, period) for i, child in enumerate(given))
         if any(one is not child for one, child in zip(whole, given, strict=True)):
             changed[kind] = whole
     return replace(part, **changed) if changed else part
 
 
-def _with_dates(part: P, today: date, read: Read) -> P:
-    return with_spans(part, lambda name, given: settle(name, given, today, read))
+def _with_dates(part: P, today: date, period: Period) -> P:
+    return with_spans(part, lambda name, given: settle(name, given, today, period))
 
 
-def settle(name: str, given: Span, today: date, read: Read = read_as_said) -> Span:
+def settle(name: str, given: Span, today: date, period: Period = ANY_PERIOD) -> Span:
     """One date of a file made whole, by the rules of ``settled``; ``name`` is its key there. The same where it is."""
     if not given:
         return given
-    found = _settled(name, given, today, read)
+    found = _settled(name, given, today, period)
     return found if found != given else given
 
 
-def _settled(name: str, given: Span, today: date, read: Read) -> Span:
+def _settled(name: str, given: Span, today: date, period: Period) -> Span:
     words, first, last = given.text, given.first, given.last
-    reading = read(Span(words, said=given.said), today)
+    reading = _read(Span(words, said=given.said), today, period)
     if last is None:
         if first is not None:
             raise PlanwatchError(f"{name}_from stands without {name}_by", f"add {name}_by, or take {name}_from out")
@@ -123,18 +123,18 @@ def _settled(name: str, given: Span, today: date, read: Read) -> Span:
         raise PlanwatchError(fault, "exchange the two, or correct one")
     if not words:
         return Span(_days(first, last), first, last)
-    agreed = _agreed(name, Span(words, first, last), reading, read)
+    agreed = _agreed(name, words, (first, last), reading, period)
     is_shorthand = agreed.last is not None and agreed.text != " ".join(words.split())
     return Span(agreed.text if is_shorthand else words, first, last, given.said)
 
 
-def _agreed(name: str, whole: Span, reading: Reading, read: Read) -> Reading:
+def _agreed(name: str, words: str, days: tuple[date, date], reading: Reading, period: Period) -> Reading:
     """The reading of the words that does not contradict the days; PlanwatchError where none is."""
     # On the first day itself "3 April" beside 2016-04-03 is right in any later year, and so it was before the plan's
     # period was moved.
-    words, first, last = whole.text, whole.first, whole.last
-    for on in (lambda: reading, lambda: read(Span(words), first), lambda: read_date(words, first)):
-        when = on()
+    first, last = days
+    for at in (None, period, without_ends(period)):
+        when = reading if at is None else _read(Span(words), first, at)
         if when.last is None or (when.first, when.last) == (first, last):
             return when
     meant, told = _days(reading.first or first, reading.last or last), _days(first, last)

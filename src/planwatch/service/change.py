@@ -44,6 +44,8 @@ class How(Struct, frozen=True):
     """A moved date corrects a typing error, and does not count as a move; needs ``why``."""
     start: bool = False
     """Begin an action that is given its first rating."""
+    no_date: bool = False
+    """Words that name no day may take the place of a date."""
     add: bool = False
     """Add a lead or theme that the plan does not have yet."""
 

@@ -24,7 +24,7 @@ def moves(seat: Seat, ref: str) -> list[tuple[MoveKind, str, str]]:
         ("fri", "Fri 15 Jan 2016, in 4 d", "15 Jan 2016"),
         ("24/08/2016", "Wed 24 Aug 2016, in 226 d", "24/08/2016"),
         ("autumn 2016", "1 Sep 2016 to 30 Nov 2016", "autumn 2016"),
-        ("as soon as we can", "no date in these words: kept as text", "as soon as we can"),
+        ("in 3 weeks", "Mon 1 Feb 2016, in 21 d", "in 3 weeks"),
     ],
 )
 async def test_a_date_is_shown_as_understood_before_it_is_saved(
@@ -38,6 +38,34 @@ async def test_a_date_is_shown_as_understood_before_it_is_saved(
         assert seat.action("C1.2").due.text == "20 Oct 2015"
         await seat.press("enter", "enter")
         assert seat.action("C1.2").due.text == stored
+
+
+async def test_words_over_a_date_are_asked_about_first_and_enter_says_no(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("d")
+        await seat.type("as soon as we can")
+        assert "no date in these words: kept as text" in seat.said()
+        await seat.press("enter")
+        assert "names no day, and would take C1.2's due date away (20 Oct 2015)" in seat.question()
+        await seat.press("enter")
+        assert seat.action("C1.2").due.text == "20 Oct 2015"
+        await seat.press("enter", "y")
+        await seat.press("enter")
+        assert seat.action("C1.2").due.text == "as soon as we can"
+
+
+@pytest.mark.parametrize("typed", ["31 Jn", "tomorow", "next friday", "31 Feb 2027", "30 Nov foo"])
+async def test_a_slip_of_the_keys_is_refused_with_the_reason_and_the_text_stays(small_path: Path, typed: str) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("d")
+        await seat.type(typed)
+        assert "not a date: " in seat.said()
+        await seat.press("enter")
+        assert f"'{typed}' is not a date: " in seat.said()
+        assert seat.action("C1.2").due.text == "20 Oct 2015"
+        assert seat.editor.value == typed
 
 
 async def test_a_slip_asks_why_and_keeps_the_reason(small_path: Path) -> None:

@@ -42,7 +42,8 @@ Examples:
 \b
 Dates: 24 Aug 2015, 24/8/15 (day first), Mid May, end of June 2016, autumn
 2016, Q2 2015/16, fri, +2w, "6 weeks after A1.2", "monthly from 30 Nov 2015".
-Other words are kept, and are no date: `planwatch date WORDS` says which.
+Words are kept as typed; those that are no date take one away only with
+--no-date, and what looks like a date and is none is refused.
 """
 
 
@@ -57,11 +58,19 @@ def _refs_and_fields(ctx: click.Context, param: click.Parameter, incomplete: str
 @click.option("--why", default="", metavar="TEXT", help="The reason, kept with the change.")
 @click.option("--correction", is_flag=True, help="A moved date corrects a typing error and is no slip; needs --why.")
 @click.option("--start", is_flag=True, help="Begin an action that is rated for the first time.")
+@click.option("--no-date", is_flag=True, help="Words that name no day may take the place of a date.")
 @click.option("--new", is_flag=True, help="Add a lead or theme that the plan does not have yet.")
 @json_option()
 @pass_options
 def command(
-    options: Options, words: tuple[str, ...], why: str, correction: bool, start: bool, new: bool, as_json: bool
+    options: Options,
+    words: tuple[str, ...],
+    why: str,
+    correction: bool,
+    start: bool,
+    no_date: bool,
+    new: bool,
+    as_json: bool,
 ) -> None:
     """Set fields of one or many actions, as one change.
 
@@ -70,7 +79,7 @@ def command(
     refs, changes = split_words(words)
     with plan_file(options) as session, shell_hints():
         rows = find(session, refs)
-        how = change.How(why=why, correction=correction, start=start, add=new)
+        how = change.How(why=why, correction=correction, start=start, no_date=no_date, add=new)
         outcome = edit.set_fields(session, targets(rows), changes, how)
         one = _now_holds(rows[0], read_again(session, rows[0]), changes)
     tell(outcome, one, ", ".join(f"{name}={text}" for name, text in changes.items()), as_json)

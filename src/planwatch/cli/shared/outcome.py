@@ -10,16 +10,18 @@ from planwatch.model.text.names import Unknown
 from planwatch.service.change import Outcome, Target
 from planwatch.service.find import find_action, rows
 from planwatch.service.session import Session
-from planwatch.service.typed.fields import NotStarted
+from planwatch.service.typed.fields import NotStarted, TakesDateAway
 
 
 @contextmanager
 def shell_hints() -> Generator[None]:
-    """Where the app would offer to start an action or to add a name, say which option does so here."""
+    """Where the app would ask whether that is meant, say which option says so here."""
     try:
         yield
     except NotStarted as error:
         raise PlanwatchError(error.message, "add --start, which begins it") from None
+    except TakesDateAway as error:
+        raise PlanwatchError(error.message, "type a date, or add --no-date, which takes it away") from None
     except Unknown as error:
         near = f"{error.hint} " if error.hint.startswith("did you mean") else ""
         raise PlanwatchError(error.message, f"{near}--new adds the {error.kind}") from None

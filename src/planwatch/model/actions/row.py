@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from planwatch.model.dates.in_words import day_in_full, understood
-from planwatch.model.dates.reading import read_date, read_past_date
+from planwatch.model.dates.reading import read_past_date, read_typed
 from planwatch.model.dates.when import Period, Reading
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Action
@@ -33,7 +33,7 @@ class PlanDay(Struct, frozen=True):
 
     def read(self, words: str) -> Reading:
         """A date as somebody types it for this plan."""
-        return read_date(words, self.today, self.period)
+        return read_typed(words, self.today, self.period)
 
     def read_past(self, words: str) -> Reading:
         """The same of a day that has been; no words mean today."""

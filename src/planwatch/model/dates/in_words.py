@@ -107,6 +107,8 @@ def narrowed(words: str, width: int) -> str:
 
 def understood(when: Dated, today: date) -> str:
     """What a typed date was taken to mean, for showing before it is saved."""
+    if isinstance(when, Reading) and when.fault:
+        return f"not a date: {when.fault}"
     told = _understood(when, today)
     return f"{told} ({when.doubt})" if isinstance(when, Reading) and when.doubt else told
 

@@ -25,17 +25,25 @@ def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> Reading:
     return _plain_day(words) or _odd_words(words, today, period)[0]
 
 
+def read_typed(words: str, today: date, period: Period = ANY_PERIOD) -> Reading:
+    """As ``read_date``, of what somebody types where a date belongs.
+
+    ``31/3`` and ``in 3 weeks`` are dates there, and what looks like a date and is none has a ``fault``.
+    """
+    return _plain_day(words) or _typed_words(words, today, period)[0]
+
+
 def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> Reading:
     """Read the words of a day that has been: ``fri`` is the last Friday, ``8 Jan`` the last 8 January."""
     plain = _plain_day(words)
     if plain is not None:
         return plain
-    when, may_be_past = _odd_words(words, today, period)
+    when, may_be_past = _typed_words(words, today, period)
     if not may_be_past or when.first is None or when.first <= today:
         return when
     for days in (7, 365):
         if today.toordinal() > days:
-            before = _odd_words(words, today - timedelta(days=days), ANY_PERIOD)[0]
+            before = _typed_words(words, today - timedelta(days=days), ANY_PERIOD)[0]
             if before.first is not None and today - timedelta(days=days) < before.first <= today:
                 return replace(before, said=today) if before.said else before
     return when
@@ -43,7 +51,9 @@ def read_past_date(words: str, today: date, period: Period = ANY_PERIOD) -> Read
 
 def read_as_said(stored: Span, today: date, period: Period = ANY_PERIOD) -> Reading:
     """Read words that a plan keeps as on the day they were said; on ``today`` where none is kept."""
-    return read_date(stored.text, stored.said or today, period)
+    if stored.said is None:
+        return read_date(stored.text, today, period)
+    return replace(read_typed(stored.text, stored.said, period), fault="")
 
 
 def _plain_day(words: str) -> Reading | None:
@@ -63,6 +73,12 @@ def _plain_day(words: str) -> Reading | None:
     except ValueError:
         return None  # 31/02/2016, or 5/17/25 with its month first: the grammar tells them apart
     return Reading(words, found, found, DateKind.DATE) if found.year >= FIRST_YEAR else None
+
+
+def _typed_words(words: str, today: date, period: Period) -> tuple[Reading, bool]:
+    from planwatch.model.dates.grammar.typed import read
+
+    return read(words, today, period)
 
 
 def _odd_words(words: str, today: date, period: Period) -> tuple[Reading, bool]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.working_days import Nation
+from planwatch.model.values import replace
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -45,6 +46,11 @@ class Period(Struct, frozen=True):
 ANY_PERIOD = Period()
 
 
+def without_ends(period: Period) -> Period:
+    """The same but for when it begins and ends."""
+    return replace(period, starts=None, ends=None)
+
+
 class After(Struct, frozen=True):
     """How a relative date hangs on another action: ``number`` of ``unit`` after it (before it where negative)."""
 
@@ -70,6 +76,8 @@ class Reading(Struct, frozen=True):
     """The day they were read on, where they mean other days on another; read again on that day they mean the same."""
     doubt: str = ""
     """How else the words could be read, or why they were not."""
+    fault: str = ""
+    """Why words that look like a date are none, where they were typed: they are refused."""
 
     @property
     def span(self) -> Span:

@@ -10,7 +10,7 @@ from planwatch.service.due.consequences import open_change
 from planwatch.service.due.move import resolved
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
-from planwatch.service.typed.fields import when_columns
+from planwatch.service.typed.fields import typed_date, when_columns
 from planwatch.storage.actions import listed
 from planwatch.storage.writing.batch import Batch
 
@@ -44,7 +44,7 @@ def insert_action(
             "lead_id": lead_id,
             "status": Status.NOT_STARTED.value,
             "added": day.today.isoformat(),
-            **when_columns("due", resolved(batch.database, day, day.read(checked_text(due)))),
+            **when_columns("due", resolved(batch.database, day, typed_date(day, due))),
         },
     )
 

@@ -49,7 +49,7 @@ def _shown(session: Session, targets: Sequence[Target], name: str, text: str) ->
 def _set_field(batch: Batch, row: ActionRow, target: Target, name: str, text: str, how: How) -> None:
     match name:
         case "due":
-            move_due(batch, row, target.seen, text, how.why, how.correction)
+            move_due(batch, row, target.seen, text, how.why, correction=how.correction, no_date=how.no_date)
         case "theme":
             theme_id = names.find(batch, row.of.id, name, text, add=how.add)
             batch.change("action", row.id, {"theme_id": theme_id}, target.seen)
@@ -62,7 +62,7 @@ def _set_field(batch: Batch, row: ActionRow, target: Target, name: str, text: st
         case "depends_on":
             set_depends_on(batch, row, target.seen, text)
         case _:
-            columns = columns_for(name, text, row, start=how.start, why=how.why)
+            columns = columns_for(name, text, row, start=how.start, no_date=how.no_date, why=how.why)
             if columns.get("status") == Status.ASSURED:
                 columns |= assurance(batch, row)
             batch.change("action", row.id, columns, target.seen)

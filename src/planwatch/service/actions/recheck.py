@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.reading import read_as_said, read_date
 from planwatch.model.dates.span import NO_DATE, Span
-from planwatch.model.dates.when import ANY_PERIOD, Period
+from planwatch.model.dates.when import without_ends
 from planwatch.model.plan.keys import spans
 from planwatch.model.plan.kinds import OPEN, MoveKind
 from planwatch.service.change import Outcome, Target, apply_to
@@ -57,15 +57,11 @@ def _of(session: Session, row: ActionRow) -> list[Reread]:
         # Words without a year mean another one on another day; those that still can mean what is stored, do.
         if (now.last, stored.last) == (None, None) or _is_same(now, stored):
             continue
-        then = [read_date(stored.text, stored.first, period) for period in _periods(row)] if stored.first else []
+        periods = (row.of.period, without_ends(row.of.period))  # the plan's may have been another then
+        then = [read_date(stored.text, stored.first, period) for period in periods] if stored.first else []
         if not any(_is_same(_days_as(field, when.span), stored) for when in then):
             differing.append(Reread(row, field, stored, now))
     return differing
-
-
-def _periods(row: ActionRow) -> tuple[Period, Period]:
-    """The plan's, and none: the plan's may have been another when the words were said."""
-    return row.of.period, ANY_PERIOD
 
 
 def _days_as(field: str, when: Span) -> Span:

@@ -12,6 +12,7 @@ from planwatch.model.dates.working_days import DayCount
 from planwatch.model.plan.kinds import OPEN, MoveKind
 from planwatch.service.due.slips import counts, record_move
 from planwatch.service.session import Session, checked_text
+from planwatch.service.typed.fields import refuse_taking_away, typed_date
 from planwatch.service.waits.dependencies import refuse_circle
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.waits import dependencies
@@ -41,8 +42,17 @@ def _working_days_after(of: PlanDay, when: Reading, due: Span) -> Span:
     return Span(when.text, min(first, last), last, when.said)
 
 
-def move_due(batch: Batch, row: ActionRow, seen: int | None, typed: str, why: str, correction: bool) -> None:
-    """Set the due date to what was typed.
+def move_due(
+    batch: Batch,
+    row: ActionRow,
+    seen: int | None,
+    typed: str,
+    why: str,
+    *,
+    correction: bool = False,
+    no_date: bool = False,
+) -> None:
+    """Set the due date to what was typed; words that name no day take one away only with ``no_date``.
 
     The original date is the one the plan was approved with; of an action added later, the one it had at the end of the
     day it was added. It is kept apart from the first slip on.
@@ -53,10 +63,11 @@ def move_due(batch: Batch, row: ActionRow, seen: int | None, typed: str, why: st
     if correction and not why.strip():
         raise PlanwatchError("a correction needs its reason", "say what was wrong, by --why on the command line")
     before = action.due
-    reading = row.of.read(checked_text(typed))
+    reading = typed_date(row.of, typed)
     after = resolved(batch.database, row.of, reading)
     if before.means(after):
         return
+    refuse_taking_away("due", row, after, no_date=no_date)
     kind = MoveKind.CORRECTION if correction else MoveKind.SLIP
     batch.change("action", row.id, record_move(batch, row, after, why, kind), seen)
     if reading.after is not None:
@@ -64,7 +75,13 @@ def move_due(batch: Batch, row: ActionRow, seen: int | None, typed: str, why: st
         refuse_circle(batch, (row.id,))
 
 
+def check_keeps_date(session: Session, row: ActionRow, typed: str) -> None:
+    """Raise TakesDateAway where what was typed names no day and would take the place of a due date."""
+    refuse_taking_away("due", row, resolved(session.database, row.of, row.of.read(checked_text(typed))), no_date=False)
+
+
 def is_move(session: Session, row: ActionRow, typed: str) -> bool:
     """Whether giving the action the due date typed would be kept as a move of it."""
-    after = resolved(session.database, row.of, row.of.read(checked_text(typed)))
-    return row.action.status in OPEN and counts(session.database, session.clock(), row, after)
+    when = row.of.read(checked_text(typed))
+    after = resolved(session.database, row.of, when)
+    return not when.fault and row.action.status in OPEN and counts(session.database, session.clock(), row, after)

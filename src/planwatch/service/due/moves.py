@@ -24,7 +24,7 @@ def all_changes(session: Session, since: str = "", row: ActionRow | None = None)
 
 def _since(typed: str, of: PlanDay) -> date:
     when = of.read_past(checked_text(typed).strip())
-    if when.first is None:
+    if when.fault or when.first is None:
         raise PlanwatchError(f"'{typed}' is no day", "give one, such as 24 Aug 2015")
     return when.first
 

@@ -9,7 +9,8 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.due.timeliness import By, DatesHeld, Days, held, last_quarter, quarter_of
 from planwatch.service import read
-from planwatch.service.session import Session, checked_text
+from planwatch.service.session import Session
+from planwatch.service.typed.fields import typed_date
 from planwatch.storage.due.moves import actions
 
 
@@ -42,8 +43,8 @@ def _span(day: PlanDay, first: str, last: str) -> Days:
     starts = day.plan.year_starts
     if not first.strip() and not last.strip():
         return last_quarter(day.today, starts)
-    ends = _known(day.read(checked_text(last)).last, last) if last.strip() else day.today
-    begins = _known(day.read(checked_text(first)).first, first) if first.strip() else quarter_of(ends, starts).first
+    ends = _known(typed_date(day, last).last, last) if last.strip() else day.today
+    begins = _known(typed_date(day, first).first, first) if first.strip() else quarter_of(ends, starts).first
     if ends < begins:
         raise PlanwatchError(
             f"the period ends on {day_in_full(ends)}, before it begins on {day_in_full(begins)}", "turn the two round"

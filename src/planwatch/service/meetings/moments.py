@@ -104,7 +104,7 @@ def _day(session: Session, words: str) -> date:
 
 
 def _known(when: Reading, words: str) -> date:
-    if not when.is_one_day or when.last is None:
+    if when.fault or not when.is_one_day or when.last is None:
         raise PlanwatchError(f"'{words}' is neither a day, nor a meeting, nor a change", _EXAMPLES)
     return when.last
 

@@ -22,7 +22,7 @@ from planwatch.service.meetings.meetings import MeetingRow, find_meeting, meetin
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
-from planwatch.service.typed.fields import when_columns
+from planwatch.service.typed.fields import typed_date, when_columns
 from planwatch.storage.actions.listed import theme_of
 from planwatch.storage.engine.values import Value
 from planwatch.storage.meetings.resolutions import next_number, numbered
@@ -145,7 +145,7 @@ def _follows(batch: Batch, said: _Said) -> tuple[int | None, Span]:
             overrule(batch, said.action, said.rag, said.text, meeting.forum, meeting.on)
         case ResolutionKind.REPORT_BACK:
             of = said.meeting.of
-            when = of.read(said.due or NEXT_MEETING)
+            when = typed_date(of, said.due or NEXT_MEETING)
             return (said.row.id if said.row else None), resolved(batch.database, of, when)
         case _:
             pass
@@ -158,7 +158,7 @@ def _extend(batch: Batch, said: _Said) -> Span:
     if row.action.status not in OPEN:
         raise PlanwatchError(f"{row.action.ref} is {row.action.status}", "only the date of an open action is extended")
     if said.due:
-        move_due(batch, row, row.version, said.due, said.text, correction=False)
+        move_due(batch, row, row.version, said.due, said.text)
         row = rows_of(said.session, [Target(row.id)])[0]
     agree_date(batch, row, said.by, said.meeting.meeting.on)
     return three_dates(row.action).current

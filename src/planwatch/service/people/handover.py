@@ -75,7 +75,7 @@ def _last_day(until: str, day: PlanDay) -> date | None:
     if not until.strip():
         return None
     when = day.read(checked_text(until))
-    if when.last is None or when.last < day.today:
+    if when.fault or when.last is None or when.last < day.today:
         raise PlanwatchError(f"'{until}' is not a day to come", "give the last day of the cover, such as 8 Feb 2016")
     return when.last
 

@@ -134,7 +134,7 @@ def changes_in_words(changes: Mapping[str, str]) -> str:
 def one_day(of: PlanDay, typed: str, hint: str) -> date:
     """The day typed; raises PlanwatchError with that hint where the words are none."""
     when = of.read(checked_text(typed).strip())
-    if not when.is_one_day or when.last is None:
+    if when.fault or not when.is_one_day or when.last is None:
         raise PlanwatchError(f"'{typed}' is not a day", hint)
     return when.last
 
@@ -142,6 +142,6 @@ def one_day(of: PlanDay, typed: str, hint: str) -> date:
 def day_up_to(of: PlanDay, typed: str, hint: str) -> date:
     """The day typed (none: the plan's day), which has been; raises PlanwatchError with that hint for any other."""
     when = of.read_past(checked_text(typed).strip())
-    if not when.is_one_day or when.last is None or when.last > of.today:
+    if when.fault or not when.is_one_day or when.last is None or when.last > of.today:
         raise PlanwatchError(f"'{typed}' is not a day up to today", hint)
     return when.last

@@ -3,7 +3,8 @@
 from datetime import date
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import ActionRow
+from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import Reading
 from planwatch.model.plan.kinds import OPEN, Status
@@ -23,6 +24,28 @@ class NotStarted(PlanwatchError):
     """A rating was given to an action that has not begun; starting it would allow it."""
 
 
+class TakesDateAway(PlanwatchError):
+    """Words without a date were given where there is one; agreeing to that takes it away."""
+
+
+def typed_date(of: PlanDay, typed: str) -> Reading:
+    """What was typed where a date belongs; raises PlanwatchError where it looks like a date and is none."""
+    when = of.read(checked_text(typed))
+    if when.fault:
+        fault = f"'{typed.strip()}' is not a date: {when.fault}"
+        raise PlanwatchError(fault, "write it as 24 Aug 2015, end of June or fri")
+    return when
+
+
+def refuse_taking_away(name: str, row: ActionRow, after: Span, *, no_date: bool) -> None:
+    """Raise TakesDateAway where words take the place of a date, unless that is meant. No words at all are plain."""
+    before = getattr(row.action, name)
+    if no_date or not after.text or days_for(name, before)[1] is None or days_for(name, after)[1] is not None:
+        return
+    taken = f"would take {row.action.ref}'s {name} date away ({days_in_words(before)})"
+    raise TakesDateAway(f"'{after.text[:60]}' names no day, and {taken}", "say that it is meant, or type a date")
+
+
 def days_for(name: str, when: Span) -> tuple[date | None, date | None]:
     """The first and last day that a date has as field ``name``.
 
@@ -40,11 +63,13 @@ def when_columns(name: str, when: Span) -> Columns:
     return {name: when.text, **{f"{name}_{which}": column_value(day) for which, day in days.items()}}
 
 
-def columns_for(name: str, text: str, row: ActionRow, *, start: bool = False, why: str = "") -> Columns:
+def columns_for(
+    name: str, text: str, row: ActionRow, *, start: bool = False, no_date: bool = False, why: str = ""
+) -> Columns:
     """The columns that set field ``name`` of ``row`` to what was typed; those naming other rows and due are not here.
 
     Raises PlanwatchError saying what is wrong with the text, or why this action cannot take it. ``start`` begins an
-    action that a rating is given to; ``why`` is the reason where one is needed.
+    action that a rating is given to, ``no_date`` takes its start away; ``why`` is the reason where one is needed.
     """
     typed, field = checked_text(text).strip(), field_of("action", name)
     if field.is_needed and not typed:
@@ -55,7 +80,9 @@ def columns_for(name: str, text: str, row: ActionRow, *, start: bool = False, wh
                 raise PlanwatchError(f"{row.action.ref} is assured by its evidence", "reopen it first")
             return {name: _checked_evidence(typed)}
         case "start":
-            return _start(row.of.read(typed), row)
+            when = typed_date(row.of, typed)
+            refuse_taking_away(name, row, when.span, no_date=no_date)
+            return _start(when, row)
         case "rag":
             return _rag(read_rag(typed), row, start)
         case "completed":
@@ -113,6 +140,8 @@ def completed_columns(typed: str, row: ActionRow) -> Columns:
 def completed_day(typed: str, row: ActionRow) -> Span:
     """The day typed (none: the plan's day); raises PlanwatchError where it is no day, or in the future."""
     when = row.of.read_past(typed)
+    if when.fault:
+        raise PlanwatchError(f"'{typed}' is not a day: {when.fault}", "type the day it was done, such as 24 Aug 2015")
     if when.first is None:
         raise PlanwatchError(f"'{typed}' is not a day", "type the day it was done, such as 24 Aug 2015")
     if when.first > row.of.today:

@@ -10,8 +10,8 @@ from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions import edit
 from planwatch.service.change import How, Outcome, Target
-from planwatch.service.due.move import is_move
-from planwatch.service.typed.fields import needs_reason
+from planwatch.service.due.move import check_keeps_date, is_move
+from planwatch.service.typed.fields import TakesDateAway, needs_reason
 from planwatch.service.typed.text import text_of
 from planwatch.tui.desk import Discarded, Meant, PlanDesk
 
@@ -85,6 +85,8 @@ class FieldEdit:
         return any(is_move(self.desk.session, each, text) for each in self.meant.rows)
 
     def _ask_why_moved(self, text: str) -> None:
+        if self._offers_no_date(text):
+            return
         correction = self.how.correction
         label = "what was mistyped? (needed) " if correction else "why is it moved? (enter saves, empty for none) "
 
@@ -96,6 +98,22 @@ class FieldEdit:
         self.desk.hide_editor()
         # The date was accepted with enter: leaving the question of why still saves it, but for a correction.
         self.desk.ask(label, answer, leave=lambda _: self._keep_or_save(text))
+
+    def _offers_no_date(self, text: str) -> bool:
+        """Ask first, where words that name no day would take a date away."""
+        if self.how.no_date:
+            return False
+        try:
+            for row in self.meant.rows:
+                check_keeps_date(self.desk.session, row, text)
+        except TakesDateAway as refusal:
+            from planwatch.tui.screens.dialogs.form import offer
+
+            meant_so = replace(self, how=replace(self.how, no_date=True))
+            self.desk.hide_editor()
+            self.desk.question(offer(refusal), lambda: meant_so._ask_why_moved(text), lambda: self.again(text))
+            return True
+        return False
 
     def _ask_reason(self, text: str) -> None:
         self.desk.hide_editor()
@@ -141,5 +159,5 @@ def save(desk: PlanDesk, meant: Meant, field: str, text: str, how: How, *, raisi
     def make(targets: tuple[Target, ...]) -> Outcome:
         return edit.set_fields(desk.session, targets, {field: text}, how)
 
-    agreed = replace(how, start=True, add=True)
+    agreed = replace(how, start=True, no_date=True, add=True)
     return desk.change(meant, make, said, lambda: save(desk, meant, field, text, agreed), raising=raising)

@@ -10,7 +10,7 @@ from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.text.names import Unknown
 from planwatch.service.change import Outcome, Target
-from planwatch.service.typed.fields import NotStarted
+from planwatch.service.typed.fields import NotStarted, TakesDateAway
 from planwatch.tui.desk import CellEdit, Discarded, Meant
 from planwatch.tui.screens.desk import FullScreen, ScreenDesk
 from planwatch.tui.screens.editors import Editors
@@ -170,7 +170,7 @@ class ActionDesk(ScreenDesk[OfScreen]):
         ids = [target.id for target in meant.targets]
         try:
             outcome = make(tuple(map(Target, ids)) if meant is self._overtaken else meant.targets)
-        except (NotStarted, Unknown) as refusal:
+        except (NotStarted, TakesDateAway, Unknown) as refusal:
             if agreed is None:
                 raise
             self._offer(refusal, agreed)
@@ -198,14 +198,17 @@ class ActionDesk(ScreenDesk[OfScreen]):
             self.close_editor()
         self.tell(str(error), wrong=True)
 
-    def _offer(self, refusal: NotStarted | Unknown, agreed: Callable[[], object]) -> None:
+    def _offer(self, refusal: NotStarted | TakesDateAway | Unknown, agreed: Callable[[], object]) -> None:
         from planwatch.tui.screens.dialogs.form import offer
 
         edit, text = self.editors.edit, self.editors.cell.text
         was_open = self.editors.cell.is_open
         self.close_editor()
         self.question(
-            offer(refusal), agreed, lambda: edit.again(text) if was_open and edit is not None else None, safe=True
+            offer(refusal),
+            agreed,
+            lambda: edit.again(text) if was_open and edit is not None else None,
+            safe=not isinstance(refusal, TakesDateAway),
         )
 
     # What the needs of a command are judged by.

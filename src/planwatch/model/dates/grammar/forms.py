@@ -104,7 +104,7 @@ _BEFORE_MAY = re.compile(
 
 _M = rf"(?P<month>{MONTH})"
 _NTH = r"(?P<nth> ?(?:st|nd|rd|th)\b)?"
-_YEAR_AFTER = rf"(?:(?:,? ?'?|[./-])(?P<year>\d{{4}}(?!\d)|\d\d(?!\d|:\d|[./]\d| ?(?:am|pm)\b| ?{MONTH})))?"
+_YEAR_AFTER = rf"(?:(?:,? ?'?|[./-])(?P<year>\d{{4}}(?!\d)|\d\d(?!\d|:\d|[./]\d| ?(?:am|pm|noon)\b| ?{MONTH})))?"
 _CLOCK = r"(?:[t ]\d\d:?\d\d[\d:.]*(?: ?z\b| ?[+-]\d\d:?\d\d)?)?"
 _NO_MONTH = f"(?<!(?:{'|'.join((*MONTHS, 'ary', 'rch', 'ril', 'une', 'uly', 'ust', 'ept', 'ber'))}) )"
 _PAIR = r"\d{4} ?[/-] ?(?:\d{4}|\d\d)(?!\d)|\d\d[/-]\d\d(?!\d)"

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from planwatch.errors import PlanwatchError
 from planwatch.model.text.names import Unknown
 from planwatch.model.text.visible import visible
-from planwatch.service.typed.fields import NotStarted
+from planwatch.service.typed.fields import NotStarted, TakesDateAway
 from planwatch.tui import registry
 from planwatch.tui.desk import FormField, Values
 from planwatch.tui.safe import as_typed, content, suggester
@@ -80,11 +80,12 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
         """Try to save. Where something must be agreed to first, ask, and try again with a yes."""
         try:
             self._save(self.values(), agreed)
-        except (NotStarted, Unknown) as refusal:
+        except (NotStarted, TakesDateAway, Unknown) as refusal:
             if agreed:
                 self.say(str(refusal), wrong=True)
             else:
-                self.app.push_screen(Question(offer(refusal), safe=True), self._answered)
+                safe = not isinstance(refusal, TakesDateAway)
+                self.app.push_screen(Question(offer(refusal), safe=safe), self._answered)
         except PlanwatchError as error:
             self.say(str(error), wrong=True)
         else:
@@ -98,9 +99,10 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
         self.dismiss(False)
 
 
-def offer(refusal: NotStarted | Unknown) -> str:
+def offer(refusal: NotStarted | TakesDateAway | Unknown) -> str:
     """The question that would make possible what was refused."""
     if isinstance(refusal, Unknown):
         near = f" ({refusal.hint})" if refusal.hint.startswith("did") else ""
         return f"{refusal.message}{near}.\n\nAdd the {refusal.kind} '{refusal.name}'?"
-    return f"{refusal.message}.\n\nStart it now?"
+    ask = "Take it away?" if isinstance(refusal, TakesDateAway) else "Start it now?"
+    return f"{refusal.message}.\n\n{ask}"
