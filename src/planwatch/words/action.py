@@ -19,7 +19,7 @@ def due_in_words(row: ActionRow, show: Callable[[Span], str]) -> str:
         by = f" by {action.agreement.by}" if action.agreement and action.agreement.by else ""
         parts.append(f"agreed {show(action.agreed_due)}{by}")
     now = show(action.due) or "no date"
-    if row.of.read(action.due.text).repeats and action.due.text not in now:
+    if row.of.read_again(action.due).repeats and action.due.text not in now:
         now = f"{now}, {re.sub(r', next .*$', '', action.due.text)}"
     parts.append(f"{'now' if parts else 'due'} {now}{_moved(row)}")
     return " · ".join(parts)

@@ -6,7 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from planwatch.model.dates.in_words import day_in_full, understood
-from planwatch.model.dates.reading import read_past_date, read_typed
+from planwatch.model.dates.reading import read_as_said, read_past_date, read_typed
+from planwatch.model.dates.span import Span
 from planwatch.model.dates.when import Period, Reading
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Action
@@ -34,6 +35,10 @@ class PlanDay(Struct, frozen=True):
     def read(self, words: str) -> Reading:
         """A date as somebody types it for this plan."""
         return read_typed(words, self.today, self.period)
+
+    def read_again(self, stored: Span) -> Reading:
+        """Words that the plan keeps, as on the day they were said."""
+        return read_as_said(stored, self.today, self.period)
 
     def read_past(self, words: str) -> Reading:
         """The same of a day that has been; no words mean today."""

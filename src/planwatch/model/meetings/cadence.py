@@ -38,7 +38,7 @@ class Matter(Struct, frozen=True):
 
 def regular(forum: Forum, of: PlanDay) -> Reading:
     """The cadence as it is read; without ``repeats`` where there is none, or it is not regular."""
-    return of.read(forum.cadence) if forum.cadence.strip() else Reading("")
+    return of.read_again(Span(forum.cadence)) if forum.cadence.strip() else Reading("")
 
 
 def needs_first_day(when: Reading) -> bool:

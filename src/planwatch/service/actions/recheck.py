@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planwatch.model.actions.row import ActionRow
-from planwatch.model.dates.reading import read_as_said, read_date
+from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import without_ends
 from planwatch.model.plan.keys import spans
@@ -50,7 +50,7 @@ def _of(session: Session, row: ActionRow) -> list[Reread]:
         stored = spans(row.action).get(field, NO_DATE)
         if not stored.text:
             continue
-        read = read_as_said(stored, row.of.today, row.of.period)
+        read = row.of.read_again(stored)
         if read.after is not None and not (field == "due" and row.action.status in OPEN):
             continue  # only the due date of an open action follows another's; the others stay as they were then
         now = _days_as(field, resolved(session.database, row.of, read))

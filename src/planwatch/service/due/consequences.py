@@ -95,7 +95,7 @@ def _follow(batch: Batch, days: dict[int, PlanDay], leaders: Iterable[int], anew
         row = listed.rows(batch.database, tuple(days.values()), [todo.pop(0)])[0]
         if row is None or row.action.status not in OPEN:
             continue
-        when = row.of.read(row.action.due.text)
+        when = row.of.read_again(row.action.due)
         if when.after is None or dependencies.find(batch.database, row.of.id, when.after.ref) is None:
             continue  # it keeps its days; `check` says that they hang on nothing
         now = resolved(batch.database, row.of, when)

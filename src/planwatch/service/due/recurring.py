@@ -1,7 +1,7 @@
 """Actions that come round again: each time one is done is kept, and the next one opened."""
 
 from planwatch.model.actions.row import ActionRow
-from planwatch.model.dates.reading import next_occurrence, read_as_said
+from planwatch.model.dates.reading import next_occurrence
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.plan.kinds import Status
 from planwatch.model.values import replace
@@ -15,7 +15,7 @@ def next_of(row: ActionRow) -> Span | None:
     Words such as "monthly" alone name no first day: what they open next has no date either.
     """
     action = row.action
-    reading = read_as_said(action.due, row.of.today, row.of.period)
+    reading = row.of.read_again(action.due)
     if not reading.repeats:
         return None
     if action.due.first is None or action.due.last is None:

@@ -64,7 +64,7 @@ def story(session: Session, row: ActionRow) -> Story:
 def _hangs_on(session: Session, row: ActionRow) -> str:
     """The chain of dates that the due date follows: circles cannot be, but a file of old might hold one."""
     steps: list[str] = []
-    after, seen = row.of.read(row.action.due.text).after, {row.id}
+    after, seen = row.of.read_again(row.action.due).after, {row.id}
     while after is not None:
         found = dependencies.find(session.database, row.of.id, after.ref)
         if found is None:
@@ -75,7 +75,7 @@ def _hangs_on(session: Session, row: ActionRow) -> str:
         seen.add(found)
         due = dependencies.due_of(session.database, found)
         day = day_in_full(due.last) if due.last else "no date"
-        after, ref = row.of.read(due.text).after, after.ref
+        after, ref = row.of.read_again(due).after, after.ref
         steps.append(f"{ref} {day}" + (f" ({due.text})" if after is not None else ""))
     return " ← ".join(steps)
 

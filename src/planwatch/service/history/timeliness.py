@@ -7,10 +7,10 @@ from datetime import date
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.due.timeliness import By, DatesHeld, Days, held, last_quarter, quarter_of
 from planwatch.service import read
-from planwatch.service.session import Session
-from planwatch.service.typed.fields import typed_date
+from planwatch.service.session import Session, checked_text
 from planwatch.storage.due.moves import actions
 
 
@@ -43,13 +43,18 @@ def _span(day: PlanDay, first: str, last: str) -> Days:
     starts = day.plan.year_starts
     if not first.strip() and not last.strip():
         return last_quarter(day.today, starts)
-    ends = _known(typed_date(day, last).last, last) if last.strip() else day.today
-    begins = _known(typed_date(day, first).first, first) if first.strip() else quarter_of(ends, starts).first
+    ends = _known(_read(day, last).last, last) if last.strip() else day.today
+    begins = _known(_read(day, first).first, first) if first.strip() else quarter_of(ends, starts).first
     if ends < begins:
         raise PlanwatchError(
             f"the period ends on {day_in_full(ends)}, before it begins on {day_in_full(begins)}", "turn the two round"
         )
     return Days(begins, ends)
+
+
+def _read(day: PlanDay, typed: str) -> Span:
+    when = day.read(checked_text(typed))
+    return NO_DATE if when.fault else when.span
 
 
 def _known(found: date | None, typed: str) -> date:
