@@ -175,6 +175,12 @@ def test_a_date_counted_from_an_action_that_is_not_there_is_found_once() -> None
     assert about("vague-date", lost) == []
 
 
+def test_a_series_of_dates_in_one_cell_is_told_as_one() -> None:
+    series = due("31/12/2021, 31/03/2022", date(2022, 3, 31), date(2022, 3, 31))
+    [finding] = found("doubtful-date", plan(series))
+    assert finding.sentence.endswith("read as 31 Mar 2022: a series of dates: the last of them counts")
+
+
 def test_words_that_can_be_read_in_two_ways_are_a_hint_that_says_how_they_were_read() -> None:
     quarter = due("Q4. 2021", date(2021, 10, 1), date(2021, 12, 31))
     [finding] = found("doubtful-date", plan(quarter))

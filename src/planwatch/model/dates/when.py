@@ -33,6 +33,10 @@ class DateKind(StrEnum):
     NONE = "none"
 
 
+SERIES = "a series of dates: the last of them counts"
+"""The doubt of words that hold more than one due date."""
+
+
 class Period(Struct, frozen=True):
     """What a plan says about dates without a year, the month in which its financial year begins, and working days."""
 

@@ -9,6 +9,7 @@ from planwatch.model.dates.grammar.parts import EDGE, DateContext, DatePart, mak
 from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import MONTH, WEEKDAY, full_year, month_of
 from planwatch.model.dates.when import MONTHS, DateKind
+from planwatch.model.values import replace
 
 
 def find_parts(text: str, scene: DateContext) -> list[DatePart]:
@@ -22,13 +23,14 @@ def find_parts(text: str, scene: DateContext) -> list[DatePart]:
         # Compiled by re when first needed: most wordings need few of them, and all take longer than the reading.
         for match in re.finditer(pattern, rest, re.ASCII):
             part = read(match, scene)
-            # "June5" or "summery" names no month or season; only a year may stand so close.
-            if part is not None and (part.year is not None or not text[part.end : part.end + 1].isalnum()):
+            # "June5" or "summery" names no month or season, and "1 Dec 2026today" no day.
+            behind = text[match.end() : match.end() + 1]
+            if part is not None and not (behind.isalpha() or (part.year is None and behind.isalnum())):
                 parts.append(part)
             # What one form has read is hidden from those after it, and places stay where they were.
             rest = f"{rest[: match.start()]}{'#' * (match.end() - match.start())}{rest[match.end() :]}"
     parts.sort(key=lambda part: part.start)
-    return [with_edge(part, text) for part in parts]
+    return [with_edge(part, text, scene) for part in parts]
 
 
 def _day(match: re.Match[str], year: int | None, month: int, day: int, **more: object) -> DatePart:
@@ -45,25 +47,46 @@ def _month(match: re.Match[str], year: int | None, month: int, **more: object) -
 _NUMBERING = re.compile(r"\b(?:version|v|section|para(?:graph)?|clause|action|ref|item|rec\w*|appendix)\W*$")
 
 
+def _is_near(year: int, scene: DateContext) -> bool:
+    """Whether a plan of that day is likely to speak of the year: ``27-02-01`` is no day of 2001."""
+    days = (scene.today, scene.period.starts, scene.period.ends)
+    return any(day is not None and abs(day.year - year) <= _NEAR_YEARS for day in days)
+
+
+_NEAR_YEARS = 3
 _DAYS = re.compile(r"(?<![\w./])(\d\d?) ?[/.-] ?(\d\d?) ?[/.-] ?\d", re.ASCII)
 
 
-def _numeric(match: re.Match[str], _: DateContext) -> DatePart | None:
+def _numeric(match: re.Match[str], scene: DateContext) -> DatePart | None:
     if match[2] == "." and _NUMBERING.search(match.string, 0, match.start()):
         return None
     day, month, year = int(match[1]), int(match[3]), full_year(match[4])
+    if match[2] == "-" and all(len(match[group]) == 2 for group in (1, 3, 4)) and not _is_near(year, scene):
+        first = full_year(match[1])
+        if _is_near(first, scene):
+            return _day(match, first, month, int(match[4]), doubt="read with the year first")
     no_month = next((int(second) for first, second in _DAYS.findall(match.string) if int(second) > 12 >= int(first)), 0)
     if no_month and day <= 12:
         return _day(match, year, day, month, doubt=f"month first, since {no_month} is no month")
     return _day(match, year, month, day)
 
 
+_COUNTED = re.compile(r"\b(?:phase|stage|step|part|tranche|wave|round|milestone|year) $")
+
+
 def _day_month(match: re.Match[str], _: DateContext) -> DatePart:
     year = full_year(match["year"]) if match["year"] else None
     month = month_of(match["month"])
+    if _COUNTED.search(match.string, 0, match.start()):
+        return replace(_month(match, year, month, firm=year is not None), start=match.start("month"))
     # "Option 1 may be chosen" names no day.
     firm = bool(year or match["nth"] or month != 5)
     return _day(match, year, month, int(match["day"]), firm=firm)
+
+
+def _day_slash_month(match: re.Match[str], _: DateContext) -> DatePart:
+    """``Weds 2/12``, ``w/c 7/12``: what stands before says that it is a day."""
+    return replace(_day(match, None, int(match["month"]), int(match["day"])), start=match.start("day"))
 
 
 def _days_of_month(match: re.Match[str], _: DateContext) -> DatePart:
@@ -79,7 +102,7 @@ def _month_and_number(match: re.Match[str], scene: DateContext) -> DatePart:
     """``December 15``: a year where that is near, else a day."""
     month, number = month_of(match[1]), int(match[2])
     year, period = full_year(match[2]), scene.period
-    near = {scene.today.year + distance for distance in range(-3, 4)}
+    near = {scene.today.year + distance for distance in range(-_NEAR_YEARS, _NEAR_YEARS + 1)}
     near |= {day.year for day in (period.starts, period.ends) if day}
     if number > 31 or year in near or EDGE.search(match.string, 0, match.start()):
         doubt = f"{number} may be a day" if 0 < number < 32 else ""
@@ -109,7 +132,7 @@ _CLOCK = r"(?:[t ]\d\d:?\d\d[\d:.]*(?: ?z\b| ?[+-]\d\d:?\d\d)?)?"
 _NO_MONTH = f"(?<!(?:{'|'.join((*MONTHS, 'ary', 'rch', 'ril', 'une', 'uly', 'ust', 'ept', 'ber'))}) )"
 _PAIR = r"\d{4} ?[/-] ?(?:\d{4}|\d\d)(?!\d)|\d\d[/-]\d\d(?!\d)"
 _FISCAL = r"(?:fye?|f/y|(?:financial|fiscal) year)"
-_SCHOOL = r"(?:(?:academic|school) year|\bay\b)"
+_SCHOOL = r"(?:(?:academic|school|tax) year|\bay\b)"
 _YEARISH = rf"(?:(?:{_FISCAL}|cy) ?)?(?:{_PAIR}|(?:19|20)\d\d(?!\d))|{_FISCAL} ?'?\d\d(?!\d)"
 
 _DIGIT = re.compile("[0-9]")
@@ -127,6 +150,15 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     ("d", r"^(\d{4})(\d\d)(\d\d)(?:t\d{6}z?)?$", lambda m, _: _day(m, int(m[1]), int(m[2]), int(m[3]))),
     # 31.3.15, 03/04/2016, 24-8-15, 31 / 3 / 2015
     ("d", r"(?<![\w./])(\d\d?) ?([/.-]) ?(\d\d?) ?\2 ?(\d{4}|\d\d)(?!\w|[./]\d)", _numeric),
+    # Weds 2/12, week ending 4/12, w/c 7/12
+    (
+        "d",
+        (
+            rf"(?<!\w)(?:{WEEKDAY},?|w(?:ee)?k[./ ]?(?:ending|commencing|beginning|starting|end)?|w[./]?[ecb]\.?)[ :]*"
+            r"(?P<day>\d\d?)/(?P<month>\d\d?)(?![\w/])"
+        ),
+        _day_slash_month,
+    ),
     # Q2 2025/26, 2016/17 Q2, Quarter 2 (Jul-Sep), 4th Quarter - January to March 2018
     (
         "",
@@ -183,6 +215,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
             r"(?! (?:recess|holidays?|break|vacation|budget|statement|school)\b)(?: of)?"
             r"(?P<term> term)?(?:[ ,-]*(?:of )?"
             r"(?P<year>(?:19|20)\d\d(?!\d)|'?\d\d(?![\w%]|:\d|[./-]\d))(?P<next>[/-]\d\d(?!\d))?)?"
+            r"(?P<behind>(?<=\d) term)?"
         ),
         years.season,
     ),
@@ -194,7 +227,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     # December 15
     ("dm", rf"\b({MONTH}) (\d\d?)(?:st|nd|rd|th)?(?!\w|:\d|[./]\d)", _month_and_number),
     # H1 2025, H2 2025/26, 2025 H1
-    ("d", r"\bh(?P<half>[12]) ?(?P<year>(?:19|20)\d\d)(?P<next>[/-]\d\d)?(?!\d)", years.half_year),
+    ("d", r"\bh(?P<half>[12]) ?(?P<year>(?:19|20)\d\d|\d\d(?=/\d\d))(?P<next>[/-]\d\d)?(?!\d)", years.half_year),
     ("d", r"\b(?P<year>(?:19|20)\d\d)(?P<next>[/-]\d\d)? ?h(?P<half>[12])(?!\w)", years.half_year),
     # 03/2016
     ("d", r"(?<![\w./-])(\d\d?)[/-]((?:19|20)\d\d)(?![\w/.-])", lambda m, _: _month(m, int(m[2]), int(m[1]))),

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from planwatch.model.dates.grammar.spans import Days, part_of
-from planwatch.model.dates.grammar.words import PLACED_BY, ordinal_of
+from planwatch.model.dates.grammar.spans import Days, nth_day, one_day, part_of
+from planwatch.model.dates.grammar.words import PLACED_BY, WEEKDAY, ordinal_of
 from planwatch.model.dates.when import DateKind, Period
 from planwatch.model.values import replace
 
@@ -79,8 +79,28 @@ EDGE = re.compile(
 _EDGES = {"middle": "mid", "latter": "late", "beginning": "early", "start": "early", "close": "end"}
 
 
-def with_edge(part: DatePart, text: str) -> DatePart:
-    """The part with the words before it that name its early, mid, late or last days."""
+_NTH_DAY = re.compile(
+    r"\b(?:the )?(?P<nth>1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|last|final) "
+    rf"(?P<day>(?:working|business|week) ?day|day|{WEEKDAY}) (?:(?:of|in) )?(?:the )?$"
+)
+
+
+def _with_day(part: DatePart, match: re.Match[str], scene: DateContext) -> DatePart:
+    """``first Monday in Feb 27``, ``last working day of April``: that day alone."""
+    base, word, number = part.span, match["day"], ordinal_of(match["nth"])
+
+    def span(year: int) -> Days:
+        return one_day(nth_day(base(year), number, word, scene.period.nation))
+
+    return replace(part, start=match.start(), span=span, kind=DateKind.DATE, firm=True, doubt="")
+
+
+def with_edge(part: DatePart, text: str, scene: DateContext) -> DatePart:
+    """The part with the words before it that name its early, mid, late or last days, or one day of it."""
+    if part.kind not in (DateKind.DATE, DateKind.RECURRING):
+        day = _NTH_DAY.search(text, max(0, part.start - 40), part.start)
+        if day is not None and (part.kind is not DateKind.RANGE or part.near):
+            return _with_day(part, day, scene)
     match = EDGE.search(text, max(0, part.start - 32), part.start)
     if match is None or part.kind in (DateKind.DATE, DateKind.RANGE):
         return part

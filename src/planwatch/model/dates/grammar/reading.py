@@ -13,16 +13,18 @@ from planwatch.model.dates.grammar.words import (
     CONDITIONAL,
     FILLERS,
     LONGEST,
+    MONTH,
     NOTHING,
     NUMBER,
     ONGOING,
     UNIT,
     WEEKDAY,
+    in_pairs,
     lowered,
     plain_words,
 )
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.dates.when import FIRST_YEAR, WEEKDAYS, DateKind, Period, Reading
+from planwatch.model.dates.when import FIRST_YEAR, SERIES, WEEKDAYS, DateKind, Period, Reading
 from planwatch.model.values import replace
 
 
@@ -47,8 +49,9 @@ def _read(text: str, plain: str, low: str, scene: DateContext) -> tuple[Reading,
         if " " in low and not low.startswith("+"):
             return Reading(text, day, day, DateKind.DATE, said=scene.today), may_be_past
         return Reading(day_in_full(day), day, day, DateKind.DATE), may_be_past
+    low = in_pairs(low)
     parts = find_parts(low, scene)
-    if not parts and (after := relative(low, plain)):
+    if not parts and (after := relative(lowered(plain), plain)):
         return Reading(text, kind=DateKind.RELATIVE, after=after), False
     if _NOT_HERE.match(low):
         return Reading(text), False
@@ -74,6 +77,7 @@ _DIRECTLY = re.compile(r"^(?:(?:by|after|before|prior to|until|next|at|on|within
 
 
 _AT_LATEST = re.compile(r"[-,;:(] ?(?:by|no later than|deadline|due)(?: the)?:? $")
+_IN_BRACKETS = re.compile(r"\([^()]*\bon (?:the )?$")
 _AFTER_WHAT = re.compile(r"after\b(?: the)? ")
 
 
@@ -82,7 +86,9 @@ def _is_due(part: DatePart, low: str) -> bool:
     before, behind = low[: part.start], low[part.end : part.end + 2].strip()
     if _AFTER_WHAT.fullmatch(before) and behind.isalpha():
         return False
-    return (_DIRECTLY.search(before) or (part.year and _AT_LATEST.search(before))) is not None
+    if _DIRECTLY.search(before):
+        return True
+    return part.year is not None and bool(_AT_LATEST.search(before) or _IN_BRACKETS.search(before))
 
 
 def _doubt(low: str, parts: list[DatePart]) -> str:
@@ -105,15 +111,15 @@ def _told(
 
 def _dated(text: str, low: str, parts: list[DatePart], scene: DateContext) -> tuple[Reading, bool] | None:
     alone = _only_fillers(low, parts)
-    parts = [part for part in _live(joined(parts, low), low) if alone or is_placed(part, low)]
+    parts = _placed(_live(joined(parts, low), low), low, alone=alone)
     if not parts or _hangs_on_events(low, parts[0]):
         return (Reading(text, kind=DateKind.CONDITIONAL), False) if parts else None
-    part = _the_one(parts, low, scene)
+    part, is_series = _the_one(parts, low, scene)
     if part is None or (part.year is None and _A_YEAR.match(low, part.end)):
         return None
     first, last = resolved(part, scene)
     before, after = low[: part.start], low[part.end :]
-    doubt = part.doubt or _other_doubts(part, first, before, after)
+    doubt = SERIES if is_series else part.doubt or _other_doubts(part, first, before, after)
     if _BEFORE.search(before) and part.edge != "end" and not _NOT_BEFORE.search(before):
         return _told(text, one_day(first - timedelta(days=1)), DateKind.DATE, parts, scene, doubt)
     if _WEEK_OF.search(before) and first == last:
@@ -135,11 +141,14 @@ _WEEK_OF = re.compile(r"\b(?:w[./]?[cb]\.?|w(?:ee)?k (?:comm(?:encing)?|beg(?:in
 _START = re.compile(
     r"(?:^from\b(?!.*\b(?:by|due|until|complete[d]?|to)\b).*|\b(?:from|since|onwards?|w\.?e\.?f\.?|effective|"
     r"commenc(?:e|ed|es|ing|ement)|start(?:s|ed|ing)?|begins?|beginning|began|begun)(?: date)?\W*"
-    r"(?:in|on|from|of|at|by|with)?(?: the)?\W*)$"
+    r"(?:in|on|from|of|at|by|with)?(?: the)?\W*|"
+    # the same where a plan is kept in another language
+    r"(?<!\w)(?:ab|seit|[àa] partir d(?:e(?: la|l)?|u)|d[eè]s(?: le)?|depuis|desde(?: el)?|dal|vanaf|"
+    r"fr[åa]n(?: och med)?|fra(?: og med)?) )$"
 )
 _ONWARDS = re.compile(
     r"(?:[ ,;(]*(?:(?:-|/|&|and|then|is|to be)[ ,]*)*(?:on-? ?going|onwards?|beyond|continu\w+|to date|to present|"
-    r"present|for ?ever)\b|[ ]?\+|[ ]?-$)"
+    r"present|for ?ever|ymlaen|laufend|fortlaufend|ff|en adelante|in poi|och fram[åa]t)\b|[ ]?\+|[ ]?(?:-|…)$)"
 )
 
 
@@ -168,6 +177,14 @@ def _other_doubts(part: DatePart, day: date, before: str, after: str) -> str:
     return ""
 
 
+def _placed(parts: list[DatePart], low: str, *, alone: bool) -> list[DatePart]:
+    """The parts that are dates where they stand; beside one that is, ``Apr 27`` is a month as well."""
+    if alone:
+        return parts
+    placed = [part for part in parts if is_placed(part, low)]
+    return [part for part in parts if part in placed or part.near] if placed else []
+
+
 def _only_fillers(low: str, parts: list[DatePart]) -> bool:
     """Whether all that stands beside the parts is words of time, numbers of list items and signs."""
     rest = list(low)
@@ -180,22 +197,30 @@ _NUMBERS = re.compile(r"\b(?:(?:year|yr|phase|stage) \d{1,2}|\d\d?[:.]\d\d ?(?:a
 
 
 _OLD = re.compile(
-    r"\b(?:was|were|previously|original(?:ly)?|formerly|old|(?:slipped|moved|deferred|extended|revised|changed|delayed|"
-    r"put back|brought forward|carried forward) from)\W*(?:due|date|by|target)?\W*$"
+    r"(?:\b(?:was|were|prev(?:ious(?:ly)?)?|original(?:ly)?|formerly|old|shown as|instead of|rather than|"
+    r"(?:slipped|slippage|moved|deferred|extended|revised|changed|delayed|postponed|re-?scheduled|put back|"
+    r"brought forward|carried forward) from)|\bo:|\bex:?)"
+    r"\W*(?:(?:due|date|by|target|planned|scheduled|set|for)\W*)*$"
 )
 _NEW = re.compile(
     r"\b(?:revised|now|extended|moved|new|changed|slipped|deferred|delayed|re-?scheduled|postponed|amended|updated|"
-    r"put back|brought forward|carried forward)\b[^#;]{0,30}$|→ ?$"
+    r"put back|brought forward|carried forward)\b[^#;]{0,30}$|(?:→|->|=>|>) ?$"
+)
+_DONE = re.compile(
+    r"\b(?:completed|achieved|approved|reviewed|cleared|finished|delivered|agreed|done|last (?:held|met))\W*"
+    r"(?:in|on|by)?(?: the)?\W*$"
 )
 
 
 def _live(parts: list[DatePart], low: str) -> list[DatePart]:
-    """The parts that are not given as superseded by another."""
+    """The parts that are not given as superseded by another, done, or as a beginning beside an end."""
     if len(parts) < 2:
         return parts
     live = [part for part in parts if not _OLD.search(low[: part.start])] or parts
-    superseded = len(live) > 1 and _NEW.search(low[live[-2].end : live[-1].start])
-    return live[-1:] if superseded else live
+    if len(live) > 1 and _NEW.search(low[live[-2].end : live[-1].start]):
+        return live[-1:]
+    live = [part for part in live if not _DONE.search(low[: part.start])] or live
+    return [part for part in live[:-1] if not _START.search(low[: part.start])] + live[-1:]
 
 
 _NUMBERED = re.compile(
@@ -203,15 +228,34 @@ _NUMBERED = re.compile(
 )
 
 
-def _the_one(parts: list[DatePart], low: str, scene: DateContext) -> DatePart | None:
-    """The part that counts: the only one, the narrowest of those that say the same, or the last milestone."""
+def _the_one(parts: list[DatePart], low: str, scene: DateContext) -> tuple[DatePart | None, bool]:
+    """The part that counts: the only one, the narrowest of those that say the same, or the last of a series.
+
+    The second is whether it is a series.
+    """
     if len(parts) == 1:
-        return parts[0]
+        return parts[0], False
     if all(_NUMBERED.search(low[: part.start]) for part in parts):
-        return parts[-1]
+        return parts[-1], True
     spans = [(resolved(part, scene), part) for part in parts]
-    if len({span for span, part in spans if part.year is None}) > 1:
-        return None
     (first, last), narrowest = min(spans, key=lambda each: each[0][1] - each[0][0])
-    agree = all(begin <= first and last <= end for (begin, end), _ in spans)
-    return narrowest if agree else None
+    if all(begin <= first and last <= end for (begin, end), _ in spans):
+        yearless = len({span for span, part in spans if part.year is None}) > 1
+        return (None if yearless else narrowest), False
+    return _last_of(spans, low), True
+
+
+_YEARS_MORE = re.compile(rf"{MONTH} (?:19|20)\d\d(?:(?:,| and|,? &) (?:19|20)\d\d)+$")
+
+
+def _last_of(spans: list[tuple[Days, DatePart]], low: str) -> DatePart | None:
+    """The last of several dates.
+
+    None where it only says when something begins or goes on, where a year is one more for the month before it, and
+    where a year that is left out could be more than one.
+    """
+    last = spans[-1][1]
+    if ONGOING.search(low) or _START.search(low[: last.start]) or _YEARS_MORE.search(low[: last.end]):
+        return None
+    dated = [each for each in spans if each[1].year is not None] or spans
+    return max(dated, key=lambda each: each[0][1])[1] if last in (part for _, part in dated) else None

@@ -168,7 +168,7 @@ _UNTIL = re.compile(r"\b(?:until|till|to|up to|end(?:s|ing)|through)(?: the)? $"
 
 
 def _recurring(text: str, low: str, parts: list[DatePart], cadence: Cadence, scene: DateContext) -> Reading:
-    parts = _in_one_year(parts, low, scene) if cadence.unit == "YEARLY" else parts
+    parts = _in_one_year(_with_first_year(parts, low), low, scene) if cadence.unit == "YEARLY" else parts
     until = next((part for part in parts if _UNTIL.search(low, 0, part.start)), None)
     if until is None and len(parts) == 2 and low[parts[0].end : parts[1].start].strip() == "-":
         until = parts[1]
@@ -191,6 +191,19 @@ def _recurring(text: str, low: str, parts: list[DatePart], cadence: Cadence, sce
     said = scene.today if hangs(part for part in (anchor, until) if part) else None
     repeats = f"{rule}{ends}" if rule else ""
     return Reading(text, first, last, DateKind.RECURRING, None, repeats, said, cadence.doubt)
+
+
+_FIRST_YEAR = re.compile(r"\b(?:from|since|start(?:s|ing)?|beginning|commencing|first|next)(?: in)?\W*$")
+
+
+def _with_first_year(parts: list[DatePart], low: str) -> list[DatePart]:
+    """``30 June annually (next 2027)``: a year alone says in which year the time that is named comes first."""
+    if len(parts) != 2 or parts[0].year is not None or parts[0].kind is DateKind.RANGE:
+        return parts
+    time, year = parts
+    if year.kind is not DateKind.YEAR or year.edge or not _FIRST_YEAR.search(low[: year.start]):
+        return parts
+    return [replace(time, year=year.year)]
 
 
 def _in_one_year(parts: list[DatePart], low: str, scene: DateContext) -> list[DatePart]:

@@ -3,6 +3,9 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from planwatch.model.dates.when import WEEKDAYS
+from planwatch.model.dates.working_days import Nation, is_working_day
+
 Days = tuple[date, date]
 """The first and the last day."""
 
@@ -55,6 +58,22 @@ def part_of(span: Days, which: str) -> Days:
     )
     begin = first.month - 1 + skip
     return whole_months(first.year + begin // 12, begin % 12 + 1, max(count, 1))
+
+
+def nth_day(span: Days, number: int, which: str, nation: Nation) -> date:
+    """The first, second … or last (-1) ``monday``, ``day`` or ``working day`` in it; raises ValueError: none such."""
+    first, last = span
+    days = (first + timedelta(days=passed) for passed in range((last - first).days + 1))
+    if which.startswith(("working", "business")) or which.replace(" ", "") == "weekday":
+        found = [day for day in days if is_working_day(day, nation)]
+    elif which == "day":
+        found = list(days)
+    else:
+        found = [day for day in days if day.weekday() == WEEKDAYS.index(which[:3])]
+    place = number - 1 if number > 0 else number
+    if not -len(found) <= place < len(found):
+        raise ValueError(number)
+    return found[place]
 
 
 def _week_of(span: Days, number: int) -> Days:

@@ -22,7 +22,7 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 TERMS = {"autumn": (9, 4), "spring": (1, 4), "summer": (4, 4)}
 """The first month of a school term, and how many months it touches."""
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-ORDINALS = ("first", "second", "third", "fourth", "last")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
 NUMBER = rf"(?:\d{{1,4}}|{'|'.join(COUNTS)}|an?)"
 UNIT = r"(?:calendar )?(?:days?|(?:working|business) days?|weeks?|fortnights?|months?|years?)"
 
@@ -47,16 +47,18 @@ CONDITIONAL = re.compile(
 """How words begin that wait for an event."""
 PLACED_BY = re.compile(
     r"(?:^|\W)(?:by|in|during|throughout|within|over|before|until|till?|since|from|due|to|target|deadline|"
-    r"late[rs]t? than|this|next|course of|completed|achieved)(?: the)?(?: end of)?[: ]*$"
+    r"late[rs]t? than|this|next|next review|course of|completed|achieved)(?: the)?(?: end of)?[: ]*$"
 )
 """The words before a part that make a date of it, though it stands in a sentence."""
 _FILLERS = """
     a about agm an and anticipated approx approximately around assembly at be before beyond board by c cabinet circa
-    commence commenced commences commencing committee complete completed completion conference continuing council date
-    deadline delivered delivery done draft drafted due during each end ended ending ends est estimate estimated expected
-    finish for fri friday from in is later latest meeting mon monday next no not of on ongoing on-going onward onwards
-    or planned prior provisional provisionally sat saturday since start started starting starts sun sunday target term
-    than the then this thu thurs thursday till timescale to tue tues tuesday until up was wed wednesday
+    commence commenced commences commencing committee complete completed completion conference continuing council
+    date deadline deferred delayed delivered delivery done draft drafted due during each end ended ending ends est
+    estimate estimated expected extended final finish for fri friday from in interim is later latest meeting mon
+    monday moved next no not now of old on on-going ongoing onward onwards or original originally planned postponed
+    previous previously prior provisional provisionally reschedule rescheduled reviewed revised sat saturday since
+    slippage slipped start started starting starts sun sunday target term than the then this thu thurs thursday till
+    timescale to tue tues tuesday until up was wed wednesday
 """
 FILLERS = frozenset(_FILLERS.split())
 """Words beside which a part needs no other sign that it is a date."""
@@ -95,11 +97,47 @@ def lowered(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_LOWER)
 
 
+_QUARTERED = r"(?:\bq(?:uarter|tr)?\.? ?(?:[1-4]|one|two|three|four)|quarter)(?: of)?(?: the)? ?"
+_TO_PAIR = (
+    # Q3/4 as Q3/Q4; Q1 (calendar) 2027 without its remark
+    (re.compile(r"\bq([1-4]) ?([/&-]|and|to) ?([1-4])(?![\d/])"), r"q\1 \2 q\3"),
+    (re.compile(r"(\bq(?:uarter )?[1-4]),? \(?calendar(?: year)?\)?,? ((?:19|20)\d\d)"), r"\1 cy \2"),
+    # a date that was moved: Sept 24 > Mar 25
+    (re.compile(r"(?<=\d) ?[-=]*> ?(?=[a-z\d])"), " → "),
+    # '26/27, '26/'27
+    (re.compile(r"'(\d\d) ?([/-]) ?'?(\d\d)(?!\d)"), r"\1\2\3"),
+    (re.compile(r"(?<!\d)(\d\d) ?([/-]) ?'(\d\d)(?!\d)"), r"\1\2\3"),
+)
+_YEAR_TO_YEAR = re.compile(
+    rf"(?P<named>{_QUARTERED}|(?:financial|fiscal|tax|academic|school) years? (?:of )?|\bfy ?)?"
+    r"(?<![\d/-])(?P<first>(?:19|20)\d\d) to (?P<second>(?:19|20)?\d\d)(?![\d/]|[.:]\d|(?: ?[a-z]{3,9})? \d{4})"
+    r"(?P<after> (?:financial|fiscal|tax|academic|school) year)?"
+)
+
+
+def in_pairs(low: str) -> str:
+    """The words with years and quarters that are said in pairs in one form: ``2026 to 27`` as ``2026/27``."""
+    text = low
+    if "q" in text or "'" in text or ">" in text:
+        for pattern, one in _TO_PAIR:
+            text = pattern.sub(one, text)
+    return _YEAR_TO_YEAR.sub(_as_pair, text) if " to " in text else text
+
+
+def _as_pair(match: re.Match[str]) -> str:
+    """Two whole years are a pair only where what stands beside them says so."""
+    first, second = match["first"], match["second"]
+    follows = (int(first) + 1) % 100 == int(second) % 100
+    if not follows or (len(second) == 4 and not match["named"] and not match["after"]):
+        return match[0]
+    return f"{match['named'] or ''}{first}/{second[-2:]}{match['after'] or ''}"
+
+
 def ordinal_of(word: str) -> int:
     """``first`` or ``1st`` as 1, and so on; ``last`` as -1."""
     if word[0].isdigit():
         return int(word[0])
-    return ORDINALS.index(word) + 1 if word in ORDINALS[:4] else -1
+    return ORDINALS.index(word) + 1 if word in ORDINALS[:5] else -1
 
 
 def number_of(word: str) -> int:

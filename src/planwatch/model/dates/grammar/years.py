@@ -14,7 +14,11 @@ def year_pair(match: re.Match[str], scene: DateContext) -> DatePart | None:
     named, first, second = match["named"] or "", match["first"], match["second"]
     year, following, number = full_year(first), full_year(second), int(second)
     follows = (year + 1) % 100 == number % 100
-    if follows and re.search("academic|school|ay", named + (match["after"] or "")):
+    which = named + (match["after"] or "")
+    if follows and "tax" in which:
+        days = date(year, 4, 6), date(year + 1, 4, 5)
+        return make_part(match, DateKind.FINANCIAL_YEAR, lambda _: days, year)
+    if follows and re.search("academic|school|ay", which):
         return make_part(match, DateKind.YEAR, lambda year: whole_months(year, 9, 12), year)
     if len(first) == 2:
         return _financial(match, year, scene) if follows and len(second) == 2 and (named or number > 12) else None
@@ -119,7 +123,8 @@ def _year_of_quarter(words: str, scene: DateContext) -> tuple[int | None, bool, 
 
 def season(match: re.Match[str], _: DateContext) -> DatePart | None:
     """``autumn 2016``, ``winter 2016/17``, ``spring term 2016``; a bare ``fall`` is no season."""
-    name, term, digits = match["season"], match["term"], (match["year"] or match["before"] or "").lstrip("'")
+    name, term = match["season"], match["term"] or match["behind"]
+    digits = (match["year"] or match["before"] or "").lstrip("'")
     year = full_year(digits) if digits else None
     if name == "fall" and year is None:
         return None
