@@ -1,12 +1,13 @@
 """Looking back: what moment words mean, what is then seen, and that nobody can change it."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
@@ -57,6 +58,52 @@ def test_a_day_is_its_end_and_a_number_the_moment_after_that_change(ann: Session
     for words, title in (("13 Jan 2016", "Second"), ("2", "First"), ("1", "Recruit managers")):
         with as_of(ann, words).database as database:
             assert find(replace(ann, database=database), "C1.2").action.title == title
+
+
+def test_a_time_is_taken_to_the_second_with_its_zone_or_local(ann: Session, clock: Clock) -> None:
+    clock.now = datetime(2016, 1, 13, 20, 29, 30, tzinfo=UTC)
+    first = put(ann, "C1.2", {"title": "First"}).number
+    clock.now = datetime(2016, 1, 13, 20, 29, 53, 500_000, tzinfo=UTC)
+    second = put(ann, "C1.2", {"title": "Second"}).number
+    clock.now = datetime(2016, 1, 13, 20, 31, tzinfo=UTC)
+    third = put(ann, "C1.2", {"title": "Third"}).number
+    local = datetime(2016, 1, 13, 20, 29, 53, tzinfo=UTC).astimezone()
+    for words in (
+        "2016-01-13T20:29:53Z",
+        "2016-01-13 20:29:53Z",
+        "2016-01-13T21:29:53+01:00",
+        "20160113T202953Z",
+        f"{local:%Y-%m-%d %H:%M:%S}",
+        f"{local:%Y-%m-%dT%H:%M:%S}",
+        f"{local:%d/%m/%Y %H:%M:%S}",
+        f"{local:%d %b %Y} at {local:%H:%M:%S}",
+    ):
+        assert moment(ann, words).batch == first, words
+    assert moment(ann, "2016-01-13T20:29:54Z").batch == second
+    assert moment(ann, "2016-01-13T20:30Z").batch == second
+    assert moment(ann, "2016-01-13T20:29Z").batch == second  # a minute, like a day, means its end
+    assert moment(ann, "13 Jan 2016 8:31pm UTC").batch == third
+    assert moment(ann, "2016-01-13T20:29:53Z").label == f"{day_in_full(local.date())} at {local:%H:%M:%S}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2016-01-13T25:00", "2016-01-13T20:29:99Z", "13 Jan 2016 at 20:61", "20:29", "13 Jan 2016 13pm", "Board 20:29"],
+)
+def test_a_time_that_cannot_be_read_is_refused_and_never_cut_off(ann: Session, words: str) -> None:
+    with pytest.raises(PlanwatchError, match=r"names a time|is neither a day"):
+        moment(ann, words)
+
+
+def test_the_meeting_of_a_day_has_no_time(ann: Session) -> None:
+    add_forum(ann, ann.one_plan(), {"name": "Board"})
+    with pytest.raises(PlanwatchError, match="names a time, where only a day is meant"):
+        moment(ann, "Board 2016-01-05T20:29:54Z")
+
+
+def test_a_second_before_the_file_was_begun_is_told(ann: Session) -> None:
+    with pytest.raises(PlanwatchError, match="the file knows nothing of 5 Jan 2015 at "):
+        moment(ann, "2015-01-05T20:29:54Z")
 
 
 def test_a_meeting_is_the_end_of_its_day_and_without_one_the_forums_last(

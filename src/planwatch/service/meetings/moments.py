@@ -24,14 +24,15 @@ class Moment(Struct, frozen=True):
     batch: int
     at: date
     label: str
-    """``10 Dec 2015``, ``change 14 of 10 Dec 2015``, ``Board of 8 Oct 2015, as issued``."""
+    """``10 Dec 2015``, ``10 Dec at 20:29:54``, ``change 14 of 10 Dec 2015``, ``Board of 8 Oct 2015, as issued``."""
 
 
 def moment(session: Session, words: str) -> Moment:
     """The moment meant: the number of a change, a forum and the day of its meeting (else its last one), or a day.
 
-    A change's number means the moment after it; a day, its end in local time; a meeting whose pack was issued, what
-    the pack was taken of, any other its day's end. Raises PlanwatchError where the file knows nothing of it.
+    A change's number means the moment after it; a day, its end in local time; a day with a time, that second; a meeting
+    whose pack was issued, what the pack was taken of, any other its day's end. Raises PlanwatchError where the file
+    knows nothing of it.
     """
     typed = " ".join(checked_text(words).split())
     number = typed.removeprefix("#").removeprefix("change ").strip()
@@ -42,10 +43,61 @@ def moment(session: Session, words: str) -> Moment:
     found = _of_meeting(session, typed)
     if found is None and (named := _begun(session, typed)):
         found = _of_meeting(session, named)
-    return found or end_of(session, _day(session, typed))
+    return found or _to_the_second(session, typed) or end_of(session, _day(session, typed))
 
 
-_EXAMPLES = "give a day, a forum with or without the day of its meeting, or the number of a change from the log"
+_EXAMPLES = (
+    "give a day, with a time or without, a forum with or without the day of its meeting, or the number of a change"
+)
+
+
+_HAS_TIME = re.compile(r"\d:\d\d|\d ?[ap]m\b|\dt\d", re.IGNORECASE)
+_DAY_AND_TIME = re.compile(
+    r"(?P<day>.+?)(?:,? at |,? )(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?)? ?(?P<half>[ap]m)?"
+    r"(?: ?(?P<zone>z|utc|[+-]\d\d:\d\d))?",
+    re.IGNORECASE,
+)
+
+
+def _to_the_second(session: Session, typed: str) -> Moment | None:
+    """The last change by that second, or by the end of a minute; None where the words name no time.
+
+    A time without a zone is local. Raises PlanwatchError where a time is named that cannot be read.
+    """
+    if not _HAS_TIME.search(typed):
+        return None
+    try:
+        until = _iso(typed) or _worded(session, typed)
+        local = until.astimezone()
+    except (ValueError, OverflowError):
+        hint = "write it as 2026-11-28 20:29:54, with Z or +01:00 behind it where that is not local time"
+        raise PlanwatchError(f"'{typed}' names a time that cannot be read", hint) from None
+    label = f"{day_in_full(local.date())} at {local:%H:%M:%S}"
+    return _until(session, local, local.date(), label)
+
+
+def _iso(typed: str) -> datetime | None:
+    """A moment as files write it; None where it is not written so."""
+    if not re.match(r"\d{4}-?\d\d-?\d\d[t ]\d", typed, re.IGNORECASE):
+        return None
+    found = datetime.fromisoformat(re.sub(r" (?=[Z+-])", "", typed.upper()))
+    is_whole_minute = re.search(r"[t ]\d\d:?\d\d:?\d\d", typed, re.IGNORECASE) is None
+    return found.replace(second=59 if is_whole_minute else found.second, microsecond=found.microsecond or 999_000)
+
+
+def _worded(session: Session, typed: str) -> datetime:
+    match = _DAY_AND_TIME.fullmatch(typed)
+    if match is None or not (match["minute"] or match["half"]):
+        raise ValueError(typed)
+    hour = int(match["hour"])
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            raise ValueError(typed)
+        hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
+    at = time(hour, int(match["minute"] or 0), int(match["second"] or 59 * bool(match["minute"])), 999_000)
+    found = datetime.combine(_day(session, match["day"]), at)
+    zone = (match["zone"] or "").upper()
+    return datetime.fromisoformat(f"{found.isoformat()}{'+00:00' if zone in ('Z', 'UTC') else zone}")
 
 
 def _after_change(session: Session, number: int) -> Moment:
@@ -104,6 +156,8 @@ def _day(session: Session, words: str) -> date:
 
 
 def _known(when: Reading, words: str) -> date:
+    if _HAS_TIME.search(words):
+        raise PlanwatchError(f"'{words}' names a time, where only a day is meant", "leave the time out")
     if when.fault or not when.is_one_day or when.last is None:
         raise PlanwatchError(f"'{words}' is neither a day, nor a meeting, nor a change", _EXAMPLES)
     return when.last
@@ -111,12 +165,16 @@ def _known(when: Reading, words: str) -> date:
 
 def end_of(session: Session, day: date) -> Moment:
     """The end of that local day. Raises PlanwatchError where the file holds nothing that old."""
-    batch = last_change(session.database, _end(day)) if day >= _FIRST else 0
+    return _until(session, _end(max(day, _FIRST)), day, day_in_full(day))
+
+
+def _until(session: Session, until: datetime, day: date, label: str) -> Moment:
+    batch = last_change(session.database, until) if day >= _FIRST else 0
     if not batch:
         first = begun_at(session.database)
         since = f": its first change is of {day_in_full(first.astimezone().date())}" if first is not None else ""
-        raise PlanwatchError(f"the file knows nothing of {day_in_full(day)}{since}", "look back at a later moment")
-    return Moment(batch, day, day_in_full(day))
+        raise PlanwatchError(f"the file knows nothing of {label}{since}", "look back at a later moment")
+    return Moment(batch, day, label)
 
 
 _FIRST = date(1971, 1, 1)
