@@ -24,6 +24,7 @@ Examples:
 
 \b
 With --plan, a date without a year takes it from the plan's period.
+What is typed into a field may be shorter: 31/3, "in 3 weeks".
 """
 
 
