@@ -30,7 +30,7 @@ def change_columns(several_plans: bool, today: Callable[[DateChange], date]) -> 
         Column("on", "Moved on", DAY_WIDTH, on),
         *((plan,) if several_plans else ()),
         Column("ref", "Ref", 6, lambda change, width: ((change.ref, ""),)),
-        Column("title", "Action", 0, lambda change, width: ((change.title, ""),), min_width=14),
+        Column("title", "Action", 0, lambda change, width: ((change.title, ""),), min_width=12),
         Column("lead", "Lead", 11, lambda change, width: ((change.lead or "no lead", ""),), drop=2),
         Column("moved", "From → to", 2 * DAY_WIDTH + 3, moved),
         Column("days", "Days", 6, lambda change, width: ((days_words(change), ""),), right=True),
