@@ -48,7 +48,8 @@ def _parts_of(snapshot: Snapshot) -> list[tuple[str, tuple[Struct, ...]]]:
 def without_stale_days(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
     """The snapshot without the days of those dates whose words alone were edited by hand since ``before``.
 
-    A file cannot tell whether its words or its days are the newer; the plan it came from can.
+    Words that are the same are still those of the day on which they were said. A file cannot tell whether its words or
+    its days are the newer; the plan it came from can.
     """
     if before is None:
         return snapshot
@@ -71,6 +72,9 @@ def _without_stale(part: P, before: Struct | None) -> P:
 
     def fresh(name: str, given: Span) -> Span:
         old = known.get(name, NO_DATE)
+        same_days = (given.first, given.last) in ((None, None), (old.first, old.last))
+        if old.said and not given.said and given.text == old.text and same_days:
+            return old  # said then, though the file does not say so
         is_stale = given.text and given.text != old.text and (given.first, given.last) == (old.first, old.last)
         return Span(given.text) if is_stale else given
 

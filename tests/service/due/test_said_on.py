@@ -63,6 +63,17 @@ def test_a_file_without_the_days_has_its_words_read_on_the_day_they_were_said(an
     assert action.due == NEXT_MONTH
 
 
+@pytest.mark.parametrize(
+    "left_out", ["due_said = 2016-01-11\n", "due_from = 2016-02-01\ndue_by = 2016-02-29\ndue_said = 2016-01-11\n"]
+)
+def test_an_import_that_leaves_the_day_out_changes_nothing(ann: Session, left_out: str) -> None:
+    put(ann, "C1.2", {"due": "over the next month"})
+    [before] = told(ann)
+    text = to_toml(before).replace(left_out, "", 1)
+    assert import_snapshot(ann, read_toml(text, "x.toml", LATER, lambda _: before), "x.toml").number is None
+    assert find(ann, "C1.2").action.due == NEXT_MONTH
+
+
 def test_undo_redo_and_looking_back_carry_it(ann: Session) -> None:
     before = find(ann, "C1.2").action.due
     put(ann, "C1.2", {"due": "over the next month"})
