@@ -41,6 +41,7 @@ def test_words_without_a_year_are_shown_so_that_no_day_is_needed_to_know_what_th
     [
         ("June", "June 2016"),
         ("Nov - Feb", "Nov - Feb (to Feb 2016)"),
+        ("Every August", "Every August (to Aug 2016)"),
         ("Q3", "Q3 (to Dec 2016)"),
         ("8 Feb", "8 Feb 2016"),
     ],

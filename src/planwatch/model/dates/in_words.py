@@ -50,16 +50,20 @@ def when_in_words(when: Dated, today: date) -> str:
         return day_in_words(when.last, today)
     if when.first is None or when.last is None:
         return when.text
-    if re.search(_NEAR, when.text, re.IGNORECASE):
-        return _interval_in_words(when.first, when.last, today)
-    with_years = partial(_with_whole_year, when.first, when.last)
-    words = re.sub(_SHORT_YEAR, with_years, when.text, flags=re.IGNORECASE)
-    years = {when.first.year, when.last.year}
+    return _vague_in_words(when.text, when.first, when.last, today)
+
+
+@lru_cache(8192)
+def _vague_in_words(text: str, first: date, last: date, today: date) -> str:
+    if re.search(_NEAR, text, re.IGNORECASE):
+        return _interval_in_words(first, last, today)
+    words = re.sub(_SHORT_YEAR, partial(_with_whole_year, first, last), text, flags=re.IGNORECASE)
+    years = {first.year, last.year}
     if years == {today.year} or any(re.search(rf"(?<!\d)(?:{year}|{year % 100:02})(?!\d)", words) for year in years):
         return words
-    if len(years) == 1 and re.search(rf"{_NAME}$", words, re.IGNORECASE):
-        return f"{words} {when.last.year}"
-    return f"{words} (to {MONTHS[when.last.month - 1].title()} {when.last.year})"
+    if len(years) == 1 and re.search(rf"^(?!.*\b(?:every|each|annual)).*{_NAME}$", words, re.IGNORECASE):
+        return f"{words} {last.year}"
+    return f"{words} (to {MONTHS[last.month - 1].title()} {last.year})"
 
 
 _NEAR = (
