@@ -65,9 +65,9 @@ def sqlite_utils_alone(of: Installation) -> Readings:
 def exchanging(of: Installation, actions: int) -> Readings:
     """The plan written as TOML, and read into a new file."""
     path, toml, new = of.plan_file(actions), of.folder / "plan.toml", of.folder / "new.db"
+    for old in (toml, *of.folder.glob("new.db*")):
+        old.unlink(missing_ok=True)
     export = of.run([of.planwatch, "--db", str(path), "export", str(toml)])
-    for old in of.folder.glob("new.db*"):
-        old.unlink()
     return {
         f"export {actions}": export,
         f"import {actions}": of.run([of.planwatch, "--db", str(new), "init", str(toml)]),
