@@ -102,17 +102,11 @@ CREATE TABLE action (
   updated text,
   moves integer not null default 0,
   moved_on text
-, agreed_by text not null default '', agreed_on text, board_rag text check (board_rag in ('red', 'amber', 'green')), board_why text not null default '', board_by text not null default '', board_on text, assured_by text not null default '', assured_on text, cover_for_id integer references lead (id), cover_until text, due_after text not null default '', start_said text, due_said text, original_due_said text, agreed_due_said text, completed_said text) strict;
+, agreed_by text not null default '', agreed_on text, board_rag text check (board_rag in ('red', 'amber', 'green')), board_why text not null default '', board_by text not null default '', board_on text, assured_by text not null default '', assured_on text, cover_for_id integer references lead (id), cover_until text, due_after text not null default '', heard_on text, start_said text, due_said text, original_due_said text, agreed_due_said text, completed_said text) strict;
 CREATE UNIQUE INDEX action_ref on action (plan_id, ref) where removed = 0;
 CREATE INDEX action_ref_key on action (ref_key);
 CREATE INDEX action_theme on action (theme_id);
 CREATE INDEX action_lead on action (lead_id);
-CREATE INDEX action_open on action (
-  plan_id, due_by, due_from, priority, theme_id, seq, rag, status, start_by, start_from, updated, added, lead_id
-) where removed = 0 and status in ('not started', 'in progress');
-CREATE INDEX action_listed on action (
-  plan_id, theme_id, seq, status, rag, due_by, due_from, priority, start_by, start_from, updated, added, lead_id, moved_on
-) where removed = 0;
 CREATE TABLE support (
   id integer primary key,
   version integer not null default 1,
@@ -330,3 +324,12 @@ CREATE TABLE reviewed (
 CREATE INDEX reviewed_plan on reviewed (plan_id);
 CREATE INDEX reviewed_review on reviewed (review_id);
 CREATE INDEX reviewed_action on reviewed (action_id);
+CREATE INDEX action_open on action (
+  plan_id, due_by, due_from, priority, theme_id, seq, rag, status, start_by, start_from, updated, added, lead_id, heard_on
+) where removed = 0 and status in ('not started', 'in progress');
+CREATE INDEX action_listed on action (
+  plan_id, theme_id, seq, status, rag, due_by, due_from, priority, start_by, start_from, updated, added, lead_id,
+  moved_on, heard_on
+) where removed = 0;
+CREATE INDEX action_moved on action (plan_id, due_by, original_due_by, agreed_due_by)
+  where removed = 0 and status in ('not started', 'in progress') and (original_due <> '' or agreed_due <> '');

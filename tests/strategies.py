@@ -157,11 +157,11 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         occurrence=tuple(draw(st.lists(occurrences(), max_size=2))),
         cover_for=draw(st.sampled_from(["", *(name for name in leads if name != lead)])),
         board_rag=draw(_maybe(st.sampled_from(Rag))),
-        **{name: draw(_maybe(days())) for name in ("cover_until", "agreed_on", "board_on", "assured_on")},
+        **{name: draw(_maybe(days())) for name in ("cover_until", "agreed_on", "board_on", "assured_on", "heard_on")},
         **{name: draw(texts()) for name in ("agreed_by", "board_why", "board_by", "assured_by")},
         **{name: draw(texts()) for name in ("how", "success", "evidence")},
         **dates,
-        **draw(whens("completed", given=complete)),
+        **(draw(whens("completed", given=complete)) if complete or status is Status.WITHDRAWN else {}),
     )
     return made(Action, **fields)
 

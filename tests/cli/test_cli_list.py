@@ -127,7 +127,7 @@ def test_the_table_has_a_title_line_and_the_columns_of_the_app(call: Call, sampl
     lines = result.stdout.splitlines()
     assert lines[0] == (
         "SAMPLE, ratings invented · Children's services improvement plan (WB) · overdue 12 of 38 (32 %) · 1 possibly "
-        "· as at Mon 11 Jan 2016"
+        "· 14 late on agreed dates · as at Mon 11 Jan 2016"
     )
     assert lines[1] == "1 Overdue · 13 listed"
     assert lines[3].split() == ["RAG", "Ref", "Action", "Theme", "Lead", "Due", "Late", "Moved", "Updated"]

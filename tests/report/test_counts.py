@@ -1,15 +1,20 @@
 """Totals that add up, line by line and column by column."""
 
+from collections import Counter
 from functools import reduce
 from operator import add
 
 from hypothesis import given, settings
 
+from planwatch.model.actions.row import Tally
+from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.report.counts import Counted, by_theme, counted
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.rows import rows_of
 from planwatch.report.sections.themes import theme_table
+from planwatch.service import read
+from planwatch.service.session import Session
 from tests.desk import SMALL, TODAY
 from tests.report.paper import report_input, sections, table
 from tests.strategies import snapshots
@@ -22,6 +27,36 @@ def test_the_lines_of_all_themes_add_up_to_the_total(snapshot: Snapshot) -> None
     parts = by_theme(rows, (theme.title for theme in snapshot.theme))
     assert reduce(add, (found for _, found in parts), Counted()) == counted(rows)
     assert counted(rows).actions == len(snapshot.action)
+
+
+def test_the_screen_counts_as_the_paper_does(samples: Session) -> None:
+    for day in samples.plan_days():
+        paper = counted(rows_of(read.snapshot(samples, day), day.today))
+        tallies = read.tallies(samples, (day,))
+
+        def total(tallies: Counter[Tally] = tallies, **of: object) -> int:
+            kept = (n for one, n in tallies.items() if all(getattr(one, name) == value for name, value in of.items()))
+            return sum(kept)
+
+        assert (total(rag="red"), total(rag="amber"), total(rag="green")) == (paper.red, paper.amber, paper.green)
+        assert total(status="in progress", rag=None) == paper.unrated
+        assert total(status="not started") == paper.not_started
+        assert total(late_on_agreed=True) == paper.late_agreed
+        assert total() == paper.actions
+
+
+@settings(max_examples=60)
+@given(snapshots(most_actions=6))
+def test_an_action_is_counted_once_by_the_first_voice_that_it_has(snapshot: Snapshot) -> None:
+    rows = rows_of(snapshot, TODAY)
+    voices = [
+        row.action.board_rag or row.action.rag or row.listed.rating.rag
+        for row in rows
+        if row.action.status is Status.IN_PROGRESS
+    ]
+    found = counted(rows)
+    told = (found.red, found.amber, found.green, found.unrated)
+    assert told == tuple(map(voices.count, (*Rag, None)))
 
 
 def test_every_action_of_a_line_is_in_one_of_its_columns(sample_snapshots: tuple[Snapshot, ...]) -> None:

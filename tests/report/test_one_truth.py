@@ -52,6 +52,7 @@ class Told:
     """On the agreed date, which all that is handed out leads with; those that are late only."""
     worse: list[str] = field(default_factory=list)
     better: list[str] = field(default_factory=list)
+    first_rated: list[str] = field(default_factory=list)
     completed: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     due_next: list[str] = field(default_factory=list)
@@ -117,6 +118,7 @@ def told_by(paper: Paper) -> Told:
         days_late={ref: int(number) for ref, number in days},
         worse=paper.first([line for line in changed if re.search(r"↓ worse|^(?:- )?worse", line)]),
         better=paper.first([line for line in changed if re.search(r"↑ better|^(?:- )?better", line)]),
+        first_rated=paper.first([line for line in changed if re.search(r"\| first rated|^(?:- )?first rated", line)]),
         completed=paper.first(paper.lines("^completed")),
         moved=paper.first(paper.lines("^dates moved")),
         due_next=paper.first(due),
@@ -156,6 +158,7 @@ def counted(session: Session, scene: Scene) -> Told:
         days_late=late,
         worse=in_order(one.ref for one in compared.since.worse),
         better=in_order(one.ref for one in compared.since.better),
+        first_rated=in_order(one.ref for one in compared.since.first_rated),
         completed=in_order(one.ref for one in compared.since.completed),
         moved=in_order(one.ref for one in moves.all_changes(session) if one.move.on > compared.meeting.on),
         due_next=in_order(
@@ -196,7 +199,7 @@ def test_highlight_and_board_tell_what_lists_and_since_count(
     board = said(scene, "report", "board", scene.forum, "--meeting", scene.day)
     by_count = counted(at_desk(scene), scene)
     assert by_count.red_or_late
-    assert by_count.worse
+    assert by_count.worse or by_count.first_rated
     assert told_by(highlight) == by_count
     assert told_by(board) == by_count
     assert highlight.lines("decisions asked for") == board.lines("decisions asked for")

@@ -50,7 +50,20 @@ class Row:
         return self.open and first is not None and last is not None and first < self.today <= last
 
     @property
+    def late_on_agreed(self) -> int:
+        action = self.action
+        agreed = (action.agreed_due or action.original_due or action.due) if self.plan.status != "draft" else action.due
+        return max(0, (self.today - agreed.last).days) if self.open and agreed.last else 0
+
+    @property
     def calculated(self) -> Rag | None:
+        by_rule = self._by_rule
+        is_moved = (self.action.agreed_due or self.action.original_due or self.action.due).last != self.action.due.last
+        held = is_moved and self.late_on_agreed > 0 and self.plan.status != "draft"
+        return Rag.AMBER if held and by_rule is not Rag.RED else by_rule
+
+    @property
+    def _by_rule(self) -> Rag | None:
         action, limit = self.action, self.plan.red_after
         if not self.open:
             return None
@@ -116,7 +129,8 @@ class Row:
         if action.status is Status.NOT_STARTED and not (planned and planned <= self.today):
             return False
         begun = action.start.first if action.start.first and action.start.first <= self.today else action.added
-        since = self.updated or begun
+        heard = [day for day in (self.updated, action.heard_on) if day]
+        since = max(heard) if heard else begun
         return since is None or since <= self.today - timedelta(days=self.plan.no_update_after)
 
     @property
@@ -196,6 +210,7 @@ FILTERS: dict[str, Callable[[Row], bool]] = {
     "due:4w": lambda r: r.due_within(28),
     "not:due:14d": lambda r: not r.due_within(14),
     "due:overdue": lambda r: r.late > 0,
+    "due:agreed": lambda r: r.late_on_agreed > 0,
     "due:none": lambda r: r.action.due.last is None,
     "not:due:none": lambda r: r.action.due.last is not None,
     "priority:high": lambda r: r.action.priority == "high",

@@ -38,6 +38,7 @@ def action_json(row: ActionRow) -> dict[str, object]:
         "plan": row.of.plan.ref,
         "moves": row.moves,
         "reasons": row.rating.reasons,
+        "agreed_days_late": row.agreed_late,
         **{name: in_pounds(pence) for name in MONEY if (pence := getattr(action, name)) is not None},
     }
     return dict(zip(_KEYS, _in_order(held), strict=True))
@@ -54,7 +55,8 @@ _FIRST = (
     "assured_by", "assured_on",
 )  # fmt: skip
 """The keys in the order that programs know which read a line of the CSV by its place; what is newer follows them."""
-_KEYS = tuple(dict.fromkeys((*_FIRST, *(key.name for key in keys_of(Action) if key.name != "original_due_from"))))
+_LATER = (key.name for key in keys_of(Action) if key.name != "original_due_from")
+_KEYS = tuple(dict.fromkeys((*_FIRST, *_LATER, "agreed_days_late")))
 _in_order = cast("Callable[[dict[str, object]], tuple[object, ...]]", itemgetter(*_KEYS))
 
 

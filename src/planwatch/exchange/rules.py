@@ -12,7 +12,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import children_of, flat, keys_of
-from planwatch.model.plan.kinds import DONE, Status
+from planwatch.model.plan.kinds import DONE, OPEN, Status
 from planwatch.model.plan.parts import OF, PART, PARTS
 from planwatch.model.plan.snapshot import Snapshot
 
@@ -151,6 +151,9 @@ def _check_action(action: Action) -> None:
     _check_number("cost", action.cost, LARGEST)
     if action.status in DONE and not action.completed.text.strip():
         raise PlanwatchError(f"status is {action.status}, but completed is empty", "say when it was completed")
+    if action.status in OPEN and action.completed.last is not None:
+        fault = f"completed is {shown(action.completed.text)}, but status is {action.status}"
+        raise PlanwatchError(fault, "take completed out, or make the status complete")
     if action.status is Status.WITHDRAWN and not action.reason.strip():
         raise PlanwatchError(
             "status is withdrawn, but reason is empty", "say why: superseded, merged, no longer needed"

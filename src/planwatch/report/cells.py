@@ -56,11 +56,6 @@ def _done(listed: ActionRow) -> Chip:
     )
 
 
-def shown_rag(action: Action) -> Rag | None:
-    """The rating that is counted: the board's where one stands, else the lead's."""
-    return action.board_rag if action.board_rag is not None else action.rag
-
-
 def dates_in_words(row: ReportRow, today: date) -> str:
     """``30 Jun 2015 → 6 Nov 2015 → 20 Jan``: original, agreed, current; one date where all three are the same."""
     dates = row.dates

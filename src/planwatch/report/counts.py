@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
+from planwatch.model.actions.row import first_voice
 from planwatch.model.due.lateness import Overdue, overdue
 from planwatch.model.due.three_dates import Share
 from planwatch.model.plan.kinds import DONE, OPEN, Rag, Status
 from planwatch.model.ratings.calculate import Rating
 from planwatch.model.reviews.queue import Count, proposed
-from planwatch.report.cells import shown_rag
 from planwatch.report.rows import ReportRow
 
 
@@ -20,7 +20,7 @@ class Counted:
     complete: int = 0
     assured: int = 0
     red: int = 0
-    """In progress and rated so: by the board where its rating stands, else by the lead."""
+    """In progress and rated so: by the board where its rating stands, else by the lead, else by the plan's rule."""
     amber: int = 0
     green: int = 0
     unrated: int = 0
@@ -73,7 +73,7 @@ def counted(rows: Iterable[ReportRow]) -> Counted:
             found["not_started"] += 1
             found["not_started_late"] += row.late is Overdue.YES
         else:
-            found[_FINISHED.get(status) or _RATED[shown_rag(row.action)]] += 1
+            found[_FINISHED.get(status) or _RATED[first_voice(row.action, row.listed.rating.rag)]] += 1
     return Counted(**found)
 
 
@@ -115,7 +115,8 @@ def by_theme(rows: Sequence[ReportRow], themes: Iterable[str]) -> list[tuple[str
 def proposal(rows: Sequence[ReportRow]) -> Rating:
     """The rating that the rule proposes for a part of the plan, with its reasons."""
     open_rows = [row for row in rows if row.action.status in OPEN]
-    rags = [shown_rag(row.action) or row.listed.rating.rag for row in open_rows]
+    rags = [first_voice(row.action, row.listed.rating.rag) for row in open_rows]
     done = sum(row.action.status in DONE for row in rows)
     late = sum(row.listed.overdue is Overdue.YES for row in open_rows)
-    return proposed(Count(len(open_rows), done, rags.count(Rag.RED), rags.count(Rag.AMBER), late))
+    begun = sum(row.action.status is Status.IN_PROGRESS for row in open_rows)
+    return proposed(Count(len(open_rows), done, rags.count(Rag.RED), rags.count(Rag.AMBER), late, begun))

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.due.lateness import Overdue, days_late, overdue
+from planwatch.model.due.lateness import Overdue, are_agreed, days_late, overdue
 from planwatch.model.due.moves import slips
 from planwatch.model.due.three_dates import ThreeDates, three_dates
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Priority, Rag
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.ratings.calculate import late_on_agreed
 from planwatch.model.ratings.facts import Standing, standings
 from planwatch.model.ratings.of_plan import PlanRatings
-from planwatch.model.ratings.rule import counting_of
+from planwatch.model.ratings.rule import counting_of, rule_of
 
 Step = Callable[[int, int], None]
 """Told how much is done, and of how much."""
@@ -117,6 +118,7 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: PlanRatings, unti
         days_late=days_late(action.status, action.due.last, action.completed.first, today, counting),
         rating=rated.rating(stands),
         lead_until=until,
+        agreed_late=late_on_agreed(rule_of(of.plan), action, stands.agreed_by if are_agreed(of.plan) else None, today),
     )
     return ReportRow(
         listed,

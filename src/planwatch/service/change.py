@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.values import Struct, replace
 from planwatch.service.due.consequences import open_change
 from planwatch.service.session import Session
 from planwatch.storage.actions import listed
 from planwatch.storage.writing.batch import Batch
-from planwatch.storage.writing.words import removed_meanwhile
+from planwatch.storage.writing.words import plan_is_closed, removed_meanwhile
 
 
 class Target(Struct, frozen=True):
@@ -27,6 +28,8 @@ class Outcome(Struct, frozen=True):
     """Refs; where ``number`` is None, of those that were so already."""
     left: tuple[tuple[str, str], ...] = ()
     """Refs left alone, each with the reason."""
+    note: str = ""
+    """What else is to be said of it."""
 
     def in_words(self) -> str:
         """``7 of 9, 2 left alone: C1.2 is complete …``; empty where one action was changed and none left."""
@@ -65,6 +68,8 @@ def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, a
     with open_change(session, session.sign(what, why)) as batch:
         for target, row in zip(targets, rows_of(session, targets), strict=True):
             try:
+                if row.of.plan.status is PlanStatus.CLOSED:
+                    raise plan_is_closed(row.of.plan.ref)
                 with batch.attempt() as changes:
                     apply(batch, row, target)
                 (refs if changes else same).append(row.action.ref)

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from planwatch.model.actions.filter import Term
@@ -19,6 +19,7 @@ from planwatch.storage.waits import waits
 
 if TYPE_CHECKING:
     from planwatch.model.history.touched import Touched
+    from planwatch.model.meetings.cadence import Matter
     from planwatch.model.plan.update import Update
 
 __all__ = ["Listing", "Order", "Ratings", "find_action", "rows"]
@@ -88,9 +89,30 @@ def counts(session: Session, day: PlanDay) -> Counts:
     return listing.counts(session.database, day)
 
 
-def tallies(session: Session, days: tuple[PlanDay, ...]) -> Counter[Tally]:
-    """How many actions there are of each tally in these plans."""
-    return listing.tallies(session.database, Listing("all", days))
+def tallies(session: Session, days: tuple[PlanDay, ...], ratings: Ratings | None = None) -> Counter[Tally]:
+    """How many actions there are of each tally in these plans; ``ratings`` as ``storage`` has it."""
+    return listing.tallies(session.database, Listing("all", days), ratings)
+
+
+def late_report_backs(session: Session, days: Iterable[PlanDay]) -> "list[Matter]":
+    """The reports back to meetings of these plans that are certainly late and not given, the oldest first."""
+    owing = [day for day in days if records.owes_report_back(session.database, day.id)]
+    if not owing:
+        return []
+    # Loaded here: few plans owe any.
+    from planwatch.model.meetings.cadence import late_report_backs
+    from planwatch.storage.meetings.forums import forums
+    from planwatch.storage.meetings.meetings import meetings
+
+    return [
+        one
+        for day in owing
+        for one in late_report_backs(
+            [kept.meeting for kept in meetings(session.database, day.id)],
+            [kept.forum for kept in forums(session.database, day.id)],
+            day,
+        )
+    ]
 
 
 def change_number(session: Session) -> int:

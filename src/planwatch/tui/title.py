@@ -8,6 +8,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full, day_in_words, weekday_and_day
 from planwatch.model.text.visible import visible
 from planwatch.tui.table.worklist import Worklist
+from planwatch.words.row import late_on_agreed_words, report_backs_words
 
 
 def title(worklist: Worklist, findings: int, room: int) -> str:
@@ -38,16 +39,22 @@ def _lines(worklist: Worklist, findings: int) -> list[str]:
     long_day, short_day = _as_at(worklist.days)
     wrong = f"{findings} finding{'s' * (findings != 1)}" if findings else ""
     few = f"F {findings}" if findings else ""
-    full = (f"showing {shown}", f"overdue {overdue} of {dated} dated open", maybe, wrong)
+    agreed = late_on_agreed_words(count)
+    promises = report_backs_words(worklist.report_backs)
+    owed = f"{worklist.report_backs} owed" if promises else ""
+    short = f", {count.late_on_agreed} agreed" if agreed else ""
+    full = (f"showing {shown}", f"overdue {overdue} of {dated} dated open", maybe, agreed, promises, wrong)
     return [
         _joined(banner, name, view, search, *full, f"as at {long_day}"),
         _joined(banner, _refs(worklist.days), view, search, *full, f"as at {long_day}"),
         _joined(banner, view, search, *full, f"as at {long_day}"),
-        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"overdue {overdue} of {dated}", wrong,
-                f"as at {short_day}"),
-        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}", wrong,
-                f"as at {short_day}"),
-        _joined(banner, view, search, str(shown), f"! {overdue}/{dated}", wrong, short_day),
+        _joined(banner, view, search, f"showing {shown}", f"overdue {overdue} of {dated} dated open{short}", maybe,
+                promises, wrong, f"as at {long_day}"),
+        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"overdue {overdue} of {dated}{short}",
+                promises, wrong, f"as at {short_day}"),
+        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}{short}", owed,
+                wrong, f"as at {short_day}"),
+        _joined(banner, view, search, str(shown), f"! {overdue}/{dated}{short}", owed, wrong, short_day),
         _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", wrong, short_day),
         # F is the key that lists them.
         _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", few, short_day),

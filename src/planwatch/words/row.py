@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from planwatch.model.actions.row import ActionRow
+from planwatch.model.actions.row import ActionRow, Counts
 from planwatch.model.dates.in_words import MONTH_WIDTH, day_in_words, narrowed, when_in_words
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.due.moves import moved_often
@@ -109,6 +109,16 @@ def ref_words(row: ActionRow) -> Words:
 def theme_words(row: ActionRow) -> Words:
     """The theme that it is a part of."""
     return (row.action.theme, "")
+
+
+def late_on_agreed_words(count: Counts) -> str:
+    """``14 late on agreed dates``, to stand beside what is overdue; empty where that is the same number."""
+    return f"{count.late_on_agreed} late on agreed dates" if count.late_on_agreed != count.overdue else ""
+
+
+def report_backs_words(number: int) -> str:
+    """``2 report-backs overdue``; empty for none."""
+    return f"{number} report-back{'s' * (number != 1)} overdue" if number else ""
 
 
 class CellWords(NamedTuple):

@@ -14,6 +14,7 @@ from planwatch.model.history.since import (
     Since,
     Slipped,
     Voice,
+    VoiceChange,
     Withdrawn,
 )
 from planwatch.model.plan.kinds import Rag
@@ -25,6 +26,7 @@ TITLES = {
     "slipped": "Slipped",
     "worse": "RAG worse",
     "better": "RAG better",
+    "first_rated": "RAG first rated",
     "reopened": "Reopened",
     "added": "Added",
     "withdrawn": "Withdrawn",
@@ -33,21 +35,27 @@ TITLES = {
 """The parts as a person calls them, in the order in which a meeting is told."""
 
 
+TOLD_SINCE = "told since, of before"
+"""What was entered after a meeting with a day before it: the meeting could not know it."""
+_TOLD_SINCE = f", {TOLD_SINCE}"
+
+
 def entry_in_words(entry: Entry, today: date) -> str:
     """``20 Oct 2015 → 30 Nov 2015 (+41 d), no candidates, not agreed``: what became of one action."""
     match entry:
         case Completed():
             late = f", {entry.days_late} d late" if entry.days_late else ""
             status = "" if entry.status == "complete" else f"{entry.status}, "
-            return f"{status}done {when_in_words(entry.completed, today) or 'on a day unknown'}{late}"
+            before = _TOLD_SINCE if entry.told_since else ""
+            return f"{status}done {when_in_words(entry.completed, today) or 'on a day unknown'}{late}{before}"
         case NewlyLate():
             rag = f", lead says {entry.rag}" if entry.rag else ""
             return f"was due {when_in_words(entry.due, today)}, {entry.days_late} d late{rag}"
         case Slipped():
             return _slip(entry, today)
         case RatingChange():
-            whose = "calculated" if entry.voice is Voice.CALCULATED else f"{entry.voice}'s"
-            return f"{whose} {_rag(entry.before)} → {_rag(entry.after)}" + (f": {entry.why}" if entry.why else "")
+            first, *beside = map(_voice, (entry, *entry.beside))
+            return "; ".join((f"{first}{_TOLD_SINCE if entry.told_since else ''}", *beside))
         case Reopened():
             return f"was {entry.was}" + (f": {entry.why}" if entry.why else "")
         case Added():
@@ -63,6 +71,17 @@ def entry_in_words(entry: Entry, today: date) -> str:
 def about_in_words(entry: Entry) -> str:
     """``C1.2 Recruit managers · Workforce · HR partner``: which action became so."""
     return " · ".join((f"{entry.ref} {entry.title}", entry.theme or "no theme", entry.lead or "no lead"))
+
+
+def _voice(one: RatingChange | VoiceChange) -> str:
+    """``lead's ◆ A → ■ R``, ``calculated ● G → ◆ A: 12 d late``."""
+    whose = "calculated" if one.voice is Voice.CALCULATED else f"{one.voice}'s"
+    return f"{whose} {_rag(one.before)} → {_rag(one.after)}" + (f": {one.why}" if one.why else "")
+
+
+def beside_in_words(entry: RatingChange) -> str:
+    """What the other voices say now that they did not, for where the first is told already; empty where they do not."""
+    return "; ".join(map(_voice, entry.beside))
 
 
 def _rag(rag: Rag | None) -> str:

@@ -7,7 +7,7 @@ import pytest
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.working_days import Nation
 from planwatch.model.plan.action import Action, Move, Occurrence
-from planwatch.model.plan.kinds import MoveKind, Rag, Status
+from planwatch.model.plan.kinds import MoveKind, PlanStatus, Rag, Status
 from tests.model.checks.checked import TODAY, about, action, found, on, plan
 
 STARTS, ENDS = date(2015, 7, 20), date(2016, 12, 31)
@@ -20,6 +20,18 @@ def due(words: str, first: date | None = None, last: date | None = None, ref: st
 def test_an_open_action_without_due_words_has_no_date() -> None:
     assert about("no-date", due("")) == ["A1"]
     assert about("vague-date", due("")) == []
+
+
+def test_what_is_late_on_its_agreed_date_is_told_until_the_new_one_is_agreed() -> None:
+    original, agreed = on(date(2015, 9, 30), "original_due"), on(date(2016, 3, 2), "agreed_due")
+    [finding] = found("late-on-agreed", plan(action(**original), status=PlanStatus.APPROVED))
+    assert finding.is_counted
+    assert finding.sentence == "103 d late on its agreed date, 30 Sep 15: it was moved to 2 Mar, which nobody agreed"
+    assert about("late-on-agreed", action(**original, **agreed), status=PlanStatus.APPROVED) == []
+    assert about("late-on-agreed", action(**original)) == []
+    undated = action(due="TBC", due_from=None, due_by=None, **original)
+    [finding] = found("late-on-agreed", plan(undated, status=PlanStatus.APPROVED))
+    assert finding.sentence.endswith("it was taken away, which nobody agreed")
 
 
 @pytest.mark.parametrize("words", ["TBC", "ongoing", "in due course"])

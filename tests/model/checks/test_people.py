@@ -70,3 +70,10 @@ def test_who_led_a_theme_and_was_its_sponsor_too_is_found_once() -> None:
 def test_a_lead_who_never_leaves_is_no_trouble_at_the_end_of_the_calendar() -> None:
     leads = [Lead(name="HR", until=date.max)]
     assert not any(finding.is_counted for finding in found("lead-who-left", plan(action(), leads=leads), date.max))
+
+
+def test_two_names_in_the_place_of_one_lead_are_two() -> None:
+    leads = (Lead(name="HR"), Lead(name="Legal"), Lead(name="HR and Legal"), Lead(name="HR; Police"),
+             Lead(name="Children and Families"))  # fmt: skip
+    actions = [action(f"A{number}", lead=lead.name) for number, lead in enumerate(leads)]
+    assert [finding.about for finding in found("several-leads", plan(*actions, leads=leads))] == ["A2", "A3"]

@@ -58,6 +58,19 @@ def test_completed_is_what_was_open_and_tells_how_late() -> None:
     assert not found(put("A2", status=Status.ASSURED)).completed
 
 
+def test_what_is_of_a_day_before_the_meeting_is_told_as_such() -> None:
+    changes: dict[str, Any] = {"status": Status.COMPLETE, **dated("completed", "1 Nov 2015")}
+    [done] = found(put("C1.2", **changes), then=date(2015, 12, 11)).completed
+    assert entry_in_words(done, TODAY) == "done 1 Nov 15, 12 d late, told since, of before"
+    [done] = found(put("C1.2", **changes), then=date(2015, 10, 31)).completed
+    assert not done.told_since
+    rated = {"rag": Rag.RED, "update": (Update(text="Stuck", as_at=date(2015, 12, 1), rag=Rag.RED),)}
+    [worse] = found(put("A1", **rated), then=date(2015, 12, 11)).worse
+    assert entry_in_words(worse, TODAY) == "lead's ● G → ■ R, told since, of before"
+    worse = found(put("A1", **rated), then=date(2015, 11, 11)).worse
+    assert [one.told_since for one in worse if one.ref == "A1"] == [False]
+
+
 def test_newly_late_was_not_late_on_its_day() -> None:
     assert refs(found(SMALL, then=date(2015, 10, 20)).newly_late) == ["C1.2"]
     assert not found(SMALL, then=date(2015, 10, 21)).newly_late
@@ -84,8 +97,8 @@ def test_new_slips_are_told_as_one_from_the_first_to_the_last() -> None:
     [
         ("rag", Rag.AMBER, Rag.RED, "worse"),
         ("rag", Rag.RED, Rag.GREEN, "better"),
-        ("rag", None, Rag.AMBER, "worse"),
-        ("rag", None, Rag.GREEN, ""),
+        ("rag", None, Rag.AMBER, "first_rated"),
+        ("rag", None, Rag.GREEN, "first_rated"),
         ("rag", Rag.RED, None, ""),
         ("board_rag", None, Rag.RED, "worse"),
         ("board_rag", Rag.RED, None, "better"),
@@ -95,8 +108,8 @@ def test_each_voice_goes_up_or_down_by_itself(field: str, was: Rag | None, now: 
     told = found(_rated(field, now), _rated(field, was))
     voice = Voice.BOARD if field == "board_rag" else Voice.LEAD
     ways = {name: [(one.ref, one.voice, one.before, one.after) for one in getattr(told, name)]
-            for name in ("better", "worse")}  # fmt: skip
-    assert ways == {"better": [], "worse": []} | ({part: [("A1", voice, was, now)]} if part else {})
+            for name in ("better", "worse", "first_rated")}  # fmt: skip
+    assert ways == {"better": [], "worse": [], "first_rated": []} | ({part: [("A1", voice, was, now)]} if part else {})
 
 
 def test_the_calculated_voice_is_judged_on_both_days_by_the_rule_of_each() -> None:
@@ -107,6 +120,27 @@ def test_the_calculated_voice_is_judged_on_both_days_by_the_rule_of_each() -> No
     assert entry_in_words(told.worse[0], TODAY) == "calculated ● G → ■ R: 83 d late, more than 30"
     percent = replace(SMALL, plan=replace(SMALL.plan, rag_rule=RagRule.PERCENT))
     assert isinstance(found(percent).better[0], RatingChange)
+
+
+def test_an_action_is_told_once_by_its_first_voice_with_the_others_beside_it() -> None:
+    board = {"board_rag": Rag.RED, "board_by": "Board", "board_why": "no plan B"}
+    after = put("C1.2", **{"rag": Rag.AMBER, **board})
+    told = found(after, then=date(2015, 10, 20))
+    [one] = told.better + told.worse + told.first_rated
+    assert (one.voice, [other.voice for other in one.beside]) == (Voice.LEAD, [Voice.BOARD, Voice.CALCULATED])
+    assert entry_in_words(one, TODAY) == (
+        "lead's ■ R → ◆ A; board's – → ■ R: Board: no plan B; calculated ● G → ■ R: 83 d late, more than 30"
+    )
+    assert counts(told)[-1][1][3:6] == [0, 1, 0]
+
+
+@given(snapshots(), snapshots())
+def test_no_action_is_rated_better_worse_or_first_twice(before: Snapshot, after: Snapshot) -> None:
+    told = since(standings(before), standings(after), BEFORE, TODAY)
+    rated = refs((*told.better, *told.worse, *told.first_rated))
+    assert len(rated) == len(set(rated))
+    for one in (*told.better, *told.worse):
+        assert one.voice is Voice.BOARD or None not in (one.before, one.after)
 
 
 def test_reopened_added_withdrawn_and_taken_out() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planwatch.model.dates.working_days import Counting, DayCount, Nation, bank_holidays
 from planwatch.model.due.lateness import Overdue, overdue
-from planwatch.model.plan.kinds import Rag, RagRule, Status
+from planwatch.model.plan.kinds import OPEN, Rag, RagRule, Status
 from planwatch.model.ratings.calculate import RatingFacts, calculate, has_no_update, may_be_rated, rate
 from planwatch.model.ratings.rule import Rule
 from planwatch.model.values import replace
@@ -47,6 +47,7 @@ def facts(draw: st.DrawFn, *statuses: Status) -> RatingFacts:
         lead_until=draw(near),
         blocked_by=draw(st.sampled_from([(), ("A1.2",), ("A1.2", "B{}")])),
         float_left=draw(st.none() | offsets),
+        agreed_by=draw(near),
     )
 
 
@@ -85,6 +86,35 @@ def test_red_needs_lateness_beyond_the_limit_or_not_started_past_due_or_blocked_
     late = (TODAY - fact.due_by).days if fact.due_by else 0
     blocked = bool(fact.blocked_by) and fact.float_left is not None and fact.float_left < 0
     assert late > rule.red_after or (late > 0 and fact.status is Status.NOT_STARTED) or blocked
+
+
+@given(rules, facts(*OPEN), st.integers(1, 400))
+def test_what_is_late_on_its_agreed_date_is_amber_at_best_and_says_so(rule: Rule, fact: RatingFacts, late: int) -> None:
+    rating = calculate(rule, fact._replace(agreed_by=day(-late)), TODAY)
+    assert rating.rag in (Rag.AMBER, Rag.RED)
+    assert any("on its agreed date, the new one is not agreed" in reason for reason in rating.reasons)
+    assert "not yet due" not in rating.reasons
+
+
+@given(rules, facts(*OPEN), st.integers(1, 400), st.none() | st.integers(0, 400).map(day))
+def test_moving_ones_own_date_turns_nothing_green(rule: Rule, fact: RatingFacts, late: int, to: date | None) -> None:
+    moved = fact._replace(due_from=to, due_by=to, agreed_by=day(-late))
+    assert rate(rule, moved, TODAY) in (Rag.AMBER, Rag.RED)
+
+
+@given(rules, facts(*OPEN))
+def test_a_new_date_that_was_agreed_is_judged_as_any_other(rule: Rule, fact: RatingFacts) -> None:
+    calm = fact._replace(agreed_by=None)
+    assert all("agreed" not in reason for reason in calculate(rule, calm, TODAY).reasons)
+    assert rate(rule, fact._replace(agreed_by=TODAY), TODAY) is rate(rule, calm, TODAY)
+
+
+def test_lateness_on_the_agreed_date_is_counted_as_the_plan_counts() -> None:
+    fact = RatingFacts(Status.IN_PROGRESS, None, day(10), day(10), agreed_by=day(-103))
+    reason = "{} d late on its agreed date, the new one is not agreed"
+    assert calculate(LATENESS, fact, TODAY).reasons == (reason.format(103),)
+    working = Rule(counting=Counting(DayCount.WORKING))
+    assert calculate(working, fact._replace(agreed_by=day(-10)), TODAY).reasons == (reason.format(6),)
 
 
 @given(rules, facts(Status.IN_PROGRESS))
@@ -127,6 +157,7 @@ def test_what_is_not_started_has_no_rating_before_its_planned_start_unless_it_is
     rule: Rule, fact: RatingFacts
 ) -> None:
     assume(state(fact) is not Overdue.YES)
+    fact = fact._replace(agreed_by=None)
     rag = rate(rule, fact, TODAY)
     if fact.start_by is not None:
         assert (rag in (Rag.AMBER, Rag.RED)) == (fact.start_by < TODAY)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.ratings.calculate import Rating
 from planwatch.model.reviews.queue import (
     CONCERNS,
     Between,
@@ -138,3 +139,10 @@ def test_a_theme_is_never_proposed_simply_as_its_worst_part() -> None:
 
 def test_commentary_leaves_out_what_nobody_said() -> None:
     assert commentary({"achieved": "one\ntwo.", "help needed": " "}) == "Achieved: one two."
+
+
+def test_a_theme_of_which_nothing_has_begun_is_not_proposed_green() -> None:
+    assert proposed(Count(open=3, begun=0)) == Rating(None, ("none of 3 begun",))
+    assert proposed(Count(open=3, begun=0, done=1)).rag is Rag.GREEN
+    assert proposed(Count(open=3, begun=1)).rag is Rag.GREEN
+    assert proposed(Count(open=3, begun=0, overdue=1)).rag is Rag.RED

@@ -44,6 +44,17 @@ def test_each_lead_is_asked_once_about_what_is_overdue_due_soon_and_silent() -> 
     assert [found.lead.name for found in letters(plan, TODAY, 14)] == ["Head of HR"]
 
 
+def test_what_is_possibly_late_is_never_called_overdue() -> None:
+    begun = date(2016, 1, 1)
+    plan = with_action(SMALL, "C1.2", due_from=begun, due_by=date(2016, 1, 31))
+    letter = of(plan)
+    assert [line.ref for line in letter.possibly] == ["C1.2"]
+    assert letter.overdue == ()
+    assert letter.subject == "P: 1 possibly overdue"
+    assert "\nPossibly overdue (1)\n- C1.2" in body(letter)
+    assert "\nOverdue" not in body(letter)
+
+
 def test_who_has_nothing_to_answer_is_sent_nothing() -> None:
     assert [found.lead.name for found in letters(SMALL, TODAY, 14)] == ["Head of HR", "Principal SW"]
     assert without_lead(SMALL) == ("A1",)

@@ -1,24 +1,29 @@
 """Ratings of a whole file: the same in the pass over all actions, in the rows on the screen, and said plainly."""
 
 import random
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from planwatch.model.actions.filter import parse_filter
+from planwatch.model.actions.row import counts_of, tally_of
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.working_days import DayCount
-from planwatch.model.plan.action import Action, Move
-from planwatch.model.plan.kinds import MoveKind, Rag, RagRule, Status
+from planwatch.model.plan.action import Action, Agreement, Move
+from planwatch.model.plan.kinds import MoveKind, PlanStatus, Rag, RagRule, Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.ratings.calculate import Rating
 from planwatch.model.values import replace
+from planwatch.report.rows import rows_of
 from planwatch.service import read
 from planwatch.service.actions import progress
+from planwatch.service.actions.agree import agree
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.read import Listing, Order, Ratings
 from planwatch.service.session import Session
@@ -58,10 +63,14 @@ def drawn(seed: int, **fields: Any) -> Snapshot:
         due, status = near(), rng.choice(list(Status)[:3])
         begun = TODAY - timedelta(rng.randint(0, 60)) if status is Status.IN_PROGRESS else near()
         done = one_day("completed", TODAY) if status is Status.COMPLETE else {}
+        held = one_day("original_due", near()) if rng.random() < 0.4 else {}
+        if rng.random() < 0.3:
+            held["agreement"] = Agreement(one_day("due", rng.choice([due, near()]))["due"])
         return replace(
             action(str(number), 0, *map(str, rng.sample(range(number), min(number, rng.choice([0, 0, 1, 3]))))),
             status=status, percent=rng.choice([None, 10, 50, 90]), lead=rng.choice(["", "A", "A", "B", "C"]),
             added=near(), update=said, move=slips, **one_day("due", due), **one_day("start", begun), **done,
+            **held,
         )  # fmt: skip
 
     return plan(*(one(number) for number in range(60)), **fields)
@@ -76,7 +85,8 @@ def all_rows(session: Session) -> list[read.ActionRow]:
 @pytest.mark.parametrize("rule", RagRule)
 @pytest.mark.parametrize("seed", range(4))
 def test_the_pass_the_rows_and_plain_words_agree_on_every_rating(empty: Session, rule: RagRule, seed: int) -> None:
-    whole = drawn(seed, rag_rule=rule, no_update_after=14, moves_flagged=2)
+    status = PlanStatus.DRAFT if seed == 3 else PlanStatus.APPROVED
+    whole = drawn(seed, rag_rule=rule, no_update_after=14, moves_flagged=2, status=status)
     import_snapshot(empty, whole, "x")
     ratings = read.ratings(empty, empty.plan_days())
     plain = {row.action.ref: row for row in plainly.rows((whole,))}
@@ -87,6 +97,39 @@ def test_the_pass_the_rows_and_plain_words_agree_on_every_rating(empty: Session,
         assert ratings.matches(row.id, row.rating.rag or "none"), row.action
         if rule is not RagRule.PERCENT:
             assert row.rating.rag == plain[row.action.ref].calculated, row.action
+        assert row.agreed_late == plain[row.action.ref].late_on_agreed, row.action
+    light = read.table_rows(empty, Listing("all", empty.plan_days(), order=Order.PLAN_ORDER))
+    told = rows_of(read.snapshot(empty, empty.plan_days()[0]), TODAY)
+    for row, other, paper in zip(rated, light, told, strict=True):
+        assert (other.rating.rag, other.agreed_late) == (row.rating.rag, row.agreed_late), row.action
+        assert (paper.listed.rating, paper.listed.agreed_late) == (row.rating, row.agreed_late), row.action
+    day = empty.plan_days()[0]
+    late = sum(row.agreed_late > 0 for row in rated)
+    assert read.counts(empty, day).late_on_agreed == counts_of(read.tallies(empty, (day,))).late_on_agreed == late
+    assert read.tallies(empty, (day,)) == Counter(map(tally_of, rated))
+
+
+def test_a_late_action_whose_date_its_lead_moved_is_amber_until_the_new_one_is_agreed(samples: Session) -> None:
+    ann = replace(samples, plan="WB")
+    before = find(ann, "A11")
+    counted = read.counts(ann, before.of)
+    assert (before.rating.rag, before.agreed_late) == (Rag.RED, 103)
+    put(ann, "A11", {"due": "29 Feb 2016"})
+    moved = find(ann, "A11")
+    assert moved.rating == Rating(Rag.AMBER, ("103 d late on its agreed date, the new one is not agreed",))
+    assert moved.overdue == "no"
+    now = read.counts(ann, moved.of)
+    assert (now.overdue, now.late_on_agreed) == (counted.overdue - 1, counted.late_on_agreed)
+    agree(ann, targets(ann, "A11"), "Improvement Programme Board")
+    assert find(ann, "A11").rating == Rating(Rag.GREEN, ("not yet due",))
+    assert find(ann, "A11").agreed_late == 0
+
+
+def test_in_a_draft_dates_move_freely(empty: Session) -> None:
+    late = action("A", 30, **one_day("original_due", TODAY - timedelta(40)))
+    import_snapshot(empty, plan(late, rag_rule=RagRule.LATENESS), "x")
+    assert find(empty, "A").rating.rag is Rag.GREEN
+    assert find(empty, "A").agreed_late == 0
 
 
 @pytest.mark.parametrize("seed", range(4))

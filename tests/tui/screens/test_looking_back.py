@@ -7,6 +7,7 @@ import pytest
 from planwatch.exchange.toml.write import to_toml
 from planwatch.service.meetings import packs
 from planwatch.service.meetings.forums import find_forum
+from planwatch.service.plan.records import records, set_record
 from tests.conftest import SitDown
 from tests.desk import put
 from tests.tui.seat import Seat, seated
@@ -46,6 +47,20 @@ async def test_t_shows_the_plan_as_it_was_and_t_or_escape_comes_back(changed_pat
             assert "AS OF" not in seat.text()
             await seat.settle()
             assert "Changed [red]title" in seat.detail()
+
+
+async def test_the_past_and_now_again_are_counted_by_the_day_of_what_is_shown(
+    changed_path: Path, sit_down: SitDown
+) -> None:
+    session = sit_down(changed_path, today=None, plan="WB")
+    day = session.one_plan()
+    set_record(session, day, records(session, day, "plan")[0], {"as_at": ""})
+    async with seated(changed_path, today=None, plan="WB") as seat:
+        now = seat.title()
+        await look_back(seat, "3")
+        assert "overdue 12 of 38" in seat.title() or "! 12/38" in seat.title()
+        await seat.press("T")
+        assert seat.title() == now
 
 
 async def test_nothing_is_changed_in_the_past(changed_path: Path) -> None:

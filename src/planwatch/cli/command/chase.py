@@ -70,7 +70,12 @@ def _shown(letter: Letter, text: str, number: int) -> Iterator[str]:
 
 
 def _letter_json(letter: Letter, text: str, name: str) -> dict[str, object]:
-    parts = {"overdue": letter.overdue, "due_soon": letter.due_soon, "no_update": letter.no_update}
+    parts = {
+        "overdue": letter.overdue,
+        "due_soon": letter.due_soon,
+        "no_update": letter.no_update,
+        "possibly_overdue": letter.possibly,
+    }
     return {
         "plan": letter.plan.ref,
         "lead": letter.lead.name,

@@ -26,7 +26,8 @@ Views (the first word, or its digit):
 \b
 Filter words: lead: theme: status: rag: calc: board: due: priority: plan:
 answers: and bare words, which search title, ref, how and lead; not:… turns
-one round. due:14d is what falls due within 14 days, rag:none what has none.
+one round. due:14d is what falls due within 14 days, due:agreed what is late on
+its agreed date, rag:none what has none.
 
 \b
 Examples:

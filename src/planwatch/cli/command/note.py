@@ -38,4 +38,5 @@ def command(
         outcome = progress.note(session, targets(rows), typed)
         action = read_again(session, rows[0]).action
     rated = f", RAG: {action.rag or 'none'}" if rag else ""
-    tell(outcome, f"{action.ref} update written{rated}", "", as_json)
+    told = f"; {outcome.note}" if outcome.note else ""
+    tell(outcome, f"{action.ref} update written{rated}{told}", "", as_json)

@@ -177,7 +177,7 @@ def _updates(story: Story) -> Iterator[str]:
     if story.updates:
         yield "Updates"
     for number, update in reversed(list(enumerate(story.updates))):
-        by = f"{update.by} {aside(update, copied=story.is_copied(number))}".rstrip()
+        by = f"{update.by} {aside(update, copied=story.is_copied(number), late=story.is_told_later(number))}".rstrip()
         yield from _wrapped(f"  {day_in_full(update.as_at):<12}{letter(update.rag)} ", f"{by}: {update.text}")
 
 

@@ -16,7 +16,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.dates.span import Span
-from planwatch.model.history.since import Entry
+from planwatch.model.history.since import Entry, RatingChange
 from planwatch.model.text.visible import visible
 from planwatch.model.values import as_dict
 from planwatch.service.history.since import SinceMeeting, compare, of_theme
@@ -41,7 +41,7 @@ Examples:
 def command(options: Options, name: str, theme: str, as_json: bool, as_markdown: bool) -> None:
     """Show what changed since a forum's last pack was issued, else since its last meeting.
 
-    Completed, newly late, slipped, rated worse or better in each voice, reopened, added, withdrawn, and no update.
+    Completed, newly late, slipped, rated worse, better or for the first time, reopened, added, withdrawn, no update.
     """
     if as_json and as_markdown:
         raise PlanwatchError("--json and --markdown exclude each other", "give one of them")
@@ -83,6 +83,8 @@ def _entry_json(entry: Entry) -> dict[str, object]:
             told[name] = value.text
             told[f"{name}_from"] = value.first
             told[f"{name}_by"] = value.last
+        elif name == "beside":
+            told[name] = [as_dict(one) for one in entry.beside] if isinstance(entry, RatingChange) else []
         else:
             told[name] = value
     return told

@@ -16,6 +16,7 @@ from planwatch.model.text.visible import visible
 from planwatch.service import read
 from planwatch.service.read import Listing, Order
 from planwatch.service.session import Session
+from planwatch.words.row import report_backs_words
 
 
 def print_actions(
@@ -90,7 +91,20 @@ def _print_list(
     elif listed:
         shown = columns(len(days) > 1)
         lines += ["", *table(tuple(shown.values()), cells(listed, shown), terminal_width())]
+    if view.word == "overdue" and not words:
+        lines += _promises(session, days)
     out(lines)
+
+
+def _promises(session: Session, days: tuple[PlanDay, ...]) -> list[str]:
+    """The reports back that meetings still wait for: overdue like any promise."""
+    owed = read.late_report_backs(session, days)
+    if not owed:
+        return []
+    from planwatch.model.meetings.cadence import matter_in_words  # few plans owe any
+
+    told = (f"{one.forum or 'a meeting'}, {matter_in_words(one)}" for one in owed)
+    return ["", report_backs_words(len(owed)), *(f"  {visible(line)}" for line in told)]
 
 
 def _nothing(session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.due.three_dates import Share, share_words
 from planwatch.service.read import counts
 from planwatch.service.session import Session
+from planwatch.words.row import late_on_agreed_words
 
 
 def heading(session: Session, day: PlanDay) -> str:
@@ -13,4 +14,5 @@ def heading(session: Session, day: PlanDay) -> str:
     count = counts(session, day)
     possibly = f"{count.possibly} possibly" if count.possibly else ""
     overdue = f"overdue {share_words(Share(count.overdue, count.dated))}"
-    return title_line(day, overdue, possibly, f"as at {weekday_and_day(day.today)}")
+    agreed = late_on_agreed_words(count)
+    return title_line(day, overdue, possibly, agreed, f"as at {weekday_and_day(day.today)}")

@@ -92,12 +92,12 @@ def _status(value: str) -> str:
 
 
 def _due(value: str) -> str:
-    if value in ("none", "late", "overdue"):
+    if value in ("none", "late", "overdue", "agreed"):
         return {"late": "overdue"}.get(value, value)
     match = _DAYS.fullmatch(value)
     if not match:
         raise PlanwatchError(
-            f"due:{value} is not understood", "give days or weeks: due:14d, due:2w, due:none, due:overdue"
+            f"due:{value} is not understood", "give days or weeks: due:14d, due:2w, due:none, due:overdue, due:agreed"
         )
     return str(int(match[1]) * (7 if match[2] == "w" else 1))
 

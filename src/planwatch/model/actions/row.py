@@ -11,7 +11,7 @@ from planwatch.model.dates.span import Span
 from planwatch.model.dates.when import Period, Reading
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.action import Action
-from planwatch.model.plan.kinds import OPEN
+from planwatch.model.plan.kinds import OPEN, Rag, Status
 from planwatch.model.plan.plan import Plan
 from planwatch.model.ratings.calculate import Rating
 from planwatch.model.ratings.rule import period_of
@@ -68,6 +68,8 @@ class ActionRow(Struct, frozen=True):
     rating: Rating
     lead_until: date | None = None
     """The last day of its lead, where one is known."""
+    agreed_late: int = 0
+    """Days that an open action is past its agreed date; of a draft, whose dates move freely, past its current one."""
 
     @property
     def lead_left(self) -> bool:
@@ -80,27 +82,38 @@ class ActionRow(Struct, frozen=True):
         return self.action.rag is not None and self.rating.rag is not None and self.action.rag is not self.rating.rag
 
 
+def first_voice(action: Action, calculated: Rag | None) -> Rag | None:
+    """The rating that an action is counted by wherever actions are counted: the board's, else the lead's, else this."""
+    return action.board_rag or action.rag or calculated
+
+
 class Tally(Struct, frozen=True):
     """What a row adds to the counts of the title line and the RAG bar."""
 
     status: str
     rag: str | None
+    """The first voice on an action in progress; what has not begun or is over is counted by its status."""
     overdue: Overdue
     dated: bool
+    late_on_agreed: bool
 
 
 def tally_of(row: ActionRow) -> Tally:
     """The tally of a row as it is now."""
-    return Tally(row.action.status, row.action.rag, row.overdue, row.action.due.last is not None)
+    action = row.action
+    rag = first_voice(action, row.rating.rag) if action.status is Status.IN_PROGRESS else None
+    return Tally(action.status, rag, row.overdue, action.due.last is not None, row.agreed_late > 0)
 
 
 class Counts(Struct, frozen=True):
-    """How many actions there are, and of these how many are open with a date, overdue, and possibly so."""
+    """How many actions there are, and of these how many are open with a date, overdue, possibly so, and as agreed."""
 
     actions: int
     dated: int
     overdue: int
     possibly: int
+    late_on_agreed: int
+    """Overdue on their agreed dates."""
 
 
 def counts_of(tallies: Mapping[Tally, int]) -> Counts:
@@ -110,4 +123,5 @@ def counts_of(tallies: Mapping[Tally, int]) -> Counts:
         dated=sum(number for tally, number in tallies.items() if tally.dated and tally.status in OPEN),
         overdue=sum(number for tally, number in tallies.items() if tally.overdue is Overdue.YES),
         possibly=sum(number for tally, number in tallies.items() if tally.overdue is Overdue.POSSIBLY),
+        late_on_agreed=sum(number for tally, number in tallies.items() if tally.late_on_agreed),
     )

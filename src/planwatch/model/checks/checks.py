@@ -1,15 +1,17 @@
 """All checks, in the order that findings are given in, and what they find in a plan."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from planwatch.model.checks import deadlines, duplicates, notes, people, progress, years
+from planwatch.model.checks import deadlines, duplicates, notes, people, progress, promises, years
 from planwatch.model.checks.finding import Check, Finding, Found, look_at
+from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.snapshot import Snapshot
 
 CHECKS = (
     Check("no-lead", people.no_lead, "Open and nobody answers for it.", alone=True),
     Check("lead-who-left", people.lead_who_left, "Its lead or sponsor is gone; a hint while the last day is near."),
+    Check("several-leads", people.several_leads, "Two names in the place of one lead: nobody answers where two do."),
     Check("cover-ended", people.cover_ended, "Its lead only covered for another, and the cover has ended.", alone=True),
     Check("no-date", deadlines.no_date, "Open and without a due date: it can never be late.", alone=True),
     Check("vague-date", deadlines.vague_date, "Due words that name no day (TBC); a hint for a season or year."),
@@ -19,6 +21,12 @@ CHECKS = (
     Check("before-what-it-waits-for", deadlines.before_what_it_waits_for, "Due before an action that it waits for."),
     Check("waits-for-nothing", deadlines.waits_for_nothing, "Waits for an action that is withdrawn or not there."),
     Check("late-not-started", deadlines.late_not_started, "Past its due date and not begun.", alone=True),
+    Check(
+        "late-on-agreed",
+        deadlines.late_on_agreed,
+        "Past its agreed date, though moved: nobody agreed the new one.",
+        alone=True,
+    ),
     Check("green-but-late", deadlines.green_but_late, "Rated green by its lead, though past its due date.", alone=True),
     Check(
         "moved-often",
@@ -40,8 +48,9 @@ CHECKS = (
         "Complete, with nothing to show for it.",
         alone=True,
     ),
+    Check("report-back-overdue", promises.report_back_overdue, "A meeting asked for a report back and has none."),
     Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
-    Check("duplicate", duplicates.duplicate, "Says the same as another action: progress will be told of one only."),
+    Check("duplicate", duplicates.duplicate, "Says the same as another action of the file: one only is told of."),
     Check("note-to-self", notes.note_to_self, "A remark in a text that was not meant for its readers.", alone=True),
     Check(
         "weekend", deadlines.weekend, "Due on a Saturday or Sunday: a hint, and none for the end of a month.", hint=True
@@ -60,10 +69,26 @@ def findings(
     ``go_on`` is asked before each check; once it says no, what was found so far is returned.
     """
     look = look_at(snapshot, today)
-    accepted = {(found.code, found.about, found.facts): found for found in snapshot.accepted}
+    held = _held(snapshot)
+    return tuple(_made(held, check.code, found) for check in checks if go_on() for found in check.find(look))
 
-    def made(code: str, found: Found) -> Finding:
-        held = accepted.get((code, found.about, found.facts))
-        return Finding(code, found.about, found.sentence, found.facts, found.hint, found.part, found.first, held)
 
-    return tuple(made(check.code, found) for check in checks if go_on() for found in check.find(look))
+def across(snapshots: Sequence[Snapshot]) -> Iterator[tuple[int, Finding]]:
+    """What is wrong between the plans of one file: the place of the plan that each is told of, and the finding."""
+    held: dict[int, Mapping[_Key, Accepted]] = {}
+    for place, found in duplicates.across(snapshots):
+        if place not in held:
+            held[place] = _held(snapshots[place])
+        yield place, _made(held[place], "duplicate", found)
+
+
+_Key = tuple[str, str, str]
+
+
+def _held(snapshot: Snapshot) -> Mapping[_Key, Accepted]:
+    return {(found.code, found.about, found.facts): found for found in snapshot.accepted}
+
+
+def _made(held: Mapping[_Key, Accepted], code: str, found: Found) -> Finding:
+    accepted = held.get((code, found.about, found.facts))
+    return Finding(code, found.about, found.sentence, found.facts, found.hint, found.part, found.first, accepted)

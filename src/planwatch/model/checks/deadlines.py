@@ -10,9 +10,10 @@ from planwatch.model.checks.finding import About, CheckInput, Found, short
 from planwatch.model.dates.when import DateKind
 from planwatch.model.dates.working_days import bank_holidays
 from planwatch.model.due import moves as date_changes
-from planwatch.model.due.lateness import is_past
+from planwatch.model.due.lateness import agreed_by, are_agreed, days_past, is_past
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.ratings.rule import counting_of
 from planwatch.model.text.refs import natural_key
 
 _LONG = 31
@@ -97,6 +98,17 @@ def late_not_started(look: CheckInput) -> Iterator[Found]:
     for action in look.open:
         if action.status is Status.NOT_STARTED and action.due.last and is_past(action.due.last, look.today):
             yield Found(action.ref, f"Not started, and was due {look.days(action.due.last)}", str(action.due.last))
+
+
+def late_on_agreed(look: CheckInput) -> Iterator[Found]:
+    """Past the date that somebody entitled accepted, while its own was moved and the new one is not agreed."""
+    counting = counting_of(look.snapshot.plan)
+    for action in look.open if are_agreed(look.snapshot.plan) else ():
+        agreed, now = agreed_by(action), action.due.last
+        if agreed and is_past(agreed, look.today):
+            late, to = days_past(agreed, look.today, counting), f"moved to {look.days(now)}" if now else "taken away"
+            sentence = f"{late} d late on its agreed date, {look.days(agreed)}: it was {to}, which nobody agreed"
+            yield Found(action.ref, sentence, f"{agreed} {now}")
 
 
 def green_but_late(look: CheckInput) -> Iterator[Found]:

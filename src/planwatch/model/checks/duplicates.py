@@ -1,14 +1,16 @@
 """Check of actions that say the same thing."""
 
+import operator
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 
 from planwatch.model.checks.finding import CheckInput, Found, short
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import Status
+from planwatch.model.plan.snapshot import Snapshot
 
 Words = frozenset[str]
 
@@ -29,7 +31,30 @@ _LONG = 5
 
 def duplicate(look: CheckInput) -> Iterator[Found]:
     """The later action of each pair in the plan's order, with the first that says the same."""
-    actions = [action for action in look.snapshot.action if action.status is not Status.WITHDRAWN]
+    actions = [one for one in look.snapshot.action if one.status is not _GONE]
+    for second, first in sorted(_doubles(actions).items()):
+        yield _found(actions[first], actions[second])
+
+
+def across(snapshots: Sequence[Snapshot]) -> Iterator[tuple[int, Found]]:
+    """The same over several plans: of each pair of different plans the later action, and the place of its plan."""
+    of_plan = [(at, one) for at, plan in enumerate(snapshots) for one in plan.action if one.status is not _GONE]
+    same = _doubles([one for _, one in of_plan], lambda first, second: of_plan[first][0] != of_plan[second][0])
+    for second, first in sorted(same.items()):
+        yield of_plan[second][0], _found(of_plan[first][1], of_plan[second][1], snapshots[of_plan[first][0]].plan.ref)
+
+
+_GONE = Status.WITHDRAWN
+
+
+def _found(one: Action, other: Action, plan: str = "") -> Found:
+    ref = f"{plan}:{one.ref}" if plan else one.ref
+    sentence = f"Says the same as {ref}: “{short(one.title, 60)}”"
+    return Found(other.ref, sentence, f"{ref} {short(one.title, 80)} = {short(other.title, 80)}")
+
+
+def _doubles(actions: list[Action], is_asked: Callable[[int, int], bool] = operator.ne) -> dict[int, int]:
+    """Of each pair that says the same and is asked about, the place of the later with the first such before it."""
     groups: dict[Words, list[int]] = defaultdict(list)
     for place, action in enumerate(actions):
         if len(words := _words(action.title)) > 1:
@@ -37,11 +62,9 @@ def duplicate(look: CheckInput) -> Iterator[Found]:
     same: dict[int, int] = {}
     for pair in _pairs(actions, groups):
         first, second = sorted(pair)
-        same[second] = min(first, same.get(second, first))
-    for second, first in sorted(same.items()):
-        one, other = actions[first], actions[second]
-        sentence = f"Says the same as {one.ref}: “{short(one.title, 60)}”"
-        yield Found(other.ref, sentence, f"{one.ref} {short(one.title, 80)} = {short(other.title, 80)}")
+        if is_asked(first, second):
+            same[second] = min(first, same.get(second, first))
+    return same
 
 
 def _words(title: str) -> Words:

@@ -1,9 +1,10 @@
 """Checks of who answers: no lead, a lead who left or is about to, cover that has ended."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from planwatch.model.checks.finding import About, CheckInput, Found
+from planwatch.model.checks.finding import About, CheckInput, Found, short
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.theme import Theme
 
@@ -41,6 +42,19 @@ def _left(look: CheckInput, lead: str, until: date, part: Action | Theme) -> Ite
         before = "" if is_theme or part.due.last is None else ", before it is due"
         sentence = f"Its {who}, {lead}, leaves on {look.days(until)}{before}"
         yield Found(about, sentence, facts, hint=True, part=kind)
+
+
+def several_leads(look: CheckInput) -> Iterator[Found]:
+    """Two names in the cell of one: apart by a semicolon, or each of them a lead of its own."""
+    names = {lead.name.casefold() for lead in look.snapshot.lead}
+    for action in look.open:
+        parts = [" ".join(part.split()) for part in _BETWEEN.split(action.lead) if part.strip()]
+        if len(parts) > 1 and (";" in action.lead or all(part.casefold() in names for part in parts)):
+            sentence = f"Its lead, {short(action.lead)}, is {len(parts)} in one: who answers for it?"
+            yield Found(action.ref, sentence, action.lead)
+
+
+_BETWEEN = re.compile(r";|,|/|&|\band\b")
 
 
 def cover_ended(look: CheckInput) -> Iterator[Found]:

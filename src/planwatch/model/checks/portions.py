@@ -37,8 +37,12 @@ class PortionedCount:
 
     def number(self, go_on: Callable[[], bool] = lambda: True) -> int:
         """How many findings there are, now that all actions have been taken; ``go_on`` as for ``findings``."""
-        whole = replace(self._frame, action=tuple(self._lean))
-        return self._number + sum(self._count([check], whole, {*About}) for check in _TOGETHER if go_on())
+        return self._number + sum(self._count([check], self.whole, {*About}) for check in _TOGETHER if go_on())
+
+    @property
+    def whole(self) -> Snapshot:
+        """The plan with as much of the actions taken as those checks look at."""
+        return replace(self._frame, action=tuple(self._lean))
 
     def _leaned(self, action: Action) -> Action:
         return Action(

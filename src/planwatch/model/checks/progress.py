@@ -6,7 +6,7 @@ from operator import attrgetter
 from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.kinds import DONE, Rag
 from planwatch.model.plan.update import Update
-from planwatch.model.ratings.calculate import facts_of, has_no_update, last_word, may_be_rated
+from planwatch.model.ratings.calculate import facts_of, has_no_update, last_heard, last_word, may_be_rated
 from planwatch.model.ratings.facts import last_said
 from planwatch.model.text.copied import is_copied
 
@@ -16,7 +16,8 @@ _AS_AT = attrgetter("as_at")
 def no_update(look: CheckInput) -> Iterator[Found]:
     """As the rule of *no update* has it; an update that only repeats the one before is none."""
     for action in look.open:
-        facts = facts_of(action, last_said(action.update), moves=0, lead_until=None)
+        heard = last_heard(last_said(action.update), action.heard_on)
+        facts = facts_of(action, None, heard, moves=0, lead_until=None)
         if has_no_update(facts, look.today, look.snapshot.plan.no_update_after):
             since = last_word(facts, look.today)
             sentence = f"No update for {(look.today - since).days} days" if since else "No update so far"

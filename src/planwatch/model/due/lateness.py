@@ -7,7 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from planwatch.model.dates.working_days import CALENDAR, Counting, DayCount, days_after
-from planwatch.model.plan.kinds import OPEN, Status
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import OPEN, PlanStatus, Status
+from planwatch.model.plan.plan import Plan
 
 
 class Overdue(StrEnum):
@@ -60,3 +62,14 @@ def days_past(due_by: date, end: date, counting: Counting = CALENDAR) -> int:
     if counting.days is DayCount.CALENDAR:
         return (end - due_by).days
     return max(1, days_after(due_by, end, counting))
+
+
+def are_agreed(plan: Plan) -> bool:
+    """Whether actions are held to dates that were agreed: while a plan is a draft its dates move freely."""
+    return plan.status is not PlanStatus.DRAFT
+
+
+def agreed_by(action: Action) -> date | None:
+    """The last day of the agreed date, where the current one is another."""
+    agreed = (action.agreed_due or action.original_due).last
+    return agreed if agreed != action.due.last else None

@@ -11,6 +11,7 @@ from planwatch.model.dates.span import Span
 from planwatch.model.due.lateness import Overdue, days_late, overdue
 from planwatch.model.plan.action import Move
 from planwatch.model.plan.kinds import DONE, OPEN, MoveKind, Rag, Status
+from planwatch.model.ratings.calculate import last_heard
 from planwatch.model.ratings.facts import Standing, Standings
 from planwatch.model.ratings.of_plan import PlanRatings
 from planwatch.model.ratings.rule import rule_of
@@ -43,6 +44,8 @@ class Completed(Told, frozen=True, kw_only=True):
     status: Status
     """Complete, or assured already."""
     days_late: int
+    told_since: bool = False
+    """Whether that was before the meeting, and only told after it."""
 
 
 class NewlyLate(Told, frozen=True, kw_only=True):
@@ -69,13 +72,26 @@ class Slipped(Told, frozen=True, kw_only=True):
     """The day of the last move."""
 
 
-class RatingChange(Told, frozen=True, kw_only=True):
-    """Its rating in one of the voices went up or down; none counts as green where it got worse."""
+class VoiceChange(Struct, frozen=True):
+    """What one voice says of an action, where it said something else, or nothing, before."""
 
     voice: Voice
     before: Rag | None
     after: Rag | None
     why: str = ""
+
+
+class RatingChange(Told, frozen=True, kw_only=True):
+    """Its rating went up or down, or it is its first; told once, by the first voice that changed."""
+
+    voice: Voice
+    before: Rag | None
+    after: Rag | None
+    why: str = ""
+    beside: tuple[VoiceChange, ...] = ()
+    """The other voices that changed."""
+    told_since: bool = False
+    """Whether it is the lead's word of before the meeting, only told after it."""
 
 
 class Reopened(Told, frozen=True, kw_only=True):
@@ -122,13 +138,15 @@ class Since(Struct, frozen=True, kw_only=True):
     slipped: tuple[Slipped, ...] = ()
     better: tuple[RatingChange, ...] = ()
     worse: tuple[RatingChange, ...] = ()
+    first_rated: tuple[RatingChange, ...] = ()
+    """Neither better nor worse: there was no rating before."""
     reopened: tuple[Reopened, ...] = ()
     added: tuple[Added, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     no_update: tuple[NoUpdate, ...] = ()
 
     def parts(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
-        """The nine parts by their names, in the order in which a meeting is told."""
+        """The parts by their names, in the order in which a meeting is told."""
         for name in PARTS:
             yield name, getattr(self, name)
 
@@ -142,7 +160,8 @@ class Since(Struct, frozen=True, kw_only=True):
 
 
 PARTS = (
-    "completed", "newly_late", "slipped", "worse", "better", "reopened", "added", "withdrawn", "no_update",
+    "completed", "newly_late", "slipped", "worse", "better", "first_rated", "reopened", "added", "withdrawn",
+    "no_update",
 )  # fmt: skip
 
 
@@ -194,7 +213,10 @@ def _became(
             found["withdrawn"].append(Withdrawn(**_of(action), why=action.reason))
     elif old is None or old.status not in DONE:
         done = action.completed
-        found["completed"].append(Completed(**_of(action), completed=done, status=action.status, days_late=late))
+        before = _is_told_since(done.last, then, now)
+        found["completed"].append(
+            Completed(**_of(action), completed=done, status=action.status, days_late=late, told_since=before)
+        )
     if old is not None and action.move != old.move:
         found["slipped"] += _slipped(old, action)
 
@@ -216,23 +238,56 @@ def _open(
     if old.status not in OPEN:
         found["reopened"].append(Reopened(**_of(action), was=old.status, why=action.reason))
         return
-    for voice, was, rag in (
+    _rated(found, action, old, then, now)
+
+
+def _rated(found: dict[str, list[Entry]], action: Standing, old: Standing, then: _Then, now: PlanRatings) -> None:
+    """What became of its ratings, as one entry."""
+    calculated = then.rated.rag(old), now.rag(action)
+    voices = (
         (Voice.BOARD, old.board_rag, action.board_rag),
         (Voice.LEAD, old.rag, action.rag),
-        (Voice.CALCULATED, then.rated.rag(old), now.rag(action)),
-    ):
-        if was is not rag and (part := _way(voice, was, rag)):
-            why = _why(voice, action, now)
-            found[part].append(RatingChange(**_of(action), voice=voice, before=was, after=rag, why=why))
+        (Voice.CALCULATED, *calculated),
+    )
+    # That a rating is gone is told of a board only, which took its own back.
+    changed = [
+        VoiceChange(voice, was, rag, _why(voice, action, now))
+        for voice, was, rag in voices
+        if was is not rag and (rag is not None or voice is Voice.BOARD)
+    ]
+    stood = (old.board_rag or old.rag or calculated[0], action.board_rag or action.rag or calculated[1])
+    for at, one in enumerate(changed):
+        # A board's rating comes over what stood there, and leaves it behind.
+        if part := _way(*(stood if one.voice is Voice.BOARD else (one.before, one.after))):
+            beside = (*changed[:at], *changed[at + 1 :])
+            heard = last_heard(action.updated, action.heard_on)
+            before = one.voice is Voice.LEAD and _is_told_since(heard, then, now)
+            found[part].append(
+                RatingChange(
+                    **_of(action),
+                    voice=one.voice,
+                    before=one.before,
+                    after=one.after,
+                    why=one.why,
+                    beside=beside,
+                    told_since=before,
+                )
+            )
+            return
+
+
+def _is_told_since(day: date | None, then: _Then, now: PlanRatings) -> bool:
+    """Of what was not known at the meeting: whether it is of a day before it all the same."""
+    return day is not None and day <= then.day < now.today
 
 
 _RANK = {None: 0, Rag.GREEN: 0, Rag.AMBER: 1, Rag.RED: 2}
 
 
-def _way(voice: Voice, was: Rag | None, rag: Rag | None) -> str:
-    """``better`` or ``worse``; empty where a rating is only gone, unless a board took its own back."""
-    if rag is None and voice is not Voice.BOARD:
-        return ""
+def _way(was: Rag | None, rag: Rag | None) -> str:
+    """``better``, ``worse`` or ``first_rated``; empty where it is the same."""
+    if was is None and rag is not None:
+        return "first_rated"
     step = _RANK[rag] - _RANK[was]
     return "worse" if step > 0 else "better" if step < 0 else ""
 

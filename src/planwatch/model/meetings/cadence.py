@@ -127,6 +127,12 @@ def unanswered(
     ]
 
 
+def late_report_backs(meetings: Sequence[Meeting], forums: Iterable[Forum], of: PlanDay) -> list[Matter]:
+    """The reports back that are certainly late and not given, the oldest first: overdue like any promise."""
+    owed = unanswered(meetings, forums, of)
+    return [one for one in owed if one.resolution.kind is ResolutionKind.REPORT_BACK and one.overdue is Overdue.YES]
+
+
 def due_in_words(found: Matter) -> str:
     """``! 12 d late``, ``due 21 Jan``, ``due next meeting, 21 Jan``, ``no date``."""
     due, today = found.due, found.of.today

@@ -108,6 +108,8 @@ class Action(Struct, frozen=True, kw_only=True):
     answers: tuple[str, ...] = ()
     """Numbers of the recommendations it answers, as numbered there: ``1``, ``1a``."""
     added: date | None = None
+    heard_on: date | None = None
+    """The day on which somebody last began, reopened or rated it by hand: a word, though no update."""
     update: tuple[Update, ...] = ()
     move: tuple[Move, ...] = ()
     occurrence: tuple[Occurrence, ...] = ()

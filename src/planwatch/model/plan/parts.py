@@ -91,7 +91,7 @@ PARTS = (
         },
         kept={
             "board_rag": "board", "agreed_due": "agreement", "assured_by": "assurance", "cover_for": "cover",
-            "depends_on": "depends_on",
+            "depends_on": "depends_on", "heard_on": "heard_on",
         },
     ),
     Part(

@@ -8,7 +8,7 @@ from msgspec import Struct
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.lateness import days_past, is_past
 from planwatch.model.plan.action import Action
-from planwatch.model.plan.kinds import Rag, RagRule, Status
+from planwatch.model.plan.kinds import OPEN, Rag, RagRule, Status
 from planwatch.model.ratings.rule import Rule
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class RatingFacts(NamedTuple):
     start_from: date | None = None
     percent: int | None = None
     updated: date | None = None
-    """The day of the last update by a person."""
+    """The day of the last word by a person; see ``last_heard``."""
     added: date | None = None
     moves: int = 0
     has_lead: bool = True
@@ -35,10 +35,13 @@ class RatingFacts(NamedTuple):
     """Refs of what holds it up."""
     float_left: int | None = None
     """Days to spare once what it waits for is done; below nought there are none."""
+    agreed_by: date | None = None
+    """The last day of its agreed date, where the current one is another; none in a draft, whose dates move freely."""
 
 
 def facts_of(
     action: "Action | Standing",
+    agreed_by: date | None,
     updated: date | None,
     moves: int,
     lead_until: date | None,
@@ -60,7 +63,16 @@ def facts_of(
         lead_until,
         blocked_by,
         float_left,
+        agreed_by,
     )
+
+
+def late_on_agreed(rule: Rule, action: Action, agreed_by: date | None, today: date) -> int:
+    """Days that an open action is past its agreed date, 0 if not; ``agreed_by`` as in ``RatingFacts``."""
+    held_to = agreed_by if agreed_by is not None else action.due.last
+    if action.status not in OPEN or held_to is None:
+        return 0
+    return days_past(held_to, today, rule.counting)
 
 
 class Rating(Struct, frozen=True):
@@ -84,18 +96,28 @@ def calculate(rule: Rule, facts: RatingFacts, today: date) -> Rating:
     """Rate an open action by the plan's rule.
 
     The law over every rule: nothing certainly or possibly past its due date is green; what is only possibly past it is
-    amber at most; red takes lateness beyond the limit, or an action not started past its due date, or one blocked with
-    no float left. An action not yet begun has no rating before its planned start (before its due date where none is
-    planned), is amber past its start and red past its due date.
+    amber at most; what is past its agreed date is amber at best, until somebody entitled agrees the new one; red takes
+    lateness beyond the limit, or an action not started past its due date, or one blocked with no float left. An action
+    not yet begun has no rating before its planned start (before its due date where none is planned), is amber past its
+    start and red past its due date.
     """
     found = sorted(_judge(rule, facts, today), key=_badness)
     return Rating(_worst(found), tuple([_said(words, value, rule, today) for _, words, value in found]))
 
 
 def _judge(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
-    if facts.status is Status.NOT_STARTED:
-        return _not_started(rule, facts, today)
-    return _JUDGES[rule.kind](rule, facts, today) if facts.status is Status.IN_PROGRESS else []
+    if facts.status not in OPEN:
+        return []
+    judge = _not_started if facts.status is Status.NOT_STARTED else _JUDGES[rule.kind]
+    found = judge(rule, facts, today)
+    if facts.agreed_by is None or not is_past(facts.agreed_by, today):
+        return found
+    late = days_past(facts.agreed_by, today, rule.counting)
+    return [(Rag.AMBER, "{} d late on its agreed date, the new one is not agreed", late), *_without_praise(found)]
+
+
+def _without_praise(found: list[_Finding]) -> list[_Finding]:
+    return [finding for finding in found if finding is not _ON_TIME]
 
 
 def _worst(found: list[_Finding]) -> Rag | None:
@@ -207,6 +229,11 @@ def last_word(facts: RatingFacts, today: date) -> date | None:
     """
     begun = facts.start_from if facts.start_from is not None and facts.start_from <= today else facts.added
     return facts.updated or begun
+
+
+def last_heard(updated: date | None, heard_on: date | None) -> date | None:
+    """The day of the last word: of the newest update, or of a later day on which it was begun or rated."""
+    return max((day for day in (updated, heard_on) if day is not None), default=None)
 
 
 def has_no_update(facts: RatingFacts, today: date, no_update_after: int) -> bool:

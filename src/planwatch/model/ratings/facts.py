@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from planwatch.model.dates.span import Span
+from planwatch.model.due.lateness import agreed_by
 from planwatch.model.due.moves import done_until
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import Rag, Status
@@ -43,6 +44,10 @@ class Standing(NamedTuple):
     depends_on: tuple[str, ...]
     done_until: date | None = None
     """Of a recurring action the last due day of what was done of it."""
+    heard_on: date | None = None
+    """When it was last begun or rated."""
+    agreed_by: date | None = None
+    """The last day of its agreed date, where the current one is another."""
 
 
 class Standings(Struct, frozen=True):
@@ -87,6 +92,8 @@ def standing(action: Action) -> Standing:
         move=action.move,
         depends_on=action.depends_on,
         done_until=done_until(action),
+        heard_on=action.heard_on,
+        agreed_by=agreed_by(action),
     )
 
 

@@ -3,9 +3,19 @@
 from datetime import date
 from functools import cached_property
 
+from planwatch.model.due.lateness import are_agreed
 from planwatch.model.due.moves import slips
 from planwatch.model.plan.kinds import Rag, RagRule
-from planwatch.model.ratings.calculate import Rating, RatingFacts, calculate, facts_of, has_no_update, last_word, rate
+from planwatch.model.ratings.calculate import (
+    Rating,
+    RatingFacts,
+    calculate,
+    facts_of,
+    has_no_update,
+    last_heard,
+    last_word,
+    rate,
+)
 from planwatch.model.ratings.facts import Standing, Standings
 from planwatch.model.ratings.rule import rule_of
 from planwatch.model.text.refs import natural_key
@@ -22,6 +32,7 @@ class PlanRatings:
         self._lead_until = plan.leads
         self._rule = rule_of(plan.plan)
         self._by_evidence = self._rule.kind is RagRule.EVIDENCE
+        self._are_agreed = are_agreed(plan.plan)
         self._known: dict[str, RatingFacts] = {}
 
     def rag(self, action: Standing) -> Rag | None:
@@ -45,7 +56,9 @@ class PlanRatings:
     def _look_at(self, action: Standing) -> RatingFacts:
         held = self._held(action.ref) if self._by_evidence else ((), None)
         moves = len(slips(action.move, action.done_until)) if action.move else 0
-        return facts_of(action, action.updated, moves, self._lead_until.get(action.lead), *held)
+        agreed_by = action.agreed_by if self._are_agreed else None
+        heard = last_heard(action.updated, action.heard_on)
+        return facts_of(action, agreed_by, heard, moves, self._lead_until.get(action.lead), *held)
 
     def _held(self, ref: str) -> tuple[tuple[str, ...], int | None]:
         blockers = self._waits.blocked_by(ref)

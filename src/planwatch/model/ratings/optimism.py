@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from planwatch.model.due.lateness import are_agreed
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind, Rag, Status
 from planwatch.model.plan.snapshot import Snapshot
@@ -36,11 +37,11 @@ def optimism(snapshot: Snapshot) -> tuple[Optimism, ...]:
     Past ratings are worked out by the plan's rule from what a plan still knows of that day: dates, moves and updates.
     By percentage nothing can be, since past percentages are not kept.
     """
-    rule = rule_of(snapshot.plan)
+    rule, is_held = rule_of(snapshot.plan), are_agreed(snapshot.plan)
     given: dict[str, list[int]] = defaultdict(list)
     for action in snapshot.action:
         for number, update in enumerate(action.update):
-            calculated = _calculated_then(rule, action, number, update)
+            calculated = _calculated_then(rule, is_held, action, number, update)
             lead = update.by or action.lead
             if lead and update.rag is not None and calculated is not None:
                 given[lead].append(_STEPS[update.rag] - _STEPS[calculated])
@@ -52,7 +53,7 @@ def optimism(snapshot: Snapshot) -> tuple[Optimism, ...]:
     return tuple(sorted(found, key=lambda lead: (-lead.above / lead.ratings, -lead.steps, lead.lead)))
 
 
-def _calculated_then(rule: Rule, action: Action, number: int, update: Update) -> Rag | None:
+def _calculated_then(rule: Rule, is_held: bool, action: Action, number: int, update: Update) -> Rag | None:
     day = update.as_at
     if update.rag is None or (action.completed.first is not None and action.completed.first <= day):
         return None
@@ -68,6 +69,7 @@ def _calculated_then(rule: Rule, action: Action, number: int, update: Update) ->
         updated=last_said(action.update[:number]),
         added=action.added,
         moves=sum(move.on <= day for move in slips),
+        agreed_by=_agreed_then(action, due_by, day) if is_held else None,
     )
     return rate(rule, facts, day)
 
@@ -76,6 +78,14 @@ def _due_then(action: Action, slips: list[Move], day: date) -> tuple[date | None
     """The due date of that day: what the first slip after it moved. A correction means that it never was another."""
     later = min((move for move in slips if move.on > day), key=lambda move: move.on, default=None)
     return (later.was.first, later.was.last) if later is not None else (action.due.first, action.due.last)
+
+
+def _agreed_then(action: Action, due_by: date | None, day: date) -> date | None:
+    """The last day of the date agreed by then, where the due date was another; of agreements only the last is kept."""
+    agreement = action.agreement
+    was_agreed = agreement is not None and (agreement.on is None or agreement.on <= day)
+    agreed = (action.agreed_due if was_agreed else action.original_due).last
+    return agreed if agreed != due_by else None
 
 
 def optimism_in_words(one: Optimism) -> str:

@@ -94,7 +94,8 @@ def _law(rule: Rule) -> str:
         else ""
     )
     return (
-        "Whatever the rule: nothing past its due date, or possibly past it, is green. Red takes more than "
+        "Whatever the rule: nothing past its due date, or possibly past it, is green; what is past its agreed date is "
+        "amber at best until the new one is agreed. Red takes more than "
         f"{_days(rule.red_after, rule)} of lateness, an action not started past its due date, or one blocked with no "
         "float left; anything else is amber at most. Not started: no rating before the planned start, amber after it, "
         f"red past the due date.{holidays}"

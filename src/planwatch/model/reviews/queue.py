@@ -179,13 +179,15 @@ class Count(Struct, frozen=True):
     red: int = 0
     amber: int = 0
     overdue: int = 0
+    begun: int | None = None
+    """How many of the open ones are in progress; None where it is not known."""
 
 
 def proposed(count: Count) -> Rating:
     """The rating proposed for a theme or the plan, with its reasons: a person sets it.
 
     Red where a third of what is open is red or overdue; amber where anything is red or overdue, or a third is amber;
-    so that a theme is never simply as bad as its worst part.
+    so that a theme is never simply as bad as its worst part. Nothing is proposed where nothing has begun yet.
     """
     if not count.open:
         return Rating(Rag.GREEN if count.done else None, (f"all {count.done} actions done",) if count.done else ())
@@ -198,6 +200,8 @@ def proposed(count: Count) -> Rating:
         return Rating(Rag.RED, reasons)
     if count.red or count.overdue or 3 * count.amber >= count.open:
         return Rating(Rag.AMBER, reasons)
+    if count.begun == 0 and not count.done:
+        return Rating(None, (f"none of {count.open} begun",))
     return Rating(Rag.GREEN, reasons or (f"none of {count.open} open red, amber or overdue",))
 
 

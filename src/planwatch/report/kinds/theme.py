@@ -19,7 +19,7 @@ def theme_report(given: ReportInput, typed: str) -> Document:
     name = named("theme", typed, list(labels), labels)
     theme = next(theme for theme in given.told.theme if theme.title == name)
     rows = [one for one in given.rows if one.action.theme == name]
-    found = part_rating(theme.update, given.last_met, proposal(rows))
+    found = part_rating(theme.update, given.last_met, proposal(rows), by_clock=given.plan.as_at is None)
     words = Words(reason(found, given.today), rag_chips(found))
     changes = [change for change in given.changes if change.theme == name]
     bar = chart(counted(rows), "Where the actions stand")

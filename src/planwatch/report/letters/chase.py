@@ -34,7 +34,9 @@ class Letter:
     today: date
     soon: int
     overdue: tuple[ChaseLine, ...]
-    """On the agreed or the current date, possibly so among them."""
+    """Certainly, on the agreed or the current date."""
+    possibly: tuple[ChaseLine, ...]
+    """Inside the interval that its due words can mean: not late for certain."""
     due_soon: tuple[ChaseLine, ...]
     no_update: tuple[ChaseLine, ...]
 
@@ -56,9 +58,10 @@ class Letter:
 
     @property
     def subject(self) -> str:
-        """``WB: 2 overdue, 1 due soon, 1 without an update``, on one line."""
+        """``WB: 2 overdue, 1 possibly overdue, 1 due soon, 1 without an update``, on one line."""
         parts = (
             (self.overdue, "overdue"),
+            (self.possibly, "possibly overdue"),
             (self.due_soon, "due soon"),
             (self.no_update, "without an update"),
         )
@@ -78,7 +81,7 @@ def letters(snapshot: Snapshot, today: date, soon: int, step: Step = no_step) ->
         if one.is_open and one.action.lead:
             mine.setdefault(one.action.lead, []).append(one)
     made = (_letter(snapshot, lead, mine[lead.name], today, soon) for lead in snapshot.lead if lead.name in mine)
-    return tuple(letter for letter in made if letter.overdue or letter.due_soon or letter.no_update)
+    return tuple(each for each in made if each.overdue or each.possibly or each.due_soon or each.no_update)
 
 
 def without_lead(snapshot: Snapshot) -> tuple[str, ...]:
@@ -87,8 +90,9 @@ def without_lead(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _letter(snapshot: Snapshot, lead: Lead, rows: Sequence[ReportRow], today: date, soon: int) -> Letter:
-    late = [one for one in rows if one.is_late or one.is_possibly_late]
-    known = {one.action.ref for one in late}
+    late = [one for one in rows if one.is_late]
+    possibly = [one for one in rows if one.is_possibly_late]
+    known = {one.action.ref for one in (*late, *possibly)}
     near = [one for one in rows if one.action.ref not in known and _is_near(one.action, today, soon)]
     known |= {one.action.ref for one in near}
     silent = [one for one in rows if one.no_update and one.action.ref not in known]
@@ -97,7 +101,10 @@ def _letter(snapshot: Snapshot, lead: Lead, rows: Sequence[ReportRow], today: da
         lead,
         today,
         soon,
-        *(tuple(_line(one, today) for one in part) for part in (worst_first(late), by_due(near), silent)),
+        *(
+            tuple(_line(one, today) for one in part)
+            for part in (worst_first(late), by_due(possibly), by_due(near), silent)
+        ),
     )
 
 

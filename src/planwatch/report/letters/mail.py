@@ -18,6 +18,7 @@ def body(letter: Letter) -> str:
     """The text of a message."""
     parts = (
         ("Overdue", letter.overdue),
+        ("Possibly overdue", letter.possibly),
         (f"Due in the next {letter.soon} days", letter.due_soon),
         ("No update", letter.no_update),
     )

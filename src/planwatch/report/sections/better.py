@@ -1,19 +1,23 @@
-"""Ratings that are better or worse than at the last meeting, voice by voice."""
+"""Ratings that are better or worse than at the last meeting, or the first: each action once, its voices beside it."""
 
 from planwatch.model.history.since import RatingChange, Voice
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.sections.since import change_cell
-from planwatch.words.since import entry_in_words
+from planwatch.words.since import TOLD_SINCE, beside_in_words, entry_in_words
 
 _HEADS = ("Action", "Lead", "Change", "RAG: last → now", "Voice", "Why, or what was last said")
 
 
 def changed(given: ReportInput) -> list[tuple[str, RatingChange]]:
-    """What is ``worse``, then what is ``better``; each the board's voice first."""
+    """What is ``worse``, what is ``better``, then what was ``first rated``; each the board's voice first."""
     found = given.since
-    ways = [("worse", found.worse), ("better", found.better)] if found is not None else []
+    ways = (
+        [("worse", found.worse), ("better", found.better), ("first rated", found.first_rated)]
+        if found is not None
+        else []
+    )
     return [(way, entry) for way, entries in ways for entry in sorted(entries, key=_by_voice)]
 
 
@@ -34,7 +38,7 @@ def as_lines(given: ReportInput) -> tuple[str, ...]:
 
 def _table(given: ReportInput) -> Table:
     said = {one.action.ref: cells.said(cells.newest(one.action), given.today) for one in given.rows}
-    arrows = {"worse": "↓ worse", "better": "↑ better"}
+    arrows = {"worse": "↓ worse", "better": "↑ better", "first rated": "first rated"}
     lines = tuple(_line(entry, arrows[way], said.get(entry.ref, "")) for way, entry in changed(given))
     return Table("Ratings better or worse", _HEADS, lines)
 
@@ -49,6 +53,6 @@ def _line(entry: RatingChange, way: str, said: str) -> tuple[Cell, ...]:
         entry.lead or "no lead",
         way,
         change_cell(entry),
-        str(entry.voice),
-        entry.why or said,
+        f"{entry.voice}{f', {TOLD_SINCE}' if entry.told_since else ''}",
+        "; ".join(part for part in (entry.why or said, beside_in_words(entry)) if part),
     )

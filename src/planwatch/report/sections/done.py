@@ -6,9 +6,10 @@ from datetime import date
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import DONE, Status
 from planwatch.report import cells
-from planwatch.report.document import Section, Table, row, section
+from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.rows import ReportRow
+from planwatch.words.since import TOLD_SINCE
 
 
 def newly_done(given: ReportInput) -> list[ReportRow]:
@@ -26,29 +27,39 @@ def newly_done(given: ReportInput) -> list[ReportRow]:
 
 def as_section(given: ReportInput) -> Section:
     """When, in time or not on the agreed date, and what shows that it worked."""
-    table, since = done_table(newly_done(given), given.today, "Completed actions"), given.since_words
+    table = done_table(newly_done(given), given.today, "Completed actions", given.last_met)
+    since = given.since_words
     return section("done", f"Completed {since}", [table], f"Nothing was completed {since}.")
 
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:
     """``A1 Set standards: October 2015, assured``, a line for each."""
-    return tuple(_line(row.action) for row in newly_done(given))
+    return tuple(_line(row.action, given.last_met) for row in newly_done(given))
 
 
-def _line(action: Action) -> str:
+def _line(action: Action, last_met: date | None) -> str:
     status = f", {action.status}" if action.status is Status.ASSURED else ""
-    return f"{action.ref} {action.title}: {action.completed}{status}"
+    return f"{action.ref} {action.title}: {action.completed}{status}{_before(action, last_met)}"
 
 
-def done_table(rows: Iterable[ReportRow], today: date, caption: str) -> Table:
-    """What was completed: when, in time or not on the agreed date, and what shows that it worked."""
+def _before(action: Action, last_met: date | None) -> str:
+    """Said of what was done before the last meeting, which was not told of it."""
+    done = action.completed.last
+    return f", {TOLD_SINCE}" if last_met is not None and done is not None and done <= last_met else ""
+
+
+def done_table(rows: Iterable[ReportRow], today: date, caption: str, last_met: date | None = None) -> Table:
+    """What was completed: when, in time or not on the agreed date, and what shows that it worked.
+
+    With ``last_met`` they are news since that meeting: what is of a day before it says so.
+    """
     heads = ("Action", "Lead", "RAG", "Completed", "Due (agreed)", "Evidence")
     lines = (
         row(
             cells.ref_and_title(one.action),
             cells.lead_cell(one.listed),
             cells.rag_cell(one.listed),
-            cells.completed_cell(one, today),
+            Cell(f"{cells.completed_cell(one, today).text}{_before(one.action, last_met)}"),
             cells.when(one.dates.agreed, today),
             one.action.evidence or "none given yet",
         )

@@ -37,6 +37,6 @@ def _definitions(plan: Plan) -> tuple[str, ...]:
         (
             f"No update: under way or due to start, and nobody said anything for {plan.no_update_after} days. Not "
             "started, late: not begun and past its agreed date. R, A, G and – count actions in progress, by the "
-            "board's rating where one stands, else the lead's."
+            "board's rating where one stands, else the lead's, else the rule's."
         ),
     )

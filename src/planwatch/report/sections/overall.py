@@ -9,7 +9,7 @@ from planwatch.report.sections.chart import chart
 
 def plan_rating(given: ReportInput) -> PartRating:
     """How the plan as a whole stands."""
-    return part_rating(given.told.plan.update, given.last_met, proposal(given.rows))
+    return part_rating(given.told.plan.update, given.last_met, proposal(given.rows), by_clock=given.plan.as_at is None)
 
 
 def as_section(given: ReportInput) -> Section:

@@ -7,7 +7,7 @@ from planwatch.model.history.since import Entry, RatingChange, Since, Voice
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, Words, row, section
 from planwatch.report.input import ReportInput
-from planwatch.words.since import TITLES, counts, entry_in_words
+from planwatch.words.since import TITLES, TOLD_SINCE, beside_in_words, counts, entry_in_words
 
 _HEADS = ("What", "Action", "Lead", "RAG: last → now", "How")
 
@@ -63,4 +63,5 @@ def _in_words(entry: Entry, today: date) -> str:
     if not isinstance(entry, RatingChange):
         return entry_in_words(entry, today)
     whose = "calculated" if entry.voice is Voice.CALCULATED else f"the {entry.voice}'s"
-    return whose + (f": {entry.why}" if entry.why else "")
+    told = whose + (f": {entry.why}" if entry.why else "") + (f", {TOLD_SINCE}" if entry.told_since else "")
+    return "; ".join(part for part in (told, beside_in_words(entry)) if part)

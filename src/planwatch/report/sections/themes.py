@@ -23,8 +23,10 @@ def theme_ratings(given: ReportInput) -> dict[str, PartRating]:
     of: dict[str, list[ReportRow]] = defaultdict(list)
     for one in given.rows:
         of[one.action.theme].append(one)
+    by_clock = given.plan.as_at is None
     return {
-        theme.title: part_rating(theme.update, given.last_met, proposal(of[theme.title])) for theme in given.told.theme
+        theme.title: part_rating(theme.update, given.last_met, proposal(of[theme.title]), by_clock=by_clock)
+        for theme in given.told.theme
     }
 
 

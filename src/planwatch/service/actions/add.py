@@ -19,12 +19,17 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: b
     """Add an action at the end of its theme. ``values`` are typed fields, ``title`` among them; ref is given if not."""
     with open_change(session, session.sign("")) as batch:
         theme_id = names.find(batch, day.id, "theme", values.get("theme", ""), add=add)
-        lead_id = names.find(batch, day.id, "lead", values.get("lead", ""), add=add)
+        leads = [names.find(batch, day.id, "lead", each, add=add) for each in _leads(batch, day, values)]
         ref = checked_text(values.get("ref", "")).strip() or _next_ref(batch, day, theme_id)
         title = checked_text(values.get("title", "")).strip()
         batch.signature = replace(batch.signature, what=f"{ref} added: {title[:60]}")
-        insert_action(batch, day, title, theme_id, lead_id, values.get("due", ""), ref)
+        action_id = insert_action(batch, day, title, theme_id, leads[0], values.get("due", ""), ref)
+        names.add_support(batch, day.id, action_id, leads[1:])
     return Outcome(batch.id, (ref,))
+
+
+def _leads(batch: Batch, day: PlanDay, values: dict[str, str]) -> list[str]:
+    return names.leads_typed(batch, day.id, values.get("lead", ""))
 
 
 def insert_action(

@@ -54,9 +54,7 @@ def _set_field(batch: Batch, row: ActionRow, target: Target, name: str, text: st
             theme_id = names.find(batch, row.of.id, name, text, add=how.add)
             batch.change("action", row.id, {"theme_id": theme_id}, target.seen)
         case "lead":
-            lead_id = names.find(batch, row.of.id, name, text, add=how.add)
-            if batch.change("action", row.id, {"lead_id": lead_id}, target.seen):
-                batch.change("action", row.id, {"cover_for_id": None, "cover_until": None})
+            names.set_lead(batch, row, target.seen, text, add=how.add)
         case "support":
             names.set_support(batch, row, target.seen, text, add=how.add)
         case "depends_on":

@@ -1,16 +1,20 @@
 """What moves an action on: updates, completing, reopening."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.plan.kinds import OPEN, Status
-from planwatch.model.values import Struct
+from planwatch.model.ratings.calculate import last_heard
+from planwatch.model.values import Struct, replace
 from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.due.recurring import next_of, open_next
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
 from planwatch.service.typed.fields import Columns, columns_for, completed_day, status_columns, when_columns
+from planwatch.storage.actions.updates import last_rated_on
 from planwatch.storage.engine.values import moment_text
 from planwatch.storage.writing.batch import Batch
 
@@ -28,10 +32,15 @@ class Note(Struct, frozen=True):
 
 
 def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
-    """Write an update on one or many actions, with the RAG then given; never overwritten."""
+    """Write an update on one or many actions, with the RAG then given; never overwritten.
+
+    A rating that is older than the one an action has goes into its story only.
+    """
     text = checked_text(typed.text).strip()
     if not text:
         raise PlanwatchError("an update needs words", "say what moved")
+
+    older: list[str] = []
 
     def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         as_at = day_up_to(row.of, typed.as_at, "an update says how it was on a day")
@@ -39,12 +48,27 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
         if typed.rag:
             columns = columns_for("rag", typed.rag, row, start=typed.start)
             rag = columns["rag"]
-            batch.change("action", row.id, columns, target.seen)
+            newest = _last_rated(batch, row)
+            if newest is not None and as_at < newest:
+                older.append(f"{row.action.ref} stays {row.action.rag}, of {day_in_words(newest, row.of.today)}")
+            else:
+                # The update itself is the word.
+                columns.pop("heard_on", None)
+                batch.change("action", row.id, columns, target.seen)
         by = checked_text(typed.by).strip() or row.action.lead or session.who
         said: Columns = {"text": text, "as_at": as_at.isoformat(), "by": by, "rag": rag}
         insert_update(batch, row.of, said | {"action_id": row.id, "internal": int(typed.internal)})
 
-    return apply_to(session, targets, f"update on {{}}: {' '.join(text.split())[:60]}", "", apply)
+    outcome = apply_to(session, targets, f"update on {{}}: {' '.join(text.split())[:60]}", "", apply)
+    stays = f"an older word, for the story only: {', '.join(older[:3])}{' …' if len(older) > 3 else ''}"
+    return replace(outcome, note=stays) if older else outcome
+
+
+def _last_rated(batch: Batch, row: ActionRow) -> date | None:
+    """The day as at which it was last rated; None where it has no rating."""
+    if row.action.rag is None:
+        return None
+    return last_heard(last_rated_on(batch.database, row.id), row.action.heard_on)
 
 
 def insert_update(batch: Batch, of: PlanDay, said: Columns) -> None:

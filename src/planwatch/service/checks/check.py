@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.checks.checks import CHECKS, findings
+from planwatch.model.checks.checks import CHECKS, across, findings
 from planwatch.model.checks.finding import Finding
+from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.names import nearest
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.checks.accepted import accepting
@@ -16,6 +17,8 @@ from planwatch.storage.writing.batch import open_batch
 _PORTION = 100
 """Actions that are read and looked at in a hundredth of a second or two."""
 CODES = tuple(check.code for check in CHECKS)
+ACROSS = "duplicate"
+"""The check that looks at several plans of a file together."""
 COUNTED = tuple(check.code for check in CHECKS if not check.hint)
 """Those of which something can count."""
 
@@ -37,16 +40,22 @@ def check(
     Only what these checks find; ``go_on`` as for ``findings``.
     """
     wanted = [each for each in CHECKS if each.code in codes]
-    found: list[Checked] = []
-    for day in session.plan_days():
+    found: list[list[Checked]] = []
+    days, whole = session.plan_days(), list[Snapshot]()
+    for day in days:
         if go_on():
             snapshot = read_snapshot(session.database, day.id)
-            titles = {action.ref: action.title for action in snapshot.action}
-            found += [
-                Checked(day, finding, titles.get(finding.about, ""))
-                for finding in findings(snapshot, day.today, go_on, wanted)
-            ]
-    return tuple(found)
+            whole.append(snapshot)
+            found.append(_checked(day, snapshot, findings(snapshot, day.today, go_on, wanted)))
+    if len(whole) > 1 and ACROSS in codes and go_on():
+        for place, finding in across(whole):
+            found[place] += _checked(days[place], whole[place], (finding,))
+    return tuple(one for of_plan in found for one in of_plan)
+
+
+def _checked(day: PlanDay, snapshot: Snapshot, found: Iterable[Finding]) -> list[Checked]:
+    titles = {action.ref: action.title for action in snapshot.action}
+    return [Checked(day, finding, titles.get(finding.about, "")) for finding in found]
 
 
 def counted(found: Iterable[Checked]) -> int:
@@ -61,7 +70,7 @@ def count(session: Session, go_on: Callable[[], bool] = lambda: True) -> int | N
     """
     from planwatch.model.checks.portions import PortionedCount  # only the app counts so
 
-    number, as_of = 0, session.database.poll()
+    number, as_of, whole = 0, session.database.poll(), list[Snapshot]()
     for day in session.plan_days():
         counting = PortionedCount(read_frame(session.database, day.id), day.today)
         for portion in read_portions(session.database, day.id, _PORTION):
@@ -69,6 +78,9 @@ def count(session: Session, go_on: Callable[[], bool] = lambda: True) -> int | N
                 return None
             counting.take(portion)
         number += counting.number(go_on)
+        whole.append(counting.whole)
+    if len(whole) > 1 and go_on():
+        number += sum(finding.is_counted for _, finding in across(whole))
     return number if go_on() and session.database.poll() == as_of else None
 
 

@@ -40,6 +40,7 @@ def open_next(batch: Batch, row: ActionRow, seen: int | None, completed: Span, u
         },
     )
     columns: Columns = {"status": Status.IN_PROGRESS.value, "reason": "", "rag": None, "percent": None}
+    columns["heard_on"] = row.of.today.isoformat()
     columns |= when_columns("due", upcoming)
     # What was agreed, and slipped, was about the occurrence that is done.
     for name in ("original_due", "agreed_due"):

@@ -43,6 +43,12 @@ class Story(Struct, frozen=True):
         """Whether the update of that place only repeats the one before it."""
         return number > 0 and is_copied(self.updates[number].text, self.updates[number - 1].text)
 
+    def is_told_later(self, number: int) -> bool:
+        """Whether the update of that place was written after one that is newer."""
+        one = self.updates[number]
+        newer = (other for other in self.updates[number + 1 :] if other.as_at > one.as_at)
+        return one.at is not None and any(other.at is None or other.at < one.at for other in newer)
+
 
 def story(session: Session, row: ActionRow) -> Story:
     """What happened to an action."""

@@ -1,5 +1,8 @@
 """Leads and themes by the names people type, and the other leads that support an action."""
 
+import re
+from collections.abc import Iterable
+
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.names import Unknown, called, place_of
@@ -30,6 +33,32 @@ def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False
     return known[place].id
 
 
+def leads_typed(batch: Batch, plan_id: int, typed: str) -> list[str]:
+    """The names typed into the cell of a lead: two names are two leads, of which the others support.
+
+    Semicolons and line breaks stand between any names; commas, slashes and "and" between those that the plan has.
+    """
+    if re.search(r"[;\n]", typed):
+        return [part for part in re.split(r"[;\n]", typed) if part.strip()] or [""]
+    parts = [part for part in re.split(r",|/|&|\band\b", typed) if part.strip()]
+    if len(parts) < 2:
+        return [typed]
+    known = records.names(batch.database, plan_id, "lead")
+    names = [one.name for one in known]
+    whole = {name.casefold() for name in names}
+    is_each = all(" ".join(part.split()).casefold() in whole for part in parts)
+    return parts if is_each and not called(" ".join(typed.split()), names, [one.label for one in known]) else [typed]
+
+
+def set_lead(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, add: bool = False) -> None:
+    """Make the lead named that of the action; any other names beside it are those of leads that support it."""
+    first, *others = leads_typed(batch, row.of.id, typed)
+    if batch.change("action", row.id, {"lead_id": find(batch, row.of.id, "lead", first, add=add)}, seen):
+        batch.change("action", row.id, {"cover_for_id": None, "cover_until": None})
+    if others:
+        set_support(batch, row, seen, "; ".join((*row.action.support, *others)), add=add)
+
+
 def set_support(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, add: bool = False) -> None:
     """Make the leads named those that support the action, in that order; ``seen`` as for ``Batch.change``.
 
@@ -43,11 +72,15 @@ def set_support(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, a
     batch.refuse_conflict("action", row.id, ("support",), seen)
     for entry in there:
         batch.remove("support", entry)
-    for lead_id in wanted:
-        batch.insert(
-            "support",
-            {"plan_id": row.of.id, "seq": batch.next_seq("support"), "action_id": row.id, "lead_id": lead_id},
-        )
+    add_support(batch, row.of.id, row.id, wanted)
+
+
+def add_support(batch: Batch, plan_id: int, action_id: int, leads: Iterable[int | None]) -> None:
+    """Add these leads to those that support an action."""
+    for lead_id in leads:
+        if lead_id is not None:
+            own = {"plan_id": plan_id, "seq": batch.next_seq("support"), "action_id": action_id, "lead_id": lead_id}
+            batch.insert("support", own)
 
 
 def _apart(batch: Batch, plan_id: int, typed: str) -> list[str]:

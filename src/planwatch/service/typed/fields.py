@@ -7,7 +7,7 @@ from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import Reading
-from planwatch.model.plan.kinds import OPEN, Status
+from planwatch.model.plan.kinds import DONE, OPEN, Status
 from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.ratings.calculate import may_be_rated
 from planwatch.service.session import checked_text
@@ -18,6 +18,10 @@ from planwatch.storage.plan.rows import column_value
 Columns = dict[str, Value]
 FIELDS = tuple(field.name for field in PART["action"].fields)
 """The fields that can be typed into, in the order of the rival's columns."""
+
+
+_WHOLE = 100
+"""Per cent."""
 
 
 class NotStarted(PlanwatchError):
@@ -89,6 +93,8 @@ def columns_for(
             return completed_columns(typed, row)
         case "status":
             return status_columns(typed, row, why)
+        case "percent" if row.action.status in DONE and value_of(field, typed, row.of) not in (None, _WHOLE):
+            raise PlanwatchError(f"{row.action.ref} is {row.action.status}: all of it is done", "reopen it first")
         case _:
             return {name: value_of(field, typed, row.of)}
 
@@ -121,11 +127,12 @@ def _start(when: Reading, row: ActionRow) -> Columns:
 
 def _rag(rag: str | None, row: ActionRow, start: bool) -> Columns:
     action = row.action
+    heard: Columns = {"heard_on": row.of.today.isoformat()} if rag not in (None, action.rag) else {}
     if rag is None or may_be_rated(action.status, action.start.last, row.of.today):
-        return {"rag": rag}
+        return {"rag": rag, **heard}
     if action.status is Status.NOT_STARTED:
         if start:
-            return {"rag": rag, "status": Status.IN_PROGRESS.value}
+            return {"rag": rag, "status": Status.IN_PROGRESS.value, **heard}
         raise NotStarted(f"{action.ref} has not started, so it has no rating yet", "start it: status in progress")
     raise PlanwatchError(f"{action.ref} is {action.status}: only an action under way is rated", "reopen it first")
 
@@ -176,10 +183,16 @@ def status_columns(typed: str, row: ActionRow, why: str) -> Columns:
     }
     if status not in OPEN or not may_be_rated(status, action.start.last, row.of.today):
         columns["rag"] = None
+    if status in DONE and action.status in OPEN and action.percent is not None:
+        columns["percent"] = _WHOLE
+    elif action.status in DONE and status in OPEN and action.percent == _WHOLE:
+        columns["percent"] = None  # what has to be gone on with is not all done
     if status is Status.COMPLETE and not action.completed:
         columns |= when_columns("completed", row.of.read("today").span)
     elif status in OPEN or status is Status.WITHDRAWN:
         columns |= when_columns("completed", NO_DATE)
+    if status is Status.IN_PROGRESS:
+        columns["heard_on"] = row.of.today.isoformat()
     return columns | {"assured_by": "", "assured_on": None}
 
 

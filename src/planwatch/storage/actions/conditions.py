@@ -8,12 +8,12 @@ from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.text.refs import with_clauses
 from planwatch.model.values import Struct
-from planwatch.storage.due.lateness import IS_OPEN, is_overdue, may_be_overdue
+from planwatch.storage.due.lateness import AGREED_BY, HEARD_ON, IS_OPEN, is_overdue, may_be_overdue
 from planwatch.storage.engine.dialect import ids_in
 
 IS_OVERDUE = is_overdue("d.today")
 _MAY_BE_OVERDUE = may_be_overdue("d.today")
-_LAST_WORD = "coalesce(a.updated, case when a.start_from <= d.today then a.start_from end, a.added, '')"
+_LAST_WORD = f"coalesce({HEARD_ON}, case when a.start_from <= d.today then a.start_from end, a.added, '')"
 _NO_UPDATE = (
     "(a.status = 'in progress' or (a.status = 'not started' and coalesce(a.start_by, a.due_by) <= d.today)) "
     f"and {_LAST_WORD} <= d.quiet"
@@ -189,6 +189,7 @@ _FIXED = {
     ("status", "open"): IS_OPEN,
     ("due", "none"): "a.due_by is null",
     ("due", "overdue"): IS_OVERDUE,
+    ("due", "agreed"): f"{IS_OPEN} and case when p.status = 'draft' then a.due_by else {AGREED_BY} end < d.today",
     ("board", "none"): f"not {_BY_BOARD}",
 }
 

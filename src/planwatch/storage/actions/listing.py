@@ -2,15 +2,19 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import Counts, PlanDay, Tally
 from planwatch.model.dates.working_days import Counting
-from planwatch.model.due.lateness import Overdue, days_past
+from planwatch.model.due.lateness import Overdue, are_agreed, days_past
+from planwatch.model.plan.kinds import Rag
 from planwatch.model.ratings.rule import counting_of
 from planwatch.model.text.names import folded
+from planwatch.model.values import replace
+from planwatch.storage.actions import listed
 from planwatch.storage.actions.conditions import (
     IS_OVERDUE,
     LISTED_FROM,
@@ -26,7 +30,16 @@ from planwatch.storage.actions.conditions import (
 )
 from planwatch.storage.actions.conditions import matching as where_matching
 from planwatch.storage.actions.ratings import Ratings
-from planwatch.storage.due.lateness import IS_OPEN, is_overdue, may_be_overdue, overdue
+from planwatch.storage.due.lateness import (
+    AGREED_BY,
+    IS_OPEN,
+    WAS_MOVED,
+    is_late_on_agreed,
+    is_overdue,
+    may_be_overdue,
+    overdue,
+)
+from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
 
 
@@ -82,15 +95,57 @@ def count_overdue(database: Database, listing: Listing) -> int:
     return database.number(f"{with_days} select count(*) {LISTED_FROM} where {conditions} and {IS_OVERDUE}", params)
 
 
-def tallies(database: Database, listing: Listing) -> Counter[Tally]:
-    """How many actions of the listing's plans there are of each tally, whatever its view and filter."""
+_FEW = 200
+"""Actions whose ratings are worked out where none are at hand."""
+_GROUPED = f"a.status, case when a.status = 'in progress' then a.rag end, {overdue('d.today')}, a.due_by is not null"
+_LATE_ON_ONE = " <> ".join(f"case when {day} < d.today then 1 else 0 end" for day in (AGREED_BY, "a.due_by"))
+
+
+def tallies(database: Database, listing: Listing, ratings: Ratings | None = None) -> Counter[Tally]:
+    """How many actions of the listing's plans there are of each tally, whatever its view and filter.
+
+    Where very many are rated by nobody, they count as not rated until ``ratings`` are given.
+    """
     with_days, params = days_table(listing)
-    found = database.query(
-        f"{with_days} select a.status, a.rag, {overdue('d.today')}, a.due_by is not null, count(*) "
-        "from action a join day d on d.plan_id = a.plan_id where a.removed = 0 group by 1, 2, 3, 4",
-        params,
-    )
-    return Counter({Tally(row[0], row[1], Overdue(row[2]), bool(row[3])): row[4] for row in found})
+
+    def told(what: str, where: str) -> list[tuple[Any, ...]]:
+        among = "from action a join day d on d.plan_id = a.plan_id where a.removed = 0"
+        return database.tuples(f"{with_days} select {what} {among} {where}", params)
+
+    found: Counter[Tally] = Counter()
+    for number, *columns in told(f"count(*), {_GROUPED}", "group by 2, 3, 4, 5"):
+        found[_tally(*columns)] += number
+    # What an index of all actions does not hold is asked of the few that it is about, by indexes of their own.
+    grouped: dict[int, Tally] = {}
+    single: dict[int, Tally] = {}
+    bound = ids_in(day.id for day in listing.days if are_agreed(day.plan))
+    moved = f"and {IS_OPEN} and {WAS_MOVED} and a.plan_id in {bound} and {_LATE_ON_ONE}"
+    for action_id, *columns in told(f"a.id, {_GROUPED}", moved):
+        one = grouped[action_id] = _tally(*columns)
+        single[action_id] = replace(one, late_on_agreed=not one.late_on_agreed)
+    rated = told(f"a.board_rag, a.id, {_GROUPED}", "and a.status = 'in progress' and a.board_rag is not null")
+    unrated = told(f"a.id, {_GROUPED}", "and a.status = 'in progress' and a.rag is null")
+    by_rule = _calculated(database, listing, {row[0] for row in unrated} - {row[1] for row in rated}, ratings)
+    for rag, action_id, *columns in [*((by_rule.get(row[0]), *row) for row in unrated), *rated]:
+        grouped[action_id] = _tally(*columns)
+        single[action_id] = replace(single.get(action_id, grouped[action_id]), rag=rag)
+    found.subtract(grouped.values())
+    found.update(single.values())
+    return +found
+
+
+def _tally(status: str, rag: str | None, late: str, dated: int) -> Tally:
+    """As it is where no date was moved, and the lead's rating is the first."""
+    return Tally(status, rag, Overdue(late), bool(dated), late == Overdue.YES)
+
+
+def _calculated(
+    database: Database, listing: Listing, ids: Collection[int], ratings: Ratings | None
+) -> dict[int, Rag | None]:
+    if ratings is not None and ratings.are_of(listing.days):
+        return {one: next((rag for rag in Rag if ratings.matches(one, rag)), None) for one in ids}
+    rows = listed.rows(database, listing.days, list(ids)) if len(ids) <= _FEW else []
+    return {row.id: row.rating.rag for row in rows if row is not None}
 
 
 def counts(database: Database, of: PlanDay) -> Counts:
@@ -100,8 +155,17 @@ def counts(database: Database, of: PlanDay) -> Counts:
     asked = ("1 = 1", f"{IS_OPEN} and a.due_by is not null", is_overdue(":today"), possibly)
     number = "(select count(*) from action a where a.plan_id = :plan and a.removed = 0 and {})"
     numbers = ", ".join(map(number.format, asked))
-    found = database.row(f"select {numbers}", {"plan": of.id, "today": of.today.isoformat()})
-    return Counts(*found)
+    values = {"plan": of.id, "today": of.today.isoformat()}
+    actions, dated, late, maybe = database.row(f"select {numbers}", values)
+    return Counts(actions, dated, late, maybe, late + (_moved_late(database, values) if are_agreed(of.plan) else 0))
+
+
+def _moved_late(database: Database, values: Mapping[str, object]) -> int:
+    """How many more actions are late on their agreed dates than on their current ones."""
+    ones = (f"case when {condition(':today')} then 1 else 0 end" for condition in (is_late_on_agreed, is_overdue))
+    more = f"sum({' - '.join(ones)})"
+    among = f"from action a where a.plan_id = :plan and a.removed = 0 and {IS_OPEN} and {WAS_MOVED}"
+    return database.number(f"select {more} {among}", values)
 
 
 def _names(database: Database, listing: Listing) -> FoldedNames:

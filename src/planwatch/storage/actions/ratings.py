@@ -4,12 +4,14 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
 from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.model.due.lateness import are_agreed
 from planwatch.model.plan.kinds import Rag, RagRule, Status
 from planwatch.model.ratings.calculate import RatingFacts, rate
 from planwatch.model.ratings.rule import Rule, rule_of
-from planwatch.storage.due.lateness import IS_OPEN
+from planwatch.storage.due.lateness import AGREED_BY, HEARD_ON, IS_OPEN, WAS_MOVED
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import day_or_none
 from planwatch.storage.waits.waits import FREE, HeldUp
@@ -26,7 +28,7 @@ _UNKNOWN = -1
 _LOOK_UP = 512
 """Actions after which it is asked whether to stop."""
 _DATES = "a.id, a.status, a.start_by, a.due_from, a.due_by"
-_ALL = f"{_DATES}, a.start_from, a.percent, a.updated, a.added, a.moves, a.lead_id, l.until"
+_ALL = f"{_DATES}, a.start_from, a.percent, {HEARD_ON}, a.added, a.moves, a.lead_id, l.until"
 _OPEN = f"where a.plan_id = ? and a.removed = 0 and {IS_OPEN}"
 
 
@@ -79,17 +81,22 @@ class Ratings:
         return max(codes) - min(codes) if codes else 0
 
 
-def _judged(days: Sequence[PlanDay]) -> list[tuple[int, date, Rule]]:
-    return [(day.id, day.today, rule_of(day.plan)) for day in days]
+def _judged(days: Sequence[PlanDay]) -> list[tuple[int, date, Rule, bool]]:
+    return [(day.id, day.today, rule_of(day.plan), are_agreed(day.plan)) for day in days]
 
 
 def _rated(database: Database, day: PlanDay) -> Iterator[tuple[int, Rag | None]]:
     rule, of_plan = rule_of(day.plan), (day.id,)
+    agreed = _late_on_agreed(database, day) if are_agreed(day.plan) else {}
     if rule.kind is RagRule.LATENESS:
         # Many actions share their dates, and an index holds all of them: nothing else is read, or rated twice.
-        rated = cache(lambda *dates: rate(rule, _facts(FREE, *dates), day.today))
+        @cache
+        def rated(agreed_by: str | None, *dates: Any) -> Rag | None:
+            return rate(rule, _facts(FREE, *dates, agreed_by=agreed_by), day.today)
+
         yield from (
-            (row[0], rated(*row[1:])) for row in database.each(f"select {_DATES} from action a {_OPEN}", of_plan)
+            (row[0], rated(agreed.get(row[0]), *row[1:]))
+            for row in database.each(f"select {_DATES} from action a {_OPEN}", of_plan)
         )
         return
     from planwatch.storage.waits.whole_plan import WholePlanWaits  # a command that changes one action needs none of it
@@ -98,7 +105,14 @@ def _rated(database: Database, day: PlanDay) -> Iterator[tuple[int, Rag | None]]
     select = f"select {_ALL} from action a left join lead l on l.id = a.lead_id {_OPEN}"
     for action_id, *facts in database.each(select, of_plan):
         held = waits.held_up(action_id) if waits is not None else FREE
-        yield action_id, rate(rule, _facts(held, *facts), day.today)
+        known = _facts(held, *facts, agreed_by=agreed.get(action_id))
+        yield action_id, rate(rule, known, day.today)
+
+
+def _late_on_agreed(database: Database, day: PlanDay) -> dict[int, str]:
+    """The agreed day of the few actions that are past it, where it is not their due day."""
+    where = f"{_OPEN} and {WAS_MOVED} and {AGREED_BY} < ? and {AGREED_BY} <> coalesce(a.due_by, '')"
+    return dict(database.tuples(f"select a.id, {AGREED_BY} from action a {where}", (day.id, day.today.isoformat())))
 
 
 def _facts(
@@ -114,6 +128,8 @@ def _facts(
     moves: int = 0,
     lead_id: int | None = None,
     until: str | None = None,
+    *,
+    agreed_by: str | None = None,
 ) -> RatingFacts:
     return RatingFacts(
         _STATUS[status],
@@ -129,6 +145,7 @@ def _facts(
         day_or_none(until),
         held.blocked_by,
         held.float_left,
+        day_or_none(agreed_by),
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.due.lateness import days_late, overdue
+from planwatch.model.due.lateness import are_agreed, days_late, overdue
 from planwatch.model.plan.action import Action, Overruled
 from planwatch.model.plan.kinds import OPEN, Rag, Status
-from planwatch.model.ratings.calculate import Rating, RatingFacts, rate
+from planwatch.model.ratings.calculate import Rating, RatingFacts, last_heard, late_on_agreed, rate
 from planwatch.model.ratings.rule import Rule, rule_of
 from planwatch.model.values import replace
+from planwatch.storage.due.lateness import AGREED_BY
 from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import day_or_none, span_of
@@ -17,7 +18,8 @@ from planwatch.storage.waits.waits import held_up, judged_by_evidence
 _SELECT = (
     "select a.plan_id, a.id, a.version, a.ref, a.title, t.title, l.name, l.until, a.due, a.due_from, a.due_by, "
     "a.status, a.rag, a.board_rag, a.updated, a.moves, a.moved_on, a.completed_from, a.start_by, a.start_from, "
-    "a.percent, a.added from action a left join theme t on t.id = a.theme_id and t.removed = 0 "
+    f"a.percent, a.added, nullif({AGREED_BY}, a.due_by), a.heard_on from action a "
+    "left join theme t on t.id = a.theme_id and t.removed = 0 "
     "left join lead l on l.id = a.lead_id and l.removed = 0 where a.removed = 0 and a.id in ({marks})"
 )
 _STATUS = {str(status): status for status in Status}
@@ -75,6 +77,8 @@ def _judged(
     start_from: str | None,
     percent: int | None,
     added: str | None,
+    agreed_by: str | None,
+    heard_on: str | None,
 ) -> tuple[ActionRow, RatingFacts]:
     action = Action(
         ref=ref,
@@ -86,6 +90,7 @@ def _judged(
         rag=_RAG[rag],
         board=_BOARD[board_rag],
     )
+    said = day_or_none(updated)
     first, last, until = action.due.first, action.due.last, day_or_none(lead_until)
     facts = RatingFacts(
         action.status,
@@ -94,23 +99,25 @@ def _judged(
         last,
         day_or_none(start_from),
         percent,
-        day_or_none(updated),
+        last_heard(said, day_or_none(heard_on)),
         day_or_none(added),
         moves,
         bool(lead),
         until,
+        agreed_by=day_or_none(agreed_by) if are_agreed(of.plan) else None,
     )
     row = ActionRow(
         action_id,
         version,
         of,
         action,
-        facts.updated,
+        said,
         moves,
         day_or_none(moved_on),
         overdue(action.status, first, last, of.today),
         days_late(action.status, last, day_or_none(completed_from), of.today, rule.counting),
         Rating(rate(rule, facts, of.today)),
         until,
+        late_on_agreed(rule, action, facts.agreed_by, of.today),
     )
     return row, facts

@@ -1,12 +1,13 @@
 """What was said of an action, and the times that a recurring one was done."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from planwatch.model.plan.action import Occurrence
 from planwatch.model.plan.update import Update
 from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import part_of
+from planwatch.storage.plan.rows import day_or_none, part_of
 
 
 def updates_of(database: Database, action_id: int) -> tuple[Update, ...]:
@@ -15,6 +16,14 @@ def updates_of(database: Database, action_id: int) -> tuple[Update, ...]:
         'select * from "update" where action_id = ? and removed = 0 order by as_at, seq, id', (action_id,)
     )
     return tuple(part_of(Update, row) for row in rows)
+
+
+def last_rated_on(database: Database, action_id: int) -> date | None:
+    """The newest day as at which an update gave it a rating."""
+    found = database.one(
+        'select max(as_at) from "update" where action_id = ? and removed = 0 and rag is not null', (action_id,)
+    )
+    return day_or_none(found[0]) if found is not None else None
 
 
 def newest_of(database: Database, action_ids: Sequence[int]) -> dict[int, Update]:

@@ -29,7 +29,8 @@ _COLUMNS = {
     "action": (
         "id", "seq", "removed", "ref", "theme_id", "lead_id", "title", "start_from", "start_by", "due", "due_from",
         "due_by", "status", "reason", "percent", "rag", "completed", "completed_from", "completed_by", "board_rag",
-        "board_why", "board_by", "added", "updated",
+        "board_why", "board_by", "added", "updated", "original_due_by", "agreed_due", "agreed_due_by",
+        "heard_on",
     ),
 }  # fmt: skip
 _UPDATE = ("id", "seq", "removed", "action_id", "as_at", "text")
@@ -142,18 +143,24 @@ def _action(
 ) -> Standing:
     (
         _, _, _, ref, _, _, title, start_from, start_by, due, due_from, due_by, status, reason, percent, rag, completed,
-        completed_from, completed_by, board_rag, board_why, board_by, added, updated,
+        completed_from, completed_by, board_rag, board_why, board_by, added, updated, original_by, agreed, agreed_by,
+        heard_on,
     ) = row  # fmt: skip
     return Standing(
         ref, title, theme, lead, _span("", start_from, start_by), _span(due, due_from, due_by), _STATUS[status],
         reason, percent, _RAG[rag], _span(completed, completed_from, completed_by), _RAG[board_rag], board_why,
         board_by, day_or_none(added), day_or_none(updated), moves, depends_on,
-        done_until,
+        done_until, day_or_none(heard_on), _other(agreed_by if agreed else original_by, due_by),
     )  # fmt: skip
 
 
 _STATUS = {str(status): status for status in Status}
 _RAG: dict[str | None, Rag | None] = {None: None, **{str(rag): rag for rag in Rag}}
+
+
+def _other(agreed_by: str | None, due_by: str | None) -> date | None:
+    """The last day of an agreed date that is another than the due date."""
+    return day_or_none(agreed_by) if agreed_by != due_by else None
 
 
 def _span(text: str, first: str | None, last: str | None) -> Span:

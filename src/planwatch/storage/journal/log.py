@@ -78,6 +78,8 @@ def _details(
 ) -> tuple[tuple[LogDetail, ...], int]:
     """The first details of a change, and how many more there are."""
     of_batch = {"batch": batch_id, "action": action_id}
+    # It goes with a status or a rating, which is told.
+    condition = f"{condition} and j.field <> 'heard_on'"
     total = database.number(f"select count(*) from journal j where j.batch_id = :batch and {condition}", of_batch)
     rows = database.query(
         f"select j.*, (select ref from action where id = case j.table_name {_ANY_ACTION} end) as ref from journal j "

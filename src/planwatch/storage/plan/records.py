@@ -35,6 +35,12 @@ def plans(database: Database) -> list[KeptPlan]:
     ]
 
 
+def owes_report_back(database: Database, plan_id: int) -> bool:
+    """Whether a meeting of the plan asked for a report back that it has not been given."""
+    owed = "select 1 from resolution where plan_id = ? and removed = 0 and kind = 'report back' and answer = ''"
+    return database.one(owed, (plan_id,)) is not None
+
+
 class Named(NamedTuple):
     """A lead or theme by what people call it; a lead has no label."""
 

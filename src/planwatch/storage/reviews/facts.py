@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.ratings.calculate import last_heard
 from planwatch.model.reviews.queue import QueueFacts, Verdict
 from planwatch.storage.actions.ratings import Ratings
 from planwatch.storage.due.lateness import IS_OPEN
@@ -33,7 +34,8 @@ def themes_of(database: Database, plan_id: int) -> list[KeptTheme]:
 
 
 _FACTS = (
-    "select id, theme_id, status, start_from, start_by, due_from, due_by, updated, added, rag, board_rag from action a "
+    "select id, theme_id, status, start_from, start_by, due_from, due_by, updated, heard_on, added, rag, board_rag "
+    "from action a "
     f"where plan_id = :plan and removed = 0 and ({IS_OPEN} or id in "
     "(select action_id from reviewed where review_id = :review and removed = 0)) "
     "and (:theme is null or theme_id = :theme) and (:lead is null or lead_id = :lead or id in "
@@ -61,7 +63,7 @@ def _facts(row: dict[str, Any], ratings: Ratings, is_blocked: bool, verdict: Ver
         day_or_none(row["start_by"]),
         day_or_none(row["due_from"]),
         day_or_none(row["due_by"]),
-        day_or_none(row["updated"]),
+        last_heard(day_or_none(row["updated"]), day_or_none(row["heard_on"])),
         day_or_none(row["added"]),
         Rag(row["rag"]) if row["rag"] else None,
         Rag(row["board_rag"]) if row["board_rag"] else None,

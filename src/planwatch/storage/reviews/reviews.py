@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.plan.kinds import OPEN, Rag
+from planwatch.model.plan.kinds import OPEN, Rag, Status
 from planwatch.model.reviews.queue import Count, Verdict
 from planwatch.storage.actions.ratings import Ratings
 from planwatch.storage.due.lateness import is_overdue
@@ -139,7 +139,9 @@ def count(database: Database, day: PlanDay, ratings: Ratings, theme_id: int | No
     still_open = [row for row in rows if row["status"] in OPEN]
     rated = [_rated(row, ratings) for row in still_open]
     late = sum(row["late"] or 0 for row in still_open)
-    return Count(len(still_open), len(rows) - len(still_open), rated.count(Rag.RED), rated.count(Rag.AMBER), late)
+    begun = sum(row["status"] == Status.IN_PROGRESS for row in still_open)
+    done = len(rows) - len(still_open)
+    return Count(len(still_open), done, rated.count(Rag.RED), rated.count(Rag.AMBER), late, begun)
 
 
 def _part(theme_id: int | None) -> str:

@@ -14,7 +14,7 @@ from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import Value, moment_text
 from planwatch.storage.writing import derived
 from planwatch.storage.writing.tables import FIELD_OF, LINKS, TABLES
-from planwatch.storage.writing.values import dump, field_value, naming_what_is_taken, refuse_nul
+from planwatch.storage.writing.values import dump, field_value, naming_what_is_taken, refuse_closed, refuse_nul
 from planwatch.storage.writing.words import changed_meanwhile, removed_meanwhile
 
 NEW_GROUP = 0
@@ -208,6 +208,8 @@ class Batch:
                 entries.append((plan_id, table, row_id, name, before, after))
         if not entries:
             return
+        if self.signature.kind not in ("undo", "redo"):
+            refuse_closed(self.database, {entry[0] for entry in entries}, self.touched("plan"))
         self.id = _write_batch(self.database, self.signature, {entry[0] for entry in entries})
         self.database.execute_many(
             "insert into journal (batch_id, plan_id, table_name, row_id, field, before, after) "

@@ -7,14 +7,28 @@ from collections.abc import Generator, Mapping
 
 from planwatch.errors import PlanwatchError, Taken
 from planwatch.model.plan.parts import PART
+from planwatch.storage.engine.dialect import ids_in
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import Value
 from planwatch.storage.writing.tables import FIELDS
+from planwatch.storage.writing.words import plan_is_closed
 
 
 def refuse_nul(values: Mapping[str, Value]) -> None:
     """Raise PlanwatchError where a text holds a NUL character."""
     if "\0" in "".join([value for value in values.values() if isinstance(value, str)]):
         raise PlanwatchError("a text holds a NUL character, which cannot be kept", "take it out; nothing was changed")
+
+
+def refuse_closed(database: Database, plans: set[int], touched: Mapping[int, set[str]]) -> None:
+    """Raise PlanwatchError where one of these plans is closed, unless its status is among what was ``touched`` of it.
+
+    What a file brings is taken with the status that it has there.
+    """
+    changed = [plan_id for plan_id in plans if not touched.get(plan_id, set()) & {"", "status", "closed_on", "removed"}]
+    closed = f"select ref from plan where status = 'closed' and id in {ids_in(changed)}"
+    for row in database.query(closed):
+        raise plan_is_closed(row[0])
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ import sqlite3
 from datetime import date, datetime
 from typing import cast
 
-from planwatch.errors import Conflict
+from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.dates.in_words import day_in_full, interval_in_full
 from planwatch.model.dates.reading import read_date
 from planwatch.model.plan.keys import keys_of
@@ -140,6 +140,14 @@ def _links_in_words(database: Database, field: str, action_id: int) -> str:
         f"{_LINKED[field]} where s.action_id = ? and s.removed = 0 order by s.seq, s.id", (action_id,)
     )
     return "; ".join(row[0] for row in rows) or "nothing"
+
+
+def plan_is_closed(ref: str) -> PlanwatchError:
+    """What is said where a plan that is closed would be changed."""
+    return PlanwatchError(
+        f"the plan {ref} is closed, and takes no changes",
+        "undo still works; `planwatch about status=approved` opens it again",
+    )
 
 
 def removed_meanwhile(database: Database, table: str, row_id: int) -> Conflict:

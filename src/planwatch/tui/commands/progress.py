@@ -19,7 +19,10 @@ def note(desk: PlanDesk) -> None:
         internal = values["internal"].strip().casefold() in ("y", "yes")
         said = Note(values["text"], values["by"], values["as_at"], values["rag"], internal, agreed)
         desk.change(
-            meant, lambda targets: progress.note(desk.session, targets, said), lambda _: "update written", raising=True
+            meant,
+            lambda targets: progress.note(desk.session, targets, said),
+            lambda outcome: " · ".join(filter(None, ("update written", outcome.note))),
+            raising=True,
         )
 
     desk.form(

@@ -80,6 +80,8 @@ class Worklist:
         self.seen = 0
         """The change that the rows shown include."""
         self.tallies: Counter[Tally] | None = None
+        self.report_backs = 0
+        """How many reports back to meetings are overdue."""
         self.ratings = Ratings()
         self._are_stale = False
         """Whether the ratings are of before some change; they do until new ones are there."""
@@ -174,6 +176,8 @@ class Worklist:
 
         if changed := changed_actions(self.session, ratings.change):
             self._follow(changed)
+        if self.tallies is not None:
+            self.count()
 
     def _follow(self, keys: Iterable[int]) -> set[int]:
         """Take over the ratings of actions that changed; they and those that depend on them are read again."""
@@ -197,7 +201,13 @@ class Worklist:
 
     def count(self) -> None:
         """Count anew what the title line and the RAG bar tell."""
-        self.tallies = read.tallies(self.session, self.days)
+        self.tallies = read.tallies(self.session, self.days, None if self._are_stale else self.ratings)
+        self.report_backs = len(read.late_report_backs(self.session, self.days))
+
+    def count_anew(self) -> None:
+        """The same where the plans, or the day that they are judged by, may be others."""
+        self.days = self.session.plan_days()
+        self.count()
 
     def refresh(self, keys: Iterable[int]) -> set[int]:
         """Read these rows again: they changed; returns them and those whose ratings may have changed with them.

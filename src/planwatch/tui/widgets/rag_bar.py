@@ -36,14 +36,16 @@ class RagBar(Widget):
         """Take over the worklist's counts."""
         if worklist.tallies is None:
             return
-        rated, done, waiting, late = Counter[str | None](), 0, 0, 0
+        rated, unrated, done, waiting, late = Counter[str | None](), 0, 0, 0, 0
         for tally, number in worklist.tallies.items():
             rated[tally.rag] += number
+            unrated += number * (tally.status == "in progress" and tally.rag is None)
             done += number * (tally.status in _DONE)
             waiting += number * (tally.status == "not started")
             late += number * (tally.status == "not started" and tally.overdue is Overdue.YES)
         self._counts = [*((rag, rag[0].upper(), rated[rag]) for rag in _PARTS[:3]), ("complete", "complete", done)]
-        self._tail = f"not started {waiting}" + (f", late {late}" if late else "")
+        self._tail = (f"not rated {unrated}  " if unrated else "") + f"not started {waiting}"
+        self._tail += f", late {late}" if late else ""
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

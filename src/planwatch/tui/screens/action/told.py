@@ -27,6 +27,7 @@ def action_told(story: Story) -> Content:
     for number, update in reversed(list(enumerate(story.updates))):
         rag = f"  {update.rag[0].upper()}" if update.rag else ""
         aside = f"{'  internal' if update.internal else ''}{'  copied' if story.is_copied(number) else ''}"
+        aside += "  told later" if story.is_told_later(number) else ""
         head = f"{day_in_words(update.as_at, today)}{rag}  {update.by}{aside}"
         lines.append(Content.assemble((visible(head), "bold"), "\n  ", visible_lines(bounded(update.text))))
     return Content("\n").join(lines)

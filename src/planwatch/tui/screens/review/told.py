@@ -51,6 +51,7 @@ def _updates(story: Story) -> Iterator[Content]:
         update = story.updates[number]
         rag = f" {update.rag[0].upper()}" if update.rag else ""
         aside = f"{' (internal)' if update.internal else ''}{' (copied)' if story.is_copied(number) else ''}"
+        aside += " (told later)" if story.is_told_later(number) else ""
         head = f"{day_in_words(update.as_at, story.row.of.today)}{rag} {update.by}{aside}: "
         yield Content.assemble((visible(head), "bold"), visible(update.text))
 

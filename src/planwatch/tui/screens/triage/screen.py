@@ -135,7 +135,7 @@ class TriageScreen(PlanScreen):
         self.worklist.forget_ratings()
         try:
             self.session = self.worklist.follow_plan()
-            self.worklist.count()
+            self.worklist.count_anew()
             self.load(keep=self.table.cursor_key)
             self.ratings.rate(anew=True)
         except PlanwatchError as error:
@@ -153,7 +153,6 @@ class TriageScreen(PlanScreen):
         """
         if self.table.marks:
             self.table.action_clear_marks()
-        self.worklist.forget_ratings()
         self.use_session(session)
         self.query_one(KeyBar).refresh()
 
@@ -228,6 +227,7 @@ class TriageScreen(PlanScreen):
 
     def on_ratings_ready(self, event: RatingsReady) -> None:
         self.ratings.take(event)
+        self.show_counts()
 
     def _is_busy(self) -> bool:
         return self.app.screen is not self or self.is_editing or self.has_class("-filtering")
