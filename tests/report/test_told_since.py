@@ -21,7 +21,7 @@ def test_a_theme_rated_after_a_meeting_for_a_day_before_it_was_not_told_so_then(
     later = said(Rag.RED, date(2015, 12, 8), date(2015, 12, 20))
     found = part_rating((known, later), MET, Rating(None), by_clock=True)
     assert (found.last, found.rag) == (Rag.GREEN, Rag.RED)
-    assert reason(found, TODAY) == "It is red (8 Dec 15, told since, of before)"
+    assert reason(found, TODAY) == "It is red (8 Dec 2015, told since, of before)"
 
 
 def test_a_plan_with_a_day_of_its_own_is_typed_at_any_time() -> None:

@@ -26,7 +26,7 @@ def test_what_is_late_on_its_agreed_date_is_told_until_the_new_one_is_agreed() -
     original, agreed = on(date(2015, 9, 30), "original_due"), on(date(2016, 3, 2), "agreed_due")
     [finding] = found("late-on-agreed", plan(action(**original), status=PlanStatus.APPROVED))
     assert finding.is_counted
-    assert finding.sentence == "103 d late on its agreed date, 30 Sep 15: it was moved to 2 Mar, which nobody agreed"
+    assert finding.sentence == "103 d late on its agreed date, 30 Sep 2015: it was moved to 2 Mar, which nobody agreed"
     assert about("late-on-agreed", action(**original, **agreed), status=PlanStatus.APPROVED) == []
     assert about("late-on-agreed", action(**original)) == []
     undated = action(due="TBC", due_from=None, due_by=None, **original)

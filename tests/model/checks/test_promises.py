@@ -20,7 +20,7 @@ def told(*resolutions: Resolution) -> list[tuple[str, About, str]]:
 
 
 def test_a_report_back_that_is_late_is_told_of_its_action_or_of_the_plan() -> None:
-    sentence = "The report back that Board of 10 Dec 15 asked for is 3 d late: 2. What if it fails"
+    sentence = "The report back that Board of 10 Dec 2015 asked for is 3 d late: 2. What if it fails"
     assert told(OWED) == [("A1", About.ACTION, sentence)]
     assert told(replace(OWED, action="")) == [("", About.PLAN, sentence)]
 

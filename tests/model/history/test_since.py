@@ -61,7 +61,7 @@ def test_completed_is_what_was_open_and_tells_how_late() -> None:
 def test_what_is_of_a_day_before_the_meeting_is_told_as_such() -> None:
     changes: dict[str, Any] = {"status": Status.COMPLETE, **dated("completed", "1 Nov 2015")}
     [done] = found(put("C1.2", **changes), then=date(2015, 12, 11)).completed
-    assert entry_in_words(done, TODAY) == "done 1 Nov 15, 12 d late, told since, of before"
+    assert entry_in_words(done, TODAY) == "done 1 Nov 2015, 12 d late, told since, of before"
     [done] = found(put("C1.2", **changes), then=date(2015, 10, 31)).completed
     assert not done.told_since
     rated = {"rag": Rag.RED, "update": (Update(text="Stuck", as_at=date(2015, 12, 1), rag=Rag.RED),)}

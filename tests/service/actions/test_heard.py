@@ -19,7 +19,7 @@ def test_an_older_word_goes_into_the_story_and_leaves_the_rating(ann: Session) -
     put(ann, "A1", {"rag": "none"})
     assert note(ann, "A1", "Going well again", rag="g", as_at="26 Nov 2015") == ""
     said = note(ann, "A1", "Stuck", rag="r", as_at="5 Oct 2015")
-    assert said == "an older word, for the story only: A1 stays green, of 26 Nov 15"
+    assert said == "an older word, for the story only: A1 stays green, of 26 Nov 2015"
     row = find(ann, "A1")
     assert (row.action.rag, row.updated) == (Rag.GREEN, date(2015, 11, 26))
     told = story(ann, row)
