@@ -124,7 +124,7 @@ def _input_for_nobody(session: Session, soon: int, step: Step) -> ReportInput:
     return ReportInput(
         whole=read.snapshot(session, day),
         today=day.today,
-        author=session.who,
+        author=session.author,
         soon=soon,
         as_of=session.as_of.label if session.as_of else "",
         state=_state(session, None, day.today),
@@ -148,7 +148,7 @@ def report_input(
     return ReportInput(
         whole=whole,
         today=day.today,
-        author=session.who,
+        author=session.author,
         forum=forum,
         meeting=found.on if known is not None else None,
         following=meetings.next_on(session, day, forum.name, found.on),

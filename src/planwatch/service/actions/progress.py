@@ -40,7 +40,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
             columns = columns_for("rag", typed.rag, row, start=typed.start)
             rag = columns["rag"]
             batch.change("action", row.id, columns, target.seen)
-        by = checked_text(typed.by).strip() or row.action.lead or session.who
+        by = checked_text(typed.by).strip() or row.action.lead or session.author
         said: Columns = {"text": text, "as_at": as_at.isoformat(), "by": by, "rag": rag}
         insert_update(batch, row.of, said | {"action_id": row.id, "internal": int(typed.internal)})
 
