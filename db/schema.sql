@@ -232,7 +232,7 @@ CREATE TABLE meeting (
   seq integer not null,
   "on" text not null,
   forum text not null default ''
-, status text not null default 'planned' check (status in ('planned', 'held', 'issued')), present text not null default '', apologies text not null default '', items text not null default '', minutes text not null default '') strict;
+, status text not null default 'planned' check (status in ('planned', 'held', 'issued')), present text not null default '', apologies text not null default '', items text not null default '', minutes text not null default '', packs integer not null default 0) strict;
 CREATE INDEX meeting_plan on meeting (plan_id, "on");
 CREATE TABLE accepted (
   id integer primary key,
@@ -260,7 +260,7 @@ CREATE TABLE forum (
   public integer not null default 0 check (public in (0, 1)),
   cadence text not null default '',
   shift text not null default 'as it falls' check (shift in ('as it falls', 'next working day', 'working day before'))
-) strict;
+, agrees_dates integer not null default 0 check (agrees_dates in (0, 1))) strict;
 CREATE UNIQUE INDEX forum_name on forum (plan_id, name) where removed = 0;
 CREATE TABLE resolution (
   id integer primary key,
@@ -288,8 +288,7 @@ CREATE TABLE pack (
   batch_id integer not null,
   sha256 text not null,
   snapshot blob not null
-) strict;
-CREATE UNIQUE INDEX pack_meeting on pack (meeting_id);
+, version integer not null default 1, issued_on text) strict;
 CREATE TRIGGER pack_keeps_what_was_given before update on pack begin
   select raise(abort, 'a pack is never changed');
 end;
@@ -333,3 +332,15 @@ CREATE INDEX action_listed on action (
 ) where removed = 0;
 CREATE INDEX action_moved on action (plan_id, due_by, original_due_by, agreed_due_by)
   where removed = 0 and status in ('not started', 'in progress') and (original_due <> '' or agreed_due <> '');
+CREATE UNIQUE INDEX pack_meeting on pack (meeting_id, version);
+CREATE TABLE paper (
+  id integer primary key,
+  pack_id integer not null references pack (id),
+  suffix text not null,
+  sha256 text not null,
+  content blob not null
+) strict;
+CREATE UNIQUE INDEX paper_pack on paper (pack_id, suffix);
+CREATE TRIGGER paper_keeps_what_was_given before update on paper begin
+  select raise(abort, 'a paper is never changed');
+end;

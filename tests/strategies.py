@@ -231,7 +231,14 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
 
 def forums(name: str) -> st.SearchStrategy[Forum]:
     words = {field: texts() for field in ("chair", "reports_to", "cadence")}
-    return st.builds(Forum, name=st.just(name), public=st.booleans(), shift=st.sampled_from(Shift), **words)
+    return st.builds(
+        Forum,
+        name=st.just(name),
+        public=st.booleans(),
+        agrees_dates=st.booleans(),
+        shift=st.sampled_from(Shift),
+        **words,
+    )
 
 
 @st.composite
@@ -241,6 +248,7 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
         on=day,
         forum=draw(texts()),
         status=draw(st.sampled_from(MeetingStatus)),
+        packs=draw(st.integers(0, 3)),
         minutes=draw(texts()),
         present=draw(lines()),
         apologies=draw(lines()),

@@ -51,7 +51,7 @@ def test_forums_tell_their_next_dates_and_their_rule(call: Call, board: Path) ->
     assert forum["rrule"] == "FREQ=WEEKLY;INTERVAL=6;BYDAY=TH"
     assert forum["next"] == ["2016-02-11", "2016-03-24", "2016-05-05"]
     shown = call("forums", "bo", db=board).stdout
-    assert "cadence    every six weeks on Thursday from 8 Oct 2015" in shown
+    assert "cadence      every six weeks on Thursday from 8 Oct 2015" in shown
     call("forums", "bo", "public=yes", db=board)
     assert listed(call, "forums", db=board)[0]["public"] is True
 

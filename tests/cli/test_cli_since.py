@@ -17,7 +17,7 @@ BOARD = "improvement programme"
 @pytest.fixture
 def issued(call: Call, samples_path: Path) -> Path:
     """The samples, the board's pack issued, and some changes since."""
-    assert call("--plan", "WB", "issue", BOARD, db=samples_path, today="").exit_code == 0
+    assert call("--plan", "WB", "issue", BOARD, "10 Dec 2015", db=samples_path, today="").exit_code == 0
     for words in (
         ("set", "C1.8", "due=30 Jun 2016", "--why", "advert [red]failed[/]"),
         ("done", "C1.10", "--on", "8 Jan 2016"),
@@ -81,7 +81,7 @@ def test_a_pack_is_read_again_byte_for_byte(call: Call, issued: Path, tmp_path: 
     call("--plan", "WB", "pack", BOARD, "--out", file, db=issued)
     assert shown == exported == file.read_bytes()
     assert file.stat().st_mode & 0o777 == 0o600
-    assert "was issued already" in message(call("--plan", "WB", "issue", BOARD, db=issued))
+    assert "was issued already" in message(call("--plan", "WB", "issue", BOARD, "10 Dec 2015", db=issued))
     assert "is the plan file itself" in message(call("pack", BOARD, "--out", issued, db=issued))
     differs = call("diff", file, db=issued)
     assert differs.exit_code == 1
@@ -92,6 +92,36 @@ def test_issue_tells_as_json_what_was_frozen(call: Call, samples_path: Path) -> 
     told = json.loads(call("--plan", "WB", "issue", BOARD, "10 Dec 2015", "--json", db=samples_path).stdout)
     assert (told["meeting"], told["change"]) == ("2015-12-10", told["as_of"] + 1)
     assert len(told["sha256"]) == 64
+
+
+def test_what_is_issued_after_the_meeting_says_so(call: Call, samples_path: Path) -> None:
+    said = call("--plan", "WB", "issue", BOARD, "10 Dec 2015", db=samples_path, today="").stderr
+    assert "it is the plan as of today, 11 Jan 2016, after the meeting: not what that was given" in said
+    listed = call("--plan", "WB", "list", "overdue", "--as-of", BOARD, db=samples_path, today="").stderr
+    assert "Board of 10 Dec 2015, frozen on 11 Jan 2016, after it met" in listed
+    assert "as issued" not in listed
+
+
+def test_the_papers_of_a_meeting_to_come_are_handed_out_as_they_were_issued(
+    call: Call, samples_path: Path, tmp_path: Path
+) -> None:
+    told = json.loads(call("--plan", "WB", "issue", BOARD, "--json", db=samples_path, today="").stdout)
+    assert (told["meeting"], told["version"], told["after_meeting"]) == ("2016-01-21", 1, False)
+    call("--plan", "WB", "set", "C1.2", "title=Changed", db=samples_path, today="")
+    again = json.loads(call("--plan", "WB", "issue", BOARD, "--json", db=samples_path, today="").stdout)
+    assert again["version"] == 2
+    texts: list[str] = []
+    for words in (("--version", "1"), ()):
+        paper = tmp_path / "paper.html"
+        assert call("--plan", "WB", "pack", BOARD, *words, "--out", paper, db=samples_path).exit_code == 0
+        texts.append(paper.read_text("utf-8"))
+    assert "Changed" in texts[1]
+    assert "Changed" not in texts[0]
+    assert "issued, version 2" in texts[1]
+    listed = call("--plan", "WB", "meetings", BOARD, db=samples_path, today="").stdout
+    assert "planned, issued" in listed
+    refused = message(call("--plan", "WB", "pack", BOARD, "--out", tmp_path / "paper.pdf", db=samples_path))
+    assert "a pack has no .pdf" in refused
 
 
 @pytest.mark.parametrize("damaged", [zlib.compress(b"format = 1"), zlib.compress(b"\xff"), b"x", b""])
@@ -108,7 +138,10 @@ def test_a_pack_that_was_tampered_with_is_not_shown(call: Call, issued: Path, da
 
 def test_since_tells_what_changed_in_words_json_and_markdown(call: Call, issued: Path) -> None:
     lines = call("since", BOARD, db=issued, today="").stdout.splitlines()
-    assert lines[1] == "since Improvement Programme Board of 10 Dec 2015 (by the pack issued then)"
+    assert (
+        lines[1]
+        == "since Improvement Programme Board of 10 Dec 2015 (by the pack, frozen on 11 Jan 2016, after it met)"
+    )
     assert "      22 Jan → 30 Jun (+160 d), advert [red]failed[/], not agreed" in lines
     told = json.loads(call("since", BOARD, "--json", db=issued, today="").stdout)
     assert [one["ref"] for one in told["completed"]] == ["C1.10"]

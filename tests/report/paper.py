@@ -20,7 +20,7 @@ from planwatch.report.input import ReportInput
 from tests.desk import with_keys
 
 PUBLIC = Forum(name="Scrutiny panel", public=True)
-BOARD = Forum(name="Improvement Board", chair="Chief Executive")
+BOARD = Forum(name="Improvement Board", chair="Chief Executive", agrees_dates=True)
 Kept = TypeVar("Kept", bound=Block)
 _VOID = {"meta", "link", "br", "hr", "img", "input", "rect"}
 

@@ -76,11 +76,16 @@ class Paper:
     """Of all actions of the plan."""
 
     def lines(self, title: str) -> list[str]:
-        """What stands under the heading with that in it; under that in the annex, where not all had room."""
+        """What stands under the heading with that in it; under that in the annex, where not all had room.
+
+        The annex of the board's paper has only what the side lacks: nothing stands in it twice.
+        """
         found = {
             in_annex: lines for in_annex, heading, lines in self._sections() if re.search(title, heading, re.IGNORECASE)
         }
         assert found, f"nothing is headed {title}:\n{self.text}"
+        if "Board report" in self.text.splitlines()[0]:
+            return [line for line in (*found[False], *found.get(True, ())) if not line.startswith("… and ")]
         return found.get(True) or found[False]
 
     def _sections(self) -> Iterator[tuple[bool, str, list[str]]]:
@@ -89,6 +94,8 @@ class Paper:
             if head := re.fullmatch(r"(?:#+ )?(Annex to section )?\d+\. (.+)", line):
                 lines = []
                 yield bool(head[1]), head[2], lines
+            elif line.startswith("### "):
+                lines = []  # a section without a number
             elif line.strip() and not line.startswith("| --- "):
                 lines.append(line.strip())
 
@@ -98,7 +105,7 @@ class Paper:
         return re.findall(rf"(?<![\w.])(?:{known})(?![\w.]*\w)", line)
 
     def first(self, lines: list[str]) -> list[str]:
-        """The ref that each line is about, where it is about one."""
+        """The ref that each line is about, where it is about one; of one cut short, and whole in an annex, once."""
         return self.in_order(found[0] for line in lines if (found := self.named(line)))
 
     def in_order(self, found: Iterator[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """Golden screens of what tells how things went: the log, since, the trend, date changes, the past."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def changed_path(samples_path: Path, sit_down: SitDown) -> Path:
     """The samples, a pack issued, and three changes since."""
     session = sit_down(samples_path, today=None, plan="WB")
     forum = find_forum(session, "improvement")
-    packs.issue(session, forum.of, forum.forum.name, None, to_toml)
+    packs.issue(session, forum.of, forum.forum.name, date(2015, 12, 10), to_toml)
     put(session, "C1.8", {"due": "30 Jun 2016"}, why="advert failed")
     put(session, "C1.2", {"title": "Recruit seven managers", "rag": "green"})
     put(session, "A11", {"percent": "70"})

@@ -184,8 +184,10 @@ def _is_empty(block: Block) -> bool:
             return not block.text and not block.chips
 
 
-def annexed(whole: Section, rows: int, letters: int) -> tuple[Section, Section | None]:
+def annexed(whole: Section, rows: int, letters: int, *, once: bool = False) -> tuple[Section, Section | None]:
     """The section as it fits on its side, and the whole one for the annex, where anything did not fit.
+
+    ``once``: only what did not fit is in the annex, so that nothing stands twice.
 
     ``rows`` is the most that a table or list may have, ``letters`` the most of a text in a table: a list has room for
     twice as many, a paragraph for five times.
@@ -197,7 +199,9 @@ def annexed(whole: Section, rows: int, letters: int) -> tuple[Section, Section |
     place = f"annex to section {whole.title.split('.')[0]}"
     cut = "texts that end in … stand whole there" if any(map(_has_cut, whole.blocks, blocks)) else ""
     more = f"… and {left_out} more in the {place}" if left_out else f"More in the {place}"
-    annex = replace(whole, key=f"annex-{whole.key}", title=f"Annex to section {whole.title}")
+    rest = tuple(map(_rest, whole.blocks, blocks)) if once else whole.blocks
+    left = tuple(block for block in rest if not _is_empty(block))
+    annex = replace(whole, key=f"annex-{whole.key}", title=f"Annex to section {whole.title}", blocks=left)
     return replace(whole, blocks=blocks, more=f"{more}; {cut}." if cut else f"{more}."), annex
 
 
@@ -212,6 +216,17 @@ def _fitted(block: Block, rows: int, letters: int) -> Block:
             return replace(block, text=cut(block.text, 5 * letters))
         case Facts() | Chart() | Lines() | Entries():
             return block
+
+
+def _rest(was: Block, now: Block) -> Block:
+    """What of a block did not fit: the lines after those shown, and before them those whose texts were cut."""
+    match was, now:
+        case Table(), Table():
+            return replace(was, rows=tuple(line for line in was.rows if line not in now.rows))
+        case Items(), Items():
+            return replace(was, items=tuple(item for item in was.items if item not in now.items))
+        case _:
+            return was if was != now else Words("")
 
 
 def _length(block: Block) -> int:

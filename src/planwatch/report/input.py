@@ -35,7 +35,8 @@ class ReportInput:
     """The day of the meeting that it is for."""
     following: date | None = None
     """The day of the meeting after that."""
-    issued: bool = False
+    state: str = "draft"
+    """What it is: a draft until the papers go out, then issued; never a pack that was frozen at another time."""
     as_of: str = ""
     """The moment at which the plan was as it is told, where that is not now."""
     last: Meeting | None = None

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.history.backdated import backdated
 from planwatch.model.history.since import Since, since
-from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.facts import standings
@@ -35,6 +36,7 @@ from planwatch.service import read
 from planwatch.service.history.since import SinceMeeting, compare
 from planwatch.service.meetings import meetings, packs
 from planwatch.service.meetings.forums import ForumRow, find_forum
+from planwatch.service.meetings.moments import is_after
 from planwatch.service.meetings.resolutions import unanswered
 from planwatch.service.session import Session
 
@@ -122,9 +124,10 @@ def _input_for_nobody(session: Session, soon: int, step: Step) -> ReportInput:
     return ReportInput(
         whole=read.snapshot(session, day),
         today=day.today,
-        author=session.who,
+        author=session.author,
         soon=soon,
         as_of=session.as_of.label if session.as_of else "",
+        state=_state(session, None, day.today),
         step=step,
     )
 
@@ -135,6 +138,9 @@ def report_input(
     """The plan as a forum is told it for the meeting of a day as typed, else for its next. Raises PlanwatchError."""
     day, forum = row.of, row.forum
     known = meetings.row_on(session, row, meetings.read_day(day, meeting)) if meeting.strip() else None
+    given = session.as_of.pack_of if session.as_of is not None else None
+    if known is None and given is not None and given.forum == forum.name:
+        known = meetings.row_on(session, row, given.on)  # its own pack is told as the meeting had it
     known = known or meetings.next_row(session, row)
     found = known.meeting if known is not None else Meeting(on=day.today, forum=forum.name)
     whole = read.snapshot(session, day)
@@ -142,11 +148,11 @@ def report_input(
     return ReportInput(
         whole=whole,
         today=day.today,
-        author=session.who,
+        author=session.author,
         forum=forum,
         meeting=found.on if known is not None else None,
         following=meetings.next_on(session, day, forum.name, found.on),
-        issued=found.status is MeetingStatus.ISSUED,
+        state=_state(session, found, day.today),
         last=last,
         since=changed,
         compared=compared,
@@ -155,6 +161,25 @@ def report_input(
         as_of=session.as_of.label if session.as_of else "",
         step=step,
     )
+
+
+def _state(session: Session, meeting: Meeting | None, today: date) -> str:
+    """What a report for that meeting is: ``issued`` is only what a pack holds, at the moment when it was frozen."""
+    if session.as_of is not None:
+        given = session.as_of.pack_of
+        if given is None or meeting is None or (given.forum, given.on) != (meeting.forum, meeting.on):
+            return "made later, of the plan as it then was"
+        return issued_in_words(given, session.as_of.issued_on)
+    if meeting is not None and meeting.on < today:
+        return "made after the meeting: not what it was given"
+    return f"draft of version {meeting.version + 1}" if meeting is not None and meeting.version else "draft"
+
+
+def issued_in_words(meeting: Meeting, on: date | None) -> str:
+    """``issued``, ``issued, version 2``, ``issued after the meeting, as of 11 Jan 2016``."""
+    if on is not None and is_after(meeting, on):
+        return f"issued after the meeting, as of {day_in_full(on)}"
+    return f"issued, version {meeting.version}" if meeting.version > 1 else "issued"
 
 
 def _last_time(

@@ -23,6 +23,9 @@ def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
+_NOBODYS_NAMES = ("root", "somebody")
+
+
 def login_name() -> str:
     """The name under which changes are signed where the settings give none."""
     import getpass  # where a command only reads, the settings nearly always give the name, or none is needed
@@ -50,6 +53,11 @@ class Session(Struct, frozen=True):
     def path(self) -> Path:
         """Where the plan file is."""
         return self.database.path
+
+    @property
+    def author(self) -> str:
+        """The name that stands on paper and beside words; empty where only the system's own user is known."""
+        return "" if self.who in _NOBODYS_NAMES else self.who
 
     def sign(self, what: str, why: str = "", kind: str = "edit", undoes: int | None = None) -> "Signature":
         """The signature of a change made now."""

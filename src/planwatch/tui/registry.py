@@ -196,7 +196,7 @@ MEETINGS = (
           footer=True, needs=_WRITE_ROW),
     _here("meeting-minutes", ("E",), "meetings:minutes", "Minutes", "edit the minutes in your own editor (EDITOR)",
           footer=True, needs=_WRITE_ROW),
-    _here("meeting-issue", ("i",), "meetings:issue", "Issue", "issue its pack: what it was given is frozen (asks)",
+    _here("meeting-issue", ("i",), "meetings:issue", "Issue", "issue its pack: what it is given is frozen (asks)",
           footer=True, needs=_WRITE_ROW),
     _here("meeting-hand-out", ("x",), "meetings:hand_out", "Hand out",
           "write the agenda of a meeting to come, or the minutes of an earlier one, to a file", needs=(Need.ROW,)),

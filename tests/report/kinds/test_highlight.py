@@ -173,15 +173,49 @@ def test_a_draft_plan_is_to_be_approved() -> None:
     assert "Approve the plan" in first(sections(highlight(report_input(draft, TODAY)))["decisions"], Items).items[0]
 
 
+def test_only_a_forum_that_agrees_dates_is_asked_to_and_dates_come_first() -> None:
+    plan = with_action(SMALL, "C1.2", **dated("agreed_due", "30 Sep 2015"), **dated("due", "1 Feb 2016"))
+    plan = replace(plan, forum=(BOARD, PUBLIC))
+    asked = sections(board(after_meeting(plan, TODAY, MET, BOARD, items=("Budget",))))["decisions"].blocks
+    assert isinstance(asked[0], Items)
+    assert [item.split(" (")[0] for item in asked[0].items] == [
+        "Agree or refuse the new date of C1.2",
+        "Agenda: Budget",
+    ]
+    assert len(asked) == 1
+    [said] = sections(board(after_meeting(plan, TODAY, MET, PUBLIC)))["decisions"].blocks
+    waits = "1 moved date waits to be agreed by Improvement Board."
+    assert said == Words(f"No decision is asked for. {waits}")
+    nobody = replace(plan, forum=(PUBLIC,))
+    [said] = sections(board(after_meeting(nobody, TODAY, MET, PUBLIC)))["decisions"].blocks
+    assert "and no forum of the plan agrees dates" in getattr(said, "text", "")
+
+
+def test_a_plea_for_help_is_no_decision() -> None:
+    plea = Update(text="Achieved: none. Help needed: a second recruiter", as_at=date(2016, 1, 8))
+    plan = replace(SMALL, theme=(replace(SMALL.theme[0], update=(plea,)), *SMALL.theme[1:]))
+    found = sections(highlight(report_input(plan, TODAY)))
+    assert found["help"].title == "Help asked for"
+    assert first(found["help"], Items).items == (f"{SMALL.theme[0].title} asks for help: a second recruiter",)
+    assert found["themes"].title.startswith("4. ")
+    assert "second recruiter" not in str(found["decisions"])
+
+
 def test_optimism_is_in_no_report(sample_snapshots: tuple[Snapshot, ...]) -> None:
     for snapshot in sample_snapshots:
         assert "optimis" not in to_html(board(after_meeting(snapshot, TODAY, MET))).casefold()
 
 
-def test_the_boards_report_tells_in_full_what_the_sides_cut() -> None:
+def test_the_boards_report_tells_each_fact_once() -> None:
     late = [replace(SMALL.action[0], ref=f"L{number}") for number in range(12)]
     found = sections(board(after_meeting(with_actions(SMALL, *late), TODAY, MET)))
-    assert len(table(found["overdue"])) == 13
+    assert found["late"].more == "… and 7 more in the annex to section 5."
+    told = [line[0] for key in ("late", "annex-late") for line in table(found[key])]
+    assert (len(told), len(set(told))) == (13, 13)
+    assert found["overdue"].title == "All overdue (13)"
+    assert not any(isinstance(block, Table) for block in found["overdue"].blocks)
+    changed = [line[0] for key, one in found.items() if key.startswith("since-") for line in table(one)]
+    assert not {"Completed", "Slipped", "RAG worse", "RAG better"} & set(changed)
     assert {"since", "overdue", "changes"} <= found.keys()
     counts = table(found["since"])
     assert [sum(int(line[at]) for line in counts[:-1]) for at in range(1, 11)] == [int(n) for n in counts[-1][1:]]

@@ -127,3 +127,10 @@ def test_each_side_is_one_sheet_of_a4(sample_snapshots: tuple[Snapshot, ...], tm
             path.write_text(html, encoding="utf-8")
             browse("--no-pdf-header-footer", f"--print-to-pdf={pdf}", path.as_uri(), folder=tmp_path / "profile")
             assert len(re.findall(rb"/Type */Page\b(?!s)", pdf.read_bytes())) == 2
+
+
+def test_ratings_stand_in_a_narrow_column_and_no_line_breaks_inside_a_date() -> None:
+    chip = Chip("■", "R", "red", "red")
+    found = line(Table("x", ("a", "b", "c"), ()), (Cell("A1"), Cell(chips=(chip,)), Cell("30 Jun 15 → 1 Feb")))
+    assert '<td class="rag">' in found
+    assert '<td><span class="date">30 Jun 15</span> → <span class="date">1 Feb</span></td>' in found

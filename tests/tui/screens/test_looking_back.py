@@ -1,5 +1,6 @@
 """The past in the app: as of a moment, since a forum last met, and the trend."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def changed_path(samples_path: Path, sit_down: SitDown) -> Path:
     """The samples, a pack issued, and two changes since: 4 and 5."""
     session = sit_down(samples_path, today=None, plan="WB")
     forum = find_forum(session, "improvement")
-    packs.issue(session, forum.of, forum.forum.name, None, to_toml)
+    packs.issue(session, forum.of, forum.forum.name, date(2015, 12, 10), to_toml)
     put(session, "C1.8", {"due": "30 Jun 2016"}, why="advert failed")
     put(session, "C1.2", {"title": "Changed [red]title[/]\x1b[31m", "rag": "green"})
     return samples_path

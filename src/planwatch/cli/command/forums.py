@@ -74,7 +74,7 @@ def _next_dates(session: Session, row: ForumRow) -> list[date]:
 
 
 def _forum_json(row: ForumRow, days: list[date]) -> dict[str, object]:
-    values: dict[str, object] = {**row.values, "public": row.forum.public}
+    values: dict[str, object] = {**row.values, "public": row.forum.public, "agrees_dates": row.forum.agrees_dates}
     rule = {"rrule": regular(row.forum, row.of).repeats, "next": days}
     return {"plan": row.of.plan.ref, **values, **rule}
 
@@ -82,8 +82,8 @@ def _forum_json(row: ForumRow, days: list[date]) -> dict[str, object]:
 def _one_forum(row: ForumRow, days: list[date]) -> Iterator[str]:
     for name, value in row.values.items():
         if value:
-            yield visible(f"{name:<10} {value}")
-    yield f"next       {', '.join(map(weekday_and_day, days)) or 'no date'}"
+            yield visible(f"{name.replace('_', ' '):<12} {value}")
+    yield f"next         {', '.join(map(weekday_and_day, days)) or 'no date'}"
 
 
 def _forum_table(found: Sequence[tuple[ForumRow, list[date]]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""``planwatch issue``: the plan frozen as a meeting's pack."""
+"""``planwatch issue``: the plan frozen as a meeting's pack, with its paper."""
 
 import click
 
@@ -7,7 +7,8 @@ from planwatch.cli.shared.meeting import day_of
 from planwatch.cli.shared.output import out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
-from planwatch.exchange.toml.write import to_toml
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.service.files.packs import issue
 from planwatch.service.meetings import packs
 from planwatch.service.meetings.forums import find_forum
 
@@ -25,14 +26,20 @@ Examples:
 @json_option("Tell as JSON what was frozen.")
 @pass_options
 def command(options: Options, name: str, on: str, as_json: bool) -> None:
-    """Freeze the plan as it is as the pack of a meeting that was held (none named: the last), and count it as issued.
+    """Freeze the plan and its board report as the pack of a meeting (none named: the next), when the papers go out.
 
-    The pack is never changed again. `since` compares with it, and --as-of shows the plan of it.
+    Until it meets, it can be issued again: each version is kept, and the last is the pack. It is never changed. `since`
+    compares with it, --as-of shows the plan of it, and `pack` hands it out. What is issued after the meeting says so.
     """
     with plan_file(options) as session:
         forum = find_forum(session, name)
-        found, number = packs.issue(session, forum.of, forum.forum.name, day_of(forum, on), to_toml)
+        found, number = issue(session, forum, day_of(forum, on), options.settings.due_soon)
     if as_json:
-        told = {"change": number, "as_of": found.batch, "sha256": found.sha256}
-        out_json({"forum": found.meeting.forum, "meeting": found.meeting.on, **told})
-    say(f"pack of {packs.named(found.meeting)} issued as of change {found.batch}; change {number}")
+        told = {"version": found.version, "change": number, "as_of": found.batch, "sha256": found.sha256}
+        after = {"issued_on": found.issued_on, "after_meeting": found.is_late}
+        out_json({"forum": found.meeting.forum, "meeting": found.meeting.on, **told, **after})
+    version = f", version {found.version}" if found.version > 1 else ""
+    say(f"pack of {packs.named(found.meeting)}{version} issued as of change {found.batch}; change {number}")
+    if found.is_late:
+        on_day = day_in_full(forum.of.today)
+        say(f"it is the plan as of today, {on_day}, after the meeting: not what that was given")

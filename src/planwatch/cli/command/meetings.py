@@ -88,6 +88,7 @@ def _meeting_json(row: MeetingRow) -> dict[str, object]:
         "forum": meeting.forum,
         "on": meeting.on,
         "status": meeting.status,
+        "pack_version": meeting.version,
         "by_cadence": row.id is None,
         "present": meeting.present,
         "apologies": meeting.apologies,

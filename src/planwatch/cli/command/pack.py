@@ -1,4 +1,4 @@
-"""``planwatch pack``: the plan as a meeting was given it."""
+"""``planwatch pack``: what a meeting was given, the plan and the paper."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import plan_file
 from planwatch.cli.shared.written import replace_option, writing
-from planwatch.errors import PlanwatchError
+from planwatch.service.files.packs import pack_text
 from planwatch.service.meetings import packs
 from planwatch.service.meetings.forums import find_forum
 
@@ -19,6 +19,7 @@ _EPILOG = """\
 Examples:
   planwatch pack improvement
   planwatch pack improvement "10 Dec 2015" --out pack.toml
+  planwatch pack improvement "10 Dec 2015" --version 1 --out paper.html
   planwatch diff pack.toml
 """
 
@@ -26,25 +27,30 @@ Examples:
 @click.command("pack", epilog=_EPILOG)
 @click.argument("name", metavar="FORUM")
 @click.argument("on", metavar="[DATE]", default="")
-@click.option("--out", "file", type=FILE, metavar="FILE", help="Write it to a file, as the snapshot that it is.")
+@click.option("--version", type=click.IntRange(1), metavar="N", help="An earlier version; else the last one.")
+@click.option("--whole", is_flag=True, help="With what is internal, which a public forum's copy leaves out.")
+@click.option(
+    "--out", "file", type=FILE, metavar="FILE", help="FILE.toml is the plan; FILE.html and FILE.md are the paper."
+)
 @replace_option()
 @pass_options
-def command(options: Options, name: str, on: str, file: Path | None, replace: bool) -> None:
-    """Print the pack of a meeting (none named: the last one issued): the plan as it was frozen, as TOML."""
+def command(
+    options: Options, name: str, on: str, version: int | None, whole: bool, file: Path | None, replace: bool
+) -> None:  # fmt: skip
+    """Print the pack of a meeting (none named: the last one issued): the plan as it was frozen, as TOML.
+
+    --out writes it to a file, or the paper as it was handed out. A public forum's pack holds nothing internal.
+    """
     with plan_file(options) as session:
         forum = find_forum(session, name)
-        found = packs.pack(session, forum.of, forum.forum.name, day_of(forum, on))
-        what = f"pack of {packs.named(found.meeting)}"
-        if not found.is_whole:
-            raise PlanwatchError(
-                f"the {what} is not what was frozen: its hash differs",
-                f"`planwatch export --as-of {found.batch}` makes it anew from the journal",
-            )
+        found = packs.pack(session, forum.of, forum.forum.name, day_of(forum, on), version or 0)
         if file is None:
-            out_data([found.text])
-        else:
-            from planwatch.service.files.target import write  # most packs are printed
+            out_data([pack_text(session, forum, found, whole=whole)])
+            return
+        from planwatch.service.files.target import check_target, write  # most packs are printed
 
-            with writing(session, [file], replace=replace):
-                said = f"{what}, as of change {found.batch},"
-                say(write(session, file, [found.text.encode()], said, replace=True))
+        check_target(session, file, replace=True)
+        text = pack_text(session, forum, found, file.suffix.casefold(), whole=whole)
+        what = f"{found.in_words}, as of change {found.batch},"
+        with writing(session, [file], replace=replace):
+            say(write(session, file, [text.encode()], what, replace=True))

@@ -179,9 +179,14 @@ def unanswered_number(meeting: Meeting) -> int:
 
 
 def status_in_words(meeting: Meeting, today: date, *, by_cadence: bool) -> str:
-    """``held``; ``by cadence`` where only that gives the day; ``not held?`` where it was planned and has passed."""
+    """``held``, ``issued`` where it met with its pack, ``planned, issued`` where the papers are out.
+
+    ``by cadence`` where only that gives the day; ``not held?`` where it was planned and has passed.
+    """
     if by_cadence:
         return "by cadence"
     if meeting.status is MeetingStatus.PLANNED and meeting.on < today:
         return "not held?"
+    if meeting.version:
+        return MeetingStatus.ISSUED.value if meeting.status is not MeetingStatus.PLANNED else "planned, issued"
     return meeting.status.value

@@ -34,7 +34,14 @@ class Meeting(Struct, frozen=True, kw_only=True):
     items: tuple[str, ...] = ()
     minutes: str = ""
     """Markdown."""
+    packs: int = 0
+    """How many versions of its pack were issued; the last of them is the pack."""
     resolution: tuple[Resolution, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """The version of its pack; 0 where none was issued."""
+        return self.packs or int(self.status is MeetingStatus.ISSUED)
 
 
 FIELDS = (

@@ -18,6 +18,7 @@ from planwatch.report.sections import (
     measures,
     moved,
     overall,
+    pleas,
     risks,
     themes,
 )  # fmt: skip
@@ -82,6 +83,7 @@ def agenda(given: ReportInput) -> Agenda:
     items = (
         Item("overall", "Overall rating", overall.as_lines(given)),
         Item("decisions", "Decisions asked for", decisions.as_lines(given)),
+        *([Item("help", "Help asked for", helped)] if (helped := pleas.as_lines(given)) else []),
         Item("themes", "Themes", themes.as_lines(given)),
         Item("late", "Red and late", late.as_lines(given)),
         Item("done", "Completed", done.as_lines(given)),

@@ -1,14 +1,14 @@
 """The evidence report: what was done about each recommendation, and what shows that it worked."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.plan.kinds import DONE, Status
 from planwatch.model.text.refs import natural_key, with_clauses
 from planwatch.report import cells
 from planwatch.report.counts import Counted, counted
-from planwatch.report.document import Cell, Document, Section, Side, Table, Words, row, section
+from planwatch.report.document import Block, Cell, Document, Items, Section, Side, Table, Words, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.rows import ReportRow
@@ -29,11 +29,21 @@ def evidence(given: ReportInput, numbers: Sequence[str] = ()) -> Document:
         number: [] for number in numbers if not any(_is_asked(other, (number,)) for other in shown)
     }
     parts = [_section(given, number, rows) for number, rows in _in_order(shown | nothing).items()]
-    if not numbers and (others := [row for row in given.rows if not row.action.answers]):
-        table = _table(given, others, "Actions that answer no recommendation")
-        parts.append(section("no-recommendation", "Actions that answer no recommendation", [table], ""))
+    others = [] if numbers else [row for row in given.rows if not row.action.answers]
+    if others:
+        title = "Actions that answer no recommendation"
+        parts.append(section("no-recommendation", title, [_table(given, others, title), *_updates(given, others)], ""))
     side = Side("", (_summary(given, shown), *parts))
-    return framed(given, "Evidence", (side,))
+    told = {row.action.ref for rows in shown.values() for row in rows} | {row.action.ref for row in others}
+    return framed(given, "Evidence", (side,), _internal(given, told))
+
+
+def _internal(given: ReportInput, refs: Collection[str]) -> int:
+    """How many updates in it are marked internal; for a public forum, how many on its actions were left out."""
+    actions = [one for one in given.whole.action if one.ref in refs]
+    if given.is_public:
+        return sum(update.internal for one in actions for update in one.update)
+    return sum(said.internal for one in actions if (said := cells.newest(one)) is not None)
 
 
 def _by_number(rows: Sequence[ReportRow]) -> dict[str, list[ReportRow]]:
@@ -72,7 +82,16 @@ def _once(rows: Sequence[ReportRow], groups: dict[str, list[ReportRow]]) -> Coun
 def _section(given: ReportInput, number: str, rows: list[ReportRow]) -> Section:
     caption = f"Actions that answer recommendation {number}"
     table = _table(given, rows, caption)
-    return section(f"rec-{_anchor(number)}", f"Recommendation {number}", [Words(_gap(rows)), table], "")
+    return section(
+        f"rec-{_anchor(number)}", f"Recommendation {number}", [Words(_gap(rows)), table, *_updates(given, rows)], ""
+    )
+
+
+def _updates(given: ReportInput, rows: Sequence[ReportRow]) -> tuple[Block, ...]:
+    """What was last said on each of the actions."""
+    found = [(one.action.ref, said) for one in rows if (said := cells.newest(one.action)) is not None]
+    items = (f"{ref}, {said.by or 'nobody named'}, {cells.said(said, given.today)}" for ref, said in found)
+    return (Words("What was last said:"), Items(tuple(items))) if found else ()
 
 
 def _anchor(number: str) -> str:

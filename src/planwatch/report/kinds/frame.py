@@ -18,7 +18,7 @@ def framed(given: ReportInput, kind: str, sides: tuple[Side, ...], internal: int
     head = replace(head, title=f"1. {head.title}") if first.is_sheet else head
     sides = (replace(first, sections=(head, *first.sections)), *sides[1:])
     sides = tuple(replace(side, foot=foot(plan)) if at == last else side for at, side in enumerate(sides))
-    signed = f"{plan.ref} · {kind} · as at {weekday_and_day(given.today)} · {about.state(given)}"
+    signed = f"{plan.ref} · {kind} · as at {weekday_and_day(given.today)} · {given.state}"
     return Document(f"{kind}: {plan.title}", plan.organisation, plan.banner, sides, signed)
 
 

@@ -15,6 +15,7 @@ from planwatch.report.sections import (
     measures,
     moved,
     overall,
+    pleas,
     risks,
     themes,
 )  # fmt: skip
@@ -24,8 +25,10 @@ _SIDE_2 = (
     done.as_section, better.as_section, moved.as_section, due.as_section, measures.as_section, risks.as_section,
     asked.as_section,
 )  # fmt: skip
+_HELP = 2
+"""The place of what is asked for help with: after the decisions."""
 _NO_LIMIT = 10**9
-_ROWS = {"decisions": 5, "late": 6, "done": 4, "news": 6, "moved": 5, "due": 6, "asked": 5}
+_ROWS = {"decisions": 5, "help": 4, "late": 6, "done": 4, "news": 6, "moved": 5, "due": 6, "asked": 5}
 """The most lines that a section has on its side."""
 _LETTERS = 90
 """The longest text in a table there."""
@@ -41,19 +44,26 @@ def highlight(given: ReportInput) -> Document:
     return framed(given, "Highlight report", (*sides, *annex))
 
 
-def sheets(given: ReportInput) -> tuple[tuple[Side, Side], tuple[Section, ...]]:
-    """The two sides, and the sections of their annex."""
+def sheets(given: ReportInput, *, once: bool = False) -> tuple[tuple[Side, Side], tuple[Section, ...]]:
+    """The two sides, and the sections of their annex, which are whole.
+
+    ``once`` leaves the lines of the sides whole and the annex only those for which a side has no room.
+    """
     rows = _ROWS | {"late": min(_ROWS["late"], _LINES - min(len(given.told.theme), _THEMES))}
+    letters = _NO_LIMIT if once else _LETTERS
     # What the report is about comes first.
     sections = numbered((make(given) for make in (*_SIDE_1, *_SIDE_2)), first=2)
     fitted = [
-        _themes(given, one) if one.key == "themes" else annexed(one, rows.get(one.key, _NO_LIMIT), _LETTERS)
+        _themes(given, one) if one.key == "themes" else annexed(one, rows.get(one.key, _NO_LIMIT), letters, once=once)
         for one in sections
     ]
+    if pleas.as_lines(given):  # beside the decisions, and without a number: the others have the field's own
+        fitted.insert(_HELP, annexed(pleas.as_section(given), rows["help"], letters, once=once))
+    first = len(fitted) - len(_SIDE_2)
     shown = tuple(one for one, _ in fitted)
     sides = (
-        Side("Side 1", shown[: len(_SIDE_1)], is_sheet=True),
-        Side("Side 2", shown[len(_SIDE_1) :], is_sheet=True),
+        Side("Side 1", shown[:first], is_sheet=True),
+        Side("Side 2", shown[first:], is_sheet=True),
     )
     return sides, tuple(annex for _, annex in fitted if annex is not None)
 

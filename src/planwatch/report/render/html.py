@@ -1,5 +1,6 @@
 """Reports as HTML: a page by a template, the many cells of its tables by functions, which are far quicker."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -34,7 +35,8 @@ def line(table: Table, cells: Iterable[Cell]) -> Markup:
 
 def _line(table: Table, cells: Iterable[Cell]) -> str:
     written = [
-        f"<td{_looks(one.tone, place in table.numbers, len(one.text) < _SHORT)}>{_cell(one)}</td>\n"
+        f"<td{_looks(one.tone, place in table.numbers, len(one.text) < _SHORT, bool(one.chips) and not one.text)}>"
+        f"{_cell(one)}</td>\n"
         if place
         else f'<th scope="row">{_cell(one)}</th>\n'
         for place, one in enumerate(cells)
@@ -54,15 +56,26 @@ def _chips(found: Iterable[Chip], between: str) -> str:
 
 
 @lru_cache(256)
-def _looks(tone: str, is_number: bool, is_short: bool) -> str:
-    looks = f"{tone}{' number' if is_number else ''}{' short' if is_short else ''}".strip()
+def _looks(tone: str, is_number: bool, is_short: bool, is_rag: bool) -> str:
+    kinds = ("number" * is_number, "rag" if is_rag else "short" * is_short)
+    looks = " ".join(filter(None, (tone, *kinds)))
     return f' class="{_text(looks)}"' if looks else ""
 
 
 def _cell(cell: Cell) -> str:
+    words = _unbroken(cell.text)
     if not cell.chips:
-        return _text(cell.text)
-    return f"{_chips(cell.chips, cell.between)}{' ' if cell.text else ''}{_text(cell.text)}"
+        return words
+    return f"{_chips(cell.chips, cell.between)}{' ' if words else ''}{words}"
+
+
+_DATE = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4}| \d{2})?\b")
+
+
+@lru_cache(4096)
+def _unbroken(text: str) -> str:
+    """The text with no line broken inside a date."""
+    return _DATE.sub(r'<span class="date">\g<0></span>', _text(text))
 
 
 @lru_cache(256)

@@ -23,15 +23,10 @@ def facts(given: ReportInput, internal: int | None = None) -> tuple[tuple[str, s
         "As at": weekday_and_day(given.today),
         "Plan as of": given.as_of,
         "Author": given.author,
-        "State": state(given),
+        "State": given.state,
         "Internal": _internal(number, given.is_public),
     }
     return tuple((name, text) for name, text in found.items() if text)
-
-
-def state(given: ReportInput) -> str:
-    """``draft`` until the meeting's pack is issued."""
-    return "issued" if given.issued else "draft"
 
 
 def _forum(given: ReportInput) -> str:

@@ -1,38 +1,47 @@
-"""What a meeting is asked to decide."""
+"""What a meeting is asked to decide, dates first; only a forum that agrees dates is asked to agree them."""
 
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.report import cells
-from planwatch.report.document import Items, Section, section
+from planwatch.report.document import Items, Section, Words, section
 from planwatch.report.input import ReportInput
-from planwatch.report.ratings import help_needed
 from planwatch.report.rows import ReportRow, worst_first
-from planwatch.report.sections.themes import theme_ratings
 
 
-def to_agree(given: ReportInput) -> list[ReportRow]:
+def moved_on(given: ReportInput) -> list[ReportRow]:
     """The open actions whose dates were moved and that nobody agreed yet, the worst first."""
     return [one for one in worst_first(given.rows) if one.is_open and not one.is_agreed]
 
 
+def to_agree(given: ReportInput) -> list[ReportRow]:
+    """The same where whoever the report is for is asked to agree them; without a forum it is for all."""
+    return moved_on(given) if given.forum is None or given.forum.agrees_dates else []
+
+
 def as_lines(given: ReportInput) -> tuple[str, ...]:
-    """A draft is to be approved, themes need help, new dates are to be agreed or refused."""
-    return (*_approval(given), *_help(given), *_dates(given))
+    """New dates are to be agreed or refused, a draft is to be approved."""
+    return (*_dates(given), *_approval(given))
 
 
 def as_section(given: ReportInput) -> Section:
-    """The same, and what is on the meeting's list already."""
-    listed = (f"Agenda: {item}" for item in given.items)
-    asked = (*_approval(given), *listed, *_help(given), *_dates(given))
-    return section("decisions", "Decisions asked for", [Items(asked)], "No decision is asked for.")
+    """The same, then what is on the meeting's list already; and which dates wait for another forum."""
+    asked = (*as_lines(given), *(f"Agenda: {item}" for item in given.items))
+    none, waiting = "" if asked else "No decision is asked for.", waiting_words(given)
+    words = Words(" ".join(filter(None, (none, waiting))), tone="" if asked or waiting else "empty")
+    return section("decisions", "Decisions asked for", [Items(asked), words], none)
+
+
+def waiting_words(given: ReportInput) -> str:
+    """How many moved dates wait for a forum that this report is not for; empty where it is asked, or none was moved."""
+    number = len(moved_on(given))
+    if not number or to_agree(given):
+        return ""
+    names = " or ".join(forum.name for forum in given.told.forum if forum.agrees_dates)
+    dates = f"{number} moved date{'s' * (number != 1)} wait{'s' * (number == 1)} to be agreed"
+    return f"{dates} by {names}." if names else f"{dates}, and no forum of the plan agrees dates."
 
 
 def _approval(given: ReportInput) -> list[str]:
     return [f"Approve the plan of {given.plan.title}"] if given.plan.status is PlanStatus.DRAFT else []
-
-
-def _help(given: ReportInput) -> list[str]:
-    needed = ((theme, help_needed(found)) for theme, found in theme_ratings(given).items())
-    return [f"{theme} asks for help: {words}" for theme, words in needed if words]
 
 
 def _dates(given: ReportInput) -> list[str]:

@@ -1,5 +1,6 @@
 """What changed since the forum last met, theme by theme."""
 
+from collections.abc import Collection
 from datetime import date
 
 from planwatch.model.dates.in_words import day_in_words
@@ -12,8 +13,11 @@ from planwatch.words.since import TITLES, TOLD_SINCE, beside_in_words, counts, e
 _HEADS = ("What", "Action", "Lead", "RAG: last → now", "How")
 
 
-def as_sections(given: ReportInput) -> tuple[Section, ...]:
-    """How many of each in each theme, then a section for each theme in which something changed."""
+def as_sections(given: ReportInput, elsewhere: Collection[str] = ()) -> tuple[Section, ...]:
+    """How many of each in each theme, then a section for each theme in which something changed.
+
+    The parts named in ``elsewhere`` are only counted: the paper tells them in sections of their own.
+    """
     found = given.since
     title = "Since last time"
     if found is None:
@@ -23,9 +27,9 @@ def as_sections(given: ReportInput) -> tuple[Section, ...]:
         return (section("since", title, [Words(f"{said} Nothing changed.".strip())], ""),)
     themes = [(number, found.of_theme(theme)) for number, theme in enumerate(found.themes)]
     parts = (
-        section(f"since-{number}", f"{title}: {part.themes[0] or 'no theme'}", [_table(part, given.today)], "")
+        section(f"since-{number}", f"{title}: {part.themes[0] or 'no theme'}", [table], "")
         for number, part in themes
-        if part
+        if (table := _table(part, given.today, elsewhere)).rows
     )
     return (section("since", title, [Words(said), count_table(found, given.today)], ""), *parts)
 
@@ -38,8 +42,10 @@ def count_table(found: Since, today: date) -> Table:
     return Table(caption, heads, tuple(lines), total, frozenset(range(1, len(heads))))
 
 
-def _table(found: Since, today: date) -> Table:
-    lines = tuple(_line(name, entry, today) for name, entries in found.parts() for entry in entries)
+def _table(found: Since, today: date, elsewhere: Collection[str]) -> Table:
+    lines = tuple(
+        _line(name, entry, today) for name, entries in found.parts() if name not in elsewhere for entry in entries
+    )
     return Table(f"What changed in {found.themes[0] or 'no theme'}", _HEADS, lines)
 
 

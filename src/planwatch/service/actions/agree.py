@@ -23,7 +23,9 @@ def agree(session: Session, targets: Sequence[Target], by: str = "", on: str = "
     ``on`` is the day of the agreement (none: today); it never lies in the future. The slips that led to the date are
     marked as agreed, where they were not. Raises Conflict where somebody moved the date since it was seen.
     """
-    approver = " ".join(checked_text(by).split()) or session.who
+    approver = " ".join(checked_text(by).split()) or session.author
+    if not approver:
+        raise PlanwatchError("who agreed it is not said", "name the forum or the person by --by, or yourself by --as")
 
     def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         batch.refuse_conflict("action", row.id, ("due",), target.seen)

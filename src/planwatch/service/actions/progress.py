@@ -55,7 +55,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
                 # The update itself is the word.
                 columns.pop("heard_on", None)
                 batch.change("action", row.id, columns, target.seen)
-        by = checked_text(typed.by).strip() or row.action.lead or session.who
+        by = checked_text(typed.by).strip() or row.action.lead or session.author
         said: Columns = {"text": text, "as_at": as_at.isoformat(), "by": by, "rag": rag}
         insert_update(batch, row.of, said | {"action_id": row.id, "internal": int(typed.internal)})
 

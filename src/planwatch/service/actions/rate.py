@@ -25,7 +25,10 @@ def board_rate(session: Session, targets: Sequence[Target], rag: str, why: str, 
         if not rag.strip():
             raise PlanwatchError("the board's rating is missing", "r, a or g, or none to end it")
         day = day_up_to(row.of, on, "give the day of the meeting")
-        overrule(batch, row, rag, why, checked_text(by).strip() or session.who, day, target.seen)
+        forum = checked_text(by).strip() or session.author
+        if not forum and rag.strip().casefold() != "none":
+            raise PlanwatchError("whose rating it is is not said", "name the forum by --by, or yourself by --as")
+        overrule(batch, row, rag, why, forum, day, target.seen)
 
     return apply_to(session, targets, f"{{}}: the board's rating to {' '.join(rag.split()) or 'none'}", why, apply)
 

@@ -74,7 +74,7 @@ class _Merge:
         self.batch = batch
         self.snapshot = snapshot
         self.plan_id = plan_id or 0
-        self.issued = {(one.forum, one.on) for one in before.meeting if one.status is MeetingStatus.ISSUED}
+        self.issued = {(one.forum, one.on): one.status for one in before.meeting if one.version}
         self.there: dict[str, Named] = {}
         self.ids: dict[str, dict[str, int]] = {}
         """The rows that others name, by kind and name; those added so far among them."""
@@ -124,7 +124,9 @@ class _Merge:
         if part.of is Action:
             values = self._of_action(value, values, row_id)
         elif part.kind == "meeting" and (value.forum, value.on) in self.issued:
-            del values["status"]  # its pack is in this file, whatever the snapshot knows
+            del values["packs"]  # they are in this file, whatever the snapshot knows
+            if self.issued[value.forum, value.on] is MeetingStatus.ISSUED:
+                del values["status"]
         if row_id is None:
             row_id = self._insert(part.kind, on | values)
         elif part.merged is None or part.merged:

@@ -14,9 +14,10 @@ from planwatch.model.text.names import named
 from planwatch.model.values import replace
 from planwatch.service.meetings import packs
 from planwatch.service.meetings.meetings import last_held
-from planwatch.service.meetings.moments import of_meeting
+from planwatch.service.meetings.moments import frozen_in_words, is_after, of_meeting
 from planwatch.service.session import Session
 from planwatch.storage.history.since import TwoPlans
+from planwatch.storage.meetings.packs import frozen_at
 from planwatch.storage.plan import records
 from planwatch.storage.plan.snapshot import read_snapshot
 
@@ -28,17 +29,21 @@ class SinceMeeting:
     meeting: Meeting
     since: Since
     issued: bool
-    """Whether it is the pack issued then; otherwise the plan as of the end of that day."""
+    """Whether it is the meeting's pack; otherwise the plan as of the end of that day."""
     from_dates: bool
     """Whether the file does not reach back so far, so that the plan then was worked out from the dates in it."""
     labels: Mapping[str, str]
     """The plan's own labels of its themes."""
+    issued_on: date | None = None
+    """The plan's day when that pack was frozen, where the file tells."""
 
     @property
     def how(self) -> str:
         """How the plan of that meeting is known."""
         if self.from_dates:
             return "what the plan's own dates tell: the file began later"
+        if self.issued and is_after(self.meeting, self.issued_on):
+            return f"the pack{frozen_in_words(self.meeting, 1, self.issued_on)}"
         return "the pack issued then" if self.issued else "the plan of that day"
 
     @property
@@ -60,14 +65,16 @@ def compare(session: Session, day: PlanDay, forum: str) -> SinceMeeting | None:
         meeting = issued or last_held(session, day, forum)
         if meeting is None:
             return None
+        frozen = frozen_at(session.database, day.id, issued) if issued is not None else None
+        on = frozen[1] if frozen is not None else None
         plans = TwoPlans(session.database, day.id)
         before = _then(session, day, meeting, plans)
         from_dates = before is None
         if before is None:
             before = standings(backdated(read_snapshot(session.database, day.id), meeting.on))
         labels = {theme.name: theme.label for theme in records.names(session.database, day.id, "theme")}
-    found = since(before, plans.now(), _judged(before, meeting), day.today)
-    return SinceMeeting(meeting, found, issued is not None, from_dates, labels)
+    found = since(before, plans.now(), _judged(before, on or meeting.on), day.today)
+    return SinceMeeting(meeting, found, issued is not None, from_dates, labels, on)
 
 
 def _then(session: Session, day: PlanDay, meeting: Meeting, plans: TwoPlans) -> Standings | None:
@@ -78,9 +85,9 @@ def _then(session: Session, day: PlanDay, meeting: Meeting, plans: TwoPlans) -> 
         return None
 
 
-def _judged(before: Standings, meeting: Meeting) -> date:
+def _judged(before: Standings, on: date) -> date:
     """The day by which the plan was judged then."""
-    return before.plan.as_at or meeting.on
+    return before.plan.as_at or on
 
 
 def of_theme(found: SinceMeeting, typed: str) -> SinceMeeting:

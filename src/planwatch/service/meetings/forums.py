@@ -100,7 +100,7 @@ def _columns(batch: Batch, day: PlanDay, name: str, typed: str, own: int | None)
         case "cadence":
             return {name: _cadence(typed, day)}
         case _:
-            blank = {"public": "no", "shift": Shift.NONE.value}.get(name, "")
+            blank = {"public": "no", "agrees_dates": "no", "shift": Shift.NONE.value}.get(name, "")
             return {name: value_of(field_of("forum", name), typed or blank, day)}
 
 

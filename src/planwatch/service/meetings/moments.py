@@ -8,14 +8,13 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_past_date
 from planwatch.model.dates.when import ANY_PERIOD, Reading
-from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.values import Struct, replace
 from planwatch.service.meetings.forums import forums
 from planwatch.service.meetings.meetings import MET, find_meeting, last_held, meetings
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.journal.past import Past, begun_at, last_change, made_at, newest_change
-from planwatch.storage.meetings.packs import batch_of
+from planwatch.storage.meetings.packs import frozen_at
 
 
 class Moment(Struct, frozen=True):
@@ -25,6 +24,10 @@ class Moment(Struct, frozen=True):
     at: date
     label: str
     """``10 Dec 2015``, ``10 Dec at 20:29:54``, ``change 14 of 10 Dec 2015``, ``Board of 8 Oct 2015, as issued``."""
+    pack_of: Meeting | None = None
+    """The meeting whose pack the plan of this moment is."""
+    issued_on: date | None = None
+    """The plan's day when that was frozen, where the file tells."""
 
 
 def moment(session: Session, words: str) -> Moment:
@@ -126,11 +129,27 @@ def _of_meeting(session: Session, typed: str) -> Moment | None:
 
 def of_meeting(session: Session, day: PlanDay, meeting: Meeting) -> Moment:
     """What the pack of a meeting was taken of; of one without a pack, the end of its day."""
-    batch = batch_of(session.database, day.id, meeting) if meeting.status is MeetingStatus.ISSUED else None
+    found = frozen_at(session.database, day.id, meeting) if meeting.version else None
     name = f"{meeting.forum or 'the meeting'} of {day_in_full(meeting.on)}"
-    if batch is not None:
-        return Moment(batch, meeting.on, f"{name}, as issued")
-    return replace(end_of(session, meeting.on), label=name)
+    if found is None:
+        return replace(end_of(session, meeting.on), label=name)
+    batch, on = found
+    how = frozen_in_words(meeting, meeting.version, on)
+    label = f"{name}{how}" if is_after(meeting, on) else f"{name}{how}, as issued"
+    return Moment(batch, on or meeting.on, label, meeting, on)
+
+
+def is_after(meeting: Meeting, issued_on: date | None) -> bool:
+    """Whether a pack was frozen when the meeting was over, so that it is not what that was given."""
+    return issued_on is not None and issued_on > meeting.on
+
+
+def frozen_in_words(meeting: Meeting, version: int, issued_on: date | None) -> str:
+    """``, version 2``; ``, frozen on 11 Jan 2016, after it met``; empty for what goes without saying."""
+    numbered = f", version {version}" if version > 1 else ""
+    if issued_on is not None and is_after(meeting, issued_on):
+        return f"{numbered}, frozen on {day_in_full(issued_on)}, after it met"
+    return numbered
 
 
 def _begun(session: Session, typed: str) -> str:

@@ -72,7 +72,7 @@ def rate_part(run: ReviewRun, theme_id: int | None, rag: str, said: Mapping[str,
     theme = run.themes[theme_id] if theme_id is not None else None
     name = theme.name if theme is not None else run.day.plan.ref
     with open_batch(run.session.database, run.session.sign(f"{name}: {rating}: {text[:60]}")) as batch:
-        by = checked_text(by).strip() or (theme.lead if theme is not None else "") or run.session.who
+        by = checked_text(by).strip() or (theme.lead if theme is not None else "") or run.session.author
         as_at = run.day.today.isoformat()
         insert_update(batch, run.day, {"theme_id": theme_id, "text": text, "as_at": as_at, "by": by, "rag": rating})
     return Outcome(batch.id, (name,))

@@ -189,7 +189,7 @@ def checked(session: Session, day: PlanDay, asked: Asked) -> tuple[Asked, int | 
 
 def _meeting(batch: Batch, day: PlanDay, forum: str, on: date) -> int:
     found = meeting_on(batch.database, day.id, forum, on)
-    if found is not None and found.meeting.status is MeetingStatus.ISSUED:
+    if found is not None and found.meeting.status in meetings.MET and found.meeting.version:
         raise PlanwatchError(f"the meeting of {forum} on {day_in_full(on)} is over: its pack is issued")
     if found is not None:
         return found.id

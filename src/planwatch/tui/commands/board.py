@@ -62,7 +62,7 @@ def assure(desk: PlanDesk) -> None:
         f"{meant.named}: does the evidence show that it worked?",
         [
             FormField("evidence", "evidence", evidence, hint="what shows it: words, a file, a web address"),
-            FormField("by", "by", desk.session.who, leads, hint=second),
+            FormField("by", "by", desk.session.author, leads, hint=second),
         ],
         save,
     )

@@ -104,19 +104,27 @@ def minutes(desk: MeetingDesk) -> None:
 
 def issue(desk: MeetingDesk) -> None:
     """Freeze the plan as the pack of the meeting under the cursor, after a question."""
-    from planwatch.exchange.toml.write import to_toml
+    from planwatch.service.files.packs import issue
 
     row = desk.screen.row()
     if row is None:
         return
-    packs.check_issuable(row.meeting)
-    named = packs.named(row.meeting)
+    packs.check_issuable(row)
+    named, version = packs.named(row.meeting), row.meeting.version + 1
+    forum = find_forum(desk.session, row.meeting.forum, (row.of,))
 
     def yes() -> None:
-        packs.issue(desk.session, row.of, row.meeting.forum, row.meeting.on, to_toml)
-        desk.screen.changed(f"pack of {named} issued")
+        found, _ = issue(desk.session, forum, row.meeting.on)
+        desk.screen.changed(f"{found.in_words} issued")
 
-    question = f"Issue the pack of {named}? The plan as it is now is frozen as what this meeting was given."
+    question = f"Issue the pack of {named}? The plan and its paper as they are now are frozen as what it is given."
+    if packs.is_late(row):
+        question = (
+            f"{named} is over: a pack issued now is the plan as of today, {day_in_full(row.of.today)}, "
+            "not what it was given, and says so. Issue it?"
+        )
+    elif version > 1:
+        question = f"Issue version {version} of the pack of {named}? Version {version - 1} is kept beside it."
     desk.question(question, yes, safe=True)
 
 

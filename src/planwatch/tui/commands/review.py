@@ -107,7 +107,7 @@ def _rate_part(desk: ReviewDesk) -> None:
     if not run.stops:
         return
     proposal, name = page.proposal(run, stop.theme), screen.part_name
-    lead = run.themes[stop.theme].lead if stop.theme is not None else desk.session.who
+    lead = run.themes[stop.theme].lead if stop.theme is not None else desk.session.author
     leads = read.names(desk.session, run.day.id, "lead")
 
     def save(values: Values, agreed: bool) -> None:
