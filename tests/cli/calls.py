@@ -49,7 +49,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "import": (SAMPLE,),
     "export": ("-",),
     "backup": ("copy.db",),
-    "restore": ("copy.db",),
+    "restore": (),
     "doctor": (),
     "where": (),
     "completion": ("bash",),
@@ -74,6 +74,8 @@ def prepared(call: Call, path: Path, folder: Path, name: str) -> list[object]:
     if name in NO_FILE:
         return ["--db", folder / f"{name}.db", name, *CALLS[name]]
     own = shutil.copy(path, folder / f"{name}.db")
+    if name == "restore":
+        return ["--db", own, name, shutil.copy(path, folder / "backup.db")]
     for words in BEFORE.get(name, ()):
         assert call("--plan", "WB", *words, db=own).exit_code == 0
     return ["--db", own, "--plan", "WB", name, *CALLS[name]]

@@ -100,7 +100,7 @@ def completed(shell: Shell, words: str, **env: str) -> list[str]:
 def test_commands_refs_views_fields_and_names_are_completed(shell: Shell, samples_path: Path) -> None:
     base = f"planwatch --db {samples_path} --plan WB"
     assert completed(shell, "planwatch re") == [
-        "reopen", "recheck-dates", "remove", "redo", "resolve", "review", "report"
+        "reopen", "recheck-dates", "remove", "redo", "resolve", "review", "report", "restore"
     ]  # fmt: skip
     assert completed(shell, f"{base} show c1.1") == ["C1.1", "C1.10"]
     assert completed(shell, f"{base} set C1.2 pe") == ["percent="]

@@ -112,7 +112,7 @@ def test_where_one_of_several_files_is_there_none_is_written(wb: Session, tmp_pa
 def test_a_list_is_written_as_it_is_shown(wb: Session, tmp_path: Path) -> None:
     days = wb.plan_days()
     said = export_actions(wb, Listing("overdue", days), tmp_path / "late.csv")
-    with (tmp_path / "late.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "late.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert said == f"{len(rows)} actions written to {tmp_path / 'late.csv'}"
     assert [row["ref"] for row in rows] == refs(wb, "overdue")
