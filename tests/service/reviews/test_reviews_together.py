@@ -58,6 +58,7 @@ def test_a_review_is_ended_once(board: Session) -> None:
 
 def test_a_pack_issued_meanwhile_stays_issued_when_the_review_ends(board: Session) -> None:
     run, day = begun(board, "Board"), board.one_plan()
+    meetings.add_meeting(board, day, "Board", TODAY)
     resolutions.resolve(board, day, "today", "Board", "note", "Heard")
     packs.issue(board, day, "Board", TODAY, lambda _: "frozen")
     review_page.finish(run, [], "# Page\n")
@@ -73,6 +74,7 @@ def test_two_people_at_one_review_mark_an_action_once(board: Session) -> None:
 
 
 def test_a_meeting_that_is_being_reviewed_is_not_removed(board: Session) -> None:
+    meetings.add_meeting(board, board.one_plan(), "Board", TODAY)
     begun(board, "Board")
     row = meetings.meeting_rows(board, board.one_plan())[0]
     with pytest.raises(PlanwatchError, match="being reviewed"):
@@ -127,6 +129,18 @@ def test_only_meetings_that_were_held_count_as_met(ann: Session) -> None:
     assert ann.one_plan().last_met is None
     meetings.hold(ann, ann.one_plan(), "Board", date(2016, 1, 4))
     assert ann.one_plan().last_met == date(2016, 1, 4)
+
+
+def test_the_meeting_that_somebody_else_put_into_the_plan_meanwhile_is_the_one_of_the_review(
+    board: Session, bob: Session
+) -> None:
+    run = begun(board, "Board")
+    meetings.add_meeting(bob, bob.one_plan(), "Board", TODAY, {"apologies": "Cara"})
+    review_page.finish(run, ["Ann"], "# Ours\n")
+    (met,) = meetings.meetings(board, board.one_plan(), "Board")
+    assert (met.status, met.apologies, met.present, met.minutes) == (
+        MeetingStatus.HELD, ("Cara",), ("Ann",), "# Ours\n"
+    )  # fmt: skip
 
 
 def test_fields_of_a_meeting_that_two_people_change_merge(board: Session) -> None:

@@ -47,7 +47,7 @@ the plan; `planwatch meetings` and `minutes` keep what was decided.
 @click.option("--achieved", default="", metavar="TEXT", help="With --rag: what was achieved.")
 @click.option("--next", "upcoming", default="", metavar="TEXT", help="With --rag: what is next.")
 @click.option("--help-needed", default="", metavar="TEXT", help="With --rag: what help is needed.")
-@click.option("--by", default="", metavar="NAME", help="With --rag: whose word it is; else the theme's lead.")
+@click.option("--by", default="", metavar="NAME", help="With --rag: whose word it is; else yours.")
 @pass_reading
 def command(
     options: Options, forum: str, theme: str, lead: str, as_list: bool, as_json: bool, rag: str, achieved: str,

@@ -34,7 +34,7 @@ class KeptReview(NamedTuple):
     minutes: str
     meeting_id: int | None
     on: date | None
-    """The day of the meeting."""
+    """The day of the meeting, in the file or not; None where it is for no forum."""
     forum: str
     group: int
     """The number of the change that began it."""
@@ -66,9 +66,10 @@ class KnownAction(NamedTuple):
 
 
 _REVIEW = (
-    "select r.*, m.\"on\", m.forum, m.present as came, (select j.batch_id from journal j where j.table_name = 'review' "
-    "and j.row_id = r.id and j.field = '') as grp from review r left join meeting m on m.id = r.meeting_id "
-    "where r.removed = 0 and "
+    'select r.*, coalesce(m."on", case when r.forum <> \'\' then r.started_on end) as "on", '
+    "coalesce(m.forum, r.forum) as met, m.present as came, (select j.batch_id from journal j "
+    "where j.table_name = 'review' and j.row_id = r.id and j.field = '') as grp "
+    "from review r left join meeting m on m.id = r.meeting_id where r.removed = 0 and "
 )
 
 
@@ -96,7 +97,7 @@ def _review(row: sqlite3.Row) -> KeptReview:
         row["minutes"],
         row["meeting_id"],
         day_or_none(row["on"]),
-        row["forum"] or "",
+        row["met"],
         row["grp"],
     )
 
