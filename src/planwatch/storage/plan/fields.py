@@ -33,7 +33,7 @@ def values_of(database: Database, kind: str, row_id: int) -> Mapping[str, Value]
 
 
 def reviews_of(database: Database, kind: str, row_id: int, name: str) -> list[int]:
-    """The reviews under way that know a theme, lead or forum by that name."""
+    """The reviews under way that know a theme or lead by that name."""
     found = database.integers(
         f"select id from review where removed = 0 and finished_on is null and {kind} = ? and plan_id = "
         f"(select plan_id from {kind} where id = ?)",
