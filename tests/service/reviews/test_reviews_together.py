@@ -11,8 +11,10 @@ from planwatch.exchange.toml.read import read_toml
 from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.reviews.queue import Verdict
 from planwatch.model.values import replace
-from planwatch.service.actions import remove
+from planwatch.service.actions import progress, remove
+from planwatch.service.actions.progress import Note
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.journal import undo
 from planwatch.service.meetings import forums, meetings, packs, resolutions
@@ -141,6 +143,30 @@ def test_the_meeting_that_somebody_else_put_into_the_plan_meanwhile_is_the_one_o
     assert (met.status, met.apologies, met.present, met.minutes) == (
         MeetingStatus.HELD, ("Cara",), ("Ann",), "# Ours\n"
     )  # fmt: skip
+
+
+def test_who_answers_beside_the_review_is_not_minuted_as_nobody(board: Session, bob: Session) -> None:
+    progress.note(bob, targets(bob, "A1"), Note("Said before it began"))
+    run = begun(board, "Board")
+    progress.note(bob, targets(bob, "C1.2"), Note("Still red", rag="red"))
+    progress.note(bob, targets(bob, "A4"), Note("Taken back"))
+    undo.undo(bob)
+    assert reviews.pass_on(run, run.stops[0]) is Verdict.DECIDED
+    page = review_page.minutes(run)
+    assert "Head of HR, red: Still red" in page
+    assert "1 of 4 actions gone through: 1 decided" in page
+    left = page.split("Nobody answered for")[1]
+    assert [ref in left for ref in ("C1.2", "A1", "A4")] == [False, True, True]
+
+
+@pytest.mark.parametrize("public", ["yes", "no"])
+def test_what_is_internal_is_not_in_the_minutes_of_a_public_forum(board: Session, public: str) -> None:
+    forums.set_forum(board, forums.find_forum(board, "Board"), {"public": public})
+    run = begun(board, "Board")
+    progress.note(run.session, targets(board, "C1.2"), Note("The holder is leaving", internal=True))
+    page = review_page.minutes(run)
+    assert ("The holder is leaving" in page) is (public == "no")
+    assert ("Head of HR: an update that is internal" in page) is (public == "yes")
 
 
 def test_fields_of_a_meeting_that_two_people_change_merge(board: Session) -> None:

@@ -13,12 +13,14 @@ from planwatch.model.reviews.queue import Concern, Verdict, commentary, proposed
 from planwatch.model.text.copied import is_unchanged
 from planwatch.service.actions.progress import insert_update
 from planwatch.service.change import Outcome
+from planwatch.service.meetings.forums import find_forum
 from planwatch.service.reviews.run import ReviewRun, meeting_for, verdicts_now
 from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import read_rag
 from planwatch.storage.engine.values import Value
 from planwatch.storage.meetings.meetings import KeptMeeting, meeting
 from planwatch.storage.reviews import reviews as stored
+from planwatch.storage.reviews.heard import heard_beside
 from planwatch.storage.writing.batch import Batch, open_batch
 
 _MOST = 8
@@ -101,6 +103,8 @@ class _Facts:
     notes: Mapping[int, str]
     rated: Mapping[int | None, stored.Said]
     left: Mapping[int, Verdict]
+    is_public: bool
+    """Whether what is internal is left out."""
 
 
 def minutes(run: ReviewRun) -> str:
@@ -109,15 +113,25 @@ def minutes(run: ReviewRun) -> str:
     with database.reading():
         facts = _Facts(
             stored.names(database, run.day.id),
-            stored.decisions(database, run.session.group),
+            _decisions(run),
             stored.notes(database, run.id),
             stored.rated_parts(database, run.session.group),
             verdicts_now(run),
+            bool(run.asked.forum) and find_forum(run.session, run.asked.forum, (run.day,)).forum.public,
         )
     # Loaded here: with all kinds of reports, of which a review needs one at its end.
     from planwatch.service.reports import review_page
 
     return review_page(_outcome(run, facts))
+
+
+def _decisions(run: ReviewRun) -> dict[int, Sequence[stored.Decision]]:
+    """What the review did to each action, and what was said beside it of those that it goes through."""
+    database, group = run.session.database, run.session.group
+    found: dict[int, Sequence[stored.Decision]] = dict(stored.decisions(database, group))
+    beside = heard_beside(database, run.day.id, group) if run.id else {}
+    listed = set(run.ids)
+    return found | {key: [*found.get(key, ()), *said] for key, said in beside.items() if key in listed}
 
 
 def _outcome(run: ReviewRun, facts: _Facts) -> ReviewOutcome:
@@ -174,12 +188,14 @@ def _decided(keys: Iterable[int], facts: _Facts) -> tuple[Decided, ...]:
 
 
 def _said(key: int, ref: str, facts: _Facts) -> tuple[str, ...]:
-    said = [_change_words(row, ref) for row in facts.decided.get(key, ())]
+    said = [_change_words(row, ref, facts.is_public) for row in facts.decided.get(key, ())]
     return (*said, facts.notes[key]) if key in facts.notes else tuple(said)
 
 
-def _change_words(made: stored.Decision, ref: str) -> str:
+def _change_words(made: stored.Decision, ref: str, is_public: bool) -> str:
     if made.text is not None:
+        if made.internal and is_public:
+            return f"{made.by}: an update that is internal"
         if is_unchanged(made.text):
             return f"{made.by}: {made.text}"
         rag = f", {made.rag}" if made.rag else ""

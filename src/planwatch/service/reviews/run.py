@@ -20,6 +20,7 @@ from planwatch.storage.meetings.meetings import meeting_on
 from planwatch.storage.plan.records import name_of
 from planwatch.storage.reviews import reviews as stored
 from planwatch.storage.reviews.facts import facts_of, themes_of
+from planwatch.storage.reviews.heard import heard_beside
 from planwatch.storage.writing.batch import NEW_GROUP, Batch, open_batch
 
 FORTNIGHT = timedelta(days=14)
@@ -244,9 +245,15 @@ def pass_on(run: ReviewRun, stop: ReviewStop) -> Verdict | None:
 
 
 def verdicts_now(run: ReviewRun) -> dict[int, Verdict]:
-    """What the review has left of each action: of one that it changed a decision, also where nobody went on from it."""
-    decided = stored.changed_in(run.session.database, run.session.group) if run.id else ()
-    return run.verdicts | dict.fromkeys(decided, Verdict.DECIDED)
+    """What the review has left of each action: a decision where it was changed, also where nobody went on from it.
+
+    Who wrote an update beside the review, in another window or from the shell, has answered as well.
+    """
+    if not run.id:
+        return run.verdicts
+    database, group = run.session.database, run.session.group
+    answered = stored.changed_in(database, group) | set(heard_beside(database, run.day.id, group))
+    return run.verdicts | dict.fromkeys(answered, Verdict.DECIDED)
 
 
 def refresh(run: ReviewRun, rows: Sequence[ActionRow | None]) -> None:

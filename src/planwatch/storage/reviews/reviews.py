@@ -48,13 +48,14 @@ class Said(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What a change did to an action; ``text``, ``by`` and ``rag`` are of an update that it wrote, else None."""
+    """What a change did to an action; what follows ``why`` is of an update that it wrote, else None."""
 
     what: str
     why: str
     text: str | None
     by: str | None
     rag: str | None
+    internal: int | None
 
 
 class KnownAction(NamedTuple):
@@ -199,7 +200,7 @@ def decisions(database: Database, group: int) -> dict[int, list[Decision]]:
     found: dict[int, list[Decision]] = defaultdict(list)
     for number in _standing(database, group):
         rows = database.tuples(
-            f"select distinct {_ACTION} as action_id, b.what, b.why, u.text, u.by, u.rag from journal j "
+            f"select distinct {_ACTION} as action_id, b.what, b.why, u.text, u.by, u.rag, u.internal from journal j "
             "join batch b on b.id = j.batch_id left join \"update\" u on j.table_name = 'update' and u.id = j.row_id "
             "where j.batch_id = ? and j.table_name in ('action', 'update') order by u.text is null",
             (number,),
