@@ -32,7 +32,8 @@ Examples:
 
 \b
 By the shell alone: --list gives the order; note, set, done, handover,
-board-rag change actions one by one; --rag rates a theme, or without --theme
+board-rag change actions one by one; note --unchanged says of one that it
+stands as it stood; --rag rates a theme, or without --theme
 the plan; `planwatch meetings` and `minutes` keep what was decided.
 """
 

@@ -70,7 +70,8 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
         said.set_class(wrong, "-wrong")
         said.update(content(text))
         if wrong:
-            said.scroll_visible(animate=False)  # on a small screen it may lie below what is seen
+            # On a small screen it may lie below what is seen.
+            self.call_after_refresh(said.scroll_visible, animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         field = self._fields.get(event.input.id or "")
