@@ -306,7 +306,7 @@ CREATE TABLE review (
   finished_on text,
   present text not null default '',
   minutes text not null default ''
-) strict;
+, forum text not null default '') strict;
 CREATE INDEX review_plan on review (plan_id);
 CREATE INDEX review_meeting on review (meeting_id);
 CREATE TABLE reviewed (

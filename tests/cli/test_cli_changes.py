@@ -143,6 +143,29 @@ def test_note_takes_who_said_it_the_day_and_that_it_is_internal(call: Call, smal
     assert "needs words" in message(call("note", "A1", " ", db=small_path))
 
 
+def test_note_takes_unchanged_for_an_answer_with_the_rating_that_stands(
+    call: Call, small_path: Path, eve: Session
+) -> None:
+    result = call("note", "C1.2", "--unchanged", db=small_path)
+    assert message(result, 0) == "C1.2 confirmed red, unchanged; change 2"
+    update = story(eve, find(eve, "C1.2")).updates[-1]
+    assert (update.text, update.by, update.who, update.rag) == (
+        "confirmed red, unchanged", "Head of HR", "ann", Rag.RED
+    )  # fmt: skip
+    assert "nothing" in message(call("note", "C1.2", "--unchanged", db=small_path), 0)
+    call("note", "A1", "--unchanged", "--by", "Principal SW", "--on", "8 Jan 2016", db=small_path)
+    (update,) = story(eve, find(eve, "A1")).updates
+    assert (update.text, update.by, update.as_at.isoformat()) == (
+        "confirmed green, unchanged", "Principal SW", "2016-01-08"
+    )  # fmt: skip
+    before = read.change_number(eve)
+    assert "leave it out" in message(call("note", "A1", "x", "--unchanged", db=small_path))
+    assert "leave it out" in message(call("note", "A1", "--unchanged", "--rag", "r", db=small_path))
+    assert "needs words" in message(call("note", "A1", db=small_path))
+    assert "not a day up to today" in message(call("note", "A1", "--unchanged", "--on", "tomorrow", db=small_path))
+    assert read.change_number(eve) == before
+
+
 def test_done_completes_several_and_leaves_those_that_are(call: Call, small_path: Path, eve: Session) -> None:
     result = call("done", "C1.2", "A2", "--on", "8 Jan 2016", "--json", db=small_path)
     assert json.loads(result.stdout)["changed"] == ["C1.2"]

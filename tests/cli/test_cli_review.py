@@ -1,6 +1,7 @@
 """The review by the command line: its order, ratings of themes, and taking a whole review back."""
 
 import json
+import tomllib
 from pathlib import Path
 
 from planwatch.service.actions.edit import set_fields
@@ -33,6 +34,8 @@ def test_a_theme_is_rated_by_the_command_line_alone(small_path: Path, call: Call
     assert "Theme 1 Workforce: rated amber" in rated.stderr
     exported = call("export", "-", db=small_path).stdout
     assert 'text = "Achieved: two posts. Next: three."' in exported
+    said = tomllib.loads(exported)["theme"][0]["update"][-1]
+    assert (said["by"], said["who"]) == ("ann", "ann")
     assert message(call("review", "--rag", "amber", db=small_path)).startswith("a rating and some words")
     assert message(call("review", "--lead", "hr", "--rag", "amber", db=small_path)).startswith("a rating is of a theme")
 

@@ -9,6 +9,9 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.resources import bundled
 from planwatch.service.files.open import faults
+from planwatch.service.meetings import forums, meetings
+from planwatch.service.reviews import run as reviews
+from planwatch.service.reviews.run import Asked
 from planwatch.storage.engine import migrate
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.writing.tables import FIELDS, TABLES
@@ -87,6 +90,23 @@ def test_a_file_that_holds_data_is_copied_before_a_step(small_path: Path, next_s
     session.database.close()
     sit_down(small_path)
     assert len(list(small_path.parent.glob("plan.db.before-*"))) == 1, "a file that is up to date is not copied again"
+
+
+def test_a_review_under_way_in_an_older_file_still_knows_its_forum(small_path: Path, sit_down: SitDown) -> None:
+    session = sit_down(small_path)
+    day = session.one_plan()
+    forums.add_forum(session, day, {"name": "Board"})
+    meetings.add_meeting(session, day, "Board", day.today)
+    run = reviews.begin(session, day, Asked("Board"))
+    session.database.close()
+    older = sqlite3.connect(small_path)
+    older.executescript(
+        "alter table review drop column forum; delete from _sqlite_migrations where name like '%_review_of_a_forum';"
+    )
+    older.close()
+    session = sit_down(small_path)
+    assert reviews.resume(session, session.one_plan(), run.id).asked == Asked("Board")
+    assert faults(session) == []
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(

@@ -32,7 +32,7 @@ async def test_the_stops_of_a_review_look_as_they_did(samples_path: Path) -> Non
         await compare(seat, "review-help-120x40")
         await seat.press("escape", "]", "k")
         await compare_all(seat, "review-theme")
-        await seat.press("k")
+        await seat.press("]", "]", "k", "k")
         await compare_all(seat, "review-on-track")
         await seat.press(*"]]]]]]]")
         await compare_all(seat, "review-plan")

@@ -18,7 +18,10 @@ Values = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One line of a form. ``understood`` says what the text was taken to mean."""
+    """One line of a form. ``understood`` says what the text was taken to mean.
+
+    ``beside`` stands under it whatever is typed: what is proposed, which is nobody's word until somebody types it.
+    """
 
     key: str
     label: str
@@ -26,6 +29,7 @@ class FormField:
     names: Sequence[str] = ()
     understood: Callable[[str], str] | None = None
     hint: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,8 @@ ACTION = (
 REVIEW = (
     _here("review-next", ("enter",), "review:next_", "Next",
           "decided or skipped, and on; what is on track: no exceptions", footer=True, needs=_WRITE),
+    _here("review-unchanged", (".",), "review:unchanged", "Unchanged",
+          "as it was, says the lead: kept as an answer, and on; with words: n", footer=True, needs=_CHANGE),
     _here("review-skip", ("s",), "review:skip", "Skip", "on to the next, nobody answered for this one",
           footer=True, needs=_WRITE),
     _here("review-escalate", ("x",), "review:escalate", "Escalate", "put it on the agenda of another forum",

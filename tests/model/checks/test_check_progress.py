@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.plan.theme import Theme
+from planwatch.model.text.copied import unchanged_words
 from tests.model.checks.checked import TODAY, about, action, found, on, plan, said
 
 QUIET = TODAY - timedelta(28)
@@ -22,6 +23,17 @@ def test_a_copied_update_does_not_break_the_silence_and_is_found_itself() -> Non
     assert about("no-update", copied) == ["A1"]
     [finding] = found("copied-update", plan(copied))
     assert finding.sentence == "The update of 9 Jan repeats that of 24 Nov 2015"
+
+
+def test_unchanged_is_an_answer_and_twice_running_without_a_word_a_finding() -> None:
+    first, second = TODAY - timedelta(16), TODAY - timedelta(2)
+    once = action(update=(said("Two were seen", QUIET), said(unchanged_words("red"), second)))
+    assert (about("no-update", once), about("copied-update", once)) == ([], [])
+    twice = action(update=(said(unchanged_words("red"), first), said(unchanged_words("amber"), second)))
+    [finding] = found("copied-update", plan(twice))
+    assert finding.sentence == "Confirmed unchanged on 26 Dec 15 and again on 9 Jan, without a word"
+    then = action(update=(*twice.update, said("Two were seen", TODAY)))
+    assert about("copied-update", then) == []
 
 
 def test_a_copy_that_was_followed_by_news_is_history() -> None:

@@ -21,6 +21,7 @@ from planwatch.model.reviews.queue import (
     proposed,
     queue,
 )
+from planwatch.model.values import replace
 
 TODAY = date(2016, 1, 11)
 BETWEEN = Between(date(2015, 12, 28), date(2016, 1, 25))
@@ -36,7 +37,7 @@ FACTS = st.builds(
     updated=DAYS,
     added=DAYS,
     rag=st.one_of(st.none(), st.sampled_from(Rag)),
-    calculated_red=st.booleans(),
+    calculated=st.one_of(st.none(), st.sampled_from(Rag)),
     is_challenged=st.booleans(),
     is_blocked=st.booleans(),
     verdict=st.one_of(st.none(), st.sampled_from(Verdict)),
@@ -44,8 +45,6 @@ FACTS = st.builds(
 
 
 def numbered(found: list[QueueFacts]) -> list[QueueFacts]:
-    from planwatch.model.values import replace
-
     return [replace(facts, id=number) for number, facts in enumerate(found, 1)]
 
 
@@ -118,12 +117,22 @@ def test_due_today_is_not_overdue_and_due_on_the_day_of_the_next_meeting_is_not_
     assert due(date(2016, 1, 25)) == ()
 
 
+def test_what_is_amber_in_any_voice_or_has_no_date_is_looked_at_by_itself() -> None:
+    day = date(2016, 3, 1)
+    fine = QueueFacts(1, due_from=day, due_by=day, updated=TODAY, rag=Rag.GREEN)
+    assert concerns(fine, BETWEEN, TODAY) == ()
+    for voice in ("rag", "board_rag", "calculated"):
+        assert concerns(replace(fine, **{voice: Rag.AMBER}), BETWEEN, TODAY) == (Concern.AMBER,)
+        assert concerns(replace(fine, **{voice: Rag.RED}), BETWEEN, TODAY) == (Concern.RED,)
+    assert concerns(replace(fine, due_from=None, due_by=None), BETWEEN, TODAY) == (Concern.NO_DATE,)
+
+
 def test_what_was_said_on_the_day_of_the_last_meeting_is_no_update_since() -> None:
-    silent = QueueFacts(1, updated=date(2015, 12, 28))
+    silent = QueueFacts(1, due_by=date(2016, 3, 1), updated=date(2015, 12, 28))
     assert concerns(silent, BETWEEN, TODAY) == (Concern.NO_UPDATE,)
-    assert concerns(QueueFacts(1, updated=date(2015, 12, 29)), BETWEEN, TODAY) == ()
-    assert concerns(QueueFacts(1, added=date(2016, 1, 4)), BETWEEN, TODAY) == ()
-    assert concerns(QueueFacts(1, status=Status.NOT_STARTED), BETWEEN, TODAY) == ()
+    assert concerns(replace(silent, updated=date(2015, 12, 29)), BETWEEN, TODAY) == ()
+    assert concerns(replace(silent, updated=None, added=date(2016, 1, 4)), BETWEEN, TODAY) == ()
+    assert concerns(replace(silent, status=Status.NOT_STARTED), BETWEEN, TODAY) == ()
     assert concerns(silent, Between(), TODAY) == ()
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwatch.model.text.copied import is_copied
+from planwatch.model.text.copied import is_copied, last_news, unchanged_words
 
 SAID = "Two interviews were held for the post of team manager; the panel meets again to decide on 12 January."
 
@@ -69,3 +69,13 @@ def test_very_long_texts_are_compared_in_no_time_and_copied_only_where_they_are_
     assert not is_copied(f"e{marks}", f"e{marks[::-1]}")
     assert is_copied(f"e{marks}", f"e{marks} ")
     assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize("before", ["red", "amber", "green", None])
+@pytest.mark.parametrize("rag", ["red", "amber", "green", None])
+def test_unchanged_breaks_the_silence_once_and_not_again_without_a_word(rag: str | None, before: str | None) -> None:
+    words, others = unchanged_words(rag), unchanged_words(before)
+    assert not is_copied(words, SAID)
+    assert is_copied(words, others)
+    assert last_news([(1, SAID), (2, others), (3, words)]) == 2
+    assert last_news([(1, others), (2, SAID), (3, words)]) == 3

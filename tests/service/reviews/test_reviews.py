@@ -8,6 +8,7 @@ import pytest
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.plan.kinds import MeetingStatus, Rag
+from planwatch.model.plan.update import Update
 from planwatch.model.reviews.queue import Concern, Kind, Verdict
 from planwatch.model.values import replace
 from planwatch.service.actions import progress
@@ -17,13 +18,14 @@ from planwatch.service.files.open import faults
 from planwatch.service.journal import undo
 from planwatch.service.journal.log import entries as log
 from planwatch.service.meetings import forums
+from planwatch.service.reviews import answers
 from planwatch.service.reviews import page as review_page
 from planwatch.service.reviews import run as reviews
 from planwatch.service.reviews.run import Asked, ReviewRun
 from planwatch.service.session import Session
 from planwatch.storage.reviews import reviews as stored
 from tests.conftest import SitDown
-from tests.desk import find, put, targets, told
+from tests.desk import TODAY, find, put, targets, told
 
 
 @pytest.fixture
@@ -44,19 +46,27 @@ def refs(run: ReviewRun) -> list[tuple[str, list[str]]]:
     return [(stop.kind.value, [by_id[key] for key in stop.ids]) for stop in run.stops]
 
 
+def updates(session: Session, ref: str) -> tuple[Update, ...]:
+    return next(action.update for plan in told(session) for action in plan.action if action.ref == ref)
+
+
 def test_a_review_goes_by_theme_with_exceptions_first_and_ends_with_the_plan(board: Session) -> None:
     run = begun(board, "theme leads")
     assert refs(run) == [
-        ("action", ["C1.2"]), ("rest", ["C1.10"]), ("theme", []), ("rest", ["A1", "A4"]), ("theme", []), ("plan", []),
+        ("action", ["C1.2"]), ("rest", ["C1.10"]), ("theme", []), ("action", ["A4"]), ("rest", ["A1"]), ("theme", []),
+        ("plan", []),
     ]  # fmt: skip
     assert run.stops[0].concerns == (Concern.OVERDUE, Concern.RED)
+    assert run.stops[3].concerns == (Concern.NO_DATE,)
 
 
 def test_of_one_theme_or_one_lead_only_theirs_is_gone_through(board: Session) -> None:
     day = board.one_plan()
-    assert refs(reviews.prepare(board, day, Asked(theme="prac"))) == [("rest", ["A1", "A4"]), ("theme", [])]
+    assert refs(reviews.prepare(board, day, Asked(theme="prac"))) == [
+        ("action", ["A4"]), ("rest", ["A1"]), ("theme", []),
+    ]  # fmt: skip
     assert refs(reviews.prepare(board, day, Asked(lead="head of hr"))) == [("action", ["C1.2"]), ("theme", [])]
-    assert refs(reviews.prepare(board, day, Asked(lead="principal"))) == [("rest", ["A4"])]
+    assert refs(reviews.prepare(board, day, Asked(lead="principal"))) == [("action", ["A4"])]
 
 
 def test_looking_at_the_order_writes_nothing(board: Session) -> None:
@@ -81,7 +91,8 @@ def test_every_change_made_in_it_is_a_step_of_its_own_in_one_group(board: Sessio
     progress.note(run.session, targets(board, "A1"), Note("it moved", rag="amber"))
     reviews.pass_on(run, run.stops[0])
     review_page.rate_part(run, run.stops[2].theme, "amber", {"achieved": "much"})
-    reviews.pass_on(run, run.stops[3])
+    for stop in run.stops[3:5]:
+        reviews.pass_on(run, stop)
     review_page.finish(run, ["Ann"], review_page.minutes(run))
     after = told(board)
     assert run.session.group == first
@@ -165,16 +176,16 @@ def test_what_is_skipped_or_not_reached_is_what_nobody_answered_for(board: Sessi
 def test_what_is_escalated_is_on_the_other_forums_agenda_and_decided(board: Session) -> None:
     run = begun(board, "theme leads")
     row = find(board, "C1.2")
-    reviews.escalate(run, row, "board", "a market supplement; soon")
+    answers.escalate(run, row, "board", "a market supplement; soon")
     assert reviews.pass_on(run, run.stops[0]) is Verdict.DECIDED
     meeting = next(one for plan in told(board) for one in plan.meeting if one.forum == "Board")
     assert meeting.items == ("C1.2 Recruit managers: a market supplement, soon",)
     assert meeting.status is MeetingStatus.PLANNED
     assert "escalated to Board, 21 Jan 2016: a market supplement, soon" in review_page.minutes(run)
     with pytest.raises(PlanwatchError, match="needs words"):
-        reviews.escalate(run, row, "board", " ")
+        answers.escalate(run, row, "board", " ")
     with pytest.raises(PlanwatchError, match="no other meeting"):
-        reviews.escalate(run, row, "theme leads", "ourselves")
+        answers.escalate(run, row, "theme leads", "ourselves")
     undo.undo(run.session)
     reviews.refresh(run, [find(board, "C1.2")])
     assert run.verdicts == {}
@@ -235,3 +246,66 @@ def test_silence_counts_from_the_last_meeting_of_that_forum(small_path: Path, si
     progress.note(session, targets(session, "C1.2"), Note("said now"))
     run = reviews.prepare(session, day, Asked("board"))
     assert Concern.NO_UPDATE not in run.stops[0].concerns
+
+
+def test_still_red_is_an_answer_with_who_and_when_and_stands_in_the_minutes(board: Session) -> None:
+    run = begun(board, "theme leads")
+    assert answers.unchanged(run, find(board, "C1.2")).changed == ("C1.2",)
+    *earlier, said = updates(board, "C1.2")
+    assert (said.text, said.rag, said.by, said.who, said.as_at) == (
+        "confirmed red, unchanged", Rag.RED, "Head of HR", "ann", TODAY
+    )  # fmt: skip
+    assert find(board, "C1.2").updated == TODAY
+    assert run.verdicts == {find(board, "C1.2").id: Verdict.DECIDED}
+    page = review_page.minutes(run)
+    assert "Head of HR: confirmed red, unchanged" in page
+    assert "1 of 4 actions gone through: 1 decided" in page
+    assert "C1.2" not in page.split("Nobody answered for")[1]
+    undo.undo(run.session)
+    assert list(updates(board, "C1.2")) == earlier
+    assert stored.verdicts(board.database, run.id) == {}
+
+
+def test_unchanged_without_a_rating_is_an_answer_too_but_not_of_what_is_complete(board: Session) -> None:
+    run = begun(board)
+    answers.unchanged(run, find(board, "A4"))
+    assert [(said.text, said.rag) for said in updates(board, "A4")] == [("confirmed unchanged", None)]
+    progress.complete(run.session, targets(board, "C1.2"))
+    before = told(board)
+    with pytest.raises(PlanwatchError, match="only an open action is confirmed"):
+        answers.unchanged(run, find(board, "C1.2"))
+    assert told(board) == before
+
+
+def test_what_was_decided_is_not_minuted_as_unanswered_where_nobody_went_on_from_it(board: Session) -> None:
+    run = begun(board)
+    reviews.pass_on(run, run.stops[0])
+    set_fields(run.session, targets(board, "C1.2"), {"rag": "amber"})
+    progress.note(run.session, targets(board, "A1"), Note("Half of them are set"))
+    page = review_page.minutes(run)
+    assert "2 of 4 actions gone through: 2 decided, 0 without exceptions, 0 skipped." in page
+    left = page.split("Nobody answered for")[1]
+    assert [ref in left for ref in ("C1.2", "A1", "C1.10", "A4")] == [False, False, True, True]
+
+
+def test_beginning_and_leaving_a_review_leaves_no_meeting(board: Session) -> None:
+    before = told(board)
+    run = begun(board, "theme leads")
+    assert told(board) == before
+    again = reviews.resume(board, board.one_plan(), run.id)
+    assert (again.asked.forum, again.meeting_on, again.between.next) == ("Theme leads", TODAY, date(2016, 1, 25))
+    forum = forums.find_forum(board, "theme leads")
+    forums.set_forum(board, forum, {"name": "Leads"})
+    assert begun(board, "leads").id == run.id
+    review_page.finish(again, [], "# Ours\n")
+    (meeting,) = (one for plan in told(board) for one in plan.meeting)
+    assert (meeting.forum, meeting.on, meeting.status) == ("Leads", TODAY, MeetingStatus.HELD)
+    assert faults(board) == []
+
+
+def test_a_rating_of_a_theme_is_the_word_of_whoever_gives_it(board: Session) -> None:
+    run = begun(board)
+    review_page.rate_part(run, run.stops[2].theme, "amber", {"next": "a campaign"})
+    review_page.rate_part(run, None, "amber", {"next": "more of it"}, "Director")
+    (plan,) = told(board)
+    assert [said.by for said in (*plan.theme[0].update, *plan.plan.update)] == ["ann", "Director"]

@@ -11,8 +11,10 @@ from planwatch.exchange.toml.read import read_toml
 from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.reviews.queue import Verdict
 from planwatch.model.values import replace
-from planwatch.service.actions import remove
+from planwatch.service.actions import progress, remove
+from planwatch.service.actions.progress import Note
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.journal import undo
 from planwatch.service.meetings import forums, meetings, packs, resolutions
@@ -58,6 +60,7 @@ def test_a_review_is_ended_once(board: Session) -> None:
 
 def test_a_pack_issued_meanwhile_stays_issued_when_the_review_ends(board: Session) -> None:
     run, day = begun(board, "Board"), board.one_plan()
+    meetings.add_meeting(board, day, "Board", TODAY)
     resolutions.resolve(board, day, "today", "Board", "note", "Heard")
     packs.issue(board, day, "Board", TODAY, lambda _: "frozen")
     review_page.finish(run, [], "# Page\n")
@@ -73,6 +76,7 @@ def test_two_people_at_one_review_mark_an_action_once(board: Session) -> None:
 
 
 def test_a_meeting_that_is_being_reviewed_is_not_removed(board: Session) -> None:
+    meetings.add_meeting(board, board.one_plan(), "Board", TODAY)
     begun(board, "Board")
     row = meetings.meeting_rows(board, board.one_plan())[0]
     with pytest.raises(PlanwatchError, match="being reviewed"):
@@ -127,6 +131,42 @@ def test_only_meetings_that_were_held_count_as_met(ann: Session) -> None:
     assert ann.one_plan().last_met is None
     meetings.hold(ann, ann.one_plan(), "Board", date(2016, 1, 4))
     assert ann.one_plan().last_met == date(2016, 1, 4)
+
+
+def test_the_meeting_that_somebody_else_put_into_the_plan_meanwhile_is_the_one_of_the_review(
+    board: Session, bob: Session
+) -> None:
+    run = begun(board, "Board")
+    meetings.add_meeting(bob, bob.one_plan(), "Board", TODAY, {"apologies": "Cara"})
+    review_page.finish(run, ["Ann"], "# Ours\n")
+    (met,) = meetings.meetings(board, board.one_plan(), "Board")
+    assert (met.status, met.apologies, met.present, met.minutes) == (
+        MeetingStatus.HELD, ("Cara",), ("Ann",), "# Ours\n"
+    )  # fmt: skip
+
+
+def test_who_answers_beside_the_review_is_not_minuted_as_nobody(board: Session, bob: Session) -> None:
+    progress.note(bob, targets(bob, "A1"), Note("Said before it began"))
+    run = begun(board, "Board")
+    progress.note(bob, targets(bob, "C1.2"), Note("Still red", rag="red"))
+    progress.note(bob, targets(bob, "A4"), Note("Taken back"))
+    undo.undo(bob)
+    assert reviews.pass_on(run, run.stops[0]) is Verdict.DECIDED
+    page = review_page.minutes(run)
+    assert "Head of HR, red: Still red" in page
+    assert "1 of 4 actions gone through: 1 decided" in page
+    left = page.split("Nobody answered for")[1]
+    assert [ref in left for ref in ("C1.2", "A1", "A4")] == [False, True, True]
+
+
+@pytest.mark.parametrize("public", ["yes", "no"])
+def test_what_is_internal_is_not_in_the_minutes_of_a_public_forum(board: Session, public: str) -> None:
+    forums.set_forum(board, forums.find_forum(board, "Board"), {"public": public})
+    run = begun(board, "Board")
+    progress.note(run.session, targets(board, "C1.2"), Note("The holder is leaving", internal=True))
+    page = review_page.minutes(run)
+    assert ("The holder is leaving" in page) is (public == "no")
+    assert ("Head of HR: an update that is internal" in page) is (public == "yes")
 
 
 def test_fields_of_a_meeting_that_two_people_change_merge(board: Session) -> None:

@@ -21,14 +21,12 @@ from planwatch.service.files.open import faults, open_session
 from planwatch.service.journal import undo
 from planwatch.service.reviews import run as reviews
 from planwatch.tui.app import PlanwatchApp
-from tests.desk import TODAY, targets
+from tests.desk import TODAY, put, targets
 from tests.tui.screens.reviewing import begin, give_forums, left
 from tests.tui.seat import seated
 
 
 async def test_hostile_texts_and_every_size_leave_it_readable(small_path: Path) -> None:
-    from tests.desk import put
-
     session = open_session(small_path, who="mallory", today=TODAY)
     with session.database:
         put(session, "C1.2", {"title": "[red]x[/] \x1b[31mesc \u202e bidi 🎉", "how": "[link=x]"})
@@ -96,13 +94,14 @@ async def test_up_on_the_very_first_row_stays_there(small_path: Path) -> None:
         day = seat.session.one_plan()
         seat.triage.open_review(reviews.begin(seat.triage.session, day, reviews.Asked(theme="Practice")))
         await seat.settle()
-        assert seat.cursor_ref() == "A1"
+        assert seat.cursor_ref() == "A4"
         await seat.press("up")
-        assert seat.cursor_ref() == "A1"
+        assert seat.cursor_ref() == "A4"
 
 
 async def test_what_others_removed_does_not_stop_the_review(small_path: Path) -> None:
     async with seated(small_path) as seat:
+        put(seat.session, "A4", {"due": "1 Jun 2016"})
         await begin(seat, "for no meeting")
         await seat.press("]")
         assert seat.cursor_ref() == "A1"

@@ -32,7 +32,8 @@ Examples:
 
 \b
 By the shell alone: --list gives the order; note, set, done, handover,
-board-rag change actions one by one; --rag rates a theme, or without --theme
+board-rag change actions one by one; note --unchanged says of one that it
+stands as it stood; --rag rates a theme, or without --theme
 the plan; `planwatch meetings` and `minutes` keep what was decided.
 """
 
@@ -47,7 +48,7 @@ the plan; `planwatch meetings` and `minutes` keep what was decided.
 @click.option("--achieved", default="", metavar="TEXT", help="With --rag: what was achieved.")
 @click.option("--next", "upcoming", default="", metavar="TEXT", help="With --rag: what is next.")
 @click.option("--help-needed", default="", metavar="TEXT", help="With --rag: what help is needed.")
-@click.option("--by", default="", metavar="NAME", help="With --rag: whose word it is; else the theme's lead.")
+@click.option("--by", default="", metavar="NAME", help="With --rag: whose word it is; else yours.")
 @pass_reading
 def command(
     options: Options, forum: str, theme: str, lead: str, as_list: bool, as_json: bool, rag: str, achieved: str,

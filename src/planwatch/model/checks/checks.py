@@ -35,7 +35,12 @@ CHECKS = (
         alone=True,
     ),
     Check("no-update", progress.no_update, "Under way, and nobody has said a word about it for too long.", alone=True),
-    Check("copied-update", progress.copied_update, "Its newest update only repeats the one before.", alone=True),
+    Check(
+        "copied-update",
+        progress.copied_update,
+        "Its newest update only repeats the one before, or says “unchanged” as that did.",
+        alone=True,
+    ),
     Check(
         "rag-without-progress",
         progress.rag_without_progress,

@@ -8,7 +8,7 @@ from planwatch.model.plan.kinds import DONE, Rag
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.calculate import facts_of, has_no_update, last_heard, last_word, may_be_rated
 from planwatch.model.ratings.facts import last_said
-from planwatch.model.text.copied import is_copied
+from planwatch.model.text.copied import is_copied, is_unchanged
 
 _AS_AT = attrgetter("as_at")
 
@@ -25,7 +25,7 @@ def no_update(look: CheckInput) -> Iterator[Found]:
 
 
 def copied_update(look: CheckInput) -> Iterator[Found]:
-    """The newest word on each open action and theme, where it is the one before it over again."""
+    """The newest word on each open action and theme, where it is the one before it over again: copied, or no word."""
     for action in look.open:
         if found := _copied(look, action.update):
             yield Found(action.ref, *found)
@@ -40,7 +40,10 @@ def _copied(look: CheckInput, updates: tuple[Update, ...]) -> tuple[str, str] | 
     before, last = sorted(updates, key=_AS_AT)[-2:]
     if last.as_at == before.as_at or not is_copied(last.text, before.text):
         return None
-    sentence = f"The update of {look.days(last.as_at)} repeats that of {look.days(before.as_at)}"
+    first, second = look.days(before.as_at), look.days(last.as_at)
+    sentence = f"The update of {second} repeats that of {first}"
+    if is_unchanged(last.text):
+        sentence = f"Confirmed unchanged on {first} and again on {second}, without a word"
     return sentence, f"{before.as_at} {last.as_at}"
 
 

@@ -18,9 +18,11 @@ class Concern(StrEnum):
     POSSIBLY = "possibly overdue"
     CHALLENGED = "challenged"
     RED = "red"
+    AMBER = "amber"
     NO_UPDATE = "no update since the last meeting"
     BLOCKED = "blocked"
     DUE = "due before the next meeting"
+    NO_DATE = "no date"
 
 
 CONCERNS = tuple(Concern)
@@ -64,7 +66,7 @@ class QueueFacts(Struct, frozen=True):
     added: date | None = None
     rag: Rag | None = None
     board_rag: Rag | None = None
-    calculated_red: bool = False
+    calculated: Rag | None = None
     is_challenged: bool = False
     """Whether the lead's rating and the calculated one differ, or a board's stands."""
     is_blocked: bool = False
@@ -87,17 +89,20 @@ def concerns(facts: QueueFacts, between: Between, today: date) -> tuple[Concern,
     Without a last meeting nothing is missed since it; without a next one nothing is due before it.
     """
     late = overdue(facts.status, facts.due_from, facts.due_by, today)
+    voices = (facts.board_rag, facts.rag, facts.calculated)
     found = {
         Concern.OVERDUE: late is Overdue.YES,
         Concern.POSSIBLY: late is Overdue.POSSIBLY,
         Concern.CHALLENGED: facts.is_challenged,
-        Concern.RED: facts.calculated_red or Rag.RED in (facts.rag, facts.board_rag),
+        Concern.RED: Rag.RED in voices,
+        Concern.AMBER: Rag.AMBER in voices and Rag.RED not in voices,
         Concern.NO_UPDATE: _is_silent(facts, between.last, today),
         Concern.BLOCKED: facts.is_blocked,
         Concern.DUE: between.next is not None
         and facts.due_by is not None
         and late is not Overdue.YES
         and facts.due_by < between.next,
+        Concern.NO_DATE: facts.due_by is None,
     }
     return tuple(concern for concern, holds in found.items() if holds)
 

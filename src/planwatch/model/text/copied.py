@@ -1,4 +1,4 @@
-"""Whether an update only repeats the one before it."""
+"""Whether an update says something new, only repeats the one before it, or says that nothing has changed."""
 
 import re
 from collections.abc import Sequence
@@ -26,13 +26,28 @@ _TELLING = frozenset(_TELLING_WORDS.split())
 """Words that are news by themselves: where one of them came or went, the text says something else."""
 
 
+_UNCHANGED = re.compile(r"confirmed (?:(?:red|amber|green), )?unchanged")
+
+
+def unchanged_words(rag: str | None) -> str:
+    """The words of an answer that says no more than that all is as it was: ``confirmed red, unchanged``."""
+    return f"confirmed {rag}, unchanged" if rag else "confirmed unchanged"
+
+
+def is_unchanged(text: str) -> bool:
+    """Whether the words are such an answer, whatever the rating."""
+    return _UNCHANGED.fullmatch(_squeezed(text)) is not None
+
+
 def is_copied(text: str, before: str) -> bool:
-    """Whether ``text`` is the text before it, word for word or nearly so.
+    """Whether ``text`` is the text before it, word for word or nearly so, or like it says only that nothing changed.
 
     A text whose numbers, months or words like "not" and "completed" differ has news, however alike the rest is.
     """
     if not before:
         return not text.strip()
+    if is_unchanged(text) and is_unchanged(before):
+        return True
     new, old = _squeezed(text), _squeezed(before)
     if new == old:
         return True

@@ -71,7 +71,7 @@ def add_forum(session: Session, day: PlanDay, values: dict[str, str]) -> int:
 def set_forum(session: Session, row: ForumRow, changes: dict[str, str]) -> int | None:
     """Set fields of a forum to what was typed, as one change; its number, None where nothing changed.
 
-    A new name goes to its meetings too, and to the forums that report to it.
+    A new name goes to its meetings too, to its reviews and to the forums that report to it.
     """
     with open_batch(session.database, session.sign(f"forum {row.forum.name}: {changes_in_words(changes)}")) as batch:
         columns: dict[str, Value] = {}
@@ -88,6 +88,8 @@ def set_forum(session: Session, row: ForumRow, changes: dict[str, str]) -> int |
 def _rename(batch: Batch, row: ForumRow, name: Value) -> None:
     for meeting_id in stored.meetings_of(batch.database, row.of.id, row.forum.name):
         batch.change("meeting", meeting_id, {"forum": name})
+    for review_id in stored.reviews_for(batch.database, row.of.id, row.forum.name):
+        batch.change("review", review_id, {"forum": name})
     for forum_id in stored.reporting_to(batch.database, row.of.id, row.forum.name):
         batch.change("forum", forum_id, {"reports_to": name})
 

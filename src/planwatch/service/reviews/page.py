@@ -10,15 +10,18 @@ from planwatch.model.plan.meeting import Meeting
 from planwatch.model.ratings.calculate import Rating
 from planwatch.model.reviews.outcome import Decided, Left, Reviewed, ReviewOutcome, ThemeRating
 from planwatch.model.reviews.queue import Concern, Verdict, commentary, proposed
+from planwatch.model.text.copied import is_unchanged
 from planwatch.service.actions.progress import insert_update
 from planwatch.service.change import Outcome
-from planwatch.service.reviews.run import ReviewRun
+from planwatch.service.meetings.forums import find_forum
+from planwatch.service.reviews.run import ReviewRun, meeting_for, verdicts_now
 from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import read_rag
 from planwatch.storage.engine.values import Value
-from planwatch.storage.meetings.meetings import meeting
+from planwatch.storage.meetings.meetings import KeptMeeting, meeting
 from planwatch.storage.reviews import reviews as stored
-from planwatch.storage.writing.batch import open_batch
+from planwatch.storage.reviews.heard import heard_beside
+from planwatch.storage.writing.batch import Batch, open_batch
 
 _MOST = 8
 """Refs that a proposed sentence names."""
@@ -63,8 +66,8 @@ def _listed(refs: list[str], words: str) -> str:
 def rate_part(run: ReviewRun, theme_id: int | None, rag: str, said: Mapping[str, str], by: str = "") -> Outcome:
     """Write the rating of a theme (None: of the plan) with its commentary, as an update on it.
 
-    Whose word it is, is the theme's lead unless ``by`` says otherwise. Raises PlanwatchError where the rating or all
-    words are missing.
+    It is the word of whoever signs unless ``by`` says otherwise: nobody signs for another without having been asked.
+    Raises PlanwatchError where the rating or all words are missing.
     """
     rating, text = read_rag(checked_text(rag).strip()), checked_text(commentary(said))
     if rating is None or not text:
@@ -72,7 +75,7 @@ def rate_part(run: ReviewRun, theme_id: int | None, rag: str, said: Mapping[str,
     theme = run.themes[theme_id] if theme_id is not None else None
     name = theme.name if theme is not None else run.day.plan.ref
     with open_batch(run.session.database, run.session.sign(f"{name}: {rating}: {text[:60]}")) as batch:
-        by = checked_text(by).strip() or (theme.lead if theme is not None else "") or run.session.author
+        by = checked_text(by).strip() or run.session.author
         as_at = run.day.today.isoformat()
         insert_update(batch, run.day, {"theme_id": theme_id, "text": text, "as_at": as_at, "by": by, "rag": rating})
     return Outcome(batch.id, (name,))
@@ -86,7 +89,8 @@ def said_now(run: ReviewRun, theme_id: int | None) -> str:
 
 def unanswered(run: ReviewRun) -> list[int]:
     """The actions of the plan that nobody answered for: skipped, or not reached."""
-    missed = [key for key in run.ids if run.verdicts.get(key, Verdict.SKIPPED) is Verdict.SKIPPED]
+    now = verdicts_now(run)
+    missed = [key for key in run.ids if now.get(key, Verdict.SKIPPED) is Verdict.SKIPPED]
     return stored.there(run.session.database, missed)
 
 
@@ -98,6 +102,9 @@ class _Facts:
     decided: Mapping[int, Sequence[stored.Decision]]
     notes: Mapping[int, str]
     rated: Mapping[int | None, stored.Said]
+    left: Mapping[int, Verdict]
+    is_public: bool
+    """Whether what is internal is left out."""
 
 
 def minutes(run: ReviewRun) -> str:
@@ -106,14 +113,25 @@ def minutes(run: ReviewRun) -> str:
     with database.reading():
         facts = _Facts(
             stored.names(database, run.day.id),
-            stored.decisions(database, run.session.group),
+            _decisions(run),
             stored.notes(database, run.id),
             stored.rated_parts(database, run.session.group),
+            verdicts_now(run),
+            bool(run.asked.forum) and find_forum(run.session, run.asked.forum, (run.day,)).forum.public,
         )
     # Loaded here: with all kinds of reports, of which a review needs one at its end.
     from planwatch.service.reports import review_page
 
     return review_page(_outcome(run, facts))
+
+
+def _decisions(run: ReviewRun) -> dict[int, Sequence[stored.Decision]]:
+    """What the review did to each action, and what was said beside it of those that it goes through."""
+    database, group = run.session.database, run.session.group
+    found: dict[int, Sequence[stored.Decision]] = dict(stored.decisions(database, group))
+    beside = heard_beside(database, run.day.id, group) if run.id else {}
+    listed = set(run.ids)
+    return found | {key: [*found.get(key, ()), *said] for key, said in beside.items() if key in listed}
 
 
 def _outcome(run: ReviewRun, facts: _Facts) -> ReviewOutcome:
@@ -122,13 +140,13 @@ def _outcome(run: ReviewRun, facts: _Facts) -> ReviewOutcome:
         themes.setdefault(stop.theme, []).extend(stop.ids)
     themes[None] = themes.pop(None, [])  # what has no theme stands last
     listed = set(run.ids)
-    left = [(facts.known[key], key in run.verdicts) for key in unanswered(run) if key in facts.known]
+    left = [(facts.known[key], key in facts.left) for key in unanswered(run) if key in facts.known]
     return ReviewOutcome(
         name=run.asked.in_words() or f"Review of {run.day.plan.ref}",
         plan=run.day.plan,
         on=run.meeting_on or run.day.today,
         present=run.present,
-        gone=_gone(run),
+        gone=_gone(run, facts),
         themes=[_reviewed(run, key, ids, facts) for key, ids in themes.items() if ids or _rated(key, facts)],
         others=_decided((key for key in facts.decided if key not in listed), facts),
         rated=_of_said(facts.rated.get(None)),
@@ -137,8 +155,8 @@ def _outcome(run: ReviewRun, facts: _Facts) -> ReviewOutcome:
     )
 
 
-def _gone(run: ReviewRun) -> str:
-    gone = Counter(run.verdicts[key] for key in run.ids if key in run.verdicts)
+def _gone(run: ReviewRun, facts: _Facts) -> str:
+    gone = Counter(facts.left[key] for key in run.ids if key in facts.left)
     return (
         f"{gone.total()} of {len(run.ids)} actions gone through: {gone[Verdict.DECIDED]} decided, "
         f"{gone[Verdict.NO_EXCEPTIONS]} without exceptions, {gone[Verdict.SKIPPED]} skipped."
@@ -146,7 +164,7 @@ def _gone(run: ReviewRun) -> str:
 
 
 def _reviewed(run: ReviewRun, theme_id: int | None, ids: Sequence[int], facts: _Facts) -> Reviewed:
-    fine = (key for key in ids if run.verdicts.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known)
+    fine = (key for key in ids if facts.left.get(key) is Verdict.NO_EXCEPTIONS and key in facts.known)
     return Reviewed(
         run.themes[theme_id].name if theme_id is not None else "",
         _rated(theme_id, facts),
@@ -170,12 +188,16 @@ def _decided(keys: Iterable[int], facts: _Facts) -> tuple[Decided, ...]:
 
 
 def _said(key: int, ref: str, facts: _Facts) -> tuple[str, ...]:
-    said = [_change_words(row, ref) for row in facts.decided.get(key, ())]
+    said = [_change_words(row, ref, facts.is_public) for row in facts.decided.get(key, ())]
     return (*said, facts.notes[key]) if key in facts.notes else tuple(said)
 
 
-def _change_words(made: stored.Decision, ref: str) -> str:
+def _change_words(made: stored.Decision, ref: str, is_public: bool) -> str:
     if made.text is not None:
+        if made.internal and is_public:
+            return f"{made.by}: an update that is internal"
+        if is_unchanged(made.text):
+            return f"{made.by}: {made.text}"
         rag = f", {made.rag}" if made.rag else ""
         return f"{made.by}{rag}: {made.text}"
     what = made.what.removeprefix(f"{ref}: ").removeprefix(f"{ref} ")
@@ -184,6 +206,8 @@ def _change_words(made: stored.Decision, ref: str) -> str:
 
 def finish(run: ReviewRun, present: Sequence[str], minutes: str) -> Outcome:
     """End the review with its page; for a forum it becomes the minutes of the meeting, which is thereby held.
+
+    A meeting that is not in the file yet is put there.
 
     Of a meeting that has minutes, such as those of another theme's review, it is added to them. Raises PlanwatchError
     where somebody has ended the review already.
@@ -194,10 +218,19 @@ def finish(run: ReviewRun, present: Sequence[str], minutes: str) -> Outcome:
             raise PlanwatchError("somebody has ended this review already", "its page is as they left it")
         page: dict[str, Value] = {"present": _lines(present), "minutes": checked_text(minutes)}
         batch.change("review", run.id, page | {"finished_on": run.day.today.isoformat()})
-        met = meeting(batch.database, row.meeting_id or 0) if row is not None else None
+        met = _meeting(batch, run, row) if row is not None else None
         if met is not None:
             batch.change("meeting", met.id, _of_meeting(met.meeting, present, minutes))
     return Outcome(batch.id, ())
+
+
+def _meeting(batch: Batch, run: ReviewRun, row: stored.KeptReview) -> KeptMeeting | None:
+    """The meeting that the review is of; None where it is for no forum."""
+    if row.meeting_id is None and row.forum and row.on is not None:
+        meeting_id = meeting_for(batch, run.day, row.forum, row.on)
+        batch.change("review", run.id, {"meeting_id": meeting_id})
+        return meeting(batch.database, meeting_id)
+    return meeting(batch.database, row.meeting_id or 0)
 
 
 def _of_meeting(met: Meeting, present: Sequence[str], minutes: str) -> dict[str, Value]:

@@ -9,17 +9,18 @@ from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.reviews.queue import Between, Kind, ReviewStop, Verdict, place_to_resume, queue
-from planwatch.service.change import Outcome, Target, rows_of
+from planwatch.service.change import Target, rows_of
 from planwatch.service.journal.group import GroupSession, grouped
 from planwatch.service.meetings import forums, meetings
 from planwatch.service.plan import names
-from planwatch.service.session import Session, checked_text
+from planwatch.service.session import Session
 from planwatch.storage.actions.ratings import Ratings
 from planwatch.storage.engine.values import Value
 from planwatch.storage.meetings.meetings import meeting_on
 from planwatch.storage.plan.records import name_of
 from planwatch.storage.reviews import reviews as stored
 from planwatch.storage.reviews.facts import facts_of, themes_of
+from planwatch.storage.reviews.heard import heard_beside
 from planwatch.storage.writing.batch import NEW_GROUP, Batch, open_batch
 
 FORTNIGHT = timedelta(days=14)
@@ -110,17 +111,18 @@ def begin(session: Session, day: PlanDay, asked: Asked) -> ReviewRun:
 
 
 def start(session: Session, day: PlanDay, asked: Asked) -> ReviewRun:
-    """Begin a review: for a forum in its meeting of today, which is planned where there is none."""
+    """Begin a review: for a forum in its meeting of today. One that is not in the file is put there by the end."""
     asked, theme_id, lead_id = checked(session, day, asked)
     what = f"review begun: {asked.in_words() or day.plan.ref}"
     with open_batch(session.database, grouped(session, NEW_GROUP).sign(what)) as batch:
-        meeting_id = _meeting(batch, day, asked.forum, day.today) if asked.forum else None
+        meeting_id = _met_today(session, day, asked.forum) if asked.forum else None
         review_id = batch.insert(
             "review",
             {
                 "plan_id": day.id,
                 "seq": batch.next_seq("review"),
                 "meeting_id": meeting_id,
+                "forum": asked.forum,
                 "theme": asked.theme,
                 "lead": asked.lead,
                 "started_on": day.today.isoformat(),
@@ -187,10 +189,17 @@ def checked(session: Session, day: PlanDay, asked: Asked) -> tuple[Asked, int | 
     return Asked(forum, theme, lead), theme_id, lead_id
 
 
-def _meeting(batch: Batch, day: PlanDay, forum: str, on: date) -> int:
-    found = meeting_on(batch.database, day.id, forum, on)
+def _met_today(session: Session, day: PlanDay, forum: str) -> int | None:
+    """The id of the forum's meeting of today, where it is in the file; raises PlanwatchError where that is over."""
+    found = meeting_on(session.database, day.id, forum, day.today)
     if found is not None and found.meeting.status in meetings.MET and found.meeting.version:
-        raise PlanwatchError(f"the meeting of {forum} on {day_in_full(on)} is over: its pack is issued")
+        raise PlanwatchError(f"the meeting of {forum} on {day_in_full(day.today)} is over: its pack is issued")
+    return found.id if found is not None else None
+
+
+def meeting_for(batch: Batch, day: PlanDay, forum: str, on: date) -> int:
+    """The id of the forum's meeting on that day, which is planned where there is none."""
+    found = meeting_on(batch.database, day.id, forum, on)
     if found is not None:
         return found.id
     values: dict[str, Value] = {"plan_id": day.id, "seq": batch.next_seq("meeting"), "on": on.isoformat()}
@@ -204,12 +213,13 @@ def step(run: ReviewRun, ids: Iterable[int], verdict: Verdict) -> int | None:
     named = ", ".join(refs) if len(ids) < 3 else f"{len(ids)} actions"
     with open_batch(run.session.database, run.session.sign(f"review of {named}: {verdict.value}")) as batch:
         for key in ids:
-            _mark(batch, run, key, {"verdict": verdict.value})
+            mark(batch, run, key, {"verdict": verdict.value})
     run.verdicts |= dict.fromkeys(ids, verdict)
     return batch.id
 
 
-def _mark(batch: Batch, run: ReviewRun, action_id: int, said: dict[str, Value]) -> None:
+def mark(batch: Batch, run: ReviewRun, action_id: int, said: dict[str, Value]) -> None:
+    """Write what the review has left of an action; refresh ``run.verdicts`` once it is kept."""
     marked = stored.mark(batch.database, run.id, action_id)
     if marked is not None:
         batch.change("reviewed", marked, said)
@@ -218,44 +228,32 @@ def _mark(batch: Batch, run: ReviewRun, action_id: int, said: dict[str, Value]) 
     batch.insert("reviewed", own | {"action_id": action_id} | said)
 
 
-def escalate(run: ReviewRun, row: ActionRow, forum: str, why: str) -> Outcome:
-    """Put an action on the agenda of a forum's next meeting, planned where it is not yet, as one change."""
-    to = forums.find_forum(run.session, forum, (run.day,))
-    words = " ".join(checked_text(why).replace(";", ",").split())
-    if not words:
-        raise PlanwatchError("what is escalated needs words", "say what the forum is asked for")
-    action = row.action
-    item = f"{action.ref} {' '.join(action.title.split())}: {words}".replace(";", ",")
-    with open_batch(run.session.database, run.session.sign("")) as batch:
-        upcoming = meetings.next_row(run.session, to)
-        if upcoming is None or to.forum.name == run.asked.forum:
-            raise PlanwatchError(f"{to.forum.name} has no other meeting to come", "give it a cadence, or plan one")
-        on = upcoming.meeting.on
-        said = f"escalated to {to.forum.name}, {day_in_full(on)}: {words}"
-        batch.signature = run.session.sign(f"{action.ref} {said}"[:200])
-        meeting_id = upcoming.id or _meeting(batch, run.day, to.forum.name, on)
-        batch.change("meeting", meeting_id, {"items": "\n".join((*upcoming.meeting.items, item))})
-        _mark(batch, run, row.id, {"verdict": Verdict.DECIDED.value, "note": said})
-    run.verdicts[row.id] = Verdict.DECIDED
-    return Outcome(batch.id, (action.ref,))
-
-
 def pass_on(run: ReviewRun, stop: ReviewStop) -> Verdict | None:
     """Go through a stop as it stands; returns the verdict on it.
 
     What is on track has no exceptions; an action was decided where this review changed it, and else skipped. None for
     a theme or the plan, which are gone through by rating them, and where all of it was removed from the plan meanwhile.
     """
-    there = stored.there(run.session.database, stop.ids)
-    decided = stored.changed_in(run.session.database, run.session.group)
-    decided |= {key for key, verdict in run.verdicts.items() if verdict is Verdict.DECIDED}
-    changed = [key for key in there if key in decided]
-    others = [key for key in there if key not in decided]
+    there, now = stored.there(run.session.database, stop.ids), verdicts_now(run)
+    changed = [key for key in there if now.get(key) is Verdict.DECIDED]
+    others = [key for key in there if now.get(key) is not Verdict.DECIDED]
     left = Verdict.SKIPPED if stop.kind is Kind.ACTION else Verdict.NO_EXCEPTIONS
     for ids, verdict in ((changed, Verdict.DECIDED), (others, left)):
         if ids := [key for key in ids if run.verdicts.get(key) is not verdict]:
             step(run, ids, verdict)
     return (Verdict.DECIDED if changed and not others else left) if there else None
+
+
+def verdicts_now(run: ReviewRun) -> dict[int, Verdict]:
+    """What the review has left of each action: a decision where it was changed, also where nobody went on from it.
+
+    Who wrote an update beside the review, in another window or from the shell, has answered as well.
+    """
+    if not run.id:
+        return run.verdicts
+    database, group = run.session.database, run.session.group
+    answered = stored.changed_in(database, group) | set(heard_beside(database, run.day.id, group))
+    return run.verdicts | dict.fromkeys(answered, Verdict.DECIDED)
 
 
 def refresh(run: ReviewRun, rows: Sequence[ActionRow | None]) -> None:

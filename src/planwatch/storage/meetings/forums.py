@@ -31,6 +31,11 @@ def reporting_to(database: Database, plan_id: int, name: str) -> list[int]:
     return _ids(database, "forum", "reports_to", plan_id, name)
 
 
+def reviews_for(database: Database, plan_id: int, name: str) -> list[int]:
+    """The reviews for the forum of that name."""
+    return _ids(database, "review", "forum", plan_id, name)
+
+
 def _ids(database: Database, table: str, column: str, plan_id: int, name: str) -> list[int]:
     sql = f"select id from {table} where plan_id = ? and removed = 0 and {column} = ?"
     return list(database.integers(sql, (plan_id, name)))

@@ -67,7 +67,7 @@ def _facts(row: dict[str, Any], ratings: Ratings, is_blocked: bool, verdict: Ver
         day_or_none(row["added"]),
         Rag(row["rag"]) if row["rag"] else None,
         Rag(row["board_rag"]) if row["board_rag"] else None,
-        ratings.matches(action_id, "red"),
+        next((rag for rag in Rag if ratings.matches(action_id, rag)), None),
         row["board_rag"] is not None or (row["rag"] is not None and ratings.step(action_id, row["rag"]) > 0),
         is_blocked,
         verdict,

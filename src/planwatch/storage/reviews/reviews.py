@@ -34,7 +34,7 @@ class KeptReview(NamedTuple):
     minutes: str
     meeting_id: int | None
     on: date | None
-    """The day of the meeting."""
+    """The day of the meeting, in the file or not; None where it is for no forum."""
     forum: str
     group: int
     """The number of the change that began it."""
@@ -48,13 +48,14 @@ class Said(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What a change did to an action; ``text``, ``by`` and ``rag`` are of an update that it wrote, else None."""
+    """What a change did to an action; what follows ``why`` is of an update that it wrote, else None."""
 
     what: str
     why: str
     text: str | None
     by: str | None
     rag: str | None
+    internal: int | None
 
 
 class KnownAction(NamedTuple):
@@ -66,9 +67,10 @@ class KnownAction(NamedTuple):
 
 
 _REVIEW = (
-    "select r.*, m.\"on\", m.forum, m.present as came, (select j.batch_id from journal j where j.table_name = 'review' "
-    "and j.row_id = r.id and j.field = '') as grp from review r left join meeting m on m.id = r.meeting_id "
-    "where r.removed = 0 and "
+    'select r.*, coalesce(m."on", case when r.forum <> \'\' then r.started_on end) as "on", '
+    "coalesce(m.forum, r.forum) as met, m.present as came, (select j.batch_id from journal j "
+    "where j.table_name = 'review' and j.row_id = r.id and j.field = '') as grp "
+    "from review r left join meeting m on m.id = r.meeting_id where r.removed = 0 and "
 )
 
 
@@ -96,7 +98,7 @@ def _review(row: sqlite3.Row) -> KeptReview:
         row["minutes"],
         row["meeting_id"],
         day_or_none(row["on"]),
-        row["forum"] or "",
+        row["met"],
         row["grp"],
     )
 
@@ -200,7 +202,7 @@ def decisions(database: Database, group: int) -> dict[int, list[Decision]]:
     found: dict[int, list[Decision]] = defaultdict(list)
     for number in _standing(database, group):
         rows = database.tuples(
-            f"select distinct {_ACTION} as action_id, b.what, b.why, u.text, u.by, u.rag from journal j "
+            f"select distinct {_ACTION} as action_id, b.what, b.why, u.text, u.by, u.rag, u.internal from journal j "
             "join batch b on b.id = j.batch_id left join \"update\" u on j.table_name = 'update' and u.id = j.row_id "
             "where j.batch_id = ? and j.table_name in ('action', 'update') order by u.text is null",
             (number,),

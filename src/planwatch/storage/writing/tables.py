@@ -24,7 +24,8 @@ TABLES: dict[str, tuple[str, ...]] = {
         table: ("plan_id", "seq", f"{part.kind}_id", names.column) for table, (part, _, names) in _LISTS.items()
     },
     "review": (
-        "plan_id", "seq", "meeting_id", "theme", "lead", "started_on", "who", "finished_on", "present", "minutes",
+        "plan_id", "seq", "meeting_id", "forum", "theme", "lead", "started_on", "who", "finished_on", "present",
+        "minutes",
     ),
     "reviewed": ("plan_id", "seq", "review_id", "action_id", "verdict", "note"),
 }  # fmt: skip

@@ -2,8 +2,10 @@
 
 from functools import partial
 
-from planwatch.service.actions import edit
+from planwatch.model.text.copied import unchanged_words
+from planwatch.service.actions import confirm, edit
 from planwatch.service.change import How
+from planwatch.service.journal.group import group_of
 from planwatch.tui.commands.cell import overwriting, save
 from planwatch.tui.desk import Meant, PlanDesk
 
@@ -21,8 +23,22 @@ def rate(desk: PlanDesk) -> None:
 
 
 def _chosen(desk: PlanDesk, meant: Meant, rag: str) -> None:
-    if save(desk, meant, "rag", rag, How()):
+    if _save(desk, meant, rag) and not _is_same(meant, rag):
         _offer_why(desk)
+
+
+def _is_same(meant: Meant, rag: str) -> bool:
+    return not meant.many and rag == meant.row.action.rag
+
+
+def _save(desk: PlanDesk, meant: Meant, rag: str) -> bool:
+    """Save the rating; in a review the one that the action has already is an answer: confirmed, unchanged."""
+    if not _is_same(meant, rag) or group_of(desk.session) is None:
+        return save(desk, meant, "rag", rag, How())
+    return desk.change(
+        meant, lambda targets: confirm.unchanged(desk.session, targets),
+        lambda outcome: unchanged_words(rag) + (" · n adds words" if outcome.number else " already today"),
+    )  # fmt: skip
 
 
 def _offer_why(desk: PlanDesk) -> None:
@@ -41,4 +57,4 @@ def step(desk: PlanDesk, by: int) -> None:
     if meant is not None:
         rag = meant.row.action.rag
         at = _ORDER.index(rag) if rag else 1 - by
-        save(desk, meant, "rag", _ORDER[max(0, min(at + by, 2))], How())
+        _save(desk, meant, _ORDER[max(0, min(at + by, 2))])

@@ -3,9 +3,10 @@
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.reviews.queue import Kind, Verdict
+from planwatch.model.text.copied import unchanged_words
 from planwatch.service import read
 from planwatch.service.meetings import forums
-from planwatch.service.reviews import page
+from planwatch.service.reviews import answers, page
 from planwatch.service.reviews import run as reviews
 from planwatch.service.reviews.run import ReviewRun
 from planwatch.tui.commands import edit as editing
@@ -19,6 +20,7 @@ from planwatch.tui.screens.triage.screen import TriageScreen
 ReviewDesk = ActionDesk[ReviewScreen]
 EndDesk = ScreenDesk[ReviewEndScreen]
 _PARTS = {"achieved": "achieved", "next": "next", "help_needed": "help needed"}
+_HINTS = {"help needed": "from whom, for what"}
 _MANY = 200
 
 
@@ -74,6 +76,25 @@ def skip(desk: ReviewDesk) -> None:
         _advance(desk, "left as it is")
 
 
+def unchanged(desk: ReviewDesk) -> None:
+    """The action stands as it stood: an answer; on to the next."""
+    screen, row = desk.screen, desk.row()
+    if row is None:
+        return
+    try:
+        answers.unchanged(screen.review, row)
+    except PlanwatchError as error:
+        desk.tell(str(error), wrong=True)
+        return
+    desk.changed((row.id,))
+    said = f"{row.action.ref} {unchanged_words(row.action.rag)} · u undoes"
+    if screen.stop.kind is Kind.ACTION:
+        _advance(desk, said)
+    else:
+        screen.go_to_row_below()
+        desk.tell(said)
+
+
 def _pass_on(desk: ReviewDesk) -> None:
     screen, row, many = desk.screen, desk.row(), len(desk.screen.stop.ids)
     try:
@@ -102,34 +123,44 @@ def _advance(desk: ReviewDesk, said: str) -> None:
 
 
 def _rate_part(desk: ReviewDesk) -> None:
-    """A form for the rating and commentary of the theme or the plan, filled with what is proposed."""
+    """A form for the rating and commentary of the theme or the plan: empty, with what is proposed beside each field.
+
+    What is proposed is nobody's word until somebody types it, so enter on an empty form sets nothing.
+    """
     screen, stop, run = desk.screen, desk.screen.stop, desk.screen.review
     if not run.stops:
         return
     proposal, name = page.proposal(run, stop.theme), screen.part_name
-    lead = run.themes[stop.theme].lead if stop.theme is not None else desk.session.author
     leads = read.names(desk.session, run.day.id, "lead")
 
     def save(values: Values, agreed: bool) -> None:
         said = {part: values[key] for key, part in _PARTS.items()}
-        page.rate_part(run, stop.theme, values["rag"], said, values["by"])
+        if any(text.strip() for text in (values["rag"], *said.values())):
+            page.rate_part(run, stop.theme, values["rag"], said, values["by"])
 
     def left(saved: bool) -> None:
-        if saved:
-            desk.changed(())
-            _advance(desk, f"{name} rated · u undoes")
+        if not saved:
+            return
+        rated = page.said_now(run, stop.theme)
+        desk.changed(())
+        _advance(desk, f"{name} rated · u undoes" if rated else f"{name} left as it is: nothing was set")
 
     reasons = "; ".join(proposal.rating.reasons)
     parts = [
-        FormField(key, part, proposal.said[part], hint="" if part != "help needed" else "from whom, for what")
+        FormField(key, part, hint=_HINTS.get(part, ""), beside=_proposed(proposal.said[part]))
         for key, part in _PARTS.items()
     ]
     fields = [
-        FormField("rag", "RAG", proposal.rating.rag or "", hint="r, a or g"),
+        FormField("rag", "RAG", hint="r, a or g"),
         *parts,
-        FormField("by", "by", lead, leads, hint="whose word it is"),
+        FormField("by", "by", desk.session.author, leads, hint="whose word it is"),
     ]
-    desk.form(f"{name}: proposed {proposal.rating.rag or 'none'} ({reasons})", fields, save, left)
+    why = f" ({reasons})" if reasons else ""
+    desk.form(f"{name}: proposed {proposal.rating.rag or 'none'}{why}", fields, save, left)
+
+
+def _proposed(words: str) -> str:
+    return f"proposed: {words}" if words else ""
 
 
 def escalate(desk: ReviewDesk) -> None:
@@ -145,7 +176,7 @@ def escalate(desk: ReviewDesk) -> None:
 
     def save(values: Values, agreed: bool) -> None:
         desk.change(
-            meant, lambda _: reviews.escalate(run, meant.row, values["to"], values["why"]),
+            meant, lambda _: answers.escalate(run, meant.row, values["to"], values["why"]),
             lambda _: f"on the agenda of {values['to']}", raising=True,
         )  # fmt: skip
 

@@ -29,6 +29,7 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
     Form .form-title { text-style: bold; margin-bottom: 1; height: auto; }
     Form Horizontal { height: 1; }
     Form .form-label { width: 16; color: $pw-muted; }
+    Form .form-beside { padding-left: 16; height: auto; color: $pw-muted; }
     Form Input { width: 1fr; border: none; height: 1; padding: 0; background: $pw-editor; color: $pw-editor-text; }
     Form Input:focus { border: none; text-style: underline; }
     Form #form-said { margin-top: 1; height: auto; min-height: 1; color: $pw-muted; }
@@ -51,6 +52,8 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
                         visible(field.value), id=widget_id, compact=True, suggester=suggester(field.names),
                         placeholder=field.hint, select_on_focus=False,
                     )  # fmt: skip
+                if field.beside:
+                    yield Static(content(field.beside), classes="form-beside", markup=False)
             yield Static("enter saves · tab next · esc leaves", id="form-said", markup=False)
 
     def on_mount(self) -> None:
@@ -66,6 +69,9 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
         said = self.query_one("#form-said", Static)
         said.set_class(wrong, "-wrong")
         said.update(content(text))
+        if wrong:
+            # On a small screen it may lie below what is seen.
+            self.call_after_refresh(said.scroll_visible, animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         field = self._fields.get(event.input.id or "")

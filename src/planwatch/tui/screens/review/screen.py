@@ -218,6 +218,11 @@ class ReviewScreen(PlanScreen):
         elif not self.on_page or to in ("left", "right"):
             getattr(self.table, f"action_{to}")()
 
+    def go_to_row_below(self) -> None:
+        """To the next action of those that are looked at together; the last of them stays."""
+        if self.table.cursor_row < len(self.rows) - 1:
+            self.table.action_down()
+
     def go_to_theme(self, step: int) -> None:
         """To the first stop of the next theme, or of the one before; at either end, to the end."""
         stops = self.review.stops

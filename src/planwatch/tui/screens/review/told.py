@@ -101,6 +101,6 @@ def part_told(name: str, proposal: Proposal, said: str, is_plan: bool) -> Conten
         Content(visible(f"set in this review: {said}" if said else f"last said: {last}")),
         *(Content(visible(f"proposed {part}: {text}")) for part, text in proposal.said.items() if text),
         Content(""),
-        Content.assemble((f"enter rates it, with achieved, next and help needed · {skips}", "$pw-muted")),
+        Content.assemble((f"enter rates it, in your words · {skips}", "$pw-muted")),
     ]
     return Content("\n").join(lines)
