@@ -83,7 +83,7 @@ def test_the_same_day_in_other_words_is_no_move(ann: Session, words: str) -> Non
 def test_a_first_date_is_no_move_and_taking_a_date_away_is_one(ann: Session) -> None:
     put(ann, "A4", {"due": "1 Mar 2016"})
     assert find(ann, "A4").moves == 0
-    put(ann, "A4", {"due": "in due course"})
+    put(ann, "A4", {"due": "in due course"}, no_date=True)
     assert moves(ann, "A4") == [("1 Mar 2016", "in due course", "slip", "")]
     assert (find(ann, "A4").moves, find(ann, "A4").action.original_due.text) == (1, "1 Mar 2016")
 
@@ -121,7 +121,7 @@ def test_an_import_that_brings_its_move_records_no_other_and_keeps_the_original_
 
 
 def test_a_date_after_one_that_was_taken_away_is_a_move_too(ann: Session) -> None:
-    put(ann, "C1.2", {"due": "TBC"}, why="no candidates")
+    put(ann, "C1.2", {"due": "TBC"}, why="no candidates", no_date=True)
     put(ann, "C1.2", {"due": "30 Dec 2016"}, why="new campaign")
     assert moves(ann, "C1.2") == [
         ("20 Oct 2015", "TBC", "slip", "no candidates"), ("TBC", "30 Dec 2016", "slip", "new campaign")
