@@ -31,7 +31,7 @@ def test_unchanged_is_an_answer_and_twice_running_without_a_word_a_finding() -> 
     assert (about("no-update", once), about("copied-update", once)) == ([], [])
     twice = action(update=(said(unchanged_words("red"), first), said(unchanged_words("amber"), second)))
     [finding] = found("copied-update", plan(twice))
-    assert finding.sentence == "Confirmed unchanged on 26 Dec 15 and again on 9 Jan, without a word"
+    assert finding.sentence == "Confirmed unchanged on 26 Dec 2015 and again on 9 Jan, without a word"
     then = action(update=(*twice.update, said("Two were seen", TODAY)))
     assert about("copied-update", then) == []
 
