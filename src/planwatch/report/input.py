@@ -8,7 +8,7 @@ from functools import cached_property
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.moves import DateChange, meeting_after, moved_often
-from planwatch.model.history.since import Since
+from planwatch.model.history.entries import Since
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.meeting import Meeting

@@ -10,7 +10,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.history.backdated import backdated
-from planwatch.model.history.since import Since, since
+from planwatch.model.history.entries import Since
+from planwatch.model.history.since import since
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.facts import standings

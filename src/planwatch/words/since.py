@@ -3,7 +3,7 @@
 from datetime import date
 
 from planwatch.model.dates.in_words import day_in_words, when_in_words
-from planwatch.model.history.since import (
+from planwatch.model.history.entries import (
     Added,
     Completed,
     Entry,

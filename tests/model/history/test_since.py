@@ -8,7 +8,8 @@ from hypothesis import given
 
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
-from planwatch.model.history.since import PARTS, TAKEN_OUT, RatingChange, Since, Voice, since
+from planwatch.model.history.entries import PARTS, TAKEN_OUT, RatingChange, Since, Voice
+from planwatch.model.history.since import since
 from planwatch.model.plan.action import Action, Move
 from planwatch.model.plan.kinds import MoveKind, Rag, RagRule, Status
 from planwatch.model.plan.snapshot import Snapshot

@@ -16,7 +16,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.dates.span import Span
-from planwatch.model.history.since import Entry, RatingChange
+from planwatch.model.history.entries import Entry, RatingChange
 from planwatch.model.text.visible import visible
 from planwatch.model.values import as_dict
 from planwatch.service.history.since import SinceMeeting, compare, of_theme

@@ -1,7 +1,7 @@
 """What changed since a forum last met: how many in each theme, then every action, part by part."""
 
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.history.since import Entry, Since
+from planwatch.model.history.entries import Entry, Since
 from planwatch.model.plan.plan import Plan
 from planwatch.report.document import ActionEntry, Document, Entries, Section, Side, Words, section
 from planwatch.report.sections.since import count_table

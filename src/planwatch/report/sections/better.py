@@ -1,6 +1,6 @@
 """Ratings that are better or worse than at the last meeting, or the first: each action once, its voices beside it."""
 
-from planwatch.model.history.since import RatingChange, Voice
+from planwatch.model.history.entries import RatingChange, Voice
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.report.input import ReportInput

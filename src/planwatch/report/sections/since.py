@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from planwatch.model.dates.in_words import day_in_words
-from planwatch.model.history.since import Entry, RatingChange, Since, Voice
+from planwatch.model.history.entries import Entry, RatingChange, Since, Voice
 from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, Words, row, section
 from planwatch.report.input import ReportInput

@@ -7,7 +7,8 @@ from datetime import date
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.history.backdated import backdated
-from planwatch.model.history.since import Since, since
+from planwatch.model.history.entries import Since
+from planwatch.model.history.since import since
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.ratings.facts import Standings, standings
 from planwatch.model.text.names import named

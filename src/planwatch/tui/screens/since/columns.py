@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planwatch.model.history.since import Entry, Since
+from planwatch.model.history.entries import Entry, Since
 from planwatch.tui.table.columns import Column
 from planwatch.words.since import TITLES, entry_in_words
 
