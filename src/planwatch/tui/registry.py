@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import partial
 
 from planwatch.tui.command import Command, Need
+from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, QUESTION
 
-_HERE = "Here"
 _EDIT = "Changing"
 _MOVE = "Moving"
 _MARK = "Marking"
 _SEE = "Looking"
 _FILE = "Plan and file"
-GROUPS = (_HERE, _EDIT, _SEE, _MOVE, _MARK, _FILE)
+GROUPS = (HERE, _EDIT, _SEE, _MOVE, _MARK, _FILE)
 """The headings of help, in their order."""
 
 _WRITE = (Need.NOW, Need.WRITABLE)
@@ -23,7 +23,7 @@ _OF_PLAN = (Need.PLAN, Need.ONE_PLAN)
 _CHANGE = (*_WRITE_ROW, Need.OPEN_PLAN)
 
 _edit = partial(Command, group=_EDIT, needs=_CHANGE)
-_move, _mark, _see, _file, _here = (partial(Command, group=group) for group in (_MOVE, _MARK, _SEE, _FILE, _HERE))
+_move, _mark, _see, _file, _here = (partial(Command, group=group) for group in (_MOVE, _MARK, _SEE, _FILE, HERE))
 
 EDITING = (
     _edit("edit", ("e",), "edit:edit", "Edit", "edit the cell under the cursor", footer=True),
@@ -166,7 +166,7 @@ REVIEW = (
     _here("review-more", ("space",), "review:more", "More",
           "what is told, further down; from its end back to its beginning"),
     replace(_LEAVE, help="leave the review; it goes on where it was left"),
-    replace(HELP, group=_HERE),
+    replace(HELP, group=HERE),
 )  # fmt: skip
 
 REVIEW_END = (
@@ -258,38 +258,8 @@ TREND = (
     _here("trend-previous", ("left", "h", "shift+tab", "up", "k"), "trend:turn", "Theme before", "the one before",
           footer=True, about=(-1,)),
     replace(_LEAVE, keys=("escape", "q", "X")),
-    replace(HELP, group=_HERE),
+    replace(HELP, group=HERE),
 )  # fmt: skip
-
-_CLOSE = _here("dialog-leave", ("escape",), "dialogs:leave", "Leave", "leave without an answer")
-
-FORM = (
-    replace(_CLOSE, help="leave without saving"),
-    # At once: what is typed ahead is for the next field already.
-    _here("form-next", ("tab", "down"), "dialogs:next_field", "Next", "the next field", priority=True),
-    _here("form-previous", ("shift+tab", "up"), "dialogs:previous_field", "Before", "the field before",
-          priority=True),
-)  # fmt: skip
-
-PICKER = (
-    _CLOSE,
-    _here("picker-down", ("down",), "dialogs:step", "Down", "the next entry", about=(1,), priority=True),
-    _here("picker-up", ("up",), "dialogs:step", "Up", "the entry before", about=(-1,), priority=True),
-)
-
-QUESTION = (
-    _here("question-yes", ("y", "Y"), "dialogs:answer", "Yes", "yes", about=(True,)),
-    _here("question-no", ("n", "N", "escape", "q"), "dialogs:answer", "No", "no", about=(False,)),
-    _here("question-other", ("left", "right", "h", "l"), "dialogs:next_field", "Other", "the other button"),
-    _here("question-down", ("down", "j", "pagedown"), "dialogs:scroll", "Down", "further down", about=(5,)),
-    _here("question-up", ("up", "k", "pageup"), "dialogs:scroll", "Up", "further up", about=(-5,)),
-)
-
-HELP_PAGE = (
-    _here("help-leave", ("escape", "q", "?", "f1", "enter"), "dialogs:leave", "Leave", "back"),
-    _here("help-down", ("j",), "dialogs:scroll", "Down", "a line on", about=(1,)),
-    _here("help-up", ("k",), "dialogs:scroll", "Up", "a line back", about=(-1,)),
-)
 
 SCREENS = (
     TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, LOG, SINCE, DATE_CHANGES, TREND, FORM, PICKER, QUESTION,

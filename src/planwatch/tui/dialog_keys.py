@@ -1,0 +1,40 @@
+"""The keys of what asks and is answered: forms, pickers, questions, help. ``registry`` has all the others."""
+
+from dataclasses import replace
+from functools import partial
+
+from planwatch.tui.command import Command
+
+HERE = "Here"
+"""The heading in help of what only works where one is."""
+_here = partial(Command, group=HERE)
+
+_CLOSE = _here("dialog-leave", ("escape",), "dialogs:leave", "Leave", "leave without an answer")
+
+FORM = (
+    replace(_CLOSE, help="leave without saving"),
+    # At once: what is typed ahead is for the next field already.
+    _here("form-next", ("tab", "down"), "dialogs:next_field", "Next", "the next field", priority=True),
+    _here("form-previous", ("shift+tab", "up"), "dialogs:previous_field", "Before", "the field before",
+          priority=True),
+)  # fmt: skip
+
+PICKER = (
+    _CLOSE,
+    _here("picker-down", ("down",), "dialogs:step", "Down", "the next entry", about=(1,), priority=True),
+    _here("picker-up", ("up",), "dialogs:step", "Up", "the entry before", about=(-1,), priority=True),
+)
+
+QUESTION = (
+    _here("question-yes", ("y", "Y"), "dialogs:answer", "Yes", "yes", about=(True,)),
+    _here("question-no", ("n", "N", "escape", "q"), "dialogs:answer", "No", "no", about=(False,)),
+    _here("question-other", ("left", "right", "h", "l"), "dialogs:next_field", "Other", "the other button"),
+    _here("question-down", ("down", "j", "pagedown"), "dialogs:scroll", "Down", "further down", about=(5,)),
+    _here("question-up", ("up", "k", "pageup"), "dialogs:scroll", "Up", "further up", about=(-5,)),
+)
+
+HELP_PAGE = (
+    _here("help-leave", ("escape", "q", "?", "f1", "enter"), "dialogs:leave", "Leave", "back"),
+    _here("help-down", ("j",), "dialogs:scroll", "Down", "a line on", about=(1,)),
+    _here("help-up", ("k",), "dialogs:scroll", "Up", "a line back", about=(-1,)),
+)
