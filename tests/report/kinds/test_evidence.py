@@ -25,6 +25,6 @@ def test_of_a_public_forum_it_tells_what_of_its_actions_was_left_out() -> None:
     said = Update(text="Two interviews held", as_at=date(2015, 12, 10), by="HR Partner")
     plan = with_action(SMALL, "C1.2", answers=("1",), update=(said, SECRET))
     told = to_markdown(evidence(report_input(plan, TODAY, PUBLIC), ("1",)))
-    assert "- C1.2, HR Partner, 10 Dec 15: Two interviews held" in told
+    assert "- C1.2, HR Partner, 10 Dec 2015: Two interviews held" in told
     assert "1 item marked internal was left out" in told
     assert "Not for members" not in told
