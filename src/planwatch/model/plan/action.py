@@ -6,6 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from planwatch.model.dates.span import NO_DATE, Span
+from planwatch.model.plan.chase import Chase
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.kinds import MoveKind, Priority, Rag, Status
 from planwatch.model.plan.update import Update
@@ -113,6 +114,7 @@ class Action(Struct, frozen=True, kw_only=True):
     update: tuple[Update, ...] = ()
     move: tuple[Move, ...] = ()
     occurrence: tuple[Occurrence, ...] = ()
+    chase: tuple[Chase, ...] = ()
 
     @property
     def agreed_due(self) -> Span:
