@@ -197,6 +197,7 @@ def plans(draw: st.DrawFn) -> Plan:
         **{name: draw(st.integers(0, 100)) for name in ("red_percent", "amber_percent", "before_meeting")},
         **{name: draw(st.booleans()) for name in ("first_day_counts", "second_person")},
         update=tuple(draw(st.lists(updates(), max_size=2))),
+        route=tuple(draw(st.lists(st.sampled_from(("Board after 14 days", "A after 2 weeks or 3 moves")), max_size=2))),
         **{name: draw(texts()) for name in words},
         **{name: draw(_maybe(days())) for name in ("starts", "ends", "approved_on", "closed_on", "as_at")},
     )

@@ -17,3 +17,6 @@ create table chase (
 ) strict;
 create index chase_plan on chase (plan_id);
 create index chase_action on chase (action_id);
+
+-- The plan's route of escalation, a step on a line: "Improvement Board after 14 days or 2 moves".
+alter table plan add column route text not null default '';
