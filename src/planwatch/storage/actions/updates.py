@@ -1,7 +1,5 @@
 """What was said of an action, the times that a recurring one was done, and who was asked about it."""
 
-from datetime import date
-
 from collections.abc import Sequence
 from datetime import date
 
