@@ -9,8 +9,7 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
-from planwatch.model.plan.action import Action, Move, Occurrence
-from planwatch.model.plan.chase import Chase
+from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
     Blue,

@@ -9,8 +9,7 @@ import msgspec
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.span import NO_DATE
 from planwatch.model.due.three_dates import three_dates
-from planwatch.model.plan.action import FIELDS, Action, Move, Occurrence
-from planwatch.model.plan.chase import Chase
+from planwatch.model.plan.action import FIELDS, Action, Chase, Move, Occurrence
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import flat, keys_of
 from planwatch.model.plan.kinds import PlanStatus

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.plan.action import Action
-from planwatch.model.plan.chase import Chase, chased
+from planwatch.model.plan.action import Action, Chase, chased
 from planwatch.model.plan.kinds import DONE, ChaseKind
 from planwatch.model.plan.update import Update
 

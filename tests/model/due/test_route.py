@@ -8,8 +8,7 @@ import pytest
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.working_days import CALENDAR, Counting, DayCount
 from planwatch.model.due.route import RouteStep, reached, read_route, read_step
-from planwatch.model.plan.action import Action, Move
-from planwatch.model.plan.chase import Chase
+from planwatch.model.plan.action import Action, Chase, Move
 from planwatch.model.plan.kinds import ChaseKind, MoveKind, Status
 from tests.desk import made
 

@@ -18,8 +18,7 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.when import DateKind
 from planwatch.model.due.moves import change_in_words
-from planwatch.model.plan.action import FIELDS
-from planwatch.model.plan.chase import Chase
+from planwatch.model.plan.action import FIELDS, Chase
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.visible import visible, visible_lines
 from planwatch.service.find import find_action

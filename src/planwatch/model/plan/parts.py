@@ -9,8 +9,7 @@ from msgspec import Struct, field
 
 from planwatch.model.plan import action, forum, lead, meeting, plan, theme
 from planwatch.model.plan.accepted import Accepted
-from planwatch.model.plan.action import Action, Move, Occurrence
-from planwatch.model.plan.chase import Chase
+from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead

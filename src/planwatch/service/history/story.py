@@ -3,8 +3,7 @@
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.due.moves import DateChange
-from planwatch.model.plan.action import Move, Occurrence
-from planwatch.model.plan.chase import Chase
+from planwatch.model.plan.action import Chase, Move, Occurrence
 from planwatch.model.plan.update import Update
 from planwatch.model.text.copied import is_copied
 from planwatch.model.values import Struct

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from planwatch.model.plan.action import Occurrence
-from planwatch.model.plan.chase import Chase
+from planwatch.model.plan.action import Chase, Occurrence
 from planwatch.model.plan.update import Update
 from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.sqlite import Database

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from planwatch.model.dates.in_words import day_in_full, day_in_words
 from planwatch.model.due.moves import change_line
-from planwatch.model.plan.chase import Chase
+from planwatch.model.plan.action import Chase
 from planwatch.model.text.visible import bounded, visible, visible_lines
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines
 from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
