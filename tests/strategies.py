@@ -9,10 +9,11 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
-from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
     Blue,
+    ChaseKind,
     LeadKind,
     MeetingStatus,
     MoveKind,
@@ -131,6 +132,12 @@ def occurrences(draw: st.DrawFn) -> Occurrence:
 
 
 @st.composite
+def chases(draw: st.DrawFn) -> Chase:
+    said = {name: draw(texts()) for name in ("to", "who", "meeting", "why")}
+    return Chase(on=draw(days()), kind=draw(st.sampled_from(ChaseKind)), reply_by=draw(_maybe(days())), **said)
+
+
+@st.composite
 def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> Action:
     status = draw(st.sampled_from(Status))
     lead = draw(st.sampled_from(["", *leads]))
@@ -155,6 +162,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         update=tuple(draw(st.lists(updates(), max_size=2))),
         move=tuple(draw(st.lists(moves(), max_size=2))),
         occurrence=tuple(draw(st.lists(occurrences(), max_size=2))),
+        chase=tuple(draw(st.lists(chases(), max_size=2))),
         cover_for=draw(st.sampled_from(["", *(name for name in leads if name != lead)])),
         board_rag=draw(_maybe(st.sampled_from(Rag))),
         **{name: draw(_maybe(days())) for name in ("cover_until", "agreed_on", "board_on", "assured_on", "heard_on")},
@@ -188,6 +196,7 @@ def plans(draw: st.DrawFn) -> Plan:
         **{name: draw(st.integers(0, 100)) for name in ("red_percent", "amber_percent", "before_meeting")},
         **{name: draw(st.booleans()) for name in ("first_day_counts", "second_person")},
         update=tuple(draw(st.lists(updates(), max_size=2))),
+        route=tuple(draw(st.lists(st.sampled_from(("Board after 14 days", "A after 2 weeks or 3 moves")), max_size=2))),
         **{name: draw(texts()) for name in words},
         **{name: draw(_maybe(days())) for name in ("starts", "ends", "approved_on", "closed_on", "as_at")},
     )

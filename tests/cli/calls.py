@@ -43,6 +43,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "pack": (BOARD, MET),
     "review": (BOARD, "--list"),
     "report": ("highlight", "--forum", BOARD),
+    "escalate": ("C1.2", "--to", BOARD, "--why", "more money"),
     "chase": (),
     "demo": (),
     "init": (SAMPLE,),

@@ -42,20 +42,6 @@ def test_a_file_of_somebodys_is_written_over_only_where_that_is_asked(wb: Call, 
     assert file.read_bytes() == written + b"\nadded by hand"
 
 
-def test_a_draft_that_was_worked_on_keeps_all_drafts_as_they_are(wb: Call, tmp_path: Path) -> None:
-    folder = tmp_path / "drafts"
-    for _ in range(2):
-        assert wb("chase", "--out", folder).exit_code == 0
-    first, second, *_ = sorted(folder.iterdir())
-    first.write_text("Dear all", "utf-8")
-    second.unlink()
-    assert f"{first.name} exists" in message(wb("chase", "--out", folder))
-    assert first.read_text("utf-8") == "Dear all"
-    assert not second.exists()
-    assert wb("chase", "--out", folder, "--replace").exit_code == 0
-    assert second.exists()
-
-
 def test_where_nothing_can_be_remembered_it_asks_again(wb: Call, tmp_path: Path) -> None:
     (state_folder() / "written.json").mkdir(parents=True)
     assert wb("export", tmp_path / "plan.toml").exit_code == 0

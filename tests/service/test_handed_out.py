@@ -66,7 +66,7 @@ def test_a_kind_that_there_is_not_is_refused(wb: Session) -> None:
 
 def test_nothing_is_written_over_unasked(wb: Session, tmp_path: Path) -> None:
     forum = forums.find_forum(wb, BOARD)
-    asked, chase = Listing("all", wb.plan_days()), reports.chase(wb)
+    asked = Listing("all", wb.plan_days())
     writes = {
         "a.toml": lambda path, **how: export_plan(wb, forum.of, path, **how),
         "a.ics": lambda path, **how: export_plan(wb, forum.of, path, **how),
@@ -86,10 +86,6 @@ def test_nothing_is_written_over_unasked(wb: Session, tmp_path: Path) -> None:
         assert len(path.read_bytes()) > 100
         fresh = tmp_path / f"new-{name}"
         assert write(fresh).endswith(f"written to {fresh}")
-    assert "drafts written to" in papers.export_drafts(chase, tmp_path / "drafts")
-    with pytest.raises(FileIsThere, match="exists"):
-        papers.export_drafts(chase, tmp_path / "drafts")
-    assert papers.export_drafts(chase, tmp_path / "drafts", replace=True).endswith("nothing was sent")
 
 
 def test_the_plan_file_is_written_over_by_nothing(wb: Session, tmp_path: Path) -> None:

@@ -112,3 +112,18 @@ async def test_files_are_asked_for_and_an_import_is_told_as_they_were(
         await compare_all(seat, "import-question")
         await seat.press("y")
         await compare(seat, "imported-120x40")
+
+
+async def test_the_form_for_drafts_and_the_page_of_an_action_that_was_chased_look_as_they_did(
+    samples_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        await seat.press("W")
+        await compare_all(seat, "chase-form")
+        await seat.press("enter")
+        await seat.until(lambda: "nothing was sent" in seat.said(), "what was written")
+        await compare(seat, "chased-120x40")
+        await seat.at("C1.2")
+        await seat.press("enter")
+        await compare(seat, "chased-action-120x40")

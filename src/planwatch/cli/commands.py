@@ -43,6 +43,7 @@ SECTIONS = {
         "pack": "The plan as a meeting was given it.",
         "review": "Go through the plan, exceptions first; --list prints the order.",
         "report": "What is handed out: highlight, board, lead, theme, evidence.",
+        "escalate": "Put actions before a forum or post above, along the plan's route.",
         "chase": "A message for each lead: overdue, due soon, no update.",
     },
     "Files": {

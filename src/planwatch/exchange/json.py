@@ -9,7 +9,7 @@ import msgspec
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.span import NO_DATE
 from planwatch.model.due.three_dates import three_dates
-from planwatch.model.plan.action import FIELDS, Action, Move, Occurrence
+from planwatch.model.plan.action import FIELDS, Action, Chase, Move, Occurrence
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import flat, keys_of
 from planwatch.model.plan.kinds import PlanStatus
@@ -85,6 +85,6 @@ def action_keys() -> tuple[str, ...]:
     return _KEYS
 
 
-def part_json(part: Update | Move | Occurrence) -> dict[str, object]:
-    """An update, a move or an occurrence under its own field names."""
+def part_json(part: Update | Move | Occurrence | Chase) -> dict[str, object]:
+    """An update, a move, an occurrence or a chase under its own field names."""
     return flat(part)

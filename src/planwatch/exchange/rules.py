@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
+from planwatch.model.due.route import HOW, read_step
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.kinds import DONE, OPEN, Status
@@ -98,6 +99,9 @@ def _check_plan(snapshot: Snapshot) -> None:
         _check_number(f"plan: {name}", getattr(snapshot.plan, name), LARGEST)
     for name in ("red_percent", "amber_percent"):
         _check_number(f"plan: {name}", getattr(snapshot.plan, name), 100)
+    for words in snapshot.plan.route:
+        if read_step(words) is None:
+            raise PlanwatchError(f'plan: route "{shown(words)}" is no step of a route', HOW)
     if not 1 <= snapshot.plan.year_starts <= 12:
         raise PlanwatchError("plan: year_starts is no month", "give 1 to 12: 4 for a financial year from April")
 

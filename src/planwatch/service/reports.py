@@ -1,4 +1,4 @@
-"""What is handed out on paper, made from an open plan file: reports, agendas, minutes, and what each lead is asked."""
+"""What is handed out on paper, made from an open plan file: reports, agendas, minutes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.facts import standings
 from planwatch.model.reviews.outcome import ReviewOutcome
-from planwatch.model.text.names import named
 from planwatch.report.document import Document
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.agenda import Agenda
@@ -30,7 +29,6 @@ from planwatch.report.kinds.minutes import minutes as minutes_of
 from planwatch.report.kinds.review import review
 from planwatch.report.kinds.since import since_report
 from planwatch.report.kinds.theme import theme_report
-from planwatch.report.letters.chase import Letter, letters, without_lead
 from planwatch.report.render.page import page
 from planwatch.report.rows import Step, no_step
 from planwatch.service import read
@@ -225,22 +223,3 @@ def minutes(session: Session, row: "MeetingRow") -> str:
         return meeting.minutes + "\n"
     owed = [each for each in unanswered(session, of, meeting.forum) if each.on < meeting.on]
     return page(minutes_of(of.plan, meeting, owed, meetings.next_on(session, of, meeting.forum, meeting.on)))
-
-
-@dataclass(frozen=True, slots=True)
-class Chase:
-    """What the leads are asked, and the open actions that nobody can be asked about."""
-
-    letters: tuple[Letter, ...]
-    nobodys: tuple[str, ...]
-    """Their refs, with the plan's before them: ``WB:A10``."""
-
-
-def chase(session: Session, lead: str = "", soon: int = 14, step: Step = no_step) -> Chase:
-    """A message for every lead (or one) of the plans worked on who has something to answer. Raises PlanwatchError."""
-    plans = [(read.snapshot(session, day), day.today) for day in session.plan_days()]
-    known = list(dict.fromkeys(each.name for plan, _ in plans for each in plan.lead))
-    wanted = named("lead", lead, known) if lead.strip() else ""
-    found = [letter for plan, today in plans for letter in letters(plan, today, soon, step)]
-    nobodys = tuple(f"{plan.plan.ref}:{ref}" for plan, _ in plans for ref in without_lead(plan))
-    return Chase(tuple(letter for letter in found if wanted in ("", letter.lead.name)), nobodys)

@@ -51,6 +51,7 @@ EDITING = (
 )  # fmt: skip
 """What also works on the screen of a single action, and in a review."""
 
+_ESCALATE = _edit("escalate", (">",), "board:escalate", "Escalate", "put it before a forum or post above")
 HELP = _see("help", ("?", "f1"), "app:help_", "Help", "all keys of where you are", footer=True)
 MOVING = (
     _move("down", ("j", "down"), "move:table", "Down", "next row", about=("down",)),
@@ -90,6 +91,7 @@ TRIAGE = (
     _edit("add", ("a",), "add:add", "Add", "add an action to the theme of the row",
           needs=(*_WRITE, Need.ONE_PLAN, Need.OPEN_PLAN)),
     _edit("remove", ("D", "delete"), "add:remove", "Remove", "take the action out of the plan (asks)"),
+    _ESCALATE,
     *EDITING[16:],
     _edit("copy-row", ("Y",), "edit:copy_row", "Copy row", "copy the row, tab-separated", needs=(Need.ROW,)),
     *MOVING[:2],
@@ -141,6 +143,7 @@ ACTION = (
     *EDITING[:6],
     HELP,
     *EDITING[6:],
+    _ESCALATE,
     *MOVING,
     replace(_LEAVE, id="back"),
     _here("edit-here", ("enter",), "edit:edit", "Edit", "edit the field under the cursor", needs=_CHANGE),

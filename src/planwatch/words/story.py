@@ -1,7 +1,10 @@
-"""The story of an action: how far it is, and what stands beside what was said of it."""
+"""The story of an action: how far it is, what stands beside what was said of it, and who was asked about it."""
 
-from planwatch.model.plan.action import Action
-from planwatch.model.plan.kinds import DONE
+from collections.abc import Sequence
+
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.plan.action import Action, Chase, chased
+from planwatch.model.plan.kinds import DONE, ChaseKind
 from planwatch.model.plan.update import Update
 
 
@@ -18,3 +21,22 @@ def aside(update: Update, *, copied: bool, late: bool = False) -> str:
     """
     said = (("(internal)", update.internal), ("(copied)", copied), ("(told later)", late))
     return " ".join(word for word, is_so in said if is_so)
+
+
+def often_chased(asked: Sequence[Chase]) -> str:
+    """``chased twice, last on 14 Jan 2016``; empty where nobody was."""
+    found = chased(asked)
+    if not found:
+        return ""
+    times = {1: "once", 2: "twice"}.get(len(found), f"{len(found)} times")
+    return f"chased {times}, {'last ' if len(found) > 1 else ''}on {day_in_full(found[-1].on)}"
+
+
+def chase_in_words(one: Chase) -> str:
+    """``chased HR Partner, reply by 18 Jan 2016, for Improvement Board, 21 Jan 2016, by ann``."""
+    how = one.kind.value if one.kind is ChaseKind.CHASED else f"{one.kind} to"
+    parts = [f"{how} {one.to}"]
+    parts += [f"reply by {day_in_full(one.reply_by)}"] if one.reply_by else []
+    parts += [f"for {one.meeting}"] if one.meeting else []
+    parts += [f"by {one.who}"] if one.who else []
+    return ", ".join(parts) + (f": {one.why}" if one.why else "")

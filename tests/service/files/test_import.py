@@ -150,4 +150,4 @@ def test_any_plan_can_go_in_come_out_go_in_again_and_be_taken_back(empty_path: P
 
 def _by_ref(snapshot: Snapshot) -> dict[str, Action]:
     """The actions without what the file puts in an order of its own, and the day they were added."""
-    return {a.ref: replace(a, update=(), move=(), added=None) for a in snapshot.action}
+    return {a.ref: replace(a, update=(), move=(), chase=(), added=None) for a in snapshot.action}

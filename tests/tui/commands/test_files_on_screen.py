@@ -85,11 +85,46 @@ async def test_a_name_that_cannot_be_written_leaves_the_question_open(samples_pa
         assert list(folder.iterdir()) == []
 
 
-async def test_drafts_to_the_leads_go_into_a_folder_and_nothing_is_sent(samples_path: Path, folder: Path) -> None:
+async def test_drafts_to_the_leads_go_into_a_folder_and_that_they_were_chased_is_undone(
+    samples_path: Path, folder: Path
+) -> None:
     async with seated(samples_path, today=None, plan="WB") as seat:
-        made = await handed_out(seat, folder, "W")
-        assert "nothing was sent" in seat.said()
+        await seat.press("W")
+        assert "18 Jan 2016" in seat.text()
+        assert "Improvement Programme Board" in seat.text()
+        await seat.press("enter")
+        await seat.until(lambda: "nothing was sent" in seat.said(), "what was written")
+        (made,) = folder.iterdir()
         assert {each.suffix for each in made.iterdir()} == {".eml"}
+        assert "records that they were chased · u undoes" in seat.said()
+        await seat.at("C1.2")
+        await seat.press("enter")
+        await seat.until_seen("chased once, on 11 Jan 2016")
+        await seat.until_seen("chased HR Partner, reply by 18 Jan 2016, for Improvement Programme Board, 21 Jan 2016")
+        await seat.press("escape", "u")
+        assert "chased" in seat.said()
+        await seat.press("enter")
+        assert "chased" not in seat.text()
+
+
+async def test_a_draft_that_was_edited_stays_and_a_day_that_has_been_leaves_the_form_open(
+    samples_path: Path, folder: Path
+) -> None:
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        await seat.press("W", "enter")
+        await seat.until(lambda: "nothing was sent" in seat.said(), "what was written")
+        (made,) = folder.iterdir()
+        mine = made / "chase-wb-hr-partner.eml"
+        mine.write_text("Dear Ann")
+        await seat.press("W", "tab", "end", "ctrl+u")
+        await seat.type("1 Jan 2016")
+        await seat.press("enter")
+        await seat.until_seen("1 Jan 2016, has been")
+        await seat.press("ctrl+u")
+        await seat.type("fri")
+        await seat.press("enter")
+        await seat.until(lambda: "left as somebody edited it: chase-wb-hr-partner.eml" in seat.said(), "what was kept")
+        assert mine.read_text() == "Dear Ann"
 
 
 async def test_meetings_hand_out_the_agenda_and_the_minutes(samples_path: Path, folder: Path) -> None:

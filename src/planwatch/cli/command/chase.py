@@ -6,16 +6,18 @@ from pathlib import Path
 import click
 
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.output import out, out_json, paint, say
+from planwatch.cli.shared.output import out, out_json, paint, say, say_change
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.progress_bar import bar
 from planwatch.cli.shared.session import pass_reading, plan_file
-from planwatch.cli.shared.written import replace_option, writing
+from planwatch.cli.shared.written import replace_option
+from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible
 from planwatch.report.letters.chase import Letter
 from planwatch.report.letters.mail import body, file_names
-from planwatch.service import reports
-from planwatch.service.files.papers import export_drafts
+from planwatch.service.files import chase as chasing
+from planwatch.service.files.chase import ChaseAsked
+from planwatch.service.session import Session
 
 _MOST = 8
 """Names told on one line."""
@@ -25,6 +27,7 @@ Examples:
   planwatch chase
   planwatch chase "HR Partner"
   planwatch chase --out drafts
+  planwatch chase --forum "Improvement Board" --reply-by fri --out drafts
   planwatch --plan WB chase --json
 """
 
@@ -32,31 +35,56 @@ Examples:
 @click.command("chase", epilog=_EPILOG)
 @click.argument("lead", metavar="[LEAD]", default="")
 @click.option("--out", "folder", type=FILE, metavar="DIR", help="Also write each as a draft (.eml) into this folder.")
+@click.option("--forum", default="", metavar="FORUM", help="For whose meeting it is; else the next of any.")
+@click.option("--meeting", default="", metavar="DATE", help="The day of that meeting; else the forum's next.")
+@click.option(
+    "--reply-by", default="", metavar="DATE", help="Until when an answer is wanted; else within 5 working days."
+)
+@click.option("--record/--no-record", "recorded", default=None, help="Record who was chased; so it is with --out.")
 @json_option("As JSON, a message on a line.")
 @replace_option()
 @pass_reading
-def command(options: Options, lead: str, folder: Path | None, as_json: bool, replace: bool) -> None:
+def command(
+    options: Options, lead: str, folder: Path | None, forum: str, meeting: str, reply_by: str, recorded: bool | None,
+    as_json: bool, replace: bool,
+) -> None:  # fmt: skip
     """Write one message for each lead: what is overdue, due soon and without an update.
 
-    It goes to the present holder of the post. Nothing is sent: a draft opens in a mail program, which puts in the
-    sender. A draft that was worked on is not written over. Due soon is within as many days as your settings say, 14
-    unless they do.
+    It goes to the present holder of the post, with your name (--as, or your settings) under it, and says by when to
+    reply and for which meeting. Nothing is sent: a draft opens in a mail program, which puts in the sender. A draft
+    that was worked on is never written over unasked. Whoever a draft is written for was chased: that is one change,
+    which `planwatch show` tells with each action. Due soon is within as many days as your settings say, 14 unless
+    they do.
     """
-    with plan_file(options) as session, bar("looking what to ask") as step:
-        asked = reports.chase(session, lead, options.settings.due_soon, step)
-    letters = asked.letters
+    asked = ChaseAsked(lead, forum, meeting, reply_by)
+    with plan_file(options) as session:
+        if recorded and not chasing.can_record(session):
+            raise PlanwatchError("this plan can only be looked at", "leave --record out")
+        with bar("looking what to ask") as step:
+            found = chasing.chase(session, asked, options.settings.due_soon, step)
+        letters = found.letters
+        if folder is not None:
+            drafted = chasing.write_drafts(session, found, folder, replace=replace, recorded=recorded is not False)
+            say(drafted.in_words())
+            _say_recorded(session, drafted.number, wanted=recorded is not False)
+        elif recorded:
+            _say_recorded(session, chasing.record_chase(session, found), wanted=True)
     texts, names = [body(letter) for letter in letters], file_names(letters)
-    if folder is not None:
-        with writing(session, [folder / name for name in names], replace=replace):
-            say(export_drafts(asked, folder, replace=True))
     if as_json:
-        found = zip(letters, texts, names, strict=True)
-        out_json([_letter_json(letter, text, name if folder else "") for letter, text, name in found])
+        told = zip(letters, texts, names, strict=True)
+        out_json([_letter_json(letter, text, name if folder else "") for letter, text, name in told])
     else:
         out(line for number, letter in enumerate(letters) for line in _shown(letter, texts[number], number))
     _say_what_is_missing(letters, bool(lead))
-    if asked.nobodys and not lead:
-        say(f"without a lead, so nobody is asked: {_some(asked.nobodys)}")
+    if found.nobodys and not lead:
+        say(f"without a lead, so nobody is asked: {_some(found.nobodys)}")
+
+
+def _say_recorded(session: Session, number: int | None, *, wanted: bool) -> None:
+    if number is not None:
+        say_change("recorded that they were chased", number)
+    elif wanted and not chasing.can_record(session):
+        say("that they were chased is recorded nowhere: this plan can only be looked at")
 
 
 def _shown(letter: Letter, text: str, number: int) -> Iterator[str]:
@@ -82,6 +110,10 @@ def _letter_json(letter: Letter, text: str, name: str) -> dict[str, object]:
         "holder": letter.lead.holder,
         "email": letter.address,
         "left": letter.has_left,
+        "from": letter.asking.sender,
+        "reply_by": letter.asking.reply_by,
+        "forum": letter.asking.meeting.forum if letter.asking.meeting else "",
+        "meeting": letter.asking.meeting.on if letter.asking.meeting else None,
         "subject": letter.subject,
         **{part: [line.ref for line in lines] for part, lines in parts.items()},
         "text": text,
@@ -92,6 +124,8 @@ def _letter_json(letter: Letter, text: str, name: str) -> dict[str, object]:
 def _say_what_is_missing(letters: tuple[Letter, ...], chosen: bool) -> None:
     if not letters:
         say("nothing to ask that lead" if chosen else "nothing to ask anybody")
+    elif not letters[0].asking.sender:
+        say("no name stands under them: give yours by --as, or as who in your settings")
     gone = [letter.lead.name for letter in letters if letter.has_left]
     if gone:
         say(f"these have left, so their messages have no address: {_some(gone)}")

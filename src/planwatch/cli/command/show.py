@@ -18,16 +18,16 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.when import DateKind
 from planwatch.model.due.moves import change_in_words
-from planwatch.model.plan.action import FIELDS
+from planwatch.model.plan.action import FIELDS, Chase
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.visible import visible, visible_lines
 from planwatch.service.find import find_action
-from planwatch.service.history.story import Story, blocked_words, knock_on_lines, story
+from planwatch.service.history.story import Story, asked_about, blocked_words, knock_on_lines, story
 from planwatch.words.action import board_in_words, due_in_words, lead_in_words, occurrence_in_words
 from planwatch.words.fields import value_in_words
 from planwatch.words.ratings import shape_and_word
 from planwatch.words.row import late_words, letter
-from planwatch.words.story import aside, status_in_words
+from planwatch.words.story import aside, chase_in_words, often_chased, status_in_words
 
 _EPILOG = """\
 \b
@@ -48,10 +48,11 @@ def command(options: Options, ref: str, as_json: bool) -> None:
     """
     with plan_file(options) as session:
         told = story(session, find_action(session, ref))
+        asked = asked_about(session, told.row)
     if as_json:
-        out_json(action_json(told.row) | _story_json(told))
+        out_json(action_json(told.row) | _story_json(told) | {"chases": [part_json(one) for one in asked]})
     else:
-        out(_story_lines(told))
+        out(_story_lines(told, asked))
 
 
 def _story_json(told: Story) -> dict[str, object]:
@@ -71,7 +72,7 @@ def _story_json(told: Story) -> dict[str, object]:
     }
 
 
-def _story_lines(story: Story) -> Iterator[str]:
+def _story_lines(story: Story, asked: tuple[Chase, ...]) -> Iterator[str]:
     row = story.row
     if row.of.plan.banner:
         yield paint(visible(row.of.plan.banner), "bold")
@@ -82,6 +83,7 @@ def _story_lines(story: Story) -> Iterator[str]:
     yield from _knock_on(story)
     yield from _moves(story)
     yield from _occurrences(story)
+    yield from _chases(asked)
     yield from _updates(story)
     yield from _rule(row)
 
@@ -164,6 +166,14 @@ def _occurrences(story: Story) -> Iterator[str]:
         yield "Done before"
     for one in story.occurrences:
         yield visible(f"  {occurrence_in_words(one)}")
+
+
+def _chases(asked: tuple[Chase, ...]) -> Iterator[str]:
+    """Who was asked about it, newest first, with how often under the heading."""
+    if asked:
+        yield " ".join(filter(None, ("Asked", f"({often})" if (often := often_chased(asked)) else "")))
+    for one in reversed(asked):
+        yield from _wrapped(f"  {day_in_full(one.on):<12}", chase_in_words(one))
 
 
 def _rule(row: ActionRow) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from planwatch.model.checks import deadlines, duplicates, notes, people, progress, promises, years
+from planwatch.model.checks import deadlines, duplicates, escalation, notes, people, progress, promises, years
 from planwatch.model.checks.finding import Check, Finding, Found, look_at
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.snapshot import Snapshot
@@ -34,6 +34,13 @@ CHECKS = (
         "Its due date was moved so often that it says nothing any more.",
         alone=True,
     ),
+    Check(
+        "escalate",
+        escalation.escalate,
+        "Has reached a step of the plan's route of escalation; nobody took it.",
+        alone=True,
+    ),
+    Check("route-to-nobody", escalation.route_to_nobody, "The plan's route of escalation leads to nobody.", alone=True),
     Check("no-update", progress.no_update, "Under way, and nobody has said a word about it for too long.", alone=True),
     Check(
         "copied-update",

@@ -29,6 +29,7 @@ def _then(action: Action, day: date) -> Action:
         "occurrence": tuple(
             one for one in action.occurrence if one.completed.last is None or one.completed.last <= day
         ),
+        "chase": tuple(one for one in action.chase if one.on <= day),
     }
     if moved:
         first = moved[0]

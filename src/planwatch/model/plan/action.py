@@ -1,5 +1,6 @@
 """One thing that somebody does by a date, with what became of its date and of the times it was done."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -7,7 +8,7 @@ from msgspec import Struct
 
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.plan.field import Field, Holds
-from planwatch.model.plan.kinds import MoveKind, Priority, Rag, Status
+from planwatch.model.plan.kinds import ChaseKind, MoveKind, Priority, Rag, Status
 from planwatch.model.plan.update import Update
 
 
@@ -33,6 +34,31 @@ class Occurrence(Struct, frozen=True, kw_only=True):
 
     due: Span
     completed: Span
+
+
+class Chase(Struct, frozen=True, kw_only=True):
+    """One time that somebody was chased about an action, or that it was escalated."""
+
+    FIRST: ClassVar = ("on",)
+    """The flat names that stand before the others."""
+
+    on: date
+    kind: ChaseKind = ChaseKind.CHASED
+    to: str
+    """The lead who was chased; the forum, post or person that it was escalated to. A name as it was then."""
+    who: str = ""
+    """Who did so."""
+    reply_by: date | None = None
+    """The day until when an answer was asked for."""
+    meeting: str = ""
+    """The meeting that it was for: ``Improvement Board, 21 Jan 2016``."""
+    why: str = ""
+    """What the escalation asks for."""
+
+
+def chased(asked: Iterable[Chase]) -> list[Chase]:
+    """Those times at which a lead was chased."""
+    return [one for one in asked if one.kind is ChaseKind.CHASED]
 
 
 class Agreement(Struct, frozen=True, rename=lambda name: f"agreed_{name}"):
@@ -113,6 +139,7 @@ class Action(Struct, frozen=True, kw_only=True):
     update: tuple[Update, ...] = ()
     move: tuple[Move, ...] = ()
     occurrence: tuple[Occurrence, ...] = ()
+    chase: tuple[Chase, ...] = ()
 
     @property
     def agreed_due(self) -> Span:

@@ -57,6 +57,13 @@ class MoveKind(StrEnum):
     CORRECTION = "correction"
 
 
+class ChaseKind(StrEnum):
+    """A lead is *chased* for an answer; an action is *escalated* to who stands above its lead."""
+
+    CHASED = "chased"
+    ESCALATED = "escalated"
+
+
 class RagRule(StrEnum):
     """What a plan's calculated RAG is worked out from; ``rules.rule_in_words`` says each in words."""
 

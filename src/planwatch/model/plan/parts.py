@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from planwatch.model.plan import action, forum, lead, meeting, plan, theme
 from planwatch.model.plan.accepted import Accepted
-from planwatch.model.plan.action import Action, Move, Occurrence
+from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
@@ -105,6 +105,10 @@ PARTS = (
     Part(
         kind="occurrence", of=Occurrence, named_by=("due", "due_by", "completed"), said="occurrence of {due}",
         about="done {completed}", hangs_on=("action",), merged=(),
+    ),
+    Part(
+        kind="chase", of=Chase, named_by=("on", "kind", "to"), said="chase of {on}", about="{kind}: {to}",
+        hangs_on=("action",), order="on", merged=(),
     ),
     Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
     Part(

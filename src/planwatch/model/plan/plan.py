@@ -52,6 +52,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     blue: Blue = Blue.NEVER
     second_person: bool = False
     """Whether assuring takes somebody other than who did the work."""
+    route: tuple[str, ...] = ()
+    """The steps of escalation, in their order: ``Improvement Board after 14 days or 2 moves``."""
     update: tuple[Update, ...] = ()
 
 
@@ -69,6 +71,7 @@ RULE = (
     Field("before_meeting", Holds.NUMBER, what="days, such as 14", most=9999),
     Field("blue", Holds.CHOICE, choices=Blue),
     Field("second_person", Holds.SWITCH),
+    Field("route", Holds.LINES, apart="; ", help="Improvement Board after 14 days; Cabinet after 60 days or 3 moves"),
 )
 """The fields that say how its dates and ratings are judged."""
 

@@ -1,12 +1,10 @@
-"""Reports, agendas, minutes and drafts as files. Each returns what to say; FileIsThere unless it may replace."""
+"""Reports, agendas and minutes as files. Each returns what to say; FileIsThere unless it may replace."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from planwatch.errors import FileIsThere, PlanwatchError
-from planwatch.exchange.files import write_whole
+from planwatch.errors import PlanwatchError
 from planwatch.report.document import Document
-from planwatch.report.letters.mail import draft, file_names
 from planwatch.report.render.html import to_html
 from planwatch.report.render.markdown import to_markdown
 from planwatch.report.rows import Step, no_step
@@ -15,7 +13,7 @@ from planwatch.service.files.target import check_target, write
 from planwatch.service.history import since
 from planwatch.service.meetings.forums import ForumRow
 from planwatch.service.meetings.meetings import MeetingRow
-from planwatch.service.reports import Chase, ReportAsked
+from planwatch.service.reports import ReportAsked
 from planwatch.service.session import Session
 
 Render = Callable[[Document, Step], str]
@@ -68,18 +66,3 @@ def export_since(session: Session, row: ForumRow, path: Path, theme: str = "", *
 
 def _write_page(session: Session, path: Path, text: str, what: str, *, replace: bool) -> str:
     return write(session, path, [text.encode()], what, replace=replace)
-
-
-def export_drafts(found: Chase, folder: Path, *, replace: bool = False) -> str:
-    """Write every message as a draft (.eml) into a folder, which is made where it is not there. Nothing is sent."""
-    if folder.exists() and not folder.is_dir():
-        raise PlanwatchError(f"{folder} is no folder", "name a folder for the drafts")
-    targets = [folder / name for name in file_names(found.letters)]
-    taken = next((path for path in targets if path.exists()), None)
-    if taken is not None and not replace:
-        raise FileIsThere(f"{taken} exists", "give another folder; --replace writes over what is in it")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for letter, path in zip(found.letters, targets, strict=True):
-        write_whole(path, [draft(letter)])
-    number = len(found.letters)
-    return f"{number} draft{'s' * (number != 1)} written to {folder}; nothing was sent"

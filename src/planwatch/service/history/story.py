@@ -3,14 +3,14 @@
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.due.moves import DateChange
-from planwatch.model.plan.action import Move, Occurrence
+from planwatch.model.plan.action import Chase, Move, Occurrence
 from planwatch.model.plan.update import Update
 from planwatch.model.text.copied import is_copied
 from planwatch.model.values import Struct
 from planwatch.service.due.moves import changes_of
 from planwatch.service.history.trend import action_strip
 from planwatch.service.session import Session
-from planwatch.storage.actions.updates import occurrences_of, updates_of
+from planwatch.storage.actions.updates import chases_of, occurrences_of, updates_of
 from planwatch.storage.waits import dependencies, knock_on, waits
 from planwatch.storage.waits.knock_on import Reached
 
@@ -65,6 +65,11 @@ def story(session: Session, row: ActionRow) -> Story:
         tuple(knock_on.reached(database, row.of, row.id)),
         action_strip(session, row),
     )
+
+
+def asked_about(session: Session, row: ActionRow) -> tuple[Chase, ...]:
+    """The times that somebody was chased about an action, or that it was escalated, oldest first."""
+    return chases_of(session.database, row.id)
 
 
 def _hangs_on(session: Session, row: ActionRow) -> str:

@@ -4,15 +4,20 @@ from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.due.route import HOW, read_step
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.parts import PART, field_of
+from planwatch.model.text.names import named
+from planwatch.model.values import replace
 from planwatch.service.plan import names
 from planwatch.service.plan.start import checked_plan_ref
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import changes_in_words, chosen, known_field, text_of_value, value_of
 from planwatch.storage.engine.values import Value
+from planwatch.storage.meetings.forums import forums as stored_forums
 from planwatch.storage.plan import fields as stored
+from planwatch.storage.plan.records import names as kept_names
 from planwatch.storage.writing.batch import Batch, open_batch
 
 FIELDS = {kind: tuple(field.name for field in PART[kind].fields) for kind in ("plan", "theme", "lead")}
@@ -91,6 +96,8 @@ def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, 
             return {name: checked_plan_ref(typed)}
         case "plan", "status":
             return _status(typed, day)
+        case "plan", "route":
+            return {name: _route(batch, day, str(value_of(field, typed, day)))}
         case _ if field.is_needed and not typed:
             raise PlanwatchError(f"a {record.kind} needs a {name}", "type one")
         case _:
@@ -112,3 +119,16 @@ def _status(typed: str, day: PlanDay) -> dict[str, Value]:
     if status != PlanStatus.CLOSED:
         columns["closed_on"] = None
     return columns
+
+
+def _route(batch: Batch, day: PlanDay, lines: str) -> str:
+    """The steps of a route, each to a forum or lead of the plan, by its whole name."""
+    steps: list[str] = []
+    own = [one.forum.name for one in stored_forums(batch.database, day.id)]
+    known = list(dict.fromkeys((*own, *(one.name for one in kept_names(batch.database, day.id, "lead")))))
+    for words in lines.splitlines():
+        step = read_step(words)
+        if step is None:
+            raise PlanwatchError(f"'{words}' is no step of a route", HOW)
+        steps.append(replace(step, to=named("forum or lead", step.to, known)).in_words())
+    return "\n".join(steps)

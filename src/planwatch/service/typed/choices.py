@@ -66,6 +66,8 @@ def text_of_value(field: Field, value: object) -> str:
     """The text that, typed into a field, gives that value of the model."""
     if value is None:
         return ""
+    if field.holds is Holds.LINES and isinstance(value, str):
+        value = tuple(value.splitlines())
     if isinstance(value, tuple):
         return field.apart.join(cast(tuple[str, ...], value))
     if field.holds is Holds.SWITCH:

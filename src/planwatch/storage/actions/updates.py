@@ -1,9 +1,9 @@
-"""What was said of an action, and the times that a recurring one was done."""
+"""What was said of an action, the times that a recurring one was done, and who was asked about it."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from planwatch.model.plan.action import Occurrence
+from planwatch.model.plan.action import Chase, Occurrence
 from planwatch.model.plan.update import Update
 from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.sqlite import Database
@@ -42,3 +42,25 @@ def occurrences_of(database: Database, action_id: int) -> tuple[Occurrence, ...]
     """The times that a recurring action was done, in order."""
     rows = database.query("select * from occurrence where action_id = ? and removed = 0 order by seq, id", (action_id,))
     return tuple(part_of(Occurrence, row) for row in rows)
+
+
+def chases_of(database: Database, action_id: int) -> tuple[Chase, ...]:
+    """The times that somebody was chased about an action, or that it was escalated, oldest first."""
+    rows = database.query(
+        'select * from chase where action_id = ? and removed = 0 order by "on", seq, id', (action_id,)
+    )
+    return tuple(part_of(Chase, row) for row in rows)
+
+
+def chased_on(database: Database, plan_id: int, on: date) -> dict[tuple[int, str], int]:
+    """The rows that tell whom somebody chased on that day, by action and name."""
+    rows = database.tuples(
+        """select action_id, "to", id from chase where plan_id = ? and "on" = ? and kind = 'chased' and removed = 0""",
+        (plan_id, on.isoformat()),
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def ids_by_ref(database: Database, plan_id: int) -> dict[str, int]:
+    """The actions of a plan by their refs."""
+    return dict(database.tuples("select ref, id from action where plan_id = ? and removed = 0", (plan_id,)))

@@ -1,9 +1,10 @@
-"""What others than the lead decide: the board's rating, that the evidence shows it worked."""
+"""What others than the lead decide: the board's rating, that the evidence shows it worked; and asking them to."""
 
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.kinds import OPEN, Status
 from planwatch.service import read
 from planwatch.service.actions import rate as voices
+from planwatch.service.meetings import escalate as escalating
 from planwatch.tui.desk import FormField, PlanDesk, Values
 
 
@@ -66,3 +67,26 @@ def assure(desk: PlanDesk) -> None:
         ],
         save,
     )
+
+
+def escalate(desk: PlanDesk) -> None:
+    """A form: before which forum or post, and what is asked for; the next step of the plan's route is proposed."""
+    meant = desk.meant()
+    if meant is None:
+        return
+    steps = () if meant.many else escalating.steps_reached(desk.session, meant.row)
+
+    def save(values: Values, agreed: bool) -> None:
+        desk.change(
+            meant, lambda targets: escalating.escalate(desk.session, targets, values["to"], values["why"]),
+            lambda _: f"escalated to {values['to'] or 'the next of the route'}", raising=True,
+        )  # fmt: skip
+
+    names = escalating.who_can_be_asked(desk.session, meant.row.of)
+    why = steps[0].why if steps else ""
+    route = "empty: the next step of the plan's route" if meant.row.of.plan.route else "which forum, or whose post"
+    fields = [
+        FormField("to", "to", steps[0].step.to if steps else "", names, hint=route),
+        FormField("why", "why", hint=f"what is asked for; empty: {why}" if why else "what is asked for"),
+    ]
+    desk.form(f"Escalate {meant.named}{f' ({why})' if why else ''}", fields, save)

@@ -5,15 +5,19 @@ from pathlib import Path
 
 from planwatch.errors import FileIsThere, PlanwatchError
 from planwatch.model.actions.row import PlanDay
-from planwatch.service import read, reports
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.report.letters.chase import NOBODY_ASKS
+from planwatch.service import read
+from planwatch.service.files import chase as chasing
 from planwatch.service.files import export as out
 from planwatch.service.files import import_ as importing
 from planwatch.service.files import papers
+from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.files.preview import Preview, import_previewed, preview
 from planwatch.service.files.proposed import proposed
 from planwatch.service.meetings import forums
 from planwatch.service.reports import KINDS, ReportAsked, ReportKind
-from planwatch.tui.desk import Desk
+from planwatch.tui.desk import Desk, FormField, Values
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 
@@ -111,20 +115,41 @@ def _report(desk: ListDesk, day: PlanDay, kind: ReportKind, name: str) -> None:
 
 
 def drafts(desk: ListDesk) -> None:
-    """Write what each lead is asked as drafts for a mail program, into a folder."""
+    """A form: what each lead is asked as drafts for a mail program, into which folder, for when and for what."""
     day = desk.plan()
     if day is None:
         return
-    found = reports.chase(desk.session, soon=desk.screen.worklist.settings.due_soon)
+    soon = desk.screen.worklist.settings.due_soon
+    found = chasing.chase(desk.session, soon=soon)
     if not found.letters:
         desk.tell("nobody has anything to answer")
         return
-    hand_out(
-        desk,
-        f"drafts to {len(found.letters)} leads into which folder? ",
-        proposed(day, "chase", ""),
-        lambda path, replace: papers.export_drafts(found, path, replace=replace),
-    )
+
+    def save(values: Values, agreed: bool) -> None:
+        asked = ChaseAsked(forum=values["forum"], reply_by=values["reply_by"])
+        done = chasing.write_drafts(
+            desk.session, chasing.chase(desk.session, asked, soon), _path(values["folder"]),
+            recorded=values["record"].strip().casefold() in ("y", "yes"),
+        )  # fmt: skip
+        number = f"change {done.number} records that they were chased · u undoes" if done.number else ""
+        desk.tell(" · ".join(filter(None, (done.in_words(), number))))
+
+    usual = {letter.asking for letter in found.letters}
+    same = next(iter(usual)) if len(usual) == 1 else NOBODY_ASKS  # plans meet on days of their own
+    names = [row.forum.name for row in forums.forums(desk.session)]
+    fields = [
+        FormField("folder", "folder", proposed(day, "chase", "")),
+        FormField(
+            "reply_by", "reply by", day_in_full(same.reply_by) if same.reply_by else "",
+            understood=day.understood, hint="empty: within 5 working days, and before the meeting",
+        ),
+        FormField(
+            "forum", "for", same.meeting.forum if same.meeting else "", names, hint="the forum that meets next"
+        ),
+        FormField("record", "record", "y", hint="y: each action tells that its lead was chased"),
+    ]  # fmt: skip
+    number = len(found.letters)
+    desk.form(f"Drafts to {number} lead{'s' * (number != 1)}; nothing is sent", fields, save)
 
 
 def hand_out(desk: Desk, label: str, name: str, write: Callable[[Path, bool], str]) -> None:

@@ -1,0 +1,43 @@
+"""Writing down that leads were chased, so that whoever looks at an action sees when and how often."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.kinds import ChaseKind
+from planwatch.model.values import Struct
+from planwatch.storage.actions.updates import chased_on, ids_by_ref
+from planwatch.storage.engine.values import Value
+from planwatch.storage.writing.batch import Batch
+
+
+class Chased(Struct, frozen=True):
+    """What one lead was asked about."""
+
+    of: PlanDay
+    to: str
+    refs: tuple[str, ...]
+    reply_by: date | None
+    meeting: str
+    """Which one it was for: ``Improvement Board, 21 Jan 2016``."""
+
+
+def record(batch: Batch, asked: Sequence[Chased]) -> None:
+    """Write down that these leads were chased today. Who is asked twice on a day was chased once."""
+    for day in {one.of.id: one.of for one in asked}.values():
+        ids, known = ids_by_ref(batch.database, day.id), chased_on(batch.database, day.id, day.today)
+        for one in asked:
+            for action_id in (ids[ref] for ref in one.refs if one.of.id == day.id and ref in ids):
+                said: dict[str, Value] = {
+                    "reply_by": one.reply_by.isoformat() if one.reply_by else None, "meeting": one.meeting,
+                }  # fmt: skip
+                if found := known.get((action_id, one.to)):
+                    batch.change("chase", found, said)
+                else:
+                    insert(batch, day, action_id, {"kind": ChaseKind.CHASED.value, "to": one.to, **said})
+
+
+def insert(batch: Batch, of: PlanDay, action_id: int, said: dict[str, Value]) -> None:
+    """Write down that somebody was asked about an action today, by whoever signs the change."""
+    own: dict[str, Value] = {"plan_id": of.id, "seq": batch.next_seq("chase"), "action_id": action_id}
+    batch.insert("chase", own | {"on": of.today.isoformat(), "who": batch.signature.who} | said)
