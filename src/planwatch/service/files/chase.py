@@ -26,9 +26,6 @@ from planwatch.service.session import Session
 from planwatch.service.typed.choices import one_day
 from planwatch.storage.writing.batch import open_batch
 
-_NO_NAME = ("root", "somebody")
-"""Names of no person, under which a program may run."""
-
 
 @dataclass(frozen=True, slots=True)
 class ChaseAsked:
@@ -103,8 +100,7 @@ def asking(session: Session, day: PlanDay, asked: ChaseAsked) -> Asking:
         if asked.reply_by.strip()
         else reply_by(day.today, meeting.on if meeting is not None else None, day.plan.nation)
     )
-    sender = session.who if session.who.casefold() not in _NO_NAME else ""
-    return Asking(sender, until, meeting)
+    return Asking(session.author, until, meeting)
 
 
 def _meeting(session: Session, day: PlanDay, asked: ChaseAsked) -> Meeting | None:
