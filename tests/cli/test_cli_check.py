@@ -98,7 +98,7 @@ def test_codes_tells_what_each_check_looks_for(call: Call) -> None:
 
 
 def test_what_was_typed_steers_no_terminal(call: Call, small_path: Path) -> None:
-    call("set", "A1", "due=\x1b[31mred\x1b]0;x\x07 [b]", db=small_path)
+    call("set", "A1", "due=\x1b[31mred\x1b]0;x\x07 [b]", "--no-date", db=small_path)
     result = call("check", "A1", db=small_path)
     assert "␛" in result.stdout
     assert "\x1b" not in result.stdout

@@ -30,7 +30,7 @@ def test_on_a_terminal_the_list_is_told_in_words_and_no_app_opens(samples_path: 
     lines = sent.splitlines()
     assert code == 0
     assert not SIGNS & set(sent)
-    assert lines[0].endswith("; overdue 12 of 38 (32 %); 1 possibly; as at Mon 11 Jan 2016")
+    assert lines[0].endswith("; overdue 12 of 38 (32 %); 1 possibly; 14 late on agreed dates; as at Mon 11 Jan 2016")
     assert lines[1] == "1 Overdue; 13 listed"
     assert lines[2].startswith("A11 Hold a legal planning meeting within ten working days of every request; 103 days ")
     assert len(lines) == 2 + 13 + 1
@@ -64,8 +64,8 @@ def test_what_is_a_table_is_a_line_a_row_and_whole_at_any_width(
 def test_a_row_is_told_with_its_headings(call: Call, samples_path: Path) -> None:
     told = call("--plain", "--plan", "WB", "moves", db=samples_path).stdout.splitlines()
     assert told[-2] == (
-        "Moved on: 28 Sep 15; Ref: C1.2; Action: Recruit permanent senior social workers to the seven posts held by "
-        "agency staff; Lead: HR Partner; From: 30 Sep 15; To: 6 Nov 15; Days: +37 d; Kind: slip; "
+        "Moved on: 28 Sep 2015; Ref: C1.2; Action: Recruit permanent senior social workers to the seven posts held by "
+        "agency staff; Lead: HR Partner; From: 30 Sep 2015; To: 6 Nov 2015; Days: +37 d; Kind: slip; "
         "Agreed by: Improvement Programme Board, 8 Oct 2015; Meeting: 10 d before; "
         "Why: Too few candidates worth interviewing in the first round"
     )

@@ -43,7 +43,7 @@ def test_the_same_plan_and_day_give_the_same_bytes(call: Call, samples_path: Pat
 
 
 def test_a_public_forum_gets_nothing_internal(call: Call, samples_path: Path) -> None:
-    secret = "Next programme board is on 14 January"
+    secret = "Next programme board is on 21 January"
     assert secret not in report(call, samples_path, "board", "Scrutiny")
     assert "4 items marked internal were left out" in report(call, samples_path, "highlight", "--forum", "Scrutiny")
     assert secret in report(call, samples_path, "highlight", "--forum", "Improvement")

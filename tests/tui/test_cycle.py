@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ MOVED = [
 ]  # fmt: skip
 THEME = [
     (b"w", "go on: Improvement"), (b"\r", "Review · 4 of 41"), (b"]", "Workstream B"), (b"[", "Review · 1 of 41"),
-    (b"]k", "Theme: Workstream A Leadership"), (b"\r", "proposed amber"), (b"\r", "rated · u undoes"),
+    (b"]k", "Theme: Workstream A Leadership"), (b"\r", "proposed amber"),
+    (b"a\tSteadier now\r", "rated · u undoes"),
 ]  # fmt: skip
 ENDED = [
     (b"w", "go on: Improvement"), (b"\r", "Review · "), (b"w", "End of the review"), (b"p", "present ("),
@@ -130,6 +132,6 @@ def _look_at(session: Session) -> None:
     extended, moved, rated = (find(session, ref).action for ref in ("C1.8", "A11", "A9"))
     assert extended.agreement is not None
     assert (extended.agreement.by, extended.agreed_due.last) == (f"{BOARD}, {MET}", extended.due.last)
-    assert moved.completed.text == "2 Mar 2016"
+    assert moved.completed.last == date(2016, 3, 2)
     assert rated.rag is Rag.RED
     assert packs.read(session, day, BOARD).action

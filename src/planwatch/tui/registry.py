@@ -131,7 +131,7 @@ TRIAGE = (
     _file("calendar", ("J",), "files:export", "Calendar", "write due dates and meetings as a calendar (.ics)",
           needs=_OF_PLAN, about=("calendar of", ".ics")),
     _file("chase", ("W",), "files:drafts", "Chase", "write what each lead is asked as mail drafts; nothing is sent",
-          needs=_OF_PLAN),
+          needs=(*_OF_PLAN, Need.NOW)),
     _file("skin", ("K",), "app:skin", "Skin", "colours: choose with a live preview"),
     _file("palette", (":",), "app:palette", "Palette", "find anything by its name"),
     _file("quit", ("q",), "list:quit_", "Quit", "leave; nothing is ever unsaved"),

@@ -63,11 +63,13 @@ def run(
             checked(session, session.one_plan(), review)  # what is wrong with the words is said before the app opens
         worklist = Worklist(session, settings, view, words)
         page = _first_page(worklist, settings) if review is None else None
+        leave = page.leave if page is not None else lambda: None
         try:
             trace = _run(worklist, settings, DEMO if demo else "", review, page)
-        finally:
-            if page is not None:
-                page.leave()
+        except PlanwatchError:
+            leave()
+            raise
+        leave()
         if trace is not None:
             raise PlanwatchError("planwatch ended on a fault of its own", f"nothing accepted is lost; {_keep(trace)}")
         return 0

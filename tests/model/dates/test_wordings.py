@@ -63,6 +63,8 @@ def test_no_words_raise_or_give_an_interval_that_is_reversed(words: str, today: 
 @given(anything, st.dates(date(1960, 1, 1), date(2090, 12, 31)), any_day)
 @example("SEP 1#ONGOING", date(2000, 1, 1), date(2000, 1, 1))
 @example("March next year", date(2000, 1, 1), date(2001, 1, 1))
+@example("AUGUST 0#AUGUST", date(2001, 1, 1), date(2000, 1, 1))
+@example("AUGUST 30,1AUGUST", date(2027, 1, 1), date(2000, 1, 1))
 def test_what_was_read_means_the_same_when_it_is_read_again_on_any_day(words: str, today: date, later: date) -> None:
     when = read_date(words, today)
     again = read_as_said(when.span, later)

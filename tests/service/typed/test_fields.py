@@ -1,5 +1,6 @@
 """What is typed into a field: kept, understood, or refused in a sentence with nothing changed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,8 @@ def test_hostile_text_is_kept_as_it_was_typed(ann: Session, field: str, text: st
     put(ann, "A1", {field: text}, add=True, no_date=True, why=text)
     row = told(ann)[0].action[[action.ref in ("A1", text.strip()) for action in told(ann)[0].action].index(True)]
     kept = flat(row)[field]
+    if field == "lead":  # lines and semicolons part the names of leads
+        text = next(part for part in re.split(r"[;\n]", text) if part.strip())
     assert kept == text.strip() if field not in ("lead", "theme", "due") else kept == " ".join(text.split())
     assert faults(ann) == []
 

@@ -26,7 +26,7 @@ async def test_m_lists_date_changes_newest_first_with_what_each_was(samples_path
         assert seat.screen_name() == "DateChangesScreen"
         lines = seat.lines()
         assert "Date changes" in lines[0]
-        assert lines[2].split()[:4] == ["15", "Dec", "15", "A4"]
+        assert lines[2].split()[:4] == ["15", "Dec", "2015", "A4"]
         assert "18 Dec 2015 → 29 Jan" in lines[2]
         assert "+42 d" in lines[2]
         assert "Reviewer is not free until the week of 18 January" in " ".join(told(seat).split())

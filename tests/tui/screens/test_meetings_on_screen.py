@@ -204,7 +204,7 @@ async def test_f_adds_a_forum_and_changes_one(small_path: Path) -> None:
         assert "No meeting yet. f adds a forum" in told(seat)
         await seat.press("enter", "h", "r", "n", "E", "D", "escape")
         await seat.press("f")
-        await fill(seat, "Board", "DCS", "", "no", "first Tuesday of every month")
+        await fill(seat, "Board", "DCS", "", "no", "yes", "first Tuesday of every month")
         assert "Tue 2 Feb 2016" in seat.text()
         await seat.press("f", "enter")
         await fill(seat, " of leaders")

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.text.names import folded
 from planwatch.model.text.refs import with_clauses
 from planwatch.model.values import Struct
 from planwatch.storage.due.lateness import AGREED_BY, HEARD_ON, IS_OPEN, is_overdue, may_be_overdue
@@ -205,7 +206,7 @@ def _clause(term: Term, name: str, listing: Listing, names: FoldedNames) -> tupl
             themes = (i for i, title, label in names.themes if text in title or text in (label, label.split(" ")[-1]))
             return f"a.theme_id in {ids_in(themes)}", {}
         case "plan":
-            plans = (day.id for day in listing.days if day.plan.ref.casefold() == text)
+            plans = (day.id for day in listing.days if folded(day.plan.ref) == text)
             return f"a.plan_id in {ids_in(plans)}", {}
         case "status":
             return f"a.status = :{name}", {name: text}

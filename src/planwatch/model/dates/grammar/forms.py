@@ -98,9 +98,11 @@ def _days_of_month(match: re.Match[str], _: DateContext) -> DatePart:
     return make_part(match, DateKind.RANGE, span, full_year(match["year"]) if match["year"] else None)
 
 
-def _month_and_number(match: re.Match[str], scene: DateContext) -> DatePart:
+def _month_and_number(match: re.Match[str], scene: DateContext) -> DatePart | None:
     """``December 15``: a year where that is near, else a day."""
     month, number = month_of(match[1]), int(match[2])
+    if number == 0:
+        return None
     year, period = full_year(match[2]), scene.period
     near = {scene.today.year + distance for distance in range(-_NEAR_YEARS, _NEAR_YEARS + 1)}
     near |= {day.year for day in (period.starts, period.ends) if day}

@@ -66,7 +66,9 @@ def _read(text: str, plain: str, low: str, scene: DateContext) -> tuple[Reading,
         return found
     if ONGOING.search(low):
         return Reading(text, kind=DateKind.ONGOING), False
-    return Reading(text, doubt="" if NOTHING.fullmatch(low) else _doubt(low, parts)), False
+    # What tells no date today may tell one on another day: "August 30, 1 August" where 2030 is not near.
+    said = scene.today if hangs(parts) else None
+    return Reading(text, said=said, doubt="" if NOTHING.fullmatch(low) else _doubt(low, parts)), False
 
 
 _NO_EVENT = re.compile(rf"within (?:the next )?{NUMBER} {UNIT}|next {WEEKDAY}")

@@ -54,7 +54,7 @@ class TriageScreen(PlanScreen):
         self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
         self.pane = PaneWatch(self.table, self._show_detail)
         self._welcome, self._ready = welcome, ready
-        self._width = 0
+        self._width = self._plans = 0
         self._stale = False
         """Whether others' changes wait for an editor to close."""
         self._filter_refused = False
@@ -76,7 +76,7 @@ class TriageScreen(PlanScreen):
         yield Static("planwatch needs 60 × 16 cells", id="too-small", markup=False)
 
     def _fit_columns(self) -> None:
-        self._width = self.size.width
+        self._width, self._plans = self.size.width, len(self.worklist.days)
         self.table.set_columns(columns(len(self.worklist.days) > 1, self.size.width))
 
     def on_resize(self) -> None:
@@ -108,9 +108,8 @@ class TriageScreen(PlanScreen):
 
     def load(self, *, keep: int | None = None) -> None:
         """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""
-        several = len(self.worklist.days)
         self.worklist.load()
-        if several != len(self.worklist.days):
+        if self._plans != len(self.worklist.days):
             self._fit_columns()
         self._show_list(keep)
 
