@@ -35,7 +35,15 @@ def on_ready(self):
     self.exit()
 PlanwatchApp.on_ready = on_ready
 """
-_MAIN = "from planwatch.cli.main import main; main()"
+# Whatever the tests themselves were begun with: what runs in the background has ctrl+c and ctrl+\\ ignored.
+_MAIN = """
+import signal
+for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+    signal.signal(number, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from planwatch.cli.main import main
+main()
+"""
 
 
 class Ended:
