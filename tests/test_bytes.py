@@ -99,7 +99,8 @@ def test_what_keys_have_changed_in_parts_looks_as_when_it_is_drawn_whole(termina
     terminal.press("n")  # the question is left: the screen that it stood on is drawn anew, whole
     terminal.settled(0.2)
     terminal.press("down", "up")
-    terminal.settled(0.3)
+    while not terminal.silent_for(2.5):  # findings are counted once the keys rest, and told in the title
+        terminal.settled(0.3)
     in_parts = _cells(terminal)
     terminal.press("?")
     terminal.until(lambda text: "esc" in text)
