@@ -116,3 +116,26 @@ def test_what_breaks_out_of_the_app_leaves_the_terminal_as_it_was(small_path: Pa
     ended = Ended(small_path, before=_ESCAPES)
     assert is_as_before(ended)
     assert ended.code == 2
+
+
+@pytest.mark.parametrize("hang_up", [signal.SIG_DFL, signal.SIG_IGN])
+def test_the_app_ends_once_its_terminal_is_gone_where_no_signal_tells_of_it(
+    small_path: Path, hang_up: signal.Handlers
+) -> None:
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (30, 100))
+    before = f"import signal\nsignal.signal(signal.SIGHUP, signal.Handlers({int(hang_up)}))\n"
+    with subprocess.Popen(
+        [sys.executable, "-c", f"{before}from planwatch.cli.main import main; main()", "--db", str(small_path)],
+        stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+        env={**os.environ, "PLANWATCH_TRACEBACK": "", "TERM": "xterm-256color"},
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        sent = b""
+        while b"?1004h" not in sent or select.select([ours], [], [], 0.3)[0]:
+            sent += os.read(ours, 65536)
+        os.close(ours)
+        try:
+            process.wait(10)
+        finally:
+            process.kill()

@@ -29,6 +29,8 @@ from planwatch.tui.first_page.show import FirstPage
 from planwatch.tui.screens.screen import ErrorBoundary
 from planwatch.tui.screens.triage.screen import TriageScreen
 from planwatch.tui.table.worklist import Worklist
+from planwatch.tui.watch.others import POLL_SECONDS
+from planwatch.tui.watch.terminal import is_terminal_gone
 from planwatch.tui.widgets.cells import Picture
 from planwatch.tui.widgets.picture import PictureUpdate
 
@@ -129,6 +131,8 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         gc.enable()
         gc.freeze()
         self.app_suspend_signal.subscribe(self, lambda _: self._picture.forget())  # pyright: ignore[reportUnknownLambdaType, reportUnknownMemberType]
+        if not self.is_headless:
+            self.set_interval(POLL_SECONDS, self._end_with_terminal)
         for warning in self.warnings:
             self.notify(warning, title="config", severity="warning")
         home = self.screen_stack[0]
@@ -136,6 +140,10 @@ class PlanwatchApp(ErrorBoundary, App[None]):
             from planwatch.service.reviews import run as reviews
 
             home.open_review(reviews.begin(self.session, self.session.one_plan(), self._review))
+
+    def _end_with_terminal(self) -> None:
+        if is_terminal_gone():
+            self.exit()
 
     def notify(self, message: str, *, markup: bool = False, **options: object) -> None:  # type: ignore[override]
         """A toast; what it says is never markup, and never reaches the terminal raw."""
