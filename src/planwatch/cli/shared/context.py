@@ -56,10 +56,11 @@ class Options:
         """The day given; None where each plan's own holds. Raises PlanwatchError where it is not one day."""
         if not self._today.strip():
             return None
-        from planwatch.model.dates.reading import read_date
+        from planwatch.model.dates.reading import read_typed
 
-        when = read_date(self._today, _calendar_day())
-        if not when.is_one_day:
+        when = read_typed(self._today, _calendar_day())
+        # A time of day would be cut off: what is judged is judged by the day.
+        if not when.is_one_day or when.fault or ":" in self._today:
             raise PlanwatchError(f"--today {self._today}: this is not one day", "give it as 2016-01-11 or 11 Jan 2016")
         return when.last
 

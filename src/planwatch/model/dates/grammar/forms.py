@@ -74,8 +74,13 @@ def _numeric(match: re.Match[str], scene: DateContext) -> DatePart | None:
 _COUNTED = re.compile(r"\b(?:phase|stage|step|part|tranche|wave|round|milestone|year) $")
 
 
-def _day_month(match: re.Match[str], _: DateContext) -> DatePart:
+_TOO_LONG_A_YEAR = re.compile(r"[ ./-]?(?:19|20)\d{3}")
+
+
+def _day_month(match: re.Match[str], _: DateContext) -> DatePart | None:
     year = full_year(match["year"]) if match["year"] else None
+    if _TOO_LONG_A_YEAR.match(match.string, match.end()):
+        return None
     month = month_of(match["month"])
     if _COUNTED.search(match.string, 0, match.start()):
         return replace(_month(match, year, month, firm=year is not None), start=match.start("month"))

@@ -185,7 +185,7 @@ _FOLLOWING = """
     which while who will with within without year yearly years am pm hrs st nd rd th
 """
 _MAY_FOLLOW = FILLERS | frozenset(_FOLLOWING.split())
-_TAIL = re.compile(r" ?([a-z][a-z'-]*)")
+_TAIL = re.compile(r" ?([a-z][a-z'-]*|\d+(?![\d:.]| ?(?:am|pm|hrs?|h|noon)\b))")
 
 
 def _rubbish(when: Reading, low: str, scene: DateContext) -> str:
