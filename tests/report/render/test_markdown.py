@@ -9,9 +9,10 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.markdown import escaped, inline
 from planwatch.model.text.visible import visible
 from planwatch.model.values import replace
+from planwatch.report.document import Cell, Chip
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.highlight import highlight
-from planwatch.report.render.markdown import to_markdown
+from planwatch.report.render.markdown import line, to_markdown
 from tests.desk import SMALL, TODAY
 from tests.report.paper import report_input, sections
 from tests.strategies import NASTY, names, snapshots
@@ -104,3 +105,8 @@ def test_every_table_has_as_many_cells_in_each_line_as_in_its_head() -> None:
 def test_escaping_loses_nothing_that_can_be_seen(text: str) -> None:
     shown = escaped(text)
     assert "".join(words for kind, words in read(shown) if kind.startswith("text")) == visible(" ".join(text.split()))
+
+
+def test_what_stands_between_ratings_keeps_its_blanks() -> None:
+    was, now = Chip("◆", "A", "amber", "amber"), Chip("■", "R", "red", "red")
+    assert line([Cell(chips=(was, now), between=" →"), Cell(chips=(was, now))]) == "| ◆ A → ■ R | ◆ A, ■ R |"

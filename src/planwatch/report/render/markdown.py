@@ -36,7 +36,7 @@ def _line(cells: Iterable[Cell]) -> str:
 
 
 def _chips(found: Iterable[Chip], between: str) -> str:
-    return f"{_text(between)} ".join(map(_chip, found))
+    return f"{between} ".join(map(_chip, found))  # as text on one line it would lose the blank before an arrow
 
 
 def _cell(cell: Cell) -> str:

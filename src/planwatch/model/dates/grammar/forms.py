@@ -47,7 +47,7 @@ def _month(match: re.Match[str], year: int | None, month: int, **more: object) -
 _NUMBERING = re.compile(r"\b(?:version|v|section|para(?:graph)?|clause|action|ref|item|rec\w*|appendix)\W*$")
 
 
-def _is_near(year: int, scene: DateContext) -> bool:
+def is_near_year(year: int, scene: DateContext) -> bool:
     """Whether a plan of that day is likely to speak of the year: ``27-02-01`` is no day of 2001."""
     days = (scene.today, scene.period.starts, scene.period.ends)
     return any(day is not None and abs(day.year - year) <= _NEAR_YEARS for day in days)
@@ -61,9 +61,9 @@ def _numeric(match: re.Match[str], scene: DateContext) -> DatePart | None:
     if match[2] == "." and _NUMBERING.search(match.string, 0, match.start()):
         return None
     day, month, year = int(match[1]), int(match[3]), full_year(match[4])
-    if match[2] == "-" and all(len(match[group]) == 2 for group in (1, 3, 4)) and not _is_near(year, scene):
+    if match[2] == "-" and all(len(match[group]) == 2 for group in (1, 3, 4)) and not is_near_year(year, scene):
         first = full_year(match[1])
-        if _is_near(first, scene):
+        if is_near_year(first, scene):
             return _day(match, first, month, int(match[4]), doubt="read with the year first")
     no_month = next((int(second) for first, second in _DAYS.findall(match.string) if int(second) > 12 >= int(first)), 0)
     if no_month and day <= 12:

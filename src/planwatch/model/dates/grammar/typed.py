@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from planwatch.model.dates.grammar import reading
-from planwatch.model.dates.grammar.forms import find_parts
+from planwatch.model.dates.grammar.forms import find_parts, is_near_year
 from planwatch.model.dates.grammar.near import near_day
 from planwatch.model.dates.grammar.parts import DateContext, chosen_year
 from planwatch.model.dates.grammar.spans import Days, moved, one_day
@@ -100,12 +100,11 @@ def _day_and_month(match: re.Match[str], scene: DateContext) -> tuple[date | Non
     day = span(chosen_year(span, scene))[0]
     year = full_year(match[1])
     is_pair = (number + 1) % 100 == month and len(match[1]) == len(match[3]) == 2
-    if is_pair and abs(year - scene.today.year) <= _NEAR_YEARS:
+    if is_pair and is_near_year(year, scene):
         return None, f"it can be {day_in_full(day)} or the financial year {year}/{month:02}"
     return day, ""
 
 
-_NEAR_YEARS = 3
 _N, _W = r"\d{1,2}(?: ?(?:st|nd|rd|th))?", r"(?P<word>[a-z]{2,10})"
 _ABOUT = rf"(?:(?:by|on|in|before|until|due|end|mid|early|late|the|of) )*(?:{WEEKDAY},? )?(?:the )?"
 _SHAPES = tuple(
