@@ -86,11 +86,12 @@ class Seat:
         await self.pilot.pause()
 
     async def until(self, found: Callable[[], object], what: str = "") -> None:
-        """Wait until that holds."""
+        """Wait until that holds, and until what came with it is drawn."""
         limit = asyncio.get_running_loop().time() + PATIENCE
         while not found():
             assert asyncio.get_running_loop().time() < limit, f"{what or 'it'} did not come:\n{self.text()}"
             await self.pilot.pause(0.02)
+        await self._quiet()
 
     async def until_seen(self, words: str) -> None:
         await self.until(lambda: words in self.text(), words)
