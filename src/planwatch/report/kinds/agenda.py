@@ -5,6 +5,7 @@ from datetime import date
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.meetings.numbers import titled as numbered
 from planwatch.model.plan.forum import Forum
 from planwatch.report.document import Block, Document, Items, Lines, Section, Side, Words, annexed, titled
 from planwatch.report.input import ReportInput
@@ -101,7 +102,7 @@ def agenda(given: ReportInput) -> Agenda:
 
 def document(found: Agenda) -> Document:
     """The agenda as it is handed out: its items numbered, and an annex with those that had no room."""
-    whole = [replace(_section(item), title=f"{number}. {item.title}") for number, item in enumerate(found.items, 1)]
+    whole = [replace(_section(item), title=_numbered(item, place)) for place, item in enumerate(found.items, 1)]
     fitted = [annexed(one, _NO_LIMIT if one.key in _WHOLE else MOST, _NO_LIMIT) for one in whole]
     annexes = tuple(annex for _, annex in fitted if annex is not None)
     sides = (
@@ -111,6 +112,10 @@ def document(found: Agenda) -> Document:
     on = day_in_full(found.on) if found.on else "no date yet"
     then = f"Next meeting: {day_in_full(found.then)}." if found.then else "Next meeting: no date yet."
     return Document(f"{found.forum.name}: agenda, {on}", "", found.of.plan.banner, sides, then)
+
+
+def _numbered(item: Item, place: int) -> str:
+    return numbered(item.title, place) if item.is_own else f"{place}. {item.title}"
 
 
 def _section(item: Item) -> Section:

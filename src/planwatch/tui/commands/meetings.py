@@ -47,6 +47,7 @@ def hold(desk: MeetingDesk) -> None:
     row = desk.screen.row()
     if row is None:
         return
+    service.check_not_cancelled(row.meeting)
     if row.meeting.on > row.of.today:
         desk.tell(f"{day_in_full(row.meeting.on)} is still to come", wrong=True)
         return
@@ -58,6 +59,7 @@ def resolve(desk: MeetingDesk) -> None:
     row = desk.screen.row()
     if row is None:
         return
+    service.check_not_cancelled(row.meeting)
     if row.id is None or row.meeting.on > row.of.today:
         still = "is still to come" if row.meeting.on > row.of.today else "is not held yet: h holds it"
         desk.tell(f"the meeting of {day_in_full(row.meeting.on)} {still}", wrong=True)
@@ -157,6 +159,41 @@ def forums(desk: MeetingDesk) -> None:
         picked(entries[0][0])
     elif entries:
         desk.pick("Change or add which forum?", entries, picked)
+
+
+def move(desk: MeetingDesk) -> None:
+    """Ask for the day that the meeting under the cursor is moved to."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    service.check_not_cancelled(row.meeting)
+
+    def save(typed: str) -> None:
+        service.move(desk.session, row, typed)
+        desk.screen.changed(f"{row.meeting.forum} moved to {day_in_full(service.read_day(row.of, typed))}")
+
+    desk.ask(f"{day_in_full(row.meeting.on)} moved to: ", save, understood=row.of.understood)
+
+
+def cancel(desk: MeetingDesk) -> None:
+    """Ask why the meeting under the cursor is cancelled; one that was is taken up again after a question."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    named = f"{row.meeting.forum}, {day_in_full(row.meeting.on)}"
+
+    def save(reason: str) -> None:
+        service.cancel(desk.session, row, reason)
+        desk.screen.changed(f"{named}: cancelled")
+
+    def take_up() -> None:
+        service.set_meeting(desk.session, row, {"status": "planned"})
+        desk.screen.changed(f"{named}: planned again")
+
+    if row.meeting.is_cancelled:
+        desk.question(f"{named} was cancelled: {row.meeting.reason}.\n\nTake it up again?", take_up)
+    else:
+        desk.ask(f"{named}: cancelled why? ", save)
 
 
 def remove(desk: MeetingDesk) -> None:
