@@ -85,6 +85,21 @@ def test_a_meeting_is_cancelled_and_moved_from_the_shell(call: Call, board: Path
     assert "meeting of Board on 24 Mar 2016: moved to 31 Mar 2016" in entries
 
 
+def test_the_last_minutes_are_approved_from_the_shell(call: Call, board: Path) -> None:
+    call("meetings", "board", "19 Nov 2015", "status=held", db=board)
+    assert "Approve the minutes of 19 Nov 2015 as a true record" in call("agenda", "board", db=board).stdout
+    approving = ("minutes", "board", "8 Oct 2015", "--approved-at", "19 Nov 2015")
+    told = call(*approving, "--corrections", "Two posts", db=board)
+    assert message(told, 0) == "minutes of Board, 8 Oct 2015: approved; change 5"
+    assert message(call(*approving, "--corrections", "Two posts", db=board), 0) == "nothing was changed"
+    assert (
+        "Minutes approved on 19 Nov 2015, corrected: Two posts." in call("minutes", "bo", "8 Oct 2015", db=board).stdout
+    )
+    assert "- Minutes of 8 Oct 2015 approved, corrected: Two posts" in call("minutes", "board", db=board).stdout
+    assert "Minutes approved on 19 Nov 2015" in call("meetings", "board", "8 Oct 2015", db=board).stdout
+    assert listed(call, "meetings", "board", db=board)[0]["approved_on"] == "2015-11-19"
+
+
 def test_points_and_declarations_are_typed_and_printed_in_the_minutes(call: Call, board: Path) -> None:
     changes = ("declarations=None; Cllr A: item 43", "points=42: members wish to see the plan; 43: * funding")
     assert call("meetings", "board", "8 Oct 2015", *changes, db=board).exit_code == 0
@@ -178,6 +193,9 @@ def test_minutes_are_written_for_their_owner_and_edited_in_the_editor(
         (("meetings", "board", "12 Feb 2016", "--move", "1 Mar 2016"), "its cadence gives none"),
         (("agenda", ""), "there is no forum ''"),
         (("minutes", "board", "--edit", "--write", "x"), "exclude each other"),
+        (("minutes", "board", "--edit", "--approved-at", "19 Nov 2015"), "exclude each other"),
+        (("minutes", "board", "--corrections", "x"), "name that meeting by --approved-at"),
+        (("minutes", "board", "--approved-at", "8 Oct 2015"), "give a later meeting"),
         (("resolve", "board"), "are needed"),
         (("resolve", "board", "8 Oct 2015", "decide", "x"), "'decide' is no kind of resolution"),
         (("resolve", "board", "note", "x", "C1.2", "y"), "are needed"),

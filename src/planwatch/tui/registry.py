@@ -201,6 +201,8 @@ MEETINGS = (
           footer=True, needs=_WRITE_ROW),
     _here("meeting-minutes", ("E",), "meetings:minutes", "Minutes", "edit the minutes in your own editor (EDITOR)",
           footer=True, needs=_WRITE_ROW),
+    _here("meeting-approve", ("v",), "meetings:approve", "Approved",
+          "a later meeting approved its minutes, with corrections", needs=_WRITE_ROW),
     _here("meeting-issue", ("i",), "meetings:issue", "Issue", "issue its pack: what it is given is frozen (asks)",
           footer=True, needs=_WRITE_ROW),
     _here("meeting-hand-out", ("x",), "meetings:hand_out", "Hand out",

@@ -238,6 +238,23 @@ async def test_m_moves_the_meeting_under_the_cursor_to_another_day(board_path: P
         await seat.until_seen("Thu 11 Feb 2016")
 
 
+async def test_v_records_which_meeting_approved_the_minutes_and_nobody_does_so_by_enter(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        meetings.hold(seat.session, seat.session.one_plan(), "Board", date(2015, 11, 19), present="Chair")
+        await opened(seat)
+        await seat.press("g", "v", "enter")
+        assert "at which meeting were they approved?" in seat.text()
+        assert "held since: 19 Nov 2015" in seat.text()
+        await fill(seat, "19 Nov 2015", "Item 3: two posts")
+        assert "minutes of 8 Oct 2015 approved · u undoes" in seat.said()
+        assert held(seat).approved_on == date(2015, 11, 19)
+        await seat.until(lambda: "Minutes approved on 19 Nov 2015, corrected: Item 3: two posts" in told(seat))
+        await seat.press("j")
+        await seat.until(lambda: "Minutes of 8 Oct 2015 approved, corrected: Item 3" in told(seat))
+        await seat.press("v")
+        assert "it has none to approve" in seat.said()
+
+
 async def test_the_day_and_the_items_of_a_planned_meeting_are_changed_and_no_other_is_made(board_path: Path) -> None:
     def to_come(seat: Seat) -> list[tuple[date, tuple[str, ...]]]:
         found = meetings.meetings(seat.session, seat.session.one_plan())

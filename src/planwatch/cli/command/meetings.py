@@ -13,6 +13,7 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
+from planwatch.model.meetings.approval import approval_in_words
 from planwatch.model.meetings.cadence import (
     resolution_in_words,
     status_in_words,
@@ -125,6 +126,8 @@ def _meeting_json(row: MeetingRow) -> dict[str, object]:
         "declarations": meeting.declarations,
         "points": meeting.points,
         "minutes": meeting.minutes,
+        "approved_on": meeting.approved_on,
+        "corrections": meeting.corrections,
         "resolutions": [flat(one) for one in meeting.resolution],
     }
 
@@ -136,6 +139,8 @@ def _one_meeting(row: MeetingRow) -> Iterator[str]:
         if getattr(meeting, name):
             yield visible(f"{name:<10} {'; '.join(getattr(meeting, name))}")
     yield from (visible(resolution_in_words(one)) for one in meeting.resolution)
+    if approval := approval_in_words(meeting):
+        yield visible(approval)
 
 
 def _meeting_table(rows: Sequence[MeetingRow]) -> list[str]:

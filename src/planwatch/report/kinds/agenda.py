@@ -10,6 +10,7 @@ from planwatch.model.plan.forum import Forum
 from planwatch.report.document import Block, Document, Items, Lines, Section, Side, Words, annexed, titled
 from planwatch.report.input import ReportInput
 from planwatch.report.sections import (
+    approval,
     asked,
     better,
     decisions,
@@ -93,6 +94,7 @@ def agenda(given: ReportInput) -> Agenda:
         Item("due", f"Due {due.until_words(given)}", due.as_lines(given)),
         Item("measures", "Measures", measures.as_lines(given)),
         Item("risks", "Risks", risks.as_lines(given)),
+        *([Item("minutes", "Minutes of the last meeting", earlier)] if (earlier := approval.as_lines(given)) else []),
         Item("matters", "Matters arising", asked.matters_arising(given)),
         Item("asked", "No lead, no date, no update", asked.missing(given)),
         *(Item(f"own-{number}", title, is_own=True) for number, title in enumerate(given.items, 1)),

@@ -6,15 +6,16 @@ from planwatch.model.meetings.cadence import Matter, matter_in_words
 from planwatch.service.files import papers
 from planwatch.service.files.proposed import proposed
 from planwatch.service.journal import undo as undoing
+from planwatch.service.meetings import approval, packs, resolutions
 from planwatch.service.meetings import meetings as service
-from planwatch.service.meetings import packs, resolutions
 from planwatch.service.meetings.forums import find_forum
-from planwatch.service.reports import minutes as kept_minutes
+from planwatch.service.reports import minutes_to_edit
 from planwatch.tui.commands import files
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.meetings.forms import (
     answers_owed,
+    approval_form,
     forum_entries,
     forum_form,
     hold_form,
@@ -98,10 +99,22 @@ def minutes(desk: MeetingDesk) -> None:
         return
     if row.id is None:
         raise PlanwatchError("this meeting is not in the plan yet", "h holds it")
-    text = kept_minutes(desk.session, row)
+    text = minutes_to_edit(desk.session, row)
     edited = desk.edit_outside(text)
     if edited.strip() != text.strip() and service.set_minutes(desk.session, row, edited) is not None:
         desk.screen.changed("minutes kept")
+
+
+def approve(desk: MeetingDesk) -> None:
+    """A form for which meeting approved the minutes of the one under the cursor, or of the last one before it."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    meant, days = approval.asked_about(desk.session, row)
+    if meant is None:
+        desk.tell("no meeting has approved these minutes yet, and it has none to approve", wrong=True)
+    else:
+        approval_form(desk, meant, days, desk.screen.changed)
 
 
 def issue(desk: MeetingDesk) -> None:

@@ -9,7 +9,7 @@ from planwatch.model.meetings.numbers import item_numbers
 from planwatch.model.plan.kinds import ResolutionKind
 from planwatch.model.plan.parts import PART
 from planwatch.service import read
-from planwatch.service.meetings import forums, meetings, resolutions
+from planwatch.service.meetings import approval, forums, meetings, resolutions
 from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.session import Session
 from planwatch.tui.desk import Desk, FormField, Values
@@ -137,6 +137,27 @@ def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
         ],
         save,
     )
+
+
+def approval_form(desk: Desk, row: MeetingRow, days: list[str], told: Told) -> None:
+    """Which meeting approved the minutes of one, and what it corrected; the day is typed, or completed, by a person."""
+    session, meeting = desk.session, row.meeting
+
+    def save(values: Values, agreed: bool) -> None:
+        approval.approve(session, row, values["at"], values["corrections"])
+        told(f"minutes of {day_in_full(meeting.on)} approved")
+
+    desk.form(
+        f"Minutes of {meeting.forum}, {day_in_full(meeting.on)}: approved?",
+        [
+            FormField(
+                "at", "approved on", "", days, understood=row.of.understood, hint="the day of the later meeting",
+                beside=f"held since: {'; '.join(days)}",
+            ),
+            FormField("corrections", "corrections", meeting.corrections, hint="in words; empty: a true record"),
+        ],
+        save,
+    )  # fmt: skip
 
 
 def answers_owed(session: Session, row: MeetingRow) -> dict[str, Matter]:
