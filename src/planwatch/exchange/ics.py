@@ -164,7 +164,7 @@ def _due(plan: Plan, action: Action, day: date, touched: Touched) -> "Event":
 
 def _add_gone(calendar: "Calendar", snapshot: Snapshot, touched: Touched) -> None:
     """Cancel what calendars may have from before: it was taken out, lost its date, or is called otherwise now."""
-    there = {str(event["uid"]) for event in calendar.walk("VEVENT")}
+    there = {str(event["uid"]) for event in cast("_Component", calendar).walk("VEVENT")}
     for gone in (*touched.gone, *(one for former in touched.former for one in _days_before(snapshot, former))):
         event = _event(snapshot.plan, gone.key, gone.day, gone.changes)
         if str(event["uid"]) not in there:
@@ -209,6 +209,8 @@ class _Component(Protocol):
     """A calendar or an entry of it. The library says too little of its types to tell what can be added."""
 
     def add(self, name: str, value: object, /) -> None: ...
+
+    def walk(self, name: str, /) -> "list[Event]": ...
 
 
 def _add(component: "Calendar | Event", name: str, value: object) -> None:

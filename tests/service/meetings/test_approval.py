@@ -8,7 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.service import read, reports
-from planwatch.service.journal import undo
+from planwatch.service.journal import log, undo
 from planwatch.service.meetings import forums, meetings
 from planwatch.service.meetings.approval import approve, asked_about
 from planwatch.service.session import Session
@@ -81,6 +81,7 @@ def test_an_approval_is_one_change_and_one_undo_and_stands_in_the_snapshot(met_t
     approve(met_twice, row(met_twice, HELD), "19 Nov 2015", "Two posts")
     text = to_toml(read.snapshot(met_twice, met_twice.one_plan()))
     assert 'approved_on = 2015-11-19\ncorrections = "Two posts"\n' in text
+    assert log.entries(met_twice)[0].details[0].after == "19 Nov 2015, Two posts"
     undo.undo(met_twice)
     assert told(met_twice) == before
 

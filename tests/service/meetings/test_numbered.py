@@ -34,8 +34,9 @@ def row(session: Session) -> meetings.MeetingRow:
     return meetings.find_meeting(session, session.one_plan(), "Board", HELD)
 
 
-def resolve(session: Session, kind: str, text: str, **other: str) -> int | str:
-    return resolutions.resolve(session, session.one_plan(), "8 Oct 2015", "Board", kind, text, **other).resolution
+def resolve(session: Session, kind: str, text: str, *, item: str = "", number: str = "") -> int | str:
+    done = resolutions.resolve(session, session.one_plan(), "8 Oct 2015", "Board", kind, text, item=item, number=number)
+    return done.resolution
 
 
 def numbers(session: Session) -> list[int | str]:

@@ -5,7 +5,11 @@ from collections.abc import Iterable, Sequence
 
 _OWN = re.compile(r"\(?(?P<number>\d{1,4}(?:[./]\d{1,4})*[a-z]?)(?:[.):]+ *|(?= ))(?![\d ]*$)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[./]\d+)*")
-_MONTH = re.compile(r" ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r" (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z.()/-]{0,19}")
 _PLAIN = re.compile(r"0|[1-9]\d{0,8}")
 
@@ -16,10 +20,10 @@ def own_number(item: str) -> str:
     A year or a day of a month is none: ``2016 budget``, ``3 March seminar``.
     """
     found = _OWN.match(item)
-    if found is None or _MONTH.match(item, found.end()):
+    if found is None:
         return ""
-    number = found["number"]
-    return "" if _YEAR.fullmatch(number) and found.end() == found.end("number") else number
+    number, is_bare = found["number"], found.end() == found.end("number") and not item.startswith("(")
+    return "" if is_bare and (_YEAR.fullmatch(number) or _MONTH.match(item, found.end())) else number
 
 
 def item_numbers(items: Sequence[str]) -> list[str]:

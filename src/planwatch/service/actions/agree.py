@@ -54,7 +54,7 @@ def _check_entitled(batch: Batch, row: ActionRow, by: str) -> None:
     own = next((one for one in known if by == one.name or by.startswith(f"{one.name}, ")), None)
     entitled = [one.name for one in known if one.agrees_dates]
     if own is not None and entitled and not own.agrees_dates:
-        hint = f'ask it there, or let this forum: planwatch forums "{own.name}" agrees_dates=yes'
+        hint = f'take it there, or let this forum: planwatch forums "{own.name}" agrees_dates=yes'
         raise PlanwatchError(f"{own.name} does not agree dates: {' or '.join(entitled)} does", hint)
 
 
