@@ -7,11 +7,13 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.ics import to_ics
+from planwatch.exchange.toml.read import read_toml
 from planwatch.exchange.toml.write import to_toml
 from planwatch.model.meetings.cadence import status_in_words
 from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.service import read, reports
 from planwatch.service.actions.agree import agree
+from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults
 from planwatch.service.journal import undo
 from planwatch.service.meetings import forums, meetings, packs, resolutions
@@ -200,6 +202,25 @@ def test_a_snapshot_tells_what_was_cancelled_and_moved(board: Session) -> None:
     text = to_toml(read.snapshot(board, board.one_plan()))
     assert 'status = "cancelled"\nreason = "Not quorate"\n' in text
     assert 'on = 2016-03-31\nforum = "Board"\nstatus = "planned"\nfirst_on = 2016-03-24\n' in text
+
+
+@pytest.mark.parametrize("moved_there", [True, False])
+def test_a_snapshot_in_which_a_meeting_was_moved_is_merged_with_the_one_that_it_was(
+    board: Session, *, moved_there: bool
+) -> None:
+    day = board.one_plan()
+    meetings.add_meeting(board, day, "Board", NEXT, {"items": "42 Inspection"})
+    packs.issue(board, day, "Board", NEXT, to_toml)
+    older = to_toml(read.snapshot(board, day))
+    move(board, "25 Feb 2016")
+    newer = to_toml(read.snapshot(board, day))
+    text, on = (newer, date(2016, 2, 25)) if moved_there else (older, NEXT)
+    if moved_there:
+        undo.undo(board)
+    import_snapshot(board, read_toml(text, "x", TODAY), "x")
+    assert [one.on for one in meetings.meetings(board, day)] == [HELD, on]
+    assert packs.pack(board, day, "Board").meeting.on == on
+    assert to_toml(read.snapshot(board, day)) == text
 
 
 def test_a_meeting_that_was_given_a_pack_is_not_removed_but_cancelled(board: Session) -> None:
