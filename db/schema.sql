@@ -278,7 +278,7 @@ CREATE TABLE resolution (
   due_by text,
   answer text not null default '',
   answered_on text
-, due_said text, number any) strict;
+, due_said text, number any not null default 0) strict;
 CREATE INDEX resolution_plan on resolution (plan_id);
 CREATE INDEX resolution_meeting on resolution (meeting_id);
 CREATE INDEX resolution_action on resolution (action_id);

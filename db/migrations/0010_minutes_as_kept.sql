@@ -1,6 +1,6 @@
 -- A resolution is numbered as in the minutes: 1 as a number, as it always was kept, and 42.1 as a text.
 alter table resolution rename column number to number_until_now;
-alter table resolution add column number any;
+alter table resolution add column number any not null default 0;
 update resolution set number = number_until_now;
 alter table resolution drop column number_until_now;
 

@@ -113,7 +113,9 @@ def _meeting(
         "by the forum's cadence, not planned yet" if tentative else whole_status(meeting),
         *(titled(item, place) for place, item in enumerate(meeting.items, 1)),
     ]
-    event = _event(plan, ("meeting", *key), meeting.on, _of_meeting(meeting, ("meeting", *key), touched))
+    event = _event(
+        touched.ref or plan.ref, ("meeting", *key), meeting.on, _of_meeting(meeting, ("meeting", *key), touched)
+    )
     _add(event, "summary", visible(f"{plan.ref}: {meeting.forum or 'meeting'}"))
     tentative = tentative or meeting.status is MeetingStatus.PLANNED
     _add(event, "status", "CANCELLED" if meeting.is_cancelled else "TENTATIVE" if tentative else "CONFIRMED")
@@ -138,7 +140,7 @@ def _report_back(
 ) -> "Event":  # fmt: skip
     key = ("resolution", *keys[meeting.forum, meeting.on], str(one.number))
     row = ("resolution", meeting.forum, meeting.on.isoformat(), str(one.number))
-    event = _event(plan, key, due.last or meeting.on, touched.changes.get(row))
+    event = _event(touched.ref or plan.ref, key, due.last or meeting.on, touched.changes.get(row))
     _add(event, "status", "CANCELLED" if one.answer else "CONFIRMED")
     _add(event, "summary", visible(f"{plan.ref}: report back to {meeting.forum}: {one.text}"))
     about = [f"action {one.action}"] if one.action else []
@@ -148,7 +150,7 @@ def _report_back(
 
 def _due(plan: Plan, action: Action, day: date, touched: Touched) -> "Event":
     key = ("action", action.ref)
-    event = _event(plan, key, day, touched.changes.get(key))
+    event = _event(touched.ref or plan.ref, key, day, touched.changes.get(key))
     _add(event, "status", "CONFIRMED" if action.status in OPEN else "CANCELLED")
     _add(event, "summary", visible(f"{plan.ref}: due {action.ref} {action.title}"))
     rag = f", {action.rag}" if action.rag else ""
@@ -166,7 +168,7 @@ def _add_gone(calendar: "Calendar", snapshot: Snapshot, touched: Touched) -> Non
     """Cancel what calendars may have from before: it was taken out, lost its date, or is called otherwise now."""
     there = {str(event["uid"]) for event in cast("_Component", calendar).walk("VEVENT")}
     for gone in (*touched.gone, *(one for former in touched.former for one in _days_before(snapshot, former))):
-        event = _event(snapshot.plan, gone.key, gone.day, gone.changes)
+        event = _event(touched.ref or snapshot.plan.ref, gone.key, gone.day, gone.changes)
         if str(event["uid"]) not in there:
             there.add(str(event["uid"]))
             _add(event, "status", "CANCELLED")
@@ -187,12 +189,12 @@ def _when(label: str, when: Span) -> str:
     return f"{label} {when.text}" if when.text == days else f"{label} {when.text} ({days})"
 
 
-def _event(plan: Plan, key: tuple[str, ...], day: date, changes: Changes | None) -> "Event":
+def _event(ref: str, key: tuple[str, ...], day: date, changes: Changes | None) -> "Event":
     from icalendar import Event
 
     event = Event()
     # Refs and names may hold any sign; a digest is safe in every calendar program.
-    digest = hashlib.sha256("\0".join((plan.ref, *key)).encode()).hexdigest()
+    digest = hashlib.sha256("\0".join((ref, *key)).encode()).hexdigest()
     _add(event, "uid", f"{digest[:32]}@planwatch")
     written = changes.last.replace(microsecond=0) if changes else _BEGINNING
     _add(event, "dtstamp", written)

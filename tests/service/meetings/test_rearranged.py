@@ -17,6 +17,7 @@ from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults
 from planwatch.service.journal import undo
 from planwatch.service.meetings import forums, meetings, packs, resolutions
+from planwatch.service.plan.records import records, set_record
 from planwatch.service.reviews import run as reviews
 from planwatch.service.session import Session
 from tests.conftest import Clock
@@ -268,6 +269,14 @@ def test_what_was_called_otherwise_is_cancelled_in_calendars_under_its_old_name(
     old = [uid for uid, event in before.items() if "Board" in str(event["summary"]) or "C1.2" in str(event["summary"])]
     assert old
     assert not live & set(old)
+
+
+def test_entries_keep_their_uids_where_the_plan_is_called_otherwise(board: Session) -> None:
+    before = entries(board)
+    day = board.one_plan()
+    [own] = records(board, day, "plan")
+    set_record(board, day, own, {"ref": "Q"})
+    assert set(before) == set(entries(board))
 
 
 def test_the_days_that_a_cadence_gave_are_cancelled_once_it_is_another(board: Session) -> None:

@@ -15,7 +15,7 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.service import reports
 from planwatch.service.meetings.approval import approve
 from planwatch.service.meetings.forums import find_forum
-from planwatch.service.meetings.meetings import MeetingRow, missing_from, set_minutes
+from planwatch.service.meetings.meetings import MeetingRow, check_not_cancelled, missing_from, set_minutes
 from planwatch.service.session import Session
 
 _EPILOG = """\
@@ -57,6 +57,7 @@ def command(
             say(f"{said}; change {number}" if number else "nothing was changed")
             return
         if edit:
+            check_not_cancelled(row.meeting)
             _edit(session, row, reports.minutes_to_edit(session, row))
             return
         if file is not None:

@@ -44,6 +44,8 @@ class Touched(Struct, frozen=True):
     changes: Mapping[Key, Changes] = field(default_factory=dict[Key, Changes])
     gone: tuple[Gone, ...] = ()
     former: tuple[Former, ...] = ()
+    ref: str = ""
+    """The ref that the plan had at first, where it has another one now: calendars know its entries by that."""
 
 
 NOT_KNOWN = Touched()

@@ -34,7 +34,7 @@ def touched(database: Database, plan_id: int) -> Touched:
     """What the journal says of the parts of a plan that calendars show."""
     with database.reading():
         look = _Look(database, plan_id)
-        return Touched(look.changes, tuple(look.gone().values()), tuple(look.former()))
+        return Touched(look.changes, tuple(look.gone().values()), tuple(look.former()), look.first_ref())
 
 
 class _Look:
@@ -129,6 +129,14 @@ class _Look:
         changes = self.of[row]
         if key not in found or found[key].changes != changes:  # of one row, its newest day
             found[key] = Gone(key, summary, date.fromisoformat(day), changes)
+
+    def first_ref(self) -> str:
+        """What the plan was called before its first change of ref; empty where there was none."""
+        first = self.database.one(
+            "select before from journal where table_name = 'plan' and row_id = ? and field = 'ref' order by id limit 1",
+            (self.plan_id,),
+        )
+        return str(columns_of("plan", "ref", first[0])["ref"]) if first is not None else ""
 
     def former(self) -> Iterator[Former]:
         """The forums as they were."""

@@ -99,6 +99,7 @@ def minutes(desk: MeetingDesk) -> None:
         return
     if row.id is None:
         raise PlanwatchError("this meeting is not in the plan yet", "h holds it")
+    service.check_not_cancelled(row.meeting)
     text = minutes_to_edit(desk.session, row)
     edited = desk.edit_outside(text)
     if edited.strip() != text.strip() and service.set_minutes(desk.session, row, edited) is not None:
