@@ -30,6 +30,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.text.refs import natural_key
 from planwatch.model.values import replace
 from tests.desk import made
 
@@ -250,9 +251,12 @@ def forums(name: str) -> st.SearchStrategy[Forum]:
     )
 
 
+_numbers = st.one_of(st.integers(0, 99), st.from_regex(r"[1-9][0-9]?\.[1-9][0-9]?", fullmatch=True))
+
+
 @st.composite
 def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
-    numbers = sorted(draw(st.lists(st.integers(0, 99), max_size=2, unique=True)))
+    numbers = sorted(draw(st.lists(_numbers, max_size=2, unique_by=str)), key=lambda one: natural_key(str(one)))
     return Meeting(
         on=day,
         forum=draw(texts()),
@@ -262,6 +266,12 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
         present=draw(lines()),
         apologies=draw(lines()),
         items=draw(lines()),
+        reason=draw(texts()),
+        first_on=draw(_maybe(days())),
+        declarations=draw(lines()),
+        points=draw(lines()),
+        approved_on=draw(_maybe(days())),
+        corrections=draw(texts()),
         resolution=tuple(
             made(
                 Resolution,

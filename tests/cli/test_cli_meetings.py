@@ -46,6 +46,71 @@ def test_a_whole_meeting_is_played_from_the_shell(call: Call, board: Path) -> No
     assert all(meeting["by_cadence"] for meeting in rest)
 
 
+def test_the_councils_own_numbers_are_typed_and_told(call: Call, board: Path) -> None:
+    call("meetings", "board", "8 Oct 2015", "items=42 Inspection; 43. Safeguarding board", db=board)
+    told = call("resolve", "board", "note", "The update", "--item", "42", "--json", db=board)
+    assert "Board, 8 Oct 2015: resolution 42.1; change 5" in told.stderr
+    assert json.loads(told.stdout)["resolution"] == "42.1"
+    call("resolve", "board", "report", "On progress", "--item", "43", db=board)
+    call("resolve", "board", "note", "Runs through", db=board)
+    [first, *_] = listed(call, "meetings", "board", db=board)
+    assert [one["number"] for one in first["resolutions"]] == [1, "42.1", "43.1"]
+    shown = call("meetings", "board", "8 Oct 2015", db=board).stdout
+    assert "items      42 Inspection; 43. Safeguarding board" in shown
+    assert "43.1. report back: On progress" in shown
+    told = call("answer", "board", "8 Oct 2015", "43.1", "In July", db=board)
+    assert message(told, 0) == "Board, 8 Oct 2015: resolution 43.1 answered; change 8"
+    assert "there: 1, 42.1, 43.1" in message(call("answer", "board", "8 Oct 2015", "43.2", "In July", db=board))
+
+
+def test_a_meeting_is_cancelled_and_moved_from_the_shell(call: Call, board: Path) -> None:
+    told = call("meetings", "board", "11 Feb 2016", "--cancel", "Not quorate", db=board)
+    assert message(told, 0) == "Board, 11 Feb 2016: cancelled; change 4"
+    told = call("meetings", "board", "24 Mar 2016", "--move", "31 Mar 2016", db=board)
+    assert message(told, 0) == "Board, 31 Mar 2016: planned, moved from 24 Mar 2016; change 5"
+    found = listed(call, "meetings", "board", db=board)
+    assert [(one["on"], one["status"], one["reason"], one["first_on"]) for one in found[1:4]] == [
+        ("2016-02-11", "cancelled", "Not quorate", None),
+        ("2016-03-31", "planned", "", "2016-03-24"),
+        ("2016-05-05", "planned", "", None),
+    ]
+    assert "cancelled: Not quorate" in call("meetings", "board", "11 Feb 2016", db=board).stdout
+    assert "Cancelled: Not quorate." in call("minutes", "board", "11 Feb 2016", db=board).stdout
+    assert json.loads(call("agenda", "board", "--json", db=board).stdout)["on"] == "2016-03-31"
+    assert listed(call, "forums", db=board)[0]["next"] == ["2016-03-31", "2016-05-05", "2016-06-16"]
+    told = call("meetings", "board", "11 Feb 2016", "status=planned", db=board)
+    assert message(told, 0) == "Board, 11 Feb 2016: planned; change 6"
+    entries = call("log", "--json", db=board).stdout
+    assert "meeting of Board on 11 Feb 2016: cancelled: Not quorate" in entries
+    assert "meeting of Board on 24 Mar 2016: moved to 31 Mar 2016" in entries
+
+
+def test_the_last_minutes_are_approved_from_the_shell(call: Call, board: Path) -> None:
+    call("meetings", "board", "19 Nov 2015", "status=held", db=board)
+    assert "Approve the minutes of 19 Nov 2015 as a true record" in call("agenda", "board", db=board).stdout
+    approving = ("minutes", "board", "8 Oct 2015", "--approved-at", "19 Nov 2015")
+    told = call(*approving, "--corrections", "Two posts", db=board)
+    assert message(told, 0) == "minutes of Board, 8 Oct 2015: approved; change 5"
+    assert message(call(*approving, "--corrections", "Two posts", db=board), 0) == "nothing was changed"
+    assert (
+        "Minutes approved on 19 Nov 2015, corrected: Two posts." in call("minutes", "bo", "8 Oct 2015", db=board).stdout
+    )
+    assert "- Minutes of 8 Oct 2015 approved, corrected: Two posts" in call("minutes", "board", db=board).stdout
+    assert "Minutes approved on 19 Nov 2015" in call("meetings", "board", "8 Oct 2015", db=board).stdout
+    assert listed(call, "meetings", "board", db=board)[0]["approved_on"] == "2015-11-19"
+
+
+def test_points_and_declarations_are_typed_and_printed_in_the_minutes(call: Call, board: Path) -> None:
+    changes = ("declarations=None; Cllr A: item 43", "points=42: members wish to see the plan; 43: * funding")
+    assert call("meetings", "board", "8 Oct 2015", *changes, db=board).exit_code == 0
+    minutes = call("minutes", "board", db=board).stdout
+    assert "## Declarations of interest\n\n- None\n- Cllr A: item 43\n" in minutes
+    assert "## Points raised\n\n- 42: members wish to see the plan\n- 43: \\* funding\n" in minutes
+    assert "points     42: members wish" in call("meetings", "board", "8 Oct 2015", db=board).stdout
+    [first, *_] = listed(call, "meetings", "board", db=board)
+    assert first["declarations"] == ["None", "Cllr A: item 43"]
+
+
 def test_forums_tell_their_next_dates_and_their_rule(call: Call, board: Path) -> None:
     [forum] = listed(call, "forums", db=board)
     assert forum["rrule"] == "FREQ=WEEKLY;INTERVAL=6;BYDAY=TH"
@@ -119,14 +184,26 @@ def test_minutes_are_written_for_their_owner_and_edited_in_the_editor(
         (("meetings", "board", "8 Oct 2015", "status=planned"), "was held already"),
         (("meetings", "board", "8 Oct 2015", "status=issued"), "issued with its pack"),
         (("meetings", "board", "8 Oct 2015", "chair=x"), "has no field 'chair'"),
+        (("meetings", "board", "8 Oct 2015", "--cancel", "x"), "was held already"),
+        (("meetings", "board", "11 Feb 2016", "--cancel", ""), "cancelled for a reason"),
+        (("meetings", "board", "--cancel", "x"), "which meeting is missing"),
+        (("meetings", "board", "11 Feb 2016", "--cancel", "x", "items=y"), "stand alone"),
+        (("meetings", "board", "11 Feb 2016", "--cancel", "x", "--move", "1 Mar 2016"), "exclude each other"),
+        (("meetings", "board", "11 Feb 2016", "--move", "8 Oct 2015"), "has a meeting on 8 Oct 2015 already"),
+        (("meetings", "board", "12 Feb 2016", "--move", "1 Mar 2016"), "its cadence gives none"),
         (("agenda", ""), "there is no forum ''"),
         (("minutes", "board", "--edit", "--write", "x"), "exclude each other"),
+        (("minutes", "board", "--edit", "--approved-at", "19 Nov 2015"), "exclude each other"),
+        (("minutes", "board", "--corrections", "x"), "name that meeting by --approved-at"),
+        (("minutes", "board", "--approved-at", "8 Oct 2015"), "give a later meeting"),
         (("resolve", "board"), "are needed"),
         (("resolve", "board", "8 Oct 2015", "decide", "x"), "'decide' is no kind of resolution"),
         (("resolve", "board", "note", "x", "C1.2", "y"), "are needed"),
         (("resolve", "board", "action", "x", "--lead", "Nobody"), "--new adds the lead"),
         (("answer", "board", "8 Oct 2015", "1", "x"), "has no resolution 1"),
-        (("answer", "board", "8 Oct 2015", "0", "x"), "NUMBER"),
+        (("answer", "board", "8 Oct 2015", "0", "x"), "has no resolution 0"),
+        (("resolve", "board", "note", "x", "--number", "4 2"), "is no number of a resolution"),
+        (("resolve", "board", "note", "x", "--item", "the first"), "is no number of an item"),
     ],
 )
 def test_wrong_use_ends_with_2_and_one_line(call: Call, board: Path, args: tuple[str, ...], words: str) -> None:

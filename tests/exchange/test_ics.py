@@ -101,7 +101,7 @@ def test_what_is_complete_withdrawn_or_answered_is_cancelled_so_that_calendars_f
 
 def test_an_entrys_number_and_moments_are_those_of_the_journal() -> None:
     last = datetime(2016, 1, 11, 9, 0, 3, 250_000, tzinfo=UTC)
-    touched = Touched({("action", "A1"): Changes(3, last)}, (Gone("Z9", "Taken out", FEB),))
+    touched = Touched({("action", "A1"): Changes(3, last)}, (Gone(("action", "Z9"), "due Z9 Taken out", FEB),))
     found = icalendar.Calendar.from_ical(to_ics(SMALL, touched)).walk("VEVENT")
     event, gone = (next(each for each in found if ref in str(each["summary"])) for ref in ("A1", "Z9"))
     assert event["sequence"] == 3

@@ -11,6 +11,7 @@ from msgspec import Struct
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
 from planwatch.model.due.route import HOW, read_step
+from planwatch.model.meetings.numbers import is_number
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.kinds import DONE, OPEN, Status
@@ -67,7 +68,7 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
         value = held[key]
         if isinstance(value, tuple):
             _check_items(f"{said}{key}", cast(tuple[str, ...], value))
-        elif value is not None:
+        elif isinstance(value, int):
             _check_kept(f"{said}{key}", value)
     for child in children_of(type(part)):
         for one in getattr(part, child):
@@ -117,7 +118,16 @@ def _check_meetings(snapshot: Snapshot) -> None:
         if len(set(numbers)) != len(numbers):
             raise PlanwatchError(f"{where}: two resolutions have one number", "number each one differently")
         for one in meeting.resolution:
-            _check_number(f"{where}: number", one.number, LARGEST)
+            _check_numbered(f"{where}: number", one.number)
+
+
+def _check_numbered(name: str, number: int | str) -> None:
+    if isinstance(number, int):
+        _check_number(name, number, LARGEST)
+    elif not is_number(number):
+        raise PlanwatchError(
+            f'{name} "{shown(number)}" is no number of a resolution', 'write 1 without quotes, or "42.1" with them'
+        )
 
 
 def _check_cycles(snapshot: Snapshot) -> None:

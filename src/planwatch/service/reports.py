@@ -1,6 +1,6 @@
 """What is handed out on paper, made from an open plan file: reports, agendas, minutes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,10 +12,12 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.history.backdated import backdated
 from planwatch.model.history.entries import Since
 from planwatch.model.history.since import since
+from planwatch.model.meetings.approval import approval_in_words, approved_by, approved_in_words
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.facts import standings
 from planwatch.model.reviews.outcome import ReviewOutcome
+from planwatch.model.text.markdown import escaped
 from planwatch.report.document import Document
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.agenda import Agenda
@@ -217,9 +219,26 @@ def review_page(found: ReviewOutcome) -> str:
 
 
 def minutes(session: Session, row: "MeetingRow") -> str:
-    """The minutes of a meeting as Markdown: as somebody kept them, else from who came and what was resolved."""
+    """The minutes of a meeting as Markdown: as somebody kept them, else from who came and what was resolved.
+
+    Which meeting approved them, and whose it approved itself, stands in both.
+    """
+    meeting = row.meeting
+    earlier = approved_by(meetings.meetings(session, row.of, meeting.forum), meeting)
+    if not meeting.minutes:
+        return _made_minutes(session, row, earlier)
+    said = [*map(approved_in_words, earlier), approval_in_words(meeting)]
+    own = [escaped(f"{words.removesuffix('.')}.") for words in said if words and words not in meeting.minutes]
+    return "\n\n".join((meeting.minutes, *own)) + "\n"
+
+
+def minutes_to_edit(session: Session, row: "MeetingRow") -> str:
+    """The same without what is said of approvals, which no edited text should hold: they are told beside it."""
+    return f"{row.meeting.minutes}\n" if row.meeting.minutes else _made_minutes(session, row, ())
+
+
+def _made_minutes(session: Session, row: "MeetingRow", earlier: Sequence[Meeting]) -> str:
     meeting, of = row.meeting, row.of
-    if meeting.minutes:
-        return meeting.minutes + "\n"
     owed = [each for each in unanswered(session, of, meeting.forum) if each.on < meeting.on]
-    return page(minutes_of(of.plan, meeting, owed, meetings.next_on(session, of, meeting.forum, meeting.on)))
+    following = meetings.next_on(session, of, meeting.forum, meeting.on)
+    return page(minutes_of(of.plan, meeting, owed, following, earlier))

@@ -30,6 +30,8 @@ class FormField:
     understood: Callable[[str], str] | None = None
     hint: str = ""
     beside: str = ""
+    several: bool = False
+    """Whether several names go into it, apart by semicolons."""
 
 
 @dataclass(frozen=True, slots=True)

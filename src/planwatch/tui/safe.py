@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester, SuggestFromList
 
 from planwatch.model.text.visible import bounded, visible, visible_lines
 
@@ -18,9 +18,29 @@ def content_lines(text: str) -> Content:
     return Content(visible_lines(bounded(text)))
 
 
-def suggester(names: Sequence[str]) -> SuggestFromList | None:
-    """What completes a name being typed; an Input draws what is suggested as it is."""
-    return SuggestFromList([visible(name) for name in names], case_sensitive=False) if names else None
+def suggester(names: Sequence[str], *, several: bool = False) -> Suggester | None:
+    """What completes a name being typed, or the last of several; an Input draws what is suggested as it is."""
+    shown = [visible(name) for name in names]
+    if not shown:
+        return None
+    return _SuggestLast(shown) if several else SuggestFromList(shown, case_sensitive=False)
+
+
+class _SuggestLast(Suggester):
+    """Completes the last of several names, apart by semicolons, by one that is not there yet."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(case_sensitive=True)
+        self._names = names
+
+    async def get_suggestion(self, value: str) -> str | None:
+        head, last = value[: value.rfind(";") + 1], value[value.rfind(";") + 1 :]
+        begun = last.lstrip()
+        there = {part.strip().casefold() for part in head.split(";")}
+        for name in self._names if begun else ():
+            if name.casefold().startswith(begun.casefold()) and name.casefold() not in there:
+                return f"{head}{last[: len(last) - len(begun)]}{name}"
+        return None
 
 
 def as_typed(shown: str, *raw: str) -> str:

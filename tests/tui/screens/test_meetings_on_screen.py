@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from planwatch.model.plan.kinds import MeetingStatus, Rag
 from planwatch.service.files.open import open_session
@@ -142,11 +143,116 @@ async def test_a_meeting_is_added_and_held(board_path: Path) -> None:
         found = meetings.find_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 1, 11))
         assert (found.meeting.items, found.meeting.status) == (("Budget", "Staff"), MeetingStatus.PLANNED)
         await seat.press("j", "h")
-        await fill(seat, "; Lead Member", "HR")
+        await fill(seat, "Chair; Lead Member", "HR")
         found = meetings.find_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 1, 11))
         assert found.meeting.status is MeetingStatus.HELD
-        assert found.meeting.present == ("Chair", "DCS", "Lead Member")
+        assert found.meeting.present == ("Chair", "Lead Member")
         assert found.meeting.apologies == ("HR",)
+
+
+async def test_nobody_is_present_who_was_not_named_today(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        meetings.add_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 1, 11))
+        await seat.until_seen("Mon 11 Jan 2016")
+        await seat.press("g", "j", "h")
+        assert "last time: Chair; DCS" in seat.text()
+        assert seat.app.screen.query_one("#form-present", Input).value == ""
+        await seat.press("enter")
+        found = meetings.find_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 1, 11))
+        assert (found.meeting.status, found.meeting.present) == (MeetingStatus.HELD, ())
+
+
+async def test_each_of_several_names_is_completed_from_those_of_last_time(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        meetings.add_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 1, 11))
+        await opened(seat)
+        await seat.press("g", "j", "h")
+        for typed in ("ch", "; dc"):
+            await seat.type(typed)
+            await seat.pilot.pause(0.1)
+            await seat.press("right")
+        await seat.press("enter")
+        found = meetings.find_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 1, 11))
+        assert found.meeting.present == ("Chair", "DCS")
+
+
+async def test_points_and_declarations_are_typed_where_a_meeting_is_held(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("k", "h")
+        await fill(seat, "", "", "42 Inspection", "none", "42: members wish to see the plan; Funding")
+        found = held(seat)
+        assert (found.items, found.declarations) == (("42 Inspection",), ("none",))
+        assert found.points == ("42: members wish to see the plan", "Funding")
+        await seat.until(lambda: "points: 42: members wish to see the plan; Funding" in told(seat))
+        assert "declarations: none" in told(seat)
+
+
+async def test_a_resolution_is_numbered_within_the_item_that_is_typed(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        meetings.hold(seat.session, seat.session.one_plan(), "Board", HELD, items="42 Inspection; 43 Funding")
+        await opened(seat)
+        await seat.press("k", "r")
+        await fill(seat, "note", "The update", "", "", "", "", "", "44")
+        assert "that meeting has no item 44. there: 42, 43" in seat.text()
+        await seat.press("backspace", "3")
+        assert "the next one within it is 43.1" in seat.text()
+        await seat.press("enter")
+        assert "resolved: note resolution 43.1" in seat.said()
+        assert [one.number for one in held(seat).resolution] == [1, "43.1"]
+
+
+async def test_c_cancels_the_meeting_under_the_cursor_and_takes_it_up_again(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("c")
+        await seat.press("enter")
+        assert "cancelled for a reason" in seat.said()
+        await seat.type("Not quorate")
+        await seat.press("enter")
+        assert "Board, 11 Feb 2016: cancelled · u undoes" in seat.said()
+        await seat.until(lambda: told(seat).startswith("Board, Thu 11 Feb 2016\ncancelled: Not quorate"))
+        await seat.press("h")
+        assert any("was cancelled" in toast for toast in seat.toasts())
+        await seat.press("j")
+        await seat.until(lambda: told(seat).startswith("Agenda of Board"))
+        await seat.press("k", "c")
+        assert "was cancelled: Not quorate" in seat.question()
+        await seat.press("y")
+        row = meetings.find_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 2, 11))
+        assert row.meeting.status is MeetingStatus.PLANNED
+
+
+async def test_m_moves_the_meeting_under_the_cursor_to_another_day(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("m")
+        await seat.type("1 March 2016")
+        await seat.press("enter")
+        assert "Board moved to 1 Mar 2016 · u undoes" in seat.said()
+        assert "Thu 11 Feb 2016" not in seat.text()
+        row = meetings.find_meeting(seat.session, seat.session.one_plan(), "Board", date(2016, 3, 1))
+        assert row.meeting.first_on == date(2016, 2, 11)
+        await seat.press("u")
+        await seat.until_seen("Thu 11 Feb 2016")
+
+
+async def test_v_records_which_meeting_approved_the_minutes_and_nobody_does_so_by_enter(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        meetings.hold(seat.session, seat.session.one_plan(), "Board", date(2015, 11, 19), present="Chair")
+        await opened(seat)
+        await seat.press("g", "v", "enter")
+        assert "at which meeting were they approved?" in seat.text()
+        assert "held since: 19 Nov 2015" in seat.text()
+        await fill(seat, "19 Nov 2015", "Item 3: two posts")
+        assert "minutes of 8 Oct 2015 approved · u undoes" in seat.said()
+        assert held(seat).approved_on == date(2015, 11, 19)
+        await seat.until(lambda: "Minutes approved on 19 Nov 2015, corrected: Item 3: two posts" in told(seat))
+        await seat.press("j")
+        await seat.until(lambda: "Minutes of 8 Oct 2015 approved, corrected: Item 3" in told(seat))
+        await seat.press("v")
+        assert "it has none to approve" in seat.said()
 
 
 async def test_the_day_and_the_items_of_a_planned_meeting_are_changed_and_no_other_is_made(board_path: Path) -> None:

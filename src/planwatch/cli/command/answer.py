@@ -8,6 +8,7 @@ from planwatch.cli.shared.outcome import tell
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.meetings.numbers import read_number
 from planwatch.service.meetings import resolutions
 from planwatch.service.meetings.forums import find_forum
 
@@ -16,21 +17,27 @@ _EPILOG = """\
 Examples:
   planwatch answer improvement "10 Dec 2015" 2 "Agency cover until Easter, paid from reserves"
   planwatch answer improvement "10 Dec 2015" 2 "In writing" --on "8 Jan 2016"
+  planwatch answer scrutiny "16 Mar 2016" 43.1 "Reported in July"
 """
 
 
 @click.command("answer", epilog=_EPILOG)
 @click.argument("name", metavar="FORUM")
 @click.argument("meeting_on", metavar="DATE")
-@click.argument("number", metavar="NUMBER", type=click.IntRange(1))
+@click.argument(
+    "number",
+    metavar="NUMBER",
+)
 @click.argument("text", metavar="TEXT")
 @click.option("--on", default="", metavar="DATE", help="The day of the answer; else today.")
 @json_option()
 @pass_options
-def command(options: Options, name: str, meeting_on: str, number: int, text: str, on: str, as_json: bool) -> None:
+def command(options: Options, name: str, meeting_on: str, number: str, text: str, on: str, as_json: bool) -> None:
     """Write the answer to what a meeting asked for: a report back, or a challenge. An empty TEXT takes it back."""
     with plan_file(options) as session:
         row = meeting_of(session, find_forum(session, name), meeting_on)
-        outcome = resolutions.answer(session, row.of, row.meeting.forum, row.meeting.on.isoformat(), number, text, on)
+        outcome = resolutions.answer(
+            session, row.of, row.meeting.forum, row.meeting.on.isoformat(), read_number(number), text, on
+        )
     said = f"{row.meeting.forum}, {day_in_full(row.meeting.on)}: resolution {number}"
     tell(outcome, f"{said} {'answered' if text.strip() else 'unanswered again'}", "", as_json)

@@ -13,8 +13,16 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
-from planwatch.model.meetings.cadence import resolution_in_words, status_in_words, unanswered_number
+from planwatch.model.meetings.approval import approval_in_words
+from planwatch.model.meetings.cadence import (
+    resolution_in_words,
+    status_in_words,
+    unanswered_number,
+    whole_status,
+)
 from planwatch.model.plan.keys import flat
+from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.model.plan.meeting import LISTS
 from planwatch.model.text.visible import visible
 from planwatch.service.meetings import meetings as service
 from planwatch.service.meetings.forums import ForumRow, find_forum
@@ -28,22 +36,30 @@ Examples:
   planwatch meetings improvement --json
   planwatch meetings improvement "21 Jan 2016" status=held present="Chair; DCS"
   planwatch meetings improvement "21 Jan 2016" items="Recruitment; Budget"
-  planwatch meetings improvement "21 Jan 2016" on="22 Jan 2016"
+  planwatch meetings scrutiny "16 Mar 2016" items="42 Inspection; 43 Safeguarding board" declarations=None
+  planwatch meetings improvement "21 Jan 2016" --move "28 Jan 2016"
+  planwatch meetings improvement "3 Mar 2016" --cancel "Not quorate"
 """
 
 
 @click.command("meetings", epilog=_EPILOG)
 @click.argument("words", nargs=-1, metavar="[FORUM] [DATE] [FIELD=VALUE]...")
 @click.option("--new", "add", is_flag=True, help="Add a meeting on a day that the cadence does not give.")
+@click.option("--cancel", "reason", metavar="REASON", help="Cancel it: it stays in the list, and calendars follow.")
+@click.option("--move", "to", metavar="DATE", help="Move it to that day, with its items, pack and calendar entry.")
 @json_option("As JSON, a meeting on a line.")
 @pass_reading
-def command(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -> None:
+def command(
+    options: Options, words: tuple[str, ...], add: bool, reason: str | None, to: str | None, as_json: bool
+) -> None:  # fmt: skip
     """List the meetings of all forums or of one, the next ones by their cadence among them; FIELD=VALUE changes one.
 
-    Fields: on, status (planned, held), present, apologies, items; semicolons part names and items. A date that the
-    cadence gives needs no adding.
+    Fields: on, status (planned, held, cancelled), reason, present, apologies, items, declarations (of interest),
+    points (raised, that no resolution holds); semicolons part names, items and points. An item keeps the number that
+    it is typed with. A date that the cadence gives needs no adding.
     """
     named, changes = names_and_changes(words, 2)
+    changes |= _rearranged(changes, reason, to)
     if (changes or add) and len(named) < 2:
         raise PlanwatchError(
             "which meeting is missing", 'write it so: planwatch meetings FORUM "21 Jan 2016" status=held'
@@ -69,6 +85,17 @@ def command(options: Options, words: tuple[str, ...], add: bool, as_json: bool) 
         say("no meeting yet: planwatch forums NAME cadence=… gives a forum its dates")
 
 
+def _rearranged(changes: dict[str, str], reason: str | None, to: str | None) -> dict[str, str]:
+    """What --cancel and --move come to as fields."""
+    if changes and (reason is not None or to is not None):
+        raise PlanwatchError("--cancel and --move stand alone", "change fields by another command")
+    if reason is not None and to is not None:
+        raise PlanwatchError("--cancel and --move exclude each other", "give one of them")
+    if reason is not None:
+        return {"status": MeetingStatus.CANCELLED.value, "reason": reason}
+    return {"on": to} if to is not None else {}
+
+
 def _change(session: Session, forum: ForumRow, row: MeetingRow, changes: dict[str, str], add: bool) -> MeetingRow:
     on = row.meeting.on
     if row.id is None and not add and not service.is_regular(session, forum, on):
@@ -77,7 +104,8 @@ def _change(session: Session, forum: ForumRow, row: MeetingRow, changes: dict[st
     done = service.set_meeting(session, row, changes)
     on = service.read_day(row.of, changes["on"]) if "on" in changes else on
     now = service.find_meeting(session, row.of, forum.forum.name, on)
-    say_change(f"{forum.forum.name}, {day_in_full(on)}: {now.meeting.status}", done)
+    status = whole_status(now.meeting) if "on" in changes else now.meeting.status
+    say_change(f"{forum.forum.name}, {day_in_full(on)}: {status}", done)
     return now
 
 
@@ -88,23 +116,31 @@ def _meeting_json(row: MeetingRow) -> dict[str, object]:
         "forum": meeting.forum,
         "on": meeting.on,
         "status": meeting.status,
+        "reason": meeting.reason,
+        "first_on": meeting.first_on,
         "pack_version": meeting.version,
         "by_cadence": row.id is None,
         "present": meeting.present,
         "apologies": meeting.apologies,
         "items": meeting.items,
+        "declarations": meeting.declarations,
+        "points": meeting.points,
         "minutes": meeting.minutes,
+        "approved_on": meeting.approved_on,
+        "corrections": meeting.corrections,
         "resolutions": [flat(one) for one in meeting.resolution],
     }
 
 
 def _one_meeting(row: MeetingRow) -> Iterator[str]:
     meeting = row.meeting
-    yield visible(f"{meeting.forum}, {weekday_and_day(meeting.on)}: {meeting.status}")
-    for name in ("present", "apologies", "items"):
+    yield visible(f"{meeting.forum}, {weekday_and_day(meeting.on)}: {whole_status(meeting)}")
+    for name in LISTS:
         if getattr(meeting, name):
             yield visible(f"{name:<10} {'; '.join(getattr(meeting, name))}")
     yield from (visible(resolution_in_words(one)) for one in meeting.resolution)
+    if approval := approval_in_words(meeting):
+        yield visible(approval)
 
 
 def _meeting_table(rows: Sequence[MeetingRow]) -> list[str]:

@@ -24,11 +24,13 @@ Examples:
   planwatch resolve improvement "10 Dec 2015" report-back "What if it fails" C1.8
   planwatch resolve improvement action "Ask health for a named nurse" --theme Health --lead Health
   planwatch resolve improvement note "The dashboard was noted"
+  planwatch resolve scrutiny note "The update was noted" --item 42
 
 \b
 KIND is approve, report-back, extend, action, challenge or note, or how it
 begins. Without DATE it is the newest meeting. A report back without --due is
-promised for the next meeting.
+promised for the next meeting. Resolutions of a meeting run through; --item 42
+numbers them within that item of it: 42.1, 42.2.
 """
 
 
@@ -38,12 +40,15 @@ promised for the next meeting.
 @click.option("--rag", default="", metavar="RAG", help="A challenge: the board's rating, or none to end it.")
 @click.option("--theme", default="", metavar="THEME", shell_complete=themes, help="An action: its theme; else REF's.")
 @click.option("--lead", default="", metavar="LEAD", shell_complete=leads, help="An action: who answers for it.")
+@click.option("--item", default="", metavar="NUMBER", help="Number it within that item of the meeting: 42.1, 42.2.")
+@click.option("--number", default="", metavar="NUMBER", help="The council's own number, where it is another one.")
 @click.option("--new", "add", is_flag=True, help="Add a lead or theme that the plan does not have yet.")
 @json_option()
 @pass_options
 def command(
-    options: Options, words: tuple[str, ...], due: str, rag: str, theme: str, lead: str, add: bool, as_json: bool
-) -> None:
+    options: Options, words: tuple[str, ...], due: str, rag: str, theme: str, lead: str, item: str, number: str,
+    add: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Write what a meeting resolved, with all that follows for the action REF, as one change.
 
     An extension moves the date where --due gives one, and makes the moved date the agreed one; a challenge sets the
@@ -56,13 +61,12 @@ def command(
         held = meeting_of(session, forum, on).meeting
         outcome = resolutions.resolve(
             session, forum.of, held.on.isoformat(), held.forum, kind, text, ref, due, rag, theme=theme, lead=lead,
-            add=add,
+            item=item, number=number, add=add,
         )  # fmt: skip
-        number = meeting_of(session, forum, held.on.isoformat()).meeting.resolution[-1].number
     made = f", {outcome.changed[0]}" if not outcome.changed[0].startswith("resolution") else ""
-    say(f"{held.forum}, {day_in_full(held.on)}: resolution {number}{made}; change {outcome.number}")
+    say(f"{held.forum}, {day_in_full(held.on)}: resolution {outcome.resolution}{made}; change {outcome.number}")
     if as_json:
-        out_json({"change": outcome.number, "resolution": number, "changed": list(outcome.changed)})
+        out_json({"change": outcome.number, "resolution": outcome.resolution, "changed": list(outcome.changed)})
 
 
 def _parts(words: tuple[str, ...]) -> tuple[str, str, str, str, str]:

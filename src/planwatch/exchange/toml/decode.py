@@ -163,7 +163,7 @@ def _explained(said: str, tables: dict[str, Any]) -> PlanwatchError:
     path = path.rstrip("`")
     if match := re.fullmatch(r"Object missing required field `(\w+)`", what or said):
         fault = PlanwatchError(f"{match[1]} is missing", f"add {match[1]} = …")
-    elif match := re.fullmatch(r"Expected `(\w+)(?: \| null)?`, got `(\w+)`", what):
+    elif match := re.fullmatch(r"Expected `(?:int \| (?=str))?(\w+)(?: \| null)?`, got `(\w+)`", what):
         wanted, found = (_TYPES.get(word, word) for word in match.groups())
         fault = PlanwatchError(f"expected {wanted}, found {found}", _HINTS.get(match[1], f"make it {wanted}"))
     elif match := re.fullmatch(r"Invalid enum value '(.*)'", what, re.DOTALL):

@@ -51,7 +51,7 @@ class DateChange(Struct, frozen=True):
 
 def meeting_after(day: date, meetings: Iterable[Meeting], within: int) -> Meeting | None:
     """The first of the plan's meetings that lies 0 to ``within`` days after that day."""
-    near = [meeting for meeting in meetings if 0 <= (meeting.on - day).days <= within]
+    near = [one for one in meetings if 0 <= (one.on - day).days <= within and not one.is_cancelled]
     return min(near, key=lambda meeting: meeting.on, default=None)
 
 

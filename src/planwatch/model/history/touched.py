@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from msgspec import Struct, field
 
+from planwatch.model.plan.forum import Forum
+
 Key = tuple[str, ...]
 """A kind and what names a part of it: ``("action", "C1.2")``, ``("meeting", "Board", "2016-01-21")``."""
 
@@ -18,11 +20,22 @@ class Changes(Struct, frozen=True):
 
 
 class Gone(Struct, frozen=True):
-    """An action that was taken out of the plan."""
+    """What calendars may have an entry of, and the plan has not: taken out, without its date, or of another name."""
 
-    ref: str
-    title: str
+    key: Key
+    """What the entry was known by."""
+    summary: str
     day: date
+    changes: Changes | None = None
+
+
+class Former(Struct, frozen=True):
+    """A forum as it was, before its name, cadence or shift was changed, or it was taken out."""
+
+    forum: Forum
+    now: str
+    """Its name now."""
+    changes: Changes
 
 
 class Touched(Struct, frozen=True):
@@ -30,7 +43,9 @@ class Touched(Struct, frozen=True):
 
     changes: Mapping[Key, Changes] = field(default_factory=dict[Key, Changes])
     gone: tuple[Gone, ...] = ()
-    """Those with a due date whose ref no other action has now."""
+    former: tuple[Former, ...] = ()
+    ref: str = ""
+    """The ref that the plan had at first, where it has another one now: calendars know its entries by that."""
 
 
 NOT_KNOWN = Touched()

@@ -76,8 +76,11 @@ def shifted(day: date, shift: Shift, nation: Nation) -> date:
 
 
 def free_dates(forum: Forum, meetings: Iterable[Meeting], of: PlanDay, after: date) -> Iterator[date]:
-    """The days of ``dates`` in whose place no meeting was put: none lies within a quarter of the time to the next."""
-    own = [meeting.on for meeting in meetings if meeting.forum == forum.name]
+    """The days of ``dates`` in whose place no meeting was put: none lies within a quarter of the time to the next.
+
+    Neither is the day of a meeting that was cancelled, nor the one that a meeting was moved from.
+    """
+    own = [day for meeting in meetings if meeting.forum == forum.name for day in {meeting.on, meeting.first_day}]
     near = 0
     for day, later in pairwise(chain(dates(forum, of, after), (None,))):
         if day is None:
@@ -90,7 +93,8 @@ def free_dates(forum: Forum, meetings: Iterable[Meeting], of: PlanDay, after: da
 def next_after(forum: Forum, meetings: Iterable[Meeting], of: PlanDay, after: date) -> Meeting | date | None:
     """The forum's next meeting after that day: one that is in the plan, else the day that its cadence gives."""
     own = [meeting for meeting in meetings if meeting.forum == forum.name]
-    stored = min((meeting for meeting in own if meeting.on > after), key=lambda meeting: meeting.on, default=None)
+    ahead = (meeting for meeting in own if meeting.on > after and not meeting.is_cancelled)
+    stored = min(ahead, key=lambda meeting: meeting.on, default=None)
     day = next(free_dates(forum, own, of, after), None)
     if day is None or (stored is not None and stored.on < day):
         return stored
@@ -178,15 +182,28 @@ def unanswered_number(meeting: Meeting) -> int:
     return sum(one.kind in ASKING and not one.answer for one in meeting.resolution)
 
 
+def rearranged_in_words(meeting: Meeting) -> str:
+    """``cancelled: no quorum``, ``moved from 21 Jan 2016``; empty of one that is as it was planned."""
+    if meeting.is_cancelled:
+        return f"cancelled: {meeting.reason}" if meeting.reason else "cancelled"
+    return f"moved from {day_in_full(meeting.first_on)}" if meeting.first_on else ""
+
+
+def whole_status(meeting: Meeting) -> str:
+    """``held``, ``planned, moved from 21 Jan 2016``, ``cancelled: no quorum``."""
+    rearranged = rearranged_in_words(meeting)
+    return rearranged if meeting.is_cancelled else ", ".join(filter(None, (meeting.status.value, rearranged)))
+
+
 def status_in_words(meeting: Meeting, today: date, *, by_cadence: bool) -> str:
     """``held``, ``issued`` where it met with its pack, ``planned, issued`` where the papers are out.
 
-    ``by cadence`` where only that gives the day; ``not held?`` where it was planned and has passed.
+    ``by cadence`` where only that gives the day; ``not held?`` where it was planned and has passed; ``cancelled``.
     """
     if by_cadence:
         return "by cadence"
     if meeting.status is MeetingStatus.PLANNED and meeting.on < today:
         return "not held?"
-    if meeting.version:
+    if meeting.version and not meeting.is_cancelled:
         return MeetingStatus.ISSUED.value if meeting.status is not MeetingStatus.PLANNED else "planned, issued"
     return meeting.status.value

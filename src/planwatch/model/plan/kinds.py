@@ -73,11 +73,12 @@ class RagRule(StrEnum):
 
 
 class MeetingStatus(StrEnum):
-    """Planned, then held; issued once its pack is frozen and handed out."""
+    """Planned, then held; issued once its pack is frozen and handed out. Cancelled where it is not to be held."""
 
     PLANNED = "planned"
     HELD = "held"
     ISSUED = "issued"
+    CANCELLED = "cancelled"
 
 
 class ResolutionKind(StrEnum):

@@ -54,6 +54,8 @@ class Part(Struct, frozen=True, kw_only=True):
     """Fields of the journal that are made of several columns: one for conflict, merge and undo."""
     order: str = ""
     """What it is ordered by before its place; a link, then by the place of what that names."""
+    is_counted: bool = False
+    """Whether that is a number as people count, which SQL does not: 42.2 before 42.10."""
     kept: Mapping[str, str] = field(default_factory=dict[str, str])
     """What a file leaves as it is in the plan by not naming it, the words of others than who wrote the file: the flat
     name, and the field of the class."""
@@ -113,12 +115,12 @@ PARTS = (
     Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
     Part(
         kind="meeting", of=Meeting, fields=meeting.FIELDS, named_by=("forum", "on"), said="meeting of {on}",
-        about="{forum}", order="on",
+        about="{forum}", order="on", groups={"approval": ("approved_on", "corrections")},
     ),
     Part(
         kind="resolution", of=Resolution, named_by=("number",), said="resolution {number}", about="{text}",
         listed="{number} {kind}: {text}",
-        hangs_on=("meeting",), links={"action": "action"}, order="number",
+        hangs_on=("meeting",), links={"action": "action"}, order="number", is_counted=True,
         groups={**_written("due"), "answer": ("answer", "answered_on")},
     ),
     Part(

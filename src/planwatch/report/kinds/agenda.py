@@ -5,10 +5,12 @@ from datetime import date
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.meetings.numbers import titled as numbered
 from planwatch.model.plan.forum import Forum
 from planwatch.report.document import Block, Document, Items, Lines, Section, Side, Words, annexed, titled
 from planwatch.report.input import ReportInput
 from planwatch.report.sections import (
+    approval,
     asked,
     better,
     decisions,
@@ -92,6 +94,7 @@ def agenda(given: ReportInput) -> Agenda:
         Item("due", f"Due {due.until_words(given)}", due.as_lines(given)),
         Item("measures", "Measures", measures.as_lines(given)),
         Item("risks", "Risks", risks.as_lines(given)),
+        *([Item("minutes", "Minutes of the last meeting", earlier)] if (earlier := approval.as_lines(given)) else []),
         Item("matters", "Matters arising", asked.matters_arising(given)),
         Item("asked", "No lead, no date, no update", asked.missing(given)),
         *(Item(f"own-{number}", title, is_own=True) for number, title in enumerate(given.items, 1)),
@@ -101,7 +104,7 @@ def agenda(given: ReportInput) -> Agenda:
 
 def document(found: Agenda) -> Document:
     """The agenda as it is handed out: its items numbered, and an annex with those that had no room."""
-    whole = [replace(_section(item), title=f"{number}. {item.title}") for number, item in enumerate(found.items, 1)]
+    whole = [replace(_section(item), title=_numbered(item, place)) for place, item in enumerate(found.items, 1)]
     fitted = [annexed(one, _NO_LIMIT if one.key in _WHOLE else MOST, _NO_LIMIT) for one in whole]
     annexes = tuple(annex for _, annex in fitted if annex is not None)
     sides = (
@@ -111,6 +114,10 @@ def document(found: Agenda) -> Document:
     on = day_in_full(found.on) if found.on else "no date yet"
     then = f"Next meeting: {day_in_full(found.then)}." if found.then else "Next meeting: no date yet."
     return Document(f"{found.forum.name}: agenda, {on}", "", found.of.plan.banner, sides, then)
+
+
+def _numbered(item: Item, place: int) -> str:
+    return numbered(item.title, place) if item.is_own else f"{place}. {item.title}"
 
 
 def _section(item: Item) -> Section:

@@ -13,6 +13,7 @@ from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
 from planwatch.service.typed.fields import when_columns
 from planwatch.storage.due.moves import slips
+from planwatch.storage.meetings.forums import forums
 from planwatch.storage.plan.rows import column_value
 from planwatch.storage.writing.batch import Batch
 
@@ -35,12 +36,26 @@ def agree(session: Session, targets: Sequence[Target], by: str = "", on: str = "
 
 
 def agree_date(batch: Batch, row: ActionRow, by: str, on: date, seen: int | None = None) -> None:
-    """Make the due date that ``row`` has now the agreed one; raises PlanwatchError where there is nothing to agree."""
+    """Make the due date that ``row`` has now the agreed one.
+
+    Raises PlanwatchError where there is nothing to agree, or a forum that another one agrees dates for would do it.
+    """
     check_agreeable(row)
+    _check_entitled(batch, row, by)
     dates = three_dates(row.action)
     agreement = {"agreed_by": by, "agreed_on": on.isoformat()}
     batch.change("action", row.id, when_columns("agreed_due", dates.current) | agreement, seen)
     _mark_slips(batch, row.id, dates.agreed, by)
+
+
+def _check_entitled(batch: Batch, row: ActionRow, by: str) -> None:
+    """Refuse a forum that agrees no dates; where no forum of the plan does, the plan has not said which is to."""
+    known = [kept.forum for kept in forums(batch.database, row.of.id)]
+    own = next((one for one in known if by == one.name or by.startswith(f"{one.name}, ")), None)
+    entitled = [one.name for one in known if one.agrees_dates]
+    if own is not None and entitled and not own.agrees_dates:
+        hint = f'take it there, or let this forum: planwatch forums "{own.name}" agrees_dates=yes'
+        raise PlanwatchError(f"{own.name} does not agree dates: {' or '.join(entitled)} does", hint)
 
 
 def check_agreeable(row: ActionRow) -> None:

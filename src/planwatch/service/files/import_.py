@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from planwatch.errors import PlanwatchError
@@ -10,6 +11,7 @@ from planwatch.model.history.difference import Difference, compare
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import children_of, flat
 from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.parts import PART, PARTS, Names, Part
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
@@ -75,6 +77,7 @@ class _Merge:
         self.snapshot = snapshot
         self.plan_id = plan_id or 0
         self.issued = {(one.forum, one.on): one.status for one in before.meeting if one.version}
+        self.moved = _moved(before, snapshot)
         self.there: dict[str, Named] = {}
         self.ids: dict[str, dict[str, int]] = {}
         """The rows that others name, by kind and name; those added so far among them."""
@@ -123,10 +126,13 @@ class _Merge:
         row_id = self.there[part.kind].get((*hangs_on, *(values[name] for name in part.named_by)))
         if part.of is Action:
             values = self._of_action(value, values, row_id)
-        elif part.kind == "meeting" and (value.forum, value.on) in self.issued:
-            del values["packs"]  # they are in this file, whatever the snapshot knows
-            if self.issued[value.forum, value.on] is MeetingStatus.ISSUED:
-                del values["status"]
+        elif part.of is Meeting:
+            forum, day = self.moved.get((value.forum, value.on), (value.forum, value.on))
+            row_id = self.there[part.kind].get((forum, day.isoformat()))
+            if (forum, day) in self.issued:
+                del values["packs"]  # they are in this file, whatever the snapshot knows
+                if self.issued[forum, day] is MeetingStatus.ISSUED:
+                    del values["status"]
         if row_id is None:
             row_id = self._insert(part.kind, on | values)
         elif part.merged is None or part.merged:
@@ -177,6 +183,20 @@ class _Merge:
     def _brings_moves(self, action: Action, row_id: int) -> bool:
         told = [columns(move) for move in action.move]
         return any((row_id, *(move[name] for name in PART["move"].named_by)) not in self.there["move"] for move in told)
+
+
+def _moved(before: Snapshot, snapshot: Snapshot) -> dict[tuple[str, date], tuple[str, date]]:
+    """Forum and day in the plan of each meeting that was moved there, or in the snapshot; by those in the snapshot."""
+    known = {(one.forum, one.on) for one in before.meeting}
+    days = {(one.forum, one.on) for one in snapshot.meeting}
+    there = {
+        (one.forum, one.first_day): (one.forum, one.on) for one in before.meeting if (one.forum, one.on) not in days
+    }
+    return {
+        (one.forum, one.on): there[one.forum, one.first_day]
+        for one in snapshot.meeting
+        if (one.forum, one.on) not in known and (one.forum, one.first_day) in there
+    }
 
 
 def in_words(merged: Merged) -> str:

@@ -6,6 +6,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.due.route import Reached, reached, read_route
+from planwatch.model.meetings.numbers import own_number
 from planwatch.model.plan.kinds import OPEN, ChaseKind, MeetingStatus
 from planwatch.model.ratings.rule import counting_of
 from planwatch.model.text.names import named, plain
@@ -85,6 +86,7 @@ def _on_agenda(session: Session, batch: Batch, row: ActionRow, forum: ForumRow, 
         raise PlanwatchError(f"{name} has no other meeting to come", "give it a cadence, or plan one")
     on = upcoming.meeting.on
     item = f"{row.action.ref} {' '.join(row.action.title.split())}: {words}".replace(";", ",")
+    item = f"Action {item}" if own_number(item) else item  # its ref is no number of an item
     items = "\n".join((*upcoming.meeting.items, item))
     if upcoming.id is not None:
         batch.change("meeting", upcoming.id, {"items": items})

@@ -61,7 +61,9 @@ def next_on(session: Session, day: PlanDay, forum: str, after: date) -> date | N
     """The next day on which the forum meets, by its plan or its rhythm; of no forum named, the first of any."""
     known = meetings(session, day, forum)
     own = [row.forum for row in forums(session, (day,)) if forum in ("", row.forum.name)]
-    days = [each.on for each in known if each.on > after]  # of forums that the plan does not name, too
+    days = [
+        each.on for each in known if each.on > after and not each.is_cancelled
+    ]  # of forums that the plan does not name, too
     days += [on for on in (day_of(next_after(each, known, day, after)) for each in own) if on is not None]
     return min(days, default=None)
 
@@ -95,8 +97,9 @@ def is_regular(session: Session, row: ForumRow, on: date) -> bool:
 
 
 def latest(session: Session, row: ForumRow) -> MeetingRow:
-    """The forum's newest meeting up to the plan's day, held or not; raises PlanwatchError where there is none."""
-    met = [each for each in meeting_rows(session, row.of, row.forum.name) if each.meeting.on <= row.of.today]
+    """The forum's newest meeting up to the plan's day, held or not yet; raises PlanwatchError where there is none."""
+    known = meeting_rows(session, row.of, row.forum.name)
+    met = [each for each in known if each.meeting.on <= row.of.today and not each.meeting.is_cancelled]
     if not met:
         raise PlanwatchError(f"{row.forum.name} has not met yet", "give the date of a meeting that is planned")
     return met[-1]
@@ -152,19 +155,26 @@ def set_meeting(session: Session, row: MeetingRow, changes: dict[str, str]) -> i
 
 def _set(session: Session, row: MeetingRow, changes: dict[str, str]) -> Batch:
     meeting = row.meeting
-    what = f"meeting of {meeting.forum} on {day_in_full(meeting.on)}: {changes_in_words(changes) or 'added'}"
-    with open_batch(session.database, session.sign(what)) as batch:
+    what = f"meeting of {meeting.forum} on {day_in_full(meeting.on)}"
+    with open_batch(session.database, session.sign(f"{what}: {_said(changes)}")) as batch:
         columns: dict[str, Value] = {}
         for name, typed in changes.items():
             columns |= _columns(row, name, checked_text(typed).strip())
-        given: dict[str, Value] = {"on": meeting.on.isoformat(), **columns}
-        _check(batch, row, given)
+        _check(batch, row, columns)
+        columns |= _following(meeting, columns)
         if row.id is not None:
             batch.change("meeting", row.id, columns, row.version)
         else:
             own = {"plan_id": row.of.id, "seq": batch.next_seq("meeting"), "forum": checked_text(meeting.forum)}
-            batch.insert("meeting", own | given)
+            batch.insert("meeting", {**own, "on": meeting.on.isoformat(), **columns})
     return batch
+
+
+def _said(changes: dict[str, str]) -> str:
+    words = {name: " ".join(text.split())[:60] for name, text in changes.items()}
+    if "reason" in words and set(words) == {"status", "reason"}:
+        return f"cancelled: {words['reason']}"
+    return f"moved to {words['on']}" if set(words) == {"on"} else changes_in_words(changes) or "added"
 
 
 def _columns(row: MeetingRow, name: str, typed: str) -> dict[str, Value]:
@@ -181,29 +191,76 @@ def _status(row: MeetingRow, typed: str) -> str:
     status = chosen(typed, [status.value for status in MeetingStatus])
     if status == MeetingStatus.ISSUED and row.meeting.status is not MeetingStatus.ISSUED:
         raise PlanwatchError("a meeting is issued with its pack", "`planwatch issue` freezes it")
-    if status == MeetingStatus.PLANNED and row.meeting.status is not MeetingStatus.PLANNED:
+    if status in (MeetingStatus.PLANNED, MeetingStatus.CANCELLED) and row.meeting.status in MET:
         raise PlanwatchError(f"the meeting was {row.meeting.status} already", "undo takes that back")
+    if status == MeetingStatus.HELD:
+        check_not_cancelled(row.meeting)
     return status
 
 
+def check_not_cancelled(meeting: Meeting) -> None:
+    """Raises PlanwatchError for a meeting that was cancelled: nothing can be done with it but taking it up again."""
+    if meeting.is_cancelled:
+        said = f"the meeting of {meeting.forum} on {day_in_full(meeting.on)} was cancelled"
+        raise PlanwatchError(said, "take it up again first: status=planned, or c in the app")
+
+
 def _check(batch: Batch, row: MeetingRow, columns: dict[str, Value]) -> None:
-    """A forum meets once a day, and no meeting was held that is still to come."""
-    on = date.fromisoformat(str(columns["on"]))
+    """A forum meets once a day, no meeting was held that is still to come, and one is cancelled for a reason."""
+    on = date.fromisoformat(str(columns.get("on", row.meeting.on)))
     if stored.has_other(batch.database, row.of.id, row.meeting.forum, on, row.id):
         raise PlanwatchError(f"{row.meeting.forum} has a meeting on {day_in_full(on)} already", "change that one")
-    if columns.get("status", row.meeting.status) != MeetingStatus.PLANNED and on > row.of.today:
+    status = columns.get("status", row.meeting.status)
+    if status in MET and on > row.of.today:
         raise PlanwatchError(f"{day_in_full(on)} is in the future", "a meeting is held from its day on")
+    if status == MeetingStatus.CANCELLED and on != row.meeting.on:
+        check_not_cancelled(row.meeting)
+    if status == MeetingStatus.CANCELLED and not columns.get("reason", row.meeting.reason):
+        raise PlanwatchError("a meeting is cancelled for a reason", "say why")
+    if status != MeetingStatus.CANCELLED and columns.get("reason"):
+        raise PlanwatchError("only a meeting that is cancelled has a reason", "cancel it: status=cancelled")
+
+
+def _following(meeting: Meeting, columns: dict[str, Value]) -> dict[str, Value]:
+    """What follows from a change: one that is moved keeps its first day, one taken up again loses its reason."""
+    found: dict[str, Value] = {}
+    on, first = columns.get("on", meeting.on.isoformat()), meeting.first_day.isoformat()
+    if on != meeting.on.isoformat():
+        found["first_on"] = first if first != on else None
+    if meeting.is_cancelled and columns.get("status", MeetingStatus.CANCELLED) != MeetingStatus.CANCELLED:
+        found["reason"] = ""
+    return found
+
+
+def cancel(session: Session, row: MeetingRow, reason: str) -> int | None:
+    """Cancel a meeting, in the file or by the cadence, which goes on after it; it stays in the list.
+
+    Raises PlanwatchError for one that was held, and without a reason.
+    """
+    return set_meeting(session, row, {"status": MeetingStatus.CANCELLED.value, "reason": reason})
+
+
+def move(session: Session, row: MeetingRow, to: str) -> int | None:
+    """Move a meeting, in the file or by the cadence, to another day as typed, with its pack, items and calendar entry.
+
+    The cadence goes on as if it were held on its first day. Raises PlanwatchError.
+    """
+    return set_meeting(session, row, {"on": to})
 
 
 def remove_meeting(session: Session, row: MeetingRow) -> int | None:
     """Take a planned meeting out of the plan; undo brings it back.
 
-    Raises PlanwatchError for one that was held, or of which a review is under way.
+    Raises PlanwatchError for one that was held, cancelled or given its pack, or of which a review is under way.
     """
     if row.id is None:
-        raise PlanwatchError("this date follows from the forum's cadence", "change the cadence instead")
-    if row.meeting.status is not MeetingStatus.PLANNED or row.meeting.resolution:
+        raise PlanwatchError("this date follows from the forum's cadence", "cancel it, or change the cadence")
+    if row.meeting.status in MET or row.meeting.resolution:
         raise PlanwatchError("this meeting was held: it stays", "undo takes back what was written wrongly")
+    if row.meeting.is_cancelled:
+        raise PlanwatchError("this meeting was cancelled: it stays", "undo takes back what was written wrongly")
+    if row.meeting.version:
+        raise PlanwatchError("this meeting was given a pack: it stays", "cancel it, with the reason")
     what = f"meeting of {row.meeting.forum} on {day_in_full(row.meeting.on)} removed"
     with open_batch(session.database, session.sign(what)) as batch:
         if stored.is_reviewed(batch.database, row.id):
@@ -216,6 +273,7 @@ def set_minutes(session: Session, row: MeetingRow, text: str) -> int | None:
     """Keep the minutes of a meeting (Markdown; none: they are made from what was resolved); number as above."""
     if row.id is None:
         raise PlanwatchError("this meeting is not in the plan yet", "hold it first")
+    check_not_cancelled(row.meeting)
     what = f"minutes of {row.meeting.forum}, {day_in_full(row.meeting.on)}"
     with open_batch(session.database, session.sign(what)) as batch:
         batch.change("meeting", row.id, {"minutes": checked_text(text).strip()}, row.version)
@@ -227,7 +285,7 @@ def next_row(session: Session, row: ForumRow) -> MeetingRow | None:
     return next(iter(coming(session, row, 1)), None)
 
 
-def missing_from(row: MeetingRow) -> list[int]:
+def missing_from(row: MeetingRow) -> list[int | str]:
     """The resolutions that the minutes somebody kept do not have: they were written later."""
     if not row.meeting.minutes:
         return []

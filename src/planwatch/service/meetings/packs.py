@@ -14,6 +14,7 @@ from planwatch.service.meetings.forums import forums
 from planwatch.service.meetings.meetings import (
     MET,
     MeetingRow,
+    check_not_cancelled,
     find_meeting,
     is_regular,
     last_held,
@@ -113,6 +114,7 @@ def to_issue(session: Session, day: PlanDay, forum: str, on: date | None) -> Mee
 def check_issuable(row: MeetingRow) -> None:
     """Raises PlanwatchError for a meeting that met with its pack, or whose day passed without its being held."""
     meeting = row.meeting
+    check_not_cancelled(meeting)
     if meeting.status in MET and meeting.version:
         raise PlanwatchError(f"the pack of {named(meeting)} was issued already", "`planwatch pack` shows it")
     if meeting.status is MeetingStatus.PLANNED and meeting.on < row.of.today:

@@ -1,5 +1,6 @@
 """What meetings resolve: each resolution with what it makes of actions is one change; and answers to what was asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
@@ -9,7 +10,9 @@ from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import three_dates
 from planwatch.model.meetings.cadence import ASKING, NEXT_MEETING, Matter
 from planwatch.model.meetings.cadence import unanswered as unanswered_of
+from planwatch.model.meetings.numbers import is_number, item_numbers, next_number, own_number, read_number
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, ResolutionKind
+from planwatch.model.plan.meeting import Meeting
 from planwatch.service import read
 from planwatch.service.actions.add import insert_action
 from planwatch.service.actions.agree import agree_date
@@ -18,18 +21,25 @@ from planwatch.service.change import Outcome, Target, rows_of
 from planwatch.service.due.consequences import open_change
 from planwatch.service.due.move import move_due, resolved
 from planwatch.service.meetings.forums import forums
-from planwatch.service.meetings.meetings import MeetingRow, find_meeting, meetings, read_day
+from planwatch.service.meetings.meetings import MeetingRow, check_not_cancelled, find_meeting, meetings, read_day
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
 from planwatch.service.typed.fields import typed_date, when_columns
 from planwatch.storage.actions.listed import theme_of
 from planwatch.storage.engine.values import Value
-from planwatch.storage.meetings.resolutions import next_number, numbered
+from planwatch.storage.meetings.resolutions import numbered, numbers
 from planwatch.storage.waits.dependencies import known_as
 from planwatch.storage.writing.batch import Batch, open_batch
 
 _TAKES_DUE = (ResolutionKind.REPORT_BACK, ResolutionKind.EXTEND, ResolutionKind.ACTION)
+
+
+class Resolved(Outcome, frozen=True):
+    """What a resolution came to."""
+
+    resolution: int | str = 0
+    """Its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +71,21 @@ class _Said:
 
 def resolve(
     session: Session, day: PlanDay, meeting_on: str, forum: str, kind: str, text: str, ref: str = "", due: str = "",
-    rag: str = "", *, theme: str = "", lead: str = "", add: bool = False,
-) -> Outcome:  # fmt: skip
+    rag: str = "", *, theme: str = "", lead: str = "", item: str = "", number: str = "", add: bool = False,
+) -> Resolved:  # fmt: skip
     """Write what a meeting resolved about an action (``ref``) or the plan, with all that follows, as one change.
 
     *Extend*: the date is moved to ``due`` where that is given, and the moved date is the agreed one. *Challenge*:
     ``rag`` is the board's rating. *Report back*: an answer is promised by ``due`` (none: the next meeting). *Action*:
     one of that title is added, in the theme of ``ref`` or of that name; ``add`` adds a lead or theme that the plan
-    does not have. *Approve* and *note* make nothing. A planned meeting is held by then. The number of the resolution
-    is the last in the log's words. Raises PlanwatchError.
+    does not have. *Approve* and *note* make nothing. A planned meeting is held by then. Resolutions run through, or
+    number within an ``item`` where one is named; ``number`` is the council's own. Raises PlanwatchError.
     """
     with open_change(session, session.sign("")) as batch:
         said = _said(session, day, meeting_on, forum, kind, text, ref, due, rag, theme, lead, add)
         about, when = _follows(batch, said)
-        number = next_number(batch.database, said.meeting.id)
-        batch.signature = session.sign(
-            f"{said.by}, resolution {number}: {said.kind} {' '.join(said.text.split())[:60]}"
-        )
+        given = _number(said.meeting.meeting, numbers(batch.database, said.meeting.id), item, number)
+        batch.signature = session.sign(f"{said.by}, resolution {given}: {said.kind} {' '.join(said.text.split())[:60]}")
         if said.meeting.meeting.status is MeetingStatus.PLANNED:
             held: dict[str, Value] = {"status": MeetingStatus.HELD.value}
             batch.change("meeting", said.meeting.id or 0, held)
@@ -85,12 +93,46 @@ def resolve(
             "resolution",
             {
                 "plan_id": day.id, "seq": batch.next_seq("resolution"), "meeting_id": said.meeting.id,
-                "number": number, "kind": said.kind.value, "text": said.text, "action_id": about,
+                "number": given, "kind": said.kind.value, "text": said.text, "action_id": about,
                 **when_columns("due", when),
             },
         )  # fmt: skip
         made = known_as(batch.database, about) if about is not None else None
-    return Outcome(batch.id, (made.ref if made is not None else f"resolution {number}",))
+    return Resolved(batch.id, (made.ref if made is not None else f"resolution {given}",), resolution=given)
+
+
+def next_of(meeting: Meeting, item: str = "") -> int | str:
+    """The number that the next resolution of a meeting takes, within that item where one is named.
+
+    Raises PlanwatchError where the meeting has no such item.
+    """
+    return next_number([one.number for one in meeting.resolution], _item(meeting, item))
+
+
+def _number(meeting: Meeting, known: Sequence[int | str], item: str, typed: str) -> int | str:
+    if not typed.strip():
+        return next_number(known, _item(meeting, item))
+    if item.strip():
+        raise PlanwatchError("an item and a number of one's own exclude each other", "give one of them")
+    number = read_number(checked_text(typed))
+    if not is_number(number):
+        raise PlanwatchError(f"'{typed.strip()}' is no number of a resolution", "write it as 7, 42.1 or 42(a)")
+    if number in known:
+        raise PlanwatchError(f"that meeting has a resolution {number} already", "give another number")
+    return number
+
+
+def _item(meeting: Meeting, typed: str) -> str:
+    """The number of the item meant; raises PlanwatchError where the meeting has items and none of that number."""
+    wanted = checked_text(typed).strip().rstrip(".):")
+    known = item_numbers(meeting.items)
+    if not wanted or wanted.casefold() in map(str.casefold, known):
+        return wanted
+    if known:
+        raise PlanwatchError(f"that meeting has no item {wanted}", f"there: {', '.join(known)}")
+    if not own_number(f"{wanted} x"):
+        raise PlanwatchError(f"'{wanted}' is no number of an item", "write it as 42")
+    return wanted
 
 
 def _said(
@@ -99,6 +141,7 @@ def _said(
 ) -> _Said:  # fmt: skip
     found, words = read_kind(kind), checked_text(text).strip()
     meeting = find_meeting(session, day, forum, read_day(day, on))
+    check_not_cancelled(meeting.meeting)
     if meeting.meeting.on > day.today:
         raise PlanwatchError(f"the meeting on {day_in_full(meeting.meeting.on)} is still to come", "hold it first")
     if not words:
@@ -175,7 +218,7 @@ def _add_action(batch: Batch, said: _Said) -> int:
 
 
 def answer(
-    session: Session, day: PlanDay, forum: str, meeting_on: str, number: int, text: str, on: str = ""
+    session: Session, day: PlanDay, forum: str, meeting_on: str, number: int | str, text: str, on: str = ""
 ) -> Outcome:
     """Write the answer to what a meeting asked for, given on that day (none: today); no words take it back."""
     meeting = find_meeting(session, day, forum, read_day(day, meeting_on))

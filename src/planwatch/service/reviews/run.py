@@ -192,6 +192,8 @@ def checked(session: Session, day: PlanDay, asked: Asked) -> tuple[Asked, int | 
 def _met_today(session: Session, day: PlanDay, forum: str) -> int | None:
     """The id of the forum's meeting of today, where it is in the file; raises PlanwatchError where that is over."""
     found = meeting_on(session.database, day.id, forum, day.today)
+    if found is not None:
+        meetings.check_not_cancelled(found.meeting)
     if found is not None and found.meeting.status in meetings.MET and found.meeting.version:
         raise PlanwatchError(f"the meeting of {forum} on {day_in_full(day.today)} is over: its pack is issued")
     return found.id if found is not None else None
@@ -201,6 +203,7 @@ def meeting_for(batch: Batch, day: PlanDay, forum: str, on: date) -> int:
     """The id of the forum's meeting on that day, which is planned where there is none."""
     found = meeting_on(batch.database, day.id, forum, on)
     if found is not None:
+        meetings.check_not_cancelled(found.meeting)
         return found.id
     values: dict[str, Value] = {"plan_id": day.id, "seq": batch.next_seq("meeting"), "on": on.isoformat()}
     return batch.insert("meeting", values | {"forum": forum, "status": MeetingStatus.PLANNED.value})

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from planwatch.model.plan.meeting import Meeting, Resolution
+from planwatch.model.text.refs import natural_key
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import RESOLUTION, part_of
 
@@ -26,9 +27,8 @@ def meetings(database: Database, plan_id: int, forum: str = "") -> list[KeptMeet
             f'select * from meeting where plan_id = :plan and removed = 0 {of_forum} order by "on", seq, id', asked
         )
         resolved: dict[int, list[Resolution]] = defaultdict(list)
-        for row in database.query(
-            f"{RESOLUTION} where r.plan_id = :plan and r.removed = 0 order by r.number, r.seq, r.id", asked
-        ):
+        found = database.query(f"{RESOLUTION} where r.plan_id = :plan and r.removed = 0 order by r.seq, r.id", asked)
+        for row in sorted(found, key=lambda row: natural_key(str(row["number"]))):
             resolved[row["meeting_id"]].append(part_of(Resolution, row))
     return [
         KeptMeeting(row["id"], row["version"], part_of(Meeting, row, resolution=tuple(resolved[row["id"]])))
@@ -39,7 +39,7 @@ def meetings(database: Database, plan_id: int, forum: str = "") -> list[KeptMeet
 def met_on(database: Database, plan_id: int, until: date) -> list[date]:
     """The days up to that one on which a forum of the plan met, in order: one for each meeting."""
     rows = database.tuples(
-        "select \"on\" from meeting where plan_id = ? and removed = 0 and status <> 'planned' "
+        "select \"on\" from meeting where plan_id = ? and removed = 0 and status in ('held', 'issued') "
         'and "on" <= ? order by "on"',
         (plan_id, until.isoformat()),
     )

@@ -26,7 +26,7 @@ def plans(database: Database) -> list[KeptPlan]:
     """The plans of the file, in order."""
     met: dict[int, list[str]] = defaultdict(list)
     for plan_id, on in database.tuples(
-        'select plan_id, "on" from meeting where removed = 0 and status <> \'planned\' order by "on" desc'
+        "select plan_id, \"on\" from meeting where removed = 0 and status in ('held', 'issued') order by \"on\" desc"
     ):
         met[plan_id].append(on)
     return [

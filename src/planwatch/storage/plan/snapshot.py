@@ -11,6 +11,7 @@ from planwatch.model.plan.keys import children_of
 from planwatch.model.plan.parts import PART, Names, Part
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.text.refs import natural_key
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import by_place, joined, part_of, places, select
 
@@ -71,11 +72,15 @@ class _Reading:
         return f"+{row}.plan_id = :plan and {is_meant} and {row}.removed = 0"
 
     def _rows(self, part: Part, condition: str = "true") -> list[tuple[Any, ...]]:
-        return self.database.tuples(
+        rows = self.database.tuples(
             f"{select(part.of, 'p')} where {self._is_meant('p', 'action_id' if part.hangs_on else 'id')} "
             f"and {condition} order by {_order(part)}",
             self._plan,
         )
+        if part.is_counted:
+            place = places(part.of)[part.order]
+            rows.sort(key=lambda row: natural_key(str(row[place])))
+        return rows
 
     def _parts(self, part: Part) -> tuple[Any, ...]:
         fields = {key: self._named(part, names) for key, names in part.lists.items()}

@@ -123,7 +123,7 @@ def last_met(database: Database, plan_id: int, forum: str, before: date) -> date
     """The day of the last meeting of the forum before that day; of none named, of any, or of the last review."""
     row = database.one(
         'select max(day) as day from (select "on" as day from meeting where plan_id = :plan and removed = 0 '
-        "and status <> 'planned' and (:forum = '' or forum = :forum) union all "
+        "and status in ('held', 'issued') and (:forum = '' or forum = :forum) union all "
         "select finished_on from review where plan_id = :plan and removed = 0 and :forum = '') as met "
         "where day < :before",
         {"plan": plan_id, "forum": forum, "before": before.isoformat()},

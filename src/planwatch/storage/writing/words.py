@@ -68,6 +68,8 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
         return ", ".join(filter(None, said)) or "nothing"
     if field in ("agreement", "assurance"):
         return str(next(iter(loaded.values())) or "nothing")
+    if field == "approval":
+        return ", ".join(filter(None, (_plain(loaded[key]) for key in ("approved_on", "corrections")))) or "nothing"
     if field == "cover":
         return f"until {_plain(loaded['cover_until'])}" if loaded["cover_until"] else "nothing"
     text, last = loaded.get(field), loaded.get(f"{field}_by")

@@ -6,15 +6,16 @@ from planwatch.model.meetings.cadence import Matter, matter_in_words
 from planwatch.service.files import papers
 from planwatch.service.files.proposed import proposed
 from planwatch.service.journal import undo as undoing
+from planwatch.service.meetings import approval, packs, resolutions
 from planwatch.service.meetings import meetings as service
-from planwatch.service.meetings import packs, resolutions
 from planwatch.service.meetings.forums import find_forum
-from planwatch.service.reports import minutes as kept_minutes
+from planwatch.service.reports import minutes_to_edit
 from planwatch.tui.commands import files
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.meetings.forms import (
     answers_owed,
+    approval_form,
     forum_entries,
     forum_form,
     hold_form,
@@ -47,6 +48,7 @@ def hold(desk: MeetingDesk) -> None:
     row = desk.screen.row()
     if row is None:
         return
+    service.check_not_cancelled(row.meeting)
     if row.meeting.on > row.of.today:
         desk.tell(f"{day_in_full(row.meeting.on)} is still to come", wrong=True)
         return
@@ -58,6 +60,7 @@ def resolve(desk: MeetingDesk) -> None:
     row = desk.screen.row()
     if row is None:
         return
+    service.check_not_cancelled(row.meeting)
     if row.id is None or row.meeting.on > row.of.today:
         still = "is still to come" if row.meeting.on > row.of.today else "is not held yet: h holds it"
         desk.tell(f"the meeting of {day_in_full(row.meeting.on)} {still}", wrong=True)
@@ -96,10 +99,23 @@ def minutes(desk: MeetingDesk) -> None:
         return
     if row.id is None:
         raise PlanwatchError("this meeting is not in the plan yet", "h holds it")
-    text = kept_minutes(desk.session, row)
+    service.check_not_cancelled(row.meeting)
+    text = minutes_to_edit(desk.session, row)
     edited = desk.edit_outside(text)
     if edited.strip() != text.strip() and service.set_minutes(desk.session, row, edited) is not None:
         desk.screen.changed("minutes kept")
+
+
+def approve(desk: MeetingDesk) -> None:
+    """A form for which meeting approved the minutes of the one under the cursor, or of the last one before it."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    meant, days = approval.asked_about(desk.session, row)
+    if meant is None:
+        desk.tell("no meeting has approved these minutes yet, and it has none to approve", wrong=True)
+    else:
+        approval_form(desk, meant, days, desk.screen.changed)
 
 
 def issue(desk: MeetingDesk) -> None:
@@ -157,6 +173,41 @@ def forums(desk: MeetingDesk) -> None:
         picked(entries[0][0])
     elif entries:
         desk.pick("Change or add which forum?", entries, picked)
+
+
+def move(desk: MeetingDesk) -> None:
+    """Ask for the day that the meeting under the cursor is moved to."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    service.check_not_cancelled(row.meeting)
+
+    def save(typed: str) -> None:
+        service.move(desk.session, row, typed)
+        desk.screen.changed(f"{row.meeting.forum} moved to {day_in_full(service.read_day(row.of, typed))}")
+
+    desk.ask(f"{day_in_full(row.meeting.on)} moved to: ", save, understood=row.of.understood)
+
+
+def cancel(desk: MeetingDesk) -> None:
+    """Ask why the meeting under the cursor is cancelled; one that was is taken up again after a question."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    named = f"{row.meeting.forum}, {day_in_full(row.meeting.on)}"
+
+    def save(reason: str) -> None:
+        service.cancel(desk.session, row, reason)
+        desk.screen.changed(f"{named}: cancelled")
+
+    def take_up() -> None:
+        service.set_meeting(desk.session, row, {"status": "planned"})
+        desk.screen.changed(f"{named}: planned again")
+
+    if row.meeting.is_cancelled:
+        desk.question(f"{named} was cancelled: {row.meeting.reason}.\n\nTake it up again?", take_up)
+    else:
+        desk.ask(f"{named}: cancelled why? ", save)
 
 
 def remove(desk: MeetingDesk) -> None:

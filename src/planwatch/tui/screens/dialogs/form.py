@@ -49,7 +49,8 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
                 with Horizontal():
                     yield Static(field.label, classes="form-label", markup=False)
                     yield Input(
-                        visible(field.value), id=widget_id, compact=True, suggester=suggester(field.names),
+                        visible(field.value), id=widget_id, compact=True,
+                        suggester=suggester(field.names, several=field.several),
                         placeholder=field.hint, select_on_focus=False,
                     )  # fmt: skip
                 if field.beside:

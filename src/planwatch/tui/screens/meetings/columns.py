@@ -39,7 +39,7 @@ def title_parts(days: Sequence[PlanDay], unanswered: int) -> tuple[str, ...]:
 
 def _status(row: MeetingRow, width: int) -> tuple[Part, ...]:
     words = status_in_words(row.meeting, row.of.today, by_cadence=row.id is None)
-    return ((words, {"by cadence": "muted", "not held?": "possibly"}.get(words, "")),)
+    return ((words, {"by cadence": "muted", "cancelled": "muted", "not held?": "possibly"}.get(words, "")),)
 
 
 def _unanswered(row: MeetingRow, width: int) -> tuple[Part, ...]:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.meetings.cadence import Matter
+from planwatch.model.meetings.numbers import item_numbers
 from planwatch.model.plan.kinds import ResolutionKind
 from planwatch.model.plan.parts import PART
 from planwatch.service import read
-from planwatch.service.meetings import forums, meetings, resolutions
+from planwatch.service.meetings import approval, forums, meetings, resolutions
 from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.session import Session
 from planwatch.tui.desk import Desk, FormField, Values
@@ -59,10 +60,15 @@ def _forum(session: Session, row: MeetingRow | None, typed: str) -> forums.Forum
 
 
 def hold_form(desk: Desk, row: MeetingRow, told: Told) -> None:
-    """Who came; those of the meeting before are offered."""
+    """Who came: nothing but what was written of this meeting stands in it; names are completed, and help stands beside.
+
+    Points raised and declarations have their place in it as well.
+    """
     session, meeting = desk.session, row.meeting
     last = meetings.last_held(session, row.of, meeting.forum, before=meeting.on)
-    present = meeting.present or (last.present if last is not None else ())
+    came = last.present if last is not None else ()
+    known = [*came, *(name for name in read.names(session, row.of.id, "lead") if name not in came)]
+    beside = f"last time: {'; '.join(came)}" if came and not meeting.present else ""
 
     def save(values: Values, agreed: bool) -> None:
         meetings.set_meeting(session, row, {"status": _status(row), **values})
@@ -72,9 +78,13 @@ def hold_form(desk: Desk, row: MeetingRow, told: Told) -> None:
     desk.form(
         f"{meeting.forum}, {day_in_full(meeting.on)}: who came?",
         [
-            FormField("present", "present", "; ".join(present), read.names(session, row.of.id, "lead"), hint=hint),
-            FormField("apologies", "apologies", "; ".join(meeting.apologies), hint=hint),
-            FormField("items", "items", "; ".join(meeting.items), hint="apart by semicolons"),
+            FormField("present", "present", "; ".join(meeting.present), known, hint=hint, beside=beside, several=True),
+            FormField("apologies", "apologies", "; ".join(meeting.apologies), known, hint=hint, several=True),
+            FormField(
+                "items", "items", "; ".join(meeting.items), hint="apart by semicolons, numbers as you write them"
+            ),
+            FormField("declarations", "declarations", "; ".join(meeting.declarations), hint="of interest, or: none"),
+            FormField("points", "points raised", "; ".join(meeting.points), hint="what no resolution holds"),
         ],
         save,
     )
@@ -93,9 +103,17 @@ def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
         on = meeting.on.isoformat()
         words = (values[name] for name in ("kind", "text", "ref", "due", "rag"))
         outcome = resolutions.resolve(
-            session, day, on, meeting.forum, *words, theme=values["theme"], lead=values["lead"], add=agreed
-        )
-        told(f"resolved: {values['kind']} {outcome.changed[0]}")
+            session, day, on, meeting.forum, *words, theme=values["theme"], lead=values["lead"], item=values["item"],
+            add=agreed,
+        )  # fmt: skip
+        within = f" as {outcome.resolution}" if values["item"].strip() and outcome.changed[0] == values["ref"] else ""
+        told(f"resolved: {values['kind']} {outcome.changed[0]}{within}")
+
+    def next_number(item: str) -> str:
+        try:
+            return f"the next one within it is {resolutions.next_of(meeting, item)}"
+        except PlanwatchError as error:
+            return str(error)
 
     leads, themes = (read.names(session, day.id, kind) for kind in ("lead", "theme"))
     desk.form(
@@ -108,9 +126,38 @@ def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
             FormField("rag", "board's RAG", hint="challenge: r, a or g; none ends it"),
             FormField("theme", "theme", "", themes, hint="of a new action; empty: that of the action above"),
             FormField("lead", "lead", "", leads, hint="of a new action"),
+            FormField(
+                "item",
+                "item",
+                "",
+                item_numbers(meeting.items),
+                next_number,
+                "42, to number within it; empty: they run through",
+            ),
         ],
         save,
     )
+
+
+def approval_form(desk: Desk, row: MeetingRow, days: list[str], told: Told) -> None:
+    """Which meeting approved the minutes of one, and what it corrected; the day is typed, or completed, by a person."""
+    session, meeting = desk.session, row.meeting
+
+    def save(values: Values, agreed: bool) -> None:
+        approval.approve(session, row, values["at"], values["corrections"])
+        told(f"minutes of {day_in_full(meeting.on)} approved")
+
+    desk.form(
+        f"Minutes of {meeting.forum}, {day_in_full(meeting.on)}: approved?",
+        [
+            FormField(
+                "at", "approved on", "", days, understood=row.of.understood, hint="the day of the later meeting",
+                beside=f"held since: {'; '.join(days)}",
+            ),
+            FormField("corrections", "corrections", meeting.corrections, hint="in words; empty: a true record"),
+        ],
+        save,
+    )  # fmt: skip
 
 
 def answers_owed(session: Session, row: MeetingRow) -> dict[str, Matter]:

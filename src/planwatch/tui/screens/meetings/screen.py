@@ -106,7 +106,8 @@ class MeetingsScreen(TableScreen):
             if key not in self._agendas:
                 self._agendas[key] = agenda(self.session, row.of, row.meeting.forum)
             return agenda_told(self._agendas[key])
-        return meeting_told(row, resolutions.unanswered(self.session, row.of, row.meeting.forum))
+        others = [one.meeting for one in self._rows.found if one.of.id == row.of.id] if self._rows is not None else []
+        return meeting_told(row, resolutions.unanswered(self.session, row.of, row.meeting.forum), others)
 
     def on_plan_table_opened(self) -> None:
         self.turn_focus()

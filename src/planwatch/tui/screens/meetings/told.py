@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from textual.content import Content
 
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
-from planwatch.model.meetings.cadence import Matter, due_in_words, resolution_in_words
+from planwatch.model.meetings.approval import approval_in_words, approved_by, approved_in_words
+from planwatch.model.meetings.cadence import Matter, due_in_words, rearranged_in_words, resolution_in_words
 from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.model.plan.meeting import LISTS, Meeting
 from planwatch.model.text.visible import bounded, visible, visible_lines
 from planwatch.report.kinds.agenda import Agenda, document
 from planwatch.report.render.lines import lines as told
@@ -37,18 +39,25 @@ def agenda_told(found: Agenda) -> Content:
     return Content("\n").join(lines)
 
 
-def meeting_told(row: MeetingRow, asked: Sequence[Matter]) -> Content:
-    """Who came, what was resolved and what of it is unanswered, and the minutes where they were kept."""
+def meeting_told(row: MeetingRow, asked: Sequence[Matter], known: Iterable[Meeting]) -> Content:
+    """Who came, what was resolved and what of it is unanswered, and the minutes where they were kept.
+
+    ``known`` are the meetings of its plan: it may have approved the minutes of one.
+    """
     meeting = row.meeting
     lines = [_head(f"{meeting.forum}, {weekday_and_day(row.meeting.on)}")]
-    for name in ("present", "apologies", "items"):
+    lines += _lines([words] if (words := rearranged_in_words(meeting)) else [])
+    for name in LISTS:
         if names := getattr(meeting, name):
             lines += _lines([f"{name}: {'; '.join(names)}"])
-    lines.append(_head("Resolutions" if meeting.resolution else _nothing(row)))
+    if not meeting.is_cancelled:
+        lines.append(_head("Resolutions" if meeting.resolution else _nothing(row)))
     owed = {each.resolution.number: each for each in asked if each.on == meeting.on}
     for one in meeting.resolution:
         due = f" · unanswered, {due_in_words(owed[one.number])}" if one.number in owed else ""
         lines += _lines([f"{resolution_in_words(one)}{due}"])
+    lines += _lines(map(approved_in_words, approved_by(known, meeting)))
+    lines += _lines([words] if (words := approval_in_words(meeting)) else [])
     if meeting.minutes:
         lines += [_head("Minutes"), Content(visible_lines(bounded(meeting.minutes)))]
     return Content("\n").join(lines)
