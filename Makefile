@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: looks demo test lint types contracts check wheel bench frames modules clean help docs schema coverage
+.PHONY: looks demo test parts lint types contracts check wheel bench frames modules clean help docs schema coverage
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ demo: $(VENV)/made ## open the app on a throw-away copy of the sample plans
 
 test: $(VENV)/made-dev ## run the whole test suite
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+parts: $(VENV)/made-dev ## run the tests of all but the screens, as CI does on other Pythons
+	$(BIN)/python -m pytest -q -n auto --dist worksteal tests --ignore=tests/tui
 
 coverage: $(VENV)/made-dev ## run it and say how many lines and branches it reaches, processes of its own too; takes twice as long
 	$(BIN)/coverage erase
