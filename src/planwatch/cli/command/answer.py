@@ -2,6 +2,7 @@
 
 import click
 
+from planwatch.cli.shared.completion import leads
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.meeting import meeting_of
 from planwatch.cli.shared.outcome import tell
@@ -15,7 +16,7 @@ _EPILOG = """\
 \b
 Examples:
   planwatch answer improvement "10 Dec 2015" 2 "Agency cover until Easter, paid from reserves"
-  planwatch answer improvement "10 Dec 2015" 2 "In writing" --on "8 Jan 2016"
+  planwatch answer improvement "10 Dec 2015" 2 "In writing" --on "8 Jan 2016" --by "HR Partner"
 """
 
 
@@ -25,12 +26,21 @@ Examples:
 @click.argument("number", metavar="NUMBER", type=click.IntRange(1))
 @click.argument("text", metavar="TEXT")
 @click.option("--on", default="", metavar="DATE", help="The day of the answer; else today.")
+@click.option("--by", default="", metavar="POST", shell_complete=leads, help="Whose word it is.")
 @json_option()
 @pass_options
-def command(options: Options, name: str, meeting_on: str, number: int, text: str, on: str, as_json: bool) -> None:
-    """Write the answer to what a meeting asked for: a report back, or a challenge. An empty TEXT takes it back."""
+def command(
+    options: Options, name: str, meeting_on: str, number: int, text: str, on: str, by: str, as_json: bool
+) -> None:
+    """Write the answer to what a meeting asked for, or the management response to anything else that it resolved.
+
+    It is printed with the resolution: in the minutes, and on the paper of the next meeting. An empty TEXT takes it
+    back.
+    """
     with plan_file(options) as session:
         row = meeting_of(session, find_forum(session, name), meeting_on)
-        outcome = resolutions.answer(session, row.of, row.meeting.forum, row.meeting.on.isoformat(), number, text, on)
+        outcome = resolutions.answer(
+            session, row.of, row.meeting.forum, row.meeting.on.isoformat(), number, text, on, by
+        )
     said = f"{row.meeting.forum}, {day_in_full(row.meeting.on)}: resolution {number}"
     tell(outcome, f"{said} {'answered' if text.strip() else 'unanswered again'}", "", as_json)

@@ -27,7 +27,7 @@ class PortionedCount:
         """The actions with no more than the other checks look at."""
         self._known: dict[Hashable, Any] = {}
         """Names and dates, kept once: many actions share them."""
-        self._number = self._count(_ALONE, frame, {About.PLAN, About.THEME})
+        self._number = self._count(_ALONE, frame, {*About} - {About.ACTION})
 
     def take(self, actions: Iterable[Action]) -> None:
         """Look at some of the actions, each with all that it has."""
