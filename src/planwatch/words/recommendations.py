@@ -17,10 +17,10 @@ def recommendation_in_words(one: Recommendation) -> str:
 
 
 def response_in_words(one: Recommendation) -> str:
-    """``A panel meets weekly (Director, 24 Aug 2015)``; empty where nobody has responded."""
+    """``Director, 24 Aug 2015: A panel meets weekly``; empty where nobody has responded."""
     signed = ", ".join(filter(None, (one.responded_by, day_in_full(one.responded_on) if one.responded_on else "")))
     said = one.response or ("no words" if one.decision else "")
-    return f"{said} ({signed})" if said and signed else said
+    return f"{signed}: {said}" if said and signed else said
 
 
 def signed_in_words(one: Recommendation, today: date) -> str:

@@ -51,7 +51,7 @@ def test_it_follows_the_recommendations_of_the_plan_each_with_what_was_said_to_i
     ]  # fmt: skip
     told = to_markdown(evidence(report_input(ASKED, TODAY)))
     assert "Seek legal advice\n\n- Class: priority\n- Decision: accepted\n- Management response: Yes" in told
-    assert "- Management response: The county does it (Director, 24 Aug 2015)" in told
+    assert "- Management response: Director, 24 Aug 2015: The county does it" in told
     assert "Screen for exploitation\n\n- Decision: none yet\n- Management response: none yet" in told
     assert "3 recommendations: 1 accepted, 1 not accepted, 1 not decided yet. Without a decision in words: 10." in told
 
