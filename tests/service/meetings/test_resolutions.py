@@ -205,7 +205,10 @@ def test_what_was_asked_for_and_is_unanswered_is_on_the_next_agenda_by_itself(bo
     )
     resolutions.answer(board, day, "Board", "8 Oct 2015", 1, "Agency cover")
     again = {item.title: item for item in reports.agenda(board, day, "Board").items}
-    assert len(again["Matters arising"].lines) == 1
+    assert again["Matters arising"].lines == (
+        "8 Oct 2015, 1. What if it fails (C1.2) → answered 11 Jan 2016: Agency cover",
+        "8 Oct 2015, 2. Ask health (C1.11) · not started",
+    )
 
 
 def test_the_theme_counts_of_an_agenda_add_up(samples: Session) -> None:

@@ -24,8 +24,8 @@ _EPILOG = """\
 \b
 Examples:
   planwatch recommendation add 3 "Screen for exploitation" class=priority
-  planwatch recommendation set 3 decision=accepted response="A weekly panel" \\
-      responded_by="Director" responded_on="24 Aug 2015"
+  planwatch recommendation set 3 decision=accepted response="A weekly panel"
+  planwatch recommendation set 3 responded_by=Director responded_on="24 Aug"
   planwatch recommendation set 3 decision=not response="Done by the county"
   planwatch recommendation remove 3
 
