@@ -1,9 +1,11 @@
 """How a recommendation and the response to it are said."""
 
 from datetime import date
+from textwrap import shorten
 
 from planwatch.model.dates.in_words import day_in_full, day_in_words
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.text.refs import natural_key
 
 
 def kind_in_words(one: Recommendation) -> str:
@@ -30,15 +32,19 @@ def signed_in_words(one: Recommendation, today: date) -> str:
 
 
 def answered_lines(answered: dict[str, Recommendation | None]) -> list[str]:
-    """What an action answers, a line for each number; ``9: no recommendation of the plan`` where none has it.
+    """What an action answers, a line for each number with the beginning of the text: ``1a of 1 (priority): Seek …``.
 
-    Nothing where the plan keeps no recommendation that is answered.
+    Of a number that no recommendation has it says so; nothing where the action answers none that the plan has.
     """
-    if not any(answered.values()):
-        return []
-    told: dict[str, str] = {}
-    for number, one in answered.items():
-        clause = f"{number} of " if one is not None and number.casefold() != one.number.casefold() else ""
-        said = recommendation_in_words(one) if one is not None else f"{number}: no recommendation of this plan"
-        told[number] = f"{clause}{said}"
-    return list(told.values())
+    return [_answered(number, one) for number, one in answered.items()] if any(answered.values()) else []
+
+
+def _answered(number: str, one: Recommendation | None) -> str:
+    if one is None:
+        return f"{number}: no recommendation of this plan"
+    clause = f"{number} of " if natural_key(number) != natural_key(one.number) else ""
+    return f"{clause}{one.number} ({kind_in_words(one)}): {shorten(one.text, _LINE, placeholder=' …')}"
+
+
+_LINE = 64
+"""Characters of a text where it is told on one line."""

@@ -21,9 +21,9 @@ def test_a_recommendation_without_a_decision_in_words_is_told_by_its_number() ->
     told = found("no-response", answering("2", given=(BARE, ANSWERED, undecided, silent)))
     assert [(one.about, one.part) for one in told] == [(number, About.RECOMMENDATION) for number in ("1", "3", "4")]
     assert [one.sentence for one in told] == [
-        "Recommendation 1 (Seek legal advice in time) has no management response yet",
-        "Recommendation 3 (Seek legal advice in time) has a response, but no decision",
-        "Recommendation 4 (Seek legal advice in time) is not accepted, but without a response in words",
+        "No management response to recommendation 1 yet: Seek legal advice in time",
+        "Recommendation 3 has a response, but no decision: Seek legal advice in time",
+        "Recommendation 4 is not accepted, but without a response in words: Seek legal advice in time",
     ]
 
 

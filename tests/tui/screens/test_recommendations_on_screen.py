@@ -110,8 +110,8 @@ async def test_o_opens_what_answers_it_where_the_recommendation_is_told_on_one_l
 async def test_from_a_finding_enter_leads_to_its_form(asked_path: Path) -> None:
     async with seated(asked_path) as seat:
         await seat.press("F")
-        await seat.until_seen("no management response yet")
-        while "no management response yet" not in str(seat.app.screen.query_one("#finding-detail").render()):
+        await seat.until_seen("No management response")
+        while "No management response" not in str(seat.app.screen.query_one("#finding-detail").render()):
             await seat.press("j")
         await seat.press("enter")
         await seat.type("accepted")

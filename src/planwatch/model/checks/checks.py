@@ -81,7 +81,6 @@ CHECKS = (
         "answers-nothing",
         recommendations.answers_nothing,
         "Answers a number that no recommendation of the plan has.",
-        alone=True,
     ),
     Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
     Check("duplicate", duplicates.duplicate, "Says the same as another action of the file: one only is told of."),

@@ -4,23 +4,22 @@ from collections.abc import Iterator
 
 from planwatch.model.checks.finding import About, CheckInput, Found, short
 from planwatch.model.plan.kinds import Status
-from planwatch.model.recommendations.answered import Numbered
+from planwatch.model.recommendations.answered import Numbered, in_order
 
 
 def no_response(look: CheckInput) -> Iterator[Found]:
     """The recommendations that were not decided on, or not in words."""
-    for one in look.snapshot.recommendation:
+    for one in in_order(look.snapshot.recommendation):
         if one.is_answered:
             continue
-        if one.decision is None:
-            missing = (
-                "has no management response yet" if not one.response.strip() else "has a response, but no decision"
-            )
+        if one.decision is not None:
+            missing = f"Recommendation {one.number} is {one.decision}, but without a response in words"
+        elif one.response.strip():
+            missing = f"Recommendation {one.number} has a response, but no decision"
         else:
-            missing = f"is {one.decision}, but without a response in words"
+            missing = f"No management response to recommendation {one.number} yet"
         facts = f"{one.decision or 'not decided'}; {'in words' if one.response.strip() else 'no words'}"
-        sentence = f"Recommendation {one.number} ({short(one.text)}) {missing}"
-        yield Found(one.number, sentence, facts, part=About.RECOMMENDATION)
+        yield Found(one.number, f"{missing}: {short(one.text)}", facts, part=About.RECOMMENDATION)
 
 
 def answers_nothing(look: CheckInput) -> Iterator[Found]:

@@ -8,14 +8,14 @@ from planwatch.words.recommendations import recommendation_in_words, response_in
 
 
 def in_full(row: RecommendationRow) -> Content:
-    """What is recommended, the response, and the actions that answer it with where they stand."""
+    """What is recommended, the actions that answer it with where they stand, and the response."""
     one = row.recommendation
     standing = f" · {row.standing}" if row.standing else ""
     answering = ", ".join(f"{action.ref} {action.status}" for action in row.answering) or "no action answers it"
     return Content("\n").join(
         [
             Content.assemble((visible(bounded(recommendation_in_words(one))), "bold")),
-            Content(visible(bounded(f"response: {response_in_words(one) or 'none yet'}"))),
             Content(visible(bounded(f"answered by: {answering}{standing}"))),
+            Content(visible(bounded(f"response: {response_in_words(one) or 'none yet'}"))),
         ]
     )
