@@ -43,8 +43,8 @@ def _answered(number: str, one: Recommendation | None) -> str:
     if one is None:
         return f"{number}: no recommendation of this plan"
     clause = f"{number} of " if natural_key(number) != natural_key(one.number) else ""
-    return f"{clause}{one.number} ({kind_in_words(one)}): {shorten(one.text, _LINE, placeholder=' …')}"
+    return shorten(f"{clause}{recommendation_in_words(one)}"[: 4 * _LINE], _LINE, placeholder=" …")
 
 
-_LINE = 64
-"""Characters of a text where it is told on one line."""
+_LINE = 68
+"""Characters of one line, which a terminal of 80 cells has room for beside what stands before it."""
