@@ -14,6 +14,7 @@ from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
     Blue,
     ChaseKind,
+    Decision,
     LeadKind,
     MeetingStatus,
     MoveKind,
@@ -27,6 +28,7 @@ from planwatch.model.plan.kinds import (
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
@@ -231,12 +233,21 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
             )
             for name in leads
         ),
+        recommendation=tuple(
+            draw(st.lists(recommendations(), max_size=2, unique_by=lambda one: natural_key(one.number)))
+        ),
         action=_depending(draw, [draw(actions(ref, themes, leads)) for ref in refs]),
         # In the order in which a file gives them back: by day.
         forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
         meeting=tuple(draw(meetings(day, refs)) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))),
         accepted=tuple(draw(st.lists(acceptances(), max_size=2, unique_by=lambda one: one.code))),
     )
+
+
+def recommendations() -> st.SearchStrategy[Recommendation]:
+    words = {field: texts() for field in ("text", "class_", "response", "responded_by")}
+    decision, on = _maybe(st.sampled_from(Decision)), _maybe(days())
+    return st.builds(Recommendation, number=names(), decision=decision, responded_on=on, **words)
 
 
 def forums(name: str) -> st.SearchStrategy[Forum]:
@@ -282,6 +293,7 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
                     "action": draw(st.sampled_from(["", *refs])),
                     "answer": draw(texts()),
                     "answered_on": draw(_maybe(days())),
+                    "answered_by": draw(texts()),
                     **draw(whens("due")),
                 },
             )

@@ -181,6 +181,15 @@ def test_all_17_recommendations_are_answered() -> None:
     assert {int(n.rstrip("abc")) for a in WB["action"] for n in a.get("answers", [])} == set(range(1, 18))
 
 
+def test_the_17_recommendations_are_there_four_for_priority_each_with_a_response_told_as_invented() -> None:
+    found = WB["recommendation"]
+    assert [one["number"] for one in found] == [str(number) for number in range(1, 18)]
+    assert [one["class"] for one in found] == ["priority"] * 4 + ["improvement"] * 13
+    assert all(one["decision"] and one["response"] and one["text"] for one in found)
+    assert {one["responded_by"] for one in found} <= {lead["name"] for lead in WB["lead"]}
+    assert "the decision on each recommendation" in WB["plan"]["note"].partition("Invented: ")[2]
+
+
 def test_refs_of_one_theme_run_past_nine() -> None:
     assert {"C1.2", "C1.10"} <= {action["ref"] for action in WB["action"] if action["theme"] == "Workforce"}
 

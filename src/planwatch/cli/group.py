@@ -51,7 +51,7 @@ class LazyGroup(click.Group):
         """Write them section by section, none of them loaded."""
         for title, commands in SECTIONS.items():
             with formatter.section(title):
-                formatter.write_dl(list(commands.items()), col_max=14)
+                formatter.write_dl(list(commands.items()), col_max=15)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """The commands that go on from what was typed, then the options."""

@@ -17,6 +17,7 @@ from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.kinds import DONE, OPEN, Status
 from planwatch.model.plan.parts import OF, PART, PARTS
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.text.refs import natural_key
 
 LARGEST = 2**63 - 1
 """What an INTEGER column holds."""
@@ -32,6 +33,7 @@ def check(snapshot: Snapshot, before: Snapshot | None = None) -> None:
     for kind in _KEPT if before is not None else ():
         known[kind] |= {getattr(one, PART[kind].named_by[0]): 0 for one in getattr(before, kind)}
     _check_meetings(snapshot)
+    _check_numbers(snapshot)
     _check_cycles(snapshot)
     for kind in children_of(Snapshot):
         for index, one in enumerate(getattr(snapshot, kind)):
@@ -128,6 +130,16 @@ def _check_numbered(name: str, number: int | str) -> None:
         raise PlanwatchError(
             f'{name} "{shown(number)}" is no number of a resolution', 'write 1 without quotes, or "42.1" with them'
         )
+
+
+def _check_numbers(snapshot: Snapshot) -> None:
+    """Actions answer a number in whatever capitals."""
+    seen: dict[str, str] = {}
+    for index, one in enumerate(snapshot.recommendation):
+        other = seen.setdefault(natural_key(one.number), one.number)
+        if other != one.number:
+            fault = f"{place('recommendation', index, one.number)}: number reads as that of {shown(other)}"
+            raise PlanwatchError(fault, "give each recommendation its own number")
 
 
 def _check_cycles(snapshot: Snapshot) -> None:

@@ -118,6 +118,8 @@ TRIAGE = (
     _see("as-of", ("T",), "past:as_of", "As of", "the plan as it was on a day, at a meeting, after a change"),
     _see("since", ("I",), "since:since", "Since", "what changed since a forum last met"),
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
+    _see("recommendations", ("#",), "recommendations:recommendations", "Recommendations",
+         "what was recommended: decision, management response, what answers it"),
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
@@ -199,6 +201,8 @@ MEETINGS = (
           footer=True, needs=_WRITE_ROW),
     _here("meeting-answer", ("n",), "meetings:answer", "Answer", "answer what a meeting asked for",
           footer=True, needs=_WRITE_ROW),
+    _here("meeting-respond", ("R",), "meetings:respond", "Respond",
+          "the management response to any resolution; an answer put right", needs=_WRITE_ROW),
     _here("meeting-minutes", ("E",), "meetings:minutes", "Minutes", "edit the minutes in your own editor (EDITOR)",
           footer=True, needs=_WRITE_ROW),
     _here("meeting-approve", ("v",), "meetings:approve", "Approved",
@@ -228,6 +232,22 @@ FINDINGS = (
     _here("finding-undo", ("u",), "findings:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),
     replace(_LEAVE, keys=("escape", "q", "F"), help="marks, then back to the list"),
     *MARKING,
+    *MOVING,
+    HELP,
+)  # fmt: skip
+
+RECOMMENDATIONS = (
+    _here("recommendation-edit", ("enter", "e"), "recommendations:edit", "Respond",
+          "the decision and response, and all else that is true of it", footer=True, needs=_WRITE_ROW),
+    _here("recommendation-add", ("a",), "recommendations:add", "Add", "add a recommendation",
+          footer=True, needs=(*_WRITE, Need.PLAN)),
+    _here("recommendation-actions", ("o",), "recommendations:actions", "Actions",
+          "open an action that answers it", footer=True, needs=(Need.ROW,)),
+    _here("recommendation-remove", ("D", "delete"), "recommendations:remove", "Remove",
+          "take it out of the plan (asks)", needs=_WRITE_ROW),
+    _here("recommendation-undo", ("u",), "recommendations:undo", "Undo", "take back my last change",
+          footer=True, needs=_WRITE),
+    replace(_LEAVE, keys=("escape", "q", "#")),
     *MOVING,
     HELP,
 )  # fmt: skip
@@ -271,8 +291,8 @@ TREND = (
 )  # fmt: skip
 
 SCREENS = (
-    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, LOG, SINCE, DATE_CHANGES, TREND, FORM, PICKER, QUESTION,
-    HELP_PAGE,
+    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, RECOMMENDATIONS, LOG, SINCE, DATE_CHANGES, TREND, FORM,
+    PICKER, QUESTION, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

@@ -7,6 +7,7 @@ import pytest
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.working_days import Shift
 from planwatch.model.due.lateness import Overdue
+from planwatch.model.meetings.cadence import resolution_in_words
 from planwatch.model.plan.action import Agreement, Overruled
 from planwatch.model.plan.kinds import MeetingStatus, Rag, Status
 from planwatch.model.text.markdown import escaped as markdown
@@ -204,7 +205,10 @@ def test_what_was_asked_for_and_is_unanswered_is_on_the_next_agenda_by_itself(bo
     )
     resolutions.answer(board, day, "Board", "8 Oct 2015", 1, "Agency cover")
     again = {item.title: item for item in reports.agenda(board, day, "Board").items}
-    assert len(again["Matters arising"].lines) == 1
+    assert again["Matters arising"].lines == (
+        "8 Oct 2015, 1. What if it fails (C1.2) → answered 11 Jan 2016: Agency cover",
+        "8 Oct 2015, 2. Ask health (C1.11) · not started",
+    )
 
 
 def test_the_theme_counts_of_an_agenda_add_up(samples: Session) -> None:
@@ -265,6 +269,29 @@ def test_an_answer_taken_back_is_told_as_such_in_the_log(board: Session) -> None
 def test_the_next_ref_follows_the_last_that_ends_in_a_number(board: Session) -> None:
     put(board, "C1.10", {"ref": "C1.x"})
     assert resolve(board, "action", "Ask health", "C1.2") == "C1.3"
+
+
+def test_any_resolution_can_have_a_management_response_and_says_whose_it_is(board: Session) -> None:
+    resolve(board, "approve", "The new panel is approved")
+    before, day = told(board), board.one_plan()
+    resolutions.answer(board, day, "Board", "8 Oct 2015", 1, "It meets weekly", "4 Jan 2016", "Head  of HR")
+    one = meetings.meetings(board, day)[0].resolution[0]
+    assert (one.answer, one.answered_on, one.answered_by) == ("It meets weekly", date(2016, 1, 4), "Head of HR")
+    assert resolution_in_words(one).endswith("→ response 4 Jan 2016 by Head of HR: It meets weekly")
+    undone_whole(board, before)
+
+
+def test_an_answer_names_who_gave_it_and_taken_back_names_nobody(board: Session) -> None:
+    resolve(board, "report back", "What if it fails", "C1.2")
+    day = board.one_plan()
+    resolutions.answer(board, day, "Board", "8 Oct 2015", 1, "Agency cover", by="Head of HR")
+    [meeting, *_] = meetings.meetings(board, day)
+    assert "→ answered 11 Jan 2016 by Head of HR: Agency cover" in resolution_in_words(meeting.resolution[0])
+    with pytest.raises(PlanwatchError, match="an answer needs words"):
+        resolutions.answer(board, day, "Board", "8 Oct 2015", 1, " ", by="Head of HR")
+    resolutions.answer(board, day, "Board", "8 Oct 2015", 1, "")
+    one = meetings.meetings(board, day)[0].resolution[0]
+    assert (one.answer, one.answered_on, one.answered_by) == ("", None, "")
 
 
 def test_nothing_is_answered_before_it_was_asked(board: Session) -> None:

@@ -2,6 +2,7 @@
 
 import click
 
+from planwatch.cli.shared.completion import leads
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.meeting import meeting_of
 from planwatch.cli.shared.outcome import tell
@@ -16,7 +17,7 @@ _EPILOG = """\
 \b
 Examples:
   planwatch answer improvement "10 Dec 2015" 2 "Agency cover until Easter, paid from reserves"
-  planwatch answer improvement "10 Dec 2015" 2 "In writing" --on "8 Jan 2016"
+  planwatch answer improvement "10 Dec 2015" 2 "In writing" --on "8 Jan 2016" --by "HR Partner"
   planwatch answer scrutiny "16 Mar 2016" 43.1 "Reported in July"
 """
 
@@ -24,20 +25,24 @@ Examples:
 @click.command("answer", epilog=_EPILOG)
 @click.argument("name", metavar="FORUM")
 @click.argument("meeting_on", metavar="DATE")
-@click.argument(
-    "number",
-    metavar="NUMBER",
-)
+@click.argument("number", metavar="NUMBER")
 @click.argument("text", metavar="TEXT")
 @click.option("--on", default="", metavar="DATE", help="The day of the answer; else today.")
+@click.option("--by", default="", metavar="POST", shell_complete=leads, help="Whose word it is.")
 @json_option()
 @pass_options
-def command(options: Options, name: str, meeting_on: str, number: str, text: str, on: str, as_json: bool) -> None:
-    """Write the answer to what a meeting asked for: a report back, or a challenge. An empty TEXT takes it back."""
+def command(
+    options: Options, name: str, meeting_on: str, number: str, text: str, on: str, by: str, as_json: bool
+) -> None:
+    """Write the answer to what a meeting asked for, or the management response to anything else that it resolved.
+
+    It is printed with the resolution: in the minutes, and on the paper of the next meeting. An empty TEXT takes it
+    back.
+    """
     with plan_file(options) as session:
         row = meeting_of(session, find_forum(session, name), meeting_on)
         outcome = resolutions.answer(
-            session, row.of, row.meeting.forum, row.meeting.on.isoformat(), read_number(number), text, on
+            session, row.of, row.meeting.forum, row.meeting.on.isoformat(), read_number(number), text, on, by
         )
     said = f"{row.meeting.forum}, {day_in_full(row.meeting.on)}: resolution {number}"
     tell(outcome, f"{said} {'answered' if text.strip() else 'unanswered again'}", "", as_json)

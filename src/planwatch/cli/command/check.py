@@ -13,6 +13,7 @@ from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.errors import PlanwatchError
 from planwatch.model.checks.checks import CHECKS
+from planwatch.model.checks.finding import About
 from planwatch.service import read
 from planwatch.service.checks import check as checking
 from planwatch.service.checks.check import Checked
@@ -56,7 +57,8 @@ def command(
 ) -> int:  # fmt: skip
     """Look for what is wrong with a plan: no lead, a vague date, copied text, everything due on one day …
 
-    A REF is an action's, a theme's title, or the plan's own ref for what is about the plan as a whole. Hints are shown
+    A REF is an action's, a theme's title, a recommendation's number, or the plan's own ref for what is about the plan
+    as a whole. Hints are shown
     but not counted. What is accepted, with a reason, stays accepted until its facts change. Ends with 1 where a
     finding stands.
     """  # noqa: D415  the help's first line ends in an ellipsis
@@ -102,10 +104,15 @@ def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> 
             for title in read.names(session, day.id, "theme")
             if title.casefold() == name.casefold()
         ]
-        if not plans and not themes:
+        numbered = [
+            (each.of.id, each.finding.about)
+            for each in found
+            if each.finding.part is About.RECOMMENDATION and each.finding.about.casefold() == name.casefold()
+        ]
+        if not plans and not themes and not numbered:
             row = read.find_action(session, name)
             themes = [(row.of.id, row.action.ref)]
-        wanted.update(plans, themes)
+        wanted.update(plans, themes, numbered)
     return [each for each in found if (each.of.id, each.finding.about) in wanted]
 
 

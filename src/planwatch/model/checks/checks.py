@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from planwatch.model.checks import deadlines, duplicates, escalation, notes, people, progress, promises, years
+from planwatch.model.checks import (
+    deadlines,
+    duplicates,
+    escalation,
+    notes,
+    people,
+    progress,
+    promises,
+    recommendations,
+    years,
+)
 from planwatch.model.checks.finding import Check, Finding, Found, look_at
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.snapshot import Snapshot
@@ -61,6 +71,17 @@ CHECKS = (
         alone=True,
     ),
     Check("report-back-overdue", promises.report_back_overdue, "A meeting asked for a report back and has none."),
+    Check(
+        "no-response",
+        recommendations.no_response,
+        "A recommendation without a decision and the words to it.",
+        alone=True,
+    ),
+    Check(
+        "answers-nothing",
+        recommendations.answers_nothing,
+        "Answers a number that no recommendation of the plan has.",
+    ),
     Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
     Check("duplicate", duplicates.duplicate, "Says the same as another action of the file: one only is told of."),
     Check("note-to-self", notes.note_to_self, "A remark in a text that was not meant for its readers.", alone=True),

@@ -27,11 +27,11 @@ class PortionedCount:
         """The actions with no more than the other checks look at."""
         self._known: dict[Hashable, Any] = {}
         """Names and dates, kept once: many actions share them."""
-        self._number = self._count(_ALONE, frame, {About.PLAN, About.THEME})
+        self._number = self._count(_ALONE, frame, {*About} - {About.ACTION})
 
     def take(self, actions: Iterable[Action]) -> None:
         """Look at some of the actions, each with all that it has."""
-        portion = replace(self._frame, theme=(), action=tuple(actions))
+        portion = replace(self._frame, theme=(), recommendation=(), action=tuple(actions))
         self._number += self._count(_ALONE, portion, {About.ACTION})
         self._lean += map(self._leaned, portion.action)
 
@@ -55,6 +55,7 @@ class PortionedCount:
             due=self._kept(action.due),
             completed=self._kept(action.completed),
             depends_on=action.depends_on,
+            answers=self._kept(action.answers),
         )
 
     def _kept(self, value: T) -> T:

@@ -160,13 +160,22 @@ def matter_in_words(found: Matter) -> str:
 
 
 def resolution_in_words(one: Resolution) -> str:
-    """``2. report back C1.8: What happens if the campaign fails (by 21 Jan 2016) → answered 8 Jan 2016: …``."""
+    """``2. report back C1.8: What if the campaign fails (by 21 Jan 2016) → answered 8 Jan 2016 by HR Partner: …``.
+
+    What nobody asked an answer to has a response.
+    """
     about = f" {one.action}" if one.action else ""
     until = {ResolutionKind.EXTEND: "to", ResolutionKind.REPORT_BACK: "by"}.get(one.kind, "due")
     due = f" ({until} {when_in_words(one.due, date.min)})" if one.due else ""
-    on = f" {day_in_full(one.answered_on)}" if one.answered_on else ""
-    answer = f" → answered{on}: {one.answer}" if one.answer else ""
+    answer = f" → {answer_in_words(one)}" if one.answer else ""
     return f"{one.number}. {one.kind}{about}: {one.text}{due}{answer}"
+
+
+def answer_in_words(one: Resolution) -> str:
+    """``answered 8 Jan 2016 by HR Partner: …``; ``response …`` where the meeting had asked for no answer."""
+    on = f" {day_in_full(one.answered_on)}" if one.answered_on else ""
+    by = f" by {one.answered_by}" if one.answered_by else ""
+    return f"{'answered' if one.kind in ASKING else 'response'}{on}{by}: {one.answer}"
 
 
 def cadence_in_words(forum: Forum) -> str:

@@ -92,6 +92,14 @@ class ResolutionKind(StrEnum):
     NOTE = "note"
 
 
+class Decision(StrEnum):
+    """What is said to a recommendation; where none was given yet there is none of these."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly accepted"
+    NOT = "not accepted"
+
+
 class Blue(StrEnum):
     """From when on a finished action is drawn blue on a BRAG plan."""
 

@@ -21,7 +21,10 @@ class Resolution(Struct, frozen=True, kw_only=True):
     due: Span = NO_DATE
     """When a report back is promised, or until when an extension was agreed."""
     answer: str = ""
+    """The report back that was asked for; to any other resolution, the management response."""
     answered_on: date | None = None
+    answered_by: str = ""
+    """The post or person whose word the answer is, as it was called then."""
 
 
 class Meeting(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from planwatch.model.plan import action, forum, lead, meeting, plan, theme
+from planwatch.model.plan import action, forum, lead, meeting, plan, recommendation, theme
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.field import Field
@@ -15,6 +15,7 @@ from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 
@@ -76,6 +77,11 @@ PARTS = (
     Part(
         kind="theme", of=Theme, fields=theme.FIELDS, named_by=("title",), said="theme {title}", about="{label}",
         links={"sponsor": "lead", "lead": "lead"},
+    ),
+    Part(
+        kind="recommendation", of=Recommendation, fields=recommendation.FIELDS, named_by=("number",),
+        said="recommendation {number}", about="{text}",
+        groups={"response": ("decision", "response", "responded_by", "responded_on")},
     ),
     Part(
         kind="action", of=Action, fields=action.FIELDS, named_by=("ref",), said="{ref}", about="{title}", order="theme",

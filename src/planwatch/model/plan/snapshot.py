@@ -8,6 +8,7 @@ from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.theme import Theme
 
 
@@ -17,6 +18,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     plan: Plan
     theme: tuple[Theme, ...] = ()
     lead: tuple[Lead, ...] = ()
+    recommendation: tuple[Recommendation, ...] = ()
     action: tuple[Action, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()

@@ -16,6 +16,11 @@ def with_clauses(number: str) -> tuple[str, ...]:
     return (number, *(f"{number}{letter}" for letter in _LETTERS if number[-1:].isdigit()))
 
 
+def whole_of(number: str) -> str:
+    """The number of the recommendation whose clause this one is: 1 of 1a; empty where it is no clause."""
+    return number[:-1] if number[-1:].casefold() in _LETTERS and number[-2:-1].isdigit() else ""
+
+
 def next_ref(used: list[str]) -> str:
     """The ref after the last of ``used`` (in the plan's order) that ends in a number: C1.9 gives C1.10."""
     taken = {ref.casefold() for ref in used}

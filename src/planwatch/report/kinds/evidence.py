@@ -1,39 +1,44 @@
 """The evidence report: what was done about each recommendation, and what shows that it worked."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from planwatch.model.dates.in_words import day_in_words
-from planwatch.model.plan.kinds import DONE, Status
-from planwatch.model.text.refs import natural_key, with_clauses
+from planwatch.model.plan.kinds import DONE, Decision, Status
+from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.recommendations.answered import Numbered
+from planwatch.model.text.refs import natural_key, whole_of, with_clauses
 from planwatch.report import cells
 from planwatch.report.counts import Counted, counted
 from planwatch.report.document import Block, Cell, Document, Items, Section, Side, Table, Words, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.rows import ReportRow
+from planwatch.report.sections.recommendations import recommended, responses_words
 from planwatch.report.sections.themes import count_table
+from planwatch.words.recommendations import kind_in_words
 
 _HEADS = ("Action", "Lead", "RAG", "Status", "Completed", "Due (agreed)", "Evidence", "Second person")
 
 
 def evidence(given: ReportInput, numbers: Sequence[str] = ()) -> Document:
-    """A section for each recommendation, in the order of their numbers.
+    """A section for each recommendation, in the order of their numbers; last, the actions that answer none.
 
-    Only those asked for, where any are, with their clauses: 1a and 1b of 1. An action that answers several stands under
-    each of them, and once in the total.
+    Where the plan has recommendations, each is told with the response to it; else those that actions name are. Only
+    those asked for, where any are, with their clauses: 1a and 1b of 1. An action that answers several stands under each
+    of them, and once in the total.
     """
-    groups = _by_number(given.rows)
+    known = Numbered(given.told.recommendation)
+    groups = _by_number(given, known)
     shown = {number: rows for number, rows in groups.items() if not numbers or _is_asked(number, numbers)}
     nothing: dict[str, list[ReportRow]] = {
         number: [] for number in numbers if not any(_is_asked(other, (number,)) for other in shown)
     }
-    parts = [_section(given, number, rows) for number, rows in _in_order(shown | nothing).items()]
+    parts = [_section(given, known, number, shown | nothing) for number in _in_order(shown | nothing)]
     others = [] if numbers else [row for row in given.rows if not row.action.answers]
     if others:
         title = "Actions that answer no recommendation"
         parts.append(section("no-recommendation", title, [_table(given, others, title), *_updates(given, others)], ""))
-    side = Side("", (_summary(given, shown), *parts))
+    side = Side("", (_summary(given, known, shown), *parts))
     told = {row.action.ref for rows in shown.values() for row in rows} | {row.action.ref for row in others}
     return framed(given, "Evidence", (side,), _internal(given, told))
 
@@ -46,15 +51,26 @@ def _internal(given: ReportInput, refs: Collection[str]) -> int:
     return sum(said.internal for one in actions if (said := cells.newest(one)) is not None)
 
 
-def _by_number(rows: Sequence[ReportRow]) -> dict[str, list[ReportRow]]:
-    groups: dict[str, list[ReportRow]] = defaultdict(list)
-    for one in rows:
-        for number in dict.fromkeys(one.action.answers):
-            groups[number].append(one)
+_Groups = dict[str, list[ReportRow]]
+
+
+def _by_number(given: ReportInput, known: Numbered) -> _Groups:
+    """What answers each number that is a recommendation's, or that an action has: a clause stands for itself."""
+    groups: _Groups = {one.number: [] for one in given.told.recommendation}
+    for one in given.rows:
+        exactly = ((found.number if (found := known.exactly(each)) else each) for each in one.action.answers)
+        for number in dict.fromkeys(exactly):
+            groups.setdefault(number, []).append(one)
     return _in_order(groups)
 
 
-def _in_order(groups: dict[str, list[ReportRow]]) -> dict[str, list[ReportRow]]:
+def _with_clauses(groups: _Groups, number: str) -> list[ReportRow]:
+    """What answers a recommendation or any of its clauses, each action once."""
+    found = [row for other, rows in groups.items() if other == number or whole_of(other) == number for row in rows]
+    return list({row.action.ref: row for row in found}.values())
+
+
+def _in_order(groups: _Groups) -> _Groups:
     return {number: groups[number] for number in sorted(groups, key=natural_key)}
 
 
@@ -63,28 +79,51 @@ def _is_asked(number: str, asked: Sequence[str]) -> bool:
     return natural_key(number) in {natural_key(each) for one in asked for each in with_clauses(one)}
 
 
-def _summary(given: ReportInput, groups: dict[str, list[ReportRow]]) -> Section:
+def _summary(given: ReportInput, known: Numbered, groups: _Groups) -> Section:
     table = count_table(
         "Recommendations",
-        [(number, counted(rows)) for number, rows in groups.items()],
+        [_counted(known, number, groups) for number in groups],
         _once(given.rows, groups),
         of="Recommendation",
     )
     several = Words("An action that answers several recommendations is counted once in the last line.")
-    return section("summary", "Recommendations", [table, several] if table.rows else [], "No action answers any.")
+    found = [one for number in groups if (one := known.exactly(number)) is not None]
+    told = [Words(responses_words(found))] if found else []
+    return section(
+        "summary", "Recommendations", [*told, table, several] if table.rows else [], "No action answers any."
+    )
 
 
-def _once(rows: Sequence[ReportRow], groups: dict[str, list[ReportRow]]) -> Counted:
+def _counted(known: Numbered, number: str, groups: _Groups) -> tuple[str, Counted]:
+    found = known.exactly(number)
+    if found is None:
+        return number, counted(groups[number])
+    return f"{number} {kind_in_words(found)}", counted(_with_clauses(groups, number))
+
+
+def _once(rows: Sequence[ReportRow], groups: _Groups) -> Counted:
     refs = {one.action.ref for group in groups.values() for one in group}
     return counted([one for one in rows if one.action.ref in refs])
 
 
-def _section(given: ReportInput, number: str, rows: list[ReportRow]) -> Section:
-    caption = f"Actions that answer recommendation {number}"
-    table = _table(given, rows, caption)
-    return section(
-        f"rec-{_anchor(number)}", f"Recommendation {number}", [Words(_gap(rows)), table, *_updates(given, rows)], ""
-    )
+def _section(given: ReportInput, known: Numbered, number: str, groups: _Groups) -> Section:
+    caption, rows, found = f"Actions that answer recommendation {number}", groups[number], known.exactly(number)
+    if found is None:
+        head = (Words(" ".join(filter(None, (_gap(rows), _no_recommendation(known, number))))),)
+    else:
+        clauses = [other for other in groups if whole_of(other) == number and known.exactly(other) is None]
+        apart = f" Its clauses stand apart: {', '.join(clauses)}." if clauses else ""
+        head = (*recommended(found), Words(_gap(_with_clauses(groups, number), found) + apart))
+    blocks = [*head, _table(given, rows, caption), *_updates(given, rows)]
+    return section(f"rec-{_anchor(number)}", f"Recommendation {number}", blocks, "")
+
+
+def _no_recommendation(known: Numbered, number: str) -> str:
+    """That a number is a clause, or no recommendation's; empty where the plan keeps none."""
+    whole = known.meant(number)
+    if whole is not None:
+        return f"It is a clause of recommendation {whole.number}."
+    return f"The plan has no recommendation {number}." if known else ""
 
 
 def _updates(given: ReportInput, rows: Sequence[ReportRow]) -> tuple[Block, ...]:
@@ -99,10 +138,13 @@ def _anchor(number: str) -> str:
     return "".join(one if one.isascii() and one.isalnum() else f"-{ord(one):x}-" for one in number)
 
 
-def _gap(rows: list[ReportRow]) -> str:
-    """What is missing for the recommendation to be answered."""
+def _gap(rows: list[ReportRow], found: Recommendation | None = None) -> str:
+    """What is missing for the recommendation to be answered; of one that was not accepted nothing is."""
+    refused = found is not None and found.decision is Decision.NOT
     if not rows:
-        return "No action answers it."
+        return "It was not accepted, so no action is owed." if refused else "No action answers it."
+    if all(one.action.status is Status.WITHDRAWN for one in rows):
+        return "Only withdrawn actions answer it" + (", and it was not accepted." if refused else ".")
     kept = [one for one in rows if one.action.status is not Status.WITHDRAWN]
     done = [one for one in kept if one.action.status in DONE]
     bare = [one.action.ref for one in done if not one.action.evidence.strip()]

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from planwatch.model.dates.in_words import day_in_words, when_in_words
-from planwatch.model.meetings.cadence import Matter, matter_in_words, unanswered
+from planwatch.model.dates.in_words import day_in_full, day_in_words, when_in_words
+from planwatch.model.meetings.cadence import Matter, answer_in_words, matter_in_words, unanswered
 from planwatch.model.plan.kinds import ResolutionKind
 from planwatch.report.document import Items, Section, Words, section
 from planwatch.report.input import ReportInput
@@ -16,16 +16,37 @@ def owed(given: ReportInput) -> list[Matter]:
 
 
 def as_section(given: ReportInput) -> Section:
-    """Both, one below the other."""
+    """What is unanswered, what was answered since, and what is missing, one below the other."""
     found = tuple(matter_in_words(one) for one in owed(given))
     none = "" if found else "Nothing that earlier meetings asked for is unanswered."
-    blocks = [Items(found), Words(none), Items(missing(given))]
+    told = answered(given)
+    since = Words(f"Answered {given.since_words}:" if told else "")
+    blocks = [Items(found), Words(none), since, Items(told), Items(missing(given))]
     return section("asked", "Unanswered, and what is missing", blocks, "")
 
 
 def matters_arising(given: ReportInput) -> tuple[str, ...]:
-    """What is unanswered, then the open actions that the forum's meetings made: a line for each."""
-    return (*(matter_in_words(one) for one in owed(given)), *_actions_made(given))
+    """What is unanswered, what was answered since, then the open actions that the forum's meetings made, in lines."""
+    return (*(matter_in_words(one) for one in owed(given)), *answered(given), *_actions_made(given))
+
+
+def answered(given: ReportInput) -> tuple[str, ...]:
+    """Answers and responses to the forum's resolutions (to those of all, without one) since it last met."""
+    return tuple(
+        f"{day_in_full(meeting.on)}, {one.number}. {one.text}{f' ({one.action})' * bool(one.action)} → "
+        f"{answer_in_words(one)}"
+        for meeting in given.told.meeting
+        if given.forum is None or meeting.forum == given.forum.name
+        for one in meeting.resolution
+        if one.answer and _is_news(one.answered_on, meeting.on, given)
+    )
+
+
+def _is_news(on: date | None, asked: date, given: ReportInput) -> bool:
+    """Whether the forum has not met since: on the day of a meeting, what that meeting itself asked for."""
+    if given.last_met is None or on is None:
+        return True
+    return on > given.last_met or (on == given.last_met == asked)
 
 
 def _actions_made(given: ReportInput) -> list[str]:

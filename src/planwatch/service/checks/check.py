@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.checks.checks import CHECKS, across, findings
-from planwatch.model.checks.finding import Finding
+from planwatch.model.checks.finding import About, Finding
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.names import nearest
 from planwatch.service.session import Session, checked_text
@@ -25,7 +25,7 @@ COUNTED = tuple(check.code for check in CHECKS if not check.hint)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A finding, the plan it is in, and the title of the action that it is about."""
+    """A finding, the plan it is in, and the title of the action that it is about, or the text of the recommendation."""
 
     of: PlanDay
     finding: Finding
@@ -54,8 +54,9 @@ def check(
 
 
 def _checked(day: PlanDay, snapshot: Snapshot, found: Iterable[Finding]) -> list[Checked]:
-    titles = {action.ref: action.title for action in snapshot.action}
-    return [Checked(day, finding, titles.get(finding.about, "")) for finding in found]
+    titles = {(About.ACTION, action.ref): action.title for action in snapshot.action}
+    titles |= {(About.RECOMMENDATION, one.number): one.text for one in snapshot.recommendation}
+    return [Checked(day, finding, titles.get((finding.part, finding.about), "")) for finding in found]
 
 
 def counted(found: Iterable[Checked]) -> int:

@@ -8,7 +8,7 @@ from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import three_dates
-from planwatch.model.meetings.cadence import ASKING, NEXT_MEETING, Matter
+from planwatch.model.meetings.cadence import NEXT_MEETING, Matter
 from planwatch.model.meetings.cadence import unanswered as unanswered_of
 from planwatch.model.meetings.numbers import is_number, item_numbers, next_number, own_number, read_number
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, ResolutionKind
@@ -218,9 +218,12 @@ def _add_action(batch: Batch, said: _Said) -> int:
 
 
 def answer(
-    session: Session, day: PlanDay, forum: str, meeting_on: str, number: int | str, text: str, on: str = ""
+    session: Session, day: PlanDay, forum: str, meeting_on: str, number: int | str, text: str, on: str = "", by: str = ""
 ) -> Outcome:
-    """Write the answer to what a meeting asked for, given on that day (none: today); no words take it back."""
+    """Write the answer to a resolution, given on that day (none: today), and whose word it is; no words take it back.
+
+    To what a meeting asked for it is the report back, to any other resolution the management response.
+    """
     meeting = find_meeting(session, day, forum, read_day(day, meeting_on))
     words, answered_on = checked_text(text).strip(), day_up_to(day, on, "say on which day it was answered")
     if answered_on < meeting.meeting.on:
@@ -229,12 +232,16 @@ def answer(
     if found is None:
         known = ", ".join(str(one.number) for one in meeting.meeting.resolution) or "none"
         raise PlanwatchError(f"that meeting has no resolution {number}", f"there: {known}")
-    if found.kind not in ASKING:
-        raise PlanwatchError(f"resolution {number} asked for nothing: {_a(found.kind)}", "answer a report back")
+    if by.strip() and not words:
+        raise PlanwatchError("an answer needs words", "say what was answered")
     done = "answered" if words else "not answered after all"
     what = f"{forum}, {day_in_full(meeting.meeting.on)}, resolution {number} {done}"
     with open_batch(session.database, session.sign(what)) as batch:
-        columns: dict[str, Value] = {"answer": words, "answered_on": answered_on.isoformat() if words else None}
+        columns: dict[str, Value] = {
+            "answer": words,
+            "answered_on": answered_on.isoformat() if words else None,
+            "answered_by": " ".join(checked_text(by).split()),
+        }
         batch.change("resolution", numbered(batch.database, meeting.id, number), columns)
     return Outcome(batch.id, (f"resolution {number}",))
 

@@ -86,9 +86,11 @@ def choices_of(field: Field) -> list[str]:
 def choice_or_none(field: Field, typed: str) -> str | None:
     """The choice that begins with what was typed, None for none; raises PlanwatchError where it is neither."""
     folded, choices = typed.casefold(), choices_of(field)
-    if folded in ("", "-", "–", "n", "none", "blank"):
+    if folded in ("", "-", "–", "none", "blank"):
         return None
     found = [choice for choice in choices if choice.startswith(folded)]
+    if folded == "n" and not found:
+        return None
     if not found:
         raise PlanwatchError(f"'{typed}' is not {field.what}", f"one of {', '.join(choices)}, or none")
     return found[0]

@@ -24,6 +24,8 @@ def row_in_words(table: str, row: sqlite3.Row) -> str:
     """What a person calls the row: its ref, title or name."""
     keys = row.keys()
     name = next((str(row[key]) for key in ("ref", "name", "title") if key in keys), "")
+    if not name and "number" in keys:
+        return f"{table} {row['number']}"
     return name or f"{table} {row['id']}"
 
 
@@ -65,6 +67,9 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
         return ", ".join(str(part) for part in parts if part)
     if field == "board":
         said = (_plain(loaded[key]) for key in ("board_rag", "board_by", "board_on", "board_why"))
+        return ", ".join(filter(None, said)) or "nothing"
+    if field == "response":
+        said = (_plain(loaded[key]) for key in ("decision", "responded_by", "responded_on", "response"))
         return ", ".join(filter(None, said)) or "nothing"
     if field in ("agreement", "assurance"):
         return str(next(iter(loaded.values())) or "nothing")

@@ -3,12 +3,15 @@
 from planwatch.model.checks.finding import About
 from planwatch.service import read
 from planwatch.service.checks import check
+from planwatch.service.checks.check import Checked
 from planwatch.service.journal import undo as undoing
 from planwatch.service.plan.records import records
+from planwatch.service.recommendations.read import recommendations
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.dialogs.records import form
 from planwatch.tui.screens.findings.screen import FindingsScreen
+from planwatch.tui.screens.recommendations.forms import recommendation_form
 from planwatch.tui.screens.triage.screen import TriageScreen
 
 FindingDesk = ScreenDesk[FindingsScreen]
@@ -27,7 +30,7 @@ def findings(desk: ActionDesk[TriageScreen]) -> None:
 
 
 def open_(desk: FindingDesk) -> None:
-    """The action that the finding is about, or the form of its theme or plan."""
+    """The action that the finding is about, or the form of its recommendation, theme or plan."""
     row, screen = desk.screen.table.cursor_row_data, desk.screen
     if row is None:
         return
@@ -37,11 +40,22 @@ def open_(desk: FindingDesk) -> None:
         action = read.find_action(one, finding.first or finding.about)
         desk.do("open:show", one, action.id, screen.look)
         return
+    if finding.part is About.RECOMMENDATION:
+        _open_recommendation(desk, row)
+        return
     kind = "theme" if finding.part is About.THEME else "plan"
     found = records(desk.session, row.of, kind)
     record = next((each for each in found if kind == "plan" or each.name == finding.about), None)
     if record is not None:
         desk.go(form(desk.session, row.of, f"{kind}:{record.id}"), lambda _: screen.look())
+
+
+def _open_recommendation(desk: FindingDesk, row: Checked) -> None:
+    """The form of the recommendation that the finding is about."""
+    found = recommendations(desk.session, (row.of,))
+    one = next((each for each in found if each.recommendation.number == row.finding.about), None)
+    if one is not None:
+        recommendation_form(desk, one, lambda _: desk.screen.look())
 
 
 def accept(desk: FindingDesk) -> None:

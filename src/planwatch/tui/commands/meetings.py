@@ -2,7 +2,7 @@
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.meetings.cadence import Matter, matter_in_words
+from planwatch.model.meetings.cadence import Matter, matter_in_words, resolution_in_words
 from planwatch.service.files import papers
 from planwatch.service.files.proposed import proposed
 from planwatch.service.journal import undo as undoing
@@ -21,6 +21,7 @@ from planwatch.tui.screens.meetings.forms import (
     hold_form,
     meeting_form,
     resolution_form,
+    response_form,
 )
 from planwatch.tui.screens.meetings.screen import MeetingsScreen
 from planwatch.tui.screens.triage.screen import TriageScreen
@@ -90,6 +91,24 @@ def _ask_for_answer(desk: MeetingDesk, one: Matter) -> None:
         desk.screen.changed(f"resolution {number} of {day_in_full(one.on)} answered")
 
     desk.ask(f"{one.resolution.number}. {one.resolution.text[:40]}: answer? ", save)
+
+
+def respond(desk: MeetingDesk) -> None:
+    """Choose a resolution of the meeting under the cursor, and write the management response to it."""
+    row = desk.screen.row()
+    if row is None:
+        return
+    resolved = {str(at): one for at, one in enumerate(row.meeting.resolution)}
+    if not resolved:
+        desk.tell("nothing was resolved there that could be responded to")
+    elif len(resolved) == 1:
+        response_form(desk, row, resolved["0"], desk.screen.changed)
+    else:
+        entries = [(key, resolution_in_words(one)) for key, one in resolved.items()]
+        desk.pick(
+            "Respond to which resolution?", entries,
+            lambda key: response_form(desk, row, resolved[key], desk.screen.changed),
+        )  # fmt: skip
 
 
 def minutes(desk: MeetingDesk) -> None:

@@ -9,6 +9,7 @@ from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
 from planwatch.service.history.story import asked_about, story
+from planwatch.service.recommendations.read import answered_by
 from planwatch.service.session import Session
 from planwatch.service.typed.fields import FIELDS
 from planwatch.tui import registry
@@ -21,6 +22,7 @@ from planwatch.tui.table.sources import ListSource
 from planwatch.tui.watch.others import OthersWatch
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
+from planwatch.words.recommendations import answered_lines
 
 
 class ActionScreen(PlanScreen):
@@ -85,8 +87,9 @@ class ActionScreen(PlanScreen):
         banner = f"{row.of.plan.banner} · " if row.of.plan.banner else ""
         title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
+        answered = answered_lines(answered_by(self.session, row))
         self.query_one("#story-text", Static).update(
-            action_told(story(self.session, row), asked_about(self.session, row))
+            action_told(story(self.session, row), asked_about(self.session, row), answered)
         )
 
     def on_plan_table_highlighted(self) -> None:

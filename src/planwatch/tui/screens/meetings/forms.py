@@ -7,6 +7,7 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.meetings.cadence import Matter
 from planwatch.model.meetings.numbers import item_numbers
 from planwatch.model.plan.kinds import ResolutionKind
+from planwatch.model.plan.meeting import Resolution
 from planwatch.model.plan.parts import PART
 from planwatch.service import read
 from planwatch.service.meetings import approval, forums, meetings, resolutions
@@ -164,6 +165,30 @@ def answers_owed(session: Session, row: MeetingRow) -> dict[str, Matter]:
     """What this meeting asked for and is unanswered; of one to come, what all earlier ones did."""
     asked = resolutions.unanswered(session, row.of, row.meeting.forum)
     return {f"{each.on} {each.resolution.number}": each for each in asked if row.is_coming or each.on == row.meeting.on}
+
+
+def response_form(desk: Desk, row: MeetingRow, one: Resolution, told: Told) -> None:
+    """What was said to a resolution, by whom and when; an answer that was given can be put right."""
+    session, meeting = desk.session, row.meeting
+    on = day_in_full(one.answered_on) if one.answered_on else ""
+
+    def save(values: Values, agreed: bool) -> None:
+        resolutions.answer(
+            session, row.of, meeting.forum, meeting.on.isoformat(), one.number, values["answer"], values["on"],
+            values["by"],
+        )  # fmt: skip
+        told(f"resolution {one.number} of {day_in_full(meeting.on)} answered")
+
+    leads = read.names(session, row.of.id, "lead")
+    desk.form(
+        f"{one.number}. {one.text}",
+        [
+            FormField("answer", "response", one.answer, hint="the management response; empty takes it back"),
+            FormField("by", "by", one.answered_by, leads, hint="the post whose word it is"),
+            FormField("on", "on", on, understood=row.of.understood_past, hint="its day; else today"),
+        ],
+        save,
+    )
 
 
 def forum_entries(session: Session) -> list[tuple[str, str]]:

@@ -1,0 +1,49 @@
+"""What a source of the plan recommends, and the management response to it."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.kinds import Decision
+
+
+class Recommendation(Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """One finding of a source, numbered as there. Actions name it in what they answer."""
+
+    number: str
+    """``1``, ``1a``, ``A1.3``."""
+    text: str
+    class_: str = ""
+    """``priority``, ``improvement``, or the source's own word."""
+    decision: Decision | None = None
+    """None: nobody has decided yet."""
+    response: str = ""
+    """The management response, in its own words."""
+    responded_by: str = ""
+    """The post whose word decision and response are, as it was called then."""
+    responded_on: date | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is a decision and words to it."""
+        return self.decision is not None and bool(self.response.strip())
+
+
+FIELDS = (
+    Field("number", is_needed=True, help="as in the source: 1, 1a, A1.3"),
+    Field("text", Holds.PROSE, is_needed=True),
+    Field("class", help="priority, improvement, or the source's own word"),
+    Field(
+        "decision",
+        Holds.CHOICE,
+        what="a decision",
+        help="accepted, partly accepted, not accepted; none yet",
+        choices=Decision,
+        is_optional=True,
+    ),
+    Field("response", Holds.PROSE, help="the management response"),
+    Field("responded_by", label="response by", help="the post whose word it is"),
+    Field("responded_on", Holds.DAY, "response on", help="its day; else today"),
+)
+"""The fields of a recommendation that can be typed into."""

@@ -1,0 +1,1 @@
+"""What was recommended, and what was said to it."""

@@ -1,0 +1,50 @@
+"""How a recommendation and the response to it are said."""
+
+from datetime import date
+from textwrap import shorten
+
+from planwatch.model.dates.in_words import day_in_full, day_in_words
+from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.text.refs import natural_key
+
+
+def kind_in_words(one: Recommendation) -> str:
+    """``priority, partly accepted``; ``no decision yet``, where there is none."""
+    return ", ".join(filter(None, (one.class_, one.decision or "no decision yet")))
+
+
+def recommendation_in_words(one: Recommendation) -> str:
+    """``3 (priority, accepted): Screen for exploitation``."""
+    return f"{one.number} ({kind_in_words(one)}): {' '.join(one.text.split())}"
+
+
+def response_in_words(one: Recommendation) -> str:
+    """``Director, 24 Aug 2015: A panel meets weekly``; empty where nobody has responded."""
+    signed = ", ".join(filter(None, (one.responded_by, day_in_full(one.responded_on) if one.responded_on else "")))
+    said = one.response or ("no words" if one.decision else "")
+    return f"{signed}: {said}" if said and signed else said
+
+
+def signed_in_words(one: Recommendation, today: date) -> str:
+    """``24 Aug, Director``: when the response was given, and whose word it is."""
+    on = day_in_words(one.responded_on, today) if one.responded_on else ""
+    return ", ".join(filter(None, (on, one.responded_by)))
+
+
+def answered_lines(answered: dict[str, Recommendation | None]) -> list[str]:
+    """What an action answers, a line for each number with the beginning of the text: ``1a of 1 (priority): Seek …``.
+
+    Of a number that no recommendation has it says so; nothing where the action answers none that the plan has.
+    """
+    return [_answered(number, one) for number, one in answered.items()] if any(answered.values()) else []
+
+
+def _answered(number: str, one: Recommendation | None) -> str:
+    if one is None:
+        return f"{number}: no recommendation of this plan"
+    clause = f"{number} of " if natural_key(number) != natural_key(one.number) else ""
+    return shorten(f"{clause}{recommendation_in_words(one)}"[: 4 * _LINE], _LINE, placeholder=" …")
+
+
+_LINE = 68
+"""Characters of one line, which a terminal of 80 cells has room for beside what stands before it."""
