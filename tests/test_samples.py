@@ -2,12 +2,15 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from planwatch.model.text.refs import natural_key
 
 Table = dict[str, Any]
 SAMPLES = Path(__file__).parents[1] / "db" / "samples"
@@ -182,7 +185,27 @@ def test_all_17_recommendations_are_answered() -> None:
 
 
 def test_refs_of_one_theme_run_past_nine() -> None:
-    assert {"C1.2", "C1.10"} <= {action["ref"] for action in WB["action"] if action["theme"] == "Workforce"}
+    assert {"A9", "A10"} <= {action["ref"] for action in WB["action"] if action["theme"] == "Leadership"}
+
+
+def test_no_commitment_has_more_actions_than_the_four_of_the_paper() -> None:
+    refs = [action["ref"] for action in WB["action"] if action["theme"] == "Workforce"]
+    assert refs == sorted(refs, key=natural_key)
+    of = Counter(ref.partition(".")[0] for ref in refs)
+    assert (of["C1"], of["C2"]) == (4, 4)
+    assert max(of.values()) == 4
+    invented = WB["plan"]["note"].partition("Invented: ")[2]
+    assert all(commitment in invented for commitment in of)
+
+
+def test_every_ref_that_a_sample_speaks_of_is_there() -> None:
+    for plan, text, spoken in zip(PLANS, TEXTS, (r"\b[A-E]\d+(?:\.\d+)?\b", r"\bunder (\d\.\d+)\b"), strict=True):
+        named = set(re.findall(spoken, text)) | {
+            ref for action in plan["action"] for ref in action.get("depends_on", ())
+        }
+        groups = {action["ref"].partition(".")[0] for action in plan["action"]}
+        assert named
+        assert named <= {action["ref"] for action in plan["action"]} | groups
 
 
 def test_a_rating_stands_only_on_what_has_begun_or_should_have_and_is_that_of_the_last_update() -> None:

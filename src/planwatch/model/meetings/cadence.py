@@ -148,7 +148,7 @@ def due_in_words(found: Matter) -> str:
 
 
 def matter_in_words(found: Matter) -> str:
-    """``10 Dec 2015, 2. What happens if the campaign fails (C1.8) · report back, due 21 Jan``."""
+    """``10 Dec 2015, 2. What happens if the campaign fails (C4.1) · report back, due 21 Jan``."""
     one = found.resolution
     about = f" ({one.action})" if one.action else ""
     due = f", {due_in_words(found)}" if one.kind is ResolutionKind.REPORT_BACK or found.due.text else ""
@@ -156,7 +156,7 @@ def matter_in_words(found: Matter) -> str:
 
 
 def resolution_in_words(one: Resolution) -> str:
-    """``2. report back C1.8: What happens if the campaign fails (by 21 Jan 2016) → answered 8 Jan 2016: …``."""
+    """``2. report back C4.1: What happens if the campaign fails (by 21 Jan 2016) → answered 8 Jan 2016: …``."""
     about = f" {one.action}" if one.action else ""
     until = {ResolutionKind.EXTEND: "to", ResolutionKind.REPORT_BACK: "by"}.get(one.kind, "due")
     due = f" ({until} {when_in_words(one.due, date.min)})" if one.due else ""
