@@ -28,7 +28,7 @@ def test_a_fortnight_is_played_by_commands(call: Call, samples_path: Path, tmp_p
     said("set", "A11", "due=+2w", "--why", "the partner was late")
     said("review", "--theme", "Leadership", "--rag", "amber", "--achieved", "the panel runs", "--next", "A6")
     said("meetings", BOARD, "21 Jan 2016", "status=held", "present=Chief Executive; Director (DCS)")
-    said("resolve", BOARD, "extend", "until the advert closes", "C1.8")
+    said("resolve", BOARD, "extend", "until the advert closes", "C4.1")
     said("resolve", BOARD, "challenge", "seen in no team", "D5", "--rag", "red")
     said("resolve", BOARD, "report-back", "why are core groups late", "B6")
     minutes = said("minutes", BOARD)
@@ -46,8 +46,8 @@ def test_a_fortnight_is_played_by_commands(call: Call, samples_path: Path, tmp_p
     assert "why are core groups late" not in said("agenda", BOARD, today=NEXT)
     for words, ref in (
         (("board", BOARD), "A11"),
-        (("theme", "Workforce"), "C1.8"),
-        (("lead", "HR Partner"), "C1.8"),
+        (("theme", "Workforce"), "C4.1"),
+        (("lead", "HR Partner"), "C4.1"),
         (("evidence",), "A11"),
     ):
         assert ref in said("report", *words, today=NEXT)

@@ -60,7 +60,7 @@ def test_check_proposes_what_has_reached_a_step_until_it_was_taken(wb: Call) -> 
 
 
 def test_it_stands_on_the_agenda_and_with_the_action_and_one_undo_takes_back_both(wb: Call) -> None:
-    done = wb("escalate", "C1.2", "C1.8", "--to", "improvement", "--why", "more money; now")
+    done = wb("escalate", "C1.2", "C4.1", "--to", "improvement", "--why", "more money; now")
     assert "escalated: 2 changed; change" in done.stderr
     assert asked(wb, "C1.2") == [
         {

@@ -19,8 +19,8 @@ def issued(call: Call, samples_path: Path) -> Path:
     """The samples, the board's pack issued, and some changes since."""
     assert call("--plan", "WB", "issue", BOARD, "10 Dec 2015", db=samples_path, today="").exit_code == 0
     for words in (
-        ("set", "C1.8", "due=30 Jun 2016", "--why", "advert [red]failed[/]"),
-        ("done", "C1.10", "--on", "8 Jan 2016"),
+        ("set", "C4.1", "due=30 Jun 2016", "--why", "advert [red]failed[/]"),
+        ("done", "C4.3", "--on", "8 Jan 2016"),
         ("set", "C1.2", "rag=green"),
     ):
         assert call("--plan", "WB", *words, db=samples_path, today="").exit_code == 0
@@ -29,7 +29,7 @@ def issued(call: Call, samples_path: Path) -> Path:
 
 READING = [
     ("list", "all", "--json"), ("list", "overdue"), ("list", "all", "--csv"), ("show", "C1.2", "--json"),
-    ("show", "C1.8"), ("moves",), ("timeliness",), ("check", "--json"), ("about",), ("plans",), ("log",),
+    ("show", "C4.1"), ("moves",), ("timeliness",), ("check", "--json"), ("about",), ("plans",), ("log",),
     ("export", "-"), ("trend", "--json"), ("since", BOARD), ("agenda", BOARD),
     ("forums", "--json"), ("meetings", "--json"), ("minutes", BOARD), ("review", "--json"), ("chase", "--json"),
 ]  # fmt: skip
@@ -42,7 +42,7 @@ def test_every_reading_command_tells_the_past_as_it_told_it_then(
     plan = ("--plan", "WB")
     then = call(*plan, *words, db=samples_path)
     call(*plan, "set", "C1.2", "title=Changed", "rag=green", "due=1 Jun 2016", db=samples_path)
-    call(*plan, "note", "C1.8", "Said later", db=samples_path)
+    call(*plan, "note", "C4.1", "Said later", db=samples_path)
     now = call(*plan, *words, db=samples_path)
     after = call(*plan, *words, "--as-of", "2", db=samples_path)
     before = call(*plan, "--as-of", "2", *words, db=samples_path)
@@ -85,7 +85,7 @@ def test_a_pack_is_read_again_byte_for_byte(call: Call, issued: Path, tmp_path: 
     assert "is the plan file itself" in message(call("pack", BOARD, "--out", issued, db=issued))
     differs = call("diff", file, db=issued)
     assert differs.exit_code == 1
-    assert "C1.10 status: in progress → complete" in differs.stdout
+    assert "C4.3 status: in progress → complete" in differs.stdout
 
 
 def test_issue_tells_as_json_what_was_frozen(call: Call, samples_path: Path) -> None:
@@ -144,11 +144,11 @@ def test_since_tells_what_changed_in_words_json_and_markdown(call: Call, issued:
     )
     assert "      22 Jan → 30 Jun (+160 d), advert [red]failed[/], not agreed" in lines
     told = json.loads(call("since", BOARD, "--json", db=issued, today="").stdout)
-    assert [one["ref"] for one in told["completed"]] == ["C1.10"]
+    assert [one["ref"] for one in told["completed"]] == ["C4.3"]
     assert (told["slipped"][0]["was_by"], told["slipped"][0]["now_by"]) == ("2016-01-22", "2016-06-30")
     assert [(one["ref"], one["voice"], one["after"]) for one in told["better"]] == [("C1.2", "lead", "green")]
     text = call("since", BOARD, "--markdown", db=issued, today="").stdout
-    assert "## Slipped\n\n- **C1.8** " in text
+    assert "## Slipped\n\n- **C4.1** " in text
     assert r"advert \[red\]failed\[/\]" in text
     assert "## Added\n\nNone.\n" in text
     assert "| all | 1 |" in text

@@ -6,8 +6,9 @@ from operator import add
 
 from hypothesis import given, settings
 
-from planwatch.model.actions.row import Tally
-from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.actions.row import Tally, counts_of, tally_of
+from planwatch.model.due.three_dates import DueDate, overdue_shares, share_words
+from planwatch.model.plan.kinds import OPEN, PlanStatus, Rag, Status
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.report.counts import Counted, by_theme, counted
 from planwatch.report.kinds.highlight import highlight
@@ -16,6 +17,7 @@ from planwatch.report.sections.themes import theme_table
 from planwatch.service import read
 from planwatch.service.session import Session
 from tests.desk import SMALL, TODAY
+from tests.near_plans import near_plans
 from tests.report.paper import report_input, sections, table
 from tests.strategies import snapshots
 
@@ -43,6 +45,35 @@ def test_the_screen_counts_as_the_paper_does(samples: Session) -> None:
         assert total(status="not started") == paper.not_started
         assert total(late_on_agreed=True) == paper.late_agreed
         assert total() == paper.actions
+
+
+@given(near_plans())
+def test_whatever_the_plan_a_line_of_paper_counts_what_the_title_line_of_the_screen_does(whole: Snapshot) -> None:
+    rows = rows_of(whole, TODAY)
+    paper, tallies = counted(rows), Counter(tally_of(row.listed) for row in rows)
+    screen = counts_of(tallies)
+    rated = Counter[Rag | str | None]()
+    for tally, number in tallies.items():
+        rated[tally.rag if tally.status == Status.IN_PROGRESS else tally.status] += number
+    assert (rated[Rag.RED], rated[Rag.AMBER], rated[Rag.GREEN]) == (paper.red, paper.amber, paper.green)
+    assert (rated[None], rated[Status.NOT_STARTED]) == (paper.unrated, paper.not_started)
+    assert (screen.actions, screen.late_on_agreed) == (paper.actions, paper.late_agreed)
+    assert [row.listed.agreed_late for row in rows if row.is_open] == [row.days_late for row in rows if row.is_open]
+
+
+@given(near_plans())
+def test_a_share_is_overdue_of_what_is_open_and_has_a_date(whole: Snapshot) -> None:
+    paper = counted(rows_of(whole, TODAY))
+    shares = overdue_shares(whole.action, TODAY)
+    is_draft = whole.plan.status is PlanStatus.DRAFT
+    assert paper.agreed == shares[DueDate.CURRENT if is_draft else DueDate.AGREED]
+    assert paper.original == shares[DueDate.CURRENT if is_draft else DueDate.ORIGINAL]
+    current = shares[DueDate.CURRENT]
+    dated = [action for action in whole.action if action.status in OPEN and action.due.last]
+    late = sum(action.due.last is not None and action.due.last < TODAY for action in dated)
+    assert (current.overdue, current.dated) == (late, len(dated))
+    percent = f" ({round(100 * late / len(dated))} %)" if dated else ""
+    assert share_words(current) == f"{late} of {len(dated)}{percent}"
 
 
 @settings(max_examples=60)

@@ -47,7 +47,7 @@ ENDED = [
 ]  # fmt: skip
 MINUTES = [(b"B", "Meetings"), (b"k", f"{BOARD}, Thu 21 Jan 2016"), (b"E", "minutes kept")]
 RESOLVED = [(b"B", "Meetings"), (b"k", "Nothing was resolved"), (b"r", "what was resolved"),
-            (b"extend\tuntil the advert closes\tC1.8\t\r", "u undoes")]  # fmt: skip
+            (b"extend\tuntil the advert closes\tC4.1\t\r", "u undoes")]  # fmt: skip
 ISSUED = [(b"B", "Meetings"), (b"k", f"{BOARD}, Thu 21 Jan 2016"), (b"i", "y  Yes"), (b"y", "issued · u undoes")]
 SITTINGS = (AGENDA, RATED, GONE_ON, MOVED, THEME, ENDED, MINUTES, RESOLVED, ISSUED)
 DONE = [(b"/A11\r", "A11"), (b"c", "completed on"), (b"2 Mar\r", "u undoes")]
@@ -128,8 +128,8 @@ def _look_at(session: Session) -> None:
     assert pack.meeting.present == ("Chief Executive", "Director (DCS)")
     for line in ("- **A9**", "rag to red (nobody came)", "due to ", "the partner was late", "other business: none."):
         assert line in pack.meeting.minutes
-    assert [one.action for one in pack.meeting.resolution] == ["C1.8"]
-    extended, moved, rated = (find(session, ref).action for ref in ("C1.8", "A11", "A9"))
+    assert [one.action for one in pack.meeting.resolution] == ["C4.1"]
+    extended, moved, rated = (find(session, ref).action for ref in ("C4.1", "A11", "A9"))
     assert extended.agreement is not None
     assert (extended.agreement.by, extended.agreed_due.last) == (f"{BOARD}, {MET}", extended.due.last)
     assert moved.completed.last == date(2016, 3, 2)

@@ -63,7 +63,7 @@ async def test_a_file_without_a_plan_and_the_form_for_one_look_as_they_did(empty
 
 async def test_what_is_asked_on_one_line_looks_as_it_did(samples_path: Path) -> None:
     async with at_the_samples(samples_path) as seat:
-        await seat.at("C1.8")
+        await seat.at("C4.1")
         await seat.press("c")
         await compare(seat, "complete-120x40")
         await seat.press("escape", "m")
@@ -83,7 +83,7 @@ async def test_what_is_asked_on_one_line_looks_as_it_did(samples_path: Path) -> 
 @pytest.mark.parametrize("size", SIZES)
 async def test_moving_a_date_looks_as_it_did(samples_path: Path, size: str) -> None:
     async with at_the_samples(samples_path, size=size) as seat:
-        await seat.at("C1.8")
+        await seat.at("C4.1")
         await seat.press("d", *"+2w", "enter")
         await compare(seat, f"why-moved-{size}")
         await seat.type("advert failed")

@@ -19,7 +19,7 @@ def changed_path(samples_path: Path, sit_down: SitDown) -> Path:
     session = sit_down(samples_path, today=None, plan="WB")
     forum = find_forum(session, "improvement")
     packs.issue(session, forum.of, forum.forum.name, date(2015, 12, 10), to_toml)
-    put(session, "C1.8", {"due": "30 Jun 2016"}, why="advert failed")
+    put(session, "C4.1", {"due": "30 Jun 2016"}, why="advert failed")
     put(session, "C1.2", {"title": "Recruit seven managers", "rag": "green"})
     put(session, "A11", {"percent": "70"})
     return samples_path

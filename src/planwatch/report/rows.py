@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.due.lateness import Overdue, are_agreed, days_late, overdue
+from planwatch.model.due.lateness import Overdue, days_late, overdue
 from planwatch.model.due.moves import slips
-from planwatch.model.due.three_dates import ThreeDates, three_dates
+from planwatch.model.due.three_dates import ThreeDates, dates_held
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Priority, Rag
 from planwatch.model.plan.snapshot import Snapshot
@@ -105,7 +105,7 @@ def rows_of(snapshot: Snapshot, today: date, step: Step = no_step) -> tuple[Repo
 
 def _row(action: Action, stands: Standing, of: PlanDay, rated: PlanRatings, until: date | None) -> ReportRow:
     moved = [move.on for move in slips(action.move, stands.done_until)]
-    counting, today, dates = counting_of(of.plan), of.today, three_dates(action)
+    counting, today, dates = counting_of(of.plan), of.today, dates_held(action, of.plan)
     listed = ActionRow(
         id=0,
         version=0,
@@ -118,7 +118,7 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: PlanRatings, unti
         days_late=days_late(action.status, action.due.last, action.completed.first, today, counting),
         rating=rated.rating(stands),
         lead_until=until,
-        agreed_late=late_on_agreed(rule_of(of.plan), action, stands.agreed_by if are_agreed(of.plan) else None, today),
+        agreed_late=late_on_agreed(rule_of(of.plan), action, dates.agreed.last, today),
     )
     return ReportRow(
         listed,

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planwatch.model.dates.in_words import understood
-from planwatch.model.dates.reading import read_as_said, read_date, read_past_date
+from planwatch.model.dates.reading import read_as_said, read_date, read_past_date, read_typed
 from planwatch.model.dates.when import DateKind, Period
 
 HERE = Path(__file__).parent
@@ -21,8 +21,8 @@ def _rows(name: str) -> list[tuple[str, ...]]:
         return [tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
 
 
-FILES = ("real_dates.tsv", "real_dates2.tsv", "worded_dates.tsv", "adversary_dates.tsv")
-"""As printed in public plans and issues, and of the shapes that such plans use."""
+FILES = ("real_dates.tsv", "real_dates2.tsv", "worded_dates.tsv", "adversary_dates.tsv", "council_dates.tsv")
+"""As printed in public plans and issues, of the shapes that such plans use, and as a council's officers type them."""
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -34,6 +34,21 @@ def test_wordings_are_read_as_what_they_mean(name: str) -> None:
         if read != meant:
             wrong.append((words, read, meant))
     assert not wrong
+
+
+_WHOLE = (
+    "1 Dec 2016", "1/12/2016", "1.12.2016", "2016-12-01", "Dec 2016", "Q3 2026/27", "autumn 2016", "by 1st March 2017",
+    "2016/17", "March 31, 2017",
+)  # fmt: skip
+_ANOTHER = ("1 Jan 2017", "15 January 2017", "1/1/2017", "31st Jan 2017", "1.1.17", "2017-01-01", "31 Dec")
+
+
+@pytest.mark.parametrize("one", _WHOLE)
+@pytest.mark.parametrize("other", _ANOTHER)
+def test_two_dates_run_together_are_neither(one: str, other: str) -> None:
+    when = read_typed(f"{one}{other}", date(2026, 11, 28))
+    assert (when.first, when.last) == (None, None)
+    assert when.fault
 
 
 def test_every_kind_of_date_is_among_the_wordings() -> None:

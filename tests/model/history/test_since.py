@@ -4,20 +4,22 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.history.entries import PARTS, TAKEN_OUT, RatingChange, Since, Voice
 from planwatch.model.history.since import since
 from planwatch.model.plan.action import Action, Move
-from planwatch.model.plan.kinds import MoveKind, Rag, RagRule, Status
+from planwatch.model.plan.kinds import OPEN, MoveKind, Rag, RagRule, Status
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.facts import standings
+from planwatch.model.ratings.of_plan import PlanRatings
 from planwatch.model.values import replace
 from planwatch.words.since import TITLES, counts, entry_in_words, in_short
 from tests.desk import SMALL, TODAY, dated, with_keys
+from tests.near_plans import near_plans
 from tests.strategies import snapshots
 
 BEFORE = TODAY - timedelta(days=42)
@@ -142,6 +144,36 @@ def test_no_action_is_rated_better_worse_or_first_twice(before: Snapshot, after:
     assert len(rated) == len(set(rated))
     for one in (*told.better, *told.worse):
         assert one.voice is Voice.BOARD or None not in (one.before, one.after)
+
+
+RANK = (Rag.GREEN, Rag.AMBER, Rag.RED)
+
+
+def counted_as(plan: Snapshot, day: date) -> dict[str, tuple[Action, Rag | None]]:
+    """Each action, and the rating that it is counted by on a day."""
+    stands = standings(plan)
+    ratings = PlanRatings(stands, day)
+    pairs = zip(plan.action, stands.actions, strict=True)
+    return {one.ref: (one, one.board_rag or one.rag or ratings.rag(standing)) for one, standing in pairs}
+
+
+@given(near_plans(), near_plans())
+def test_first_rated_is_neither_better_nor_worse_and_every_action_is_told_once(
+    before: Snapshot, after: Snapshot
+) -> None:
+    told = since(standings(before), standings(after), BEFORE, TODAY)
+    rated = [(part, one) for part in ("better", "worse", "first_rated") for one in getattr(told, part)]
+    assume(rated)
+    assert len({one.ref for _, one in rated}) == len(rated)
+    old, new = counted_as(before, BEFORE), counted_as(after, TODAY)
+    for part, one in rated:
+        assert {old[one.ref][0].status, new[one.ref][0].status} <= set(OPEN)
+        was, now = one.before, one.after
+        if one.voice is Voice.BOARD:  # it comes over what stood there, and leaves what stands without it
+            was, now = old[one.ref][1], new[one.ref][1]
+        assert (part == "first_rated") is (was is None)
+        if was is not None:
+            assert part == ("worse" if now is not None and RANK.index(now) > RANK.index(was) else "better")
 
 
 def test_reopened_added_withdrawn_and_taken_out() -> None:

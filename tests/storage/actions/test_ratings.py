@@ -66,6 +66,8 @@ def drawn(seed: int, **fields: Any) -> Snapshot:
         held = one_day("original_due", near()) if rng.random() < 0.4 else {}
         if rng.random() < 0.3:
             held["agreement"] = Agreement(one_day("due", rng.choice([due, near()]))["due"])
+        if rng.random() < 0.1:  # what was agreed names no day
+            held = {"original_due": Span("in due course")}
         return replace(
             action(str(number), 0, *map(str, rng.sample(range(number), min(number, rng.choice([0, 0, 1, 3]))))),
             status=status, percent=rng.choice([None, 10, 50, 90]), lead=rng.choice(["", "A", "A", "B", "C"]),

@@ -39,7 +39,7 @@ async def test_enter_opens_the_action_and_escape_comes_back_to_the_same_row(samp
     async with seated(samples_path, today=None, plan="WB") as seat:
         await seat.press("M", "j", "j", "enter")
         assert seat.screen_name() == "ActionScreen"
-        assert seat.cursor_ref() == "C1.8"
+        assert seat.cursor_ref() == "C4.1"
         await seat.press("escape")
         assert (seat.screen_name(), seat.table.cursor_row) == ("DateChangesScreen", 2)
         await seat.press("q")

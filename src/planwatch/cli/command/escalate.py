@@ -17,7 +17,7 @@ Examples:
   planwatch about route="Improvement Board after 14 days; Cabinet after 60 days or 3 moves"
   planwatch check --code escalate
   planwatch escalate C1.2
-  planwatch escalate C1.2 C1.8 --to Cabinet --why "no permanent manager without the supplement"
+  planwatch escalate C1.2 C4.1 --to Cabinet --why "no permanent manager without the supplement"
 """
 
 

@@ -21,7 +21,7 @@ _EPILOG = """\
 Examples:
   planwatch resolve improvement extend "The new date is agreed" C1.2 --due "6 Nov 2015"
   planwatch resolve improvement challenge "Half the managers do not open it" A9 --rag amber
-  planwatch resolve improvement "10 Dec 2015" report-back "What if it fails" C1.8
+  planwatch resolve improvement "10 Dec 2015" report-back "What if it fails" C4.1
   planwatch resolve improvement action "Ask health for a named nurse" --theme Health --lead Health
   planwatch resolve improvement note "The dashboard was noted"
   planwatch resolve scrutiny note "The update was noted" --item 42

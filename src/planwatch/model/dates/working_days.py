@@ -104,3 +104,12 @@ def add_days(start: date, number: int, counting: Counting) -> date:
         day += timedelta(days=1)
         left -= is_working_day(day, counting.nation)
     return day
+
+
+def days_before(end: date, number: int, nation: Nation) -> date:
+    """The day so many working days before ``end``; raises OverflowError where the calendar has no such day."""
+    day, left = end, number
+    while left:
+        day -= timedelta(days=1)
+        left -= is_working_day(day, nation)
+    return day

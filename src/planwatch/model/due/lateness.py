@@ -69,6 +69,12 @@ def are_agreed(plan: Plan) -> bool:
     return plan.status is not PlanStatus.DRAFT
 
 
+def held_to(action: Action, plan: Plan) -> date | None:
+    """The last day of the date that an action is held to: the agreed one, of a draft the one that it has now."""
+    agreed = (action.agreed_due or action.original_due or action.due) if are_agreed(plan) else action.due
+    return agreed.last
+
+
 def agreed_by(action: Action) -> date | None:
     """The last day of the agreed date, where the current one is another."""
     agreed = (action.agreed_due or action.original_due).last

@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from planwatch.model.dates.span import Span
-from planwatch.model.due.lateness import Overdue, overdue
+from planwatch.model.due.lateness import Overdue, are_agreed, overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Status
+from planwatch.model.plan.plan import Plan
 
 
 class DueDate(StrEnum):
@@ -51,6 +52,11 @@ def three_dates(action: Action) -> ThreeDates:
     if action.agreed_due:
         agreed = action.agreed_due
     return ThreeDates(original, agreed, current)
+
+
+def dates_held(action: Action, plan: Plan) -> ThreeDates:
+    """The same as the plan holds its actions to them: of a draft, whose dates move freely, the current one alone."""
+    return three_dates(action) if are_agreed(plan) else ThreeDates(action.due, action.due, action.due)
 
 
 class Share(Struct, frozen=True):

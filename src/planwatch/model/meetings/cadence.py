@@ -152,7 +152,7 @@ def due_in_words(found: Matter) -> str:
 
 
 def matter_in_words(found: Matter) -> str:
-    """``10 Dec 2015, 2. What happens if the campaign fails (C1.8) · report back, due 21 Jan``."""
+    """``10 Dec 2015, 2. What happens if the campaign fails (C4.1) · report back, due 21 Jan``."""
     one = found.resolution
     about = f" ({one.action})" if one.action else ""
     due = f", {due_in_words(found)}" if one.kind is ResolutionKind.REPORT_BACK or found.due.text else ""
@@ -160,7 +160,7 @@ def matter_in_words(found: Matter) -> str:
 
 
 def resolution_in_words(one: Resolution) -> str:
-    """``2. report back C1.8: What if the campaign fails (by 21 Jan 2016) → answered 8 Jan 2016 by HR Partner: …``.
+    """``2. report back C4.1: What if the campaign fails (by 21 Jan 2016) → answered 8 Jan 2016 by HR Partner: …``.
 
     What nobody asked an answer to has a response.
     """

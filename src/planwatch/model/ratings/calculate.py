@@ -67,9 +67,8 @@ def facts_of(
     )
 
 
-def late_on_agreed(rule: Rule, action: Action, agreed_by: date | None, today: date) -> int:
-    """Days that an open action is past its agreed date, 0 if not; ``agreed_by`` as in ``RatingFacts``."""
-    held_to = agreed_by if agreed_by is not None else action.due.last
+def late_on_agreed(rule: Rule, action: Action, held_to: date | None, today: date) -> int:
+    """Days that an open action is past the day that it is held to (``due.lateness.held_to``), 0 if not."""
     if action.status not in OPEN or held_to is None:
         return 0
     return days_past(held_to, today, rule.counting)

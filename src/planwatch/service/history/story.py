@@ -92,7 +92,7 @@ def _hangs_on(session: Session, row: ActionRow) -> str:
 
 
 def knock_on_lines(told: Story) -> list[str]:
-    """The tree of what waits for the action: ``└ C1.10 Fill the post · 12 d of float``."""
+    """The tree of what waits for the action: ``└ C4.3 Fill the post · 12 d of float``."""
     return [f"{'  ' * (one.depth - 1)}└ {one.ref} {one.title} · {_float(one.float_left)}" for one in told.knock_on]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.due.lateness import agreed_by, are_agreed, days_late, overdue
+from planwatch.model.due.lateness import agreed_by, are_agreed, days_late, held_to, overdue
 from planwatch.model.plan.action import Action
 from planwatch.model.ratings.calculate import calculate, facts_of, last_heard, late_on_agreed
 from planwatch.model.ratings.rule import Rule, rule_of
@@ -68,8 +68,8 @@ def _listed(
     lead_left_on: str | None,
 ) -> ActionRow:
     updated, lead_until = day_or_none(updated_on), day_or_none(lead_left_on)
-    held_to, heard = agreed_by(action) if are_agreed(of.plan) else None, last_heard(updated, action.heard_on)
-    facts = facts_of(action, held_to, heard, moves, lead_until, held.blocked_by, held.float_left)
+    agreed, heard = agreed_by(action) if are_agreed(of.plan) else None, last_heard(updated, action.heard_on)
+    facts = facts_of(action, agreed, heard, moves, lead_until, held.blocked_by, held.float_left)
     due = action.due
     return ActionRow(
         action_id,
@@ -83,7 +83,7 @@ def _listed(
         days_late(action.status, due.last, action.completed.first, of.today, rule.counting),
         calculate(rule, facts, of.today),
         lead_until,
-        late_on_agreed(rule, action, held_to, of.today),
+        late_on_agreed(rule, action, held_to(action, of.plan), of.today),
     )
 
 

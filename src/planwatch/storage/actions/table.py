@@ -18,7 +18,7 @@ from planwatch.storage.waits.waits import held_up, judged_by_evidence
 _SELECT = (
     "select a.plan_id, a.id, a.version, a.ref, a.title, t.title, l.name, l.until, a.due, a.due_from, a.due_by, "
     "a.status, a.rag, a.board_rag, a.updated, a.moves, a.moved_on, a.completed_from, a.start_by, a.start_from, "
-    f"a.percent, a.added, nullif({AGREED_BY}, a.due_by), a.heard_on from action a "
+    f"a.percent, a.added, {AGREED_BY}, a.heard_on from action a "
     "left join theme t on t.id = a.theme_id and t.removed = 0 "
     "left join lead l on l.id = a.lead_id and l.removed = 0 where a.removed = 0 and a.id in ({marks})"
 )
@@ -92,6 +92,7 @@ def _judged(
     )
     said = day_or_none(updated)
     first, last, until = action.due.first, action.due.last, day_or_none(lead_until)
+    held_to = day_or_none(agreed_by) if are_agreed(of.plan) else last
     facts = RatingFacts(
         action.status,
         day_or_none(start_by),
@@ -104,7 +105,7 @@ def _judged(
         moves,
         bool(lead),
         until,
-        agreed_by=day_or_none(agreed_by) if are_agreed(of.plan) else None,
+        agreed_by=held_to if held_to != last else None,
     )
     row = ActionRow(
         action_id,
@@ -118,6 +119,6 @@ def _judged(
         days_late(action.status, last, day_or_none(completed_from), of.today, rule.counting),
         Rating(rate(rule, facts, of.today)),
         until,
-        late_on_agreed(rule, action, facts.agreed_by, of.today),
+        late_on_agreed(rule, action, held_to, of.today),
     )
     return row, facts

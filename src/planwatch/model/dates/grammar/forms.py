@@ -23,14 +23,33 @@ def find_parts(text: str, scene: DateContext) -> list[DatePart]:
         # Compiled by re when first needed: most wordings need few of them, and all take longer than the reading.
         for match in re.finditer(pattern, rest, re.ASCII):
             part = read(match, scene)
-            # "June5" or "summery" names no month or season, and "1 Dec 2026today" no day.
-            behind = text[match.end() : match.end() + 1]
-            if part is not None and not (behind.isalpha() or (part.year is None and behind.isalnum())):
-                parts.append(part)
+            if part is not None:
+                if _has_run_on(part, text, match.end()):
+                    return []
+                # "June5" or "summery" names no month or season, and "1 Dec 2026today" no day.
+                behind = text[match.end() : match.end() + 1]
+                glued = text[: part.start][-1:].isalnum() or behind.isalpha()
+                if not glued and not (part.year is None and behind.isalnum()):
+                    parts.append(part)
             # What one form has read is hidden from those after it, and places stay where they were.
             rest = f"{rest[: match.start()]}{'#' * (match.end() - match.start())}{rest[match.end() :]}"
     parts.sort(key=lambda part: part.start)
     return [with_edge(part, text, scene) for part in parts]
+
+
+_LONG_YEAR = re.compile(r"(?:[ ./-]|(?<=\d), )?(?:19|20)\d{3}")
+_MORE_DIGITS = re.compile(r"\d|[/-](?:\d{3}|\d{5,})(?!\d)")
+_LONG_NUMBER = re.compile(
+    rf"(?:(?:^|{MONTH} ?|(?<!\d)(?:\d\d?[/.-]\d\d?|\d{{4}}-\d\d|\d{{4}})[/.-]|"
+    r"(?<![a-z\d])(?:by|on|the|before|due|until|till|to|from|and|of) )"
+    r"(?!(?:19|20)\d\d(?!\d))\d{3,}|\d(?:st|nd|rd|th)\d\d?) ?(?:st|nd|rd|th)?[ ./-]?$"
+)
+
+
+def _has_run_on(part: DatePart, text: str, end: int) -> bool:
+    """Whether digits too many stand right at a date: of ``1 Dec 20161 Jan 2017`` nobody can tell what was meant."""
+    behind = _LONG_YEAR if part.year is None else _MORE_DIGITS
+    return bool(behind.match(text, end) or _LONG_NUMBER.search(text[max(0, part.start - 40) : part.start]))
 
 
 def _day(match: re.Match[str], year: int | None, month: int, day: int, **more: object) -> DatePart:
@@ -74,13 +93,8 @@ def _numeric(match: re.Match[str], scene: DateContext) -> DatePart | None:
 _COUNTED = re.compile(r"\b(?:phase|stage|step|part|tranche|wave|round|milestone|year) $")
 
 
-_TOO_LONG_A_YEAR = re.compile(r"[ ./-]?(?:19|20)\d{3}")
-
-
 def _day_month(match: re.Match[str], _: DateContext) -> DatePart | None:
     year = full_year(match["year"]) if match["year"] else None
-    if _TOO_LONG_A_YEAR.match(match.string, match.end()):
-        return None
     month = month_of(match["month"])
     if _COUNTED.search(match.string, 0, match.start()):
         return replace(_month(match, year, month, firm=year is not None), start=match.start("month"))
@@ -135,8 +149,9 @@ _BEFORE_MAY = re.compile(
 _M = rf"(?P<month>{MONTH})"
 _NTH = r"(?P<nth> ?(?:st|nd|rd|th)\b)?"
 _YEAR_AFTER = rf"(?:(?:,? ?'?|[./-])(?P<year>\d{{4}}(?!\d)|\d\d(?!\d|:\d|[./]\d| ?(?:am|pm|noon)\b| ?{MONTH})))?"
-_CLOCK = r"(?:[t ]\d\d:?\d\d[\d:.]*(?: ?z\b| ?[+-]\d\d:?\d\d)?)?"
+_CLOCK = r"(?:(?:t\d\d:?| \d\d:)\d\d[\d:.]*(?: ?z\b| ?[+-]\d\d:?\d\d)?)?"
 _NO_MONTH = f"(?<!(?:{'|'.join((*MONTHS, 'ary', 'rch', 'ril', 'une', 'uly', 'ust', 'ept', 'ber'))}) )"
+_BEHIND_YEAR = r"(?<=\D(?:19|20)\d\d/)|(?<=[a-z] \d\d/)"
 _PAIR = r"\d{4} ?[/-] ?(?:\d{4}|\d\d)(?!\d)|\d\d[/-]\d\d(?!\d)"
 _FISCAL = r"(?:fye?|f/y|(?:financial|fiscal) year)"
 _SCHOOL = r"(?:(?:academic|school|tax) year|\bay\b)"
@@ -174,7 +189,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
             r"(?<!\w)(?:q(?:uarter|tr)?\.? ?(?P<number>[1-4](?!\w)|one\b|two\b|three\b|four\b)|"
             r"(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|final|last) (?:quarter|qtr))"
             rf"(?:[ ,:(-]*(?P<from>{MONTH}) ?(?:-|to|/) ?(?P<to>{MONTH}))?"
-            rf"(?:[ ,.:()-]*(?:of )?(?:the )?(?P<after>{_YEARISH}|'\d\d(?!\d)))?\)?"
+            rf"(?:[ ,.:()-]*(?:of )?(?:the )?(?P<after>{_YEARISH}|'\d\d(?!\d)|(?<=[a-z] )\d\d(?!\d|[:./-]\d)))?\)?"
         ),
         years.quarter,
     ),
@@ -188,7 +203,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     (
         "dm",
         (
-            rf"(?<![\w./])(?P<day>\d\d?)(?:st|nd|rd|th)? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?"
+            rf"(?<![\w./]){_NO_MONTH}(?P<day>\d\d?)(?:st|nd|rd|th)? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?"
             rf"(?P<until>\d\d?){_NTH}(?: of)? {_M}{_YEAR_AFTER}"
         ),
         _days_of_month,
@@ -209,7 +224,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     (
         "dm",
         (
-            rf"(?<![\w./])(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
+            rf"(?:(?<![\w./])|{_BEHIND_YEAR})(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
             rf"(?:(?P<nth> ?(?:st|nd|rd|th)\b)\.?)?(?: day)?(?: of)?[ ./-]?{_M}{_YEAR_AFTER}"
         ),
         _day_month,

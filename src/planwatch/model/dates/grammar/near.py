@@ -7,7 +7,7 @@ from planwatch.model.dates.grammar.parts import DateContext, DatePart, resolved
 from planwatch.model.dates.grammar.spans import Days, moved
 from planwatch.model.dates.grammar.words import NUMBER, UNIT, WEEKDAY, number_of, unit_of
 from planwatch.model.dates.when import WEEKDAYS, After
-from planwatch.model.dates.working_days import Counting, DayCount, add_days
+from planwatch.model.dates.working_days import Counting, DayCount, add_days, days_before
 
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _PLUS = re.compile(r"\+ ?(\d{1,6}) ?([dwmy])(?:ays?|eeks?|onths?|ears?)?", re.ASCII)
@@ -29,6 +29,7 @@ _COUNT = (
     rf"(?P<within>within )?(?:an? further )?(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) "
     r"(?P<way>of|from|after|following|before|prior to)"
 )
+_REMARK = re.compile(r"\s*(?:[(,;].*)?")
 _COUNTED = re.compile(rf"(?<!every )(?<!each ){_COUNT}(?: the)? $")
 
 
@@ -44,13 +45,13 @@ def stepped(parts: list[DatePart], low: str, scene: DateContext) -> Days | None:
     Working days leave out the bank holidays of the period's nation, and begin with the first day where it says so.
     """
     match = _COUNTED.search(low[: parts[0].start])
-    if match is None or len(parts) != 1 or low[parts[0].end :].strip():
+    if match is None or len(parts) != 1 or not _REMARK.fullmatch(low, parts[0].end):
         return None
     number, unit = _count(match)
     first, last = resolved(parts[0], scene)
     if unit == "working days":
         if number < 0:
-            return None
+            return days_before(first, -number, scene.period.nation), days_before(last, -number, scene.period.nation)
         counting = Counting(DayCount.WORKING, scene.period.nation, scene.period.first_day_counts)
         ends = add_days(first, number, counting), add_days(last, number, counting)
         return (first, ends[1]) if match["within"] else ends

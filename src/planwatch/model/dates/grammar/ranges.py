@@ -16,7 +16,10 @@ _ENDS = re.compile(
 )
 _OF_YEAR = re.compile(r"[ ,.:(/-]*(?:(?:of|in) )?")
 _YEAR_OF = re.compile(r"[ ,:(]*")
-_MOVED = re.compile(r"\b(?:moved|changed|extended|revised|slipped|deferred|postponed|re-?scheduled) from (?:the )?$")
+_MOVED = re.compile(
+    r"\b(?:moved|changed|extended|revised|slipped|deferred|delayed|postponed|re-?scheduled|put back|pushed back|"
+    r"brought forward|carried forward) from (?:the )?$"
+)
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _LEAP_YEAR = 2000
 

@@ -76,6 +76,9 @@ _NOT_HERE = re.compile(
     r"(?:see|check|refer|to be (?:advised|agreed|arranged|confirmed|decided|determined|set) (?:at|after|following))\b"
 )
 _DIRECTLY = re.compile(r"^(?:(?:by|after|before|prior to|until|next|at|on|within)(?: the)?(?: end of)?(?: the)? )?$")
+_NEXT_TIME = re.compile(
+    r"^next(?!.*\b(?:after|before|following|once|when|if|until|depend\w+)\b)(?: [a-z&'/]+){1,4}[ :,(-]+$"
+)
 
 
 _AT_LATEST = re.compile(r"[-,;:(] ?(?:by|no later than|deadline|due)(?: the)?:? $")
@@ -88,7 +91,7 @@ def _is_due(part: DatePart, low: str) -> bool:
     before, behind = low[: part.start], low[part.end : part.end + 2].strip()
     if _AFTER_WHAT.fullmatch(before) and behind.isalpha():
         return False
-    if _DIRECTLY.search(before):
+    if _DIRECTLY.search(before) or (part.firm and _NEXT_TIME.search(before)):
         return True
     return part.year is not None and bool(_AT_LATEST.search(before) or _IN_BRACKETS.search(before))
 
@@ -134,12 +137,16 @@ def _dated(text: str, low: str, parts: list[DatePart], scene: DateContext) -> tu
 
 
 _A_YEAR = re.compile(r"\W{0,4}(?:(?:of|in|the) )?(?:19|20)\d\d(?!\d)")
-_BEFORE = re.compile(r"\b(?<!\bor )(?:before|prior to|ahead of|in advance of)(?: the)? $")
-_AFTER = re.compile(r"\bafter(?: the)? $")
+_BEFORE = re.compile(r"\b(?<!\bor )(?:(?:before|prior to|ahead of|in advance of)(?: the)? |pre[ -])$")
+_AFTER = re.compile(r"\bafter(?: the)? $|^post[ -]$")
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:after|not? (?:before|earlier than)|not\b[^,;]{0,30} until)(?: the)?|(?<![=-])[>≥]=?)(?: the)? ?$"
+    r"(?:^post[ -]|\b(?:after|not? (?:before|earlier than)|not\b[^,;]{0,30} until)(?: the)?|(?<![=-])[>≥]=?)"
+    r"(?: the)? ?$"
 )
-_WEEK_OF = re.compile(r"\b(?:w[./]?[cb]\.?|w(?:ee)?k (?:comm(?:encing)?|beg(?:inning)?|starting|of))\W*$")
+_WEEK_OF = re.compile(
+    r"\b(?:w[./]?[cb]\.?|w(?:ee)?k (?:comm(?:encing)?|beg(?:inning)?|starting|of))\W*"
+    rf"(?:{WEEKDAY},? (?:the )?)?$"
+)
 _START = re.compile(
     r"(?:^from\b(?!.*\b(?:by|due|until|complete[d]?|to)\b).*|\b(?:from|since|onwards?|w\.?e\.?f\.?|effective|"
     r"commenc(?:e|ed|es|ing|ement)|start(?:s|ed|ing)?|begins?|beginning|began|begun)(?: date)?\W*"
@@ -201,7 +208,7 @@ _NUMBERS = re.compile(r"\b(?:(?:year|yr|phase|stage) \d{1,2}|\d\d?[:.]\d\d ?(?:a
 _OLD = re.compile(
     r"(?:\b(?:was|were|prev(?:ious(?:ly)?)?|original(?:ly)?|formerly|old|shown as|instead of|rather than|"
     r"(?:slipped|slippage|moved|deferred|extended|revised|changed|delayed|postponed|re-?scheduled|put back|"
-    r"brought forward|carried forward) from)|\bo:|\bex:?)"
+    r"brought forward|carried forward)(?: from|\b[^;(]{0,40}\(from))|\bo:|\bex:?)"
     r"\W*(?:(?:due|date|by|target|planned|scheduled|set|for)\W*)*$"
 )
 _NEW = re.compile(

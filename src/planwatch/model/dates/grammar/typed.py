@@ -116,6 +116,7 @@ _SHAPES = tuple(
     )
 )
 _NUMBERS = re.compile(r"(?:by |on )?\d{1,4}(?: ?[./-] ?| )\d{1,2}(?: ?[./-] ?| )\d{1,4}\D{0,12}", re.ASCII)
+_RUN_TOGETHER = re.compile(r"(?<![\d£$€#,])(?:19|20)\d\d(?:[/-]\d\d(?:-\d\d)?)?\d+(?:st|nd|rd|th)?(?!\w)", re.ASCII)
 _OF_A_DAY = re.compile(rf"\b(?:{WEEKDAY}|today|tomorrow|yesterday)(?!\w)")
 _OF_A_DATE = re.compile(rf"(?<![a-z]){MONTH}")
 _FEW = 5
@@ -130,6 +131,8 @@ def _slip(when: Reading, low: str) -> str:
         return "these numbers are no day"
     if NOTHING.fullmatch(low):
         return ""
+    if run := _RUN_TOGETHER.search(low):
+        return f"'{run[0]}' has too many digits for a year or a day"
     for shape in _SHAPES:
         if (match := shape.fullmatch(low)) and (months := _near_months(match["word"])):
             return f"'{match['word']}' is no month ({' or '.join(months)}?)"
@@ -178,10 +181,10 @@ def _is_near(word: str, name: str, most: int) -> bool:
 
 
 _FOLLOWING = """
-    after also although annually any apart as based both but calendar depending dependent each else every except
-    financial first following half if into it latest monthly morning noon once only onward or pending per quarter
-    quarterly review school so subject term thereafter to together unless until via week weekend weekly when where
-    which while who will with within without year yearly years am pm hrs st nd rd th
+    after also although annually any apart as based both but calendar close cob cop depending dependent each else
+    every except financial first following half if into it latest monthly morning noon once only onward or pending
+    per quarter quarterly review school so subject term thereafter to together unless until via week weekend weekly
+    when where which while who will with within without year yearly years am pm hrs st nd rd th
 """
 _MAY_FOLLOW = FILLERS | frozenset(_FOLLOWING.split())
 _TAIL = re.compile(r" ?([a-z][a-z'-]*|\d+(?![\d:.]| ?(?:am|pm|hrs?|h|noon)\b))")

@@ -47,7 +47,7 @@ CONDITIONAL = re.compile(
 """How words begin that wait for an event."""
 PLACED_BY = re.compile(
     r"(?:^|\W)(?:by|in|during|throughout|within|over|before|until|till?|since|from|due|to|target|deadline|"
-    r"late[rs]t? than|this|next|next review|course of|completed|achieved)(?: the)?(?: end of)?[: ]*$"
+    r"late[rs]t? than|pre-?|this|next|next review|course of|completed|achieved)(?: the)?(?: end of)?[: ]*$"
 )
 """The words before a part that make a date of it, though it stands in a sentence."""
 _FILLERS = """
