@@ -5,6 +5,7 @@ from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import three_dates
 from planwatch.model.plan.kinds import PlanStatus
@@ -35,12 +36,23 @@ def agree(session: Session, targets: Sequence[Target], by: str = "", on: str = "
 
 
 def agree_date(batch: Batch, row: ActionRow, by: str, on: date, seen: int | None = None) -> None:
-    """Make the due date that ``row`` has now the agreed one; raises PlanwatchError where there is nothing to agree."""
+    """Make the due date that ``row`` has now the agreed one.
+
+    Raises PlanwatchError where there is nothing to agree, and where another date was agreed after that day.
+    """
     check_agreeable(row)
+    _refuse_older(row, on)
     dates = three_dates(row.action)
     agreement = {"agreed_by": by, "agreed_on": on.isoformat()}
     batch.change("action", row.id, when_columns("agreed_due", dates.current) | agreement, seen)
     _mark_slips(batch, row.id, dates.agreed, by)
+
+
+def _refuse_older(row: ActionRow, on: date) -> None:
+    before = row.action.agreement
+    if before is not None and before.on is not None and on < before.on:
+        agreed = f"{row.action.ref}: {before.due.text} was agreed on {day_in_full(before.on)}, after {day_in_full(on)}"
+        raise PlanwatchError(agreed, "an older word replaces no newer one: a note of that meeting keeps it")
 
 
 def check_agreeable(row: ActionRow) -> None:
