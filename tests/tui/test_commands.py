@@ -182,6 +182,14 @@ async def test_what_is_true_of_a_plan_is_changed_in_a_form(small_path: Path) -> 
         assert "took back" in seat.said()
 
 
+async def test_a_form_in_which_nothing_was_changed_does_not_say_that_it_saved(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("A", "enter")
+        await seat.until(lambda: seat.screen_name() == "Form", "the form")
+        await seat.press("enter")
+        assert seat.said() == "nothing changed"
+
+
 async def test_an_editor_that_changes_nothing_changes_nothing(
     small_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
