@@ -27,11 +27,12 @@ Examples:
   planwatch forums
   planwatch forums "Improvement Board" --new chair="Director ECS"
   planwatch forums improvement cadence="every six weeks on Monday from 14 Nov 2011"
-  planwatch forums improvement shift="next working day" public=yes
+  planwatch forums improvement shift="next working day" agrees_dates=yes
 
 \b
-Only a forum with agrees_dates=yes is asked to agree moved dates. shift says what becomes of a meeting that would fall on a weekend or bank
-holiday: as it falls, next working day, or working day before.
+shift says what becomes of a meeting that would fall on a weekend or bank
+holiday: as it falls, next working day, or working day before. Only a forum
+with agrees_dates=yes is asked to agree moved dates.
 """
 
 
