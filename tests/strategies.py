@@ -156,7 +156,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         support=tuple(draw(st.lists(st.sampled_from(leads), max_size=3))) if leads else (),
         status=status,
         reason=draw(names()) if status is Status.WITHDRAWN else draw(texts()),
-        percent=draw(_maybe(st.integers(0, 100))),
+        percent=draw(_maybe(st.just(100) if complete else st.integers(0, 100))),
         rag=draw(_maybe(st.sampled_from(Rag))),
         priority=draw(_maybe(st.sampled_from(Priority))),
         cost=draw(_maybe(st.integers(0, 2**63 - 1))),

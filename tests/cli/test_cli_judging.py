@@ -136,3 +136,13 @@ def test_about_sets_what_is_true_of_a_lead_or_theme(call: Call, small_path: Path
     assert find(eve, "C1.2").lead_left
     assert call("about", "theme", "Theme 2", "lead=Principal SW", db=small_path).exit_code == 0
     assert "Principal SW" in call("about", "theme", "Practice", db=small_path).stdout
+
+
+def test_days_are_told_as_people_write_them_and_to_programs_as_such(call: Call, small_path: Path) -> None:
+    told = message(call("about", "starts=1 April 2015", "ends=2017-03-31", db=small_path), 0)
+    assert "starts: 1 Apr 2015, ends: 31 Mar 2017" in told
+    shown = call("about", db=small_path).stdout
+    assert "approved_on       24 Aug 2015\n" in shown
+    assert "2015-" not in shown
+    held = json.loads(call("about", "--json", db=small_path).stdout)
+    assert (held["starts"], held["approved_on"], held["closed_on"]) == ("2015-04-01", "2015-08-24", None)

@@ -61,3 +61,12 @@ def test_an_export_read_back_is_the_plan() -> None:
 def test_what_is_only_compared_with_the_plan_is_read_as_it_stands() -> None:
     (action,) = read_toml(OLD_FILE, "old.toml", TODAY, lambda ref: NOW, keep=False).action
     assert (action.board_rag, action.depends_on) == (None, ())
+
+
+def test_a_complete_action_of_a_file_keeps_no_part_of_a_hundred_per_cent() -> None:
+    done = '[[action]]\nref = "A1"\ntitle = "One"\nstatus = "complete"\ncompleted = "1 Sep 2015"\n'
+    head = 'format = 1\n[plan]\nref = "P"\ntitle = "Plan"\n'
+    for percent, kept in (("percent = 80\n", 100), ("percent = 0\n", 100), ("percent = 100\n", 100), ("", None)):
+        assert read_toml(head + done + percent, "old.toml", TODAY).action[0].percent == kept
+    half = Snapshot(plan=NOW.plan, action=(Action(ref="A1", title="One", percent=50),))
+    assert read_toml(head + done, "old.toml", TODAY, lambda _: half).action[0].percent in (None, 100)

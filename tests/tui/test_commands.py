@@ -182,6 +182,44 @@ async def test_what_is_true_of_a_plan_is_changed_in_a_form(small_path: Path) -> 
         assert "took back" in seat.said()
 
 
+async def test_a_form_in_which_nothing_was_changed_does_not_say_that_it_saved(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("A", "enter")
+        await seat.until(lambda: seat.screen_name() == "Form", "the form")
+        await seat.press("enter")
+        assert seat.said() == "nothing changed"
+
+
+async def test_what_was_typed_into_a_form_that_was_left_is_brought_back_by_undo(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("n")
+        await seat.type("Three interviews held")
+        await seat.press("tab", "tab")
+        await seat.press("escape")
+        assert seat.said() == "not saved · u brings the text back"
+        await seat.press("u")
+        assert seat.screen_name() == "Form"
+        assert seat.app.screen.query_one("#form-text", Input).value == "Three interviews held"
+        await seat.press("enter")
+        assert "update written" in seat.said()
+        await seat.press("u")
+        assert "took back" in seat.said()
+
+
+async def test_a_form_left_is_offered_no_longer_once_something_else_was_done(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press("A", "enter")
+        await seat.type("x")
+        await seat.press("escape")
+        assert "u brings the text back" in seat.said()
+        await seat.press("+", "u")
+        assert "took back" in seat.said()
+        await seat.press("n", "escape")
+        assert "brings" not in seat.said()
+
+
 async def test_an_editor_that_changes_nothing_changes_nothing(
     small_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

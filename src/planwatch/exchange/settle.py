@@ -13,7 +13,9 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_as_said
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import ANY_PERIOD, Period, Reading, without_ends
+from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import children_of, keys_of, spans, with_spans
+from planwatch.model.plan.kinds import DONE
 from planwatch.model.plan.parts import OF
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import period_of
@@ -30,6 +32,7 @@ def settled(snapshot: Snapshot, today: date) -> Snapshot:
     Words without days are read on the day they were said (``due_said``), else on the plan's own day, else on ``today``.
     Words with days keep them; where the words can be read and mean other days, PlanwatchError says so. A last day alone
     (``due_by``) is that one day. Days without words get words: ``24 Aug 2015``, or ``1 Sep 2016 to 5 Nov 2016``.
+    What is complete is 100 per cent of it, where a percentage is kept.
     """
     plan = snapshot.plan
     today = plan.as_at or today
@@ -38,7 +41,18 @@ def settled(snapshot: Snapshot, today: date) -> Snapshot:
         kind: tuple(_whole(one, place(kind, i, name_of(one)), today, period) for i, one in enumerate(parts))
         for kind, parts in _parts_of(snapshot)
     }
-    return replace(snapshot, plan=_whole(plan, "plan", today, period), **parts)
+    whole = replace(snapshot, plan=_whole(plan, "plan", today, period), **parts)
+    return replace(whole, action=tuple(map(_all_done, whole.action)))
+
+
+def _all_done(action: Action) -> Action:
+    """Of what is complete no part is left to do, whatever a file still says."""
+    is_part = action.status in DONE and action.percent not in (None, _WHOLE)
+    return replace(action, percent=_WHOLE) if is_part else action
+
+
+_WHOLE = 100
+"""Per cent."""
 
 
 def _parts_of(snapshot: Snapshot) -> list[tuple[str, tuple[Struct, ...]]]:

@@ -126,6 +126,10 @@ class Desk(Protocol):
         """Show another screen, and do ``left`` when it was left."""
         ...
 
+    def bring_back(self) -> bool:
+        """Show the form again that was left with something typed, while that is offered; whether there is one."""
+        ...
+
     def edit_outside(self, text: str) -> str:
         """The text as the user's own editor leaves it; raises PlanwatchError where there is none, or it fails."""
         ...

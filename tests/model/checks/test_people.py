@@ -77,3 +77,10 @@ def test_two_names_in_the_place_of_one_lead_are_two() -> None:
              Lead(name="Children and Families"))  # fmt: skip
     actions = [action(f"A{number}", lead=lead.name) for number, lead in enumerate(leads)]
     assert [finding.about for finding in found("several-leads", plan(*actions, leads=leads))] == ["A2", "A3"]
+
+
+def test_two_names_apart_by_a_slash_may_be_two_leads() -> None:
+    [hint] = found("several-leads", plan(action("A1", lead="CSE Lead / LSCB Manager"), leads=(Lead(name="x"),)))
+    assert (hint.is_counted, hint.sentence) == (
+        False, "Its lead, CSE Lead / LSCB Manager, may be two in one: who answers for it?"
+    )  # fmt: skip

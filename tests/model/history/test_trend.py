@@ -135,6 +135,16 @@ def test_a_plan_of_an_earlier_day_lacks_what_came_later() -> None:
     assert [one.ref for one in told.completed] == ["A2"]
 
 
+def test_what_was_begun_and_rated_after_a_day_was_neither_on_it() -> None:
+    begun = replace(SMALL.action[2], heard_on=on(9, 3), update=())
+    snapshot = replace(SMALL, action=(begun,))
+    [then] = backdated(snapshot, on(9, 2)).action
+    assert (then.status, then.rag) == (Status.NOT_STARTED, None)
+    assert backdated(snapshot, on(9, 3)).action == (begun,)
+    told = since(standings(backdated(snapshot, on(9, 2))), standings(snapshot), on(9, 2), on(9, 4))
+    assert [(one.ref, one.after) for one in told.first_rated] == [("A1", Rag.GREEN)]
+
+
 @given(snapshots(), st.dates(date(2014, 1, 1), date(2018, 1, 1)))
 def test_any_plan_can_be_dated_back(snapshot: Snapshot, day: date) -> None:
     then = backdated(snapshot, day)

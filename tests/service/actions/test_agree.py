@@ -42,6 +42,18 @@ def test_the_current_date_becomes_the_agreed_one_and_the_original_stays(ann: Ses
     ]  # fmt: skip
 
 
+def test_a_date_agreed_later_is_replaced_by_no_older_agreement(ann: Session) -> None:
+    put(ann, "C1.2", {"due": "30 Nov 2015"})
+    agree(ann, targets(ann, "C1.2"), "Board, 8 Jan 2016", "8 Jan")
+    put(ann, "C1.2", {"due": "1 Mar 2016"})
+    before = told(ann)
+    with pytest.raises(PlanwatchError, match="30 Nov 2015 was agreed on 8 Jan 2016, after 10 Dec 2015"):
+        agree(ann, targets(ann, "C1.2"), "Board, 10 Dec 2015", "10 Dec 2015")
+    assert told(ann) == before
+    agree(ann, targets(ann, "C1.2"), "Chair", "8 Jan 2016")
+    assert agreed(ann, "C1.2")[:2] == ("1 Mar 2016", "Chair")
+
+
 def test_without_a_name_it_is_agreed_by_who_signs_and_today(ann: Session) -> None:
     put(ann, "C1.2", {"due": "30 Nov 2015"})
     agree(ann, targets(ann, "C1.2"), "  ")

@@ -44,6 +44,17 @@ def test_the_board_ends_its_rating_when_it_takes_the_action_up_again_and_undo_br
     assert find(ann, "A1").action == before
 
 
+def test_an_older_word_of_a_board_replaces_no_newer_one(ann: Session) -> None:
+    board(ann, "A1", "red", by="Improvement Board", on="8 Jan 2016")
+    before = find(ann, "A1").action
+    for rag, why in (("green", "all well"), ("none", "")):
+        with pytest.raises(PlanwatchError, match="A1: the board's red of 8 Jan 2016 is newer"):
+            board(ann, "A1", rag, why, by="Improvement Board", on="10 Dec 2015")
+    assert find(ann, "A1").action == before
+    board(ann, "A1", "amber", on="8 Jan 2016")
+    assert find(ann, "A1").action.board_rag is Rag.AMBER
+
+
 @pytest.mark.parametrize(
     ("ref", "rag", "why", "on", "said"),
     [

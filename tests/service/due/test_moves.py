@@ -54,7 +54,8 @@ def test_a_correction_needs_its_reason_does_not_count_and_leaves_the_original_da
 
 def test_while_the_plan_is_a_draft_dates_move_freely(empty: Session) -> None:
     import_snapshot(empty, replace(SMALL, plan=replace(SMALL.plan, status=PlanStatus.DRAFT)), "draft.toml")
-    put(empty, "C1.2", {"due": "30 Nov 2015"})
+    put(empty, "C1.2", {"due": "3 Nov 2015"})
+    put(empty, "C1.2", {"due": "30 Nov 2015"}, correction=True)
     row = find(empty, "C1.2")
     assert (row.moves, row.action.due.text, row.action.original_due.text, moves(empty, "C1.2")) == (
         0,

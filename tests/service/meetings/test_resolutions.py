@@ -63,6 +63,24 @@ def test_a_challenge_sets_the_boards_rating_until_the_board_ends_it(board: Sessi
     undone_whole(board, before)
 
 
+def test_an_older_meeting_overrules_nothing_that_a_later_one_said(board: Session) -> None:
+    meetings.hold(board, board.one_plan(), "Board", date(2015, 11, 19))
+
+    def later(*words: str, **other: str) -> None:
+        resolutions.resolve(board, board.one_plan(), "19 Nov 2015", "Board", *words, **other)
+
+    later("challenge", "Not convinced", "A1", rag="red")
+    later("extend", "Until Easter", "C1.2", "27 Mar 2016")
+    before = told(board)
+    with pytest.raises(PlanwatchError, match="the board's red of 19 Nov 2015 is newer"):
+        resolve(board, "challenge", "Looks fine", "A1", rag="green")
+    with pytest.raises(PlanwatchError, match="was agreed on 19 Nov 2015, after 8 Oct 2015"):
+        resolve(board, "extend", "Until the new year", "C1.2", "4 Jan 2016")
+    assert told(board) == before
+    resolve(board, "challenge", "Looks fine", "A1")
+    assert find(board, "A1").action.board_rag is Rag.RED
+
+
 def test_an_action_is_added_to_the_theme_of_the_one_it_arose_from(board: Session) -> None:
     before = told(board)
     assert resolve(board, "action", "Ask health", "C1.2", "end of March 2016", lead="Principal SW") == "C1.11"

@@ -171,6 +171,16 @@ def test_an_unknown_lead_says_what_it_is_so_that_it_can_be_offered_to_add(ann: S
     assert [lead.name for lead in told(ann)[0].lead][-1] == "New post"
 
 
+def test_two_names_apart_by_a_slash_are_two_leads_where_the_plan_has_one_of_them(ann: Session) -> None:
+    put(ann, "A1", {"lead": "Head of HR / Police"}, add=True)
+    assert (find(ann, "A1").action.lead, find(ann, "A1").action.support) == ("Head of HR", ("Police",))
+    put(ann, "A4", {"lead": "Head of HR and Payroll"}, add=True)
+    assert find(ann, "A4").action.lead == "Head of HR and Payroll"
+    with pytest.raises(Unknown) as refused:
+        put(ann, "C1.2", {"lead": "Principal SW/Probation"})
+    assert refused.value.name == "Probation"
+
+
 def test_a_rating_on_what_has_not_started_can_start_it(ann: Session) -> None:
     with pytest.raises(NotStarted):
         put(ann, "C1.10", {"rag": "g"})

@@ -130,6 +130,10 @@ async def test_in_a_draft_plan_a_date_moves_freely(tmp_path: Path) -> None:
         await seat.type("1 Mar 2016")
         await seat.press("enter")
         assert (seat.action("C1.2").due.text, seat.prompt.asking, moves(seat, "C1.2")) == ("1 Mar 2016", False, [])
+        await seat.press("=")
+        await seat.type("3 Mar 2016")
+        await seat.press("enter")
+        assert (seat.action("C1.2").due.text, seat.prompt.asking, moves(seat, "C1.2")) == ("3 Mar 2016", False, [])
 
 
 async def test_a_first_date_is_no_move_and_asks_nothing(small_path: Path) -> None:

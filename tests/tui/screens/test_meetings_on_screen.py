@@ -96,6 +96,19 @@ async def test_a_resolution_is_one_change_and_one_undo(board_path: Path) -> None
         assert len(held(seat).resolution) == 1
 
 
+async def test_a_resolution_left_unsaved_is_brought_back(board_path: Path) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("k", "r")
+        await seat.type("note")
+        await seat.press("tab")
+        await seat.type("The dashboard")
+        await seat.press("escape", "u")
+        assert seat.screen_name() == "Form"
+        await seat.press("enter")
+        assert "resolved: note resolution 2" in seat.said()
+
+
 async def test_what_cannot_be_resolved_is_said_in_the_form(board_path: Path) -> None:
     async with seated(board_path) as seat:
         await opened(seat)

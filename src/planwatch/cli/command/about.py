@@ -1,6 +1,7 @@
 """``planwatch about``: what is true of the plan, a theme or a lead, shown and set."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import click
 
@@ -12,6 +13,7 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.reading import read_date
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.parts import field_of
 from planwatch.model.ratings.rule import rule_in_words, rule_of
@@ -66,7 +68,7 @@ def _typed(kind: str, values: dict[str, str]) -> dict[str, object]:
     as_such: dict[Holds, Callable[[str], object]] = {
         Holds.NUMBER: int,
         Holds.SWITCH: lambda text: text == "yes",
-        Holds.DAY: lambda text: text or None,
+        Holds.DAY: lambda text: read_date(text, date.min).first,
     }
     return {name: as_such.get(field_of(kind, name).holds, str)(text) for name, text in values.items()}
 

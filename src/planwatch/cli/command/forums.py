@@ -27,11 +27,12 @@ Examples:
   planwatch forums
   planwatch forums "Improvement Board" --new chair="Director ECS"
   planwatch forums improvement cadence="every six weeks on Monday from 14 Nov 2011"
-  planwatch forums improvement shift="next working day" public=yes
+  planwatch forums improvement shift="next working day" agrees_dates=yes
 
 \b
 shift says what becomes of a meeting that would fall on a weekend or bank
-holiday: as it falls, next working day, or working day before.
+holiday: as it falls, next working day, or working day before. Only a forum
+with agrees_dates=yes is asked to agree moved dates.
 """
 
 
@@ -43,7 +44,7 @@ holiday: as it falls, next working day, or working day before.
 def command(options: Options, words: tuple[str, ...], add: bool, as_json: bool) -> None:
     """List the boards and groups that the plan is told to, with their next meetings; FIELD=VALUE changes one.
 
-    NAME may be how the name begins. Fields: name, chair, reports_to, public, cadence, shift.
+    NAME may be how the name begins. Fields: name, chair, reports_to, public, agrees_dates, cadence, shift.
     """
     named, changes = names_and_changes(words, 1)
     with plan_file(options) as session:

@@ -1,6 +1,5 @@
 """Check of actions that say the same thing."""
 
-import operator
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,12 +31,16 @@ _LONG = 5
 def duplicate(look: CheckInput) -> Iterator[Found]:
     """The later action of each pair in the plan's order, with the first that says the same."""
     actions = [one for one in look.snapshot.action if one.status is not _GONE]
-    for second, first in sorted(_doubles(actions).items()):
+    same = _doubles(actions, lambda first, second: not _is_series(actions[first], actions[second]))
+    for second, first in sorted(same.items()):
         yield _found(actions[first], actions[second])
 
 
 def across(snapshots: Sequence[Snapshot]) -> Iterator[tuple[int, Found]]:
-    """The same over several plans: of each pair of different plans the later action, and the place of its plan."""
+    """The same over several plans: of each pair of different plans the later action, and the place of its plan.
+
+    In two plans the same by another date is no series, but one matter that is told twice.
+    """
     of_plan = [(at, one) for at, plan in enumerate(snapshots) for one in plan.action if one.status is not _GONE]
     same = _doubles([one for _, one in of_plan], lambda first, second: of_plan[first][0] != of_plan[second][0])
     for second, first in sorted(same.items()):
@@ -53,14 +56,14 @@ def _found(one: Action, other: Action, plan: str = "") -> Found:
     return Found(other.ref, sentence, f"{ref} {short(one.title, 80)} = {short(other.title, 80)}")
 
 
-def _doubles(actions: list[Action], is_asked: Callable[[int, int], bool] = operator.ne) -> dict[int, int]:
+def _doubles(actions: list[Action], is_asked: Callable[[int, int], bool]) -> dict[int, int]:
     """Of each pair that says the same and is asked about, the place of the later with the first such before it."""
     groups: dict[Words, list[int]] = defaultdict(list)
     for place, action in enumerate(actions):
         if len(words := _words(action.title)) > 1:
             groups[words].append(place)
     same: dict[int, int] = {}
-    for pair in _pairs(actions, groups):
+    for pair in _pairs(groups):
         first, second = sorted(pair)
         if is_asked(first, second):
             same[second] = min(first, same.get(second, first))
@@ -71,14 +74,11 @@ def _words(title: str) -> Words:
     return frozenset(_WORD.findall(title.casefold())) - _SMALL
 
 
-def _pairs(actions: list[Action], groups: dict[Words, list[int]]) -> Iterator[tuple[int, int]]:
+def _pairs(groups: dict[Words, list[int]]) -> Iterator[tuple[int, int]]:
     for places in groups.values():
-        first = places[0]
-        yield from ((first, place) for place in places[1:] if not _is_series(actions[first], actions[place]))
+        yield from ((places[0], place) for place in places[1:])
     for one, other in _near(groups):
-        first, second = groups[one][0], groups[other][0]
-        if not _is_series(actions[first], actions[second]):
-            yield first, second
+        yield groups[one][0], groups[other][0]
 
 
 def _is_series(one: Action, other: Action) -> bool:

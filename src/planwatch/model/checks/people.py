@@ -45,13 +45,18 @@ def _left(look: CheckInput, lead: str, until: date, part: Action | Theme) -> Ite
 
 
 def several_leads(look: CheckInput) -> Iterator[Found]:
-    """Two names in the cell of one: apart by a semicolon, or each of them a lead of its own."""
+    """Two names in the cell of one: apart by a semicolon, or each of them a lead of its own; a hint for a slash."""
     names = {lead.name.casefold() for lead in look.snapshot.lead}
     for action in look.open:
         parts = [" ".join(part.split()) for part in _BETWEEN.split(action.lead) if part.strip()]
-        if len(parts) > 1 and (";" in action.lead or all(part.casefold() in names for part in parts)):
+        if len(parts) < 2:
+            continue
+        if ";" in action.lead or all(part.casefold() in names for part in parts):
             sentence = f"Its lead, {short(action.lead)}, is {len(parts)} in one: who answers for it?"
             yield Found(action.ref, sentence, action.lead)
+        elif "/" in action.lead:
+            sentence = f"Its lead, {short(action.lead)}, may be two in one: who answers for it?"
+            yield Found(action.ref, sentence, action.lead, hint=True)
 
 
 _BETWEEN = re.compile(r";|,|/|&|\band\b")

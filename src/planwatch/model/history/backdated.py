@@ -48,12 +48,13 @@ def _state(action: Action, day: date, has_updates: bool) -> dict[str, object]:
     """Where the work was: begun, unless nothing says so."""
     done_later = action.completed.first is not None and action.completed.first > day
     begun = has_updates or (action.start.first is not None and action.start.first <= day)
+    begun_later = action.start.first is not None or _is_later(action.heard_on, day)
     if action.status in DONE and done_later:
         status = Status.IN_PROGRESS if begun else Status.NOT_STARTED
         return {"status": status, "completed": NO_DATE}
     if action.status is Status.ASSURED and action.assurance and _is_later(action.assurance.on, day):
         return {"status": Status.COMPLETE, "assurance": None}
-    if action.status is Status.IN_PROGRESS and not begun and action.start.first is not None:
+    if action.status is Status.IN_PROGRESS and not begun and begun_later:
         return {"status": Status.NOT_STARTED, "rag": None}
     return {}
 

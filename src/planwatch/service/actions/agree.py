@@ -5,6 +5,7 @@ from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.span import Span
 from planwatch.model.due.three_dates import three_dates
 from planwatch.model.plan.kinds import PlanStatus
@@ -38,10 +39,12 @@ def agree(session: Session, targets: Sequence[Target], by: str = "", on: str = "
 def agree_date(batch: Batch, row: ActionRow, by: str, on: date, seen: int | None = None) -> None:
     """Make the due date that ``row`` has now the agreed one.
 
-    Raises PlanwatchError where there is nothing to agree, or a forum that another one agrees dates for would do it.
+    Raises PlanwatchError where there is nothing to agree, where a forum that another one agrees dates for would do it,
+    and where another date was agreed after that day.
     """
     check_agreeable(row)
     _check_entitled(batch, row, by)
+    _refuse_older(row, on)
     dates = three_dates(row.action)
     agreement = {"agreed_by": by, "agreed_on": on.isoformat()}
     batch.change("action", row.id, when_columns("agreed_due", dates.current) | agreement, seen)
@@ -56,6 +59,13 @@ def _check_entitled(batch: Batch, row: ActionRow, by: str) -> None:
     if own is not None and entitled and not own.agrees_dates:
         hint = f'take it there, or let this forum: planwatch forums "{own.name}" agrees_dates=yes'
         raise PlanwatchError(f"{own.name} does not agree dates: {' or '.join(entitled)} does", hint)
+
+
+def _refuse_older(row: ActionRow, on: date) -> None:
+    before = row.action.agreement
+    if before is not None and before.on is not None and on < before.on:
+        agreed = f"{row.action.ref}: {before.due.text} was agreed on {day_in_full(before.on)}, after {day_in_full(on)}"
+        raise PlanwatchError(agreed, "an older word replaces no newer one: a note of that meeting keeps it")
 
 
 def check_agreeable(row: ActionRow) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.kinds import OPEN, Status
 from planwatch.service.actions.assure import assurance
 from planwatch.service.change import Outcome, Target, apply_to, rows_of
@@ -34,8 +35,17 @@ def board_rate(session: Session, targets: Sequence[Target], rag: str, why: str, 
 
 
 def overrule(batch: Batch, row: ActionRow, rag: str, why: str, by: str, on: date, seen: int | None = None) -> None:
-    """Write the rating typed as the board's; ``none`` ends it. Raises PlanwatchError where it has no reason."""
+    """Write the rating typed as the board's; ``none`` ends it.
+
+    Raises PlanwatchError where it has no reason, and where a board said otherwise after that day.
+    """
     rating = read_rag(checked_text(rag).strip())
+    before = row.action.board
+    if before is not None and before.on is not None and on < before.on:
+        raise PlanwatchError(
+            f"{row.action.ref}: the board's {before.rag} of {day_in_full(before.on)} is newer than {day_in_full(on)}",
+            "no older word replaces it: a resolution of that day keeps it, without the rating",
+        )
     columns: Columns = {"board_rag": rating, "board_why": "", "board_by": "", "board_on": None}
     if rating is not None:
         if row.action.status not in OPEN:

@@ -60,14 +60,14 @@ def move_due(
     action = row.action
     if action.status not in OPEN:
         raise PlanwatchError(f"{action.ref} is {action.status}", "reopen it before its date is moved")
-    if correction and not why.strip():
-        raise PlanwatchError("a correction needs its reason", "say what was wrong, by --why on the command line")
     before = action.due
     reading = typed_date(row.of, typed)
     after = resolved(batch.database, row.of, reading)
     if before.means(after):
         return
     refuse_taking_away("due", row, after, no_date=no_date)
+    if correction and not why.strip() and counts(batch.database, batch.signature.now, row, after):
+        raise PlanwatchError("a correction needs its reason", "say what was wrong, by --why on the command line")
     kind = MoveKind.CORRECTION if correction else MoveKind.SLIP
     batch.change("action", row.id, record_move(batch, row, after, why, kind), seen)
     if reading.after is not None:

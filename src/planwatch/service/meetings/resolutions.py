@@ -218,7 +218,14 @@ def _add_action(batch: Batch, said: _Said) -> int:
 
 
 def answer(
-    session: Session, day: PlanDay, forum: str, meeting_on: str, number: int | str, text: str, on: str = "", by: str = ""
+    session: Session,
+    day: PlanDay,
+    forum: str,
+    meeting_on: str,
+    number: int | str,
+    text: str,
+    on: str = "",
+    by: str = "",
 ) -> Outcome:
     """Write the answer to a resolution, given on that day (none: today), and whose word it is; no words take it back.
 

@@ -36,7 +36,8 @@ def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False
 def leads_typed(batch: Batch, plan_id: int, typed: str) -> list[str]:
     """The names typed into the cell of a lead: two names are two leads, of which the others support.
 
-    Semicolons and line breaks stand between any names; commas, slashes and "and" between those that the plan has.
+    Semicolons and line breaks stand between any names, a slash where the plan has one of them, commas and "and" where
+    it has all.
     """
     if re.search(r"[;\n]", typed):
         return [part for part in re.split(r"[;\n]", typed) if part.strip()] or [""]
@@ -46,8 +47,11 @@ def leads_typed(batch: Batch, plan_id: int, typed: str) -> list[str]:
     known = records.names(batch.database, plan_id, "lead")
     names = [one.name for one in known]
     whole = {name.casefold() for name in names}
-    is_each = all(" ".join(part.split()).casefold() in whole for part in parts)
-    return parts if is_each and not called(" ".join(typed.split()), names, [one.label for one in known]) else [typed]
+    has = [" ".join(part.split()).casefold() in whole for part in parts]
+    are_several = any(has) if "/" in typed and not re.search(r",|&|\band\b", typed) else all(has)
+    if are_several and not called(" ".join(typed.split()), names, [one.label for one in known]):
+        return parts
+    return [typed]
 
 
 def set_lead(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, add: bool = False) -> None:

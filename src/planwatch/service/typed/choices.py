@@ -7,6 +7,7 @@ from typing import cast
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.text.names import nearest
 from planwatch.service.session import checked_text
@@ -72,6 +73,8 @@ def text_of_value(field: Field, value: object) -> str:
         return field.apart.join(cast(tuple[str, ...], value))
     if field.holds is Holds.SWITCH:
         return "yes" if value else "no"
+    if field.holds is Holds.DAY:
+        return day_in_full(date.fromisoformat(str(value)))
     if field.holds is Holds.MONEY and isinstance(value, int):
         pounds, pence = divmod(value, 100)
         return f"{pounds}.{pence:02}" if pence else str(pounds)

@@ -64,6 +64,8 @@ def copy_row(desk: PlanDesk) -> None:
 def undo(desk: PlanDesk) -> None:
     """Bring back what was typed and left, or take back my last change."""
     discarded, row = desk.discarded, desk.row()
+    if desk.bring_back():
+        return
     if discarded is not None and row is not None and row.id == discarded.row:
         desk.discarded = None
         edit_field(desk, discarded.field, discarded.text)

@@ -79,7 +79,9 @@ def accept(desk: FindingDesk) -> None:
 
 
 def undo(desk: FindingDesk) -> None:
-    """Take back my last change, and look again."""
+    """Bring back a form left unsaved, or take back my last change and look again."""
+    if desk.bring_back():
+        return
     change = undoing.undo(desk.session)
     desk.tell(f"took back change {change.id}: {change.what}")
     desk.screen.look()

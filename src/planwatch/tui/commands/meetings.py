@@ -238,7 +238,9 @@ def remove(desk: MeetingDesk) -> None:
 
 
 def undo(desk: MeetingDesk) -> None:
-    """Take back my last change, and read the meetings again."""
+    """Bring back a form left unsaved, or take back my last change and read the meetings again."""
+    if desk.bring_back():
+        return
     change = undoing.undo(desk.session)
     desk.screen.load()
     desk.tell(f"took back change {change.id}: {change.what}")

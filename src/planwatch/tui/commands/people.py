@@ -68,13 +68,15 @@ def about(desk: PlanDesk) -> None:
     if day is None:
         return
 
+    is_change: list[bool] = []
+
     def saved(done: bool | None) -> None:
         if done:
             desk.changed((), reload=True)
-            desk.tell("saved · u undoes")
+            desk.tell("saved · u undoes" if is_change[-1] else "nothing changed")
 
     desk.pick(
         f"Change what of {day.plan.ref}?",
         entries(desk.session, day),
-        lambda key: desk.go(form(desk.session, day, key), saved),
+        lambda key: desk.go(form(desk.session, day, key, is_change.append), saved),
     )

@@ -1,6 +1,7 @@
 """The desk of any full screen: asking, telling, going elsewhere."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from textual.css.query import NoMatches
@@ -127,8 +128,21 @@ class ScreenDesk(Generic[OfScreen]):
         def ended(result: Result | None) -> None:
             if left is not None:
                 left(result)
+            again = screen.as_left() if isinstance(screen, CommandScreen) else None
+            if again is not None:
+                self._offer_back(lambda: self.go(again, left))
 
         self.screen.app.push_screen(screen, ended)
+
+    def _offer_back(self, again: Callable[[], object]) -> None:
+        with suppress(NoMatches):  # a screen without that line
+            self.prompt.offer("not saved · u brings the text back", again)
+
+    def bring_back(self) -> bool:
+        try:
+            return self.prompt.take_offer()
+        except NoMatches:
+            return False
 
     def edit_outside(self, text: str) -> str:
         return edit_outside(self.screen.app, text)

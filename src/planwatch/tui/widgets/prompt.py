@@ -54,6 +54,8 @@ class Prompt(Horizontal):
         self._understood: Callable[[str], str] | None = None
         self._raw: tuple[str, ...] = ()
         """What was offered as it is meant, which the input shows with signs for what is unsafe."""
+        self._offered: Callable[[], object] | None = None
+        """How what was left unsaved comes back, as long as the line says so."""
         self._question = ""
         self._label = ""
         """The question, with what the answer so far was understood as."""
@@ -68,8 +70,21 @@ class Prompt(Horizontal):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a line; while a question is open, what is wrong with the answer stands before it."""
+        self._offered = None
         self._said.set_class(wrong, "-wrong")
         self._show(text or (self._label if self.asking else ""))
+
+    def offer(self, text: str, again: Callable[[], object]) -> None:
+        """Show a line, and keep what it offers until something else is said."""
+        self.say(text)
+        self._offered = again
+
+    def take_offer(self) -> bool:
+        """Do what was offered last; whether there was anything."""
+        again, self._offered = self._offered, None
+        if again is not None:
+            again()
+        return again is not None
 
     def ask(
         self,
@@ -82,6 +97,7 @@ class Prompt(Horizontal):
         names: Sequence[str] = (),
     ) -> None:
         """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open."""
+        self._offered = None
         self._answer, self._understood, self._leave, self._question = answer, understood, leave, label
         self._label = self._asked(value)
         self._said.set_class(False, "-wrong").set_class(True, "-asking")

@@ -224,7 +224,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     (
         "dm",
         (
-            rf"(?:(?<![\w./])|{_BEHIND_YEAR})(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
+            rf"(?:(?<![\w./])|(?<=[a-z]/)|{_BEHIND_YEAR})(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
             rf"(?:(?P<nth> ?(?:st|nd|rd|th)\b)\.?)?(?: day)?(?: of)?[ ./-]?{_M}{_YEAR_AFTER}"
         ),
         _day_month,
@@ -270,13 +270,16 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     (
         "",
         (
-            r"\b(?:(this|current|next) (week|month|(?:calendar |financial |fiscal )?year)\b|"
-            r"((?:calendar|financial|fiscal) year)\b(?= end|$))"
+            r"\b(?:(?:(?P<nth>\d\d?)(?:st|nd|rd|th)(?: of)? |"
+            rf"(?P<weekday>{WEEKDAY})(?: of)? (?=(?:this|current|next) week))?"
+            r"(?P<which>this|current|next) (?P<unit>week|month|(?:calendar |financial |fiscal )?year)\b"
+            rf"(?:(?<=week)[ ,(]+(?:on )?(?P<behind>{WEEKDAY})\)?)?|"
+            r"(?P<named>(?:calendar|financial|fiscal) year)\b(?= end|$))"
         ),
         years.this_or_next,
     ),
     # Christmas 2016, Easter '16
-    ("", r"\b(christmas|xmas|easter)(?: '?((?:19|20)\d\d|\d\d(?!\w|:\d)))?(?!\w)", years.feast),
+    ("", rf"\b({years.FEASTS})(?: '?((?:19|20)\d\d|\d\d(?!\w|:\d)))?(?!\w)", years.feast),
     # June
     ("m", rf"\b{_M}(?P<year>)", _named_month),
     # 2018, but not the 2018 plan

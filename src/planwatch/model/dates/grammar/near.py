@@ -30,7 +30,8 @@ _COUNT = (
     r"(?P<way>of|from|after|following|before|prior to)"
 )
 _REMARK = re.compile(r"\s*(?:[(,;].*)?")
-_COUNTED = re.compile(rf"(?<!every )(?<!each ){_COUNT}(?: the)? $")
+_COUNTED = re.compile(rf"(?<!every )(?<!each )(?<!first )(?<!last )(?<!final ){_COUNT}(?: the)? $")
+_COUNTED_ON = re.compile(rf" ?\+ ?(?P<number>{NUMBER}) ?(?P<unit>{UNIT}|[dwmy]|wks?|mths?|yrs?)")
 
 
 def _count(match: re.Match[str]) -> tuple[int, str]:
@@ -45,6 +46,11 @@ def stepped(parts: list[DatePart], low: str, scene: DateContext) -> Days | None:
     Working days leave out the bank holidays of the period's nation, and begin with the first day where it says so.
     """
     match = _COUNTED.search(low[: parts[0].start])
+    if len(parts) == 1 and (on := _COUNTED_ON.fullmatch(low[parts[0].end :])) and "working" not in on["unit"]:
+        times, unit = unit_of(_UNITS.get(on["unit"][0], on["unit"]) if len(on["unit"]) < 5 else on["unit"])
+        first, last = resolved(parts[0], scene)
+        number = times * number_of(on["number"])
+        return moved(first, number, unit), moved(last, number, unit)
     if match is None or len(parts) != 1 or not _REMARK.fullmatch(low, parts[0].end):
         return None
     number, unit = _count(match)

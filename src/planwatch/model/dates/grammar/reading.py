@@ -117,6 +117,8 @@ def _told(
 def _dated(text: str, low: str, parts: list[DatePart], scene: DateContext) -> tuple[Reading, bool] | None:
     alone = _only_fillers(low, parts)
     parts = _placed(_live(joined(parts, low), low), low, alone=alone)
+    if len(parts) == 1 and GIVEN_UP.match(low, parts[0].end):
+        return None
     if not parts or _hangs_on_events(low, parts[0]):
         return (Reading(text, kind=DateKind.CONDITIONAL), False) if parts else None
     part, is_series = _the_one(parts, low, scene)
@@ -136,6 +138,11 @@ def _dated(text: str, low: str, parts: list[DatePart], scene: DateContext) -> tu
     return _told(text, (first, last), part.kind, parts, scene, doubt)
 
 
+GIVEN_UP = re.compile(
+    r"[^a-z]*(?:(?:now|but|is|was|slipped|moved|changed|revised)\b[^a-z]*)*(?:\bto|\bnow|→)\W*"
+    r"(?:tb[acd]\b|to be (?:advised|agreed|arranged|confirmed|decided|determined)\b|not known\b|unknown\b)"
+)
+"""Behind a date: that it no longer stands, and which one does is not known."""
 _A_YEAR = re.compile(r"\W{0,4}(?:(?:of|in|the) )?(?:19|20)\d\d(?!\d)")
 _BEFORE = re.compile(r"\b(?<!\bor )(?:(?:before|prior to|ahead of|in advance of)(?: the)? |pre[ -])$")
 _AFTER = re.compile(r"\bafter(?: the)? $|^post[ -]$")

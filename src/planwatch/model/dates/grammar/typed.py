@@ -7,7 +7,7 @@ from planwatch.model.dates.grammar import reading
 from planwatch.model.dates.grammar.forms import find_parts, is_near_year
 from planwatch.model.dates.grammar.near import near_day
 from planwatch.model.dates.grammar.parts import DateContext, chosen_year
-from planwatch.model.dates.grammar.spans import Days, moved, one_day
+from planwatch.model.dates.grammar.spans import Days, moved, one_day, whole_months
 from planwatch.model.dates.grammar.words import (
     FILLERS,
     MONTH,
@@ -53,6 +53,10 @@ _WEEK_ON = re.compile(
     rf"(?:by |on )?(?:(?P<day>{WEEKDAY}) (?P<far>week|fortnight)|"
     rf"(?:a )?(?P<before>week|fortnight) on (?P<on>{WEEKDAY}))"
 )
+_IN_SHORT = re.compile(rf"(?:in )?(?:about )?(?P<number>{NUMBER}) ?(?P<unit>d|wks?|w|mths?|m|yrs?|y)(?:'?s? time)?")
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+_MONTH_END = re.compile(r"(?:by |at |on )?(?:the )?(?:end of (?:the )?month|month[- ]?end|eom)")
+_NTH = re.compile(r"(?:by |on |before )?(?:the )?(\d\d?)(?:st|nd|rd|th)(?: of the month)?", re.ASCII)
 _HOUR = re.compile(r"(?:by )?(?:first thing|end of|close of play|close of business|cob|cop|eod|noon|midday)(?: on)? ")
 _DAY_MONTH = re.compile(rf"(?:(?:by|on|before|due)(?: the)? )?(?:{WEEKDAY},? )?(\d\d?) ?([/.-]) ?(\d\d?)", re.ASCII)
 
@@ -66,6 +70,12 @@ def _short(low: str, scene: DateContext) -> tuple[date | None, str]:
         if unit == "working days":
             return add_days(today, number, Counting(DayCount.WORKING, scene.period.nation)), ""
         return moved(today, number, unit), ""
+    if match := _IN_SHORT.fullmatch(low):
+        return moved(today, number_of(match["number"]), _UNITS[match["unit"][0]]), ""
+    if _MONTH_END.fullmatch(low):
+        return whole_months(today.year, today.month)[1], ""
+    if match := _NTH.fullmatch(low):
+        return _nth(int(match[1]), today)
     if match := _NEXT.fullmatch(low):
         return _next_weekday(WEEKDAYS.index(match[1][:3]), today)
     if match := _WEEK_ON.fullmatch(low):
@@ -76,6 +86,20 @@ def _short(low: str, scene: DateContext) -> tuple[date | None, str]:
     if match := _DAY_MONTH.fullmatch(low):
         return _day_and_month(match, scene)
     return None, ""
+
+
+def _nth(number: int, today: date) -> tuple[date | None, str]:
+    """The coming day of that number; months that have none such are passed over."""
+    if not 1 <= number <= 31:
+        return None, _NO_SUCH_DAY
+    for month in range(today.month - 1, today.month + 2):
+        try:
+            day = date(today.year + month // 12, month % 12 + 1, number)
+        except ValueError:
+            continue
+        if day >= today:
+            return day, ""
+    return None, _NO_SUCH_DAY
 
 
 def _coming(weekday: int, today: date) -> date:
@@ -110,7 +134,7 @@ _ABOUT = rf"(?:(?:by|on|in|before|until|due|end|mid|early|late|the|of) )*(?:{WEE
 _SHAPES = tuple(
     re.compile(rf"{_ABOUT}{shape}", re.ASCII)
     for shape in (
-        rf"{_N}[ ./-]?(?:of )?{_W}\.?(?:[ ,./-]*'?(?:\d{{4}}|\d\d))?",
+        rf"{_N}[ ./-]?(?:of )?(?P<word>[a-z]{{1,10}})\.?(?:[ ,./-]*'?(?:\d{{4}}|\d\d))?",
         rf"{_W}\.?[ -]{_N},?(?: \d{{4}})?",
         rf"{_W}\.?[ ,/-]*'?\d{{4}}",
     )
@@ -125,17 +149,23 @@ _HINT_WORDS = ("today", "tomorrow", "yesterday", *WEEKDAY_NAMES, *MONTH_NAMES)
 
 def _slip(when: Reading, low: str) -> str:
     """Why words that give no date look like one; empty where they do not."""
-    if when.doubt == _NO_SUCH_DAY:
-        return _NO_SUCH_DAY
+    if when.doubt == _NO_SUCH_DAY or when.doubt.endswith("is no year of a plan"):
+        return when.doubt
     if _NUMBERS.fullmatch(low):
         return "these numbers are no day"
-    if NOTHING.fullmatch(low):
+    if NOTHING.fullmatch(low) or reading.GIVEN_UP.search(low):
         return ""
     if run := _RUN_TOGETHER.search(low):
         return f"'{run[0]}' has too many digits for a year or a day"
     for shape in _SHAPES:
         if (match := shape.fullmatch(low)) and (months := _near_months(match["word"])):
             return f"'{match['word']}' is no month ({' or '.join(months)}?)"
+    if match := _GLUED.match(low):
+        return f"'{match[1]}' is no day"
+    return _slip_of_a_word(when, low)
+
+
+def _slip_of_a_word(when: Reading, low: str) -> str:
     words = low.split()
     if (near := _near_word(words[-1])) and len(words) <= 2:
         return f"'{words[-1]}' is no day ({near}?)"
@@ -152,7 +182,9 @@ def _near_months(word: str) -> list[str]:
     return [
         name.title()
         for name in MONTH_NAMES
-        if name.startswith(word) or _is_near(word, name[:3], 1) or _is_near(word, name, slips)
+        if name.startswith(word)
+        or any(_is_near(word, short, 1) for short in (name[:3], name[:4]))
+        or _is_near(word, name, slips)
     ]
 
 
@@ -187,12 +219,18 @@ _FOLLOWING = """
     when where which while who will with within without year yearly years am pm hrs st nd rd th
 """
 _MAY_FOLLOW = FILLERS | frozenset(_FOLLOWING.split())
+_GLUED = re.compile(
+    r"(?:(?:by|on|before|the) )*((?!\d+(?:st|nd|rd|th|am|pm|hrs?|h)\b)(?:\d{1,2}[a-z]{1,2}|[lio]\d)) " + MONTH, re.ASCII
+)
+"""What stands for the day before a month, with a letter in it: ``3I Aug``."""
 _TAIL = re.compile(r" ?([a-z][a-z'-]*|\d+(?![\d:.]| ?(?:am|pm|hrs?|h|noon)\b))")
 
 
 def _rubbish(when: Reading, low: str, scene: DateContext) -> str:
     """What stands right behind the date and is no part of it; what is set off by a sign is a remark."""
     parts = find_parts(low, scene)
+    if match := _GLUED.match(low):
+        return f"'{match[1]}' is no day"
     if when.repeats or not parts or re.search(r"[,;:()&/+-]|\bafter\b", low[parts[-1].end :][:2]):
         return ""
     tail = low[parts[-1].end :]

@@ -1,6 +1,7 @@
 """The vocabulary of dates, and the step that makes a wording plain before it is read."""
 
 import re
+import unicodedata
 
 from planwatch.model.dates.when import MONTHS
 
@@ -42,7 +43,8 @@ CONDITIONAL = re.compile(
     r"in (?:line|accordance|tandem) with|pending|prior to|subject to|upon|until|when(?:ever)?\b|where\b|within\b|"
     r"on (?:completion|receipt|approval|publication|appointment|notification|commencement|confirmation)|"
     r"once\b(?! (?:an?|per|every|each|in)\b)|"
-    r"(?!every|each)(?:\S+ ){1,3}(?:days?|weeks?|months?|years?) (?:after|before|following|from|of|post|prior to)\b)"
+    r"(?!every|each|first|last|final)(?:\S+ ){1,3}(?:days?|weeks?|months?|years?) "
+    r"(?:after|before|following|from|of|post|prior to)\b)"
 )
 """How words begin that wait for an event."""
 PLACED_BY = re.compile(
@@ -89,6 +91,8 @@ def plain_words(words: str) -> str:
 
             text = html.unescape(text)
         text = text.translate(_SIGNS)
+        if not text.isascii():  # the digits of other scripts, and wide ones
+            text = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
     return " ".join(text.split()).strip(" .,;:'\"")
 
 

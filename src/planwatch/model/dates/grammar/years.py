@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from planwatch.model.dates.grammar.parts import DateContext, DatePart, make_part
 from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
 from planwatch.model.dates.grammar.words import SEASONS, TERMS, full_year, month_of
-from planwatch.model.dates.when import DateKind
+from planwatch.model.dates.when import WEEKDAYS, DateKind
 
 
 def year_pair(match: re.Match[str], scene: DateContext) -> DatePart | None:
@@ -157,14 +157,21 @@ def whole_year(match: re.Match[str], _: DateContext) -> DatePart:
 
 
 def this_or_next(match: re.Match[str], scene: DateContext) -> DatePart:
-    """``next month``, ``the financial year``: of the day on which that is said."""
-    today, ahead, unit = scene.today, match[1] == "next", match[2] or match[3]
+    """``next month``, ``the financial year``: of the day on which that is said; one day of it where that is named."""
+    today, ahead, unit = scene.today, match["which"] == "next", match["unit"] or match["named"]
     if unit == "week":
         monday = today + timedelta(days=7 * ahead - today.weekday())
+        if weekday := match["weekday"] or match["behind"]:
+            day = one_day(monday + timedelta(days=WEEKDAYS.index(weekday[:3])))
+            return make_part(match, DateKind.DATE, lambda _: day, today.year, near=True)
         week = monday, monday + timedelta(days=6)
         return make_part(match, DateKind.RANGE, lambda _: week, today.year, near=True)
     if unit == "month":
         year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+        if number := match["nth"]:
+            return make_part(
+                match, DateKind.DATE, lambda year: one_day(date(year, month + 1, int(number))), year, near=True
+            )
         return make_part(match, DateKind.MONTH, lambda year: whole_months(year, month + 1), year, near=True)
     if unit in ("year", "calendar year"):
         return make_part(match, DateKind.YEAR, _year, today.year + ahead, near=True)
@@ -176,14 +183,29 @@ def _year(year: int) -> Days:
 
 
 def feast(match: re.Match[str], _: DateContext) -> DatePart:
-    """``Christmas 2016``: its 25 December; ``Easter 2016``: the Sunday."""
-    year = full_year(match[2]) if match[2] else None
-    if match[1] == "easter":
+    """``Christmas 2016``: its 25 December; ``Easter 2016``: the Sunday; ``Good Friday``, ``New Year's Day``."""
+    name, year = match[1], full_year(match[2]) if match[2] else None
+    if name in _FIXED:
+        month, day = _FIXED[name]
+        return make_part(match, DateKind.DATE, lambda year: one_day(date(year, month, day)), year, firm=False)
 
-        def span(year: int) -> Days:
-            from dateutil.easter import easter
+    def span(year: int) -> Days:
+        from dateutil.easter import easter
 
-            return one_day(easter(year))
+        return one_day(easter(year) + timedelta(days=_FROM_EASTER.get(name, 0)))
 
-        return make_part(match, DateKind.DATE, span, year, firm=False)
-    return make_part(match, DateKind.DATE, lambda year: one_day(date(year, 12, 25)), year, firm=False)
+    return make_part(match, DateKind.DATE, span, year, firm=False)
+
+
+_FIXED = {
+    "christmas": (12, 25),
+    "xmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+}
+_FROM_EASTER = {"good friday": -2, "easter monday": 1}
+"""Days from its Sunday."""
+FEASTS = "|".join((*(name for name in sorted(_FIXED, key=len, reverse=True)), *_FROM_EASTER, "easter(?: sunday)?"))

@@ -19,7 +19,10 @@ from planwatch.tui.screens.screen import CommandScreen
 
 
 class Form(CommandScreen[bool], ModalScreen[bool]):
-    """Enter on any field saves; what is refused is said and nothing is lost. Escape leaves without saving."""
+    """Enter on any field saves; what is refused is said and nothing is lost. Escape leaves without saving.
+
+    ``typed`` is what was in its fields when it was left before.
+    """
 
     KEYS = registry.FORM
     DEFAULT_CSS = """
@@ -36,8 +39,16 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
     Form #form-said.-wrong { color: $pw-late; text-style: bold; }
     """
 
-    def __init__(self, title: str, fields: Sequence[FormField], save: Callable[[Values, bool], object]) -> None:
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        save: Callable[[Values, bool], object],
+        typed: Values | None = None,
+    ) -> None:
         super().__init__()
+        self._typed = typed or {}
+        self._left: Values | None = None
         self._title = title
         self._fields = {f"form-{field.key}": field for field in fields}
         self._save = save
@@ -58,6 +69,9 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
             yield Static("enter saves · tab next · esc leaves", id="form-said", markup=False)
 
     def on_mount(self) -> None:
+        for key, text in self._typed.items():
+            with self.prevent(Input.Changed):
+                self.query_one(f"#form-{key}", Input).value = visible(text)
         self.set_focus(self.query(Input).first())
 
     def values(self) -> Values:
@@ -103,7 +117,15 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
             self.save(agreed=True)
 
     def leave(self) -> None:
+        values = self.values()
+        if any(values[field.key] != field.value for field in self._fields.values()):
+            self._left = values
         self.dismiss(False)
+
+    def as_left(self) -> "Form | None":
+        if self._left is None:
+            return None
+        return Form(self._title, tuple(self._fields.values()), self._save, self._left)
 
 
 def offer(refusal: NotStarted | TakesDateAway | Unknown) -> str:

@@ -1,5 +1,7 @@
 """Plan, themes and leads: chosen from a list, changed in a form."""
 
+from collections.abc import Callable
+
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.service import read
@@ -25,8 +27,11 @@ def _aside(record: Record) -> str:
     return f"  ({record.values[aside]})" if record.values[aside] else ""
 
 
-def form(session: Session, day: PlanDay, key: str) -> Form:
-    """The form in which the record of that key is changed; only what was typed anew is written."""
+def form(session: Session, day: PlanDay, key: str, saved: Callable[[bool], object] = bool) -> Form:
+    """The form in which the record of that key is changed; only what was typed anew is written.
+
+    ``saved`` is told whether that was anything.
+    """
     kind, _, number = key.partition(":")
     record = next((record for record in records(session, day, kind) if record.id == int(number)), None)
     if record is None:
@@ -35,8 +40,7 @@ def form(session: Session, day: PlanDay, key: str) -> Form:
 
     def save(values: Values, agreed: bool) -> None:
         changes = {name: text for name, text in values.items() if text != record.values[name]}
-        if changes:
-            set_record(session, day, record, changes, add=agreed)
+        saved(bool(changes) and set_record(session, day, record, changes, add=agreed) is not None)
 
     fields = [
         FormField(name, name.replace("_", " "), value, leads if name in ("sponsor", "lead") else ())

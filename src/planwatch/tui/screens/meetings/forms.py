@@ -215,8 +215,8 @@ def forum_form(desk: Desk, key: str, told: Told) -> None:
         changes = {name: text for name, text in values.items() if text != before[name]}
         if row is None:
             forums.add_forum(session, day, values)
-        elif changes:
-            forums.set_forum(session, row, changes)
+        elif not changes or forums.set_forum(session, row, changes) is None:
+            return
         told(f"forum {values['name']}")
 
     fields = [
