@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from planwatch.errors import PlanwatchError
 from planwatch.model.values import replace
 from planwatch.service.session import Session
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
@@ -34,6 +35,16 @@ def backup(session: Session, target: Path) -> Path:
 def read_only_reason(session: Session) -> str:
     """Why the file cannot be changed; empty where it can."""
     return session.database.read_only
+
+
+def check_same(session: Session) -> None:
+    """Raise PlanwatchError where the file is not the one any more that was opened; nothing is asked of it."""
+    session.database.check_same()
+
+
+def lost(session: Session) -> PlanwatchError | None:
+    """Why the file can neither be changed nor read any more; None where it can be read."""
+    return session.database.lost
 
 
 def faults(session: Session) -> list[str]:

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
-from planwatch.service.history.story import asked_about, story
+from planwatch.service.history.story import story
 from planwatch.service.session import Session
 from planwatch.service.typed.fields import FIELDS
 from planwatch.tui import registry
@@ -85,9 +85,7 @@ class ActionScreen(PlanScreen):
         banner = f"{row.of.plan.banner} · " if row.of.plan.banner else ""
         title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
-        self.query_one("#story-text", Static).update(
-            action_told(story(self.session, row), asked_about(self.session, row))
-        )
+        self.query_one("#story-text", Static).update(action_told(story(self.session, row)))
 
     def on_plan_table_highlighted(self) -> None:
         discarded = self.desk.discarded
