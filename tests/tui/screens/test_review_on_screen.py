@@ -163,7 +163,7 @@ async def test_the_same_rating_again_is_an_answer_in_a_review_and_no_change_else
         await seat.press("r", "r")
         assert "C1.2 · confirmed red, unchanged · n adds words" in seat.said()
         await seat.press("-")
-        assert "C1.2 · confirmed red, unchanged already today" in seat.said()
+        assert "C1.2 · rated red today already" in seat.said()
         await seat.press("enter")
         assert "C1.2 decided" in seat.said()
         assert [said.text for said in updates(seat, "C1.2")].count("confirmed red, unchanged") == 1
