@@ -162,6 +162,10 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         if self.refusal is not None and not isinstance(self.focused, Input):
             self.exit(return_code=2)
 
+    def action_help_quit(self) -> None:
+        """What ctrl+c says."""
+        self.notify("q leaves, from the list; ctrl+q from anywhere. Nothing is ever unsaved.")
+
     def notify(self, message: str, *, markup: bool = False, **options: object) -> None:  # type: ignore[override]
         """A toast; what it says is never markup, and never reaches the terminal raw."""
         super().notify(visible(message), markup=markup, **options)  # type: ignore[arg-type]
