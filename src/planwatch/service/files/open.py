@@ -6,12 +6,18 @@ from pathlib import Path
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import replace
 from planwatch.service.session import Session
+from planwatch.storage.engine.file import has_leftover_log
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
 from planwatch.storage.plan.records import plans
 
 
 def open_session(path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, **who: object) -> Session:
     """Open a plan file and sit down to it; ``who`` are fields of Session. Raises PlanwatchError."""
+    if has_leftover_log(path):
+        # Loaded here: only a program that was killed leaves a log.
+        from planwatch.storage.leftover import refuse_log_of_another
+
+        refuse_log_of_another(path.absolute())
     return Session(Database.open(path, create=create, busy_seconds=busy_seconds), **who)  # type: ignore[arg-type]
 
 

@@ -98,6 +98,21 @@ def beside(path: Path) -> tuple[Path, Path]:
     return real.with_name(f"{real.name}-wal"), real.with_name(f"{real.name}-shm")
 
 
+def has_leftover_log(path: Path) -> bool:
+    """Whether a log with something in it lies beside a file that nobody has open."""
+    log, index = beside(path)
+    try:
+        if not log.stat().st_size:
+            return False
+        here = _identity(path)
+    except OSError:
+        return False
+    # Looking for the locks would drop those that this process holds.
+    if any(one._is == here for one in _held):
+        return False
+    return _is_locked(path, *_DATABASE_LOCK) is False and (not index.exists() or not _is_locked(index, *_INDEX_LOCK))
+
+
 def _identity(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_dev, found.st_ino
