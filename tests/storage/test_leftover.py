@@ -14,6 +14,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import backup, faults, open_session
+from planwatch.service.files.restore import restore
 from planwatch.service.session import Session
 from tests.conftest import SitDown
 from tests.desk import SMALL, TODAY, find, put
@@ -57,8 +58,14 @@ def test_a_log_is_not_read_into_another_plan_that_was_put_in_its_place(small_pat
         open_session(small_path, today=TODAY)
     assert refused.value.hint == "move plan.db-wal away to open plan.db as it is; nothing was changed"
     assert small_path.read_bytes() == before
-    small_path.with_name("plan.db-wal").rename(tmp_path / "away")
+    kept = restore(small_path, other.path, 5.0)
+    assert kept is not None
+    assert kept.read_bytes() == before, "what was there is kept as it was"
     assert title(small_path) == "Set standards"
+    with pytest.raises(PlanwatchError, match="is the log of another file"):
+        open_session(kept, today=TODAY)
+    kept.with_name(f"{kept.name}-wal").rename(tmp_path / "away")
+    assert title(kept) == "Set standards"
 
 
 def test_an_older_copy_of_the_plan_itself_is_refused_or_brought_up_to_date_whole(ann: Session, tmp_path: Path) -> None:

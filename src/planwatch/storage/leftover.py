@@ -11,22 +11,26 @@ from planwatch.storage.engine.sqlite import Database
 
 
 def refuse_log_of_another(path: Path) -> None:
-    """Raise PlanwatchError, with nothing changed, where the file is sound and what its log makes of it is not.
+    """Raise PlanwatchError, with nothing changed, where the log that was left beside the file is of another."""
+    if has_log_of_another(path):
+        log = beside(path)[0]
+        raise PlanwatchError(
+            f"{log} is the log of another file: {path.name} was put in its place after planwatch was ended there",
+            f"move {log.name} away to open {path.name} as it is; nothing was changed",
+        )
+
+
+def has_log_of_another(path: Path) -> bool:
+    """Whether the file is sound, and what its log makes of it is not, or another plan's.
 
     To be asked only where nobody has the file open. Opening it reads the log into it, so that copies are looked at.
     """
-    log = beside(path)[0]
     with TemporaryDirectory(prefix="planwatch-") as folder:
         alone, both = (Path(folder) / name for name in ("alone.db", "both.db"))
         for copy in (alone, both):
             shutil.copyfile(path, copy)
-        shutil.copyfile(log, beside(both)[0])
-        if _changes(alone) is None or _goes_on(alone, both):
-            return
-    raise PlanwatchError(
-        f"{log} is the log of another file: {path.name} was put in its place after planwatch was ended there",
-        f"move {log.name} away to open {path.name} as it is; nothing was changed",
-    )
+        shutil.copyfile(beside(path)[0], beside(both)[0])
+        return _changes(alone) is not None and not _goes_on(alone, both)
 
 
 def _goes_on(alone: Path, both: Path) -> bool:

@@ -82,6 +82,10 @@ class Identity:
             )
         _held.append(self)
 
+    def is_held(self) -> bool:
+        """Whether this process has the file open."""
+        return any(one._is == self._is for one in _held)
+
     def release(self) -> None:
         """Say that it has let go of it."""
         with contextlib.suppress(ValueError):  # in one step: other threads open and close files meanwhile
@@ -102,13 +106,10 @@ def has_leftover_log(path: Path) -> bool:
     """Whether a log with something in it lies beside a file that nobody has open."""
     log, index = beside(path)
     try:
-        if not log.stat().st_size:
+        # Looking for the locks would drop those that this process holds.
+        if not log.stat().st_size or Identity(path).is_held():
             return False
-        here = _identity(path)
     except OSError:
-        return False
-    # Looking for the locks would drop those that this process holds.
-    if any(one._is == here for one in _held):
         return False
     return _is_locked(path, *_DATABASE_LOCK) is False and (not index.exists() or not _is_locked(index, *_INDEX_LOCK))
 
