@@ -232,7 +232,8 @@ CREATE TABLE meeting (
   seq integer not null,
   "on" text not null,
   forum text not null default ''
-, status text not null default 'planned' check (status in ('planned', 'held', 'issued')), present text not null default '', apologies text not null default '', items text not null default '', minutes text not null default '', packs integer not null default 0) strict;
+, present text not null default '', apologies text not null default '', items text not null default '', minutes text not null default '', packs integer not null default 0, status text not null default 'planned'
+  check (status in ('planned', 'held', 'issued', 'cancelled')), reason text not null default '', first_on text, declarations text not null default '', points text not null default '', approved_on text, corrections text not null default '') strict;
 CREATE INDEX meeting_plan on meeting (plan_id, "on");
 CREATE TABLE accepted (
   id integer primary key,
@@ -269,7 +270,6 @@ CREATE TABLE resolution (
   plan_id integer not null references plan (id),
   seq integer not null,
   meeting_id integer not null references meeting (id),
-  number integer not null,
   kind text not null check (kind in ('approve', 'report back', 'extend', 'action', 'challenge', 'note')),
   text text not null,
   action_id integer references action (id),
@@ -278,7 +278,7 @@ CREATE TABLE resolution (
   due_by text,
   answer text not null default '',
   answered_on text
-, due_said text, answered_by text not null default '') strict;
+, due_said text, number any not null default 0, answered_by text not null default '') strict;
 CREATE INDEX resolution_plan on resolution (plan_id);
 CREATE INDEX resolution_meeting on resolution (meeting_id);
 CREATE INDEX resolution_action on resolution (action_id);

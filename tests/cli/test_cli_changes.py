@@ -243,3 +243,10 @@ def test_an_undo_that_would_lose_somebody_elses_work_ends_with_3(call: Call, sma
     said = message(call("undo", db=small_path), 3)
     assert "bob" in said
     assert find(eve, "A1").action.percent == 20
+
+
+def test_a_whole_text_is_not_said_back_and_the_number_of_the_change_is_seen(call: Call, small_path: Path) -> None:
+    said = message(call("set", "A1", f"how={'word ' * 20_000}", db=small_path), 0)
+    assert said.startswith("A1 how: word word")
+    assert said.endswith("more characters; change 2")
+    assert len(said) < 1_100

@@ -92,6 +92,7 @@ def test_what_cannot_be_escalated_is_refused(wb: Call, words: tuple[str, ...], w
 
 def test_a_plan_without_a_route_proposes_nothing(call: Call, samples_path: Path) -> None:
     assert call("check", "--code", "escalate", "--json", db=samples_path).stdout.strip() == "[]"
+    assert "WB lays down no route of escalation" in message(call("escalate", "WB:C1.2", db=samples_path))
 
 
 def test_a_route_to_nobody_in_a_file_is_found_and_one_that_is_no_route_refused(

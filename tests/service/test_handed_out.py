@@ -20,7 +20,7 @@ from planwatch.service.read import Listing
 from planwatch.service.reports import KINDS, ReportAsked
 from planwatch.service.session import Session
 from tests.conftest import SitDown
-from tests.desk import SMALL, TODAY, counts, find, refs
+from tests.desk import SMALL, TODAY, counts, find, put, refs
 
 BOARD = "Improvement Programme Board"
 
@@ -95,6 +95,14 @@ def test_the_plan_file_is_written_over_by_nothing(wb: Session, tmp_path: Path) -
     with pytest.raises(PlanwatchError, match="is the plan file itself"):
         export_plan(wb, wb.one_plan(), link, replace=True)
     assert wb.path.read_bytes() == before
+
+
+def test_nor_is_the_log_beside_it(wb: Session) -> None:
+    put(wb, "C1.2", {"title": "in the log only"})
+    for name in ("-wal", "-shm"):
+        with pytest.raises(PlanwatchError, match="is a part of the plan file"):
+            export_plan(wb, wb.one_plan(), wb.path.with_name(f"{wb.path.name}{name}"), replace=True)
+    assert find(wb, "C1.2").action.title == "in the log only"
 
 
 def test_where_one_of_several_files_is_there_none_is_written(wb: Session, tmp_path: Path) -> None:

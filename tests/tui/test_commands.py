@@ -48,6 +48,14 @@ async def test_help_opens_and_closes_on_every_screen(small_path: Path, key: str)
             await seat.press("escape")
 
 
+async def test_ctrl_c_says_in_plain_words_how_to_leave(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("ctrl+c")
+        await seat.until(seat.toasts, "the toast")
+        assert seat.toasts() == ["q leaves, from the list; ctrl+q from anywhere. Nothing is ever unsaved."]
+        assert "[b]" not in seat.text()
+
+
 async def test_help_tells_each_screen_its_own_keys(small_path: Path) -> None:
     async with seated(small_path) as seat:
         await seat.press("enter", "?")

@@ -6,6 +6,7 @@ import os
 import traceback
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,11 +16,13 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible
 from planwatch.paths import config_file, skins_folder
 from planwatch.resources import bundled
+from planwatch.service.files.open import check_same, lost
 from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui import skins
@@ -70,6 +73,8 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         """What is typed while the screen is put together, which would take the focus from what a key has opened."""
         self.typed_at = 0.0
         """When the last key came, by the clock that only goes forward."""
+        self.refusal: PlanwatchError | None = None
+        """Why the app cannot go on, where it ends for that."""
         self.trace = ""
         """The trace of the fault that ended the app."""
         self._picture = Picture() if page is None else page.picture
@@ -133,6 +138,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self.app_suspend_signal.subscribe(self, lambda _: self._picture.forget())  # pyright: ignore[reportUnknownLambdaType, reportUnknownMemberType]
         if not self.is_headless:
             self.set_interval(POLL_SECONDS, self._end_with_terminal)
+        self.set_interval(POLL_SECONDS, self._end_with_file)
         for warning in self.warnings:
             self.notify(warning, title="config", severity="warning")
         home = self.screen_stack[0]
@@ -144,6 +150,21 @@ class PlanwatchApp(ErrorBoundary, App[None]):
     def _end_with_terminal(self) -> None:
         if is_terminal_gone():
             self.exit()
+
+    def _end_with_file(self) -> None:
+        """Where the plan file was overwritten there is nothing to go on with: end, once nobody is typing a text."""
+        if self.refusal is None:
+            with suppress(PlanwatchError):  # screens say so of a file that was replaced: that can still be read
+                check_same(self.session)
+            self.refusal = lost(self.session)
+            if self.refusal is not None:
+                self.notify(str(self.refusal), severity="error", timeout=12)
+        if self.refusal is not None and not isinstance(self.focused, Input):
+            self.exit(return_code=2)
+
+    def action_help_quit(self) -> None:
+        """What ctrl+c says."""
+        self.notify("q leaves, from the list; ctrl+q from anywhere. Nothing is ever unsaved.")
 
     def notify(self, message: str, *, markup: bool = False, **options: object) -> None:  # type: ignore[override]
         """A toast; what it says is never markup, and never reaches the terminal raw."""

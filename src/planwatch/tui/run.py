@@ -89,6 +89,8 @@ def _run(
 
     app = PlanwatchApp(worklist.session, settings, welcome, review, worklist=worklist, page=page)
     app.run(mouse=settings.mouse)
+    if app.refusal is not None:
+        raise app.refusal
     return app.trace if app.return_code else None
 
 

@@ -1,12 +1,13 @@
 """What the pane, the action's screen and ``show`` say of an action beyond its cells."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full, day_in_words
 from planwatch.model.dates.span import Span
-from planwatch.model.plan.action import Occurrence
+from planwatch.model.plan.action import Chase, Occurrence, chased
 
 
 def due_in_words(row: ActionRow, show: Callable[[Span], str]) -> str:
@@ -69,6 +70,12 @@ def board_in_words(row: ActionRow) -> str:
     signed = ", ".join(part for part in (board.by, on) if part)
     said = ": ".join(part for part in (signed, board.why) if part)
     return f"board {board.rag}" + (f" ({said})" if said else "")
+
+
+def chased_in_short(asked: Sequence[Chase], today: date) -> str:
+    """``chased 2×, last 5 Jan``, where there is little room; empty where nobody was."""
+    found = chased(asked)
+    return f"chased {len(found)}×, last {day_in_words(found[-1].on, today)}" if found else ""
 
 
 def occurrence_in_words(one: Occurrence) -> str:

@@ -47,6 +47,16 @@ def test_the_two_sides_have_their_sections_in_the_fields_order() -> None:
     assert numbers == list(range(1, 13))
     assert [len(side.sections) for side in document.sides[:2]] == [5, 7]
     assert document.sides[1].foot[0].startswith("Lateness: green on target")
+    assert not [words for words in document.sides[1].foot if "Escalation" in words]
+
+
+def test_the_route_of_escalation_stands_among_the_definitions() -> None:
+    route = ("Improvement Board after 14 days", "Chief Executive after 8 weeks or 3 moves")
+    laid = replace(SMALL, plan=replace(SMALL.plan, route=route))
+    for kind in (highlight, board):
+        foot = [words for side in kind(report_input(laid, TODAY)).sides for words in side.foot]
+        (told,) = [words for words in foot if words.startswith("Escalation")]
+        assert "Improvement Board after 14 days; Chief Executive after 56 days or 3 moves" in told
 
 
 def test_measures_and_risks_say_that_the_plan_does_not_keep_them() -> None:

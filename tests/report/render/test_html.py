@@ -134,3 +134,26 @@ def test_ratings_stand_in_a_narrow_column_and_no_line_breaks_inside_a_date() -> 
     found = line(Table("x", ("a", "b", "c"), ()), (Cell("A1"), Cell(chips=(chip,)), Cell("30 Jun 15 → 1 Feb")))
     assert '<td class="rag">' in found
     assert '<td><span class="date">30 Jun 15</span> → <span class="date">1 Feb</span></td>' in found
+
+
+def test_a_change_of_rating_keeps_to_one_line_and_voices_do_not() -> None:
+    red, amber = Chip("■", "R", "red", "red"), Chip("◆", "A", "amber", "amber")
+    table = Table("t", ("a", "b", "c"), ())
+    html = line(table, (Cell("x"), Cell(chips=(red, amber), between=" →"), Cell(chips=(red, amber))))
+    assert re.findall(r'<td class="([a-z ]+)"', html) == ["rag short", "rag"]
+
+
+def test_what_has_no_blank_can_be_broken_and_stays_the_same_words() -> None:
+    address = "https://example.org/" + "a&b" * 100
+    html = line(Table("t", ("a", "b"), ()), (Cell("x"), Cell(f"see {address} of 30 Nov 2015, 100 %")))
+    runs = re.split(r"<wbr>|\s", re.sub(r"&\w+;", "&", html.replace("</td>", " ")))
+    assert max(map(len, runs)) <= 40
+    assert address.replace("&", "&amp;") in html.replace("<wbr>", "")
+    assert '<span class="date">30 Nov 2015</span>' in html
+    assert '<span class="date">100 %</span>' in html
+
+
+def test_a_line_that_is_as_long_as_a_page_may_be_broken_between_two() -> None:
+    table = Table("t", ("a", "b"), ())
+    assert '<tr class="long">' in line(table, (Cell("x"), Cell("word " * 100)))
+    assert "<tr>" in line(table, (Cell("x"), Cell("word")))

@@ -11,7 +11,7 @@ from planwatch.model.plan.kinds import MeetingStatus, Rag
 from planwatch.model.plan.update import Update
 from planwatch.model.reviews.queue import Concern, Kind, Verdict
 from planwatch.model.values import replace
-from planwatch.service.actions import progress
+from planwatch.service.actions import confirm, progress
 from planwatch.service.actions.edit import set_fields
 from planwatch.service.actions.progress import Note
 from planwatch.service.files.open import faults
@@ -264,6 +264,25 @@ def test_still_red_is_an_answer_with_who_and_when_and_stands_in_the_minutes(boar
     undo.undo(run.session)
     assert list(updates(board, "C1.2")) == earlier
     assert stored.verdicts(board.database, run.id) == {}
+
+
+def test_what_this_review_has_rated_otherwise_is_not_confirmed_unchanged_in_its_minutes(board: Session) -> None:
+    run = begun(board, "theme leads")
+    set_fields(run.session, targets(board, "C1.2"), {"rag": "amber"})
+    before = updates(board, "C1.2")
+    assert answers.unchanged(run, find(board, "C1.2")).note == "rated amber today already"
+    assert updates(board, "C1.2") == before
+    assert run.verdicts == {find(board, "C1.2").id: Verdict.DECIDED}
+    assert "unchanged" not in review_page.minutes(run)
+
+
+def test_unchanged_of_a_day_before_the_rating_is_refused(board: Session) -> None:
+    before = told(board)
+    set_fields(board, targets(board, "C1.2"), {"rag": "amber"})
+    with pytest.raises(PlanwatchError, match=r"C1\.2 was rated on 11 Jan 2016, after that day"):
+        confirm.unchanged(board, targets(board, "C1.2"), on="5 Jan 2016")
+    undo.undo(board)
+    assert told(board) == before
 
 
 def test_unchanged_without_a_rating_is_an_answer_too_but_not_of_what_is_complete(board: Session) -> None:

@@ -60,3 +60,20 @@ async def test_who_is_nobody_leaves_the_form_open(samples_path: Path) -> None:
         await seat.type("Nobody")
         await seat.press("enter")
         await seat.until_seen("there is no forum or lead 'Nobody'")
+
+
+async def test_enter_on_nothing_escalates_nothing(samples_path: Path) -> None:
+    async with seated(samples_path, today=None, plan="WB") as seat:
+        lay_route(seat.session)
+        await seat.press("ctrl+r")
+        await seat.at("C1.2")
+        before = len(seat.log())
+        await seat.press(">", "ctrl+u", "enter")
+        await seat.until_seen("nothing escalated")
+        await seat.press("escape", "space", "space", ">", "enter")
+        await seat.until_seen("nothing escalated")
+        assert len(seat.log()) == before
+        await seat.type("route")
+        await seat.press("enter")
+        await seat.until(lambda: "escalated along the route" in seat.said(), "that they were escalated")
+        assert len(seat.log()) == before + 1

@@ -73,6 +73,11 @@ async def test_what_is_complete_is_assured_in_the_queue_of_what_awaits_evidence(
         await seat.press("V")
         assert "does the evidence show that it worked?" in seat.text()
         await seat.press("enter")
+        await seat.until_seen("nothing assured. say what shows it, or who looked at it")
+        assert seat.action("A2").status is Status.COMPLETE, "nobody signs by pressing enter"
+        await seat.press("tab")
+        await seat.type("ann")
+        await seat.press("enter")
         assert (seat.action("A2").status, seat.action("A2").assurance) == (Status.ASSURED, Assurance("ann", TODAY))
         await seat.press("u")
         assert (seat.action("A2").status, seat.action("A2").assurance) == (Status.COMPLETE, None)

@@ -141,6 +141,10 @@ async def test_marked_rows_are_agreed_as_one_change(small_path: Path) -> None:
         await seat.press("ctrl+r", "*", "m")
         assert "6 actions: current due dates agreed by whom?" in seat.said()
         await seat.press("enter")
+        assert "nothing agreed. name the forum or person" in seat.said()
+        assert len(seat.log()) == before, "nobody signs by pressing enter"
+        await seat.type("Board")
+        await seat.press("enter")
         assert "2 of 6, 4 left alone" in seat.said()
         assert [seat.action(ref).agreement is not None for ref in ("C1.2", "A1", "C1.10")] == [True, True, False]
         assert len(seat.log()) == before + 1

@@ -146,7 +146,7 @@ async def test_n_answers_what_was_asked_for(board_path: Path) -> None:
         assert "nothing is unanswered here" in seat.said()
 
 
-async def test_shift_r_writes_the_management_response_to_any_resolution_and_puts_an_answer_right(board_path: Path) -> None:
+async def test_shift_r_writes_the_response_to_any_resolution_and_puts_an_answer_right(board_path: Path) -> None:
     session = open_session(board_path, who="ann", today=date(2016, 1, 11))
     with session.database:
         resolutions.resolve(session, session.one_plan(), "8 Oct 2015", "Board", "note", "The dashboard was noted")

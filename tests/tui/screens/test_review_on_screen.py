@@ -7,6 +7,7 @@ from planwatch.model.plan.update import Update
 from planwatch.model.reviews.queue import Verdict
 from planwatch.service import read
 from planwatch.service.actions import progress
+from planwatch.service.files import chase as chasing
 from planwatch.service.files.open import open_session
 from planwatch.tui.screens.dialogs.form import Form
 from tests.desk import TODAY, targets
@@ -163,7 +164,7 @@ async def test_the_same_rating_again_is_an_answer_in_a_review_and_no_change_else
         await seat.press("r", "r")
         assert "C1.2 · confirmed red, unchanged · n adds words" in seat.said()
         await seat.press("-")
-        assert "C1.2 · confirmed red, unchanged already today" in seat.said()
+        assert "C1.2 · rated red today already" in seat.said()
         await seat.press("enter")
         assert "C1.2 decided" in seat.said()
         assert [said.text for said in updates(seat, "C1.2")].count("confirmed red, unchanged") == 1
@@ -245,3 +246,13 @@ async def test_its_page_becomes_the_minutes_of_the_meeting(small_path: Path) -> 
         await seat.press("y")
         assert founder
         assert read.snapshot(seat.session, seat.session.one_plan()).meeting == ()
+
+
+async def test_that_a_lead_was_chased_is_told_where_the_answer_is_taken(small_path: Path, tmp_path: Path) -> None:
+    give_forums(small_path)
+    session = open_session(small_path, who="ann", today=TODAY)
+    with session.database:
+        chasing.write_drafts(session, chasing.chase(session), tmp_path / "drafts", recorded=True)
+    async with seated(small_path) as seat:
+        await begin(seat)
+        await seat.until_seen("chased once, on 11 Jan 2016")

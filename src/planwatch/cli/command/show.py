@@ -22,7 +22,7 @@ from planwatch.model.plan.action import FIELDS, Chase
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.visible import visible, visible_lines
 from planwatch.service.find import find_action
-from planwatch.service.history.story import Story, asked_about, blocked_words, knock_on_lines, story
+from planwatch.service.history.story import Story, blocked_words, knock_on_lines, story
 from planwatch.words.action import board_in_words, due_in_words, lead_in_words, occurrence_in_words
 from planwatch.words.fields import value_in_words
 from planwatch.words.ratings import shape_and_word
@@ -48,11 +48,10 @@ def command(options: Options, ref: str, as_json: bool) -> None:
     """
     with plan_file(options) as session:
         told = story(session, find_action(session, ref))
-        asked = asked_about(session, told.row)
     if as_json:
-        out_json(action_json(told.row) | _story_json(told) | {"chases": [part_json(one) for one in asked]})
+        out_json(action_json(told.row) | _story_json(told) | {"chases": [part_json(one) for one in told.asked]})
     else:
-        out(_story_lines(told, asked))
+        out(_story_lines(told))
 
 
 def _story_json(told: Story) -> dict[str, object]:
@@ -72,7 +71,7 @@ def _story_json(told: Story) -> dict[str, object]:
     }
 
 
-def _story_lines(story: Story, asked: tuple[Chase, ...]) -> Iterator[str]:
+def _story_lines(story: Story) -> Iterator[str]:
     row = story.row
     if row.of.plan.banner:
         yield paint(visible(row.of.plan.banner), "bold")
@@ -83,7 +82,7 @@ def _story_lines(story: Story, asked: tuple[Chase, ...]) -> Iterator[str]:
     yield from _knock_on(story)
     yield from _moves(story)
     yield from _occurrences(story)
-    yield from _chases(asked)
+    yield from _chases(story.asked)
     yield from _updates(story)
     yield from _rule(row)
 

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 import click
 
-from planwatch.model.text.visible import visible
+from planwatch.model.text.visible import bounded, visible
 
 CHANGED = "a change was made"
 HAPPENED: set[str] = set()
@@ -60,9 +60,13 @@ def say(text: str) -> None:
         _to_nowhere(sys.stderr)
 
 
+_TOLD = 1_000
+"""Letters of what was done: it may hold a whole text that was typed, and the number of the change stands after it."""
+
+
 def say_change(done: str, number: int | None) -> None:
     """Tell what was done, with the number of the change; None: nothing was."""
-    say(f"{done}; change {number}" if number is not None else "nothing was changed: it is so already")
+    say(f"{bounded(done, _TOLD)}; change {number}" if number is not None else "nothing was changed: it is so already")
 
 
 def paint(text: str, style: str) -> str:

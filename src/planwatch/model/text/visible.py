@@ -71,10 +71,10 @@ def visible(text: str) -> str:
     return _compiled(_HIDDEN).sub(_sign, text) if _compiled(_ANY).search(text) else text
 
 
-def bounded(text: str) -> str:
+def bounded(text: str, most: int = _LONGEST) -> str:
     """As much of a text as anybody reads on a screen, and how much more there is: what is drawn takes time."""
-    more = len(text) - _LONGEST
-    return text if more <= 0 else f"{text[:_LONGEST]}… and {more:,} more characters"
+    more = len(text) - most
+    return text if more <= 0 else f"{text[:most]}… and {more:,} more characters"
 
 
 def visible_lines(text: str) -> str:

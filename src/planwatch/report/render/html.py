@@ -13,6 +13,8 @@ from planwatch.report.rows import Step, no_step
 
 _SHORT = 14
 """Letters below which a cell stays on one line."""
+_LONG = 400
+"""Letters of a cell above which its line may go on over the page: it would leave the rest of the sheet empty."""
 
 
 def to_html(document: Document, step: Step = no_step) -> str:
@@ -34,14 +36,15 @@ def line(table: Table, cells: Iterable[Cell]) -> Markup:
 
 
 def _line(table: Table, cells: Iterable[Cell]) -> str:
+    cells = tuple(cells)
     written = [
-        f"<td{_looks(one.tone, place in table.numbers, len(one.text) < _SHORT, bool(one.chips) and not one.text)}>"
-        f"{_cell(one)}</td>\n"
+        f"<td{_looks(one.tone, place in table.numbers, len(one.text) < _SHORT, _rating(one))}>{_cell(one)}</td>\n"
         if place
         else f'<th scope="row">{_cell(one)}</th>\n'
         for place, one in enumerate(cells)
     ]
-    return f"<tr>\n{''.join(written)}</tr>\n"
+    looks = ' class="long"' if any(len(one.text) > _LONG for one in cells) else ""
+    return f"<tr{looks}>\n{''.join(written)}</tr>\n"
 
 
 def chips(found: Iterable[Chip], between: str) -> Markup:
@@ -55,9 +58,16 @@ def _chips(found: Iterable[Chip], between: str) -> str:
     return apart.join(map(_chip, found))
 
 
+def _rating(cell: Cell) -> str:
+    """``rag`` for ratings and nothing else, which take a narrow column; from one to the next they keep to one line."""
+    if not cell.chips or cell.text:
+        return ""
+    return "rag" if cell.between == "," else "rag short"
+
+
 @lru_cache(256)
-def _looks(tone: str, is_number: bool, is_short: bool, is_rag: bool) -> str:
-    kinds = ("number" * is_number, "rag" if is_rag else "short" * is_short)
+def _looks(tone: str, is_number: bool, is_short: bool, rating: str) -> str:
+    kinds = ("number" * is_number, rating or "short" * is_short)
     looks = " ".join(filter(None, (tone, *kinds)))
     return f' class="{_text(looks)}"' if looks else ""
 
@@ -69,13 +79,20 @@ def _cell(cell: Cell) -> str:
     return f"{_chips(cell.chips, cell.between)}{' ' if words else ''}{words}"
 
 
-_DATE = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4}| \d{2})?\b")
+_WHOLE = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4}| \d{2})?\b|\b\d{1,3} %")
+"""What is read as one: a date, a share."""
+
+_RUN = re.compile(r"(?:&#?\w+;|[^\s&]){24}(?=\S)")
+"""So many signs on end, each escaped one counted once."""
 
 
 @lru_cache(4096)
 def _unbroken(text: str) -> str:
-    """The text with no line broken inside a date."""
-    return _DATE.sub(r'<span class="date">\g<0></span>', _text(text))
+    """The text with no line broken inside a date or share, and what has no blank broken where it must be.
+
+    A table would else be as wide as the longest address in it, and run past the sheet.
+    """
+    return _WHOLE.sub(r'<span class="date">\g<0></span>', _RUN.sub(r"\g<0><wbr>", _text(text)))
 
 
 @lru_cache(256)

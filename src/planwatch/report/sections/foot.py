@@ -8,7 +8,7 @@ from planwatch.model.ratings.rule import rule_in_words, rule_of
 
 def foot(plan: Plan) -> tuple[str, ...]:
     """The rule and the definitions, a paragraph each."""
-    return (" ".join(rule_in_words(rule_of(plan))), *_definitions(plan))
+    return (" ".join(rule_in_words(rule_of(plan))), *_definitions(plan), *_route(plan))
 
 
 def _definitions(plan: Plan) -> tuple[str, ...]:
@@ -40,3 +40,16 @@ def _definitions(plan: Plan) -> tuple[str, ...]:
             "board's rating where one stands, else the lead's, else the rule's."
         ),
     )
+
+
+def _route(plan: Plan) -> tuple[str, ...]:
+    """Before whom what is late or moved comes, where the plan lays that down."""
+    if not plan.route:
+        return ()
+    # Loaded here: few plans lay one down.
+    from planwatch.model.due.route import read_route
+
+    steps = "; ".join(step.in_words() for step in read_route(plan.route))
+    days = "working days" if plan.days is DayCount.WORKING else "days"
+    words = f"Escalation, by the route that the plan lays down: {steps}. The {days} are those past the agreed date, "
+    return (f"{words}the moves those of the due date, corrections left out.",)

@@ -48,7 +48,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
         if typed.rag:
             columns = columns_for("rag", typed.rag, row, start=typed.start)
             rag = columns["rag"]
-            newest = _last_rated(batch, row)
+            newest = last_rated(batch, row)
             if newest is not None and as_at < newest:
                 older.append(f"{row.action.ref} stays {row.action.rag}, of {day_in_words(newest, row.of.today)}")
             else:
@@ -64,7 +64,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
     return replace(outcome, note=stays) if older else outcome
 
 
-def _last_rated(batch: Batch, row: ActionRow) -> date | None:
+def last_rated(batch: Batch, row: ActionRow) -> date | None:
     """The day as at which it was last rated; None where it has no rating."""
     if row.action.rag is None:
         return None

@@ -3,14 +3,21 @@
 from datetime import datetime
 from pathlib import Path
 
+from planwatch.errors import PlanwatchError
 from planwatch.model.values import replace
 from planwatch.service.session import Session
+from planwatch.storage.engine.file import has_leftover_log
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
 from planwatch.storage.plan.records import plans
 
 
 def open_session(path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, **who: object) -> Session:
     """Open a plan file and sit down to it; ``who`` are fields of Session. Raises PlanwatchError."""
+    if has_leftover_log(path):
+        # Loaded here: only a program that was killed leaves a log.
+        from planwatch.storage.leftover import refuse_log_of_another
+
+        refuse_log_of_another(path.absolute())
     return Session(Database.open(path, create=create, busy_seconds=busy_seconds), **who)  # type: ignore[arg-type]
 
 
@@ -34,6 +41,16 @@ def backup(session: Session, target: Path) -> Path:
 def read_only_reason(session: Session) -> str:
     """Why the file cannot be changed; empty where it can."""
     return session.database.read_only
+
+
+def check_same(session: Session) -> None:
+    """Raise PlanwatchError where the file is not the one any more that was opened; nothing is asked of it."""
+    session.database.check_same()
+
+
+def lost(session: Session) -> PlanwatchError | None:
+    """Why the file can neither be changed nor read any more; None where it can be read."""
+    return session.database.lost
 
 
 def faults(session: Session) -> list[str]:

@@ -6,14 +6,17 @@ from pathlib import Path
 from planwatch.errors import FileIsThere, PlanwatchError
 from planwatch.exchange.files import write_whole
 from planwatch.service.session import Session
+from planwatch.storage.engine.file import beside
 
 
 def check_target(session: Session, path: Path, *, replace: bool = False) -> None:
-    """Raise PlanwatchError where writing would replace the plan file, FileIsThere where any other unasked."""
+    """Raise PlanwatchError where writing would replace the plan file or its log, FileIsThere for any other unasked."""
     if not path.exists():
         return
     if session.path.exists() and path.samefile(session.path):
         raise PlanwatchError(f"{path} is the plan file itself", "name another file to write to")
+    if any(each.exists() and path.samefile(each) for each in beside(session.path)):
+        raise PlanwatchError(f"{path} is a part of the plan file", "name another file to write to")
     if not replace:
         raise FileIsThere(f"{path} exists", "give another name; --replace writes over it")
 

@@ -1,5 +1,7 @@
 """One action with everything that happened to it and hangs on it."""
 
+from typing import Any
+
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.due.moves import DateChange
@@ -15,29 +17,22 @@ from planwatch.storage.waits import dependencies, knock_on, waits
 from planwatch.storage.waits.knock_on import Reached
 
 
-class Story(Struct, frozen=True):
-    """An action with all that was said of it and every move of its date, oldest first."""
+class Brief(Struct, frozen=True, kw_only=True):
+    """An action with what stands beside a list: what was said of it, what holds it up, who was asked about it."""
 
     row: ActionRow
     updates: tuple[Update, ...]
-    changes: tuple[DateChange, ...]
-    occurrences: tuple[Occurrence, ...]
-    """The times that a recurring action was done."""
+    """Oldest first."""
     hangs_on: str
     """What its due date counts from, step by step: ``A1.2 20 Oct 2015``."""
     blocked_by: tuple[str, ...]
     """Refs of what holds it up now."""
     float_left: int | None
     """Days between the earliest end of what it waits for and its own due date, where it is blocked."""
-    knock_on: tuple[Reached, ...]
-    """The open actions that wait for it, as a tree."""
     strip: str
     """How it was rated at the last meetings, a letter each: ``– A A R``."""
-
-    @property
-    def moves(self) -> tuple[Move, ...]:
-        """Every move of the due date, corrections too."""
-        return tuple(change.move for change in self.changes)
+    asked: tuple[Chase, ...]
+    """The times that somebody was chased about it, or that it was escalated, oldest first."""
 
     def is_copied(self, number: int) -> bool:
         """Whether the update of that place only repeats the one before it."""
@@ -50,21 +45,49 @@ class Story(Struct, frozen=True):
         return one.at is not None and any(other.at is None or other.at < one.at for other in newer)
 
 
+class Story(Brief, frozen=True, kw_only=True):
+    """All that happened to an action, and what hangs on it."""
+
+    changes: tuple[DateChange, ...]
+    """Every move of its date, oldest first."""
+    occurrences: tuple[Occurrence, ...]
+    """The times that a recurring action was done."""
+    knock_on: tuple[Reached, ...]
+    """The open actions that wait for it, as a tree."""
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """Every move of the due date, corrections too."""
+        return tuple(change.move for change in self.changes)
+
+
+def brief(session: Session, row: ActionRow) -> Brief:
+    """What stands beside a list of one of its actions."""
+    return Brief(**_brief(session, row))
+
+
 def story(session: Session, row: ActionRow) -> Story:
     """What happened to an action."""
+    return Story(
+        changes=tuple(changes_of(session, row)),
+        occurrences=occurrences_of(session.database, row.id),
+        knock_on=tuple(knock_on.reached(session.database, row.of, row.id)),
+        **_brief(session, row),
+    )
+
+
+def _brief(session: Session, row: ActionRow) -> dict[str, Any]:
     database = session.database
     held = waits.held_up(database, (row.of,), [row.id]).get(row.id, waits.FREE)
-    return Story(
-        row,
-        updates_of(database, row.id),
-        tuple(changes_of(session, row)),
-        occurrences_of(database, row.id),
-        _hangs_on(session, row),
-        held.blocked_by,
-        held.float_left,
-        tuple(knock_on.reached(database, row.of, row.id)),
-        action_strip(session, row),
-    )
+    return {
+        "row": row,
+        "updates": updates_of(database, row.id),
+        "hangs_on": _hangs_on(session, row),
+        "blocked_by": held.blocked_by,
+        "float_left": held.float_left,
+        "strip": action_strip(session, row),
+        "asked": asked_about(session, row),
+    }
 
 
 def asked_about(session: Session, row: ActionRow) -> tuple[Chase, ...]:
@@ -102,7 +125,7 @@ def _float(days: int | None) -> str:
     return f"{days} d of float left" if days >= 0 else f"no float left, {-days} d short"
 
 
-def blocked_words(told: Story) -> str:
+def blocked_words(told: Brief) -> str:
     """``blocked by C1.2, no float left, 12 d short``; empty where nothing holds it up."""
     if not told.blocked_by:
         return ""

@@ -51,7 +51,9 @@ def escalate(session: Session, targets: Sequence[Target], to: str = "", why: str
     def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         steps = steps_reached(session, row)
         if not to.strip() and not steps:
-            raise PlanwatchError(f"{row.action.ref} has reached no step of the plan's route", "name to whom: --to NAME")
+            none = f"{row.action.ref} has reached no step of the plan's route"
+            words = none if row.of.plan.route else f"{row.of.plan.ref} lays down no route of escalation"
+            raise PlanwatchError(words, "name to whom: --to NAME")
         whom = named("forum or lead", to or steps[0].step.to, who_can_be_asked(session, row.of))
         on_route = [one.why for one in steps if plain(one.step.to) == plain(whom)]
         put_before(session, batch, row, whom, why if why.strip() else "; ".join(on_route))

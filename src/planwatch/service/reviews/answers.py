@@ -14,10 +14,11 @@ def unchanged(run: ReviewRun, row: ActionRow) -> Outcome:
     """Take the answer that an action is as it was, and go through it so, as one change."""
     with open_batch(run.session.database, run.session.sign("")) as batch:
         now = rows_of(run.session, [Target(row.id)])[0]
-        batch.signature = run.session.sign(f"{now.action.ref} {confirm(batch, now)}")
+        words = confirm(batch, now)
+        batch.signature = run.session.sign(f"{now.action.ref} {words}")
         mark(batch, run, row.id, {"verdict": Verdict.DECIDED.value})
     run.verdicts[row.id] = Verdict.DECIDED
-    return Outcome(batch.id, (now.action.ref,))
+    return Outcome(batch.id, (now.action.ref,), note=words)
 
 
 def escalate(run: ReviewRun, row: ActionRow, to: str, why: str) -> Outcome:

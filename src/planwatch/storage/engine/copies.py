@@ -30,6 +30,15 @@ def copy(source: sqlite3.Connection, path: Path) -> None:
     to_disk(path)
 
 
+def in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
+    """A connection to a copy in memory, which any thread may use."""
+    # Another thread may copy it in turn; SQLite itself lets one call in at a time.
+    conn = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    source.backup(conn)
+    conn.row_factory = sqlite3.Row
+    return conn
+
+
 def put(path: Path, target: Path) -> None:
     """Give a file that name, where no other has it."""
     try:

@@ -21,6 +21,14 @@ _WORDS = (
 )
 
 
+class Replaced(PlanwatchError):
+    """Another file has the name of the plan file, or none has; ``nothing_left``: it was itself overwritten."""
+
+    def __init__(self, message: str, hint: str, *, nothing_left: bool = False) -> None:
+        super().__init__(message, hint)
+        self.nothing_left = nothing_left
+
+
 class translated:  # noqa: N801  read as the word it is in ``with translated(path):``
     """Turn SQLite's and the system's errors about ``path`` into PlanwatchError."""
 

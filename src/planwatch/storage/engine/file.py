@@ -6,8 +6,13 @@ import os
 import sqlite3
 from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planwatch.errors import PlanwatchError
+from planwatch.storage.engine.errors import Replaced
+
+if TYPE_CHECKING:
+    from planwatch.storage.engine.content import Content
 
 _HINT = "nothing is written; quit and open it again"
 _DATABASE_LOCK = 0x40000002, 510
@@ -15,26 +20,53 @@ _INDEX_LOCK = 128, 1
 """Where SQLite holds a lock in a file that it has open, and in the index of the log beside it."""
 
 
-class Replaced(PlanwatchError):
-    """Another file has the name of the plan file, or none has."""
-
-
 class Identity:
-    """The file that has a path when this is made."""
+    """The file that has a path when this is made. Its content is looked at by the thread that opened it only."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._real = os.path.realpath(path)
         self._is = _identity(path)
+        self._content: Content | None = None
+        """What is in it, from the second time on that it is asked for: most who open a file have closed it by then."""
+        self._was_asked = False
 
-    def check(self) -> None:
-        """Raise Replaced where another file has the path now, or none has it."""
+    def look_inside(self) -> None:
+        """From now on see also that the file itself is overwritten."""
+        if self._was_asked and self._content is None:
+            from planwatch.storage.engine.content import Content
+
+            self._content = Content(self.path)
+        self._was_asked = True
+
+    def check(self, conn: sqlite3.Connection | None = None) -> None:
+        """Raise Replaced where another file has the path now, or none has it.
+
+        With ``conn`` also where it does not hold any more what that connection has open.
+        """
         try:
             is_same = _identity(self.path) == self._is
         except OSError:
             raise Replaced(f"{self.path.name} is not there any more", _HINT) from None
         if not is_same:
             raise Replaced(f"{self.path.name} was replaced by another file", _HINT)
+        if conn is not None and self._content is not None:
+            self._content.check(conn)
+
+    def leave_no_log(self, conn: sqlite3.Connection) -> None:
+        """Before ``conn`` is closed: leave no log that would be read into another file.
+
+        SQLite leaves that of a file that was moved as it is, and would write that of one that was overwritten into it.
+        """
+        try:
+            self.check(conn)
+        except Replaced as replaced:
+            if replaced.nothing_left:
+                with contextlib.suppress(OSError):
+                    os.truncate(beside(self.path)[0], 0)
+            else:
+                with contextlib.suppress(sqlite3.Error):  # others have it open still, and do so in their turn
+                    conn.execute("pragma wal_checkpoint(truncate)")
 
     def hold(self) -> None:
         """Say that this process has the file open from now on.
@@ -50,6 +82,10 @@ class Identity:
             )
         _held.append(self)
 
+    def is_held(self) -> bool:
+        """Whether this process has the file open."""
+        return any(one._is == self._is for one in _held)
+
     def release(self) -> None:
         """Say that it has let go of it."""
         with contextlib.suppress(ValueError):  # in one step: other threads open and close files meanwhile
@@ -64,6 +100,18 @@ def beside(path: Path) -> tuple[Path, Path]:
     """The log of a plan file, and the index of that."""
     real = Path(os.path.realpath(path))  # SQLite keeps them beside what a link points to
     return real.with_name(f"{real.name}-wal"), real.with_name(f"{real.name}-shm")
+
+
+def has_leftover_log(path: Path) -> bool:
+    """Whether a log with something in it lies beside a file that nobody has open."""
+    log, index = beside(path)
+    try:
+        # Looking for the locks would drop those that this process holds.
+        if not log.stat().st_size or Identity(path).is_held():
+            return False
+    except OSError:
+        return False
+    return _is_locked(path, *_DATABASE_LOCK) is False and (not index.exists() or not _is_locked(index, *_INDEX_LOCK))
 
 
 def _identity(path: Path) -> tuple[int, int]:

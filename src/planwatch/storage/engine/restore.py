@@ -15,8 +15,10 @@ from planwatch.unfinished import to_disk, unfinished
 _MAGIC = b"SQLite format 3\0"
 
 
-def put_back(path: Path, backup: Path, kept: Path, busy_seconds: float = BUSY_SECONDS) -> bool:
+def put_back(path: Path, backup: Path, kept: Path, busy_seconds: float = BUSY_SECONDS, *, apart: bool = False) -> bool:
     """Make ``path`` a copy of ``backup``, and give what was there the name ``kept``; whether anything was.
+
+    ``apart``: the log beside it, which nobody works with, is of another file, and is not read into it.
 
     Raises PlanwatchError, with all as it was, where the backup is not a sound plan file with a plan in it, or where
     somebody has the plan file open.
@@ -27,7 +29,7 @@ def put_back(path: Path, backup: Path, kept: Path, busy_seconds: float = BUSY_SE
             raise PlanwatchError(f"{backup} is the plan file itself", "name a backup of it")
         _check(source)
         source.copy_to(made)
-        return _exchange(path, made, kept, busy_seconds)
+        return _exchange(path, made, kept, busy_seconds, apart)
 
 
 def _check(source: Database) -> None:
@@ -40,9 +42,9 @@ def _check(source: Database) -> None:
         raise PlanwatchError(f"{source.path} holds no plan", "name another backup; nothing was changed")
 
 
-def _exchange(path: Path, made: Path, kept: Path, busy_seconds: float) -> bool:
+def _exchange(path: Path, made: Path, kept: Path, busy_seconds: float, apart: bool) -> bool:
     if path.exists():
-        if _may_be_read(path):
+        if not apart and _may_be_read(path):
             _let_nobody_have_it_open(path, busy_seconds)
         copies.put(path, kept)
     # A log that is left there, of a damaged file or of one that is gone, would be read into the backup.

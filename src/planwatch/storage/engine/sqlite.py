@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine.dialect import marks, parts_of
-from planwatch.storage.engine.errors import translated
-from planwatch.storage.engine.file import Identity, Replaced, connect, create_private, refuse_other_files, use_wal
+from planwatch.storage.engine.errors import Replaced, translated
+from planwatch.storage.engine.file import Identity, connect, create_private, refuse_other_files, use_wal
 
 BUSY_SECONDS = 30.0
 _SMALL_CACHE = 256
@@ -35,6 +35,8 @@ class Database:
         """Which file it is; None for what is in memory."""
         self.has_written = False
         """Whether anything was changed by it."""
+        self.lost: Replaced | None = None
+        """Why nothing can be read any more either; None where it can."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -103,40 +105,37 @@ class Database:
     def close(self) -> None:
         """Let go of the file; what is not committed is lost."""
         if self._identity is not None:
-            self._leave_no_log(self._identity)
+            self._identity.leave_no_log(self._conn)
             self._identity.release()
         self._conn.close()
-
-    def _leave_no_log(self, identity: Identity) -> None:
-        """SQLite leaves the log of a file that was moved as it is, where it would be read into the one there now."""
-        try:
-            identity.check()
-        except Replaced:
-            with contextlib.suppress(sqlite3.Error):  # others have it open still, and do so in their turn
-                self._conn.execute("pragma wal_checkpoint(truncate)")
 
     def check_same(self) -> None:
         """Raise Replaced where another file has the name of the one that was opened, or none has it.
 
         What was opened can still be read then, from a copy in memory: its log does not go on standing beside a file
-        that it is not of.
+        that it is not of. Of a file that was overwritten nothing can.
         """
         try:
-            self._refuse_other_file()
+            self._refuse_other_file(self._conn)
         except Replaced as replaced:
-            self._let_go(replaced.message)
+            self._let_go(replaced)
             raise
 
-    def _refuse_other_file(self) -> None:
+    def _refuse_other_file(self, conn: sqlite3.Connection | None = None) -> None:
         if self._identity is not None:
-            self._identity.check()
+            self._identity.check(conn)
 
-    def _let_go(self, reason: str) -> None:
-        if self._conn.in_transaction or self.read_only == reason:
+    def _let_go(self, replaced: Replaced) -> None:
+        if self._conn.in_transaction or self.read_only == replaced.message:
             return
-        copy = self.in_memory()
+        from planwatch.storage.engine.content import gone
+
+        copy = gone(replaced) if replaced.nothing_left else self.in_memory()
         self.close()
-        self._conn, self.read_only = copy, reason
+        self._conn, self.read_only = copy, replaced.message
+        if replaced.nothing_left:
+            self.lost = replaced
+            self._identity = None  # whoever opens it again makes a log that is none of ours
 
     def __enter__(self) -> Self:
         return self
@@ -159,7 +158,7 @@ class Database:
             before = self._conn.total_changes
             try:
                 yield
-                self._refuse_other_file()  # it may have waited long for another writer
+                self._refuse_other_file(self._conn)  # it may have waited long for another writer
                 self._conn.execute("commit")
                 self.has_written |= self._conn.total_changes > before
             except BaseException:
@@ -205,6 +204,8 @@ class Database:
 
     def poll(self) -> int:
         """A number that grows with every change by anybody. Raises Replaced where it is another file now."""
+        if self._identity is not None:
+            self._identity.look_inside()
         self.check_same()
         return self.number("select max(id) from journal")
 
@@ -280,12 +281,10 @@ class Database:
 
     def in_memory(self) -> sqlite3.Connection:
         """A connection to a copy of the file in memory. It is not bound to the thread that made it."""
-        # Another thread may copy it in turn; SQLite itself lets one call in at a time.
-        conn = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        from planwatch.storage.engine import copies
+
         with translated(self.path):
-            self._conn.backup(conn)
-        conn.row_factory = sqlite3.Row
-        return conn
+            return copies.in_memory(self._conn)
 
     def faults(self) -> list[str]:
         """What SQLite itself finds wrong with the file; empty where it is sound."""

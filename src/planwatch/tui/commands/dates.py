@@ -28,12 +28,14 @@ def agree(desk: PlanDesk) -> None:
             return
 
     def answer(by: str) -> None:
+        if not by.strip():
+            raise PlanwatchError("nothing agreed", "name the forum or person who agreed it; esc leaves it")
         desk.change(
             meant, lambda targets: agreeing.agree(desk.session, targets, by), lambda _: "date agreed", raising=True
         )
 
     names = moves.approvers(desk.session, meant.row.of)
-    desk.ask(f"{_agreed_words(meant)} agreed by whom? (empty: you) ", answer, names=names)
+    desk.ask(f"{_agreed_words(meant)} agreed by whom? ", answer, names=names)
 
 
 def _agreed_words(meant: Meant) -> str:

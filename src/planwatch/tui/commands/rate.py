@@ -37,7 +37,7 @@ def _save(desk: PlanDesk, meant: Meant, rag: str) -> bool:
         return save(desk, meant, "rag", rag, How())
     return desk.change(
         meant, lambda targets: confirm.unchanged(desk.session, targets),
-        lambda outcome: unchanged_words(rag) + (" · n adds words" if outcome.number else " already today"),
+        lambda outcome: f"{unchanged_words(rag)} · n adds words" if outcome.number else f"rated {rag} today already",
     )  # fmt: skip
 
 

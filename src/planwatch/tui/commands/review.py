@@ -3,7 +3,6 @@
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.reviews.queue import Kind, Verdict
-from planwatch.model.text.copied import unchanged_words
 from planwatch.service import read
 from planwatch.service.meetings import forums
 from planwatch.service.reviews import answers, page
@@ -82,12 +81,12 @@ def unchanged(desk: ReviewDesk) -> None:
     if row is None:
         return
     try:
-        answers.unchanged(screen.review, row)
+        outcome = answers.unchanged(screen.review, row)
     except PlanwatchError as error:
         desk.tell(str(error), wrong=True)
         return
     desk.changed((row.id,))
-    said = f"{row.action.ref} {unchanged_words(row.action.rag)} · u undoes"
+    said = f"{row.action.ref} {outcome.note} · u undoes"
     if screen.stop.kind is Kind.ACTION:
         _advance(desk, said)
     else:

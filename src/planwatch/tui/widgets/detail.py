@@ -9,10 +9,10 @@ from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words, when_in_words
 from planwatch.model.plan.kinds import OPEN
 from planwatch.model.text.visible import bounded, visible
-from planwatch.words.action import due_in_words, lead_in_words, voices_in_words
+from planwatch.words.action import chased_in_short, due_in_words, lead_in_words, voices_in_words
 
 if TYPE_CHECKING:
-    from planwatch.service.history.story import Story
+    from planwatch.service.history.story import Brief
 
 
 class Detail(Static):
@@ -25,34 +25,35 @@ class Detail(Static):
     def __init__(self) -> None:
         super().__init__("", markup=False, id="detail")
 
-    def show(self, story: "Story | None") -> None:
+    def show(self, brief: "Brief | None") -> None:
         """Show an action, or nothing."""
-        lines = _lines(story) if story is not None else []
+        lines = _lines(brief) if brief is not None else []
         room = max(1, self.content_size.width)
         # The newest update may wrap; what stands above it keeps to one line each, so that all is always in its place.
         cut = [line.truncate(room, ellipsis=True) for line in lines[:-1]]
         self.update(Content("\n").join([*cut, *lines[-1:]]), layout=False)
 
 
-def _lines(story: "Story") -> list[Content]:
+def _lines(brief: "Brief") -> list[Content]:
     # Here, since the pane is filled after the first paint.
     from planwatch.service.history.story import blocked_words
 
-    row, action = story.row, story.row.action
+    row, action = brief.row, brief.row.action
     said = "no update yet"
-    hangs_on = f"{action.due} ← {story.hangs_on}" if story.hangs_on else ""
-    if story.updates:
-        last = story.updates[-1]
+    hangs_on = f"{action.due} ← {brief.hangs_on}" if brief.hangs_on else ""
+    if brief.updates:
+        last = brief.updates[-1]
         rag = f"  {last.rag[0].upper()}" if last.rag else ""
-        copied = "  copied from the one before" if story.is_copied(len(story.updates) - 1) else ""
+        copied = "  copied from the one before" if brief.is_copied(len(brief.updates) - 1) else ""
         said = f'{day_in_words(last.as_at, row.of.today)}{rag}  "{last.text}"  {last.by}{copied}'
-    strip = f"last meetings {story.strip}" if story.strip.strip("– ·") else ""
-    second = (strip, rating_in_words(row), blocked_words(story), hangs_on)
+    chased = chased_in_short(brief.asked, row.of.today)  # before the update, which may be long
+    strip = f"last meetings {brief.strip}" if brief.strip.strip("– ·") else ""
+    second = (strip, rating_in_words(row), blocked_words(brief), hangs_on)
     short = (dates_in_words(row), " · ".join(part for part in second if part))
     return [
         Content.assemble((visible(bounded(f"{action.ref} {action.title}")), "bold")),
         *(Content(visible(bounded(line))) for line in short if line),
-        Content(visible(bounded(said))),
+        Content(visible(bounded(f"{chased} · {said}" if chased else said))),
     ]
 
 

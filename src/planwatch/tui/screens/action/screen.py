@@ -8,7 +8,7 @@ from textual.widgets import Static
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
-from planwatch.service.history.story import asked_about, story
+from planwatch.service.history.story import story
 from planwatch.service.recommendations.read import answered_by
 from planwatch.service.session import Session
 from planwatch.service.typed.fields import FIELDS
@@ -88,9 +88,7 @@ class ActionScreen(PlanScreen):
         title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
         answered = answered_lines(answered_by(self.session, row))
-        self.query_one("#story-text", Static).update(
-            action_told(story(self.session, row), asked_about(self.session, row), answered)
-        )
+        self.query_one("#story-text", Static).update(action_told(story(self.session, row), answered))
 
     def on_plan_table_highlighted(self) -> None:
         discarded = self.desk.discarded

@@ -6,7 +6,6 @@ from textual.content import Content
 
 from planwatch.model.dates.in_words import day_in_full, day_in_words
 from planwatch.model.due.moves import change_line
-from planwatch.model.plan.action import Chase
 from planwatch.model.text.visible import bounded, visible, visible_lines
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines
 from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
@@ -14,7 +13,7 @@ from planwatch.words.action import occurrence_in_words
 from planwatch.words.story import chase_in_words, often_chased
 
 
-def action_told(story: Story, asked: Sequence[Chase], answered: Sequence[str] = ()) -> Content:
+def action_told(story: Story, answered: Sequence[str] = ()) -> Content:
     """The dates, the ratings, what waits for it, then moves, occurrences, who was asked, and updates, newest first."""
     row, today = story.row, story.row.of.today
     short = [
@@ -27,8 +26,8 @@ def action_told(story: Story, asked: Sequence[Chase], answered: Sequence[str] = 
         *(["waiting for it:", *knock_on_lines(story)] if story.knock_on else []),
         *(change_line(change, today) for change in reversed(story.changes)),
         *(occurrence_in_words(one) for one in reversed(story.occurrences)),
-        often_chased(asked),
-        *(f"{day_in_full(one.on)}  {chase_in_words(one)}" for one in reversed(asked)),
+        often_chased(story.asked),
+        *(f"{day_in_full(one.on)}  {chase_in_words(one)}" for one in reversed(story.asked)),
     ]
     lines = [Content(visible(bounded(line))) for line in short if line]
     for number, update in reversed(list(enumerate(story.updates))):

@@ -15,6 +15,7 @@ from planwatch.service.reviews.page import Proposal
 from planwatch.tui.widgets.detail import dates_in_words
 from planwatch.words.action import board_in_words
 from planwatch.words.row import SHAPES
+from planwatch.words.story import often_chased
 
 _MOVES, _UPDATES, _WAITING, _CHANGES = 4, 2, 6, 6
 
@@ -32,7 +33,8 @@ def action_told(story: Story, stop: ReviewStop, changed: Sequence[str], since: s
         Content.assemble((visible(f"{row.action.ref} {row.action.title}"), "bold")),
         Content.assemble((f"! {why}" if stop.concerns else why, "$pw-late bold" if stop.concerns else "$pw-muted")),
     ]
-    short = (dates_in_words(row), voices_told(row), blocked_words(story), *_changed(changed, since))
+    asked = often_chased(story.asked)
+    short = (dates_in_words(row), voices_told(row), blocked_words(story), asked, *_changed(changed, since))
     lines = [*head, *(Content(visible(line)) for line in short if line), *_updates(story)]
     return Content("\n").join([*lines, *(Content(visible(line)) for line in (*_moves(story), *_waiting(story)))])
 

@@ -244,9 +244,9 @@ class TriageScreen(PlanScreen):
 
     def _show_detail(self) -> None:
         row = self.row()
-        from planwatch.service.history.story import story
+        from planwatch.service.history.story import brief
 
-        self.detail.show(story(self.session, row) if row is not None else None)
+        self.detail.show(brief(self.session, row) if row is not None else None)
 
     def on_plan_table_opened(self) -> None:
         self.action_command("open")
