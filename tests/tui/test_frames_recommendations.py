@@ -25,5 +25,5 @@ async def test_a_response_to_a_resolution_looks_as_it_did(samples_path: Path) ->
     async with at_the_samples(samples_path) as seat:
         await seat.press("B")
         await seat.pilot.pause(0.2)
-        await seat.press("k", "m", "enter")
+        await seat.press("k", "R", "enter")
         await compare(seat, "response-form-120x40")

@@ -201,7 +201,7 @@ MEETINGS = (
           footer=True, needs=_WRITE_ROW),
     _here("meeting-answer", ("n",), "meetings:answer", "Answer", "answer what a meeting asked for",
           footer=True, needs=_WRITE_ROW),
-    _here("meeting-respond", ("m",), "meetings:respond", "Respond",
+    _here("meeting-respond", ("R",), "meetings:respond", "Respond",
           "the management response to any resolution; an answer put right", needs=_WRITE_ROW),
     _here("meeting-minutes", ("E",), "meetings:minutes", "Minutes", "edit the minutes in your own editor (EDITOR)",
           footer=True, needs=_WRITE_ROW),

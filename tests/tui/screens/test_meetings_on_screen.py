@@ -132,13 +132,15 @@ async def test_n_answers_what_was_asked_for(board_path: Path) -> None:
         assert "nothing is unanswered here" in seat.said()
 
 
-async def test_m_writes_the_management_response_to_any_resolution_and_puts_an_answer_right(board_path: Path) -> None:
+async def test_r_in_capitals_writes_the_management_response_to_any_resolution_and_puts_an_answer_right(
+    board_path: Path,
+) -> None:
     session = open_session(board_path, who="ann", today=date(2016, 1, 11))
     with session.database:
         resolutions.resolve(session, session.one_plan(), "8 Oct 2015", "Board", "note", "The dashboard was noted")
     async with seated(board_path) as seat:
         await opened(seat)
-        await seat.press("k", "m")
+        await seat.press("k", "R")
         assert "1. report back C1.2: What if it fails" in seat.text()
         await seat.press("down", "enter")
         await fill(seat, "It goes to every team", "Head of HR", "8 Jan 2016")
@@ -147,10 +149,10 @@ async def test_m_writes_the_management_response_to_any_resolution_and_puts_an_an
             "It goes to every team", "Head of HR", date(2016, 1, 8),
         )  # fmt: skip
         await seat.until(lambda: "→ response 8 Jan 2016 by Head of HR: It goes to every team" in told(seat))
-        await seat.press("m", "enter")
+        await seat.press("R", "enter")
         await fill(seat, "Agency cover")
         assert held(seat).resolution[0].answer == "Agency cover"
-        await seat.press("j", "m")
+        await seat.press("j", "R")
         assert "nothing was resolved there" in seat.said()
 
 
