@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.keys import flat
 from planwatch.model.plan.parts import PART
 from planwatch.service import read
@@ -49,8 +48,6 @@ _RESPONSE_FIRST = (*_RESPONSE, *(name for name in FIELDS if name not in _RESPONS
 def values_of(row: RecommendationRow) -> dict[str, str]:
     """Its fields as text."""
     held = flat(row.recommendation)
-    if on := row.recommendation.responded_on:
-        held["responded_on"] = day_in_full(on)
     return {field.name: text_of_value(field, held[field.name]) for field in PART["recommendation"].fields}
 
 
