@@ -176,14 +176,15 @@ def _year(year: int) -> Days:
 
 
 def feast(match: re.Match[str], _: DateContext) -> DatePart:
-    """``Christmas 2016``: its 25 December; ``Easter 2016``: the Sunday."""
+    """``Christmas 2016``: its 25 December; ``Easter 2016``: the Sunday, but where Monday is named."""
     year = full_year(match[2]) if match[2] else None
-    if match[1] == "easter":
+    if match[1].startswith("easter"):
+        later = timedelta(days=match[1] != "easter")
 
         def span(year: int) -> Days:
             from dateutil.easter import easter
 
-            return one_day(easter(year))
+            return one_day(easter(year) + later)
 
         return make_part(match, DateKind.DATE, span, year, firm=False)
     return make_part(match, DateKind.DATE, lambda year: one_day(date(year, 12, 25)), year, firm=False)
