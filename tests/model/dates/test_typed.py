@@ -116,6 +116,7 @@ def test_where_two_days_compete_both_are_named() -> None:
         "30 Nov Board",
         "30 Nov at the latest",
         "Fri 11/12/26 COP",
+        "3 year programme 2026-2029",
         "Q4 Jan-Mar 28",
         "Next review: January 2027",
         "30 Nov 12 noon",

@@ -63,6 +63,13 @@ def _month(match: re.Match[str], year: int | None, month: int, **more: object) -
     return make_part(match, DateKind.MONTH, lambda year: whole_months(year, month), year, **more)
 
 
+def _numeric_month(match: re.Match[str], _: DateContext) -> DatePart | None:
+    month = int(match[1])
+    if month > 12 and match[0] != match.string:
+        return None  # "Minute 45/2026"
+    return _month(match, int(match[2]), month)
+
+
 _NUMBERING = re.compile(r"\b(?:version|v|section|para(?:graph)?|clause|action|ref|item|rec\w*|appendix)\W*$")
 
 
@@ -252,7 +259,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     ("d", r"\bh(?P<half>[12]) ?(?P<year>(?:19|20)\d\d|\d\d(?=/\d\d))(?P<next>[/-]\d\d)?(?!\d)", years.half_year),
     ("d", r"\b(?P<year>(?:19|20)\d\d)(?P<next>[/-]\d\d)? ?h(?P<half>[12])(?!\w)", years.half_year),
     # 03/2016
-    ("d", r"(?<![\w./-])(\d\d?)[/-]((?:19|20)\d\d)(?![\w/.-])", lambda m, _: _month(m, int(m[2]), int(m[1]))),
+    ("d", r"(?<![\w./-])(\d\d?)[/-]((?:19|20)\d\d)(?![\w/.-])", _numeric_month),
     # FY 2016/17, 17/18, academic year 2020-21, 2015-2019, 2016-03
     (
         "d",
@@ -278,7 +285,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
         ),
         years.this_or_next,
     ),
-    # Christmas 2016, Easter '16
+    # Christmas 2016, Easter '16, Easter Monday 2027
     ("", rf"\b({years.FEASTS})(?: '?((?:19|20)\d\d|\d\d(?!\w|:\d)))?(?!\w)", years.feast),
     # June
     ("m", rf"\b{_M}(?P<year>)", _named_month),

@@ -91,7 +91,7 @@ def _is_due(part: DatePart, low: str) -> bool:
     before, behind = low[: part.start], low[part.end : part.end + 2].strip()
     if _AFTER_WHAT.fullmatch(before) and behind.isalpha():
         return False
-    if _DIRECTLY.search(before) or (part.firm and _NEXT_TIME.search(before)):
+    if _DIRECTLY.search(before) or ((part.firm or part.near) and _NEXT_TIME.search(before)):
         return True
     return part.year is not None and bool(_AT_LATEST.search(before) or _IN_BRACKETS.search(before))
 
@@ -215,8 +215,8 @@ _NUMBERS = re.compile(r"\b(?:(?:year|yr|phase|stage) \d{1,2}|\d\d?[:.]\d\d ?(?:a
 _OLD = re.compile(
     r"(?:\b(?:was|were|prev(?:ious(?:ly)?)?|original(?:ly)?|formerly|old|shown as|instead of|rather than|"
     r"(?:slipped|slippage|moved|deferred|extended|revised|changed|delayed|postponed|re-?scheduled|put back|"
-    r"brought forward|carried forward)(?: from|\b[^;(]{0,40}\(from))|\bo:|\bex:?)"
-    r"\W*(?:(?:due|date|by|target|planned|scheduled|set|for)\W*)*$"
+    r"brought forward|carried forward)(?: from|\b[^;(]{0,40}\(from)|now\b[^;(]{0,40}\(from)|\bo:|\bex:?)"
+    r"\W*(?:(?:due|date|by|from|target|planned|scheduled|set|for)\W*)*$"
 )
 _NEW = re.compile(
     r"\b(?:revised|now|extended|moved|new|changed|slipped|deferred|delayed|re-?scheduled|postponed|amended|updated|"

@@ -140,7 +140,10 @@ _SHAPES = tuple(
     )
 )
 _NUMBERS = re.compile(r"(?:by |on )?\d{1,4}(?: ?[./-] ?| )\d{1,2}(?: ?[./-] ?| )\d{1,4}\D{0,12}", re.ASCII)
-_RUN_TOGETHER = re.compile(r"(?<![\d£$€#,])(?:19|20)\d\d(?:[/-]\d\d(?:-\d\d)?)?\d+(?:st|nd|rd|th)?(?!\w)", re.ASCII)
+_RUN_TOGETHER = re.compile(
+    r"(?<![\d£$€#,])(?!\d{4}[/-](?:19|20)\d\d(?!\d))(?:19|20)\d\d(?:[/-]\d\d(?:-\d\d)?)?\d+(?:st|nd|rd|th)?(?!\w)",
+    re.ASCII,
+)
 _OF_A_DAY = re.compile(rf"\b(?:{WEEKDAY}|today|tomorrow|yesterday)(?!\w)")
 _OF_A_DATE = re.compile(rf"(?<![a-z]){MONTH}")
 _FEW = 5
