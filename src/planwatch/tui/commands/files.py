@@ -131,6 +131,8 @@ def drafts(desk: ListDesk) -> None:
             desk.session, chasing.chase(desk.session, asked, soon), _path(values["folder"]),
             recorded=values["record"].strip().casefold() in ("y", "yes"),
         )  # fmt: skip
+        if done.number:
+            desk.changed(())
         number = f"change {done.number} records that they were chased · u undoes" if done.number else ""
         desk.tell(" · ".join(filter(None, (done.in_words(), number))))
 
