@@ -183,27 +183,16 @@ def _year(year: int) -> Days:
 
 
 def feast(match: re.Match[str], _: DateContext) -> DatePart:
-<<<<<<< HEAD
     """``Christmas 2016``: its 25 December; ``Easter 2016``: the Sunday; ``Good Friday``, ``New Year's Day``."""
     name, year = match[1], full_year(match[2]) if match[2] else None
     if name in _FIXED:
         month, day = _FIXED[name]
         return make_part(match, DateKind.DATE, lambda year: one_day(date(year, month, day)), year, firm=False)
-=======
-    """``Christmas 2016``: its 25 December; ``Easter 2016``: the Sunday, but where Monday is named."""
-    year = full_year(match[2]) if match[2] else None
-    if match[1].startswith("easter"):
-        later = timedelta(days=match[1] != "easter")
->>>>>>> comm
 
     def span(year: int) -> Days:
         from dateutil.easter import easter
 
-<<<<<<< HEAD
         return one_day(easter(year) + timedelta(days=_FROM_EASTER.get(name, 0)))
-=======
-            return one_day(easter(year) + later)
->>>>>>> comm
 
     return make_part(match, DateKind.DATE, span, year, firm=False)
 
