@@ -28,18 +28,19 @@ Examples:
 def command(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
     """Merge a snapshot into the plan file: actions by ref, as one change.
 
-    An action in the file replaces every field of that action; its updates and date changes are added. Actions,
-    themes and leads that only the plan has are left as they are.
+    What the file gives of an action replaces what the plan has of it, and its updates and date changes are added;
+    what it leaves out is left as it is. A key is emptied by "". Actions, themes and leads that only the plan has
+    are left as they are.
     """
     with plan_file(options) as session:
-        snapshot = read_plan(session, file, options.calendar_day)
-        options.check_plan(snapshot.plan.ref)
-        merged = import_.import_snapshot(session, snapshot, file.name, dry_run=dry_run)
+        incoming = read_plan(session, file, options.calendar_day)
+        options.check_plan(incoming.snapshot.plan.ref)
+        merged = (import_.try_import if dry_run else import_.import_given)(session, incoming, file.name)
     if as_json:
         out_json({"change": merged.number, **difference_json(merged.difference)})
     elif dry_run:
         print_difference(merged.difference)
-    words = f"plan {snapshot.plan.ref}: {import_.in_words(merged)}"
+    words = f"plan {incoming.snapshot.plan.ref}: {import_.in_words(merged)}"
     if dry_run:
         say(f"would import into {words}; nothing was changed")
     elif merged.number is None:

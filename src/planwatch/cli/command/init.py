@@ -31,7 +31,7 @@ def command(options: Options, file: Path) -> None:
 
     A plan that the file has already is refused: `planwatch import` merges into it.
     """
-    snapshot = reader_for(file)(file, options.calendar_day)
+    snapshot = reader_for(file)(file, options.calendar_day).snapshot
     options.check_plan(snapshot.plan.ref)
     is_new = not options.path.exists()
     options.make_folder()
