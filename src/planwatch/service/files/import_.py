@@ -1,5 +1,6 @@
 """Merging a snapshot into the file, part by part: by the plan's ref, themes by title, leads by name, actions by ref."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,8 @@ from planwatch.storage.plan.there import Link, Named, links, plan_of_ref, rows_b
 from planwatch.storage.writing.batch import Batch, open_batch
 
 Columns = dict[str, Value]
+Also = Callable[[Batch, int, Mapping[str, int]], object]
+"""Gets the change under way, the plan's id, and those of its actions by ref."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ def try_import(session: Session, incoming: Incoming, name: str) -> Merged:
         return replace(import_given(replace(session, database=copy), incoming, name), number=None)
 
 
-def import_given(session: Session, incoming: Incoming, name: str) -> Merged:
-    """Merge what a file gives as one change. All else that the plan has is left as it is.
+def import_given(session: Session, incoming: Incoming, name: str, also: Also | None = None) -> Merged:
+    """Merge what a file gives as one change, with what ``also`` adds to it. All else that the plan has stays.
 
     Where both have an action (a theme, a lead), only what is given of it is written; Conflict where somebody changed
     that after ``incoming.since``. Updates and moves are added to those that are there. A due date that is so moved in
@@ -68,7 +71,10 @@ def import_given(session: Session, incoming: Incoming, name: str) -> Merged:
         found = plan_of_ref(session.database, snapshot.plan.ref)
         if found is not None:
             before = read_snapshot(session.database, found)
-        plan_id = _Merge(session, batch, before, incoming, found).run()
+        merge = _Merge(session, batch, before, incoming, found)
+        plan_id = merge.run()
+        if also is not None:
+            also(batch, plan_id, merge.ids["action"])
         settle(session, batch)  # so that what is told of it is all that it changes
         after = read_snapshot(session.database, plan_id) if found is not None else snapshot
     return Merged(batch.id, compare(before, after))
