@@ -7,11 +7,11 @@ import click
 
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.difference import difference_json, print_difference
-from planwatch.cli.shared.output import out_json, say
+from planwatch.cli.shared.imported import say_imported
+from planwatch.cli.shared.output import out_json
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.service.files import import_
-from planwatch.service.files.import_ import Merged
 from planwatch.service.files.preview import read_plan
 
 _EPILOG = """\
@@ -50,9 +50,11 @@ def command(
     nothing is changed.
     """
     if file.suffix.casefold() != ".toml":
-        from planwatch.cli.shared.foreign import decided, import_foreign  # what reads tables is not loaded for a snapshot
+        from planwatch.cli.shared.foreign import decided, import_foreign  # a snapshot needs nothing that reads tables
 
-        return import_foreign(options, file, decided(columns, sheets, header, month_first, words), dry_run, as_json)
+        return import_foreign(
+            options, file, decided(columns, sheets, header, month_first, words), dry_run=dry_run, as_json=as_json
+        )
     with plan_file(options) as session:
         incoming = read_plan(session, file, options.calendar_day)
         options.check_plan(incoming.snapshot.plan.ref)
@@ -61,5 +63,5 @@ def command(
         out_json({"change": merged.number, **difference_json(merged.difference)})
     elif dry_run:
         print_difference(merged.difference)
-    _say(f"plan {incoming.snapshot.plan.ref}", merged, dry_run)
+    say_imported(f"plan {incoming.snapshot.plan.ref}", merged, dry_run=dry_run)
     return 0

@@ -1,36 +1,24 @@
 """Files of other programs on the command line: what was decided about one, and what it comes to."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
-import click
-
-from planwatch.cli.shared.output import out
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.imported import say_imported
+from planwatch.cli.shared.output import out, out_json, say
+from planwatch.cli.shared.session import begun
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.table.proposal import Answers, Proposal
+from planwatch.exchange.table.proposal import Answers, Doubt, Proposal
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.table.told import column_in_words, counted, remarks, table_in_words
 from planwatch.model.plan.action import Action
 from planwatch.model.text.visible import visible
-from planwatch.service.files.tables import Decide, Preview
+from planwatch.service.files.import_ import Merged
+from planwatch.service.files.tables import Decide, Preview, import_table, open_file
+from planwatch.words.numbers import number_of
 
 _SHOWN = 20
 """Lines of what should be looked at; the rest is counted."""
-
-
-def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options by which a person says what a file means."""
-    for option in reversed(
-        (
-            click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", help="What a column means: \"Who=lead\", D=due, F=- for none."),
-            click.option("--sheet", "sheets", multiple=True, metavar="NAME", help="Which sheet or table to take."),
-            click.option("--header", default="", metavar="ROW", help="The row of the headings, or 3-4 for two."),
-            click.option("--us-dates/--uk-dates", "month_first", default=None, help="Whether 5/6/2016 is the 6th of May or the 5th of June."),
-            click.option("--words", multiple=True, metavar="WORD=MEANING", help='What a status, RAG or priority means: "On hold=in progress".'),
-        )
-    ):
-        command = option(command)
-    return command
 
 
 def decided(
@@ -78,6 +66,39 @@ def _pairs(option: str, typed: Sequence[str]) -> dict[str, str]:
     return {name.strip(): meaning.strip() for name, meaning in pairs}
 
 
+def import_foreign(
+    options: Options, file: Path, decide: Decide = lambda _: None, *, is_new: bool = False, dry_run: bool = False,
+    as_json: bool = False,
+) -> int:  # fmt: skip
+    """Import a file of another program, or show what that would do; the exit code: 1 where a question is open."""
+    with begun(options) as session:
+        seen = open_file(session, file, decide)
+        if is_new and seen.meant.before is not None:
+            raise PlanwatchError(f"{session.path} holds a plan already", "merge into it with `planwatch import`")
+        is_open = bool(seen.proposal.questions)
+        nothing = not seen.proposal.records
+        merged = None if dry_run or is_open or nothing else import_table(session, seen)
+    if as_json:
+        out_json({"change": merged.number if merged else None, **preview_json(seen)})
+    elif dry_run or is_open or nothing:
+        print_preview(seen)
+    _say(seen, merged, dry_run=dry_run)
+    return 1 if is_open or nothing else 0
+
+
+def _say(seen: Preview, merged: Merged | None, *, dry_run: bool) -> None:
+    plan = f"plan {seen.meant.day.plan.ref}"
+    if not seen.proposal.records:
+        say(f"{seen.name} holds no actions; nothing was changed")
+    elif seen.proposal.questions:
+        say(f"{number_of(len(seen.proposal.questions), 'question')} to be answered first; nothing was changed")
+    elif merged is None:
+        say(f"would import into {plan}: {counted(seen.proposal)}; nothing was changed")
+    else:
+        begun = "" if seen.meant.before is not None else f' "{seen.meant.day.plan.title}" started'
+        say_imported(f"{plan}{begun}", merged)
+
+
 def print_preview(seen: Preview) -> None:
     """Print what a file means, what it would change, and what should be looked at."""
     out(map(visible, _lines(seen)))
@@ -91,7 +112,9 @@ def _lines(seen: Preview) -> list[str]:
         if table.is_taken:
             said += [f"    {column_in_words(column)}" for column in table.columns]
     actions = seen.difference.of(Action)
-    said.append(f"  {seen.new} new, {len(actions.changed)} changed, {actions_unchanged(seen)} unchanged, {len(seen.gone)} gone")
+    said.append(
+        f"  {seen.new} new, {len(actions.changed)} changed, {actions_unchanged(seen)} unchanged, {len(seen.gone)} gone"
+    )
     if seen.gone:
         said.append(f"  no longer in the file, and left as they are: {', '.join(seen.gone)}")
     notes = list(remarks(proposal))
@@ -133,7 +156,7 @@ def preview_json(seen: Preview) -> dict[str, object]:
     }
 
 
-def _doubt_json(doubt: Any) -> dict[str, str]:
+def _doubt_json(doubt: Doubt) -> dict[str, str]:
     return {"cell": doubt.place, "text": doubt.text, "what": doubt.what}
 
 

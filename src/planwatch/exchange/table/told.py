@@ -48,7 +48,7 @@ def not_understood_in_words(one: NotUnderstood) -> str:
 
 
 def remarks(proposal: Proposal) -> Iterator[tuple[str, str]]:
-    """All that a person should look at, each with its sign: questions, doubts, what was not understood, what is lost."""
+    """All that a person should look at, each with its sign: questions, doubts, what is not understood, what is lost."""
     yield from (("?", doubt_in_words(doubt)) for doubt in proposal.questions)
     yield from (("·", doubt_in_words(doubt)) for doubt in proposal.doubts if not doubt.is_open)
     yield from (("!", not_understood_in_words(one)) for one in proposal.not_understood)

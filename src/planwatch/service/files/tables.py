@@ -13,7 +13,7 @@ from planwatch.exchange.table.mapper import propose
 from planwatch.exchange.table.matching import Came, How, Matched, gone, match
 from planwatch.exchange.table.proposal import Answers, Proposal
 from planwatch.exchange.table.provenance import Table
-from planwatch.exchange.table.read import read_tables
+from planwatch.exchange.tables import read_tables
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.when import ANY_PERIOD
 from planwatch.model.history.difference import Difference, compare
