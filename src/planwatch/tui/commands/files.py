@@ -31,6 +31,9 @@ def import_(desk: ListDesk) -> None:
 
 
 def _ask_to_import(desk: ListDesk, name: str) -> None:
+    if _path(name).suffix.casefold() != ".toml":
+        _look_at(desk, name)
+        return
     found = preview(desk.session, _path(name))
     if not found.difference:
         desk.tell(f"{found.name}: nothing to change")
@@ -39,6 +42,23 @@ def _ask_to_import(desk: ListDesk, name: str) -> None:
     more = [f"… and {len(told) - _SHOWN} more"] if len(told) > _SHOWN else []
     text = "\n".join([found.in_words, "", *told[:_SHOWN], *more, "", f"Import {found.name}?"])
     desk.question(text, lambda: _import(desk, found))
+
+
+def _look_at(desk: ListDesk, name: str) -> None:
+    # What reads tables is not loaded before one is read.
+    from planwatch.service.files.tables import open_file
+    from planwatch.tui.screens.import_preview.screen import ImportPreview
+
+    day = desk.plan() if desk.session.plan_days() else None
+    session = read.only_plan(desk.session, day.plan.ref) if day is not None else desk.session
+    screen = ImportPreview(session, open_file(session, _path(name)))
+
+    def left(_: object) -> None:
+        desk.screen.reload()
+        if screen.said:
+            desk.tell(screen.said)
+
+    desk.go(screen, left)
 
 
 def _import(desk: ListDesk, found: Preview) -> None:
