@@ -14,6 +14,7 @@ from planwatch.exchange.table.told import column_in_words, counted, remarks, tab
 from planwatch.model.plan.action import Action
 from planwatch.model.text.visible import visible
 from planwatch.service.files.import_ import Merged
+from planwatch.service.files.returned import came_back
 from planwatch.service.files.tables import Decide, Preview, import_table, open_file
 from planwatch.words.numbers import number_of
 
@@ -70,7 +71,14 @@ def import_foreign(
     options: Options, file: Path, decide: Decide = lambda _: None, *, is_new: bool = False, dry_run: bool = False,
     as_json: bool = False,
 ) -> int:  # fmt: skip
-    """Import a file of another program, or show what that would do; the exit code: 1 where a question is open."""
+    """Import a file of another program, or show what that would do; the exit code: 1 where a question is open.
+
+    A workbook that planwatch wrote is taken back, and so is a folder of them.
+    """
+    if not is_new and came_back(file):
+        from planwatch.cli.shared.returned import import_returned  # most files never went out
+
+        return import_returned(options, file, dry_run=dry_run, as_json=as_json)
     with begun(options) as session:
         seen = open_file(session, file, decide)
         if is_new and seen.meant.before is not None:
