@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from msgspec import Struct
 
 Value = str | bool | int | float | date | datetime | time | timedelta | None
+NEVER_CALCULATED = "a formula that was never calculated"
+"""A cell's fault where a program wrote a formula and no spreadsheet has opened the file since."""
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -64,6 +66,12 @@ class Table(Struct, frozen=True, kw_only=True):
     is_hidden: bool = False
     """Whether the sheet is hidden."""
     hidden_columns: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    """Rows that a filter or a person hides; they hold as much as the others."""
+    kind: str = ""
+    """What made it, where the file tells: ``Trello board``, ``Taskwarrior export``."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of how it was read, each a sentence without its full stop."""
 
     def where(self, row: int, column: int | None = None) -> str:
         """``D9`` in a grid, ``line 12`` or ``row 9`` elsewhere, with the column's number where one is meant."""
