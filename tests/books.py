@@ -52,12 +52,12 @@ class Page:
         rows = range(self.head + 1, self.sheet.max_row + 1)
         return next(row for row in rows if self.sheet.cell(row, self.columns["Ref"]).value == ref)
 
-    def put(self, ref: str, **values: object) -> None:
+    def put(self, ref: str, **values: Any) -> None:
         """Type into the row of an action; a column is named by its heading with ``_`` for blanks."""
         for name, value in values.items():
             self.sheet.cell(self.row(ref), self.columns[name.replace("_", " ")]).value = value
 
-    def add(self, *copied: object, **values: object) -> None:
+    def add(self, *copied: Any, **values: Any) -> None:
         """Type a row below all others: its cells copied from those given, then these."""
         row = self.sheet.max_row + 1
         for column, value in enumerate(copied, 1):

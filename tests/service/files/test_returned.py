@@ -9,7 +9,8 @@ import pytest
 from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.service.files.export import export_plan
-from planwatch.service.files.returned import Returned, clash_in_words, files_in, open_returned, take
+from planwatch.service.files.returned import Returned, files_in, open_returned, take
+from planwatch.service.files.returned_told import clash_in_words
 from planwatch.service.files.sheets import write_sheets
 from planwatch.service.journal import undo
 from planwatch.service.session import Session

@@ -1,6 +1,5 @@
 """Workbooks that came back, on the command line: what was changed in them, who answered, and taking it over."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from planwatch.cli.shared.context import Options
@@ -9,7 +8,8 @@ from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.workbook.returned import Edit
 from planwatch.model.text.visible import visible
-from planwatch.service.files.returned import Returned, Taken, clash_in_words, files_in, open_returned, take
+from planwatch.service.files.returned import Returned, Taken, files_in, open_returned, take
+from planwatch.service.files.returned_told import clashes_in_words, lines
 from planwatch.words.numbers import number_of
 
 
@@ -20,44 +20,16 @@ def import_returned(options: Options, path: Path, *, dry_run: bool = False, as_j
         raise PlanwatchError(f"{path} holds no workbooks", "name the folder in which those that came back are")
     with plan_file(options) as session:
         returned = open_returned(session, paths)
-        clashes = [
-            clash_in_words(session, returned, clash) for file in returned.files for clash in file.changes.clashes
-        ]
+        clashes = clashes_in_words(session, returned)
         taken = take(session, returned) if not dry_run else None
     if as_json:
         out_json(_json(returned, clashes, taken))
     else:
-        out(map(visible, _lines(returned, clashes, taken)))
+        out(map(visible, lines(returned, clashes, taken)))
         if path.is_dir() and returned.silent:
             out([visible(f"nothing came from: {'; '.join(returned.silent)}")])
     _say(taken, len(clashes))
     return 1 if clashes or (taken is not None and taken.refused) else 0
-
-
-def _lines(returned: Returned, clashes: list[str], taken: Taken | None) -> Iterator[str]:
-    for file in returned.files:
-        of = f"as of change {file.change}" if file.change is not None else "of no known change: no conflict can be seen"
-        yield f"{file.name}: {len(file.changes.seen)} actions, {of}"
-        found = file.changes
-        yield from (f"  ~ {_edit(returned, edit)}" for edit in found.edits)
-        yield from (f"  + {_ref(returned, said)} update: {said.text}" for said in found.updates)
-        yield from (f"  + new row {row.place}: {row.cells['title'].text}" for row in found.new)
-        yield from (f"  ! {row.place} is a copy of another row: not taken" for row in found.copied)
-        yield from (f"  ! {row.place}: its key {row.key} is none of this plan's: not taken" for row in found.strange)
-        yield from (f"  ! {_edit(returned, edit)}: only told there, not taken" for edit in found.told)
-    yield from (f"  ! {clash}: left as it is" for clash in clashes)
-    if taken is not None:
-        yield from (f"  ! {ref} {field}: {why}" for ref, field, why in taken.refused)
-    if returned.missing:
-        yield f"open actions that no file has, left as they are: {', '.join(returned.missing)}"
-
-
-def _ref(returned: Returned, edit: Edit) -> str:
-    return returned.now[edit.action].ref
-
-
-def _edit(returned: Returned, edit: Edit) -> str:
-    return f"{_ref(returned, edit)} {edit.column}: {edit.before or 'nothing'} → {edit.text or 'nothing'}"
 
 
 def _say(taken: Taken | None, clashes: int) -> None:
@@ -97,4 +69,4 @@ def _json(returned: Returned, clashes: list[str], taken: Taken | None) -> dict[s
 
 
 def _edit_json(returned: Returned, edit: Edit) -> dict[str, str]:
-    return {"ref": _ref(returned, edit), "field": edit.column, "before": edit.before, "text": edit.text}
+    return {"ref": returned.now[edit.action].ref, "field": edit.column, "before": edit.before, "text": edit.text}

@@ -74,6 +74,11 @@ class Changes(Struct, frozen=True, kw_only=True):
     seen: frozenset[int] = frozenset()
     """The actions that the rows are of."""
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything was changed in them."""
+        return bool(self.edits or self.clashes or self.updates or self.new or self.copied or self.strange or self.told)
+
 
 def is_back(tables: Iterable[Table]) -> bool:
     """Whether a file is a workbook that planwatch wrote."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.table.provenance import EMPTY, Table
 from planwatch.exchange.tables import read_tables
-from planwatch.exchange.workbook.returned import Back, BackRow, Changes, Clash, Edit, backs, changes, is_back, typed
+from planwatch.exchange.workbook.returned import Back, BackRow, Changes, Edit, backs, changes, is_back, typed
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN
@@ -26,8 +26,6 @@ from planwatch.service.typed.choices import day_up_to
 from planwatch.storage.journal.past import newest_change
 from planwatch.storage.plan.there import rows_by_name
 from planwatch.storage.writing.batch import Batch
-from planwatch.storage.writing.tables import FIELD_OF
-from planwatch.storage.writing.words import last_writer
 
 
 @dataclass(frozen=True)
@@ -131,19 +129,6 @@ def _as_of(session: Session, day: PlanDay, change: int) -> Mapping[int, Action]:
     with past.database:
         then = next((one for one in past.plan_days() if one.id == day.id), None)
         return _actions(past, then) if then is not None else {}
-
-
-def clash_in_words(session: Session, returned: Returned, clash: Clash) -> str:
-    """``C1.2 due: they say 9 Feb 2016, but it was set to 1 Mar 2016 by bob on 5 Jan 2016 at 09:04 (change 7)``."""
-    edit, column = clash.edit, CLASHING.get(clash.edit.column, clash.edit.column)
-    by = last_writer(session.database, "action", edit.action, FIELD_OF["action"].get(column, column))
-    ref = returned.now[edit.action].ref
-    said, now = edit.text or "nothing", clash.now or "nothing"
-    return f"{ref} {edit.column.replace('_', ' ')}: they say {said}, but it was set to {now} by {by}"
-
-
-CLASHING = {"theme": "theme_id", "lead": "lead_id"}
-"""The columns that keep what a workbook calls otherwise."""
 
 
 def take(session: Session, returned: Returned) -> Taken:
