@@ -1,6 +1,7 @@
 """A plan kept in a spreadsheet becomes a plan here, and the same file again changes what changed in it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def council(tmp_path: Path) -> Path:
     return made(tmp_path / "Recovery plan.xlsx", COUNCIL)
 
 
-def changed(path: Path, **cells: object) -> Path:
+def changed(path: Path, **cells: Any) -> Path:
     """The same file, of which somebody has typed over some cells (``B6``)."""
     import openpyxl
 
