@@ -11,7 +11,7 @@ help:
 $(VENV)/made: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "planwatch needs Python 3.11 or newer: make PYTHON=python3.11 …"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[office]'
 	touch $@
 
 $(VENV)/made-dev: $(VENV)/made

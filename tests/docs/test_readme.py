@@ -13,6 +13,7 @@ from planwatch.cli.main import cli
 from planwatch.paths import HOME
 from planwatch.resources import bundled
 from scripts.draw_architecture import ROOT
+from tests.books import COUNCIL, made
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 NAMES = {"Improvement Programme Board": "Improvement Board", "Data Manager": "Agency desk"}
@@ -46,6 +47,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         text = text.replace(name, ours)
     for name in ("plan.toml", "last-month.toml"):
         (tmp_path / name).write_text(text, encoding="utf-8")
+    made(tmp_path / "Action plan.xlsx", COUNCIL)
     monkeypatch.chdir(tmp_path)
     for name, value in {
         HOME: "home",

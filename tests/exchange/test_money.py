@@ -31,9 +31,16 @@ def with_cost(text: str) -> Snapshot:
 
 @pytest.mark.parametrize(
     ("text", "pence"),
-    [('"£21,600"', 2160000), ('"21600.50"', 2160050), ('"£ 350"', 35000), ('"£0"', 0), ("2160000", 2160000)],
+    [
+        ('""', None),
+        ('"£21,600"', 2160000),
+        ('"21600.50"', 2160050),
+        ('"£ 350"', 35000),
+        ('"£0"', 0),
+        ("2160000", 2160000),
+    ],
 )
-def test_a_snapshot_has_pounds_as_text_and_an_older_one_whole_pence(text: str, pence: int) -> None:
+def test_a_snapshot_has_pounds_as_text_and_an_older_one_whole_pence(text: str, pence: int | None) -> None:
     assert with_cost(text).action[0].cost == pence
 
 
@@ -46,7 +53,7 @@ def test_money_comes_back_and_gives_the_same_text(pence: int) -> None:
     assert to_toml(read_toml(text, "plan.toml", TODAY)) == text
 
 
-@pytest.mark.parametrize("text", ['"some"', '"£3.5"', '"-1"', '"1e3"', '"£"', '""', "3.5", "true", f'"{"9" * 99}"'])
+@pytest.mark.parametrize("text", ['"some"', '"£3.5"', '"-1"', '"1e3"', '"£"', "3.5", "true", f'"{"9" * 99}"'])
 def test_what_is_no_money_is_refused_by_its_place(text: str) -> None:
     with pytest.raises(PlanwatchError, match=r"action 1 \(C1\.2\)") as refused:
         with_cost(text)

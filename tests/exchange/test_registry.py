@@ -15,7 +15,7 @@ from planwatch.model.plan.snapshot import Snapshot
 def test_a_suffix_is_known_in_any_capitals(name: str, tmp_path: Path) -> None:
     snapshot = Snapshot(plan=Plan(ref="A", title="t"))
     writer_for(tmp_path / name)(snapshot, tmp_path / name)
-    assert reader_for(tmp_path / name)(tmp_path / name, date(2016, 1, 11)) == snapshot
+    assert reader_for(tmp_path / name)(tmp_path / name, date(2016, 1, 11)).snapshot == snapshot
 
 
 @pytest.mark.parametrize(

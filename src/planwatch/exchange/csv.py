@@ -16,7 +16,7 @@ _UPDATE = {
     "internal": "latest_update_internal",
 }  # fmt: skip
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets take a cell that begins so for a formula; some strip the blank or fold the wide sign first."""
 
 
@@ -70,4 +70,4 @@ def _cell(value: object) -> object:
     if isinstance(value, (int, float)):
         return value
     text = "; ".join(map(str, cast("Sequence[object]", value))) if isinstance(value, (tuple, list)) else str(value)
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text

@@ -9,17 +9,28 @@ from planwatch.exchange.wording import shown_path
 from planwatch.unfinished import to_disk, unfinished
 
 
-def read_text(path: Path) -> str:
-    """The file's text; raises PlanwatchError where there is none, or none in UTF-8."""
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """What the file holds; raises PlanwatchError where that cannot be read, or is more than ``most`` bytes."""
     name = shown_path(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most + 1 if most >= 0 else -1)
     except FileNotFoundError:
         raise PlanwatchError(f"{name}: no such file", "check the name and the folder") from None
     except IsADirectoryError:
         raise PlanwatchError(f"{name} is a folder", "name a file in it") from None
     except (OSError, ValueError) as error:
         raise PlanwatchError(f"{name} could not be read: {_reason(error)}", "check who may read it") from None
+    if 0 <= most < len(data):
+        hint = "take what is no part of the plan out of it, pictures first"
+        raise PlanwatchError(f"{name} is larger than {most // 1_000_000} MB, the most that is read", hint)
+    return data
+
+
+def read_text(path: Path) -> str:
+    """The file's text; raises PlanwatchError where there is none, or none in UTF-8."""
+    name = shown_path(path)
+    data = read_bytes(path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

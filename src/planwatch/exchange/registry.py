@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml.read import Known, read_toml_file
+from planwatch.exchange.toml.read import Known, read_incoming_file
 from planwatch.exchange.toml.write import write_toml
 from planwatch.exchange.wording import nearest, shown, shown_path
 from planwatch.model.history.touched import NOT_KNOWN, Touched
+from planwatch.model.plan.given import Incoming
 from planwatch.model.plan.snapshot import Snapshot
 
 Journal = Callable[[], Touched]
@@ -18,11 +19,11 @@ Journal = Callable[[], Touched]
 class Reader(Protocol):
     """Reads files of one format."""
 
-    def __call__(self, path: Path, today: date, known: Known = ..., *, keep: bool = ...) -> Snapshot:
+    def __call__(self, path: Path, today: date, known: Known = ..., *, keep: bool = ...) -> Incoming:
         """Read the file, relative dates on the day given; anything wrong with it is a PlanwatchError.
 
-        ``known`` gives the plan that the file may have come from; with ``keep`` what the file leaves out of what
-        others said is taken from there.
+        ``known`` gives the plan that the file may have come from; with ``keep`` what the file leaves out is taken from
+        there.
         """
         ...
 
@@ -50,7 +51,7 @@ def _write_ics(snapshot: Snapshot, path: Path, touched: Journal = _nothing_known
     write_ics(snapshot, path, touched())
 
 
-READERS: dict[str, Reader] = {".toml": read_toml_file}
+READERS: dict[str, Reader] = {".toml": read_incoming_file}
 WRITERS: dict[str, Writer] = {".toml": _write_toml, ".ics": _write_ics}
 
 

@@ -30,8 +30,9 @@ def check(snapshot: Snapshot, before: Snapshot | None = None) -> None:
     """
     _check_plan(snapshot)
     known = {part.kind: _names(part.kind, name, getattr(snapshot, part.kind)) for part, name in _NAMED}
-    for kind in _KEPT if before is not None else ():
-        known[kind] |= {getattr(one, PART[kind].named_by[0]): 0 for one in getattr(before, kind)}
+    if before is not None:
+        for kind, names in known.items():
+            names.update({getattr(one, PART[kind].named_by[0]): 0 for one in getattr(before, kind)})
     _check_meetings(snapshot)
     _check_numbers(snapshot)
     _check_cycles(snapshot)
@@ -44,13 +45,6 @@ def check(snapshot: Snapshot, before: Snapshot | None = None) -> None:
 
 
 _NAMED = [(part, part.named_by[0]) for part in PARTS if part.kind in children_of(Snapshot) and len(part.named_by) == 1]
-_KEPT = {
-    part.links[key] if key in part.links else part.lists[key].of
-    for part in PARTS
-    for key in part.kept
-    if key in part.links or key in part.lists
-}
-"""The kinds of which a file may name parts that only the plan has."""
 
 
 def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") -> None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, QUESTION
+from planwatch.tui.preview_keys import PREVIEW
 
 _EDIT = "Changing"
 _MOVE = "Moving"
@@ -124,7 +125,7 @@ TRIAGE = (
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
           needs=(*_WRITE, Need.PLAN, Need.ONE_PLAN)),
-    _file("import", ("i",), "files:import_", "Import", "merge a TOML snapshot into the file", needs=_WRITE),
+    _file("import", ("i",), "files:import_", "Import", "merge a workbook, a table or a snapshot", needs=_WRITE),
     _file("export", ("x",), "files:export", "Export", "write the plan as a TOML snapshot", needs=_OF_PLAN,
           about=("export", ".toml")),
     _file("report", ("R",), "files:report", "Report", "write a report: highlight, board, lead, theme, evidence",
@@ -290,9 +291,16 @@ TREND = (
     replace(HELP, group=HERE),
 )  # fmt: skip
 
+IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
+
 SCREENS = (
+<<<<<<< HEAD
     TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, RECOMMENDATIONS, LOG, SINCE, DATE_CHANGES, TREND, FORM,
     PICKER, QUESTION, HELP_PAGE,
+=======
+    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, LOG, SINCE, DATE_CHANGES, TREND, IMPORT, FORM, PICKER,
+    QUESTION, HELP_PAGE,
+>>>>>>> sheet
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

@@ -103,13 +103,13 @@ def test_editing_something_else_moves_no_stored_date(ann: Session) -> None:
 
 def test_what_is_told_of_a_dry_run_is_what_the_import_does(ann: Session) -> None:
     from planwatch.model.values import replace
-    from planwatch.service.files.import_ import import_snapshot
+    from planwatch.service.files.import_ import as_told, import_snapshot, try_import
     from tests.desk import dated
 
     put(ann, "A4", {"due": "2 weeks after C1.2"})
     (day,) = ann.plan_days()
     now = snapshot(ann, day)
     moved = tuple(replace(a, **dated("due", "1 Mar 2016")) if a.ref == "C1.2" else a for a in now.action)
-    tried = import_snapshot(ann, replace(now, action=moved), "moved.toml", dry_run=True)
+    tried = try_import(ann, as_told(ann, replace(now, action=moved)), "moved.toml")
     assert {change.after.ref for change in tried.difference.of(Action).changed} == {"C1.2", "A4"}
     assert import_snapshot(ann, replace(now, action=moved), "moved.toml").difference == tried.difference

@@ -15,7 +15,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.values import replace
-from planwatch.service.files.import_ import import_snapshot, in_words
+from planwatch.service.files.import_ import as_told, import_snapshot, in_words, try_import
 from planwatch.service.files.open import faults, open_session
 from planwatch.service.journal import undo
 from planwatch.service.session import Session
@@ -55,7 +55,7 @@ def test_a_dry_run_says_what_it_would_do_and_writes_nothing(small_path: Path, si
     before, held = counts(session), small_path.read_bytes()
     changed = replace(SMALL.action[0], title="Other")
     snapshot = replace(SMALL, action=(changed, *SMALL.action[1:], Action(ref="N1", title="New")))
-    merged = import_snapshot(session, snapshot, "try", dry_run=True)
+    merged = try_import(session, as_told(session, snapshot), "try")
     assert (merged.number, in_words(merged)) == (None, "1 actions added, 1 changed, 5 unchanged")
     assert counts(session) == before
     session.database.close()

@@ -1,6 +1,7 @@
 """``planwatch chase``: one message for each lead, as text and as drafts; nothing is sent."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from planwatch.report.letters.mail import body, file_names
 from planwatch.service.files import chase as chasing
 from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.session import Session
+from planwatch.words.numbers import number_of
 
 _MOST = 8
 """Names told on one line."""
@@ -27,6 +29,7 @@ Examples:
   planwatch chase
   planwatch chase "HR Partner"
   planwatch chase --out drafts
+  planwatch chase --out drafts --sheets sheets
   planwatch chase --forum "Improvement Board" --reply-by fri --out drafts
   planwatch --plan WB chase --json
 """
@@ -35,6 +38,7 @@ Examples:
 @click.command("chase", epilog=_EPILOG)
 @click.argument("lead", metavar="[LEAD]", default="")
 @click.option("--out", "folder", type=FILE, metavar="DIR", help="Also write each as a draft (.eml) into this folder.")
+@click.option("--sheets", type=FILE, metavar="DIR", help="Also write each an update sheet (.xlsx) to fill in.")
 @click.option("--forum", default="", metavar="FORUM", help="For whose meeting it is; else the next of any.")
 @click.option("--meeting", default="", metavar="DATE", help="The day of that meeting; else the forum's next.")
 @click.option(
@@ -45,8 +49,8 @@ Examples:
 @replace_option()
 @pass_reading
 def command(
-    options: Options, lead: str, folder: Path | None, forum: str, meeting: str, reply_by: str, recorded: bool | None,
-    as_json: bool, replace: bool,
+    options: Options, lead: str, folder: Path | None, sheets: Path | None, forum: str, meeting: str, reply_by: str,
+    recorded: bool | None, as_json: bool, replace: bool,
 ) -> None:  # fmt: skip
     """Write one message for each lead: what is overdue, due soon and without an update.
 
@@ -54,7 +58,8 @@ def command(
     reply and for which meeting. Nothing is sent: a draft opens in a mail program, which puts in the sender. A draft
     that was worked on is never written over unasked. Whoever a draft is written for was chased: that is one change,
     which `planwatch show` tells with each action. Due soon is within as many days as your settings say, 14 unless
-    they do.
+    they do. An update sheet is a workbook of a lead's open actions; `planwatch import` takes back what was filled in,
+    of one or of a folder of them.
     """
     asked = ChaseAsked(lead, forum, meeting, reply_by)
     with plan_file(options) as session:
@@ -63,8 +68,13 @@ def command(
         with bar("looking what to ask") as step:
             found = chasing.chase(session, asked, options.settings.due_soon, step)
         letters = found.letters
+        if sheets is not None:
+            _write_sheets(session, sheets, lead, replace=replace)
         if folder is not None:
-            drafted = chasing.write_drafts(session, found, folder, replace=replace, recorded=recorded is not False)
+            drafted = chasing.write_drafts(
+                session, found, folder, replace=replace, recorded=recorded is not False,
+                attached=_with_sheet(session) if sheets is not None else lambda _: None,
+            )  # fmt: skip
             say(drafted.in_words())
             _say_recorded(session, drafted.number, wanted=recorded is not False)
         elif recorded:
@@ -78,6 +88,20 @@ def command(
     _say_what_is_missing(letters, bool(lead))
     if found.nobodys and not lead:
         say(f"without a lead, so nobody is asked: {_some(found.nobodys)}")
+
+
+def _write_sheets(session: Session, folder: Path, lead: str, *, replace: bool) -> None:
+    from planwatch.service.files.sheets import write_sheets  # no other message needs what writes workbooks
+
+    paths, kept = write_sheets(session, folder, lead, anew=replace)
+    left = f"; left as somebody worked on it: {', '.join(kept)}" if kept else ""
+    say(f"{number_of(len(paths), 'update sheet')} written to {folder}{left}")
+
+
+def _with_sheet(session: Session) -> chasing.Attached:
+    from planwatch.service.files.sheets import attached
+
+    return partial(attached, session)
 
 
 def _say_recorded(session: Session, number: int | None, *, wanted: bool) -> None:

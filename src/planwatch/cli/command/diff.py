@@ -37,7 +37,7 @@ def command(options: Options, before: Path, after: Path | None, as_json: bool) -
     if after is not None:
         if options.as_of is not None:
             raise PlanwatchError("two files are compared as they are", "leave --as-of or the second file out")
-        old, new = (reader_for(path)(path, options.calendar_day) for path in (before, after))
+        old, new = (reader_for(path)(path, options.calendar_day).snapshot for path in (before, after))
     else:
         old, new = _before_and_now(options, before)
     difference = compare(old, new)
@@ -52,7 +52,7 @@ def command(options: Options, before: Path, after: Path | None, as_json: bool) -
 
 def _before_and_now(options: Options, before: Path) -> tuple[Snapshot, Snapshot]:
     with plan_file(options) as session:
-        old = read_plan(session, before, options.calendar_day, keep=False)
+        old = read_plan(session, before, options.calendar_day, keep=False).snapshot
         options.check_plan(old.plan.ref)
         one = read.only_plan(session, old.plan.ref)
         return old, read.snapshot(one, one.one_plan())

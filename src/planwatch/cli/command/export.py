@@ -16,19 +16,22 @@ _EPILOG = """\
 Examples:
   planwatch export plan.toml
   planwatch export plan.csv
+  planwatch export plan.xlsx --by theme
   planwatch --plan WB export - | less
 """
 
 
 @click.command("export", epilog=_EPILOG)
 @click.argument("file", metavar="FILE|-", type=FILE)
+@click.option("--by", type=click.Choice(["theme", "lead"]), help="A workbook with a sheet for each.")
 @replace_option()
 @pass_reading
-def command(options: Options, file: Path, replace: bool) -> None:
+def command(options: Options, file: Path, by: str | None, replace: bool) -> None:
     """Write a plan in the format that the suffix of FILE names; - prints it as TOML.
 
     Written are a snapshot (.toml), a calendar of what is due and who meets (.ics), in which what is complete or
-    withdrawn is cancelled, and all actions as a list for a spreadsheet (.csv).
+    withdrawn is cancelled, all actions as a list for a spreadsheet (.csv), and a workbook that people can work in
+    and that `planwatch import` takes back (.xlsx).
 
     A file that planwatch wrote is written anew, wholly or not at all; one that is not as planwatch last wrote it only
     with --replace.
@@ -39,4 +42,4 @@ def command(options: Options, file: Path, replace: bool) -> None:
             out_data([plan_as_toml(session, day)])
         else:
             with writing(session, [file], replace=replace):
-                say(export_plan(session, day, file, replace=True))
+                say(export_plan(session, day, file, by=by or "", replace=True))

@@ -1,12 +1,14 @@
-"""``planwatch import``: a snapshot merged into the plan file."""
+"""``planwatch import``: a file merged into the plan file, a snapshot of planwatch or a table of another program."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.difference import difference_json, print_difference
-from planwatch.cli.shared.output import out_json, say
+from planwatch.cli.shared.imported import say_imported
+from planwatch.cli.shared.output import out_json
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.service.files import import_
@@ -17,32 +19,49 @@ _EPILOG = """\
 Examples:
   planwatch import plan.toml --dry-run
   planwatch import plan.toml
+  planwatch import "Action plan.xlsx" --dry-run
+  planwatch import "Action plan.xlsx" --map "Who=lead" --words "On hold=in progress" --uk-dates
 """
 
 
 @click.command("import", epilog=_EPILOG)
 @click.argument("file", type=FILE, metavar="FILE")
 @click.option("--dry-run", is_flag=True, help="Show what would be added and changed, and change nothing.")
+@click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", help='"Who=lead", D=due; F=- for none.')
+@click.option("--sheet", "sheets", multiple=True, metavar="NAME", help="Which sheet or table to take.")
+@click.option("--header", default="", metavar="ROW", help="The row of the headings; 3-4 for two rows.")
+@click.option("--us-dates/--uk-dates", "month_first", default=None, help="5/6/2016 is 6 May, or 5 June.")
+@click.option("--words", multiple=True, metavar="WORD=MEANING", help='"On hold=in progress": status, RAG, priority.')
 @json_option("Tell as JSON what was added and changed.")
 @pass_options
-def command(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
-    """Merge a snapshot into the plan file: actions by ref, as one change.
+def command(
+    options: Options, file: Path, dry_run: bool, columns: Sequence[str], sheets: Sequence[str], header: str,
+    month_first: bool | None, words: Sequence[str], as_json: bool,
+) -> int:  # fmt: skip
+    """Merge a file into the plan file, as one change: a snapshot (TOML), or a plan kept elsewhere.
 
-    An action in the file replaces every field of that action; its updates and date changes are added. Actions,
-    themes and leads that only the plan has are left as they are.
+    What the file gives of an action replaces what the plan has of it, and its updates and date changes are added;
+    what it leaves out is left as it is. In a snapshot a key is emptied by "". Actions, themes and leads that only the
+    plan has are left as they are.
+
+    A plan kept elsewhere is a workbook (XLSX, XLS, ODS), CSV, Word, Markdown, HTML or JSON. What each column means is
+    found out by its heading and contents, shown by --dry-run, and corrected by --map; what is decided is kept for the
+    next file of that layout. The same file again changes what changed in it. A question that is open ends with 1, and
+    nothing is changed.
     """
+    if file.suffix.casefold() != ".toml":
+        from planwatch.cli.shared.foreign import decided, import_foreign  # a snapshot needs nothing that reads tables
+
+        return import_foreign(
+            options, file, decided(columns, sheets, header, month_first, words), dry_run=dry_run, as_json=as_json
+        )
     with plan_file(options) as session:
-        snapshot = read_plan(session, file, options.calendar_day)
-        options.check_plan(snapshot.plan.ref)
-        merged = import_.import_snapshot(session, snapshot, file.name, dry_run=dry_run)
+        incoming = read_plan(session, file, options.calendar_day)
+        options.check_plan(incoming.snapshot.plan.ref)
+        merged = (import_.try_import if dry_run else import_.import_given)(session, incoming, file.name)
     if as_json:
         out_json({"change": merged.number, **difference_json(merged.difference)})
     elif dry_run:
         print_difference(merged.difference)
-    words = f"plan {snapshot.plan.ref}: {import_.in_words(merged)}"
-    if dry_run:
-        say(f"would import into {words}; nothing was changed")
-    elif merged.number is None:
-        say(f"{words}; nothing to change")
-    else:
-        say(f"{words}; change {merged.number}, `planwatch undo {merged.number}` takes it back")
+    say_imported(f"plan {incoming.snapshot.plan.ref}", merged, dry_run=dry_run)
+    return 0

@@ -13,6 +13,7 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import say
 from planwatch.cli.shared.params import AS_OF
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
 from planwatch.service.files.open import BUSY_SECONDS, open_session
 from planwatch.service.session import Session, checked_text, login_name
 
@@ -47,6 +48,33 @@ def plan_file(options: Options, path: Path | None = None, *, create: bool = Fals
         finally:
             if database.has_written:
                 output.HAPPENED.add(output.CHANGED)
+
+
+@contextmanager
+def begun(options: Options) -> Generator[Session]:
+    """Sit down to the plan file, which is made where there is none, and taken away again where it stays empty."""
+    is_new = not options.path.exists()
+    options.make_folder()
+    try:
+        with plan_file(options, create=True) as session:
+            yield session
+    finally:
+        if is_new:
+            _discard_empty(options)
+
+
+def _discard_empty(options: Options) -> None:
+    """Take the new file away again, unless there is a plan in it."""
+    with suppress(PlanwatchError, OSError):
+        with plan_file(options) as session:
+            if plans_in(session):
+                return
+        options.path.unlink()
+
+
+def plans_in(session: Session) -> list[str]:
+    """The refs of all plans of the file."""
+    return [day.plan.ref for day in replace(session, plan="").plan_days()]
 
 
 def _as_of(session: Session, words: str) -> Session:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from types import NoneType
 from typing import Any, cast, get_args, get_type_hints
 
 import msgspec
@@ -12,6 +13,7 @@ from msgspec import Struct
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
 from planwatch.model.plan.field import Holds
+from planwatch.model.plan.given import Given
 from planwatch.model.plan.keys import P, built, children_of, keys_of
 from planwatch.model.plan.parts import PART, PARTS
 from planwatch.model.plan.plan import Plan
@@ -40,14 +42,25 @@ _MONEY = {part.of.__name__: {field.name for field in part.fields if field.holds 
 _POUNDS = re.compile(r"£?([0-9][0-9,]{0,30})(?:\.([0-9]{2}))?")
 
 
-def decode(tables: dict[str, Any]) -> Snapshot:
-    """The snapshot that ``tables`` hold; raises PlanwatchError for the first unknown key, wrong type or lost field."""
+def decode(tables: dict[str, Any]) -> tuple[Snapshot, Given]:
+    """The snapshot that ``tables`` hold, and what of it they give.
+
+    A number, day or choice that may be none is emptied by ``""``, as a text is. Raises PlanwatchError for the first
+    unknown key, wrong type or lost field.
+    """
     _check_table(tables, _table(Snapshot), tables, "$")
     try:
         # Dates must come as dates: a date in quotes is a text, as it is for every other reader of the file.
-        return _built(Snapshot, msgspec.convert(tables, _table(Snapshot), builtin_types=(date, datetime)))
+        snapshot = _built(Snapshot, msgspec.convert(tables, _table(Snapshot), builtin_types=(date, datetime)))
     except msgspec.ValidationError as error:
         raise _explained(str(error), tables) from None
+    return snapshot, Given(frozenset(), {"plan": (_given(Plan, tables["plan"]),), **_given(Snapshot, tables).hanging})
+
+
+def _given(part: type[Struct], table: dict[str, Any]) -> Given:
+    kinds = [kind for kind in children_of(part) if kind in table]
+    hanging = {kind: tuple(_given(PART[kind].of, one) for one in table[kind]) for kind in kinds}
+    return Given(frozenset(table).difference(kinds), hanging) if hanging else Given(frozenset(table))
 
 
 @cache
@@ -78,6 +91,12 @@ def _keys_of(part: type[Struct]) -> dict[str, type[Struct] | None]:
     return {name: next(filter(_is_part, _types_in(hints[name])), None) for name in part.__struct_fields__}
 
 
+@cache
+def _emptied(part: type[Struct]) -> frozenset[str]:
+    """The keys of a table that can be none and are no texts."""
+    return frozenset(name for name, hint in get_type_hints(part).items() if NoneType in get_args(hint))
+
+
 def _is_part(kind: type) -> bool:
     return issubclass(kind, Struct)
 
@@ -97,7 +116,9 @@ def _check_table(table: dict[str, Any], part: type[Struct], tables: dict[str, An
     for key, value in table.items():
         if isinstance(value, str):
             _check_text(value, tables, f"{path}.{key}")
-            if key in _MONEY.get(part.__name__, ()):
+            if not value and key in _emptied(part):
+                table[key] = None
+            elif key in _MONEY.get(part.__name__, ()):
                 table[key] = _pence(value, tables, f"{path}.{key}")
         elif isinstance(value, list):
             for index, item in enumerate(cast("list[object]", value)):

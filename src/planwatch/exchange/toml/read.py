@@ -13,6 +13,7 @@ from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, without_stale_days
 from planwatch.exchange.toml.decode import decode
 from planwatch.exchange.wording import shown, shown_path, within
+from planwatch.model.plan.given import Incoming
 from planwatch.model.plan.snapshot import Snapshot
 
 FORMAT = 1
@@ -27,33 +28,43 @@ def nothing_known(ref: str) -> Snapshot | None:
     return None
 
 
-def read_toml_file(path: Path, today: date, known: Known = nothing_known, *, keep: bool = True) -> Snapshot:
-    """The snapshot in the file at ``path``, as ``read_toml`` reads it."""
-    return read_toml(read_text(path), str(path), today, known, keep=keep)
+def read_toml_file(path: Path, today: date) -> Snapshot:
+    """The snapshot in the file at ``path``, where no plan is known."""
+    return read_incoming_file(path, today).snapshot
+
+
+def read_incoming_file(path: Path, today: date, known: Known = nothing_known, *, keep: bool = True) -> Incoming:
+    """What the file at ``path`` tells, as ``read_incoming`` reads it."""
+    return read_incoming(read_text(path), str(path), today, known, keep=keep)
 
 
 def read_toml(text: str, name: str, today: date, known: Known = nothing_known, *, keep: bool = True) -> Snapshot:
-    """The snapshot that ``text`` holds; ``name`` is what messages call the file.
+    """The snapshot alone of what ``read_incoming`` reads."""
+    return read_incoming(text, name, today, known, keep=keep).snapshot
+
+
+def read_incoming(text: str, name: str, today: date, known: Known = nothing_known, *, keep: bool = True) -> Incoming:
+    """The snapshot that ``text`` holds, and what of it is given; ``name`` is what messages call the file.
 
     Due words without days are read on the day ``today``, so that "tomorrow" comes back as a day; ``settled`` has all
     rules of dates. ``known`` gives the plan of a ref as it was before the file was edited, where there is one: words
-    that alone differ from it are read again, and with ``keep`` what others said is taken from it where the file leaves
-    it out, as a merge needs it and a comparison does not.
+    that alone differ from it are read again, and with ``keep`` what the file leaves out is taken from it, as a merge
+    needs it and a comparison does not.
     Whatever is wrong with the text, PlanwatchError says what, where and what to do: nothing else is ever raised.
     """
     try:
         tables = _parsed(text)
-        decoded = decode(tables)
+        decoded, given = decode(tables)
         before = known(decoded.plan.ref)
-        whole = with_kept(decoded, tables, before) if keep else decoded
-        snapshot = settled(without_stale_days(whole, before), today)
+        whole = with_kept(decoded, given, before) if keep else Incoming(decoded, given)
+        snapshot = settled(without_stale_days(whole.snapshot, before), today)
         check(snapshot, before)
     except RecursionError:
         fault = PlanwatchError("lists or tables are nested too deep", "compare it with an exported plan")
     except PlanwatchError as error:
         fault = error
     else:
-        return snapshot
+        return Incoming(snapshot, whole.given)
     raise within(shown_path(name), fault) from None
 
 

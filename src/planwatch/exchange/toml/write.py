@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import cast
 
-from msgspec import NODEFAULT, Struct
+from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.files import write_whole
@@ -16,9 +16,9 @@ from planwatch.exchange.settle import utc
 from planwatch.exchange.toml.read import FORMAT
 from planwatch.exchange.wording import name_of, place, text_fault
 from planwatch.model.plan.field import Holds
-from planwatch.model.plan.keys import children_of, flat, keys_of
-from planwatch.model.plan.parts import OF, PART
-from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.given import is_told, told_unless
+from planwatch.model.plan.keys import children_of, flat
+from planwatch.model.plan.parts import OF
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.words.numbers import pounds
@@ -67,16 +67,15 @@ def _part(key: str, part: Struct, where: str, array: bool = True) -> Iterator[st
 
 @cache
 def _layout(part: type[Struct]) -> tuple[tuple[str, object, bool], ...]:
-    """Each flat name with its default, and whether it is money."""
-    kept = PART["plan"].kept if part is Plan else ()  # what is left out of these would stay as the plan has it
+    """Each flat name with what is not told of it, and whether it is money."""
     money = {field.name for field in OF[part].fields if field.holds is Holds.MONEY}
-    return tuple((key.name, NODEFAULT if key.name in kept else key.default, key.name in money) for key in keys_of(part))
+    return tuple((name, unless, name in money) for name, unless in told_unless(part))
 
 
 def _literals(part: Struct) -> str:
     written: list[str] = []
-    for (name, default, is_money), value in zip(_layout(type(part)), flat(part).values(), strict=True):
-        if not value and value == default:
+    for (name, unless, is_money), value in zip(_layout(type(part)), flat(part).values(), strict=True):
+        if not is_told(value, unless):
             continue
         if isinstance(value, tuple):
             written.append(_array(name, cast("tuple[str, ...]", value)))

@@ -15,13 +15,19 @@ from planwatch.model.values import replace
 _PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)([/.-])(\d\d?)\5(\d{4})|(\d\d?) ([A-Z][a-z]{2}) (\d{4})", re.ASCII)
 
 
-def read_date(words: str, today: date, period: Period = ANY_PERIOD) -> Reading:
+def read_date(words: str, today: date, period: Period = ANY_PERIOD, *, month_first: bool = False) -> Reading:
     """Read ``words`` on the day ``today``; never raises, never invents.
 
     The words stay as they were typed; only the bare shorthands (``tomorrow``, ``fri``, ``+2w``) become the day that
     they mean. Of others that hang on ``today`` (``next month``; a day, month or season without a year, which is taken
     from ``period`` where that has one to give) the reading keeps the day. ``Every August`` means the next one.
+    ``month_first`` is for words of an American file; its dates of numbers are written out in the reading, since a plan
+    reads them with the day first.
     """
+    if month_first:
+        from planwatch.model.dates.grammar.month_first import written_out
+
+        words = written_out(words)
     return _plain_day(words) or _odd_words(words, today, period)[0]
 
 

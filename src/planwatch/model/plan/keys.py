@@ -6,7 +6,7 @@ own fields, and is None where nothing stands in any of them.
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 from types import NoneType
 from typing import Any, NamedTuple, Protocol, TypeVar, cast, get_args, get_origin
@@ -108,6 +108,15 @@ def _keys(field: _Field) -> Iterator[Key]:
 
 def _names(field: _Field) -> tuple[str, str, str, str]:
     return field.key, f"{field.key}_from", f"{field.key}_by", f"{field.key}_said"
+
+
+@lru_cache(4096)
+def wholly(part: type[Struct], names: frozenset[str]) -> frozenset[str]:
+    """These flat names and those that are one with them: a date is four of them, a value has those of its fields."""
+    fields = _fields(part)
+    wholes = [frozenset(_names(field)) for field in fields.dates]
+    wholes += [frozenset(key.name for key in keys_of(field.of)) for field in fields.values]
+    return names.union(*(whole for whole in wholes if whole & names))
 
 
 class _Flattened(NamedTuple):

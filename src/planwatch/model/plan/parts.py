@@ -57,9 +57,8 @@ class Part(Struct, frozen=True, kw_only=True):
     """What it is ordered by before its place; a link, then by the place of what that names."""
     is_counted: bool = False
     """Whether that is a number as people count, which SQL does not: 42.2 before 42.10."""
-    kept: Mapping[str, str] = field(default_factory=dict[str, str])
-    """What a file leaves as it is in the plan by not naming it, the words of others than who wrote the file: the flat
-    name, and the field of the class."""
+    always: frozenset[str] = frozenset()
+    """The flat names that a file has even where nothing stands in them."""
     merged: tuple[str, ...] | None = None
     """What an import changes of one that is there; None: all of it."""
 
@@ -71,7 +70,7 @@ def _written(*names: str) -> dict[str, tuple[str, ...]]:
 PARTS = (
     Part(
         kind="plan", of=Plan, fields=plan.FIELDS, named_by=("ref",), said="plan {ref}", about="{title}",
-        kept={each.name: each.name for each in plan.RULE},
+        always=frozenset(each.name for each in plan.RULE),
     ),
     Part(kind="lead", of=Lead, fields=lead.FIELDS, named_by=("name",), said="lead {name}", about="{holder}"),
     Part(
@@ -96,10 +95,6 @@ PARTS = (
             "agreement": ("agreed_by", "agreed_on"),
             "assurance": ("assured_by", "assured_on"),
             "cover": ("cover_for", "cover_until"),
-        },
-        kept={
-            "board_rag": "board", "agreed_due": "agreement", "assured_by": "assurance", "cover_for": "cover",
-            "depends_on": "depends_on", "heard_on": "heard_on",
         },
     ),
     Part(

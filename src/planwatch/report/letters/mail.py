@@ -25,8 +25,11 @@ def body(letter: Letter) -> str:
     return rendered("chase.txt", letter=letter, parts=parts)
 
 
-def draft(letter: Letter) -> bytes:
-    """The message as an ``.eml`` file without a sender: whoever sends it is put in by the mail program."""
+def draft(letter: Letter, sheet: tuple[str, bytes] | None = None) -> bytes:
+    """The message as an ``.eml`` file without a sender: whoever sends it is put in by the mail program.
+
+    ``sheet`` is a workbook that goes with it, by its name.
+    """
     message = EmailMessage(policy=SMTP)
     # Mail programs open a message with this header for editing, as one that was not sent yet.
     message["X-Unsent"] = "1"
@@ -34,6 +37,11 @@ def draft(letter: Letter) -> bytes:
         message["To"] = Address(visible(letter.name), addr_spec=letter.address)
     message["Subject"] = letter.subject
     message.set_content(body(letter))
+    if sheet is not None:
+        name, data = sheet
+        message.add_attachment(
+            data, maintype="application", subtype="vnd.openxmlformats-officedocument.spreadsheetml.sheet", filename=name
+        )
     return message.as_bytes()
 
 
@@ -41,7 +49,7 @@ def file_names(letters: tuple[Letter, ...]) -> list[str]:
     """A name for each draft: small letters, digits and hyphens only, no two alike."""
     names: list[str] = []
     for letter in letters:
-        stem = f"chase-{_slug(letter.plan.ref)}-{_slug(letter.lead.name)}"[:_LONGEST].rstrip("-")
+        stem = f"chase-{slug(letter.plan.ref)}-{slug(letter.lead.name)}"[:_LONGEST].rstrip("-")
         name, number = stem, 1
         while f"{name}.eml" in names:
             number += 1
@@ -50,6 +58,7 @@ def file_names(letters: tuple[Letter, ...]) -> list[str]:
     return names
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A text as a part of a file's name: small letters, digits and hyphens only."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return _UNSAFE.sub("-", plain).strip("-") or "x"

@@ -30,7 +30,7 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
         for number, (name, text) in enumerate(changes.items()):
             # What came before in this change decides what is allowed now: status=in-progress rag=green.
             now = row if number == 0 else rows_of(session, [target])[0]
-            _set_field(batch, now, target, name, text, how)
+            set_field(batch, now, target, name, text, how)
 
     shown = ", ".join(f"{name} to {_shown(session, targets, name, text)}" for name, text in changes.items())
     return apply_to(session, targets, f"{{}}: {shown}", how.why, apply)
@@ -46,7 +46,8 @@ def _shown(session: Session, targets: Sequence[Target], name: str, text: str) ->
     return words[:60] or "nothing"
 
 
-def _set_field(batch: Batch, row: ActionRow, target: Target, name: str, text: str, how: How) -> None:
+def set_field(batch: Batch, row: ActionRow, target: Target, name: str, text: str, how: How) -> None:
+    """Set one field of an action to what was typed, within a change that is under way."""
     match name:
         case "due":
             move_due(batch, row, target.seen, text, how.why, correction=how.correction, no_date=how.no_date)

@@ -50,6 +50,10 @@ class Chase:
     """Their refs, with the plan's before them: ``WB:A10``."""
 
 
+Attached = Callable[[Letter], tuple[str, bytes] | None]
+"""What goes with a message: the name of a file, and what is in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """What became of drafts: the number of the change that records it, None where there is none."""
@@ -126,7 +130,13 @@ def _coming(day: PlanDay, typed: str, what: str) -> date:
 
 
 def write_drafts(
-    session: Session, found: Chase, folder: Path, *, replace: bool = False, recorded: bool = True
+    session: Session,
+    found: Chase,
+    folder: Path,
+    *,
+    replace: bool = False,
+    recorded: bool = True,
+    attached: Attached = lambda _: None,
 ) -> Drafted:
     """Write every message as a draft (.eml) into a folder, which is made where it is not there. Nothing is sent.
 
@@ -141,7 +151,7 @@ def write_drafts(
     def write() -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for path, letter in fresh.items():
-            write_whole(path, [draft(letter)])
+            write_whole(path, [draft(letter, attached(letter))])
         written.remember(fresh)
 
     letters = tuple(fresh.values())

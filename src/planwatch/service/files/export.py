@@ -10,15 +10,24 @@ from planwatch.service import read
 from planwatch.service.files.target import check_target, write, written_words
 from planwatch.service.session import Session
 
-_LIST = ".csv"
+_LIST, _BOOK = ".csv", ".xlsx"
 
 
-def export_plan(session: Session, day: PlanDay, path: Path, *, replace: bool = False) -> str:
-    """Write a plan as the suffix says: ``.toml`` a snapshot, ``.ics`` its calendar, ``.csv`` all its actions."""
+def export_plan(session: Session, day: PlanDay, path: Path, *, by: str = "", replace: bool = False) -> str:
+    """Write a plan as the suffix says: ``.toml`` a snapshot, ``.ics`` its calendar, ``.csv`` all its actions.
+
+    ``.xlsx`` is a workbook to work in and import again, ``by`` what it has a sheet for each of: a theme or a lead.
+    """
+    if path.suffix.casefold() == _BOOK:
+        from planwatch.service.files.workbook import export_workbook  # no other file needs what writes workbooks
+
+        return export_workbook(session, day, path, by=by, replace=replace)
+    if by:
+        raise PlanwatchError(f"{path}: only a workbook has several sheets", "give the file the suffix .xlsx")
     if path.suffix.casefold() == _LIST:
         return export_actions(session, read.Listing("all", (day,), order=read.Order.PLAN_ORDER), path, replace=replace)
     check_target(session, path, replace=replace)
-    writer = writer_for(path, _LIST)
+    writer = writer_for(path, _LIST, _BOOK)
     snapshot = read.snapshot(session, day)
     said = written_words(path, f"plan {snapshot.plan.ref}, {len(snapshot.action)} actions,")
     writer(snapshot, path, lambda: read.touched(session, day))

@@ -1,35 +1,42 @@
 """Merging a snapshot into the file, part by part: by the plan's ref, themes by title, leads by name, actions by ref."""
 
-import contextlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from planwatch.errors import PlanwatchError
+from planwatch.exchange.keep import with_kept
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.history.difference import Difference, compare
 from planwatch.model.plan.action import Action
-from planwatch.model.plan.keys import children_of, flat
+from planwatch.model.plan.given import Given, Incoming, given_by
+from planwatch.model.plan.keys import flat, wholly
 from planwatch.model.plan.kinds import MeetingStatus
+<<<<<<< HEAD
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.parts import PART, PARTS, Names, Part
+=======
+from planwatch.model.plan.parts import PART, PARTS, Part
+>>>>>>> sheet
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from planwatch.service.due.consequences import settle
 from planwatch.service.due.slips import record_move
+from planwatch.service.read import known_plan
 from planwatch.service.session import Session
 from planwatch.storage.actions import listed
 from planwatch.storage.engine.values import Value
-from planwatch.storage.plan.rows import column_value, columns
+from planwatch.storage.journal.past import newest_change
+from planwatch.storage.plan.rows import columns
 from planwatch.storage.plan.snapshot import read_snapshot
 from planwatch.storage.plan.there import Link, Named, links, plan_of_ref, rows_by_name
 from planwatch.storage.writing.batch import Batch, open_batch
 
 Columns = dict[str, Value]
-
-
-class _OnlyTrying(Exception):
-    """Ends a dry run: the transaction is taken back."""
+Also = Callable[[Batch, int, Mapping[str, int]], object]
+"""Gets the change under way, the plan's id, and those of its actions by ref."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +47,60 @@ class Merged:
     difference: Difference
 
 
-def import_snapshot(session: Session, snapshot: Snapshot, name: str, *, dry_run: bool = False) -> Merged:
-    """Merge a snapshot as one change. What the file has and the snapshot has not is left as it is.
+def import_snapshot(session: Session, snapshot: Snapshot, name: str) -> Merged:
+    """Merge a snapshot as ``import_given`` does."""
+    return import_given(session, as_told(session, snapshot), name)
 
-    Where both have an action (a theme, a lead), the snapshot replaces every field of it; only its original and agreed
-    dates stay where the snapshot has none. Updates and moves are added to those that are there. A due date that is so
-    moved in an approved plan is kept as a slip, unless the snapshot brings the move itself.
+
+def as_told(session: Session, snapshot: Snapshot) -> Incoming:
+    """A snapshot to be merged: what is empty in it is not given."""
+    return with_kept(snapshot, given_by(snapshot), known_plan(session, snapshot.plan.ref))
+
+
+def try_import(session: Session, incoming: Incoming, name: str) -> Merged:
+    """What ``import_given`` would do: it is done to a copy in memory, and nobody who writes has to wait."""
+    with session.database.copied() as copy:
+        return replace(import_given(replace(session, database=copy), incoming, name), number=None)
+
+
+def import_given(session: Session, incoming: Incoming, name: str, also: Also | None = None) -> Merged:
+    """Merge what a file gives as one change, with what ``also`` adds to it. All else that the plan has stays.
+
+    Where both have an action (a theme, a lead), only what is given of it is written; Conflict where somebody changed
+    that after ``incoming.since``. Updates and moves are added to those that are there. A due date that is so moved in
+    an approved plan is kept as a slip, unless the file brings the move itself.
     """
+    snapshot = incoming.snapshot
     before = Snapshot(plan=Plan(ref=snapshot.plan.ref, title=""))
-    difference = compare(before, before)
-    number = None
     what = f"import of {name}".encode(errors="replace").decode()  # not every file's name is text
-    with contextlib.suppress(_OnlyTrying):
-        with open_batch(session.database, session.sign(what, kind="import")) as batch:
-            found = plan_of_ref(session.database, snapshot.plan.ref)
-            if found is not None:
-                before = read_snapshot(session.database, found)
-            plan_id = _Merge(session, batch, before, snapshot, found).run()
-            settle(session, batch)  # so that what is told of it is all that it changes
-            after = read_snapshot(session.database, plan_id) if found is not None else snapshot
-            difference = compare(before, after)
-            if dry_run:
-                raise _OnlyTrying
-        number = batch.id
-    return Merged(number, difference)
+    with open_batch(session.database, session.sign(what, kind="import")) as batch:
+        found = plan_of_ref(session.database, snapshot.plan.ref)
+        if found is not None:
+            before = read_snapshot(session.database, found)
+        merge = _Merge(session, batch, before, incoming, found)
+        plan_id = merge.run()
+        if also is not None:
+            also(batch, plan_id, merge.ids["action"])
+        settle(session, batch)  # so that what is told of it is all that it changes
+        after = read_snapshot(session.database, plan_id) if found is not None else snapshot
+    return Merged(batch.id, compare(before, after))
 
 
 class _Merge:
     """One import under way: parts by their names, as rows are written."""
 
     def __init__(
-        self, session: Session, batch: Batch, before: Snapshot, snapshot: Snapshot, plan_id: int | None
+        self, session: Session, batch: Batch, before: Snapshot, incoming: Incoming, plan_id: int | None
     ) -> None:
         self.session = session
         self.batch = batch
-        self.snapshot = snapshot
+        self.snapshot = incoming.snapshot
+        self.given = incoming.given
+        newest = newest_change(session.database)
+        self.since = incoming.since if incoming.since is not None and incoming.since < newest else None
         self.plan_id = plan_id or 0
         self.issued = {(one.forum, one.on): one.status for one in before.meeting if one.version}
-        self.moved = _moved(before, snapshot)
+        self.moved = _moved(before, incoming.snapshot)
         self.there: dict[str, Named] = {}
         self.ids: dict[str, dict[str, int]] = {}
         """The rows that others name, by kind and name; those added so far among them."""
@@ -86,12 +109,13 @@ class _Merge:
 
     def run(self) -> int:
         plan = columns(self.snapshot.plan)
+        (given,) = self.given.hanging["plan"]
         if self.plan_id:
-            self.batch.change("plan", self.plan_id, plan)
+            self._change(PART["plan"], self.plan_id, plan, given)
         else:
             self.plan_id = self.batch.insert("plan", {"seq": self.batch.next_seq("plan"), **plan})
         self._look()
-        self._children(Plan, self.snapshot.plan, {})
+        self._children(self.snapshot.plan, given, {})
         for part in PARTS:
             if part.of is not Plan and not part.hangs_on:
                 self._kind(part)
@@ -112,19 +136,20 @@ class _Merge:
         self.rows = {row.id: row for row in listed.rows(database, [of], present) if row is not None}
 
     def _kind(self, part: Part) -> None:
-        values: tuple[Any, ...] = getattr(self.snapshot, part.kind)
-        ids = [self._part(part, value, {}) for value in values]
+        told = list(zip(getattr(self.snapshot, part.kind), self.given.hanging.get(part.kind, ()), strict=True))
+        ids = [self._part(part, value, given, {}) for value, given in told]
         for key, names in part.lists.items():
             if names.of == part.kind:  # after all of them: one may name another that the file adds further down
-                for row_id, value in zip(ids, values, strict=True):
-                    self._list(part, names, row_id, getattr(value, key))
+                for row_id, (value, given) in zip(ids, told, strict=True):
+                    self._list(part, key, row_id, getattr(value, key), given)
 
-    def _part(self, part: Part, value: Any, on: Columns) -> int:
+    def _part(self, part: Part, value: Any, given: Given, on: Columns) -> int:
         held = flat(value)
         values = columns(value, held) | {f"{key}_id": self._id(kind, held[key]) for key, kind in part.links.items()}
         hangs_on = [on.get(f"{kind}_id") for kind in part.hangs_on]
         row_id = self.there[part.kind].get((*hangs_on, *(values[name] for name in part.named_by)))
         if part.of is Action:
+<<<<<<< HEAD
             values = self._of_action(value, values, row_id)
         elif part.of is Meeting:
             forum, day = self.moved.get((value.forum, value.on), (value.forum, value.on))
@@ -133,32 +158,49 @@ class _Merge:
                 del values["packs"]  # they are in this file, whatever the snapshot knows
                 if self.issued[forum, day] is MeetingStatus.ISSUED:
                     del values["status"]
+=======
+            values, given = self._of_action(value, values, given, row_id)
+        elif part.kind == "meeting" and (value.forum, value.on) in self.issued:
+            del values["packs"]  # they are in this file, whatever the snapshot knows
+            if self.issued[value.forum, value.on] is MeetingStatus.ISSUED:
+                del values["status"]
+>>>>>>> sheet
         if row_id is None:
             row_id = self._insert(part.kind, on | values)
         elif part.merged is None or part.merged:
-            self.batch.change(part.kind, row_id, {name: values[name] for name in part.merged or values})
+            self._change(part, row_id, values, given)
         if not part.hangs_on:
             self.ids[part.kind][str(values[part.named_by[0]])] = row_id
-        self._children(part.of, value, {f"{part.kind}_id": row_id})
+        self._children(value, given, {f"{part.kind}_id": row_id})
         for key, names in part.lists.items():
             if names.of != part.kind:
-                self._list(part, names, row_id, held[key])
+                self._list(part, key, row_id, held[key], given)
         return row_id
+
+    def _change(self, part: Part, row_id: int, values: Columns, given: Given) -> None:
+        wanted = {column for name in wholly(part.of, given.names) for column in (name, f"{name}_id")}
+        if part.merged is not None:
+            wanted.intersection_update(part.merged)
+        changes = {column: value for column, value in values.items() if column in wanted}
+        self.batch.change(part.kind, row_id, changes, since=self.since)
 
     def _insert(self, table: str, values: Columns) -> int:
         return self.batch.insert(table, {"plan_id": self.plan_id, "seq": self.batch.next_seq(table), **values})
 
-    def _children(self, of: type, value: object, on: Columns) -> None:
-        for kind in children_of(of):
-            for child in getattr(value, kind):
-                self._part(PART[kind], child, on)
+    def _children(self, value: Any, given: Given, on: Columns) -> None:
+        for kind, names in given.hanging.items():
+            for child, of in zip(getattr(value, kind), names, strict=True):
+                self._part(PART[kind], child, of, on)
 
     def _id(self, kind: str, name: str) -> int | None:
         if name and name not in self.ids[kind]:
             raise PlanwatchError(f"no [[{kind}]] has the {PART[kind].named_by[0]} '{name}'", "add one to the file")
         return self.ids[kind].get(name)
 
-    def _list(self, part: Part, names: Names, row_id: int, wanted: tuple[str, ...]) -> None:
+    def _list(self, part: Part, key: str, row_id: int, wanted: tuple[str, ...], given: Given) -> None:
+        names = part.lists[key]
+        if key not in given.names:
+            return
         there, ids = self.links[names.table].get(row_id, []), [self._id(names.of, name) for name in wanted]
         if [link.of for link in there if not link.is_gone] == ids:
             return
@@ -167,18 +209,14 @@ class _Merge:
         for named in ids:
             self._insert(names.table, {f"{part.kind}_id": row_id, names.column: named})
 
-    def _of_action(self, action: Action, values: Columns, row_id: int | None) -> Columns:
-        """The columns of an action: its date moves as one moves it by hand, and what the snapshot lacks stays."""
+    def _of_action(self, action: Action, values: Columns, given: Given, row_id: int | None) -> tuple[Columns, Given]:
+        """The columns of an action, and which of them are written: its date moves as one moves it by hand."""
         if row_id is None:
-            return {**values, "added": values["added"] or self.session.day_of(self.snapshot.plan).isoformat()}
-        row = self.rows[row_id]
-        values["added"] = values["added"] or column_value(row.action.added)
-        if not self._brings_moves(action, row_id):
-            values |= record_move(self.batch, row, action.due, "import")
-        for name, prefix in (("original_due", "original_due"), ("agreed_due", "agreed")):
-            if not getattr(action, name).text and getattr(row.action, name).text:
-                values = {column: value for column, value in values.items() if not column.startswith(prefix)}
-        return values
+            return {**values, "added": values["added"] or self.session.day_of(self.snapshot.plan).isoformat()}, given
+        if "due" not in wholly(Action, given.names) or self._brings_moves(action, row_id):
+            return values, given
+        moved = record_move(self.batch, self.rows[row_id], action.due, "import")
+        return values | moved, Given(given.names.union(moved), given.hanging)
 
     def _brings_moves(self, action: Action, row_id: int) -> bool:
         told = [columns(move) for move in action.move]

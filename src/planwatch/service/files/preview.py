@@ -7,11 +7,13 @@ from pathlib import Path
 
 from planwatch.exchange.registry import reader_for
 from planwatch.model.history.difference import Difference, lines
-from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.given import Incoming
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.files import import_
 from planwatch.service.files.import_ import Merged
 from planwatch.service.session import Session
+from planwatch.storage.journal.past import newest_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Preview:
     """A file as a plan, and what importing it would change."""
 
     name: str
-    snapshot: Snapshot
+    incoming: Incoming
     difference: Difference
 
     @property
@@ -33,23 +35,22 @@ class Preview:
         return lines(self.difference)
 
 
-def read_plan(session: Session, path: Path, today: date | None = None, *, keep: bool = True) -> Snapshot:
+def read_plan(session: Session, path: Path, today: date | None = None, *, keep: bool = True) -> Incoming:
     """The plan in a file; ``tomorrow`` is read on ``today``, else on the session's day or the calendar's.
 
-    With ``keep`` what the file leaves out of what others said is taken from the plan in the session's file. Raises
-    PlanwatchError.
+    With ``keep`` what the file leaves out is taken from the plan in the session's file. Raises PlanwatchError.
     """
     day = today or session.today or session.clock().astimezone().date()
-    return reader_for(path)(path, day, partial(read.known_plan, session), keep=keep)
+    since = newest_change(session.database)
+    return replace(reader_for(path)(path, day, partial(read.known_plan, session), keep=keep), since=since)
 
 
 def preview(session: Session, path: Path, today: date | None = None) -> Preview:
     """What importing a file would change; nothing is changed yet. Raises PlanwatchError."""
-    snapshot = read_plan(session, path, today)
-    tried = import_.import_snapshot(session, snapshot, path.name, dry_run=True)
-    return Preview(path.name, snapshot, tried.difference)
+    incoming = read_plan(session, path, today)
+    return Preview(path.name, incoming, import_.try_import(session, incoming, path.name).difference)
 
 
 def import_previewed(session: Session, found: Preview) -> Merged:
     """Import it as one change. Raises PlanwatchError."""
-    return import_.import_snapshot(session, found.snapshot, found.name)
+    return import_.import_given(session, found.incoming, found.name)

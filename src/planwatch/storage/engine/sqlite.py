@@ -279,6 +279,10 @@ class Database:
 
         copies.copy(self._conn, path)
 
+    def copied(self) -> "Database":
+        """A copy in memory, which can be written to whatever the file is."""
+        return Database(self.path, self.in_memory())
+
     def in_memory(self) -> sqlite3.Connection:
         """A connection to a copy of the file in memory. It is not bound to the thread that made it."""
         from planwatch.storage.engine import copies

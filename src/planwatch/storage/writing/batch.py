@@ -87,11 +87,19 @@ class Batch:
         self._note_actions(table, row_id, values.get("action_id"))
         return row_id
 
-    def change(self, table: str, row_id: int, values: Mapping[str, Value], seen: int | None = None) -> tuple[str, ...]:
+    def change(
+        self,
+        table: str,
+        row_id: int,
+        values: Mapping[str, Value],
+        seen: int | None = None,
+        since: int | None = None,
+    ) -> tuple[str, ...]:
         """Set columns of a row; returns the fields that thereby changed.
 
-        ``seen`` is the version the user was looking at. Where somebody changed another field since, both changes
-        stand; where it was the same one, Conflict says who, when and what.
+        ``seen`` is the version the user was looking at, or ``since`` the number of the newest change then. Where
+        somebody changed another field since, both changes stand; where it was the same one, Conflict says who, when
+        and what.
         """
         refuse_nul(values)
         row = stored_row(self.database, table, row_id)
@@ -104,6 +112,8 @@ class Batch:
         # One batch is one step of the version, however many of its parts touch the row.
         own_step = int((table, row_id) in self._touched)
         self._refuse_conflict(table, row, touched, seen)
+        if since is not None:
+            self._refuse_changed(table, row, touched, since)
         before = {name: field_value(table, row, name) for name in touched}
         sets = ", ".join(f'"{column}" = ?' for column in changed)
         self._touched[table, row_id] = None
@@ -143,6 +153,15 @@ class Batch:
                 batches.append(entry["id"])
             if len(batches) > max(steps, 1):
                 return
+            if entry["field"] in touched:
+                raise changed_meanwhile(self.database, table, row, entry)
+
+    def _refuse_changed(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], since: int) -> None:
+        for entry in self.database.query(
+            "select j.field, j.after, b.id, b.who, b.at from journal j join batch b on b.id = j.batch_id "
+            "where j.table_name = ? and j.row_id = ? and j.batch_id > ? order by j.id desc",
+            (table, row["id"], since),
+        ):
             if entry["field"] in touched:
                 raise changed_meanwhile(self.database, table, row, entry)
 

@@ -28,6 +28,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "minutes",
     ),
     "reviewed": ("plan_id", "seq", "review_id", "action_id", "verdict", "note"),
+    "imported": ("plan_id", "seq", "file", "layout", "answers", "rows"),
 }  # fmt: skip
 """Every journalled column of every table."""
 

@@ -86,7 +86,7 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
     return str(text or "nothing")
 
 
-_TELLING = ("title", "name", "text", "now", "completed", "verdict", "forum", "code", "started_on", "on")
+_TELLING = ("title", "name", "text", "now", "completed", "verdict", "forum", "code", "started_on", "on", "file")
 """Of a row that was added, the column that says most of it; of other kinds of part it is what names them."""
 
 

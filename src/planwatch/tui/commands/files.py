@@ -17,6 +17,7 @@ from planwatch.service.files.preview import Preview, import_previewed, preview
 from planwatch.service.files.proposed import proposed
 from planwatch.service.meetings import forums
 from planwatch.service.reports import KINDS, ReportAsked, ReportKind
+from planwatch.service.session import Session
 from planwatch.tui.desk import Desk, FormField, Values
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
@@ -31,6 +32,9 @@ def import_(desk: ListDesk) -> None:
 
 
 def _ask_to_import(desk: ListDesk, name: str) -> None:
+    if _path(name).suffix.casefold() != ".toml":
+        _look_at(desk, name)
+        return
     found = preview(desk.session, _path(name))
     if not found.difference:
         desk.tell(f"{found.name}: nothing to change")
@@ -39,6 +43,49 @@ def _ask_to_import(desk: ListDesk, name: str) -> None:
     more = [f"… and {len(told) - _SHOWN} more"] if len(told) > _SHOWN else []
     text = "\n".join([found.in_words, "", *told[:_SHOWN], *more, "", f"Import {found.name}?"])
     desk.question(text, lambda: _import(desk, found))
+
+
+def _look_at(desk: ListDesk, name: str) -> None:
+    # What reads tables is not loaded before one is read.
+    from planwatch.service.files.returned import came_back
+    from planwatch.service.files.tables import open_file
+    from planwatch.tui.screens.import_preview.screen import ImportPreview
+
+    day = desk.plan() if desk.session.plan_days() else None
+    session = read.only_plan(desk.session, day.plan.ref) if day is not None else desk.session
+    if day is not None and came_back(_path(name)):
+        _take_back(desk, session, _path(name))
+        return
+    screen = ImportPreview(session, open_file(session, _path(name)))
+
+    def left(_: object) -> None:
+        desk.screen.reload()
+        if screen.said:
+            desk.tell(screen.said)
+
+    desk.go(screen, left)
+
+
+def _take_back(desk: ListDesk, session: Session, path: Path) -> None:
+    """Show what was changed in workbooks that came back, and take it over after a yes."""
+    from planwatch.service.files.returned import files_in, open_returned, take
+    from planwatch.service.files.returned_told import clashes_in_words, lines
+
+    returned = open_returned(session, files_in(path) if path.is_dir() else [path])
+    told = list(lines(returned, clashes_in_words(session, returned)))
+    if path.is_dir() and returned.silent:
+        told.append(f"nothing came from: {'; '.join(returned.silent)}")
+
+    def yes() -> None:
+        taken = take(session, returned)
+        desk.screen.reload()
+        said = f"{taken.edits} edits, {taken.updates} updates, {len(taken.new)} new actions"
+        refused = "".join(f" · {ref} {field}: {why}" for ref, field, why in taken.refused[:1])
+        number = f" · change {taken.number}: H shows it, and can take it back" if taken.number else ""
+        desk.tell(f"{said}{number}{refused}", wrong=bool(taken.refused))
+
+    more = [f"… and {len(told) - _SHOWN} more"] if len(told) > _SHOWN else []
+    desk.question("\n".join([*told[:_SHOWN], *more, "", f"Take it over from {path.name}?"]), yes)
 
 
 def _import(desk: ListDesk, found: Preview) -> None:

@@ -1,0 +1,110 @@
+"""What stands in a column, as far as that tells what the column is: shares of a sample of its cells."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from planwatch.exchange.table.dates import looks_dated
+from planwatch.exchange.table.provenance import Cell
+from planwatch.exchange.table.values import is_money, is_numbers
+from planwatch.exchange.table.words import priority_of, rag_of, status_of, yes_or_no
+from planwatch.model.plan.kinds import Rag
+
+_SAMPLE = 240
+_RATINGS = frozenset(Rag)
+_NUMBER = re.compile(r"-?\d[\d,.]*\s?%?", re.ASCII)
+_TOKEN = re.compile(r"(?=\S*\d)[\w-]{14,}", re.ASCII)
+_DIGITS = re.compile(r"\d\D?\d|\d[.,:/]")
+
+
+class Contents(Struct, frozen=True):
+    """Shares of the cells that hold something, 0 to 1."""
+
+    filled: int = 0
+    """How many cells of the sample hold something."""
+    share_filled: float = 0.0
+    length: float = 0.0
+    """Letters of one, on the average."""
+    distinct: float = 0.0
+    different: int = 0
+    dates: float = 0.0
+    status: float = 0.0
+    rag: float = 0.0
+    priority: float = 0.0
+    numbers: float = 0.0
+    percent: float = 0.0
+    money: float = 0.0
+    counted: float = 0.0
+    """Numbers of recommendations: ``1, 2a & 7``."""
+    prose: float = 0.0
+    """Six words or more."""
+    names: float = 0.0
+    """What a person, post or body could be called."""
+    tokens: float = 0.0
+    """What only a program calls a thing by."""
+    yes_no: float = 0.0
+    short: float = 0.0
+    """Twelve letters at most, without blanks."""
+    hues: int = 0
+    """Colours of cells that hold nothing."""
+
+
+NOTHING = Contents()
+
+
+def contents_of(cells: Sequence[Cell]) -> Contents:
+    """What stands in these cells."""
+    step = max(1, len(cells) // _SAMPLE)
+    seen = cells[::step] if step > 1 else cells
+    filled = [cell for cell in seen if cell.text]
+    if not filled:
+        return Contents(hues=len({cell.fill for cell in cells if cell.fill}))
+    count, texts = len(filled), [cell.text for cell in filled]
+    different = set(texts)
+
+    def share(test: Callable[[str], bool]) -> float:
+        return sum(map(test, texts)) / count
+
+    return Contents(
+        count,
+        count / len(seen),
+        sum(map(len, texts)) / count,
+        len(different) / count,
+        len(different),
+        sum(map(looks_dated, filled)) / count,
+        share(lambda text: status_of(text).meaning is not None),
+        _rag_share(texts),
+        share(lambda text: priority_of(text).meaning is not None),
+        share(lambda text: _NUMBER.fullmatch(text) is not None),
+        sum(_is_percent(cell) for cell in filled) / count,
+        share(is_money),
+        share(is_numbers),
+        share(lambda text: text.count(" ") >= 5),
+        share(is_name),
+        share(lambda text: _TOKEN.fullmatch(text) is not None),
+        share(lambda text: not text.isdecimal() and yes_or_no(text) is not None),
+        share(lambda text: len(text) <= 12 and " " not in text.strip()),
+    )
+
+
+def _rag_share(texts: Sequence[str]) -> float:
+    """The share of ratings; words such as *complete*, which stand among ratings too, count where there is one."""
+    known = [meaning for text in texts if (meaning := rag_of(text).meaning) is not None]
+    return len(known) / len(texts) * (1.0 if any(meaning in _RATINGS for meaning in known) else 0.3)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be what people, posts and bodies are called."""
+    return (
+        len(text) <= 90
+        and not _DIGITS.search(text)
+        and text.count(" ") <= 12
+        and not text.rstrip().endswith((".", "?"))
+    )
+
+
+def _is_percent(cell: Cell) -> bool:
+    if cell.text.endswith("%") or "%" in cell.format:
+        return True
+    return isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool) and 0 <= cell.value <= 100

@@ -1,0 +1,29 @@
+"""A table of a file while the mapper works on it."""
+
+from typing import NamedTuple
+
+from planwatch.exchange.table.columns import Mapped
+from planwatch.exchange.table.kinds import Judged, Known
+from planwatch.exchange.table.provenance import Table
+
+
+class Drafted(NamedTuple):
+    """A table with what is known of it."""
+
+    number: int
+    known: Known
+    judged: Judged
+
+    @property
+    def table(self) -> Table:
+        """The table itself."""
+        return self.known.table
+
+    @property
+    def mapped(self) -> Mapped:
+        """Its columns."""
+        return self.known.mapped
+
+    def judged_to_be(self, judged: Judged) -> "Drafted":
+        """The same table, judged otherwise."""
+        return self._replace(judged=judged)

@@ -1,0 +1,50 @@
+"""Themes that stand in no column: the headings over tables, and the epics of which actions are parts."""
+
+from collections.abc import Mapping, Sequence
+
+from planwatch.exchange.table.drafted import Drafted
+from planwatch.exchange.table.records import Read
+from planwatch.exchange.table.rows import Role, Row
+from planwatch.exchange.table.words import folded
+
+
+def themes_of_tables(taken: Sequence[Drafted]) -> dict[int, str]:
+    """The heading under which each table stands as its theme, where the tables have several."""
+    names = {draft.number: " ".join((draft.table.name or (draft.table.above or ("",))[-1]).split()) for draft in taken}
+    return names if len(set(names.values())) > 1 else {}
+
+
+def give_epics(taken: Sequence[Drafted], rows: Mapping[int, Sequence[Row]], read: Sequence[Read]) -> None:
+    """Give the parts of epics these as their theme: by key, id or title, as the column of parents names them."""
+    for draft, each in zip(taken, read, strict=True):
+        if not draft.mapped.has("parent"):
+            continue
+        epics = _epics(draft, rows[draft.number])
+        by_title = {one.given["title"].casefold(): one.given["title"] for one in each.drafts}
+        for one in each.drafts:
+            parent = one.parent.casefold()
+            if parent in epics:
+                one.theme = epics[parent]
+            elif one.parent and not epics and not one.theme and parent not in by_title and not _is_key(one.parent):
+                one.theme = one.parent
+            elif epics and not draft.mapped.has("theme"):
+                one.theme = one.theme if one.parent and one.theme else ""
+
+
+def _is_key(text: str) -> bool:
+    return " " not in text and any(letter.isdigit() for letter in text)
+
+
+def _epics(draft: Drafted, rows: Sequence[Row]) -> dict[str, str]:
+    kind = draft.mapped.of("kind")
+    if kind is None:
+        return {}
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.role is Role.THEME and folded(draft.table.rows[row.at][kind.index].text) == "epic":
+            for field in ("ref", "id", "title"):
+                column = draft.mapped.of(field)
+                key = draft.table.rows[row.at][column.index].text.strip() if column else ""
+                if key:
+                    found.setdefault(key.casefold(), row.text)
+    return found

@@ -1,0 +1,196 @@
+"""What a table is: a plan, or something else that lists and registers of councils hold, and why that is no plan."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planwatch.exchange.table.columns import Mapped, is_told
+from planwatch.exchange.table.headings import Header, is_risky, scores_of, words_of
+from planwatch.exchange.table.proposal import Column, Kind, Sure
+from planwatch.exchange.table.provenance import Cell, Table
+from planwatch.exchange.table.words import folded
+
+_ACTION = 0.9
+"""How much a heading must speak for a title to be that of actions."""
+_LOGGED = """
+    timestamp datetime time user old new version revision changed change changes amended amendment amendments actor
+    event author modified previous
+"""
+_LOG = frozenset(_LOGGED.split())
+_SCHEMA = frozenset(
+    {"column", "field", "columns", "fields", "heading", "attribute", "property", "parameter", "variable"}
+)
+_MEANING = frozenset(
+    {"description", "type", "meaning", "format", "definition", "example", "explanation", "data", "required"}
+)
+_SIGNED = frozenset({"signature", "signed", "signoff", "sign", "authorised", "authorized"})
+_BESIDE = {
+    Kind.ISSUES: frozenset({"issue", "issues"}),
+    Kind.ASSUMPTIONS: frozenset({"assumption", "assumptions"}),
+    Kind.DEPENDENCIES: frozenset({"dependency", "dependencies"}),
+}
+_ISSUE_HEADINGS = frozenset({("issue", "description"), ("issue", "id"), ("issue", "no"), ("issue", "ref")})
+_ISSUE_BESIDE = frozenset({"resolution", "severity", "impact", "raised"})
+_ARE_ACTIONS = frozenset({"action", "actions", "task", "tasks"})
+NOT_ACTIONS = frozenset(
+    {"risk", "issue", "assumption", "dependency", "decision", "risks", "issues", "assumptions", "dependencies"}
+)
+"""What a row of a list of risks, actions, issues and decisions says it is, where it is no action."""
+
+
+class Judged(NamedTuple):
+    """What a table is, and why it is no plan."""
+
+    kind: Kind
+    why: str = ""
+
+
+class Known(NamedTuple):
+    """What is known of a table when it is judged."""
+
+    table: Table
+    header: Header
+    mapped: Mapped
+    body: Sequence[tuple[Cell, ...]]
+
+    @property
+    def title(self) -> Column | None:
+        """Its column of titles."""
+        return self.mapped.of("title")
+
+    @property
+    def has_actions(self) -> bool:
+        """Whether its titles are called actions, tasks or the like."""
+        title = self.title
+        return (
+            title is not None
+            and scores_of(title.heading).get("title", 0.0) >= _ACTION
+            and words_of(title.heading) != ("summary",)
+        )
+
+    @property
+    def words(self) -> list[frozenset[str]]:
+        """The words of each heading."""
+        return [frozenset(words_of(heading)) for heading in self.header.headings]
+
+
+def judge(known: Known) -> Judged:
+    """What a table is by itself."""
+    if known.table.is_hidden:
+        return Judged(Kind.HIDDEN, "the sheet is hidden")
+    if not known.table.rows:
+        return Judged(Kind.TEMPLATE, "nothing stands in it")
+    if not known.header.headings:
+        return _without_headings(known)
+    return _by_words(known) or _of_risks(known) or _beside_risks(known) or _of_plan(known)
+
+
+def _without_headings(known: Known) -> Judged:
+    rows = [[cell.text for cell in row if cell.text] for row in known.table.rows]
+    pairs = sum(len(row) == 2 for row in rows)
+    if pairs and 2 * pairs >= len([row for row in rows if row]):
+        return Judged(Kind.PAIRS, "it holds names and their values, a pair in each row")
+    return Judged(Kind.OTHER, "no row of headings was found in it")
+
+
+def _by_words(known: Known) -> Judged | None:
+    words, mapped = known.words, known.mapped
+    every = frozenset[str]().union(*words)
+    if len(every & _LOG) >= 2 and not mapped.has("due") and not _has_tool_words(every):
+        return Judged(Kind.LOG, f"it is a log of changes ({_listed(known, _LOG)})")
+    if words and words[0] & _SCHEMA and any(each & _MEANING for each in words[1:]) and not mapped.has("due"):
+        return Judged(Kind.SCHEMA, "it describes columns")
+    if every & _SIGNED and not mapped.has("due") and not mapped.has("status"):
+        return Judged(Kind.SIGN_OFF, "it is for signatures")
+    ticked = [held for held in mapped.contents if held.yes_no >= 0.7]
+    filled = [held for held in mapped.contents if held.filled]
+    if len(ticked) > 1 and 2 * len(ticked) > len(filled):
+        return Judged(Kind.MATRIX, f"it is a matrix: {len(ticked)} of {len(filled)} columns hold only yes and no")
+    return None
+
+
+def _has_tool_words(every: frozenset[str]) -> bool:
+    return bool(every & {"assignee", "assignees", "assigned", "state", "milestone", "owner"})
+
+
+def _listed(known: Known, words: frozenset[str]) -> str:
+    return ", ".join([heading for heading in known.header.headings if words & set(words_of(heading))][:3])
+
+
+def _of_risks(known: Known) -> Judged | None:
+    strong = [heading for heading in known.header.headings if is_risky(heading)]
+    heads = [each for each in known.words if each & {"risk", "risks"} and not each & {"rating", "adjustment", "if"}]
+    kinds = _kinds(known)
+    count = len(strong)
+    risks = kinds.count("risk") + kinds.count("risks")
+    named = "risk" in known.table.name.casefold()
+    found = (count >= 2 and heads) or (kinds and 2 * risks > len(kinds))
+    if not known.has_actions:
+        found = found or (heads and count) or count >= 3 or (named and (count or heads)) or len(heads) >= 3
+    if not found:
+        return None
+    told = f" ({', '.join(strong[:3])})" if strong else ""
+    return Judged(Kind.RISKS, f"it is a register of risks{told}, and risks are not taken")
+
+
+def _kinds(known: Known) -> list[str]:
+    column = known.mapped.of("kind")
+    return [folded(row[column.index].text) for row in known.body if row[column.index].text] if column else []
+
+
+def _beside_risks(known: Known) -> Judged | None:
+    name = frozenset(words_of(known.table.name))
+    title = frozenset(words_of(known.title.heading)) if known.title else frozenset[str]()
+    for kind, words in _BESIDE.items():
+        named = name & words and not known.has_actions and not name & {"action", "actions", "plan"}
+        headed = kind is not Kind.ISSUES and title & words
+        if named or headed:
+            return Judged(kind, f"it lists {kind}, no actions")
+    heads = {words_of(heading) for heading in known.header.headings}
+    every = frozenset[str]().union(*known.words)
+    if heads & _ISSUE_HEADINGS and every & _ISSUE_BESIDE and not known.has_actions:
+        return Judged(Kind.ISSUES, "it lists issues, no actions")
+    return None
+
+
+def _of_plan(known: Known) -> Judged:
+    title, mapped = known.title, known.mapped
+    if not known.header.is_known:
+        return Judged(Kind.OTHER, "none of its headings is known: say what its columns mean")
+    named = len([heading for heading in known.header.headings if heading])
+    has_people_or_dates = any(mapped.has(field) for field in ("lead", "due", "start", "completed", "support"))
+    if named <= 3 and not has_people_or_dates and not known.has_actions:
+        return Judged(Kind.LEGEND, "it has three columns at most, nobody in it and no date")
+    if title is None:
+        return Judged(Kind.OTHER, "no column of it names actions")
+    if is_told(mapped) or (
+        known.has_actions and any(mapped.has(field) for field in ("theme", "success", "priority", "how"))
+    ):
+        return Judged(Kind.PLAN)
+    if known.has_actions and title.sure is not Sure.GUESS:
+        return Judged(Kind.LIST, "it names things, and says neither by when, nor who, nor how they stand")
+    return Judged(Kind.OTHER, "no column of it says by when, who, or how it stands")
+
+
+def counted(known: Known) -> int:
+    """How many risks, issues and so on a table lists: rows with words in the column that names them."""
+    title = known.title or known.mapped.of("how")
+    if title is None:
+        texts = known.header.headings
+        at = next(
+            (
+                i
+                for i, heading in enumerate(texts)
+                if set(words_of(heading)) & {"risk", "risks", "summary", "description"}
+            ),
+            None,
+        )
+    else:
+        at = title.index
+    if at is None:
+        return 0
+    kinds = known.mapped.of("kind")
+    return sum(
+        any(letter.isalpha() for letter in row[at].text)
+        and (kinds is None or not row[kinds.index].text or folded(row[kinds.index].text) not in _ARE_ACTIONS)
+        for row in known.body
+    )

@@ -1,0 +1,261 @@
+"""A file's tables to a proposal: what would become of them in a plan. Pure, and made anew at each answer."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from planwatch.exchange.table.cells import RowReader
+from planwatch.exchange.table.columns import map_columns
+from planwatch.exchange.table.dates import DateReader, Order, order_of, period_of_file
+from planwatch.exchange.table.draft import Draft, Readers, Scales
+from planwatch.exchange.table.drafted import Drafted
+from planwatch.exchange.table.epics import give_epics, themes_of_tables
+from planwatch.exchange.table.filled import Dittos, Filled
+from planwatch.exchange.table.fit import DATED
+from planwatch.exchange.table.headings import NO_HEADER, Header, find_header, header_at, words_of
+from planwatch.exchange.table.kinds import Judged, Known, counted, judge
+from planwatch.exchange.table.leads import LeadReader
+from planwatch.exchange.table.notes import Notes, Place
+from planwatch.exchange.table.proposal import NONE, Answers, Column, Doubt, Kind, Proposal, TableSeen
+from planwatch.exchange.table.provenance import Cell, Table
+from planwatch.exchange.table.records import Read, made_whole, split_refs
+from planwatch.exchange.table.rows import Role, Row, roles
+from planwatch.exchange.table.same import without_copies
+from planwatch.exchange.table.updates import as_at_of
+from planwatch.exchange.table.words import folded
+from planwatch.model.dates.when import Period
+from planwatch.model.values import replace
+
+_NO_ANSWERS = Answers()
+_TELLS_RISKS = frozenset({Kind.RISKS, Kind.ISSUES, Kind.ASSUMPTIONS, Kind.DEPENDENCIES})
+
+
+def propose(tables: Sequence[Table], answers: Answers, today: date, period: Period) -> Proposal:
+    """What the tables of a file come to, with what a person has answered so far; never raises."""
+    notes = Notes({folded(word): meaning for word, meaning in answers.words.items()})
+    drafts = without_copies([_draft(number, table, answers) for number, table in enumerate(tables)], answers)
+    taken = [draft for draft in drafts if _is_taken(draft, answers)]
+    order, readers = _readers(taken, notes, answers, today, period)
+    if order.month_first is not None and not order.is_sure:
+        notes.doubt(f"{order.why}: which comes first?", is_open=True, about="order")
+    rows = {draft.number: _rows(draft, answers) for draft in taken}
+    themes = themes_of_tables(taken)
+    read = [_read(draft, rows[draft.number], readers, themes.get(draft.number, "")) for draft in taken]
+    give_epics(taken, rows, read)
+    whole = made_whole(read, notes)
+    if not taken:
+        notes.doubt(_nothing_taken(drafts), about="table")
+    for draft in taken:
+        _tell_columns(draft, notes)
+    counts = {each.number: len(each.drafts) for each in read}
+    risks = {number: sum(row.role is Role.RISK for row in found) for number, found in rows.items()}
+    seen = [_seen(draft, draft.number in rows, counts.get(draft.number, 0)) for draft in drafts]
+    return Proposal(
+        tables=(*seen, *_risks_beside(seen, risks)),
+        records=whole.records,
+        themes=whole.themes,
+        leads=whole.leads,
+        words=notes.words(),
+        doubts=tuple(sorted(notes.doubts, key=_in_order)),
+        lost=tuple(dict.fromkeys(name for draft in taken for name in _lost(draft))),
+        not_understood=tuple(notes.not_understood),
+        month_first=order.month_first,
+        order_why=order.why,
+        title=_title(tables, taken),
+        layout="|".join(" ".join(words_of(c.heading)) for draft in taken[:1] for c in draft.mapped.columns),
+    )
+
+
+def _draft(number: int, table: Table, answers: Answers) -> Drafted:
+    header = _header(number, table, answers)
+    body = table.rows[header.last + 1 :]
+    known = Known(table, header, map_columns(table, header, body, answers.columns), body)
+    judged = judge(known)
+    if judged.kind in _TELLS_RISKS and not counted(known):
+        judged = Judged(Kind.TEMPLATE, f"nothing stands below its headings; {judged.why}")
+    return Drafted(number, known, judged)
+
+
+def _header(number: int, table: Table, answers: Answers) -> Header:
+    if number not in answers.headers:
+        return find_header(table)
+    said = answers.headers[number]
+    if said is None or not table.rows:
+        return NO_HEADER
+    last = min(max(said), len(table.rows) - 1)
+    return header_at(table, min(max(min(said), 0), last), last)
+
+
+def _is_taken(draft: Drafted, answers: Answers) -> bool:
+    if answers.tables:
+        return draft.number in answers.tables and draft.mapped.has("title")
+    return draft.judged.kind is Kind.PLAN
+
+
+def _nothing_taken(drafts: Sequence[Drafted]) -> str:
+    if not drafts:
+        return "there is no table in it"
+    return "no table of it is a plan: say which one to take, and what its columns mean"
+
+
+def _cells(draft: Drafted, fields: Iterable[str]) -> list[list[Cell]]:
+    columns = [column.index for column in draft.mapped.columns if column.field in fields]
+    return [[row[at] for row in draft.known.body] for at in columns]
+
+
+def _readers(
+    taken: Sequence[Drafted], notes: Notes, answers: Answers, today: date, period: Period
+) -> tuple[Order, Readers]:
+    """How the dates and names of the file are read."""
+    dated = [column for draft in taken for column in _cells(draft, DATED)]
+    order = order_of(
+        dated, _pairs(taken), [c for d in taken for c in _cells(d, ("raised", "updated", "completed"))], today
+    )
+    if answers.month_first is not None:
+        order = Order(
+            answers.month_first, f"{'month' if answers.month_first else 'day'} first, as you said", is_sure=True
+        )
+    texts = [text for draft in taken for text in (draft.table.file, draft.table.name, *_above(draft))]
+    dates = DateReader(today, period_of_file(dated, texts, period), month_first=bool(order.month_first))
+    names = [cell.text for draft in taken for column in _cells(draft, ("lead", "support")) for cell in column]
+    file = taken[0].table.file if taken else ""
+    is_open = order.month_first is not None and not order.is_sure
+    return order, Readers(notes, dates, LeadReader(names), file, today, is_open)
+
+
+def _pairs(taken: Sequence[Drafted]) -> Iterator[tuple[list[Cell], list[Cell]]]:
+    """Columns of days of which one comes before the other."""
+    for draft in taken:
+        for before in ("raised", "start"):
+            for after in ("due", "completed"):
+                for one in _cells(draft, (before,)):
+                    for other in _cells(draft, (after,)):
+                        yield one, other
+
+
+def _above(draft: Drafted) -> list[str]:
+    table, header = draft.table, draft.known.header
+    return [*table.above, *(cell.text for row in table.rows[: max(header.first, 0)] for cell in row if cell.text)]
+
+
+def _rows(draft: Drafted, answers: Answers) -> list[Row]:
+    return roles(draft.number, draft.table, draft.known.header, draft.mapped, answers)
+
+
+def _scales(draft: Drafted, readers: Readers) -> Scales:
+    mapped, body = draft.mapped, draft.known.body
+    cost, percent, rag = mapped.of("cost"), mapped.of("percent"), mapped.of("rag")
+    thousands = cost is not None and re.search(r"(?i)£? ?000s?\b|£ ?k\b|\(k\)|thousand", cost.heading) is not None
+    of_one = False
+    if percent is not None:
+        held = [row[percent.index] for row in body if row[percent.index].text]
+        numbers = [cell.value for cell in held if isinstance(cell.value, (int, float)) and "%" not in cell.format]
+        of_one = bool(numbers) and max(numbers) <= 1 and any(0 < number < 1 for number in numbers)
+    fills = {row[rag.index].fill for row in body if row[rag.index].fill} if rag else set[str]()
+    by_fill = rag is not None and len(fills) > 1 and not any(row[rag.index].text for row in body)
+    as_at = {c.index: as_at_of(c.heading, readers.dates, readers.today) for c in mapped.columns if c.field == "update"}
+    return Scales(1000 if thousands else 1, of_one, by_fill, as_at)
+
+
+def _read(draft: Drafted, rows: Sequence[Row], readers: Readers, theme: str) -> Read:
+    """The actions of one table, with the themes of the rows above them."""
+    table, mapped = draft.table, draft.mapped
+    actions = [row.at for row in rows if row.role is Role.ACTION]
+    filled = Dittos(Filled(table, mapped, actions), readers.leads, mapped)
+    reader = RowReader(draft.number, table, mapped, readers, _scales(draft, readers))
+    has_theme = mapped.has("theme")
+    found: list[Draft] = []
+    for row in rows:
+        if row.role is Role.THEME:
+            theme = row.text
+        elif row.role is Role.ACTION:
+            one = reader.read(row.at, filled.cell)
+            if theme and (not has_theme or not one.theme):
+                one.theme = theme
+            found.append(one)
+        elif row.role is Role.CONTINUES and found:
+            reader.more(found[-1], row.at, filled.cell)
+        elif row.why:
+            at = Place(table, draft.number, row.at, 0)
+            readers.notes.doubt_at(at, f"left out: {row.why}", _first_text(table, row.at))
+    ref = mapped.of("ref")
+    if ref is None:
+        split_refs(found)
+    title = mapped.of("title")
+    return Read(draft.number, table, ref.index if ref else title.index if title else 0, found)
+
+
+def _first_text(table: Table, row: int) -> str:
+    return next((cell.text or cell.struck for cell in table.rows[row] if cell), "")
+
+
+def _tell_columns(draft: Drafted, notes: Notes) -> None:
+    title = draft.mapped.of("title")
+    for rival in draft.mapped.title_rivals:
+        told = f"both “{title.heading if title else ''}” and “{rival.heading}” may be the title: which one is it?"
+        notes.doubt(told, is_open=True, about="title", table=draft.number, column=rival.index, place=rival.name)
+    beside = draft.mapped.recommendation
+    if beside is not None:
+        where = "goes to how" if beside.field == "how" else "goes nowhere"
+        notes.doubt(
+            f"“{beside.heading}” stands beside the action and {where}",
+            table=draft.number,
+            column=beside.index,
+            place=beside.name,
+        )
+
+
+def _lost(draft: Drafted) -> Iterator[str]:
+    for column, held in zip(draft.mapped.columns, draft.mapped.contents, strict=True):
+        if held.filled and column.field in (NONE, "raised", "kind"):
+            yield column.heading or column.name
+
+
+def _seen(draft: Drafted, is_taken: bool, count: int) -> TableSeen:
+    kind, why = draft.judged
+    if is_taken and count:
+        kind, why = Kind.PLAN, ""
+    elif is_taken:
+        kind, why = Kind.TEMPLATE, "its headings are those of a plan, and no action stands below them"
+    else:
+        count = counted(draft.known) if kind in _TELLS_RISKS else 0
+    header = (draft.known.header.first, draft.known.header.last) if draft.known.header.headings else None
+    columns: tuple[Column, ...] = draft.mapped.columns
+    return TableSeen(
+        index=draft.number, name=draft.table.name, kind=kind, why=why, is_taken=is_taken and count > 0, header=header,
+        columns=columns, count=count,
+    )  # fmt: skip
+
+
+def _risks_beside(seen: Sequence[TableSeen], risks: dict[int, int]) -> Iterator[TableSeen]:
+    """The risks that stand in rows of their own among actions, as a table of their own."""
+    for number, count in risks.items():
+        if count:
+            yield replace(
+                seen[number],
+                kind=Kind.RISKS,
+                why="rows of it are risks, which are not taken",
+                is_taken=False,
+                count=count,
+            )
+
+
+def _in_order(doubt: Doubt) -> tuple[bool, int, int, int]:
+    return (
+        not doubt.is_open,
+        -1 if doubt.table is None else doubt.table,
+        -1 if doubt.row is None else doubt.row,
+        -1 if doubt.column is None else doubt.column,
+    )
+
+
+def _title(tables: Sequence[Table], taken: Sequence[Drafted]) -> str:
+    """What stands above the first table that is taken, as a title block has it."""
+    if not taken:
+        return ""
+    table, header = taken[0].table, taken[0].known.header
+    for row in table.rows[: max(header.first, 0)]:
+        texts = [cell.text for cell in row if cell.text]
+        if len(texts) == 1 and 5 <= len(texts[0]) <= 160 and not texts[0].endswith(":"):
+            return " ".join(texts[0].split())
+    return " ".join(table.above[0].split()) if table.above else ""

@@ -1,0 +1,113 @@
+"""Which action of the plan each row of a file is: rows that came in before are known again, and none comes in twice."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from planwatch.exchange.table.proposal import Record
+from planwatch.model.plan.action import Action
+from planwatch.model.text.names import plain
+
+
+class How(StrEnum):
+    """By what a row was known again."""
+
+    ID = "its id"
+    ROW = "the whole row"
+    DATED = "theme, title and due date"
+    PLACE = "theme and title, in the same place"
+    REF = "its ref"
+    TITLE = "its title"
+    NEW = "new"
+
+
+SURE = (How.ID, How.ROW, How.REF)
+"""Those of which there is no doubt."""
+
+
+class Came(Struct, frozen=True):
+    """What told a row from others when it came in, and the id of the action that it became."""
+
+    action: int
+    source: str
+    whole: str
+    dated: str
+    named: str
+    nth: int
+
+
+class Matched(Struct, frozen=True):
+    """A row, and what it is in the plan."""
+
+    record: Record
+    action: int | None
+    """None: a new one."""
+    how: How
+
+
+_BY_HISTORY: tuple[tuple[How, Callable[[Came | Record], object]], ...] = (
+    (How.ID, lambda row: row.source),
+    (How.ROW, lambda row: row.whole),
+    (How.DATED, lambda row: row.dated),
+    (How.PLACE, lambda row: (row.named, row.nth)),
+)
+
+
+def match(records: Sequence[Record], came: Sequence[Came], actions: Mapping[int, Action]) -> tuple[Matched, ...]:
+    """Each row with its action, in the file's order; every action is that of one row at most.
+
+    What came in before counts first (its id, the same row, theme and title and date, theme and title in that place),
+    then the plan's own ref, then a title that one action alone has.
+    """
+    here = [one for one in came if one.action in actions]
+    found: dict[int, tuple[int, How]] = {}
+    taken: set[int] = set()
+    for how, key in _BY_HISTORY:
+        _pair(found, taken, records, key, {one.action: key(one) for one in here}, how)
+    _pair(found, taken, records, _ref, {row_id: plain(action.ref) for row_id, action in actions.items()}, How.REF)
+    titles = {row_id: _title_of(action.theme, action.title) for row_id, action in actions.items()}
+    _pair(found, taken, records, _title, titles, How.TITLE)
+    return tuple(Matched(record, *found.get(at, (None, How.NEW))) for at, record in enumerate(records))
+
+
+def _pair(
+    found: dict[int, tuple[int, How]],
+    taken: set[int],
+    records: Sequence[Record],
+    key: Callable[[Record], object],
+    known: Mapping[int, object],
+    how: How,
+) -> None:
+    """Join rows and actions of the same key, where one of each has it; those that are joined already stay so."""
+    told = {at: key(record) for at, record in enumerate(records) if at not in found}
+    rows, actions = _alone(told), _alone({row_id: value for row_id, value in known.items() if row_id not in taken})
+    for value, at in rows.items():
+        if value in actions:
+            found[at] = actions[value], how
+            taken.add(actions[value])
+
+
+def _alone(told: Mapping[int, object]) -> dict[object, int]:
+    """What only one of them tells; nothing told tells nothing."""
+    counted = Counter(told.values())
+    return {value: at for at, value in told.items() if value and counted[value] == 1}
+
+
+def _ref(record: Record) -> object:
+    return plain(str(record.given.get("ref", "")))
+
+
+def _title(record: Record) -> object:
+    return _title_of(str(record.given.get("theme", "")), str(record.given.get("title", "")))
+
+
+def _title_of(theme: str, title: str) -> object:
+    return (plain(theme), plain(title)) if title else ""
+
+
+def gone(came: Iterable[Came], matched: Iterable[Matched], actions: Mapping[int, Action]) -> tuple[str, ...]:
+    """The refs of actions that came from the file before and are not in it now; they stay in the plan."""
+    there = {one.action for one in matched}
+    return tuple(actions[one.action].ref for one in came if one.action in actions and one.action not in there)

@@ -1,0 +1,91 @@
+"""What is told of a file beside its actions, while it is read: doubts, what was not understood, and its words."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from planwatch.exchange.table.proposal import Doubt, NotUnderstood, Word
+from planwatch.exchange.table.provenance import Cell, Table
+from planwatch.exchange.table.words import DONE, Understood, meaning_of
+
+_SHOWN = 200
+
+
+class Notes:
+    """What is gathered of one file."""
+
+    def __init__(self, decided: Mapping[str, str]) -> None:
+        self.doubts: list[Doubt] = []
+        self.not_understood: list[NotUnderstood] = []
+        self._decided = decided
+        self._words: Counter[tuple[str, str]] = Counter()
+        self._meanings: dict[tuple[str, str], Understood] = {}
+
+    def doubt(self, what: str, **where: object) -> None:
+        """Something that a person should look at."""
+        self.doubts.append(Doubt(what=what, **where))  # pyright: ignore[reportArgumentType]
+
+    def doubt_at(self, at: "Place", what: str, text: str = "") -> None:
+        """The same of a cell."""
+        self.doubts.append(
+            Doubt(what=what, place=at.name, text=text[:_SHOWN], table=at.number, row=at.row, column=at.column)
+        )
+
+    def not_read(self, at: "Place", text: str, reason: str) -> None:
+        """A cell of which nothing was taken."""
+        self.not_understood.append(
+            NotUnderstood(
+                sheet=at.table.name,
+                cell=at.name,
+                text=text[:_SHOWN],
+                reason=reason,
+                table=at.number,
+                row=at.row,
+                column=at.column,
+            )
+        )
+
+    def meaning(self, field: str, text: str) -> Understood:
+        """What a word for a status, a RAG or a priority means, and that it was met."""
+        key = field, text
+        found = self._meanings.get(key)
+        if found is None:
+            found = self._meanings[key] = meaning_of(field, text, self._decided)
+        self._words[key] += 1
+        return found
+
+    def words(self) -> tuple[Word, ...]:
+        """The words met, with what each was taken to mean."""
+        return tuple(
+            Word(field, " ".join(text.split())[:_SHOWN], count, _told(self._meanings[field, text].meaning))
+            for (field, text), count in self._words.items()
+            if len(text) <= _SHOWN
+        )
+
+
+def _told(meaning: str | None) -> str | None:
+    return "finished" if meaning == DONE else meaning
+
+
+class Place:
+    """Where a cell is, as it is told."""
+
+    __slots__ = ("column", "number", "row", "table")
+
+    def __init__(self, table: Table, number: int, row: int, column: int) -> None:
+        self.table = table
+        self.number = number
+        self.row = row
+        self.column = column
+
+    @property
+    def name(self) -> str:
+        """``D9``."""
+        return self.table.where(self.row, self.column)
+
+
+def text_of(cell: Cell) -> str:
+    """What stands in a cell, as a plan can keep it."""
+    text = cell.text
+    if "\0" in text or not text.isascii():
+        text = text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+    return text.strip()

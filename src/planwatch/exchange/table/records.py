@@ -1,0 +1,156 @@
+"""Actions as they were read, made whole: names that are one, refs that repeat, and what each is known by next time."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from planwatch.exchange.table.draft import Draft
+from planwatch.exchange.table.leads import Names, plain_once
+from planwatch.exchange.table.notes import Notes, Place
+from planwatch.exchange.table.proposal import Name, Record
+from planwatch.exchange.table.provenance import Table
+from planwatch.model.dates.span import Span
+
+_REF = re.compile(
+    r"[*_(]*(?P<ref>[A-Za-z]{0,4}[-.]?\d{1,4}(?:[.-]\d{1,3}){0,4}[a-z]?)(?P<sign>[*_]*[.):]?[*_]*\s+[-–:]?\s*|[*_]*[.):]\s*)(?P<title>\S.*)",
+    re.ASCII | re.DOTALL,
+)
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Read(NamedTuple):
+    """One table's actions as read."""
+
+    number: int
+    table: Table
+    ref_column: int
+    """Where refs stand, for telling of them."""
+    drafts: Sequence[Draft]
+
+
+class Whole(NamedTuple):
+    """All actions of a file, with the themes and leads that they name."""
+
+    records: tuple[Record, ...]
+    themes: tuple[Name, ...]
+    leads: tuple[Name, ...]
+
+
+def split_refs(drafts: Sequence[Draft]) -> None:
+    """Take the refs off the heads of titles, where most titles have one and all of these differ."""
+    found = [_REF.fullmatch(draft.given["title"]) for draft in drafts]
+    refs = [match["ref"] for match in found if match and not _BARE_YEAR.fullmatch(match["ref"])]
+    pointed = all("." in ref or any(letter.isalpha() for letter in ref) for ref in refs)
+    signed = all(match["sign"].strip(" *_") for match in found if match)
+    if not refs or len(refs) < 0.6 * len(drafts) or len(set(refs)) < len(refs) or not (pointed or signed):
+        return
+    for draft, match in zip(drafts, found, strict=True):
+        if match and not _BARE_YEAR.fullmatch(match["ref"]):
+            draft.given["ref"] = match["ref"]
+            draft.given["title"] = match["title"].strip("*_ ")
+
+
+def made_whole(tables: Sequence[Read], notes: Notes) -> Whole:
+    """The actions of all tables of a file."""
+    themes, leads = Names(), Names()
+    for read in tables:
+        for draft in read.drafts:
+            _meet(draft, themes, leads)
+    _tell_joined("theme", themes, notes)
+    _tell_joined("lead", leads, notes)
+    _number(tables, notes)
+    sources = Counter(draft.id for read in tables for draft in read.drafts if draft.id)
+    repeated = sum(count for count in sources.values() if count > 1)
+    if repeated:
+        notes.doubt(f"{repeated} rows share what the other program tells them by: it cannot tell them apart")
+    likes: Counter[str] = Counter()
+    called = themes.called(), leads.called()
+    records = [_record(read, draft, called, sources, likes) for read in tables for draft in read.drafts]
+    return Whole(tuple(records), themes.told(), leads.told())
+
+
+def _meet(draft: Draft, themes: Names, leads: Names) -> None:
+    if draft.theme:
+        draft.theme = themes.add(draft.theme)
+    if draft.lead:
+        draft.lead = leads.add(draft.lead)
+    if draft.support:
+        met = dict.fromkeys(map(leads.add, draft.support))
+        draft.support = tuple(key for key in met if key != draft.lead)
+
+
+def _tell_joined(kind: str, names: Names, notes: Notes) -> None:
+    for name in names.told():
+        if len(name.spellings) > 1:
+            notes.doubt(f"one {kind}, written in {len(name.spellings)} ways", text=", ".join(name.spellings))
+
+
+def _number(tables: Sequence[Read], notes: Notes) -> None:
+    """Give refs that stand there already a suffix, and tell of it."""
+    given = [draft.given["ref"].casefold() for read in tables for draft in read.drafts if draft.given.get("ref")]
+    if len(set(given)) == len(given):
+        return
+    used, known = set[str](), set(given)
+    for read in tables:
+        for draft in read.drafts:
+            ref = draft.given.get("ref")
+            if not ref:
+                continue
+            if ref.casefold() in used:
+                number = 2
+                while f"{ref}-{number}".casefold() in known:
+                    number += 1
+                draft.given["ref"] = f"{ref}-{number}"
+                known.add(draft.given["ref"].casefold())
+                where = Place(read.table, read.number, draft.row, read.ref_column)
+                notes.doubt_at(where, f"the ref stands above already: {draft.given['ref']} here", ref)
+            used.add(draft.given["ref"].casefold())
+
+
+def _record(
+    read: Read,
+    draft: Draft,
+    called: tuple[Mapping[str, str], Mapping[str, str]],
+    sources: Mapping[str, int],
+    likes: Counter[str],
+) -> Record:
+    themes, leads = called
+    given = draft.given
+    if draft.theme is not None:
+        given["theme"] = themes.get(draft.theme, "")
+    if draft.lead is not None:
+        given["lead"] = leads.get(draft.lead, "")
+    if draft.support is not None:
+        given["support"] = tuple(leads[key] for key in draft.support)
+    name = f"{draft.theme or ''}\x1f{plain_once(given['title'])}"
+    named = _print(name)
+    nth = likes[named]
+    likes[named] += 1
+    return Record(
+        table=read.number,
+        row=draft.row,
+        place=read.table.where(draft.row),
+        given=given,
+        implied={key: value for key, value in draft.implied.items() if key not in given},
+        updates=tuple(draft.updates),
+        source=draft.id if sources.get(draft.id) == 1 else "",
+        whole=_print("\x1f".join(f"{key}={_plainly(given[key])}" for key in sorted(given))),
+        dated=_print(f"{name}\x1f{_plainly(given.get('due'))}"),
+        named=named,
+        nth=nth,
+    )
+
+
+def _plainly(value: Any) -> str:
+    """A value as it is compared with the same out of a file of another format."""
+    if isinstance(value, Span):
+        return f"{value.first} {value.last}" if value.last else " ".join(value.text.split())
+    if isinstance(value, str):
+        return " ".join(value.split())
+    return str(value)
+
+
+def _print(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

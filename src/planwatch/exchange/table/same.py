@@ -1,0 +1,62 @@
+"""Tables of a file that hold the rows of another one, or less than it: they count once."""
+
+from collections.abc import Sequence
+
+from planwatch.exchange.table.drafted import Drafted
+from planwatch.exchange.table.kinds import Judged, Known
+from planwatch.exchange.table.leads import plain_once
+from planwatch.exchange.table.proposal import Answers, Kind
+
+_COUNTED = (Kind.PLAN, Kind.RISKS, Kind.LIST)
+_SHARE = 0.8
+
+
+def without_copies(drafts: Sequence[Drafted], answers: Answers) -> list[Drafted]:
+    """The same tables, with those judged to be copies that repeat the rows of a fuller one."""
+    titles = {draft.number: _titles(draft.known) for draft in drafts if draft.judged.kind in _COUNTED}
+    fullest = sorted(titles, key=lambda number: (-len(titles[number]), number))
+    places = {draft.number: draft for draft in drafts}
+    copies: dict[int, int] = {}
+    for place, number in enumerate(fullest):
+        for other in fullest[:place]:
+            same_kind = (
+                places[other].judged.kind is places[number].judged.kind or places[number].judged.kind is Kind.LIST
+            )
+            if other not in copies and same_kind and _repeats(titles[number], titles[other]):
+                copies[number] = other
+    plans = [draft for draft in drafts if draft.judged.kind is Kind.PLAN and draft.number not in copies]
+    lists = [draft for draft in drafts if draft.judged.kind is Kind.LIST]
+    if not plans and len(lists) == 1 and len(drafts) == 1 and not answers.tables:
+        return [draft.judged_to_be(Judged(Kind.PLAN)) for draft in drafts]
+    return [
+        draft
+        if draft.number not in copies
+        else draft.judged_to_be(Judged(Kind.COPY, f"it repeats rows of {_called(places[copies[draft.number]])}"))
+        for draft in drafts
+    ]
+
+
+def _called(draft: Drafted) -> str:
+    return f"“{draft.known.table.name}”" if draft.known.table.name else f"table {draft.number + 1}"
+
+
+def _titles(known: Known) -> set[tuple[str, str]]:
+    title, due = known.title, known.mapped.of("ref")
+    if title is None:
+        return set()
+    return {
+        (plain_once(row[title.index].text), row[due.index].text if due else "")
+        for row in known.body
+        if row[title.index].text
+    }
+
+
+def _repeats(few: set[tuple[str, str]], many: set[tuple[str, str]]) -> bool:
+    """Whether most rows of one stand in the other, by title and, where both have some, by ref."""
+    if not few or not many:
+        return False
+    with_refs = any(ref for _, ref in few) and any(ref for _, ref in many)
+    if with_refs:
+        return len(few & many) >= _SHARE * len(few)
+    names = {title for title, _ in many}
+    return sum(title in names for title, _ in few) >= _SHARE * len(few)

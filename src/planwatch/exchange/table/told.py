@@ -1,0 +1,56 @@
+"""What a file came to, in words: the same on the screen and in the shell."""
+
+from collections.abc import Iterator
+
+from planwatch.exchange.table.proposal import NONE, Column, Doubt, NotUnderstood, Proposal, Sure, TableSeen
+from planwatch.words.numbers import number_of
+
+SIGNS = {Sure.PERSON: "", Sure.SURE: "", Sure.DOUBTFUL: "?", Sure.GUESS: "?"}
+"""What stands before a column of which it is not sure what it means."""
+
+
+def counted(proposal: Proposal) -> str:
+    """``72 actions · 6 themes · 14 leads · 58 with a date, 14 without · 2 risks not taken · 5 not understood``."""
+    said = [
+        number_of(proposal.actions, "action"),
+        number_of(len(proposal.themes), "theme"),
+        number_of(len(proposal.leads), "lead"),
+        f"{proposal.with_due} with a date, {proposal.without_due} without",
+    ]
+    if proposal.risks:
+        said.append(f"{number_of(proposal.risks, 'risk')} not taken")
+    if proposal.not_understood:
+        said.append(f"{len(proposal.not_understood)} not understood")
+    return " · ".join(said)
+
+
+def column_in_words(column: Column) -> str:
+    """``C "Who" → lead``; a sign before it where that is in doubt."""
+    sign = f"{SIGNS[column.sure]} " if SIGNS[column.sure] else ""
+    meaning = "left out" if column.field == NONE else column.field
+    return f'{sign}{column.name} "{column.heading}" → {meaning}'
+
+
+def table_in_words(table: TableSeen) -> str:
+    """``"Plan": 72 actions``, or why it is none: ``"Log": a log, as …``."""
+    return f'"{table.name}": {table.why}' if table.why else f'"{table.name}": {number_of(table.count, "action")}'
+
+
+def doubt_in_words(doubt: Doubt) -> str:
+    """``D9 "5/6/15": 5 June or 6 May?``."""
+    place = " ".join(filter(None, (doubt.place, f'"{doubt.text}"' if doubt.text else "")))
+    return f"{place}: {doubt.what}" if place else doubt.what
+
+
+def not_understood_in_words(one: NotUnderstood) -> str:
+    """``Plan D17 "tbc": no date``."""
+    return f'{one.sheet} {one.cell} "{one.text}": {one.reason}'.strip()
+
+
+def remarks(proposal: Proposal) -> Iterator[tuple[str, str]]:
+    """All that a person should look at, each with its sign: questions, doubts, what is not understood, what is lost."""
+    yield from (("?", doubt_in_words(doubt)) for doubt in proposal.questions)
+    yield from (("·", doubt_in_words(doubt)) for doubt in proposal.doubts if not doubt.is_open)
+    yield from (("!", not_understood_in_words(one)) for one in proposal.not_understood)
+    if proposal.lost:
+        yield "!", f"columns that go nowhere: {', '.join(proposal.lost)}"

@@ -1,0 +1,110 @@
+"""A plan as a workbook: whole, a sheet for each theme or lead, or an update sheet for one lead."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from planwatch.exchange.workbook.book import Book, Counts, Sheet
+from planwatch.exchange.workbook.columns import SHEET
+from planwatch.exchange.workbook.keys import Mark, key_text
+from planwatch.exchange.workbook.write import workbook
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import OPEN, Priority, Status
+from planwatch.model.plan.parts import PART
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.report.counts import Counted
+from planwatch.report.input import ReportInput
+from planwatch.report.sections.foot import foot
+from planwatch.service import read
+from planwatch.service.files.target import write
+from planwatch.service.session import Session
+from planwatch.storage.journal.past import newest_change
+from planwatch.storage.plan.there import rows_by_name
+
+BY: Mapping[str, Callable[[Action], str]] = {"theme": lambda action: action.theme, "lead": lambda action: action.lead}
+"""What a workbook can have a sheet for each of."""
+_HEADS = ("Actions", "Complete", "Assured", "Red", "Amber", "Green", "Not rated", "Not started", "Withdrawn")
+_FILL_IN = (
+    "Please fill in Status, RAG, % done, New update (with the day it is as at) and, where the date must move, New date "
+    "and Why moved. Leave the rest as it is, and send this file back."
+)
+_GO_ON = (
+    "Change what you like in the white columns; grey ones are only told. A new row is a new action. What you write "
+    "under New update is kept as an update. Import the file again to take the changes over."
+)
+
+
+def export_workbook(session: Session, day: PlanDay, path: Path, *, by: str = "", replace: bool = False) -> str:
+    """Write a plan as a workbook that can be worked in and imported again; returns what to say."""
+    whole, change, keys = _held(session, day)
+    report = ReportInput(whole=whole, today=day.today, author=session.author)
+    counted = [Counts(name or "No theme", _numbers(part)) for name, part in report.counts.items()]
+    book = Book(
+        mark=Mark(day.plan.ref, change),
+        plan=day.plan,
+        title=f"{day.plan.title} as at {day_in_full(day.today)}",
+        today=day.today,
+        sheets=tuple(_sheets(whole.action, by)),
+        keys=keys,
+        lists=_lists(whole),
+        instructions=_GO_ON,
+        heads=_HEADS,
+        summary=tuple(counted),
+        about=foot(day.plan),
+    )
+    what = f"plan {day.plan.ref}, {len(whole.action)} actions,"
+    return write(session, path, [workbook(book)], what, replace=replace)
+
+
+def update_sheet(session: Session, day: PlanDay, lead: str) -> bytes:
+    """A lead's open actions as a workbook to fill in and send back."""
+    whole, change, keys = _held(session, day)
+    own = tuple(action for action in whole.action if action.lead == lead and action.status in OPEN)
+    book = Book(
+        mark=Mark(day.plan.ref, change),
+        plan=day.plan,
+        title=f"{lead}: update on {day.plan.title}, as at {day_in_full(day.today)}",
+        today=day.today,
+        sheets=(Sheet("Update", own),),
+        keys=keys,
+        columns=SHEET,
+        lists=_lists(whole),
+        instructions=_FILL_IN,
+        is_locked=True,
+    )
+    return workbook(book)
+
+
+def _held(session: Session, day: PlanDay) -> tuple[Snapshot, int, Mapping[str, str]]:
+    with session.database.reading():
+        change = newest_change(session.database)
+        whole = read.snapshot(session, day)
+        ids = rows_by_name(session.database, PART["action"], day.id)
+    return whole, change, {str(ref): key_text(day.plan.ref, row_id) for (ref,), row_id in ids.items()}
+
+
+def _sheets(actions: Iterable[Action], by: str) -> Iterable[Sheet]:
+    if not by:
+        return [Sheet("Actions", tuple(actions))]
+    groups: dict[str, list[Action]] = {}
+    for action in actions:
+        groups.setdefault(BY[by](action), []).append(action)
+    return [Sheet(name or f"No {by}", tuple(group)) for name, group in groups.items()]
+
+
+def _lists(whole: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    return {
+        "statuses": tuple(map(str, Status)),
+        "rags": ("R", "A", "G"),
+        "priorities": tuple(map(str, Priority)),
+        "leads": tuple(lead.name for lead in whole.lead),
+        "themes": tuple(theme.title for theme in whole.theme),
+    }
+
+
+def _numbers(part: Counted) -> tuple[int, ...]:
+    return (
+        part.actions, part.complete, part.assured, part.red, part.amber, part.green, part.unrated, part.not_started,
+        part.withdrawn,
+    )  # fmt: skip

@@ -1,0 +1,35 @@
+"""The keys of a file's preview, before it is imported; ``registry`` has those of all screens."""
+
+from functools import partial
+
+from planwatch.tui.command import Command, Need
+from planwatch.tui.dialog_keys import HERE
+
+_here = partial(Command, group=HERE)
+_WRITE = (Need.NOW, Need.WRITABLE)
+
+PREVIEW = (
+    _here("import-file", ("enter",), "import_preview:import_", "Import", "import the file as one change (asks)",
+          footer=True, needs=_WRITE),
+    _here("import-means", ("m",), "import_preview:means", "Means", "what the column under the cursor means",
+          footer=True),
+    _here("import-header", ("h",), "import_preview:header", "Headings", "the row under the cursor holds the headings",
+          footer=True, about=(False,)),
+    _here("import-header-more", ("space",), "import_preview:header", "Headings too",
+          "the headings go on in the row under the cursor", about=(True,)),
+    _here("import-words", ("w",), "import_preview:words", "Words", "what words for status, RAG and priority mean",
+          footer=True),
+    _here("import-order", ("o",), "import_preview:order", "Dates", "month first or day first in dates of numbers",
+          footer=True),
+    _here("import-doubt", ("n",), "import_preview:doubt", "Next doubt", "the next doubtful cell", footer=True,
+          about=(1,)),
+    _here("import-doubt-before", ("N",), "import_preview:doubt", "Doubt before", "the doubtful cell before",
+          about=(-1,)),
+    _here("import-leave-out", ("x",), "import_preview:leave_out", "Leave out", "the row is no action, or one again"),
+    _here("import-theme", ("t",), "import_preview:theme", "Theme", "the row is the theme of those below, or not"),
+    _here("import-turn", ("tab",), "import_preview:turn", "Which rows", "all rows; new; changed; same; not taken"),
+    _here("import-table", ("]",), "import_preview:table", "Next table", "the next table of the file", about=(1,)),
+    _here("import-table-before", ("[",), "import_preview:table", "Table before", "the table before", about=(-1,)),
+    _here("import-left", ("left",), "import_preview:column", "Left", "column to the left", about=(-1,)),
+    _here("import-right", ("right", "l"), "import_preview:column", "Right", "column to the right", about=(1,)),
+)  # fmt: skip
