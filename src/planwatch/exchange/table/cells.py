@@ -1,6 +1,6 @@
 """The cells of a row to an action: each by the field of its column, and what follows from all of them."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from planwatch.exchange.table.columns import Mapped
 from planwatch.exchange.table.draft import Draft, Readers, Scales, Scene
@@ -26,23 +26,23 @@ class RowReader:
         found = [(order[c.field], c.index, READ[c.field]) for c in mapped.columns if c.field in READ]
         self._columns = [(at, read) for _, at, read in sorted(found, key=lambda each: each[:2])]
 
-    def read(self, row: int, cell_at: Callable[[int, int], Cell]) -> Draft:
+    def read(self, row: int, cells: Sequence[Cell]) -> Draft:
         """The action in a row."""
-        draft = Draft(row)
+        draft, scene = Draft(row), self.scene
         for column, read in self._columns:
-            cell = cell_at(row, column)
+            cell = cells[column]
             if cell.fault:
-                self.notes.not_read(self.scene.at(row, column), cell.fault, _why(cell.fault))
+                self.notes.not_read(scene.at(row, column), cell.fault, _why(cell.fault))
             else:
-                read(self.scene, draft, cell, column)
+                read(scene, draft, cell, column)
         self._conclude(draft)
         return draft
 
-    def more(self, draft: Draft, row: int, cell_at: Callable[[int, int], Cell]) -> None:
+    def more(self, draft: Draft, cells: Sequence[Cell]) -> None:
         """What a row says beyond the action above it: words go on, further names support."""
         for column, read in self._columns:
-            text = text_of(cell_at(row, column))
-            if not text or (row and cell_at(row, column) is cell_at(row - 1, column)):
+            text = text_of(cells[column])
+            if not text:
                 continue
             name = NAMED[read]
             if name in ("how", "success", "evidence", "title"):
@@ -51,7 +51,7 @@ class RowReader:
                 if text not in before.split("\n"):
                     draft.given[field] = f"{before}\n{text}".strip()
             elif name == "update":
-                read(self.scene, draft, cell_at(row, column), column)
+                read(self.scene, draft, cells[column], column)
             elif name in ("lead", "support"):
                 more = [n for n in self.scene.readers.leads.names(text) if n != draft.lead]
                 draft.support = tuple(dict.fromkeys((*(draft.support or ()), *more)))

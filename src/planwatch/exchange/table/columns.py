@@ -169,7 +169,7 @@ def _column(
     guesses: set[int],
 ) -> Column:
     field, scores = chosen.get(at, NONE), scored[at]
-    score = min(1.0, scores.get(field, 0.0))
+    score = min(1.0, scores.get(field, scores.get("due", 0.0) if field == "original_due" else 0.0))
     others = sorted(
         ((other, min(1.0, s)) for other, s in scores.items() if other not in (field, NONE)), key=lambda p: -p[1]
     )
@@ -200,7 +200,7 @@ def _sure(at: int, field: str, score: float, scored: Sequence[Mapping[str, float
         return Sure.DOUBTFUL if is_free and score < 1 else Sure.SURE
     if any(s >= close and taken.get(other, 0.0) < s for other, s in scored[at].items() if other not in (field, NONE)):
         return Sure.DOUBTFUL
-    others = [i for i, each in enumerate(scored) if i != at and each.get(field, 0.0) >= close]
+    others = [i for i, each in enumerate(scored) if i != at and field in each and each[field] >= close]
     if field not in _MANY and any(scored[i].get(chosen.get(i, NONE), 0.0) < scored[i][field] for i in others):
         return Sure.DOUBTFUL
     return Sure.SURE if score >= _SURE else Sure.DOUBTFUL

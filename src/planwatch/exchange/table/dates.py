@@ -87,7 +87,9 @@ def numbers_in(text: str) -> tuple[Numbers, ...]:
 
 def looks_dated(cell: Cell) -> bool:
     """Whether a cell may be a date, or words that stand for one: told without reading it."""
-    return isinstance(cell.value, date) or (len(cell.text) <= 120 and _DATE_LIKE.search(cell.text) is not None)
+    if isinstance(cell.value, date) or (len(cell.text) <= 120 and _DATE_LIKE.search(cell.text)):
+        return True
+    return len(cell.text) == 5 and cell.text.isdecimal() and int(cell.text) in _SERIALS
 
 
 def order_of(

@@ -1,12 +1,11 @@
 """The cells of one action to the fields that they give: one reader for each field that a column can have."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from planwatch.exchange.table.dates import Dated, as_due, as_start, numbers_in
 from planwatch.exchange.table.draft import Draft, Scene
-from planwatch.exchange.table.notes import text_of
+from planwatch.exchange.table.notes import line_of, text_of
 from planwatch.exchange.table.provenance import Cell
 from planwatch.exchange.table.updates import updates_in
 from planwatch.exchange.table.values import is_about, numbers_of, pence_of, percent_of
@@ -19,15 +18,14 @@ from planwatch.model.plan.kinds import DONE as DONE_STATUSES
 from planwatch.model.plan.kinds import OPEN, Priority, Rag, Status
 
 _EMPTY = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "."})
-_BLANKS = re.compile(r"\s+")
 
 
 def _title(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    draft.given["title"] = _BLANKS.sub(" ", text_of(cell))
+    draft.given["title"] = line_of(cell)
 
 
 def _ref(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    text = _BLANKS.sub(" ", text_of(cell)).strip("*_ ").rstrip(".")
+    text = line_of(cell).strip("*_ ").rstrip(".")
     if text.casefold() not in _EMPTY:
         draft.given["ref"] = text
 
@@ -40,7 +38,7 @@ def _prose(name: str) -> "Read":
 
 
 def _theme(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    draft.theme = _BLANKS.sub(" ", text_of(cell)).strip("*_ ")
+    draft.theme = line_of(cell).strip("*_ ")
 
 
 def _lead(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
@@ -147,7 +145,7 @@ def _set_yes(scene: Scene, draft: Draft, text: str, column: int) -> None:
 def _set_status(scene: Scene, draft: Draft, status: Status, text: str) -> None:
     draft.given["status"] = status
     if status is Status.WITHDRAWN:
-        draft.implied["reason"] = f"{_BLANKS.sub(' ', text)} in {scene.readers.file}"
+        draft.implied["reason"] = f"{' '.join(text.split())} in {scene.readers.file}"
 
 
 def _rest_of_status(scene: Scene, draft: Draft, rest: str, text: str) -> None:
@@ -285,11 +283,11 @@ def _id(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 
 
 def _parent(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    draft.parent = _BLANKS.sub(" ", text_of(cell))
+    draft.parent = line_of(cell)
 
 
 def _reason(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    draft.given["reason"] = _BLANKS.sub(" ", text_of(cell))
+    draft.given["reason"] = line_of(cell)
 
 
 Read = Callable[[Scene, Draft, Cell, int], None]

@@ -57,7 +57,7 @@ _POST = re.compile(
 _OF = re.compile(r"(?i)\b(?:of|for)\b")
 _CODE = re.compile(r"[A-Z][A-Z.&]{1,5}")
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}")
-_SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][\w'’.-]*(?: [A-Z][\w.]*)?")
+_SURNAME_FIRST = re.compile(r"(?:(?:de|van|von|Mc|O') ?)?[A-Z][\w'’-]+, [A-Z][\w'’.-]*(?: [A-Z]\.?)?")
 _BULLET = re.compile(r"^[\s•·*–—-]+|[\s,.;:]+$")
 
 

@@ -10,7 +10,7 @@ from planwatch.exchange.table.dates import DateReader, Order, order_of, period_o
 from planwatch.exchange.table.draft import Draft, Readers, Scales
 from planwatch.exchange.table.drafted import Drafted
 from planwatch.exchange.table.epics import give_epics, themes_of_tables
-from planwatch.exchange.table.filled import Dittos, Filled
+from planwatch.exchange.table.filled import Filled
 from planwatch.exchange.table.fit import DATED
 from planwatch.exchange.table.headings import NO_HEADER, Header, find_header, header_at, words_of
 from planwatch.exchange.table.kinds import Judged, Known, counted, judge
@@ -43,7 +43,7 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
     read = [_read(draft, rows[draft.number], readers, themes.get(draft.number, "")) for draft in taken]
     give_epics(taken, rows, read)
     whole = made_whole(read, notes)
-    if not taken:
+    if not whole.records:
         notes.doubt(_nothing_taken(drafts), about="table")
     for draft in taken:
         _tell_columns(draft, notes)
@@ -95,7 +95,7 @@ def _is_taken(draft: Drafted, answers: Answers) -> bool:
 def _nothing_taken(drafts: Sequence[Drafted]) -> str:
     if not drafts:
         return "there is no table in it"
-    return "no table of it is a plan: say which one to take, and what its columns mean"
+    return "no table of it is a plan with actions: say which one to take, and what its columns mean"
 
 
 def _cells(draft: Drafted, fields: Iterable[str]) -> list[list[Cell]]:
@@ -161,7 +161,7 @@ def _read(draft: Drafted, rows: Sequence[Row], readers: Readers, theme: str) -> 
     """The actions of one table, with the themes of the rows above them."""
     table, mapped = draft.table, draft.mapped
     actions = [row.at for row in rows if row.role is Role.ACTION]
-    filled = Dittos(Filled(table, mapped, actions), readers.leads, mapped)
+    filled = Filled(table, mapped, actions, readers.leads)
     reader = RowReader(draft.number, table, mapped, readers, _scales(draft, readers))
     has_theme = mapped.has("theme")
     found: list[Draft] = []
@@ -169,12 +169,12 @@ def _read(draft: Drafted, rows: Sequence[Row], readers: Readers, theme: str) -> 
         if row.role is Role.THEME:
             theme = row.text
         elif row.role is Role.ACTION:
-            one = reader.read(row.at, filled.cell)
+            one = reader.read(row.at, filled.row(row.at))
             if theme and (not has_theme or not one.theme):
                 one.theme = theme
             found.append(one)
         elif row.role is Role.CONTINUES and found:
-            reader.more(found[-1], row.at, filled.cell)
+            reader.more(found[-1], table.rows[row.at])
         elif row.why:
             at = Place(table, draft.number, row.at, 0)
             readers.notes.doubt_at(at, f"left out: {row.why}", _first_text(table, row.at))

@@ -86,6 +86,12 @@ class Place:
 def text_of(cell: Cell) -> str:
     """What stands in a cell, as a plan can keep it."""
     text = cell.text
-    if "\0" in text or not text.isascii():
-        text = text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
-    return text.strip()
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip()
+
+
+def line_of(cell: Cell) -> str:
+    """The same on one line."""
+    text = text_of(cell)
+    return text if text.isalnum() else " ".join(text.split())

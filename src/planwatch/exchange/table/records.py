@@ -136,7 +136,7 @@ def _record(
         implied={key: value for key, value in draft.implied.items() if key not in given},
         updates=tuple(draft.updates),
         source=draft.id if sources.get(draft.id) == 1 else "",
-        whole=_print("\x1f".join(f"{key}={_plainly(given[key])}" for key in sorted(given))),
+        whole=_print("\x1f".join([f"{key}={_plainly(given[key])}" for key in sorted(given)])),
         dated=_print(f"{name}\x1f{_plainly(given.get('due'))}"),
         named=named,
         nth=nth,
@@ -145,10 +145,10 @@ def _record(
 
 def _plainly(value: Any) -> str:
     """A value as it is compared with the same out of a file of another format."""
-    if isinstance(value, Span):
-        return f"{value.first} {value.last}" if value.last else " ".join(value.text.split())
-    if isinstance(value, str):
-        return " ".join(value.split())
+    if type(value) is str:
+        return " ".join(value.split()) if "  " in value or "\n" in value else value
+    if type(value) is Span:
+        return f"{value.first!s} {value.last!s}" if value.last else " ".join(value.text.split())
     return str(value)
 
 

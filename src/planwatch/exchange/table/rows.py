@@ -48,15 +48,13 @@ _TOLD = (
     "how",
     "success",
 )
-_TOTAL = re.compile(
-    r"\W*(?:grand |sub-? ?)?(?:totals?|summary|sum|count|average)\b"
-    r"(?!.*\b(?:plan|report|paper|of (?:the )?\w+ (?:to|for))\b)",
-    re.IGNORECASE,
-)
+_TOTAL = re.compile(r"\W*(?:grand |sub-? ?)?totals?(?: (?:of )?\w+)?\W*", re.IGNORECASE)
+_SUM = re.compile(r"\W*(?:sum|count|average|summary(?: count)?(?: of .*)?)\W*", re.IGNORECASE)
 _GUIDANCE = re.compile(
     r"(?i)^\W*(?:e\.?g\.?\b|for example|please |insert |enter |select |drop-?down|choose |dd[/ -]mm|type here|use this|"
     r"\(?(?:state|list|describe|give|name of|who |what |when |how |date by)\b.*[?)]$)"
 )
+_LONGEST_TOTAL = 80
 _RUN = 3
 """So many titles in a row that say nothing else are actions, no headings."""
 
@@ -95,7 +93,7 @@ def _seen(table: Table, header: Header, mapped: Mapped) -> _Seen:
         (row, column)
         for merge in table.merges
         for row in range(merge.row, min(merge.row + merge.rows, len(table.rows)))
-        for column in range(merge.column, merge.column + merge.columns)
+        for column in range(merge.column, min(merge.column + merge.columns, len(mapped.columns)))
         if (row, column) != (merge.row, merge.column)
     )
     dropped = tuple(c.index for c in mapped.columns if words_of(c.heading) in (("pull", "request"), ("archived",)))
@@ -117,63 +115,81 @@ def _seen(table: Table, header: Header, mapped: Mapped) -> _Seen:
 
 def _role(seen: _Seen, at: int) -> Row | None:
     cells = seen.table.rows[at]
-    filled = [
-        column for column in range(seen.width) if cells[column].text or cells[column].struck or cells[column].fault
-    ]
-    if not filled:
+    title = cells[seen.title]
+    first = next((column for column in range(seen.width) if cells[column]), None)
+    if first is None:
         return None
-    first, title = cells[filled[0]].text, cells[seen.title]
-    if _is_heading(seen, cells, filled) or _TOTAL.match(first) or _are_counted(cells, filled):
+    if _is_heading(seen, cells, first) or _is_total(seen, cells, first) or _are_counted(seen, cells, first):
         return Row(at, Role.SKIPPED)
-    if any(cells[c].text and yes_or_no(cells[c].text) is not False for c in seen.dropped):
+    if seen.dropped and any(cells[c].text and yes_or_no(cells[c].text) is not False for c in seen.dropped):
         return Row(at, Role.SKIPPED, why="archived, or a pull request")
-    if (role := _of_kind(seen, cells)) is not None:
+    if seen.kind is not None and (role := _of_kind(seen, cells, seen.kind)) is not None:
         return Row(at, role, " ".join(title.text.split()))
+    if title.fault:
+        return Row(at, Role.SKIPPED, why=f"its title cannot be read ({title.fault})")
     if not title.text:
-        return _untitled(seen, at, cells, filled)
-    if not any(letter.isalnum() for letter in title.text):
+        return _untitled(seen, at, cells)
+    if not any(map(str.isalnum, title.text)):
         return Row(at, Role.SKIPPED, why="its title holds no word")
     if (at, seen.title) in seen.inside:
         return Row(at, Role.CONTINUES)
     return Row(at, Role.ACTION)
 
 
-def _of_kind(seen: _Seen, cells: Sequence[Cell]) -> Role | None:
-    if seen.kind is None:
-        return None
-    kind = folded(cells[seen.kind].text)
+def _of_kind(seen: _Seen, cells: Sequence[Cell], column: int) -> Role | None:
+    kind = folded(cells[column].text)
     if kind == "epic":
         return Role.THEME
-    if kind in ("risk", "risks") or (seen.has_actions and kind in NOT_ACTIONS):
-        return Role.RISK if kind in ("risk", "risks") else Role.SKIPPED
-    return None
+    if kind in ("risk", "risks"):
+        return Role.RISK
+    return Role.SKIPPED if seen.has_actions and kind in NOT_ACTIONS else None
 
 
-def _is_heading(seen: _Seen, cells: Sequence[Cell], filled: Sequence[int]) -> bool:
+def _filled(seen: _Seen, cells: Sequence[Cell]) -> list[int]:
+    return [column for column in range(seen.width) if cells[column]]
+
+
+def _is_heading(seen: _Seen, cells: Sequence[Cell], first: int) -> bool:
     """Whether a row repeats the headings, as on each page of a printed table."""
-    if not seen.header.headings or not cells[filled[0]].text:
+    for row in seen.table.rows[seen.header.first : seen.header.last + 1]:
+        if row[first].text == cells[first].text or (row[seen.title].text == cells[seen.title].text):
+            filled = _filled(seen, cells)
+            if len(filled) > 1 and 2 * sum(cells[c].text == row[c].text for c in filled) > len(filled):
+                return True
+    return False
+
+
+def _is_total(seen: _Seen, cells: Sequence[Cell], first: int) -> bool:
+    """Whether a row adds up those above; an action may be called *Count*, and somebody does it."""
+    text = cells[first].text
+    if len(text) > _LONGEST_TOTAL:
         return False
-    rows = seen.table.rows[seen.header.first : seen.header.last + 1]
-    return any(2 * sum(cells[c].text == row[c].text for c in filled) > len(filled) and len(filled) > 1 for row in rows)
+    return _TOTAL.fullmatch(text) is not None or (_SUM.fullmatch(text) is not None and not _names_somebody(seen, cells))
 
 
-def _are_counted(cells: Sequence[Cell], filled: Sequence[int]) -> bool:
+def _names_somebody(seen: _Seen, cells: Sequence[Cell]) -> bool:
+    return any(cells[c].text and seen.mapped.columns[c].field in ("lead", "due", "status") for c in seen.told)
+
+
+def _are_counted(seen: _Seen, cells: Sequence[Cell], first: int) -> bool:
     """Whether a row only numbers the columns: 1, 2, 3."""
-    texts = [cells[column].text.strip("()") for column in filled]
+    if cells[first].text.strip("()") != "1":
+        return False
+    texts = [cells[column].text.strip("()") for column in _filled(seen, cells)]
     return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
-def _untitled(seen: _Seen, at: int, cells: Sequence[Cell], filled: Sequence[int]) -> Row:
+def _untitled(seen: _Seen, at: int, cells: Sequence[Cell]) -> Row:
+    filled = _filled(seen, cells)
     if cells[seen.title].struck:
         return Row(at, Role.SKIPPED, why="its title is struck out")
     if (at, seen.title) in seen.inside and any((at, column) not in seen.inside for column in filled):
         return Row(at, Role.CONTINUES)
     text = cells[filled[0]].text
     theme = seen.mapped.of("theme")
-    if len(filled) == 1 and sum(letter.isalpha() for letter in text) > 2 and len(text) <= 200:
-        return Row(
-            at, Role.SKIPPED if theme is not None and theme.index == filled[0] else Role.THEME, " ".join(text.split())
-        )
+    if len(filled) == 1 and sum(map(str.isalpha, text)) > 2 and len(text) <= 200:
+        is_cell = theme is not None and theme.index == filled[0]
+        return Row(at, Role.SKIPPED if is_cell else Role.THEME, " ".join(text.split()))
     prose = [c for c in filled if seen.mapped.columns[c].field in ("how", "update", "success", "evidence", "lead")]
     if (seen.ref is None or not cells[seen.ref].text) and any(cells[c].text.count(" ") >= 2 for c in prose):
         return Row(at, Role.CONTINUES)
@@ -189,10 +205,15 @@ def _themes(seen: _Seen, rows: list[Row]) -> list[Row]:
     """The rows in which only a title stands, where most say more, name the theme of those below."""
     actions = [row for row in rows if row.role is Role.ACTION]
     bare = {row.at for row in actions if not _is_told(seen, row.at)}
-    mostly = len(actions) - len(bare) >= 0.6 * len(actions)
+    answered = any(seen.mapped.has(field) for field in ("lead", "due", "status"))
+    mostly = answered and len(actions) - len(bare) >= 0.6 * len(actions)
     found: list[Row] = []
     for place, row in enumerate(rows):
-        if row.at in bare and mostly and _run(rows, place, bare) < _RUN and _is_bare(seen, row.at, rows, place):
+        is_theme = row.at in bare and (
+            _begins_refs(seen, row.at, rows, place)
+            or (mostly and _run(rows, place, bare) < _RUN and len(_filled(seen, seen.table.rows[row.at])) == 1)
+        )
+        if is_theme:
             name = " ".join(seen.table.rows[row.at][seen.title].text.split())
             found.append(Row(row.at, Role.THEME, name))
         else:
@@ -215,13 +236,10 @@ def _run(rows: Sequence[Row], place: int, bare: set[int]) -> int:
     return last - first + 1
 
 
-def _is_bare(seen: _Seen, at: int, rows: Sequence[Row], place: int) -> bool:
-    """Whether nothing else stands in the row, or a number only, which those below begin with."""
+def _begins_refs(seen: _Seen, at: int, rows: Sequence[Row], place: int) -> bool:
+    """Whether nothing stands in the row but a title and a ref, with which those below begin: 1 before 1.1."""
     cells = seen.table.rows[at]
-    others = [c for c in range(seen.width) if c != seen.title and cells[c].text]
-    if not others:
-        return True
-    if seen.ref is None or others != [seen.ref]:
+    if seen.ref is None or not cells[seen.ref].text or len(_filled(seen, cells)) > 2:
         return False
     ref = cells[seen.ref].text.strip().rstrip(".")
     below = next((row.at for row in rows[place + 1 :] if row.role is Role.ACTION), None)
@@ -262,6 +280,7 @@ def _decided(number: int, seen: _Seen, row: Row, answers: Answers) -> Row:
         cells = seen.table.rows[row.at]
         text = cells[seen.title].text or next((cell.text for cell in cells if cell.text), "")
         return Row(row.at, Role.THEME, " ".join(text.split()))
-    if key in answers.actions and seen.table.rows[row.at][seen.title].text:
+    title = seen.table.rows[row.at][seen.title]
+    if key in answers.actions and not title.fault and any(map(str.isalnum, title.text)):
         return Row(row.at, Role.ACTION)
     return row
