@@ -123,3 +123,20 @@ def test_the_first_filled_of_two_headings_that_are_the_same_counts() -> None:
     found = sheet("Summary | Assignee | Due date | Watchers | Watchers\nDredge | A | 30/04/2016 | B | C")
     assert only(found).given["lead"] == "A"
     assert found.lost == ("Watchers",)
+
+
+def test_of_columns_called_the_same_the_one_of_the_latest_month_counts() -> None:
+    found = sheet("Action | Lead | RAG Oct 15 | RAG Jan 16\nDredge | A | Red | Green\nPaint | B | Amber | Green")
+    assert [record.given["rag"] for record in found.records] == ["green", "green"]
+    assert found.lost == ("RAG Oct 15",)
+
+
+def test_a_trackers_own_columns_are_known() -> None:
+    found = sheet("""
+        id                       | name   | desc  | list  | due                      | dueComplete | members  | closed
+        5f1a2b3c4d5e6f7a8b9c0d1e | Dredge | Ask   | Doing | 2016-05-06T12:00:00.000Z | true        | Ann      | false
+        5f1a2b3c4d5e6f7a8b9c0d1f | Paint  |       | To do |                          | false       | Ann, Bob | false
+    """)
+    first, second = found.records
+    assert (first.status, first.source, first.given["theme"]) == ("complete", "5f1a2b3c4d5e6f7a8b9c0d1e", "Doing")
+    assert (second.given["lead"], second.given["support"]) == ("Ann", ("Bob",))

@@ -163,3 +163,13 @@ def test_where_the_due_date_is_empty_the_one_inferred_counts() -> None:
         "Summary | Assignee | Due date | Inferred due date\nDredge | A | | 30/04/2016\nPaint | B | 31/05/2016 |"
     )
     assert dues(found) == [date(2016, 4, 30), date(2016, 5, 31)]
+
+
+def test_a_day_of_the_week_beside_the_numbers_decides() -> None:
+    assert dues(sheet("Action | Lead | Due date\nDredge | A | Mon 4/1/16")) == [date(2016, 1, 4)]
+    assert dues(sheet("Action | Lead | Due date\nDredge | A | Fri 4/1/16")) == [date(2016, 4, 1)]
+
+
+def test_two_figures_behind_months_are_years_where_they_hardly_differ() -> None:
+    found = sheet("Action | Lead | Due date\nDredge | A | Dec 10\nPaint | B | Mar 11")
+    assert dues(found) == [date(2010, 12, 31), date(2011, 3, 31)]

@@ -202,3 +202,17 @@ def test_an_id_that_repeats_tells_nothing_apart() -> None:
         qRsTuVwX1yZ2aBcDeFgHiJkLmNoP | Mend      | A           | 30/04/2016
     """)
     assert [record.source for record in found.records] == ["", "", "qRsTuVwX1yZ2aBcDeFgHiJkLmNoP"]
+
+
+def test_a_key_below_the_table_and_another_table_are_no_actions() -> None:
+    plan = PLAN + "1 | Dredge | A | 30/04/2016\n2 | Paint | B | 31/05/2016\n | | |\n"
+    assert titles(sheet(plan + "Key\nR | Late | |\nG | On time | |")) == ["Dredge", "Paint"]
+    found = sheet(plan + "Risk ID | Risk | Likelihood | Impact\nR1 | It breaks | 3 | 4")
+    assert titles(found) == ["Dredge", "Paint"]
+    assert ("A5", "left out: another table begins here, which is not read") in told(found)
+
+
+def test_a_cell_that_spans_a_document_table_is_a_theme() -> None:
+    rows = lines("What | Who | When\nWater | |\nDredge | A | May 2016\nLand | |\nMow | B | June 2016")
+    found = mapped(table(*rows, merges=[Merge(1, 0, 1, 3), Merge(3, 0, 1, 3)], is_grid=False))
+    assert themes(found) == ["Water", "Land"]

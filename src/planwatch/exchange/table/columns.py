@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from planwatch.exchange.table.contents import Contents, contents_of
 from planwatch.exchange.table.fit import fit
-from planwatch.exchange.table.headings import Header, scores_of, words_of
+from planwatch.exchange.table.headings import Header, month_of, scores_of, words_of
 from planwatch.exchange.table.proposal import NONE, Column, Sure
 from planwatch.exchange.table.provenance import Cell, Table, letters
 
@@ -55,7 +55,7 @@ def map_columns(table: Table, header: Header, body: Sequence[tuple[Cell, ...]], 
     contents = tuple(contents_of(column) for column in cells)
     scored = [_scored(heading, each) for heading, each in zip(headings, contents, strict=True)]
     by_person = _by_person(table, headings, decided)
-    chosen = _chosen(scored, by_person)
+    chosen = _chosen(headings, scored, by_person)
     guesses = _afterwards(headings, scored, contents, chosen, by_person)
     columns = tuple(_column(table, at, headings[at], scored, chosen, by_person, guesses) for at in range(width))
     return Mapped(columns, contents, _title_rivals(columns, contents, scored), _recommendation(columns, headings))
@@ -75,13 +75,18 @@ def _scored(heading: str, contents: Contents) -> dict[str, float]:
     return {field: score * fit(field, contents) for field, score in scores_of(heading).items()}
 
 
-def _chosen(scored: Sequence[Mapping[str, float]], by_person: Mapping[int, str]) -> dict[int, str]:
-    """The field of each column: the best pair first, then the best of those left."""
+def _chosen(
+    headings: Sequence[str], scored: Sequence[Mapping[str, float]], by_person: Mapping[int, str]
+) -> dict[int, str]:
+    """The field of each column: the best pair first, of several as good the one of the latest month."""
     chosen, taken = dict(by_person), set(by_person.values()) - _MANY
     pairs = [
-        (-score, at, field) for at, scores in enumerate(scored) for field, score in scores.items() if score >= _LEAST
+        (-round(score, 2), -month_of(headings[at]), at, field)
+        for at, scores in enumerate(scored)
+        for field, score in scores.items()
+        if score >= _LEAST
     ]
-    for _, at, field in sorted(pairs):
+    for _, _, at, field in sorted(pairs):
         if at not in chosen and field not in taken:
             chosen[at] = field
             taken |= {field} - _MANY

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from planwatch.exchange.table.drafted import Drafted
 from planwatch.exchange.table.records import Read
-from planwatch.exchange.table.rows import Role, Row
+from planwatch.exchange.table.row import Role, Row
 from planwatch.exchange.table.words import folded
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from planwatch.exchange.table.dates import Dated, as_due, as_start, numbers_in
+from planwatch.exchange.table.dates import Dated, as_due, as_start
 from planwatch.exchange.table.draft import Draft, Scene
 from planwatch.exchange.table.notes import line_of, text_of
+from planwatch.exchange.table.order import numbers_in
 from planwatch.exchange.table.provenance import Cell
 from planwatch.exchange.table.updates import updates_in
 from planwatch.exchange.table.values import is_about, numbers_of, pence_of, percent_of
@@ -26,7 +27,7 @@ def _title(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 
 def _ref(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     text = line_of(cell).strip("*_ ").rstrip(".")
-    if text.casefold() not in _EMPTY:
+    if text.casefold() not in _EMPTY and text != "0":
         draft.given["ref"] = text
 
 
@@ -91,8 +92,8 @@ def _due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 
 def _doubt_no_date(scene: Scene, draft: Draft, cell: Cell, column: int, found: Dated) -> None:
     if found.kind is DateKind.NONE:
-        told = "no date" if NOTHING.fullmatch(cell.text.casefold()) else "no date in these words: kept as text"
-        scene.notes.doubt_at(scene.at(draft.row, column), told, cell.text)
+        none = "no date" if NOTHING.fullmatch(cell.text.casefold()) else "no date in these words: kept as text"
+        scene.notes.doubt_at(scene.at(draft.row, column), none, cell.text)
 
 
 def _original_due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:

@@ -46,6 +46,7 @@ _AND = re.compile(r"\s*(?:,?\s+and\s+|\s*&\s*|,\s*)", re.IGNORECASE)
 _PREFIX = re.compile(
     r"(?i)^(?:lead(?: officer)?|owner|responsible|support(?:ed by)?|led by|by)\s*[:=]\s*|^(?:and|with|also)\s+"
 )
+_SHARE = re.compile(r"\[\d+ ?%\]")
 _LEADING = re.compile(r"(?i)\s*\((?:lead|overall lead)\)")
 _POST = re.compile(
     r"(?i)\b(?:officers?|managers?|heads?|directors?|leads?|leaders?|teams?|councils?|boards?|chairs?|co-?ordinators?|"
@@ -87,7 +88,7 @@ class LeadReader:
         parts = [part for each in _ALWAYS.split(text) for part in self._apart(each)]
         leading = [part for part in parts if _LEADING.search(part)]
         ordered = leading + [part for part in parts if part not in leading]
-        names = [_BULLET.sub("", _LEADING.sub("", _PREFIX.sub("", " ".join(part.split())))).strip() for part in ordered]
+        names = [_bare(part) for part in ordered]
         kept = {plain(name): name for name in reversed(names) if name and not _is_nobody(name)}
         return tuple(reversed(kept.values()))
 
@@ -125,6 +126,12 @@ class LeadReader:
         return "," in sign and not _OF.search(left) and not _POST.search(right.rsplit(" ", maxsplit=1)[-1])
 
 
+def _bare(part: str) -> str:
+    """A name without what says that it leads, its share of the work (``[50%]``) and signs about it."""
+    name = _PREFIX.sub("", " ".join(part.split()))
+    return _BULLET.sub("", _SHARE.sub("", _LEADING.sub("", name))).strip()
+
+
 def _is_name(text: str) -> bool:
     bare = text.strip()
     return bool(_CODE.fullmatch(bare) or _POST.search(bare) or _PERSON.fullmatch(bare))
@@ -149,6 +156,9 @@ def _is_nobody(text: str) -> bool:
 
 def _are_surnames_first(texts: Counter[str]) -> bool:
     with_comma = [text for text in texts if "," in text]
+    alone = {text.strip() for text in texts if "," not in text}
+    if any(part.strip() in alone for text in with_comma for part in text.split(",")):
+        return False
     alike = sum(_SURNAME_FIRST.fullmatch(text.strip()) is not None for text in with_comma)
     return len(with_comma) > 0 and alike == len(with_comma) and 2 * alike > sum(1 for text in texts if text.strip())
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from planwatch.exchange.table.cells import RowReader
 from planwatch.exchange.table.columns import map_columns
-from planwatch.exchange.table.dates import DateReader, Order, order_of, period_of_file
+from planwatch.exchange.table.dates import DateReader, period_of_file
 from planwatch.exchange.table.draft import Draft, Readers, Scales
 from planwatch.exchange.table.drafted import Drafted
 from planwatch.exchange.table.epics import give_epics, themes_of_tables
@@ -16,10 +16,12 @@ from planwatch.exchange.table.headings import NO_HEADER, Header, find_header, he
 from planwatch.exchange.table.kinds import Judged, Known, counted, judge
 from planwatch.exchange.table.leads import LeadReader
 from planwatch.exchange.table.notes import Notes, Place
+from planwatch.exchange.table.order import Order, order_of
 from planwatch.exchange.table.proposal import NONE, Answers, Column, Doubt, Kind, Proposal, TableSeen
 from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.exchange.table.records import Read, made_whole, split_refs
-from planwatch.exchange.table.rows import Role, Row, roles
+from planwatch.exchange.table.row import Role, Row
+from planwatch.exchange.table.rows import roles
 from planwatch.exchange.table.same import without_copies
 from planwatch.exchange.table.updates import as_at_of
 from planwatch.exchange.table.words import folded
@@ -115,7 +117,7 @@ def _readers(
         order = Order(
             answers.month_first, f"{'month' if answers.month_first else 'day'} first, as you said", is_sure=True
         )
-    texts = [text for draft in taken for text in (draft.table.file, draft.table.name, *_above(draft))]
+    texts = [t for d in taken for t in (d.table.file, d.table.name, *_above(d), *d.known.header.headings)]
     dates = DateReader(today, period_of_file(dated, texts, period), month_first=bool(order.month_first))
     names = [cell.text for draft in taken for column in _cells(draft, ("lead", "support")) for cell in column]
     file = taken[0].table.file if taken else ""
@@ -123,14 +125,16 @@ def _readers(
     return order, Readers(notes, dates, LeadReader(names), file, today, is_open)
 
 
-def _pairs(taken: Sequence[Drafted]) -> Iterator[tuple[list[Cell], list[Cell]]]:
+def _pairs(taken: Sequence[Drafted]) -> list[tuple[list[Cell], list[Cell]]]:
     """Columns of days of which one comes before the other."""
-    for draft in taken:
-        for before in ("raised", "start"):
-            for after in ("due", "completed"):
-                for one in _cells(draft, (before,)):
-                    for other in _cells(draft, (after,)):
-                        yield one, other
+    orders = [(before, after) for before in ("raised", "start") for after in ("due", "completed")]
+    return [
+        (one, other)
+        for draft in taken
+        for before, after in orders
+        for one in _cells(draft, (before,))
+        for other in _cells(draft, (after,))
+    ]
 
 
 def _above(draft: Drafted) -> list[str]:

@@ -72,13 +72,13 @@ _FIELDS = {
         1 start by when
     """,
     "completed": """
-        1 completed date; 1 date completed; 1 completed on; 1 actual completion date; 1 actual completion;
-        1 date of completion; 1 completed at; 1 date closed; 1 closed date; 1 closed on; 1 closed at;
-        1 date achieved; 1 date implemented; 1 actual finish; 1 actual end date; 1 actual end; 1 actual date;
-        1 date done; 1 done on; 1 resolution date; 1 date resolved; 1 completion status; 0.97 completed;
-        0.97 complete; 0.95 closed; 0.95 achieved; 0.95 done; 0.9 implemented; 0.9 resolved; 0.85 completed by;
-        0.8 completion date; 0.8 finished; 0.95 completed yes no; 0.95 completed y n; 0.95 complete yes no;
-        0.95 complete y n; 0.8 completion; 1 when completed
+        1 completed date; 1 due complete; 0.5 end; 0.5 finish; 1 date completed; 1 completed on;
+        1 actual completion date; 1 actual completion; 1 date of completion; 1 completed at; 1 date closed;
+        1 closed date; 1 closed on; 1 closed at; 1 date achieved; 1 date implemented; 1 actual finish;
+        1 actual end date; 1 actual end; 1 actual date; 1 date done; 1 done on; 1 resolution date; 1 date resolved;
+        1 completion status; 0.97 completed; 0.97 complete; 0.95 closed; 0.95 achieved; 0.95 done; 0.9 implemented;
+        0.9 resolved; 0.85 completed by; 0.8 completion date; 0.8 finished; 0.95 completed yes no;
+        0.95 completed y n; 0.95 complete yes no; 0.95 complete y n; 0.8 completion; 1 when completed
     """,
     "raised": """
         1 date raised; 1 raised; 1 raised on; 1 created; 1 created date; 1 created at; 1 created on;
@@ -124,8 +124,8 @@ _FIELDS = {
         1 status; 1 current status; 1 task status; 1 action status; 1 state; 1 open closed; 1 open or closed;
         1 progress status; 1 status of action; 1 status code; 1 overall status; 1 workflow status;
         1 implementation status; 1 issue status; 0.9 stage; 0.9 progress; 0.8 position; 0.8 completion status;
-        0.7 task mode; 0.7 current position; 0.7 column; 0.8 delivery status; 0.6 done; 0.55 completed;
-        0.55 complete; 0.95 status update; 0.8 completion; 0.6 closed; 0.6 finished; 0.6 achieved; 1 risk status;
+        0.7 current position; 0.7 column; 0.8 delivery status; 0.6 done; 0.55 completed; 0.55 complete;
+        0.95 status update; 0.8 completion; 0.3 closed; 0.6 finished; 0.6 achieved; 1 risk status;
         0.8 section column; 0.9 status complete ongoing not started
     """,
     "rag": """
@@ -190,7 +190,7 @@ _FIELDS = {
         0.9 implementation plan
     """,
     "theme": """
-        1 theme; 1 themes; 1 workstream; 1 work stream; 1 domain; 1 strand; 1 bucket; 1 bucket name; 1 list;
+        1 theme; 1 themes; 0.5 item; 1 workstream; 1 work stream; 1 domain; 1 strand; 1 bucket; 1 bucket name; 1 list;
         1 list name; 1 section; 1 priority area; 1 focus area; 1 key area; 1 theme area; 1 work area; 1 theme title;
         1 theme name; 1 epic; 1 epic name; 1 programme; 1 pillar; 1 strategic theme; 1 priority theme;
         1 work package; 1 control family; 0.95 category; 0.95 categories; 0.9 section column; 0.9 group; 0.9 area;
@@ -201,7 +201,7 @@ _FIELDS = {
         0.6 directorate; 0.5 type; 0.7 phase; 0.6 area for improvement; 0.5 parent; 0.7 key priority; 0.7 subject
     """,
     "priority": """
-        1 priority; 1 priority level; 1 priority rating; 1 urgency; 1 priority h m l; 1 priority high medium low;
+        1 priority; 1 priority level; 1 priority rating; 0.9 urgency; 1 priority h m l; 1 priority high medium low;
         0.9 importance; 0.8 severity; 0.8 criticality; 0.7 grade; 1 recommendation priority; 1 action priority;
         1 task priority
     """,
@@ -233,16 +233,17 @@ _FIELDS = {
         1 parent item; 0.9 parent summary; 0.9 parent title
     """,
     "-": """
-        1 created by; 1 updated at; 1 updated; 1 last modified; 1 modified; 1 modified at; 1 last activity;
-        1 last activity date; 1 reported by; 1 reporter; 1 raised by; 1 creator; 1 requested by; 1 requester;
-        1 labels; 1 label; 1 tags; 1 tag; 1 watchers; 1 attachment; 1 attachments; 1 votes; 1 late; 1 days late;
-        1 overdue; 1 identified by; 1 updated by; 1 modified by; 1 closed by; 1 author; 1 duration; 1 predecessors;
-        1 completed checklist items; 1 reporter id; 1 assignee id; 1 creator id; 1 assignee email; 1 comment count;
-        1 comments count; 1 time spent; 1 reporting mechanism; 1 risk rating; 1 original risk rating;
-        1 adjusted risk rating; 1 risk score; 1 pull request; 1 action type; 1 task type; 1 sprint; 1 rank;
-        1 environment; 1 original estimate; 1 remaining estimate; 1 urgency score; 1 start time; 1 end time;
-        1 reason for delay; 1 target audience; 1 days overdue; 1 days remaining; 1 email; 0.5 completed by;
-        1 completed by name; 0.8 url; 0.8 checklist items; 0.9 risk adjustment; 1 due complete
+        1 created by; 1 task mode; 1 outline level; 1 active; 1 urgency; 1 updated at; 1 updated; 1 last modified;
+        1 modified; 1 modified at; 1 last activity; 1 last activity date; 1 reported by; 1 reporter; 1 raised by;
+        1 creator; 1 requested by; 1 requester; 1 labels; 1 label; 1 tags; 1 tag; 1 watchers; 1 attachment;
+        1 attachments; 1 votes; 1 late; 1 days late; 1 overdue; 1 identified by; 1 updated by; 1 modified by;
+        1 closed by; 1 author; 1 duration; 1 predecessors; 1 completed checklist items; 1 reporter id;
+        1 assignee id; 1 creator id; 1 assignee email; 1 comment count; 1 comments count; 1 time spent;
+        1 reporting mechanism; 1 risk rating; 1 original risk rating; 1 adjusted risk rating; 1 risk score;
+        1 pull request; 1 action type; 1 task type; 1 sprint; 1 rank; 1 environment; 1 original estimate;
+        1 remaining estimate; 1 urgency score; 1 start time; 1 end time; 1 reason for delay; 1 target audience;
+        1 days overdue; 1 days remaining; 1 email; 0.5 completed by; 1 completed by name; 0.8 url;
+        0.8 checklist items; 0.9 risk adjustment
     """,
 }
 _RISKS = """
