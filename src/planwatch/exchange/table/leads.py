@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from planwatch.exchange.table.fingerprint import plain_once
 from planwatch.exchange.table.proposal import Name
 from planwatch.model.text.names import plain
 
@@ -73,7 +74,7 @@ class LeadReader:
 
     def is_ditto(self, text: str) -> bool:
         """Whether the cell says: the same as above."""
-        return " ".join(text.split()).casefold() in _DITTO
+        return _is_ditto(text)
 
     def names(self, text: str) -> tuple[str, ...]:
         """The names in a cell, who leads first; none where it says that nobody does."""
@@ -124,6 +125,11 @@ class LeadReader:
         if _POST.search(right):
             return bool(_is_name(left) or one in self._alone)
         return "," in sign and not _OF.search(left) and not _POST.search(right.rsplit(" ", maxsplit=1)[-1])
+
+
+@lru_cache(16384)
+def _is_ditto(text: str) -> bool:
+    return " ".join(text.split()).casefold() in _DITTO
 
 
 def _bare(part: str) -> str:
@@ -186,9 +192,3 @@ class Names:
         """All of them in the order in which they were met."""
         called = self.called()
         return tuple(Name(called[key], tuple(met), met.total()) for key, met in self._met.items())
-
-
-@lru_cache(16384)
-def plain_once(name: str) -> str:
-    """A name as it is compared with others."""
-    return plain(name)

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from planwatch.exchange.table import fingerprint
 from planwatch.model.plan.kinds import Status
 
 NONE = "-"
@@ -170,14 +171,23 @@ class Record(Struct, frozen=True, kw_only=True):
     updates: tuple[Said, ...] = ()
     source: str = ""
     """What the other program tells it by; empty where that does not tell it from all others."""
-    whole: str = ""
-    """A fingerprint of all that stands in the row."""
-    dated: str = ""
-    """One of theme, title and due date."""
-    named: str = ""
-    """One of theme and title."""
     nth: int = 0
     """Its place among those of the same theme and title."""
+
+    @property
+    def whole(self) -> str:
+        """A fingerprint of all that stands in the row."""
+        return fingerprint.of_all(self.given)
+
+    @property
+    def dated(self) -> str:
+        """One of theme, title and due date."""
+        return fingerprint.of_date(self.given)
+
+    @property
+    def named(self) -> str:
+        """One of theme and title."""
+        return fingerprint.of_name(self.given)
 
     @property
     def status(self) -> Status:

@@ -49,7 +49,7 @@ def without_foot(seen: Seen, rows: list[Row]) -> list[Row]:
 
 
 def _is_alone(seen: Seen, rows: Sequence[Row], place: int, bare: set[int], *, mostly: bool) -> bool:
-    """Whether its title is all that stands in a row: over the whole table, or few at a time where most rows say more."""
+    """Whether its title is all that stands in a row: one over the whole table, or few where most rows say more."""
     at = rows[place].at
     is_few = at in seen.spanning or (mostly and _run(rows, place, bare) < _RUN)
     return is_few and len(filled_in(seen, seen.table.rows[at])) == 1
