@@ -20,7 +20,7 @@ class RowReader:
     """Reads the actions of one table."""
 
     def __init__(self, number: int, table: Table, mapped: Mapped, readers: Readers, scales: Scales) -> None:
-        self.scene = Scene(number, table, readers, scales, mapped.has("status"))
+        self.scene = Scene(number, table, readers, scales, mapped.has("status"), readers.notes)
         self.notes = readers.notes
         order = {field: place for place, field in enumerate(ORDER)}
         found = [(order[c.field], c.index, READ[c.field]) for c in mapped.columns if c.field in READ]
@@ -65,20 +65,26 @@ class RowReader:
             elif given.get("percent") or given.get("rag"):
                 implied["status"] = Status.IN_PROGRESS
         status = given.get("status") or implied.get("status") or Status.NOT_STARTED
-        if status in DONE_STATUSES and not given.get("completed"):
-            given.pop("completed", None)
-            implied.setdefault("completed", NOT_RECORDED)
-        if status in DONE_STATUSES and given.get("percent") not in (None, 100):
-            self.notes.doubt_at(self.scene.at(draft.row, draft.counted_in), f"{given['percent']} %, but it is {status}")
-            del given["percent"]
+        if status in DONE_STATUSES:
+            self._done(draft, status)
         if status is Status.WITHDRAWN and not given.get("reason"):
             given.pop("reason", None)
             implied.setdefault("reason", f"withdrawn in {self.scene.readers.file}")
-        self._rated(draft, status)
+        if given.get("rag") is not None:
+            self._rated(draft, status)
+
+    def _done(self, draft: Draft, status: Status) -> None:
+        given = draft.given
+        if not given.get("completed"):
+            given.pop("completed", None)
+            draft.implied.setdefault("completed", NOT_RECORDED)
+        if given.get("percent") not in (None, 100):
+            self.notes.doubt_at(self.scene.at(draft.row, draft.counted_in), f"{given['percent']} %, but it is {status}")
+            del given["percent"]
 
     def _rated(self, draft: Draft, status: Status) -> None:
-        rag, start = draft.given.get("rag"), draft.given.get("start", NO_DATE)
-        if rag is None or may_be_rated(status, start.last, self.scene.readers.today):
+        rag, start = draft.given["rag"], draft.given.get("start") or draft.implied.get("start", NO_DATE)
+        if may_be_rated(status, start.last, self.scene.readers.today):
             return
         draft.given["rag"] = None
         told = "it has not started" if status is Status.NOT_STARTED else f"it is {status}"
