@@ -78,6 +78,8 @@ def test_themes_merged_over_rows_are_those_of_each_row() -> None:
 def test_a_theme_written_once_for_its_group_is_filled_down_and_blanks_of_a_repeating_one_are_not() -> None:
     once = sheet("Theme | Action | Lead\nWater | Dredge | A\n | Paint | B\n | Wash | B\nLand | Mend | A\n | Mow | B")
     assert themes(once) == ["Water", "Water", "Water", "Land", "Land"]
+    behind = sheet("Action | Project | Lead\nDredge | Water | A\nPaint | | B\nWash | | B\nMow | Land | A\nSow | | B")
+    assert themes(behind) == ["Water", "", "", "Land", ""]
     often = sheet("Theme | Action | Lead\nWater | Dredge | A\n | Paint | B\nWater | Wash | B\n | Mend | A\n | Mow | B")
     assert themes(often) == ["Water", "", "Water", "", ""]
 
@@ -152,6 +154,7 @@ def test_a_title_that_is_struck_out_is_left_out_and_told() -> None:
 def test_archived_cards_and_pull_requests_are_left_out() -> None:
     found = sheet("Card name | List name | Members | Archived\nDredge | Doing | a | false\nPaint | Done | b | true")
     assert titles(found) == ["Dredge"]
+    assert ("A3", "left out: its Archived says true") in told(found)
     found = sheet("number | title | state | assignees | pull_request\n1 | Fix | open | a |\n2 | Bump | open | a | url")
     assert titles(found) == ["Fix"]
 

@@ -41,8 +41,9 @@ class Filled:
         self._others: dict[int, dict[int, Cell]] = {}
         for row, column, source in _sources(table, mapped):
             self._put(row, column, self._rows[source][column])
-        theme = mapped.of("theme")
-        if theme is not None and not any(merge.column == theme.index and merge.rows > 1 for merge in table.merges):
+        theme, title = mapped.of("theme"), mapped.of("title")
+        is_left = theme is not None and title is not None and theme.index < title.index
+        if theme is not None and is_left and not any(m.column == theme.index and m.rows > 1 for m in table.merges):
             for row, source in _group_starts(table, theme.index, rows):
                 self._put(row, theme.index, self._rows[source][theme.index])
         for column in mapped.columns:

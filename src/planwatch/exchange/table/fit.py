@@ -30,8 +30,8 @@ def _fit_of_leads(field: str, held: Contents) -> float:
 def _fit_of_theme(field: str, held: Contents) -> float:
     if not held.filled:
         return 0.65
-    if held.dates > 0.5 or held.numbers > 0.9:
-        return 0.3
+    if held.dates > 0.5 or held.numbers > 0.9 or (held.different == 1 and held.filled > 3):
+        return 0.35
     if held.prose > 0.6 and held.distinct > 0.9 and held.filled > 2:
         return 0.45
     return 1.0 if held.distinct < 0.7 else 0.85

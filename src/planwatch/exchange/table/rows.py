@@ -52,8 +52,11 @@ def _role(seen: Seen, at: int) -> Row | None:
         return None
     if _is_heading(seen, cells, first) or _is_total(seen, cells, first) or _are_counted(seen, cells, first):
         return Row(at, Role.SKIPPED)
-    if seen.dropped and any(cells[c].text and yes_or_no(cells[c].text) is not False for c in seen.dropped):
-        return Row(at, Role.SKIPPED, why="archived, or a pull request")
+    for column in seen.dropped:
+        if cells[column].text and yes_or_no(cells[column].text) is not False:
+            return Row(
+                at, Role.SKIPPED, why=f"its {seen.mapped.columns[column].heading} says {cells[column].text[:40]}"
+            )
     if seen.kind is not None and (role := _of_kind(seen, cells, seen.kind)) is not None:
         return Row(at, role, " ".join(title.text.split()))
     if title.fault:
