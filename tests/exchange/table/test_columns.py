@@ -75,12 +75,16 @@ def test_a_person_says_what_a_column_is_by_heading_or_letter() -> None:
 
 
 def test_two_columns_that_may_both_be_the_title_are_a_question() -> None:
-    found = sheet("""
-        Action          | Task              | Owner | Due
-        Dredge the bay  | Ask three firms   | A     | 30/04/2016
-        Paint the buoys | Buy paint and rope | B     | 30/04/2016
-    """)
-    assert [doubt.about for doubt in found.questions] == ["title"] or fields(found)["Task"] == "how"
+    rows = """
+        Action          | Task               | Owner | Due        | How
+        Dredge the bay  | Ask three firms    | A     | 30/04/2016 | By letter
+        Paint the buoys | Buy paint and rope | B     | 30/04/2016 | By boat
+    """
+    assert [doubt.about for doubt in sheet(rows).questions] == ["title"]
+    answered = sheet(rows, answers=Answers(columns={"Task": "title"}))
+    assert titles(answered) == ["Ask three firms", "Buy paint and rope"]
+    assert answered.questions == ()
+    assert fields(sheet(rows.replace("How", "Ward")))["Task"] == "how"
 
 
 def test_names_of_long_prose_are_no_leads_but_how_it_is_done() -> None:

@@ -53,7 +53,7 @@ def test_the_first_leads_and_the_rest_support() -> None:
     assert (second["lead"], second["support"]) == ("HR", ())
 
 
-@pytest.mark.parametrize("ditto", ['"', "ditto", "As above", "〃"])
+@pytest.mark.parametrize("ditto", ['"', "ditto", "As above", "(See Above)", "〃"])
 def test_dittos_repeat_the_one_above(ditto: str) -> None:
     found = sheet(f"Action | Lead\nDredge | HR / QA\nPaint | {ditto}\nMow | {ditto}")
     assert [record.given["lead"] for record in found.records] == ["HR"] * 3

@@ -219,3 +219,30 @@ def test_a_cell_that_spans_a_document_table_is_a_theme() -> None:
     rows = lines("What | Who | When\nWater | |\nDredge | A | May 2016\nLand | |\nMow | B | June 2016")
     found = mapped(table(*rows, merges=[Merge(1, 0, 1, 3), Merge(3, 0, 1, 3)], is_grid=False))
     assert themes(found) == ["Water", "Land"]
+
+
+def test_rows_of_a_template_that_nobody_has_filled_in_are_no_actions() -> None:
+    found = sheet(
+        "Action | Owner | Due date | Status\n[Action 1] | @name | YYYY-MM-DD | Open\nDredge | A | 30/04/2016 | Open"
+    )
+    assert titles(found) == ["Dredge"]
+    assert ("A2", "left out: its title is still to be filled in") in told(found)
+
+
+def test_sections_of_a_list_are_themes_and_its_notes_no_actions() -> None:
+    found = sheet("""
+        TYPE    | CONTENT | PRIORITY | RESPONSIBLE | DUE DATE
+        section | Water   |          |             |
+        task    | Dredge  | 1        | A           | 30/04/2016
+        note    | By boat |          |             |
+        task    | Paint   | 2        | B           | 31/05/2016
+    """)
+    assert titles(found) == ["Dredge", "Paint"]
+    assert themes(found) == ["Water", "Water"]
+
+
+def test_what_a_continued_row_says_does_not_complete_the_action_above() -> None:
+    rows = lines("Action | Lead | Update\nDredge | A | Two firms were asked\n | | Complete")
+    found = mapped(table(*rows, merges=[Merge(1, 0, 2), Merge(1, 1, 2)]))
+    assert only(found).status == "not started"
+    assert [said.text for said in only(found).updates] == ["Two firms were asked", "Complete"]

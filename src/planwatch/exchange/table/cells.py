@@ -7,6 +7,7 @@ from planwatch.exchange.table.draft import Draft, Readers, Scales, Scene
 from planwatch.exchange.table.fields import NAMED, ORDER, READ
 from planwatch.exchange.table.notes import text_of
 from planwatch.exchange.table.provenance import Cell, Table
+from planwatch.exchange.table.updates import updates_in
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.plan.kinds import DONE as DONE_STATUSES
 from planwatch.model.plan.kinds import Status
@@ -51,7 +52,9 @@ class RowReader:
                 if text not in before.split("\n"):
                     draft.given[field] = f"{before}\n{text}".strip()
             elif name == "update":
-                read(self.scene, draft, cells[column], column)
+                draft.updates.extend(
+                    updates_in(text, draft.updated, self.scene.readers.dates, self.scene.readers.today)
+                )
             elif name in ("lead", "support"):
                 more = [n for n in self.scene.readers.leads.names(text) if n != draft.lead]
                 draft.support = tuple(dict.fromkeys((*(draft.support or ()), *more)))

@@ -21,6 +21,7 @@ _TOLD = ("due", "lead", "status", "rag", "start", "completed", "percent", "suppo
 _LEAST = 0.3
 _SURE = 0.6
 _RIVAL = 0.8
+_SAME_RANK = 0.02
 
 
 class Mapped(NamedTuple):
@@ -58,7 +59,7 @@ def map_columns(table: Table, header: Header, body: Sequence[tuple[Cell, ...]], 
     chosen = _chosen(headings, scored, by_person)
     guesses = _afterwards(headings, scored, contents, chosen, by_person)
     columns = tuple(_column(table, at, headings[at], scored, chosen, by_person, guesses) for at in range(width))
-    return Mapped(columns, contents, _title_rivals(columns, contents, scored), _recommendation(columns, headings))
+    return Mapped(columns, contents, _title_rivals(columns, contents), _recommendation(columns, headings))
 
 
 def _by_person(table: Table, headings: Sequence[str], decided: Mapping[str, str]) -> dict[int, str]:
@@ -211,20 +212,20 @@ def _sure(at: int, field: str, score: float, scored: Sequence[Mapping[str, float
     return Sure.SURE if score >= _SURE else Sure.DOUBTFUL
 
 
-def _title_rivals(
-    columns: Sequence[Column], contents: Sequence[Contents], scored: Sequence[Mapping[str, float]]
-) -> tuple[Column, ...]:
+def _title_rivals(columns: Sequence[Column], contents: Sequence[Contents]) -> tuple[Column, ...]:
+    """The columns that go nowhere, and whose headings speak for the title as much as that of the title does."""
     title = next((column for column in columns if column.field == "title"), None)
-    if title is None or title.sure is Sure.PERSON:
+    if title is None or title.sure in (Sure.PERSON, Sure.GUESS):
         return ()
+    least = scores_of(title.heading).get("title", 1.0) - _SAME_RANK
     return tuple(
         column
-        for column, held, scores in zip(columns, contents, scored, strict=True)
+        for column, held in zip(columns, contents, strict=True)
         if column.field == NONE
         and column.sure is not Sure.PERSON
-        and scores.get("title", 0.0) >= 0.9 * max(title.score, 0.5)
-        and scores.get("title", 0.0) > scores.get(NONE, 0.0)
+        and scores_of(column.heading).get("title", 0.0) >= max(least, 0.5)
         and _varies(held)
+        and held.length > 5
     )
 
 

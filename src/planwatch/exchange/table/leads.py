@@ -129,7 +129,7 @@ class LeadReader:
 
 @lru_cache(16384)
 def _is_ditto(text: str) -> bool:
-    return " ".join(text.split()).casefold() in _DITTO
+    return " ".join(text.split()).casefold().strip("().") in _DITTO
 
 
 def _bare(part: str) -> str:

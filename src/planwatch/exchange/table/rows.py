@@ -13,6 +13,7 @@ from planwatch.exchange.table.sections import with_themes, without_foot, without
 from planwatch.exchange.table.words import folded, yes_or_no
 
 _TOTAL = re.compile(r"\W*(?:grand |sub-? ?)?totals?(?: (?:of )?\w+)?\W*", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{+[^{}]*\}+|<[^<>]*>")
 _SUM = re.compile(r"\W*(?:sum|count|average|summary(?: count)?(?: of .*)?)\W*", re.IGNORECASE)
 _LONGEST_TOTAL = 80
 
@@ -59,21 +60,28 @@ def _role(seen: Seen, at: int) -> Row | None:
             )
     if seen.kind is not None and (role := _of_kind(seen, cells, seen.kind)) is not None:
         return Row(at, role, " ".join(title.text.split()))
-    if title.fault:
-        return Row(at, Role.SKIPPED, why=f"its title cannot be read ({title.fault})")
-    if not title.text:
+    if not title.text and not title.fault:
         return _untitled(seen, at, cells)
-    if not any(map(str.isalnum, title.text)):
-        return Row(at, Role.SKIPPED, why="its title holds no word")
+    if fault := _fault_of_title(title):
+        return Row(at, Role.SKIPPED, why=fault)
     if (at, seen.title) in seen.inside:
         return Row(at, Role.CONTINUES)
     return Row(at, Role.ACTION)
 
 
+def _fault_of_title(title: Cell) -> str:
+    if title.fault:
+        return f"its title cannot be read ({title.fault})"
+    if not any(map(str.isalnum, title.text)):
+        return "its title holds no word"
+    is_empty = title.text[0] in "[{<" and _PLACEHOLDER.fullmatch(title.text) is not None
+    return "its title is still to be filled in" if is_empty else ""
+
+
 def _of_kind(seen: Seen, cells: Sequence[Cell], column: int) -> Role | None:
     kind = folded(cells[column].text)
-    if kind == "epic":
-        return Role.THEME
+    if kind in ("epic", "section", "note"):
+        return Role.SKIPPED if kind == "note" else Role.THEME
     if kind in ("risk", "risks"):
         return Role.RISK
     return Role.SKIPPED if seen.has_actions and kind in NOT_ACTIONS else None

@@ -184,14 +184,14 @@ _FIELDS = {
         1 evidence base
     """,
     "how": """
-        1 how; 1 how will we do it; 1 how will it be done; 1 how we will do it; 1 how will this be done; 1 method;
-        1 how will we do this; 1 key steps; 1 steps; 1 approach; 1 related tasks; 1 sub tasks; 1 subtasks;
-        1 tasks to complete; 0.9 key milestones; 0.9 interim milestones; 0.9 milestones and timescales;
-        0.85 planned milestones; 0.85 detail; 0.85 details; 0.8 body; 0.8 description; 0.7 milestones;
-        0.6 milestone; 0.6 tasks; 0.6 activities; 0.6 process; 0.5 issue; 0.6 rationale; 0.5 recommendation;
-        0.5 recommendations; 0.9 card description; 0.9 further detail; 0.8 specification;
-        0.6 overall remediation plan; 0.8 action details; 0.8 desc; 0.9 task details; 0.9 how achieved;
-        0.7 checklist items; 0.9 method of delivery; 0.9 how delivered; 0.5 activity; 0.5 issues;
+        0.5 task; 0.4 title; 1 how; 1 how will we do it; 1 how will it be done; 1 how we will do it;
+        1 how will this be done; 1 method; 1 how will we do this; 1 key steps; 1 steps; 1 approach; 1 related tasks;
+        1 sub tasks; 1 subtasks; 1 tasks to complete; 0.9 key milestones; 0.9 interim milestones;
+        0.9 milestones and timescales; 0.85 planned milestones; 0.85 detail; 0.85 details; 0.8 body;
+        0.8 description; 0.7 milestones; 0.6 milestone; 0.6 tasks; 0.6 activities; 0.6 process; 0.5 issue;
+        0.6 rationale; 0.5 recommendation; 0.5 recommendations; 0.9 card description; 0.9 further detail;
+        0.8 specification; 0.6 overall remediation plan; 0.8 action details; 0.8 desc; 0.9 task details;
+        0.9 how achieved; 0.7 checklist items; 0.9 method of delivery; 0.9 how delivered; 0.5 activity; 0.5 issues;
         0.9 implementation plan
     """,
     "theme": """
