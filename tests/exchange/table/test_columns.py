@@ -144,3 +144,14 @@ def test_a_trackers_own_columns_are_known() -> None:
     first, second = found.records
     assert (first.status, first.source, first.given["theme"]) == ("complete", "5f1a2b3c4d5e6f7a8b9c0d1e", "Doing")
     assert (second.given["lead"], second.given["support"]) == ("Ann", ("Bob",))
+
+
+def test_a_second_column_of_leads_supports_as_a_guess() -> None:
+    found = sheet("Action | Executive lead | Operational lead | Due\nDredge | Director | Harbour Master | 30/04/2016")
+    assert (only(found).given["lead"], only(found).given["support"]) == ("Director", ("Harbour Master",))
+    assert column(found, "Operational lead").sure is Sure.GUESS
+
+
+def test_a_table_that_is_taken_without_a_title_asks_for_one() -> None:
+    found = sheet("Ward | Day\nNorth | 30/04/2016", answers=Answers(tables=frozenset({0})))
+    assert ("", "no column of the table names actions: say which one is the title") in told(found)

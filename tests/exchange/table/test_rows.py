@@ -246,3 +246,15 @@ def test_what_a_continued_row_says_does_not_complete_the_action_above() -> None:
     found = mapped(table(*rows, merges=[Merge(1, 0, 2), Merge(1, 1, 2)]))
     assert only(found).status == "not started"
     assert [said.text for said in only(found).updates] == ["Two firms were asked", "Complete"]
+
+
+def test_sheets_that_only_say_how_things_stand_are_no_themes() -> None:
+    first, second = lines("Action | Lead\nDredge | A"), lines("Action | Lead\nPaint | A")
+    assert themes(mapped(table(*first, name="Open actions"), table(*second, name="Closed"))) == ["", ""]
+    assert themes(mapped(table(*first, name="Sheet1"), table(*second, name="Land"))) == ["", "Land"]
+
+
+def test_a_table_tells_which_rows_name_themes_and_which_were_left_out() -> None:
+    found = sheet(PLAN + "Water\n1 | Dredge | A | 30/04/2016\n2 | Paint | B | 31/05/2016\nTotal | 2")
+    assert found.tables[0].theme_rows == ((1, "Water"),)
+    assert found.tables[0].left_out == ((4, ""),)

@@ -67,7 +67,8 @@ def _by_person(table: Table, headings: Sequence[str], decided: Mapping[str, str]
     for said, field in decided.items():
         wanted = words_of(said) or (said.strip(),)
         at = [i for i, heading in enumerate(headings) if heading == said or (heading and words_of(heading) == wanted)]
-        at = at or [i for i in range(len(headings)) if name_of(table, i) == said.strip().upper()]
+        called = said.strip().upper()
+        at = at or [i for i in range(len(headings)) if called in (name_of(table, i), letters(table.first_column + i))]
         found.update(dict.fromkeys(at[:1], field if field in FIELDS else NONE))
     return found
 
@@ -117,6 +118,9 @@ def _afterwards(
         guesses |= {} if at is None else {at: "title"}
     if "ref" not in fields and 0 in free and 0 not in chosen and not headings[0] and _are_refs(contents[0]):
         guesses[0] = "ref"
+    if "support" not in fields:
+        leads = [at for at in free if at not in chosen and scored[at].get("lead", 0.0) >= _SURE]
+        guesses |= dict.fromkeys(leads[:1], "support")
     if "how" not in fields:
         named = [at for at in free if {"lead", "support", "due"} & scores_of(headings[at]).keys()]
         prose = [at for at in named if at not in chosen and at not in guesses and contents[at].prose >= 0.3]

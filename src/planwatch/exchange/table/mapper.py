@@ -46,12 +46,12 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
     give_epics(taken, rows, read)
     whole = made_whole(read, notes)
     if not whole.records:
-        notes.doubt(_nothing_taken(drafts), about="table")
+        notes.doubt(_nothing_taken(drafts, answers), about="table")
     for draft in taken:
         _tell_columns(draft, notes)
     counts = {each.number: len(each.drafts) for each in read}
     risks = {number: sum(row.role is Role.RISK for row in found) for number, found in rows.items()}
-    seen = [_seen(draft, draft.number in rows, counts.get(draft.number, 0)) for draft in drafts]
+    seen = [_seen(draft, rows.get(draft.number), counts.get(draft.number, 0)) for draft in drafts]
     return Proposal(
         tables=(*seen, *_risks_beside(seen, risks)),
         records=whole.records,
@@ -64,6 +64,7 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
         month_first=order.month_first,
         order_why=order.why,
         title=_title(tables, taken),
+        period=readers.dates.period,
         layout="|".join(" ".join(words_of(c.heading)) for draft in taken[:1] for c in draft.mapped.columns),
     )
 
@@ -94,9 +95,11 @@ def _is_taken(draft: Drafted, answers: Answers) -> bool:
     return draft.judged.kind is Kind.PLAN
 
 
-def _nothing_taken(drafts: Sequence[Drafted]) -> str:
+def _nothing_taken(drafts: Sequence[Drafted], answers: Answers) -> str:
     if not drafts:
         return "there is no table in it"
+    if any(draft.number in answers.tables and not draft.mapped.has("title") for draft in drafts):
+        return "no column of the table names actions: say which one is the title"
     return "no table of it is a plan with actions: say which one to take, and what its columns mean"
 
 
@@ -215,8 +218,9 @@ def _lost(draft: Drafted) -> Iterator[str]:
             yield column.heading or column.name
 
 
-def _seen(draft: Drafted, is_taken: bool, count: int) -> TableSeen:
+def _seen(draft: Drafted, rows: Sequence[Row] | None, count: int) -> TableSeen:
     kind, why = draft.judged
+    is_taken = rows is not None
     if is_taken and count:
         kind, why = Kind.PLAN, ""
     elif is_taken:
@@ -226,9 +230,17 @@ def _seen(draft: Drafted, is_taken: bool, count: int) -> TableSeen:
     header = (draft.known.header.first, draft.known.header.last) if draft.known.header.headings else None
     columns: tuple[Column, ...] = draft.mapped.columns
     return TableSeen(
-        index=draft.number, name=draft.table.name, kind=kind, why=why, is_taken=is_taken and count > 0, header=header,
-        columns=columns, count=count,
-    )  # fmt: skip
+        index=draft.number,
+        name=draft.table.name,
+        kind=kind,
+        why=why,
+        is_taken=is_taken and count > 0,
+        header=header,
+        columns=columns,
+        count=count,
+        theme_rows=tuple((row.at, row.text) for row in rows or () if row.role is Role.THEME),
+        left_out=tuple((row.at, row.why) for row in rows or () if row.role in (Role.SKIPPED, Role.RISK)),
+    )
 
 
 def _risks_beside(seen: Sequence[TableSeen], risks: dict[int, int]) -> Iterator[TableSeen]:

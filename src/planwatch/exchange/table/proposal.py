@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from planwatch.exchange.table import fingerprint
+from planwatch.model.dates.when import ANY_PERIOD, Period
 from planwatch.model.plan.kinds import Status
 
 NONE = "-"
@@ -100,6 +101,10 @@ class TableSeen(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
     count: int = 0
     """How many risks, issues … were recognised in it; of a plan, its actions."""
+    theme_rows: tuple[tuple[int, str], ...] = ()
+    """The rows of it that name the theme of those below, with the names."""
+    left_out: tuple[tuple[int, str], ...] = ()
+    """The rows that hold something and are no actions, each with why; empty where that is plain, as of a total."""
 
 
 class Said(Struct, frozen=True):
@@ -212,6 +217,8 @@ class Proposal(Struct, frozen=True, kw_only=True, dict=True):
     order_why: str = ""
     title: str = ""
     """What the file calls itself, for the plan's title where there is no plan yet."""
+    period: Period = ANY_PERIOD
+    """The years of which the file speaks: those of dates that name none."""
     layout: str = ""
     """A fingerprint of the headings of what is taken: files of the same layout are mapped alike."""
 
