@@ -99,3 +99,17 @@ def test_a_person_may_take_what_looks_like_no_plan() -> None:
 
 def test_a_file_without_a_table_says_so() -> None:
     assert [doubt.what for doubt in mapped().doubts] == ["there is no table in it"]
+
+
+def test_sheets_with_the_same_actions_of_others_are_no_copies() -> None:
+    rows = "Ref | Action | Owner | Due\n1 | Sweep | {0} | 30/04/2016\n2 | Paint | {0} | 31/05/2016"
+    found = mapped(table(*lines(rows.format("A")), name="North"), table(*lines(rows.format("B")), name="South"))
+    assert found.actions == 4
+    assert [theme.name for theme in found.themes] == ["North", "South"]
+
+
+def test_a_lone_list_of_actions_is_a_plan() -> None:
+    assert titles(sheet("No | Action\n1 | Dredge the bay\n2 | Paint the buoys")) == [
+        "Dredge the bay",
+        "Paint the buoys",
+    ]

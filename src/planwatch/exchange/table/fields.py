@@ -22,6 +22,8 @@ from planwatch.model.plan.kinds import OPEN, Priority, Rag, Status
 _STATUS = {str(one): one for one in Status}
 _RAG = {str(one): one for one in Rag}
 _PRIORITY = {str(one): one for one in Priority}
+_THOUSANDS = 10_000
+"""A number from which on nobody counts in thousands."""
 _EMPTY = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "."})
 
 
@@ -177,6 +179,10 @@ def _completed(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
         return
     found = Dated(NO_DATE) if yes_or_no(text) else scene.readers.dates.read(cell)
     if found.span.last is not None and found.kind is not DateKind.RECURRING:
+        if found.doubt:
+            scene.notes.doubt_at(scene.at(draft.row, column), found.doubt, text)
+        elif scene.readers.is_order_open and not isinstance(cell.value, date):
+            _doubt_order(scene, draft, cell, column)
         _completed_on(scene, draft, found.span, cell, column)
     elif yes_or_no(text):
         if said is None:
@@ -241,7 +247,7 @@ def _percent(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 def _cost(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     value, text = cell.value, text_of(cell)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e12:
-        draft.given["cost"] = round(value * 100) * scene.scales.pence
+        draft.given["cost"] = round(value * 100 * (scene.scales.pence if value < _THOUSANDS else 1))
         return
     pence, is_sure = pence_of(text, scene.scales.pence)
     if not is_sure:
