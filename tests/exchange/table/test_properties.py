@@ -6,12 +6,18 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planwatch.exchange.rules import check
+from planwatch.exchange.settle import settled
 from planwatch.exchange.table.mapper import propose
 from planwatch.exchange.table.proposal import Answers, Proposal
 from planwatch.exchange.table.provenance import EMPTY, Cell, Merge, Table
 from planwatch.model.dates.when import ANY_PERIOD
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import keys_of
+from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
 from tests.exchange.table.tables import TODAY, mapped, sheet, table, titles
 from tests.strategies import NASTY
 
@@ -89,9 +95,7 @@ KEYS = {key.name for key in keys_of(Action)}
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(tables(), max_size=3), answers)
-def test_any_tables_give_a_proposal_and_what_it_gives_are_fields_of_an_action(
-    found: list[Table], said: Answers
-) -> None:
+def test_any_tables_give_a_proposal_and_what_it_gives_makes_a_plan(found: list[Table], said: Answers) -> None:
     proposal = propose(found, said, TODAY, ANY_PERIOD)
     for record in proposal.records:
         assert record.given["title"]
@@ -99,8 +103,23 @@ def test_any_tables_give_a_proposal_and_what_it_gives_are_fields_of_an_action(
         assert not set(record.given) & set(record.implied)
         assert record.nth >= 0
         assert "\0" not in "".join(map(str, record.given.values()))
+    check(settled(plan_from(proposal), TODAY))
     assert sum(proposal.by_status.values()) == proposal.actions == proposal.with_due + proposal.without_due
     assert sum(seen.count for seen in proposal.tables if seen.is_taken) == proposal.actions
+
+
+def plan_from(proposal: Proposal) -> Snapshot:
+    """The plan that holds what was proposed and nothing else."""
+    actions = [
+        Action(**({"ref": f"new {number}"} | record.implied | record.given))
+        for number, record in enumerate(proposal.records)
+    ]
+    return Snapshot(
+        plan=Plan(ref="P", title="Plan", starts=proposal.period.starts, ends=proposal.period.ends),
+        theme=tuple(Theme(title=theme.name) for theme in proposal.themes),
+        lead=tuple(Lead(name=lead.name) for lead in proposal.leads),
+        action=tuple(actions),
+    )
 
 
 PLAN = {

@@ -218,7 +218,7 @@ class Proposal(Struct, frozen=True, kw_only=True, dict=True):
     title: str = ""
     """What the file calls itself, for the plan's title where there is no plan yet."""
     period: Period = ANY_PERIOD
-    """The years of which the file speaks: those of dates that name none."""
+    """The years of which the file speaks: those of dates that name none. A new plan needs it to read them so again."""
     layout: str = ""
     """A fingerprint of the headings of what is taken: files of the same layout are mapped alike."""
 
