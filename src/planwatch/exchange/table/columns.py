@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from planwatch.exchange.table.contents import Contents, contents_of
 from planwatch.exchange.table.fit import fit
-from planwatch.exchange.table.headings import Header, scores_of, words_of
+from planwatch.exchange.table.headings import Header, month_of, scores_of, words_of
 from planwatch.exchange.table.proposal import NONE, Column, Sure
 from planwatch.exchange.table.provenance import Cell, Table, letters
 
@@ -21,6 +21,7 @@ _TOLD = ("due", "lead", "status", "rag", "start", "completed", "percent", "suppo
 _LEAST = 0.3
 _SURE = 0.6
 _RIVAL = 0.8
+_SAME_RANK = 0.02
 
 
 class Mapped(NamedTuple):
@@ -55,10 +56,10 @@ def map_columns(table: Table, header: Header, body: Sequence[tuple[Cell, ...]], 
     contents = tuple(contents_of(column) for column in cells)
     scored = [_scored(heading, each) for heading, each in zip(headings, contents, strict=True)]
     by_person = _by_person(table, headings, decided)
-    chosen = _chosen(scored, by_person)
+    chosen = _chosen(headings, scored, by_person)
     guesses = _afterwards(headings, scored, contents, chosen, by_person)
     columns = tuple(_column(table, at, headings[at], scored, chosen, by_person, guesses) for at in range(width))
-    return Mapped(columns, contents, _title_rivals(columns, contents, scored), _recommendation(columns, headings))
+    return Mapped(columns, contents, _title_rivals(columns, contents), _recommendation(columns, headings))
 
 
 def _by_person(table: Table, headings: Sequence[str], decided: Mapping[str, str]) -> dict[int, str]:
@@ -66,7 +67,8 @@ def _by_person(table: Table, headings: Sequence[str], decided: Mapping[str, str]
     for said, field in decided.items():
         wanted = words_of(said) or (said.strip(),)
         at = [i for i, heading in enumerate(headings) if heading == said or (heading and words_of(heading) == wanted)]
-        at = at or [i for i in range(len(headings)) if name_of(table, i) == said.strip().upper()]
+        called = said.strip().upper()
+        at = at or [i for i in range(len(headings)) if called in (name_of(table, i), letters(table.first_column + i))]
         found.update(dict.fromkeys(at[:1], field if field in FIELDS else NONE))
     return found
 
@@ -75,13 +77,18 @@ def _scored(heading: str, contents: Contents) -> dict[str, float]:
     return {field: score * fit(field, contents) for field, score in scores_of(heading).items()}
 
 
-def _chosen(scored: Sequence[Mapping[str, float]], by_person: Mapping[int, str]) -> dict[int, str]:
-    """The field of each column: the best pair first, then the best of those left."""
+def _chosen(
+    headings: Sequence[str], scored: Sequence[Mapping[str, float]], by_person: Mapping[int, str]
+) -> dict[int, str]:
+    """The field of each column: the best pair first, of several as good the one of the latest month."""
     chosen, taken = dict(by_person), set(by_person.values()) - _MANY
     pairs = [
-        (-score, at, field) for at, scores in enumerate(scored) for field, score in scores.items() if score >= _LEAST
+        (-round(score, 2), -month_of(headings[at]), at, field)
+        for at, scores in enumerate(scored)
+        for field, score in scores.items()
+        if score >= _LEAST
     ]
-    for _, at, field in sorted(pairs):
+    for _, _, at, field in sorted(pairs):
         if at not in chosen and field not in taken:
             chosen[at] = field
             taken |= {field} - _MANY
@@ -111,6 +118,9 @@ def _afterwards(
         guesses |= {} if at is None else {at: "title"}
     if "ref" not in fields and 0 in free and 0 not in chosen and not headings[0] and _are_refs(contents[0]):
         guesses[0] = "ref"
+    if "support" not in fields:
+        leads = [at for at in free if at not in chosen and scored[at].get("lead", 0.0) >= _SURE]
+        guesses |= dict.fromkeys(leads[:1], "support")
     if "how" not in fields:
         named = [at for at in free if {"lead", "support", "due"} & scores_of(headings[at]).keys()]
         prose = [at for at in named if at not in chosen and at not in guesses and contents[at].prose >= 0.3]
@@ -169,7 +179,7 @@ def _column(
     guesses: set[int],
 ) -> Column:
     field, scores = chosen.get(at, NONE), scored[at]
-    score = min(1.0, scores.get(field, 0.0))
+    score = min(1.0, scores.get(field, scores.get("due", 0.0) if field == "original_due" else 0.0))
     others = sorted(
         ((other, min(1.0, s)) for other, s in scores.items() if other not in (field, NONE)), key=lambda p: -p[1]
     )
@@ -200,26 +210,26 @@ def _sure(at: int, field: str, score: float, scored: Sequence[Mapping[str, float
         return Sure.DOUBTFUL if is_free and score < 1 else Sure.SURE
     if any(s >= close and taken.get(other, 0.0) < s for other, s in scored[at].items() if other not in (field, NONE)):
         return Sure.DOUBTFUL
-    others = [i for i, each in enumerate(scored) if i != at and each.get(field, 0.0) >= close]
+    others = [i for i, each in enumerate(scored) if i != at and field in each and each[field] >= close]
     if field not in _MANY and any(scored[i].get(chosen.get(i, NONE), 0.0) < scored[i][field] for i in others):
         return Sure.DOUBTFUL
     return Sure.SURE if score >= _SURE else Sure.DOUBTFUL
 
 
-def _title_rivals(
-    columns: Sequence[Column], contents: Sequence[Contents], scored: Sequence[Mapping[str, float]]
-) -> tuple[Column, ...]:
+def _title_rivals(columns: Sequence[Column], contents: Sequence[Contents]) -> tuple[Column, ...]:
+    """The columns that go nowhere, and whose headings speak for the title as much as that of the title does."""
     title = next((column for column in columns if column.field == "title"), None)
-    if title is None or title.sure is Sure.PERSON:
+    if title is None or title.sure in (Sure.PERSON, Sure.GUESS):
         return ()
+    least = scores_of(title.heading).get("title", 1.0) - _SAME_RANK
     return tuple(
         column
-        for column, held, scores in zip(columns, contents, scored, strict=True)
+        for column, held in zip(columns, contents, strict=True)
         if column.field == NONE
         and column.sure is not Sure.PERSON
-        and scores.get("title", 0.0) >= 0.9 * max(title.score, 0.5)
-        and scores.get("title", 0.0) > scores.get(NONE, 0.0)
+        and scores_of(column.heading).get("title", 0.0) >= max(least, 0.5)
         and _varies(held)
+        and held.length > 5
     )
 
 

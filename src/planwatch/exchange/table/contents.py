@@ -12,6 +12,8 @@ from planwatch.exchange.table.words import priority_of, rag_of, status_of, yes_o
 from planwatch.model.plan.kinds import Rag
 
 _SAMPLE = 240
+_NAMES_APART = re.compile(r"\s*(?:[/,;&\n]|\band\b)\s*")
+_MOST_BLANKS = 6
 _RATINGS = frozenset(Rag)
 _NUMBER = re.compile(r"-?\d[\d,.]*\s?%?", re.ASCII)
 _TOKEN = re.compile(r"(?=\S*\d)[\w-]{14,}", re.ASCII)
@@ -96,12 +98,9 @@ def _rag_share(texts: Sequence[str]) -> float:
 
 def is_name(text: str) -> bool:
     """Whether a text can be what people, posts and bodies are called."""
-    return (
-        len(text) <= 90
-        and not _DIGITS.search(text)
-        and text.count(" ") <= 12
-        and not text.rstrip().endswith((".", "?"))
-    )
+    if len(text) > 120 or _DIGITS.search(text) or text.rstrip().endswith((".", "?")):
+        return False
+    return all(part.count(" ") <= _MOST_BLANKS for part in _NAMES_APART.split(text))
 
 
 def _is_percent(cell: Cell) -> bool:

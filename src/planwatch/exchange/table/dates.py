@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from planwatch.exchange.table.order import MOST, numbers_in
 from planwatch.exchange.table.provenance import Cell
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
@@ -13,8 +14,9 @@ from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import FIRST_YEAR, MONTHS, DateKind, Period, Reading
 from planwatch.model.values import replace
 
-_NUMERIC = re.compile(r"(?<![\w./-])(\d\d?) ?([/-]) ?(\d\d?) ?\2 ?(\d{4}|\d\d)(?!\w|[./]\d)", re.ASCII)
-_POINTS = re.compile(r"(?<![\w./])(\d\d?)\.(\d\d?)\.(?:\d{4}|\d\d)(?!\w)", re.ASCII)
+_SHORT_YEAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[ -]'?(\d\d)$", re.IGNORECASE | re.ASCII
+)
 _YEAR = re.compile(r"(?<![\d£$€.,])((?:19[5-9]|20[0-9])\d)(?![\d,]|\.\d)", re.ASCII)
 _PAIR = re.compile(r"(?<!\d)(20\d\d) ?[/_–-] ?(?:20)?(\d\d)(?![\d/-])", re.ASCII)
 _DATE_LIKE = re.compile(
@@ -34,17 +36,6 @@ _SENTINEL = re.compile(
     re.ASCII,
 )
 _MONTH_FORMAT = re.compile(r"(?i)(?=.*m)(?=.*y)[^d]*")
-_MOST = 4000
-"""Cells of a column that are looked at to tell the order of its numbers."""
-
-
-class Order(NamedTuple):
-    """In which order day and month stand in a file."""
-
-    month_first: bool | None
-    """None where it does not matter, for every date is told otherwise."""
-    why: str
-    is_sure: bool
 
 
 class Dated(NamedTuple):
@@ -58,107 +49,11 @@ class Dated(NamedTuple):
     """Why no date could be told from what looks like one."""
 
 
-class Numbers(NamedTuple):
-    """One date of numbers, as the three stand there."""
-
-    first: int
-    second: int
-    year: int
-
-    def day(self, *, month_first: bool) -> date | None:
-        """The day in one of the two orders."""
-        month, day = (self.first, self.second) if month_first else (self.second, self.first)
-        try:
-            return date(self.year, month, day)
-        except ValueError:
-            return None
-
-
-@lru_cache(65536)
-def numbers_in(text: str) -> tuple[Numbers, ...]:
-    """The dates in a text of which the order can be asked."""
-    if "/" not in text and "-" not in text:
-        return ()
-    return tuple(
-        Numbers(int(m[1]), int(m[3]), int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]))
-        for m in _NUMERIC.finditer(text)
-    )
-
-
 def looks_dated(cell: Cell) -> bool:
     """Whether a cell may be a date, or words that stand for one: told without reading it."""
-    return isinstance(cell.value, date) or (len(cell.text) <= 120 and _DATE_LIKE.search(cell.text) is not None)
-
-
-def order_of(
-    columns: Sequence[Sequence[Cell]],
-    pairs: Iterable[tuple[Sequence[Cell], Sequence[Cell]]],
-    past: Iterable[Sequence[Cell]],
-    today: date,
-) -> Order:
-    """The order of day and month in a file's dates, by what they tell themselves.
-
-    A number above 12; else that what is raised or begun comes before what is due (``pairs``, the earlier first), and
-    that what was done or raised is not in the future (``past``). Else it is not sure, and read with the day first.
-    """
-    seen = [
-        one
-        for column in columns
-        for cell in column[:_MOST]
-        if not isinstance(cell.value, date)
-        for one in numbers_in(cell.text)
-    ]
-    if not seen:
-        return Order(None, "", is_sure=True)
-    day, month = sum(one.first > 12 >= one.second for one in seen), sum(one.second > 12 >= one.first for one in seen)
-    total = len(seen)
-    if day and month:
-        why = f"{day} of {total} dates can only be read with the day first, {month} only with the month first"
-        return Order(day < month, why, is_sure=False)
-    if day or month:
-        which = "month" if month else "day"
-        return Order(
-            bool(month), f"{which} first: {day or month} of {total} dates can be read in no other way", is_sure=True
-        )
-    if any(_POINTS.search(cell.text) for column in columns for cell in column[:_MOST]):
-        return Order(month_first=False, why="day first: other dates of the file are written with points", is_sure=True)
-    if all(one.first == one.second for one in seen):
-        return Order(None, "", is_sure=True)
-    return _by_sequence(pairs, past, today) or Order(
-        month_first=False, why=f"each of {total} dates can be read with the day or the month first", is_sure=False
-    )
-
-
-def _by_sequence(
-    pairs: Iterable[tuple[Sequence[Cell], Sequence[Cell]]], past: Iterable[Sequence[Cell]], today: date
-) -> Order | None:
-    wrong = [0, 0]
-    for before, after in pairs:
-        for one, other in zip(before[:_MOST], after[:_MOST], strict=False):
-            for month_first in (False, True):
-                begin, end = _day_of(one, month_first=month_first), _day_of(other, month_first=month_first)
-                wrong[month_first] += begin is not None and end is not None and begin > end
-    for column in past:
-        for cell in column[:_MOST]:
-            for month_first in (False, True):
-                day = _day_of(cell, month_first=month_first)
-                wrong[month_first] += day is not None and day > today
-    if wrong[0] and not wrong[1]:
-        return Order(
-            month_first=True, why="month first: else things would be done before they were begun", is_sure=True
-        )
-    if wrong[1] and not wrong[0]:
-        return Order(month_first=False, why="day first: else things would be done before they were begun", is_sure=True)
-    return None
-
-
-def _day_of(cell: Cell, *, month_first: bool) -> date | None:
-    if isinstance(cell.value, datetime):
-        return cell.value.date()
-    if isinstance(cell.value, date):
-        return cell.value
-    found = numbers_in(cell.text)
-    return found[-1].day(month_first=month_first) if found else None
+    if isinstance(cell.value, date) or (len(cell.text) <= 120 and _DATE_LIKE.search(cell.text)):
+        return True
+    return len(cell.text) == 5 and cell.text.isdecimal() and int(cell.text) in _SERIALS
 
 
 def period_of_file(columns: Iterable[Sequence[Cell]], texts: Sequence[str], period: Period) -> Period:
@@ -175,12 +70,19 @@ def period_of_file(columns: Iterable[Sequence[Cell]], texts: Sequence[str], peri
             return replace(period, starts=begins, ends=begins.replace(year=last) - timedelta(days=1))
         if first < last <= first + 10:
             return replace(period, starts=date(first, 1, 1), ends=date(last, 12, 31))
-    years = sorted(year for column in columns for cell in column[:_MOST] for year in _years(cell))
-    years = years or sorted(int(year) for text in texts for year in _YEAR.findall(text))
+    seen = [cell for column in columns for cell in column[:MOST]]
+    years = sorted(year for cell in seen for year in _years(cell))
+    years = years or _short_years(seen) or sorted(int(year) for text in texts for year in _YEAR.findall(text))
     if not years:
         return period
     near = [year for year in years if abs(year - years[len(years) // 2]) <= 10]
     return replace(period, starts=date(near[0], 1, 1), ends=date(near[-1], 12, 31))
+
+
+def _short_years(cells: Iterable[Cell]) -> list[int]:
+    """The years of ``Dec 15`` and ``Mar 16``: days would differ more, and begin with the first."""
+    found = sorted(int(match[1]) for cell in cells if (match := _SHORT_YEAR.search(cell.text)))
+    return [2000 + year for year in found] if len(found) > 1 and found[0] >= 10 and found[-1] - found[0] <= 4 else []
 
 
 def _years(cell: Cell) -> list[int]:
@@ -242,7 +144,15 @@ class DateReader:
         if _SENTINEL.fullmatch(text.strip()):
             return Dated(NO_DATE, doubt="an empty date of another program, no day")
         when = read_date(text, self.today, self.period, month_first=self.month_first)
-        return Dated(when.span, when.kind, when.doubt if when.first else "", _fault(text, when))
+        return Dated(when.span, when.kind, self._doubt(when), _fault(text, when))
+
+    def _doubt(self, when: Reading) -> str:
+        """How else the words could be read; the years of the file settle what 15 is in ``Dec 15``."""
+        if when.first is None:
+            return ""
+        starts, ends = self.period.starts, self.period.ends
+        is_settled = starts is not None and ends is not None and starts.year <= when.first.year <= ends.year
+        return "" if is_settled and when.doubt.endswith("may be a day") else when.doubt
 
     def reading(self, text: str) -> Reading:
         """What words anywhere in the file say of a date."""

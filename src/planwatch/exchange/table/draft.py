@@ -64,11 +64,8 @@ class Scene(NamedTuple):
     readers: Readers
     scales: Scales
     has_status: bool
-
-    @property
-    def notes(self) -> Notes:
-        """Where doubts go."""
-        return self.readers.notes
+    notes: Notes
+    """Where doubts go."""
 
     def at(self, row: int, column: int) -> Place:
         """Where a cell is."""

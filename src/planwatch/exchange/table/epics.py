@@ -3,15 +3,28 @@
 from collections.abc import Mapping, Sequence
 
 from planwatch.exchange.table.drafted import Drafted
+from planwatch.exchange.table.headings import words_of
 from planwatch.exchange.table.records import Read
-from planwatch.exchange.table.rows import Role, Row
+from planwatch.exchange.table.row import Role, Row
 from planwatch.exchange.table.words import folded
+
+_NO_THEME = """
+    open closed completed complete done archive archived current live active outstanding action actions plan plans log
+    tracker list sheet sheets tab table data export main register item items all and the of
+"""
+_SAY_NOTHING = frozenset(_NO_THEME.split())
 
 
 def themes_of_tables(taken: Sequence[Drafted]) -> dict[int, str]:
-    """The heading under which each table stands as its theme, where the tables have several."""
+    """The heading under which each table stands as its theme, where the tables have several that say anything."""
     names = {draft.number: " ".join((draft.table.name or (draft.table.above or ("",))[-1]).split()) for draft in taken}
-    return names if len(set(names.values())) > 1 else {}
+    if len(set(names.values())) < 2 or all(_says_nothing(name) for name in names.values()):
+        return {}
+    return {number: name for number, name in names.items() if not _says_nothing(name)}
+
+
+def _says_nothing(name: str) -> bool:
+    return all(word in _SAY_NOTHING or word.isdecimal() for word in words_of(name))
 
 
 def give_epics(taken: Sequence[Drafted], rows: Mapping[int, Sequence[Row]], read: Sequence[Read]) -> None:

@@ -1,12 +1,12 @@
 """The cells of one action to the fields that they give: one reader for each field that a column can have."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from planwatch.exchange.table.dates import Dated, as_due, as_start, numbers_in
+from planwatch.exchange.table.dates import Dated, as_due, as_start
 from planwatch.exchange.table.draft import Draft, Scene
-from planwatch.exchange.table.notes import text_of
+from planwatch.exchange.table.notes import line_of, text_of
+from planwatch.exchange.table.order import numbers_in
 from planwatch.exchange.table.provenance import Cell
 from planwatch.exchange.table.updates import updates_in
 from planwatch.exchange.table.values import is_about, numbers_of, pence_of, percent_of
@@ -18,17 +18,22 @@ from planwatch.model.dates.when import DateKind
 from planwatch.model.plan.kinds import DONE as DONE_STATUSES
 from planwatch.model.plan.kinds import OPEN, Priority, Rag, Status
 
+# A look into a table takes a third of the time that making a member of an enumeration does.
+_STATUS = {str(one): one for one in Status}
+_RAG = {str(one): one for one in Rag}
+_PRIORITY = {str(one): one for one in Priority}
+_THOUSANDS = 10_000
+"""A number from which on nobody counts in thousands."""
 _EMPTY = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "."})
-_BLANKS = re.compile(r"\s+")
 
 
 def _title(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    draft.given["title"] = _BLANKS.sub(" ", text_of(cell))
+    draft.given["title"] = line_of(cell)
 
 
 def _ref(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    text = _BLANKS.sub(" ", text_of(cell)).strip("*_ ").rstrip(".")
-    if text.casefold() not in _EMPTY:
+    text = line_of(cell).strip("*_ ").rstrip(".")
+    if text.casefold() not in _EMPTY and text != "0":
         draft.given["ref"] = text
 
 
@@ -40,7 +45,7 @@ def _prose(name: str) -> "Read":
 
 
 def _theme(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    draft.theme = _BLANKS.sub(" ", text_of(cell)).strip("*_ ")
+    draft.theme = line_of(cell).strip("*_ ")
 
 
 def _lead(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
@@ -77,7 +82,7 @@ def _doubt_order(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 def _due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     given = draft.given
     found = _dated(scene, draft, cell, column)
-    due = as_due(found.span)
+    due = found.span if found.span.last is not None else as_due(found.span)
     if cell.struck:
         was = as_due(scene.readers.dates.read(Cell(cell.struck)).span)
         if due and was.last is not None:
@@ -93,8 +98,8 @@ def _due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 
 def _doubt_no_date(scene: Scene, draft: Draft, cell: Cell, column: int, found: Dated) -> None:
     if found.kind is DateKind.NONE:
-        told = "no date" if NOTHING.fullmatch(cell.text.casefold()) else "no date in these words: kept as text"
-        scene.notes.doubt_at(scene.at(draft.row, column), told, cell.text)
+        none = "no date" if NOTHING.fullmatch(cell.text.casefold()) else "no date in these words: kept as text"
+        scene.notes.doubt_at(scene.at(draft.row, column), none, cell.text)
 
 
 def _original_due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
@@ -130,7 +135,7 @@ def _status(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     if found.meaning is None:
         _set_yes(scene, draft, text, column)
     elif found.meaning:
-        _set_status(scene, draft, Status(found.meaning), text)
+        _set_status(scene, draft, _STATUS[found.meaning], text)
         _rest_of_status(scene, draft, found.rest, text)
 
 
@@ -147,7 +152,7 @@ def _set_yes(scene: Scene, draft: Draft, text: str, column: int) -> None:
 def _set_status(scene: Scene, draft: Draft, status: Status, text: str) -> None:
     draft.given["status"] = status
     if status is Status.WITHDRAWN:
-        draft.implied["reason"] = f"{_BLANKS.sub(' ', text)} in {scene.readers.file}"
+        draft.implied["reason"] = f"{' '.join(text.split())} in {scene.readers.file}"
 
 
 def _rest_of_status(scene: Scene, draft: Draft, rest: str, text: str) -> None:
@@ -174,6 +179,10 @@ def _completed(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
         return
     found = Dated(NO_DATE) if yes_or_no(text) else scene.readers.dates.read(cell)
     if found.span.last is not None and found.kind is not DateKind.RECURRING:
+        if found.doubt:
+            scene.notes.doubt_at(scene.at(draft.row, column), found.doubt, text)
+        elif scene.readers.is_order_open and not isinstance(cell.value, date):
+            _doubt_order(scene, draft, cell, column)
         _completed_on(scene, draft, found.span, cell, column)
     elif yes_or_no(text):
         if said is None:
@@ -200,7 +209,7 @@ def _completed_in_words(scene: Scene, draft: Draft, text: str) -> None:
     found, given = status_of(text), draft.given
     if found.meaning and not found.rest:
         if "status" not in given:
-            _set_status(scene, draft, Status(found.meaning), text)
+            _set_status(scene, draft, _STATUS[found.meaning], text)
         return
     draft.updates.extend(updates_in(text, None, scene.readers.dates, scene.readers.today))
     if given.get("status") in OPEN:
@@ -219,11 +228,11 @@ def _rag(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     if meaning is None:
         scene.notes.not_read(scene.at(draft.row, column), text, "no rating is known by that word")
         return
-    draft.given["rag"] = Rag(meaning) if meaning and meaning != DONE else None
+    draft.given["rag"] = _RAG.get(meaning)
     if meaning == DONE and "status" not in draft.given:
         draft.given["status"] = Status.COMPLETE
     elif not meaning and not scene.has_status and (also := status_of(text).meaning):
-        draft.given.setdefault("status", Status(also))
+        draft.given.setdefault("status", _STATUS[also])
 
 
 def _percent(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
@@ -238,7 +247,7 @@ def _percent(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 def _cost(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     value, text = cell.value, text_of(cell)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e12:
-        draft.given["cost"] = round(value * 100) * scene.scales.pence
+        draft.given["cost"] = round(value * 100 * (scene.scales.pence if value < _THOUSANDS else 1))
         return
     pence, is_sure = pence_of(text, scene.scales.pence)
     if not is_sure:
@@ -255,7 +264,7 @@ def _priority(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     if meaning is None:
         scene.notes.not_read(scene.at(draft.row, column), text, "no priority is known by that word")
     else:
-        draft.given["priority"] = Priority(meaning) if meaning else None
+        draft.given["priority"] = _PRIORITY.get(meaning)
 
 
 def _answers(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
@@ -273,7 +282,7 @@ def _update(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     if not scene.has_status and "status" not in draft.given:
         found = status_of(text)
         if found.meaning:
-            _set_status(scene, draft, Status(found.meaning), text if not found.rest else found.meaning)
+            _set_status(scene, draft, _STATUS[found.meaning], text if not found.rest else found.meaning)
             if not found.rest:
                 return
     as_at = (scene.scales.as_at or {}).get(column) or draft.updated
@@ -285,11 +294,11 @@ def _id(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 
 
 def _parent(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    draft.parent = _BLANKS.sub(" ", text_of(cell))
+    draft.parent = line_of(cell)
 
 
 def _reason(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    draft.given["reason"] = _BLANKS.sub(" ", text_of(cell))
+    draft.given["reason"] = line_of(cell)
 
 
 Read = Callable[[Scene, Draft, Cell, int], None]

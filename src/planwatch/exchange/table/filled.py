@@ -1,6 +1,6 @@
 """The cells of a table as a person reads them: merged ones in each row, groups filled down, dittos resolved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from planwatch.exchange.table.columns import Mapped
 from planwatch.exchange.table.leads import LeadReader
@@ -28,65 +28,71 @@ _FILLED_DOWN = frozenset(
 )
 
 
+_REPEATED = ("lead", "support", "theme", "due", "start")
+"""Fields in which people write dittos."""
+_LONGEST_DITTO = 14
+
+
 class Filled:
-    """The cells of a table: what is merged stands in each row, and what a group says once in each of it."""
+    """The rows of a table: what is merged stands in each row, what a group says once in each of it, and no dittos."""
 
-    def __init__(self, table: Table, mapped: Mapped, actions: Sequence[int]) -> None:
+    def __init__(self, table: Table, mapped: Mapped, rows: Sequence[int], leads: LeadReader) -> None:
         self._rows = table.rows
-        self._source = dict(_sources(table, mapped))
-        self._last: dict[int, Mapping[int, int]] = {}
-        theme = mapped.of("theme")
-        if theme is not None and not any(merge.column == theme.index and merge.rows > 1 for merge in table.merges):
-            self._last[theme.index] = _group_starts(table, theme.index, actions)
+        self._others: dict[int, dict[int, Cell]] = {}
+        for row, column, source in _sources(table, mapped):
+            self._put(row, column, self._rows[source][column])
+        theme, title = mapped.of("theme"), mapped.of("title")
+        is_left = theme is not None and title is not None and theme.index < title.index
+        if theme is not None and is_left and not any(m.column == theme.index and m.rows > 1 for m in table.merges):
+            for row, source in _group_starts(table, theme.index, rows):
+                self._put(row, theme.index, self._rows[source][theme.index])
+        for column in mapped.columns:
+            if column.field in _REPEATED:
+                self._without_dittos(column.index, rows, leads)
 
-    def cell(self, row: int, column: int) -> Cell:
-        """The cell that is read there."""
+    def row(self, at: int) -> Sequence[Cell]:
+        """The cells that are read there."""
+        others = self._others.get(at)
+        if others is None:
+            return self._rows[at]
+        cells = list(self._rows[at])
+        for column, cell in others.items():
+            cells[column] = cell
+        return cells
+
+    def _put(self, row: int, column: int, cell: Cell) -> None:
         found = self._rows[row][column]
-        if found.text or found.struck or found.fault:
-            return found
-        source = self._source.get((row, column))
-        if source is None and column in self._last:
-            source = self._last[column].get(row)
-        return self._rows[source][column] if source is not None else found
+        if not (found.text or found.struck or found.fault):
+            self._others.setdefault(row, {})[column] = cell
+
+    def _without_dittos(self, column: int, rows: Sequence[int], leads: LeadReader) -> None:
+        last: Cell | None = None
+        for row in rows:
+            cell = self._others[row].get(column) if row in self._others else None
+            cell = cell or self._rows[row][column]
+            if cell.text and len(cell.text) <= _LONGEST_DITTO and leads.is_ditto(cell.text):
+                if last is not None:
+                    self._others.setdefault(row, {})[column] = last
+            elif cell.text:
+                last = cell
 
 
-def _sources(table: Table, mapped: Mapped) -> Iterator[tuple[tuple[int, int], int]]:
+def _sources(table: Table, mapped: Mapped) -> Iterator[tuple[int, int, int]]:
+    """The row and column of each cell that a merged one covers, and the row in which that stands."""
     fields = {column.index: column.field for column in mapped.columns}
     for merge in table.merges:
         if merge.rows > 1 and fields.get(merge.column) in _FILLED_DOWN:
             for row in range(merge.row + 1, min(merge.row + merge.rows, len(table.rows))):
-                yield (row, merge.column), merge.row
+                yield row, merge.column, merge.row
 
 
-def _group_starts(table: Table, column: int, actions: Sequence[int]) -> dict[int, int]:
-    """The row in which the group of each row begins, where a column names each group once only, in its first row."""
-    named = [(at, table.rows[at][column].text) for at in actions]
+def _group_starts(table: Table, column: int, rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each row with that in which its group begins, where a column names each group once only, in its first row."""
+    named = [(at, table.rows[at][column].text) for at in rows]
     texts = [text for _, text in named if text]
     if not texts or not named[0][1] or len(texts) > 0.75 * len(named) or len(set(texts)) < len(texts):
-        return {}
-    starts: dict[int, int] = {}
+        return
     start = named[0][0]
     for at, text in named:
         start = at if text else start
-        starts[at] = start
-    return starts
-
-
-class Dittos:
-    """Cells as they are read, where one that says *ditto* is the one above it."""
-
-    def __init__(self, filled: Filled, leads: LeadReader, mapped: Mapped) -> None:
-        self._filled = filled
-        self._leads = leads
-        self._columns = {c.index for c in mapped.columns if c.field in ("lead", "support", "theme", "due", "start")}
-        self._last: dict[int, Cell] = {}
-
-    def cell(self, row: int, column: int) -> Cell:
-        """The cell that is read there; rows are asked for in their order."""
-        found = self._filled.cell(row, column)
-        if column not in self._columns or not found.text:
-            return found
-        if len(found.text) <= 14 and self._leads.is_ditto(found.text):
-            return self._last.get(column, found)
-        self._last[column] = found
-        return found
+        yield at, start

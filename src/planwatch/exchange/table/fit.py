@@ -30,8 +30,8 @@ def _fit_of_leads(field: str, held: Contents) -> float:
 def _fit_of_theme(field: str, held: Contents) -> float:
     if not held.filled:
         return 0.65
-    if held.dates > 0.5 or held.numbers > 0.9:
-        return 0.3
+    if held.dates > 0.5 or held.numbers > 0.9 or (held.different == 1 and held.filled > 3):
+        return 0.35
     if held.prose > 0.6 and held.distinct > 0.9 and held.filled > 2:
         return 0.45
     return 1.0 if held.distinct < 0.7 else 0.85
@@ -43,11 +43,12 @@ def _fit_of_words(field: str, held: Contents) -> float:
             return {"rag": 1.0, "status": 0.5}.get(field, 0.3)
         return {"status": 0.8, "rag": 0.8, "percent": 0.5}.get(field, 0.7)
     few = held.different <= 8 and held.length < 25 and held.filled >= 2 * held.different and held.prose < 0.2
+    unknown = 0.5 if few and not held.numbers else 0.4 if held.length <= 18 and not held.prose else 0.0
     shares = {
-        "status": max(held.status, 0.5 if few and not held.numbers else 0.0, held.yes_no * 0.8),
-        "rag": held.rag,
+        "status": max(held.status, held.yes_no * 0.8, 0.0 if held.numbers else unknown),
+        "rag": max(held.rag, min(unknown, 0.4)),
         "percent": held.percent,
-        "priority": held.priority,
+        "priority": max(held.priority, min(unknown, 0.4)),
         "cost": held.money,
         "answers": held.counted,
     }
@@ -74,7 +75,7 @@ def _fit_of_title(field: str, held: Contents) -> float:
         return 0.1
     if held.numbers > 0.6 or held.tokens > 0.6 or held.yes_no > 0.6:
         return 0.1
-    if (held.dates > 0.7 and held.prose < 0.2) or held.length < 3:
+    if (held.dates > 0.7 and held.length <= 10) or held.length < 3:
         return 0.25
     return (0.6 if held.distinct < 0.1 and held.filled > 20 else 0.97) + 0.03 * min(1.0, held.length / 40)
 
@@ -86,7 +87,7 @@ def _fit_of_update(field: str, held: Contents) -> float:
         return 0.2
     if held.numbers > 0.6 or max(held.status, held.rag) > 0.6:
         return 0.3
-    return 1.0 if held.prose > 0.15 or held.length > 25 else 0.7
+    return 1.0 if held.prose > 0.15 or held.length > 25 else 0.4 if held.length < 14 else 0.7
 
 
 _OF_FIELD: dict[str, Callable[[str, Contents], float]] = {

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.exchange.table.vocabulary import RISK_WORDS, phrases
+from planwatch.model.dates.when import MONTHS
 
 _SEARCHED = 30
 """Rows in which headings are looked for: above them stands what the sheet is about."""
@@ -18,6 +19,11 @@ _LATER = 1.4
 """How much more a row must look like headings than one above it of as many cells."""
 _WORDS = re.compile(r"[a-z]+|\d+|[£#%]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DATED = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?P<month>{'|'.join(MONTHS)})[a-z]*\b[ '’/-]*(?P<year>(?:20)?\d\d)?\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./](?:20)?\d\d\b|\b20\d\d(?:/\d\d)?\b|\bq(?:uarter )?[1-4]\b",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _PARTS = re.compile(r"\s*(?:/|\n|[-–—:;|]\s)\s*")
 _STOPPING = "the of for to a an and is are be in on or please if any this our your s"
@@ -56,11 +62,23 @@ def scores_of(heading: str) -> Scores:
         _merge(found, _scores(words_of(bare)), 0.98)
         for inside in re.findall(r"[(\[]([^)\]]*)[)\]]", heading):
             _merge(found, phrases().get(words_of(inside), ()), 0.9)
+    dateless = _DATED.sub(" ", heading)
+    if dateless != heading and words_of(dateless):
+        _merge(found, _scores(words_of(dateless)), 0.99)
     parts = _PARTS.split(heading)
     if len(parts) > 1:
         for part in parts:
             _merge(found, _scores(words_of(part)), 0.9)
     return found
+
+
+@lru_cache(4096)
+def month_of(heading: str) -> int:
+    """The month that a heading names, as a number that grows with time; 0 where it names none: ``RAG Jan 16``."""
+    match = _DATED.search(heading)
+    if match is None or not match["year"]:
+        return 0
+    return (int(match["year"]) % 100) * 12 + MONTHS.index(str(match["month"]).lower()) + 1
 
 
 def _merge(found: Scores, more: Sequence[tuple[str, float]], weight: float) -> None:
@@ -109,7 +127,7 @@ def find_header(table: Table, first: int = 0) -> Header:
         return header_at(table, 0, min(table.heads, len(table.rows)) - 1)
     best, best_score = None, 0.0
     for row in range(first, min(len(table.rows), first + _SEARCHED)):
-        score = _row_score(table.rows[row])
+        score = row_score(table.rows[row])
         wider = best is None or len(_filled(table.rows[row])) > len(_filled(table.rows[best]))
         if score > best_score * (1 if wider else _LATER):
             best, best_score = row, score
@@ -165,7 +183,7 @@ def _is_number(cell: Cell) -> bool:
     )
 
 
-def _row_score(row: Sequence[Cell]) -> float:
+def row_score(row: Sequence[Cell]) -> float:
     """How much a row looks like headings; 0 where it cannot be one."""
     cells = _filled(row)
     if len(cells) < 2 or any(len(cell.text) > _LONGEST for cell in cells):

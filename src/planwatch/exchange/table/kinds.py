@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planwatch.exchange.table.columns import Mapped, is_told
-from planwatch.exchange.table.headings import Header, is_risky, scores_of, words_of
+from planwatch.exchange.table.headings import Header, is_hit, is_risky, scores_of, words_of
 from planwatch.exchange.table.proposal import Column, Kind, Sure
 from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.exchange.table.words import folded
@@ -155,7 +155,7 @@ def _beside_risks(known: Known) -> Judged | None:
 def _of_plan(known: Known) -> Judged:
     title, mapped = known.title, known.mapped
     if not known.header.is_known:
-        return Judged(Kind.OTHER, "none of its headings is known: say what its columns mean")
+        return _of_unknown(known)
     named = len([heading for heading in known.header.headings if heading])
     has_people_or_dates = any(mapped.has(field) for field in ("lead", "due", "start", "completed", "support"))
     if named <= 3 and not has_people_or_dates and not known.has_actions:
@@ -169,6 +169,16 @@ def _of_plan(known: Known) -> Judged:
     if known.has_actions and title.sure is not Sure.GUESS:
         return Judged(Kind.LIST, "it names things, and says neither by when, nor who, nor how they stand")
     return Judged(Kind.OTHER, "no column of it says by when, who, or how it stands")
+
+
+def _of_unknown(known: Known) -> Judged:
+    named = [heading for heading in known.header.headings if heading]
+    dated = any(held.dates > 0.5 for held in known.mapped.contents)
+    if len(named) <= 3 and not dated and any(map(is_hit, named)):
+        return Judged(Kind.LEGEND, "it has three columns at most, nobody in it and no date")
+    if len(named) == 2:
+        return Judged(Kind.PAIRS, "it holds names and their values, a pair in each row")
+    return Judged(Kind.OTHER, "none of its headings is known: say what its columns mean")
 
 
 def counted(known: Known) -> int:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from planwatch.exchange.table.fingerprint import plain_once
 from planwatch.exchange.table.proposal import Name
 from planwatch.model.text.names import plain
 
@@ -46,6 +47,7 @@ _AND = re.compile(r"\s*(?:,?\s+and\s+|\s*&\s*|,\s*)", re.IGNORECASE)
 _PREFIX = re.compile(
     r"(?i)^(?:lead(?: officer)?|owner|responsible|support(?:ed by)?|led by|by)\s*[:=]\s*|^(?:and|with|also)\s+"
 )
+_SHARE = re.compile(r"\[\d+ ?%\]")
 _LEADING = re.compile(r"(?i)\s*\((?:lead|overall lead)\)")
 _POST = re.compile(
     r"(?i)\b(?:officers?|managers?|heads?|directors?|leads?|leaders?|teams?|councils?|boards?|chairs?|co-?ordinators?|"
@@ -57,7 +59,7 @@ _POST = re.compile(
 _OF = re.compile(r"(?i)\b(?:of|for)\b")
 _CODE = re.compile(r"[A-Z][A-Z.&]{1,5}")
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}")
-_SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][\w'’.-]*(?: [A-Z][\w.]*)?")
+_SURNAME_FIRST = re.compile(r"(?:(?:de|van|von|Mc|O') ?)?[A-Z][\w'’-]+, [A-Z][\w'’.-]*(?: [A-Z]\.?)?")
 _BULLET = re.compile(r"^[\s•·*–—-]+|[\s,.;:]+$")
 
 
@@ -72,7 +74,7 @@ class LeadReader:
 
     def is_ditto(self, text: str) -> bool:
         """Whether the cell says: the same as above."""
-        return " ".join(text.split()).casefold() in _DITTO
+        return _is_ditto(text)
 
     def names(self, text: str) -> tuple[str, ...]:
         """The names in a cell, who leads first; none where it says that nobody does."""
@@ -87,7 +89,7 @@ class LeadReader:
         parts = [part for each in _ALWAYS.split(text) for part in self._apart(each)]
         leading = [part for part in parts if _LEADING.search(part)]
         ordered = leading + [part for part in parts if part not in leading]
-        names = [_BULLET.sub("", _LEADING.sub("", _PREFIX.sub("", " ".join(part.split())))).strip() for part in ordered]
+        names = [_bare(part) for part in ordered]
         kept = {plain(name): name for name in reversed(names) if name and not _is_nobody(name)}
         return tuple(reversed(kept.values()))
 
@@ -125,6 +127,17 @@ class LeadReader:
         return "," in sign and not _OF.search(left) and not _POST.search(right.rsplit(" ", maxsplit=1)[-1])
 
 
+@lru_cache(16384)
+def _is_ditto(text: str) -> bool:
+    return " ".join(text.split()).casefold().strip("().") in _DITTO
+
+
+def _bare(part: str) -> str:
+    """A name without what says that it leads, its share of the work (``[50%]``) and signs about it."""
+    name = _PREFIX.sub("", " ".join(part.split()))
+    return _BULLET.sub("", _SHARE.sub("", _LEADING.sub("", name))).strip()
+
+
 def _is_name(text: str) -> bool:
     bare = text.strip()
     return bool(_CODE.fullmatch(bare) or _POST.search(bare) or _PERSON.fullmatch(bare))
@@ -149,6 +162,9 @@ def _is_nobody(text: str) -> bool:
 
 def _are_surnames_first(texts: Counter[str]) -> bool:
     with_comma = [text for text in texts if "," in text]
+    alone = {text.strip() for text in texts if "," not in text}
+    if any(part.strip() in alone for text in with_comma for part in text.split(",")):
+        return False
     alike = sum(_SURNAME_FIRST.fullmatch(text.strip()) is not None for text in with_comma)
     return len(with_comma) > 0 and alike == len(with_comma) and 2 * alike > sum(1 for text in texts if text.strip())
 
@@ -176,9 +192,3 @@ class Names:
         """All of them in the order in which they were met."""
         called = self.called()
         return tuple(Name(called[key], tuple(met), met.total()) for key, met in self._met.items())
-
-
-@lru_cache(16384)
-def plain_once(name: str) -> str:
-    """A name as it is compared with others."""
-    return plain(name)

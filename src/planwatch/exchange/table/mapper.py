@@ -6,20 +6,22 @@ from datetime import date
 
 from planwatch.exchange.table.cells import RowReader
 from planwatch.exchange.table.columns import map_columns
-from planwatch.exchange.table.dates import DateReader, Order, order_of, period_of_file
+from planwatch.exchange.table.dates import DateReader, period_of_file
 from planwatch.exchange.table.draft import Draft, Readers, Scales
 from planwatch.exchange.table.drafted import Drafted
 from planwatch.exchange.table.epics import give_epics, themes_of_tables
-from planwatch.exchange.table.filled import Dittos, Filled
+from planwatch.exchange.table.filled import Filled
 from planwatch.exchange.table.fit import DATED
 from planwatch.exchange.table.headings import NO_HEADER, Header, find_header, header_at, words_of
 from planwatch.exchange.table.kinds import Judged, Known, counted, judge
 from planwatch.exchange.table.leads import LeadReader
 from planwatch.exchange.table.notes import Notes, Place
+from planwatch.exchange.table.order import Order, order_of
 from planwatch.exchange.table.proposal import NONE, Answers, Column, Doubt, Kind, Proposal, TableSeen
 from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.exchange.table.records import Read, made_whole, split_refs
-from planwatch.exchange.table.rows import Role, Row, roles
+from planwatch.exchange.table.row import Role, Row
+from planwatch.exchange.table.rows import roles
 from planwatch.exchange.table.same import without_copies
 from planwatch.exchange.table.updates import as_at_of
 from planwatch.exchange.table.words import folded
@@ -43,13 +45,13 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
     read = [_read(draft, rows[draft.number], readers, themes.get(draft.number, "")) for draft in taken]
     give_epics(taken, rows, read)
     whole = made_whole(read, notes)
-    if not taken:
-        notes.doubt(_nothing_taken(drafts), about="table")
+    if not whole.records:
+        notes.doubt(_nothing_taken(drafts, answers), about="table")
     for draft in taken:
         _tell_columns(draft, notes)
     counts = {each.number: len(each.drafts) for each in read}
     risks = {number: sum(row.role is Role.RISK for row in found) for number, found in rows.items()}
-    seen = [_seen(draft, draft.number in rows, counts.get(draft.number, 0)) for draft in drafts]
+    seen = [_seen(draft, rows.get(draft.number), counts.get(draft.number, 0)) for draft in drafts]
     return Proposal(
         tables=(*seen, *_risks_beside(seen, risks)),
         records=whole.records,
@@ -62,6 +64,7 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
         month_first=order.month_first,
         order_why=order.why,
         title=_title(tables, taken),
+        period=readers.dates.period,
         layout="|".join(" ".join(words_of(c.heading)) for draft in taken[:1] for c in draft.mapped.columns),
     )
 
@@ -92,10 +95,12 @@ def _is_taken(draft: Drafted, answers: Answers) -> bool:
     return draft.judged.kind is Kind.PLAN
 
 
-def _nothing_taken(drafts: Sequence[Drafted]) -> str:
+def _nothing_taken(drafts: Sequence[Drafted], answers: Answers) -> str:
     if not drafts:
         return "there is no table in it"
-    return "no table of it is a plan: say which one to take, and what its columns mean"
+    if any(draft.number in answers.tables and not draft.mapped.has("title") for draft in drafts):
+        return "no column of the table names actions: say which one is the title"
+    return "no table of it is a plan with actions: say which one to take, and what its columns mean"
 
 
 def _cells(draft: Drafted, fields: Iterable[str]) -> list[list[Cell]]:
@@ -115,7 +120,7 @@ def _readers(
         order = Order(
             answers.month_first, f"{'month' if answers.month_first else 'day'} first, as you said", is_sure=True
         )
-    texts = [text for draft in taken for text in (draft.table.file, draft.table.name, *_above(draft))]
+    texts = [t for d in taken for t in (d.table.file, d.table.name, *_above(d), *d.known.header.headings)]
     dates = DateReader(today, period_of_file(dated, texts, period), month_first=bool(order.month_first))
     names = [cell.text for draft in taken for column in _cells(draft, ("lead", "support")) for cell in column]
     file = taken[0].table.file if taken else ""
@@ -123,14 +128,16 @@ def _readers(
     return order, Readers(notes, dates, LeadReader(names), file, today, is_open)
 
 
-def _pairs(taken: Sequence[Drafted]) -> Iterator[tuple[list[Cell], list[Cell]]]:
+def _pairs(taken: Sequence[Drafted]) -> list[tuple[list[Cell], list[Cell]]]:
     """Columns of days of which one comes before the other."""
-    for draft in taken:
-        for before in ("raised", "start"):
-            for after in ("due", "completed"):
-                for one in _cells(draft, (before,)):
-                    for other in _cells(draft, (after,)):
-                        yield one, other
+    orders = [(before, after) for before in ("raised", "start") for after in ("due", "completed")]
+    return [
+        (one, other)
+        for draft in taken
+        for before, after in orders
+        for one in _cells(draft, (before,))
+        for other in _cells(draft, (after,))
+    ]
 
 
 def _above(draft: Drafted) -> list[str]:
@@ -161,7 +168,7 @@ def _read(draft: Drafted, rows: Sequence[Row], readers: Readers, theme: str) -> 
     """The actions of one table, with the themes of the rows above them."""
     table, mapped = draft.table, draft.mapped
     actions = [row.at for row in rows if row.role is Role.ACTION]
-    filled = Dittos(Filled(table, mapped, actions), readers.leads, mapped)
+    filled = Filled(table, mapped, actions, readers.leads)
     reader = RowReader(draft.number, table, mapped, readers, _scales(draft, readers))
     has_theme = mapped.has("theme")
     found: list[Draft] = []
@@ -169,12 +176,12 @@ def _read(draft: Drafted, rows: Sequence[Row], readers: Readers, theme: str) -> 
         if row.role is Role.THEME:
             theme = row.text
         elif row.role is Role.ACTION:
-            one = reader.read(row.at, filled.cell)
+            one = reader.read(row.at, filled.row(row.at))
             if theme and (not has_theme or not one.theme):
                 one.theme = theme
             found.append(one)
         elif row.role is Role.CONTINUES and found:
-            reader.more(found[-1], row.at, filled.cell)
+            reader.more(found[-1], table.rows[row.at])
         elif row.why:
             at = Place(table, draft.number, row.at, 0)
             readers.notes.doubt_at(at, f"left out: {row.why}", _first_text(table, row.at))
@@ -211,8 +218,9 @@ def _lost(draft: Drafted) -> Iterator[str]:
             yield column.heading or column.name
 
 
-def _seen(draft: Drafted, is_taken: bool, count: int) -> TableSeen:
+def _seen(draft: Drafted, rows: Sequence[Row] | None, count: int) -> TableSeen:
     kind, why = draft.judged
+    is_taken = rows is not None
     if is_taken and count:
         kind, why = Kind.PLAN, ""
     elif is_taken:
@@ -222,9 +230,17 @@ def _seen(draft: Drafted, is_taken: bool, count: int) -> TableSeen:
     header = (draft.known.header.first, draft.known.header.last) if draft.known.header.headings else None
     columns: tuple[Column, ...] = draft.mapped.columns
     return TableSeen(
-        index=draft.number, name=draft.table.name, kind=kind, why=why, is_taken=is_taken and count > 0, header=header,
-        columns=columns, count=count,
-    )  # fmt: skip
+        index=draft.number,
+        name=draft.table.name,
+        kind=kind,
+        why=why,
+        is_taken=is_taken and count > 0,
+        header=header,
+        columns=columns,
+        count=count,
+        theme_rows=tuple((row.at, row.text) for row in rows or () if row.role is Role.THEME),
+        left_out=tuple((row.at, row.why) for row in rows or () if row.role in (Role.SKIPPED, Role.RISK)),
+    )
 
 
 def _risks_beside(seen: Sequence[TableSeen], risks: dict[int, int]) -> Iterator[TableSeen]:

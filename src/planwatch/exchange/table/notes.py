@@ -1,6 +1,5 @@
 """What is told of a file beside its actions, while it is read: doubts, what was not understood, and its words."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 from planwatch.exchange.table.proposal import Doubt, NotUnderstood, Word
@@ -17,7 +16,7 @@ class Notes:
         self.doubts: list[Doubt] = []
         self.not_understood: list[NotUnderstood] = []
         self._decided = decided
-        self._words: Counter[tuple[str, str]] = Counter()
+        self._words: dict[tuple[str, str], int] = {}
         self._meanings: dict[tuple[str, str], Understood] = {}
 
     def doubt(self, what: str, **where: object) -> None:
@@ -50,7 +49,9 @@ class Notes:
         found = self._meanings.get(key)
         if found is None:
             found = self._meanings[key] = meaning_of(field, text, self._decided)
-        self._words[key] += 1
+            self._words[key] = 1
+        else:
+            self._words[key] += 1
         return found
 
     def words(self) -> tuple[Word, ...]:
@@ -86,6 +87,12 @@ class Place:
 def text_of(cell: Cell) -> str:
     """What stands in a cell, as a plan can keep it."""
     text = cell.text
-    if "\0" in text or not text.isascii():
-        text = text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
-    return text.strip()
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip()
+
+
+def line_of(cell: Cell) -> str:
+    """The same on one line."""
+    text = text_of(cell)
+    return " ".join(text.split()) if "  " in text or "\n" in text or "\t" in text or "\xa0" in text else text

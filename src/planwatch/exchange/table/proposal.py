@@ -8,6 +8,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from planwatch.exchange.table import fingerprint
+from planwatch.model.dates.when import ANY_PERIOD, Period
 from planwatch.model.plan.kinds import Status
 
 NONE = "-"
@@ -99,6 +101,10 @@ class TableSeen(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
     count: int = 0
     """How many risks, issues … were recognised in it; of a plan, its actions."""
+    theme_rows: tuple[tuple[int, str], ...] = ()
+    """The rows of it that name the theme of those below, with the names."""
+    left_out: tuple[tuple[int, str], ...] = ()
+    """The rows that hold something and are no actions, each with why; empty where that is plain, as of a total."""
 
 
 class Said(Struct, frozen=True):
@@ -170,14 +176,23 @@ class Record(Struct, frozen=True, kw_only=True):
     updates: tuple[Said, ...] = ()
     source: str = ""
     """What the other program tells it by; empty where that does not tell it from all others."""
-    whole: str = ""
-    """A fingerprint of all that stands in the row."""
-    dated: str = ""
-    """One of theme, title and due date."""
-    named: str = ""
-    """One of theme and title."""
     nth: int = 0
     """Its place among those of the same theme and title."""
+
+    @property
+    def whole(self) -> str:
+        """A fingerprint of all that stands in the row."""
+        return fingerprint.of_all(self.given)
+
+    @property
+    def dated(self) -> str:
+        """One of theme, title and due date."""
+        return fingerprint.of_date(self.given)
+
+    @property
+    def named(self) -> str:
+        """One of theme and title."""
+        return fingerprint.of_name(self.given)
 
     @property
     def status(self) -> Status:
@@ -202,6 +217,8 @@ class Proposal(Struct, frozen=True, kw_only=True, dict=True):
     order_why: str = ""
     title: str = ""
     """What the file calls itself, for the plan's title where there is no plan yet."""
+    period: Period = ANY_PERIOD
+    """The years of which the file speaks: those of dates that name none. A new plan needs it to read them so again."""
     layout: str = ""
     """A fingerprint of the headings of what is taken: files of the same layout are mapped alike."""
 

@@ -3,15 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from planwatch.exchange.table.draft import Draft
-from planwatch.exchange.table.leads import Names, plain_once
+from planwatch.exchange.table.fingerprint import plain_once
+from planwatch.exchange.table.leads import Names
 from planwatch.exchange.table.notes import Notes, Place
 from planwatch.exchange.table.proposal import Name, Record
 from planwatch.exchange.table.provenance import Table
-from planwatch.model.dates.span import Span
 
 _REF = re.compile(
     r"[*_(]*(?P<ref>[A-Za-z]{0,4}[-.]?\d{1,4}(?:[.-]\d{1,3}){0,4}[a-z]?)(?P<sign>[*_]*[.):]?[*_]*\s+[-–:]?\s*|[*_]*[.):]\s*)(?P<title>\S.*)",
@@ -65,7 +64,7 @@ def made_whole(tables: Sequence[Read], notes: Notes) -> Whole:
     repeated = sum(count for count in sources.values() if count > 1)
     if repeated:
         notes.doubt(f"{repeated} rows share what the other program tells them by: it cannot tell them apart")
-    likes: Counter[str] = Counter()
+    likes: Counter[tuple[str, str]] = Counter()
     called = themes.called(), leads.called()
     records = [_record(read, draft, called, sources, likes) for read in tables for draft in read.drafts]
     return Whole(tuple(records), themes.told(), leads.told())
@@ -93,15 +92,17 @@ def _number(tables: Sequence[Read], notes: Notes) -> None:
     if len(set(given)) == len(given):
         return
     used, known = set[str](), set(given)
+    numbers: dict[str, int] = {}
     for read in tables:
         for draft in read.drafts:
             ref = draft.given.get("ref")
             if not ref:
                 continue
             if ref.casefold() in used:
-                number = 2
+                number = numbers.get(ref, 1) + 1
                 while f"{ref}-{number}".casefold() in known:
                     number += 1
+                numbers[ref] = number
                 draft.given["ref"] = f"{ref}-{number}"
                 known.add(draft.given["ref"].casefold())
                 where = Place(read.table, read.number, draft.row, read.ref_column)
@@ -114,7 +115,7 @@ def _record(
     draft: Draft,
     called: tuple[Mapping[str, str], Mapping[str, str]],
     sources: Mapping[str, int],
-    likes: Counter[str],
+    likes: Counter[tuple[str, str]],
 ) -> Record:
     themes, leads = called
     given = draft.given
@@ -124,10 +125,9 @@ def _record(
         given["lead"] = leads.get(draft.lead, "")
     if draft.support is not None:
         given["support"] = tuple(leads[key] for key in draft.support)
-    name = f"{draft.theme or ''}\x1f{plain_once(given['title'])}"
-    named = _print(name)
-    nth = likes[named]
-    likes[named] += 1
+    name = draft.theme or "", plain_once(given["title"])
+    nth = likes[name]
+    likes[name] += 1
     return Record(
         table=read.number,
         row=draft.row,
@@ -136,21 +136,5 @@ def _record(
         implied={key: value for key, value in draft.implied.items() if key not in given},
         updates=tuple(draft.updates),
         source=draft.id if sources.get(draft.id) == 1 else "",
-        whole=_print("\x1f".join(f"{key}={_plainly(given[key])}" for key in sorted(given))),
-        dated=_print(f"{name}\x1f{_plainly(given.get('due'))}"),
-        named=named,
         nth=nth,
     )
-
-
-def _plainly(value: Any) -> str:
-    """A value as it is compared with the same out of a file of another format."""
-    if isinstance(value, Span):
-        return f"{value.first} {value.last}" if value.last else " ".join(value.text.split())
-    if isinstance(value, str):
-        return " ".join(value.split())
-    return str(value)
-
-
-def _print(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -2,259 +2,139 @@
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
-from typing import NamedTuple
 
 from planwatch.exchange.table.columns import Mapped
-from planwatch.exchange.table.headings import Header, words_of
+from planwatch.exchange.table.headings import Header, row_score
 from planwatch.exchange.table.kinds import NOT_ACTIONS
 from planwatch.exchange.table.proposal import Answers
 from planwatch.exchange.table.provenance import Cell, Table
+from planwatch.exchange.table.row import Role, Row, Seen, filled_in, seen_of
+from planwatch.exchange.table.sections import with_themes, without_foot, without_guidance
 from planwatch.exchange.table.words import folded, yes_or_no
 
-
-class Role(Enum):
-    """What a row is."""
-
-    ACTION = auto()
-    THEME = auto()
-    CONTINUES = auto()
-    RISK = auto()
-    SKIPPED = auto()
-
-
-class Row(NamedTuple):
-    """One row with what it was taken for."""
-
-    at: int
-    role: Role
-    text: str = ""
-    """Of a row that names a theme, its name."""
-    why: str = ""
-    """Why a row that holds something is no action, where a person should know."""
-
-
-_TOLD = (
-    "due",
-    "lead",
-    "status",
-    "rag",
-    "start",
-    "percent",
-    "completed",
-    "support",
-    "update",
-    "original_due",
-    "how",
-    "success",
-)
-_TOTAL = re.compile(
-    r"\W*(?:grand |sub-? ?)?(?:totals?|summary|sum|count|average)\b"
-    r"(?!.*\b(?:plan|report|paper|of (?:the )?\w+ (?:to|for))\b)",
-    re.IGNORECASE,
-)
-_GUIDANCE = re.compile(
-    r"(?i)^\W*(?:e\.?g\.?\b|for example|please |insert |enter |select |drop-?down|choose |dd[/ -]mm|type here|use this|"
-    r"\(?(?:state|list|describe|give|name of|who |what |when |how |date by)\b.*[?)]$)"
-)
-_RUN = 3
-"""So many titles in a row that say nothing else are actions, no headings."""
-
-
-class _Seen(NamedTuple):
-    """What all rows of a table are told by."""
-
-    table: Table
-    header: Header
-    mapped: Mapped
-    width: int
-    title: int
-    ref: int | None
-    told: tuple[int, ...]
-    kind: int | None
-    dropped: tuple[int, ...]
-    inside: frozenset[tuple[int, int]]
-    """Cells that another one covers."""
-    has_actions: bool
-    """Whether some row says of itself that it is an action."""
+_TOTAL = re.compile(r"\W*(?:grand |sub-? ?)?totals?(?: (?:of )?\w+)?\W*", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{+[^{}]*\}+|<[^<>]*>")
+_SUM = re.compile(r"\W*(?:sum|count|average|summary(?: count)?(?: of .*)?)\W*", re.IGNORECASE)
+_LONGEST_TOTAL = 80
 
 
 def roles(number: int, table: Table, header: Header, mapped: Mapped, answers: Answers) -> list[Row]:
     """What each row below the headings is; those in which nothing stands are left out."""
-    seen = _seen(table, header, mapped)
-    found = [row for at in range(header.last + 1, len(table.rows)) if (row := _role(seen, at)) is not None]
-    found = _without_guidance(seen, found)
-    found = _themes(seen, found)
+    seen = seen_of(table, header, mapped)
+    end = _end(table, header)
+    found = [row for at in range(header.last + 1, end) if (row := _role(seen, at)) is not None]
+    found = without_guidance(seen, found)
+    found = without_foot(seen, with_themes(seen, found))
+    if end < len(table.rows):
+        found.append(Row(end, Role.SKIPPED, why="another table begins here, which is not read"))
     return [_decided(number, seen, row, answers) for row in found]
 
 
-def _seen(table: Table, header: Header, mapped: Mapped) -> _Seen:
-    title, ref, kind = mapped.of("title"), mapped.of("ref"), mapped.of("kind")
-    told = tuple(column.index for column in mapped.columns if column.field in _TOLD)
-    inside = frozenset(
-        (row, column)
-        for merge in table.merges
-        for row in range(merge.row, min(merge.row + merge.rows, len(table.rows)))
-        for column in range(merge.column, merge.column + merge.columns)
-        if (row, column) != (merge.row, merge.column)
-    )
-    dropped = tuple(c.index for c in mapped.columns if words_of(c.heading) in (("pull", "request"), ("archived",)))
-    words = {folded(row[kind.index].text) for row in table.rows[header.last + 1 :]} if kind else set[str]()
-    return _Seen(
-        table,
-        header,
-        mapped,
-        len(mapped.columns),
-        title.index if title else 0,
-        ref.index if ref else None,
-        told,
-        kind.index if kind else None,
-        dropped,
-        inside,
-        bool(words & {"action", "actions"}),
-    )
+def _end(table: Table, header: Header) -> int:
+    """The row in which another table begins below an empty row, with headings of its own; else the end."""
+    if not header.is_known or header.last < 0:
+        return len(table.rows)
+    known = {heading.casefold() for heading in header.headings}
+    best = max(row_score(row) for row in table.rows[header.first : header.last + 1])
+    for at in range(header.last + 3, len(table.rows)):
+        if any(table.rows[at - 1]):
+            continue
+        texts = [cell.text.casefold() for cell in table.rows[at] if cell.text]
+        if len(texts) > 2 and not known & set(texts) and row_score(table.rows[at]) > 0.6 * best:
+            return at
+    return len(table.rows)
 
 
-def _role(seen: _Seen, at: int) -> Row | None:
+def _role(seen: Seen, at: int) -> Row | None:
     cells = seen.table.rows[at]
-    filled = [
-        column for column in range(seen.width) if cells[column].text or cells[column].struck or cells[column].fault
-    ]
-    if not filled:
+    title = cells[seen.title]
+    first = next((column for column in range(seen.width) if cells[column]), None)
+    if first is None:
         return None
-    first, title = cells[filled[0]].text, cells[seen.title]
-    if _is_heading(seen, cells, filled) or _TOTAL.match(first) or _are_counted(cells, filled):
+    if _is_heading(seen, cells, first) or _is_total(seen, cells, first) or _are_counted(seen, cells, first):
         return Row(at, Role.SKIPPED)
-    if any(cells[c].text and yes_or_no(cells[c].text) is not False for c in seen.dropped):
-        return Row(at, Role.SKIPPED, why="archived, or a pull request")
-    if (role := _of_kind(seen, cells)) is not None:
+    for column in seen.dropped:
+        if cells[column].text and yes_or_no(cells[column].text) is not False:
+            return Row(
+                at, Role.SKIPPED, why=f"its {seen.mapped.columns[column].heading} says {cells[column].text[:40]}"
+            )
+    if seen.kind is not None and (role := _of_kind(seen, cells, seen.kind)) is not None:
         return Row(at, role, " ".join(title.text.split()))
-    if not title.text:
-        return _untitled(seen, at, cells, filled)
-    if not any(letter.isalnum() for letter in title.text):
-        return Row(at, Role.SKIPPED, why="its title holds no word")
+    if not title.text and not title.fault:
+        return _untitled(seen, at, cells)
+    if fault := _fault_of_title(title):
+        return Row(at, Role.SKIPPED, why=fault)
     if (at, seen.title) in seen.inside:
         return Row(at, Role.CONTINUES)
     return Row(at, Role.ACTION)
 
 
-def _of_kind(seen: _Seen, cells: Sequence[Cell]) -> Role | None:
-    if seen.kind is None:
-        return None
-    kind = folded(cells[seen.kind].text)
-    if kind == "epic":
-        return Role.THEME
-    if kind in ("risk", "risks") or (seen.has_actions and kind in NOT_ACTIONS):
-        return Role.RISK if kind in ("risk", "risks") else Role.SKIPPED
-    return None
+def _fault_of_title(title: Cell) -> str:
+    if title.fault:
+        return f"its title cannot be read ({title.fault})"
+    if not any(map(str.isalnum, title.text)):
+        return "its title holds no word"
+    is_empty = title.text[0] in "[{<" and _PLACEHOLDER.fullmatch(title.text) is not None
+    return "its title is still to be filled in" if is_empty else ""
 
 
-def _is_heading(seen: _Seen, cells: Sequence[Cell], filled: Sequence[int]) -> bool:
+def _of_kind(seen: Seen, cells: Sequence[Cell], column: int) -> Role | None:
+    kind = folded(cells[column].text)
+    if kind in ("epic", "section", "note"):
+        return Role.SKIPPED if kind == "note" else Role.THEME
+    if kind in ("risk", "risks"):
+        return Role.RISK
+    return Role.SKIPPED if seen.has_actions and kind in NOT_ACTIONS else None
+
+
+def _is_heading(seen: Seen, cells: Sequence[Cell], first: int) -> bool:
     """Whether a row repeats the headings, as on each page of a printed table."""
-    if not seen.header.headings or not cells[filled[0]].text:
+    for row in seen.table.rows[seen.header.first : seen.header.last + 1]:
+        if row[first].text == cells[first].text or (row[seen.title].text == cells[seen.title].text):
+            filled = filled_in(seen, cells)
+            if len(filled) > 1 and 2 * sum(cells[c].text == row[c].text for c in filled) > len(filled):
+                return True
+    return False
+
+
+def _is_total(seen: Seen, cells: Sequence[Cell], first: int) -> bool:
+    """Whether a row adds up those above; an action may be called *Count*, and somebody does it."""
+    text = cells[first].text
+    if len(text) > _LONGEST_TOTAL:
         return False
-    rows = seen.table.rows[seen.header.first : seen.header.last + 1]
-    return any(2 * sum(cells[c].text == row[c].text for c in filled) > len(filled) and len(filled) > 1 for row in rows)
+    return _TOTAL.fullmatch(text) is not None or (_SUM.fullmatch(text) is not None and not _names_somebody(seen, cells))
 
 
-def _are_counted(cells: Sequence[Cell], filled: Sequence[int]) -> bool:
+def _names_somebody(seen: Seen, cells: Sequence[Cell]) -> bool:
+    return any(cells[c].text and seen.mapped.columns[c].field in ("lead", "due", "status") for c in seen.told)
+
+
+def _are_counted(seen: Seen, cells: Sequence[Cell], first: int) -> bool:
     """Whether a row only numbers the columns: 1, 2, 3."""
-    texts = [cells[column].text.strip("()") for column in filled]
+    if cells[first].text.strip("()") != "1":
+        return False
+    texts = [cells[column].text.strip("()") for column in filled_in(seen, cells)]
     return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
-def _untitled(seen: _Seen, at: int, cells: Sequence[Cell], filled: Sequence[int]) -> Row:
+def _untitled(seen: Seen, at: int, cells: Sequence[Cell]) -> Row:
+    filled = filled_in(seen, cells)
     if cells[seen.title].struck:
         return Row(at, Role.SKIPPED, why="its title is struck out")
     if (at, seen.title) in seen.inside and any((at, column) not in seen.inside for column in filled):
         return Row(at, Role.CONTINUES)
     text = cells[filled[0]].text
     theme = seen.mapped.of("theme")
-    if len(filled) == 1 and sum(letter.isalpha() for letter in text) > 2 and len(text) <= 200:
-        return Row(
-            at, Role.SKIPPED if theme is not None and theme.index == filled[0] else Role.THEME, " ".join(text.split())
-        )
+    if len(filled) == 1 and sum(map(str.isalpha, text)) > 2 and len(text) <= 200:
+        is_cell = theme is not None and theme.index == filled[0]
+        return Row(at, Role.SKIPPED if is_cell else Role.THEME, " ".join(text.split()))
     prose = [c for c in filled if seen.mapped.columns[c].field in ("how", "update", "success", "evidence", "lead")]
     if (seen.ref is None or not cells[seen.ref].text) and any(cells[c].text.count(" ") >= 2 for c in prose):
         return Row(at, Role.CONTINUES)
     return Row(at, Role.SKIPPED)
 
 
-def _is_told(seen: _Seen, at: int) -> bool:
-    cells = seen.table.rows[at]
-    return any(cells[column].text or cells[column].fill or (at, column) in seen.inside for column in seen.told)
-
-
-def _themes(seen: _Seen, rows: list[Row]) -> list[Row]:
-    """The rows in which only a title stands, where most say more, name the theme of those below."""
-    actions = [row for row in rows if row.role is Role.ACTION]
-    bare = {row.at for row in actions if not _is_told(seen, row.at)}
-    mostly = len(actions) - len(bare) >= 0.6 * len(actions)
-    found: list[Row] = []
-    for place, row in enumerate(rows):
-        if row.at in bare and mostly and _run(rows, place, bare) < _RUN and _is_bare(seen, row.at, rows, place):
-            name = " ".join(seen.table.rows[row.at][seen.title].text.split())
-            found.append(Row(row.at, Role.THEME, name))
-        else:
-            found.append(row)
-    last = max((place for place, row in enumerate(found) if row.role is Role.ACTION), default=-1)
-    return [
-        row
-        if place < last or row.role is not Role.THEME
-        else Row(row.at, Role.SKIPPED, why="no action stands under it")
-        for place, row in enumerate(found)
-    ]
-
-
-def _run(rows: Sequence[Row], place: int, bare: set[int]) -> int:
-    first = last = place
-    while first > 0 and rows[first - 1].at in bare:
-        first -= 1
-    while last + 1 < len(rows) and rows[last + 1].at in bare:
-        last += 1
-    return last - first + 1
-
-
-def _is_bare(seen: _Seen, at: int, rows: Sequence[Row], place: int) -> bool:
-    """Whether nothing else stands in the row, or a number only, which those below begin with."""
-    cells = seen.table.rows[at]
-    others = [c for c in range(seen.width) if c != seen.title and cells[c].text]
-    if not others:
-        return True
-    if seen.ref is None or others != [seen.ref]:
-        return False
-    ref = cells[seen.ref].text.strip().rstrip(".")
-    below = next((row.at for row in rows[place + 1 :] if row.role is Role.ACTION), None)
-    return below is not None and seen.table.rows[below][seen.ref].text.strip().startswith(f"{ref}.")
-
-
-def _without_guidance(seen: _Seen, rows: list[Row]) -> list[Row]:
-    """The rows without those right under the headings that tell how to fill the table in."""
-    actions = [row.at for row in rows if row.role is Role.ACTION]
-    guiding = {at for at in actions[:2] if _guides(seen, at, actions)}
-    if len(actions) > 1 and actions[0] not in guiding:
-        guiding = set[int]()
-    return [
-        Row(row.at, Role.SKIPPED, why="it tells how to fill the table in") if row.at in guiding else row for row in rows
-    ]
-
-
-def _guides(seen: _Seen, at: int, actions: Sequence[int]) -> bool:
-    cells, rows = seen.table.rows[at], seen.table.rows
-    texts = [cells[column].text for column in range(seen.width) if cells[column].text]
-    asked = sum(_GUIDANCE.search(text) is not None or (text.startswith("(") and text.endswith(")")) for text in texts)
-    if 2 * asked >= len(texts) and asked:
-        return True
-    if seen.ref is None or cells[seen.ref].text or len(actions) < 3 or len(texts) < 2:
-        return False
-    numbered = sum(bool(rows[other][seen.ref].text) for other in actions if other != at)
-    due, lead = seen.mapped.of("due"), seen.mapped.of("lead")
-    says_when = due is not None and any(letter.isdigit() for letter in cells[due.index].text)
-    prose = sum(text.count(" ") >= 3 for text in texts)
-    return numbered >= 0.6 * (len(actions) - 1) and not says_when and prose >= min(2, len(texts)) and lead is not None
-
-
-def _decided(number: int, seen: _Seen, row: Row, answers: Answers) -> Row:
+def _decided(number: int, seen: Seen, row: Row, answers: Answers) -> Row:
     key = (number, row.at)
     if key in answers.left_out:
         return Row(row.at, Role.SKIPPED)
@@ -262,6 +142,7 @@ def _decided(number: int, seen: _Seen, row: Row, answers: Answers) -> Row:
         cells = seen.table.rows[row.at]
         text = cells[seen.title].text or next((cell.text for cell in cells if cell.text), "")
         return Row(row.at, Role.THEME, " ".join(text.split()))
-    if key in answers.actions and seen.table.rows[row.at][seen.title].text:
+    title = seen.table.rows[row.at][seen.title]
+    if key in answers.actions and not title.fault and any(map(str.isalnum, title.text)):
         return Row(row.at, Role.ACTION)
     return row

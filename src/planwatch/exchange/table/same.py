@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from planwatch.exchange.table.drafted import Drafted
+from planwatch.exchange.table.fingerprint import plain_once
 from planwatch.exchange.table.kinds import Judged, Known
-from planwatch.exchange.table.leads import plain_once
 from planwatch.exchange.table.proposal import Answers, Kind
 
 _COUNTED = (Kind.PLAN, Kind.RISKS, Kind.LIST)
 _SHARE = 0.8
+_Told = tuple[str, str, str]
+"""Title, ref and lead of a row."""
 
 
 def without_copies(drafts: Sequence[Drafted], answers: Answers) -> list[Drafted]:
@@ -40,23 +42,25 @@ def _called(draft: Drafted) -> str:
     return f"“{draft.known.table.name}”" if draft.known.table.name else f"table {draft.number + 1}"
 
 
-def _titles(known: Known) -> set[tuple[str, str]]:
-    title, due = known.title, known.mapped.of("ref")
+def _titles(known: Known) -> set[_Told]:
+    title, ref, lead = known.title, known.mapped.of("ref"), known.mapped.of("lead")
     if title is None:
         return set()
     return {
-        (plain_once(row[title.index].text), row[due.index].text if due else "")
+        (
+            plain_once(row[title.index].text),
+            row[ref.index].text if ref else "",
+            plain_once(row[lead.index].text) if lead else "",
+        )
         for row in known.body
         if row[title.index].text
     }
 
 
-def _repeats(few: set[tuple[str, str]], many: set[tuple[str, str]]) -> bool:
-    """Whether most rows of one stand in the other, by title and, where both have some, by ref."""
+def _repeats(few: set[_Told], many: set[_Told]) -> bool:
+    """Whether most rows of one stand in the other: by title, and by ref and lead where both have some."""
     if not few or not many:
         return False
-    with_refs = any(ref for _, ref in few) and any(ref for _, ref in many)
-    if with_refs:
-        return len(few & many) >= _SHARE * len(few)
-    names = {title for title, _ in many}
-    return sum(title in names for title, _ in few) >= _SHARE * len(few)
+    compared = [part for part in range(3) if not part or all(any(told[part] for told in each) for each in (few, many))]
+    known = {tuple(told[part] for part in compared) for told in many}
+    return sum(tuple(told[part] for part in compared) in known for told in few) >= _SHARE * len(few)

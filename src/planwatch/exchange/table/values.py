@@ -20,6 +20,9 @@ _FREE = frozenset({"nil", "none", "no cost", "nil cost", "zero", "no additional 
 _NO_SUM = frozenset(
     {"", "-", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "?", "to be confirmed", "unknown", "not known"}
 )
+_PERCENT = re.compile(
+    r"(?:about |approx\.? |c\.? |~)?(\d{1,3}(?:\.\d+)?) ?(%|per ?cent)?(?: (?:complete|completed|done))?", re.ASCII
+)
 MOST_PENCE = 2**63 - 1
 
 _PREFIX = r"(?:(?:recommendations?|recs?\.?|nos?\.?|findings?|paragraphs?|paras?\.?) ?)?"
@@ -68,17 +71,21 @@ def is_about(text: str) -> bool:
 def percent_of(cell: Cell, *, of_one: bool = False) -> tuple[int | None, bool]:
     """A per cent from 0 to 100, and whether that is sure; ``of_one`` where the column counts 1 as all."""
     value = cell.value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        number = value * 100 if "%" in cell.format or of_one else value
-    else:
-        match = re.fullmatch(
-            r"(?:about |approx\.? |c\.? |~)?(\d{1,3}(?:\.\d+)?) ?(%|per ?cent)?(?: (?:complete|completed|done))?",
-            cell.text.strip().casefold(),
-            re.ASCII,
-        )
-        if match is None:
-            return None, cell.text.strip().casefold() in _NO_SUM
-        number = float(match[1]) * (100 if of_one and not match[2] else 1)
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return _percent_in(cell.text, of_one=of_one)
+    return _percent(value * 100 if "%" in cell.format or of_one else value)
+
+
+@lru_cache(4096)
+def _percent_in(text: str, *, of_one: bool) -> tuple[int | None, bool]:
+    low = text.strip().casefold()
+    match = _PERCENT.fullmatch(low)
+    if match is None:
+        return None, low in _NO_SUM
+    return _percent(float(match[1]) * (100 if of_one and not match[2] else 1))
+
+
+def _percent(number: float) -> tuple[int | None, bool]:
     # NaN is no number to compare with, and so no per cent either.
     return (round(number), True) if 0 <= number <= 100 else (None, False)
 

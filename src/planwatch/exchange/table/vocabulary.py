@@ -35,27 +35,29 @@ _FIELDS = {
         1 node id; 0.9 item id; 1 entry id; 0.9 short link; 0.9 id short; 0.9 card url; 0.8 short url
     """,
     "due": """
-        1 due date; 1 due; 1 date due; 1 due on; 1 due by; 1 by when; 1 deadline; 1 deadlines; 1 target date;
-        1 target completion date; 1 target completion; 1 final completion date; 1 scheduled completion date;
-        1 planned completion date; 1 planned completion; 1 expected completion date; 1 expected completion;
-        1 anticipated completion date; 1 estimated completion date; 1 estimated completion; 1 finish by;
-        1 complete by; 1 to be completed by; 1 date for completion; 1 dates for completion; 1 completion deadline;
-        1 completion target; 1 agreed implementation date; 1 implementation date; 1 target implementation date;
-        1 agreed date; 1 agreed completion date; 1 delivery date; 1 target deadline; 1 milestone date;
-        1 due to be completed; 1 date to be completed; 1 to be completed; 1 date to be completed by;
-        1 proposed completion date; 1 due back; 0.95 when; 0.95 timescale; 0.95 timescales; 0.95 time scale;
-        0.95 time scales; 0.95 timeframe; 0.95 time frame; 0.95 timeframes; 0.95 timeline; 0.95 timelines;
-        0.95 delivery timeline; 0.95 timing; 0.95 scheduled date; 0.95 scheduled for; 0.95 end date;
-        0.95 finish date; 0.95 planned end date; 0.95 planned end; 0.95 planned finish; 0.95 expected date;
-        0.95 action date; 0.9 by; 0.9 finish; 0.9 end; 0.9 ends; 0.9 completion date; 0.9 completion; 0.85 target;
-        0.8 timetable; 0.8 schedule; 0.8 due week; 0.7 completed by; 0.5 review date; 0.6 period; 0.5 review;
-        0.4 date; 0.6 baseline finish; 0.9 scheduled; 0.95 target end date; 0.95 implementation deadline;
-        1.1 revised date; 1.1 revised due date; 1.1 revised target date; 1.1 revised completion date;
-        1.1 revised deadline; 1.1 revised target; 1.1 revised due; 1.1 revised implementation date;
-        1.1 revised timescale; 1.1 revised end date; 1.1 new date; 1.1 new due date; 1.1 new target date;
-        1.1 new deadline; 1.1 amended date; 1.1 forecast date; 1.1 forecast completion;
-        1.1 forecast completion date; 1.1 forecast end date; 1.1 extended to; 1.1 revised; 1.1 current due date;
-        1.1 latest due date; 1.1 updated due date; 1.1 current target date; 1.1 extended date; 1.1 revised by when
+        1 planned date; 1 estimated date of completion; 1 expected date of completion; 1 target date for completion;
+        1 date of expected completion; 0.9 completion planned; 1 due date; 1 due; 1 date due; 1 due on; 1 due by;
+        1 by when; 1 deadline; 1 deadlines; 1 target date; 1 target completion date; 1 target completion;
+        1 final completion date; 1 scheduled completion date; 1 planned completion date; 1 planned completion;
+        1 expected completion date; 1 expected completion; 1 anticipated completion date;
+        1 estimated completion date; 1 estimated completion; 1 finish by; 1 complete by; 1 to be completed by;
+        1 date for completion; 1 dates for completion; 1 completion deadline; 1 completion target;
+        1 agreed implementation date; 1 implementation date; 1 target implementation date; 1 agreed date;
+        1 agreed completion date; 1 delivery date; 1 target deadline; 1 milestone date; 1 due to be completed;
+        1 date to be completed; 1 to be completed; 1 date to be completed by; 1 proposed completion date;
+        1 due back; 0.95 when; 0.95 timescale; 0.95 timescales; 0.95 time scale; 0.95 time scales; 0.95 timeframe;
+        0.95 time frame; 0.95 timeframes; 0.95 timeline; 0.95 timelines; 0.95 delivery timeline; 0.95 timing;
+        0.95 scheduled date; 0.95 scheduled for; 0.95 end date; 0.95 finish date; 0.95 planned end date;
+        0.95 planned end; 0.95 planned finish; 0.95 expected date; 0.95 action date; 0.9 by; 0.9 finish; 0.9 end;
+        0.9 ends; 0.9 completion date; 0.9 completion; 0.85 target; 0.8 timetable; 0.8 schedule; 0.8 due week;
+        0.7 completed by; 0.5 review date; 0.6 period; 0.5 review; 0.4 date; 0.6 baseline finish; 0.9 scheduled;
+        0.95 target end date; 0.95 implementation deadline; 1.1 revised date; 1.1 revised due date;
+        1.1 revised target date; 1.1 revised completion date; 1.1 revised deadline; 1.1 revised target;
+        1.1 revised due; 1.1 revised implementation date; 1.1 revised timescale; 1.1 revised end date; 1.1 new date;
+        1.1 new due date; 1.1 new target date; 1.1 new deadline; 1.1 amended date; 1.1 forecast date;
+        1.1 forecast completion; 1.1 forecast completion date; 1.1 forecast end date; 1.1 extended to; 1.1 revised;
+        1.1 current due date; 1.1 latest due date; 1.1 updated due date; 1.1 current target date; 1.1 extended date;
+        1.1 revised by when
     """,
     "inferred": "1 inferred due date; 1 inferred due; 1 inferred end date",
     "original_due": """
@@ -66,19 +68,20 @@ _FIELDS = {
         0.95 baseline due date; 0.95 previous date; 0.95 previous deadline; 1 original agreed date
     """,
     "start": """
-        1 start date; 1 start; 1 starts; 1 date started; 1 planned start; 1 planned start date; 1 start by;
-        1 commencement date; 1 commencement; 1 begin; 1 begins; 1 begin date; 1 commence; 1 start on; 0.9 from;
-        0.9 started; 0.9 actual start; 0.9 inferred start date; 0.8 baseline start; 1 scheduled start;
-        1 start by when
+        1 date commenced; 1 commenced; 1 date begun; 1 date of commencement; 1 start date; 1 start; 1 starts;
+        1 date started; 1 planned start; 1 planned start date; 1 start by; 1 commencement date; 1 commencement;
+        1 begin; 1 begins; 1 begin date; 1 commence; 1 start on; 0.9 from; 0.9 started; 0.9 actual start;
+        0.9 inferred start date; 0.8 baseline start; 1 scheduled start; 1 start by when
     """,
     "completed": """
-        1 completed date; 1 date completed; 1 completed on; 1 actual completion date; 1 actual completion;
-        1 date of completion; 1 completed at; 1 date closed; 1 closed date; 1 closed on; 1 closed at;
-        1 date achieved; 1 date implemented; 1 actual finish; 1 actual end date; 1 actual end; 1 actual date;
-        1 date done; 1 done on; 1 resolution date; 1 date resolved; 1 completion status; 0.97 completed;
-        0.97 complete; 0.95 closed; 0.95 achieved; 0.95 done; 0.9 implemented; 0.9 resolved; 0.85 completed by;
-        0.8 completion date; 0.8 finished; 0.95 completed yes no; 0.95 completed y n; 0.95 complete yes no;
-        0.95 complete y n; 0.8 completion; 1 when completed
+        1 completion actual; 1 actual completed; 1 date actually completed; 1 date action completed;
+        1 completed date; 1 due complete; 0.5 end; 0.5 finish; 1 date completed; 1 completed on;
+        1 actual completion date; 1 actual completion; 1 date of completion; 1 completed at; 1 date closed;
+        1 closed date; 1 closed on; 1 closed at; 1 date achieved; 1 date implemented; 1 actual finish;
+        1 actual end date; 1 actual end; 1 actual date; 1 date done; 1 done on; 1 resolution date; 1 date resolved;
+        1 completion status; 0.97 completed; 0.97 complete; 0.95 closed; 0.95 achieved; 0.95 done; 0.9 implemented;
+        0.9 resolved; 0.85 completed by; 0.8 completion date; 0.8 finished; 0.95 completed yes no;
+        0.95 completed y n; 0.95 complete yes no; 0.95 complete y n; 0.8 completion; 1 when completed
     """,
     "raised": """
         1 date raised; 1 raised; 1 raised on; 1 created; 1 created date; 1 created at; 1 created on;
@@ -94,18 +97,18 @@ _FIELDS = {
         1 last vendor check in date; 1 date last updated; 1 as at date
     """,
     "lead": """
-        1 lead; 1 leads; 1 owner; 1 owners; 1 lead officer; 1 lead officers; 1 responsible officer;
-        1 responsible officers; 1 who; 1 by whom; 1 who by; 1 whom; 1 led by; 1 assigned to; 1 assignee;
-        1 assignees; 1 responsible; 1 person responsible; 1 responsible person; 1 person s responsible;
-        1 responsible party; 1 responsibility; 1 responsibilities; 1 accountable; 1 accountable officer;
-        1 accountability; 1 action owner; 1 risk owner; 1 task owner; 1 point of contact; 1 point of contac;
-        1 assignment title; 1 assigned; 1 lead agency; 1 lead person; 1 lead organisation; 1 lead organization;
-        1 lead name; 1 lead director; 1 lead manager; 1 officer; 1 officers; 1 responsible lead;
-        1 who is responsible; 1 who is responsible for action; 1 who is responsible for the action;
-        1 who will do it; 1 who will do this; 1 who will lead; 1 delivery lead; 1 resource names; 1 allocated to;
-        1 assigned user; 1 action by; 1 action lead; 1 action by whom; 1 owned by; 1 responsible owner;
-        1 lead responsibility; 1 officer responsible; 1 accountable lead; 1 manager responsible;
-        1 responsible manager; 1 lead member; 1 actionee; 1 action holder; 1 assigned person;
+        1 resp; 0.5 name; 0.8 initials; 0.9 person s; 1 who is leading; 0.9 responsible body; 1 lead; 1 leads;
+        1 owner; 1 owners; 1 lead officer; 1 lead officers; 1 responsible officer; 1 responsible officers; 1 who;
+        1 by whom; 1 who by; 1 whom; 1 led by; 1 assigned to; 1 assignee; 1 assignees; 1 responsible;
+        1 person responsible; 1 responsible person; 1 person s responsible; 1 responsible party; 1 responsibility;
+        1 responsibilities; 1 accountable; 1 accountable officer; 1 accountability; 1 action owner; 1 risk owner;
+        1 task owner; 1 point of contact; 1 point of contac; 1 assignment title; 1 assigned; 1 lead agency;
+        1 lead person; 1 lead organisation; 1 lead organization; 1 lead name; 1 lead director; 1 lead manager;
+        1 officer; 1 officers; 1 responsible lead; 1 who is responsible; 1 who is responsible for action;
+        1 who is responsible for the action; 1 who will do it; 1 who will do this; 1 who will lead; 1 delivery lead;
+        1 resource names; 1 allocated to; 1 assigned user; 1 action by; 1 action lead; 1 action by whom; 1 owned by;
+        1 responsible owner; 1 lead responsibility; 1 officer responsible; 1 accountable lead;
+        1 manager responsible; 1 responsible manager; 1 lead member; 1 actionee; 1 action holder; 1 assigned person;
         1 responsible department; 1 responsible officer s; 1 lead s; 1 owner s; 1 responsible service;
         1 responsible team; 1 name of lead; 0.9 members; 0.9 sro; 0.9 sponsor; 0.75 nominated lead; 0.7 manager;
         0.7 contact; 0.7 person; 0.6 team; 0.6 department; 0.6 agency; 0.6 those involved; 0.55 directorate;
@@ -124,8 +127,8 @@ _FIELDS = {
         1 status; 1 current status; 1 task status; 1 action status; 1 state; 1 open closed; 1 open or closed;
         1 progress status; 1 status of action; 1 status code; 1 overall status; 1 workflow status;
         1 implementation status; 1 issue status; 0.9 stage; 0.9 progress; 0.8 position; 0.8 completion status;
-        0.7 task mode; 0.7 current position; 0.7 column; 0.8 delivery status; 0.6 done; 0.55 completed;
-        0.55 complete; 0.95 status update; 0.8 completion; 0.6 closed; 0.6 finished; 0.6 achieved; 1 risk status;
+        0.7 current position; 0.7 column; 0.8 delivery status; 0.6 done; 0.55 completed; 0.55 complete;
+        0.95 status update; 0.8 completion; 0.3 closed; 0.6 finished; 0.6 achieved; 1 risk status;
         0.8 section column; 0.9 status complete ongoing not started
     """,
     "rag": """
@@ -141,6 +144,8 @@ _FIELDS = {
         0.95 percent work complete
     """,
     "update": """
+        1 what has been done; 1 what has been done so far; 1 done so far; 1 progress so far;
+        1 progress and evidence; 1 what progress has been made; 0.8 actions completed; 1 action completed to date;
         1 update; 1 updates; 1 remarks; 1 remark; 1 comments; 1 comment; 1 commentary; 1 progress update;
         1 progress updates; 1 current position; 1 latest update; 1 position at; 1 position as at;
         1 progress to date; 1 progress made; 1 progress report; 1 action taken; 1 actions taken;
@@ -179,29 +184,30 @@ _FIELDS = {
         1 evidence base
     """,
     "how": """
-        1 how; 1 how will we do it; 1 how will it be done; 1 how we will do it; 1 how will this be done; 1 method;
-        1 how will we do this; 1 key steps; 1 steps; 1 approach; 1 related tasks; 1 sub tasks; 1 subtasks;
-        1 tasks to complete; 0.9 key milestones; 0.9 interim milestones; 0.9 milestones and timescales;
-        0.85 planned milestones; 0.85 detail; 0.85 details; 0.8 body; 0.8 description; 0.7 milestones;
-        0.6 milestone; 0.6 tasks; 0.6 activities; 0.6 process; 0.5 issue; 0.6 rationale; 0.5 recommendation;
-        0.5 recommendations; 0.9 card description; 0.9 further detail; 0.8 specification;
-        0.6 overall remediation plan; 0.8 action details; 0.8 desc; 0.9 task details; 0.9 how achieved;
-        0.7 checklist items; 0.9 method of delivery; 0.9 how delivered; 0.5 activity; 0.5 issues;
+        0.5 task; 0.4 title; 1 how; 1 how will we do it; 1 how will it be done; 1 how we will do it;
+        1 how will this be done; 1 method; 1 how will we do this; 1 key steps; 1 steps; 1 approach; 1 related tasks;
+        1 sub tasks; 1 subtasks; 1 tasks to complete; 0.9 key milestones; 0.9 interim milestones;
+        0.9 milestones and timescales; 0.85 planned milestones; 0.85 detail; 0.85 details; 0.8 body;
+        0.8 description; 0.7 milestones; 0.6 milestone; 0.6 tasks; 0.6 activities; 0.6 process; 0.5 issue;
+        0.6 rationale; 0.5 recommendation; 0.5 recommendations; 0.9 card description; 0.9 further detail;
+        0.8 specification; 0.6 overall remediation plan; 0.8 action details; 0.8 desc; 0.9 task details;
+        0.9 how achieved; 0.7 checklist items; 0.9 method of delivery; 0.9 how delivered; 0.5 activity; 0.5 issues;
         0.9 implementation plan
     """,
     "theme": """
-        1 theme; 1 themes; 1 workstream; 1 work stream; 1 domain; 1 strand; 1 bucket; 1 bucket name; 1 list;
-        1 list name; 1 section; 1 priority area; 1 focus area; 1 key area; 1 theme area; 1 work area; 1 theme title;
-        1 theme name; 1 epic; 1 epic name; 1 programme; 1 pillar; 1 strategic theme; 1 priority theme;
-        1 work package; 1 control family; 0.95 category; 0.95 categories; 0.9 section column; 0.9 group; 0.9 area;
-        0.9 sector; 0.9 component; 0.9 components; 0.85 strategic objective; 0.85 strategic priority; 0.8 objective;
-        0.8 objectives; 0.8 project; 0.8 project name; 0.8 topic; 0.75 parent summary; 0.7 goal; 0.7 aim;
-        0.7 standard; 0.7 service area; 0.7 heading; 0.7 priority; 0.7 commitment; 0.65 milestone title;
-        0.6 service; 0.6 story; 0.6 board; 0.6 board name; 0.65 milestone; 0.6 outcome area; 0.6 department;
-        0.6 directorate; 0.5 type; 0.7 phase; 0.6 area for improvement; 0.5 parent; 0.7 key priority; 0.7 subject
+        1 theme; 1 themes; 0.5 item; 1 workstream; 1 work stream; 1 domain; 1 strand; 1 bucket; 1 bucket name;
+        1 list; 1 list name; 1 section; 1 priority area; 1 focus area; 1 key area; 1 theme area; 1 work area;
+        1 theme title; 1 theme name; 1 epic; 1 epic name; 1 programme; 1 pillar; 1 strategic theme;
+        1 priority theme; 1 work package; 1 control family; 0.95 category; 0.95 categories; 0.9 section column;
+        0.9 group; 0.9 area; 0.9 sector; 0.9 component; 0.9 components; 0.85 strategic objective;
+        0.85 strategic priority; 0.8 objective; 0.8 objectives; 0.8 project; 0.8 project name; 0.8 topic;
+        0.75 parent summary; 0.7 goal; 0.7 aim; 0.7 standard; 0.7 service area; 0.7 heading; 0.7 priority;
+        0.7 commitment; 0.65 milestone title; 0.6 service; 0.6 story; 0.6 board; 0.6 board name; 0.65 milestone;
+        0.6 outcome area; 0.6 department; 0.6 directorate; 0.5 type; 0.7 phase; 0.6 area for improvement;
+        0.5 parent; 0.7 key priority; 0.7 subject
     """,
     "priority": """
-        1 priority; 1 priority level; 1 priority rating; 1 urgency; 1 priority h m l; 1 priority high medium low;
+        1 priority; 1 priority level; 1 priority rating; 0.9 urgency; 1 priority h m l; 1 priority high medium low;
         0.9 importance; 0.8 severity; 0.8 criticality; 0.7 grade; 1 recommendation priority; 1 action priority;
         1 task priority
     """,
@@ -233,16 +239,16 @@ _FIELDS = {
         1 parent item; 0.9 parent summary; 0.9 parent title
     """,
     "-": """
-        1 created by; 1 updated at; 1 updated; 1 last modified; 1 modified; 1 modified at; 1 last activity;
-        1 last activity date; 1 reported by; 1 reporter; 1 raised by; 1 creator; 1 requested by; 1 requester;
-        1 labels; 1 label; 1 tags; 1 tag; 1 watchers; 1 attachment; 1 attachments; 1 votes; 1 late; 1 days late;
-        1 overdue; 1 identified by; 1 updated by; 1 modified by; 1 closed by; 1 author; 1 duration; 1 predecessors;
-        1 completed checklist items; 1 reporter id; 1 assignee id; 1 creator id; 1 assignee email; 1 comment count;
-        1 comments count; 1 time spent; 1 reporting mechanism; 1 risk rating; 1 original risk rating;
-        1 adjusted risk rating; 1 risk score; 1 pull request; 1 action type; 1 task type; 1 sprint; 1 rank;
-        1 environment; 1 original estimate; 1 remaining estimate; 1 urgency score; 1 start time; 1 end time;
-        1 reason for delay; 1 target audience; 1 days overdue; 1 days remaining; 1 email; 0.5 completed by;
-        1 completed by name; 0.8 url; 0.8 checklist items; 0.9 risk adjustment; 1 due complete
+        1 created by; 1 task mode; 1 outline level; 1 active; 1 updated at; 1 updated; 1 last modified; 1 modified;
+        1 modified at; 1 last activity; 1 last activity date; 1 reported by; 1 reporter; 1 raised by; 1 creator;
+        1 requested by; 1 requester; 1 labels; 1 label; 1 tags; 1 tag; 1 watchers; 1 attachment; 1 attachments;
+        1 votes; 1 late; 1 days late; 1 overdue; 1 identified by; 1 updated by; 1 modified by; 1 closed by;
+        1 author; 1 duration; 1 predecessors; 1 completed checklist items; 1 reporter id; 1 assignee id;
+        1 creator id; 1 assignee email; 1 comment count; 1 comments count; 1 time spent; 1 reporting mechanism;
+        1 risk rating; 1 original risk rating; 1 adjusted risk rating; 1 risk score; 1 pull request; 1 action type;
+        1 task type; 1 sprint; 1 rank; 1 environment; 1 original estimate; 1 remaining estimate; 1 urgency score;
+        1 start time; 1 end time; 1 reason for delay; 1 target audience; 1 days overdue; 1 days remaining; 1 email;
+        0.5 completed by; 1 completed by name; 0.8 url; 0.8 checklist items; 0.9 risk adjustment
     """,
 }
 _RISKS = """

@@ -13,12 +13,8 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.given import Given, Incoming, given_by
 from planwatch.model.plan.keys import flat, wholly
 from planwatch.model.plan.kinds import MeetingStatus
-<<<<<<< HEAD
 from planwatch.model.plan.meeting import Meeting
-from planwatch.model.plan.parts import PART, PARTS, Names, Part
-=======
 from planwatch.model.plan.parts import PART, PARTS, Part
->>>>>>> sheet
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
@@ -149,8 +145,7 @@ class _Merge:
         hangs_on = [on.get(f"{kind}_id") for kind in part.hangs_on]
         row_id = self.there[part.kind].get((*hangs_on, *(values[name] for name in part.named_by)))
         if part.of is Action:
-<<<<<<< HEAD
-            values = self._of_action(value, values, row_id)
+            values, given = self._of_action(value, values, given, row_id)
         elif part.of is Meeting:
             forum, day = self.moved.get((value.forum, value.on), (value.forum, value.on))
             row_id = self.there[part.kind].get((forum, day.isoformat()))
@@ -158,13 +153,6 @@ class _Merge:
                 del values["packs"]  # they are in this file, whatever the snapshot knows
                 if self.issued[forum, day] is MeetingStatus.ISSUED:
                     del values["status"]
-=======
-            values, given = self._of_action(value, values, given, row_id)
-        elif part.kind == "meeting" and (value.forum, value.on) in self.issued:
-            del values["packs"]  # they are in this file, whatever the snapshot knows
-            if self.issued[value.forum, value.on] is MeetingStatus.ISSUED:
-                del values["status"]
->>>>>>> sheet
         if row_id is None:
             row_id = self._insert(part.kind, on | values)
         elif part.merged is None or part.merged:
