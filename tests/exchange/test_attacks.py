@@ -199,7 +199,7 @@ def _book(name: str) -> Callable[[Path], Path]:
         (_named("plan.docx", b"{\\rtf1"), "rich text"),
         (_named("plan.db", b"SQLite format 3\0"), "a database"),
         (_named("plan.csv", bytes(range(32)) * 20), "it is no text"),
-        (_named("plan.csv", b"Ref,Action\n1,\x81\xff\n"), "bytes that are no text"),
+        (_named("plan.csv", b"\xff\xfeR\0e\0f\0\x00\xd8"), "bytes that are no text"),
         (_named("plan.xml", b"<?xml version='1.0'?><Workbook/>"), "it is XML"),
         (_named("pending.data", b'[description:"Meet" uuid:"1"]\n[description:"Write"]'), "Taskwarrior's own file"),
         (_named("poam.json", b'{"plan": {"uuid": "1", "metadata": {"oscal-version": "1.1.2"}}}'), "OSCAL"),
