@@ -6,6 +6,7 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.csv import rows_csv
+from planwatch.exchange.decoded import DAMAGED, WINDOWS
 from planwatch.exchange.tables import read_tables, tables_of_text
 from tests.exchange.packed import texts
 
@@ -70,6 +71,17 @@ def test_windows_text_is_read_and_said_to_be_so(tmp_path: Path) -> None:
     (table,) = read_tables(path)
     assert texts(table.rows)[1] == ["1", "René – £5"]
     assert any("Windows-1252" in note for note in table.notes)
+
+
+def test_a_damaged_letter_is_shown_as_one_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes("Ref,Action\n1,“Meet” – René\n".encode() + b"2,Wri\x9dte\n")
+    (table,) = read_tables(path)
+    assert texts(table.rows)[1:] == [["1", "“Meet” – René"], ["2", "Wri\ufffdte"]]
+    assert table.notes == (DAMAGED,)
+    path.write_bytes(b"Ref,Action\n1,Ren\xe9 \x81\n")
+    (table,) = read_tables(path)
+    assert (table.rows[1][1].text, table.notes) == ("René \ufffd", (WINDOWS, DAMAGED))
 
 
 def test_our_own_csv_comes_back_without_the_apostrophe_of_formulas(tmp_path: Path) -> None:

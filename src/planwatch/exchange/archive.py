@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from struct import error as too_short
 from typing import IO, Any
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
@@ -40,7 +41,7 @@ class Archive:
         """Raises PlanwatchError where it is broken, encrypted or made to fill the memory of who unpacks it."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        except _UNPACKING:
             raise broken() from None
         parts = self._zip.infolist()
         if len(parts) > _MOST_PARTS:
@@ -69,9 +70,7 @@ class Archive:
         """The part as it is unpacked; raises PlanwatchError where there is none, or it is broken."""
         try:
             return self._zip.read(self._parts[self._folded[name.casefold()]])
-        except KeyError:
-            raise broken() from None
-        except _UNPACKING:
+        except (KeyError, *_UNPACKING):
             raise broken() from None
 
     def walk(
@@ -93,9 +92,9 @@ class Archive:
         try:
             with self._zip.open(self._parts[self._folded[name.casefold()]]) as stream:
                 _feed(parser, stream)
-        except KeyError:
-            raise broken() from None
-        except (ExpatError, LookupError, ValueError, *_UNPACKING):
+        except RecursionError:
+            raise
+        except (ExpatError, LookupError, *_UNPACKING):
             raise broken() from None
         finally:
             # Who is called may hold the parser: nothing is kept in memory by that.
@@ -112,7 +111,11 @@ def _feed(parser: XMLParserType, stream: IO[bytes]) -> None:
     parser.Parse(b"", True)
 
 
-_UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_UNPACKING = (
+    zipfile.BadZipFile, zlib.error, too_short, EOFError, OSError, ValueError, IndexError, NotImplementedError,
+    RuntimeError,
+)  # fmt: skip
+"""What the standard library raises for zip files that are broken; RuntimeError is for a password."""
 
 
 def _check(part: zipfile.ZipInfo) -> None:

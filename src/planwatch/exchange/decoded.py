@@ -12,6 +12,9 @@ _MOST_CONTROLS = 0.02
 """The share of control characters above which it is no text."""
 WINDOWS = "it is not UTF-8 and was read as Windows-1252, as Excel saves CSV: look at its accents and dashes"
 
+DAMAGED = "it holds bytes that are no text, shown as \ufffd"
+_LOST = "\ufffd"
+
 
 def is_text(data: bytes) -> bool:
     """Whether it can be the text of anything."""
@@ -28,16 +31,19 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
             try:
                 return data.decode(encoding), ()
             except UnicodeDecodeError:
-                raise _no_text() from None
+                hint = "save it as UTF-8 text in the program that made it"
+                raise PlanwatchError("it holds bytes that are no text", hint) from None
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252"), (WINDOWS,)
-    except UnicodeDecodeError:
-        raise _no_text() from None
+        return _nearly(data)
 
 
-def _no_text() -> PlanwatchError:
-    return PlanwatchError("it holds bytes that are no text", "save it as UTF-8 text in the program that made it")
+def _nearly(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text in the encoding in which it has the fewest faults, with what is to be said of it."""
+    unicode = data.decode("utf-8", "replace")
+    others = sum(letter > "\x7f" for letter in unicode)
+    if others > 2 * unicode.count(_LOST):
+        return unicode, (DAMAGED,)
+    text = data.decode("cp1252", "replace")
+    return text, ((WINDOWS, DAMAGED) if _LOST in text else (WINDOWS,))

@@ -19,6 +19,7 @@ _NOTES = ("#footnote", "#endnote", "#comment", "#fn", "#_ftn", "#_edn")
 _EMPTY = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr"}
 )
+_CELLS = frozenset({"td", "th"})
 _PARTS = frozenset({"table", "tr", "td", "th", "thead", "tbody", "tfoot"})
 
 
@@ -74,7 +75,9 @@ class _Page:
             self.tables.append(reader)
             self._open.append(reader)
         reader = self._open[-1]
-        if tag.name in {"td", "th"}:
+        for outer in self._open[:-1]:
+            outer.text(" ", is_struck=False) if tag.name in _CELLS else outer.line_break()
+        if tag.name in _CELLS:
             self._forget_from(reader.depth)
             reader.start_cell(tag, is_struck=_is_struck(tag))
         elif tag.name == "tr":
@@ -100,7 +103,7 @@ class _Page:
             return
         reader = self._open[-1]
         self._forget_from(reader.depth)
-        if name in {"td", "th"}:
+        if name in _CELLS:
             reader.end_cell()
         elif name == "tr":
             reader.end_row()
@@ -109,8 +112,6 @@ class _Page:
             self._open.pop()
         else:
             reader.start_section(is_head=False)
-        for outer in self._open[:-1]:
-            outer.line_break() if name == "tr" else outer.text(" ", is_struck=False)
 
     def _forget_from(self, depth: int) -> None:
         """What has not ended within a cell ends with it."""

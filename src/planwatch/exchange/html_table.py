@@ -3,7 +3,7 @@
 import re
 
 from planwatch.exchange.markup import Tag
-from planwatch.exchange.table.build import Taken, check_size, even, tidy
+from planwatch.exchange.table.build import Taken, check_size, even, storable, tidy
 from planwatch.exchange.table.colours import colour_of
 from planwatch.exchange.table.provenance import EMPTY, Cell, Merge, Table
 
@@ -90,7 +90,7 @@ class TableReader:
 
     def name_it(self) -> None:
         """What has been heard was the table's caption."""
-        if self._cell is None and (said := one_line("".join(self._plain))):
+        if self._cell is None and (said := storable(one_line("".join(self._plain)))):
             self._name, self._above = said, (*self._above, said)
         self._plain = []
 

@@ -60,13 +60,13 @@ def _inner(value: Object, *keys: str) -> Any:
 
 def _left_out(rows: list[Object], kept: list[Object], what: str) -> tuple[str, ...]:
     count = len(rows) - len(kept)
-    return (f"{count} {what} {'was' if count == 1 else 'were'} left out",) if count else ()
+    return (f"{count} {what}{' was' if count == 1 else 's were'} left out",) if count else ()
 
 
 def _taskwarrior(tasks: list[Object]) -> Shape:
     kept = [task for task in tasks if task.get("status") != "deleted"]
     rows = tuple({key: _annotated(value) for key, value in task.items()} for task in kept)
-    return Shape("Taskwarrior export", "", rows, notes=_left_out(tasks, kept, "deleted tasks"))
+    return Shape("Taskwarrior export", "", rows, notes=_left_out(tasks, kept, "deleted task"))
 
 
 def moment_of(value: Any) -> date | datetime | None:
@@ -166,7 +166,7 @@ def _github(issues: list[Object]) -> Shape:
         }
         for one in kept
     ]
-    notes = _left_out(issues, kept, "pull requests")
+    notes = _left_out(issues, kept, "pull request")
     return Shape("GitHub issues", "", tuple(rows), tuple(_GITHUB), notes)
 
 

@@ -10,13 +10,8 @@ from html import unescape
 
 from msgspec import Struct
 
-_TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<[!?][^>]*(?:>|\Z)"
-    r"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]{0,50})(?P<rest>(?:[^>\"']|\"[^\"]{0,5000}\"|'[^']{0,5000}'){0,5000}+)>"
-    r"|(?P<text>[^<]+|<)",
-    re.DOTALL,
-)
+_NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,50})")
+_STOP = re.compile(r">|=\s*([\"'])")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _RAW = frozenset({"script", "style", "xmp", "textarea", "title"})
 """What holds no elements, whatever stands in it; none of it is seen in a page's text."""
@@ -44,26 +39,51 @@ class Tag(Struct, frozen=True):
 
 
 def markup(text: str) -> Iterator[Tag | str]:
-    """The tags and the texts between them, in order; comments, declarations, scripts and styles are left out."""
+    """The tags and the texts between them, in order; comments, declarations, scripts and styles are left out.
+
+    What follows a tag or comment that never ends is left out, too, as browsers have it.
+    """
     at = 0
-    while match := _TOKEN.match(text, at):
-        at = match.end()
-        if match["text"]:
-            yield unescape(match["text"])
-        elif match["name"]:
-            tag = _tag(match)
-            yield tag
-            if tag.name in _RAW and not tag.is_end:
-                at = _after(text, tag.name, at)
+    while (start := text.find("<", at)) >= 0:
+        if start > at:
+            yield unescape(text[at:start])
+        if named := _NAME.match(text, start):
+            at = _end_of_tag(text, named.end())
+            if at:
+                tag = _tag(named, text[named.end() : at - 1])
+                yield tag
+                at = _after(text, tag.name, at) if tag.name in _RAW and not tag.is_end else at
+        elif text.startswith(("<!", "<?", "</"), start):
+            closing = "-->" if text.startswith("<!--", start) else ">"
+            at = text.find(closing, start) + len(closing)
+            at = 0 if at < len(closing) else at
+        else:
+            yield "<"
+            at = start + 1
+        if not at:
+            return
+    if at < len(text):
+        yield unescape(text[at:])
 
 
-def _tag(match: re.Match[str]) -> Tag:
-    if match["end"]:
-        return Tag(match["name"].lower(), {}, is_end=True)
+def _end_of_tag(text: str, at: int) -> int:
+    """Where the tag ends that goes on at this place; 0 where it does not."""
+    while stop := _STOP.search(text, at):
+        if not stop[1]:
+            return stop.end()
+        at = text.find(stop[1], stop.end()) + 1
+        if not at:
+            return 0
+    return 0
+
+
+def _tag(named: re.Match[str], rest: str) -> Tag:
+    if named[1]:
+        return Tag(named[2].lower(), {}, is_end=True)
     attributes: dict[str, str] = {}
-    for name, *values in _ATTRIBUTE.findall(match["rest"]):
+    for name, *values in _ATTRIBUTE.findall(rest):
         attributes.setdefault(name.lower(), unescape("".join(values)))
-    return Tag(match["name"].lower(), attributes)
+    return Tag(named[2].lower(), attributes)
 
 
 def _after(text: str, name: str, at: int) -> int:

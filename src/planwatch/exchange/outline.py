@@ -1,5 +1,7 @@
 """What stands above the tables of a document: the headings that they are under, and short lines before them."""
 
+from planwatch.exchange.table.build import storable
+
 _LONGEST = 160
 """Characters of a line that can be a table's name."""
 _LINES = 3
@@ -17,12 +19,12 @@ class Outline:
         self._headings = [one for one in self._headings if one[0] < level]
         self._lines.clear()
         if text:
-            self._headings.append((level, text))
+            self._headings.append((level, storable(text)))
 
     def line(self, text: str) -> None:
         """A paragraph; a long one names nothing."""
         if text and len(text) <= _LONGEST:
-            self._lines.append(text)
+            self._lines.append(storable(text))
             del self._lines[:-_LINES]
 
     def table(self) -> tuple[str, tuple[str, ...]]:

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import load_workbook
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.table.provenance import Cell, Table
+from planwatch.exchange.table.provenance import Cell, Merge, Table
 from planwatch.exchange.tables import read_tables
 from tests.exchange.packed import old_workbook, ole, record, texts
 
@@ -52,7 +53,7 @@ def test_cells_are_read_with_their_looks(tmp_path: Path) -> None:
         Cell("1.10", 1.1, format="0.00"),
         Cell("Sep-15", date(2015, 9, 1), format="mmm-yy"),
         Cell(struck="René –\nAna", format="General"),
-        Cell(fill="red", format="General"),
+        Cell(fill="red"),
         Cell(fault="#REF!"),
         Cell("TRUE", True, format="General"),
     )
@@ -99,12 +100,61 @@ def test_an_encrypted_workbook_is_said_to_be_one_whatever_its_suffix(tmp_path: P
 
 
 @pytest.mark.parametrize("dimensions", [(0, 65536, 0, 256), (0, 2**32 - 1, 0, 65535)])
-def test_a_workbook_that_says_it_is_huge_is_refused_before_the_library_asks_for_memory(
-    tmp_path: Path, dimensions: tuple[int, int, int, int]
-) -> None:
-    path = old_workbook(tmp_path / "plan.xls", _text(0, 0, "x"), _LOOK, dimensions)
-    with pytest.raises(PlanwatchError, match="it (is|has) more than"):
-        read_tables(path)
+def test_how_large_a_sheet_says_it_is_matters_nothing(tmp_path: Path, dimensions: tuple[int, int, int, int]) -> None:
+    assert texts(_read(old_workbook(tmp_path / "plan.xls", _text(0, 0, "x"), _LOOK, dimensions)).rows) == [["x"]]
+
+
+def test_shared_texts_go_on_in_the_next_record_and_keep_what_is_struck_out(tmp_path: Path) -> None:
+    first = (
+        struct.pack("<II", 3, 3)
+        + struct.pack("<HB", 4, 1)
+        + "Ref–".encode("utf-16-le")
+        + struct.pack("<HB", 8, 0)
+        + b"Meet"
+    )
+    then = record(0x003C, b"\x01" + " now".encode("utf-16-le") + struct.pack("<HBHI", 8, 12, 2, 3) + b"May June")
+    runs = record(0x003C, struct.pack("<HHHH", 0, 1, 3, 0) + b"abc")
+    cells = b"".join(record(0x00FD, struct.pack("<HHHI", 0, column, 0, column)) for column in range(3))
+    table = _read(old_workbook(tmp_path / "plan.xls", cells, _LOOK + record(0x00FC, first) + then + runs))
+    assert table.rows[0] == (
+        Cell("Ref–", format="General"), Cell("Meet now", format="General"),
+        Cell("June", struck="May", format="General"),
+    )  # fmt: skip
+
+
+def test_formulas_are_what_they_came_to(tmp_path: Path) -> None:
+    def formula(column: int, result: bytes) -> bytes:
+        return record(0x0006, struct.pack("<HHH", 0, column, 0) + result + b"\0" * 8)
+
+    said = record(0x0207, struct.pack("<HB", 4, 0) + b"Meet")
+    cells = (
+        formula(0, struct.pack("<d", 2.5))
+        + formula(1, b"\0\0\0\0\0\0\xff\xff") + said
+        + formula(2, b"\2\0\x07\0\0\0\xff\xff")
+        + formula(3, b"\1\0\1\0\0\0\xff\xff")
+    )  # fmt: skip
+    (row,) = _read(old_workbook(tmp_path / "plan.xls", cells, _LOOK)).rows
+    assert [(cell.text, cell.value, cell.fault) for cell in row] == [
+        ("2.5", 2.5, ""), ("Meet", None, ""), ("", None, "#DIV/0!"), ("TRUE", True, ""),
+    ]  # fmt: skip
+
+
+def test_joined_cells_and_charts_within_a_sheet_do_not_disturb_it(tmp_path: Path) -> None:
+    begin = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0020, 0, 0, 0, 0))
+    chart = begin + _text(5, 5, "axis") + record(0x000A, b"")
+    joined = record(0x00E5, struct.pack("<HHHHH", 1, 1, 1, 0, 2))
+    cells = _text(0, 0, "a") + _text(0, 2, "b") + _text(1, 0, "theme") + chart + joined
+    table = _read(old_workbook(tmp_path / "plan.xls", cells, _LOOK))
+    assert texts(table.rows) == [["a", "", "b"], ["theme", "", ""]]
+    assert table.merges == (Merge(1, 0, 1, 3),)
+
+
+def test_values_are_those_that_another_reader_finds(tmp_path: Path) -> None:
+    path = old_workbook(
+        tmp_path / "plan.xls", b"".join(_number(0, at, at / 8) + _text(1, at, f"é{at}") for at in range(9)), _LOOK
+    )
+    others = load_workbook(path).get_sheet_by_index(0).to_python()
+    assert [[cell.text if cell.value is None else cell.value for cell in row] for row in _read(path).rows] == others
 
 
 def test_a_far_cell_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,17 @@ from datetime import datetime, time, timedelta
 from math import isfinite
 
 from planwatch.exchange.ods.styles import Look, Styles
-from planwatch.exchange.table.build import LONGEST, MOST_ROWS, Box, Sparse, Taken, check_length, line_of, tidy
+from planwatch.exchange.table.build import (
+    LONGEST,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Box,
+    Sparse,
+    Taken,
+    check_length,
+    line_of,
+    tidy,
+)
 from planwatch.exchange.table.number_format import shown_number, whole
 from planwatch.exchange.table.provenance import NEVER_CALCULATED, Cell, Merge, Value, letters
 
@@ -16,7 +26,6 @@ _PARAGRAPHS = frozenset({"text:p", "text:h"})
 _MOST_COLOURED = 100
 """Times that a coloured cell, or a row of them, may be repeated and be more than the sheet's paper."""
 _HIDDEN = frozenset({"collapse", "filter"})
-_MOST_COLUMNS = 16_384
 
 
 class SheetReader:
@@ -73,7 +82,7 @@ class SheetReader:
             self._begin_columns(attributes)
 
     def _begin_columns(self, attributes: dict[str, str]) -> None:
-        count = min(_repeated(attributes, "table:number-columns-repeated"), _MOST_COLUMNS)
+        count = min(_repeated(attributes, "table:number-columns-repeated"), MOST_COLUMNS)
         if attributes.get("table:visibility") in _HIDDEN:
             self.hidden_columns.update(range(self._columns, self._columns + count))
         self._columns += count

@@ -10,6 +10,7 @@ from planwatch.exchange.wording import shown
 
 MOST_CELLS = 2_000_000
 MOST_ROWS = 100_000
+MOST_COLUMNS = 16_384
 LONGEST = 32_767
 """Characters that a cell of a spreadsheet can hold."""
 _MOST_TOLD = 5
@@ -94,13 +95,15 @@ class Box(Struct):
 
 def check_size(rows: int, columns: int, last: str = "") -> None:
     """Raises PlanwatchError where a table of that size is none of a plan; ``last`` names the cell it reaches to."""
-    if rows <= MOST_ROWS and rows * columns <= MOST_CELLS:
+    if rows <= MOST_ROWS and columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS:
         return
     reach = f", to {last}" if last else ""
     most = f"at most {MOST_ROWS:,} rows and {MOST_CELLS:,} cells are read"
     hint = f"delete what stands far from the plan, or keep the plan alone; {most}"
     if rows > MOST_ROWS:
         raise PlanwatchError(f"it is more than {MOST_ROWS:,} rows long{reach}", hint)
+    if columns > MOST_COLUMNS:
+        raise PlanwatchError(f"it is more than {MOST_COLUMNS:,} columns wide{reach}", hint)
     raise PlanwatchError(f"it has more than {MOST_CELLS:,} cells{reach}", hint)
 
 

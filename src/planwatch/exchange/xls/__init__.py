@@ -1,1 +1,1 @@
-"""Workbooks of Excel before 2007: read by a library, once the records are found harmless."""
+"""Workbooks of Excel before 2007: what stands in their cells, and all that a person sees of it."""

@@ -1,80 +1,89 @@
-"""The tables of a workbook of before 2007: the library's values, with the looks that it does not see."""
+"""The tables of a workbook of before 2007: what stands in each of its sheets."""
 
-import io
+from struct import error as too_short
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from msgspec import Struct
 
+from planwatch.errors import PlanwatchError
 from planwatch.exchange.archive import broken
-from planwatch.exchange.table.build import Box, Sparse, Taken, dense, line_of, reach, tidy, within_box
-from planwatch.exchange.table.number_format import shown_number, whole
-from planwatch.exchange.table.provenance import Cell, Merge, Table, Value, letters
-from planwatch.exchange.xls.look import Look, Sheet
+from planwatch.exchange.table.build import dense, within_box
+from planwatch.exchange.table.provenance import Table
+from planwatch.exchange.xls.looks import Looks
 from planwatch.exchange.xls.ole import stream
+from planwatch.exchange.xls.records import Texts, number, records
+from planwatch.exchange.xls.sheet import SheetReader
+
+_BEGIN, _END, _SECRET, _SHEET = 0x0809, 0x000A, 0x002F, 0x0085
+_UNICODE, _GLOBALS = 0x0600, 0x0005
+
+
+class _Listed(Struct, frozen=True):
+    name: str
+    start: int
+    is_hidden: bool
 
 
 def read_xls(data: bytes, file: str) -> list[Table]:
     """The tables of the workbook; raises PlanwatchError where it is broken, encrypted, too old or too large."""
-    look = Look(stream(data, "Workbook", "Book"))
+    book = _Book()
     try:
-        return list(_tables(data, look, file))
-    except (CalamineError, OSError, ValueError):
+        for at, kind, pieces in records(stream(data, "Workbook", "Book")):
+            book.take(at, kind, pieces)
+    except (too_short, IndexError, OverflowError):
         raise broken("the workbook") from None
+    return [_table(listed, sheet, file) for listed, sheet in book.sheets() if sheet.box.top >= 0]
 
 
-def _tables(data: bytes, look: Look, file: str) -> list[Table]:
-    tables: list[Table] = []
-    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-        for index, listed in enumerate(book.sheets_metadata):
-            if listed.typ is SheetTypeEnum.WorkSheet:
-                sheet = book.get_sheet_by_index(index)
-                is_hidden = listed.visible is not SheetVisibleEnum.Visible
-                tables.append(_table(listed.name, sheet, look, look.sheet(index), file, is_hidden=is_hidden))
-    return tables
+class _Book:
+    """Hands the records to the looks of all sheets, and to each sheet its own."""
+
+    def __init__(self) -> None:
+        self._looks = Looks()
+        self._listed: list[_Listed] = []
+        self._by_start: dict[int, SheetReader] = {}
+        self._within: list[SheetReader | Looks | None] = []
+        """What has begun and not ended: charts stand within sheets."""
+
+    def take(self, at: int, kind: int, pieces: list[bytes]) -> None:
+        """One record."""
+        if kind == _BEGIN:
+            self._within.append(self._begun(at, pieces[0]))
+        elif kind == _END:
+            del self._within[-1:]
+        elif kind == _SECRET:
+            raise PlanwatchError("it is encrypted", "open it with its password, and save it without")
+        elif self._within and (part := self._within[-1]):
+            if kind == _SHEET:
+                data = pieces[0]
+                self._listed.append(_Listed(Texts(pieces, 6).text(1)[0], number(data, 0, 4), bool(data[4] & 3)))
+            part.take(kind, pieces)
+
+    def _begun(self, at: int, data: bytes) -> SheetReader | Looks | None:
+        if number(data, 0, 2) != _UNICODE:
+            raise PlanwatchError("it is an Excel workbook of before 1997, which is not read", "save it as .xlsx")
+        if number(data, 2, 2) == _GLOBALS:
+            return self._looks
+        if any(one.start == at for one in self._listed):
+            return self._by_start.setdefault(at, SheetReader(self._looks))
+        return None
+
+    def sheets(self) -> list[tuple[_Listed, SheetReader]]:
+        """The sheets of cells in the order in which they are listed."""
+        return [(one, self._by_start[one.start]) for one in self._listed if one.start in self._by_start]
 
 
-def _table(name: str, sheet: CalamineSheet, look: Look, seen: Sheet, file: str, *, is_hidden: bool) -> Table:
-    taken = Taken()
-    cells: Sparse = {}
-    box = Box()
-    top, left = sheet.start or (0, 0)
-    grid = {row: dict(enumerate(values, left)) for row, values in enumerate(sheet.to_python(), top)}
-    for row, column in seen.faults:
-        grid.setdefault(row, {}).setdefault(column, "")
-    for row, values in grid.items():
-        made = {at: _cell((row, at), value, look, seen, taken) for at, value in values.items()}
-        if line := line_of(made):
-            cells[row] = line
-            for column in reach(line) or ():
-                box.hold(row, column)
-    merges = [Merge(top, left, bottom - top + 1, right - left + 1) for (top, left), (bottom, right) in _merged(sheet)]
+def _table(listed: _Listed, sheet: SheetReader, file: str) -> Table:
+    box = sheet.box
     return Table(
         file=file,
-        name=name,
-        rows=dense(cells, box),
-        merges=tuple(within_box(merges, box)),
+        name=listed.name,
+        rows=dense(sheet.lines(), box),
+        merges=tuple(within_box(sheet.merges, box)),
         is_grid=True,
         first_row=box.top + 1,
         first_column=box.left,
-        is_hidden=is_hidden,
-        hidden_columns=frozenset(at - box.left for at in seen.hidden_columns if box.left <= at <= box.right),
-        hidden_rows=frozenset(at - box.top for at in seen.hidden_rows if box.top <= at <= box.bottom),
-        notes=taken.notes(),
+        is_hidden=listed.is_hidden,
+        hidden_columns=frozenset(at - box.left for at in sheet.hidden_columns if box.left <= at <= box.right),
+        hidden_rows=frozenset(at - box.top for at in sheet.hidden_rows if box.top <= at <= box.bottom),
+        notes=sheet.taken.notes(),
     )
-
-
-def _merged(sheet: CalamineSheet) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    return sheet.merged_cell_ranges or []
-
-
-def _cell(at: tuple[int, int], value: Value, look: Look, seen: Sheet, taken: Taken) -> Cell:
-    style = look.style(seen.styles.get(at, -1))
-    if at in seen.faults:
-        return Cell(fault=seen.faults[at], fill=style.fill)
-    if isinstance(value, str):
-        text, value = tidy(taken.of(value, f"{letters(at[1])}{at[0] + 1}")), None
-    else:
-        value = whole(value) if isinstance(value, float) else value
-        text = shown_number(value, style.format)
-    if style.is_struck:
-        return Cell(struck=text, fill=style.fill, format=style.format)
-    return Cell(text, value, fill=style.fill, format=style.format)

@@ -3,9 +3,9 @@
 from functools import cache
 
 from planwatch.exchange.archive import broken
+from planwatch.exchange.table.build import MOST_COLUMNS
 from planwatch.exchange.table.provenance import Merge
 
-MOST_COLUMNS = 16_384
 MOST_ROWS = 1_048_576
 
 

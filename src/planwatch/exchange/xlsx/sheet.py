@@ -5,10 +5,10 @@ from xml.parsers.expat import XMLParserType
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.archive import broken
-from planwatch.exchange.table.build import LONGEST, Box, Line, Sparse, Taken, check_length, line_of, reach
+from planwatch.exchange.table.build import LONGEST, MOST_COLUMNS, Box, Line, Sparse, Taken, check_length, line_of, reach
 from planwatch.exchange.table.provenance import Cell, Merge, letters
 from planwatch.exchange.xlsx.cells import Cells
-from planwatch.exchange.xlsx.places import MOST_COLUMNS, area_of, place_of
+from planwatch.exchange.xlsx.places import area_of, place_of
 from planwatch.exchange.xlsx.strings import Strings
 
 _MOST_MERGES = 100_000
