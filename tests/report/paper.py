@@ -22,7 +22,7 @@ from tests.desk import with_keys
 PUBLIC = Forum(name="Scrutiny panel", public=True)
 BOARD = Forum(name="Improvement Board", chair="Chief Executive", agrees_dates=True)
 Kept = TypeVar("Kept", bound=Block)
-_VOID = {"meta", "link", "br", "hr", "img", "input", "rect"}
+_VOID = {"meta", "link", "br", "wbr", "hr", "img", "input", "rect"}
 
 
 def report_input(snapshot: Snapshot, today: date, forum: Forum | None = None, **other: Any) -> ReportInput:
