@@ -376,3 +376,15 @@ CREATE TABLE recommendation (
   responded_on text
 ) strict;
 CREATE UNIQUE INDEX recommendation_number on recommendation (plan_id, number) where removed = 0;
+CREATE TABLE imported (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  file text not null,
+  layout text not null default '',
+  answers text not null default '{}',
+  rows text not null default '[]'
+) strict;
+CREATE INDEX imported_plan on imported (plan_id);

@@ -9,6 +9,7 @@ from functools import partial
 from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, QUESTION
 from planwatch.tui.preview_keys import PREVIEW
+from planwatch.tui.review_keys import PAGE
 
 _EDIT = "Changing"
 _MOVE = "Moving"
@@ -175,21 +176,7 @@ REVIEW = (
     replace(HELP, group=HERE),
 )  # fmt: skip
 
-REVIEW_END = (
-    _here("end-finish", ("enter",), "review:finish", "End review", "keep the page and end the review (asks)",
-          footer=True, needs=_WRITE),
-    _here("end-present", ("p",), "review:present", "Present", "who was present", footer=True, needs=_WRITE),
-    _here("end-write", ("E",), "review:write", "Edit", "edit the page in your own editor (EDITOR)",
-          footer=True, needs=_WRITE),
-    _here("end-anew", ("r",), "review:anew", "Anew", "make the page anew from what was decided",
-          footer=True, needs=_WRITE),
-    _here("end-down", ("j", "down"), "review:scroll", "Down", "a line on", about=(1,)),
-    _here("end-up", ("k", "up"), "review:scroll", "Up", "a line back", about=(-1,)),
-    _here("end-page-down", ("pagedown", "space"), "review:scroll", "Page down", "a page on", about=(15,)),
-    _here("end-page-up", ("pageup",), "review:scroll", "Page up", "a page back", about=(-15,)),
-    replace(_LEAVE, help="back to the review"),
-    replace(HELP, footer=False),
-)  # fmt: skip
+REVIEW_END = (*PAGE, replace(_LEAVE, help="back to the review"), replace(HELP, footer=False))
 
 MEETINGS = (
     _here("meeting-read", ("tab", "enter"), "meetings:read", "Read",

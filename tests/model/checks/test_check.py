@@ -23,7 +23,7 @@ SAMPLES = Path(__file__).parents[3] / "db" / "samples"
 
 
 def sample(name: str) -> Snapshot:
-    return decode(tomllib.loads((SAMPLES / f"{name}.toml").read_text(encoding="utf-8")))
+    return decode(tomllib.loads((SAMPLES / f"{name}.toml").read_text(encoding="utf-8")))[0]
 
 
 WB, SL = sample("west-berkshire-2015"), sample("slough-2011")
