@@ -134,7 +134,7 @@ def _record(
         place=read.table.where(draft.row),
         given=given,
         implied={key: value for key, value in draft.implied.items() if key not in given},
-        updates=tuple(draft.updates),
+        updates=tuple(dict.fromkeys(draft.updates)),
         source=draft.id if sources.get(draft.id) == 1 else "",
         nth=nth,
     )

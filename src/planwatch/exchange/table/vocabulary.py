@@ -68,10 +68,10 @@ _FIELDS = {
         0.95 baseline due date; 0.95 previous date; 0.95 previous deadline; 1 original agreed date
     """,
     "start": """
-        1 date commenced; 1 commenced; 1 date begun; 1 date of commencement; 1 start date; 1 start; 1 starts;
-        1 date started; 1 planned start; 1 planned start date; 1 start by; 1 commencement date; 1 commencement;
-        1 begin; 1 begins; 1 begin date; 1 commence; 1 start on; 0.9 from; 0.9 started; 0.9 actual start;
-        0.9 inferred start date; 0.8 baseline start; 1 scheduled start; 1 start by when
+        0.95 target start; 1 date commenced; 1 commenced; 1 date begun; 1 date of commencement; 1 start date;
+        1 start; 1 starts; 1 date started; 1 planned start; 1 planned start date; 1 start by; 1 commencement date;
+        1 commencement; 1 begin; 1 begins; 1 begin date; 1 commence; 1 start on; 0.9 from; 0.9 started;
+        0.9 actual start; 0.9 inferred start date; 0.8 baseline start; 1 scheduled start; 1 start by when
     """,
     "completed": """
         1 completion actual; 1 actual completed; 1 date actually completed; 1 date action completed;
@@ -239,6 +239,9 @@ _FIELDS = {
         1 parent item; 0.9 parent summary; 0.9 parent title
     """,
     "-": """
+        1 status category; 1 status category changed; 1 project lead; 1 project lead id; 1 project key;
+        1 project type; 1 project description; 1 last viewed; 1 work ratio; 1 security level; 1 story points;
+        1 change reason; 1 change risk; 1 epic status; 1 epic color; 1 watchers id; 1 project id; 1 parent id key;
         1 created by; 1 task mode; 1 outline level; 1 active; 1 updated at; 1 updated; 1 last modified; 1 modified;
         1 modified at; 1 last activity; 1 last activity date; 1 reported by; 1 reporter; 1 raised by; 1 creator;
         1 requested by; 1 requester; 1 labels; 1 label; 1 tags; 1 tag; 1 watchers; 1 attachment; 1 attachments;
