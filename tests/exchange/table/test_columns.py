@@ -155,3 +155,13 @@ def test_a_second_column_of_leads_supports_as_a_guess() -> None:
 def test_a_table_that_is_taken_without_a_title_asks_for_one() -> None:
     found = sheet("Ward | Day\nNorth | 30/04/2016", answers=Answers(tables=frozenset({0})))
     assert ("", "no column of the table names actions: say which one is the title") in told(found)
+
+
+def test_a_bare_date_where_none_is_due_is_a_doubt() -> None:
+    found = sheet("Action | Lead | Date\nDredge | A | 30/04/2016")
+    assert ("C", "“Date” is taken for the day on which it was raised, and may be the date due") in told(found)
+
+
+def test_a_part_of_a_heading_says_nothing_against_the_rest() -> None:
+    found = sheet("Action | Lead | RAG (Complete / On track / Overdue)\nDredge | A | Complete\nPaint | B | On track")
+    assert [record.given["rag"] for record in found.records] == [None, "green"]

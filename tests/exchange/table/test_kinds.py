@@ -113,3 +113,13 @@ def test_a_lone_list_of_actions_is_a_plan() -> None:
         "Dredge the bay",
         "Paint the buoys",
     ]
+
+
+def test_fields_of_a_tracker_that_nobody_uses_make_no_register_of_its_tasks() -> None:
+    found = sheet("""
+        Summary | Issue key | Issue id | Issue Type | Status | Assignee | Resolution | Impact | Severity | Change risk
+        Dredge  | H-1       | 10001    | Task       | Open   | A        | Fixed      |        |          |
+        Paint   | H-2       | 10002    | Story      | Done   | B        |            |        |          |
+    """)
+    assert titles(found) == ["Dredge", "Paint"]
+    assert "success" not in found.records[0].given

@@ -258,3 +258,15 @@ def test_a_table_tells_which_rows_name_themes_and_which_were_left_out() -> None:
     found = sheet(PLAN + "Water\n1 | Dredge | A | 30/04/2016\n2 | Paint | B | 31/05/2016\nTotal | 2")
     assert found.tables[0].theme_rows == ((1, "Water"),)
     assert found.tables[0].left_out == ((4, ""),)
+
+
+def test_comments_of_a_tracker_have_their_day_and_no_account() -> None:
+    found = sheet(
+        "Summary | Assignee | Status | Comment\nDredge | A | Open | 02/Apr/16 9:00 AM;712020:ab-c;Two firms were asked"
+    )
+    assert only(found).updates == (Said("Two firms were asked", date(2016, 4, 2)),)
+
+
+def test_words_above_the_headings_are_a_theme_where_those_above_the_headings_again_are() -> None:
+    found = sheet("Water\n" + PLAN + "1 | Dredge | A | 30/04/2016\n\nLand\n" + PLAN + "2 | Mow | B | 31/05/2016")
+    assert themes(found) == ["Water", "Land"]

@@ -19,6 +19,7 @@ _MANY = frozenset({"update", NONE})
 _TOLD = ("due", "lead", "status", "rag", "start", "completed", "percent", "support", "update")
 """Fields that make a list of titles a plan."""
 _LEAST = 0.3
+_LEAST_EMPTY = 0.5
 _SURE = 0.6
 _RIVAL = 0.8
 _SAME_RANK = 0.02
@@ -74,7 +75,9 @@ def _by_person(table: Table, headings: Sequence[str], decided: Mapping[str, str]
 
 
 def _scored(heading: str, contents: Contents) -> dict[str, float]:
-    return {field: score * fit(field, contents) for field, score in scores_of(heading).items()}
+    found = {field: score * fit(field, contents) for field, score in scores_of(heading).items()}
+    # A column in which nothing stands gives its field empty to every action: its heading has to be plain.
+    return found if contents.filled else {field: score for field, score in found.items() if score >= _LEAST_EMPTY}
 
 
 def _chosen(
@@ -119,7 +122,8 @@ def _afterwards(
     if "ref" not in fields and 0 in free and 0 not in chosen and not headings[0] and _are_refs(contents[0]):
         guesses[0] = "ref"
     if "support" not in fields:
-        leads = [at for at in free if at not in chosen and scored[at].get("lead", 0.0) >= _SURE]
+        others = [at for at in free if at not in chosen and (contents[at].different > 1 or contents[at].filled == 1)]
+        leads = [at for at in others if scored[at].get("lead", 0.0) >= _SURE]
         guesses |= dict.fromkeys(leads[:1], "support")
     if "how" not in fields:
         named = [at for at in free if {"lead", "support", "due"} & scores_of(headings[at]).keys()]

@@ -27,6 +27,21 @@ def _says_nothing(name: str) -> bool:
     return all(word in _SAY_NOTHING or word.isdecimal() for word in words_of(name))
 
 
+def first_theme(draft: Drafted, rows: Sequence[Row]) -> str:
+    """The words right above the headings, where other such words with the headings again below them name themes."""
+    table, header = draft.table, draft.known.header
+    above = header.first - 1
+    if above < 0:
+        return ""
+    heads = [cell.text for cell in table.rows[header.first]]
+    again = any(
+        row.role is Role.THEME and row.at + 1 < len(table.rows) and [c.text for c in table.rows[row.at + 1]] == heads
+        for row in rows
+    )
+    texts = [cell.text for cell in table.rows[above] if cell.text]
+    return " ".join(texts[0].split()) if again and len(texts) == 1 else ""
+
+
 def give_epics(taken: Sequence[Drafted], rows: Mapping[int, Sequence[Row]], read: Sequence[Read]) -> None:
     """Give the parts of epics these as their theme: by key, id or title, as the column of parents names them."""
     for draft, each in zip(taken, read, strict=True):

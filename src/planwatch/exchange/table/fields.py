@@ -3,16 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from planwatch.exchange.table.dates import Dated, as_due, as_start
+from planwatch.exchange.table import date_fields
+from planwatch.exchange.table.dates import Dated
 from planwatch.exchange.table.draft import Draft, Scene
 from planwatch.exchange.table.notes import line_of, text_of
-from planwatch.exchange.table.order import numbers_in
 from planwatch.exchange.table.provenance import Cell
 from planwatch.exchange.table.updates import updates_in
 from planwatch.exchange.table.values import is_about, numbers_of, pence_of, percent_of
 from planwatch.exchange.table.words import DONE, status_of, yes_or_no
-from planwatch.model.dates.grammar.words import NOTHING
-from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import DateKind
 from planwatch.model.plan.kinds import DONE as DONE_STATUSES
@@ -58,73 +56,6 @@ def _lead(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 def _support(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     names = scene.readers.leads.names(text_of(cell))
     draft.support = tuple(dict.fromkeys((*(draft.support or ()), *names)))
-
-
-def _dated(scene: Scene, draft: Draft, cell: Cell, column: int) -> Dated:
-    found = scene.readers.dates.read(cell)
-    if found.fault:
-        scene.notes.not_read(scene.at(draft.row, column), cell.text, found.fault)
-    elif found.doubt:
-        scene.notes.doubt_at(scene.at(draft.row, column), found.doubt, cell.text)
-    elif scene.readers.is_order_open and not isinstance(cell.value, date):
-        _doubt_order(scene, draft, cell, column)
-    return found
-
-
-def _doubt_order(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    for one in numbers_in(cell.text):
-        first, second = one.day(month_first=False), one.day(month_first=True)
-        if first and second and first != second:
-            told = f"{day_in_full(first)} or {day_in_full(second)}?"
-            scene.notes.doubt_at(scene.at(draft.row, column), told, cell.text)
-
-
-def _due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    given = draft.given
-    found = _dated(scene, draft, cell, column)
-    due = found.span if found.span.last is not None else as_due(found.span)
-    if cell.struck:
-        was = as_due(scene.readers.dates.read(Cell(cell.struck)).span)
-        if due and was.last is not None:
-            given["original_due"] = was
-        told = "struck out, and another date beside it" if due else "struck out, and no other date beside it"
-        scene.notes.doubt_at(scene.at(draft.row, column), told, cell.struck)
-    elif due and due.last is None and not found.fault:
-        _doubt_no_date(scene, draft, cell, column, found)
-    given["due"] = due
-    if found.span.first is not None and found.span.last is None:
-        draft.implied["start"] = as_start(found.span)
-
-
-def _doubt_no_date(scene: Scene, draft: Draft, cell: Cell, column: int, found: Dated) -> None:
-    if found.kind is DateKind.NONE:
-        none = "no date" if NOTHING.fullmatch(cell.text.casefold()) else "no date in these words: kept as text"
-        scene.notes.doubt_at(scene.at(draft.row, column), none, cell.text)
-
-
-def _original_due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    original = as_due(_dated(scene, draft, cell, column).span)
-    if not draft.given.get("due"):
-        draft.given["due"], original = original, NO_DATE
-    elif original.means(draft.given["due"]):
-        original = NO_DATE
-    draft.given["original_due"] = original
-
-
-def _inferred(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    if not draft.given.get("due"):
-        draft.given["due"] = as_due(_dated(scene, draft, cell, column).span)
-
-
-def _start(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    draft.given["start"] = as_start(_dated(scene, draft, cell, column).span)
-    draft.implied.pop("start", None)
-
-
-def _updated(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
-    found = scene.readers.dates.read(cell).span
-    if found.is_one_day and found.last is not None and found.last <= scene.readers.today:
-        draft.updated = found.last
 
 
 def _status(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
@@ -182,7 +113,7 @@ def _completed(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
         if found.doubt:
             scene.notes.doubt_at(scene.at(draft.row, column), found.doubt, text)
         elif scene.readers.is_order_open and not isinstance(cell.value, date):
-            _doubt_order(scene, draft, cell, column)
+            date_fields.doubt_order(scene, draft, cell, column)
         _completed_on(scene, draft, found.span, cell, column)
     elif yes_or_no(text):
         if said is None:
@@ -304,10 +235,12 @@ def _reason(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 Read = Callable[[Scene, Draft, Cell, int], None]
 READ: dict[str, Read] = {
     "title": _title, "ref": _ref, "theme": _theme, "how": _prose("how"), "success": _prose("success"),
-    "evidence": _prose("evidence"), "lead": _lead, "support": _support, "due": _due, "original_due": _original_due,
-    "inferred": _inferred, "start": _start, "updated": _updated, "status": _status, "completed": _completed,
-    "rag": _rag, "percent": _percent, "cost": _cost, "priority": _priority, "answers": _answers, "update": _update,
-    "id": _id, "parent": _parent, "reason": _reason,
+    "evidence": _prose("evidence"), "lead": _lead, "support": _support, "due": date_fields.due,
+    "original_due": date_fields.original_due, "inferred": date_fields.inferred, "start": date_fields.start,
+    "updated": date_fields.updated, "status": _status, "completed": _completed, "rag": _rag, "percent": _percent,
+    "cost": _cost, "priority": _priority, "answers": _answers, "update": _update, "id": _id, "parent": _parent,
+    "reason": _reason,
 }  # fmt: skip
+"""What reads the cell of each field, in the order in which they are read: the rating needs the status and the start."""
 NAMED = {read: name for name, read in READ.items()}
 ORDER: Sequence[str] = tuple(READ)

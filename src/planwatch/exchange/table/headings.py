@@ -83,6 +83,8 @@ def month_of(heading: str) -> int:
 
 def _merge(found: Scores, more: Sequence[tuple[str, float]], weight: float) -> None:
     for field, score in more:
+        if field == "-" and weight < 1:
+            continue  # a part of a heading says nothing against the rest
         found[field] = max(found.get(field, 0.0), score * weight)
 
 

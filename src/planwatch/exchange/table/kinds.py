@@ -28,7 +28,7 @@ _BESIDE = {
     Kind.ASSUMPTIONS: frozenset({"assumption", "assumptions"}),
     Kind.DEPENDENCIES: frozenset({"dependency", "dependencies"}),
 }
-_ISSUE_HEADINGS = frozenset({("issue", "description"), ("issue", "id"), ("issue", "no"), ("issue", "ref")})
+_ISSUE_HEADINGS = frozenset({("issue", "description"), ("issue", "no"), ("issue", "ref"), ("issue", "number")})
 _ISSUE_BESIDE = frozenset({"resolution", "severity", "impact", "raised"})
 _ARE_ACTIONS = frozenset({"action", "actions", "task", "tasks"})
 NOT_ACTIONS = frozenset(
@@ -117,11 +117,19 @@ def _listed(known: Known, words: frozenset[str]) -> str:
 
 
 def _of_risks(known: Known) -> Judged | None:
-    strong = [heading for heading in known.header.headings if is_risky(heading)]
-    heads = [each for each in known.words if each & {"risk", "risks"} and not each & {"rating", "adjustment", "if"}]
+    # Of a table with rows, columns that hold nothing are fields that a program has and nobody uses.
+    used = [not known.body or held.filled > 0 for held in known.mapped.contents]
+    strong = [h for h, is_used in zip(known.header.headings, used, strict=False) if is_used and is_risky(h)]
+    heads = [
+        each
+        for each, is_used in zip(known.words, used, strict=False)
+        if is_used and each & {"risk", "risks"} and not each & {"rating", "adjustment", "if"}
+    ]
     kinds = _kinds(known)
     count = len(strong)
     risks = kinds.count("risk") + kinds.count("risks")
+    if kinds and 2 * risks <= len(kinds):
+        return None
     named = "risk" in known.table.name.casefold()
     found = (count >= 2 and heads) or (kinds and 2 * risks > len(kinds))
     if not known.has_actions:
@@ -147,7 +155,7 @@ def _beside_risks(known: Known) -> Judged | None:
             return Judged(kind, f"it lists {kind}, no actions")
     heads = {words_of(heading) for heading in known.header.headings}
     every = frozenset[str]().union(*known.words)
-    if heads & _ISSUE_HEADINGS and every & _ISSUE_BESIDE and not known.has_actions:
+    if heads & _ISSUE_HEADINGS and every & _ISSUE_BESIDE and not known.has_actions and not _kinds(known):
         return Judged(Kind.ISSUES, "it lists issues, no actions")
     return None
 

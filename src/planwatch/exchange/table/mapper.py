@@ -9,7 +9,7 @@ from planwatch.exchange.table.columns import map_columns
 from planwatch.exchange.table.dates import DateReader, period_of_file
 from planwatch.exchange.table.draft import Draft, Readers, Scales
 from planwatch.exchange.table.drafted import Drafted
-from planwatch.exchange.table.epics import give_epics, themes_of_tables
+from planwatch.exchange.table.epics import first_theme, give_epics, themes_of_tables
 from planwatch.exchange.table.filled import Filled
 from planwatch.exchange.table.fit import DATED
 from planwatch.exchange.table.headings import NO_HEADER, Header, find_header, header_at, words_of
@@ -171,6 +171,7 @@ def _read(draft: Drafted, rows: Sequence[Row], readers: Readers, theme: str) -> 
     filled = Filled(table, mapped, actions, readers.leads)
     reader = RowReader(draft.number, table, mapped, readers, _scales(draft, readers))
     has_theme = mapped.has("theme")
+    theme = first_theme(draft, rows) or theme
     found: list[Draft] = []
     for row in rows:
         if row.role is Role.THEME:
@@ -201,6 +202,10 @@ def _tell_columns(draft: Drafted, notes: Notes) -> None:
     for rival in draft.mapped.title_rivals:
         told = f"both “{title.heading if title else ''}” and “{rival.heading}” may be the title: which one is it?"
         notes.doubt(told, is_open=True, about="title", table=draft.number, column=rival.index, place=rival.name)
+    raised = draft.mapped.of("raised")
+    if raised is not None and not draft.mapped.has("due") and words_of(raised.heading) in (("date",), ("dates",)):
+        told = f"“{raised.heading}” is taken for the day on which it was raised, and may be the date due"
+        notes.doubt(told, table=draft.number, column=raised.index, place=raised.name)
     beside = draft.mapped.recommendation
     if beside is not None:
         where = "goes to how" if beside.field == "how" else "goes nowhere"

@@ -1,5 +1,6 @@
 """What is told of a file beside its actions, while it is read: doubts, what was not understood, and its words."""
 
+import re
 from collections.abc import Mapping
 
 from planwatch.exchange.table.proposal import Doubt, NotUnderstood, Word
@@ -84,12 +85,13 @@ class Place:
         return self.table.where(self.row, self.column)
 
 
+_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
+
+
 def text_of(cell: Cell) -> str:
-    """What stands in a cell, as a plan can keep it."""
+    """What stands in a cell, as a plan can keep it: without NUL and halves of surrogate pairs."""
     text = cell.text
-    if text.isascii() and "\0" not in text:
-        return text
-    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip()
+    return _NOT_KEPT.sub("", text).strip() if _NOT_KEPT.search(text) else text
 
 
 def line_of(cell: Cell) -> str:

@@ -107,7 +107,7 @@ class TableSeen(Struct, frozen=True, kw_only=True):
     """The rows that hold something and are no actions, each with why; empty where that is plain, as of a total."""
 
 
-class Said(Struct, frozen=True):
+class Said(Struct, frozen=True, gc=False):
     """One update: a word about an action."""
 
     text: str
@@ -116,7 +116,7 @@ class Said(Struct, frozen=True):
     by: str = ""
 
 
-class Doubt(Struct, frozen=True, kw_only=True):
+class Doubt(Struct, frozen=True, kw_only=True, gc=False):
     """Something that a person should look at."""
 
     what: str
@@ -133,7 +133,7 @@ class Doubt(Struct, frozen=True, kw_only=True):
     """What an answer to it is called: ``order`` (of day and month), ``title``, ``table``."""
 
 
-class NotUnderstood(Struct, frozen=True, kw_only=True):
+class NotUnderstood(Struct, frozen=True, kw_only=True, gc=False):
     """A cell of which nothing was taken."""
 
     sheet: str
@@ -145,7 +145,7 @@ class NotUnderstood(Struct, frozen=True, kw_only=True):
     column: int
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """A word for a status, a RAG or a priority as the file has it."""
 
     field: str

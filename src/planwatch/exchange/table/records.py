@@ -133,8 +133,8 @@ def _record(
         row=draft.row,
         place=read.table.where(draft.row),
         given=given,
-        implied={key: value for key, value in draft.implied.items() if key not in given},
-        updates=tuple(draft.updates),
+        implied={key: value for key, value in draft.implied.items() if key not in given} if draft.implied else {},
+        updates=tuple(dict.fromkeys(draft.updates)) if len(draft.updates) > 1 else tuple(draft.updates),
         source=draft.id if sources.get(draft.id) == 1 else "",
         nth=nth,
     )

@@ -100,7 +100,7 @@ def _is_heading(seen: Seen, cells: Sequence[Cell], first: int) -> bool:
 def _is_total(seen: Seen, cells: Sequence[Cell], first: int) -> bool:
     """Whether a row adds up those above; an action may be called *Count*, and somebody does it."""
     text = cells[first].text
-    if len(text) > _LONGEST_TOTAL:
+    if len(text) > _LONGEST_TOTAL or text[:1].isdigit():
         return False
     return _TOTAL.fullmatch(text) is not None or (_SUM.fullmatch(text) is not None and not _names_somebody(seen, cells))
 

@@ -15,7 +15,8 @@ _Told = tuple[str, str, str]
 
 def without_copies(drafts: Sequence[Drafted], answers: Answers) -> list[Drafted]:
     """The same tables, with those judged to be copies that repeat the rows of a fuller one."""
-    titles = {draft.number: _titles(draft.known) for draft in drafts if draft.judged.kind in _COUNTED}
+    counted = [draft for draft in drafts if draft.judged.kind in _COUNTED]
+    titles = {draft.number: _titles(draft.known) for draft in counted} if len(counted) > 1 else {}
     fullest = sorted(titles, key=lambda number: (-len(titles[number]), number))
     places = {draft.number: draft for draft in drafts}
     copies: dict[int, int] = {}

@@ -9,13 +9,15 @@ from planwatch.exchange.table.proposal import Said
 
 _DAY = (
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Za-z]{3,9},? '?\d{2,4}|"
-    r"[A-Za-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4}|[A-Za-z]{3,9} \d{4})"
+    r"\d{1,2}[/-][A-Za-z]{3}[/-]\d{2,4}|[A-Za-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4}|[A-Za-z]{3,9} \d{4})"
 )
 _BEGINS = re.compile(
     rf"^\W*(?:(?:update|position|as at|as of|on|\(?\d{{1,2}}\)?)\s+){{0,3}}(?:update|position|as at|as of|at)?\W{{0,3}}"
-    rf"(?P<day>{_DAY})(?P<sign>\s*[-–—:.)\]]+\s*|\s+(?=[A-Z])|\s*$|\s*\n)",
+    rf"(?P<day>{_DAY})(?: \d\d?:\d\d(?::\d\d)?(?: ?[ap]m)?)?(?P<sign>\s*[-–—:;.)\]]+\s*|\s+(?=[A-Z])|\s*$|\s*\n)",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"^[\w.-]*\d[\w:.-]{5,};")
+"""What Jira calls a person by, behind the day of a comment."""
 _AS_AT = re.compile(_DAY)
 
 
@@ -37,7 +39,7 @@ def _split(text: str, as_at: date | None, dates: DateReader, today: date) -> Ite
             continue
         if said := "\n".join(lines).strip():
             yield Said(said, day)
-        day, rest = begun, line[match.end() :].strip()
+        day, rest = begun, _ACCOUNT.sub("", line[match.end() :]).strip()
         lines = [rest] if rest else []
     if said := "\n".join(lines).strip():
         yield Said(said, day)

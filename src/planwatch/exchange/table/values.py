@@ -16,7 +16,9 @@ _MONEY = re.compile(
 _TIMES = re.compile(rf"{_SUM.format('s')} ?[×x*] ?(?P<n>\d{{1,4}})", re.IGNORECASE | re.ASCII)
 _ABOUT = re.compile(_ABOUT_WORDS, re.IGNORECASE)
 _UNITS = {"k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000}
-_FREE = frozenset({"nil", "none", "no cost", "nil cost", "zero", "no additional cost", "no extra cost", "cost neutral"})
+_FREE = frozenset(
+    {"nil", "none", "free", "no cost", "nil cost", "zero", "no additional cost", "no extra cost", "cost neutral"}
+)
 _NO_SUM = frozenset(
     {"", "-", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "?", "to be confirmed", "unknown", "not known"}
 )

@@ -4,24 +4,25 @@ from functools import cache
 
 _FIELDS = {
     "title": """
-        1 agreed action; 1 agreed actions; 1 planned action; 1 planned actions; 1 proposed action;
-        1 proposed actions; 1 action required; 1 actions required; 1 required action; 1 action to be taken;
-        1 actions to be taken; 1 action agreed; 1 actions agreed; 1 management action; 1 management actions;
-        1 remedial action; 1 improvement action; 1 corrective action; 1 key action; 1 key actions;
-        1 specific action; 1 smart action; 1 what will we do; 1 what we will do; 1 what are we going to do;
-        1 what needs to be done; 1 what needs to happen; 1 what will be done; 1 what do we need to do;
-        1 what we need to do; 1 what is to be done; 1 action to take; 1 what action; 1 what actions; 1 action point;
-        1 action points; 1 action details; 1 action description; 1 description of action; 1 actions needed;
-        1 action needed; 1 what must be done; 1 what do we want to do; 0.97 action; 0.97 actions; 0.97 task;
-        0.97 tasks; 0.97 milestone; 0.9 milestones; 0.97 summary; 0.97 to do; 0.97 todo; 0.97 card; 0.97 what;
-        0.97 action name; 0.97 task description; 0.97 task title; 0.95 action title; 0.97 task name; 0.97 card name;
-        0.97 card title; 0.9 activity; 0.85 activities; 0.9 deliverable; 0.85 deliverables; 0.93 title;
-        0.93 issue title; 0.93 item name; 0.85 recommendation; 0.85 recommendations; 0.8 initiative;
-        0.8 overall remediation plan; 0.8 remediation plan; 0.8 work item; 0.8 step; 0.75 subject; 0.75 improvement;
-        0.75 decision; 0.75 decisions; 0.75 commitment; 0.75 intervention; 0.7 item; 0.7 description; 0.7 name;
-        0.7 issue; 0.7 issues; 0.7 content; 0.65 requirement; 0.65 area for improvement; 0.6 objective;
-        0.6 weakness name; 0.6 project; 0.55 goal; 0.5 aim; 0.5 finding; 0.5 findings; 0.5 story; 0.5 details;
-        0.7 heading; 0.7 text; 0.6 risk description; 0.6 risk
+        0.75 weakness or deficiency; 0.65 weakness; 0.65 weaknesses; 0.6 deficiency; 0.6 gap;
+        0.4 what we want to achieve; 0.4 what do we want to achieve; 1 agreed action; 1 agreed actions;
+        1 planned action; 1 planned actions; 1 proposed action; 1 proposed actions; 1 action required;
+        1 actions required; 1 required action; 1 action to be taken; 1 actions to be taken; 1 action agreed;
+        1 actions agreed; 1 management action; 1 management actions; 1 remedial action; 1 improvement action;
+        1 corrective action; 1 key action; 1 key actions; 1 specific action; 1 smart action; 1 what will we do;
+        1 what we will do; 1 what are we going to do; 1 what needs to be done; 1 what needs to happen;
+        1 what will be done; 1 what do we need to do; 1 what we need to do; 1 what is to be done; 1 action to take;
+        1 what action; 1 what actions; 1 action point; 1 action points; 1 action details; 1 action description;
+        1 description of action; 1 actions needed; 1 action needed; 1 what must be done; 1 what do we want to do;
+        0.97 action; 0.97 actions; 0.97 task; 0.97 tasks; 0.97 milestone; 0.9 milestones; 0.97 summary; 0.97 to do;
+        0.97 todo; 0.97 card; 0.97 what; 0.97 action name; 0.97 task description; 0.97 task title;
+        0.95 action title; 0.97 task name; 0.97 card name; 0.97 card title; 0.9 activity; 0.85 activities;
+        0.9 deliverable; 0.85 deliverables; 0.93 title; 0.93 issue title; 0.93 item name; 0.85 recommendation;
+        0.85 recommendations; 0.8 initiative; 0.8 overall remediation plan; 0.8 remediation plan; 0.8 work item;
+        0.8 step; 0.75 subject; 0.75 improvement; 0.75 decision; 0.75 decisions; 0.75 commitment; 0.75 intervention;
+        0.7 item; 0.7 description; 0.7 name; 0.7 issue; 0.7 issues; 0.7 content; 0.65 requirement;
+        0.65 area for improvement; 0.6 objective; 0.6 weakness name; 0.6 project; 0.55 goal; 0.5 aim; 0.5 finding;
+        0.5 findings; 0.5 story; 0.5 details; 0.7 heading; 0.7 text; 0.6 risk description; 0.6 risk
     """,
     "ref": """
         1 ref; 1 refs; 1 reference; 1 ref no; 1 reference no; 1 reference number; 1 ref number; 1 no; 1 number; 1 #;
@@ -68,20 +69,21 @@ _FIELDS = {
         0.95 baseline due date; 0.95 previous date; 0.95 previous deadline; 1 original agreed date
     """,
     "start": """
-        1 date commenced; 1 commenced; 1 date begun; 1 date of commencement; 1 start date; 1 start; 1 starts;
-        1 date started; 1 planned start; 1 planned start date; 1 start by; 1 commencement date; 1 commencement;
-        1 begin; 1 begins; 1 begin date; 1 commence; 1 start on; 0.9 from; 0.9 started; 0.9 actual start;
-        0.9 inferred start date; 0.8 baseline start; 1 scheduled start; 1 start by when
+        0.95 target start; 1 date commenced; 1 commenced; 1 date begun; 1 date of commencement; 1 start date;
+        1 start; 1 starts; 1 date started; 1 planned start; 1 planned start date; 1 start by; 1 commencement date;
+        1 commencement; 1 begin; 1 begins; 1 begin date; 1 commence; 1 start on; 0.9 from; 0.9 started;
+        0.9 actual start; 0.9 inferred start date; 0.8 baseline start; 1 scheduled start; 1 start by when
     """,
     "completed": """
-        1 completion actual; 1 actual completed; 1 date actually completed; 1 date action completed;
-        1 completed date; 1 due complete; 0.5 end; 0.5 finish; 1 date completed; 1 completed on;
-        1 actual completion date; 1 actual completion; 1 date of completion; 1 completed at; 1 date closed;
-        1 closed date; 1 closed on; 1 closed at; 1 date achieved; 1 date implemented; 1 actual finish;
-        1 actual end date; 1 actual end; 1 actual date; 1 date done; 1 done on; 1 resolution date; 1 date resolved;
-        1 completion status; 0.97 completed; 0.97 complete; 0.95 closed; 0.95 achieved; 0.95 done; 0.9 implemented;
-        0.9 resolved; 0.85 completed by; 0.8 completion date; 0.8 finished; 0.95 completed yes no;
-        0.95 completed y n; 0.95 complete yes no; 0.95 complete y n; 0.8 completion; 1 when completed
+        1 closure date; 1 close date; 1 date of closure; 1 close out date; 1 closed out; 1 completion actual;
+        1 actual completed; 1 date actually completed; 1 date action completed; 1 completed date; 1 due complete;
+        0.5 end; 0.5 finish; 1 date completed; 1 completed on; 1 actual completion date; 1 actual completion;
+        1 date of completion; 1 completed at; 1 date closed; 1 closed date; 1 closed on; 1 closed at;
+        1 date achieved; 1 date implemented; 1 actual finish; 1 actual end date; 1 actual end; 1 actual date;
+        1 date done; 1 done on; 1 resolution date; 1 date resolved; 1 completion status; 0.97 completed;
+        0.97 complete; 0.95 closed; 0.95 achieved; 0.95 done; 0.9 implemented; 0.9 resolved; 0.85 completed by;
+        0.8 completion date; 0.8 finished; 0.95 completed yes no; 0.95 completed y n; 0.95 complete yes no;
+        0.95 complete y n; 0.8 completion; 1 when completed
     """,
     "raised": """
         1 date raised; 1 raised; 1 raised on; 1 created; 1 created date; 1 created at; 1 created on;
@@ -144,7 +146,8 @@ _FIELDS = {
         0.95 percent work complete
     """,
     "update": """
-        1 what has been done; 1 what has been done so far; 1 done so far; 1 progress so far;
+        1 where are we now; 1 where we are now; 1 how are we doing; 0.6 evaluation; 0.9 where we are;
+        0.9 officer update; 1 what has been done; 1 what has been done so far; 1 done so far; 1 progress so far;
         1 progress and evidence; 1 what progress has been made; 0.8 actions completed; 1 action completed to date;
         1 update; 1 updates; 1 remarks; 1 remark; 1 comments; 1 comment; 1 commentary; 1 progress update;
         1 progress updates; 1 current position; 1 latest update; 1 position at; 1 position as at;
@@ -184,6 +187,7 @@ _FIELDS = {
         1 evidence base
     """,
     "how": """
+        0.7 response; 0.7 management response; 0.7 management comments; 0.7 preventive action; 0.6 agreed response;
         0.5 task; 0.4 title; 1 how; 1 how will we do it; 1 how will it be done; 1 how we will do it;
         1 how will this be done; 1 method; 1 how will we do this; 1 key steps; 1 steps; 1 approach; 1 related tasks;
         1 sub tasks; 1 subtasks; 1 tasks to complete; 0.9 key milestones; 0.9 interim milestones;
@@ -195,16 +199,17 @@ _FIELDS = {
         0.9 implementation plan
     """,
     "theme": """
-        1 theme; 1 themes; 0.5 item; 1 workstream; 1 work stream; 1 domain; 1 strand; 1 bucket; 1 bucket name;
-        1 list; 1 list name; 1 section; 1 priority area; 1 focus area; 1 key area; 1 theme area; 1 work area;
-        1 theme title; 1 theme name; 1 epic; 1 epic name; 1 programme; 1 pillar; 1 strategic theme;
-        1 priority theme; 1 work package; 1 control family; 0.95 category; 0.95 categories; 0.9 section column;
-        0.9 group; 0.9 area; 0.9 sector; 0.9 component; 0.9 components; 0.85 strategic objective;
-        0.85 strategic priority; 0.8 objective; 0.8 objectives; 0.8 project; 0.8 project name; 0.8 topic;
-        0.75 parent summary; 0.7 goal; 0.7 aim; 0.7 standard; 0.7 service area; 0.7 heading; 0.7 priority;
-        0.7 commitment; 0.65 milestone title; 0.6 service; 0.6 story; 0.6 board; 0.6 board name; 0.65 milestone;
-        0.6 outcome area; 0.6 department; 0.6 directorate; 0.5 type; 0.7 phase; 0.6 area for improvement;
-        0.5 parent; 0.7 key priority; 0.7 subject
+        0.8 what we want to achieve; 0.8 what do we want to achieve; 0.8 what are we trying to achieve;
+        0.8 aim objective; 0.7 outcome we want; 1 theme; 1 themes; 0.5 item; 1 workstream; 1 work stream; 1 domain;
+        1 strand; 1 bucket; 1 bucket name; 1 list; 1 list name; 1 section; 1 priority area; 1 focus area;
+        1 key area; 1 theme area; 1 work area; 1 theme title; 1 theme name; 1 epic; 1 epic name; 1 programme;
+        1 pillar; 1 strategic theme; 1 priority theme; 1 work package; 1 control family; 0.95 category;
+        0.95 categories; 0.9 section column; 0.9 group; 0.9 area; 0.9 sector; 0.9 component; 0.9 components;
+        0.85 strategic objective; 0.85 strategic priority; 0.8 objective; 0.8 objectives; 0.8 project;
+        0.8 project name; 0.8 topic; 0.75 parent summary; 0.7 goal; 0.7 aim; 0.7 standard; 0.7 service area;
+        0.7 heading; 0.7 priority; 0.7 commitment; 0.65 milestone title; 0.6 service; 0.6 story; 0.6 board;
+        0.6 board name; 0.65 milestone; 0.6 outcome area; 0.6 department; 0.6 directorate; 0.5 type; 0.7 phase;
+        0.6 area for improvement; 0.5 parent; 0.7 key priority; 0.7 subject
     """,
     "priority": """
         1 priority; 1 priority level; 1 priority rating; 0.9 urgency; 1 priority h m l; 1 priority high medium low;
@@ -239,6 +244,9 @@ _FIELDS = {
         1 parent item; 0.9 parent summary; 0.9 parent title
     """,
     "-": """
+        1 status category; 1 status category changed; 1 project lead; 1 project lead id; 1 project key;
+        1 project type; 1 project description; 1 last viewed; 1 work ratio; 1 security level; 1 story points;
+        1 change reason; 1 change risk; 1 epic status; 1 epic color; 1 watchers id; 1 project id; 1 parent id key;
         1 created by; 1 task mode; 1 outline level; 1 active; 1 updated at; 1 updated; 1 last modified; 1 modified;
         1 modified at; 1 last activity; 1 last activity date; 1 reported by; 1 reporter; 1 raised by; 1 creator;
         1 requested by; 1 requester; 1 labels; 1 label; 1 tags; 1 tag; 1 watchers; 1 attachment; 1 attachments;
