@@ -113,6 +113,11 @@ def test_rows_copied_from_a_spreadsheet_are_a_table() -> None:
         tables_of_text(" \n")
 
 
+def test_pasted_rows_that_begin_with_a_bracket_are_rows() -> None:
+    (table,) = tables_of_text("[x] Meet\tAna\n[ ] Write\tBen\n")
+    assert texts(table.rows) == [["[x] Meet", "Ana"], ["[ ] Write", "Ben"]]
+
+
 def test_what_cannot_be_stored_is_left_out_and_told() -> None:
     (table,) = tables_of_text("Ref\tAction\nC1\tRecruit \ud800now\n")
     assert texts(table.rows)[1] == ["C1", "Recruit now"]

@@ -54,6 +54,7 @@ _STREAMS = (
 _TASKWARRIOR = re.compile(r'\[(?:[a-z_.0-9]+:"[^"\n]*" ?)+\]')
 _PAGE = re.compile(r"(?i)<(?:html|body|table|tr|td)\b")
 _XML = re.compile(r"(?i)<\?xml|<!doctype|<[a-z][\w:.-]*(?:\s[^<>]*)?/?>")
+_JSON = re.compile(r'[\[{]\s*["\[{\]}]')
 _MARKDOWN_TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 
 
@@ -144,7 +145,7 @@ def kind_of_text(text: str, name: str) -> Kind:
             return Kind.HTML
         if _XML.match(start):
             raise PlanwatchError("it is XML, which is not read", "save it as .xlsx or .csv in the program that made it")
-    if suffix is not Kind.DELIMITED and start[:1] in {"{", "["}:
+    if suffix is not Kind.DELIMITED and (_JSON.match(start) or (suffix is Kind.JSON and start[:1] in {"{", "["})):
         return Kind.JSON
     if _MARKDOWN_TABLE.search(start):
         return Kind.MARKDOWN
