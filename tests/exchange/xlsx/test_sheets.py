@@ -91,6 +91,18 @@ def test_lists_kept_as_table_objects_do_not_hide_the_plan_beside_them(tmp_path: 
     ]  # fmt: skip
 
 
+def test_coloured_paper_beside_the_table_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        red = book.add_format({"bg_color": "#FF0000"})
+        for row in range(3):
+            sheet.write(row, 0, f"Action {row}")
+            for column in range(1, 2_000):
+                sheet.write_blank(row, column, None, red)
+    assert texts(_read(path).rows) == [["Action 0"], ["Action 1"], ["Action 2"]]
+
+
 def test_coloured_paper_around_the_table_is_not_in_it(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     with xlsxwriter.Workbook(path) as book:
