@@ -217,6 +217,8 @@ def _book(name: str) -> Callable[[Path], Path]:
         (_named("poam.json", b'{"plan": {"uuid": "1", "metadata": {"oscal-version": "1.1.2"}}}'), "OSCAL"),
         (_named("plan.json", b'[{"title": "Meet"'), "broken JSON in line 1"),
         (_named("plan.json", b'{"title": "Meet"}'), "no list of objects"),
+        (_named("plan.html", b"Words <b>alone</b>"), "no table in it"),
+        (_named("plan.html", b"Ref,Action"), "it ends in .html and is rows of text"),
         (_named("plan.md", b"# Plan\n\nMeet the board.\n"), "no table in it"),
         (_named("plan.csv", b'Ref,Action\n1,"' + b"x" * 200_000), "a cell of it never ends"),
     ],
