@@ -65,7 +65,8 @@ def test_what_an_example_calls_exists_with_the_options_it_gives(name: str) -> No
     found = examples(command(name).epilog or "")
     assert found
     for words in found:
-        known = {flag for param in command(called(words)).params for flag in param.opts}
+        params = command(called(words)).params
+        known = {flag for param in params for flag in (*param.opts, *param.secondary_opts)}
         given = {word for word in words[words.index(called(words)) :] if word.startswith("--")}
         assert given <= known, words
 

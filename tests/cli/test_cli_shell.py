@@ -99,9 +99,10 @@ def completed(shell: Shell, words: str, **env: str) -> list[str]:
 
 def test_commands_refs_views_fields_and_names_are_completed(shell: Shell, samples_path: Path) -> None:
     base = f"planwatch --db {samples_path} --plan WB"
-    assert completed(shell, "planwatch re") == [
-        "reopen", "recheck-dates", "remove", "redo", "resolve", "review", "report", "restore"
-    ]  # fmt: skip
+    assert sorted(completed(shell, "planwatch re")) == sorted([
+        "reopen", "recheck-dates", "remove", "redo", "resolve", "review", "report", "restore", "recommendation",
+        "recommendations",
+    ])  # fmt: skip
     assert completed(shell, f"{base} show a1") == ["A1", "A10", "A11"]
     assert completed(shell, f"{base} set C1.2 pe") == ["percent="]
     assert completed(shell, f"{base} list ov") == ["overdue"]

@@ -89,13 +89,39 @@ def old_workbook(
     path: Path, cells: bytes, look: bytes = b"", dimensions: tuple[int, int, int, int] = (0, 9, 0, 9)
 ) -> Path:
     """A workbook of before 2007 with one sheet of these records; ``look`` are fonts, formats and styles."""
+    return ole(path, {"Workbook": old_stream(cells, look, dimensions)})
+
+
+def old_stream(cells: bytes, look: bytes = b"", dimensions: tuple[int, int, int, int] = (0, 9, 0, 9)) -> bytes:
+    """What its stream holds."""
     begin = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     end = record(0x000A, b"")
     start = len(begin) + len(look) + len(record(0x0085, struct.pack("<IBBBB", 0, 0, 0, 4, 0) + b"Plan")) + len(end)
     listed = record(0x0085, struct.pack("<IBBBB", start, 0, 0, 4, 0) + b"Plan")
     sheet = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
     sheet += record(0x0200, struct.pack("<IIHHH", *dimensions, 0)) + cells + end
-    return ole(path, {"Workbook": begin + look + listed + end + sheet})
+    return begin + look + listed + end + sheet
+
+
+def small_ole(path: Path, name: str, data: bytes) -> Path:
+    """The same of one stream that is too short for sectors of its own."""
+    pieces = -(-len(data) // 64)
+    directory = _entry("Root Entry", 5, 3, pieces * 64, child=1) + _entry(name, 2, 0, len(data))
+    sectors = -(-pieces * 64 // 512)
+    following = [-3, -2, -2, *range(4, 3 + sectors), -2]
+    within = [*range(1, pieces), -2]
+    table, shorts = (struct.pack("<128i", *numbers, *[-1] * (128 - len(numbers))) for numbers in (following, within))
+    header = _header(shorts=2)
+    path.write_bytes(header + table + directory.ljust(512, b"\0") + shorts + data.ljust(sectors * 512, b"\0"))
+    return path
+
+
+def _header(shorts: int) -> bytes:
+    """Where the table of sectors, the directory and the table of short sectors are: the first, the second, there."""
+    return struct.pack(
+        "<8s16xHHHHH6xIIIIIiIIIi", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
+        0, 1, 1, 0, 4096, shorts, 1, 0xFFFFFFFE, 0, 0,
+    ) + b"\xff" * (108 * 4)  # fmt: skip
 
 
 def ole(path: Path, streams: dict[str, bytes]) -> Path:
@@ -111,12 +137,8 @@ def ole(path: Path, streams: dict[str, bytes]) -> Path:
         following += [*range(first + 1, first + len(pieces)), -2]
         sectors += pieces
     following += [-1] * (128 - len(following))
-    header = struct.pack(
-        "<8s16xHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
-        0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0,
-    ) + struct.pack("<i", 0) + b"\xff" * (108 * 4)  # fmt: skip
     table = struct.pack("<128i", *following[:128])
-    path.write_bytes(header + table + b"".join(directory).ljust(512, b"\0") + b"".join(sectors))
+    path.write_bytes(_header(shorts=-2) + table + b"".join(directory).ljust(512, b"\0") + b"".join(sectors))
     return path
 
 

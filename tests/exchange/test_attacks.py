@@ -1,6 +1,7 @@
 """Files made to do harm, and files that are no tables: one sentence each, before they fill the memory."""
 
 import random
+import struct
 import subprocess
 import sys
 import zipfile
@@ -81,6 +82,16 @@ def _fat_tag(folder: Path) -> Path:
     return workbook(folder / "fat.xlsx", f'<sheetData a="{noise}">{_cell("A1")}</sheetData>')
 
 
+def _fat_part_that_says_it_is_small(folder: Path) -> Path:
+    path = folder / "lie.ods"
+    size = 150_000_000
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file, file.open("mimetype", "w") as part:
+        for _ in range(size // 1_000_000):
+            part.write(b" " * 1_000_000)
+    path.write_bytes(path.read_bytes().replace(struct.pack("<I", size), struct.pack("<I", 40)))
+    return path
+
+
 def _many_parts(folder: Path) -> Path:
     return packed(folder / "many.xlsx", {f"xl/{number}.xml": "" for number in range(2_001)})
 
@@ -145,6 +156,7 @@ _ATTACKS = {
     _fat_text: "times its size",
     _fat_text_thinly_packed: "one cell holds more than 32,767 characters",
     _fat_tag: "longer than a million characters",
+    _fat_part_that_says_it_is_small: "broken or not whole",
     _many_parts: "2,001 parts",
     _fat_document: "MB of text",
     _deep_document: "within each other",
@@ -205,6 +217,8 @@ def _book(name: str) -> Callable[[Path], Path]:
         (_named("poam.json", b'{"plan": {"uuid": "1", "metadata": {"oscal-version": "1.1.2"}}}'), "OSCAL"),
         (_named("plan.json", b'[{"title": "Meet"'), "broken JSON in line 1"),
         (_named("plan.json", b'{"title": "Meet"}'), "no list of objects"),
+        (_named("plan.html", b"Words <b>alone</b>"), "no table in it"),
+        (_named("plan.html", b"Ref,Action"), "it ends in .html and is rows of text"),
         (_named("plan.md", b"# Plan\n\nMeet the board.\n"), "no table in it"),
         (_named("plan.csv", b'Ref,Action\n1,"' + b"x" * 200_000), "a cell of it never ends"),
     ],

@@ -98,6 +98,12 @@ def test_rows_of_different_lengths_become_even_and_empty_ends_are_left_out(tmp_p
     assert _rows(tmp_path, b"Ref,Action,,\n1,Meet,,\n2\n\n,,,\n") == [["Ref", "Action"], ["1", "Meet"], ["2", ""]]
 
 
+def test_rows_that_are_longer_than_what_is_looked_at_are_read(tmp_path: Path) -> None:
+    long = ";".join(f"said, then done {number}" for number in range(150))
+    data = "\n".join([";".join(f"Head {number}" for number in range(150)), *[long] * 60]).encode()
+    assert {len(row) for row in _rows(tmp_path, data)} == {150}
+
+
 def test_a_list_without_delimiters_is_one_column(tmp_path: Path) -> None:
     assert _rows(tmp_path, b"Action\nMeet the board\nWrite\n", "plan.txt") == [
         ["Action"],
@@ -111,6 +117,11 @@ def test_rows_copied_from_a_spreadsheet_are_a_table() -> None:
     assert texts(table.rows) == [["C1", "Recruit", "two\nlines"], ["C2", "Train", "Ana"]]
     with pytest.raises(PlanwatchError, match="nothing was pasted"):
         tables_of_text(" \n")
+
+
+def test_pasted_rows_that_begin_with_a_bracket_are_rows() -> None:
+    (table,) = tables_of_text("[x] Meet\tAna\n[ ] Write\tBen\n")
+    assert texts(table.rows) == [["[x] Meet", "Ana"], ["[ ] Write", "Ben"]]
 
 
 def test_what_cannot_be_stored_is_left_out_and_told() -> None:

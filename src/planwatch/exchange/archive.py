@@ -69,7 +69,9 @@ class Archive:
     def read(self, name: str) -> bytes:
         """The part as it is unpacked; raises PlanwatchError where there is none, or it is broken."""
         try:
-            return self._zip.read(self._parts[self._folded[name.casefold()]])
+            # Asked for all, the standard library unpacks all there is, however little the part says that it holds.
+            with self._zip.open(self._parts[self._folded[name.casefold()]]) as stream:
+                return stream.read(self.size(name) + 1)
         except (KeyError, *_UNPACKING):
             raise broken() from None
 

@@ -10,7 +10,7 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LOOKED_AT = 1 << 16
 _MOST_CONTROLS = 0.02
 """The share of control characters above which it is no text."""
-WINDOWS = "it is not UTF-8 and was read as Windows-1252, as Excel saves CSV: look at its accents and dashes"
+WINDOWS = "it is not UTF-8 and was read as Windows-1252: look at its accents and dashes"
 
 DAMAGED = "it holds bytes that are no text, shown as \ufffd"
 _LOST = "\ufffd"

@@ -114,7 +114,10 @@ def _likeliest(text: str) -> _Dialect:
 
 def _consistency(dialect: _Dialect, sample: str) -> float:
     """How well the dialect explains the sample: many rows of many cells, of few different lengths."""
-    lengths = Counter(len(row) for row in _sampled(dialect, sample) if row)
+    rows = list(_sampled(dialect, sample))
+    if len(sample) == _SAMPLE and len(rows) < _SAMPLE_ROWS:
+        del rows[-1:]  # the sample ends within it
+    lengths = Counter(len(row) for row in rows if row)
     if not lengths:
         return 0
     return sum(rows * (length - 1) / length for length, rows in lengths.items()) / len(lengths)

@@ -161,10 +161,14 @@ def _inside(merges: list[Merge], first: int, rows: tuple[tuple[Cell, ...], ...])
 
 
 def _text(parts: list[str]) -> str:
+    if not parts:
+        return ""
     lines = (_BLANKS.sub(" ", line).strip() for line in "".join(parts).split(_BREAK))
     return "\n".join(line for line in lines if line)
 
 
 def _fill(tag: Tag) -> str:
+    if not tag.attributes:
+        return ""
     written = tag.attributes.get("bgcolor") or tag.style("background-color") or tag.style("background")
     return colour_of(written) if written else ""

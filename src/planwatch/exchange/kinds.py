@@ -53,7 +53,9 @@ _STREAMS = (
 )
 _TASKWARRIOR = re.compile(r'\[(?:[a-z_.0-9]+:"[^"\n]*" ?)+\]')
 _PAGE = re.compile(r"(?i)<(?:html|body|table|tr|td)\b")
+_TAG = re.compile(r"</?[a-zA-Z!]")
 _XML = re.compile(r"(?i)<\?xml|<!doctype|<[a-z][\w:.-]*(?:\s[^<>]*)?/?>")
+_JSON = re.compile(r'[\[{]\s*["\[{\]}]')
 _MARKDOWN_TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 
 
@@ -138,13 +140,15 @@ def kind_of_text(text: str, name: str) -> Kind:
         raise PlanwatchError("this is Taskwarrior's own file", "run `task export > tasks.json`, and import that")
     if suffix is Kind.MARKDOWN or (suffix is Kind.DELIMITED and not start.startswith("<")):
         return suffix
+    if suffix is Kind.HTML and _TAG.search(start):
+        return suffix
     if start.startswith("<"):
         is_xml = start.startswith("<?xml") and "<html" not in start[:2_000].casefold()
         if _PAGE.search(start) and not is_xml:
             return Kind.HTML
         if _XML.match(start):
             raise PlanwatchError("it is XML, which is not read", "save it as .xlsx or .csv in the program that made it")
-    if suffix is not Kind.DELIMITED and start[:1] in {"{", "["}:
+    if suffix is not Kind.DELIMITED and (_JSON.match(start) or (suffix is Kind.JSON and start[:1] in {"{", "["})):
         return Kind.JSON
     if _MARKDOWN_TABLE.search(start):
         return Kind.MARKDOWN

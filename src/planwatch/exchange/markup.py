@@ -26,7 +26,9 @@ class Tag(Struct, frozen=True):
 
     def style(self, name: str) -> str:
         """What its style says of that property, in small letters; empty where it says nothing."""
-        for one in self.attributes.get("style", "").lower().split(";"):
+        if "style" not in self.attributes:
+            return ""
+        for one in self.attributes["style"].lower().split(";"):
             key, _, value = one.partition(":")
             if key.strip() == name:
                 return value.strip()
@@ -34,7 +36,9 @@ class Tag(Struct, frozen=True):
 
     def number(self, name: str, most: int) -> int:
         """An attribute that counts, from 1 to ``most``; 1 where it does not."""
-        digits = self.attributes.get(name, "").strip()[:9]
+        if name not in self.attributes:
+            return 1
+        digits = self.attributes[name].strip()[:9]
         return min(max(int(digits), 1), most) if digits.isdecimal() else 1
 
 

@@ -110,17 +110,10 @@ def test_any_tables_give_a_proposal_and_what_it_gives_makes_a_plan(found: list[T
 
 def plan_from(proposal: Proposal) -> Snapshot:
     """The plan that holds what was proposed and nothing else."""
-<<<<<<< HEAD
-    fields: list[dict[str, Any]] = [
-        {"ref": f"new {number}", **record.implied, **record.given} for number, record in enumerate(proposal.records)
-    ]
-    actions = [Action(**each) for each in fields]
-=======
     actions: list[Action] = []
     for number, record in enumerate(proposal.records):
         held: dict[str, Any] = {"ref": f"new {number}"} | record.implied | record.given
         actions.append(Action(**held))
->>>>>>> mapper
     return Snapshot(
         plan=Plan(ref="P", title="Plan", starts=proposal.period.starts, ends=proposal.period.ends),
         theme=tuple(Theme(title=theme.name) for theme in proposal.themes),

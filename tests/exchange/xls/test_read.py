@@ -10,7 +10,7 @@ from python_calamine import load_workbook
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.table.provenance import Cell, Merge, Table
 from planwatch.exchange.tables import read_tables
-from tests.exchange.packed import old_workbook, ole, record, texts
+from tests.exchange.packed import old_stream, old_workbook, ole, record, small_ole, texts
 
 _FONT = record(0x0031, struct.pack("<HHHHHBBBBBB", 200, 0, 8, 400, 0, 0, 0, 0, 0, 1, 0) + b"A")
 _STRUCK = record(0x0031, struct.pack("<HHHHHBBBBBB", 200, 8, 8, 400, 0, 0, 0, 0, 0, 1, 0) + b"A")
@@ -120,6 +120,27 @@ def test_shared_texts_go_on_in_the_next_record_and_keep_what_is_struck_out(tmp_p
         Cell("Ref–", format="General"), Cell("Meet now", format="General"),
         Cell("June", struck="May", format="General"),
     )  # fmt: skip
+
+
+def test_a_small_workbook_is_read_out_of_short_sectors(tmp_path: Path) -> None:
+    stream = old_stream(b"".join(_text(row, 0, f"Meet {row}") for row in range(40)), _LOOK)
+    assert len(stream) < 4096
+    table = _read(small_ole(tmp_path / "plan.xls", "Workbook", stream))
+    assert texts(table.rows)[-1] == ["Meet 39"]
+
+
+def test_days_counted_from_1904_and_colours_of_its_own_are_read(tmp_path: Path) -> None:
+    palette = record(0x0092, struct.pack("<H", 56) + b"\x00\x00\xff\0" * 2 + b"\x00\xb0\x50\0" + b"\0" * 53 * 4)
+    look = _LOOK + record(0x0022, struct.pack("<H", 1)) + palette
+    cells = _number(0, 0, 42248 - 1462, 1) + record(0x0201, struct.pack("<HHH", 0, 1, 4)) + _text(0, 2, "x")
+    (row,) = _read(old_workbook(tmp_path / "plan.xls", cells, look)).rows
+    assert (row[0].text, row[0].value, row[1].fill) == ("Sep-15", date(2015, 9, 1), "green")
+
+
+def test_coloured_paper_around_the_table_is_not_in_it(tmp_path: Path) -> None:
+    blanks = struct.pack("<HHHHHH", 1, 0, 4, 4, 4, 2)
+    path = old_workbook(tmp_path / "plan.xls", _text(0, 0, "x") + record(0x00BE, blanks), _LOOK)
+    assert texts(_read(path).rows) == [["x"]]
 
 
 def test_formulas_are_what_they_came_to(tmp_path: Path) -> None:

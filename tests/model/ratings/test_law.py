@@ -25,7 +25,7 @@ from tests.desk import TODAY
 from tests.near_plans import near_plans
 
 RED, AMBER, GREEN = Rag.RED, Rag.AMBER, Rag.GREEN
-OFTEN = 5
+OFTEN = 2
 """Actions that a line of the law speaks of, of some 500: fewer would not try it."""
 UNAGREED = "on its agreed date, the new one is not agreed"
 

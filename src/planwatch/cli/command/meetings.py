@@ -36,7 +36,7 @@ Examples:
   planwatch meetings improvement --json
   planwatch meetings improvement "21 Jan 2016" status=held present="Chair; DCS"
   planwatch meetings improvement "21 Jan 2016" items="Recruitment; Budget"
-  planwatch meetings scrutiny "16 Mar 2016" items="42 Inspection; 43 Safeguarding board" declarations=None
+  planwatch meetings scrutiny "16 Mar 2016" items="42 Inspection; 43 Board" declarations=None
   planwatch meetings improvement "21 Jan 2016" --move "28 Jan 2016"
   planwatch meetings improvement "3 Mar 2016" --cancel "Not quorate"
 """

@@ -14,6 +14,7 @@ from planwatch.exchange.table.build import (
     Taken,
     check_length,
     line_of,
+    says,
     tidy,
 )
 from planwatch.exchange.table.number_format import shown_number, whole
@@ -122,12 +123,13 @@ class SheetReader:
         count = _repeated(attributes, "table:number-columns-repeated")
         cell = self._made(attributes)
         last = self._column + count - 1
-        if cell:
+        if says(cell):
             self.box.hold(self._row, self._column)
             self.box.hold(self._row + self._rows - 1, last)
         if cell or (cell.fill and count <= _MOST_COLOURED and self._rows <= _MOST_COLOURED):
             self._line.update(dict.fromkeys(range(self._column, last + 1), cell))
-        down, across = (_repeated(attributes, f"table:number-{what}-spanned") for what in ("rows", "columns"))
+        down = _repeated(attributes, "table:number-rows-spanned")
+        across = _repeated(attributes, "table:number-columns-spanned")
         if down > 1 or across > 1:
             self.merges.append(Merge(self._row, self._column, down, across))
         self._column = last + 1
@@ -147,11 +149,13 @@ class SheetReader:
         own = attributes.get("table:style-name", "") or self._row_style
         return own or next((style for end, style in self._column_styles if self._column < end), "")
 
+    def _stored(self, text: str) -> str:
+        return tidy(text if text.isascii() else self.taken.of(text, f"{letters(self._column)}{self._row + 1}"))
+
     def _made(self, attributes: dict[str, str]) -> Cell:
         look = self._look(self._style(attributes))
         code, fill = look.format or "", look.fill or ""
-        place = f"{letters(self._column)}{self._row + 1}"
-        text, struck = (tidy(self.taken.of("".join(parts), place)) for parts in (self._plain, self._struck))
+        text, struck = self._stored("".join(self._plain)), self._stored("".join(self._struck))
         formula = "table:formula" in attributes
         if attributes.get("calcext:value-type") == "error" or (formula and _ERRORS.fullmatch(text)):
             return Cell(fault=text[:40] or "an error", fill=fill)
@@ -160,14 +164,16 @@ class SheetReader:
             return Cell(fault=NEVER_CALCULATED, fill=fill)
         value = _value(kind, attributes)
         if not self._paragraphs:
-            text = tidy(self.taken.of(attributes.get("office:string-value", ""), place)) or shown_number(value, code)
+            text = self._stored(attributes.get("office:string-value", "")) or shown_number(value, code)
         if look.is_struck:
             return Cell(struck=tidy(f"{text}\n{struck}"), fill=fill, format=code)
         return Cell(text, value if text else None, struck, fill, code)
 
 
 def _repeated(attributes: dict[str, str], name: str) -> int:
-    text = attributes.get(name, "1")
+    if name not in attributes:
+        return 1
+    text = attributes[name]
     return max(int(text), 1) if text.isdecimal() and len(text) < 10 else 1
 
 

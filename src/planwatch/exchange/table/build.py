@@ -19,7 +19,7 @@ Line = tuple[int, list[Cell]]
 """Cells beside each other, and the column of the first."""
 Sparse = dict[int, Line]
 """What stands in the rows of a sheet, both counted from 0; rows that hold nothing are left out."""
-_MOST_COLOURED = 256
+COLOURED_UP_TO = 256
 """Columns up to which a cell that is coloured and holds nothing is more than the sheet's paper."""
 
 
@@ -115,7 +115,7 @@ def check_length(text: str) -> None:
 
 def line_of(cells: Mapping[int, Cell]) -> Line | None:
     """The cells by their columns as a line; None where there is nothing in them, not even a colour."""
-    kept = [column for column, cell in cells.items() if says(cell) or (cell.fill and column < _MOST_COLOURED)]
+    kept = [column for column, cell in cells.items() if says(cell) or (cell.fill and column < COLOURED_UP_TO)]
     if not kept:
         return None
     first, last = min(kept), max(kept)

@@ -16,6 +16,8 @@ _ONE = frozenset({_NUMBER, _SHORT, _SHARED, _TEXT, _TRUTH, _RICH, _FORMULA, _BLA
 _ROW, _COLUMN, _MERGES = 0x0208, 0x007D, 0x00E5
 _HIDDEN_ROW = 0x20
 _LAST_COLUMN = 255
+_MOST_COLOURED = 100_000
+"""Cells that are coloured and hold nothing; more of them are the sheet's paper."""
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
 }  # fmt: skip
@@ -36,6 +38,7 @@ class SheetReader:
         self.taken = Taken()
         self._looks = looks
         self._cells: dict[int, dict[int, Cell]] = {}
+        self._coloured = 0
         self._formula: tuple[int, int, int] | None = None
 
     def take(self, kind: int, pieces: list[bytes]) -> None:
@@ -62,7 +65,9 @@ class SheetReader:
     def _put(self, row: int, column: int, cell: Cell) -> None:
         if cell:
             self.box.hold(row, column)
-        if cell or cell.fill:
+        elif cell.fill:
+            self._coloured += 1
+        if cell or (cell.fill and self._coloured <= _MOST_COLOURED):
             self._cells.setdefault(row, {})[column] = cell
 
     def _take_several(self, kind: int, data: bytes) -> None:

@@ -5,7 +5,18 @@ from xml.parsers.expat import XMLParserType
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.archive import broken
-from planwatch.exchange.table.build import LONGEST, MOST_COLUMNS, Box, Line, Sparse, Taken, check_length, line_of, reach
+from planwatch.exchange.table.build import (
+    COLOURED_UP_TO,
+    LONGEST,
+    MOST_COLUMNS,
+    Box,
+    Line,
+    Sparse,
+    Taken,
+    check_length,
+    line_of,
+    reach,
+)
 from planwatch.exchange.table.provenance import Cell, Merge, letters
 from planwatch.exchange.xlsx.cells import Cells
 from planwatch.exchange.xlsx.places import area_of, place_of
@@ -122,7 +133,7 @@ class SheetReader:
                 kind, style = attributes.get("t", "n"), attributes.get("s", "")
                 cell = shared(style, raw) if kind == "s" else known((kind, style, raw))
                 cells.append(of((kind, style, raw)) if cell is None else cell)
-        if isinstance(columns, range):
+        if isinstance(columns, range) and len(columns) <= COLOURED_UP_TO:
             self._put((columns.start, cells))
         else:
             self._put(line_of(dict(zip(columns, cells, strict=True))))

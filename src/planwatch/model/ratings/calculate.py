@@ -167,7 +167,7 @@ def _percent(rule: Rule, facts: RatingFacts, today: date) -> list[_Finding]:
         return [(None, "no percentage to judge it by", 0)]
     little = facts.percent <= rule.red_percent
     late = _late(rule, facts, today, may_be_red=little)
-    rag = Rag.GREEN if facts.percent > rule.amber_percent else Rag.AMBER
+    rag = Rag.AMBER if little or facts.percent <= rule.amber_percent else Rag.GREEN
     if little and any(finding[0] is Rag.RED for finding in late):
         rag = Rag.RED  # little done is red by this rule, but by the law only where it is late enough for it
     return [*late, (rag, "{} % complete", facts.percent)]

@@ -149,6 +149,8 @@ class _Merge:
         elif part.of is Meeting:
             forum, day = self.moved.get((value.forum, value.on), (value.forum, value.on))
             row_id = self.there[part.kind].get((forum, day.isoformat()))
+            if day != value.on:  # it was moved, there or here: its first day is that of the file
+                given = Given(given.names | {"first_on"}, given.hanging)
             if (forum, day) in self.issued:
                 del values["packs"]  # they are in this file, whatever the snapshot knows
                 if self.issued[forum, day] is MeetingStatus.ISSUED:
