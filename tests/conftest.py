@@ -23,7 +23,10 @@ from tests.sizes import BETWEEN, SIZES, grown
 
 # How quick the machine is decides nothing.
 settings.register_profile(
-    "any-machine", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "any-machine",
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("any-machine")
 
