@@ -147,14 +147,7 @@ class _Merge:
         if part.of is Action:
             values, given = self._of_action(value, values, given, row_id)
         elif part.of is Meeting:
-            forum, day = self.moved.get((value.forum, value.on), (value.forum, value.on))
-            row_id = self.there[part.kind].get((forum, day.isoformat()))
-            if day != value.on:  # it was moved, there or here: its first day is that of the file
-                given = Given(given.names | {"first_on"}, given.hanging)
-            if (forum, day) in self.issued:
-                del values["packs"]  # they are in this file, whatever the snapshot knows
-                if self.issued[forum, day] is MeetingStatus.ISSUED:
-                    del values["status"]
+            row_id, given = self._of_meeting(value, values, given)
         if row_id is None:
             row_id = self._insert(part.kind, on | values)
         elif part.merged is None or part.merged:
@@ -207,6 +200,17 @@ class _Merge:
             return values, given
         moved = record_move(self.batch, self.rows[row_id], action.due, "import")
         return values | moved, Given(given.names.union(moved), given.hanging)
+
+    def _of_meeting(self, meeting: Meeting, values: Columns, given: Given) -> tuple[int | None, Given]:
+        """The row of a meeting, on whatever day it is there, and which of its columns are written."""
+        forum, day = self.moved.get((meeting.forum, meeting.on), (meeting.forum, meeting.on))
+        if day != meeting.on:  # it was moved, there or here: its first day is that of the file
+            given = Given(given.names | {"first_on"}, given.hanging)
+        if (forum, day) in self.issued:
+            del values["packs"]  # they are in this file, whatever the snapshot knows
+            if self.issued[forum, day] is MeetingStatus.ISSUED:
+                del values["status"]
+        return self.there["meeting"].get((forum, day.isoformat())), given
 
     def _brings_moves(self, action: Action, row_id: int) -> bool:
         told = [columns(move) for move in action.move]
