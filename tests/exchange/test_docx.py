@@ -57,6 +57,32 @@ def test_what_spans_rows_and_columns_is_told(tmp_path: Path) -> None:
     assert table.merges == (Merge(0, 0, 2, 1), Merge(1, 1, 1, 2))
 
 
+def test_a_cell_s_colour_is_seen_and_nothing_stands_in_it_for_that(tmp_path: Path) -> None:
+    def shaded(fill: str, *runs: str) -> str:
+        return _cell(*runs, look=f'<w:tcW w:w="9"/><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>')
+
+    was_red = '<w:tcPrChange><w:tcPr><w:shd w:fill="FF0000"/></w:tcPr></w:tcPrChange>'
+    table = _read(
+        tmp_path,
+        _row(_cell(_run("Action")), shaded("1F3864", _run("RAG")), shaded("auto", _run("Due"))),
+        _row(_cell(_run("Meet")), shaded("FF0000"), _cell(_run("May", '<w:shd w:fill="00B050"/>'))),
+        _row(_cell(_run("Write")), shaded("00B050", _run("G")), shaded("FFFFFF", _run("June"))),
+        _row(
+            _cell(_run("Ask"), look=was_red),
+            _cell(),
+            _cell(_run("July")),
+        ),
+    )
+    assert texts(table.rows) == [
+        ["Action", "RAG", "Due"],
+        ["Meet", "", "May"],
+        ["Write", "G", "June"],
+        ["Ask", "", "July"],
+    ]
+    assert [row[1].fill for row in table.rows] == ["blue", "red", "green", ""]
+    assert not any(row[0].fill or row[2].fill for row in table.rows), "what was, and what a word has, colours no cell"
+
+
 def test_without_mammoth_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mammoth", None)
     with pytest.raises(PlanwatchError, match="not installed") as refused:

@@ -1,6 +1,7 @@
 """Tables of Word documents, as they are once what is tracked in them is accepted."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import BinaryIO, Protocol, cast
@@ -8,11 +9,17 @@ from typing import BinaryIO, Protocol, cast
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.archive import Archive, Depth, broken
 from planwatch.exchange.html import read_html
+from planwatch.exchange.table.colours import colour_of
 from planwatch.exchange.table.provenance import Table
 
 _MOST_BYTES = 30_000_000
 """Of all parts that are no pictures: they are held in memory as trees."""
 _MOST_CELLS = 100_000
+_COLOURS = {"red": "\ue0f1", "amber": "\ue0f2", "green": "\ue0f3", "blue": "\ue0f4"}
+"""What stands for a colour in a cell on its way through mammoth, which knows none: letters that no alphabet has."""
+_LOOKS = re.compile(rb"<w:tcPr>(?:(?!<w:tcPr>).)*?</w:tcPr>", re.DOTALL)
+_SHADED = re.compile(rb'<w:shd\b[^>]*?\bw:fill="([0-9A-Fa-f]{6})"')
+_MARKED = re.compile(f"<(t[dh][^>]*)><p>([{''.join(_COLOURS.values())}])</p>")
 
 
 class _Html(Protocol):
@@ -44,7 +51,19 @@ def read_docx(archive: Archive, file: str) -> list[Table]:
         raise
     except Exception:  # noqa: BLE001  whatever a broken document makes of its tree
         raise broken("the document") from None
-    return read_html(html.value, file)
+    return read_html(_MARKED.sub(_coloured, html.value), file)
+
+
+def _marked(looks: re.Match[bytes]) -> bytes:
+    """The looks of a cell, with what stands for its colour behind them."""
+    shaded = _SHADED.search(looks[0])
+    colour = colour_of(shaded[1].decode("ascii")) if shaded else ""
+    return looks[0] + f"<w:p><w:r><w:t>{_COLOURS[colour]}</w:t></w:r></w:p>".encode() if colour else looks[0]
+
+
+def _coloured(cell: re.Match[str]) -> str:
+    colour = next(name for name, mark in _COLOURS.items() if mark == cell[2])
+    return f'<{cell[1]} bgcolor="{colour}">'
 
 
 def _checked(archive: Archive) -> io.BytesIO:
@@ -67,6 +86,6 @@ def _checked(archive: Archive) -> io.BytesIO:
                         raise PlanwatchError(f"its tables have more than {_MOST_CELLS:,} cells", "keep the plan alone")
 
             archive.walk(name, start, depth.end)
-            packed.writestr(name, archive.read(name))
+            packed.writestr(name, _LOOKS.sub(_marked, archive.read(name)))
     copy.seek(0)
     return copy
