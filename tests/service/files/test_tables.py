@@ -146,3 +146,17 @@ def test_what_was_decided_about_a_file_holds_for_the_next_of_its_layout(empty: S
 )
 def test_a_plan_is_called_by_the_first_letters_of_its_title(title: str, ref: str) -> None:
     assert initials(title) == ref
+
+
+def test_what_a_reader_has_to_say_of_a_file_is_told(empty: Session, tmp_path: Path) -> None:
+    file = tmp_path / "old.csv"
+    file.write_bytes("Action,Owner,Due\nVisit the café,Zoë,4 May 2016\n".encode("cp1252"))
+    seen = open_file(empty, file)
+    assert any("Windows-1252" in doubt.what for doubt in seen.proposal.doubts)
+    assert [record.given["title"] for record in seen.proposal.records] == ["Visit the café"]
+
+
+def test_a_plan_begun_by_a_file_is_called_as_the_file_is_where_it_has_no_title(empty: Session, tmp_path: Path) -> None:
+    rows = [("Action", "Owner", "Due"), ("Buy paint", "Ann", "4 May 2016")]
+    seen = open_file(empty, made(tmp_path / "village_hall_plan.xlsx", rows))
+    assert (seen.meant.day.plan.title, seen.meant.day.plan.ref) == ("village hall plan", "VHP")

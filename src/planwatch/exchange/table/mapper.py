@@ -35,6 +35,8 @@ _TELLS_RISKS = frozenset({Kind.RISKS, Kind.ISSUES, Kind.ASSUMPTIONS, Kind.DEPEND
 def propose(tables: Sequence[Table], answers: Answers, today: date, period: Period) -> Proposal:
     """What the tables of a file come to, with what a person has answered so far; never raises."""
     notes = Notes({folded(word): meaning for word, meaning in answers.words.items()})
+    for said in dict.fromkeys(words for table in tables for words in table.notes):
+        notes.doubt(said)
     drafts = without_copies([_draft(number, table, answers) for number, table in enumerate(tables)], answers)
     taken = [draft for draft in drafts if _is_taken(draft, answers)]
     order, readers = _readers(taken, notes, answers, today, period)

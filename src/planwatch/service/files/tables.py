@@ -90,8 +90,9 @@ def open_file(session: Session, path: Path, decide: Decide = lambda _: None) -> 
 
 def _new(session: Session, path: Path, tables: tuple[Table, ...]) -> Meant:
     """A plan that the file begins: called as its title says, else as the file is."""
-    title = propose(tables, Answers(), session.day_of(Plan(ref="P", title="")), ANY_PERIOD).title or path.stem
-    plan = Plan(ref=session.plan or initials(title), title=title)
+    proposal = propose(tables, Answers(), session.day_of(Plan(ref="P", title="")), ANY_PERIOD)
+    title, period = proposal.title or " ".join(path.stem.replace("_", " ").split()), proposal.period
+    plan = Plan(ref=session.plan or initials(title), title=title, starts=period.starts, ends=period.ends)
     return Meant(PlanDay(0, 0, plan, session.day_of(plan)), None, {}, newest_change(session.database))
 
 
