@@ -56,7 +56,7 @@ def meeting_columns(several: bool) -> tuple[Column[MeetingRow], ...]:
         Column("on", "Date", 16, lambda row, width: ((weekday_and_day(row.meeting.on), ""),)),
         *(plan if several else ()),
         Column("forum", "Forum", 0, lambda row, width: ((row.meeting.forum, ""),), min_width=16),
-        Column("status", "Status", 10, _status),
+        Column("status", "Status", 15, _status),
         Column("present", "Present", 7, lambda row, width: ((str(len(row.meeting.present) or ""), ""),), drop=2),
         Column("resolved", "Resolved", 8, lambda row, width: ((str(len(row.meeting.resolution) or ""), ""),), drop=1),
         Column("asked", "Unanswered", 10, _unanswered),
