@@ -1,6 +1,8 @@
 """Hypothesis strategies: whole plans, with text as hostile as a file or a paste can bring."""
 
 from datetime import UTC, date
+from enum import Enum
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -59,21 +61,25 @@ NASTY = (
 _letters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 
 
+@cache
 def texts(min_size: int = 0) -> st.SearchStrategy[str]:
     """Any text that can be stored: no NUL, no half of a surrogate pair."""
-    return st.one_of(st.text(_letters, min_size=min_size, max_size=20), st.sampled_from(NASTY))
+    return st.one_of(st.text(_letters, min_size=min_size, max_size=10), st.sampled_from(NASTY))
 
 
+@cache
 def names() -> st.SearchStrategy[str]:
     """What a ref, a theme's title or a lead's name can be."""
     return texts(1).filter(lambda text: text.strip())
 
 
+@cache
 def lines() -> st.SearchStrategy[tuple[str, ...]]:
     """A list of texts, which is kept as lines."""
     return st.lists(names().map(lambda text: text.replace("\n", "")).filter(str.strip), max_size=3).map(tuple)
 
 
+@cache
 def days() -> st.SearchStrategy[date]:
     return st.dates(date(1, 1, 1), date(9999, 12, 31)) | st.dates(date(2014, 1, 1), date(2018, 12, 31))
 
@@ -82,6 +88,7 @@ def _dateless(words: str) -> bool:
     return read_date(words, TODAY).last is None
 
 
+@cache
 @st.composite
 def whens(draw: st.DrawFn, name: str, given: bool = False) -> dict[str, Any]:
     """The three fields of one date: none, words without days, words that hold for a given interval, or one day.
@@ -104,10 +111,23 @@ def whens(draw: st.DrawFn, name: str, given: bool = False) -> dict[str, Any]:
     return {name: words, f"{name}_from": first, f"{name}_by": last}
 
 
+@cache
+def _one(choices: type[Enum]) -> st.SearchStrategy[Any]:
+    return st.sampled_from(choices)
+
+
+@cache
+def _two(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    """Two of them at most."""
+    return st.lists(strategy, max_size=2)
+
+
+@cache
 def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
 
 
+@cache
 def updates() -> st.SearchStrategy[Update]:
     moments = st.datetimes(timezones=st.just(UTC))
     return st.builds(
@@ -115,34 +135,37 @@ def updates() -> st.SearchStrategy[Update]:
         text=texts(),
         as_at=days(),
         by=texts(),
-        rag=_maybe(st.sampled_from(Rag)),
+        rag=_maybe(_one(Rag)),
         who=texts(),
         at=_maybe(moments),
         internal=st.booleans(),
     )
 
 
+@cache
 @st.composite
 def moves(draw: st.DrawFn) -> Move:
-    kind = draw(st.sampled_from(MoveKind))
+    kind = draw(_one(MoveKind))
     notes = {name: draw(texts()) for name in ("who", "why", "agreed_by")}
     return made(Move, **{"on": draw(days()), "kind": kind, **notes, **draw(whens("was")), **draw(whens("now"))})
 
 
+@cache
 @st.composite
 def occurrences(draw: st.DrawFn) -> Occurrence:
     return made(Occurrence, **{**draw(whens("due", given=True)), **draw(whens("completed", given=True))})
 
 
+@cache
 @st.composite
 def chases(draw: st.DrawFn) -> Chase:
     said = {name: draw(texts()) for name in ("to", "who", "meeting", "why")}
-    return Chase(on=draw(days()), kind=draw(st.sampled_from(ChaseKind)), reply_by=draw(_maybe(days())), **said)
+    return Chase(on=draw(days()), kind=draw(_one(ChaseKind)), reply_by=draw(_maybe(days())), **said)
 
 
 @st.composite
 def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> Action:
-    status = draw(st.sampled_from(Status))
+    status = draw(_one(Status))
     lead = draw(st.sampled_from(["", *leads]))
     complete = status in (Status.COMPLETE, Status.ASSURED)
     dates: dict[str, Any] = {}
@@ -157,17 +180,17 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         status=status,
         reason=draw(names()) if status is Status.WITHDRAWN else draw(texts()),
         percent=draw(_maybe(st.just(100) if complete else st.integers(0, 100))),
-        rag=draw(_maybe(st.sampled_from(Rag))),
-        priority=draw(_maybe(st.sampled_from(Priority))),
+        rag=draw(_maybe(_one(Rag))),
+        priority=draw(_maybe(_one(Priority))),
         cost=draw(_maybe(st.integers(0, 2**63 - 1))),
         answers=draw(lines()),
         added=draw(_maybe(days())),
-        update=tuple(draw(st.lists(updates(), max_size=2))),
-        move=tuple(draw(st.lists(moves(), max_size=2))),
-        occurrence=tuple(draw(st.lists(occurrences(), max_size=2))),
-        chase=tuple(draw(st.lists(chases(), max_size=2))),
+        update=tuple(draw(_two(updates()))),
+        move=tuple(draw(_two(moves()))),
+        occurrence=tuple(draw(_two(occurrences()))),
+        chase=tuple(draw(_two(chases()))),
         cover_for=draw(st.sampled_from(["", *(name for name in leads if name != lead)])),
-        board_rag=draw(_maybe(st.sampled_from(Rag))),
+        board_rag=draw(_maybe(_one(Rag))),
         **{name: draw(_maybe(days())) for name in ("cover_until", "agreed_on", "board_on", "assured_on", "heard_on")},
         **{name: draw(texts()) for name in ("agreed_by", "board_why", "board_by", "assured_by")},
         **{name: draw(texts()) for name in ("how", "success", "evidence")},
@@ -181,6 +204,7 @@ def _unique(draw: st.DrawFn, most: int) -> list[str]:
     return draw(st.lists(names(), max_size=most, unique=True))
 
 
+@cache
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     ref = draw(
@@ -189,16 +213,16 @@ def plans(draw: st.DrawFn) -> Plan:
     words = ("title", "organisation", "aim", "triggered_by", "note", "banner", "assured_label")
     return Plan(
         ref=ref,
-        status=draw(st.sampled_from(PlanStatus)),
-        rag_rule=draw(st.sampled_from(RagRule)),
-        days=draw(st.sampled_from(DayCount)),
-        nation=draw(st.sampled_from(Nation)),
-        blue=draw(st.sampled_from(Blue)),
+        status=draw(_one(PlanStatus)),
+        rag_rule=draw(_one(RagRule)),
+        days=draw(_one(DayCount)),
+        nation=draw(_one(Nation)),
+        blue=draw(_one(Blue)),
         year_starts=draw(st.integers(1, 12)),
         **{name: draw(st.integers(0, 400)) for name in ("red_after", "no_update_after", "moves_flagged")},
         **{name: draw(st.integers(0, 100)) for name in ("red_percent", "amber_percent", "before_meeting")},
         **{name: draw(st.booleans()) for name in ("first_day_counts", "second_person")},
-        update=tuple(draw(st.lists(updates(), max_size=2))),
+        update=tuple(draw(_two(updates()))),
         route=tuple(draw(st.lists(st.sampled_from(("Board after 14 days", "A after 2 weeks or 3 moves")), max_size=2))),
         **{name: draw(texts()) for name in words},
         **{name: draw(_maybe(days())) for name in ("starts", "ends", "approved_on", "closed_on", "as_at")},
@@ -219,14 +243,14 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
                 sponsor=draw(some_lead),
                 lead=draw(some_lead),
                 note=draw(texts()),
-                update=tuple(draw(st.lists(updates(), max_size=2))),
+                update=tuple(draw(_two(updates()))),
             )
             for title in themes
         ),
         lead=tuple(
             Lead(
                 name=name,
-                kind=draw(st.sampled_from(LeadKind)),
+                kind=draw(_one(LeadKind)),
                 since=draw(_maybe(days())),
                 until=draw(_maybe(days())),
                 **{field: draw(texts()) for field in ("holder", "organisation", "email")},
@@ -244,9 +268,10 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     )
 
 
+@cache
 def recommendations() -> st.SearchStrategy[Recommendation]:
     words = {field: texts() for field in ("text", "class_", "response", "responded_by")}
-    decision, on = _maybe(st.sampled_from(Decision)), _maybe(days())
+    decision, on = _maybe(_one(Decision)), _maybe(days())
     return st.builds(Recommendation, number=names(), decision=decision, responded_on=on, **words)
 
 
@@ -257,7 +282,7 @@ def forums(name: str) -> st.SearchStrategy[Forum]:
         name=st.just(name),
         public=st.booleans(),
         agrees_dates=st.booleans(),
-        shift=st.sampled_from(Shift),
+        shift=_one(Shift),
         **words,
     )
 
@@ -271,7 +296,7 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
     return Meeting(
         on=day,
         forum=draw(texts()),
-        status=draw(st.sampled_from(MeetingStatus)),
+        status=draw(_one(MeetingStatus)),
         packs=draw(st.integers(0, 3)),
         minutes=draw(texts()),
         present=draw(lines()),
@@ -288,7 +313,7 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
                 Resolution,
                 **{
                     "number": number,
-                    "kind": draw(st.sampled_from(ResolutionKind)),
+                    "kind": draw(_one(ResolutionKind)),
                     "text": draw(texts()),
                     "action": draw(st.sampled_from(["", *refs])),
                     "answer": draw(texts()),
@@ -302,6 +327,7 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
     )
 
 
+@cache
 def acceptances() -> st.SearchStrategy[Accepted]:
     words = {name: texts() for name in ("about", "facts", "why", "who")}
     return st.builds(Accepted, code=names(), on=days(), **words)
