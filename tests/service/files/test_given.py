@@ -82,6 +82,17 @@ def test_what_somebody_changed_after_the_file_was_read_is_not_overwritten(
     assert counts(ann) == before
 
 
+def test_who_supports_is_a_field_as_others_are(small_path: Path, sit_down: SitDown, tmp_path: Path) -> None:
+    ann, bob = sit_down(small_path, "ann"), sit_down(small_path, "bob")
+    file = tmp_path / "slow.toml"
+    file.write_bytes(to_toml(replace(SMALL, action=(replace(SMALL.action[0], support=("Élan Partners",)),))).encode())
+    read = read_plan(ann, file)
+    put(bob, "C1.2", {"support": "Head of HR"})
+    with pytest.raises(Conflict, match=r"support of C1\.2 was changed meanwhile by bob .* to Head of HR"):
+        import_given(ann, read, "slow.toml")
+    assert find(ann, "C1.2").action.support == ("Head of HR",)
+
+
 def test_what_somebody_else_changed_of_another_field_meanwhile_stands_beside_it(
     small_path: Path, sit_down: SitDown, tmp_path: Path
 ) -> None:

@@ -84,6 +84,10 @@ SHEET = (
 )
 """An update sheet's, for one lead: what is told is locked."""
 
+LONGEST = 32_767
+"""Characters that a cell of a workbook holds; what is longer goes out up to there, and comes back as no edit."""
+EXACT = 10**15
+"""Pence from which a number of a workbook, which is a double, holds not every penny: these go out as text."""
 WRITTEN_ONLY = ("update", "as_at", "why")
 """What is empty as it goes out, and says something only where it is filled."""
 
@@ -95,13 +99,15 @@ def text_of(name: str, action: Action) -> str:
         return ""
     if name == "rag":
         return str(value)[0].upper()
+    if isinstance(value, str):
+        return value[:LONGEST]
     if name == "cost":
         return pounds(value)
     if name == "percent":
         return f"{value} %"
     if isinstance(value, tuple):
-        return ("; " if name == "support" else ", ").join(value)  # pyright: ignore[reportUnknownArgumentType]
-    return value.text if isinstance(value, Span) else str(value)
+        return ("; " if name == "support" else ", ").join(value)[:LONGEST]  # pyright: ignore[reportUnknownArgumentType]
+    return value.text[:LONGEST] if isinstance(value, Span) else str(value)
 
 
 def day_of(words: str, today: date) -> date | None:
@@ -143,10 +149,8 @@ def _percent(text: str, value: object, today: date) -> str:
 
 def _money(text: str, value: object, today: date) -> str:
     bare = re.sub(r"[£,\s]", "", text)
-    try:
-        return str(round(float(bare) * 100)) if bare else ""
-    except ValueError:
-        return text
+    found = re.fullmatch(r"(\d+)(?:\.(\d{1,2})0*)?", bare)
+    return str(int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))) if found else text
 
 
 _COMPARED: dict[Sort, Callable[[str, object, date], str]] = {

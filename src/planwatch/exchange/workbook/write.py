@@ -9,7 +9,7 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 
 from planwatch.exchange.table.provenance import letters
 from planwatch.exchange.workbook.book import Book, Sheet
-from planwatch.exchange.workbook.columns import KEY, BookColumn, Sort, day_of, text_of
+from planwatch.exchange.workbook.columns import EXACT, KEY, LONGEST, BookColumn, Sort, day_of, text_of
 from planwatch.exchange.workbook.keys import mark_text
 from planwatch.exchange.workbook.looks import Looks
 from planwatch.exchange.workbook.sides import write_about, write_lists, write_summary
@@ -129,10 +129,10 @@ class _Page:
             page.write_blank(row, index, None, look)
         elif column.sort is Sort.PERCENT:
             page.write_number(row, index, int(text.removesuffix(" %")) / 100, look)
-        elif column.sort is Sort.MONEY:
-            page.write_number(row, index, (action.cost or 0) / 100, look)
+        elif column.sort is Sort.MONEY and action.cost is not None and action.cost < EXACT:
+            page.write_number(row, index, action.cost / 100, look)
         else:
-            page.write_string(row, index, text[:32767], look)
+            page.write_string(row, index, text[:LONGEST], look)
         return text
 
     def _late_formula(self, row: int) -> str:

@@ -187,6 +187,7 @@ class _Merge:
         there, ids = self.links[names.table].get(row_id, []), [self._id(names.of, name) for name in wanted]
         if [link.of for link in there if not link.is_gone] == ids:
             return
+        self.batch.refuse_conflict(part.kind, row_id, (key,), None, self.since)
         for link in there:
             self.batch.remove(names.table, link.id)
         for named in ids:

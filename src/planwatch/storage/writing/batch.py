@@ -15,7 +15,7 @@ from planwatch.storage.engine.values import Value, moment_text
 from planwatch.storage.writing import derived
 from planwatch.storage.writing.tables import FIELD_OF, LINKS, TABLES
 from planwatch.storage.writing.values import dump, field_value, naming_what_is_taken, refuse_closed, refuse_nul
-from planwatch.storage.writing.words import changed_meanwhile, removed_meanwhile
+from planwatch.storage.writing.words import removed_meanwhile
 
 NEW_GROUP = 0
 """The group of a change that begins one; its own number is the group's."""
@@ -111,9 +111,7 @@ class Batch:
         touched = tuple(dict.fromkeys(FIELD_OF[table][column] for column in changed))
         # One batch is one step of the version, however many of its parts touch the row.
         own_step = int((table, row_id) in self._touched)
-        self._refuse_conflict(table, row, touched, seen)
-        if since is not None:
-            self._refuse_changed(table, row, touched, since)
+        self._refuse_conflict(table, row, touched, seen, since)
         before = {name: field_value(table, row, name) for name in touched}
         sets = ", ".join(f'"{column}" = ?' for column in changed)
         self._touched[table, row_id] = None
@@ -130,40 +128,24 @@ class Batch:
             self.actions.update(self.database.integers("select id from action where lead_id = ?", (row_id,)))
         return touched
 
-    def refuse_conflict(self, table: str, row_id: int, touched: tuple[str, ...], seen: int | None) -> None:
-        """Raise Conflict where one of these fields was changed after version ``seen`` of the row."""
-        self._refuse_conflict(table, known_row(self.database, table, row_id), touched, seen)
+    def refuse_conflict(
+        self, table: str, row_id: int, touched: tuple[str, ...], seen: int | None, since: int | None = None
+    ) -> None:
+        """Raise Conflict where one of these fields was changed after version ``seen``, or after change ``since``."""
+        self._refuse_conflict(table, known_row(self.database, table, row_id), touched, seen, since)
 
-    def _refuse_conflict(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], seen: int | None) -> None:
-        steps = row["version"] - int((table, row["id"]) in self._touched) - (seen or 0)
-        if seen is None or steps == 0:
+    def _refuse_conflict(
+        self, table: str, row: sqlite3.Row, touched: tuple[str, ...], seen: int | None, since: int | None
+    ) -> None:
+        steps = row["version"] - int((table, row["id"]) in self._touched) - seen if seen is not None else 0
+        if since is None and steps == 0:
             return
-        # All of them: a cursor left half way lives on in the trace of the Conflict, and until that goes, SQLite gives
-        # this connection the file as it was, and no lock to write.
-        rows = self.database.query(
-            f"select {_FIELD_TO_PEOPLE} as field, j.after, b.id, b.who, b.at "
-            "from journal j join batch b on b.id = j.batch_id "
-            f"where (j.table_name = :table and j.row_id = :row) or (:table = 'action' and ({_IN_A_LINK})) "
-            "order by j.id desc",
-            {"table": table, "row": row["id"]},
-        )
-        batches: list[int] = []
-        for entry in rows:
-            if entry["id"] not in batches:
-                batches.append(entry["id"])
-            if len(batches) > max(steps, 1):
-                return
-            if entry["field"] in touched:
-                raise changed_meanwhile(self.database, table, row, entry)
+        from planwatch.storage.writing import conflicts  # hardly a change meets another
 
-    def _refuse_changed(self, table: str, row: sqlite3.Row, touched: tuple[str, ...], since: int) -> None:
-        for entry in self.database.query(
-            "select j.field, j.after, b.id, b.who, b.at from journal j join batch b on b.id = j.batch_id "
-            "where j.table_name = ? and j.row_id = ? and j.batch_id > ? order by j.id desc",
-            (table, row["id"], since),
-        ):
-            if entry["field"] in touched:
-                raise changed_meanwhile(self.database, table, row, entry)
+        if since is not None:
+            conflicts.refuse_since(self.database, table, row, touched, since)
+        if steps:
+            conflicts.refuse_later(self.database, table, row, touched, steps)
 
     def remove(self, table: str, row_id: int, seen: int | None = None) -> None:
         """Take a row out of the plan; it stays in the file, so that this can be undone."""
@@ -255,11 +237,6 @@ class Batch:
         }
 
 
-_WHEN_LINKED = " ".join(f"when '{table}' then '{name}'" for table, name in LINKS.items())
-_FIELD_TO_PEOPLE = f"case j.table_name {_WHEN_LINKED} else j.field end"
-_IN_A_LINK = " or ".join(
-    f"j.table_name = '{table}' and j.row_id in (select id from {table} where action_id = :row)" for table in LINKS
-)
 _WHOLE_ROWS = {
     table: "select id, " + ", ".join(f'"{column}"' for column in columns) + f' from "{table}" where id in'
     for table, columns in TABLES.items()

@@ -7,7 +7,7 @@ from datetime import date
 from planwatch.model.dates.grammar import years
 from planwatch.model.dates.grammar.parts import EDGE, DateContext, DatePart, make_part, with_edge
 from planwatch.model.dates.grammar.spans import Days, one_day, whole_months
-from planwatch.model.dates.grammar.words import MONTH, WEEKDAY, full_year, month_of
+from planwatch.model.dates.grammar.words import MONTH, NO_MONTH, WEEKDAY, full_year, month_of
 from planwatch.model.dates.when import MONTHS, DateKind
 from planwatch.model.values import replace
 
@@ -157,7 +157,6 @@ _M = rf"(?P<month>{MONTH})"
 _NTH = r"(?P<nth> ?(?:st|nd|rd|th)\b)?"
 _YEAR_AFTER = rf"(?:(?:,? ?'?|[./-])(?P<year>\d{{4}}(?!\d)|\d\d(?!\d|:\d|[./]\d| ?(?:am|pm|noon)\b| ?{MONTH})))?"
 _CLOCK = r"(?:(?:t\d\d:?| \d\d:)\d\d[\d:.]*(?: ?z\b| ?[+-]\d\d:?\d\d)?)?"
-_NO_MONTH = f"(?<!(?:{'|'.join((*MONTHS, 'ary', 'rch', 'ril', 'une', 'uly', 'ust', 'ept', 'ber'))}) )"
 _BEHIND_YEAR = r"(?<=\D(?:19|20)\d\d/)|(?<=[a-z] \d\d/)"
 _PAIR = r"\d{4} ?[/-] ?(?:\d{4}|\d\d)(?!\d)|\d\d[/-]\d\d(?!\d)"
 _FISCAL = r"(?:fye?|f/y|(?:financial|fiscal) year)"
@@ -210,7 +209,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     (
         "dm",
         (
-            rf"(?<![\w./]){_NO_MONTH}(?P<day>\d\d?)(?:st|nd|rd|th)? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?"
+            rf"(?<![\w./]){NO_MONTH}(?P<day>\d\d?)(?:st|nd|rd|th)? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?"
             rf"(?P<until>\d\d?){_NTH}(?: of)? {_M}{_YEAR_AFTER}"
         ),
         _days_of_month,
@@ -231,7 +230,7 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     (
         "dm",
         (
-            rf"(?:(?<![\w./])|(?<=[a-z]/)|{_BEHIND_YEAR})(?<!week ){_NO_MONTH}(?P<day>\d\d?)"
+            rf"(?:(?<![\w./])|(?<=[a-z]/)|{_BEHIND_YEAR})(?<!week ){NO_MONTH}(?P<day>\d\d?)"
             rf"(?:(?P<nth> ?(?:st|nd|rd|th)\b)\.?)?(?: day)?(?: of)?[ ./-]?{_M}{_YEAR_AFTER}"
         ),
         _day_month,

@@ -169,3 +169,7 @@ def full_year(digits: str) -> int:
     """``16`` is 2016 and ``99`` is 1999: no plan of today looks further ahead than 2068."""
     year = int(digits)
     return year if len(digits) > 2 else year + (1900 if year >= 69 else 2000)
+
+
+NO_MONTH = f"(?<!(?:{'|'.join((*MONTHS, 'ary', 'rch', 'ril', 'une', 'uly', 'ust', 'ept', 'ber'))}) )"
+"""Behind no name of a month: what stands there is a day of that one."""
