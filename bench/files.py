@@ -5,11 +5,12 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
+from generate import actions
 from xlsxwriter import Workbook
 
-from generate import actions
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 
@@ -42,7 +43,8 @@ def _when(when: Span) -> Cell:
 
 def _xlsx(path: Path, number: int) -> None:
     with Workbook(path, {"constant_memory": False}) as book:
-        page, day = book.add_worksheet("Action plan"), book.add_format({"num_format": "dd/mm/yyyy"})
+        page: Any = book.add_worksheet("Action plan")
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
         for at, row in enumerate(rows(number)):
             for column, cell in enumerate(row):
                 if isinstance(cell, date):
@@ -69,7 +71,9 @@ def _ods(path: Path, number: int) -> None:
         return f"<table:table-cell {kind}><text:p>{escape(_words(one))}</text:p></table:table-cell>"
 
     body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows(number))
-    names = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
         packed.writestr(
