@@ -64,7 +64,6 @@ FIGURES = (
     Figure("guarded per mapped", "… what guards it, against all that", None),
     Figure("redrawn s", "preview of 1,000 rows worked out anew at a key", 0.2, "s"),
     Figure("xlsx per toml", "import of that workbook, against the same plan's TOML", 1.5),
-    Figure("import memory", "… memory of it", 250, "MB"),
     Figure("workbook per writer", "export of 10,000 to XLSX, against XlsxWriter's writing of those cells", 1.5),
     Figure("back per export", "… and back, against the export", None),
     *(

@@ -34,7 +34,6 @@ def imported(of: Installation) -> Readings:
         old.unlink(missing_ok=True)
     db, toml, book = folder / "by-xlsx.db", folder / "by-xlsx.toml", folder / "plan.xlsx"
     found = {"import xlsx": _cpu(of, "--db", str(db), "init", str(_table(of, LARGE, ".xlsx")))}
-    found["import memory"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     found["export toml"] = _cpu(of, "--db", str(db), "export", str(toml))
     found["import toml"] = _cpu(of, "--db", str(folder / "by-toml.db"), "init", str(toml))
     found["export xlsx"] = _cpu(of, "--db", str(db), "export", str(book))
