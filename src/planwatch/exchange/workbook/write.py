@@ -63,7 +63,7 @@ def sheet_names(names: Sequence[str]) -> list[str]:
 
 
 class _Quick(Worksheet):
-    """A sheet with a formula in each row, of old functions only: looking for new ones takes a quarter of all time."""
+    """A sheet with a formula in each row, of old functions only: none is searched for new ones."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: object = False) -> str:
         return formula.removeprefix("=")
