@@ -1,5 +1,6 @@
 """The tables of a file or of what was pasted, whatever it is: each with every cell's place."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
@@ -25,12 +26,18 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     """
     data = read_bytes(path, _MOST_BYTES)
     try:
-        return _some(_tables(data, path.name))
+        return _read(data, path.name)
     except RecursionError:
         fault = PlanwatchError("what stands in it is nested too deep", "")
     except PlanwatchError as error:
         fault = error
     raise within(shown_path(path), fault) from None
+
+
+@lru_cache(1)
+def _read(data: bytes, name: str) -> tuple[Table, ...]:
+    """The tables; kept until the next file comes, as one is read first to see what it is."""
+    return _some(_tables(data, name))
 
 
 def tables_of_text(text: str) -> tuple[Table, ...]:

@@ -167,6 +167,7 @@ def _fault(text: str, when: Reading) -> str:
     return "no date can be told from it" if re.search(r"\d[./-]\d|\d{4}", text) else ""
 
 
+@lru_cache(4096)
 def _of_day(day: date, shown: str) -> Dated:
     if _is_sentinel(day):
         return Dated(NO_DATE, doubt=f"{day_in_full(day)} is an empty date of another program, no day")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum, auto
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -110,6 +111,7 @@ def text_of(name: str, action: Action) -> str:
     return value.text[:LONGEST] if isinstance(value, Span) else str(value)
 
 
+@lru_cache(4096)
 def day_of(words: str, today: date) -> date | None:
     """The day that a cell of a date can hold as one; None where the words are less certain than that."""
     when = read_date(words, today)

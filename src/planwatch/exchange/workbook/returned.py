@@ -126,16 +126,16 @@ def changes(found: Iterable[Back], base: Mapping[int, Action], now: Mapping[int,
     for back, row, action in rows:
         for name, column in back.columns.items():
             cell = row.cells[name]
-            if name in WRITTEN_ONLY:
+            if name in WRITTEN_ONLY or cell.fault or action not in now:
                 continue
-            edit = Edit(row.place, action, name, _went_out(name, base.get(action)), typed(cell))
-            is_new_date = column.heading == _NEW_DATE
-            mine = comparable(column, cell, today)
-            if cell.fault or (is_new_date and not mine):
+            went_out, mine = _went_out(name, base.get(action)), comparable(column, cell, today)
+            before = comparable(column, went_out, today)
+            if mine == before or (column.heading == _NEW_DATE and not mine):
                 continue
-            before, held = (comparable(column, _went_out(name, of.get(action)), today) for of in (base, now))
-            if mine in (before, held) or action not in now:
+            held = comparable(column, _went_out(name, now[action]), today)
+            if mine == held:
                 continue
+            edit = Edit(row.place, action, name, went_out, typed(cell))
             if column.sort is Sort.TOLD:
                 told += [edit] if name in ("ref", "title") else []
             elif held != before:
@@ -174,7 +174,8 @@ def _own(
     own: list[tuple[Back, BackRow, int]] = []
     copied: list[BackRow] = []
     for action, rows in by_action.items():
-        rows.sort(key=lambda one: _distance(*one, base.get(action), today))
+        if len(rows) > 1:
+            rows.sort(key=lambda one: _distance(*one, base.get(action), today))
         own.append((*rows[0], action))
         copied += [row for _, row in rows[1:]]
     return own, copied

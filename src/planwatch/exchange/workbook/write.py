@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
+from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeStubs]
 
 from planwatch.exchange.table.provenance import letters
 from planwatch.exchange.workbook.book import Book, Sheet
@@ -37,7 +38,7 @@ def workbook(book: Book) -> bytes:
         looks = Looks(file)
         lists = write_lists(file, book.lists) if book.sheets else {}
         for sheet, name in zip(book.sheets, sheet_names([sheet.name for sheet in book.sheets]), strict=True):
-            _Page(file.add_worksheet(name), book, sheet, looks, lists).write()
+            _Page(file.add_worksheet(name, _Quick), book, sheet, looks, lists).write()
         if book.summary:
             write_summary(file, book, looks)
         if book.about:
@@ -61,6 +62,13 @@ def sheet_names(names: Sequence[str]) -> list[str]:
     return found
 
 
+class _Quick(Worksheet):
+    """A sheet with a formula in each row, of old functions only: none is searched for new ones."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: object = False) -> str:
+        return formula.removeprefix("=")
+
+
 class _Page:
     """One sheet under way."""
 
@@ -69,6 +77,7 @@ class _Page:
         self.columns = book.columns
         self.at = {column.name: index + 1 for index, column in enumerate(self.columns)}
         self.last_day = len(self.columns) + 1
+        self.looks_of = [looks.of(column) for column in self.columns]
 
     def write(self) -> None:
         self._set_up()
@@ -106,14 +115,14 @@ class _Page:
         page.write_string(row, 0, self.book.keys[action.ref], looks.told)
         height = 1
         for index, column in enumerate(self.columns, 1):
-            text = self._cell(row, index, column, action)
-            height = max(height, _lines(text, column.width))
+            if text := self._cell(row, index, column, action):
+                height = max(height, _lines(text, column.width))
         if action.due.last is not None:
             page.write_datetime(row, self.last_day, action.due.last, looks.day)
         page.set_row(row, _POINTS * min(height, _MOST_LINES))
 
     def _cell(self, row: int, index: int, column: BookColumn, action: Action) -> str:
-        page, look, book = self.page, self.looks.of(column), self.book
+        page, look, book = self.page, self.looks_of[index - 1], self.book
         if column.name == "late":
             due = action.due.last
             late = (book.today - due).days if due and is_overdue(action.status, due, book.today) else ""
@@ -178,11 +187,9 @@ class _Page:
 
 
 def _told(column: BookColumn, action: Action, *, is_sheet: bool) -> str:
-    newest = max(action.update, key=lambda update: update.as_at, default=None)
-    if column.name == "said":
-        return newest.text if newest else ""
-    if column.name == "said_on":
-        return newest.as_at.isoformat() if newest else ""
+    if column.name in ("said", "said_on"):
+        newest = max(action.update, key=lambda update: update.as_at, default=None)
+        return "" if newest is None else newest.text if column.name == "said" else newest.as_at.isoformat()
     if column.name == "told_due":
         return action.due.text
     if column.name in ("update", "as_at", "why") or (is_sheet and column.name == "due"):
@@ -192,7 +199,7 @@ def _told(column: BookColumn, action: Action, *, is_sheet: bool) -> str:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column: about, as no program that writes a file can measure its letters."""
-    return sum(1 + int(len(line) * 1.1) // max(1, width) for line in text.split("\n")) if text else 1
+    return sum(1 + int(len(line) * 1.1) // max(1, width) for line in text.split("\n"))
 
 
 def _plain_footer(text: str) -> str:

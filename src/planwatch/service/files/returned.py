@@ -117,14 +117,12 @@ def _file(session: Session, day: PlanDay, now: Mapping[int, Action], name: str, 
     if mark is not None and mark.ref.casefold() != day.plan.ref.casefold():
         raise PlanwatchError(f"{name} is of the plan {mark.ref}, not of {day.plan.ref}", "say which by --plan")
     change = mark.change if mark is not None and 0 < mark.change <= newest_change(session.database) else None
-    base = _as_of(session, day, change) if change is not None else now
+    base = now if change in (None, newest_change(session.database)) else _as_of(session, day, change)
     return BackFile(name, found, changes(found, base, now, day.today), change)
 
 
 def _as_of(session: Session, day: PlanDay, change: int) -> Mapping[int, Action]:
     """The actions as they were after that change."""
-    if change == newest_change(session.database):
-        return _actions(session, day)
     past = looking_back(session, moment(session, str(change)))
     with past.database:
         then = next((one for one in past.plan_days() if one.id == day.id), None)
