@@ -26,6 +26,9 @@ REGISTER = """
         (Kind.PAIRS, "Plan name | Harbour\nOwner | Council\nDate | 01/02/2016"),
         (Kind.RISKS, REGISTER),
         (Kind.ISSUES, "Issue ID | Issue description | Impact | Owner | Resolution\n1 | No crane | High | A | Hire one"),
+        (Kind.MEASURES, "KPI | Description | Owner | Target | Q1 | Q2\nH1 | Ships landed | Harbour | 80 | 70 | 75"),
+        (Kind.MEASURES, "Performance indicator | Lead | Baseline | Actual | RAG\nShips landed | A | 70 | 75 | Green"),
+        (Kind.DECISIONS, "ID | Date | Decision | Decided by\nD1 | 01/02/2016 | Close the pier | Board"),
         (Kind.OTHER, "Tên | Ngày | Ai\nViệc một lớn | 2016-03-04 | An"),
     ],
 )
@@ -70,6 +73,19 @@ def test_sheets_of_issues_and_assumptions_beside_a_plan_are_left_out() -> None:
     )
     assert [seen.kind for seen in found.tables] == [Kind.PLAN, Kind.ISSUES, Kind.ASSUMPTIONS, Kind.DEPENDENCIES]
     assert titles(found) == ["Hire a crane"]
+
+
+def test_decisions_and_measures_with_a_day_by_which_they_are_done_are_a_plan() -> None:
+    assert titles(sheet("Decision | Owner | Due\nClose the pier | Board | 30/04/2016")) == ["Close the pier"]
+    found = sheet("Action | Measure | Target | Baseline | Owner\nDredge | Ships landed | 80 | 70 | Harbour")
+    assert titles(found) == ["Dredge"]
+
+
+def test_issues_that_say_what_is_done_about_each_are_taken_by_that() -> None:
+    rows = lines(
+        "ID | Issue description | Impact | Action item | Due | Owner\n1 | No crane | High | Hire one | 31/05/2016 | A"
+    )
+    assert titles(mapped(table(*rows, name="Issues"))) == ["Hire one"]
 
 
 def test_a_sheet_that_repeats_the_rows_of_another_counts_once() -> None:

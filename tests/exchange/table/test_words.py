@@ -21,6 +21,8 @@ from tests.exchange.table.tables import not_read, only, sheet, told
         ("Doing", Status.IN_PROGRESS),
         ("🔄 In progress", Status.IN_PROGRESS),
         ("partially complete", Status.IN_PROGRESS),
+        ("Partly implemented", Status.IN_PROGRESS),
+        ("Off track", Status.IN_PROGRESS),
         ("Closed", Status.COMPLETE),
         ("✅", Status.COMPLETE),
         ("**Done**", Status.COMPLETE),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planwatch.exchange.table.columns import Mapped, is_told
-from planwatch.exchange.table.headings import Header, is_hit, is_risky, scores_of, words_of
+from planwatch.exchange.table.headings import Header, is_hit, is_period, is_risky, scores_of, words_of
 from planwatch.exchange.table.proposal import Column, Kind, Sure
 from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.exchange.table.words import folded
@@ -28,6 +28,10 @@ _BESIDE = {
     Kind.ASSUMPTIONS: frozenset({"assumption", "assumptions"}),
     Kind.DEPENDENCIES: frozenset({"dependency", "dependencies"}),
 }
+_DECIDED = frozenset({"decision", "decisions", "resolution", "resolutions"})
+_MEASURED = frozenset({"kpi", "kpis", "pi", "indicator", "indicators", "measure", "measures", "metric", "metrics"})
+_FIGURES = frozenset({"target", "baseline", "actual", "outturn", "value", "result", "direction", "trend", "travel"})
+_GENERIC = frozenset({"description", "name", "title", "definition", "indicator", "measure"})
 _ISSUE_HEADINGS = frozenset({("issue", "description"), ("issue", "no"), ("issue", "ref"), ("issue", "number")})
 _ISSUE_BESIDE = frozenset({"resolution", "severity", "impact", "raised"})
 _ARE_ACTIONS = frozenset({"action", "actions", "task", "tasks"})
@@ -81,7 +85,7 @@ def judge(known: Known) -> Judged:
         return Judged(Kind.TEMPLATE, "nothing stands in it")
     if not known.header.headings:
         return _without_headings(known)
-    return _by_words(known) or _of_risks(known) or _beside_risks(known) or _of_plan(known)
+    return _by_words(known) or _of_risks(known) or _beside_risks(known) or _told(known) or _of_plan(known)
 
 
 def _without_headings(known: Known) -> Judged:
@@ -101,8 +105,9 @@ def _by_words(known: Known) -> Judged | None:
         return Judged(Kind.SCHEMA, "it describes columns")
     if every & _SIGNED and not mapped.has("due") and not mapped.has("status"):
         return Judged(Kind.SIGN_OFF, "it is for signatures")
-    ticked = [held for held in mapped.contents if held.yes_no >= 0.7]
-    filled = [held for held in mapped.contents if held.filled]
+    beside = [held for held, head in zip(mapped.contents, known.header.headings, strict=False) if not is_period(head)]
+    ticked = [held for held in beside if held.yes_no >= 0.7]
+    filled = [held for held in beside if held.filled]
     if len(ticked) > 1 and 2 * len(ticked) > len(filled):
         return Judged(Kind.MATRIX, f"it is a matrix: {len(ticked)} of {len(filled)} columns hold only yes and no")
     return None
@@ -157,6 +162,22 @@ def _beside_risks(known: Known) -> Judged | None:
     every = frozenset[str]().union(*known.words)
     if heads & _ISSUE_HEADINGS and every & _ISSUE_BESIDE and not known.has_actions and not _kinds(known):
         return Judged(Kind.ISSUES, "it lists issues, no actions")
+    return None
+
+
+def _told(known: Known) -> Judged | None:
+    """What was measured or decided already: nobody has to do it by any day."""
+    title, mapped = known.title, known.mapped
+    if title is None or mapped.has("due") or mapped.has("start"):
+        return None
+    words = set(words_of(title.heading))
+    if words & _DECIDED and not mapped.has("status"):
+        return Judged(Kind.DECISIONS, "it lists decisions, and no day by which anything is to be done")
+    measures = [h for h, each in zip(known.header.headings, known.words, strict=True) if each & _MEASURED]
+    figures = [each for each in known.words if each & _FIGURES]
+    is_named = words & _MEASURED or (words & _GENERIC and measures)
+    if is_named and len(figures) + sum(map(is_period, known.header.headings)) >= 2:
+        return Judged(Kind.MEASURES, f"it lists measures ({', '.join(measures[:3])}), no actions")
     return None
 
 

@@ -33,6 +33,8 @@ class Kind(StrEnum):
     ISSUES = "issues"
     ASSUMPTIONS = "assumptions"
     DEPENDENCIES = "dependencies"
+    DECISIONS = "decisions"
+    MEASURES = "measures"
     LOG = "log"
     MATRIX = "matrix"
     LEGEND = "legend"

@@ -18,9 +18,13 @@ _STATUS = {
     """,
     Status.IN_PROGRESS: """
         in progress; in-progress; inprogress; ongoing; on-going; on going; on; started; doing; underway; under way;
-        active; in hand; in process; in development; in review; work in progress; wip; part complete; partly complete;
-        partially complete; partially completed; part completed; partially; progressing; commenced; begun; continuing;
-        on track; on target; on schedule; working on it; in train; started and ongoing; current; review; testing; 🔄; 🚧
+        active; in hand; partially implemented; partly implemented; part implemented; partially achieved;
+        partly achieved; partially met; partly met; partially delivered; off track; off-track; behind schedule;
+        slipping; some slippage; in process; in development; in review; work in progress; wip; part complete;
+        partly complete; partially complete; partially completed; part completed; partially; progressing; commenced;
+        begun; continuing;
+        on track; on target; on schedule; working on it; in train; started and ongoing; current; review; testing;
+        🔄; 🚧
     """,
     Status.COMPLETE: """
         complete; completed; done; closed; finished; verified; accepted; resolved; achieved; implemented; delivered;
