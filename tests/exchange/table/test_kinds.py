@@ -29,6 +29,9 @@ REGISTER = """
         (Kind.MEASURES, "KPI | Description | Owner | Target | Q1 | Q2\nH1 | Ships landed | Harbour | 80 | 70 | 75"),
         (Kind.MEASURES, "Performance indicator | Lead | Baseline | Actual | RAG\nShips landed | A | 70 | 75 | Green"),
         (Kind.DECISIONS, "ID | Date | Decision | Decided by\nD1 | 01/02/2016 | Close the pier | Board"),
+        (Kind.LOG, "Date | Stage | Action | Notes\n01/02/2016 | 1 | Dredged the bay | Took three days"),
+        (Kind.PEOPLE, "Name | Role | Email | Phone\nPost A | Harbour manager | a@example.org | 1"),
+        (Kind.OTHER, "File | Stage | Action | Purpose\na | 1 | Changed | x\nb | 1 | Changed | y\nc | 2 | New | z"),
         (Kind.OTHER, "Tên | Ngày | Ai\nViệc một lớn | 2016-03-04 | An"),
     ],
 )
@@ -86,6 +89,28 @@ def test_issues_that_say_what_is_done_about_each_are_taken_by_that() -> None:
         "ID | Issue description | Impact | Action item | Due | Owner\n1 | No crane | High | Hire one | 31/05/2016 | A"
     )
     assert titles(mapped(table(*rows, name="Issues"))) == ["Hire one"]
+
+
+def test_issues_with_a_recommendation_that_somebody_follows_by_some_day_are_taken_by_that() -> None:
+    found = sheet(
+        """
+        ID | Issue       | Impact | Recommendation | Owner   | Target date
+        1  | No crane    | High   | Hire one       | Harbour | 30/04/2016
+        2  | No lamps    | High   | Hang some      | Harbour | 31/05/2016
+        """,
+        name="Critical issues",
+    )
+    assert titles(found) == ["Hire one", "Hang some"]
+
+
+def test_what_is_to_be_done_is_told_by_the_description_where_the_action_says_only_of_what_kind_it_is() -> None:
+    found = sheet("""
+        ID | Action | Description          | Owner   | Deadline
+        1  | Reduce | Dredge the bay        | Harbour | 30/04/2016
+        2  | Reduce | Hang lamps on buoys   | Harbour | 31/05/2016
+        3  | Share  | Insure the old cranes | Finance | 31/05/2016
+    """)
+    assert titles(found) == ["Dredge the bay", "Hang lamps on buoys", "Insure the old cranes"]
 
 
 def test_a_sheet_that_repeats_the_rows_of_another_counts_once() -> None:

@@ -174,5 +174,12 @@ def test_where_no_status_is_kept_what_is_rated_is_under_way_and_blue_is_complete
     assert found.by_status[Status.IN_PROGRESS] == 1
 
 
+def test_words_for_a_status_in_a_column_of_ratings_are_that_where_no_other_column_tells_it() -> None:
+    found = sheet("Action | Lead | RAG\nDredge | A | Behind schedule\nPaint | B | Completed\nMow | B | Sideways")
+    assert [record.status for record in found.records] == [Status.IN_PROGRESS, Status.COMPLETE, Status.NOT_STARTED]
+    assert [record.given.get("rag") for record in found.records] == [None, None, None]
+    assert not_read(found) == [("C4", "Sideways")]
+
+
 def test_a_file_without_ratings_gives_none() -> None:
     assert "rag" not in only(sheet("Action | Lead | Status\nDredge | A | In progress")).given

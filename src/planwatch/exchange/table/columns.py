@@ -22,6 +22,7 @@ _LEAST = 0.3
 _LEAST_EMPTY = 0.5
 _SURE = 0.6
 _RIVAL = 0.8
+_LEAST_FIT = 0.5
 _SAME_RANK = 0.02
 
 
@@ -108,6 +109,9 @@ def _afterwards(
     """What is told by the columns together; the columns that are guesses."""
     free = [at for at in range(len(headings)) if at not in by_person]
     _sort_due_dates(headings, scored, chosen, free)
+    weak = next((at for at in free if chosen.get(at) == "title" and 0 < fit("title", contents[at]) < _LEAST_FIT), None)
+    if weak is not None and any(scored[at].get("title", 0.0) >= _SURE for at in free if chosen.get(at) == "how"):
+        del chosen[weak]
     if "title" not in chosen.values():
         called = [
             at for at in free if scored[at].get("title", 0.0) >= 0.4 and chosen.get(at, NONE) in ("how", "theme", NONE)

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     DEPENDENCIES = "dependencies"
     DECISIONS = "decisions"
     MEASURES = "measures"
+    PEOPLE = "people"
     LOG = "log"
     MATRIX = "matrix"
     LEGEND = "legend"

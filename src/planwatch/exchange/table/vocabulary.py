@@ -102,7 +102,7 @@ _FIELDS = {
     "lead": """
         1 resp; 0.5 name; 0.8 initials; 0.9 person s; 1 who is leading; 0.9 responsible body; 1 lead; 1 leads;
         1 owner; 1 owners; 1 lead officer; 1 lead officers; 1 responsible officer; 1 responsible officers; 1 who;
-        1 by whom; 1 who by; 1 whom; 1 led by; 1 assigned to; 1 assignee; 1 assignees; 1 responsible;
+        1 by whom; 1 who by; 1 whom; 1 led by; 1 assigned to; 1 assign; 1 assignee; 1 assignees; 1 responsible;
         1 person responsible; 1 responsible person; 1 person s responsible; 1 responsible party; 1 responsibility;
         1 responsibilities; 1 accountable; 1 accountable officer; 1 accountability; 1 action owner; 1 risk owner;
         1 task owner; 1 point of contact; 1 point of contac; 1 assignment title; 1 assigned; 1 lead agency;
