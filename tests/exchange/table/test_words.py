@@ -34,6 +34,8 @@ from tests.exchange.table.tables import not_read, only, sheet, told
         ("On hold", None),
         ("Overdue", None),
         ("Nearly complete", None),
+        ("Closed – not implemented", None),
+        ("Closed - Implemented", Status.COMPLETE),
     ],
 )
 def test_words_for_a_status(word: str, status: Status | None) -> None:

@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?<![\d£$€.,])((?:19[5-9]|20[0-9])\d)(?![\d,]|\.\d)", re
 _PAIR = re.compile(r"(?<!\d)(20\d\d) ?[/_–-] ?(?:20)?(\d\d)(?![\d/-])", re.ASCII)
 _DATE_LIKE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\b|\b(?:19|20)\d\d\b|"
-    r"\b(?:spring|summer|autumn|winter|q[1-4]|quarter|on-?going|monthly|annual(?:ly)?|weekly|quarterly|yearly|tbc|tba|"
+    r"\b(?:spring|summer|autumn|winter|q[1-4]|quarter|on-?going|monthly|annual(?:ly)?|weekly|quarterly|yearly|tb[acd]|"
     r"immediate(?:ly)?|asap|fortnightly|daily|continuous|each|every|days?|weeks?|months?|years?|terms?)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 from planwatch.exchange.table.bare_dates import is_bare, with_days_to_come
 from planwatch.exchange.table.cells import RowReader
-from planwatch.exchange.table.columns import map_columns
+from planwatch.exchange.table.columns import Rows, map_columns
 from planwatch.exchange.table.dates import DateReader, period_of_file
 from planwatch.exchange.table.draft import Draft, Readers, Scales
 from planwatch.exchange.table.drafted import Drafted
@@ -24,6 +24,7 @@ from planwatch.exchange.table.records import Read, made_whole, split_refs
 from planwatch.exchange.table.row import Role, Row
 from planwatch.exchange.table.rows import roles
 from planwatch.exchange.table.same import without_copies
+from planwatch.exchange.table.twins import twins
 from planwatch.exchange.table.updates import as_at_of
 from planwatch.exchange.table.words import folded
 from planwatch.model.dates.when import Period
@@ -38,7 +39,7 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
     notes = Notes({folded(word): meaning for word, meaning in answers.words.items()})
     for said in dict.fromkeys(words for table in tables for words in table.notes):
         notes.doubt(said)
-    drafts = without_copies([_draft(number, table, answers, today) for number, table in enumerate(tables)], answers)
+    drafts = without_copies(_drafts(tables, answers, today), answers)
     taken = [draft for draft in drafts if _is_taken(draft, answers)]
     order, readers = _readers(taken, notes, answers, today, period)
     if order.month_first is not None and not order.is_sure:
@@ -72,10 +73,16 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
     )
 
 
-def _draft(number: int, table: Table, answers: Answers, today: date) -> Drafted:
-    header = _header(number, table, answers)
+def _drafts(tables: Sequence[Table], answers: Answers, today: date) -> list[Drafted]:
+    headers = [_header(number, table, answers) for number, table in enumerate(tables)]
+    telling = twins(tables, headers)
+    return [_draft(at, tables[at], headers[at], telling.get(at), answers, today) for at in range(len(tables))]
+
+
+def _draft(number: int, table: Table, header: Header, telling: Rows | None, answers: Answers, today: date) -> Drafted:
     body = table.rows[header.last + 1 :]
-    mapped = with_days_to_come(map_columns(table, header, body, answers.columns), body, today)
+    mapped = map_columns(table, header, body, answers.columns, telling)
+    mapped = with_days_to_come(mapped, telling or body, today)
     known = Known(table, header, mapped, body)
     judged = judge(known)
     if judged.kind in _TELLS_RISKS and not counted(known):
