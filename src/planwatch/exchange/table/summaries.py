@@ -55,10 +55,11 @@ def _over_days(seen: Seen, actions: Sequence[int], free: Sequence[int]) -> set[i
     start, due = seen.mapped.of("start"), seen.mapped.of("due")
     if start is None or due is None:
         return set()
-    ends = [*(actions.index(at) for at in free[1:]), len(actions)]
+    places = {at: place for place, at in enumerate(actions)}
+    ends = [*(places[at] for at in free[1:]), len(actions)]
     found = set[int]()
     for at, end in zip(free, ends, strict=True):
-        under = actions[actions.index(at) + 1 : end]
+        under = actions[places[at] + 1 : end]
         days = [(_day(seen, row, start.index), _day(seen, row, due.index)) for row in (at, *under)]
         known = [(first, last) for first, last in days if first and last]
         spans = len(known) == len(days) and days[0] == (min(one for one, _ in known[1:] or known), _last(known))
