@@ -41,6 +41,7 @@ _ALWAYS = re.compile(
     r"\b(?:in (?:partnership|conjunction|consultation) with|with support from)\b)\s*",
     re.IGNORECASE,
 )
+_LIST = re.compile(r"\[[^\[\]]*\]")
 _SLASH = re.compile(r"\s*/\s*")
 _NOT_SLASH = re.compile(r"(?i)\b(?:[nwco]/[a-z]|\d/\d|and/or)\b")
 _AND = re.compile(r"\s*(?:,?\s+and\s+|\s*&\s*|,\s*)", re.IGNORECASE)
@@ -85,6 +86,8 @@ class LeadReader:
         return found
 
     def _names(self, text: str) -> tuple[str, ...]:
+        if _LIST.fullmatch(text.strip()):  # as programs write a list of names
+            text = text.strip()[1:-1].replace(",", ";")
         if _is_nobody(text):
             return ()
         parts = [part for each in _ALWAYS.split(text) for part in self._apart(each)]
