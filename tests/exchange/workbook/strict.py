@@ -69,6 +69,9 @@ def _sizes(sheet: ET.Element) -> Iterator[str]:
     for row in sheet.iter(f"{_MAIN}row"):
         if float(row.get("ht", "0")) > 409:
             yield f"row {row.get('r')} is {row.get('ht')} high"
+    for cell in sheet.iter(f"{_MAIN}c"):
+        if cell.get("t") is None and float(cell.findtext(f"{_MAIN}v") or "0") < 0:
+            yield f"{cell.get('r')} is a day that Excel does not know, or a figure below nothing"
     for foot in sheet.iter(f"{_MAIN}oddFooter"):
         if len(foot.text or "") > 255 or re.search(r"&(?![&LRPN])", (foot.text or "").replace("&&", "")):
             yield f"a foot says {foot.text!r}"

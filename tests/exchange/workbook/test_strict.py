@@ -7,6 +7,7 @@ import openpyxl
 from hypothesis import given, settings
 
 from planwatch.exchange.workbook.texts import cell_text, fitting, height_of, sheet_names
+from planwatch.model.dates.reading import read_date
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.values import replace
@@ -72,6 +73,13 @@ def test_themes_named_as_our_own_sheets_have_names_of_their_own(tmp_path: Path) 
     assert openpyxl.load_workbook(by_theme).sheetnames[1:7] == [
         "Summary 2", "Lists 2", "history 2", "RULE AND DEFINITIONS 2", "a b", "quoted",
     ]  # fmt: skip
+
+
+def test_a_day_before_any_that_a_spreadsheet_knows_is_text(tmp_path: Path) -> None:
+    due = read_date("1 May 1850", TODAY).span
+    snapshot = replace(SMALL, action=(replace(SMALL.action[0], due=due), *SMALL.action[1:]))
+    whole, *_ = _written(tmp_path, snapshot)
+    assert openpyxl.load_workbook(whole)["Actions"]["F6"].value == "1 May 1850"
 
 
 def test_names_of_sheets_are_cut_where_excel_cuts_them_and_never_twice_the_same() -> None:

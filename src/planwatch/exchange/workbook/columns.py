@@ -89,6 +89,8 @@ SHEET = (
 
 EXACT = 10**15
 """Pence from which a number of a workbook, which is a double, holds not every penny: these go out as text."""
+FIRST_DAY = date(1900, 3, 1)
+"""The first day on which all spreadsheet programs agree; an earlier one goes out as text."""
 WRITTEN_ONLY = ("update", "as_at", "why")
 """What is empty as it goes out, and says something only where it is filled."""
 

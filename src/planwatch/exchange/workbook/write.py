@@ -8,7 +8,7 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 
 from planwatch.exchange.table.provenance import letters
 from planwatch.exchange.workbook.book import Book, Sheet
-from planwatch.exchange.workbook.columns import EXACT, KEY, BookColumn, Sort, day_of, text_of
+from planwatch.exchange.workbook.columns import EXACT, FIRST_DAY, KEY, BookColumn, Sort, day_of, text_of
 from planwatch.exchange.workbook.keys import mark_text
 from planwatch.exchange.workbook.looks import TALLER, Looks
 from planwatch.exchange.workbook.paper import on_paper
@@ -34,7 +34,8 @@ def workbook(book: Book) -> bytes:
     }  # fmt: skip
     file: Any
     with xlsxwriter.Workbook(held, options) as file:
-        file.set_properties({"title": shown(book.title), "created": datetime.combine(book.today, time())})
+        created = datetime.combine(max(book.today, FIRST_DAY), time())
+        file.set_properties({"title": shown(book.title), "created": created})
         looks = Looks(file)
         lists = write_lists(file, book.lists) if book.sheets else {}
         for sheet, name in zip(book.sheets, sheet_names([sheet.name for sheet in book.sheets]), strict=True):
@@ -101,7 +102,7 @@ class _Page:
             serial = (book.today - date(1899, 12, 30)).days
             page.write_formula(_COUNTED_TO.replace("$", ""), "=TODAY()", looks.counted_to, serial)
         else:
-            page.write_datetime(_COUNTED_TO.replace("$", ""), book.today, looks.counted_to)
+            page.write_datetime(_COUNTED_TO.replace("$", ""), max(book.today, FIRST_DAY), looks.counted_to)
 
     def _row(self, row: int, action: Action) -> None:
         page, looks = self.page, self.looks
@@ -109,7 +110,7 @@ class _Page:
         texts: list[tuple[str, int]] = []
         for index, column in enumerate(self.columns, 1):
             texts.append((self._cell(row, index, column, action), column.width))
-        if action.due.last is not None:
+        if action.due.last is not None and action.due.last >= FIRST_DAY:
             page.write_datetime(row, self.last_day, action.due.last, looks.day)
         page.set_row(row, height_of(texts))
 
@@ -123,7 +124,7 @@ class _Page:
         text = _told(column, action, is_sheet=book.is_locked)
         if column.sort is Sort.DATE or column.name in ("said_on", "told_due"):
             day = day_of(text, book.today) if text else None
-            if day is not None:
+            if day is not None and day >= FIRST_DAY:
                 page.write_datetime(row, index, day, self.looks.of(column, is_day=True))
                 return ""
         if not text:
