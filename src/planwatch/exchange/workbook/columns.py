@@ -8,7 +8,7 @@ from enum import Enum, auto
 from msgspec import Struct
 
 from planwatch.exchange.table.provenance import Cell
-from planwatch.exchange.workbook.texts import fitting
+from planwatch.exchange.workbook.texts import fitting, lasting
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
@@ -123,7 +123,7 @@ def comparable(column: BookColumn, cell: Cell | str, today: date) -> str:
     """What a cell says, the same whichever program wrote it: of a date its day, else its words without odd blanks."""
     text = cell if isinstance(cell, str) else cell.text
     value = None if isinstance(cell, str) else cell.value
-    return _COMPARED.get(column.sort, _words)(" ".join(text.split()), value, today)
+    return _COMPARED.get(column.sort, _words)(lasting(text), value, today)
 
 
 def _words(text: str, value: object, today: date) -> str:

@@ -26,18 +26,22 @@ _FOOT = (
 )
 
 
-def write_lists(file: Any, lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """A hidden sheet of what cells are chosen from; where each list stands, by its name."""
+def places_of(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Where each list that cells are chosen from will stand, by its name; none that is empty."""
+    return {
+        name: f"{_LISTS}!${letters(column)}$1:${letters(column)}${len(items)}"
+        for column, (name, items) in enumerate(lists.items())
+        if items
+    }
+
+
+def write_lists(file: Any, lists: Mapping[str, tuple[str, ...]]) -> None:
+    """A hidden sheet of them, behind all others: some programs take the first sheet of a file for all of it."""
     page = file.add_worksheet(_LISTS)
     page.very_hidden()
-    found: dict[str, str] = {}
-    for column, (name, items) in enumerate(lists.items()):
+    for column, items in enumerate(lists.values()):
         for row, item in enumerate(items):
             page.write_string(row, column, cell_text(item))
-        if items:
-            first, last = (f"${letters(column)}${row + 1}" for row in (0, len(items) - 1))
-            found[name] = f"{_LISTS}!{first}:{last}"
-    return found
 
 
 def titled(book: Book) -> str:

@@ -33,6 +33,17 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+def lasting(text: str) -> str:
+    """What is left of a text in every program: some of them drop control characters, or lay blanks together."""
+    if text.isprintable():
+        return " ".join(text.split())
+    return " ".join("".join(letter for letter in text if letter in "\n\r\t" or _lasts(letter)).split())
+
+
+def _lasts(letter: str) -> bool:
+    return letter.isprintable() or unicodedata.category(letter) not in ("Cc", "Cn")
+
+
 def shown(text: str) -> str:
     """A text on one line without what no XML holds, for titles and feet."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

@@ -12,7 +12,7 @@ from planwatch.exchange.workbook.columns import EXACT, FIRST_DAY, KEY, BookColum
 from planwatch.exchange.workbook.keys import mark_text
 from planwatch.exchange.workbook.looks import TALLER, Looks
 from planwatch.exchange.workbook.paper import on_paper
-from planwatch.exchange.workbook.sides import titled, write_about, write_lists, write_summary
+from planwatch.exchange.workbook.sides import places_of, titled, write_about, write_lists, write_summary
 from planwatch.exchange.workbook.texts import LINE, cell_text, height_of, sheet_names, shown
 from planwatch.model.due.lateness import is_overdue
 from planwatch.model.plan.action import Action
@@ -37,16 +37,14 @@ def workbook(book: Book) -> bytes:
         created = datetime.combine(max(book.today, FIRST_DAY), time())
         file.set_properties({"title": shown(book.title), "created": created})
         looks = Looks(file)
-        lists = write_lists(file, book.lists) if book.sheets else {}
+        lists = places_of(book.lists)
         for sheet, name in zip(book.sheets, sheet_names([sheet.name for sheet in book.sheets]), strict=True):
             _Page(file.add_worksheet(name), book, sheet, looks, lists).write()
         if book.summary:
             write_summary(file, book, looks)
         if book.about:
             write_about(file, book, looks)
-        first = file.worksheets()[1 if lists else 0]
-        first.activate()
-        first.set_first_sheet()
+        write_lists(file, book.lists)
     return held.getvalue()
 
 
