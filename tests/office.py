@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 _OFFICE = shutil.which("soffice")
-needs_office = pytest.mark.skipif(_OFFICE is None, reason="no soffice (LibreOffice) is on this machine")
+HAS_OFFICE = _OFFICE is not None
+needs_office = pytest.mark.skipif(not HAS_OFFICE, reason="no soffice (LibreOffice) is on this machine")
 """For what only a real spreadsheet program can show; what openpyxl can is tested on every machine."""
 
 _LANGUAGE = "http://openoffice.org/2000"

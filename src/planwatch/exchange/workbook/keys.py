@@ -4,7 +4,7 @@ import hashlib
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"planwatch (.+) change (\d{1,15})", re.DOTALL)
+_MARK = re.compile(r"planwatch (\S+) change (\d{1,15})")
 _KEY = re.compile(r"(\d{1,15})-([0-9a-f]{6})")
 
 
