@@ -77,6 +77,8 @@ def height_of(texts: Iterable[tuple[str, int]]) -> float:
 
 
 def _lines(text: str, width: int) -> int:
+    if 2 * len(text) < width and text.isprintable():
+        return 1  # however wide its letters are
     return sum(1 + _wide(line) // max(1, width) for line in text.splitlines()) or 1
 
 

@@ -88,8 +88,8 @@ class _Page:
         height = max(
             1.3 * LINE, TALLER * height_of([(title, sum(each.width for each in self.columns[:2]))]) / (HEAD - 1)
         )
-        for row in range(HEAD - 1):
-            page.set_row(row, height)
+        for row in range(HEAD):
+            page.set_row(row, height if row < HEAD - 1 else LINE)
         page.write_string(0, 0, mark_text(book.mark), looks.mark)
         page.merge_range(0, 1, HEAD - 2, 2, "", looks.title)
         page.write_string(0, 1, cell_text(title), looks.title)
