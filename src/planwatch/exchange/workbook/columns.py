@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from planwatch.exchange.table.provenance import Cell
+from planwatch.exchange.workbook.texts import fitting, lasting
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
@@ -36,6 +37,8 @@ class BookColumn(Struct, frozen=True):
     sort: Sort = Sort.TEXT
     choices: str = ""
     """The name of the list that its cells are chosen from."""
+    is_new_page: bool = False
+    """Whether a new page of paper begins with it, on which ref and title are repeated."""
 
 
 KEY = "planwatch key"
@@ -43,52 +46,52 @@ KEY = "planwatch key"
 
 COLUMNS = (
     BookColumn("ref", "Ref", 8, Sort.TOLD),
-    BookColumn("title", "Action", 44),
-    BookColumn("theme", "Theme", 16, Sort.CHOICE, "themes"),
-    BookColumn("how", "How", 30),
-    BookColumn("lead", "Lead", 18, Sort.CHOICE, "leads"),
+    BookColumn("title", "Action", 42),
+    BookColumn("theme", "Theme", 15, Sort.CHOICE, "themes"),
+    BookColumn("lead", "Lead", 17, Sort.CHOICE, "leads"),
+    BookColumn("due", "Due", 14, Sort.DATE),
+    BookColumn("status", "Status", 12, Sort.CHOICE, "statuses"),
+    BookColumn("rag", "RAG", 7, Sort.CHOICE, "rags"),
+    BookColumn("percent", "% done", 8, Sort.PERCENT),
+    BookColumn("late", "Days late", 7, Sort.TOLD),
+    BookColumn("said", "Last update", 38, Sort.TOLD),
+    BookColumn("said_on", "Said on", 13, Sort.TOLD),
+    BookColumn("update", "New update", 40, is_new_page=True),
+    BookColumn("as_at", "As at", 13, Sort.DATE),
+    BookColumn("why", "Why moved", 26),
     BookColumn("support", "Support", 18),
     BookColumn("start", "Start", 13, Sort.DATE),
-    BookColumn("due", "Due", 15, Sort.DATE),
-    BookColumn("status", "Status", 13, Sort.CHOICE, "statuses"),
-    BookColumn("percent", "% done", 8, Sort.PERCENT),
-    BookColumn("rag", "RAG", 6, Sort.CHOICE, "rags"),
     BookColumn("completed", "Completed", 13, Sort.DATE),
-    BookColumn("success", "What will show that it worked", 30),
-    BookColumn("evidence", "Evidence", 24),
+    BookColumn("how", "How", 32, is_new_page=True),
+    BookColumn("success", "What will show that it worked", 32),
+    BookColumn("evidence", "Evidence", 26),
     BookColumn("priority", "Priority", 9, Sort.CHOICE, "priorities"),
-    BookColumn("cost", "Cost", 12, Sort.MONEY),
+    BookColumn("cost", "Cost", 14, Sort.MONEY),
     BookColumn("answers", "Answers", 10),
-    BookColumn("late", "Days late", 8, Sort.TOLD),
-    BookColumn("said", "Last update", 40, Sort.TOLD),
-    BookColumn("said_on", "Said on", 13, Sort.TOLD),
-    BookColumn("update", "New update", 40),
-    BookColumn("as_at", "As at", 13, Sort.DATE),
-    BookColumn("why", "Why moved", 24),
 )
-"""A whole plan's."""
+"""A whole plan's: what is looked at most stands first, and on the first pages of a print."""
 
 SHEET = (
     BookColumn("ref", "Ref", 8, Sort.TOLD),
-    BookColumn("title", "Action", 44, Sort.TOLD),
-    BookColumn("told_due", "Due", 15, Sort.TOLD),
-    BookColumn("late", "Days late", 8, Sort.TOLD),
-    BookColumn("said", "Last update", 40, Sort.TOLD),
-    BookColumn("said_on", "Said on", 13, Sort.TOLD),
-    BookColumn("status", "Status", 13, Sort.CHOICE, "statuses"),
-    BookColumn("rag", "RAG", 6, Sort.CHOICE, "rags"),
+    BookColumn("title", "Action", 38, Sort.TOLD),
+    BookColumn("told_due", "Due", 13, Sort.TOLD),
+    BookColumn("late", "Days late", 7, Sort.TOLD),
+    BookColumn("said", "Last update", 34, Sort.TOLD),
+    BookColumn("said_on", "Said on", 12, Sort.TOLD),
+    BookColumn("status", "Status", 12, Sort.CHOICE, "statuses"),
+    BookColumn("rag", "RAG", 7, Sort.CHOICE, "rags"),
     BookColumn("percent", "% done", 8, Sort.PERCENT),
-    BookColumn("update", "New update", 40),
-    BookColumn("as_at", "As at", 13, Sort.DATE),
-    BookColumn("due", "New date", 15, Sort.DATE),
-    BookColumn("why", "Why moved", 24),
+    BookColumn("update", "New update", 38),
+    BookColumn("as_at", "As at", 12, Sort.DATE),
+    BookColumn("due", "New date", 13, Sort.DATE),
+    BookColumn("why", "Why moved", 20),
 )
 """An update sheet's, for one lead: what is told is locked."""
 
-LONGEST = 32_767
-"""Characters that a cell of a workbook holds; what is longer goes out up to there, and comes back as no edit."""
 EXACT = 10**15
 """Pence from which a number of a workbook, which is a double, holds not every penny: these go out as text."""
+FIRST_DAY = date(1900, 3, 1)
+"""The first day on which all spreadsheet programs agree; an earlier one goes out as text."""
 WRITTEN_ONLY = ("update", "as_at", "why")
 """What is empty as it goes out, and says something only where it is filled."""
 
@@ -101,14 +104,14 @@ def text_of(name: str, action: Action) -> str:
     if name == "rag":
         return str(value)[0].upper()
     if isinstance(value, str):
-        return value[:LONGEST]
+        return fitting(value)
     if name == "cost":
         return pounds(value)
     if name == "percent":
         return f"{value} %"
     if isinstance(value, tuple):
-        return ("; " if name == "support" else ", ").join(value)[:LONGEST]  # pyright: ignore[reportUnknownArgumentType]
-    return value.text[:LONGEST] if isinstance(value, Span) else str(value)
+        return fitting(("; " if name == "support" else ", ").join(value))  # pyright: ignore[reportUnknownArgumentType]
+    return fitting(value.text) if isinstance(value, Span) else str(value)
 
 
 @lru_cache(4096)
@@ -122,7 +125,7 @@ def comparable(column: BookColumn, cell: Cell | str, today: date) -> str:
     """What a cell says, the same whichever program wrote it: of a date its day, else its words without odd blanks."""
     text = cell if isinstance(cell, str) else cell.text
     value = None if isinstance(cell, str) else cell.value
-    return _COMPARED.get(column.sort, _words)(" ".join(text.split()), value, today)
+    return _COMPARED.get(column.sort, _words)(lasting(text), value, today)
 
 
 def _words(text: str, value: object, today: date) -> str:

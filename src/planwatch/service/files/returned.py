@@ -8,6 +8,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.table.provenance import EMPTY, Table
 from planwatch.exchange.tables import read_tables
 from planwatch.exchange.workbook.returned import Back, BackRow, Changes, Edit, backs, changes, is_back, typed
+from planwatch.exchange.workbook.texts import lasting
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN
@@ -114,7 +115,7 @@ def _actions(session: Session, day: PlanDay) -> Mapping[int, Action]:
 def _file(session: Session, day: PlanDay, now: Mapping[int, Action], name: str, tables: tuple[Table, ...]) -> BackFile:
     found = backs(tables, day.plan.ref)
     mark = next((back.mark for back in found if back.mark is not None), None)
-    if mark is not None and mark.ref.casefold() != day.plan.ref.casefold():
+    if mark is not None and lasting(mark.ref).casefold() != lasting(day.plan.ref).casefold():
         raise PlanwatchError(f"{name} is of the plan {mark.ref}, not of {day.plan.ref}", "say which by --plan")
     change = mark.change if mark is not None and 0 < mark.change <= newest_change(session.database) else None
     base = now if change in (None, newest_change(session.database)) else _as_of(session, day, change)

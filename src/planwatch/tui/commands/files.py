@@ -14,7 +14,7 @@ from planwatch.service.files import import_ as importing
 from planwatch.service.files import papers
 from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.files.preview import Preview, import_previewed, preview
-from planwatch.service.files.proposed import proposed
+from planwatch.service.files.proposed import proposed, proposed_import
 from planwatch.service.meetings import forums
 from planwatch.service.reports import KINDS, ReportAsked, ReportKind
 from planwatch.service.session import Session
@@ -28,7 +28,7 @@ _SHOWN = 12
 
 def import_(desk: ListDesk) -> None:
     """Ask for a file, show what it would change, and merge it after a yes."""
-    desk.ask("import which file? ", lambda name: _ask_to_import(desk, name))
+    desk.ask("import which file? ", lambda name: _ask_to_import(desk, name), value=proposed_import(Path()))
 
 
 def _ask_to_import(desk: ListDesk, name: str) -> None:
