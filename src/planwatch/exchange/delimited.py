@@ -11,7 +11,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.csv import STARTS_A_FORMULA
+from planwatch.exchange.csv import may_run
 from planwatch.exchange.table.build import Taken, check_size, even, tidy
 from planwatch.exchange.table.provenance import EMPTY, Cell, Table
 
@@ -76,9 +76,11 @@ def _cells(row: list[str], line: int, taken: Taken) -> list[Cell]:
 
 
 def _cell(text: str, line: int, taken: Taken) -> Cell:
-    text = tidy(taken.of(text, f"line {line}"))
     # An apostrophe before what would be a formula is ours, and other programs' that guard a spreadsheet.
-    return Cell(text[1:] if text[:1] == "'" and text[1:].startswith(STARTS_A_FORMULA) else text) if text else EMPTY
+    guarded = text.lstrip(" ")
+    text = guarded[1:] if guarded[:1] == "'" and may_run(guarded) else text
+    text = tidy(taken.of(text, f"line {line}"))
+    return Cell(text) if text else EMPTY
 
 
 def _check(dialect: _Dialect, text: str) -> None:

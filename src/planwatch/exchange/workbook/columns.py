@@ -11,6 +11,7 @@ from planwatch.exchange.table.provenance import Cell
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import Rag
 from planwatch.words.numbers import pounds
 
 
@@ -20,6 +21,8 @@ class Sort(Enum):
     TEXT = auto()
     DATE = auto()
     CHOICE = auto()
+    RAG = auto()
+    NUMBERS = auto()
     PERCENT = auto()
     MONEY = auto()
     TOLD = auto()
@@ -37,9 +40,6 @@ class BookColumn(Struct, frozen=True):
     """The name of the list that its cells are chosen from."""
 
 
-KEY = "planwatch key"
-"""The heading of the hidden column that tells the rows apart."""
-
 COLUMNS = (
     BookColumn("ref", "Ref", 8, Sort.TOLD),
     BookColumn("title", "Action", 44),
@@ -51,13 +51,13 @@ COLUMNS = (
     BookColumn("due", "Due", 15, Sort.DATE),
     BookColumn("status", "Status", 13, Sort.CHOICE, "statuses"),
     BookColumn("percent", "% done", 8, Sort.PERCENT),
-    BookColumn("rag", "RAG", 6, Sort.CHOICE, "rags"),
+    BookColumn("rag", "RAG", 6, Sort.RAG, "rags"),
     BookColumn("completed", "Completed", 13, Sort.DATE),
     BookColumn("success", "What will show that it worked", 30),
     BookColumn("evidence", "Evidence", 24),
     BookColumn("priority", "Priority", 9, Sort.CHOICE, "priorities"),
     BookColumn("cost", "Cost", 12, Sort.MONEY),
-    BookColumn("answers", "Answers", 10),
+    BookColumn("answers", "Answers", 10, Sort.NUMBERS),
     BookColumn("late", "Days late", 8, Sort.TOLD),
     BookColumn("said", "Last update", 40, Sort.TOLD),
     BookColumn("said_on", "Said on", 13, Sort.TOLD),
@@ -75,7 +75,7 @@ SHEET = (
     BookColumn("said", "Last update", 40, Sort.TOLD),
     BookColumn("said_on", "Said on", 13, Sort.TOLD),
     BookColumn("status", "Status", 13, Sort.CHOICE, "statuses"),
-    BookColumn("rag", "RAG", 6, Sort.CHOICE, "rags"),
+    BookColumn("rag", "RAG", 6, Sort.RAG, "rags"),
     BookColumn("percent", "% done", 8, Sort.PERCENT),
     BookColumn("update", "New update", 40),
     BookColumn("as_at", "As at", 13, Sort.DATE),
@@ -118,7 +118,7 @@ def day_of(words: str, today: date) -> date | None:
 
 def comparable(column: BookColumn, cell: Cell | str, today: date) -> str:
     """What a cell says, the same whichever program wrote it: of a date its day, else its words without odd blanks."""
-    text = cell if isinstance(cell, str) else cell.text
+    text = (cell if isinstance(cell, str) else cell.text)[:LONGEST]
     value = None if isinstance(cell, str) else cell.value
     return _COMPARED.get(column.sort, _words)(" ".join(text.split()), value, today)
 
@@ -140,6 +140,18 @@ def _choice(text: str, value: object, today: date) -> str:
     return text.casefold()
 
 
+def _rag(text: str, value: object, today: date) -> str:
+    low = text.casefold()
+    return low[0] if low in _RAGS else low
+
+
+_RAGS = frozenset(map(str, Rag))
+
+
+def _numbers(text: str, value: object, today: date) -> str:
+    return ", ".join(part for part in re.split(r"\s*[,;]\s*", text) if part)
+
+
 def _percent(text: str, value: object, today: date) -> str:
     if isinstance(value, (int, float)) and "%" not in text:
         return f"{round(value * 100 if 0 < value < 1 else value)}"
@@ -154,5 +166,6 @@ def _money(text: str, value: object, today: date) -> str:
 
 
 _COMPARED: dict[Sort, Callable[[str, object, date], str]] = {
-    Sort.DATE: _day, Sort.CHOICE: _choice, Sort.PERCENT: _percent, Sort.MONEY: _money,
+    Sort.DATE: _day, Sort.CHOICE: _choice, Sort.RAG: _rag, Sort.NUMBERS: _numbers, Sort.PERCENT: _percent,
+    Sort.MONEY: _money,
 }  # fmt: skip

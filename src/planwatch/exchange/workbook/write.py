@@ -9,8 +9,8 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 
 from planwatch.exchange.table.provenance import letters
 from planwatch.exchange.workbook.book import Book, Sheet
-from planwatch.exchange.workbook.columns import EXACT, KEY, LONGEST, BookColumn, Sort, day_of, text_of
-from planwatch.exchange.workbook.keys import mark_text
+from planwatch.exchange.workbook.columns import EXACT, LONGEST, BookColumn, Sort, day_of, text_of
+from planwatch.exchange.workbook.keys import KEY, mark_text
 from planwatch.exchange.workbook.looks import Looks
 from planwatch.exchange.workbook.sides import write_about, write_lists, write_summary
 from planwatch.model.due.lateness import is_overdue
