@@ -10,14 +10,13 @@ from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.files import read_bytes, write_whole
+from planwatch.exchange.json_tables import check_values
 from planwatch.exchange.toml.decode import decode
 from planwatch.exchange.toml.read import FORMAT, Known, check_format, nothing_known, read_parsed
 from planwatch.exchange.toml.write import refuse_unstorable, told_keys
 from planwatch.model.plan.given import Incoming
 from planwatch.model.plan.keys import children_of
 from planwatch.model.plan.snapshot import Snapshot
-
-_MOST_BYTES = 50_000_000
 
 
 def to_json(snapshot: Snapshot) -> str:
@@ -60,16 +59,18 @@ def _table(part: Struct, where: str) -> dict[str, Any]:
 
 def is_snapshot(path: Path) -> bool:
     """Whether a file of JSON is a snapshot of planwatch, and no list of another program. Raises PlanwatchError."""
+    data = read_bytes(path)
     try:
-        root = json.loads(read_bytes(path, _MOST_BYTES))
-    except (ValueError, RecursionError):  # the reader of lists says what is wrong with it
+        check_values(data)
+        root = json.loads(data)
+    except (PlanwatchError, ValueError, RecursionError):  # the reader of lists says what is wrong with it
         return False
     return isinstance(root, dict) and {"format", "plan"} <= cast("dict[str, Any]", root).keys()
 
 
 def read_json_file(path: Path, today: date, known: Known = nothing_known, *, keep: bool = True) -> Incoming:
     """What the file at ``path`` tells, as ``read_json`` reads it."""
-    return read_json(read_bytes(path, _MOST_BYTES), str(path), today, known, keep=keep)
+    return read_json(read_bytes(path), str(path), today, known, keep=keep)
 
 
 def read_json(
@@ -80,6 +81,7 @@ def read_json(
 
 
 def _parsed(text: str | bytes) -> dict[str, Any]:
+    check_values(text)
     try:
         root = json.loads(text)
     except ValueError as error:  # a number of thousands of digits and bytes that are no text give a bare one

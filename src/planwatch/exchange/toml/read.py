@@ -17,6 +17,7 @@ from planwatch.exchange.wording import shown, shown_path, within
 from planwatch.model.plan.given import Given, Incoming
 from planwatch.model.plan.snapshot import Snapshot
 
+_MOST_TABLES = 200_000
 FORMAT = 1
 """The newest format that this planwatch reads, and the one that it writes."""
 
@@ -84,6 +85,8 @@ def read_parsed(
 def _parsed(text: str) -> dict[str, Any]:
     import tomli
 
+    if text.count("[[") > _MOST_TABLES:
+        raise PlanwatchError(f"it holds more than {_MOST_TABLES:,} tables", "no plan is so large: keep the plan alone")
     text = text.removeprefix("\ufeff")  # some Windows editors put it before a file
     try:
         text.encode()
