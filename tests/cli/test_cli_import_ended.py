@@ -145,7 +145,9 @@ def test_a_plan_file_that_another_process_holds_is_told_and_nothing_is_changed(s
     holder = sqlite3.connect(small_path, isolation_level=None)
     holder.execute("begin immediate")
     command = [sys.executable, "-m", "planwatch", "--db", small_path, "--today", "2016-01-11", "import", file]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env={**os.environ})
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, env={**os.environ, "PLANWATCH_BUSY_SECONDS": "0.2"}
+    )
     holder.execute("rollback")
     holder.close()
     assert done.returncode == 2, done.stderr

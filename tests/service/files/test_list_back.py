@@ -116,3 +116,15 @@ def test_a_list_starts_a_plan_with_what_it_holds(ann: Session, tmp_path: Path) -
         for ref in ("C1.2", "C1.10", "A1"):
             was, now = find(ann, ref).action, find(new, ref).action
             assert (now.due, now.lead, now.theme, now.percent) == (was.due, was.lead, was.theme, was.percent)
+
+
+def test_a_new_row_that_cannot_be_taken_is_told_and_the_rest_is_taken(ann: Session, tmp_path: Path) -> None:
+    def edit(lines: Lines) -> None:
+        of(lines, "C1.2")["how"] = "By advert"
+        empty = dict.fromkeys(lines[0], "")
+        lines += [empty | {"title": "Meet", "theme": "Hausing"}, empty | {"title": "Train all", "percent": "lots"}]
+
+    taken = take(ann, edited(ann, tmp_path / "plan.csv", edit))
+    assert (taken.edits, len(taken.new), taken.brought) == (1, 1, "new in the plan: theme 'Hausing'")
+    ((title, of_what, _),) = taken.refused
+    assert (title, of_what) == ("Train all", "new row")
