@@ -12,7 +12,6 @@ from planwatch.exchange.table.build import holds_something, storable
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.wording import shown_path, within
 
-_MOST_BYTES = 50_000_000
 _MOST_TEXT = 20_000_000
 PASTED = "what was pasted"
 """What tables of pasted rows call the file that they are from."""
@@ -24,7 +23,7 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     What kind of file it is, what stands in it decides. Nothing outside of it is read and nothing in it is run. Whatever
     is wrong with it, or would take too much memory, PlanwatchError says in a sentence; nothing else is raised.
     """
-    data = read_bytes(path, _MOST_BYTES)
+    data = read_bytes(path)
     try:
         return _read(data, path.name)
     except RecursionError:

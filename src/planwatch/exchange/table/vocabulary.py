@@ -168,8 +168,8 @@ _FIELDS = {
         0.9 additional comments; 1 last comment
     """,
     "success": """
-        1 success; 1 success criteria; 1 success measure; 1 success measures; 1 measure of success;
-        1 measures of success; 1 success indicator; 1 success indicators; 1 how will we know;
+        1 success; 1 what will show that it worked; 1 success criteria; 1 success measure; 1 success measures;
+        1 measure of success; 1 measures of success; 1 success indicator; 1 success indicators; 1 how will we know;
         1 how will we know it has worked; 1 how we will know; 1 how will success be measured;
         1 how will we measure success; 1 how will we know we have done it; 1 expected outcome; 1 expected outcomes;
         1 desired outcome; 1 desired outcomes; 1 intended outcome; 1 intended outcomes; 1 target outcome;

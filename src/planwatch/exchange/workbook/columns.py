@@ -13,6 +13,7 @@ from planwatch.exchange.workbook.texts import fitting, lasting
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import Rag
 from planwatch.words.numbers import pounds
 
 
@@ -22,6 +23,8 @@ class Sort(Enum):
     TEXT = auto()
     DATE = auto()
     CHOICE = auto()
+    RAG = auto()
+    NUMBERS = auto()
     PERCENT = auto()
     MONEY = auto()
     TOLD = auto()
@@ -41,9 +44,6 @@ class BookColumn(Struct, frozen=True):
     """Whether a new page of paper begins with it, on which ref and title are repeated."""
 
 
-KEY = "planwatch key"
-"""The heading of the hidden column that tells the rows apart."""
-
 COLUMNS = (
     BookColumn("ref", "Ref", 8, Sort.TOLD),
     BookColumn("title", "Action", 42),
@@ -51,7 +51,7 @@ COLUMNS = (
     BookColumn("lead", "Lead", 17, Sort.CHOICE, "leads"),
     BookColumn("due", "Due", 14, Sort.DATE),
     BookColumn("status", "Status", 12, Sort.CHOICE, "statuses"),
-    BookColumn("rag", "RAG", 7, Sort.CHOICE, "rags"),
+    BookColumn("rag", "RAG", 7, Sort.RAG, "rags"),
     BookColumn("percent", "% done", 8, Sort.PERCENT),
     BookColumn("late", "Days late", 7, Sort.TOLD),
     BookColumn("said", "Last update", 38, Sort.TOLD),
@@ -67,7 +67,7 @@ COLUMNS = (
     BookColumn("evidence", "Evidence", 26),
     BookColumn("priority", "Priority", 9, Sort.CHOICE, "priorities"),
     BookColumn("cost", "Cost", 14, Sort.MONEY),
-    BookColumn("answers", "Answers", 10),
+    BookColumn("answers", "Answers", 10, Sort.NUMBERS),
 )
 """A whole plan's: what is looked at most stands first, and on the first pages of a print."""
 
@@ -79,7 +79,7 @@ SHEET = (
     BookColumn("said", "Last update", 34, Sort.TOLD),
     BookColumn("said_on", "Said on", 12, Sort.TOLD),
     BookColumn("status", "Status", 12, Sort.CHOICE, "statuses"),
-    BookColumn("rag", "RAG", 7, Sort.CHOICE, "rags"),
+    BookColumn("rag", "RAG", 7, Sort.RAG, "rags"),
     BookColumn("percent", "% done", 8, Sort.PERCENT),
     BookColumn("update", "New update", 38),
     BookColumn("as_at", "As at", 12, Sort.DATE),
@@ -123,7 +123,7 @@ def day_of(words: str, today: date) -> date | None:
 
 def comparable(column: BookColumn, cell: Cell | str, today: date) -> str:
     """What a cell says, the same whichever program wrote it: of a date its day, else its words without odd blanks."""
-    text = cell if isinstance(cell, str) else cell.text
+    text = fitting(cell if isinstance(cell, str) else cell.text)
     value = None if isinstance(cell, str) else cell.value
     return _COMPARED.get(column.sort, _words)(lasting(text), value, today)
 
@@ -145,6 +145,18 @@ def _choice(text: str, value: object, today: date) -> str:
     return text.casefold()
 
 
+def _rag(text: str, value: object, today: date) -> str:
+    low = text.casefold()
+    return low[0] if low in _RAGS else low
+
+
+_RAGS = frozenset(map(str, Rag))
+
+
+def _numbers(text: str, value: object, today: date) -> str:
+    return ", ".join(part for part in re.split(r"\s*[,;]\s*", text) if part)
+
+
 def _percent(text: str, value: object, today: date) -> str:
     if isinstance(value, (int, float)) and "%" not in text:
         return f"{round(value * 100 if 0 < value < 1 else value)}"
@@ -159,5 +171,6 @@ def _money(text: str, value: object, today: date) -> str:
 
 
 _COMPARED: dict[Sort, Callable[[str, object, date], str]] = {
-    Sort.DATE: _day, Sort.CHOICE: _choice, Sort.PERCENT: _percent, Sort.MONEY: _money,
+    Sort.DATE: _day, Sort.CHOICE: _choice, Sort.RAG: _rag, Sort.NUMBERS: _numbers, Sort.PERCENT: _percent,
+    Sort.MONEY: _money,
 }  # fmt: skip

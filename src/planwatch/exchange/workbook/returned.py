@@ -7,8 +7,9 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from planwatch.exchange.table.provenance import EMPTY, Cell, Table
-from planwatch.exchange.workbook.columns import COLUMNS, KEY, SHEET, WRITTEN_ONLY, BookColumn, Sort, comparable, text_of
-from planwatch.exchange.workbook.keys import Mark, action_of, mark_of
+from planwatch.exchange.workbook.columns import COLUMNS, SHEET, WRITTEN_ONLY, BookColumn, Sort, comparable, text_of
+from planwatch.exchange.workbook.keys import KEY, MARK, Mark, action_of, mark_of
+from planwatch.exchange.workbook.listed import LIST, is_list
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.action import Action
 from planwatch.model.text.names import plain
@@ -98,17 +99,29 @@ def _head(table: Table) -> int | None:
 
 def _back(table: Table, head: int, ref: str) -> Back:
     names = [" ".join(cell.text.split()) for cell in table.rows[head]]
-    layout = {column.heading: column for column in (SHEET if _NEW_DATE in names else COLUMNS)}
+    columns_of = LIST if is_list(names) else SHEET if _NEW_DATE in names else COLUMNS
+    layout = {column.heading: column for column in columns_of}
     at = {name: index for index, name in enumerate(names) if name}
     columns = {layout[name].name: layout[name] for name in names if name in layout}
-    marks = (mark_of(cell.text) for row in table.rows[:head] for cell in row)
     rows: list[BackRow] = []
     for index, row in enumerate(table.rows[head + 1 :], head + 1):
         cells = {name: row[at[column.heading]] for name, column in columns.items()}
         key = row[at[KEY]].text
         if any(cells.values()):
             rows.append(BackRow(table.where(index), action_of(ref, key), key, cells))
-    return Back(table, next((mark for mark in marks if mark is not None), None), columns, tuple(rows))
+    return Back(table, _mark(table, head, at.get(MARK), ref), columns, tuple(rows))
+
+
+def _mark(table: Table, head: int, column: int | None, ref: str) -> Mark | None:
+    """The mark above the headings, or in a list the one of its rows that is of that plan and tells the oldest change.
+
+    Lists of several days may have been joined: from the oldest of them no edit of somebody else is overwritten.
+    """
+    cells = (cell for row in table.rows[:head] for cell in row)
+    if column is not None:
+        cells = (row[column] for row in table.rows[head + 1 :])
+    marks = [mark for mark in (mark_of(cell.text) for cell in cells) if mark is not None]
+    return min(marks, key=lambda mark: (mark.ref.casefold() != ref.casefold(), mark.change), default=None)
 
 
 def changes(found: Iterable[Back], base: Mapping[int, Action], now: Mapping[int, Action], today: date) -> Changes:

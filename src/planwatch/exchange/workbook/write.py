@@ -9,8 +9,8 @@ from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeS
 
 from planwatch.exchange.table.provenance import letters
 from planwatch.exchange.workbook.book import Book, Sheet
-from planwatch.exchange.workbook.columns import EXACT, FIRST_DAY, KEY, BookColumn, Sort, day_of, text_of
-from planwatch.exchange.workbook.keys import mark_text
+from planwatch.exchange.workbook.columns import EXACT, FIRST_DAY, BookColumn, Sort, day_of, text_of
+from planwatch.exchange.workbook.keys import KEY, mark_text
 from planwatch.exchange.workbook.looks import TALLER, Looks
 from planwatch.exchange.workbook.paper import on_paper
 from planwatch.exchange.workbook.sides import places_of, titled, write_about, write_lists, write_summary

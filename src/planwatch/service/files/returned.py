@@ -81,6 +81,8 @@ class Taken:
     new: list[str] = field(default_factory=list[str])
     refused: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     """The ref, the field, and why it was not."""
+    brought: str = ""
+    """The leads and themes that the plan did not have."""
 
 
 def came_back(path: Path) -> bool:
@@ -142,6 +144,7 @@ def take(session: Session, returned: Returned) -> Taken:
                 _take_update(session, batch, said, taken)
             for row in file.changes.new:
                 _take_new(session, batch, returned.day, row, file, taken)
+        taken.brought = names.added_in_words(batch, [returned.day.id])
     return replace(taken, number=batch.id)
 
 

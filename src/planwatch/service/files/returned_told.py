@@ -48,6 +48,8 @@ def lines(returned: Returned, clashes: list[str], taken: Taken | None = None) ->
     yield from (f"  ! {clash}: left as it is" for clash in clashes)
     if taken is not None:
         yield from (f"  ! {ref} {field}: {why}" for ref, field, why in taken.refused)
+        if taken.brought:
+            yield f"  ! {taken.brought}"
     if returned.missing:
         yield f"open actions that no file has, left as they are: {', '.join(returned.missing)}"
 

@@ -63,7 +63,8 @@ class Batch:
 
         Gives the rows that it has touched so far; none, where it came to nothing.
         """
-        entries, touched = self._entries, self._touched
+        entries, touched, actions = self._entries, self._touched, self.actions
+        self.actions = set()
         tried = self._entries = ChainMap({}, entries)
         tried_rows = self._touched = ChainMap({}, touched)
         try:
@@ -71,11 +72,12 @@ class Batch:
                 yield tried_rows.maps[0]
                 entries.update(tried.maps[0])
                 touched.update(tried_rows.maps[0])
+                actions |= self.actions
         except BaseException:
             self._seqs.clear()
             raise
         finally:
-            self._entries, self._touched = entries, touched
+            self._entries, self._touched, self.actions = entries, touched, actions
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add a row; columns not given keep their defaults. Returns its id."""

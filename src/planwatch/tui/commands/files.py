@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planwatch.errors import FileIsThere, PlanwatchError
+from planwatch.exchange.registry import is_snapshot
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.report.letters.chase import NOBODY_ASKS
@@ -32,7 +33,7 @@ def import_(desk: ListDesk) -> None:
 
 
 def _ask_to_import(desk: ListDesk, name: str) -> None:
-    if _path(name).suffix.casefold() != ".toml":
+    if not is_snapshot(_path(name)):
         _look_at(desk, name)
         return
     found = preview(desk.session, _path(name))
@@ -80,6 +81,7 @@ def _take_back(desk: ListDesk, session: Session, path: Path) -> None:
         taken = take(session, returned)
         desk.screen.reload()
         said = f"{taken.edits} edits, {taken.updates} updates, {len(taken.new)} new actions"
+        said += f" · {taken.brought}" if taken.brought else ""
         refused = "".join(f" · {ref} {field}: {why}" for ref, field, why in taken.refused[:1])
         number = f" · change {taken.number}: H shows it, and can take it back" if taken.number else ""
         desk.tell(f"{said}{number}{refused}", wrong=bool(taken.refused))
