@@ -34,6 +34,7 @@ def test_as_json_it_says_what_it_found_and_what_it_lost(call: Call, tmp_path: Pa
     found = json.loads(call("import", made(tmp_path / "p.xlsx", COUNCIL), "--json", db=tmp_path / "p.db").stdout)
     keys = ("change", "actions", "themes", "leads", "with_due", "without_due", "risks", "new", "changed", "unchanged")
     assert [found[key] for key in keys] == [1, 4, 2, 3, 3, 1, 0, 4, 0, 0]
+    assert sum(found[key] for key in ("with_due", "recurring", "vague", "without_due")) == 4
     assert sum(found["status"].values()) == 4
     assert found["not_understood"] == found["lost"] == found["gone"] == []
 

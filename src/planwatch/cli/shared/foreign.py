@@ -8,7 +8,7 @@ from planwatch.cli.shared.imported import say_imported
 from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.session import begun
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.table.proposal import Answers, Doubt, Proposal
+from planwatch.exchange.table.proposal import Answers, Doubt, Due, Proposal
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.table.told import column_in_words, counted, remarks, table_in_words
 from planwatch.model.plan.action import Action
@@ -18,6 +18,7 @@ from planwatch.service.files.returned import came_back
 from planwatch.service.files.tables import Decide, Preview, import_table, open_file
 from planwatch.words.numbers import number_of
 
+_DUES = {"with_due": Due.FIXED, "recurring": Due.RECURRING, "vague": Due.VAGUE, "without_due": Due.NONE}
 _SHOWN = 20
 """Lines of what should be looked at; the rest is counted."""
 
@@ -144,8 +145,7 @@ def preview_json(seen: Preview) -> dict[str, object]:
         "actions": proposal.actions,
         "themes": len(proposal.themes),
         "leads": len(proposal.leads),
-        "with_due": proposal.with_due,
-        "without_due": proposal.without_due,
+        **{key: proposal.by_due[due] for key, due in _DUES.items()},
         "risks": proposal.risks,
         "status": {str(status): number for status, number in proposal.by_status.items()},
         "new": seen.new,

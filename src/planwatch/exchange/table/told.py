@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planwatch.exchange.table.proposal import NONE, Column, Doubt, NotUnderstood, Proposal, Sure, TableSeen
+from planwatch.exchange.table.proposal import NONE, Column, Doubt, Due, NotUnderstood, Proposal, Sure, TableSeen
 from planwatch.words.numbers import number_of
 
 SIGNS = {Sure.PERSON: "", Sure.SURE: "", Sure.DOUBTFUL: "?", Sure.GUESS: "?"}
@@ -10,18 +10,24 @@ SIGNS = {Sure.PERSON: "", Sure.SURE: "", Sure.DOUBTFUL: "?", Sure.GUESS: "?"}
 
 
 def counted(proposal: Proposal) -> str:
-    """``72 actions · 6 themes · 14 leads · 58 with a date, 14 without · 2 risks not taken · 5 not understood``."""
+    """``72 actions · 6 themes · 14 leads · 58 with a date, 2 recurring, 14 without · 2 risks not taken · 5 not understood``."""
     said = [
         number_of(proposal.actions, "action"),
         number_of(len(proposal.themes), "theme"),
         number_of(len(proposal.leads), "lead"),
-        f"{proposal.with_due} with a date, {proposal.without_due} without",
+        dues_in_words(proposal),
     ]
     if proposal.risks:
         said.append(f"{number_of(proposal.risks, 'risk')} not taken")
     if proposal.not_understood:
         said.append(f"{len(proposal.not_understood)} not understood")
     return " · ".join(said)
+
+
+def dues_in_words(proposal: Proposal) -> str:
+    """``9 with a date, 2 recurring, 1 within a year, 0 without``; they add up to all actions."""
+    always = (Due.FIXED, Due.NONE)
+    return ", ".join(f"{number} {due}" for due, number in proposal.by_due.items() if number or due in always)
 
 
 def column_in_words(column: Column) -> str:
