@@ -15,8 +15,8 @@ class Draft:
     """One action while it is read."""
 
     __slots__ = (
-        "counted_in", "due_kind", "given", "id", "implied", "lead", "parent", "rated_in", "row", "support", "theme", "updated",
-        "updates",
+        "counted_in", "due_kind", "given", "id", "implied", "lead", "parent", "rated_in", "row", "support", "theme",
+        "updated", "updates",
     )  # fmt: skip
 
     def __init__(self, row: int) -> None:

@@ -67,8 +67,13 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
         order_why=order.why,
         title=_title(tables, taken),
         period=readers.dates.period,
-        layout="|".join(" ".join(words_of(c.heading)) for draft in taken[:1] for c in draft.mapped.columns),
+        layout=_layout(taken),
     )
+
+
+def _layout(taken: Sequence[Drafted]) -> str:
+    heads = [" ".join(words_of(column.heading)) for draft in taken[:1] for column in draft.mapped.columns]
+    return "|".join(heads) if any(heads) else ""
 
 
 def _draft(number: int, table: Table, answers: Answers) -> Drafted:

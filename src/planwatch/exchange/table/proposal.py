@@ -64,6 +64,8 @@ class Answers(Struct, frozen=True, kw_only=True):
     """Rows that name the theme of those below."""
     actions: frozenset[tuple[int, int]] = frozenset()
     """Rows that are actions though they do not look so."""
+    taken: frozenset[tuple[int, int]] = frozenset()
+    """Rows of which the file counts where the plan has changed too."""
 
 
 class Column(Struct, frozen=True, kw_only=True):
