@@ -6,6 +6,7 @@ from pathlib import Path
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.imported import say_imported
 from planwatch.cli.shared.output import out, out_json, say
+from planwatch.cli.shared.progress_bar import bar
 from planwatch.cli.shared.session import begun
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.table.proposal import Answers, Doubt, Due, Proposal
@@ -95,7 +96,7 @@ def import_foreign(
         is_open = bool(seen.proposal.questions)
         nothing = not seen.proposal.records
         held = list(all_held(session, seen.rows.held))
-        merged = None if dry_run or is_open or nothing else import_table(session, seen)
+        merged = None if dry_run or is_open or nothing else _import(session, seen)
         kept = _mapping(session, seen, mapping) if merged is None else ""
     if as_json:
         out_json({"change": merged.number if merged else None, **preview_json(seen, held)})
@@ -105,6 +106,11 @@ def import_foreign(
         out([visible(f"{sign} {text}") for sign, text in held])
     _say(seen, merged, kept, dry_run=dry_run)
     return 1 if is_open or nothing or seen.conflicts else 0
+
+
+def _import(session: Session, seen: Preview) -> Merged:
+    with bar("import") as step:
+        return import_table(session, seen, step)
 
 
 def _mapping(session: Session, seen: Preview, mapping: str) -> str:

@@ -25,7 +25,7 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import period_of
 from planwatch.model.values import replace
 from planwatch.service import read
-from planwatch.service.files.import_ import Merged, import_given
+from planwatch.service.files.import_ import Merged, Step, import_given
 from planwatch.service.session import Session
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.past import newest_change
@@ -210,7 +210,7 @@ def _keep(session: Session, seen: Preview, answers: Answers, what: str) -> int |
     return batch.id
 
 
-def import_table(session: Session, seen: Preview) -> Merged:
+def import_table(session: Session, seen: Preview, step: Step = lambda _done, _all: None) -> Merged:
     """Import a file as it was seen, as one change. Raises PlanwatchError: for a question that is open, for one."""
     for question in seen.proposal.questions:
         raise PlanwatchError(f"{seen.name}: {question.what}", "answer it first; nothing was changed")
@@ -223,4 +223,4 @@ def import_table(session: Session, seen: Preview) -> Merged:
             imports.keep(batch, plan_id, seen.name, seen.proposal.layout, answers, rows)
 
     incoming = replace(seen.rows.incoming, since=seen.meant.since)
-    return import_given(session, incoming, seen.name, remember)
+    return import_given(session, incoming, seen.name, remember, step)

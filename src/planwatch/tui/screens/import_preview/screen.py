@@ -35,7 +35,7 @@ class ImportPreview(TableScreen):
     KEYS = registry.IMPORT
     NOUN: ClassVar[str] = "row"
     DEFAULT_CSS = """
-    ImportPreview #import-summary { height: 2; background: $panel; padding: 0 1; }
+    ImportPreview #import-summary { height: 2; background: $panel; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     ImportPreview #import-told { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
@@ -127,7 +127,7 @@ class ImportPreview(TableScreen):
         self.desk.tell(f"only rows that are {self.shown}: {count} · tab shows others" if self.shown else "all rows")
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self.to_column, self.column)
+        self.call_after_refresh(lambda: self.to_column(self.column))
 
     def on_plan_table_highlighted(self) -> None:
         self.tell_row()
