@@ -35,7 +35,8 @@ class ImportPreview(TableScreen):
     KEYS = registry.IMPORT
     NOUN: ClassVar[str] = "row"
     DEFAULT_CSS = """
-    ImportPreview #import-summary { height: 2; background: $panel; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    ImportPreview #import-summary { height: 2; background: $panel; padding: 0 1; text-wrap: nowrap;
+                                    text-overflow: ellipsis; }
     ImportPreview #import-told { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
