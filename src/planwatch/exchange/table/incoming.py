@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from planwatch.exchange.keep import with_kept
 from planwatch.exchange.rules import check
-from planwatch.exchange.table.held import Held, held_back, prints
+from planwatch.exchange.table.held import Held, held_back
 from planwatch.exchange.table.matching import Came, Matched
 from planwatch.exchange.table.proposal import Name, Proposal, Record
 from planwatch.model.plan.action import Action
@@ -35,8 +35,8 @@ class Rows(Struct, frozen=True):
     """Those whose rating is not taken over, as the action has not begun."""
     held: tuple[Held, ...] = ()
     """What is left as the plan has it, as somebody changed it there since the file came in before."""
-    cells: tuple[str, ...] = ()
-    """What tells, when the file comes again, which of their cells were changed."""
+    said: tuple[Mapping[str, Any], ...] = ()
+    """All that each says, what is held too: it tells, when the file comes again, which cells were changed."""
 
 
 def as_incoming(
@@ -62,12 +62,12 @@ def as_incoming(
     told: list[Given] = []
     not_rated: list[Record] = []
     held: list[Held] = []
-    cells: list[str] = []
+    said: list[Mapping[str, Any]] = []
     last = {one.action: one.cells for one in came}
     for one in matched:
         known = actions[one.action] if one.action is not None else None
         given = _named(dict(one.record.given), leads, themes)
-        cells.append(prints(given))
+        said.append(dict(given))
         if known is not None and one.action is not None and (one.record.table, one.record.row) not in taken:
             kept = held_back(one.record, given, known, one.action, last.get(one.action, ""))
             held += kept
@@ -94,7 +94,7 @@ def as_incoming(
     }
     incoming = with_kept(snapshot, Given(frozenset(), parts), before)
     check(incoming.snapshot, before)
-    return Rows(incoming, tuple(action.ref for action in whole), tuple(not_rated), tuple(held), tuple(cells))
+    return Rows(incoming, tuple(action.ref for action in whole), tuple(not_rated), tuple(held), tuple(said))
 
 
 def _action(given: dict[str, Any], known: Action | None, updates: tuple[Update, ...]) -> Action:

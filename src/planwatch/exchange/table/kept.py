@@ -1,9 +1,11 @@
 """What was decided about a file, and what tells its rows from others, as text that a plan file keeps."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 
+from planwatch.exchange.table.held import prints
 from planwatch.exchange.table.matching import Came
 from planwatch.exchange.table.proposal import Answers, Record
 
@@ -22,9 +24,11 @@ def answers_of(text: str) -> Answers:
         return Answers()
 
 
-def rows_text(records: Iterable[Record], refs: Iterable[str], cells: Iterable[str], ids: Mapping[str, int]) -> str:
+def rows_text(
+    records: Iterable[Record], refs: Iterable[str], said: Iterable[Mapping[str, Any]], ids: Mapping[str, int]
+) -> str:
     """What tells each row from others, with the action that it became."""
-    came = [_came(record, ids[ref], each) for record, ref, each in zip(records, refs, cells, strict=True)]
+    came = [_came(record, ids[ref], prints(each)) for record, ref, each in zip(records, refs, said, strict=True)]
     return msgspec.json.encode(came).decode()
 
 

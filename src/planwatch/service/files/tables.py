@@ -216,7 +216,7 @@ def import_table(session: Session, seen: Preview, step: Step = lambda _done, _al
         raise PlanwatchError(f"{seen.name}: {question.what}", "answer it first; nothing was changed")
 
     def remember(batch: Batch, plan_id: int, ids: Mapping[str, int]) -> None:
-        rows = rows_text(seen.proposal.records, seen.rows.refs, seen.rows.cells, ids)
+        rows = rows_text(seen.proposal.records, seen.rows.refs, seen.rows.said, ids)
         kept = _kept(batch.database, plan_id, seen.name, seen.proposal.layout)
         answers = answers_text(seen.answers)
         if kept is None or (kept.rows, kept.answers) != (rows, answers):
