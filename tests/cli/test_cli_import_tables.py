@@ -34,6 +34,7 @@ def test_as_json_it_says_what_it_found_and_what_it_lost(call: Call, tmp_path: Pa
     found = json.loads(call("import", made(tmp_path / "p.xlsx", COUNCIL), "--json", db=tmp_path / "p.db").stdout)
     keys = ("change", "actions", "themes", "leads", "with_due", "without_due", "risks", "new", "changed", "unchanged")
     assert [found[key] for key in keys] == [1, 4, 2, 3, 3, 1, 0, 4, 0, 0]
+    assert sum(found[key] for key in ("with_due", "recurring", "vague", "without_due")) == 4
     assert sum(found["status"].values()) == 4
     assert found["not_understood"] == found["lost"] == found["gone"] == []
 
@@ -114,3 +115,61 @@ def test_only_a_workbook_has_a_sheet_for_each(call: Call, small_path: Path, tmp_
         call("export", tmp_path / "plan.toml", "--by", "theme", db=small_path), 2
     )
     assert call("export", tmp_path / "plan.xlsx", "--by", "lead", db=small_path).exit_code == 0
+
+
+def test_all_options_together_decide_what_a_file_means(call: Call, tmp_path: Path) -> None:
+    rows = (
+        ("Exported", "today", "", "", ""), ("Work", "Who", "Extra", "By", "How far"), ("", "", "", "when", ""),
+        ("Buy paint", "Ann", "x", "04/05/2016", "Parked"), ("Paint it", "Bob", "y", "05/06/2016", "Parked"),
+    )  # fmt: skip
+    file, db = made(tmp_path / "p.xlsx", rows, "Ours"), tmp_path / "p.db"
+    options = (
+        "--sheet", "ours", "--header", "2-3", "--map", "Work=title", "--map", "D=due", "--map", "C=-",
+        "--map", "How far=status", "--words", "Parked=in progress", "--us-dates",
+    )  # fmt: skip
+    assert call("import", file, *options, db=db).exit_code == 0
+    listed = json.loads(call("list", "all", "--json", db=db).stdout)
+    assert [(row["title"], row["lead"], row["due_by"], row["status"]) for row in listed] == [
+        ("Buy paint", "Ann", "2016-04-05", "in progress"), ("Paint it", "Bob", "2016-05-06", "in progress"),
+    ]  # fmt: skip
+
+
+def test_a_question_says_how_it_is_answered(call: Call, tmp_path: Path) -> None:
+    asked = call("import", made(tmp_path / "p.xlsx", TRACKER), db=tmp_path / "p.db")
+    assert asked.exit_code == 1
+    assert "which comes first? · --uk-dates or --us-dates says so" in asked.stdout
+
+
+def test_a_mapping_is_kept_without_an_import_and_forgotten_again(call: Call, ann: Session, tmp_path: Path) -> None:
+    may, june = made(tmp_path / "may.xlsx", TRACKER), made(tmp_path / "june.xlsx", TRACKER)
+    decided = ("--us-dates", "--map", "Stage=status", "--words", "Parked=in progress")
+    assert "the mapping is kept" in message(call("import", may, *decided, "--dry-run", "--save-map", db=ann.path), 0)
+    seen = json.loads(call("import", june, "--dry-run", "--json", db=ann.path).stdout)
+    assert (seen["questions"], seen["status"]["in progress"], seen["actions"]) == ([], 2, 2)
+    assert "is forgotten" in message(call("import", june, "--forget-map", db=ann.path), 1)
+    assert "1 question" in message(call("import", may, db=ann.path), 1)
+    assert "nothing to change" in message(call("import", may, "--forget-map", db=ann.path), 1)
+
+
+def test_an_option_is_said_beside_what_was_kept(call: Call, ann: Session, tmp_path: Path) -> None:
+    file = made(tmp_path / "may.xlsx", TRACKER)
+    call("import", file, "--us-dates", "--map", "Stage=status", "--dry-run", "--save-map", db=ann.path)
+    seen = json.loads(call("import", file, "--words", "Parked=in progress", "--dry-run", "--json", db=ann.path).stdout)
+    assert (seen["questions"], seen["status"]["in progress"]) == ([], 2)
+
+
+def test_what_was_changed_in_the_plan_meanwhile_stays_and_a_conflict_ends_with_1(call: Call, tmp_path: Path) -> None:
+    file, db = made(tmp_path / "p.xlsx", COUNCIL), tmp_path / "p.db"
+    call("import", file, db=db)
+    call("set", "1.2", "due=1 Jun 2016", db=db)
+    call("set", "2.1", "due=1 Dec 2016", db=db)
+    again = call("import", file, db=db)
+    assert again.exit_code == 0
+    assert "2.1 due: the file still says 1 Sep 2016 to 30 Nov 2016" in again.stdout
+    made(file, [(*row[:3], "1 May 2016", *row[4:]) if row[0] == "1.2" else row for row in COUNCIL])
+    clash = call("import", file, "--json", db=db)
+    assert clash.exit_code == 1
+    assert json.loads(clash.stdout)["conflicts"][0].startswith("1.2 due: the file now says 1 May 2016, but it was set")
+    assert call("import", file, db=db).exit_code == 0
+    due = {row["ref"]: row["due"] for row in json.loads(call("list", "all", "--json", db=db).stdout)}
+    assert (due["1.2"], due["2.1"]) == ("1 Jun 2016", "1 Dec 2016")

@@ -46,12 +46,15 @@ class _Dialect(Struct, frozen=True):
         )
 
 
-def read_delimited(text: str, file: str, notes: tuple[str, ...] = ()) -> list[Table]:
-    """The one table of a text; raises PlanwatchError where it is larger than a plan, or a quote in it never ends."""
+def read_delimited(text: str, file: str, notes: tuple[str, ...] = (), delimiter: str = "") -> list[Table]:
+    """The one table of a text, whose delimiter is found out where none is told.
+
+    Raises PlanwatchError where it is larger than a plan, or a quote in it never ends.
+    """
     said = _SAYS.match(text)
     first = 2 if said else 1
     body = text[said.end() :] if said else text
-    dialect = _Dialect(said[1]) if said else _likeliest(body)
+    dialect = _Dialect(said[1] if said else delimiter) if said or delimiter else _likeliest(body)
     try:
         _check(dialect, body)
         rows, lines = _rows(dialect, body, first)

@@ -41,11 +41,16 @@ def _read(data: bytes, name: str) -> tuple[Table, ...]:
 
 def tables_of_text(text: str) -> tuple[Table, ...]:
     """The tables of what was pasted: rows of a spreadsheet, or a table as HTML or Markdown has it."""
-    text = storable(text)
+    text = storable(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise PlanwatchError("nothing was pasted", "copy rows of a spreadsheet first")
     try:
-        return _some(_tables_of_text(text, kind_of_text(text, ""), PASTED, ()))
+        kind = kind_of_text(text, "")
+        if kind is Kind.DELIMITED and "\t" in text:  # commas stand in the cells
+            from planwatch.exchange.delimited import read_delimited
+
+            return _some(read_delimited(text, PASTED, delimiter="\t"))
+        return _some(_tables_of_text(text, kind, PASTED, ()))
     except RecursionError:
         raise PlanwatchError("what was pasted is nested too deep", "") from None
 

@@ -102,6 +102,9 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._sent.append((event, self.focused))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
+            if not isinstance(self.focused, Input) and isinstance(self.screen, TriageScreen):
+                self.screen.take_pasted(event.text)
+                return
             # An Input takes the first line of what is pasted, and draws it raw.
             event.text = visible(event.text.rstrip("\r\n"))
         await super().on_event(event)

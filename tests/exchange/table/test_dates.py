@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from planwatch.exchange.table.mapper import propose
-from planwatch.exchange.table.proposal import Answers, Proposal
+from planwatch.exchange.table.proposal import Answers, Due, Proposal
 from planwatch.exchange.table.provenance import Cell
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.when import Period
@@ -149,7 +149,27 @@ def test_several_dates_in_a_cell_are_the_last_of_them_and_told() -> None:
 def test_words_that_only_say_when_something_begins_are_a_start() -> None:
     found = sheet("Action | Lead | Due date\nDredge | A | From 27.1.16\nPaint | B | 31.3.16")
     assert found.records[0].implied["start"].first == date(2016, 1, 27)
-    assert (found.with_due, found.without_due) == (1, 1)
+    assert (found.by_due[Due.FIXED], found.by_due[Due.NONE]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("end of Sept 2016", Due.FIXED), ("autumn 2016", Due.FIXED), ("Q2 2016/17", Due.FIXED),
+        ("May 2016", Due.FIXED), ("end of March annually", Due.RECURRING), ("By 2018", Due.VAGUE),
+        ("2016/17", Due.VAGUE), ("quarterly", Due.NONE), ("tbc", Due.NONE), ("From 27.1.16", Due.NONE), ("", Due.NONE),
+    ],
+)  # fmt: skip
+def test_each_due_date_is_fixed_recurring_within_a_year_or_none(words: str, due: Due) -> None:
+    found = sheet(f"Action | Lead | Due date\nDredge | A | {words}\nPaint | B | 31.3.16")
+    assert found.records[0].due is due
+    assert sum(found.by_due.values()) == found.actions == 2
+
+
+@pytest.mark.parametrize("words", ["By 2018", "2018", "2016/17"])
+def test_a_whole_year_is_in_doubt(words: str) -> None:
+    found = sheet(f"Action | Lead | Due date\nDredge | A | {words}\nPaint | B | 31.3.16")
+    assert [doubt.place for doubt in found.doubts] == ["C2"]
 
 
 def test_what_looks_like_a_date_and_is_none_is_told() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from planwatch.exchange.table.headings import find_header, scores_of
-from planwatch.exchange.table.proposal import Answers
+from planwatch.exchange.table.proposal import Answers, Due
 from planwatch.exchange.table.provenance import Merge
 from tests.exchange.table.tables import column, fields, lines, mapped, sheet, table, titles
 
@@ -58,7 +58,7 @@ def test_a_table_without_headings_is_mapped_by_letters() -> None:
     answers = Answers(tables=frozenset({0}), headers={0: None}, columns={"A": "title", "C": "due"})
     found = sheet("Dredge | Harbour | 30/04/2016\nPaint | Yard | 31/05/2016", answers=answers)
     assert titles(found) == ["Dredge", "Paint"]
-    assert found.with_due == 2
+    assert found.by_due[Due.FIXED] == 2
 
 
 def test_columns_to_the_right_of_the_last_heading_are_not_part_of_the_table() -> None:

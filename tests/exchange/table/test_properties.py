@@ -104,7 +104,7 @@ def test_any_tables_give_a_proposal_and_what_it_gives_makes_a_plan(found: list[T
         assert record.nth >= 0
         assert "\0" not in "".join(map(str, record.given.values()))
     check(settled(plan_from(proposal), TODAY))
-    assert sum(proposal.by_status.values()) == proposal.actions == proposal.with_due + proposal.without_due
+    assert sum(proposal.by_status.values()) == proposal.actions == sum(proposal.by_due.values())
     assert sum(seen.count for seen in proposal.tables if seen.is_taken) == proposal.actions
 
 

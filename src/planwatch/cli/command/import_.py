@@ -33,11 +33,13 @@ Examples:
 @click.option("--header", default="", metavar="ROW", help="The row of the headings; 3-4 for two rows.")
 @click.option("--us-dates/--uk-dates", "month_first", default=None, help="5/6/2016 is 6 May, or 5 June.")
 @click.option("--words", multiple=True, metavar="WORD=MEANING", help='"On hold=in progress": status, RAG, priority.')
+@click.option("--save-map", "mapping", flag_value="save", help="Keep what is decided, also if nothing is imported.")
+@click.option("--forget-map", "mapping", flag_value="forget", help="Read it afresh, and forget what was kept.")
 @json_option("Tell as JSON what was added and changed.")
 @pass_options
 def command(
     options: Options, file: Path, dry_run: bool, columns: Sequence[str], sheets: Sequence[str], header: str,
-    month_first: bool | None, words: Sequence[str], as_json: bool,
+    month_first: bool | None, words: Sequence[str], mapping: str | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Merge a file into the plan file, as one change: a snapshot (TOML, JSON), or a plan kept elsewhere.
 
@@ -46,16 +48,18 @@ def command(
     plan has are left as they are.
 
     A plan kept elsewhere is a workbook (XLSX, XLS, ODS), CSV, Word, Markdown, HTML or JSON. What each column means is
-    found out by its heading and contents, shown by --dry-run, and corrected by --map; what is decided is kept for the
-    next file of that layout. The same file again changes what changed in it. A question that is open ends with 1, and
-    nothing is changed.
+    found out by its heading and contents, shown by --dry-run, and corrected by --map; what is decided is kept with the
+    import for the next file of these headings, by --save-map also without one. The same file again changes what changed
+    in it, and leaves what was changed in the plan meanwhile; a cell changed in both is a conflict, which is told, left
+    as the plan has it, and ends with 1. So does a question that is open: nothing is then changed.
     """
     if not is_snapshot(file):
         from planwatch.cli.shared.foreign import decided, import_foreign  # a snapshot needs nothing that reads tables
 
         return import_foreign(
-            options, file, decided(columns, sheets, header, month_first, words), dry_run=dry_run, as_json=as_json
-        )
+            options, file, decided(columns, sheets, header, month_first, words), dry_run=dry_run, as_json=as_json,
+            mapping=mapping or "",
+        )  # fmt: skip
     with plan_file(options) as session:
         incoming = read_plan(session, file, options.calendar_day)
         options.check_plan(incoming.snapshot.plan.ref)

@@ -6,18 +6,27 @@ from pathlib import Path
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.imported import say_imported
 from planwatch.cli.shared.output import out, out_json, say
+from planwatch.cli.shared.progress_bar import bar
 from planwatch.cli.shared.session import begun
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.table.proposal import NONE, Answers, Doubt, Proposal
+from planwatch.exchange.table.proposal import NONE, Answers, Doubt, Due, Proposal
 from planwatch.exchange.table.provenance import Table
-from planwatch.exchange.table.told import column_in_words, counted, remarks, table_in_words
+from planwatch.exchange.table.told import column_in_words, counted, doubt_in_words, remarks, table_in_words
 from planwatch.model.plan.action import Action
 from planwatch.model.text.visible import visible
+from planwatch.service.files.held_told import all_held
 from planwatch.service.files.import_ import Merged
 from planwatch.service.files.returned import came_back
-from planwatch.service.files.tables import Decide, Preview, import_table, open_file
+from planwatch.service.files.tables import Decide, Preview, forget_mapping, import_table, keep_mapping, open_file
+from planwatch.service.session import Session
 from planwatch.words.numbers import number_of
 
+_ANSWERED = {
+    "order": "--uk-dates or --us-dates says so",
+    "title": '--map "Heading=title" says so, or --map "Heading=-"',
+}
+"""How a question is answered."""
+_DUES = {"with_due": Due.FIXED, "recurring": Due.RECURRING, "vague": Due.VAGUE, "without_due": Due.NONE}
 _SHOWN = 20
 """Lines of what should be looked at; the rest is counted."""
 
@@ -69,50 +78,75 @@ def _pairs(option: str, typed: Sequence[str]) -> dict[str, str]:
 
 def import_foreign(
     options: Options, file: Path, decide: Decide = lambda _: None, *, is_new: bool = False, dry_run: bool = False,
-    as_json: bool = False,
+    as_json: bool = False, mapping: str = "",
 ) -> int:  # fmt: skip
     """Import a file of another program, or show what that would do; the exit code: 1 where a question is open.
 
-    A workbook that planwatch wrote is taken back, and so is a folder of them.
+    ``mapping`` is ``save`` where what was decided is kept also if nothing is imported, ``forget`` where what was kept
+    is not used and no longer kept. A workbook that planwatch wrote is taken back, and so is a folder of them.
     """
     if not is_new and came_back(file):
         from planwatch.cli.shared.returned import import_returned  # most files never went out
 
         return import_returned(options, file, dry_run=dry_run, as_json=as_json)
     with begun(options) as session:
-        seen = open_file(session, file, decide)
+        seen = open_file(session, file, decide, afresh=mapping == "forget")
         if is_new and seen.meant.before is not None:
             raise PlanwatchError(f"{session.path} holds a plan already", "merge into it with `planwatch import`")
         is_open = bool(seen.proposal.questions)
         nothing = not seen.proposal.records
-        merged = None if dry_run or is_open or nothing else import_table(session, seen)
+        held = list(all_held(session, seen.rows.held))
+        merged = None if dry_run or is_open or nothing else _import(session, seen)
+        kept = _mapping(session, seen, mapping) if merged is None else ""
     if as_json:
-        out_json({"change": merged.number if merged else None, **preview_json(seen)})
+        out_json({"change": merged.number if merged else None, **preview_json(seen, held)})
     elif dry_run or is_open or nothing:
-        print_preview(seen)
-    _say(seen, merged, dry_run=dry_run)
-    return 1 if is_open or nothing else 0
+        print_preview(seen, held)
+    else:
+        out([visible(f"{sign} {text}") for sign, text in held])
+    _say(seen, merged, kept, dry_run=dry_run)
+    return 1 if is_open or nothing or seen.conflicts else 0
 
 
-def _say(seen: Preview, merged: Merged | None, *, dry_run: bool) -> None:
+def _import(session: Session, seen: Preview) -> Merged:
+    with bar("import") as step:
+        return import_table(session, seen, step)
+
+
+def _mapping(session: Session, seen: Preview, mapping: str) -> str:
+    """Keep or forget what was decided, where nothing is imported; what to say of it."""
+    if not mapping:
+        return ""
+    if seen.meant.before is None:
+        return "nothing was changed, as there is no plan yet to keep the mapping in"
+    number = (keep_mapping if mapping == "save" else forget_mapping)(session, seen)
+    what = "kept" if mapping == "save" else "forgotten"
+    return f"the mapping is {what}, change {number}" if number else f"nothing to change in what is {what}"
+
+
+def _say(seen: Preview, merged: Merged | None, kept: str, *, dry_run: bool) -> None:
+    changed = kept or "nothing was changed"
     plan = f"plan {seen.meant.day.plan.ref}"
     if not seen.proposal.records:
-        say(f"{seen.name} holds no actions; nothing was changed")
+        say(f"{seen.name} holds no actions; {changed}")
     elif seen.proposal.questions:
-        say(f"{number_of(len(seen.proposal.questions), 'question')} to be answered first; nothing was changed")
+        say(f"{number_of(len(seen.proposal.questions), 'question')} to be answered first; {changed}")
     elif merged is None:
-        say(f"would import into {plan}: {counted(seen.proposal)}; nothing was changed")
+        say(f"would import into {plan}: {counted(seen.proposal)}; {changed}")
     else:
         begun = "" if seen.meant.before is not None else f' "{seen.meant.day.plan.title}" started'
         say_imported(f"{plan}{begun}", merged)
 
 
-def print_preview(seen: Preview) -> None:
+Said = Sequence[tuple[str, str]]
+
+
+def print_preview(seen: Preview, held: Said) -> None:
     """Print what a file means, what it would change, and what should be looked at."""
-    out(map(visible, _lines(seen)))
+    out(map(visible, _lines(seen, held)))
 
 
-def _lines(seen: Preview) -> list[str]:
+def _lines(seen: Preview, held: Said) -> list[str]:
     proposal = seen.proposal
     said = [f"{seen.name}: {counted(proposal)}"]
     for table in proposal.tables:
@@ -125,7 +159,8 @@ def _lines(seen: Preview) -> list[str]:
     )
     if seen.gone:
         said.append(f"  no longer in the file, and left as they are: {', '.join(seen.gone)}")
-    notes = list(remarks(proposal))
+    said += [f"  ? {doubt_in_words(doubt)} · {_ANSWERED[doubt.about]}" for doubt in proposal.questions]
+    notes = [*held, *((sign, text) for sign, text in remarks(proposal) if sign != "?")]
     said += [f"  {sign} {text}" for sign, text in notes[:_SHOWN]]
     return said + ([f"  … and {len(notes) - _SHOWN} more"] if len(notes) > _SHOWN else [])
 
@@ -135,7 +170,7 @@ def actions_unchanged(seen: Preview) -> int:
     return len(seen.matched) - seen.new - len(seen.difference.of(Action).changed)
 
 
-def preview_json(seen: Preview) -> dict[str, object]:
+def preview_json(seen: Preview, held: Said) -> dict[str, object]:
     """The same for programs."""
     proposal = seen.proposal
     return {
@@ -144,14 +179,15 @@ def preview_json(seen: Preview) -> dict[str, object]:
         "actions": proposal.actions,
         "themes": len(proposal.themes),
         "leads": len(proposal.leads),
-        "with_due": proposal.with_due,
-        "without_due": proposal.without_due,
+        **{key: proposal.by_due[due] for key, due in _DUES.items()},
         "risks": proposal.risks,
         "status": {str(status): number for status, number in proposal.by_status.items()},
         "new": seen.new,
         "changed": len(seen.difference.of(Action).changed),
         "unchanged": actions_unchanged(seen),
         "gone": list(seen.gone),
+        "conflicts": [text for sign, text in held if sign == "!"],
+        "left_as_changed": [text for sign, text in held if sign != "!"],
         "not_understood": [
             {"sheet": one.sheet, "cell": one.cell, "text": one.text, "reason": one.reason}
             for one in proposal.not_understood

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from planwatch.exchange.table import headless
 from planwatch.exchange.table.contents import Contents, contents_of
 from planwatch.exchange.table.fit import fit
 from planwatch.exchange.table.headings import Header, month_of, scores_of, words_of
@@ -131,7 +132,10 @@ def _afterwards(
             chosen[max(called, key=lambda at: scored[at]["title"])] = "title"
     fields = set(chosen.values())
     guesses: dict[int, str] = {}
-    if "title" not in fields and len(fields & {"due", "lead", "status", "rag"}) >= 2:
+    if not any(headings):
+        told = headless.guesses(contents)
+        guesses |= {at: field for at, field in told.items() if at in free and field not in fields}
+    elif "title" not in fields and len(fields & {"due", "lead", "status", "rag"}) >= 2:
         at = _longest_text(contents, chosen, free)
         guesses |= {} if at is None else {at: "title"}
     if "ref" not in fields and 0 in free and 0 not in chosen and not headings[0] and _are_refs(contents[0]):

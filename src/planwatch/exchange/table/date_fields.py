@@ -5,10 +5,11 @@ from datetime import date
 from planwatch.exchange.table.dates import Dated, as_due, as_start
 from planwatch.exchange.table.draft import Draft, Scene
 from planwatch.exchange.table.order import numbers_in
+from planwatch.exchange.table.proposal import WHOLE_YEARS
 from planwatch.exchange.table.provenance import Cell
 from planwatch.model.dates.grammar.words import NOTHING
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.dates.span import NO_DATE
+from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.dates.when import DateKind
 
 
@@ -46,9 +47,17 @@ def due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
         scene.notes.doubt_at(scene.at(draft.row, column), told, cell.struck)
     elif when and when.last is None and not found.fault:
         _doubt_no_date(scene, draft, cell, column, found)
-    given["due"] = when
+    elif found.kind in WHOLE_YEARS and when.last is not None and not found.doubt:
+        told = f"a whole year and no day: counted as due on its last, {day_in_full(when.last)}"
+        scene.notes.doubt_at(scene.at(draft.row, column), told, cell.text)
+    _set_due(draft, when, found)
     if found.span.first is not None and found.span.last is None:
         draft.implied["start"] = as_start(found.span)
+
+
+def _set_due(draft: Draft, when: Span, found: Dated) -> None:
+    draft.given["due"] = when
+    draft.due_kind = found.kind
 
 
 def _doubt_no_date(scene: Scene, draft: Draft, cell: Cell, column: int, found: Dated) -> None:
@@ -59,9 +68,11 @@ def _doubt_no_date(scene: Scene, draft: Draft, cell: Cell, column: int, found: D
 
 def original_due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     """The date before it was revised; where no other is due, the date due."""
-    original = as_due(dated(scene, draft, cell, column).span)
+    found = dated(scene, draft, cell, column)
+    original = as_due(found.span)
     if not draft.given.get("due"):
-        draft.given["due"], original = original, NO_DATE
+        _set_due(draft, original, found)
+        original = NO_DATE
     elif original.means(draft.given["due"]):
         original = NO_DATE
     draft.given["original_due"] = original
@@ -70,7 +81,8 @@ def original_due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 def inferred(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     """A due date that another program made up, where there is no other."""
     if not draft.given.get("due"):
-        draft.given["due"] = as_due(dated(scene, draft, cell, column).span)
+        found = dated(scene, draft, cell, column)
+        _set_due(draft, as_due(found.span), found)
 
 
 def start(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:

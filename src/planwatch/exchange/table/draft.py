@@ -8,14 +8,15 @@ from planwatch.exchange.table.leads import LeadReader
 from planwatch.exchange.table.notes import Notes, Place
 from planwatch.exchange.table.proposal import Said
 from planwatch.exchange.table.provenance import Table
+from planwatch.model.dates.when import DateKind
 
 
 class Draft:
     """One action while it is read."""
 
     __slots__ = (
-        "counted_in", "given", "id", "implied", "lead", "parent", "rated_in", "row", "support", "theme", "updated",
-        "updates",
+        "counted_in", "due_kind", "given", "id", "implied", "lead", "parent", "rated_in", "row", "support", "theme",
+        "updated", "updates",
     )  # fmt: skip
 
     def __init__(self, row: int) -> None:
@@ -27,6 +28,7 @@ class Draft:
         self.theme: str | None = None
         self.lead: str | None = None
         self.support: tuple[str, ...] | None = None
+        self.due_kind = DateKind.NONE
         self.id = self.parent = ""
         self.rated_in = self.counted_in = 0
 

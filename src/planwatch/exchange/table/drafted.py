@@ -1,8 +1,10 @@
 """A table of a file while the mapper works on it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from planwatch.exchange.table.columns import Mapped
+from planwatch.exchange.table.headings import words_of
 from planwatch.exchange.table.kinds import Judged, Known
 from planwatch.exchange.table.provenance import Table
 
@@ -27,3 +29,9 @@ class Drafted(NamedTuple):
     def judged_to_be(self, judged: Judged) -> "Drafted":
         """The same table, judged otherwise."""
         return self._replace(judged=judged)
+
+
+def layout_of(taken: Sequence[Drafted]) -> str:
+    """What tells a layout of headings from others; empty where there are none."""
+    heads = [" ".join(words_of(column.heading)) for draft in taken[:1] for column in draft.mapped.columns]
+    return "|".join(heads) if any(heads) else ""

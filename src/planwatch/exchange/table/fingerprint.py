@@ -11,7 +11,7 @@ from planwatch.model.text.names import plain
 
 def of_all(given: Mapping[str, Any]) -> str:
     """A fingerprint of all that stands in a row, in whatever order its columns are."""
-    return _print("\x1f".join([f"{key}={_plainly(given[key])}" for key in sorted(given)]))
+    return _print("\x1f".join([f"{key}={plainly(given[key])}" for key in sorted(given)]))
 
 
 def of_name(given: Mapping[str, Any]) -> str:
@@ -21,7 +21,7 @@ def of_name(given: Mapping[str, Any]) -> str:
 
 def of_date(given: Mapping[str, Any]) -> str:
     """One of theme, title and due date."""
-    return _print(f"{_name(given)}\x1f{_plainly(given.get('due'))}")
+    return _print(f"{_name(given)}\x1f{plainly(given.get('due'))}")
 
 
 def _name(given: Mapping[str, Any]) -> str:
@@ -34,7 +34,8 @@ def plain_once(name: str) -> str:
     return plain(name)
 
 
-def _plainly(value: Any) -> str:
+def plainly(value: Any) -> str:
+    """A value of a field as it is compared: blanks and line breaks do not count, and of dates only the days."""
     if type(value) is str:
         return " ".join(value.split()) if "  " in value or "\n" in value else value
     if type(value) is Span:

@@ -1,6 +1,7 @@
 """The rows of a file as parts of a plan: what they give, made whole by what the plan has."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,8 @@ from msgspec import Struct
 
 from planwatch.exchange.keep import with_kept
 from planwatch.exchange.rules import check
-from planwatch.exchange.table.matching import Matched
+from planwatch.exchange.table.held import Held, held_back
+from planwatch.exchange.table.matching import Came, Matched
 from planwatch.exchange.table.proposal import Name, Proposal, Record
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.given import Given, Incoming, given_by
@@ -31,6 +33,10 @@ class Rows(Struct, frozen=True):
     """The refs that they have in the plan, in their order."""
     not_rated: tuple[Record, ...]
     """Those whose rating is not taken over, as the action has not begun."""
+    held: tuple[Held, ...] = ()
+    """What is left as the plan has it, as somebody changed it there since the file came in before."""
+    said: tuple[Mapping[str, Any], ...] = ()
+    """All that each says, what is held too: it tells, when the file comes again, which cells were changed."""
 
 
 def as_incoming(
@@ -40,11 +46,14 @@ def as_incoming(
     plan: Plan,
     before: Snapshot | None,
     today: date,
+    came: Sequence[Came] = (),
+    taken: AbstractSet[tuple[int, int]] = frozenset(),
 ) -> Rows:
     """What the rows give of a plan: ``before`` as it is there, None where it is new; ``actions`` are its by their ids.
 
-    A row gives the fields that it has a column for. A lead or theme is the one of the plan whose name differs in
-    capitals, accents and blanks only, else a new one. Raises PlanwatchError for what no plan can hold.
+    A row gives the fields that it has a column for, less what was changed in the plan since it last ``came``: of the
+    rows ``taken``, each as its table and row, the file counts even so. A lead or theme is the one of the plan whose
+    name differs in capitals, accents and blanks only, else a new one. Raises PlanwatchError for what no plan can hold.
     """
     leads = _Names(proposal.leads, [lead.name for lead in before.lead] if before else ())
     themes = _Names(proposal.themes, [theme.title for theme in before.theme] if before else ())
@@ -52,9 +61,18 @@ def as_incoming(
     whole: list[Action] = []
     told: list[Given] = []
     not_rated: list[Record] = []
+    held: list[Held] = []
+    said: list[Mapping[str, Any]] = []
+    last = {one.action: one.cells for one in came}
     for one in matched:
         known = actions[one.action] if one.action is not None else None
-        given = _named(_fields(one.record, known), leads, themes)
+        given = _named(dict(one.record.given), leads, themes)
+        said.append(dict(given))
+        if known is not None and one.action is not None and (one.record.table, one.record.row) not in taken:
+            kept = held_back(one.record, given, known, one.action, last.get(one.action, ""))
+            held += kept
+            given = {name: value for name, value in given.items() if name not in {each.field for each in kept}}
+        given = _fields(one.record, given, known)
         given["ref"] = known.ref if known else refs.new(str(given.get("ref", "")))
         if given.get("rag") and not _is_rated(given, known, today):
             del given["rag"]
@@ -76,7 +94,7 @@ def as_incoming(
     }
     incoming = with_kept(snapshot, Given(frozenset(), parts), before)
     check(incoming.snapshot, before)
-    return Rows(incoming, tuple(action.ref for action in whole), tuple(not_rated))
+    return Rows(incoming, tuple(action.ref for action in whole), tuple(not_rated), tuple(held), tuple(said))
 
 
 def _action(given: dict[str, Any], known: Action | None, updates: tuple[Update, ...]) -> Action:
@@ -84,9 +102,8 @@ def _action(given: dict[str, Any], known: Action | None, updates: tuple[Update, 
     return Action(**fields)
 
 
-def _fields(record: Record, known: Action | None) -> dict[str, Any]:
+def _fields(record: Record, given: dict[str, Any], known: Action | None) -> dict[str, Any]:
     """What the row gives; what follows from it only where the plan says nothing itself."""
-    given = dict(record.given)
     is_completed = known is not None and known.status in OPEN and given.get("status", known.status) not in OPEN
     if known is None or is_completed:
         given = record.implied | given

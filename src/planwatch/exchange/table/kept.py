@@ -1,9 +1,11 @@
 """What was decided about a file, and what tells its rows from others, as text that a plan file keeps."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 
+from planwatch.exchange.table.held import prints
 from planwatch.exchange.table.matching import Came
 from planwatch.exchange.table.proposal import Answers, Record
 
@@ -22,19 +24,21 @@ def answers_of(text: str) -> Answers:
         return Answers()
 
 
-def rows_text(records: Iterable[Record], refs: Iterable[str], ids: Mapping[str, int]) -> str:
+def rows_text(
+    records: Iterable[Record], refs: Iterable[str], said: Iterable[Mapping[str, Any]], ids: Mapping[str, int]
+) -> str:
     """What tells each row from others, with the action that it became."""
-    came = [_came(record, ids[ref]) for record, ref in zip(records, refs, strict=True)]
-    return msgspec.json.encode([tuple(getattr(one, name) for name in Came.__struct_fields__) for one in came]).decode()
+    came = [_came(record, ids[ref], prints(each)) for record, ref, each in zip(records, refs, said, strict=True)]
+    return msgspec.json.encode(came).decode()
 
 
-def _came(record: Record, action: int) -> Came:
-    return Came(action, record.source, record.whole, record.dated, record.named, record.nth)
+def _came(record: Record, action: int, cells: str) -> Came:
+    return Came(action, record.source, record.whole, record.dated, record.named, record.nth, cells)
 
 
 def rows_of(text: str) -> tuple[Came, ...]:
     """What ``rows_text`` wrote."""
     try:
-        return tuple(Came(*row) for row in msgspec.json.decode(text, type=list[tuple[int, str, str, str, str, int]]))
+        return msgspec.json.decode(text, type=tuple[Came, ...])
     except msgspec.MsgspecError:
         return ()

@@ -9,11 +9,11 @@ from planwatch.exchange.table.cells import RowReader
 from planwatch.exchange.table.columns import Rows, map_columns
 from planwatch.exchange.table.dates import DateReader, period_of_file
 from planwatch.exchange.table.draft import Draft, Readers, Scales
-from planwatch.exchange.table.drafted import Drafted
+from planwatch.exchange.table.drafted import Drafted, layout_of
 from planwatch.exchange.table.epics import first_theme, give_epics, themes_of_tables
 from planwatch.exchange.table.filled import Filled
 from planwatch.exchange.table.fit import DATED
-from planwatch.exchange.table.headings import NO_HEADER, Header, find_header, header_at, words_of
+from planwatch.exchange.table.headings import NO_HEADER, Header, find_header, header_at
 from planwatch.exchange.table.kinds import Judged, Known, counted, judge
 from planwatch.exchange.table.leads import LeadReader
 from planwatch.exchange.table.notes import Notes, Place
@@ -69,7 +69,7 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
         order_why=order.why,
         title=_title(tables, taken),
         period=readers.dates.period,
-        layout="|".join(" ".join(words_of(c.heading)) for draft in taken[:1] for c in draft.mapped.columns),
+        layout=layout_of(taken),
     )
 
 

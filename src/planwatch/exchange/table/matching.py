@@ -27,7 +27,7 @@ SURE = (How.ID, How.ROW, How.REF)
 """Those of which there is no doubt."""
 
 
-class Came(Struct, frozen=True):
+class Came(Struct, frozen=True, array_like=True):
     """What told a row from others when it came in, and the id of the action that it became."""
 
     action: int
@@ -36,6 +36,8 @@ class Came(Struct, frozen=True):
     dated: str
     named: str
     nth: int
+    cells: str = ""
+    """What tells whether a cell of it was changed, as ``held.prints`` has it."""
 
 
 class Matched(Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from planwatch.exchange.table import fingerprint
-from planwatch.model.dates.when import ANY_PERIOD, Period
+from planwatch.model.dates.when import ANY_PERIOD, DateKind, Period
 from planwatch.model.plan.kinds import Status
 
 NONE = "-"
@@ -67,6 +67,8 @@ class Answers(Struct, frozen=True, kw_only=True):
     """Rows that name the theme of those below."""
     actions: frozenset[tuple[int, int]] = frozenset()
     """Rows that are actions though they do not look so."""
+    taken: frozenset[tuple[int, int]] = frozenset()
+    """Rows of which the file counts where the plan has changed too."""
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -88,6 +90,22 @@ class Column(Struct, frozen=True, kw_only=True):
     others: tuple[tuple[str, float], ...] = ()
     """The two next best fields."""
     is_hidden: bool = False
+
+
+class Due(StrEnum):
+    """What the due date of an action comes to; every action is of one of them."""
+
+    FIXED = "with a date"
+    """One day, or a month, season or quarter that ends on one."""
+    RECURRING = "recurring"
+    """The next day of what comes again: ``end of March annually``."""
+    VAGUE = "within a year"
+    """A year or financial year, and no day in it: ``By 2018``."""
+    NONE = "without"
+    """No day can be told, also of what recurs: ``quarterly``."""
+
+
+WHOLE_YEARS = (DateKind.YEAR, DateKind.FINANCIAL_YEAR)
 
 
 class TableSeen(Struct, frozen=True, kw_only=True):
@@ -179,6 +197,8 @@ class Record(Struct, frozen=True, kw_only=True):
     updates: tuple[Said, ...] = ()
     source: str = ""
     """What the other program tells it by; empty where that does not tell it from all others."""
+    due_kind: DateKind = DateKind.NONE
+    """What sort of date its due date is."""
     nth: int = 0
     """Its place among those of the same theme and title."""
 
@@ -196,6 +216,16 @@ class Record(Struct, frozen=True, kw_only=True):
     def named(self) -> str:
         """One of theme and title."""
         return fingerprint.of_name(self.given)
+
+    @property
+    def due(self) -> Due:
+        """What its due date comes to."""
+        due = self.given.get("due")
+        if due is None or due.last is None:
+            return Due.NONE
+        if self.due_kind is DateKind.RECURRING:
+            return Due.RECURRING
+        return Due.VAGUE if self.due_kind in WHOLE_YEARS else Due.FIXED
 
     @property
     def status(self) -> Status:
@@ -236,14 +266,10 @@ class Proposal(Struct, frozen=True, kw_only=True, dict=True):
         return len(self.records)
 
     @cached_property
-    def with_due(self) -> int:
-        """How many of them are due on a day that can be told."""
-        return sum(_has_day(record) for record in self.records)
-
-    @property
-    def without_due(self) -> int:
-        """How many are not."""
-        return self.actions - self.with_due
+    def by_due(self) -> dict[Due, int]:
+        """How many there are of each sort of due date; they add up to all."""
+        counted = Counter(record.due for record in self.records)
+        return {due: counted[due] for due in Due}
 
     @property
     def risks(self) -> int:
@@ -255,8 +281,3 @@ class Proposal(Struct, frozen=True, kw_only=True, dict=True):
         """How many actions there are of each status, were they new."""
         counted = Counter(record.status for record in self.records)
         return {status: counted[status] for status in Status}
-
-
-def _has_day(record: Record) -> bool:
-    due = record.given.get("due")
-    return due is not None and due.last is not None

@@ -136,5 +136,6 @@ def _record(
         implied={key: value for key, value in draft.implied.items() if key not in given} if draft.implied else {},
         updates=tuple(dict.fromkeys(draft.updates)) if len(draft.updates) > 1 else tuple(draft.updates),
         source=draft.id if sources.get(draft.id) == 1 else "",
+        due_kind=draft.due_kind,
         nth=nth,
     )

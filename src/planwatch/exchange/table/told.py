@@ -1,9 +1,13 @@
 """What a file came to, in words: the same on the screen and in the shell."""
 
 from collections.abc import Iterator
+from enum import StrEnum
+from typing import cast
 
-from planwatch.exchange.table.proposal import NONE, Column, Doubt, NotUnderstood, Proposal, Sure, TableSeen
-from planwatch.words.numbers import number_of
+from planwatch.exchange.table.proposal import NONE, Column, Doubt, Due, NotUnderstood, Proposal, Sure, TableSeen
+from planwatch.model.dates.in_words import days_in_words
+from planwatch.model.dates.span import Span
+from planwatch.words.numbers import number_of, pounds
 
 SIGNS = {Sure.PERSON: "", Sure.SURE: "", Sure.DOUBTFUL: "?", Sure.GUESS: "?"}
 """What stands before a column of which it is not sure what it means."""
@@ -15,13 +19,32 @@ def counted(proposal: Proposal) -> str:
         number_of(proposal.actions, "action"),
         number_of(len(proposal.themes), "theme"),
         number_of(len(proposal.leads), "lead"),
-        f"{proposal.with_due} with a date, {proposal.without_due} without",
+        dues_in_words(proposal),
     ]
     if proposal.risks:
         said.append(f"{number_of(proposal.risks, 'risk')} not taken")
     if proposal.not_understood:
         said.append(f"{len(proposal.not_understood)} not understood")
     return " · ".join(said)
+
+
+def dues_in_words(proposal: Proposal) -> str:
+    """``9 with a date, 2 recurring, 1 within a year, 0 without``; they add up to all actions."""
+    always = (Due.FIXED, Due.NONE)
+    return ", ".join(f"{number} {due}" for due, number in proposal.by_due.items() if number or due in always)
+
+
+def value_in_words(field: str, value: object) -> str:
+    """What a cell was understood as, or what the plan has of it; empty where that is nothing."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, Span):
+        return days_in_words(value) if value.last is not None else "no date" if value.text else ""
+    if isinstance(value, tuple):
+        return "; ".join(map(str, cast("tuple[object, ...]", value)))
+    if field == "cost" and isinstance(value, int):
+        return pounds(value)
+    return str(value) if isinstance(value, (str, StrEnum)) else f"{value} %"
 
 
 def column_in_words(column: Column) -> str:

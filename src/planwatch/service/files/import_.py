@@ -33,6 +33,8 @@ from planwatch.storage.plan.there import Link, Named, links, plan_of_ref, rows_b
 from planwatch.storage.writing.batch import Batch, open_batch
 
 Columns = dict[str, Value]
+Step = Callable[[int, int], object]
+"""Is told how many actions are in, and of how many; what it raises ends the import, and nothing is written."""
 Also = Callable[[Batch, int, Mapping[str, int]], object]
 """Gets the change under way, the plan's id, and those of its actions by ref."""
 
@@ -61,7 +63,9 @@ def try_import(session: Session, incoming: Incoming, name: str) -> Merged:
         return replace(import_given(replace(session, database=copy), incoming, name), number=None)
 
 
-def import_given(session: Session, incoming: Incoming, name: str, also: Also | None = None) -> Merged:
+def import_given(
+    session: Session, incoming: Incoming, name: str, also: Also | None = None, step: Step = lambda _done, _all: None
+) -> Merged:
     """Merge what a file gives as one change, with what ``also`` adds to it. All else that the plan has stays.
 
     Where both have an action (a theme, a lead), only what is given of it is written; Conflict where somebody changed
@@ -75,7 +79,7 @@ def import_given(session: Session, incoming: Incoming, name: str, also: Also | N
         found = plan_of_ref(session.database, snapshot.plan.ref)
         if found is not None:
             before = read_snapshot(session.database, found)
-        merge = _Merge(session, batch, before, incoming, found)
+        merge = _Merge(session, batch, before, incoming, found, step)
         plan_id = merge.run()
         if also is not None:
             also(batch, plan_id, merge.ids["action"])
@@ -88,8 +92,10 @@ class _Merge:
     """One import under way: parts by their names, as rows are written."""
 
     def __init__(
-        self, session: Session, batch: Batch, before: Snapshot, incoming: Incoming, plan_id: int | None
-    ) -> None:
+        self, session: Session, batch: Batch, before: Snapshot, incoming: Incoming, plan_id: int | None,
+        step: Step,
+    ) -> None:  # fmt: skip
+        self.step = step
         self.session = session
         self.batch = batch
         self.snapshot = incoming.snapshot
@@ -135,7 +141,11 @@ class _Merge:
 
     def _kind(self, part: Part) -> None:
         told = list(zip(getattr(self.snapshot, part.kind), self.given.hanging.get(part.kind, ()), strict=True))
-        ids = [self._part(part, value, given, {}) for value, given in told]
+        ids: list[int] = []
+        for value, given in told:
+            ids.append(self._part(part, value, given, {}))
+            if part.of is Action:
+                self.step(len(ids), len(told))
         for key, names in part.lists.items():
             if names.of == part.kind:  # after all of them: one may name another that the file adds further down
                 for row_id, (value, given) in zip(ids, told, strict=True):

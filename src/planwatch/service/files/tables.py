@@ -13,7 +13,7 @@ from planwatch.exchange.table.mapper import propose
 from planwatch.exchange.table.matching import Came, How, Matched, gone, match
 from planwatch.exchange.table.proposal import Answers, Proposal
 from planwatch.exchange.table.provenance import Table
-from planwatch.exchange.tables import read_tables
+from planwatch.exchange.tables import PASTED, read_tables, tables_of_text
 from planwatch.exchange.workbook.listed import own_columns
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.when import ANY_PERIOD
@@ -26,12 +26,13 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import period_of
 from planwatch.model.values import replace
 from planwatch.service import read
-from planwatch.service.files.import_ import Merged, import_given
+from planwatch.service.files.import_ import Merged, Step, import_given
 from planwatch.service.session import Session
+from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.past import newest_change
 from planwatch.storage.plan import imports
 from planwatch.storage.plan.there import rows_by_name
-from planwatch.storage.writing.batch import Batch
+from planwatch.storage.writing.batch import Batch, open_batch
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Preview:
     proposal: Proposal
     matched: tuple[Matched, ...]
     rows: Rows
+    kept: Answers
+    """What was decided of files of these headings before."""
     gone: tuple[str, ...]
     """The refs of actions that came from this file before and are not in it now; an import leaves them as they are."""
 
@@ -69,6 +72,11 @@ class Preview:
         return compare(before, merged(before, brought))
 
     @property
+    def conflicts(self) -> int:
+        """How many cells were changed both in the file and in the plan."""
+        return sum(held.is_conflict for held in self.rows.held)
+
+    @property
     def new(self) -> int:
         """How many actions it would add."""
         return sum(one.how is How.NEW for one in self.matched)
@@ -78,21 +86,49 @@ Decide = Callable[[tuple[Table, ...]], Answers | None]
 """What is decided about a file, once its tables are known; None: nothing, so it is read as the last of its kind."""
 
 
-def open_file(session: Session, path: Path, decide: Decide = lambda _: None) -> Preview:
+def open_file(session: Session, path: Path, decide: Decide = lambda _: None, *, afresh: bool = False) -> Preview:
     """A file of another program for the plan worked on, or for the first one of an empty plan file.
 
-    Raises PlanwatchError.
+    What was decided of files of its headings holds, unless it is looked at ``afresh``. Raises PlanwatchError.
     """
     tables = tuple(map(own_columns, read_tables(path)))
+    meant, answers = _meant(session, path.stem, tables), decide(tables)
+    seen = look(session, path.name, tables, meant, Answers() if afresh else None)
+    return seen if answers is None else look(session, path.name, tables, meant, together(seen.answers, answers))
+
+
+def together(kept: Answers, said: Answers) -> Answers:
+    """What is said now, over what was decided of files of these headings before."""
+    return replace(
+        said,
+        columns=kept.columns | said.columns,
+        words=kept.words | said.words,
+        month_first=kept.month_first if said.month_first is None else said.month_first,
+    )
+
+
+def open_pasted(session: Session, text: str) -> Preview:
+    """Rows copied from a spreadsheet, or a table of a document; as above. Raises PlanwatchError.
+
+    Who pastes rows says that they are of the plan: without headings they are read by what stands in their columns.
+    """
+    tables = tables_of_text(text)
+    seen = look(session, PASTED, tables, _meant(session, "Action plan", tables))
+    if any(table.is_taken for table in seen.proposal.tables):
+        return seen
+    bare = look(session, PASTED, tables, seen.meant, Answers(tables=frozenset({0}), headers={0: None}))
+    return bare if bare.proposal.records else seen
+
+
+def _meant(session: Session, title: str, tables: tuple[Table, ...]) -> Meant:
     is_empty = not replace(session, plan="").plan_days()
-    meant = _new(session, path, tables) if is_empty else _there(session)
-    return look(session, path.name, tables, meant, decide(tables))
+    return _new(session, title, tables) if is_empty else _there(session)
 
 
-def _new(session: Session, path: Path, tables: tuple[Table, ...]) -> Meant:
+def _new(session: Session, called: str, tables: tuple[Table, ...]) -> Meant:
     """A plan that the file begins: called as its title says, else as the file is."""
     proposal = propose(tables, Answers(), session.day_of(Plan(ref="P", title="")), ANY_PERIOD)
-    title, period = proposal.title or " ".join(path.stem.replace("_", " ").split()), proposal.period
+    title, period = proposal.title or " ".join(called.replace("_", " ").split()), proposal.period
     plan = Plan(ref=session.plan or initials(title), title=title, starts=period.starts, ends=period.ends)
     return Meant(PlanDay(0, 0, plan, session.day_of(plan)), None, {}, newest_change(session.database))
 
@@ -119,27 +155,73 @@ def look(
     today, period = meant.day.today, period_of(meant.day.plan)
     decided = answers or Answers()
     proposal = propose(tables, decided, today, period)
-    kept = imports.imported(session.database, meant.day.id, name, proposal.layout)
-    if answers is None and kept is not None:
-        decided = answers_of(kept.answers)
+    kept = _kept(session.database, meant.day.id, name, proposal.layout)
+    known = imports.answers(session.database, meant.day.id, _known_as(name), proposal.layout)
+    said = answers_of(known) if known is not None else Answers()
+    if answers is None and said != Answers():
+        decided = said
         proposal = propose(tables, decided, today, period)
     came: tuple[Came, ...] = rows_of(kept.rows) if kept is not None else ()
     matched = match(proposal.records, came, meant.actions)
-    rows = as_incoming(proposal, matched, meant.actions, meant.day.plan, meant.before, today)
-    return Preview(name, tables, meant, decided, proposal, matched, rows, gone(came, matched, meant.actions))
+    rows = as_incoming(proposal, matched, meant.actions, meant.day.plan, meant.before, today, came, decided.taken)
+    left = gone(came, matched, meant.actions) if name != PASTED else ()
+    return Preview(name, tables, meant, decided, proposal, matched, rows, said, left)
 
 
-def import_table(session: Session, seen: Preview) -> Merged:
+def look_again(session: Session, seen: Preview) -> Preview:
+    """The same with the plan as it is now."""
+    is_there = bool(replace(session, plan="").plan_days())
+    return look(session, seen.name, seen.tables, _there(session) if is_there else seen.meant, seen.answers)
+
+
+def _kept(database: Database, plan_id: int, name: str, layout: str) -> imports.Imported | None:
+    """What is remembered of the file; rows that are pasted are known by their headings only."""
+    return imports.imported(database, plan_id, _known_as(name), layout)
+
+
+def _known_as(name: str) -> str:
+    return name if name != PASTED else ""
+
+
+def keep_mapping(session: Session, seen: Preview) -> int | None:
+    """Keep what was decided for the next file of these headings, without importing; returns the change's number.
+
+    None where that is kept already. Raises PlanwatchError where there is no plan yet, or no headings to know it by.
+    """
+    return _keep(session, seen, seen.answers, "mapping of")
+
+
+def forget_mapping(session: Session, seen: Preview) -> int | None:
+    """Forget what is kept of files of these headings; otherwise as above. Its rows are known again even so."""
+    return _keep(session, seen, Answers(), "forgot the mapping of")
+
+
+def _keep(session: Session, seen: Preview, answers: Answers, what: str) -> int | None:
+    if seen.meant.before is None:
+        raise PlanwatchError("there is no plan yet to keep it in", "it is kept with the import")
+    if not seen.proposal.layout:
+        raise PlanwatchError("it has no headings by which the next one would be known", "h says where they are")
+    text = answers_text(answers)
+    if text == answers_text(seen.kept):
+        return None
+    kept = _kept(session.database, seen.meant.day.id, seen.name, seen.proposal.layout)
+    with open_batch(session.database, session.sign(f"{what} {seen.name}", kind="import")) as batch:
+        rows = kept.rows if kept is not None else "[]"
+        imports.keep(batch, seen.meant.day.id, seen.name, seen.proposal.layout, text, rows)
+    return batch.id
+
+
+def import_table(session: Session, seen: Preview, step: Step = lambda _done, _all: None) -> Merged:
     """Import a file as it was seen, as one change. Raises PlanwatchError: for a question that is open, for one."""
     for question in seen.proposal.questions:
         raise PlanwatchError(f"{seen.name}: {question.what}", "answer it first; nothing was changed")
 
     def remember(batch: Batch, plan_id: int, ids: Mapping[str, int]) -> None:
-        rows = rows_text(seen.proposal.records, seen.rows.refs, ids)
-        kept = imports.imported(batch.database, plan_id, seen.name, seen.proposal.layout)
+        rows = rows_text(seen.proposal.records, seen.rows.refs, seen.rows.said, ids)
+        kept = _kept(batch.database, plan_id, seen.name, seen.proposal.layout)
         answers = answers_text(seen.answers)
         if kept is None or (kept.rows, kept.answers) != (rows, answers):
             imports.keep(batch, plan_id, seen.name, seen.proposal.layout, answers, rows)
 
     incoming = replace(seen.rows.incoming, since=seen.meant.since)
-    return import_given(session, incoming, seen.name, remember)
+    return import_given(session, incoming, seen.name, remember, step)

@@ -25,6 +25,17 @@ def imported(database: Database, plan_id: int, file: str, layout: str) -> Import
     return Imported(*row) if row is not None else None
 
 
+def answers(database: Database, plan_id: int, file: str, layout: str) -> str | None:
+    """What was decided last about files of that layout, else about that file; None where nothing is known of either."""
+    row = database.one(
+        "select answers from imported where plan_id = :plan and removed = 0 "
+        "and (file = :file or (layout = :layout and layout <> '')) "
+        "order by (layout = :layout and layout <> '') desc, id desc limit 1",
+        {"plan": plan_id, "file": file, "layout": layout},
+    )
+    return str(row[0]) if row is not None else None
+
+
 def keep(batch: Batch, plan_id: int, file: str, layout: str, answers: str, rows: str) -> int:
     """Remember an import, with what tells each of its rows from others, as JSON; returns its id."""
     return batch.insert(

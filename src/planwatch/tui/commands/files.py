@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planwatch.errors import FileIsThere, PlanwatchError
 from planwatch.exchange.registry import is_snapshot
@@ -19,9 +20,14 @@ from planwatch.service.files.proposed import proposed, proposed_import
 from planwatch.service.meetings import forums
 from planwatch.service.reports import KINDS, ReportAsked, ReportKind
 from planwatch.service.session import Session
+from planwatch.tui.command import Need
 from planwatch.tui.desk import Desk, FormField, Values
+from planwatch.tui.needs import refusal
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
+
+if TYPE_CHECKING:
+    from planwatch.service.files.tables import Preview as Seen
 
 ListDesk = ActionDesk[TriageScreen]
 _SHOWN = 12
@@ -46,18 +52,46 @@ def _ask_to_import(desk: ListDesk, name: str) -> None:
     desk.question(text, lambda: _import(desk, found))
 
 
+def paste(desk: ListDesk, text: str) -> None:
+    """Look at rows that were pasted onto the list, as at a file."""
+    from planwatch.service.files.tables import open_pasted
+
+    if reason := refusal((Need.NOW, Need.WRITABLE), desk):
+        desk.tell(reason, wrong=True)
+        return
+    try:
+        session = _of_plan(desk)
+        _preview(desk, session, open_pasted(session, text))
+    except PlanwatchError as error:
+        desk.tell(str(error), wrong=True)
+
+
+def _of_plan(desk: ListDesk) -> Session:
+    """The session of the one plan that a file is for: that of the row, or the only one; of an empty file as it is."""
+    if not desk.session.plan_days():
+        return desk.session
+    day = desk.plan()
+    if day is None:
+        raise PlanwatchError("several plans are shown, and no row says which is meant", "P shows one")
+    return read.only_plan(desk.session, day.plan.ref)
+
+
 def _look_at(desk: ListDesk, name: str) -> None:
     # What reads tables is not loaded before one is read.
     from planwatch.service.files.returned import came_back
     from planwatch.service.files.tables import open_file
+
+    session, path = _of_plan(desk), _path(name)
+    if session.plan_days() and came_back(path):
+        _take_back(desk, session, path)
+        return
+    _preview(desk, session, open_file(session, path))
+
+
+def _preview(desk: ListDesk, session: Session, seen: "Seen") -> None:
     from planwatch.tui.screens.import_preview.screen import ImportPreview
 
-    day = desk.plan() if desk.session.plan_days() else None
-    session = read.only_plan(desk.session, day.plan.ref) if day is not None else desk.session
-    if day is not None and came_back(_path(name)):
-        _take_back(desk, session, _path(name))
-        return
-    screen = ImportPreview(session, open_file(session, _path(name)))
+    screen = ImportPreview(session, seen)
 
     def left(_: object) -> None:
         desk.screen.reload()

@@ -1,16 +1,19 @@
 """What a file of another program means: columns, headings, words, rows; then its import."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from planwatch.errors import PlanwatchError
+from planwatch.errors import Conflict, PlanwatchError
 from planwatch.exchange.table.columns import FIELDS
+from planwatch.exchange.table.held import Held
 from planwatch.exchange.table.proposal import NONE, Column
 from planwatch.model.plan.kinds import Priority, Rag, Status
+from planwatch.service.files.held_told import held_in_words
 from planwatch.service.files.import_ import in_words
-from planwatch.service.files.tables import import_table
+from planwatch.service.files.tables import forget_mapping, import_table, keep_mapping, look_again
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.import_preview.screen import ImportPreview
 from planwatch.tui.screens.import_preview.told import all_doubts, question
+from planwatch.words.numbers import number_of
 
 PreviewDesk = ScreenDesk[ImportPreview]
 _MEANINGS: Mapping[str, type[Status | Rag | Priority]] = {"status": Status, "rag": Rag, "priority": Priority}
@@ -49,7 +52,11 @@ def means(desk: PreviewDesk) -> None:
     entries: list[tuple[str, str]] = [(field, "– goes nowhere" if field == NONE else field) for field in fields]
 
     def chosen(field: str) -> None:
-        desk.screen.answers(columns={**desk.screen.seen.answers.columns, name: field})
+        columns = {**desk.screen.seen.answers.columns, name: field}
+        tables = desk.screen.seen.answers.tables
+        if field != NONE and not desk.screen.seen.proposal.tables[desk.screen.at].is_taken:
+            tables = _with_this(desk)  # who says what its columns mean wants it
+        desk.screen.answers(columns=columns, tables=tables)
 
     desk.pick(f'What is "{name}"?', entries, chosen, at=here.field)
 
@@ -58,12 +65,19 @@ def header(desk: PreviewDesk, more: bool) -> None:
     """Make the row under the cursor that of the headings, or with ``more`` the last of them."""
     screen = desk.screen
     line = screen.table.cursor_row_data
-    if line is None:
+    if line is None or line.row < 0:
         return
     known = screen.seen.proposal.tables[screen.at].header
     first = min(known[0], line.row) if more and known is not None else line.row
-    headers = {**screen.seen.answers.headers, screen.at: (first, line.row)}
-    screen.answers(headers=headers, tables=screen.seen.answers.tables | {screen.at})
+    none = not more and known == (line.row, line.row)
+    headers = {**screen.seen.answers.headers, screen.at: None if none else (first, line.row)}
+    screen.answers(headers=headers, tables=_with_this(desk))
+    desk.tell("no row holds headings: the columns are known by what stands in them" if none else "")
+
+
+def _with_this(desk: PreviewDesk) -> frozenset[int]:
+    """The tables that are taken, and the one that is shown."""
+    return frozenset({each.index for each in desk.screen.seen.proposal.tables if each.is_taken} | {desk.screen.at})
 
 
 def order(desk: PreviewDesk) -> None:
@@ -107,7 +121,8 @@ def theme(desk: PreviewDesk) -> None:
 def _toggle(desk: PreviewDesk, name: str, otherwise: str) -> None:
     screen = desk.screen
     line = screen.table.cursor_row_data
-    if line is None:
+    if line is None or line.row < 0:
+        desk.tell("there is no such row in the file", wrong=True)
         return
     row, answers = (screen.at, line.row), screen.seen.answers
     rows: dict[str, frozenset[tuple[int, int]]] = {
@@ -124,17 +139,78 @@ def _toggle(desk: PreviewDesk, name: str, otherwise: str) -> None:
 def doubt(desk: PreviewDesk, step: int) -> None:
     """To the next doubtful cell, or the one before."""
     screen = desk.screen
-    found = all_doubts(screen.seen.proposal, screen.at)
+    found = all_doubts(screen.seen.proposal)
     line = screen.table.cursor_row_data
-    here = (line.row if line is not None else -1, screen.column)
+    here = (screen.at, line.row if line is not None else -1, screen.column)
     ahead = [cell for cell in found if (cell > here if step > 0 else cell < here)]
     if not found:
-        desk.tell("nothing is doubtful in this table")
+        desk.tell("nothing is doubtful in a cell of this file")
         return
-    row, at = (ahead or found)[0 if step > 0 else -1]
+    table, row, at = (ahead or found)[0 if step > 0 else -1]
+    if table != screen.at:
+        screen.to_table(table)
     if not screen.table.move_to(row):
         desk.tell("it is in a row that is not shown: tab shows all", wrong=True)
     screen.to_column(at)
+
+
+def conflicts(desk: PreviewDesk) -> None:
+    """What somebody changed in the plan since the file last came in, who and when; choosing one goes there."""
+    screen = desk.screen
+    screen.take(look_again(desk.session, screen.seen))
+    held = sorted(screen.seen.rows.held, key=lambda one: not one.is_conflict)
+    if not held:
+        desk.tell("nothing that this file says otherwise was changed in the plan since it came in")
+        return
+    entries = [
+        (str(at), f"{'≠' if one.is_conflict else '='} {held_in_words(desk.session, one)}")
+        for at, one in enumerate(held)
+    ]
+    desk.pick("Changed in the plan since, and left so · enter goes there", entries, lambda key: _go_to(desk, key, held))
+
+
+def _go_to(desk: PreviewDesk, key: str, held: Sequence[Held]) -> None:
+    screen, one = desk.screen, held[int(key)]
+    screen.shown = None
+    screen.to_table(one.record.table)
+    screen.table.move_to(one.record.row)
+    columns = screen.seen.proposal.tables[screen.at].columns
+    screen.to_column(next((column.index for column in columns if column.field == one.field), 0))
+
+
+def take(desk: PreviewDesk) -> None:
+    """Take what the file says in this row where the plan has changed too, or leave that again."""
+    line = desk.screen.table.cursor_row_data
+    row, taken = (desk.screen.at, line.row if line is not None else -1), desk.screen.seen.answers.taken
+    if line is None or not (line.held or row in taken):
+        desk.tell("nothing of this row was changed in the plan since the file came in", wrong=True)
+        return
+    desk.screen.answers(taken=taken ^ {row})
+    desk.tell("the plan's stays" if row in taken else "the file's counts in this row")
+
+
+def mapping(desk: PreviewDesk) -> None:
+    """Keep what was decided for the next file of these headings, without importing; or forget it."""
+    desk.pick("What is decided about these headings", _MAPPING, lambda key: _mapping(desk, key))
+
+
+_MAPPING = (
+    ("keep", "keep it now, without importing: the next file of these headings is read so"),
+    ("forget", "forget it: the next file of these headings, and this one, is read afresh"),
+)
+
+
+def _mapping(desk: PreviewDesk, key: str) -> None:
+    screen = desk.screen
+    try:
+        number = (keep_mapping if key == "keep" else forget_mapping)(desk.session, screen.seen)
+    except PlanwatchError as error:
+        desk.tell(str(error), wrong=True)
+        return
+    if key == "forget":
+        screen.answers(columns={}, words={}, month_first=None)
+    done = f"change {number}: H shows it, and can take it back" if number else "nothing to change"
+    desk.tell(f"{'kept' if key == 'keep' else 'forgotten'} · {done}")
 
 
 def import_(desk: PreviewDesk) -> None:
@@ -147,13 +223,19 @@ def import_(desk: PreviewDesk) -> None:
         desk.tell("no row of it is an action: [ ] turn to other tables, h says where headings are", wrong=True)
         return
     changed = len(seen.matched) - seen.new
-    text = f"{seen.new} new actions and {changed} that are there.\nImport {seen.name} into {seen.meant.day.plan.ref}?"
+    left = f" {number_of(seen.conflicts, 'conflict')} left as the plan has them." if seen.conflicts else ""
+    into = f"Import {seen.name} into {seen.meant.day.plan.ref}?"
+    text = f"{seen.new} new actions and {changed} that are there.{left}\n{into}"
     desk.question(text, lambda: _import(desk), safe=True)
 
 
 def _import(desk: PreviewDesk) -> None:
     try:
         merged = import_table(desk.session, desk.screen.seen)
+    except Conflict as conflict:
+        desk.screen.take(look_again(desk.session, desk.screen.seen))
+        desk.tell(f"{conflict.message}: the file is compared anew, c shows what clashes", wrong=True)
+        return
     except PlanwatchError as error:
         desk.tell(str(error), wrong=True)
         return

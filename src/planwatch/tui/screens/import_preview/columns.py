@@ -1,23 +1,24 @@
 """The columns of a file's table, each headed by what it means."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import partial
-from typing import cast
 
 from planwatch.exchange.table.proposal import NONE, NotUnderstood, Sure, TableSeen
 from planwatch.exchange.table.proposal import Column as FileColumn
 from planwatch.exchange.table.provenance import letters
-from planwatch.model.dates.in_words import days_in_words
-from planwatch.model.dates.span import Span
+from planwatch.exchange.table.told import value_in_words
 from planwatch.model.text.names import plain
 from planwatch.tui.screens.import_preview.lines import Becomes, Line
 from planwatch.tui.table.columns import Column, Part
-from planwatch.words.numbers import pounds
 
 WIDTHS = {"title": 34, "how": 24, "update": 24, "due": 22, "start": 16, "completed": 18, "ref": 8, "rag": 8}
 _WIDTH = 14
-_SIGNS = {Becomes.NEW: ("+", "green"), Becomes.CHANGED: ("~", "amber"), Becomes.SAME: ("=", "muted")}
+_SIGNS = {
+    Becomes.NEW: ("+", "green"), Becomes.CHANGED: ("~", "amber"), Becomes.SAME: ("=", "muted"),
+    Becomes.CONFLICT: ("≠", "late"), Becomes.GONE: ("-", "muted"),
+}  # fmt: skip
+_AS_THEY_STAND = ("title", "how", "success", "evidence")
+"""Texts that are taken word for word."""
 PLACE = "place"
 
 
@@ -44,8 +45,9 @@ def _column(column: FileColumn | None, index: int, drop: int) -> Column[Line]:
 
 def _place(line: Line, width: int) -> tuple[Part, ...]:
     sign, style = _SIGNS.get(line.becomes, (" ", ""))
-    mark = "?" if any(not isinstance(doubt, NotUnderstood) for doubt in line.doubts) else "!" if line.doubts else " "
-    return ((sign, style), (f"{mark} ", "possibly"), (line.place.removeprefix("row ").removeprefix("line "), "muted"))
+    is_lost = any(isinstance(doubt, NotUnderstood) for doubt in line.doubts)
+    mark = ("! ", "late") if is_lost else ("? ", "possibly") if line.doubts else ("  ", "")
+    return ((sign, style), mark, (line.place.removeprefix("row ").removeprefix("line "), "muted"))
 
 
 def _cell(index: int, field: str, line: Line, width: int) -> tuple[Part, ...]:
@@ -55,22 +57,33 @@ def _cell(index: int, field: str, line: Line, width: int) -> tuple[Part, ...]:
         return ((text, "header"),)
     if line.record is None:
         return ((text, "muted"),)
-    doubt = line.doubt_of(index)
-    sign = "! " if isinstance(doubt, NotUnderstood) else "? " if doubt is not None else ""
-    meant = understood(line, field)
-    arrow = f" → {meant}" if text and meant and plain(meant) != plain(text) and field not in ("title", "how") else ""
-    return ((sign, "late" if sign == "! " else "possibly"), (text, ""), (arrow, "muted"))
+    doubt, held, meant = line.doubt_of(index), line.held_of(field), understood(line, field)
+    if held is not None:
+        sign = ("≠ ", "late") if held.is_conflict else ("= ", "muted")
+        return (sign, (value_in_words(field, held.now) or "nothing", ""), (f" stays, not {meant or 'empty'}", "muted"))
+    if isinstance(doubt, NotUnderstood):
+        return (("! ", "late"), (text, ""))
+    sign = ("? ", "possibly") if doubt is not None else ("", "")
+    if (was := _changed_from(line, field)) is not None:
+        return (sign, (was or "nothing", "muted"), (" → ", ""), (meant or "nothing", "amber"))
+    arrow = f" → {meant}" if text and meant and plain(meant) != plain(text) and field not in _AS_THEY_STAND else ""
+    return (sign, (text, ""), (arrow, "muted"))
+
+
+def _changed_from(line: Line, field: str) -> str | None:
+    """What the plan has of a field that this row changes; None where it does not."""
+    if line.before is None or line.record is None or field not in line.record.given or field == "ref":
+        return None
+    was, now = (value_in_words(field, value) for value in (getattr(line.before, field), line.record.given[field]))
+    return was if plain(was) != plain(now) else None
 
 
 def understood(line: Line, field: str) -> str:
     """What a field of the row was understood as; empty where it gives none."""
-    value = line.record.given.get(field) if line.record is not None else None
-    if value is None or value == "":
+    if line.record is None:
         return ""
-    if isinstance(value, Span):
-        return days_in_words(value) if value.last is not None else "no date"
-    if isinstance(value, tuple):
-        return "; ".join(map(str, cast("tuple[object, ...]", value)))
-    if field == "cost" and isinstance(value, int):
-        return pounds(value)
-    return str(value) if isinstance(value, (str, StrEnum)) else f"{value} %"
+    names = [value_in_words(field, line.record.given.get(field))]
+    if field == "lead":  # the others in its cell support
+        text = plain(" ".join(cell.text for cell in line.cells))
+        names += [name for name in line.record.given.get("support", ()) if plain(name) in text]
+    return " + ".join(filter(None, names))

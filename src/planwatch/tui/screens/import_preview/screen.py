@@ -23,7 +23,9 @@ from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.screen_title import ScreenTitle
 
-SHOWN: tuple[Becomes | None, ...] = (None, Becomes.NEW, Becomes.CHANGED, Becomes.SAME, Becomes.NOTHING)
+SHOWN: tuple[Becomes | None, ...] = (
+    None, Becomes.NEW, Becomes.CHANGED, Becomes.CONFLICT, Becomes.SAME, Becomes.GONE, Becomes.NOTHING,
+)  # fmt: skip
 """What ``tab`` goes through: all rows, then those of which the same becomes."""
 
 
@@ -33,7 +35,8 @@ class ImportPreview(TableScreen):
     KEYS = registry.IMPORT
     NOUN: ClassVar[str] = "row"
     DEFAULT_CSS = """
-    ImportPreview #import-summary { height: 1; background: $panel; padding: 0 1; }
+    ImportPreview #import-summary { height: 2; background: $panel; padding: 0 1; text-wrap: nowrap;
+                                    text-overflow: ellipsis; }
     ImportPreview #import-told { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """
 
@@ -45,6 +48,8 @@ class ImportPreview(TableScreen):
         self.at = next((table.index for table in seen.proposal.tables if table.is_taken), 0)
         self.column = 0
         self.shown: Becomes | None = None
+        self.table_lines: list[Line] = []
+        """The rows shown."""
         self.said = ""
         """What was done, for the screen that this one goes back to."""
         self._first = 0
@@ -61,13 +66,11 @@ class ImportPreview(TableScreen):
     def on_mount(self) -> None:
         self.show()
         self.rest()
-        first = next((line.row for line in self.lines if line.record is not None), None)
+        first = next((line.row for line in self.table_lines if line.record is not None), None)
         if first is not None:
             self.table.move_to(first)
 
-    @property
-    def lines(self) -> list[Line]:
-        """The rows shown."""
+    def _lines(self) -> list[Line]:
         every = lines_of(self.seen, self.at)
         return [line for line in every if self.shown is None or line.becomes is self.shown]
 
@@ -79,16 +82,23 @@ class ImportPreview(TableScreen):
 
     def decide(self, answers: Answers) -> None:
         """Look at the file anew with what was decided."""
-        self.seen = look(self.session, self.seen.name, self.seen.tables, self.seen.meant, answers)
+        self.take(look(self.session, self.seen.name, self.seen.tables, self.seen.meant, answers))
+
+    def take(self, seen: Preview) -> None:
+        """Show what the file comes to now."""
+        self.seen = seen
         self.show()
 
     def show(self) -> None:
         """Show what the file means now; the cursor stays where it is."""
-        keep, lines = self.table.cursor_key, self.lines
+        keep, self.table_lines = self.table.cursor_key, self._lines()
+        lines = self.table_lines
         self._show_columns()
         self.table.set_source(ListSource(lines, keys=[line.row for line in lines]), keep=keep)
         self.title_line.show(*told.title(self.seen, self.at))
-        self.query_one("#import-summary", Static).update(content(told.summary(self.seen)), layout=False)
+        self.query_one("#import-summary", Static).update(
+            Content("\n").join(map(content, told.summary(self.seen))), layout=False
+        )
         self.tell_row()
 
     def _show_columns(self) -> None:
@@ -114,7 +124,11 @@ class ImportPreview(TableScreen):
         """Show the next kind of rows."""
         self.shown = SHOWN[(SHOWN.index(self.shown) + 1) % len(SHOWN)]
         self.show()
-        self.desk.tell(f"only rows that are {self.shown} · tab shows others" if self.shown else "all rows")
+        count = len(self.table_lines)
+        self.desk.tell(f"only rows that are {self.shown}: {count} · tab shows others" if self.shown else "all rows")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(lambda: self.to_column(self.column))
 
     def on_plan_table_highlighted(self) -> None:
         self.tell_row()
@@ -125,7 +139,7 @@ class ImportPreview(TableScreen):
     def tell_row(self) -> None:
         """Tell all about the cell under the cursor."""
         line = self.table.cursor_row_data
-        said = told.about_row(self.seen, line, self.at, self.column) if line is not None else ()
+        said = told.about_row(self.session, self.seen, line, self.at, self.column) if line is not None else ()
         lines = [Content(visible(text)) for text in said]
         self.query_one("#import-told", Static).update(Content("\n").join(lines), layout=False)
 

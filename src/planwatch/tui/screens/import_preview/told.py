@@ -6,7 +6,9 @@ from planwatch.exchange.table.proposal import NONE, Doubt, NotUnderstood, Propos
 from planwatch.exchange.table.told import column_in_words, counted, doubt_in_words
 from planwatch.model.history.difference import Changed, lines
 from planwatch.model.plan.action import Action
+from planwatch.service.files.held_told import held_in_words
 from planwatch.service.files.tables import Preview
+from planwatch.service.session import Session
 from planwatch.tui.screens.import_preview.lines import Becomes, Line
 from planwatch.words.numbers import number_of
 
@@ -34,25 +36,32 @@ def order(seen: Preview) -> str:
     return ("month first" if seen.proposal.month_first else "day first") + ("?" if is_open else "")
 
 
-def summary(seen: Preview) -> str:
-    """The counts, and what of them is new."""
+def summary(seen: Preview) -> tuple[str, str]:
+    """What the file holds, and below it what would become of that and what is open."""
     changed = sum(1 for _ in _changes(seen))
-    told = [counted(seen.proposal), f"{seen.new} new", f"{changed} changed"]
+    told = [f"{seen.new} new", f"{changed} changed"]
     if seen.gone:
         told.append(f"{len(seen.gone)} gone from the file")
+    if seen.conflicts:
+        told.append(number_of(seen.conflicts, "conflict"))
+    if stays := len(seen.rows.held) - seen.conflicts:
+        told.append(f"{stays} as changed in the plan")
     if questions := len(seen.proposal.questions):
         told.append(f"{number_of(questions, 'question')} open")
-    return " · ".join(told)
+    return counted(seen.proposal), " · ".join(told)
 
 
 def _changes(seen: Preview) -> Iterator[Changed[Action]]:
     yield from seen.difference.of(Action).changed
 
 
-def about_row(seen: Preview, line: Line, table: int, column: int) -> Iterator[str]:
+def about_row(session: Session, seen: Preview, line: Line, table: int, column: int) -> Iterator[str]:
     """All that there is to say of the cell under the cursor, of its column and its row, what matters first."""
     told = seen.proposal.tables[table]
     yield from (f"? {question(doubt)}" for doubt in seen.proposal.questions)
+    for held in line.held:
+        key = " · f takes what the file says" if held.is_conflict else ""
+        yield f"{'≠' if held.is_conflict else '='} {held_in_words(session, held)}: left as it is{key}"
     for doubt in sorted(line.doubts, key=lambda one: one.column != column):
         yield f"! {doubt.cell} {doubt.text!r}: {doubt.reason}" if isinstance(doubt, NotUnderstood) else _doubt(doubt)
     known = next((one for one in told.columns if one.index == column), None)
@@ -63,6 +72,8 @@ def about_row(seen: Preview, line: Line, table: int, column: int) -> Iterator[st
         yield f"{line.place}: {text}"
     if told.why:
         yield f"nothing of this table is taken: {told.why}"
+    elif line.becomes is Becomes.GONE:
+        yield f"{line.place} came from this file before, and is not in it now: it stays in the plan as it is"
     elif line.becomes is Becomes.NOTHING and not line.is_heading:
         yield "no action: a row without a title, a theme, a total or a note · t makes it a theme, x an action again"
     elif line.becomes is Becomes.CHANGED and line.record is not None:
@@ -87,11 +98,11 @@ def _before_and_after(seen: Preview, line: Line) -> Iterator[str]:
     yield from (told for told in lines(seen.difference) if told.startswith(f"{ref} "))
 
 
-def all_doubts(proposal: Proposal, table: int) -> list[tuple[int, int]]:
-    """The cells of a table in which something is doubtful or not understood, in its order."""
+def all_doubts(proposal: Proposal) -> list[tuple[int, int, int]]:
+    """The cells in which something is doubtful or not understood, in the file's order: table, row and column."""
     found = {
-        (one.row, one.column or 0)
+        (one.table, one.row, one.column or 0)
         for one in (*proposal.doubts, *proposal.not_understood)
-        if one.table == table and one.row is not None
+        if one.table is not None and one.row is not None
     }
     return sorted(found)

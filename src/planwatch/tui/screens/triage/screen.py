@@ -169,6 +169,11 @@ class TriageScreen(PlanScreen):
         if self.now is not None:
             self.session.database.close()
 
+    def take_pasted(self, text: str) -> None:
+        """Rows pasted onto the list are looked at like a file; a word or a line is no row, and does nothing."""
+        if not self.is_editing and ("\t" in text.strip() or len(text.split()) > 1 < len(text.strip().splitlines())):
+            self.do("files:paste", text)
+
     def open_review(self, run: "ReviewRun") -> None:
         """Show a review, as the command line has begun it."""
         self.do("review:show", run)
