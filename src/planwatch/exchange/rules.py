@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import cast
@@ -13,6 +14,7 @@ from planwatch.exchange.wording import nearest, place, shown, within
 from planwatch.model.due.route import HOW, read_step
 from planwatch.model.meetings.numbers import is_number
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.figure import can_be_kept
 from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.kinds import DONE, OPEN, Status
 from planwatch.model.plan.parts import OF, PART, PARTS
@@ -66,6 +68,8 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
             _check_items(f"{said}{key}", cast(tuple[str, ...], value))
         elif isinstance(value, int):
             _check_kept(f"{said}{key}", value)
+        elif isinstance(value, Decimal) and not can_be_kept(value):
+            raise PlanwatchError(f"{said}{key}: a number that cannot be stored", "correct the number")
     for child in children_of(type(part)):
         for one in getattr(part, child):
             _check_part(one, known, f"{child}: ")
@@ -74,7 +78,9 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
 @cache
 def _bounded(part: type[Struct]) -> tuple[str, ...]:
     """The flat names of numbers and lists of texts: not every one of them can be stored."""
-    return tuple(key.name for key in keys_of(part) if key.holds in (int, tuple) and key.name not in OF[part].lists)
+    return tuple(
+        key.name for key in keys_of(part) if key.holds in (int, Decimal, tuple) and key.name not in OF[part].lists
+    )
 
 
 def _check_name(field: str, name: str, kind: str, known: dict[str, int]) -> None:

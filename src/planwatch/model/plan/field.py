@@ -16,6 +16,8 @@ class Holds(Enum):
     DAY = auto()
     CHOICE = auto()
     NUMBER = auto()
+    FIGURE = auto()
+    """A number that may have a fraction."""
     PERCENT = auto()
     MONEY = auto()
     """Whole pence, typed and shown as pounds."""

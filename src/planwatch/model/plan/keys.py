@@ -30,7 +30,7 @@ class Key(NamedTuple):
 
     @property
     def holds(self) -> type:
-        """``str``, ``int``, ``bool``, ``date``, ``datetime``, a StrEnum, or ``tuple`` for a list of texts."""
+        """``str``, ``int``, ``bool``, ``Decimal``, ``date``, ``datetime``, a StrEnum, or ``tuple`` for a list of texts."""
         return _kind(self.hint)
 
 
