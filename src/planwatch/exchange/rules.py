@@ -66,10 +66,8 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
         value = held[key]
         if isinstance(value, tuple):
             _check_items(f"{said}{key}", cast(tuple[str, ...], value))
-        elif isinstance(value, int):
+        elif value is not None:
             _check_kept(f"{said}{key}", value)
-        elif isinstance(value, Decimal) and not can_be_kept(value):
-            raise PlanwatchError(f"{said}{key}: a number that cannot be stored", "correct the number")
     for child in children_of(type(part)):
         for one in getattr(part, child):
             _check_part(one, known, f"{child}: ")
@@ -78,9 +76,8 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
 @cache
 def _bounded(part: type[Struct]) -> tuple[str, ...]:
     """The flat names of numbers and lists of texts: not every one of them can be stored."""
-    return tuple(
-        key.name for key in keys_of(part) if key.holds in (int, Decimal, tuple) and key.name not in OF[part].lists
-    )
+    bounded, lists = (int, Decimal, tuple), OF[part].lists
+    return tuple(key.name for key in keys_of(part) if key.holds in bounded and key.name not in lists)
 
 
 def _check_name(field: str, name: str, kind: str, known: dict[str, int]) -> None:
@@ -89,8 +86,8 @@ def _check_name(field: str, name: str, kind: str, known: dict[str, int]) -> None
         raise PlanwatchError(f'{field} "{shown(name)}" is no {kind} of this plan', hint)
 
 
-def _check_kept(name: str, number: int) -> None:
-    if abs(number) > LARGEST:
+def _check_kept(name: str, number: int | Decimal) -> None:
+    if not can_be_kept(number) if isinstance(number, Decimal) else abs(number) > LARGEST:
         raise PlanwatchError(f"{name}: a number too large to store", "correct the number")
 
 

@@ -42,6 +42,8 @@ def value_of(field: Field, text: str, of: PlanDay) -> Value:
     """
     typed = checked_text(text).strip()
     match field.holds:
+        case Holds.DAY if field.is_past:
+            return day_up_to(of, typed, f"give the day of {field.called}").isoformat() if typed else None
         case Holds.DAY:
             return one_day(of, typed, "type one, such as 24 Aug 2015").isoformat() if typed else None
         case Holds.CHOICE:
