@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
@@ -45,7 +46,9 @@ def _text(table: dict[str, Any]) -> str:
     return json.dumps(table, ensure_ascii=False, indent=1, default=_written)
 
 
-def _written(value: Any) -> str:
+def _written(value: Any) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
     return cast(date, value).isoformat()
 
 

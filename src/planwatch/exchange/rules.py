@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import cast
@@ -13,6 +14,7 @@ from planwatch.exchange.wording import nearest, place, shown, within
 from planwatch.model.due.route import HOW, read_step
 from planwatch.model.meetings.numbers import is_number
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.figure import can_be_kept
 from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.kinds import DONE, OPEN, Status
 from planwatch.model.plan.parts import OF, PART, PARTS
@@ -64,7 +66,7 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
         value = held[key]
         if isinstance(value, tuple):
             _check_items(f"{said}{key}", cast(tuple[str, ...], value))
-        elif isinstance(value, int):
+        elif value is not None:
             _check_kept(f"{said}{key}", value)
     for child in children_of(type(part)):
         for one in getattr(part, child):
@@ -74,7 +76,8 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
 @cache
 def _bounded(part: type[Struct]) -> tuple[str, ...]:
     """The flat names of numbers and lists of texts: not every one of them can be stored."""
-    return tuple(key.name for key in keys_of(part) if key.holds in (int, tuple) and key.name not in OF[part].lists)
+    bounded, lists = (int, Decimal, tuple), OF[part].lists
+    return tuple(key.name for key in keys_of(part) if key.holds in bounded and key.name not in lists)
 
 
 def _check_name(field: str, name: str, kind: str, known: dict[str, int]) -> None:
@@ -83,8 +86,8 @@ def _check_name(field: str, name: str, kind: str, known: dict[str, int]) -> None
         raise PlanwatchError(f'{field} "{shown(name)}" is no {kind} of this plan', hint)
 
 
-def _check_kept(name: str, number: int) -> None:
-    if abs(number) > LARGEST:
+def _check_kept(name: str, number: int | Decimal) -> None:
+    if not can_be_kept(number) if isinstance(number, Decimal) else abs(number) > LARGEST:
         raise PlanwatchError(f"{name}: a number too large to store", "correct the number")
 
 

@@ -120,8 +120,8 @@ TRIAGE = (
     _see("as-of", ("T",), "past:as_of", "As of", "the plan as it was on a day, at a meeting, after a change"),
     _see("since", ("I",), "since:since", "Since", "what changed since a forum last met"),
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
-    _see("recommendations", ("#",), "recommendations:recommendations", "Recommendations",
-         "what was recommended: decision, management response, what answers it"),
+    _see("recommendations", ("#",), "parts:show", "Recommendations",
+         "what was recommended: decision, management response, what answers it", about=("recommendation",)),
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
@@ -224,21 +224,24 @@ FINDINGS = (
     HELP,
 )  # fmt: skip
 
-RECOMMENDATIONS = (
-    _here("recommendation-edit", ("enter", "e"), "recommendations:edit", "Respond",
-          "the decision and response, and all else that is true of it", footer=True, needs=_WRITE_ROW),
-    _here("recommendation-add", ("a",), "recommendations:add", "Add", "add a recommendation",
-          footer=True, needs=(*_WRITE, Need.PLAN)),
-    _here("recommendation-actions", ("o",), "recommendations:actions", "Actions",
-          "open an action that answers it", footer=True, needs=(Need.ROW,)),
-    _here("recommendation-remove", ("D", "delete"), "recommendations:remove", "Remove",
-          "take it out of the plan (asks)", needs=_WRITE_ROW),
-    _here("recommendation-undo", ("u",), "recommendations:undo", "Undo", "take back my last change",
-          footer=True, needs=_WRITE),
-    replace(_LEAVE, keys=("escape", "q", "#")),
-    *MOVING,
+PARTS = (
+    _here("part-form", ("enter",), "parts:form", "Open", "all that is true of it, to read and change",
+          footer=True, needs=_WRITE_ROW),
+    _here("part-edit", ("e",), "parts:edit", "Edit", "edit the cell under the cursor", footer=True, needs=_WRITE_ROW),
+    _here("part-add", ("a",), "parts:add", "Add", "add one", footer=True, needs=(*_WRITE, Need.PLAN)),
+    _here("part-actions", ("o",), "parts:actions", "Actions", "open an action that goes with it",
+          footer=True, needs=(Need.ROW,)),
+    _here("part-filter", ("/",), "parts:filter_", "Filter", "show only what matches: words, class:priority, not:…",
+          footer=True),
+    _here("part-remove", ("D", "delete"), "parts:remove", "Remove", "take it out of the plan (asks)", needs=_WRITE_ROW),
+    _here("part-undo", ("u",), "parts:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),
+    _LEAVE,
+    *MOVING[:2],
+    *_SIDEWAYS,
+    *MOVING[2:],
     HELP,
 )  # fmt: skip
+"""Recommendations, and every other kind that is listed alike."""
 
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
@@ -281,7 +284,7 @@ TREND = (
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
-    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, RECOMMENDATIONS, LOG, SINCE, DATE_CHANGES, TREND, IMPORT,
+    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, LOG, SINCE, DATE_CHANGES, TREND, IMPORT,
     FORM, PICKER, QUESTION, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""

@@ -16,28 +16,23 @@ from planwatch.service.files.open import open_session
 from planwatch.service.journal import undo
 from planwatch.service.journal.log import entries as log
 from planwatch.service.meetings.moments import looking_back, moment
+from planwatch.service.plan.part_edit import add_part, remove_part, set_part
+from planwatch.service.plan.part_read import filtered, find_part, part_rows
 from planwatch.service.plan.records import records, set_record
-from planwatch.service.recommendations.edit import add_recommendation, remove_recommendation, set_recommendation
-from planwatch.service.recommendations.read import (
-    RecommendationRow,
-    answered_by,
-    filtered,
-    find_recommendation,
-    recommendations,
-)
+from planwatch.service.recommendations.recommendations import RECOMMENDATIONS, RecommendationRow, answered_by
 from planwatch.service.session import Session
 from planwatch.storage.doctor import faults
 from tests.desk import TODAY, answer, counts, find, told
 
 
 def add(session: Session, number: str, text: str = "Screen for exploitation", **fields: str) -> RecommendationRow:
-    add_recommendation(session, session.one_plan(), {"number": number, "text": text, **fields})
-    return find_recommendation(session, number)
+    add_part(session, RECOMMENDATIONS, session.one_plan(), {"number": number, "text": text, **fields})
+    return find_part(session, RECOMMENDATIONS, number)
 
 
 def respond(session: Session, of: str, **changes: str) -> Recommendation:
-    set_recommendation(session, find_recommendation(session, of), changes)
-    return find_recommendation(session, changes.get("number", of)).recommendation
+    set_part(session, RECOMMENDATIONS, find_part(session, RECOMMENDATIONS, of), changes)
+    return find_part(session, RECOMMENDATIONS, changes.get("number", of)).part
 
 
 def refused(session: Session, of: str, **changes: str) -> str:
@@ -47,21 +42,21 @@ def refused(session: Session, of: str, **changes: str) -> str:
 def test_a_recommendation_comes_into_the_plan_as_one_change(ann: Session) -> None:
     before, batches = told(ann), counts(ann)[0]
     row = add(ann, "3", **{"class": "priority"})
-    assert row.recommendation == Recommendation(number="3", text="Screen for exploitation", class_="priority")
+    assert row.part == Recommendation(number="3", text="Screen for exploitation", class_="priority")
     assert counts(ann)[0] == batches + 1
     assert log(ann)[0].what == "recommendation 3 added: Screen for exploitation"
     assert faults(ann.database) == []
     undo.undo(ann)
     assert told(ann) == before
     undo.redo(ann)
-    assert find_recommendation(ann, "3").recommendation == row.recommendation
+    assert find_part(ann, RECOMMENDATIONS, "3").part == row.part
 
 
 def test_they_are_listed_as_people_count_with_what_answers_each(ann: Session) -> None:
     for number in ("10", "1", "2"):
         add(ann, number)
-    listed = recommendations(ann)
-    assert [(row.recommendation.number, row.refs, row.standing) for row in listed] == [
+    listed = part_rows(ann, RECOMMENDATIONS)
+    assert [(row.part.number, row.refs, row.standing) for row in listed] == [
         ("1", "C1.2", "0 of 1 done"), ("2", "", ""), ("10", "", ""),
     ]  # fmt: skip
     assert [one.number for one in answered_by(ann, find(ann, "C1.2")).values() if one] == ["1", "1"]
@@ -100,7 +95,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(ann: Session) -> None:
     assert "is not a day up to today" in refused(ann, "3", decision="accepted", responded_on="1 Feb 2016")
     assert "no response that this could be of" in refused(ann, "3", responded_by="Director")
     assert "did you mean 'response'" in refused(ann, "3", respones="x")
-    assert "there is no recommendation 7" in str(answer(lambda: find_recommendation(ann, "7")))
+    assert "there is no recommendation 7" in str(answer(lambda: find_part(ann, RECOMMENDATIONS, "7")))
     assert counts(ann) == before
 
 
@@ -116,12 +111,12 @@ def test_a_new_number_goes_to_the_actions_that_answer_it_and_its_clauses(ann: Se
 def test_one_that_is_taken_out_comes_back_by_undo_and_its_number_can_be_given_again(ann: Session) -> None:
     row = add(ann, "1")
     before = told(ann)
-    remove_recommendation(ann, row)
-    assert recommendations(ann) == []
+    remove_part(ann, RECOMMENDATIONS, row)
+    assert part_rows(ann, RECOMMENDATIONS) == []
     undo.undo(ann)
     assert told(ann) == before
-    remove_recommendation(ann, find_recommendation(ann, "1"))
-    assert add(ann, "1", "Another").recommendation.text == "Another"
+    remove_part(ann, RECOMMENDATIONS, find_part(ann, RECOMMENDATIONS, "1"))
+    assert add(ann, "1", "Another").part.text == "Another"
 
 
 def test_of_two_people_who_respond_at_once_the_second_is_told_and_other_fields_stand_beside(
@@ -130,9 +125,9 @@ def test_of_two_people_who_respond_at_once_the_second_is_told_and_other_fields_s
     seen = add(ann, "3")
     respond(bob, "3", decision="accepted")
     with pytest.raises(Conflict, match=r"response of recommendation 3 was changed meanwhile by bob .* to accepted"):
-        set_recommendation(ann, seen, {"response": "No"})
-    set_recommendation(ann, seen, {"class": "priority"})
-    now = find_recommendation(ann, "3").recommendation
+        set_part(ann, RECOMMENDATIONS, seen, {"response": "No"})
+    set_part(ann, RECOMMENDATIONS, seen, {"class": "priority"})
+    now = find_part(ann, RECOMMENDATIONS, "3").part
     assert (now.decision, now.class_) == (Decision.ACCEPTED, "priority")
 
 
@@ -143,7 +138,7 @@ def test_the_plan_as_of_before_has_the_response_of_then(ann: Session) -> None:
     respond(ann, "3", decision="not", response="No")
     past = looking_back(ann, moment(ann, str(number)))
     with past.database:
-        assert find_recommendation(past, "3").recommendation.response == "Yes"
+        assert find_part(past, RECOMMENDATIONS, "3").part.response == "Yes"
 
 
 def test_a_closed_plan_takes_no_response(ann: Session) -> None:
@@ -166,7 +161,7 @@ def test_a_snapshot_holds_them_and_a_second_import_changes_nothing(ann: Session,
         assert import_snapshot(other, snapshot, "plan.toml").number is None
         changed = replace(snapshot, recommendation=(replace(snapshot.recommendation[0], decision=Decision.NOT),))
         import_snapshot(other, changed, "plan.toml")
-        assert find_recommendation(other, "3").recommendation.decision is Decision.NOT
+        assert find_part(other, RECOMMENDATIONS, "3").part.decision is Decision.NOT
 
 
 def test_two_numbers_that_read_alike_are_refused_in_a_file() -> None:
@@ -182,7 +177,7 @@ def test_filter_words_find_by_field_or_by_any_text(ann: Session) -> None:
     add(ann, "10", "Screen for exploitation")
 
     def found(*words: str) -> list[str]:
-        return [row.recommendation.number for row in filtered(recommendations(ann), words)]
+        return [row.part.number for row in filtered(RECOMMENDATIONS, part_rows(ann, RECOMMENDATIONS), words)]
 
     assert found("class:prio") == ["1"]
     assert found("decision:accepted") == ["1"]

@@ -7,8 +7,9 @@ import pytest
 from planwatch.model.plan.kinds import Decision
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.service.files.open import open_session
-from planwatch.service.recommendations.edit import add_recommendation
-from planwatch.service.recommendations.read import find_recommendation
+from planwatch.service.plan.part_edit import add_part
+from planwatch.service.plan.part_read import find_part
+from planwatch.service.recommendations.recommendations import RECOMMENDATIONS
 from tests.desk import TODAY
 from tests.strategies import NASTY
 from tests.tui.seat import Seat, seated
@@ -21,17 +22,19 @@ def asked_path(small_path: Path) -> Path:
     session = open_session(small_path, who="ann", today=TODAY)
     with session.database:
         for number, text in (("10", "Screen for exploitation"), ("1", "Seek legal advice in time")):
-            add_recommendation(session, session.one_plan(), {"number": number, "text": text, "class": "priority"})
+            add_part(
+                session, RECOMMENDATIONS, session.one_plan(), {"number": number, "text": text, "class": "priority"}
+            )
     return small_path
 
 
 async def opened(seat: Seat) -> None:
     await seat.press("number_sign")
-    assert seat.screen_name() == "RecommendationsScreen"
+    assert seat.screen_name() == "PartsScreen"
 
 
 def stored(seat: Seat, number: str) -> Recommendation:
-    return find_recommendation(seat.session, number).recommendation
+    return find_part(seat.session, RECOMMENDATIONS, number).part
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])
@@ -104,7 +107,7 @@ async def test_o_opens_what_answers_it_where_the_recommendation_is_told_on_one_l
         assert "answers 1 (priority, no decision yet): Seek legal advice in time" in seat.text()
         assert "answers 1a of 1 (priority, no decision yet): Seek legal advice in time" in seat.text()
         await seat.press("escape", "j", "o")
-        assert "no action answers 10" in seat.said()
+        assert "no action goes with recommendation 10" in seat.said()
 
 
 async def test_from_a_finding_enter_leads_to_its_form(asked_path: Path) -> None:
@@ -125,7 +128,7 @@ async def test_hostile_text_is_drawn_and_never_obeyed(small_path: Path) -> None:
     with session.database:
         for number, text in enumerate(filter(str.strip, NASTY)):
             fields = {"class": text, "decision": "accepted", "response": text, "responded_by": text}
-            add_recommendation(session, session.one_plan(), {"number": f"{number}", "text": text, **fields})
+            add_part(session, RECOMMENDATIONS, session.one_plan(), {"number": f"{number}", "text": text, **fields})
     async with seated(small_path, size=(100, 30)) as seat:
         await opened(seat)
         for _ in NASTY:

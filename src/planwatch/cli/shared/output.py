@@ -37,9 +37,9 @@ def out_json(value: Iterable[object] | Mapping[str, object]) -> None:
     import json  # `planwatch --help` needs none
 
     if not isinstance(value, Mapping):
-        out_json_lines(map(json.JSONEncoder(default=_iso).encode, value))
+        out_json_lines(map(json.JSONEncoder(default=_plain).encode, value))
     else:
-        click.echo(json.dumps(value, indent=1, default=_iso))
+        click.echo(json.dumps(value, indent=1, default=_plain))
 
 
 def out_json_lines(items: Iterable[str]) -> None:
@@ -48,8 +48,11 @@ def out_json_lines(items: Iterable[str]) -> None:
     click.echo(f"[{body}]")
 
 
-def _iso(value: Any) -> str:
-    return value.isoformat()
+def _plain(value: Any) -> object:
+    """A day or moment as ISO text, a figure as a number."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return int(value) if value == int(value) else float(value)
 
 
 def say(text: str) -> None:

@@ -23,6 +23,7 @@ _TYPES = {
     "str": "text",
     "int": "a whole number",
     "float": "a number with a fraction",
+    "decimal": "a number",
     "bool": "true or false",
     "date": "a date",
     "datetime": "a moment",

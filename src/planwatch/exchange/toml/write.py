@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
@@ -16,6 +17,7 @@ from planwatch.exchange.settle import utc
 from planwatch.exchange.toml.read import FORMAT
 from planwatch.exchange.wording import name_of, place, text_fault
 from planwatch.model.plan.field import Holds
+from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.given import is_told, told_unless
 from planwatch.model.plan.keys import children_of, flat
 from planwatch.model.plan.parts import OF
@@ -101,6 +103,8 @@ def literal(value: object) -> str:
         return f'"{value}"'
     if type(value) in _PLAIN:
         return str(value)
+    if isinstance(value, Decimal):
+        return figure_text(value)
     import tomli_w
 
     return tomli_w.dumps({"v": value})[len("v = ") : -1]

@@ -16,6 +16,8 @@ class Holds(Enum):
     DAY = auto()
     CHOICE = auto()
     NUMBER = auto()
+    FIGURE = auto()
+    """A number that may have a fraction."""
     PERCENT = auto()
     MONEY = auto()
     """Whole pence, typed and shown as pounds."""
@@ -51,6 +53,10 @@ class Field(Struct, frozen=True):
     most: int = 0
     of: str = ""
     """The kind of part that is named."""
+    is_past: bool = False
+    """Whether a day must have been: ``24 Aug`` is the last one, and none to come is taken."""
+    suggested: tuple[str, ...] = ()
+    """Words that mostly stand there, where any others can too."""
     apart: str = ", "
     """What stands between several."""
 

@@ -30,7 +30,7 @@ class Key(NamedTuple):
 
     @property
     def holds(self) -> type:
-        """``str``, ``int``, ``bool``, ``date``, ``datetime``, a StrEnum, or ``tuple`` for a list of texts."""
+        """``str``, ``int``, ``bool``, ``Decimal``, ``date``, ``datetime``, a StrEnum; ``tuple``: a list of texts."""
         return _kind(self.hint)
 
 
@@ -158,6 +158,11 @@ def flat(part: Struct) -> dict[str, Any]:
         if held is not None:
             values.update(flat(held))
     return values
+
+
+def empty(part: type[Struct]) -> dict[str, Any]:
+    """What a part holds of which nothing is told, by its flat names; None also for what must be given."""
+    return _flattened(part).empty.copy()
 
 
 class Values(Protocol):

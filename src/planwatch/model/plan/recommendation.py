@@ -33,7 +33,7 @@ class Recommendation(Struct, frozen=True, kw_only=True, rename={"class_": "class
 FIELDS = (
     Field("number", is_needed=True, help="as in the source: 1, 1a, A1.3"),
     Field("text", Holds.PROSE, is_needed=True),
-    Field("class", help="priority, improvement, or the source's own word"),
+    Field("class", suggested=("priority", "improvement"), help="priority, improvement, or the source's own word"),
     Field(
         "decision",
         Holds.CHOICE,
@@ -44,6 +44,6 @@ FIELDS = (
     ),
     Field("response", Holds.PROSE, help="the management response"),
     Field("responded_by", label="response by", help="the post whose word it is"),
-    Field("responded_on", Holds.DAY, "response on", help="its day; else today"),
+    Field("responded_on", Holds.DAY, "response on", is_past=True, help="its day; else today"),
 )
 """The fields of a recommendation that can be typed into."""

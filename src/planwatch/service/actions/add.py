@@ -13,6 +13,7 @@ from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.fields import typed_date, when_columns
 from planwatch.storage.actions import listed
 from planwatch.storage.writing.batch import Batch
+from planwatch.storage.writing.links import set_links
 
 
 def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: bool = False) -> Outcome:
@@ -24,7 +25,7 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: b
         title = checked_text(values.get("title", "")).strip()
         batch.signature = replace(batch.signature, what=f"{ref} added: {title[:60]}")
         action_id = insert_action(batch, day, title, theme_id, leads[0], values.get("due", ""), ref)
-        names.add_support(batch, day.id, action_id, leads[1:])
+        set_links(batch, "action", action_id, "support", [each for each in leads[1:] if each], None, day.id)
         note = names.added_in_words(batch, [day.id])
     return Outcome(batch.id, (ref,), note=note)
 

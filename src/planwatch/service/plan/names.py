@@ -7,9 +7,9 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.names import Unknown, called, place_of
 from planwatch.service.session import checked_text
-from planwatch.storage.people.leads import supporters
 from planwatch.storage.plan import records
 from planwatch.storage.writing.batch import Batch
+from planwatch.storage.writing.links import set_links
 
 _NAME = {"lead": "name", "theme": "title"}
 
@@ -84,21 +84,7 @@ def set_support(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, a
     """
     found = (find(batch, row.of.id, "lead", name, add=add) for name in _apart(batch, row.of.id, typed))
     wanted = list(dict.fromkeys(lead_id for lead_id in found if lead_id is not None))
-    there = supporters(batch.database, row.id)
-    if list(there.values()) == wanted:
-        return
-    batch.refuse_conflict("action", row.id, ("support",), seen)
-    for entry in there:
-        batch.remove("support", entry)
-    add_support(batch, row.of.id, row.id, wanted)
-
-
-def add_support(batch: Batch, plan_id: int, action_id: int, leads: Iterable[int | None]) -> None:
-    """Add these leads to those that support an action."""
-    for lead_id in leads:
-        if lead_id is not None:
-            own = {"plan_id": plan_id, "seq": batch.next_seq("support"), "action_id": action_id, "lead_id": lead_id}
-            batch.insert("support", own)
+    set_links(batch, "action", row.id, "support", wanted, seen, row.of.id)
 
 
 def _apart(batch: Batch, plan_id: int, typed: str) -> list[str]:

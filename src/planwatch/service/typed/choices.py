@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.figure import figure_text, read_figure
 from planwatch.model.text.names import nearest
 from planwatch.service.session import checked_text
 from planwatch.storage.engine.values import Value
@@ -40,18 +42,16 @@ def value_of(field: Field, text: str, of: PlanDay) -> Value:
     """
     typed = checked_text(text).strip()
     match field.holds:
+        case Holds.DAY if field.is_past:
+            return day_up_to(of, typed, f"give the day of {field.called}").isoformat() if typed else None
         case Holds.DAY:
             return one_day(of, typed, "type one, such as 24 Aug 2015").isoformat() if typed else None
         case Holds.CHOICE:
             return choice_or_none(field, typed) if field.is_optional else chosen(typed, choices_of(field))
         case Holds.SWITCH:
             return int(chosen(typed, ["yes", "no"]) == "yes")
-        case Holds.NUMBER:
-            return _number(typed, field.least, field.most, field.what)
-        case Holds.PERCENT:
-            return _percent(typed.rstrip("% "), field.most, field.what)
-        case Holds.MONEY:
-            return _pence(typed)
+        case Holds.NUMBER | Holds.FIGURE | Holds.PERCENT | Holds.MONEY:
+            return _amount(field, typed)
         case Holds.ADDRESS:
             return _address(typed)
         case Holds.NUMBERS:
@@ -63,12 +63,22 @@ def value_of(field: Field, text: str, of: PlanDay) -> Value:
             return typed
 
 
+def _amount(field: Field, typed: str) -> Value:
+    if field.holds is Holds.NUMBER:
+        return _number(typed, field.least, field.most, field.what, field.is_optional)
+    if field.holds is Holds.PERCENT:
+        return _percent(typed.rstrip("% "), field.most, field.what)
+    return _pence(typed) if field.holds is Holds.MONEY else _figure(field, typed)
+
+
 def text_of_value(field: Field, value: object) -> str:
     """The text that, typed into a field, gives that value of the model."""
     if value is None:
         return ""
     if field.holds is Holds.LINES and isinstance(value, str):
         value = tuple(value.splitlines())
+    if isinstance(value, Decimal):
+        return figure_text(value)
     if isinstance(value, tuple):
         return field.apart.join(cast(tuple[str, ...], value))
     if field.holds is Holds.SWITCH:
@@ -99,10 +109,21 @@ def choice_or_none(field: Field, typed: str) -> str | None:
     return found[0]
 
 
-def _number(typed: str, least: int, most: int, what: str) -> int:
+def _number(typed: str, least: int, most: int, what: str, is_optional: bool) -> int | None:
+    if is_optional and typed.casefold() in ("", "-", "–", "none"):
+        return None
     if not re.fullmatch(r"[0-9]{1,4}", typed) or not least <= int(typed) <= most:
         raise PlanwatchError(f"'{typed}' is not a number from {least} to {most}", f"type {what}")
     return int(typed)
+
+
+def _figure(field: Field, typed: str) -> str | None:
+    if not typed:
+        return None
+    figure = read_figure(typed)
+    if figure is None:
+        raise PlanwatchError(f"'{typed}' is no number", f"type {field.what or 'a number, such as 18 or 87.5'}")
+    return figure_text(figure)
 
 
 def _percent(typed: str, most: int, what: str) -> int | None:

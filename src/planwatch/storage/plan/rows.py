@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from typing import Any, cast
 
 from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.plan.action import Action, Move
+from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.keys import Key, P, Reader, Values, builder, flat, keys_of
 from planwatch.model.plan.meeting import Resolution
 from planwatch.model.plan.parts import OF, PART, Part
@@ -108,6 +110,8 @@ def _reader(key: Key) -> Reader | None:
         return day_or_none
     if key.holds is datetime:
         return _moment
+    if key.holds is Decimal:
+        return _figure
     if key.holds is tuple:
         return _lines
     if key.holds is bool:
@@ -121,6 +125,10 @@ def _text(value: str | None) -> str:
 
 def _lines(value: str) -> tuple[str, ...]:
     return tuple(value.split("\n")) if value else ()
+
+
+def _figure(value: str | None) -> Decimal | None:
+    return Decimal(value) if value is not None else None
 
 
 def _moment(value: str | None) -> datetime | None:
@@ -164,6 +172,8 @@ def column_value(value: Any) -> Value:
     if isinstance(value, StrEnum):
         return value.value
     match value:
+        case Decimal():
+            return figure_text(value)
         case datetime():
             return moment_text(value)
         case date():

@@ -4,7 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.keys import children_of
@@ -41,6 +41,20 @@ def read_portions(database: Database, plan_id: int, size: int) -> Iterator[tuple
         with database.reading():
             actions = _Reading(database, plan_id, ids[start : start + size]).actions()
         yield actions
+
+
+class KeptPart(NamedTuple):
+    """A part as it stands in the file, with what hangs on it."""
+
+    id: int
+    version: int
+    part: Any
+
+
+def read_parts(database: Database, plan_id: int, kind: str) -> list[KeptPart]:
+    """The parts of a kind that hang on the plan itself, in the plan's order."""
+    with database.reading():
+        return list(_Reading(database, plan_id).kept(PART[kind]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +97,16 @@ class _Reading:
         return rows
 
     def _parts(self, part: Part) -> tuple[Any, ...]:
+        return tuple([one.part for one in self.kept(part)])
+
+    def kept(self, part: Part) -> Iterator[KeptPart]:
         fields = {key: self._named(part, names) for key, names in part.lists.items()}
         fields |= {name: self._hanging(PART[name], part.kind) for name in children_of(part.of)}
-        make, row_id = by_place(part.of), places(part.of)["id"]
-        return tuple(
-            [make(row, {name: of.get(row[row_id], ()) for name, of in fields.items()}) for row in self._rows(part)]
-        )
+        make, at = by_place(part.of), places(part.of)
+        row_id, version = at["id"], at["version"]
+        for row in self._rows(part):
+            held = {name: of.get(row[row_id], ()) for name, of in fields.items()}
+            yield KeptPart(row[row_id], row[version], make(row, held))
 
     def _hanging(self, child: Part, on: str) -> dict[int, tuple[Any, ...]]:
         """The parts of a kind by the id of what they hang on."""

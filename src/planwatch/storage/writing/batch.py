@@ -88,7 +88,7 @@ class Batch:
             raise naming_what_is_taken(error, table, values) from error
         self._touched[table, row_id] = None
         self._entries[table, row_id, ""] = (self._plan_of(table, row_id, values), None, None)
-        self._note_actions(table, row_id, values.get("action_id"))
+        self._note(table, row_id, values)
         return row_id
 
     def change(
@@ -129,7 +129,7 @@ class Batch:
         now = known_row(self.database, table, row_id)
         for name in touched:
             self._enter(table, now, name, before[name])
-        self._note_actions(table, row_id, now["action_id"] if "action_id" in now.keys() else None)  # noqa: SIM118
+        self._note(table, row_id, dict(now))
         if table == "lead" and "name" in touched:
             self.actions.update(self.database.integers("select id from action where lead_id = ?", (row_id,)))
         return touched
@@ -184,14 +184,16 @@ class Batch:
         self._seqs[table] += 1
         return self._seqs[table]
 
-    def _note_actions(self, table: str, row_id: int, action_id: Value) -> None:
-        if table == "action":
-            self.actions.add(row_id)
-        elif isinstance(action_id, int) and table != "reviewed":  # which says nothing of the action itself
+    def _note(self, table: str, row_id: int, row: Mapping[str, Value]) -> None:
+        """Remember the action that a row is of, and take a row of a list as a step of the part that has the list."""
+        action_id = row_id if table == "action" else row.get("action_id")
+        if isinstance(action_id, int) and table != "reviewed":  # which says nothing of the action itself
             self.actions.add(action_id)
-            if table in LINKS and ("action", action_id) not in self._touched:
-                self._touched["action", action_id] = None
-                self.database.execute("update action set version = version + 1 where id = ?", (action_id,))
+        link = LINKS.get(table)
+        owner_id = row[link.owner] if link is not None else None
+        if link is not None and isinstance(owner_id, int) and (link.kind, owner_id) not in self._touched:
+            self._touched[link.kind, owner_id] = None
+            self.database.execute(f'update "{link.kind}" set version = version + 1 where id = ?', (owner_id,))
 
     def _plan_of(self, table: str, row_id: int, values: Mapping[str, Value]) -> int:
         plan_id = row_id if table == "plan" else values["plan_id"]

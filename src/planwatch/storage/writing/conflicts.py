@@ -6,11 +6,17 @@ from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.writing.tables import LINKS
 from planwatch.storage.writing.words import changed_meanwhile
 
-_WHEN_LINKED = " ".join(f"when '{table}' then '{name}'" for table, name in LINKS.items())
+_WHEN_LINKED = " ".join(f"when '{table}' then '{link.field}'" for table, link in LINKS.items())
 _FIELD_TO_PEOPLE = f"case j.table_name {_WHEN_LINKED} else j.field end"
-_IN_A_LINK = " or ".join(
-    f"j.table_name = '{table}' and j.row_id in (select id from {table} where action_id = :row)" for table in LINKS
-)
+
+
+def _in_a_link(kind: str) -> str:
+    """The condition for what was journalled of the lists of a part of that kind."""
+    return "".join(
+        f" or (j.table_name = '{table}' and j.row_id in (select id from {table} where {link.owner} = :row))"
+        for table, link in LINKS.items()
+        if link.kind == kind
+    )
 
 
 def refuse_later(database: Database, table: str, row: sqlite3.Row, touched: tuple[str, ...], steps: int) -> None:
@@ -33,14 +39,14 @@ def refuse_since(database: Database, table: str, row: sqlite3.Row, touched: tupl
 
 
 def _entries(database: Database, table: str, row_id: int, since: int = 0) -> list[sqlite3.Row]:
-    """What was journalled of a row, newest first; of an action, of what it names too."""
+    """What was journalled of a row, newest first; of its lists too."""
     # All of them: a cursor left half way lives on in the trace of the Conflict, and until that goes, SQLite gives
     # this connection the file as it was, and no lock to write.
     return database.query(
         f"select {_FIELD_TO_PEOPLE} as field, j.after, b.id, b.who, b.at "
         "from journal j join batch b on b.id = j.batch_id "
         "where +j.batch_id > :since and "
-        f"((j.table_name = :table and j.row_id = :row) or (:table = 'action' and ({_IN_A_LINK}))) "
+        f"((j.table_name = :table and j.row_id = :row){_in_a_link(table)}) "
         "order by j.id desc",
         {"table": table, "row": row_id, "since": since},
     )

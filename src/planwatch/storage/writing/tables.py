@@ -1,9 +1,10 @@
 """The tables that hold a plan, and which of their columns belong together as one field of the journal."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from planwatch.model.plan.keys import keys_of
-from planwatch.model.plan.parts import PART, PARTS, Part
+from planwatch.model.plan.parts import PART, PARTS, Names, Part
 
 
 def column(part: Part, key: str) -> str:
@@ -39,8 +40,22 @@ _GROUPS = {
 PARENTS = {table: "action_id" for table, columns in TABLES.items() if "action_id" in columns}
 """Tables whose rows hang on an action, and the column that says on which."""
 
-LINKS = {table: key for table, (_, key, _) in _LISTS.items()}
-"""Tables whose rows are one field of an action to people, and that field's name."""
+
+class Link(NamedTuple):
+    """A table whose rows are one field of a part to people: who supports an action, what a risk is lessened by."""
+
+    kind: str
+    """Of the parts that have the field."""
+    field: str
+    names: Names
+
+    @property
+    def owner(self) -> str:
+        """The column that says whose field it is."""
+        return f"{self.kind}_id"
+
+
+LINKS = {table: Link(part.kind, key, names) for table, (part, key, names) in _LISTS.items()}
 
 
 def _target(table: str, name: str) -> str:

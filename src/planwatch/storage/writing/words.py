@@ -92,7 +92,7 @@ _TELLING = ("title", "name", "text", "now", "completed", "verdict", "forum", "co
 
 def _row_in_words(database: Database, table: str, row: dict[str, object]) -> str:
     if table in LINKS:
-        names = next(part.lists[LINKS[table]] for part in PARTS if LINKS[table] in part.lists)
+        names = LINKS[table].names
         named = PART[names.of].named_by[0]
         found = database.one(f"select {named} from {names.of} where id = ?", (int(str(row[names.column])),))
         return str(found[0]) if found is not None else "a row"
@@ -124,8 +124,8 @@ def signed(batch: sqlite3.Row) -> str:
 
 def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: sqlite3.Row) -> Conflict:
     """What is said where somebody changed the same field first; ``entry`` is of the journal, with its batch."""
-    if entry["field"] in LINKS.values():
-        value = _links_in_words(database, entry["field"], row["id"])
+    if entry["field"] in (PART[table].lists if table in PART else ()):
+        value = _links_in_words(database, table, entry["field"], row["id"])
     else:
         value = value_in_words(database, table, entry["field"], entry["after"])
     return Conflict(
@@ -135,16 +135,12 @@ def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: s
     )
 
 
-_LINKED = {
-    key: f"select n.{PART[names.of].named_by[0]} from {names.table} s join {names.of} n on n.id = s.{names.column}"
-    for part in PARTS
-    for key, names in part.lists.items()
-}
-
-
-def _links_in_words(database: Database, field: str, action_id: int) -> str:
+def _links_in_words(database: Database, kind: str, field: str, row_id: int) -> str:
+    names = PART[kind].lists[field]
     rows = database.query(
-        f"{_LINKED[field]} where s.action_id = ? and s.removed = 0 order by s.seq, s.id", (action_id,)
+        f"select n.{PART[names.of].named_by[0]} from {names.table} s join {names.of} n on n.id = s.{names.column} "
+        f"where s.{kind}_id = ? and s.removed = 0 order by s.seq, s.id",
+        (row_id,),
     )
     return "; ".join(row[0] for row in rows) or "nothing"
 

@@ -5,13 +5,14 @@ from planwatch.service import read
 from planwatch.service.checks import check
 from planwatch.service.checks.check import Checked
 from planwatch.service.journal import undo as undoing
+from planwatch.service.plan.kinds import kind_names, kind_of
+from planwatch.service.plan.part_read import part_rows
 from planwatch.service.plan.records import records
-from planwatch.service.recommendations.read import recommendations
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.dialogs.records import form
 from planwatch.tui.screens.findings.screen import FindingsScreen
-from planwatch.tui.screens.recommendations.forms import recommendation_form
+from planwatch.tui.screens.parts.forms import part_form
 from planwatch.tui.screens.triage.screen import TriageScreen
 
 FindingDesk = ScreenDesk[FindingsScreen]
@@ -30,7 +31,7 @@ def findings(desk: ActionDesk[TriageScreen]) -> None:
 
 
 def open_(desk: FindingDesk) -> None:
-    """The action that the finding is about, or the form of its recommendation, theme or plan."""
+    """The action that the finding is about, or the form of its theme, plan, recommendation, or whatever it is about."""
     row, screen = desk.screen.table.cursor_row_data, desk.screen
     if row is None:
         return
@@ -40,8 +41,8 @@ def open_(desk: FindingDesk) -> None:
         action = read.find_action(one, finding.first or finding.about)
         desk.do("open:show", one, action.id, screen.look)
         return
-    if finding.part is About.RECOMMENDATION:
-        _open_recommendation(desk, row)
+    if finding.part in kind_names():
+        _open_part(desk, row)
         return
     kind = "theme" if finding.part is About.THEME else "plan"
     found = records(desk.session, row.of, kind)
@@ -50,12 +51,12 @@ def open_(desk: FindingDesk) -> None:
         desk.go(form(desk.session, row.of, f"{kind}:{record.id}"), lambda _: screen.look())
 
 
-def _open_recommendation(desk: FindingDesk, row: Checked) -> None:
-    """The form of the recommendation that the finding is about."""
-    found = recommendations(desk.session, (row.of,))
-    one = next((each for each in found if each.recommendation.number == row.finding.about), None)
+def _open_part(desk: FindingDesk, row: Checked) -> None:
+    """The form of the part that the finding is about."""
+    kind = kind_of(row.finding.part)
+    one = next((each for each in part_rows(desk.session, kind, (row.of,)) if each.name == row.finding.about), None)
     if one is not None:
-        recommendation_form(desk, one, lambda _: desk.screen.look())
+        part_form(desk, kind, one, lambda _: desk.screen.look())
 
 
 def accept(desk: FindingDesk) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
@@ -18,7 +18,7 @@ from planwatch.tui.widgets.prompt import Prompt
 class FullScreen(CommandScreen[ScreenResultType]):
     """A screen about the plans of a file, with a desk for its commands."""
 
-    NOUN: ClassVar[str] = "row"
+    NOUN: str = "row"
     """What a row of its table is."""
     session: Session
 

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from textual.reactive import Reactive
 from textual.widget import Widget
@@ -20,7 +20,7 @@ class PlanScreen(FullScreen[None]):
     """The list, a single action, and the review."""
 
     table: PlanTable[Any]
-    NOUN: ClassVar[str] = "action"
+    NOUN = "action"
     focused = Reactive[Widget | None](None, repaint=False)
     """As in Textual, but that a change of focus does not draw the whole screen anew: every widget shows its own."""
     AUTO_FOCUS = ""  # Textual would take the first input there is, also one that is not shown

@@ -9,7 +9,7 @@ from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
 from planwatch.service.history.story import story
-from planwatch.service.recommendations.read import answered_by
+from planwatch.service.recommendations.recommendations import answered_by
 from planwatch.service.session import Session
 from planwatch.service.typed.fields import FIELDS
 from planwatch.tui import registry

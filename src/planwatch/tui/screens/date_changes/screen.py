@@ -1,7 +1,7 @@
 """Date changes, newest first; and beside them how each theme and lead holds its three dates."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -31,7 +31,7 @@ class DateChangesScreen(TableScreen):
     """Enter opens the action of a change, ``tab`` shows the next table."""
 
     KEYS = registry.DATE_CHANGES
-    NOUN: ClassVar[str] = "date change"
+    NOUN = "date change"
     DEFAULT_CSS = """
     DateChangesScreen #changes-told { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """

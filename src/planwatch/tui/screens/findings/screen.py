@@ -1,7 +1,6 @@
 """Findings: what is wrong in the plans, to go through one by one, put right, or accept with a reason."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -28,7 +27,7 @@ class FindingsScreen(TableScreen):
     """Enter goes to what a finding is about, and comes back; ``a`` accepts it."""
 
     KEYS = registry.FINDINGS
-    NOUN: ClassVar[str] = "finding"
+    NOUN = "finding"
     DEFAULT_CSS = """
     FindingsScreen #finding-detail { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """

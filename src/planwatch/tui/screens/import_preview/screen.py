@@ -1,7 +1,5 @@
 """A file of another program before it is imported: what its columns mean, and its rows; worked out at each key."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -33,7 +31,7 @@ class ImportPreview(TableScreen):
     """Opened by ``i`` with a file that is no snapshot; nothing is written before ``enter``."""
 
     KEYS = registry.IMPORT
-    NOUN: ClassVar[str] = "row"
+    NOUN = "row"
     DEFAULT_CSS = """
     ImportPreview #import-summary { height: 2; background: $panel; padding: 0 1; text-wrap: nowrap;
                                     text-overflow: ellipsis; }

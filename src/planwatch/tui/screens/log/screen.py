@@ -1,7 +1,5 @@
 """The log: what was changed, by whom and when; any change can be taken back from here, after a question."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -26,7 +24,7 @@ class LogScreen(TableScreen):
     """Newest first; under it what each change changed."""
 
     KEYS = registry.LOG
-    NOUN: ClassVar[str] = "change"
+    NOUN = "change"
     DEFAULT_CSS = """
     LogScreen #log-detail { height: 8; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """

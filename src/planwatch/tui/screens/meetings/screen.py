@@ -1,7 +1,5 @@
 """Meetings: the next dates of every forum, the agenda of the next one, and what earlier ones resolved."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -34,7 +32,7 @@ class MeetingsScreen(TableScreen):
     """Opened by ``B``; every key is about the meeting under the cursor."""
 
     KEYS = registry.MEETINGS
-    NOUN: ClassVar[str] = "meeting"
+    NOUN = "meeting"
     DEFAULT_CSS = """
     MeetingsScreen #meetings { height: 2fr; }
     MeetingsScreen #meeting-told { height: 3fr; background: $panel; padding: 0 1; border-top: solid $pw-rule; }

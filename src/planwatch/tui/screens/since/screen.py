@@ -1,7 +1,6 @@
 """What changed since a forum last met, part by part or theme by theme."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -29,7 +28,7 @@ class SinceScreen(TableScreen):
     """Opened by ``I``; enter opens the action, ``tab`` turns from parts to themes."""
 
     KEYS = registry.SINCE
-    NOUN: ClassVar[str] = "change"
+    NOUN = "change"
     DEFAULT_CSS = """
     SinceScreen #since-told { height: 5; background: $panel; padding: 0 1; border-top: solid $pw-rule; }
     """

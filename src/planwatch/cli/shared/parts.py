@@ -1,0 +1,170 @@
+"""What the commands of all kinds of part have in common: a plural lists them, a singular with a verb changes one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.field_value import read_changes
+from planwatch.cli.shared.output import is_terminal, out, out_json, say, say_change
+from planwatch.cli.shared.session import plan_file
+from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
+from planwatch.errors import PlanwatchError
+from planwatch.model.plan.keys import flat
+from planwatch.model.text.names import nearest
+from planwatch.model.text.visible import visible
+from planwatch.service.plan.kind import Kind, R
+from planwatch.service.plan.part_edit import add_part, asked_before_removal, remove_part, set_part
+from planwatch.service.plan.part_read import filtered, find_part, part_rows
+from planwatch.service.session import Session
+
+_VERBS = ("add", "set", "remove")
+
+
+class Done(NamedTuple):
+    """What a verb came to: which one, what was done with it in a word, the number of the change."""
+
+    name: str
+    did: str
+    change: int | None
+
+
+Verb = Callable[[Session, str, tuple[str, ...]], Done]
+"""What a further verb does with the name, and with what comes after it."""
+
+
+def list_parts(options: Options, kind: Kind[Any], words: Sequence[str], *, as_json: bool) -> None:
+    """Print those of a kind with all the words of the filter; raises PlanwatchError."""
+    with plan_file(options) as session:
+        every = part_rows(session, kind)
+        found = filtered(kind, every, words)
+    if as_json:
+        out_json([part_json(kind, row) for row in found])
+    elif found:
+        out(part_table(kind, found))
+    if not every:
+        say(f"no {kind.plural} yet. add one with `planwatch {kind.name} add {_added(kind)}`")
+    elif not found:
+        say(f"no {kind.name} has all of these words")
+
+
+def part_json(kind: Kind[R], row: R) -> dict[str, object]:
+    """One as JSON: its plan, its fields by their flat names, and what the kind adds."""
+    return {"plan": row.of.plan.ref, **flat(row.part), **kind.json(row)}
+
+
+def part_table(kind: Kind[R], rows: Sequence[R]) -> list[str]:
+    """The lines of the table of a kind; with the plan where there are several."""
+    several = len({row.of.id for row in rows}) > 1
+    cells: list[list[Cell]] = [
+        [
+            *([(row.of.plan.ref, "")] if several else []),
+            *((column.text(row), column.style(row)) for column in kind.columns),
+        ]
+        for row in rows
+    ]
+    columns = (
+        *((TextColumn("Plan", 12),) if several else ()),
+        *(TextColumn(each.label, each.width, drop=each.drop, least=each.least) for each in kind.columns),
+    )
+    return table(columns, cells, terminal_width())
+
+
+def change_part(
+    options: Options,
+    kind: Kind[Any],
+    words: tuple[str, ...],
+    *,
+    yes: bool,
+    add: bool = False,
+    as_json: bool = False,
+    verbs: Mapping[str, Verb] | None = None,
+) -> int:
+    """Do what ``add``, ``set``, ``remove`` or a further verb says; the exit code. Raises PlanwatchError.
+
+    ``add`` adds leads and themes that the plan does not have.
+    """
+    verb, name, rest = _read(kind, words, {**dict.fromkeys(_VERBS), **(verbs or {})})
+    with plan_file(options) as session:
+        if verb == "add":
+            done = _add(session, kind, (name, *rest), add=add)
+        elif verb == "remove":
+            row = find_part(session, kind, name)
+            if not _agreed(kind, row, yes):
+                say("nothing was removed")
+                return 1
+            done = Done(row.name, "removed", remove_part(session, kind, row))
+        elif verb == "set":
+            row = find_part(session, kind, name)
+            done = Done(row.name, "set", set_part(session, kind, row, read_changes(rest, _how(kind)), add=add))
+        else:
+            done = (verbs or {})[verb](session, name, rest)
+    say_change(f"{kind.name} {done.name} {done.did}", done.change)
+    if as_json:
+        out_json({"change": done.change, "changed": [done.name] if done.change is not None else []})
+    return 0
+
+
+def _add(session: Session, kind: Kind[Any], words: tuple[str, ...], *, add: bool) -> Done:
+    """Add one: the fields that stand first, then FIELD=VALUE. A text that stands first may hold an equals sign."""
+    names, rest = [field.name for field in kind.fields], list(words)
+    values: dict[str, str] = {}
+    for field in kind.adds:
+        if rest and rest[0].partition("=")[0].strip().casefold().replace("-", "_") not in names:
+            values[field] = rest.pop(0)
+    changes = read_changes(rest, f"write it so: planwatch {kind.name} add {_added(kind)} FIELD=VALUE")
+    twice = next((field for field in values if field in changes), None)
+    if twice is not None:
+        raise PlanwatchError(f"{twice} is given twice", "give each field once")
+    number = add_part(session, kind, session.one_plan(), values | changes, add=add)
+    newest = max(part_rows(session, kind, (session.one_plan(),)), key=lambda row: row.id)
+    return Done(newest.name, "added", number)
+
+
+def _read(kind: Kind[Any], words: tuple[str, ...], verbs: Mapping[str, object]) -> tuple[str, str, tuple[str, ...]]:
+    """The verb, the name, and what else was said."""
+    verb = words[0].casefold() if words else ""
+    if verb not in verbs:
+        near = nearest(verb, verbs) if verb else ""
+        hint = f"did you mean '{near}'?" if near else _how(kind)
+        raise PlanwatchError(f"what to do is missing: {', '.join(verbs)}", hint)
+    if len(words) < 2:
+        missing = kind.adds[0] if verb == "add" else kind.key
+        raise PlanwatchError(f"the {missing} of the {kind.name} is missing", _how(kind))
+    if verb == "set" and len(words) < 3:
+        raise PlanwatchError("nothing is said to set", _how(kind))
+    if verb == "remove" and len(words) > 2:
+        raise PlanwatchError(f"'{words[2]}' is one word too many", f"one {kind.name} is removed at a time")
+    return verb, words[1], words[2:]
+
+
+def _how(kind: Kind[Any]) -> str:
+    return f"`planwatch {kind.name} --help` shows how"
+
+
+def _added(kind: Kind[Any]) -> str:
+    return " ".join(field.upper() if field == kind.key else f'"{field.upper()}"' for field in kind.adds)
+
+
+def _agreed(kind: Kind[R], row: R, yes: bool) -> bool:
+    """Whether it may go: by ``--yes``, or by asking."""
+    if yes:
+        return True
+    asked = asked_before_removal(row, kind.used(row))
+    if not is_terminal():
+        used = kind.used(row)
+        told = f"; {used}" if used else ""
+        raise PlanwatchError(f"removing {row.name} needs a yes, and nobody can be asked here{told}", "add --yes")
+    return click.confirm(visible(asked), default=False, err=True)
+
+
+def changing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that the singular of every kind has."""
+    from planwatch.cli.shared.params import json_option
+
+    command = json_option()(command)
+    command = click.option("--new", "add", is_flag=True, help="Add leads and themes that the plan does not have.")(
+        command
+    )
+    return click.option("--yes", is_flag=True, help="Remove: do not ask.")(command)

@@ -1,0 +1,135 @@
+"""What tells one kind of part from others, where they are listed, found and changed alike: sources, measures, risks."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.field import Field
+from planwatch.model.plan.keys import flat
+from planwatch.model.plan.parts import PART
+from planwatch.model.values import Struct, field
+from planwatch.service.session import Session
+from planwatch.service.typed.choices import text_of_value
+from planwatch.storage.engine.values import Value
+from planwatch.storage.plan.snapshot import read_parts
+
+if TYPE_CHECKING:
+    from planwatch.storage.writing.batch import Batch
+
+P = TypeVar("P")
+Columns = dict[str, Value]
+
+
+class PartRow(Struct, Generic[P], frozen=True):
+    """A part of a plan as it stands in the file. Kinds add what they work out of the rest of the plan."""
+
+    of: PlanDay
+    id: int
+    version: int
+    part: P
+
+    @property
+    def kind(self) -> str:
+        """The kind of the part."""
+        return type(self.part).__name__.lower()
+
+    @property
+    def name(self) -> str:
+        """What tells it from others of its kind: its ref, number or name."""
+        return str(getattr(self.part, PART[self.kind].named_by[0]))
+
+    def text(self, name: str) -> str:
+        """The text that, typed into a field, gives what stands there."""
+        return text_of_value(self.field(name), flat(self.part)[name])  # pyright: ignore[reportArgumentType]
+
+    def field(self, name: str) -> Field:
+        """The field of that name."""
+        return next(each for each in PART[self.kind].fields if each.name == name)
+
+
+R = TypeVar("R", bound=PartRow[Any])
+
+
+class PartColumn(Struct, Generic[R], frozen=True):
+    """A column of the table of a kind, the same in the shell and in the app.
+
+    ``key`` is the field that is edited there, where it is the name of one.
+    """
+
+    key: str
+    label: str
+    width: int
+    """In cells, at most; 0 takes what the others leave."""
+    text: Callable[[R], str]
+    style: Callable[[R], str] = lambda row: ""
+    """``possibly`` what is missing, ``muted``, ``overdue``, or a rating."""
+    least: int = 8
+    """What is left of it where there is little room."""
+    drop: int = 0
+    """Where there is none, the highest goes first; 0 stays."""
+    right: bool = False
+
+
+class Change(Struct, Generic[P], frozen=True):
+    """A part as it is about to be written, for what a kind has to say to it."""
+
+    batch: "Batch"
+    of: PlanDay
+    id: int | None
+    """Of its row; None where it is new."""
+    before: P | None
+    """As it is; None where it is new."""
+    typed: Columns
+    """The columns that were typed into."""
+    after: Mapping[str, Value]
+    """All columns as they would be."""
+
+
+class Kind(Struct, Generic[R], frozen=True):
+    """A kind of part that is listed by its plural and changed by its singular, in the shell and in the app."""
+
+    name: str
+    """Its ``Part``."""
+    plural: str
+    columns: tuple[PartColumn[R], ...]
+    told: Callable[[R], list[str]]
+    """All that is to be said of one, a line each, the first its heading."""
+    rows: "Callable[[Session, PlanDay], list[R]]"
+    """Those of a plan, in the order in which they are listed."""
+    adds: tuple[str, ...] = ("title",)
+    """The fields that stand first where one is added."""
+    prefix: str = ""
+    """What the ref of the first begins with; none: the ref or number is always typed."""
+    words: Mapping[str, Callable[[R], str]] = field(default_factory=dict[str, Callable[[R], str]])
+    """What else is asked for by a filter word, beside the fields; ``none`` finds the empty."""
+    json: Callable[[R], Mapping[str, object]] = lambda row: {}
+    """What is in JSON beside the fields."""
+    follow: Callable[[Change[Any]], Columns] = lambda change: {}
+    """Further columns that follow from a change; raises PlanwatchError where it cannot be true."""
+    counts: Callable[[list[R]], str] = lambda rows: ""
+    """What stands in the title of the table beside their number: ``without a response 2``."""
+    actions: Callable[[R], list[tuple[int, str]]] = lambda row: []
+    """The actions that go with one: id, and how each reads in a list."""
+    used: Callable[[R], str] = lambda row: ""
+    """What would miss it if it went: ``D1 and D2 answer it``."""
+    first: tuple[str, ...] = ()
+    """The fields that a form begins with: what is mostly written."""
+
+    @property
+    def key(self) -> str:
+        """The field that tells one from others."""
+        return PART[self.name].named_by[0]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Those that can be typed into."""
+        return PART[self.name].fields
+
+    def field(self, name: str) -> Field:
+        """The field of that name."""
+        return next(each for each in self.fields if each.name == name)
+
+
+def kept_rows(kind: str, session: Session, of: PlanDay) -> list[PartRow[Any]]:
+    """The parts of a kind as they stand in the file, in the plan's order."""
+    return [PartRow(of, *kept) for kept in read_parts(session.database, of.id, kind)]

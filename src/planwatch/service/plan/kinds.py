@@ -1,0 +1,22 @@
+"""The kinds of part that are listed and changed alike, each loaded when it is asked for."""
+
+from importlib import import_module
+from typing import Any
+
+from planwatch.service.plan.kind import Kind
+
+_WHERE = {
+    "recommendation": "recommendations.recommendations",
+}
+"""Kind to module; the kind stands there under its plural in capitals."""
+
+
+def kind_of(name: str) -> Kind[Any]:
+    """The kind of that name."""
+    module = import_module(f"planwatch.service.{_WHERE[name]}")
+    return getattr(module, _WHERE[name].rpartition(".")[2].upper())
+
+
+def kind_names() -> tuple[str, ...]:
+    """The names of all of them."""
+    return tuple(_WHERE)

@@ -1,0 +1,146 @@
+"""Recommendations: what the sources of a plan say, the response to each, and the actions that answer it."""
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.model.plan.kinds import DONE, Status
+from planwatch.model.plan.parts import PART
+from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.recommendations.answered import Numbered
+from planwatch.model.text.refs import natural_key
+from planwatch.service.plan.kind import Change, Columns, Kind, PartColumn, PartRow, kept_rows
+from planwatch.service.session import Session
+from planwatch.storage.plan.snapshot import read_parts
+from planwatch.storage.recommendations.recommendations import Answering, answering
+from planwatch.words.recommendations import recommendation_in_words, response_in_words, signed_in_words
+
+
+class RecommendationRow(PartRow[Recommendation], frozen=True):
+    """A recommendation with the actions that answer it, or a clause of it, in the plan's order."""
+
+    answering: tuple[Answering, ...] = ()
+
+    @property
+    def refs(self) -> str:
+        """``D1, D2``: what answers it."""
+        return ", ".join(one.ref for one in self.answering)
+
+    @property
+    def standing(self) -> str:
+        """``1 of 3 done``, of the actions that were not withdrawn."""
+        kept = [one for one in self.answering if one.status is not Status.WITHDRAWN]
+        if not kept:
+            return "all withdrawn" if self.answering else ""
+        return f"{sum(one.status in DONE for one in kept)} of {len(kept)} done"
+
+
+def _rows(session: Session, of: PlanDay) -> list[RecommendationRow]:
+    """Those of a plan by their numbers as people count."""
+    kept = kept_rows("recommendation", session, of)
+    if not kept:
+        return []
+    numbered = Numbered(one.part for one in kept)
+    by_number: dict[str, list[Answering]] = {one.name: [] for one in kept}
+    for action in answering(session.database, of.id):
+        for number in numbered.answered(action.answers):
+            by_number[number].append(action)
+    rows = [RecommendationRow(of, one.id, one.version, one.part, tuple(by_number[one.name])) for one in kept]
+    return sorted(rows, key=lambda row: natural_key(row.name))
+
+
+def answered_by(session: Session, row: ActionRow) -> dict[str, Recommendation | None]:
+    """What an action answers by the numbers it has: the recommendations, None for a number that none has."""
+    if not row.action.answers:
+        return {}
+    numbered = Numbered(kept.part for kept in read_parts(session.database, row.of.id, "recommendation"))
+    return {number: numbered.meant(number) for number in row.action.answers}
+
+
+def _follow(change: Change[Recommendation]) -> Columns:
+    columns = _response(change) if change.typed.keys() & set(PART["recommendation"].groups["response"]) else {}
+    number, before = change.typed.get("number"), change.before
+    if before is not None and number is not None and number != before.number:
+        _renumber(change, before, str(number))
+    return columns
+
+
+def _response(change: Change[Recommendation]) -> Columns:
+    """The day of a decision or response that was given without one; none of both takes whose and when away."""
+    typed, after, before = change.typed, change.after, change.before
+    if not after["decision"] and not after["response"]:
+        if typed.get("responded_by") or typed.get("responded_on"):
+            raise PlanwatchError("there is no response that this could be of", "give a decision or a response as well")
+        return {"responded_by": "", "responded_on": None}
+    decided = "decision" in typed and after["decision"] != (before.decision if before else None)
+    given = decided or ("response" in typed and (before is None or before.responded_on is None))
+    return {"responded_on": change.of.today.isoformat()} if given and not typed.get("responded_on") else {}
+
+
+def _renumber(change: Change[Recommendation], old: Recommendation, number: str) -> None:
+    """Give the actions that answer it, or a clause of it, the new number in place of the old one."""
+    database = change.batch.database
+    kept = read_parts(database, change.of.id, "recommendation")
+    numbered = Numbered((*(one.part for one in kept if one.id != change.id), old))
+
+    def renumbered(one: str) -> str:
+        if numbered.meant(one) is not old:
+            return one
+        return number if natural_key(one) == natural_key(old.number) else f"{number}{one[-1]}"
+
+    for action in answering(database, change.of.id):
+        answers = "\n".join(dict.fromkeys(map(renumbered, action.answers)))
+        change.batch.change("action", action.id, {"answers": answers})
+
+
+def _used(row: RecommendationRow) -> str:
+    refs = [one.ref for one in row.answering]
+    return f"{', '.join(refs)} answer{'s' * (len(refs) == 1)} it" if refs else ""
+
+
+def _told(row: RecommendationRow) -> list[str]:
+    standing = f" · {row.standing}" if row.standing else ""
+    answered = ", ".join(f"{action.ref} {action.status}" for action in row.answering) or "no action answers it"
+    return [
+        recommendation_in_words(row.part),
+        f"answered by: {answered}{standing}",
+        f"response: {response_in_words(row.part) or 'none yet'}",
+    ]
+
+
+def _json(row: RecommendationRow) -> dict[str, object]:
+    return {"answered_by": [{"ref": one.ref, "status": one.status} for one in row.answering]}
+
+
+RECOMMENDATIONS = Kind(
+    name="recommendation",
+    plural="recommendations",
+    rows=_rows,
+    adds=("number", "text"),
+    told=_told,
+    json=_json,
+    follow=_follow,
+    used=_used,
+    counts=lambda rows: f"without a response {n}" if (n := sum(not row.part.is_answered for row in rows)) else "",
+    actions=lambda row: [(one.id, f"{one.ref}  {one.status}") for one in row.answering],
+    first=("decision", "response", "responded_by", "responded_on"),
+    words={
+        "actions": lambda row: row.refs,
+        "by": lambda row: row.part.responded_by,
+    },
+    columns=(
+        PartColumn[RecommendationRow]("number", "No", 5, lambda row: row.name, least=0),
+        PartColumn("class", "Class", 12, lambda row: row.part.class_, drop=2),
+        PartColumn("text", "Recommendation", 0, lambda row: row.part.text, least=24),
+        PartColumn(
+            "decision", "Decision", 15, lambda row: row.part.decision or "none yet",
+            lambda row: "" if row.part.decision else "possibly", least=8,
+        ),
+        PartColumn(
+            "response", "Response", 24, lambda row: " ".join(row.part.response.split()) or "none yet",
+            lambda row: "" if row.part.response else "possibly", least=12, drop=3,
+        ),
+        PartColumn("responded_by", "Given", 22, lambda row: signed_in_words(row.part, row.of.today), least=9, drop=4),
+        PartColumn("actions", "Actions", 16, lambda row: row.refs or "none", lambda row: "" if row.refs else "muted"),
+        PartColumn("standing", "Done", 13, lambda row: row.standing, drop=1),
+    ),
+)  # fmt: skip
+"""Recommendations as one lists, finds, adds and changes them."""

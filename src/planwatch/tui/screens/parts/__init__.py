@@ -1,0 +1,1 @@
+"""The tables of what a plan holds besides actions: recommendations, measures, risks, costs."""

@@ -1,0 +1,18 @@
+"""The columns of a kind as the app's table draws them."""
+
+from planwatch.service.plan.kind import Kind, PartColumn, R
+from planwatch.tui.table.columns import Column, Part
+
+
+def columns_of(kind: Kind[R], several: bool) -> tuple[Column[R], ...]:
+    """The columns; the one of the plan only where there are several."""
+    plan: tuple[Column[R], ...] = (Column("plan", "Plan", 5, lambda row, width: ((row.of.plan.ref, "muted"),)),)
+    return (*(plan if several else ()), *map(_column, kind.columns))
+
+
+def _column(column: PartColumn[R]) -> Column[R]:
+    def draw(row: R, width: int) -> tuple[Part, ...]:
+        return ((" ".join(column.text(row).split()), column.style(row)),)
+
+    least = column.least or 12
+    return Column(column.key, column.label, column.width, draw, least, column.drop, column.right)

@@ -1,0 +1,68 @@
+"""The form of a part of any kind, and what a field of it can be."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.field import Field, Holds
+from planwatch.service import read
+from planwatch.service.plan.kind import Kind, PartRow
+from planwatch.service.plan.links import nameable
+from planwatch.service.plan.part_edit import add_part, set_part
+from planwatch.service.session import Session
+from planwatch.service.typed.choices import choices_of
+from planwatch.tui.desk import Desk, FormField, Values
+
+Told = Callable[[str], None]
+"""Told in words what was saved."""
+_BY_NAME = ("lead", "theme")
+
+
+def part_form(desk: Desk, kind: Kind[Any], row: PartRow[Any], told: Told) -> None:
+    """All that is true of a part, what is mostly written first."""
+    before = {field.name: row.text(field.name) for field in kind.fields}
+
+    def save(values: Values, agreed: bool) -> None:
+        changes = {name: text for name, text in values.items() if text != before[name]}
+        if changes:
+            set_part(desk.session, kind, row, changes, add=agreed)
+        told(f"{kind.name} {values[kind.key]}")
+
+    order = (*kind.first, *(field.name for field in kind.fields if field.name not in kind.first))
+    fields = [form_field(desk.session, row.of, kind.field(name), before[name]) for name in order]
+    desk.form(f"{kind.name.capitalize()} {row.name}", fields, save)
+
+
+def new_form(desk: Desk, kind: Kind[Any], day: PlanDay, told: Told) -> None:
+    """A part that comes into a plan."""
+
+    def save(values: Values, agreed: bool) -> None:
+        add_part(desk.session, kind, day, values, add=agreed)
+        told(f"{kind.name} added")
+
+    order = (*kind.adds, *(field.name for field in kind.fields if field.name not in kind.adds))
+    fields = [form_field(desk.session, day, kind.field(name), "") for name in order]
+    desk.form(f"New {kind.name} of {day.plan.ref}", fields, save)
+
+
+def form_field(session: Session, of: PlanDay, field: Field, value: str) -> FormField:
+    """A line of the form, with the names and words that can go into it."""
+    return FormField(
+        field.name, field.called, value, names_for(session, of, field), hint=field.help,
+        understood=_understood(of, field), several=field.holds is Holds.NAMES,
+    )  # fmt: skip
+
+
+def names_for(session: Session, of: PlanDay, field: Field) -> Sequence[str]:
+    """What can be typed into a field, where that is one of several words or names."""
+    if field.choices is not None:
+        return choices_of(field)
+    if not field.of:
+        return field.suggested
+    return read.names(session, of.id, field.of) if field.of in _BY_NAME else nameable(session, of.id, field.of)
+
+
+def _understood(of: PlanDay, field: Field) -> Callable[[str], str] | None:
+    if field.holds not in (Holds.DAY, Holds.WORDED):
+        return None
+    return of.understood_past if field.is_past else of.understood

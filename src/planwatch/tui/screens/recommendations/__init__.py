@@ -1,1 +1,0 @@
-"""What was recommended, and what was said to it."""
