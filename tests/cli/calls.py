@@ -18,6 +18,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "about": ("theme", "Workforce"),
     "recommendations": (),
     "plans": (),
+    "portfolio": (),
     "check": (),
     "diff": (SAMPLE,),
     "date": ("end of June 2016",),

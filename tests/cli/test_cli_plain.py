@@ -86,7 +86,7 @@ def test_a_trend_is_told_and_not_drawn(call: Call, samples_path: Path) -> None:
 def test_no_bar_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     for plain in (True, False):
-        with click.Context(click.Command("report"), obj=Options(None, plain=plain)).scope(), bar("report") as step:
+        with click.Context(click.Command("report"), obj=Options((), plain=plain)).scope(), bar("report") as step:
             assert (step is no_step) == plain
 
 

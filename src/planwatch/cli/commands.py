@@ -14,6 +14,7 @@ SECTIONS = {
         "about": "What is true of plan, theme or lead; FIELD=VALUE sets it.",
         "recommendations": "What was recommended, the response to it, what answers it.",
         "plans": "The plans in the file.",
+        "portfolio": "All plans together: ratings, what is late, where they clash.",
         "check": "What is wrong with a plan: no lead, vague dates …",
         "diff": "What differs between two snapshots, or a snapshot and now.",
         "date": "What a date as written means.",

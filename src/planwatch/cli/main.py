@@ -48,7 +48,7 @@ def _views(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
 )
-@click.option("--db", "path", type=FILE, envvar="PLANWATCH_DB", metavar="FILE", help="The plan file to work on.")
+@click.option("--db", "paths", type=FILE, multiple=True, metavar="FILE", help="The plan file to work on.")
 @click.option("--plan", envvar="PLANWATCH_PLAN", metavar="REF", default="", help="The one plan of the file to work on.")
 @click.option(
     "--today", envvar="PLANWATCH_TODAY", metavar="DATE", default="", help="The day to judge by, over the plan's own."
@@ -68,8 +68,8 @@ def _views(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def cli(
-    ctx: click.Context, path: "Path | None", plan: str, today: str, who: str, as_of: str | None, view: str, words: str,
-    plain: bool,
+    ctx: click.Context, paths: "tuple[Path, ...]", plan: str, today: str, who: str, as_of: str | None, view: str,
+    words: str, plain: bool,
 ) -> int:  # fmt: skip
     """Keep an action plan true: what is late, whose it is, what was said.
 
@@ -77,7 +77,7 @@ def cli(
     """
     from planwatch.cli.shared.context import Options  # `planwatch --help` needs none of it
 
-    ctx.obj = Options(path, plan, today, who, as_of, plain=plain)
+    ctx.obj = Options(paths, plan, today, who, as_of, plain=plain)
     if ctx.invoked_subcommand is None:
         from planwatch.cli.shared.app import open_app
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.checks.clashes import MANY, clashes
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.history.backdated import backdated
 from planwatch.model.history.entries import Since
@@ -28,6 +29,7 @@ from planwatch.report.kinds.evidence import evidence
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.kinds.lead import lead_report
 from planwatch.report.kinds.minutes import minutes as minutes_of
+from planwatch.report.kinds.portfolio import Portfolio
 from planwatch.report.kinds.review import review
 from planwatch.report.kinds.since import since_report
 from planwatch.report.kinds.theme import theme_report
@@ -242,3 +244,14 @@ def _made_minutes(session: Session, row: "MeetingRow", earlier: Sequence[Meeting
     owed = [each for each in unanswered(session, of, meeting.forum) if each.on < meeting.on]
     following = meetings.next_on(session, of, meeting.forum, meeting.on)
     return page(minutes_of(of.plan, meeting, owed, following, earlier))
+
+
+def portfolio(sessions: Sequence[Session], many: int = MANY) -> Portfolio:
+    """All plans of these files, each on its own day; ``many`` actions of a lead in a fortnight are too many."""
+    given = tuple(
+        ReportInput(whole=read.snapshot(session, day), today=day.today, author=session.author)
+        for session in sessions
+        for day in session.plan_days()
+    )
+    today = max((each.today for each in given), default=date.min)
+    return Portfolio(given, tuple(clashes([each.told for each in given], today, many)), today)

@@ -46,7 +46,7 @@ def _completer(words: Words) -> Completer:
 def _from_file(ctx: click.Context, words: Words) -> list[tuple[str, str]]:
     """What the plan file has to offer; nothing where it cannot be read, since nobody could be told."""
     given = ctx.find_root().params
-    options = Options(given.get("path"), given.get("plan") or "", given.get("today") or "")
+    options = Options(given.get("paths") or (), given.get("plan") or "", given.get("today") or "")
     try:
         with plan_file(options) as session:
             return list(words(session))

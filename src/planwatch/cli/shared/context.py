@@ -3,6 +3,7 @@
 Every command loads this, so what only some ask for is imported where it is looked up.
 """
 
+import os
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +23,7 @@ class Options:
 
     def __init__(
         self,
-        path: Path | None,
+        paths: tuple[Path, ...],
         plan: str = "",
         today: str = "",
         who: str = "",
@@ -30,7 +31,8 @@ class Options:
         *,
         plain: bool = False,
     ) -> None:
-        self.given_path = path
+        named = os.environ.get("PLANWATCH_DB", "")
+        self.given = paths or ((Path(named),) if named else ())
         self.plan = plan
         self.given_who = who
         self.as_of = as_of
@@ -39,10 +41,19 @@ class Options:
         """Whether lines of words are wanted, as for a screen reader: no app, no table."""
         self._today = today
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The plan files, for what reads several."""
+        return self.given or (default_database(),)
+
     @cached_property
     def path(self) -> Path:
-        """The plan file."""
-        return self.given_path or default_database()
+        """The plan file; raises PlanwatchError where several are named."""
+        if len(self.given) > 1:
+            raise PlanwatchError(
+                f"{len(self.given)} plan files are named", "only `planwatch portfolio` reads several at once"
+            )
+        return self.paths[0]
 
     @cached_property
     def settings(self) -> "Settings":
@@ -71,7 +82,7 @@ class Options:
 
     def make_folder(self) -> None:
         """Make the folder of the plan file where it is planwatch's own, for its user alone."""
-        if self.given_path is None:
+        if not self.given:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def refuse_looking_back(self) -> None:

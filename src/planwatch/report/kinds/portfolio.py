@@ -1,0 +1,129 @@
+"""Several plans on a page for whoever answers for all of them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planwatch.model.checks.clashes import Clash
+from planwatch.model.dates.in_words import weekday_and_day
+from planwatch.model.plan.kinds import Rag
+from planwatch.report import cells
+from planwatch.report.counts import Counted, proposal
+from planwatch.report.document import Cell, Document, Section, Side, Table, row, section
+from planwatch.report.input import ReportInput
+from planwatch.report.kinds.frame import numbered
+from planwatch.report.ratings import PartRating, reason
+from planwatch.report.rows import ReportRow, worst_first
+from planwatch.report.sections.foot import foot
+from planwatch.report.sections.late import red_or_late
+from planwatch.report.sections.overall import plan_rating
+from planwatch.report.sections.themes import figures, theme_ratings
+from planwatch.words.action import lead_in_words
+
+_LATE = 20
+"""Lines of what is red or late over all plans; more are counted."""
+_HEADS = (
+    "RAG said", "RAG proposed", "Actions", "Complete", "Assured", "R", "A", "G", "–", "Not started", "Withdrawn",
+    "Overdue on agreed", "Overdue on original",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The plans, each as a report tells it, and where they get into each other's way."""
+
+    plans: tuple[ReportInput, ...]
+    clashes: tuple[Clash, ...]
+    today: date
+
+
+def portfolio(found: Portfolio) -> Document:
+    """A line for each plan and for each theme, what is red or late over all of them, and their clashes."""
+    sections = numbered((_plans(found), _themes(found), _late(found), _clashes(found.clashes)))
+    banners = " · ".join(dict.fromkeys(each.plan.banner for each in found.plans if each.plan.banner))
+    refs = ", ".join(each.plan.ref for each in found.plans)
+    rules = tuple(dict.fromkeys(line for each in found.plans for line in foot(each.plan)))
+    signed = f"{refs} · Portfolio · as at {weekday_and_day(found.today)}"
+    return Document(
+        "Portfolio: all plans", f"{len(found.plans)} plans", banners, (Side("", sections, foot=rules),), signed
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A plan, or one theme of it: its rating as a person said it, what the rule proposes, how many stand where."""
+
+    given: ReportInput
+    theme: str | None
+    """None: the plan as a whole; empty: what has no theme."""
+    said: PartRating | None
+    proposed: Rag | None
+    counted: Counted
+
+
+def lines_of(given: ReportInput) -> list[Line]:
+    """The plan, then its themes that have actions."""
+    rated, of = theme_ratings(given), defaultdict[str, list[ReportRow]](list)
+    for one in given.rows:
+        of[one.action.theme].append(one)
+    whole = plan_rating(given)
+    plan = Line(given, None, None if whole.proposed else whole, proposal(given.rows).rag, given.count)
+    themes = [
+        Line(given, name, said if said and not said.proposed else None, proposal(of[name]).rag, counted)
+        for name, counted in given.counts.items()
+        if counted.actions
+        for said in (rated.get(name),)
+    ]
+    return [plan, *themes]
+
+
+def _plans(found: Portfolio) -> Section:
+    lines = [
+        row(f"{each.plan.ref} {each.plan.title}", *_rated(whole), *figures(each.count),
+            reason(plan_rating(each), each.today))
+        for each in found.plans
+        for whole in (lines_of(each)[0],)
+    ]  # fmt: skip
+    total = row("All", "", "", *figures(sum((each.count for each in found.plans), Counted())), "")
+    heads = ("Plan", *_HEADS, "Why")
+    table = Table("Actions by plan", heads, tuple(lines), total, frozenset(range(3, 12)))
+    return section("plans", "Plans", [table], "There is no plan.")
+
+
+def _themes(found: Portfolio) -> Section:
+    lines = [
+        row(each.plan.ref, one.theme or "no theme", *_rated(one), *figures(one.counted))
+        for each in found.plans
+        for one in lines_of(each)[1:]
+    ]
+    table = Table("Actions by theme", ("Plan", "Theme", *_HEADS), tuple(lines), numbers=frozenset(range(4, 13)))
+    return section("themes", "Themes", [table] if lines else [], "No theme has actions.")
+
+
+def _rated(one: Line) -> tuple[Cell, Cell]:
+    said = Cell(chips=(cells.chip(one.said.rag),)) if one.said is not None else Cell("not said", "muted")
+    return said, Cell(chips=(cells.chip(one.proposed),))
+
+
+def _late(found: Portfolio) -> Section:
+    of = {id(each): given for given in found.plans for each in given.rows}
+    every = [each for given in found.plans for each in red_or_late(given.rows)]
+    shown = worst_first(every)[:_LATE]
+    lines = [
+        row(of[id(each)].plan.ref, cells.ref_and_title(each.action), lead_in_words(each.listed),
+            cells.rag_cell(each.listed), cells.late_in_words(each))
+        for each in shown
+    ]  # fmt: skip
+    table = Table("Red and late actions", ("Plan", "Action", "Lead", "RAG", "Late on agreed"), tuple(lines))
+    made = section(
+        "late", "Red and late", [table] if lines else [], "Nothing is red in any voice, and nothing is late."
+    )
+    more = f"… and {len(every) - len(shown)} more: `planwatch list` has all of them." if len(every) > len(shown) else ""
+    return replace(made, more=more)
+
+
+def _clashes(found: Sequence[Clash]) -> Section:
+    lines = tuple(row(one.kind, one.sentence, ", ".join(one.actions)) for one in found)
+    table = Table("Clashes", ("What", "How", "Actions"), lines)
+    return section("clashes", "Clashes", [table] if lines else [], "No plan gets into another's way.")
