@@ -10,7 +10,8 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
-from planwatch.service.files.returned import open_returned, take
+from planwatch.service.files.returned import open_returned
+from planwatch.service.files.returned_take import take
 from planwatch.service.files.workbook import export_workbook
 from tests.books import Page, edited
 from tests.desk import SMALL, TODAY

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from msgspec import Struct
 
 from planwatch.exchange.table.provenance import Cell
+from planwatch.model.dates.grammar.month_first import written_out
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
@@ -35,6 +36,8 @@ class BookColumn(Struct, frozen=True):
     sort: Sort = Sort.TEXT
     choices: str = ""
     """The name of the list that its cells are chosen from."""
+    is_day: bool = False
+    """Of what is only told, whether it is a day."""
 
 
 KEY = "planwatch key"
@@ -60,7 +63,7 @@ COLUMNS = (
     BookColumn("answers", "Answers", 10),
     BookColumn("late", "Days late", 8, Sort.TOLD),
     BookColumn("said", "Last update", 40, Sort.TOLD),
-    BookColumn("said_on", "Said on", 13, Sort.TOLD),
+    BookColumn("said_on", "Said on", 13, Sort.TOLD, is_day=True),
     BookColumn("update", "New update", 40),
     BookColumn("as_at", "As at", 13, Sort.DATE),
     BookColumn("why", "Why moved", 24),
@@ -70,10 +73,10 @@ COLUMNS = (
 SHEET = (
     BookColumn("ref", "Ref", 8, Sort.TOLD),
     BookColumn("title", "Action", 44, Sort.TOLD),
-    BookColumn("told_due", "Due", 15, Sort.TOLD),
+    BookColumn("told_due", "Due", 15, Sort.TOLD, is_day=True),
     BookColumn("late", "Days late", 8, Sort.TOLD),
     BookColumn("said", "Last update", 40, Sort.TOLD),
-    BookColumn("said_on", "Said on", 13, Sort.TOLD),
+    BookColumn("said_on", "Said on", 13, Sort.TOLD, is_day=True),
     BookColumn("status", "Status", 13, Sort.CHOICE, "statuses"),
     BookColumn("rag", "RAG", 6, Sort.CHOICE, "rags"),
     BookColumn("percent", "% done", 8, Sort.PERCENT),
@@ -90,6 +93,18 @@ EXACT = 10**15
 """Pence from which a number of a workbook, which is a double, holds not every penny: these go out as text."""
 WRITTEN_ONLY = ("update", "as_at", "why")
 """What is empty as it goes out, and says something only where it is filled."""
+
+
+def told_text(name: str, action: Action) -> str:
+    """What is only told of an action in that column; empty in one that is worked out where it is looked at."""
+    if name in ("ref", "title"):
+        return text_of(name, action)
+    if name == "told_due":
+        return action.due.text[:LONGEST]
+    newest = max(action.update, key=lambda update: update.as_at, default=None)
+    if newest is None:
+        return ""
+    return {"said": newest.text[:LONGEST], "said_on": newest.as_at.isoformat()}.get(name, "")
 
 
 def text_of(name: str, action: Action) -> str:
@@ -116,11 +131,14 @@ def day_of(words: str, today: date) -> date | None:
     return when.last if when.is_one_day and not when.repeats and when.after is None and when.said is None else None
 
 
-def comparable(column: BookColumn, cell: Cell | str, today: date) -> str:
+def comparable(column: BookColumn, cell: Cell | str, today: date, *, month_first: bool = False) -> str:
     """What a cell says, the same whichever program wrote it: of a date its day, else its words without odd blanks."""
     text = cell if isinstance(cell, str) else cell.text
     value = None if isinstance(cell, str) else cell.value
-    return _COMPARED.get(column.sort, _words)(" ".join(text.split()), value, today)
+    is_day = column.is_day or column.sort is Sort.DATE
+    if is_day and month_first and not isinstance(cell, str):
+        text = written_out(text)
+    return (_day if is_day else _COMPARED.get(column.sort, _words))(" ".join(text.split()), value, today)
 
 
 def _words(text: str, value: object, today: date) -> str:
@@ -143,6 +161,8 @@ def _choice(text: str, value: object, today: date) -> str:
 def _percent(text: str, value: object, today: date) -> str:
     if isinstance(value, (int, float)) and "%" not in text:
         return f"{round(value * 100 if 0 < value < 1 else value)}"
+    if value is None and re.fullmatch(r"0?[.,]\d+", text):  # a list holds the number behind 50 %
+        return f"{round(float(text.replace(',', '.')) * 100)}"
     found = re.fullmatch(r"(\d+)(?:\.0+)? ?%?", text)
     return found[1] if found else text
 
@@ -154,5 +174,5 @@ def _money(text: str, value: object, today: date) -> str:
 
 
 _COMPARED: dict[Sort, Callable[[str, object, date], str]] = {
-    Sort.DATE: _day, Sort.CHOICE: _choice, Sort.PERCENT: _percent, Sort.MONEY: _money,
+    Sort.CHOICE: _choice, Sort.PERCENT: _percent, Sort.MONEY: _money,
 }  # fmt: skip

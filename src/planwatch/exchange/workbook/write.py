@@ -9,7 +9,17 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 
 from planwatch.exchange.table.provenance import letters
 from planwatch.exchange.workbook.book import Book, Sheet
-from planwatch.exchange.workbook.columns import EXACT, KEY, LONGEST, BookColumn, Sort, day_of, text_of
+from planwatch.exchange.workbook.columns import (
+    EXACT,
+    KEY,
+    LONGEST,
+    WRITTEN_ONLY,
+    BookColumn,
+    Sort,
+    day_of,
+    text_of,
+    told_text,
+)
 from planwatch.exchange.workbook.keys import mark_text
 from planwatch.exchange.workbook.looks import Looks
 from planwatch.exchange.workbook.sides import write_about, write_lists, write_summary
@@ -120,7 +130,7 @@ class _Page:
             page.write_formula(row, index, self._late_formula(row), look, late)
             return ""
         text = _told(column, action, is_sheet=book.is_locked)
-        if column.sort is Sort.DATE or column.name in ("said_on", "told_due"):
+        if column.sort is Sort.DATE or column.is_day:
             day = day_of(text, book.today) if text else None
             if day is not None:
                 page.write_datetime(row, index, day, self.looks.dated(column))
@@ -178,16 +188,9 @@ class _Page:
 
 
 def _told(column: BookColumn, action: Action, *, is_sheet: bool) -> str:
-    newest = max(action.update, key=lambda update: update.as_at, default=None)
-    if column.name == "said":
-        return newest.text if newest else ""
-    if column.name == "said_on":
-        return newest.as_at.isoformat() if newest else ""
-    if column.name == "told_due":
-        return action.due.text
-    if column.name in ("update", "as_at", "why") or (is_sheet and column.name == "due"):
+    if column.name in WRITTEN_ONLY or (is_sheet and column.name == "due"):
         return ""
-    return text_of(column.name, action)
+    return (told_text if column.sort is Sort.TOLD else text_of)(column.name, action)
 
 
 def _lines(text: str, width: int) -> int:

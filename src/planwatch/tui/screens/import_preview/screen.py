@@ -47,6 +47,7 @@ class ImportPreview(TableScreen):
         self.shown: Becomes | None = None
         self.said = ""
         """What was done, for the screen that this one goes back to."""
+        self.is_wrong = False
         self._first = 0
         """The file's column that stands first."""
 
