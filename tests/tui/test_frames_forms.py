@@ -7,7 +7,6 @@ import pytest
 from planwatch.service.files.sheets import write_sheets
 from planwatch.service.read import only_plan
 from tests.books import Page, edited
-from tests.desk import put
 from tests.tui.frames import SIZES, at_the_samples, compare, compare_all
 from tests.tui.seat import Seat, seated
 
@@ -141,7 +140,9 @@ async def test_what_came_back_looks_as_it_did(samples_path: Path, tmp_path: Path
         back.mkdir()
         edited(tmp_path / "out" / "update-wb-hr-partner.xlsx", _fill_in, back / "hr.xlsx")
         edited(tmp_path / "out" / "update-wb-camhs.xlsx", lambda _: None, back / "camhs.xlsx")
-        put(one, "C1.2", {"rag": "green"})
+        edited(
+            tmp_path / "out" / "update-wb-hr-partner.xlsx", lambda page: page.put("C1.2", RAG="G"), back / "hr2.xlsx"
+        )
         await seat.press("i")
         await seat.type(str(back))
         await seat.press("enter")

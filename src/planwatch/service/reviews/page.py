@@ -24,7 +24,6 @@ from planwatch.storage.meetings.meetings import KeptMeeting, meeting
 from planwatch.storage.reviews import reviews as stored
 from planwatch.storage.reviews.heard import heard_beside
 from planwatch.storage.writing.batch import Batch, open_batch
-from planwatch.words.story import unanswered_in_words
 
 _MOST = 8
 """Refs that a proposed sentence names."""
@@ -160,6 +159,8 @@ def _outcome(run: ReviewRun, facts: _Facts) -> ReviewOutcome:
 
 
 def _left(run: ReviewRun, facts: _Facts, key: int, asked: Sequence[Chase]) -> Left:
+    from planwatch.words.story import unanswered_in_words  # as the page's report: one at the end of a review
+
     one = facts.known[key]
     in_vain = unanswered_in_words(asked, updates_of(run.session.database, key)) if asked else ""
     return Left(one.ref, one.title, one.lead, key in facts.left, in_vain)
