@@ -19,8 +19,8 @@ class Figure:
     at_least: bool = False
 
 
-PLAIN = ("bytes", "frames", "commits", "memory")
-"""What stands in the name of a reading that is no time."""
+PLAIN = ("bytes", "frames", "commits", "memory", "redrawn s")
+"""What stands in the name of a reading that is no time, or is told in seconds."""
 
 IN_MS = ("held lag", "move all")
 """What a person sees or does not, however quick the machine."""
@@ -59,6 +59,17 @@ FIGURES = (
     Figure("import sqlite_utils", "`import sqlite_utils`, which `add` and `set` do without", None),
     Figure("export 10000", "TOML export of 10,000", 55),
     Figure("import 10000", "TOML import of 10,000", 200),
+    Figure("mapped per calamine", "workbook of 10,000 × 12 read and mapped, against calamine's reading", 10, "×"),
+    Figure("mapped memory 10000", "… memory of it", 250, "MB"),
+    Figure("guarded per mapped", "… what guards it, against all that", None),
+    Figure("redrawn s", "preview of 1,000 rows worked out anew at a key", 0.2, "s"),
+    Figure("xlsx per toml", "import of that workbook, against the same plan's TOML", 1.5),
+    Figure("workbook per writer", "export of 10,000 to XLSX, against XlsxWriter's writing of those cells", 1.5),
+    Figure("back per export", "… and back, against the export", None),
+    *(
+        Figure(f"{suffix} per xlsx", f"1,000 rows of `{suffix}` read and mapped, against XLSX", None)
+        for suffix in (".csv", ".ods", ".docx")
+    ),
     Figure("check", "`check --count`, 10,000 actions, 100,000 journal rows", 60),
     Figure("since", "`since FORUM`, the same", 40),
     Figure("timeliness", "`timeliness`, the same", 30),
@@ -89,11 +100,22 @@ def in_units(readings: Mapping[str, float], python: float) -> dict[str, float]:
     return found | {f"{name} ms": 1000 * readings[name] for name in IN_MS if name in readings}
 
 
+_COMPARED = {
+    "paint grows": ("paint 100000", "paint 1000"),
+    "mapped per calamine": ("mapped 10000", "calamine 10000"),
+    "guarded per mapped": ("guarded 10000", "mapped 10000"),
+    "xlsx per toml": ("import xlsx", "import toml"),
+    "workbook per writer": ("export xlsx", "written"),
+    "back per export": ("back xlsx", "export xlsx"),
+    **{f"{suffix} per xlsx": (f"mapped {suffix} 1000", "mapped .xlsx 1000") for suffix in (".csv", ".ods", ".docx")},
+}
+"""What follows from two readings of one round."""
+
+
 def with_comparisons(found: Mapping[str, float]) -> Round:
     """The ratios of one round, and what follows from two of them."""
-    if not {"paint 100000", "paint 1000"} <= found.keys():
-        return found
-    return {**found, "paint grows": found["paint 100000"] / found["paint 1000"]}
+    pairs = {name: pair for name, pair in _COMPARED.items() if found.keys() >= set(pair)}
+    return {**found, **{name: found[one] / found[other] for name, (one, other) in pairs.items()}}
 
 
 def table(rounds: Sequence[Round]) -> str:

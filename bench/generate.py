@@ -1,4 +1,4 @@
-"""``python bench/generate.py N FILE.db``: a believable plan of N actions in mid-life, the same for the same N."""
+"""``python bench/generate.py N FILE``: a believable plan of N actions in mid-life, the same for the same N."""
 
 import argparse
 import random
@@ -203,11 +203,16 @@ def write(number: int, path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("number", type=int, help="how many actions, 100 to 100000")
-    parser.add_argument("file", type=Path, help="the plan file to make")
+    parser.add_argument("file", type=Path, help="the plan file to make, or its table: .xlsx .csv .ods .docx")
     asked = parser.parse_args()
     if asked.file.exists():
         parser.error(f"{asked.file} exists already")
-    write(asked.number, asked.file)
+    if asked.file.suffix == ".db":
+        write(asked.number, asked.file)
+    else:
+        from files import write_table  # which takes its rows from here
+
+        write_table(asked.number, asked.file)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import measure_app as app
 import measure_commands as commands
+import measure_files as files
 from figures import Round, growth, in_units, table, with_comparisons
 from programs import Installation, install
 from rivals import rivals
@@ -36,6 +37,8 @@ def measures(sizes: Sequence[int]) -> dict[str, Measure]:
         "review": partial(app.review, actions=10_000, rows=100_000),
         "judge": partial(commands.judging, actions=10_000, rows=100_000),
         "exchange": partial(commands.exchanging, actions=10_000),
+        "files-tables": files.tables,
+        "files-imported": files.imported,
     }
     for size in sizes:
         found[f"list-{size}"] = partial(commands.looking, actions=size)

@@ -50,6 +50,14 @@ def test_taskwarrior_s_export_is_told_and_its_moments_are_days_here(tmp_path: Pa
     assert table.rows[1][texts(table.rows)[0].index("due")].value == date(2015, 7, 1)
 
 
+def test_a_task_that_taskwarrior_has_begun_is_in_progress_and_its_urgency_is_nobody_s_word(tmp_path: Path) -> None:
+    task = {"uuid": "u", "description": "Dredge", "status": "pending", "start": "20150601T080000Z", "urgency": 9.1}
+    table = _read(tmp_path, [task])
+    assert _columns(table) == {
+        "uuid": "u", "description": "Dredge", "status": "in progress", "start": "2015-06-01 09:00",
+    }  # fmt: skip
+
+
 def test_a_trello_board_is_its_cards_in_trello_s_own_words(tmp_path: Path) -> None:
     board = {
         "name": "Plan",
@@ -69,7 +77,8 @@ def test_a_trello_board_is_its_cards_in_trello_s_own_words(tmp_path: Path) -> No
     table = _read(tmp_path, board)
     assert (table.kind, table.name) == ("Trello board", "Plan")
     assert _columns(table) == {
-        "Card Name": "Meet", "List Name": "Doing", "Members": "Head of Service; hr", "Due Date": "2015-06-30 12:00",
+        "Card Name": "Meet", "List Name": "Doing", "Status": "Doing", "Members": "Head of Service; hr",
+        "Due Date": "2015-06-30 12:00",
         "Due Complete": "no", "Labels": "red", "Checklist": "[x] ask\n[ ] tell", "Card ID": "c1",
     }  # fmt: skip
     archived = texts(table.rows)[0].index("Archived")

@@ -1,11 +1,13 @@
 """Files that something went wrong with: whatever bytes they hold, a table is read or one sentence says why not."""
 
+import csv
 import io
 import json
 import zipfile
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +19,14 @@ from hypothesis import strategies as st
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.tables import read_tables, tables_of_text
+from planwatch.service.files.export import export_plan
+from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.open import open_session
+from planwatch.service.files.workbook import update_sheet
+from tests.books import COUNCIL
+from tests.books import made as books_made
+from tests.desk import SMALL, TODAY
+from tests.exchange.mutations import run
 from tests.exchange.packed import old_workbook, record, spreadsheet, word
 from tests.strategies import NASTY
 
@@ -58,6 +68,44 @@ _MADE = {
     "md": lambda folder: _file(folder, "plan.md", "---\na: b\n---\n# Plan\n\n|A|B|\n|-|:-:|\n|~~x~~|<br>\n"),
     "json": lambda folder: _file(folder, "plan.json", json.dumps(_OUR_JSON)),
 }
+
+
+def own_files(folder: Path, template: Path) -> dict[str, bytes]:
+    """Files of every kind by their names, what goes out of the small plan among them; it is in ``template``."""
+    made = {f"other.{kind}": _whole(kind) for kind in _MADE}
+    session = open_session(template, create=True, today=TODAY)
+    with session.database:
+        import_snapshot(session, SMALL, "small")
+        (day,) = session.plan_days()
+        for suffix in (".xlsx", ".csv", ".toml", ".json"):
+            path = folder / f"out{suffix}"
+            export_plan(session, day, path, replace=True)
+            made[path.name] = path.read_bytes()
+        made["sheet.xlsx"] = update_sheet(session, day, "Head of HR")
+        rows = [tuple(str(cell) for cell in row) for row in COUNCIL]
+    texts = io.StringIO()
+    csv.writer(texts).writerows(rows)
+    made["council.csv"] = texts.getvalue().encode()
+    made["council.xlsx"] = books_made(folder / "council.xlsx", COUNCIL).read_bytes()
+    cells = ("".join(f"<w:tc><w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p></w:tc>" for one in row) for row in rows)
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    made["council.docx"] = word(folder / "council.docx", f"<w:tbl>{table}</w:tbl>").read_bytes()
+    page = "".join(f"<tr>{''.join(f'<td>{escape(one)}' for one in row)}" for row in rows)
+    made["council.html"] = f"<table>{page}</table>".encode()
+    marked = ["|".join(row) for row in rows]
+    made["council.md"] = "\n".join([marked[0], "-|-|-|-|-|-", *marked[1:]]).encode()
+    return made
+
+
+@pytest.fixture(scope="module")
+def wholes(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], Path]:
+    folder = tmp_path_factory.mktemp("wholes")
+    return own_files(folder, folder / "template.db"), folder / "template.db"
+
+
+def test_an_import_of_a_damaged_file_is_refused_or_done_whole(wholes: tuple[dict[str, bytes], Path]) -> None:
+    files, template = wholes
+    assert list(run(files, template, 0, 60, most_mb=1000)) == []
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from planwatch.exchange.json import MONEY, action_json, action_keys
+from planwatch.exchange.workbook.keys import KEY, MARK, Mark, key_text, mark_text
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.update import Update
 
@@ -27,22 +28,30 @@ class _Line:
         return line
 
 
-def listed_csv(listed: Iterable[tuple[ActionRow, Update | None]]) -> Iterator[str]:
+def listed_csv(
+    listed: Iterable[tuple[ActionRow, Update | None]], change: int | None = None, history: str = ""
+) -> Iterator[str]:
     """Actions, each with the newest update on it, as ``rows_csv`` has them.
 
-    The header is there where no action is. The words of a plan's banner stand in every line of it.
+    The header is there where no action is. The words of a plan's banner stand in every line of it, and what an import
+    knows the action by; with ``change`` the number of the change that they are as of, so that it knows what was edited,
+    and with ``history`` what tells that change from one of its number in a copy of the plan.
     """
-    columns = {key: _HEADERS.get(key, key) for key in (*action_keys(), *_UPDATE.values(), "banner")}
+    columns = {key: _HEADERS.get(key, key) for key in (*action_keys(), *_UPDATE.values(), "banner", KEY)}
+    if change is not None:
+        columns[MARK] = MARK
     rows = (
-        {columns[key]: value for key, value in (action_json(row) | _told(update, row.of.plan.banner)).items()}
+        {columns[key]: value for key, value in (action_json(row) | _told(row, update, change, history)).items()}
         for row, update in listed
     )
     return rows_csv(rows, list(columns.values()))
 
 
-def _told(update: Update | None, banner: str) -> dict[str, object]:
+def _told(row: ActionRow, update: Update | None, change: int | None, history: str) -> dict[str, object]:
     held = {key: getattr(update, name) for name, key in _UPDATE.items()} if update is not None else {}
-    return {**held, "banner": banner}
+    ref = row.of.plan.ref
+    mark = {MARK: mark_text(Mark(ref, change, history))} if change is not None else {}
+    return {**held, "banner": row.of.plan.banner, KEY: key_text(ref, row.id), **mark}
 
 
 def rows_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> Iterator[str]:
@@ -70,4 +79,9 @@ def _cell(value: object) -> object:
     if isinstance(value, (int, float)):
         return value
     text = "; ".join(map(str, cast("Sequence[object]", value))) if isinstance(value, (tuple, list)) else str(value)
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
+    return f"'{text}" if may_run(text) else text
+
+
+def may_run(text: str) -> bool:
+    """Whether a spreadsheet may run it as a formula, or may where a reader took off the apostrophes before it."""
+    return text.lstrip("'").startswith(STARTS_A_FORMULA)

@@ -1,6 +1,8 @@
 """Files read and written whole: what is at the path is the old text or the new one, never half of either."""
 
+import io
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,23 +10,39 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import shown_path
 from planwatch.unfinished import to_disk, unfinished
 
+MOST_BYTES = 50_000_000
+"""What the largest file holds that is read."""
 
-def read_bytes(path: Path, most: int = -1) -> bytes:
-    """What the file holds; raises PlanwatchError where that cannot be read, or is more than ``most`` bytes."""
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """What the file holds; raises PlanwatchError where that cannot be read, or is more than ``most`` bytes.
+
+    A pipe or a device is not read: it may never give anything, or never end.
+    """
     name = shown_path(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1 if most >= 0 else -1)
+        with io.BufferedReader(io.FileIO(path, opener=_without_waiting)) as file:
+            about = os.fstat(file.fileno())
+            is_large = about.st_size > most
+            # One that grows meanwhile is read up to there.
+            data = b"" if is_large else file.read(most + 1) if stat.S_ISREG(about.st_mode) else None
     except FileNotFoundError:
         raise PlanwatchError(f"{name}: no such file", "check the name and the folder") from None
     except IsADirectoryError:
         raise PlanwatchError(f"{name} is a folder", "name a file in it") from None
     except (OSError, ValueError) as error:
         raise PlanwatchError(f"{name} could not be read: {_reason(error)}", "check who may read it") from None
-    if 0 <= most < len(data):
+    if data is None:
+        raise PlanwatchError(f"{name} is a pipe or a device and no file", "write what it gives into a file first")
+    if is_large or most < len(data):
         hint = "take what is no part of the plan out of it, pictures first"
         raise PlanwatchError(f"{name} is larger than {most // 1_000_000} MB, the most that is read", hint)
     return data
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Open it for reading: a pipe into which nobody writes is not waited for."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_text(path: Path) -> str:

@@ -1,11 +1,14 @@
 """Exports of task programs, told by their keys, as rows with headings in those programs' own words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, cast
 
 from msgspec import Struct
+
+from planwatch.exchange.table.words import status_of
 
 Object = dict[str, Any]
 _MOMENT = re.compile(r"\d{4}-?\d\d-?\d\dT\d\d:?\d\d(:?\d\d([.]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)")
@@ -65,8 +68,18 @@ def _left_out(rows: list[Object], kept: list[Object], what: str) -> tuple[str, .
 
 def _taskwarrior(tasks: list[Object]) -> Shape:
     kept = [task for task in tasks if task.get("status") != "deleted"]
-    rows = tuple({key: _annotated(value) for key, value in task.items()} for task in kept)
+    rows = tuple({key: _annotated(value) for key, value in _begun(task).items()} for task in kept)
     return Shape("Taskwarrior export", "", rows, notes=_left_out(tasks, kept, "deleted task"))
+
+
+def _begun(task: Object) -> Object:
+    """A task, of which one that somebody has begun says so: Taskwarrior has no status for it, only when it was.
+
+    Its urgency is no word of a person, but what the program made of all the rest.
+    """
+    is_begun = task.get("status") == "pending" and task.get("start")
+    told = {key: value for key, value in task.items() if key != "urgency"}
+    return {**told, "status": "in progress"} if is_begun else told
 
 
 def moment_of(value: Any) -> date | datetime | None:
@@ -100,6 +113,8 @@ def _annotated(value: Any) -> Any:
 def _trello(board: Object) -> Shape:
     lists = {str(one.get("id")): one for one in _objects(board, "lists")}
     members = {str(one.get("id")): one.get("fullName") or one.get("username") for one in _objects(board, "members")}
+    names = {key: str(one.get("name") or "") for key, one in lists.items()}
+    stands = defaultdict(str, {key: name for key, name in names.items() if status_of(name).meaning})
     checks: dict[str, list[str]] = {}
     for one in _objects(board, "checklists"):
         checks.setdefault(str(one.get("idCard")), []).extend(_ticked(item) for item in _objects(one, "checkItems"))
@@ -118,6 +133,7 @@ def _trello(board: Object) -> Shape:
             "Labels": [one.get("name") or one.get("color") for one in _objects(card, "labels")],
             "Checklist": "\n".join(checks.get(str(card.get("id")), ())),
             "Last Activity Date": card.get("dateLastActivity"),
+            **({"Status": stands[str(card.get("idList"))]} if any(stands.values()) else {}),
             "Archived": "card" if card.get("closed") is True else "list" if under.get("closed") is True else None,
             "Card URL": card.get("shortUrl") or card.get("url"),
             "Card ID": card.get("id"),

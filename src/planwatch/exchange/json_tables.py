@@ -11,6 +11,7 @@ from planwatch.exchange.table.number_format import general, plain_moment
 from planwatch.exchange.table.provenance import EMPTY, Cell, Table
 
 _MOST_LISTS = 50
+_MOST_OBJECTS, _MOST_VALUES = 200_000, 1_000_000
 _DEEPEST = 4
 """Objects within each other in which lists of objects are looked for."""
 _NAMES = ("name", "displayName", "title", "login", "fullName", "username", "key", "value", "text", "label", "id")
@@ -31,7 +32,16 @@ def read_json(text: str, file: str, notes: tuple[str, ...] = ()) -> list[Table]:
     return tables
 
 
+def check_values(text: str | bytes) -> None:
+    """Raises PlanwatchError for JSON of so many objects or values that they would fill the memory."""
+    objects, values = map(text.count, "{,") if isinstance(text, str) else map(text.count, (b"{", b","))
+    if objects > _MOST_OBJECTS or values > _MOST_VALUES:
+        said = f"{_MOST_OBJECTS:,} objects" if objects > _MOST_OBJECTS else f"{_MOST_VALUES:,} values"
+        raise PlanwatchError(f"it holds more than {said}", "export what is of the plan alone")
+
+
 def _parsed(text: str) -> Any:
+    check_values(text)
     try:
         return json.loads(text.removeprefix("\ufeff"))
     except ValueError as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.toml.read import Known, read_incoming_file
+from planwatch.exchange.toml.read import Known, nothing_known, read_incoming_file
 from planwatch.exchange.toml.write import write_toml
 from planwatch.exchange.wording import nearest, shown, shown_path
 from planwatch.model.history.touched import NOT_KNOWN, Touched
@@ -51,8 +51,30 @@ def _write_ics(snapshot: Snapshot, path: Path, touched: Journal = _nothing_known
     write_ics(snapshot, path, touched())
 
 
-READERS: dict[str, Reader] = {".toml": read_incoming_file}
-WRITERS: dict[str, Writer] = {".toml": _write_toml, ".ics": _write_ics}
+def _write_json(snapshot: Snapshot, path: Path, touched: Journal = _nothing_known, /) -> None:
+    from planwatch.exchange.json_snapshot import write_json  # most snapshots are TOML
+
+    write_json(snapshot, path)
+
+
+def _read_json(path: Path, today: date, known: Known = nothing_known, *, keep: bool = True) -> Incoming:
+    from planwatch.exchange.json_snapshot import read_json_file
+
+    return read_json_file(path, today, known, keep=keep)
+
+
+READERS: dict[str, Reader] = {".toml": read_incoming_file, ".json": _read_json}
+WRITERS: dict[str, Writer] = {".toml": _write_toml, ".json": _write_json, ".ics": _write_ics}
+
+
+def is_snapshot(path: Path) -> bool:
+    """Whether a file is a plan as planwatch keeps it, which needs no mapping. Raises PlanwatchError."""
+    suffix = path.suffix.casefold()
+    if suffix == ".json" and not path.is_dir():
+        from planwatch.exchange.json_snapshot import is_snapshot as is_ours
+
+        return is_ours(path)
+    return suffix == ".toml"
 
 
 def reader_for(path: Path) -> Reader:

@@ -1,5 +1,6 @@
 """The tables of a file or of what was pasted, whatever it is: each with every cell's place."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
@@ -11,7 +12,6 @@ from planwatch.exchange.table.build import holds_something, storable
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.wording import shown_path, within
 
-_MOST_BYTES = 50_000_000
 _MOST_TEXT = 20_000_000
 PASTED = "what was pasted"
 """What tables of pasted rows call the file that they are from."""
@@ -23,14 +23,20 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     What kind of file it is, what stands in it decides. Nothing outside of it is read and nothing in it is run. Whatever
     is wrong with it, or would take too much memory, PlanwatchError says in a sentence; nothing else is raised.
     """
-    data = read_bytes(path, _MOST_BYTES)
+    data = read_bytes(path)
     try:
-        return _some(_tables(data, path.name))
+        return _read(data, path.name)
     except RecursionError:
         fault = PlanwatchError("what stands in it is nested too deep", "")
     except PlanwatchError as error:
         fault = error
     raise within(shown_path(path), fault) from None
+
+
+@lru_cache(1)
+def _read(data: bytes, name: str) -> tuple[Table, ...]:
+    """The tables; kept until the next file comes, as one is read first to see what it is."""
+    return _some(_tables(data, name))
 
 
 def tables_of_text(text: str) -> tuple[Table, ...]:

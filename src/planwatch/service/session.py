@@ -88,6 +88,11 @@ class Session(Struct, frozen=True):
             return min(day, plan.closed_on)
         return day
 
+    def follows_clock(self, plan: Plan) -> bool:
+        """Whether a plan is judged by the day it is, so that tomorrow all of it is a day later."""
+        held = plan.as_at is not None or plan.status is PlanStatus.CLOSED
+        return not held and self.day_of(plan) == self.clock().astimezone().date()
+
     def one_plan(self) -> PlanDay:
         """The plan to write to; raises PlanwatchError where it is not clear which."""
         days = self.plan_days()

@@ -127,7 +127,7 @@ TRIAGE = (
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
           needs=(*_WRITE, Need.PLAN, Need.ONE_PLAN)),
     _file("import", ("i",), "files:import_", "Import", "merge a workbook, a table or a snapshot", needs=_WRITE),
-    _file("export", ("x",), "files:export", "Export", "write the plan as a TOML snapshot", needs=_OF_PLAN,
+    _file("export", ("x",), "files:export", "Export", "write the plan: .toml, .json, .csv, .xlsx", needs=_OF_PLAN,
           about=("export", ".toml")),
     _file("report", ("R",), "files:report", "Report", "write a report: highlight, board, lead, theme, evidence",
           needs=_OF_PLAN),

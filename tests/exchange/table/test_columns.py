@@ -1,8 +1,12 @@
 """What a column is: by its heading and its contents, the title before all, and a person before both."""
 
+from datetime import date
+
+import pytest
+
 from planwatch.exchange.table.proposal import Answers, Sure
 from planwatch.exchange.table.provenance import Cell
-from tests.exchange.table.tables import column, fields, mapped, only, sheet, table, titles, told
+from tests.exchange.table.tables import column, fields, lines, mapped, only, sheet, table, titles, told
 
 
 def test_the_title_is_what_was_agreed_before_what_was_recommended() -> None:
@@ -165,3 +169,22 @@ def test_a_bare_date_where_none_is_due_is_a_doubt() -> None:
 def test_a_part_of_a_heading_says_nothing_against_the_rest() -> None:
     found = sheet("Action | Lead | RAG (Complete / On track / Overdue)\nDredge | A | Complete\nPaint | B | On track")
     assert [record.given["rag"] for record in found.records] == [None, "green"]
+
+
+@pytest.mark.parametrize("day", ["30 September 2016", "30/09/2016", "2016-09-30"])
+def test_a_bare_date_of_which_days_are_still_to_come_is_due_and_a_doubt(day: str) -> None:
+    found = sheet(f"Task | Assign | Date\nDredge | A | 01/02/2016\nPaint | B | {day}")
+    assert [record.given["due"].last for record in found.records] == [date(2016, 2, 1), date(2016, 9, 30)]
+    assert ("C", "“Date” is taken for the date due, and may be the day on which it was raised") in told(found)
+
+
+def test_prose_in_a_column_called_progress_is_an_update_even_where_it_is_short() -> None:
+    found = sheet("Action | Lead | Progress\nDredge | A | New barge live\nPaint | B | In testing")
+    assert fields(found)["Progress"] == "update"
+
+
+def test_tables_under_the_same_headings_tell_together_what_their_columns_are() -> None:
+    full = lines("Item | Owner | Target\nDredge | A | 30/04/2016\nPaint | B | 31/05/2016\nMow | B | 30/06/2016")
+    vague = lines("Item | Owner | Target\nMend | A | when the crane is there\nSweep | B | 2016")
+    found = mapped(table(*full, name="Spring"), table(*vague, name="Later"))
+    assert [column.field for seen in found.tables for column in seen.columns] == ["title", "lead", "due"] * 2

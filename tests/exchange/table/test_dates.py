@@ -173,3 +173,8 @@ def test_a_day_of_the_week_beside_the_numbers_decides() -> None:
 def test_two_figures_behind_months_are_years_where_they_hardly_differ() -> None:
     found = sheet("Action | Lead | Due date\nDredge | A | Dec 10\nPaint | B | Mar 11")
     assert dues(found) == [date(2010, 12, 31), date(2011, 3, 31)]
+
+
+def test_thousandths_of_a_second_that_a_program_counts_are_a_day() -> None:
+    record = only(sheet("Task | Assignee | Due date\nDredge | A | 1461974400000"))
+    assert record.given["due"].last == date(2016, 4, 30)

@@ -97,6 +97,11 @@ def test_columns_to_the_right_of_the_last_heading_are_not_part_of_the_table() ->
         ("Est. cost (£)", "cost"),
         ("Action ref.", "ref"),
         ("S/No", "ref"),
+        ("POC", "lead"),
+        ("Assign", "lead"),
+        ("Lead Member", "lead"),
+        ("Action item", "title"),
+        ("Audit title", "theme"),
         ("Created by", "-"),
     ],
 )

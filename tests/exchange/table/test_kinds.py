@@ -26,6 +26,12 @@ REGISTER = """
         (Kind.PAIRS, "Plan name | Harbour\nOwner | Council\nDate | 01/02/2016"),
         (Kind.RISKS, REGISTER),
         (Kind.ISSUES, "Issue ID | Issue description | Impact | Owner | Resolution\n1 | No crane | High | A | Hire one"),
+        (Kind.MEASURES, "KPI | Description | Owner | Target | Q1 | Q2\nH1 | Ships landed | Harbour | 80 | 70 | 75"),
+        (Kind.MEASURES, "Performance indicator | Lead | Baseline | Actual | RAG\nShips landed | A | 70 | 75 | Green"),
+        (Kind.DECISIONS, "ID | Date | Decision | Decided by\nD1 | 01/02/2016 | Close the pier | Board"),
+        (Kind.LOG, "Date | Stage | Action | Notes\n01/02/2016 | 1 | Dredged the bay | Took three days"),
+        (Kind.PEOPLE, "Name | Role | Email | Phone\nPost A | Harbour manager | a@example.org | 1"),
+        (Kind.OTHER, "File | Stage | Action | Purpose\na | 1 | Changed | x\nb | 1 | Changed | y\nc | 2 | New | z"),
         (Kind.OTHER, "Tên | Ngày | Ai\nViệc một lớn | 2016-03-04 | An"),
     ],
 )
@@ -70,6 +76,41 @@ def test_sheets_of_issues_and_assumptions_beside_a_plan_are_left_out() -> None:
     )
     assert [seen.kind for seen in found.tables] == [Kind.PLAN, Kind.ISSUES, Kind.ASSUMPTIONS, Kind.DEPENDENCIES]
     assert titles(found) == ["Hire a crane"]
+
+
+def test_decisions_and_measures_with_a_day_by_which_they_are_done_are_a_plan() -> None:
+    assert titles(sheet("Decision | Owner | Due\nClose the pier | Board | 30/04/2016")) == ["Close the pier"]
+    found = sheet("Action | Measure | Target | Baseline | Owner\nDredge | Ships landed | 80 | 70 | Harbour")
+    assert titles(found) == ["Dredge"]
+
+
+def test_issues_that_say_what_is_done_about_each_are_taken_by_that() -> None:
+    rows = lines(
+        "ID | Issue description | Impact | Action item | Due | Owner\n1 | No crane | High | Hire one | 31/05/2016 | A"
+    )
+    assert titles(mapped(table(*rows, name="Issues"))) == ["Hire one"]
+
+
+def test_issues_with_a_recommendation_that_somebody_follows_by_some_day_are_taken_by_that() -> None:
+    found = sheet(
+        """
+        ID | Issue       | Impact | Recommendation | Owner   | Target date
+        1  | No crane    | High   | Hire one       | Harbour | 30/04/2016
+        2  | No lamps    | High   | Hang some      | Harbour | 31/05/2016
+        """,
+        name="Critical issues",
+    )
+    assert titles(found) == ["Hire one", "Hang some"]
+
+
+def test_what_is_to_be_done_is_told_by_the_description_where_the_action_says_only_of_what_kind_it_is() -> None:
+    found = sheet("""
+        ID | Action | Description          | Owner   | Deadline
+        1  | Reduce | Dredge the bay        | Harbour | 30/04/2016
+        2  | Reduce | Hang lamps on buoys   | Harbour | 31/05/2016
+        3  | Share  | Insure the old cranes | Finance | 31/05/2016
+    """)
+    assert titles(found) == ["Dredge the bay", "Hang lamps on buoys", "Insure the old cranes"]
 
 
 def test_a_sheet_that_repeats_the_rows_of_another_counts_once() -> None:

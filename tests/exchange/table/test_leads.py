@@ -24,6 +24,8 @@ from tests.exchange.table.tables import lines, mapped, sheet, table, told
         ("Manager (North/South)", ("Manager (North/South)",)),
         ("QA, HR (lead)", ("HR", "QA")),
         ("Lead: HR; support: QA", ("HR", "QA")),
+        ("[HR Partner,QA Lead]", ("HR Partner", "QA Lead")),
+        ("[]", ()),
         ("?", ()),
         ("TBC", ()),
         ("n/a", ()),

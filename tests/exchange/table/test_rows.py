@@ -52,6 +52,20 @@ def test_a_row_that_spans_the_table_is_the_theme_of_those_below() -> None:
     assert [theme.name for theme in found.themes] == ["Theme 1: Water", "Theme 2: Land"]
 
 
+def test_a_row_that_spans_the_table_from_its_refs_on_is_a_theme_and_so_is_one_numbered_before_it() -> None:
+    found = mapped(
+        table(
+            ["Priority 1: Safe"],
+            ["Ref", "Action", "Lead", "Due"],
+            ["1.1", "Dredge", "Harbour", "30/04/2016"],
+            ["Priority 2: Clean"],
+            ["2.1", "Sweep", "Harbour", "31/05/2016"],
+            merges=[Merge(0, 0, columns=4), Merge(3, 0, columns=4)],
+        )
+    )
+    assert [record.given["theme"] for record in found.records] == ["Priority 1: Safe", "Priority 2: Clean"]
+
+
 def test_only_a_title_where_others_say_more_is_a_theme_and_with_a_number_where_those_below_begin_with_it() -> None:
     found = sheet(PLAN + "1 | Water | |\n1.1 | Dredge | A | 30/04/2016\n1.2 | Paint | A | 30/04/2016\n2 | Mend | |")
     assert titles(found) == ["Dredge", "Paint", "Mend"]

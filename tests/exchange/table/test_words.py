@@ -21,6 +21,8 @@ from tests.exchange.table.tables import not_read, only, sheet, told
         ("Doing", Status.IN_PROGRESS),
         ("🔄 In progress", Status.IN_PROGRESS),
         ("partially complete", Status.IN_PROGRESS),
+        ("Partly implemented", Status.IN_PROGRESS),
+        ("Off track", Status.IN_PROGRESS),
         ("Closed", Status.COMPLETE),
         ("✅", Status.COMPLETE),
         ("**Done**", Status.COMPLETE),
@@ -32,6 +34,8 @@ from tests.exchange.table.tables import not_read, only, sheet, told
         ("On hold", None),
         ("Overdue", None),
         ("Nearly complete", None),
+        ("Closed – not implemented", None),
+        ("Closed - Implemented", Status.COMPLETE),
     ],
 )
 def test_words_for_a_status(word: str, status: Status | None) -> None:
@@ -170,6 +174,13 @@ def test_where_no_status_is_kept_what_is_rated_is_under_way_and_blue_is_complete
     assert [record.status for record in found.records] == [Status.IN_PROGRESS, Status.COMPLETE, Status.NOT_STARTED]
     assert "status" not in found.records[0].given
     assert found.by_status[Status.IN_PROGRESS] == 1
+
+
+def test_words_for_a_status_in_a_column_of_ratings_are_that_where_no_other_column_tells_it() -> None:
+    found = sheet("Action | Lead | RAG\nDredge | A | Behind schedule\nPaint | B | Completed\nMow | B | Sideways")
+    assert [record.status for record in found.records] == [Status.IN_PROGRESS, Status.COMPLETE, Status.NOT_STARTED]
+    assert [record.given.get("rag") for record in found.records] == [None, None, None]
+    assert not_read(found) == [("C4", "Sideways")]
 
 
 def test_a_file_without_ratings_gives_none() -> None:

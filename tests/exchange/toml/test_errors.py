@@ -71,7 +71,7 @@ def second(rest: str) -> Action:
         ('[[theme]]\ntitle = "Practice"', "theme 2 (Practice): title is already that of theme 1", "its own title"),
         ('[[lead]]\nname = "HR partner"', "lead 3 (HR partner): name is already that of lead 1", "its own name"),
         ('[[lead]]\nname = "  "', "lead 3: name is empty", "give each lead a name"),
-        ('lead = "hr Partner"', f'{C12}: lead "hr Partner" is no lead of this plan', 'did you mean "HR partner"?'),
+        ('lead = "hr Partnr"', f'{C12}: lead "hr Partnr" is no lead of this plan', 'did you mean "HR partner"?'),
         ('support = ["Nobody"]', f'{C12}: support "Nobody" is no lead of this plan', "add a lead of that name"),
         ('theme = "Practise"', f'{C12}: theme "Practise" is no theme of this plan', 'did you mean "Practice"?'),
         (

@@ -1,35 +1,59 @@
-"""Whatever a plan holds, the workbook of it that comes back unedited says nothing new."""
+"""Whatever a plan holds, what went out of it and comes back unedited says nothing new."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
-from planwatch.service.files.import_ import import_snapshot
+from planwatch.service.files.export import export_plan
+from planwatch.service.files.import_ import import_given, import_snapshot
 from planwatch.service.files.open import open_session
+from planwatch.service.files.preview import read_plan
 from planwatch.service.files.returned import open_returned
 from planwatch.service.files.returned_take import take
-from planwatch.service.files.workbook import export_workbook
+from planwatch.service.session import Session
 from tests.books import Page, edited
 from tests.desk import SMALL, TODAY
 from tests.strategies import snapshots
 
 
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(snapshots())
-def test_any_plan_goes_out_and_comes_back_without_an_edit(tmp_path: Path, snapshot: Snapshot) -> None:
-    _comes_back_the_same(tmp_path, replace(snapshot, plan=replace(snapshot.plan, status=PlanStatus.DRAFT)))
+def test_any_plan_goes_out_and_comes_back_without_an_edit(tmp_path: Path, name: str, snapshot: Snapshot) -> None:
+    _comes_back_the_same(tmp_path / name, replace(snapshot, plan=replace(snapshot.plan, status=PlanStatus.DRAFT)))
 
 
-def test_a_text_longer_than_a_cell_holds_is_not_cut_by_coming_back(tmp_path: Path) -> None:
-    _comes_back_the_same(tmp_path, replace(SMALL, action=(replace(SMALL.action[0], how="word " * 8000),)))
+@pytest.mark.parametrize("suffix", [".toml", ".json"])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(snapshots())
+def test_any_plan_comes_back_from_its_snapshot_as_no_change(tmp_path: Path, suffix: str, snapshot: Snapshot) -> None:
+    with _session(tmp_path, snapshot) as session:
+        (day,) = session.plan_days()
+        file = tmp_path / f"plan{suffix}"
+        export_plan(session, day, file)
+        merged = import_given(session, read_plan(session, file), file.name)
+        assert (merged.number, bool(merged.difference)) == (None, False)
+
+
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])
+def test_a_text_longer_than_a_cell_holds_is_not_cut_by_coming_back(tmp_path: Path, name: str) -> None:
+    _comes_back_the_same(tmp_path / name, replace(SMALL, action=(replace(SMALL.action[0], how="word " * 8000),)))
+
+
+def test_an_apostrophe_before_a_sign_stays_in_a_list(tmp_path: Path) -> None:
+    odd = [replace(SMALL.action[0], ref=ref, title=f"{ref}=1") for ref in ("'", "''", "'+'", "x'")]
+    _comes_back_the_same(tmp_path / "plan.csv", replace(SMALL, action=tuple(odd)))
 
 
 def test_ratings_go_out_as_letters_and_dates_as_dates(tmp_path: Path) -> None:
-    _comes_back_the_same(tmp_path, SMALL)
+    _comes_back_the_same(tmp_path / "plan.xlsx", SMALL)
 
     def look(page: Page) -> None:
         row = dict(zip(page.columns, page.cells("C1.2"), strict=False))
@@ -38,18 +62,25 @@ def test_ratings_go_out_as_letters_and_dates_as_dates(tmp_path: Path) -> None:
     edited(tmp_path / "plan.xlsx", look)
 
 
-def _comes_back_the_same(folder: Path, snapshot: Snapshot) -> None:
+def _comes_back_the_same(file: Path, snapshot: Snapshot) -> None:
+    with _session(file.parent, snapshot) as session:
+        (day,) = session.plan_days()
+        if not snapshot.action:
+            return
+        export_plan(session, day, file)
+        returned = open_returned(session, [file])
+        (back,) = returned.files
+        assert not back.changes.says_anything, back.changes
+        assert len(back.changes.seen) == len(snapshot.action)
+        assert back.change is not None
+        assert take(session, returned).number is None
+
+
+@contextmanager
+def _session(folder: Path, snapshot: Snapshot) -> Iterator[Session]:
     for old in folder.glob("plan.*"):
         old.unlink()
     session = open_session(folder / "plan.db", create=True, today=TODAY)
     with session.database:
         import_snapshot(session, snapshot, "x")
-        (day,) = session.plan_days()
-        if not snapshot.action:
-            return
-        export_workbook(session, day, folder / "plan.xlsx")
-        returned = open_returned(session, [folder / "plan.xlsx"])
-        (file,) = returned.files
-        assert not file.changes.says_anything, file.changes
-        assert len(file.changes.seen) == len(snapshot.action)
-        assert take(session, returned).number is None
+        yield session

@@ -1,5 +1,6 @@
 """A file of another program on the screen before it is imported: what it means, put right by keys."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,21 @@ async def test_every_column_can_be_reached_and_is_told_below(tmp_path: Path, siz
         await seat.press("tab", "tab")
         assert "only rows that are changed" in seat.said()
         assert "Buy paint" not in "\n".join(seat.lines()[3:-8])
+
+
+async def test_the_newest_workbook_of_the_folder_is_proposed_but_none_that_planwatch_wrote(
+    small_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for age, name in enumerate(("new.xlsx", "~$open.xlsx", ".hidden.xlsx", "old.ods", "notes.txt")):
+        (here / name).write_bytes(b"")
+        os.utime(here / name, (1_000_000 - age, 1_000_000 - age))
+    async with seated(small_path) as seat:
+        await seat.press("S")
+        await seat.type("list.csv")
+        await seat.press("enter")
+        await seat.until((here / "list.csv").exists, "the list")
+        await seat.press("i")
+        assert " new.xlsx" in seat.text().splitlines()[-2]

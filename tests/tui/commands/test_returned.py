@@ -4,6 +4,7 @@ from pathlib import Path
 
 from planwatch.model.plan.kinds import Status
 from planwatch.service.files.chase import ChaseAsked
+from planwatch.service.files.export import export_plan
 from planwatch.service.files.sheets import write_sheets
 from planwatch.tui.screens.returned.lines import Becomes
 from planwatch.tui.screens.returned.screen import ReturnedScreen
@@ -124,3 +125,15 @@ async def test_tab_shows_each_kind_of_rows_who_answered_too(
         assert "nobody answered: Élan Partners (asked on 11 Jan 2016 about 1 action" in seat.text()
         await seat.press("x")
         assert "this row only says who answered" in seat.said()
+
+
+async def test_what_a_new_row_adds_to_the_plan_by_its_name_is_told(
+    sit_down: SitDown, small_path: Path, tmp_path: Path
+) -> None:
+    ann = sit_down(small_path, "ann")
+    export_plan(ann, ann.plan_days()[0], tmp_path / "plan.xlsx")
+    edited(tmp_path / "plan.xlsx", lambda page: page.add(Action="Meet", Theme="Hausing"))
+    async with seated(small_path) as seat:
+        await opened(seat, tmp_path / "plan.xlsx")
+        await seat.press("enter", "enter")
+        assert "0 edits, 0 updates, 1 new action · new in the plan: theme 'Hausing' · change" in seat.said()

@@ -15,6 +15,7 @@ _EPILOG = """\
 \b
 Examples:
   planwatch export plan.toml
+  planwatch export plan.json
   planwatch export plan.csv
   planwatch export plan.xlsx --by theme
   planwatch --plan WB export - | less
@@ -29,9 +30,12 @@ Examples:
 def command(options: Options, file: Path, by: str | None, replace: bool) -> None:
     """Write a plan in the format that the suffix of FILE names; - prints it as TOML.
 
-    Written are a snapshot (.toml), a calendar of what is due and who meets (.ics), in which what is complete or
-    withdrawn is cancelled, all actions as a list for a spreadsheet (.csv), and a workbook that people can work in
-    and that `planwatch import` takes back (.xlsx).
+    Written are a snapshot, which `planwatch import` reads as the same plan (.toml, .json), a calendar of what is due
+    and who meets (.ics), in which what is complete or withdrawn is cancelled, all actions as a list (.csv), and a
+    workbook that people can work in (.xlsx).
+
+    Of a workbook or list that was edited `planwatch import` takes back what was changed in it: in a list the columns
+    ref to answers, named as the fields are; its other columns, and new rows in it without a title, are not read.
 
     A file that planwatch wrote is written anew, wholly or not at all; one that is not as planwatch last wrote it only
     with --replace.

@@ -11,6 +11,7 @@ from planwatch.cli.shared.imported import say_imported
 from planwatch.cli.shared.output import out_json
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.session import plan_file
+from planwatch.exchange.registry import is_snapshot
 from planwatch.service.files import import_
 from planwatch.service.files.preview import read_plan
 
@@ -38,7 +39,7 @@ def command(
     options: Options, file: Path, dry_run: bool, columns: Sequence[str], sheets: Sequence[str], header: str,
     month_first: bool | None, words: Sequence[str], as_json: bool,
 ) -> int:  # fmt: skip
-    """Merge a file into the plan file, as one change: a snapshot (TOML), or a plan kept elsewhere.
+    """Merge a file into the plan file, as one change: a snapshot (TOML, JSON), or a plan kept elsewhere.
 
     What the file gives of an action replaces what the plan has of it, and its updates and date changes are added;
     what it leaves out is left as it is. In a snapshot a key is emptied by "". Actions, themes and leads that only the
@@ -49,7 +50,7 @@ def command(
     next file of that layout. The same file again changes what changed in it. A question that is open ends with 1, and
     nothing is changed.
     """
-    if file.suffix.casefold() != ".toml":
+    if not is_snapshot(file):
         from planwatch.cli.shared.foreign import decided, import_foreign  # a snapshot needs nothing that reads tables
 
         return import_foreign(

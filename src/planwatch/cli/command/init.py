@@ -9,7 +9,7 @@ from planwatch.cli.shared.output import say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import begun, plans_in
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.registry import reader_for
+from planwatch.exchange.registry import is_snapshot, reader_for
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.session import Session
 
@@ -22,14 +22,14 @@ Examples:
 
 
 @click.command("init", epilog=_EPILOG)
-@click.argument("file", type=FILE, metavar="FILE.toml")
+@click.argument("file", type=FILE, metavar="FILE")
 @pass_options
 def command(options: Options, file: Path) -> int:
     """Start a plan file from a snapshot, or put one more plan into it.
 
     A plan that the file has already is refused: `planwatch import` merges into it.
     """
-    if file.suffix.casefold() != ".toml":
+    if not is_snapshot(file):
         from planwatch.cli.shared.foreign import import_foreign  # what reads tables is not loaded for a snapshot
 
         return import_foreign(options, file, is_new=True)

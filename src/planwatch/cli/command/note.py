@@ -54,5 +54,4 @@ def command(
         tell(outcome, f"{action.ref} {unchanged_words(action.rag)}", "", as_json)
         return
     rated = f", RAG: {action.rag or 'none'}" if rag else ""
-    told = f"; {outcome.note}" if outcome.note else ""
-    tell(outcome, f"{action.ref} update written{rated}{told}", "", as_json)
+    tell(outcome, f"{action.ref} update written{rated}", "", as_json)

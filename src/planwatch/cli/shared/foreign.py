@@ -8,7 +8,7 @@ from planwatch.cli.shared.imported import say_imported
 from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.session import begun
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.table.proposal import Answers, Doubt, Proposal
+from planwatch.exchange.table.proposal import NONE, Answers, Doubt, Proposal
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.table.told import column_in_words, counted, remarks, table_in_words
 from planwatch.model.plan.action import Action
@@ -118,7 +118,7 @@ def _lines(seen: Preview) -> list[str]:
     for table in proposal.tables:
         said.append(f"  {table_in_words(table)}")
         if table.is_taken:
-            said += [f"    {column_in_words(column)}" for column in table.columns]
+            said += [f"    {column_in_words(each)}" for each in table.columns if each.heading or each.field != NONE]
     actions = seen.difference.of(Action)
     said.append(
         f"  {seen.new} new, {len(actions.changed)} changed, {actions_unchanged(seen)} unchanged, {len(seen.gone)} gone"

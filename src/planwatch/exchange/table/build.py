@@ -90,14 +90,14 @@ class Box(Struct):
             return
         self.top, self.bottom = min(self.top, row), max(self.bottom, row)
         self.left, self.right = min(self.left, column), max(self.right, column)
-        check_size(self.bottom - self.top + 1, self.right - self.left + 1, f"{letters(column)}{row + 1}")
+        check_size(self.bottom - self.top + 1, self.right - self.left + 1, (row, column))
 
 
-def check_size(rows: int, columns: int, last: str = "") -> None:
-    """Raises PlanwatchError where a table of that size is none of a plan; ``last`` names the cell it reaches to."""
+def check_size(rows: int, columns: int, last: tuple[int, int] | None = None) -> None:
+    """Raises PlanwatchError where a table of that size is none of a plan; ``last`` is the cell it reaches to."""
     if rows <= MOST_ROWS and columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS:
         return
-    reach = f", to {last}" if last else ""
+    reach = f", to {letters(last[1])}{last[0] + 1}" if last else ""
     most = f"at most {MOST_ROWS:,} rows and {MOST_CELLS:,} cells are read"
     hint = f"delete what stands far from the plan, or keep the plan alone; {most}"
     if rows > MOST_ROWS:
@@ -115,7 +115,9 @@ def check_length(text: str) -> None:
 
 def line_of(cells: Mapping[int, Cell]) -> Line | None:
     """The cells by their columns as a line; None where there is nothing in them, not even a colour."""
-    kept = [column for column, cell in cells.items() if says(cell) or (cell.fill and column < COLOURED_UP_TO)]
+    kept = [
+        column for column, cell in cells.items() if cell.text or says(cell) or (cell.fill and column < COLOURED_UP_TO)
+    ]
     if not kept:
         return None
     first, last = min(kept), max(kept)
@@ -129,15 +131,8 @@ def says(cell: Cell) -> bool:
 
 def reach(line: Line) -> tuple[int, int] | None:
     """The first and last columns in which something stands; None where nothing does."""
-    start, cells = line
-    first, last = 0, len(cells) - 1
-    while first <= last and not says(cells[first]):
-        first += 1
-    if first > last:
-        return None
-    while not says(cells[last]):
-        last -= 1
-    return start + first, start + last
+    said = [column for column, cell in enumerate(line[1], line[0]) if cell.text or says(cell)]
+    return (said[0], said[-1]) if said else None
 
 
 def filled(cells: Sparse, row: int, left: int = 0, right: int = MOST_CELLS) -> list[tuple[int, Cell]]:

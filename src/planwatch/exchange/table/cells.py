@@ -1,5 +1,6 @@
 """The cells of a row to an action: each by the field of its column, and what follows from all of them."""
 
+import re
 from collections.abc import Sequence
 
 from planwatch.exchange.table.columns import Mapped
@@ -15,6 +16,8 @@ from planwatch.model.ratings.calculate import may_be_rated
 
 NOT_RECORDED = Span("not recorded")
 """The completed date of what is done, where no day of it is known."""
+_LISTED = re.compile(r"^[ \t]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|[-–•*▪●◦➢✓])[ \t]+\S", re.MULTILINE)
+"""A line that begins with a number, a letter or a bullet."""
 
 
 class RowReader:
@@ -23,6 +26,8 @@ class RowReader:
     def __init__(self, number: int, table: Table, mapped: Mapped, readers: Readers, scales: Scales) -> None:
         self.scene = Scene(number, table, readers, scales, mapped.has("status"), readers.notes)
         self.notes = readers.notes
+        title = mapped.of("title")
+        self._title = title.index if title else None
         order = {field: place for place, field in enumerate(ORDER)}
         found = [(order[c.field], c.index, READ[c.field]) for c in mapped.columns if c.field in READ]
         self._columns = [(at, read) for _, at, read in sorted(found, key=lambda each: each[:2])]
@@ -37,6 +42,11 @@ class RowReader:
             else:
                 read(scene, draft, cell, column)
         self._conclude(draft)
+        if self._title is not None and (count := len(_LISTED.findall(cells[self._title].text))) > 1:
+            where = scene.at(row, self._title)
+            self.notes.doubt_at(
+                where, f"{count} things stand in one cell: they are one action", text_of(cells[self._title])
+            )
         return draft
 
     def more(self, draft: Draft, cells: Sequence[Cell]) -> None:

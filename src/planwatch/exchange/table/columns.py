@@ -15,6 +15,7 @@ FIELDS = (
     "inferred", "kind", "parent", NONE,
 )  # fmt: skip
 """All that a column can mean."""
+Rows = Sequence[tuple[Cell, ...]]
 _MANY = frozenset({"update", NONE})
 _TOLD = ("due", "lead", "status", "rag", "start", "completed", "percent", "support", "update")
 """Fields that make a list of titles a plan."""
@@ -22,6 +23,7 @@ _LEAST = 0.3
 _LEAST_EMPTY = 0.5
 _SURE = 0.6
 _RIVAL = 0.8
+_LEAST_FIT = 0.5
 _SAME_RANK = 0.02
 
 
@@ -49,18 +51,28 @@ def name_of(table: Table, column: int) -> str:
     return letters(table.first_column + column) if table.is_grid else str(column + 1)
 
 
-def map_columns(table: Table, header: Header, body: Sequence[tuple[Cell, ...]], decided: Mapping[str, str]) -> Mapped:
-    """What the columns under these headings are; ``decided`` is what a person said, by heading, letter or number."""
+def map_columns(
+    table: Table, header: Header, body: Rows, decided: Mapping[str, str], telling: Rows | None = None
+) -> Mapped:
+    """What the columns under these headings are; ``decided`` is what a person said, by heading, letter or number.
+
+    ``telling`` are the rows that are looked at for it, where those are not the table's alone.
+    """
     width = len(header.headings) or (len(table.rows[0]) if table.rows else 0)
     headings = tuple(header.headings) or ("",) * width
-    cells = list(zip(*body, strict=True))[:width] if body else [()] * width
-    contents = tuple(contents_of(column) for column in cells)
-    scored = [_scored(heading, each) for heading, each in zip(headings, contents, strict=True)]
+    contents = _held(body, width)
+    looked_at = contents if telling is None else _held(telling, width)
+    scored = [_scored(heading, each) for heading, each in zip(headings, looked_at, strict=True)]
     by_person = _by_person(table, headings, decided)
     chosen = _chosen(headings, scored, by_person)
-    guesses = _afterwards(headings, scored, contents, chosen, by_person)
+    guesses = _afterwards(headings, scored, looked_at, chosen, by_person)
     columns = tuple(_column(table, at, headings[at], scored, chosen, by_person, guesses) for at in range(width))
     return Mapped(columns, contents, _title_rivals(columns, contents), _recommendation(columns, headings))
+
+
+def _held(rows: Rows, width: int) -> tuple[Contents, ...]:
+    cells = list(zip(*rows, strict=True))[:width] if rows else [()] * width
+    return tuple(contents_of(column) for column in cells)
 
 
 def _by_person(table: Table, headings: Sequence[str], decided: Mapping[str, str]) -> dict[int, str]:
@@ -108,6 +120,9 @@ def _afterwards(
     """What is told by the columns together; the columns that are guesses."""
     free = [at for at in range(len(headings)) if at not in by_person]
     _sort_due_dates(headings, scored, chosen, free)
+    weak = next((at for at in free if chosen.get(at) == "title" and 0 < fit("title", contents[at]) < _LEAST_FIT), None)
+    if weak is not None and any(scored[at].get("title", 0.0) >= _SURE for at in free if chosen.get(at) == "how"):
+        del chosen[weak]
     if "title" not in chosen.values():
         called = [
             at for at in free if scored[at].get("title", 0.0) >= 0.4 and chosen.get(at, NONE) in ("how", "theme", NONE)

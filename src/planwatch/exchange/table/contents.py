@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -58,10 +59,16 @@ NOTHING = Contents()
 def contents_of(cells: Sequence[Cell]) -> Contents:
     """What stands in these cells."""
     step = max(1, len(cells) // _SAMPLE)
-    seen = cells[::step] if step > 1 else cells
-    filled = [cell for cell in seen if cell.text]
-    if not filled:
+    seen = tuple(cells[::step])
+    if not any(cell.text for cell in seen):
         return Contents(hues=len({cell.fill for cell in cells if cell.fill}))
+    return _of_sample(seen)
+
+
+@lru_cache(256)
+def _of_sample(seen: tuple[Cell, ...]) -> Contents:
+    """What stands in these, of which one at least has a text; asked for again at each answer about the file."""
+    filled = [cell for cell in seen if cell.text]
     count, texts = len(filled), [cell.text for cell in filled]
     different = set(texts)
 

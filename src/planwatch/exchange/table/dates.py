@@ -21,13 +21,15 @@ _YEAR = re.compile(r"(?<![\d£$€.,])((?:19[5-9]|20[0-9])\d)(?![\d,]|\.\d)", re
 _PAIR = re.compile(r"(?<!\d)(20\d\d) ?[/_–-] ?(?:20)?(\d\d)(?![\d/-])", re.ASCII)
 _DATE_LIKE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\b|\b(?:19|20)\d\d\b|"
-    r"\b(?:spring|summer|autumn|winter|q[1-4]|quarter|on-?going|monthly|annual(?:ly)?|weekly|quarterly|yearly|tbc|tba|"
+    r"\b(?:spring|summer|autumn|winter|q[1-4]|quarter|on-?going|monthly|annual(?:ly)?|weekly|quarterly|yearly|tb[acd]|"
     r"immediate(?:ly)?|asap|fortnightly|daily|continuous|each|every|days?|weeks?|months?|years?|terms?)\b",
     re.IGNORECASE,
 )
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(36_526, 60_001)
 """Days that spreadsheets count from 1900, of 2000 to 2064."""
+_MOMENT = re.compile(r"(?:9[5-9]|1[0-9]{2}|2[0-9]{2})\d{10}", re.ASCII)
+"""Thousandths of a second since 1970, as programs count them: those of 2000 on."""
 _SENTINELS = frozenset({date(1970, 1, 1), date(9999, 12, 31)})
 _SENTINEL = re.compile(
     r"(?:0?[01][/.-]0?1[/.-](?:1900|1904|1970)|(?:1899|1900|1904|1970)-(?:01|12)-(?:0[01]|3[01])|31[/.-]12[/.-]9999|"
@@ -53,7 +55,9 @@ def looks_dated(cell: Cell) -> bool:
     """Whether a cell may be a date, or words that stand for one: told without reading it."""
     if isinstance(cell.value, date) or (len(cell.text) <= 120 and _DATE_LIKE.search(cell.text)):
         return True
-    return len(cell.text) == 5 and cell.text.isdecimal() and int(cell.text) in _SERIALS
+    if not cell.text.isascii() or not cell.text.isdecimal():
+        return False
+    return (len(cell.text) == 5 and int(cell.text) in _SERIALS) or _MOMENT.fullmatch(cell.text) is not None
 
 
 def period_of_file(columns: Iterable[Sequence[Cell]], texts: Sequence[str], period: Period) -> Period:
@@ -141,6 +145,9 @@ class DateReader:
     def _of_words(self, text: str) -> Dated:
         if re.fullmatch(r"\d{5}(?:\.\d+)?", text) and int(float(text)) in _SERIALS:
             return self._of_number(float(text), text)
+        if _MOMENT.fullmatch(text):
+            day = date(1970, 1, 1) + timedelta(days=int(text) // 86_400_000)
+            return Dated(Span(day_in_full(day), day, day), DateKind.DATE)
         if _SENTINEL.fullmatch(text.strip()):
             return Dated(NO_DATE, doubt="an empty date of another program, no day")
         when = read_date(text, self.today, self.period, month_first=self.month_first)
@@ -167,6 +174,7 @@ def _fault(text: str, when: Reading) -> str:
     return "no date can be told from it" if re.search(r"\d[./-]\d|\d{4}", text) else ""
 
 
+@lru_cache(4096)
 def _of_day(day: date, shown: str) -> Dated:
     if _is_sentinel(day):
         return Dated(NO_DATE, doubt=f"{day_in_full(day)} is an empty date of another program, no day")

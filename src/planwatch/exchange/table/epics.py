@@ -1,5 +1,6 @@
 """Themes that stand in no column: the headings over tables, and the epics of which actions are parts."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from planwatch.exchange.table.drafted import Drafted
@@ -13,6 +14,7 @@ _NO_THEME = """
     tracker list sheet sheets tab table data export main register item items all and the of
 """
 _SAY_NOTHING = frozenset(_NO_THEME.split())
+_NUMBERED = re.compile(r"([^\d]{0,40})(\d{1,3})\b", re.ASCII)
 
 
 def themes_of_tables(taken: Sequence[Drafted]) -> dict[int, str]:
@@ -28,18 +30,31 @@ def _says_nothing(name: str) -> bool:
 
 
 def first_theme(draft: Drafted, rows: Sequence[Row]) -> str:
-    """The words right above the headings, where other such words with the headings again below them name themes."""
+    """The words right above the headings, where they are of a kind with those that name themes below.
+
+    They are where the headings stand again under those below, and where all are numbered alike: ``Priority 1: …``
+    above the headings, ``Priority 2: …`` further down.
+    """
     table, header = draft.table, draft.known.header
     above = header.first - 1
-    if above < 0:
+    texts = [cell.text for cell in table.rows[above] if cell.text] if above >= 0 else []
+    if len(texts) != 1:
         return ""
     heads = [cell.text for cell in table.rows[header.first]]
-    again = any(
-        row.role is Role.THEME and row.at + 1 < len(table.rows) and [c.text for c in table.rows[row.at + 1]] == heads
-        for row in rows
+    themes = [row for row in rows if row.role is Role.THEME]
+    again = any(row.at + 1 < len(table.rows) and [c.text for c in table.rows[row.at + 1]] == heads for row in themes)
+    return " ".join(texts[0].split()) if again or any(_follows(row.text, texts[0]) for row in themes) else ""
+
+
+def _follows(text: str, before: str) -> bool:
+    """Whether the words are the next of a series: the same up to a number, which is the next one."""
+    first, second = _NUMBERED.match(before.strip()), _NUMBERED.match(text.strip())
+    return (
+        first is not None
+        and second is not None
+        and first[1].casefold() == second[1].casefold()
+        and int(second[2]) == int(first[2]) + 1
     )
-    texts = [cell.text for cell in table.rows[above] if cell.text]
-    return " ".join(texts[0].split()) if again and len(texts) == 1 else ""
 
 
 def give_epics(taken: Sequence[Drafted], rows: Mapping[int, Sequence[Row]], read: Sequence[Read]) -> None:

@@ -156,13 +156,18 @@ def _rag(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
         draft.given["rag"] = None
         return
     meaning = scene.notes.meaning("rag", text).meaning
+    also = "" if scene.has_status else status_of(text).meaning
+    if meaning is None and also:  # a column of statuses that is called RAG
+        draft.given["rag"] = None
+        draft.given.setdefault("status", _STATUS[also])
+        return
     if meaning is None:
         scene.notes.not_read(scene.at(draft.row, column), text, "no rating is known by that word")
         return
     draft.given["rag"] = _RAG.get(meaning)
     if meaning == DONE and "status" not in draft.given:
         draft.given["status"] = Status.COMPLETE
-    elif not meaning and not scene.has_status and (also := status_of(text).meaning):
+    elif not meaning and also:
         draft.given.setdefault("status", _STATUS[also])
 
 

@@ -6,6 +6,8 @@ from planwatch.exchange.table.contents import Contents
 
 DATED = ("due", "original_due", "inferred", "start", "completed", "raised", "updated")
 """The fields that hold dates."""
+_REPEATED = 0.75
+"""A column of single words of which so few differ says of what kind each is, such as *modified*, and not what."""
 
 
 def fit(field: str, held: Contents) -> float:
@@ -44,6 +46,8 @@ def _fit_of_words(field: str, held: Contents) -> float:
         return {"status": 0.8, "rag": 0.8, "percent": 0.5}.get(field, 0.7)
     few = held.different <= 8 and held.length < 25 and held.filled >= 2 * held.different and held.prose < 0.2
     unknown = 0.5 if few and not held.numbers else 0.4 if held.length <= 18 and not held.prose else 0.0
+    if not few and held.short < 0.5 and held.filled == held.different > 1:
+        unknown = min(unknown, 0.2)  # several words, and no two alike: prose
     shares = {
         "status": max(held.status, held.yes_no * 0.8, 0.0 if held.numbers else unknown),
         "rag": max(held.rag, min(unknown, 0.4)),
@@ -77,6 +81,8 @@ def _fit_of_title(field: str, held: Contents) -> float:
         return 0.1
     if (held.dates > 0.7 and held.length <= 10) or held.length < 3:
         return 0.25
+    if held.filled > 2 and held.short > 0.8 and held.distinct <= _REPEATED:
+        return 0.45
     return (0.6 if held.distinct < 0.1 and held.filled > 20 else 0.97) + 0.03 * min(1.0, held.length / 40)
 
 

@@ -17,11 +17,18 @@ _LONGEST = 160
 _HIT = 0.5
 _LATER = 1.4
 """How much more a row must look like headings than one above it of as many cells."""
+_TIMELINE = 4
+"""So many months, quarters or days beside each other are a line of time."""
 _WORDS = re.compile(r"[a-z]+|\d+|[£#%]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DATED = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?P<month>{'|'.join(MONTHS)})[a-z]*\b[ '’/-]*(?P<year>(?:20)?\d\d)?\b"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:20)?\d\d\b|\b20\d\d(?:/\d\d)?\b|\bq(?:uarter )?[1-4]\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    rf"(?:{'|'.join(MONTHS)})[a-z]*[ .'’/-]*(?:20)?(?:\d\d)?|q(?:uarter )?[1-4][ '’/-]*(?:20)?(?:\d\d(?:/\d\d)?)?"
+    r"|20\d\d(?:[/-](?:20)?\d\d)?|(?:wk|week|w/c|month|year|yr|day)[ .]*[\d/]{1,8}",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -79,6 +86,12 @@ def month_of(heading: str) -> int:
     if match is None or not match["year"]:
         return 0
     return (int(match["year"]) % 100) * 12 + MONTHS.index(str(match["month"]).lower()) + 1
+
+
+@lru_cache(4096)
+def is_period(heading: str) -> bool:
+    """Whether a heading names nothing but a time: a month, a quarter, a week or a year."""
+    return _PERIOD.fullmatch(heading.strip()) is not None
 
 
 def _merge(found: Scores, more: Sequence[tuple[str, float]], weight: float) -> None:
@@ -190,6 +203,10 @@ def row_score(row: Sequence[Cell]) -> float:
     cells = _filled(row)
     if len(cells) < 2 or any(len(cell.text) > _LONGEST for cell in cells):
         return 0.0
+    times = [cell for cell in cells if is_period(cell.text) or _is_date(cell)]
+    if len(times) >= _TIMELINE:
+        # The months over the bars of a chart say nothing of the other columns.
+        cells = [cell for cell in cells if cell not in times]
     dates, numbers = sum(map(_is_date, cells)), sum(map(_is_number, cells))
     texts = [cell.text.strip().casefold() for cell in cells]
     if 4 * dates > len(cells) or 3 * numbers > len(cells) or any(text.endswith(":") for text in texts[:1]):

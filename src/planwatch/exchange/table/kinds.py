@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from planwatch.exchange.table.bare_dates import is_bare
 from planwatch.exchange.table.columns import Mapped, is_told
-from planwatch.exchange.table.headings import Header, is_hit, is_risky, scores_of, words_of
+from planwatch.exchange.table.fit import fit
+from planwatch.exchange.table.headings import Header, is_hit, is_period, is_risky, scores_of, words_of
 from planwatch.exchange.table.proposal import Column, Kind, Sure
 from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.exchange.table.words import folded
 
 _ACTION = 0.9
 """How much a heading must speak for a title to be that of actions."""
+_LEAST_FIT = 0.5
 _LOGGED = """
     timestamp datetime time user old new version revision changed change changes amended amendment amendments actor
     event author modified previous
@@ -28,6 +31,14 @@ _BESIDE = {
     Kind.ASSUMPTIONS: frozenset({"assumption", "assumptions"}),
     Kind.DEPENDENCIES: frozenset({"dependency", "dependencies"}),
 }
+_NAMED = frozenset({"name", "names", "full", "contact", "contacts", "member", "members", "title"})
+_SAY_HOW = ("lead", "support", "due", "start", "status", "rag", "percent", "completed")
+_REACHED = frozenset({"email", "mail", "phone", "telephone", "tel", "mobile", "extension", "address"})
+_ADVICE = frozenset({"recommendation", "recommendations", "remediation"})
+_DECIDED = frozenset({"decision", "decisions", "resolution", "resolutions"})
+_MEASURED = frozenset({"kpi", "kpis", "pi", "indicator", "indicators", "measure", "measures", "metric", "metrics"})
+_FIGURES = frozenset({"target", "baseline", "actual", "outturn", "value", "result", "direction", "trend", "travel"})
+_GENERIC = frozenset({"description", "name", "title", "definition", "indicator", "measure"})
 _ISSUE_HEADINGS = frozenset({("issue", "description"), ("issue", "no"), ("issue", "ref"), ("issue", "number")})
 _ISSUE_BESIDE = frozenset({"resolution", "severity", "impact", "raised"})
 _ARE_ACTIONS = frozenset({"action", "actions", "task", "tasks"})
@@ -81,7 +92,7 @@ def judge(known: Known) -> Judged:
         return Judged(Kind.TEMPLATE, "nothing stands in it")
     if not known.header.headings:
         return _without_headings(known)
-    return _by_words(known) or _of_risks(known) or _beside_risks(known) or _of_plan(known)
+    return _by_words(known) or _of_risks(known) or _beside_risks(known) or _told(known) or _of_plan(known)
 
 
 def _without_headings(known: Known) -> Judged:
@@ -95,17 +106,28 @@ def _without_headings(known: Known) -> Judged:
 def _by_words(known: Known) -> Judged | None:
     words, mapped = known.words, known.mapped
     every = frozenset[str]().union(*words)
+    if _is_of_days_past(known):
+        return Judged(Kind.LOG, "it tells what was done on each day, and nobody has to do any of it")
     if len(every & _LOG) >= 2 and not mapped.has("due") and not _has_tool_words(every):
         return Judged(Kind.LOG, f"it is a log of changes ({_listed(known, _LOG)})")
     if words and words[0] & _SCHEMA and any(each & _MEANING for each in words[1:]) and not mapped.has("due"):
         return Judged(Kind.SCHEMA, "it describes columns")
     if every & _SIGNED and not mapped.has("due") and not mapped.has("status"):
         return Judged(Kind.SIGN_OFF, "it is for signatures")
-    ticked = [held for held in mapped.contents if held.yes_no >= 0.7]
-    filled = [held for held in mapped.contents if held.filled]
+    beside = [held for held, head in zip(mapped.contents, known.header.headings, strict=False) if not is_period(head)]
+    ticked = [held for held in beside if held.yes_no >= 0.7]
+    filled = [held for held in beside if held.filled]
     if len(ticked) > 1 and 2 * len(ticked) > len(filled):
         return Judged(Kind.MATRIX, f"it is a matrix: {len(ticked)} of {len(filled)} columns hold only yes and no")
     return None
+
+
+def _is_of_days_past(known: Known) -> bool:
+    """Whether days stand before what was done on each, and nobody and nothing is said of how it stands."""
+    raised, title = known.mapped.of("raised"), known.title
+    if raised is None or title is None or not is_bare(raised) or raised.index > title.index:
+        return False
+    return not any(known.mapped.has(field) for field in _SAY_HOW)
 
 
 def _has_tool_words(every: frozenset[str]) -> bool:
@@ -145,18 +167,42 @@ def _kinds(known: Known) -> list[str]:
     return [folded(row[column.index].text) for row in known.body if row[column.index].text] if column else []
 
 
+def _is_acted(known: Known) -> bool:
+    """Whether it says what is to be done: as actions, or as recommendations that somebody follows by some day."""
+    advice = known.title is not None and bool(_ADVICE & set(words_of(known.title.heading)))
+    return known.has_actions or (advice and known.mapped.has("lead") and known.mapped.has("due"))
+
+
 def _beside_risks(known: Known) -> Judged | None:
     name = frozenset(words_of(known.table.name))
     title = frozenset(words_of(known.title.heading)) if known.title else frozenset[str]()
     for kind, words in _BESIDE.items():
-        named = name & words and not known.has_actions and not name & {"action", "actions", "plan"}
+        named = name & words and not _is_acted(known) and not name & {"action", "actions", "plan"}
         headed = kind is not Kind.ISSUES and title & words
         if named or headed:
             return Judged(kind, f"it lists {kind}, no actions")
     heads = {words_of(heading) for heading in known.header.headings}
     every = frozenset[str]().union(*known.words)
-    if heads & _ISSUE_HEADINGS and every & _ISSUE_BESIDE and not known.has_actions and not _kinds(known):
+    if heads & _ISSUE_HEADINGS and every & _ISSUE_BESIDE and not _is_acted(known) and not _kinds(known):
         return Judged(Kind.ISSUES, "it lists issues, no actions")
+    return None
+
+
+def _told(known: Known) -> Judged | None:
+    """What was measured or decided already: nobody has to do it by any day."""
+    title, mapped = known.title, known.mapped
+    if title is None or mapped.has("due") or mapped.has("start"):
+        return None
+    words = set(words_of(title.heading))
+    if words & _DECIDED and not mapped.has("status"):
+        return Judged(Kind.DECISIONS, "it lists decisions, and no day by which anything is to be done")
+    if words <= _NAMED and frozenset[str]().union(*known.words) & _REACHED and not mapped.has("status"):
+        return Judged(Kind.PEOPLE, "it lists people and how they are reached, no actions")
+    measures = [h for h, each in zip(known.header.headings, known.words, strict=True) if each & _MEASURED]
+    figures = [each for each in known.words if each & _FIGURES]
+    is_named = words & _MEASURED or (words & _GENERIC and measures)
+    if is_named and len(figures) + sum(map(is_period, known.header.headings)) >= 2:
+        return Judged(Kind.MEASURES, f"it lists measures ({', '.join(measures[:3])}), no actions")
     return None
 
 
@@ -170,6 +216,10 @@ def _of_plan(known: Known) -> Judged:
         return Judged(Kind.LEGEND, "it has three columns at most, nobody in it and no date")
     if title is None:
         return Judged(Kind.OTHER, "no column of it names actions")
+    if not is_told(mapped) and 0 < fit("title", mapped.contents[title.index]) < _LEAST_FIT and known.body:
+        return Judged(
+            Kind.OTHER, f"its {title.heading or 'titles'} say of what kind each is, and not what is to be done"
+        )
     if is_told(mapped) or (
         known.has_actions and any(mapped.has(field) for field in ("theme", "success", "priority", "how"))
     ):

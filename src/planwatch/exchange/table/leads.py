@@ -41,6 +41,7 @@ _ALWAYS = re.compile(
     r"\b(?:in (?:partnership|conjunction|consultation) with|with support from)\b)\s*",
     re.IGNORECASE,
 )
+_LIST = re.compile(r"\[[^\[\]]*\]")
 _SLASH = re.compile(r"\s*/\s*")
 _NOT_SLASH = re.compile(r"(?i)\b(?:[nwco]/[a-z]|\d/\d|and/or)\b")
 _AND = re.compile(r"\s*(?:,?\s+and\s+|\s*&\s*|,\s*)", re.IGNORECASE)
@@ -71,6 +72,7 @@ class LeadReader:
         self.surname_first = _are_surnames_first(texts)
         self._alone = {plain(text) for text in texts if not re.search(r"[/;,&\n]|\band\b", text)}
         self._split: dict[str, tuple[str, ...]] = {}
+        self._parts: dict[str, Sequence[str]] = {}
 
     def is_ditto(self, text: str) -> bool:
         """Whether the cell says: the same as above."""
@@ -84,6 +86,8 @@ class LeadReader:
         return found
 
     def _names(self, text: str) -> tuple[str, ...]:
+        if _LIST.fullmatch(text.strip()):  # as programs write a list of names
+            text = text.strip()[1:-1].replace(",", ";")
         if _is_nobody(text):
             return ()
         parts = [part for each in _ALWAYS.split(text) for part in self._apart(each)]
@@ -94,8 +98,12 @@ class LeadReader:
         return tuple(reversed(kept.values()))
 
     def _apart(self, text: str) -> Sequence[str]:
-        if plain(text) in self._alone:
-            return [text]
+        found = self._parts.get(text)
+        if found is None:
+            found = self._parts[text] = [text] if plain(text) in self._alone else self._taken_apart(text)
+        return found
+
+    def _taken_apart(self, text: str) -> Sequence[str]:
         parts = [text] if _NOT_SLASH.search(text) else _SLASH.split(_outside(text))
         return [_inside(name) for part in parts for name in self._joined(part)]
 
@@ -132,6 +140,7 @@ def _is_ditto(text: str) -> bool:
     return " ".join(text.split()).casefold().strip("().") in _DITTO
 
 
+@lru_cache(16384)
 def _bare(part: str) -> str:
     """A name without what says that it leads, its share of the work (``[50%]``) and signs about it."""
     name = _PREFIX.sub("", " ".join(part.split()))
@@ -156,6 +165,7 @@ _HIDE = {ord(sign): 0xE000 + number for number, sign in enumerate("/,&")}
 _SHOW = {0xE000 + number: sign for number, sign in enumerate("/,&")}
 
 
+@lru_cache(16384)
 def _is_nobody(text: str) -> bool:
     return not text.strip() or " ".join(text.split()).casefold().strip("*") in _NOBODY
 

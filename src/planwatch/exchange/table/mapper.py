@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from planwatch.exchange.table.bare_dates import is_bare, with_days_to_come
 from planwatch.exchange.table.cells import RowReader
-from planwatch.exchange.table.columns import map_columns
+from planwatch.exchange.table.columns import Rows, map_columns
 from planwatch.exchange.table.dates import DateReader, period_of_file
 from planwatch.exchange.table.draft import Draft, Readers, Scales
 from planwatch.exchange.table.drafted import Drafted
@@ -17,12 +18,13 @@ from planwatch.exchange.table.kinds import Judged, Known, counted, judge
 from planwatch.exchange.table.leads import LeadReader
 from planwatch.exchange.table.notes import Notes, Place
 from planwatch.exchange.table.order import Order, order_of
-from planwatch.exchange.table.proposal import NONE, Answers, Column, Doubt, Kind, Proposal, TableSeen
+from planwatch.exchange.table.proposal import NONE, Answers, Column, Doubt, Kind, Proposal, Sure, TableSeen
 from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.exchange.table.records import Read, made_whole, split_refs
 from planwatch.exchange.table.row import Role, Row
 from planwatch.exchange.table.rows import roles
 from planwatch.exchange.table.same import without_copies
+from planwatch.exchange.table.twins import twins
 from planwatch.exchange.table.updates import as_at_of
 from planwatch.exchange.table.words import folded
 from planwatch.model.dates.when import Period
@@ -37,7 +39,7 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
     notes = Notes({folded(word): meaning for word, meaning in answers.words.items()})
     for said in dict.fromkeys(words for table in tables for words in table.notes):
         notes.doubt(said)
-    drafts = without_copies([_draft(number, table, answers) for number, table in enumerate(tables)], answers)
+    drafts = without_copies(_drafts(tables, answers, today), answers)
     taken = [draft for draft in drafts if _is_taken(draft, answers)]
     order, readers = _readers(taken, notes, answers, today, period)
     if order.month_first is not None and not order.is_sure:
@@ -71,10 +73,17 @@ def propose(tables: Sequence[Table], answers: Answers, today: date, period: Peri
     )
 
 
-def _draft(number: int, table: Table, answers: Answers) -> Drafted:
-    header = _header(number, table, answers)
+def _drafts(tables: Sequence[Table], answers: Answers, today: date) -> list[Drafted]:
+    headers = [_header(number, table, answers) for number, table in enumerate(tables)]
+    telling = twins(tables, headers)
+    return [_draft(at, tables[at], headers[at], telling.get(at), answers, today) for at in range(len(tables))]
+
+
+def _draft(number: int, table: Table, header: Header, telling: Rows | None, answers: Answers, today: date) -> Drafted:
     body = table.rows[header.last + 1 :]
-    known = Known(table, header, map_columns(table, header, body, answers.columns), body)
+    mapped = map_columns(table, header, body, answers.columns, telling)
+    mapped = with_days_to_come(mapped, telling or body, today)
+    known = Known(table, header, mapped, body)
     judged = judge(known)
     if judged.kind in _TELLS_RISKS and not counted(known):
         judged = Judged(Kind.TEMPLATE, f"nothing stands below its headings; {judged.why}")
@@ -205,7 +214,11 @@ def _tell_columns(draft: Drafted, notes: Notes) -> None:
         told = f"both “{title.heading if title else ''}” and “{rival.heading}” may be the title: which one is it?"
         notes.doubt(told, is_open=True, about="title", table=draft.number, column=rival.index, place=rival.name)
     raised = draft.mapped.of("raised")
-    if raised is not None and not draft.mapped.has("due") and words_of(raised.heading) in (("date",), ("dates",)):
+    due = draft.mapped.of("due")
+    if due is not None and is_bare(due) and due.sure is not Sure.PERSON:
+        told = f"“{due.heading}” is taken for the date due, and may be the day on which it was raised"
+        notes.doubt(told, table=draft.number, column=due.index, place=due.name)
+    elif raised is not None and due is None and is_bare(raised):
         told = f"“{raised.heading}” is taken for the day on which it was raised, and may be the date due"
         notes.doubt(told, table=draft.number, column=raised.index, place=raised.name)
     beside = draft.mapped.recommendation

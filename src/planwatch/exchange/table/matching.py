@@ -81,9 +81,10 @@ def _pair(
     how: How,
 ) -> None:
     """Join rows and actions of the same key, where one of each has it; those that are joined already stay so."""
-    told = {at: key(record) for at, record in enumerate(records) if at not in found}
-    rows, actions = _alone(told), _alone({row_id: value for row_id, value in known.items() if row_id not in taken})
-    for value, at in rows.items():
+    actions = _alone({row_id: value for row_id, value in known.items() if row_id not in taken})
+    if not actions:
+        return  # as in a new plan: no row has to be told by anything
+    for value, at in _alone({at: key(record) for at, record in enumerate(records) if at not in found}).items():
         if value in actions:
             found[at] = actions[value], how
             taken.add(actions[value])

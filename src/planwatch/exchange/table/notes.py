@@ -91,6 +91,8 @@ _NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 def text_of(cell: Cell) -> str:
     """What stands in a cell, as a plan can keep it: without NUL and halves of surrogate pairs."""
     text = cell.text
+    if text.isascii() and "\0" not in text:
+        return text
     return _NOT_KEPT.sub("", text).strip() if _NOT_KEPT.search(text) else text
 
 

@@ -10,6 +10,7 @@ from planwatch.exchange.table.proposal import Answers
 from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.exchange.table.row import Role, Row, Seen, filled_in, seen_of
 from planwatch.exchange.table.sections import with_themes, without_foot, without_guidance
+from planwatch.exchange.table.summaries import with_summaries
 from planwatch.exchange.table.words import folded, yes_or_no
 
 _TOTAL = re.compile(r"\W*(?:grand |sub-? ?)?totals?(?: (?:of )?\w+)?\W*", re.IGNORECASE)
@@ -24,7 +25,7 @@ def roles(number: int, table: Table, header: Header, mapped: Mapped, answers: An
     end = _end(table, header)
     found = [row for at in range(header.last + 1, end) if (row := _role(seen, at)) is not None]
     found = without_guidance(seen, found)
-    found = without_foot(seen, with_themes(seen, found))
+    found = without_foot(seen, with_summaries(seen, with_themes(seen, found)))
     if end < len(table.rows):
         found.append(Row(end, Role.SKIPPED, why="another table begins here, which is not read"))
     return [_decided(number, seen, row, answers) for row in found]
@@ -121,7 +122,7 @@ def _untitled(seen: Seen, at: int, cells: Sequence[Cell]) -> Row:
     filled = filled_in(seen, cells)
     if cells[seen.title].struck:
         return Row(at, Role.SKIPPED, why="its title is struck out")
-    if (at, seen.title) in seen.inside and any((at, column) not in seen.inside for column in filled):
+    if (at, seen.title) in seen.below and any((at, column) not in seen.below for column in filled):
         return Row(at, Role.CONTINUES)
     text = cells[filled[0]].text
     theme = seen.mapped.of("theme")

@@ -6,8 +6,9 @@ _FIELDS = {
     "title": """
         0.75 weakness or deficiency; 0.65 weakness; 0.65 weaknesses; 0.6 deficiency; 0.6 gap;
         0.4 what we want to achieve; 0.4 what do we want to achieve; 1 agreed action; 1 agreed actions;
-        1 planned action; 1 planned actions; 1 proposed action; 1 proposed actions; 1 action required;
-        1 actions required; 1 required action; 1 action to be taken; 1 actions to be taken; 1 action agreed;
+        1 action item; 1 action items; 1 planned action; 1 planned actions; 1 proposed action; 1 proposed actions;
+        1 action required; 1 actions required; 1 required action;
+        1 action to be taken; 1 actions to be taken; 1 action agreed;
         1 actions agreed; 1 management action; 1 management actions; 1 remedial action; 1 improvement action;
         1 corrective action; 1 key action; 1 key actions; 1 specific action; 1 smart action; 1 what will we do;
         1 what we will do; 1 what are we going to do; 1 what needs to be done; 1 what needs to happen;
@@ -101,7 +102,7 @@ _FIELDS = {
     "lead": """
         1 resp; 0.5 name; 0.8 initials; 0.9 person s; 1 who is leading; 0.9 responsible body; 1 lead; 1 leads;
         1 owner; 1 owners; 1 lead officer; 1 lead officers; 1 responsible officer; 1 responsible officers; 1 who;
-        1 by whom; 1 who by; 1 whom; 1 led by; 1 assigned to; 1 assignee; 1 assignees; 1 responsible;
+        1 by whom; 1 who by; 1 whom; 1 led by; 1 assigned to; 1 assign; 1 assignee; 1 assignees; 1 responsible;
         1 person responsible; 1 responsible person; 1 person s responsible; 1 responsible party; 1 responsibility;
         1 responsibilities; 1 accountable; 1 accountable officer; 1 accountability; 1 action owner; 1 risk owner;
         1 task owner; 1 point of contact; 1 point of contac; 1 assignment title; 1 assigned; 1 lead agency;
@@ -110,7 +111,8 @@ _FIELDS = {
         1 who is responsible for the action; 1 who will do it; 1 who will do this; 1 who will lead; 1 delivery lead;
         1 resource names; 1 allocated to; 1 assigned user; 1 action by; 1 action lead; 1 action by whom; 1 owned by;
         1 responsible owner; 1 lead responsibility; 1 officer responsible; 1 accountable lead;
-        1 manager responsible; 1 responsible manager; 1 lead member; 1 actionee; 1 action holder; 1 assigned person;
+        1 manager responsible; 1 responsible manager; 0.9 lead member; 0.9 portfolio holder;
+        0.9 cabinet member; 1 poc; 1 actionee; 1 action holder; 1 assigned person;
         1 responsible department; 1 responsible officer s; 1 lead s; 1 owner s; 1 responsible service;
         1 responsible team; 1 name of lead; 0.9 members; 0.9 sro; 0.9 sponsor; 0.75 nominated lead; 0.7 manager;
         0.7 contact; 0.7 person; 0.6 team; 0.6 department; 0.6 agency; 0.6 those involved; 0.55 directorate;
@@ -123,7 +125,8 @@ _FIELDS = {
         1 key partners; 1 consulted; 1 contributors; 1 with whom; 1 collaborators; 1 working with;
         1 delivery partners; 1 partner agencies; 1 support from; 1 others involved; 1 other officers;
         1 partners involved; 1 supporting partners; 0.9 those involved; 0.9 involved; 0.8 team members;
-        0.7 stakeholders; 0.9 who else; 1 supporting officers; 1 who else is involved; 1 deputy
+        0.7 stakeholders; 0.9 who else; 0.6 lead member; 0.6 portfolio holder;
+        0.6 cabinet member; 1 supporting officers; 1 who else is involved; 1 deputy
     """,
     "status": """
         1 status; 1 current status; 1 task status; 1 action status; 1 state; 1 open closed; 1 open or closed;
@@ -165,8 +168,8 @@ _FIELDS = {
         0.9 additional comments; 1 last comment
     """,
     "success": """
-        1 success; 1 success criteria; 1 success measure; 1 success measures; 1 measure of success;
-        1 measures of success; 1 success indicator; 1 success indicators; 1 how will we know;
+        1 success; 1 what will show that it worked; 1 success criteria; 1 success measure; 1 success measures;
+        1 measure of success; 1 measures of success; 1 success indicator; 1 success indicators; 1 how will we know;
         1 how will we know it has worked; 1 how we will know; 1 how will success be measured;
         1 how will we measure success; 1 how will we know we have done it; 1 expected outcome; 1 expected outcomes;
         1 desired outcome; 1 desired outcomes; 1 intended outcome; 1 intended outcomes; 1 target outcome;
@@ -209,7 +212,8 @@ _FIELDS = {
         0.8 project name; 0.8 topic; 0.75 parent summary; 0.7 goal; 0.7 aim; 0.7 standard; 0.7 service area;
         0.7 heading; 0.7 priority; 0.7 commitment; 0.65 milestone title; 0.6 service; 0.6 story; 0.6 board;
         0.6 board name; 0.65 milestone; 0.6 outcome area; 0.6 department; 0.6 directorate; 0.5 type; 0.7 phase;
-        0.6 area for improvement; 0.5 parent; 0.7 key priority; 0.7 subject
+        0.6 area for improvement; 0.5 parent; 0.9 audit title; 0.9 audit name; 0.9 audit area; 0.8 audit;
+        0.8 report title; 0.8 audit report; 0.8 review title; 0.7 key priority; 0.7 subject
     """,
     "priority": """
         1 priority; 1 priority level; 1 priority rating; 0.9 urgency; 1 priority h m l; 1 priority high medium low;

@@ -18,9 +18,13 @@ _STATUS = {
     """,
     Status.IN_PROGRESS: """
         in progress; in-progress; inprogress; ongoing; on-going; on going; on; started; doing; underway; under way;
-        active; in hand; in process; in development; in review; work in progress; wip; part complete; partly complete;
-        partially complete; partially completed; part completed; partially; progressing; commenced; begun; continuing;
-        on track; on target; on schedule; working on it; in train; started and ongoing; current; review; testing; 🔄; 🚧
+        active; in hand; partially implemented; partly implemented; part implemented; partially achieved;
+        partly achieved; partially met; partly met; partially delivered; off track; off-track; behind schedule;
+        slipping; some slippage; in process; in development; in review; work in progress; wip; part complete;
+        partly complete; partially complete; partially completed; part completed; partially; progressing; commenced;
+        begun; continuing;
+        on track; on target; on schedule; working on it; in train; started and ongoing; current; review; testing;
+        🔄; 🚧
     """,
     Status.COMPLETE: """
         complete; completed; done; closed; finished; verified; accepted; resolved; achieved; implemented; delivered;
@@ -74,6 +78,10 @@ _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _RAG_WORD = re.compile(r"\b(red|amber|yellow|green|blue)\b|[🔴🟥🟡🟠🟨🟧🟢🟩🔵🟦]")
 _WAS = re.compile(r"\b(?:was|were|previously|formerly|from|prev\.?|last (?:time|month|quarter))\b.*|[←<].*")
 _NOW = re.compile(r"^.*(?:→|->|=>|>|\bto\b|\bnow\b)")
+_NOT_DONE = re.compile(
+    r"(?i)not (?:fully )?(?:implement|complete|achiev|done|deliver|met\b|adopt|accept|agree|pursue|progress)"
+)
+"""What takes back what stands before it: ``Closed – not implemented``."""
 _HEAD = re.compile(r"[^-–—:;,.(\n/]+")
 
 
@@ -118,7 +126,10 @@ def _begins(field: str, text: str) -> Understood:
     head = _HEAD.match(bare)
     word = head[0].strip() if head else ""
     if word in known and len(word) > 2:
-        return Understood(known[word], _rest(text, word))
+        rest = _rest(text, word)
+        if field == "status" and _NOT_DONE.match(rest):
+            return Understood(None)
+        return Understood(known[word], rest)
     first = bare.split(" ", 1)[0]
     if field == "status" and first in ("complete", "completed", "done", "closed", "withdrawn", "cancelled", "ongoing"):
         return Understood(known[first], _rest(text, first))

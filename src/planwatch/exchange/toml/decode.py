@@ -29,6 +29,7 @@ _TYPES = {
     "time": "a time of day",
     "array": "a list",
     "object": "a table",
+    "null": "nothing",
 }
 _HINTS = {
     "str": "put it in quotes",
@@ -42,16 +43,18 @@ _MONEY = {part.of.__name__: {field.name for field in part.fields if field.holds 
 _POUNDS = re.compile(r"£?([0-9][0-9,]{0,30})(?:\.([0-9]{2}))?")
 
 
-def decode(tables: dict[str, Any]) -> tuple[Snapshot, Given]:
-    """The snapshot that ``tables`` hold, and what of it they give.
+def decode(tables: dict[str, Any], days: tuple[type, ...] = (date, datetime)) -> tuple[Snapshot, Given]:
+    """The snapshot that ``tables`` hold, and what of it they give; ``days`` are the types that days come in.
+
+    Where the format has none (JSON), they are texts such as ``2016-01-31``.
 
     A number, day or choice that may be none is emptied by ``""``, as a text is. Raises PlanwatchError for the first
     unknown key, wrong type or lost field.
     """
     _check_table(tables, _table(Snapshot), tables, "$")
     try:
-        # Dates must come as dates: a date in quotes is a text, as it is for every other reader of the file.
-        snapshot = _built(Snapshot, msgspec.convert(tables, _table(Snapshot), builtin_types=(date, datetime)))
+        # In TOML dates must come as dates: one in quotes is a text, as it is for every other reader of the file.
+        snapshot = _built(Snapshot, msgspec.convert(tables, _table(Snapshot), builtin_types=days))
     except msgspec.ValidationError as error:
         raise _explained(str(error), tables) from None
     return snapshot, Given(frozenset(), {"plan": (_given(Plan, tables["plan"]),), **_given(Snapshot, tables).hanging})
@@ -186,7 +189,10 @@ def _explained(said: str, tables: dict[str, Any]) -> PlanwatchError:
         fault = PlanwatchError(f"{match[1]} is missing", f"add {match[1]} = …")
     elif match := re.fullmatch(r"Expected `(?:int \| (?=str))?(\w+)(?: \| null)?`, got `(\w+)`", what):
         wanted, found = (_TYPES.get(word, word) for word in match.groups())
-        fault = PlanwatchError(f"expected {wanted}, found {found}", _HINTS.get(match[1], f"make it {wanted}"))
+        hint = (
+            _HINTS.get(match[1], f"make it {wanted}") if match[2] != "null" else 'write "" to empty it, or leave it out'
+        )
+        fault = PlanwatchError(f"expected {wanted}, found {found}", hint)
     elif match := re.fullmatch(r"Invalid enum value '(.*)'", what, re.DOTALL):
         choices = [
             str(choice) for kind in _types_in(_follow(tables, path)[2]) if issubclass(kind, StrEnum) for choice in kind

@@ -11,11 +11,13 @@ from planwatch.exchange.files import read_text
 from planwatch.exchange.keep import with_kept
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled, without_stale_days
+from planwatch.exchange.spelt import as_spelt
 from planwatch.exchange.toml.decode import decode
 from planwatch.exchange.wording import shown, shown_path, within
-from planwatch.model.plan.given import Incoming
+from planwatch.model.plan.given import Given, Incoming
 from planwatch.model.plan.snapshot import Snapshot
 
+_MOST_TABLES = 200_000
 FORMAT = 1
 """The newest format that this planwatch reads, and the one that it writes."""
 
@@ -52,10 +54,22 @@ def read_incoming(text: str, name: str, today: date, known: Known = nothing_know
     needs it and a comparison does not.
     Whatever is wrong with the text, PlanwatchError says what, where and what to do: nothing else is ever raised.
     """
+    return read_parsed(lambda: decode(check_format(_parsed(text))), name, today, known, keep=keep)
+
+
+def read_parsed(
+    parse: Callable[[], tuple[Snapshot, Given]],
+    name: str,
+    today: date,
+    known: Known = nothing_known,
+    *,
+    keep: bool = True,
+) -> Incoming:
+    """The same of what ``parse`` gives, whatever format it reads; RecursionError and PlanwatchError are told of it."""
     try:
-        tables = _parsed(text)
-        decoded, given = decode(tables)
+        decoded, given = parse()
         before = known(decoded.plan.ref)
+        decoded = as_spelt(decoded, before)
         whole = with_kept(decoded, given, before) if keep else Incoming(decoded, given)
         snapshot = settled(without_stale_days(whole.snapshot, before), today)
         check(snapshot, before)
@@ -71,6 +85,8 @@ def read_incoming(text: str, name: str, today: date, known: Known = nothing_know
 def _parsed(text: str) -> dict[str, Any]:
     import tomli
 
+    if text.count("[[") > _MOST_TABLES:
+        raise PlanwatchError(f"it holds more than {_MOST_TABLES:,} tables", "no plan is so large: keep the plan alone")
     text = text.removeprefix("\ufeff")  # some Windows editors put it before a file
     try:
         text.encode()
@@ -82,7 +98,6 @@ def _parsed(text: str) -> dict[str, Any]:
         ) from None
     except ValueError as error:  # TOMLDecodeError is one; a number of thousands of digits gives a bare one
         raise _unreadable(str(error)) from None
-    _check_format(tables)
     return tables
 
 
@@ -94,9 +109,11 @@ def _unreadable(said: str) -> PlanwatchError:
     return PlanwatchError(f"not TOML: {shown(said)}", hint)
 
 
-def _check_format(tables: dict[str, Any]) -> None:
+def check_format(tables: dict[str, Any]) -> dict[str, Any]:
+    """The tables of a file, where they are a snapshot that this planwatch reads; else raises PlanwatchError."""
     number = tables.get("format")
     if type(number) is not int or number < 1:
         raise PlanwatchError("not a planwatch snapshot", f"its first line should be: format = {FORMAT}")
     if number > FORMAT:
         raise PlanwatchError("made by a newer planwatch", "install the newest planwatch to read it")
+    return tables

@@ -58,7 +58,7 @@ def _part(key: str, part: Struct, where: str, array: bool = True) -> Iterator[st
     head = f"\n[[{key}]]\n" if array else f"\n[{key}]\n"
     block = head + _literals(part)
     if "\\u0000" in block or text_fault(block):
-        _refuse_unstorable(part, where)
+        refuse_unstorable(part, where)
     yield block
     for name in children_of(type(part)):
         for index, item in enumerate(getattr(part, name)):
@@ -72,17 +72,20 @@ def _layout(part: type[Struct]) -> tuple[tuple[str, object, bool], ...]:
     return tuple((name, unless, name in money) for name, unless in told_unless(part))
 
 
+def told_keys(part: Struct) -> Iterator[tuple[str, object]]:
+    """The flat names of a part with what is worth telling of it; money is a text of pounds, moments are in UTC."""
+    for (name, unless, is_money), value in zip(_layout(type(part)), flat(part).values(), strict=True):
+        if is_told(value, unless):
+            yield name, pounds(cast(int, value)) if is_money else utc(value) if isinstance(value, datetime) else value
+
+
 def _literals(part: Struct) -> str:
     written: list[str] = []
-    for (name, unless, is_money), value in zip(_layout(type(part)), flat(part).values(), strict=True):
-        if not is_told(value, unless):
-            continue
+    for name, value in told_keys(part):
         if isinstance(value, tuple):
             written.append(_array(name, cast("tuple[str, ...]", value)))
-        elif is_money:
-            written.append(f"{name} = {literal(pounds(value))}\n")
         else:
-            written.append(f"{name} = {literal(utc(value) if isinstance(value, datetime) else value)}\n")
+            written.append(f"{name} = {literal(value)}\n")
     return "".join(written)
 
 
@@ -103,7 +106,8 @@ def literal(value: object) -> str:
     return tomli_w.dumps({"v": value})[len("v = ") : -1]
 
 
-def _refuse_unstorable(part: Struct, where: str) -> None:
+def refuse_unstorable(part: Struct, where: str) -> None:
+    """Raise PlanwatchError for a text of a part that no file can hold: with NUL, or half a surrogate pair."""
     for name, value in flat(part).items():
         for text in cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and (fault := text_fault(text)):

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from planwatch.exchange.table.provenance import EMPTY, Cell, Table
-from planwatch.exchange.workbook.columns import COLUMNS, KEY, SHEET, BookColumn
-from planwatch.exchange.workbook.keys import Mark, action_of, mark_of
+from planwatch.exchange.workbook.columns import COLUMNS, SHEET, BookColumn
+from planwatch.exchange.workbook.keys import KEY, MARK, Mark, action_of, mark_of
+from planwatch.exchange.workbook.listed import LIST, is_list
 
 NEW_DATE = "New date"
 """Only an update sheet has this column, whose *Due* is only told."""
@@ -47,13 +48,11 @@ class _Layout(Struct, frozen=True):
 
     def row(self, table: Table, index: int, ref: str, aside: int = 0) -> BackRow:
         row = table.rows[index]
-
-        def cell(heading: str) -> Cell:
-            place = self.at[heading] + aside
-            return row[place] if 0 <= place < len(row) else EMPTY
-
-        cells = {name: cell(column.heading) for name, column in self.columns.items()}
-        key = cell(KEY).text
+        if aside or len(row) <= max(self.at.values()):
+            width = max(self.at.values()) + 1
+            row = [row[at] if 0 <= at < len(row) else EMPTY for at in range(aside, aside + width)]
+        cells = {name: row[self.at[column.heading]] for name, column in self.columns.items()}
+        key = row[self.at[KEY]].text
         return BackRow(table.where(index), action_of(ref, key), key, cells)
 
 
@@ -77,15 +76,15 @@ def backs(tables: Sequence[Table], ref: str) -> tuple[Back, ...]:
     if not layouts:
         return ()
     usual = next(iter(layouts.values()))
-    marks = [mark for table in tables if (mark := _mark(table)) is not None]
+    marks = {id(table): _mark(table, layouts.get(id(table)), ref) for table in tables}
+    usual_mark = next((mark for mark in marks.values() if mark is not None), None)
     found: list[Back] = []
     for table in tables:
         head = heads[id(table)]
         layout = layouts.get(id(table), usual)
         rows = _rows(table, head, layout, ref) if head is not None else _pasted(table, layout, ref)
         if rows or head is not None:
-            mark = _mark(table) or (marks[0] if marks else None)
-            found.append(Back(table, mark, layout.columns, rows, layout.is_sheet))
+            found.append(Back(table, marks[id(table)] or usual_mark, layout.columns, rows, layout.is_sheet))
     return tuple(found)
 
 
@@ -94,15 +93,25 @@ def _head(table: Table) -> int | None:
     return next((at for at, row in enumerate(table.rows[:40]) if any(cell.text == KEY for cell in row)), None)
 
 
-def _mark(table: Table) -> Mark | None:
-    marks = (mark_of(cell.text) for row in table.rows[:40] for cell in row[:2])
-    return next((mark for mark in marks if mark is not None), None)
+def _mark(table: Table, layout: _Layout | None, ref: str) -> Mark | None:
+    """The mark above the headings, or in a list the one of its rows: of that plan the one that tells the oldest change.
+
+    What went out on several days may have been joined: from the oldest of them no edit of somebody else is overwritten.
+    """
+    column = layout.at.get(MARK) if layout is not None else None
+    if column is None:
+        texts = {cell.text for row in table.rows[:40] for cell in row[:2]}
+    else:
+        texts = {row[column].text for row in table.rows if column < len(row)}
+    marks = [mark for mark in map(mark_of, texts) if mark is not None]
+    return min(marks, key=lambda mark: (mark.ref.casefold() != ref.casefold(), mark.change, mark), default=None)
 
 
 def _layout(table: Table, head: int) -> _Layout:
     names = [" ".join(cell.text.split()) for cell in table.rows[head]]
     is_sheet = NEW_DATE in names
-    layout = {column.heading: column for column in (SHEET if is_sheet else COLUMNS)}
+    columns = LIST if is_list(names) else SHEET if is_sheet else COLUMNS
+    layout = {column.heading: column for column in columns}
     at = {name: index for index, name in reversed(list(enumerate(names))) if name}
     return _Layout(at, {layout[name].name: layout[name] for name in names if name in layout}, is_sheet)
 

@@ -38,8 +38,10 @@ class Book(Struct, frozen=True, kw_only=True):
     columns: tuple[BookColumn, ...] = COLUMNS
     lists: Mapping[str, tuple[str, ...]]
     """What cells are chosen from, by name."""
+    counts_on: bool = True
+    """Whether days late are of the day on which the workbook is looked at; else they are of ``today``."""
     instructions: str = ""
-    """A line above the rows, for whoever fills them in."""
+    """At most three lines above the rows, for whoever fills them in."""
     heads: tuple[str, ...] = ()
     """What the summary counts."""
     summary: tuple[Counts, ...] = ()

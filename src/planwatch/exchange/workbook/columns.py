@@ -4,14 +4,17 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum, auto
+from functools import lru_cache
 
 from msgspec import Struct
 
 from planwatch.exchange.table.provenance import Cell
+from planwatch.exchange.workbook.texts import fitting, lasting
 from planwatch.model.dates.grammar.month_first import written_out
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.kinds import Rag
 from planwatch.words.numbers import pounds
 
 
@@ -21,6 +24,8 @@ class Sort(Enum):
     TEXT = auto()
     DATE = auto()
     CHOICE = auto()
+    RAG = auto()
+    NUMBERS = auto()
     PERCENT = auto()
     MONEY = auto()
     TOLD = auto()
@@ -38,59 +43,58 @@ class BookColumn(Struct, frozen=True):
     """The name of the list that its cells are chosen from."""
     is_day: bool = False
     """Of what is only told, whether it is a day."""
+    is_new_page: bool = False
+    """Whether a new page of paper begins with it, on which ref and title are repeated."""
 
-
-KEY = "planwatch key"
-"""The heading of the hidden column that tells the rows apart."""
 
 COLUMNS = (
     BookColumn("ref", "Ref", 8, Sort.TOLD),
-    BookColumn("title", "Action", 44),
-    BookColumn("theme", "Theme", 16, Sort.CHOICE, "themes"),
-    BookColumn("how", "How", 30),
-    BookColumn("lead", "Lead", 18, Sort.CHOICE, "leads"),
+    BookColumn("title", "Action", 42),
+    BookColumn("theme", "Theme", 15, Sort.CHOICE, "themes"),
+    BookColumn("lead", "Lead", 17, Sort.CHOICE, "leads"),
+    BookColumn("due", "Due", 14, Sort.DATE),
+    BookColumn("status", "Status", 12, Sort.CHOICE, "statuses"),
+    BookColumn("rag", "RAG", 7, Sort.RAG, "rags"),
+    BookColumn("percent", "% done", 8, Sort.PERCENT),
+    BookColumn("late", "Days late", 7, Sort.TOLD),
+    BookColumn("said", "Last update", 38, Sort.TOLD),
+    BookColumn("said_on", "Said on", 13, Sort.TOLD, is_day=True),
+    BookColumn("update", "New update", 40, is_new_page=True),
+    BookColumn("as_at", "As at", 13, Sort.DATE),
+    BookColumn("why", "Why moved", 26),
     BookColumn("support", "Support", 18),
     BookColumn("start", "Start", 13, Sort.DATE),
-    BookColumn("due", "Due", 15, Sort.DATE),
-    BookColumn("status", "Status", 13, Sort.CHOICE, "statuses"),
-    BookColumn("percent", "% done", 8, Sort.PERCENT),
-    BookColumn("rag", "RAG", 6, Sort.CHOICE, "rags"),
     BookColumn("completed", "Completed", 13, Sort.DATE),
-    BookColumn("success", "What will show that it worked", 30),
-    BookColumn("evidence", "Evidence", 24),
+    BookColumn("how", "How", 32, is_new_page=True),
+    BookColumn("success", "What will show that it worked", 32),
+    BookColumn("evidence", "Evidence", 26),
     BookColumn("priority", "Priority", 9, Sort.CHOICE, "priorities"),
-    BookColumn("cost", "Cost", 12, Sort.MONEY),
-    BookColumn("answers", "Answers", 10),
-    BookColumn("late", "Days late", 8, Sort.TOLD),
-    BookColumn("said", "Last update", 40, Sort.TOLD),
-    BookColumn("said_on", "Said on", 13, Sort.TOLD, is_day=True),
-    BookColumn("update", "New update", 40),
-    BookColumn("as_at", "As at", 13, Sort.DATE),
-    BookColumn("why", "Why moved", 24),
+    BookColumn("cost", "Cost", 14, Sort.MONEY),
+    BookColumn("answers", "Answers", 10, Sort.NUMBERS),
 )
-"""A whole plan's."""
+"""A whole plan's: what is looked at most stands first, and on the first pages of a print."""
 
 SHEET = (
     BookColumn("ref", "Ref", 8, Sort.TOLD),
-    BookColumn("title", "Action", 44, Sort.TOLD),
-    BookColumn("told_due", "Due", 15, Sort.TOLD, is_day=True),
-    BookColumn("late", "Days late", 8, Sort.TOLD),
-    BookColumn("said", "Last update", 40, Sort.TOLD),
-    BookColumn("said_on", "Said on", 13, Sort.TOLD, is_day=True),
-    BookColumn("status", "Status", 13, Sort.CHOICE, "statuses"),
-    BookColumn("rag", "RAG", 6, Sort.CHOICE, "rags"),
+    BookColumn("title", "Action", 38, Sort.TOLD),
+    BookColumn("told_due", "Due", 13, Sort.TOLD, is_day=True),
+    BookColumn("late", "Days late", 7, Sort.TOLD),
+    BookColumn("said", "Last update", 34, Sort.TOLD),
+    BookColumn("said_on", "Said on", 12, Sort.TOLD, is_day=True),
+    BookColumn("status", "Status", 12, Sort.CHOICE, "statuses"),
+    BookColumn("rag", "RAG", 7, Sort.RAG, "rags"),
     BookColumn("percent", "% done", 8, Sort.PERCENT),
-    BookColumn("update", "New update", 40),
-    BookColumn("as_at", "As at", 13, Sort.DATE),
-    BookColumn("due", "New date", 15, Sort.DATE),
-    BookColumn("why", "Why moved", 24),
+    BookColumn("update", "New update", 38),
+    BookColumn("as_at", "As at", 12, Sort.DATE),
+    BookColumn("due", "New date", 13, Sort.DATE),
+    BookColumn("why", "Why moved", 20),
 )
 """An update sheet's, for one lead: what is told is locked."""
 
-LONGEST = 32_767
-"""Characters that a cell of a workbook holds; what is longer goes out up to there, and comes back as no edit."""
 EXACT = 10**15
 """Pence from which a number of a workbook, which is a double, holds not every penny: these go out as text."""
+FIRST_DAY = date(1900, 3, 1)
+"""The first day on which all spreadsheet programs agree; an earlier one goes out as text."""
 WRITTEN_ONLY = ("update", "as_at", "why")
 """What is empty as it goes out, and says something only where it is filled."""
 
@@ -100,11 +104,11 @@ def told_text(name: str, action: Action) -> str:
     if name in ("ref", "title"):
         return text_of(name, action)
     if name == "told_due":
-        return action.due.text[:LONGEST]
+        return fitting(action.due.text)
     newest = max(action.update, key=lambda update: update.as_at, default=None)
     if newest is None:
         return ""
-    return {"said": newest.text[:LONGEST], "said_on": newest.as_at.isoformat()}.get(name, "")
+    return {"said": fitting(newest.text), "said_on": newest.as_at.isoformat()}.get(name, "")
 
 
 def text_of(name: str, action: Action) -> str:
@@ -115,16 +119,17 @@ def text_of(name: str, action: Action) -> str:
     if name == "rag":
         return str(value)[0].upper()
     if isinstance(value, str):
-        return value[:LONGEST]
+        return fitting(value)
     if name == "cost":
         return pounds(value)
     if name == "percent":
         return f"{value} %"
     if isinstance(value, tuple):
-        return ("; " if name == "support" else ", ").join(value)[:LONGEST]  # pyright: ignore[reportUnknownArgumentType]
-    return value.text[:LONGEST] if isinstance(value, Span) else str(value)
+        return fitting(("; " if name == "support" else ", ").join(value))  # pyright: ignore[reportUnknownArgumentType]
+    return fitting(value.text) if isinstance(value, Span) else str(value)
 
 
+@lru_cache(4096)
 def day_of(words: str, today: date) -> date | None:
     """The day that a cell of a date can hold as one; None where the words are less certain than that."""
     when = read_date(words, today)
@@ -133,12 +138,12 @@ def day_of(words: str, today: date) -> date | None:
 
 def comparable(column: BookColumn, cell: Cell | str, today: date, *, month_first: bool = False) -> str:
     """What a cell says, the same whichever program wrote it: of a date its day, else its words without odd blanks."""
-    text = cell if isinstance(cell, str) else cell.text
+    text = fitting(cell if isinstance(cell, str) else cell.text)
     value = None if isinstance(cell, str) else cell.value
     is_day = column.is_day or column.sort is Sort.DATE
     if is_day and month_first and not isinstance(cell, str):
         text = written_out(text)
-    return (_day if is_day else _COMPARED.get(column.sort, _words))(" ".join(text.split()), value, today)
+    return (_day if is_day else _COMPARED.get(column.sort, _words))(lasting(text), value, today)
 
 
 def _words(text: str, value: object, today: date) -> str:
@@ -158,6 +163,18 @@ def _choice(text: str, value: object, today: date) -> str:
     return text.casefold()
 
 
+def _rag(text: str, value: object, today: date) -> str:
+    low = text.casefold()
+    return low[0] if low in _RAGS else low
+
+
+_RAGS = frozenset(map(str, Rag))
+
+
+def _numbers(text: str, value: object, today: date) -> str:
+    return ", ".join(part for part in re.split(r"\s*[,;]\s*", text) if part)
+
+
 def _percent(text: str, value: object, today: date) -> str:
     if isinstance(value, (int, float)) and "%" not in text:
         return f"{round(value * 100 if 0 < value < 1 else value)}"
@@ -174,5 +191,5 @@ def _money(text: str, value: object, today: date) -> str:
 
 
 _COMPARED: dict[Sort, Callable[[str, object, date], str]] = {
-    Sort.CHOICE: _choice, Sort.PERCENT: _percent, Sort.MONEY: _money,
+    Sort.CHOICE: _choice, Sort.RAG: _rag, Sort.NUMBERS: _numbers, Sort.PERCENT: _percent, Sort.MONEY: _money,
 }  # fmt: skip

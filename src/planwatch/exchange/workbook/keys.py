@@ -4,6 +4,10 @@ import hashlib
 import re
 from typing import NamedTuple
 
+KEY = "planwatch key"
+"""The heading of the column that tells the rows apart, which a workbook hides."""
+MARK = "planwatch mark"
+"""The heading of the column in which a list has what a workbook has in A1."""
 _MARK = re.compile(r"planwatch (\S+) change (\d{1,15})(?: of ([0-9a-f]{8}))?")
 _KEY = re.compile(r"(\d{1,15})-([0-9a-f]{6})")
 

@@ -7,6 +7,8 @@ from planwatch.exchange.workbook.columns import BookColumn, Sort
 
 RED, AMBER, GREEN = "#FFC7CE", "#FFEB9C", "#C6EFCE"
 """What our own reader takes for these colours again."""
+TALLER = 1.5
+"""How much more room a title takes than other text."""
 _DAY = "d mmm yyyy"
 
 
@@ -17,7 +19,8 @@ class Looks:
         self._file = file
         self._made: dict[tuple[object, ...], Any] = {}
         self.mark = self._add(font_color="#999999", font_size=8)
-        self.title = self._add(bold=True, font_size=14)
+        self.title = self._add(bold=True, font_size=12, text_wrap=True, valign="top")
+
         self.bold = self._add(bold=True)
         self.told = self._add(font_color="#555555", valign="top", num_format="@")
         self.wrapped = self._add(text_wrap=True, valign="top")
@@ -27,7 +30,12 @@ class Looks:
         self.told_head = self._add(
             bold=True, bg_color="#666666", font_color="#FFFFFF", text_wrap=True, valign="top", border=1
         )
+        self.number_head = self._add(
+            bold=True, bg_color="#1F3A5F", font_color="#FFFFFF", text_wrap=True, valign="top", border=1, align="right"
+        )
+        self.label = self._add(font_color="#555555", align="right")
         self.day = self._add(num_format=_DAY, valign="top")
+        self.counted_to = self._add(num_format=_DAY, align="left", font_color="#555555")
         self.number = self._add(num_format="0", valign="top")
         self.total = self._add(bold=True, top=1, num_format="0")
         self.red, self.amber, self.green = (
@@ -42,18 +50,27 @@ class Looks:
         return self._made[key]
 
     @cache  # noqa: B019  one workbook's, which goes with it
-    def of(self, column: BookColumn) -> Any:
-        """How a column's cells look; a date's as of words that are none."""
-        is_told = column.sort is Sort.TOLD
-        base: dict[str, object] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#CCCCCC"}
-        base |= {"bg_color": "#F2F2F2"} if is_told else {"locked": False}
-        formats = {Sort.PERCENT: "0%", Sort.MONEY: "£#,##0.00"}
-        return self._add(**base, num_format=formats.get(column.sort, "0" if column.name == "late" else "@"))
+    def of(self, column: BookColumn, *, is_day: bool = False) -> Any:
+        """How a column's cells look that hold something; ``is_day``: a day, not words of a date."""
+        look: dict[str, object] = {**_BASE, "border": 1, "border_color": "#CCCCCC"}
+        look |= {"bg_color": "#F2F2F2"} if column.sort is Sort.TOLD else {"locked": False}
+        look |= {"num_format": _DAY, "align": "left"} if is_day else _shape(column)
+        return self._add(**look)
 
     @cache  # noqa: B019
-    def dated(self, column: BookColumn) -> Any:
-        """The same for a cell that holds a day."""
-        is_told = column.sort is Sort.TOLD
-        base: dict[str, object] = {"valign": "top", "border": 1, "border_color": "#CCCCCC", "align": "left"}
-        base |= {"bg_color": "#F2F2F2"} if is_told else {"locked": False}
-        return self._add(**base, num_format=_DAY)
+    def empty(self, column: BookColumn) -> Any:
+        """How the cells below the rows are: what is typed there is taken as it stands."""
+        return self._add(**_BASE, **_shape(column), **({} if column.sort is Sort.TOLD else {"locked": False}))
+
+
+_BASE: dict[str, object] = {"text_wrap": True, "valign": "top"}
+
+
+def _shape(column: BookColumn) -> dict[str, object]:
+    if column.sort is Sort.PERCENT:
+        return {"num_format": "0%", "align": "center"}
+    if column.sort is Sort.MONEY:
+        return {"num_format": "£#,##0.00", "align": "right", "indent": 1}
+    if column.name == "late":
+        return {"num_format": "0", "align": "center"}
+    return {"num_format": "@", "align": "center" if column.name == "rag" else "left"}

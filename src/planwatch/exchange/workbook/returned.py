@@ -83,6 +83,10 @@ class Changes(Struct, frozen=True, kw_only=True):
         return frozenset(edit.action for edit in (*self.edits, *self.updates, *clashing))
 
 
+_NOT_COMPARED = (*WRITTEN_ONLY, "late")
+"""Columns whose cells are not held against what went out: they went out empty, or are worked out where one looks."""
+
+
 class _Own(Struct, frozen=True):
     """A row with the action that it is of."""
 
@@ -107,30 +111,33 @@ def changes(
     told: list[Edit] = []
     unread: list[Edit] = []
     for one in own:
+        if one.action not in now:
+            continue
+        is_now, went_out = now[one.action], (base if base is not None else now).get(one.action)
         for name, column in one.back.columns.items():
-            if name in WRITTEN_ONLY or one.action not in now:
+            cell = one.row.cells[name]
+            if name in _NOT_COMPARED or (column.sort is Sort.TOLD and (cell.fault or base is None)):
                 continue
-            cell, held = one.row.cells[name], _held(column, now[one.action])
-            before = _held(column, base.get(one.action)) if base is not None else held
-            edit = Edit(one.row.place, one.action, name, before, typed(cell, column, month_first=month_first))
+            before = _held(column, went_out)
             if cell.fault:
-                unread += [] if column.sort is Sort.TOLD else [replace_text(edit, cell.fault)]
+                unread.append(Edit(one.row.place, one.action, name, before, cell.fault))
                 continue
-            mine = comparable(column, cell, today, month_first=month_first)
-            if (column.heading == NEW_DATE and not mine) or mine in (
-                comparable(column, before, today), comparable(column, held, today),
-            ):  # fmt: skip
+            mine, was = comparable(column, cell, today, month_first=month_first), comparable(column, before, today)
+            if mine == was or (column.heading == NEW_DATE and not mine):
                 continue
+            held = _held(column, is_now)
+            is_ = comparable(column, held, today)
+            if mine == is_:
+                continue
+            edit = Edit(one.row.place, one.action, name, before, typed(cell, column, month_first=month_first))
             if column.sort is Sort.TOLD:
-                told += [edit] if base is not None and column.name != "late" else []
-            elif one.doubt is not None:
-                clashes.append(Clash(edit, held, one.doubt))
-            elif comparable(column, held, today) != comparable(column, before, today):
-                clashes.append(Clash(edit, held))
+                told.append(edit)
+            elif one.doubt is not None or is_ != was:
+                clashes.append(Clash(edit, held, one.doubt or Doubt.CONFLICT))
             else:
                 edits.append(edit)
-    titles = {"", *(plain(action.title) for action in now.values())}
     loose = [row for back in found for row in back.rows if not row.key]
+    titles = {"", *(plain(action.title) for action in now.values())} if loose else {""}
     return Changes(
         edits=tuple(edits),
         clashes=tuple(clashes),
@@ -143,11 +150,6 @@ def changes(
         unread=tuple(unread),
         seen=frozenset(one.action for one in own),
     )
-
-
-def replace_text(edit: Edit, text: str) -> Edit:
-    """The same cell with other words in it."""
-    return Edit(edit.place, edit.action, edit.column, edit.before, text)
 
 
 def _matched(
@@ -172,15 +174,25 @@ def _matched(
     copied: list[tuple[Back, BackRow]] = []
     for action, rows in by_action.items():
         went_out = (base if base is not None else now).get(action)
-        rows.sort(key=lambda one: _distance(*one, went_out, today))
-        ref = plain(rows[0][1].text("ref"))
-        if base is not None and went_out is not None and ref != plain(went_out.ref) and refs.get(ref, action) != action:
+        if len(rows) > 1:
+            rows.sort(key=lambda one: _distance(*one, went_out, today))
+        ref = rows[0][1].text("ref")
+        if (
+            base is not None
+            and went_out is not None
+            and ref != went_out.ref
+            and _is_of_another(ref, action, went_out, refs)
+        ):
             copied += rows  # somebody filled the key down over rows of other actions
             continue
         own.append(_Own(*rows[0], action, None if base is not None else Doubt.NO_BASE))
         copied += rows[1:]
     copied_rows, strange = (_placed(rows, own, refs) for rows in (copied, wrong))
     return own, copied_rows, strange
+
+
+def _is_of_another(ref: str, action: int, went_out: Action, refs: Mapping[str, int]) -> bool:
+    return plain(ref) != plain(went_out.ref) and refs.get(plain(ref), action) != action
 
 
 def _placed(rows: Iterable[tuple[Back, BackRow]], own: list[_Own], refs: Mapping[str, int]) -> list[BackRow]:
@@ -200,7 +212,7 @@ def _distance(back: Back, row: BackRow, went_out: Action | None, today: date) ->
     return other, sum(
         comparable(column, row.cells[name], today) != comparable(column, _held(column, went_out), today)
         for name, column in back.columns.items()
-        if name not in WRITTEN_ONLY and name != "late"
+        if name not in _NOT_COMPARED
     )
 
 
@@ -220,13 +232,12 @@ def dates_month_first(found: Iterable[Back], base: Actions, today: date) -> bool
     """
     score = 0
     for back in found:
+        days = [column for column in back.columns.values() if column.is_day or column.sort is Sort.DATE]
         for row in back.rows:
             action = base.get(row.action) if row.action is not None else None
-            for name, column in back.columns.items():
-                cell = row.cells[name]
-                if action is None or not (column.is_day or column.sort is Sort.DATE):
-                    continue
-                if cell.value is None and _NUMBERS.fullmatch(cell.text):
+            for column in days:
+                cell = row.cells[column.name]
+                if action is not None and cell.value is None and _NUMBERS.fullmatch(cell.text):
                     was = comparable(column, _held(column, action), today)
                     first, other = (comparable(column, cell, today, month_first=each) == was for each in (True, False))
                     score += first - other
@@ -239,7 +250,7 @@ def typed(cell: Cell, column: BookColumn, *, month_first: bool = False) -> str:
         return day_in_full(cell.value.date())
     if isinstance(cell.value, date):
         return day_in_full(cell.value)
-    if column.sort is Sort.PERCENT and cell.value is None:
+    if column.sort is Sort.PERCENT and cell.value is None and "%" not in cell.text:
         return comparable(column, cell, date.min)
     is_day = column.is_day or column.sort is Sort.DATE
     return written_out(cell.text) if is_day and month_first else cell.text

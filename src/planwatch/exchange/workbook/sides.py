@@ -5,36 +5,65 @@ from typing import Any
 
 from planwatch.exchange.table.provenance import letters
 from planwatch.exchange.workbook.book import Book
-from planwatch.exchange.workbook.looks import AMBER, GREEN, RED, Looks
+from planwatch.exchange.workbook.looks import AMBER, GREEN, RED, TALLER, Looks
+from planwatch.exchange.workbook.paper import on_one_page_wide
+from planwatch.exchange.workbook.texts import LINE, cell_text, height_of
 
 _LISTS = "Lists"
-_COLOURS = {"Red": RED, "Amber": AMBER, "Green": GREEN, "Complete": "#9DC3E6", "Assured": "#2E75B6"}
+_NAMES, _NUMBER = 34, 11
+"""How wide the columns of names and numbers are."""
+_COLOURS = {
+    "Red": ("R", RED), "Amber": ("A", AMBER), "Green": ("G", GREEN), "Not rated": ("–", "#FFFFFF"),
+    "Not started": ("N", "#E7E6E6"), "Complete": ("C", "#BDD7EE"), "Assured": ("✓✓", "#9DC3E6"),
+    "Withdrawn": ("W", "#BFBFBF"),
+}  # fmt: skip
+"""How the parts of a bar are drawn: the letter before their number, and the colour."""
+_WIDE = 120
+"""How wide the definitions stand."""
+_FOOT = (
+    "Each action is counted once, in one of the columns from Complete to Withdrawn. The last column tells how many of "
+    "them are open and past the agreed date."
+)
 
 
-def write_lists(file: Any, lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """A hidden sheet of what cells are chosen from; where each list stands, by its name."""
+def places_of(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Where each list that cells are chosen from will stand, by its name; none that is empty."""
+    return {
+        name: f"{_LISTS}!${letters(column)}$1:${letters(column)}${len(items)}"
+        for column, (name, items) in enumerate(lists.items())
+        if items
+    }
+
+
+def write_lists(file: Any, lists: Mapping[str, tuple[str, ...]]) -> None:
+    """A hidden sheet of them, behind all others: some programs take the first sheet of a file for all of it."""
     page = file.add_worksheet(_LISTS)
     page.very_hidden()
-    found: dict[str, str] = {}
-    for column, (name, items) in enumerate(lists.items()):
+    for column, items in enumerate(lists.values()):
         for row, item in enumerate(items):
-            page.write_string(row, column, item[:32767])
-        if items:
-            first, last = (f"${letters(column)}${row + 1}" for row in (0, len(items) - 1))
-            found[name] = f"{_LISTS}!{first}:{last}"
-    return found
+            page.write_string(row, column, cell_text(item))
+
+
+def titled(book: Book) -> str:
+    """The title with the plan's banner."""
+    return " · ".join(filter(None, (book.title, book.plan.banner)))
 
 
 def write_summary(file: Any, book: Book, looks: Looks) -> None:
     """How many actions stand where, part by part, with totals that add up, and a chart of it."""
     page = file.add_worksheet("Summary")
-    page.set_column(0, 0, 34)
-    page.set_column(1, len(book.heads), 11)
-    page.write_string(0, 0, " · ".join(filter(None, (book.title, book.plan.banner))), looks.title)
-    for column, head in enumerate(("Theme", *book.heads)):
-        page.write_string(2, column, head, looks.head)
+    page.set_column(0, 0, _NAMES)
+    page.set_column(1, len(book.heads), _NUMBER)
+    wide = _NAMES + _NUMBER * len(book.heads)
+    page.merge_range(0, 0, 0, len(book.heads), "", looks.title)
+    page.write_string(0, 0, cell_text(titled(book)), looks.title)
+    page.set_row(0, TALLER * height_of([(titled(book), wide)]))
+    page.write_string(2, 0, "Theme", looks.head)
+    for column, head in enumerate(book.heads, 1):
+        page.write_string(2, column, head, looks.number_head)
     for row, line in enumerate(book.summary, 3):
-        page.write_string(row, 0, line.name, looks.wrapped)
+        page.write_string(row, 0, cell_text(line.name), looks.wrapped)
+        page.set_row(row, height_of([(line.name, _NAMES)]))
         for column, number in enumerate(line.numbers, 1):
             page.write_number(row, column, number, looks.number)
     end = 3 + len(book.summary)
@@ -43,35 +72,39 @@ def write_summary(file: Any, book: Book, looks: Looks) -> None:
         first, last = (f"{letters(column)}{row + 1}" for row in (3, end - 1))
         total = sum(line.numbers[column - 1] for line in book.summary)
         page.write_formula(end, column, f"=SUM({first}:{last})", looks.total, total)
+    page.merge_range(end + 1, 0, end + 1, len(book.heads), _FOOT, looks.wrapped)
+    page.set_row(end + 1, height_of([(_FOOT, wide)]))
     _chart(file, page, book, end)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    on_one_page_wide(page, book.plan)
 
 
 def _chart(file: Any, page: Any, book: Book, end: int) -> None:
     chart = file.add_chart({"type": "bar", "subtype": "stacked"})
     for column, head in enumerate(book.heads, 1):
         if head in _COLOURS:
+            letter, colour = _COLOURS[head]
             chart.add_series(
                 {
                     "name": ["Summary", 2, column], "categories": ["Summary", 3, 0, end - 1, 0],
-                    "values": ["Summary", 3, column, end - 1, column],
-                    "fill": {"color": _COLOURS[head]}, "border": {"color": "#666666"},
+                    "values": ["Summary", 3, column, end - 1, column], "gap": 40,
+                    "fill": {"color": colour}, "border": {"color": "#666666"},
+                    "data_labels": {"value": True, "num_format": f'"{letter} "0;;', "font": {"color": "#000000"}},
                 }
             )  # fmt: skip
     chart.set_title({"name": "Where the actions stand"})
     chart.set_y_axis({"reverse": True})
-    chart.set_size({"width": 820, "height": 140 + 34 * len(book.summary)})
-    page.insert_chart(end + 2, 0, chart, {"description": "The numbers of the table above, theme by theme"})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 243 + 82 * len(book.heads), "height": 140 + 34 * len(book.summary)})
+    page.insert_chart(end + 3, 0, chart, {"description": "The numbers of the table above, theme by theme"})
 
 
 def write_about(file: Any, book: Book, looks: Looks) -> None:
     """The rule by which the plan is judged, and what its words mean."""
     page = file.add_worksheet("Rule and definitions")
-    page.set_column(0, 0, 110, looks.wrapped)
-    for row, line in enumerate(book.about):
-        page.write_string(row, 0, line, looks.wrapped)
-        page.set_row(row, 15.5 * (1 + len(line) // 105))
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    page.set_column(0, 0, _WIDE, looks.wrapped)
+    page.write_string(0, 0, "The rule, and what the words mean", looks.title)
+    for row, line in enumerate(book.about, 2):
+        page.write_string(row, 0, cell_text(line), looks.wrapped)
+        page.set_row(row, LINE + height_of([(line, _WIDE)]))
+    on_one_page_wide(page, book.plan)

@@ -1,18 +1,17 @@
 """A workbook that people go on working in, as XLSX; what they typed never becomes a formula."""
 
-from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
+from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeStubs]
 
 from planwatch.exchange.table.provenance import letters
 from planwatch.exchange.workbook.book import Book, Sheet
 from planwatch.exchange.workbook.columns import (
     EXACT,
-    KEY,
-    LONGEST,
+    FIRST_DAY,
     WRITTEN_ONLY,
     BookColumn,
     Sort,
@@ -20,18 +19,20 @@ from planwatch.exchange.workbook.columns import (
     text_of,
     told_text,
 )
-from planwatch.exchange.workbook.keys import mark_text
-from planwatch.exchange.workbook.looks import Looks
-from planwatch.exchange.workbook.sides import write_about, write_lists, write_summary
+from planwatch.exchange.workbook.keys import KEY, mark_text
+from planwatch.exchange.workbook.looks import TALLER, Looks
+from planwatch.exchange.workbook.paper import on_paper
+from planwatch.exchange.workbook.sides import places_of, titled, write_about, write_lists, write_summary
+from planwatch.exchange.workbook.texts import LINE, cell_text, height_of, sheet_names, shown
 from planwatch.model.due.lateness import is_overdue
 from planwatch.model.plan.action import Action
 
-HEAD = 3
-"""The row of the headings, counted from 0: above it stand the mark, the title and the instructions."""
+HEAD = 4
+"""The row of the headings, counted from 0: above it stand mark, title, instructions and the day counted to."""
+_COUNTED_TO = "$F$4"
 _LAST_DAY = "Last day"
-_POINTS = 15.5
-"""The height of a line of text."""
-_MOST_LINES = 12
+_FONT = {"font_name": "Arial", "font_size": 10}
+"""A font that each program has, or one as wide: by it columns are measured."""
 
 
 def workbook(book: Book) -> bytes:
@@ -39,36 +40,29 @@ def workbook(book: Book) -> bytes:
     held = BytesIO()
     options = {
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-        "default_date_format": "d mmm yyyy",
+        "default_date_format": "d mmm yyyy", "default_format_properties": _FONT,
     }  # fmt: skip
     file: Any
     with xlsxwriter.Workbook(held, options) as file:
-        file.set_properties({"title": book.title, "created": datetime.combine(book.today, time())})
+        created = datetime.combine(max(book.today, FIRST_DAY), time())
+        file.set_properties({"title": shown(book.title), "created": created})
         looks = Looks(file)
-        lists = write_lists(file, book.lists) if book.sheets else {}
+        lists = places_of(book.lists)
         for sheet, name in zip(book.sheets, sheet_names([sheet.name for sheet in book.sheets]), strict=True):
-            _Page(file.add_worksheet(name), book, sheet, looks, lists).write()
+            _Page(file.add_worksheet(name, _Quick), book, sheet, looks, lists).write()
         if book.summary:
             write_summary(file, book, looks)
         if book.about:
             write_about(file, book, looks)
-        first = file.worksheets()[1 if lists else 0]
-        first.activate()
-        first.set_first_sheet()
+        write_lists(file, book.lists)
     return held.getvalue()
 
 
-def sheet_names(names: Sequence[str]) -> list[str]:
-    """Names that sheets can have: at most 31 characters, none of them special, all different whatever the capitals."""
-    found: list[str] = []
-    for name in names:
-        plain = "".join(" " if letter in "[]:*?/\\'" or not letter.isprintable() else letter for letter in name)
-        base = " ".join(plain.split())[:28] or "Actions"
-        number, unique = 2, base
-        while unique.casefold() in {one.casefold() for one in (*found, "history")}:
-            unique, number = f"{base} {number}", number + 1
-        found.append(unique)
-    return found
+class _Quick(Worksheet):
+    """A sheet with a formula in each row, of old functions only: none is searched for new ones."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: object = False) -> str:
+        return formula.removeprefix("=")
 
 
 class _Page:
@@ -79,6 +73,7 @@ class _Page:
         self.columns = book.columns
         self.at = {column.name: index + 1 for index, column in enumerate(self.columns)}
         self.last_day = len(self.columns) + 1
+        self.looks_of = [looks.of(column) for column in self.columns]
 
     def write(self) -> None:
         self._set_up()
@@ -89,41 +84,54 @@ class _Page:
 
     def _set_up(self) -> None:
         page, book, looks = self.page, self.book, self.looks
-        page.write_string(0, 0, mark_text(book.mark), looks.mark)
-        page.write_string(0, 1, " · ".join(filter(None, (book.title, book.plan.banner))), looks.title)
-        page.write_string(1, 1, book.instructions, looks.told)
         page.write_string(HEAD, 0, KEY, looks.head)
         page.set_column(0, 0, 12, looks.told, {"hidden": True})
         for index, column in enumerate(self.columns, 1):
             page.write_string(HEAD, index, column.heading, looks.told_head if column.sort is Sort.TOLD else looks.head)
-            page.set_column(index, index, column.width, looks.of(column))
+            page.set_column(index, index, column.width, looks.empty(column))
         page.write_string(HEAD, self.last_day, _LAST_DAY, looks.told_head)
         page.set_column(self.last_day, self.last_day, 12, looks.day, {"hidden": True})
-        page.set_row(HEAD, 2 * _POINTS)
+        self._above()
+        page.set_row(HEAD, 2 * LINE)
         page.freeze_panes(HEAD + 1, 3)
-        page.repeat_rows(HEAD)
         page.autofilter(HEAD, 0, max(HEAD + 1, HEAD + len(self.sheet.actions)), self.last_day)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
-        page.set_margins(0.4, 0.4, 0.6, 0.6)
-        page.set_footer(f"&L{_plain_footer(book.plan.banner or book.plan.title)}&RPage &P of &N")
+        on_paper(page, book.plan, self.columns, HEAD)
         if book.is_locked:
             page.protect("", {"sort": True, "autofilter": True, "format_columns": True, "format_rows": True})
+
+    def _above(self) -> None:
+        """The title stands over ref and action, which each page of a print has; the rest over the columns beside it."""
+        page, book, looks = self.page, self.book, self.looks
+        title = titled(book)
+        height = max(
+            1.3 * LINE, TALLER * height_of([(title, sum(each.width for each in self.columns[:2]))]) / (HEAD - 1)
+        )
+        for row in range(HEAD):
+            page.set_row(row, height if row < HEAD - 1 else LINE)
+        page.write_string(0, 0, mark_text(book.mark), looks.mark)
+        page.merge_range(0, 1, HEAD - 2, 2, "", looks.title)
+        page.write_string(0, 1, cell_text(title), looks.title)
+        for row, line in enumerate(book.instructions.splitlines()):
+            page.write_string(row, 3, line, looks.told)
+        page.write_string(HEAD - 1, 4, "Days late are counted to:", looks.label)
+        if book.counts_on:
+            serial = (book.today - date(1899, 12, 30)).days
+            page.write_formula(_COUNTED_TO.replace("$", ""), "=TODAY()", looks.counted_to, serial)
+        else:
+            page.write_datetime(_COUNTED_TO.replace("$", ""), max(book.today, FIRST_DAY), looks.counted_to)
 
     def _row(self, row: int, action: Action) -> None:
         page, looks = self.page, self.looks
         page.write_string(row, 0, self.book.keys[action.ref], looks.told)
-        height = 1
+        texts: list[tuple[str, int]] = []
         for index, column in enumerate(self.columns, 1):
-            text = self._cell(row, index, column, action)
-            height = max(height, _lines(text, column.width))
-        if action.due.last is not None:
+            texts.append((self._cell(row, index, column, action), column.width))
+        if action.due.last is not None and action.due.last >= FIRST_DAY:
             page.write_datetime(row, self.last_day, action.due.last, looks.day)
-        page.set_row(row, _POINTS * min(height, _MOST_LINES))
+        page.set_row(row, height_of(texts))
 
     def _cell(self, row: int, index: int, column: BookColumn, action: Action) -> str:
-        page, look, book = self.page, self.looks.of(column), self.book
+        page, look, book = self.page, self.looks_of[index - 1], self.book
         if column.name == "late":
             due = action.due.last
             late = (book.today - due).days if due and is_overdue(action.status, due, book.today) else ""
@@ -132,8 +140,8 @@ class _Page:
         text = _told(column, action, is_sheet=book.is_locked)
         if column.sort is Sort.DATE or column.is_day:
             day = day_of(text, book.today) if text else None
-            if day is not None:
-                page.write_datetime(row, index, day, self.looks.dated(column))
+            if day is not None and day >= FIRST_DAY:
+                page.write_datetime(row, index, day, self.looks.of(column, is_day=True))
                 return ""
         if not text:
             page.write_blank(row, index, None, look)
@@ -142,17 +150,17 @@ class _Page:
         elif column.sort is Sort.MONEY and action.cost is not None and action.cost < EXACT:
             page.write_number(row, index, action.cost / 100, look)
         else:
-            page.write_string(row, index, text[:LONGEST], look)
+            page.write_string(row, index, cell_text(text), look)
         return text
 
     def _late_formula(self, row: int) -> str:
-        """Days late as of the day on which the workbook is looked at, by what stands in it then."""
+        """Days late on the day that stands above, by what stands in the row when the workbook is looked at."""
         name = "due" if not self.book.is_locked else "told_due"
         due, last = self._name(row, self.at[name]), self._name(row, self.last_day)
         status = self._name(row, self.at["status"])
         day = f"IF(ISNUMBER({due}),{due},{last})"
         is_open = f'OR({status}="not started",{status}="in progress")'
-        return f'=IF(AND({is_open},ISNUMBER({day}),{day}<TODAY()),TODAY()-{day},"")'
+        return f'=IF(AND({is_open},ISNUMBER({day}),{day}<{_COUNTED_TO}),{_COUNTED_TO}-{day},"")'
 
     @staticmethod
     def _name(row: int, column: int) -> str:
@@ -191,12 +199,3 @@ def _told(column: BookColumn, action: Action, *, is_sheet: bool) -> str:
     if column.name in WRITTEN_ONLY or (is_sheet and column.name == "due"):
         return ""
     return (told_text if column.sort is Sort.TOLD else text_of)(column.name, action)
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column: about, as no program that writes a file can measure its letters."""
-    return sum(1 + int(len(line) * 1.1) // max(1, width) for line in text.split("\n")) if text else 1
-
-
-def _plain_footer(text: str) -> str:
-    return text.replace("&", "&&")[:80]

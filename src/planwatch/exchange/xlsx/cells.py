@@ -11,13 +11,15 @@ from planwatch.exchange.xlsx.strings import Strings, decoded
 from planwatch.exchange.xlsx.styles import PLAIN, Style
 
 _LONGEST_FAULT = 40
+_MOST_KNOWN = 100_000
+"""Cells that are kept for those alike; where all differ, keeping more of them would only take memory."""
 
 Written = tuple[str, str, str]
 """The type of a cell, its style and its value, as they stand in a sheet."""
 
 
 class Cells:
-    """Makes cells of what is written in a sheet; of those that are no texts, one for all that are alike."""
+    """Makes cells of what is written in a sheet; one for all that are alike, as far as they are kept."""
 
     def __init__(self, strings: Strings, styles: Sequence[Style], *, from_1904: bool) -> None:
         self.known: dict[Written, Cell] = {}
@@ -29,11 +31,13 @@ class Cells:
 
     def of(self, written: Written) -> Cell:
         """The cell that this means; the type ``f`` is a formula without a value."""
+        if (known := self.known.get(written)) is not None:
+            return known
         kind, style, raw = written
         look = self._styles.get(style, self._plain)
-        if kind == "s":
-            return self.shared(style, raw)
-        cell = self.known[written] = self._made(kind, raw, look)
+        cell = self._shared(raw, look) if kind == "s" else self._made(kind, raw, look)
+        if len(self.known) < _MOST_KNOWN:
+            self.known[written] = cell
         return cell
 
     def _made(self, kind: str, raw: str, look: Style) -> Cell:
@@ -54,9 +58,8 @@ class Cells:
         plain = text.plain[0] if text.plain else ""
         return self._text(plain, text.struck.get(0, ""), self._styles.get(style, self._plain))
 
-    def shared(self, style: str, raw: str) -> Cell:
-        """The cell of that style with the text of that number; to know them takes more than to make them."""
-        look = self._styles.get(style, self._plain)
+    def _shared(self, raw: str, look: Style) -> Cell:
+        """The cell with the text of that number."""
         try:
             index = int(raw)
             text = self._strings.plain[index]

@@ -127,12 +127,12 @@ class SheetReader:
         if self._formulas or self._texts:
             cells = [self._unusual(at, attributes) for at, attributes in enumerate(self._cells)]
         else:
-            known, of, shared = self._made.known.get, self._made.of, self._made.shared
+            known, of = self._made.known.get, self._made.of
             cells: list[Cell] = []
             for attributes, raw in zip(self._cells, self._raws, strict=True):
-                kind, style = attributes.get("t", "n"), attributes.get("s", "")
-                cell = shared(style, raw) if kind == "s" else known((kind, style, raw))
-                cells.append(of((kind, style, raw)) if cell is None else cell)
+                written = attributes.get("t", "n"), attributes.get("s", ""), raw
+                cell = known(written)
+                cells.append(of(written) if cell is None else cell)
         if isinstance(columns, range) and len(columns) <= COLOURED_UP_TO:
             self._put((columns.start, cells))
         else:

@@ -25,7 +25,8 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: b
         batch.signature = replace(batch.signature, what=f"{ref} added: {title[:60]}")
         action_id = insert_action(batch, day, title, theme_id, leads[0], values.get("due", ""), ref)
         names.add_support(batch, day.id, action_id, leads[1:])
-    return Outcome(batch.id, (ref,))
+        note = names.added_in_words(batch, [day.id])
+    return Outcome(batch.id, (ref,), note=note)
 
 
 def _leads(batch: Batch, day: PlanDay, values: dict[str, str]) -> list[str]:

@@ -6,6 +6,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.plan.kinds import Status
+from planwatch.model.values import replace
 from planwatch.service.actions.assure import assurance
 from planwatch.service.change import How, Outcome, Target, apply_to, rows_of
 from planwatch.service.due.move import move_due
@@ -31,9 +32,13 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
             # What came before in this change decides what is allowed now: status=in-progress rag=green.
             now = row if number == 0 else rows_of(session, [target])[0]
             set_field(batch, now, target, name, text, how)
+        if how.add:
+            new.append(names.added_in_words(batch, [row.of.id]))
 
+    new: list[str] = []
     shown = ", ".join(f"{name} to {_shown(session, targets, name, text)}" for name, text in changes.items())
-    return apply_to(session, targets, f"{{}}: {shown}", how.why, apply)
+    outcome = apply_to(session, targets, f"{{}}: {shown}", how.why, apply)
+    return replace(outcome, note=new[-1]) if new and new[-1] else outcome
 
 
 def _shown(session: Session, targets: Sequence[Target], name: str, text: str) -> str:

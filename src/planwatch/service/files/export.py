@@ -9,12 +9,13 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.service import read
 from planwatch.service.files.target import check_target, write, written_words
 from planwatch.service.session import Session
+from planwatch.storage.journal.past import history_at, newest_change
 
 _LIST, _BOOK = ".csv", ".xlsx"
 
 
 def export_plan(session: Session, day: PlanDay, path: Path, *, by: str = "", replace: bool = False) -> str:
-    """Write a plan as the suffix says: ``.toml`` a snapshot, ``.ics`` its calendar, ``.csv`` all its actions.
+    """Write a plan as the suffix says: ``.toml`` or ``.json`` a snapshot, ``.ics`` its calendar, ``.csv`` all actions.
 
     ``.xlsx`` is a workbook to work in and import again, ``by`` what it has a sheet for each of: a theme or a lead.
     """
@@ -42,9 +43,12 @@ def plan_as_toml(session: Session, day: PlanDay) -> str:
 
 
 def export_actions(session: Session, asked: read.Listing, path: Path, *, replace: bool = False) -> str:
-    """Write the actions that a list shows, in its order, as CSV."""
+    """Write the actions that a list shows, in its order, as CSV; an import takes back what was edited in it."""
     if path.suffix.casefold() != _LIST:
         raise PlanwatchError(f"{path}: a list is written as .csv", "give the file this suffix")
-    listed = read.with_newest_updates(session, asked)
-    lines = (line.encode() for line in (BOM, *listed_csv(listed)))
+    with session.database.reading():
+        change = newest_change(session.database)
+        history = history_at(session.database, change)
+        listed = read.with_newest_updates(session, asked)
+    lines = (line.encode() for line in (BOM, *listed_csv(listed, change, history)))
     return write(session, path, lines, f"{len(listed)} action{'s' * (len(listed) != 1)}", replace=replace)

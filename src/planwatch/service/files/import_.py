@@ -13,10 +13,12 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.given import Given, Incoming, given_by
 from planwatch.model.plan.keys import flat, wholly
 from planwatch.model.plan.kinds import MeetingStatus
+from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.parts import PART, PARTS, Part
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
 from planwatch.model.values import replace
 from planwatch.service.due.consequences import settle
 from planwatch.service.due.slips import record_move
@@ -233,6 +235,13 @@ def _moved(before: Snapshot, snapshot: Snapshot) -> dict[tuple[str, date], tuple
 
 
 def in_words(merged: Merged) -> str:
-    """``12 actions added, 3 changed, 73 unchanged``."""
+    """``12 actions added, 3 changed, 73 unchanged; new: theme 'Housing'``: of names that are new, the first few."""
     actions = merged.difference.of(Action)
-    return f"{len(actions.added)} actions added, {len(actions.changed)} changed, {actions.unchanged} unchanged"
+    said = f"{len(actions.added)} actions added, {len(actions.changed)} changed, {actions.unchanged} unchanged"
+    new = [f"theme '{one.title}'" for one in merged.difference.of(Theme).added]
+    new += [f"lead '{one.name}'" for one in merged.difference.of(Lead).added]
+    more = f" and {len(new) - _TOLD} more" if len(new) > _TOLD else ""
+    return f"{said}; new: {', '.join(new[:_TOLD])}{more}" if new else said
+
+
+_TOLD = 3

@@ -1,12 +1,17 @@
-"""Names proposed for what is handed out: of which plan, what, whose, and as at which day."""
+"""Names proposed: for what is handed out, of which plan, what, whose, and as at which day; and of what to bring in."""
 
 import re
 import unicodedata
+from contextlib import suppress
+from pathlib import Path
 
 from planwatch.model.actions.row import PlanDay
+from planwatch.service.files import written
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.]+")
 _LONGEST = 80
+_PLANS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".docx")
+"""What people keep plans in, of all that can be imported."""
 
 
 def proposed(day: PlanDay, kind: str = "", suffix: str = ".md", of: str = "") -> str:
@@ -17,6 +22,24 @@ def proposed(day: PlanDay, kind: str = "", suffix: str = ".md", of: str = "") ->
     """
     words = "-".join(filter(None, (_plain(day.plan.ref) or "plan", _plain(kind).lower(), _plain(of).lower())))
     return f"{words[:_LONGEST].rstrip('-.')}-{day.today.isoformat()}{suffix}"
+
+
+def proposed_import(folder: Path) -> str:
+    """The name of the newest workbook, list or document in a folder; empty where there is none.
+
+    One that planwatch wrote and nobody changed since has nothing to bring in, nor has what a program leaves beside a
+    file that it has open.
+    """
+    newest: list[tuple[float, Path]] = []
+    with suppress(OSError):
+        held = filter(_may_hold_a_plan, folder.iterdir())
+        newest = sorted(((path.stat().st_mtime, path) for path in held), reverse=True)
+    names = (path.name for _, path in newest if not written.is_ours(path))
+    return next(names, "")
+
+
+def _may_hold_a_plan(path: Path) -> bool:
+    return path.suffix.casefold() in _PLANS and not path.name.startswith(("~$", ".")) and path.is_file()
 
 
 def _plain(text: str) -> str:

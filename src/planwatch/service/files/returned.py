@@ -11,6 +11,7 @@ from planwatch.exchange.tables import read_tables
 from planwatch.exchange.workbook.back import Back, backs, is_back
 from planwatch.exchange.workbook.keys import Mark
 from planwatch.exchange.workbook.returned import Changes, changes, dates_month_first
+from planwatch.exchange.workbook.texts import lasting
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.action import Action, Chase
 from planwatch.model.plan.kinds import OPEN, ChaseKind
@@ -152,7 +153,7 @@ class _Look:
 
     def _part(self, path: Path, mark: Mark | None, found: tuple[Back, ...]) -> BackFile:
         ref = self.day.plan.ref
-        if mark is not None and mark.ref.casefold() != ref.casefold():
+        if mark is not None and lasting(mark.ref).casefold() != lasting(ref).casefold():
             raise PlanwatchError(f"{path.name} is of the plan {mark.ref}, not of {ref}", "say which by --plan")
         why = self._why_unknown(mark)
         base = self._as_of(mark.change) if mark is not None and not why else None

@@ -35,6 +35,8 @@ class Taken:
     """The leads of whom it is recorded that they answered."""
     refused: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     """The ref, the field, and why it was not."""
+    brought: str = ""
+    """The leads and themes that the plan did not have."""
 
 
 def take(
@@ -55,6 +57,7 @@ def take(
             if choice.takes(item):
                 _take(session, batch, returned, item, choice, taken)
         _answered(batch, returned, taken)
+        taken.brought = names.added_in_words(batch, [returned.day.id])
     return replace(taken, number=batch.id)
 
 

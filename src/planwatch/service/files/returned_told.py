@@ -93,6 +93,8 @@ def lines(returned: Returned, found: Sequence[Item], taken: Taken | None = None)
             yield from _how_to_take(item)
     if taken is not None:
         yield from (f"  ! {ref} {field}: {why}" for ref, field, why in taken.refused)
+        if taken.brought:
+            yield f"  ! {taken.brought}"
     yield from who_answered(returned)
     missing = [item for item in found if item.kind is Kind.MISSING]
     if missing:

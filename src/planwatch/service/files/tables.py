@@ -14,6 +14,7 @@ from planwatch.exchange.table.matching import Came, How, Matched, gone, match
 from planwatch.exchange.table.proposal import Answers, Proposal
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.tables import read_tables
+from planwatch.exchange.workbook.listed import own_columns
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.when import ANY_PERIOD
 from planwatch.model.history.difference import Difference, compare
@@ -82,7 +83,7 @@ def open_file(session: Session, path: Path, decide: Decide = lambda _: None) -> 
 
     Raises PlanwatchError.
     """
-    tables = read_tables(path)
+    tables = tuple(map(own_columns, read_tables(path)))
     is_empty = not replace(session, plan="").plan_days()
     meant = _new(session, path, tables) if is_empty else _there(session)
     return look(session, path.name, tables, meant, decide(tables))

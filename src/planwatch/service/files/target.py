@@ -23,9 +23,12 @@ def check_target(session: Session, path: Path, *, replace: bool = False) -> None
 
 def write(session: Session, path: Path, chunks: Iterable[bytes], what: str, *, replace: bool = False) -> str:
     """Write a file wholly or not at all; returns what to say: ``report written to a.md``. Raises as above."""
+    from planwatch.service.files import written  # most of what could be written to a file is printed
+
     check_target(session, path, replace=replace)
     said = written_words(path, what)
     write_whole(path, chunks)
+    written.remember([path])
     return said
 
 

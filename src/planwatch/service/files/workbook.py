@@ -24,15 +24,17 @@ from planwatch.storage.plan.there import rows_by_name
 
 BY: Mapping[str, Callable[[Action], str]] = {"theme": lambda action: action.theme, "lead": lambda action: action.lead}
 """What a workbook can have a sheet for each of."""
-_HEADS = ("Actions", "Complete", "Assured", "Red", "Amber", "Green", "Not rated", "Not started", "Withdrawn")
-_FILL_IN = (
-    "Please fill in Status, RAG, % done, New update (with the day it is as at) and, where the date must move, New date "
-    "and Why moved. Leave the rest as it is, and send this file back."
-)
-_GO_ON = (
-    "Change what you like in the white columns; grey ones are only told. A new row is a new action. What you write "
-    "under New update is kept as an update. Import the file again to take the changes over."
-)
+_HEADS = (
+    "Actions", "Complete", "Assured", "Red", "Amber", "Green", "Not rated", "Not started", "Withdrawn", "Overdue",
+)  # fmt: skip
+_FILL_IN = """\
+Please fill in the white columns: Status, RAG (R red, A amber, G green), % done, New update and the day it is as at.
+Where the date must move, give New date and Why moved. Dates as 24 Aug 2026, or in words: end of June, autumn 2026.
+What is grey is locked. Save this file under its name and send it back."""
+_GO_ON = """\
+Change what you like in the white columns; what is grey is only told. RAG: R red, A amber, G green.
+A new row is a new action; a row taken out changes nothing. What you write under New update is added to the updates.
+Import this file again to take over what you changed."""
 
 
 def export_workbook(session: Session, day: PlanDay, path: Path, *, by: str = "", replace: bool = False) -> str:
@@ -48,6 +50,7 @@ def export_workbook(session: Session, day: PlanDay, path: Path, *, by: str = "",
         sheets=tuple(_sheets(whole.action, by)),
         keys=keys,
         lists=_lists(whole),
+        counts_on=session.follows_clock(day.plan),
         instructions=_GO_ON,
         heads=_HEADS,
         summary=tuple(counted),
@@ -70,7 +73,9 @@ def update_sheet(session: Session, day: PlanDay, lead: str) -> bytes:
         keys=keys,
         columns=SHEET,
         lists=_lists(whole),
+        counts_on=session.follows_clock(day.plan),
         instructions=_FILL_IN,
+        about=foot(day.plan),
         is_locked=True,
     )
     return workbook(book)
@@ -113,5 +118,5 @@ def _lists(whole: Snapshot) -> Mapping[str, tuple[str, ...]]:
 def _numbers(part: Counted) -> tuple[int, ...]:
     return (
         part.actions, part.complete, part.assured, part.red, part.amber, part.green, part.unrated, part.not_started,
-        part.withdrawn,
+        part.withdrawn, part.late_agreed,
     )  # fmt: skip

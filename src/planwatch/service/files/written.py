@@ -20,6 +20,12 @@ def is_as_written(path: Path) -> bool:
     return not path.exists() or _known().get(_name(path)) == _digest(path)
 
 
+def is_ours(path: Path) -> bool:
+    """Whether a file is byte for byte what planwatch wrote to it; one that it never wrote to is not read for that."""
+    digest = _known().get(_name(path))
+    return digest is not None and digest == _digest(path)
+
+
 def remember(paths: Iterable[Path]) -> None:
     """These files are as planwatch wrote them just now. Where that cannot be kept, it asks the next time."""
     known = _known()

@@ -47,8 +47,9 @@ def hand_over(
         many = f"{len(found)} action{'s' if len(found) > 1 else ''}"
         what = f"{many} of {_name(batch, from_id)} handed to {_name(batch, to_id)}{ending}"
         batch.signature = session.sign(what, why)
+        note = names.added_in_words(batch, [day.id])
     refs = [row.action.ref for row in rows(session, (day,), [entry[0] for entry in found]) if row is not None]
-    return Outcome(batch.id, tuple(refs))
+    return Outcome(batch.id, tuple(refs), note=note)
 
 
 def ended_covers(session: Session) -> list[ActionRow]:

@@ -33,6 +33,20 @@ def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False
     return known[place].id
 
 
+def added_in_words(batch: Batch, plans: Iterable[int]) -> str:
+    """``the plan has a new theme 'Hausing'``: what a change adds by its name alone, which may be a typing error."""
+    new = {kind: [row for row, fields in batch.touched(kind).items() if "" in fields] for kind in ("theme", "lead")}
+    known = [
+        f"{kind} '{one.name}'"
+        for kind, added in new.items()
+        if added
+        for plan_id in dict.fromkeys(plans)
+        for one in records.names(batch.database, plan_id, kind)
+        if one.id in added
+    ]
+    return f"new in the plan: {', '.join(known)}" if known else ""
+
+
 def leads_typed(batch: Batch, plan_id: int, typed: str) -> list[str]:
     """The names typed into the cell of a lead: two names are two leads, of which the others support.
 

@@ -63,7 +63,8 @@ class Batch:
 
         Gives the rows that it has touched so far; none, where it came to nothing.
         """
-        entries, touched = self._entries, self._touched
+        entries, touched, actions = self._entries, self._touched, self.actions
+        self.actions = set()
         tried = self._entries = ChainMap({}, entries)
         tried_rows = self._touched = ChainMap({}, touched)
         try:
@@ -71,17 +72,20 @@ class Batch:
                 yield tried_rows.maps[0]
                 entries.update(tried.maps[0])
                 touched.update(tried_rows.maps[0])
+                actions |= self.actions
         except BaseException:
             self._seqs.clear()
             raise
         finally:
-            self._entries, self._touched = entries, touched
+            self._entries, self._touched, self.actions = entries, touched, actions
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Add a row; columns not given keep their defaults. Returns its id."""
         refuse_nul(values)
-        with naming_what_is_taken(table, values):
+        try:
             row_id = self.database.execute(insert_into(table, tuple(values)), tuple(values.values()))
+        except sqlite3.IntegrityError as error:
+            raise naming_what_is_taken(error, table, values) from error
         self._touched[table, row_id] = None
         self._entries[table, row_id, ""] = (self._plan_of(table, row_id, values), None, None)
         self._note_actions(table, row_id, values.get("action_id"))
@@ -115,11 +119,13 @@ class Batch:
         before = {name: field_value(table, row, name) for name in touched}
         sets = ", ".join(f'"{column}" = ?' for column in changed)
         self._touched[table, row_id] = None
-        with naming_what_is_taken(table, {**dict(row), **changed}):
+        try:
             self.database.execute(
                 f'update "{table}" set {sets}, version = version + {1 - own_step} where id = ?',
                 (*changed.values(), row_id),
             )
+        except sqlite3.IntegrityError as error:
+            raise naming_what_is_taken(error, table, {**dict(row), **changed}) from error
         now = known_row(self.database, table, row_id)
         for name in touched:
             self._enter(table, now, name, before[name])
@@ -132,6 +138,8 @@ class Batch:
         self, table: str, row_id: int, touched: tuple[str, ...], seen: int | None, since: int | None = None
     ) -> None:
         """Raise Conflict where one of these fields was changed after version ``seen``, or after change ``since``."""
+        if seen is None and since is None:
+            return
         self._refuse_conflict(table, known_row(self.database, table, row_id), touched, seen, since)
 
     def _refuse_conflict(

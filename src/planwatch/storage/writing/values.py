@@ -1,9 +1,8 @@
 """Values on their way into the file: what no file can hold is refused, and how the journal keeps the rest."""
 
-import contextlib
 import json
 import sqlite3
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 
 from planwatch.errors import PlanwatchError, Taken
 from planwatch.model.plan.parts import PART
@@ -31,16 +30,12 @@ def refuse_closed(database: Database, plans: set[int], touched: Mapping[int, set
         raise plan_is_closed(row[0])
 
 
-@contextlib.contextmanager
-def naming_what_is_taken(table: str, values: Mapping[str, object]) -> Generator[None]:
-    """Raise Taken, naming it, where the block writes a row whose name another one has."""
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        if "UNIQUE" not in str(error):
-            raise
-        column, whole = PART[table].named_by[0], "file" if table == "plan" else "plan"
-        raise Taken(f"the {column} '{values[column]}' is in use in this {whole}", "give another one") from error
+def naming_what_is_taken(error: sqlite3.IntegrityError, table: str, values: Mapping[str, object]) -> Taken:
+    """Taken, naming it, for what SQLite says of a row whose name another one has; any other fault is raised again."""
+    if "UNIQUE" not in str(error):
+        raise error
+    column, whole = PART[table].named_by[0], "file" if table == "plan" else "plan"
+    return Taken(f"the {column} '{values[column]}' is in use in this {whole}", "give another one")
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

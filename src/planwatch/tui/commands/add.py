@@ -21,7 +21,7 @@ def add(desk: ActionDesk[TriageScreen]) -> None:
 
     def save(values: Values, agreed: bool) -> None:
         outcome = add_action(desk.session, day, values, add=agreed)
-        _show_new(desk, outcome.changed[0], day)
+        _show_new(desk, outcome.changed[0], day, outcome.note)
 
     desk.form(
         f"New action in {day.plan.ref}",
@@ -36,11 +36,12 @@ def add(desk: ActionDesk[TriageScreen]) -> None:
     )
 
 
-def _show_new(desk: ActionDesk[TriageScreen], ref: str, day: PlanDay) -> None:
+def _show_new(desk: ActionDesk[TriageScreen], ref: str, day: PlanDay, note: str) -> None:
     desk.screen.reload()
     row = read.find_action(desk.session, f"{day.plan.ref}:{ref}")
     shown = desk.screen.table.move_to(row.id)
-    desk.tell(f"{ref} added · u undoes" + ("" if shown else " · not in this view: 9 shows all"))
+    note = f" · {note}" if note else ""
+    desk.tell(f"{ref} added{note} · u undoes" + ("" if shown else " · not in this view: 9 shows all"))
 
 
 def _start_plan(desk: ActionDesk[TriageScreen]) -> None:

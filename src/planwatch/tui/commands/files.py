@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwatch.errors import FileIsThere, PlanwatchError
+from planwatch.exchange.registry import is_snapshot
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.report.letters.chase import NOBODY_ASKS
@@ -15,7 +16,7 @@ from planwatch.service.files import import_ as importing
 from planwatch.service.files import papers
 from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.files.preview import Preview, import_previewed, preview
-from planwatch.service.files.proposed import proposed
+from planwatch.service.files.proposed import proposed, proposed_import
 from planwatch.service.meetings import forums
 from planwatch.service.reports import KINDS, ReportAsked, ReportKind
 from planwatch.service.session import Session
@@ -33,11 +34,11 @@ _SHOWN = 12
 
 def import_(desk: ListDesk) -> None:
     """Ask for a file, show what it would change, and merge it after a yes."""
-    desk.ask("import which file? ", lambda name: _ask_to_import(desk, name))
+    desk.ask("import which file? ", lambda name: _ask_to_import(desk, name), value=proposed_import(Path()))
 
 
 def _ask_to_import(desk: ListDesk, name: str) -> None:
-    if _path(name).suffix.casefold() != ".toml":
+    if not is_snapshot(_path(name)):
         _look_at(desk, name)
         return
     found = preview(desk.session, _path(name))

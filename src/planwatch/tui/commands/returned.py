@@ -124,7 +124,8 @@ def _take(desk: ReturnedDesk) -> None:
     except PlanwatchError as error:
         desk.tell(str(error), wrong=True)
         return
+    brought = f" · {taken.brought}" if taken.brought else ""
     number = f" · change {taken.number}: H shows it, and can take it back" if taken.number else ""
     refused = "".join(f" · {ref} {field}: {why}" for ref, field, why in taken.refused[:1])
-    screen.said, screen.is_wrong = f"{taken_in_words(taken)}{number}{refused}", bool(taken.refused)
+    screen.said, screen.is_wrong = f"{taken_in_words(taken)}{brought}{number}{refused}", bool(taken.refused)
     screen.leave()

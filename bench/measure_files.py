@@ -1,0 +1,66 @@
+"""Files of other programs in, workbooks out and back: processor time, for nothing of it waits."""
+
+import json
+import resource
+import subprocess
+from pathlib import Path
+
+from programs import ROOT, Installation
+
+Readings = dict[str, float]
+SMALL, LARGE = 1_000, 10_000
+KINDS = (".csv", ".ods", ".docx")
+
+
+def tables(of: Installation) -> Readings:
+    """A table of 12 columns, read and mapped, beside what calamine alone takes; what guards it; a preview redrawn."""
+    large = _table(of, LARGE, ".xlsx")
+    found: Readings = {}
+    for what in ("calamine", "mapped", "guarded"):
+        cpu, memory = _in_process(of, what, large)
+        found |= {f"{what} {LARGE}": cpu, f"{what} memory {LARGE}": memory}
+    for suffix in (".xlsx", *KINDS):
+        found[f"mapped {suffix} {SMALL}"], _ = _in_process(of, "mapped", _table(of, SMALL, suffix))
+    for old in of.folder.glob("redrawn.db*"):
+        old.unlink()
+    found["redrawn s"], _ = _in_process(of, "redrawn", _table(of, SMALL, ".xlsx"))
+    return found
+
+
+def imported(of: Installation) -> Readings:
+    """The same workbook as a new plan, out as TOML and in again; out as a workbook and back."""
+    folder = of.folder
+    for old in (*folder.glob("by-*"), folder / "plan.xlsx"):
+        old.unlink(missing_ok=True)
+    db, toml, book = folder / "by-xlsx.db", folder / "by-xlsx.toml", folder / "plan.xlsx"
+    found = {"import xlsx": _cpu(of, "--db", str(db), "init", str(_table(of, LARGE, ".xlsx")))}
+    found["export toml"] = _cpu(of, "--db", str(db), "export", str(toml))
+    found["import toml"] = _cpu(of, "--db", str(folder / "by-toml.db"), "init", str(toml))
+    found["export xlsx"] = _cpu(of, "--db", str(db), "export", str(book))
+    found["written"], _ = _in_process(of, "written", db)
+    found["back xlsx"] = _cpu(of, "--db", str(db), "import", str(book), "--dry-run")
+    return found
+
+
+def _table(of: Installation, actions: int, suffix: str) -> Path:
+    path = of.folder / f"table-{actions}{suffix}"
+    if not path.exists():
+        of.run([of.python, "-m", "pip", "install", "--quiet", "python-calamine", "mammoth"])
+        of.run([of.python, str(ROOT / "bench" / "generate.py"), str(actions), str(path)])
+    return path
+
+
+def _in_process(of: Installation, what: str, path: Path) -> tuple[float, float]:
+    command = [of.python, str(ROOT / "bench" / "in_process.py"), what, str(path)]
+    done = subprocess.run(command, env=of.env, capture_output=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode()[-800:])
+    read = json.loads(done.stdout.splitlines()[-1])
+    return read["cpu"], read["memory"]
+
+
+def _cpu(of: Installation, *words: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    of.run([of.planwatch, *words])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
