@@ -332,23 +332,6 @@ CREATE INDEX action_listed on action (
 ) where removed = 0;
 CREATE INDEX action_moved on action (plan_id, due_by, original_due_by, agreed_due_by)
   where removed = 0 and status in ('not started', 'in progress') and (original_due <> '' or agreed_due <> '');
-CREATE TABLE chase (
-  id integer primary key,
-  version integer not null default 1,
-  removed integer not null default 0 check (removed in (0, 1)),
-  plan_id integer not null references plan (id),
-  seq integer not null,
-  action_id integer not null references action (id),
-  "on" text not null,
-  kind text not null check (kind in ('chased', 'escalated')),
-  "to" text not null,
-  who text not null default '',
-  reply_by text,
-  meeting text not null default '',
-  why text not null default ''
-) strict;
-CREATE INDEX chase_plan on chase (plan_id);
-CREATE INDEX chase_action on chase (action_id);
 CREATE UNIQUE INDEX pack_meeting on pack (meeting_id, version);
 CREATE TABLE paper (
   id integer primary key,
@@ -388,3 +371,21 @@ CREATE TABLE imported (
   rows text not null default '[]'
 ) strict;
 CREATE INDEX imported_plan on imported (plan_id);
+CREATE TABLE "chase" (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  action_id integer not null references action (id),
+  "on" text not null,
+  kind text not null check (kind in ('asked', 'chased', 'escalated')),
+  "to" text not null,
+  who text not null default '',
+  reply_by text,
+  meeting text not null default '',
+  why text not null default '',
+  answered_on text
+) strict;
+CREATE INDEX chase_plan on chase (plan_id);
+CREATE INDEX chase_action on chase (action_id);

@@ -160,7 +160,8 @@ def occurrences(draw: st.DrawFn) -> Occurrence:
 @st.composite
 def chases(draw: st.DrawFn) -> Chase:
     said = {name: draw(texts()) for name in ("to", "who", "meeting", "why")}
-    return Chase(on=draw(days()), kind=draw(_one(ChaseKind)), reply_by=draw(_maybe(days())), **said)
+    until, answered = draw(_maybe(days())), draw(_maybe(days()))
+    return Chase(on=draw(days()), kind=draw(_one(ChaseKind)), reply_by=until, answered_on=answered, **said)
 
 
 @st.composite

@@ -77,7 +77,7 @@ def test_that_a_lead_was_chased_stands_with_each_action_when_and_how_often(wb: C
     assert chases(wb, "C1.2") == [
         {
             "on": "2016-01-11", "kind": "chased", "to": "HR Partner", "who": "Ann Lee", "reply_by": "2016-01-18",
-            "meeting": f"{BOARD}, 21 Jan 2016", "why": "",
+            "meeting": f"{BOARD}, 21 Jan 2016", "why": "", "answered_on": None,
         }
     ]  # fmt: skip
     assert chases(wb, "A1") == []
@@ -87,7 +87,7 @@ def test_that_a_lead_was_chased_stands_with_each_action_when_and_how_often(wb: C
     assert "chased once, on 11 Jan 2016 before this" in wb("chase", "hr", **later).stdout
     wb("chase", "hr", "--out", tmp_path, **later)
     text = wb("show", "C1.2", **later).stdout
-    assert "Asked (chased twice, last on 18 Jan 2016)\n  18 Jan 2016 chased HR Partner, reply by" in text
+    assert "Asked (chased twice, last on 18 Jan 2016 · nobody answered)\n  18 Jan 2016 chased HR Partner, reply" in text
     assert f"11 Jan 2016 chased HR Partner, reply by 12 Jan 2016, for {BOARD}, 21 Jan 2016, by Ann Lee" in " ".join(
         text.split()
     )

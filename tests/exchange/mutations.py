@@ -26,7 +26,8 @@ from planwatch.exchange.registry import is_snapshot
 from planwatch.service.files.import_ import import_given
 from planwatch.service.files.open import faults, open_session
 from planwatch.service.files.preview import read_plan
-from planwatch.service.files.returned import came_back, files_in, open_returned, take
+from planwatch.service.files.returned import came_back, files_in, open_returned
+from planwatch.service.files.returned_take import take
 from planwatch.service.files.tables import import_table, open_file
 from planwatch.service.journal.undo import undo
 from planwatch.service.session import Session

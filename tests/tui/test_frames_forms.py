@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from planwatch.service.files.sheets import write_sheets
+from planwatch.service.read import only_plan
+from tests.books import Page, edited
 from tests.tui.frames import SIZES, at_the_samples, compare, compare_all
 from tests.tui.seat import Seat, seated
 
@@ -127,3 +130,31 @@ async def test_the_form_for_drafts_and_the_page_of_an_action_that_was_chased_loo
         await seat.at("C1.2")
         await seat.press("enter")
         await compare(seat, "chased-action-120x40")
+
+
+async def test_what_came_back_looks_as_it_did(samples_path: Path, tmp_path: Path) -> None:
+    async with at_the_samples(samples_path, plan="WB") as seat:
+        one = only_plan(seat.session, "WB")
+        write_sheets(one, tmp_path / "out")
+        back = tmp_path / "back"
+        back.mkdir()
+        edited(tmp_path / "out" / "update-wb-hr-partner.xlsx", _fill_in, back / "hr.xlsx")
+        edited(tmp_path / "out" / "update-wb-camhs.xlsx", lambda _: None, back / "camhs.xlsx")
+        edited(
+            tmp_path / "out" / "update-wb-hr-partner.xlsx", lambda page: page.put("C1.2", RAG="G"), back / "hr2.xlsx"
+        )
+        await seat.press("i")
+        await seat.type(str(back))
+        await seat.press("enter")
+        await compare_all(seat, "returned")
+        await seat.press("down", "x", "up", "t")
+        await compare(seat, "returned-decided-120x40")
+        await seat.press("enter")
+        await compare(seat, "returned-question-120x40")
+        await seat.press("n", "?")
+        await compare(seat, "returned-help-120x40")
+
+
+def _fill_in(page: Page) -> None:
+    page.put("C1.2", Status="complete", RAG="A", New_update="Both posts are filled", As_at="8 Jan 2016")
+    page.add(*page.cells("C1.2"))

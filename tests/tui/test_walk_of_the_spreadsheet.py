@@ -80,9 +80,10 @@ async def test_from_a_councils_workbook_to_the_leads_and_back(folder: Path) -> N
 
     # All sheets come back in one go: what is edited is taken over, what clashes is told and left.
     said = planwatch("import", "returned", code=1)
-    assert "1.1 due: they say 29 Feb 2016, but it was set to 15 Feb 2016 by ann" in said
-    assert "nothing came from: SM Fostering; Workforce Lead; Finance Manager" in said
-    assert "6 edits, 4 updates, 0 new actions" in said
+    assert "1.1 due: they say 29 Feb 2016, the plan 15 Feb 2016: set by ann on" in said
+    silent = "SM Fostering (1); Workforce Lead (1); Finance Manager (1)"
+    assert f"nobody answered what was asked on 11 Jan 2016: {silent}" in said
+    assert "6 edits, 4 updates, 0 new actions; recorded that 5 leads answered" in said
     session = open_session(folder / "plans.db", today=TODAY)
     with session.database:
         actions = {action.ref: action for action in told(session)[0].action}
@@ -97,8 +98,8 @@ async def test_from_a_councils_workbook_to_the_leads_and_back(folder: Path) -> N
         assert find(session, "3.4").action.status is Status.NOT_STARTED
 
     # One command takes all of it back.
-    assert "`planwatch undo 3` takes it back" in said
-    planwatch("undo", "3")
+    assert "`planwatch undo 4` takes it back" in said
+    planwatch("undo", "4")
     assert whole(folder) == meanwhile
 
 

@@ -28,26 +28,29 @@ class _Line:
         return line
 
 
-def listed_csv(listed: Iterable[tuple[ActionRow, Update | None]], change: int | None = None) -> Iterator[str]:
+def listed_csv(
+    listed: Iterable[tuple[ActionRow, Update | None]], change: int | None = None, history: str = ""
+) -> Iterator[str]:
     """Actions, each with the newest update on it, as ``rows_csv`` has them.
 
     The header is there where no action is. The words of a plan's banner stand in every line of it, and what an import
-    knows the action by; with ``change`` the number of the change that they are as of, so that it knows what was edited.
+    knows the action by; with ``change`` the number of the change that they are as of, so that it knows what was edited,
+    and with ``history`` what tells that change from one of its number in a copy of the plan.
     """
     columns = {key: _HEADERS.get(key, key) for key in (*action_keys(), *_UPDATE.values(), "banner", KEY)}
     if change is not None:
         columns[MARK] = MARK
     rows = (
-        {columns[key]: value for key, value in (action_json(row) | _told(row, update, change)).items()}
+        {columns[key]: value for key, value in (action_json(row) | _told(row, update, change, history)).items()}
         for row, update in listed
     )
     return rows_csv(rows, list(columns.values()))
 
 
-def _told(row: ActionRow, update: Update | None, change: int | None) -> dict[str, object]:
+def _told(row: ActionRow, update: Update | None, change: int | None, history: str) -> dict[str, object]:
     held = {key: getattr(update, name) for name, key in _UPDATE.items()} if update is not None else {}
     ref = row.of.plan.ref
-    mark = {MARK: mark_text(Mark(ref, change))} if change is not None else {}
+    mark = {MARK: mark_text(Mark(ref, change, history))} if change is not None else {}
     return {**held, "banner": row.of.plan.banner, KEY: key_text(ref, row.id), **mark}
 
 

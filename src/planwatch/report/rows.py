@@ -8,7 +8,7 @@ from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.due.lateness import Overdue, days_late, overdue
 from planwatch.model.due.moves import slips
 from planwatch.model.due.three_dates import ThreeDates, dates_held
-from planwatch.model.plan.action import Action
+from planwatch.model.plan.action import Action, Chase, waiting
 from planwatch.model.plan.kinds import OPEN, Priority, Rag
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.calculate import late_on_agreed
@@ -37,6 +37,8 @@ class ReportRow:
     days_late: int
     """The same in days."""
     no_update: bool
+    waiting: Chase | None
+    """When its lead was last asked, where it is open and nobody has answered since: by all that is known."""
 
     @property
     def action(self) -> Action:
@@ -126,4 +128,5 @@ def _row(action: Action, stands: Standing, of: PlanDay, rated: PlanRatings, unti
         overdue(action.status, dates.agreed.first, dates.agreed.last, today),
         days_late(action.status, dates.agreed.last, action.completed.first, today, counting),
         rated.silent_since(stands)[0],
+        waiting(action.chase, action.update) if action.status in OPEN else None,
     )

@@ -1,4 +1,4 @@
-"""The keys of a file's preview, before it is imported; ``registry`` has those of all screens."""
+"""The keys of files before they are imported or taken back; ``registry`` has those of all screens."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ from planwatch.tui.dialog_keys import HERE
 
 _here = partial(Command, group=HERE)
 _WRITE = (Need.NOW, Need.WRITABLE)
+_WRITE_ROW = (*_WRITE, Need.ROW)
 
 PREVIEW = (
     _here("import-file", ("enter",), "import_preview:import_", "Import", "import the file as one change (asks)",
@@ -41,3 +42,23 @@ PREVIEW = (
     _here("import-left", ("left",), "import_preview:column", "Left", "column to the left", about=(-1,)),
     _here("import-right", ("right", "l"), "import_preview:column", "Right", "column to the right", about=(1,)),
 )  # fmt: skip
+"""Of a file of another program."""
+
+BACK = (
+    _here("returned-take", ("enter",), "returned:take_", "Take over", "take all over as one change (asks)",
+          footer=True, needs=_WRITE),
+    _here("returned-leave-out", ("x",), "returned:leave_out", "Leave out", "leave the row out, or take it again",
+          footer=True, needs=_WRITE_ROW),
+    _here("returned-theirs", ("t",), "returned:theirs", "Theirs", "decide: what they say is taken",
+          footer=True, needs=_WRITE_ROW),
+    _here("returned-ours", ("o",), "returned:ours", "Ours", "decide: it stays as the plan has it",
+          footer=True, needs=_WRITE_ROW),
+    _here("returned-withdraw", ("w",), "returned:withdraw", "Withdraw",
+          "withdraw an action that no file has, with the reason; again: not", footer=True, needs=_WRITE_ROW),
+    _here("returned-next", ("n",), "returned:next_open", "Next to decide", "the next that somebody has to decide",
+          footer=True, about=(1,)),
+    _here("returned-before", ("N",), "returned:next_open", "To decide before", "the one before", about=(-1,)),
+    _here("returned-turn", ("tab",), "returned:turn", "Which rows",
+          "all; to decide; taken over; only told; not in the files; who answered"),
+)  # fmt: skip
+"""Of workbooks that came back."""

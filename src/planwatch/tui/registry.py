@@ -8,7 +8,7 @@ from functools import partial
 
 from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, QUESTION
-from planwatch.tui.preview_keys import PREVIEW
+from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
 
 _EDIT = "Changing"
@@ -281,11 +281,12 @@ TREND = (
     replace(HELP, group=HERE),
 )  # fmt: skip
 
+RETURNED = (*BACK, replace(_LEAVE, help="leave the files: nothing is written"), *MOVING, HELP)
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
     TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, LOG, SINCE, DATE_CHANGES, TREND, IMPORT,
-    FORM, PICKER, QUESTION, HELP_PAGE,
+    RETURNED, FORM, PICKER, QUESTION, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

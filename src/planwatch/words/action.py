@@ -7,7 +7,8 @@ from datetime import date
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_full, day_in_words
 from planwatch.model.dates.span import Span
-from planwatch.model.plan.action import Chase, Occurrence, chased
+from planwatch.model.plan.action import Chase, Occurrence, chased, waiting
+from planwatch.model.plan.update import Update
 
 
 def due_in_words(row: ActionRow, show: Callable[[Span], str]) -> str:
@@ -72,10 +73,16 @@ def board_in_words(row: ActionRow) -> str:
     return f"board {board.rag}" + (f" ({said})" if said else "")
 
 
-def chased_in_short(asked: Sequence[Chase], today: date) -> str:
-    """``chased 2×, last 5 Jan``, where there is little room; empty where nobody was."""
+def chased_in_short(asked: Sequence[Chase], updates: Sequence[Update], today: date) -> str:
+    """``chased 2×, last 5 Jan, nobody answered``, where there is little room; empty where nobody was."""
     found = chased(asked)
-    return f"chased {len(found)}×, last {day_in_words(found[-1].on, today)}" if found else ""
+    often = f"chased {len(found)}×, last {day_in_words(found[-1].on, today)}" if found else ""
+    last = waiting(asked, updates)
+    if last is None:
+        return often
+    return (
+        f"{often}, nobody answered" if last in found[-1:] else f"asked {day_in_words(last.on, today)}, nobody answered"
+    )
 
 
 def occurrence_in_words(one: Occurrence) -> str:

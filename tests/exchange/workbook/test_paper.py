@@ -6,6 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.files.export import export_plan
 from planwatch.service.files.sheets import write_sheets
 from planwatch.service.session import Session
@@ -57,7 +58,7 @@ def test_the_parts_of_the_summary_add_up_to_all_actions(book: Any) -> None:
 
 
 def test_an_update_sheet_is_locked_but_for_what_is_filled_in_and_says_how(sample: Session, tmp_path: Path) -> None:
-    (path,), _ = write_sheets(sample, tmp_path, "HR Partner")
+    (path,) = write_sheets(sample, tmp_path, ChaseAsked("HR Partner")).written
     book = openpyxl.load_workbook(path)
     page: Any = book["Update"]
     assert page.protection.sheet

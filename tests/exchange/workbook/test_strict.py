@@ -42,7 +42,7 @@ def _written(folder: Path, snapshot: Snapshot) -> list[Path]:
         (day,) = session.plan_days()
         export_workbook(session, day, folder / "whole.xlsx")
         export_workbook(session, day, folder / "themes.xlsx", by="theme")
-        sheets, _ = write_sheets(session, folder)
+        sheets = write_sheets(session, folder).written
     return [folder / "whole.xlsx", folder / "themes.xlsx", *sheets]
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from planwatch.errors import PlanwatchError
+from planwatch.exchange.workbook.returned import Doubt
 from planwatch.service.files.export import export_actions, export_plan
 from planwatch.service.files.open import open_session
-from planwatch.service.files.returned import Returned, came_back, open_returned, take
+from planwatch.service.files.returned import Returned, came_back, open_returned
+from planwatch.service.files.returned_take import take
 from planwatch.service.files.tables import import_table, open_file
 from planwatch.service.read import Listing
 from planwatch.service.session import Session
@@ -80,14 +82,31 @@ def test_lists_of_two_days_that_were_joined_are_compared_with_the_older(ann: Ses
 
 
 def test_columns_that_are_left_out_of_a_list_change_nothing(ann: Session, tmp_path: Path) -> None:
-    returned = edited(
-        ann,
-        tmp_path / "plan.csv",
-        lambda lines: of(lines, "C1.2").update(how="Anew"),
-        ("due", "lead", "planwatch mark"),
-    )
+    returned = edited(ann, tmp_path / "plan.csv", lambda lines: of(lines, "C1.2").update(how="Anew"), ("due", "lead"))
     assert [(edit.column, edit.text) for edit in returned.files[0].changes.edits] == [("how", "Anew")]
-    assert returned.files[0].change is None
+    assert not returned.files[0].changes.clashes
+
+
+def test_what_differs_in_a_list_without_its_mark_is_asked(ann: Session, tmp_path: Path) -> None:
+    def edit(lines: Lines) -> None:
+        of(lines, "C1.2").update(how="Anew")
+
+    returned = edited(ann, tmp_path / "plan.csv", edit, ("due", "lead", "planwatch mark"))
+    (file,) = returned.files
+    assert (file.change, file.changes.edits) == (None, ())
+    assert [(clash.edit.text, clash.doubt) for clash in file.changes.clashes] == [("Anew", Doubt.NO_BASE)]
+    assert take(ann, returned).number is None
+
+
+def test_a_list_of_a_copy_of_the_plan_with_another_history_is_asked(ann: Session, tmp_path: Path) -> None:
+    def edit(lines: Lines) -> None:
+        for line in lines:
+            line["planwatch mark"] = f"{line['planwatch mark'][:-8]}00000000"
+        of(lines, "C1.2").update(how="Anew")
+
+    (file,) = edited(ann, tmp_path / "plan.csv", edit).files
+    assert "of a copy of the plan" in file.why_unknown
+    assert [clash.doubt for clash in file.changes.clashes] == [Doubt.NO_BASE]
 
 
 def test_a_list_of_another_plan_is_refused(ann: Session, tmp_path: Path) -> None:

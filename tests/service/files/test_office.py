@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
+from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.files.export import export_plan
 from planwatch.service.files.import_ import import_snapshot
-from planwatch.service.files.returned import Returned, open_returned, take
+from planwatch.service.files.returned import Returned, open_returned
+from planwatch.service.files.returned_take import take
 from planwatch.service.files.sheets import write_sheets
 from planwatch.service.journal import undo
 from planwatch.service.session import Session
@@ -56,7 +58,7 @@ def test_what_is_only_opened_and_saved_changes_nothing(tmp_path: Path, desks: di
         export_plan(desk, day, files[name])
     (day,) = desks["WB"].plan_days()
     export_plan(desks["WB"], day, tmp_path / "themes.xlsx", by="theme")
-    sheets, _ = write_sheets(desks["WB"], tmp_path / "sheets", "HR Partner")
+    sheets = write_sheets(desks["WB"], tmp_path / "sheets", ChaseAsked("HR Partner"), recorded=False).written
     (tmp_path / "saved").mkdir()
     lines, saved = saving([*files.values(), tmp_path / "themes.xlsx", *sheets], tmp_path / "saved", *KINDS)
     in_office(tmp_path, *lines)

@@ -8,9 +8,12 @@ import pytest
 
 from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import Rag, Status
+from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.files.export import export_plan
-from planwatch.service.files.returned import Returned, files_in, open_returned, take
-from planwatch.service.files.returned_told import clash_in_words
+from planwatch.service.files.returned import Returned, files_in, open_returned
+from planwatch.service.files.returned_items import Kind, items
+from planwatch.service.files.returned_take import take
+from planwatch.service.files.returned_told import in_words
 from planwatch.service.files.sheets import write_sheets
 from planwatch.service.journal import undo
 from planwatch.service.session import Session
@@ -58,8 +61,8 @@ def test_six_edits_are_six_results_and_one_change_to_take_back(ann: Session, sit
     assert [one.text for one in changes.updates] == ["Both posts are filled"]
     assert [row.cells["title"].text for row in changes.new] == ["Something quite new"]
     assert [row.cells["title"].text for row in changes.copied] == ["A copy with other words"]
-    (clash,) = changes.clashes
-    assert "C1.10 how: they say By letter, but it was set to By meeting by bob" in clash_in_words(ann, returned, clash)
+    (clash,) = (item for item in items(ann, returned) if item.kind is Kind.CONFLICT)
+    assert "C1.10 how: they say By letter, the plan By meeting: set by bob" in in_words(clash)
 
     taken = take(ann, returned)
     assert (taken.edits, taken.updates, taken.refused) == (3, 1, [])
@@ -138,8 +141,7 @@ def test_a_formula_is_never_made_of_what_somebody_typed(ann: Session, tmp_path: 
 
 
 def test_sheets_go_out_to_each_lead_and_a_folder_of_them_comes_back(ann: Session, tmp_path: Path) -> None:
-    paths, _ = write_sheets(ann, tmp_path / "sheets")
-    names = {path.name for path in paths}
+    names = {path.name for path in write_sheets(ann, tmp_path / "sheets").written}
     assert names == {"update-p-head-of-hr.xlsx", "update-p-elan-partners.xlsx", "update-p-principal-sw.xlsx"}
 
     def edit(page: Page) -> None:
@@ -156,8 +158,9 @@ def test_sheets_go_out_to_each_lead_and_a_folder_of_them_comes_back(ann: Session
 
 
 def test_a_sheet_that_somebody_filled_in_is_not_written_over(ann: Session, tmp_path: Path) -> None:
-    (path,), _ = write_sheets(ann, tmp_path, "Head of HR")
+    (path,) = write_sheets(ann, tmp_path, ChaseAsked("Head of HR")).written
     edited(path, lambda page: page.put("C1.2", New_update="Nearly"))
     held = path.read_bytes()
-    assert write_sheets(ann, tmp_path, "Head of HR") == ([], [path.name])
+    again = write_sheets(ann, tmp_path, ChaseAsked("Head of HR"))
+    assert (again.written, again.kept) == ((), (path.name,))
     assert path.read_bytes() == held

@@ -15,7 +15,8 @@ from planwatch.service.files.export import export_plan
 from planwatch.service.files.import_ import import_given, import_snapshot
 from planwatch.service.files.open import open_session
 from planwatch.service.files.preview import read_plan
-from planwatch.service.files.returned import open_returned, take
+from planwatch.service.files.returned import open_returned
+from planwatch.service.files.returned_take import take
 from planwatch.service.session import Session
 from tests.books import Page, edited
 from tests.desk import SMALL, TODAY

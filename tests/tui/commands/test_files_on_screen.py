@@ -98,7 +98,9 @@ async def test_drafts_to_the_leads_go_into_a_folder_and_that_they_were_chased_is
         assert {each.suffix for each in made.iterdir()} == {".eml"}
         assert "records that they were chased · u undoes" in seat.said()
         await seat.at("C1.2")
-        await seat.until(lambda: "chased 1×, last 11 Jan · " in seat.detail(), "that it was chased, in the pane")
+        await seat.until(
+            lambda: "chased 1×, last 11 Jan, nobody answered · " in seat.detail(), "that it was chased, in the pane"
+        )
         await seat.press("enter")
         await seat.until_seen("chased once, on 11 Jan 2016")
         await seat.until_seen("chased HR Partner, reply by 18 Jan 2016, for Improvement Programme Board, 21 Jan 2016")

@@ -69,7 +69,7 @@ def command(
             found = chasing.chase(session, asked, options.settings.due_soon, step)
         letters = found.letters
         if sheets is not None:
-            _write_sheets(session, sheets, lead, replace=replace)
+            _write_sheets(session, sheets, asked, replace=replace, recorded=recorded is not False)
         if folder is not None:
             drafted = chasing.write_drafts(
                 session, found, folder, replace=replace, recorded=recorded is not False,
@@ -90,12 +90,14 @@ def command(
         say(f"without a lead, so nobody is asked: {_some(found.nobodys)}")
 
 
-def _write_sheets(session: Session, folder: Path, lead: str, *, replace: bool) -> None:
+def _write_sheets(session: Session, folder: Path, asked: ChaseAsked, *, replace: bool, recorded: bool) -> None:
     from planwatch.service.files.sheets import write_sheets  # no other message needs what writes workbooks
 
-    paths, kept = write_sheets(session, folder, lead, anew=replace)
-    left = f"; left as somebody worked on it: {', '.join(kept)}" if kept else ""
-    say(f"{number_of(len(paths), 'update sheet')} written to {folder}{left}")
+    done = write_sheets(session, folder, asked, anew=replace, recorded=recorded)
+    left = f"; left as somebody worked on it: {', '.join(done.kept)}" if done.kept else ""
+    say(f"{number_of(len(done.written), 'update sheet')} written to {folder}{left}")
+    if done.number is not None:
+        say_change("recorded that they were asked", done.number)
 
 
 def _with_sheet(session: Session) -> chasing.Attached:

@@ -18,7 +18,7 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.when import DateKind
 from planwatch.model.due.moves import change_in_words
-from planwatch.model.plan.action import FIELDS, Chase
+from planwatch.model.plan.action import FIELDS
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.visible import visible, visible_lines
 from planwatch.service.find import find_action
@@ -27,7 +27,7 @@ from planwatch.words.action import board_in_words, due_in_words, lead_in_words, 
 from planwatch.words.fields import value_in_words
 from planwatch.words.ratings import shape_and_word
 from planwatch.words.row import late_words, letter
-from planwatch.words.story import aside, chase_in_words, often_chased, status_in_words
+from planwatch.words.story import aside, asked_in_words, chase_in_words, status_in_words
 
 _EPILOG = """\
 \b
@@ -82,7 +82,7 @@ def _story_lines(story: Story) -> Iterator[str]:
     yield from _knock_on(story)
     yield from _moves(story)
     yield from _occurrences(story)
-    yield from _chases(story.asked)
+    yield from _chases(story)
     yield from _updates(story)
     yield from _rule(row)
 
@@ -167,11 +167,12 @@ def _occurrences(story: Story) -> Iterator[str]:
         yield visible(f"  {occurrence_in_words(one)}")
 
 
-def _chases(asked: tuple[Chase, ...]) -> Iterator[str]:
-    """Who was asked about it, newest first, with how often under the heading."""
-    if asked:
-        yield " ".join(filter(None, ("Asked", f"({often})" if (often := often_chased(asked)) else "")))
-    for one in reversed(asked):
+def _chases(story: Story) -> Iterator[str]:
+    """Who was asked about it, newest first, with how often, and whether anybody answered, beside the heading."""
+    if story.asked:
+        often = asked_in_words(story.asked, story.updates)
+        yield " ".join(filter(None, ("Asked", f"({often})" if often else "")))
+    for one in reversed(story.asked):
         yield from _wrapped(f"  {day_in_full(one.on):<12}", chase_in_words(one))
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from planwatch.exchange.table.provenance import Cell
 from planwatch.exchange.workbook.texts import fitting, lasting
+from planwatch.model.dates.grammar.month_first import written_out
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
@@ -40,6 +41,8 @@ class BookColumn(Struct, frozen=True):
     sort: Sort = Sort.TEXT
     choices: str = ""
     """The name of the list that its cells are chosen from."""
+    is_day: bool = False
+    """Of what is only told, whether it is a day."""
     is_new_page: bool = False
     """Whether a new page of paper begins with it, on which ref and title are repeated."""
 
@@ -55,7 +58,7 @@ COLUMNS = (
     BookColumn("percent", "% done", 8, Sort.PERCENT),
     BookColumn("late", "Days late", 7, Sort.TOLD),
     BookColumn("said", "Last update", 38, Sort.TOLD),
-    BookColumn("said_on", "Said on", 13, Sort.TOLD),
+    BookColumn("said_on", "Said on", 13, Sort.TOLD, is_day=True),
     BookColumn("update", "New update", 40, is_new_page=True),
     BookColumn("as_at", "As at", 13, Sort.DATE),
     BookColumn("why", "Why moved", 26),
@@ -74,10 +77,10 @@ COLUMNS = (
 SHEET = (
     BookColumn("ref", "Ref", 8, Sort.TOLD),
     BookColumn("title", "Action", 38, Sort.TOLD),
-    BookColumn("told_due", "Due", 13, Sort.TOLD),
+    BookColumn("told_due", "Due", 13, Sort.TOLD, is_day=True),
     BookColumn("late", "Days late", 7, Sort.TOLD),
     BookColumn("said", "Last update", 34, Sort.TOLD),
-    BookColumn("said_on", "Said on", 12, Sort.TOLD),
+    BookColumn("said_on", "Said on", 12, Sort.TOLD, is_day=True),
     BookColumn("status", "Status", 12, Sort.CHOICE, "statuses"),
     BookColumn("rag", "RAG", 7, Sort.RAG, "rags"),
     BookColumn("percent", "% done", 8, Sort.PERCENT),
@@ -94,6 +97,18 @@ FIRST_DAY = date(1900, 3, 1)
 """The first day on which all spreadsheet programs agree; an earlier one goes out as text."""
 WRITTEN_ONLY = ("update", "as_at", "why")
 """What is empty as it goes out, and says something only where it is filled."""
+
+
+def told_text(name: str, action: Action) -> str:
+    """What is only told of an action in that column; empty in one that is worked out where it is looked at."""
+    if name in ("ref", "title"):
+        return text_of(name, action)
+    if name == "told_due":
+        return fitting(action.due.text)
+    newest = max(action.update, key=lambda update: update.as_at, default=None)
+    if newest is None:
+        return ""
+    return {"said": fitting(newest.text), "said_on": newest.as_at.isoformat()}.get(name, "")
 
 
 def text_of(name: str, action: Action) -> str:
@@ -121,11 +136,14 @@ def day_of(words: str, today: date) -> date | None:
     return when.last if when.is_one_day and not when.repeats and when.after is None and when.said is None else None
 
 
-def comparable(column: BookColumn, cell: Cell | str, today: date) -> str:
+def comparable(column: BookColumn, cell: Cell | str, today: date, *, month_first: bool = False) -> str:
     """What a cell says, the same whichever program wrote it: of a date its day, else its words without odd blanks."""
     text = fitting(cell if isinstance(cell, str) else cell.text)
     value = None if isinstance(cell, str) else cell.value
-    return _COMPARED.get(column.sort, _words)(lasting(text), value, today)
+    is_day = column.is_day or column.sort is Sort.DATE
+    if is_day and month_first and not isinstance(cell, str):
+        text = written_out(text)
+    return (_day if is_day else _COMPARED.get(column.sort, _words))(lasting(text), value, today)
 
 
 def _words(text: str, value: object, today: date) -> str:
@@ -160,6 +178,8 @@ def _numbers(text: str, value: object, today: date) -> str:
 def _percent(text: str, value: object, today: date) -> str:
     if isinstance(value, (int, float)) and "%" not in text:
         return f"{round(value * 100 if 0 < value < 1 else value)}"
+    if value is None and re.fullmatch(r"0?[.,]\d+", text):  # a list holds the number behind 50 %
+        return f"{round(float(text.replace(',', '.')) * 100)}"
     found = re.fullmatch(r"(\d+)(?:\.0+)? ?%?", text)
     return found[1] if found else text
 
@@ -171,6 +191,5 @@ def _money(text: str, value: object, today: date) -> str:
 
 
 _COMPARED: dict[Sort, Callable[[str, object, date], str]] = {
-    Sort.DATE: _day, Sort.CHOICE: _choice, Sort.RAG: _rag, Sort.NUMBERS: _numbers, Sort.PERCENT: _percent,
-    Sort.MONEY: _money,
+    Sort.CHOICE: _choice, Sort.RAG: _rag, Sort.NUMBERS: _numbers, Sort.PERCENT: _percent, Sort.MONEY: _money,
 }  # fmt: skip

@@ -8,7 +8,7 @@ KEY = "planwatch key"
 """The heading of the column that tells the rows apart, which a workbook hides."""
 MARK = "planwatch mark"
 """The heading of the column in which a list has what a workbook has in A1."""
-_MARK = re.compile(r"planwatch (\S+) change (\d{1,15})")
+_MARK = re.compile(r"planwatch (\S+) change (\d{1,15})(?: of ([0-9a-f]{8}))?")
 _KEY = re.compile(r"(\d{1,15})-([0-9a-f]{6})")
 
 
@@ -17,17 +17,19 @@ class Mark(NamedTuple):
 
     ref: str
     change: int
+    history: str = ""
+    """Characters that no other history has at a change of that number; empty in a mark of old."""
 
 
 def mark_text(mark: Mark) -> str:
-    """``planwatch WB change 41``, which stands in A1."""
-    return f"planwatch {mark.ref} change {mark.change}"
+    """``planwatch WB change 41 of 1a2b3c4d``, which stands in A1."""
+    return f"planwatch {mark.ref} change {mark.change}" + (f" of {mark.history}" if mark.history else "")
 
 
 def mark_of(text: str) -> Mark | None:
     """What ``mark_text`` wrote; None where it is something else."""
     found = _MARK.match(text.strip())
-    return Mark(found[1], int(found[2])) if found else None
+    return Mark(found[1], int(found[2]), found[3] or "") if found else None
 
 
 def key_text(ref: str, action: int) -> str:

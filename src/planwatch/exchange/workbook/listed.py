@@ -3,13 +3,13 @@
 from collections.abc import Collection
 
 from planwatch.exchange.table.provenance import EMPTY, Cell, Table
-from planwatch.exchange.workbook.columns import COLUMNS, Sort
+from planwatch.exchange.workbook.columns import COLUMNS, WRITTEN_ONLY, Sort
 from planwatch.model.values import replace
 
-_NAMES = [column.name for column in COLUMNS]
 LIST = tuple(
     replace(column, heading=f"{column.name} (£)" if column.sort is Sort.MONEY else column.name)
-    for column in COLUMNS[: _NAMES.index("late")]
+    for column in COLUMNS
+    if column.name == "ref" or not (column.sort is Sort.TOLD or column.name in WRITTEN_ONLY)
 )
 """What is taken back of a list."""
 _OURS = frozenset({"ref", "title", "calculated_rag", "due_by"})

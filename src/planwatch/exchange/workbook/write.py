@@ -9,7 +9,16 @@ from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeS
 
 from planwatch.exchange.table.provenance import letters
 from planwatch.exchange.workbook.book import Book, Sheet
-from planwatch.exchange.workbook.columns import EXACT, FIRST_DAY, BookColumn, Sort, day_of, text_of
+from planwatch.exchange.workbook.columns import (
+    EXACT,
+    FIRST_DAY,
+    WRITTEN_ONLY,
+    BookColumn,
+    Sort,
+    day_of,
+    text_of,
+    told_text,
+)
 from planwatch.exchange.workbook.keys import KEY, mark_text
 from planwatch.exchange.workbook.looks import TALLER, Looks
 from planwatch.exchange.workbook.paper import on_paper
@@ -129,7 +138,7 @@ class _Page:
             page.write_formula(row, index, self._late_formula(row), look, late)
             return ""
         text = _told(column, action, is_sheet=book.is_locked)
-        if column.sort is Sort.DATE or column.name in ("said_on", "told_due"):
+        if column.sort is Sort.DATE or column.is_day:
             day = day_of(text, book.today) if text else None
             if day is not None and day >= FIRST_DAY:
                 page.write_datetime(row, index, day, self.looks.of(column, is_day=True))
@@ -187,11 +196,6 @@ class _Page:
 
 
 def _told(column: BookColumn, action: Action, *, is_sheet: bool) -> str:
-    if column.name in ("said", "said_on"):
-        newest = max(action.update, key=lambda update: update.as_at, default=None)
-        return "" if newest is None else newest.text if column.name == "said" else newest.as_at.isoformat()
-    if column.name == "told_due":
-        return action.due.text
-    if column.name in ("update", "as_at", "why") or (is_sheet and column.name == "due"):
+    if column.name in WRITTEN_ONLY or (is_sheet and column.name == "due"):
         return ""
-    return text_of(column.name, action)
+    return (told_text if column.sort is Sort.TOLD else text_of)(column.name, action)

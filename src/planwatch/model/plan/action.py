@@ -37,7 +37,7 @@ class Occurrence(Struct, frozen=True, kw_only=True):
 
 
 class Chase(Struct, frozen=True, kw_only=True):
-    """One time that somebody was chased about an action, or that it was escalated."""
+    """One time that somebody was asked or chased about an action, or that it was escalated."""
 
     FIRST: ClassVar = ("on",)
     """The flat names that stand before the others."""
@@ -45,7 +45,7 @@ class Chase(Struct, frozen=True, kw_only=True):
     on: date
     kind: ChaseKind = ChaseKind.CHASED
     to: str
-    """The lead who was chased; the forum, post or person that it was escalated to. A name as it was then."""
+    """The lead who was asked; the forum, post or person that it was escalated to. A name as it was then."""
     who: str = ""
     """Who did so."""
     reply_by: date | None = None
@@ -54,11 +54,25 @@ class Chase(Struct, frozen=True, kw_only=True):
     """The meeting that it was for: ``Improvement Board, 21 Jan 2016``."""
     why: str = ""
     """What the escalation asks for."""
+    answered_on: date | None = None
+    """The day on which an update sheet came back for it, with or without a word on the action."""
 
 
 def chased(asked: Iterable[Chase]) -> list[Chase]:
     """Those times at which a lead was chased."""
     return [one for one in asked if one.kind is ChaseKind.CHASED]
+
+
+def waiting(asked: Iterable[Chase], updates: Iterable[Update]) -> Chase | None:
+    """The last time that its lead was asked or chased, where nobody has answered since: no sheet, and no update.
+
+    An update of the same day is an answer, as neither has an hour that a person gave.
+    """
+    last = max((one for one in asked if one.kind is not ChaseKind.ESCALATED), key=lambda one: one.on, default=None)
+    if last is None or last.answered_on is not None:
+        return None
+    is_answered = any(one.as_at >= last.on or (one.at is not None and one.at.date() >= last.on) for one in updates)
+    return None if is_answered else last
 
 
 class Agreement(Struct, frozen=True, rename=lambda name: f"agreed_{name}"):

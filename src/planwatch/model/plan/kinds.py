@@ -58,8 +58,9 @@ class MoveKind(StrEnum):
 
 
 class ChaseKind(StrEnum):
-    """A lead is *chased* for an answer; an action is *escalated* to who stands above its lead."""
+    """A lead is *asked* by an update sheet, or *chased*; an action is *escalated* to who stands above its lead."""
 
+    ASKED = "asked"
     CHASED = "chased"
     ESCALATED = "escalated"
 

@@ -111,7 +111,7 @@ PARTS = (
     ),
     Part(
         kind="chase", of=Chase, named_by=("on", "kind", "to"), said="chase of {on}", about="{kind}: {to}",
-        hangs_on=("action",), order="on", merged=(),
+        hangs_on=("action",), order="on", merged=("answered_on",),
     ),
     Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
     Part(

@@ -44,6 +44,8 @@ class Left(Struct, frozen=True):
     lead: str
     is_reached: bool
     """Whether the review came to it, and it was skipped."""
+    asked: str = ""
+    """``asked on 3 Nov 2015, nobody answered``, where that is so beside it."""
 
 
 class ReviewOutcome(Struct, frozen=True, kw_only=True):

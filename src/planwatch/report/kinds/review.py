@@ -42,4 +42,5 @@ def _entries(decided: Sequence[Decided]) -> Entries:
 
 
 def _left_words(one: Left) -> str:
-    return f"{one.ref} {one.title} ({one.lead or 'no lead'}){'' if one.is_reached else ', not reached'}"
+    asked = f"; {one.asked}" if one.asked else ""
+    return f"{one.ref} {one.title} ({one.lead or 'no lead'}){'' if one.is_reached else ', not reached'}{asked}"

@@ -1,5 +1,6 @@
 """What earlier meetings asked for and nobody answered; what has no lead, no date or no update."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planwatch.model.dates.in_words import day_in_full, day_in_words, when_in_words
@@ -7,6 +8,7 @@ from planwatch.model.meetings.cadence import Matter, answer_in_words, matter_in_
 from planwatch.model.plan.kinds import ResolutionKind
 from planwatch.report.document import Items, Section, Words, section
 from planwatch.report.input import ReportInput
+from planwatch.report.rows import ReportRow
 
 
 def owed(given: ReportInput) -> list[Matter]:
@@ -66,7 +68,7 @@ def _actions_made(given: ReportInput) -> list[str]:
 
 
 def missing(given: ReportInput) -> tuple[str, ...]:
-    """Open actions without a lead, without a date, without an update, each by its ref."""
+    """Open actions without a lead, without a date, without an update, each by its ref; then those asked in vain."""
     opened = [row for row in given.rows if row.is_open]
     found = {
         "No lead": [row for row in opened if not row.action.lead],
@@ -75,4 +77,17 @@ def missing(given: ReportInput) -> tuple[str, ...]:
         "No update": [row for row in opened if row.no_update],
     }
     refs = {name: [row.action.ref for row in rows] for name, rows in found.items()}
-    return tuple(f"{name} ({len(some)}): {', '.join(some) or 'none'}" for name, some in refs.items())
+    told = tuple(f"{name} ({len(some)}): {', '.join(some) or 'none'}" for name, some in refs.items())
+    return (*told, *_in_vain(opened))
+
+
+def _in_vain(opened: Iterable[ReportRow]) -> Iterator[str]:
+    """Of whom an answer was asked that nobody gave, by lead; nothing where all that was asked is answered."""
+    found: dict[tuple[str, date], list[str]] = {}
+    for row in opened:
+        if row.waiting is not None:
+            found.setdefault((row.waiting.to, row.waiting.on), []).append(row.action.ref)
+    total = sum(map(len, found.values()))
+    if found:
+        told = (f"{to} on {day_in_full(on)}: {', '.join(refs)}" for (to, on), refs in found.items())
+        yield f"Asked, and nobody answered ({total}): {'; '.join(told)}"

@@ -9,7 +9,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.service import read
 from planwatch.service.files.target import check_target, write, written_words
 from planwatch.service.session import Session
-from planwatch.storage.journal.past import newest_change
+from planwatch.storage.journal.past import history_at, newest_change
 
 _LIST, _BOOK = ".csv", ".xlsx"
 
@@ -48,6 +48,7 @@ def export_actions(session: Session, asked: read.Listing, path: Path, *, replace
         raise PlanwatchError(f"{path}: a list is written as .csv", "give the file this suffix")
     with session.database.reading():
         change = newest_change(session.database)
+        history = history_at(session.database, change)
         listed = read.with_newest_updates(session, asked)
-    lines = (line.encode() for line in (BOM, *listed_csv(listed, change)))
+    lines = (line.encode() for line in (BOM, *listed_csv(listed, change, history)))
     return write(session, path, lines, f"{len(listed)} action{'s' * (len(listed) != 1)}", replace=replace)

@@ -1,43 +1,61 @@
-"""Workbooks that came back from those they were written for: compared cell by cell, and taken over as one change."""
+"""Workbooks that came back from those they were written for, compared cell by cell with the plan."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.table.provenance import EMPTY, Table
+from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.tables import read_tables
-from planwatch.exchange.workbook.returned import Back, BackRow, Changes, Edit, backs, changes, is_back, typed
+from planwatch.exchange.workbook.back import Back, backs, is_back
+from planwatch.exchange.workbook.keys import Mark
+from planwatch.exchange.workbook.returned import Changes, changes, dates_month_first
 from planwatch.exchange.workbook.texts import lasting
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.plan.action import Action
-from planwatch.model.plan.kinds import OPEN
+from planwatch.model.plan.action import Action, Chase
+from planwatch.model.plan.kinds import OPEN, ChaseKind
 from planwatch.model.plan.parts import PART
-from planwatch.model.values import replace
 from planwatch.service import read
-from planwatch.service.actions.add import insert_action
-from planwatch.service.actions.edit import set_field
-from planwatch.service.actions.progress import insert_update
-from planwatch.service.change import How, Target, rows_of
-from planwatch.service.due.consequences import open_change
+from planwatch.service.files import written
 from planwatch.service.meetings.moments import looking_back, moment
-from planwatch.service.plan import names
 from planwatch.service.session import Session
-from planwatch.service.typed.choices import day_up_to
-from planwatch.storage.journal.past import newest_change
+from planwatch.storage.actions.updates import waiting_rows
+from planwatch.storage.journal.past import history_at, newest_change
 from planwatch.storage.plan.there import rows_by_name
-from planwatch.storage.writing.batch import Batch
+
+Asked = tuple[int, date, ChaseKind, str]
+"""What asks for an answer: of which action, on which day, how, and of whom."""
 
 
 @dataclass(frozen=True)
 class BackFile:
-    """One file that came back: what was changed in it, and as of which change it went out."""
+    """One file that came back, or what of it went out at one time: what was changed in it since."""
 
     name: str
     backs: tuple[Back, ...]
     changes: Changes
     change: int | None
-    """None where the file does not say which, or the plan has none of that number: then no conflict is known."""
+    """The change that it shows; None where that is not known, and so no conflict is."""
+    why_unknown: str = ""
+    month_first: bool = False
+    """Whether its dates of numbers have the month first."""
+    is_untouched: bool = False
+    """Whether it is where and as planwatch wrote it: nobody has sent it back."""
+    answers: frozenset[Asked] = frozenset()
+    """What was asked and is answered by its coming back, whether or not anything is said in it."""
+    leads: tuple[str, ...] = ()
+    """Those whom it comes from."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A lead to whom a sheet went out that did not come back."""
+
+    lead: str
+    on: date
+    refs: tuple[str, ...]
+    meeting: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,42 +65,45 @@ class Returned:
     day: PlanDay
     now: Mapping[int, Action]
     files: tuple[BackFile, ...]
+    asked: Mapping[Asked, int]
+    """What asks for an answer that no sheet has given yet, with its row."""
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The refs of open actions that no file has: nothing is done to them."""
+        """The refs of open actions that no file has: nothing is done to them unless somebody says so."""
+        return tuple(self.now[row_id].ref for row_id in self.missing_ids)
+
+    @property
+    def missing_ids(self) -> tuple[int, ...]:
+        """The same by their rows."""
         seen = frozenset[int]().union(*(file.changes.seen for file in self.files))
-        return tuple(action.ref for row_id, action in self.now.items() if row_id not in seen and action.status in OPEN)
+        return tuple(row_id for row_id, action in self.now.items() if row_id not in seen and action.status in OPEN)
 
     @property
     def answered(self) -> tuple[str, ...]:
-        """The leads of whose actions something was said, in the plan's order."""
-        said = {edit.action for file in self.files for edit in (*file.changes.edits, *file.changes.updates)}
-        said |= {clash.edit.action for file in self.files for clash in file.changes.clashes}
-        return tuple(
-            dict.fromkeys(action.lead for row_id, action in self.now.items() if row_id in said and action.lead)
-        )
+        """The leads whose sheet came back, or of whose actions something was said; in the order of the files."""
+        return tuple(dict.fromkeys(lead for file in self.files for lead in file.leads))
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """The leads to whom a sheet went out and of whom nothing came, each with when they were last asked."""
+        answered = set(self.answered)
+        found: dict[str, dict[date, list[int]]] = {}
+        for row_id, on, kind, to in self.asked:
+            action = self.now.get(row_id)
+            if kind is ChaseKind.ASKED and to not in answered and action is not None and action.status in OPEN:
+                found.setdefault(to, {}).setdefault(on, []).append(row_id)
+        return tuple(self._waiting(lead, max(days), days[max(days)]) for lead, days in found.items())
+
+    def _waiting(self, lead: str, on: date, ids: Sequence[int]) -> Waiting:
+        asked = [one for row_id in ids for one in self.now[row_id].chase if (one.on, one.to) == (on, lead)]
+        meeting = next((one.meeting for one in asked if one.meeting), "")
+        return Waiting(lead, on, tuple(self.now[row_id].ref for row_id in ids), meeting)
 
     @property
     def silent(self) -> tuple[str, ...]:
-        """The leads of open actions of whom nothing came."""
-        leads = (action.lead for action in self.now.values() if action.status in OPEN and action.lead)
-        answered = set(self.answered)
-        return tuple(lead for lead in dict.fromkeys(leads) if lead not in answered)
-
-
-@dataclass
-class Taken:
-    """What of it was taken over. ``number`` is that of the change, None where there was none."""
-
-    number: int | None = None
-    edits: int = 0
-    updates: int = 0
-    new: list[str] = field(default_factory=list[str])
-    refused: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
-    """The ref, the field, and why it was not."""
-    brought: str = ""
-    """The leads and themes that the plan did not have."""
+        """Their names."""
+        return tuple(one.lead for one in self.waiting)
 
 
 def came_back(path: Path) -> bool:
@@ -93,12 +114,14 @@ def came_back(path: Path) -> bool:
 def open_returned(session: Session, paths: Sequence[Path]) -> Returned:
     """Files that came back, compared with the plan; nothing is changed yet. Raises PlanwatchError."""
     day = session.one_plan()
-    now = _actions(session, day)
-    files = [(path.name, read_tables(path)) for path in paths]
-    found = tuple(_file(session, day, now, name, tables) for name, tables in files if is_back(tables))
+    files = [(path, read_tables(path)) for path in paths]
+    with session.database.reading():
+        now = _actions(session, day)
+        look = _Look(session, day, now, waiting_rows(session.database, day.id))
+        found = tuple(part for path, tables in files if is_back(tables) for part in look.parts(path, tables))
     if not found:
         raise PlanwatchError("none of these files is a workbook that planwatch wrote", "import one by itself")
-    return Returned(day, now, found)
+    return Returned(day, now, found, look.asked)
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -114,80 +137,81 @@ def _actions(session: Session, day: PlanDay) -> Mapping[int, Action]:
     return {ids[action.ref,]: action for action in read.snapshot(session, day).action if (action.ref,) in ids}
 
 
-def _file(session: Session, day: PlanDay, now: Mapping[int, Action], name: str, tables: tuple[Table, ...]) -> BackFile:
-    found = backs(tables, day.plan.ref)
-    mark = next((back.mark for back in found if back.mark is not None), None)
-    if mark is not None and lasting(mark.ref).casefold() != lasting(day.plan.ref).casefold():
-        raise PlanwatchError(f"{name} is of the plan {mark.ref}, not of {day.plan.ref}", "say which by --plan")
-    change = mark.change if mark is not None and 0 < mark.change <= newest_change(session.database) else None
-    base = now if change in (None, newest_change(session.database)) else _as_of(session, day, change)
-    return BackFile(name, found, changes(found, base, now, day.today), change)
+class _Look:
+    """The plan as files are compared with it; what it was at a change is made once."""
+
+    def __init__(self, session: Session, day: PlanDay, now: Mapping[int, Action], asked: Mapping[Asked, int]) -> None:
+        self.session, self.day, self.now, self.asked = session, day, now, asked
+        self._past: dict[int, Mapping[int, Action]] = {}
+
+    def parts(self, path: Path, tables: tuple[Table, ...]) -> list[BackFile]:
+        """The file, or where sheets that went out at several times were put together, each of these parts of it."""
+        by_mark: dict[Mark | None, list[Back]] = {}
+        for back in backs(tables, self.day.plan.ref):
+            by_mark.setdefault(back.mark, []).append(back)
+        return [self._part(path, mark, tuple(found)) for mark, found in by_mark.items()]
+
+    def _part(self, path: Path, mark: Mark | None, found: tuple[Back, ...]) -> BackFile:
+        ref = self.day.plan.ref
+        if mark is not None and lasting(mark.ref).casefold() != lasting(ref).casefold():
+            raise PlanwatchError(f"{path.name} is of the plan {mark.ref}, not of {ref}", "say which by --plan")
+        why = self._why_unknown(mark)
+        base = self._as_of(mark.change) if mark is not None and not why else None
+        known = base if base is not None else self.now
+        month_first = dates_month_first(found, known, self.day.today)
+        found_changes = changes(found, base, self.now, self.day.today, month_first=month_first)
+        untouched = not found_changes.says_anything and path.exists() and written.is_as_written(path)
+        sheets = any(back.is_sheet for back in found)
+        said = found_changes.seen if sheets else found_changes.spoken_of
+        return BackFile(
+            path.name,
+            found,
+            found_changes,
+            mark.change if base is not None and mark is not None else None,
+            why,
+            month_first,
+            untouched,
+            frozenset() if untouched else self._answers(said, base),
+            () if untouched else tuple(self._leads(said, known)),
+        )
+
+    def _why_unknown(self, mark: Mark | None) -> str:
+        database = self.session.database
+        if mark is None:
+            return "it does not say of which change"
+        if not 0 < mark.change <= newest_change(database):
+            return f"the plan has no change {mark.change}"
+        if mark.history and mark.history != history_at(database, mark.change):
+            return f"it is of a copy of the plan with another change {mark.change}"
+        return ""
+
+    def _as_of(self, change: int) -> Mapping[int, Action]:
+        """The actions as they were after that change."""
+        if change == newest_change(self.session.database):
+            return self.now
+        if change not in self._past:
+            past = looking_back(self.session, moment(self.session, str(change)))
+            with past.database:
+                then = next((one for one in past.plan_days() if one.id == self.day.id), None)
+                self._past[change] = _actions(past, then) if then is not None else {}
+        return self._past[change]
+
+    def _answers(self, said: Iterable[int], base: Mapping[int, Action] | None) -> frozenset[Asked]:
+        """What was asked when it went out or on that day; of an unknown day, all that waits."""
+        ids = frozenset(said)
+        asked = [one for one in self.asked if one[0] in ids]
+        if base is None:
+            return frozenset(asked)
+        days = {row_id: max(map(_asked_on, base[row_id].chase), default=date.min) for row_id in ids if row_id in base}
+        return frozenset(one for one in asked if one[1] <= days.get(one[0], date.min))
+
+    def _leads(self, said: Iterable[int], known: Mapping[int, Action]) -> Iterable[str]:
+        """Those who were asked by a sheet about these actions, else their leads, in the plan's order."""
+        ids = frozenset(said)
+        asked = {row_id: to for row_id, _, kind, to in self.asked if kind is ChaseKind.ASKED and row_id in ids}
+        leads = (asked.get(row_id, action.lead) for row_id, action in known.items() if row_id in ids)
+        return dict.fromkeys(filter(None, leads))
 
 
-def _as_of(session: Session, day: PlanDay, change: int) -> Mapping[int, Action]:
-    """The actions as they were after that change."""
-    past = looking_back(session, moment(session, str(change)))
-    with past.database:
-        then = next((one for one in past.plan_days() if one.id == day.id), None)
-        return _actions(past, then) if then is not None else {}
-
-
-def take(session: Session, returned: Returned) -> Taken:
-    """Take all edits over as one change; what cannot be taken is told, and what clashes is left as the plan has it."""
-    taken = Taken()
-    files = ", ".join(file.name for file in returned.files[:3]) + (" …" if len(returned.files) > 3 else "")
-    with open_change(session, session.sign(f"came back: {files}", kind="import")) as batch:
-        for file in returned.files:
-            for edit in file.changes.edits:
-                _take_edit(session, batch, edit, file.changes.why.get(edit.action, ""), taken)
-            for said in file.changes.updates:
-                _take_update(session, batch, said, taken)
-            for row in file.changes.new:
-                _take_new(session, batch, returned.day, row, file, taken)
-        taken.brought = names.added_in_words(batch, [returned.day.id])
-    return replace(taken, number=batch.id)
-
-
-def _take_edit(session: Session, batch: Batch, edit: Edit, why: str, taken: Taken) -> None:
-    (row,) = rows_of(session, [Target(edit.action)])
-    how = How(why=why, start=True, no_date=True, add=True)
-    try:
-        with batch.attempt() as touched:
-            set_field(batch, row, Target(edit.action), edit.column, edit.text, how)
-        taken.edits += bool(touched)
-    except PlanwatchError as refusal:
-        taken.refused.append((row.action.ref, edit.column, refusal.message))
-
-
-def _take_update(session: Session, batch: Batch, said: Edit, taken: Taken) -> None:
-    (row,) = rows_of(session, [Target(said.action)])
-    try:
-        with batch.attempt():
-            as_at = day_up_to(row.of, said.before, "an update says how it was on a day")
-            by = row.action.lead or session.author
-            told = {"text": said.text, "as_at": as_at.isoformat(), "by": by, "rag": None, "internal": 0}
-            insert_update(batch, row.of, told | {"action_id": row.id})
-        taken.updates += 1
-    except PlanwatchError as refusal:
-        taken.refused.append((row.action.ref, "update", refusal.message))
-
-
-_OF_NEW = ("lead", "support", "how", "start", "due", "status", "percent", "rag", "success", "cost")
-"""The fields of a row that somebody added, in the order in which they hang on each other."""
-
-
-def _take_new(session: Session, batch: Batch, day: PlanDay, row: BackRow, file: BackFile, taken: Taken) -> None:
-    columns = next(back.columns for back in file.backs if row in back.rows)
-    title, ref = row.cells["title"].text, row.cells.get("ref", EMPTY).text
-    try:
-        with batch.attempt():
-            theme = names.find(batch, day.id, "theme", row.cells.get("theme", EMPTY).text, add=True)
-            action = insert_action(batch, day, title, theme, None, "", ref)
-            for name in _OF_NEW:
-                if name in columns and row.cells[name]:
-                    (now,) = rows_of(session, [Target(action)])
-                    how = How(start=True, no_date=True, add=True)
-                    set_field(batch, now, Target(action), name, typed(row.cells[name]), how)
-        taken.new.append(rows_of(session, [Target(action)])[0].action.ref)
-    except PlanwatchError as refusal:
-        taken.refused.append((title[:40], "new row", refusal.message))
+def _asked_on(one: Chase) -> date:
+    return one.on if one.kind is not ChaseKind.ESCALATED else date.min

@@ -1,62 +1,123 @@
 """What was changed in workbooks that came back, in words: the same on the screen and in the shell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
-from planwatch.exchange.workbook.returned import Clash, Edit
-from planwatch.service.files.returned import Returned, Taken
-from planwatch.service.session import Session
-from planwatch.storage.writing.tables import FIELD_OF
-from planwatch.storage.writing.words import last_writer
-
-
-def clashes_in_words(session: Session, returned: Returned) -> list[str]:
-    """What was changed both there and here, a line each."""
-    return [clash_in_words(session, returned, clash) for file in returned.files for clash in file.changes.clashes]
+from planwatch.model.dates.in_words import day_in_full
+from planwatch.service.files.returned import BackFile, Returned, Waiting
+from planwatch.service.files.returned_items import LEFT, Item, Kind
+from planwatch.service.files.returned_take import Taken
+from planwatch.words.numbers import number_of
 
 
-def clash_in_words(session: Session, returned: Returned, clash: Clash) -> str:
-    """``C1.2 due: they say 9 Feb 2016, but it was set to 1 Mar 2016 by bob on 5 Jan 2016 at 09:04 (change 7)``."""
-    edit, column = clash.edit, _CLASHING.get(clash.edit.column, clash.edit.column)
-    by = last_writer(session.database, "action", edit.action, FIELD_OF["action"].get(column, column))
-    ref = returned.now[edit.action].ref
-    said, now = edit.text or "nothing", clash.now or "nothing"
-    return f"{ref} {edit.column.replace('_', ' ')}: they say {said}, but it was set to {now} by {by}"
+def in_words(item: Item) -> str:
+    """``C1.2 due: 20 Oct 2015 → 9 Feb 2016``: what an item says."""
+    if item.row is not None:
+        return f"new row {item.place}: {item.text}" + (f" ({item.who})" if item.who else "")
+    if item.column == "update":
+        aside = "; ".join(filter(None, (item.before, item.who)))
+        return f"{item.ref} update: {item.text}" + (f" ({aside})" if aside else "")
+    return _WORDS[item.kind](item)
 
 
-_CLASHING = {"theme": "theme_id", "lead": "lead_id"}
-"""The columns that keep what a workbook calls otherwise."""
+def _decide(item: Item) -> str:
+    who = f": {item.who}" if item.kind is Kind.CONFLICT else f" ({item.who})"
+    return f"{item.ref} {_column(item)}: they say {item.text or 'nothing'}, the plan {item.now or 'nothing'}{who}"
 
 
-def lines(returned: Returned, clashes: list[str], taken: Taken | None = None) -> Iterator[str]:
-    """What was changed in the files that came back, file by file; of what was taken over also what could not be."""
-    quiet = 0
+def _edit(item: Item) -> str:
+    return f"{item.ref} {_column(item)}: {item.before or 'nothing'} → {item.text or 'nothing'}"
+
+
+def _column(item: Item) -> str:
+    return item.column.replace("told_", "").replace("_", " ")
+
+
+_WORDS: Mapping[Kind, Callable[[Item], str]] = {
+    Kind.CONFLICT: _decide,
+    Kind.QUESTION: _decide,
+    Kind.EDIT: _edit,
+    Kind.MISSING: lambda item: f"{item.ref} {item.title}: not in the file",
+    Kind.TOLD: lambda item: f"{_edit(item)}: only told there, not taken",
+    Kind.UNREAD: lambda item: f"{item.ref} {_column(item)}: {item.text}, not taken",
+    Kind.COPIED: lambda item: f"{item.place} is a copy of another row{_titled(item)}: not taken",
+    Kind.STRANGE: lambda item: f"{item.place}: its key {item.text} is none of this plan's{_titled(item)}: not taken",
+}
+
+
+def _titled(item: Item) -> str:
+    return f" ({item.title[:40]})" if item.title else ""
+
+
+_SIGNS = {Kind.EDIT: "~", Kind.UPDATE: "+", Kind.NEW: "+", Kind.CONFLICT: "!", Kind.QUESTION: "?"}
+
+
+def about_file(file: BackFile) -> str:
+    """``update-wb-hr.xlsx: 5 actions, as of change 41``, and what should be known of how it was read."""
+    if file.is_untouched:
+        return f"{file.name}: as it was written here, so nobody has sent it back"
+    of = f"as of change {file.change}" if file.change is not None else f"{file.why_unknown}: no conflict can be known"
+    order = ", month first in its dates" if file.month_first else ""
+    nothing = "" if file.changes.says_anything else ", nothing changed in it"
+    return f"{file.name}: {number_of(len(file.changes.seen), 'action')}, {of}{order}{nothing}"
+
+
+def waiting_in_words(one: Waiting) -> str:
+    """``HR Partner (asked on 3 Nov 2015 about 2 actions, for Improvement Board, 5 Nov 2015)``."""
+    meeting = f", for {one.meeting}" if one.meeting else ""
+    return f"{one.lead} (asked on {day_in_full(one.on)} about {number_of(len(one.refs), 'action')}{meeting})"
+
+
+def who_answered(returned: Returned) -> Iterator[str]:
+    """Who answered, and to whom a sheet went out of whom nothing came, a line for each day and meeting."""
+    if returned.answered:
+        yield f"answered: {'; '.join(returned.answered)}"
+    asked: dict[tuple[date, str], list[str]] = {}
+    for one in returned.waiting:
+        asked.setdefault((one.on, one.meeting), []).append(f"{one.lead} ({len(one.refs)})")
+    for (on, meeting), leads in asked.items():
+        meant = f" for {meeting}" if meeting else ""
+        yield f"nobody answered what was asked on {day_in_full(on)}{meant}: {'; '.join(leads)}"
+
+
+def lines(returned: Returned, found: Sequence[Item], taken: Taken | None = None) -> Iterator[str]:
+    """All that was found, file by file; conflicts and questions at the end, with what decides on them."""
     for file in returned.files:
-        if len(returned.files) > 1 and not file.changes.says_anything:
-            quiet += 1
-            continue
-        of = f"as of change {file.change}" if file.change is not None else "of no known change: no conflict can be seen"
-        yield f"{file.name}: {len(file.changes.seen)} actions, {of}"
-        found = file.changes
-        yield from (f"  ~ {_edit(returned, edit)}" for edit in found.edits)
-        yield from (f"  + {_ref(returned, said)} update: {said.text}" for said in found.updates)
-        yield from (f"  + new row {row.place}: {row.cells['title'].text}" for row in found.new)
-        yield from (f"  ! {row.place} is a copy of another row: not taken" for row in found.copied)
-        yield from (f"  ! {row.place}: its key {row.key} is none of this plan's: not taken" for row in found.strange)
-        yield from (f"  ! {_edit(returned, edit)}: only told there, not taken" for edit in found.told)
-    if quiet:
-        yield f"nothing was changed in {quiet} of {len(returned.files)} files"
-    yield from (f"  ! {clash}: left as it is" for clash in clashes)
+        yield about_file(file)
+        own = [item for item in found if item.file == file.name]
+        yield from (f"  {_SIGNS[item.kind]} {in_words(item)}" for item in own if item.kind in _TAKEN)
+        yield from (f"  ! {in_words(item)}" for item in own if item.kind in LEFT)
+    for item in found:
+        if item.kind in (Kind.CONFLICT, Kind.QUESTION):
+            yield f"  {_SIGNS[item.kind]} {in_words(item)}: left as it is"
+            yield from _how_to_take(item)
     if taken is not None:
         yield from (f"  ! {ref} {field}: {why}" for ref, field, why in taken.refused)
         if taken.brought:
             yield f"  ! {taken.brought}"
-    if returned.missing:
-        yield f"open actions that no file has, left as they are: {', '.join(returned.missing)}"
+    yield from who_answered(returned)
+    missing = [item for item in found if item.kind is Kind.MISSING]
+    if missing:
+        yield f"open actions that no file has, left as they are: {', '.join(item.ref for item in missing)}"
+        yield f'  where work has stopped: planwatch set {missing[0].ref} status=withdrawn --why "…"'
 
 
-def _ref(returned: Returned, edit: Edit) -> str:
-    return returned.now[edit.action].ref
+_TAKEN = (Kind.EDIT, Kind.UPDATE, Kind.NEW)
 
 
-def _edit(returned: Returned, edit: Edit) -> str:
-    return f"{_ref(returned, edit)} {edit.column}: {edit.before or 'nothing'} → {edit.text or 'nothing'}"
+def _how_to_take(item: Item) -> Iterator[str]:
+    """The command by which theirs is taken, of what is typed by one."""
+    if item.row is None and item.column != "update":
+        text = item.text.replace('"', "'")
+        yield f'      to take theirs: planwatch set {item.ref} "{item.column}={text}"'
+
+
+def taken_in_words(taken: Taken) -> str:
+    """``3 edits, 1 update; recorded that 2 leads answered``; ``nothing to change`` where that is so."""
+    counts = (
+        (taken.edits, "edit"), (taken.updates, "update"), (len(taken.new), "new action"),
+    )  # fmt: skip
+    told = ", ".join(number_of(number, noun) for number, noun in counts)
+    gone = f", {', '.join(taken.withdrawn)} withdrawn" if taken.withdrawn else ""
+    answers = f"; recorded that {number_of(len(taken.answered), 'lead')} answered" if taken.answered else ""
+    return f"{told}{gone}{answers}" if taken.number is not None else "nothing to change"

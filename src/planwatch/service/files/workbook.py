@@ -19,7 +19,7 @@ from planwatch.report.sections.foot import foot
 from planwatch.service import read
 from planwatch.service.files.target import write
 from planwatch.service.session import Session
-from planwatch.storage.journal.past import newest_change
+from planwatch.storage.journal.past import history_at, newest_change
 from planwatch.storage.plan.there import rows_by_name
 
 BY: Mapping[str, Callable[[Action], str]] = {"theme": lambda action: action.theme, "lead": lambda action: action.lead}
@@ -39,11 +39,11 @@ Import this file again to take over what you changed."""
 
 def export_workbook(session: Session, day: PlanDay, path: Path, *, by: str = "", replace: bool = False) -> str:
     """Write a plan as a workbook that can be worked in and imported again; returns what to say."""
-    whole, change, keys = _held(session, day)
+    whole, mark, keys = _held(session, day)
     report = ReportInput(whole=whole, today=day.today, author=session.author)
     counted = [Counts(name or "No theme", _numbers(part)) for name, part in report.counts.items()]
     book = Book(
-        mark=Mark(day.plan.ref, change),
+        mark=mark,
         plan=day.plan,
         title=f"{day.plan.title} as at {day_in_full(day.today)}",
         today=day.today,
@@ -62,10 +62,10 @@ def export_workbook(session: Session, day: PlanDay, path: Path, *, by: str = "",
 
 def update_sheet(session: Session, day: PlanDay, lead: str) -> bytes:
     """A lead's open actions as a workbook to fill in and send back."""
-    whole, change, keys = _held(session, day)
-    own = tuple(action for action in whole.action if action.lead == lead and action.status in OPEN)
+    whole, mark, keys = _held(session, day)
+    own = own_actions(whole, lead)
     book = Book(
-        mark=Mark(day.plan.ref, change),
+        mark=mark,
         plan=day.plan,
         title=f"{lead}: update on {day.plan.title}, as at {day_in_full(day.today)}",
         today=day.today,
@@ -81,12 +81,19 @@ def update_sheet(session: Session, day: PlanDay, lead: str) -> bytes:
     return workbook(book)
 
 
-def _held(session: Session, day: PlanDay) -> tuple[Snapshot, int, Mapping[str, str]]:
+def own_actions(whole: Snapshot, lead: str) -> tuple[Action, ...]:
+    """What a lead is asked about by an update sheet: the open actions."""
+    return tuple(action for action in whole.action if action.lead == lead and action.status in OPEN)
+
+
+def _held(session: Session, day: PlanDay) -> tuple[Snapshot, Mark, Mapping[str, str]]:
     with session.database.reading():
         change = newest_change(session.database)
+        history = history_at(session.database, change)
         whole = read.snapshot(session, day)
         ids = rows_by_name(session.database, PART["action"], day.id)
-    return whole, change, {str(ref): key_text(day.plan.ref, row_id) for (ref,), row_id in ids.items()}
+    mark = Mark(day.plan.ref, change, history)
+    return whole, mark, {str(ref): key_text(day.plan.ref, row_id) for (ref,), row_id in ids.items()}
 
 
 def _sheets(actions: Iterable[Action], by: str) -> Iterable[Sheet]:

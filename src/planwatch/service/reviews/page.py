@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.action import Chase
 from planwatch.model.plan.kinds import MeetingStatus, Rag
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.ratings.calculate import Rating
@@ -17,6 +18,7 @@ from planwatch.service.meetings.forums import find_forum
 from planwatch.service.reviews.run import ReviewRun, meeting_for, verdicts_now
 from planwatch.service.session import checked_text
 from planwatch.service.typed.fields import read_rag
+from planwatch.storage.actions.updates import chases_of_plan, updates_of
 from planwatch.storage.engine.values import Value
 from planwatch.storage.meetings.meetings import KeptMeeting, meeting
 from planwatch.storage.reviews import reviews as stored
@@ -140,7 +142,8 @@ def _outcome(run: ReviewRun, facts: _Facts) -> ReviewOutcome:
         themes.setdefault(stop.theme, []).extend(stop.ids)
     themes[None] = themes.pop(None, [])  # what has no theme stands last
     listed = set(run.ids)
-    left = [(facts.known[key], key in facts.left) for key in unanswered(run) if key in facts.known]
+    left = [key for key in unanswered(run) if key in facts.known]
+    asked = chases_of_plan(run.session.database, run.day.id) if left else {}
     return ReviewOutcome(
         name=run.asked.in_words() or f"Review of {run.day.plan.ref}",
         plan=run.day.plan,
@@ -150,9 +153,17 @@ def _outcome(run: ReviewRun, facts: _Facts) -> ReviewOutcome:
         themes=[_reviewed(run, key, ids, facts) for key, ids in themes.items() if ids or _rated(key, facts)],
         others=_decided((key for key in facts.decided if key not in listed), facts),
         rated=_of_said(facts.rated.get(None)),
-        left=[Left(one.ref, one.title, one.lead, is_reached) for one, is_reached in left],
+        left=[_left(run, facts, key, asked.get(key, ())) for key in left],
         following=run.between.next,
     )
+
+
+def _left(run: ReviewRun, facts: _Facts, key: int, asked: Sequence[Chase]) -> Left:
+    from planwatch.words.story import unanswered_in_words  # as the page's report: one at the end of a review
+
+    one = facts.known[key]
+    in_vain = unanswered_in_words(asked, updates_of(run.session.database, key)) if asked else ""
+    return Left(one.ref, one.title, one.lead, key in facts.left, in_vain)
 
 
 def _gone(run: ReviewRun, facts: _Facts) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planwatch.model.plan.action import Chase, Occurrence
+from planwatch.model.plan.kinds import ChaseKind
 from planwatch.model.plan.update import Update
 from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.sqlite import Database
@@ -52,13 +53,33 @@ def chases_of(database: Database, action_id: int) -> tuple[Chase, ...]:
     return tuple(part_of(Chase, row) for row in rows)
 
 
-def chased_on(database: Database, plan_id: int, on: date) -> dict[tuple[int, str], int]:
-    """The rows that tell whom somebody chased on that day, by action and name."""
+def chases_of_plan(database: Database, plan_id: int) -> dict[int, list[Chase]]:
+    """The same for every action of a plan that has any, by its id."""
+    found: dict[int, list[Chase]] = {}
+    for row in database.query(
+        'select * from chase where plan_id = ? and removed = 0 order by "on", seq, id', (plan_id,)
+    ):
+        found.setdefault(row["action_id"], []).append(part_of(Chase, row))
+    return found
+
+
+def asked_on(database: Database, plan_id: int, on: date, kind: ChaseKind) -> dict[tuple[int, str], int]:
+    """The rows that tell whom somebody asked so on that day, by action and name."""
     rows = database.tuples(
-        """select action_id, "to", id from chase where plan_id = ? and "on" = ? and kind = 'chased' and removed = 0""",
-        (plan_id, on.isoformat()),
+        'select action_id, "to", id from chase where plan_id = ? and "on" = ? and kind = ? and removed = 0',
+        (plan_id, on.isoformat(), kind.value),
     )
     return {(row[0], row[1]): row[2] for row in rows}
+
+
+def waiting_rows(database: Database, plan_id: int) -> dict[tuple[int, date, ChaseKind, str], int]:
+    """The rows that ask for an answer for which no sheet came back yet, by action, day, kind and name."""
+    rows = database.query(
+        "select * from chase where plan_id = ? and kind <> 'escalated' and answered_on is null and removed = 0",
+        (plan_id,),
+    )
+    told = ((row, part_of(Chase, row)) for row in rows)
+    return {(row["action_id"], one.on, one.kind, one.to): row["id"] for row, one in told}
 
 
 def ids_by_ref(database: Database, plan_id: int) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """A plan file as it was after one of its changes: a copy in memory, taken back by its journal."""
 
+import hashlib
 import re
 import sqlite3
 from datetime import datetime
@@ -76,6 +77,15 @@ def begun_at(database: Database) -> datetime | None:
 def newest_change(database: Database) -> int:
     """The number of the last change, 0 where there is none."""
     return database.number("select max(id) from batch")
+
+
+def history_at(database: Database, number: int) -> str:
+    """Eight characters that tell the change of that number from one of that number in another file's history.
+
+    A copy of the file has the same for what was changed before it was made. Empty where there is no such change.
+    """
+    found = database.one("select id, at, who, what from batch where id = ?", (number if number < NEVER else 0,))
+    return hashlib.sha256("\n".join(map(str, found)).encode()).hexdigest()[:8] if found is not None else ""
 
 
 def _moment(row: sqlite3.Row | None) -> datetime | None:

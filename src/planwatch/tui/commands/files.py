@@ -28,6 +28,8 @@ from planwatch.tui.screens.triage.screen import TriageScreen
 
 if TYPE_CHECKING:
     from planwatch.service.files.tables import Preview as Seen
+    from planwatch.tui.screens.import_preview.screen import ImportPreview
+    from planwatch.tui.screens.returned.screen import ReturnedScreen
 
 ListDesk = ActionDesk[TriageScreen]
 _SHOWN = 12
@@ -91,37 +93,27 @@ def _look_at(desk: ListDesk, name: str) -> None:
 def _preview(desk: ListDesk, session: Session, seen: "Seen") -> None:
     from planwatch.tui.screens.import_preview.screen import ImportPreview
 
-    screen = ImportPreview(session, seen)
-
-    def left(_: object) -> None:
-        desk.screen.reload()
-        if screen.said:
-            desk.tell(screen.said)
-
-    desk.go(screen, left)
+    _go(desk, ImportPreview(session, seen))
 
 
 def _take_back(desk: ListDesk, session: Session, path: Path) -> None:
-    """Show what was changed in workbooks that came back, and take it over after a yes."""
-    from planwatch.service.files.returned import files_in, open_returned, take
-    from planwatch.service.files.returned_told import clashes_in_words, lines
+    """Show what was changed in workbooks that came back, to be gone through and taken over."""
+    from planwatch.service.files.returned import files_in, open_returned
+    from planwatch.tui.screens.returned.screen import ReturnedScreen
 
-    returned = open_returned(session, files_in(path) if path.is_dir() else [path])
-    told = list(lines(returned, clashes_in_words(session, returned)))
-    if path.is_dir() and returned.silent:
-        told.append(f"nothing came from: {'; '.join(returned.silent)}")
+    paths = files_in(path) if path.is_dir() else [path]
+    if not paths:
+        raise PlanwatchError(f"{path} holds no workbooks", "name the folder in which those that came back are")
+    _go(desk, ReturnedScreen(session, path.name or str(path), open_returned(session, paths)))
 
-    def yes() -> None:
-        taken = take(session, returned)
+
+def _go(desk: ListDesk, screen: "ImportPreview | ReturnedScreen") -> None:
+    def left(_: object) -> None:
         desk.screen.reload()
-        said = f"{taken.edits} edits, {taken.updates} updates, {len(taken.new)} new actions"
-        said += f" · {taken.brought}" if taken.brought else ""
-        refused = "".join(f" · {ref} {field}: {why}" for ref, field, why in taken.refused[:1])
-        number = f" · change {taken.number}: H shows it, and can take it back" if taken.number else ""
-        desk.tell(f"{said}{number}{refused}", wrong=bool(taken.refused))
+        if screen.said:
+            desk.tell(screen.said, wrong=screen.is_wrong)
 
-    more = [f"… and {len(told) - _SHOWN} more"] if len(told) > _SHOWN else []
-    desk.question("\n".join([*told[:_SHOWN], *more, "", f"Take it over from {path.name}?"]), yes)
+    desk.go(screen, left)
 
 
 def _import(desk: ListDesk, found: Preview) -> None:

@@ -46,7 +46,7 @@ def _lines(brief: "Brief") -> list[Content]:
         rag = f"  {last.rag[0].upper()}" if last.rag else ""
         copied = "  copied from the one before" if brief.is_copied(len(brief.updates) - 1) else ""
         said = f'{day_in_words(last.as_at, row.of.today)}{rag}  "{last.text}"  {last.by}{copied}'
-    chased = chased_in_short(brief.asked, row.of.today)  # before the update, which may be long
+    chased = chased_in_short(brief.asked, brief.updates, row.of.today)  # before the update, which may be long
     strip = f"last meetings {brief.strip}" if brief.strip.strip("– ·") else ""
     second = (strip, rating_in_words(row), blocked_words(brief), hangs_on)
     short = (dates_in_words(row), " · ".join(part for part in second if part))

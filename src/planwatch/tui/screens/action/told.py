@@ -10,7 +10,7 @@ from planwatch.model.text.visible import bounded, visible, visible_lines
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines
 from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
 from planwatch.words.action import occurrence_in_words
-from planwatch.words.story import chase_in_words, often_chased
+from planwatch.words.story import asked_in_words, chase_in_words
 
 
 def action_told(story: Story, answered: Sequence[str] = ()) -> Content:
@@ -26,7 +26,7 @@ def action_told(story: Story, answered: Sequence[str] = ()) -> Content:
         *(["waiting for it:", *knock_on_lines(story)] if story.knock_on else []),
         *(change_line(change, today) for change in reversed(story.changes)),
         *(occurrence_in_words(one) for one in reversed(story.occurrences)),
-        often_chased(story.asked),
+        asked_in_words(story.asked, story.updates),
         *(f"{day_in_full(one.on)}  {chase_in_words(one)}" for one in reversed(story.asked)),
     ]
     lines = [Content(visible(bounded(line))) for line in short if line]

@@ -50,6 +50,7 @@ class ImportPreview(TableScreen):
         """The rows shown."""
         self.said = ""
         """What was done, for the screen that this one goes back to."""
+        self.is_wrong = False
         self._first = 0
         """The file's column that stands first."""
 

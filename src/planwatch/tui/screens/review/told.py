@@ -15,7 +15,7 @@ from planwatch.service.reviews.page import Proposal
 from planwatch.tui.widgets.detail import dates_in_words
 from planwatch.words.action import board_in_words
 from planwatch.words.row import SHAPES
-from planwatch.words.story import often_chased
+from planwatch.words.story import asked_in_words
 
 _MOVES, _UPDATES, _WAITING, _CHANGES = 4, 2, 6, 6
 
@@ -33,7 +33,7 @@ def action_told(story: Story, stop: ReviewStop, changed: Sequence[str], since: s
         Content.assemble((visible(f"{row.action.ref} {row.action.title}"), "bold")),
         Content.assemble((f"! {why}" if stop.concerns else why, "$pw-late bold" if stop.concerns else "$pw-muted")),
     ]
-    asked = often_chased(story.asked)
+    asked = asked_in_words(story.asked, story.updates)
     short = (dates_in_words(row), voices_told(row), blocked_words(story), asked, *_changed(changed, since))
     lines = [*head, *(Content(visible(line)) for line in short if line), *_updates(story)]
     return Content("\n").join([*lines, *(Content(visible(line)) for line in (*_moves(story), *_waiting(story)))])
