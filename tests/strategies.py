@@ -299,19 +299,17 @@ def readings() -> st.SearchStrategy[Reading]:
 @st.composite
 def measures(draw: st.DrawFn, ref: str, leads: list[str], refs: list[str], numbers: list[str]) -> Measure:
     some = [tuple(draw(st.lists(st.sampled_from(of), max_size=2, unique=True))) if of else () for of in (refs, numbers)]
-    return Measure(
-        ref=ref,
+    fields: dict[str, Any] = dict(
         direction=draw(_maybe(_one(Direction))),
         cadence=draw(_maybe(_one(Cadence))),
         lag=draw(_maybe(st.integers(0, 999))),
         owner=draw(st.sampled_from(["", *leads])),
-        actions=some[0],
-        recommendations=some[1],
         reading=tuple(sorted(draw(st.lists(readings(), max_size=4)), key=lambda one: one.on)),
         **{name: draw(_maybe(figures())) for name in ("baseline", "target", "tolerance")},
         **{name: draw(_maybe(days())) for name in ("baseline_on", "target_on")},
         **{name: draw(texts()) for name in ("title", "unit", "breakdown", "source")},
     )
+    return Measure(ref=ref, actions=some[0], recommendations=some[1], **fields)
 
 
 def forums(name: str) -> st.SearchStrategy[Forum]:

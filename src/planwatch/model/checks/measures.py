@@ -45,8 +45,8 @@ def no_reading(look: CheckInput) -> Iterator[Found]:
     for one, found in _each(look):
         late = found.days_overdue(look.today)
         if late and found.next_on is not None:
-            lag = f" and its lag of {one.lag} days" if one.lag else ""
-            sentence = f"No reading of {look.days(found.next_on)}{lag}: {late} d overdue, of {short(one.title)}"
+            lag = f" after its lag of {one.lag} days" if one.lag else ""
+            sentence = f"No reading for {look.days(found.next_on)}, {late} d overdue{lag}: {short(one.title)}"
             yield _found(one, sentence, f"of {found.next_on}")
 
 
