@@ -27,7 +27,7 @@ CREATE TABLE plan (
   assured_label text not null default 'assured',
   red_after integer not null default 30
 , rag_rule text not null default 'lateness' check (rag_rule in ('lateness', 'percent', 'evidence')), no_update_after integer not null default 28, moves_flagged integer not null default 3, red_percent integer not null default 25, amber_percent integer not null default 75, days text not null default 'calendar' check (days in ('calendar', 'working')), nation text not null default 'england and wales'
-  check (nation in ('england and wales', 'scotland', 'northern ireland')), first_day_counts integer not null default 0 check (first_day_counts in (0, 1)), year_starts integer not null default 4, before_meeting integer not null default 14, blue text not null default 'never' check (blue in ('never', 'assured', 'complete')), second_person integer not null default 0 check (second_person in (0, 1)), route text not null default '') strict;
+  check (nation in ('england and wales', 'scotland', 'northern ireland')), first_day_counts integer not null default 0 check (first_day_counts in (0, 1)), year_starts integer not null default 4, before_meeting integer not null default 14, blue text not null default 'never' check (blue in ('never', 'assured', 'complete')), second_person integer not null default 0 check (second_person in (0, 1)), route text not null default '', measure_rule text not null default 'trajectory') strict;
 CREATE UNIQUE INDEX plan_ref on plan (ref) where removed = 0;
 CREATE TABLE lead (
   id integer primary key,
@@ -388,3 +388,63 @@ CREATE TABLE imported (
   rows text not null default '[]'
 ) strict;
 CREATE INDEX imported_plan on imported (plan_id);
+CREATE TABLE measure (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  title text not null,
+  unit text not null default '',
+  direction text check (direction in ('up', 'down')),
+  baseline text,
+  baseline_on text,
+  target text,
+  target_on text,
+  tolerance text,
+  cadence text check (cadence in ('weekly', 'fortnightly', 'monthly', 'quarterly', 'half-yearly', 'yearly')),
+  lag integer,
+  breakdown text not null default '',
+  source text not null default '',
+  owner_id integer references lead (id)
+) strict;
+CREATE UNIQUE INDEX measure_ref on measure (plan_id, ref) where removed = 0;
+CREATE TABLE reading (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  measure_id integer not null references measure (id),
+  "on" text not null,
+  value text not null,
+  note text not null default '',
+  "by" text not null default '',
+  provisional integer not null default 0 check (provisional in (0, 1)),
+  who text not null default '',
+  at text
+) strict;
+CREATE INDEX reading_plan on reading (plan_id);
+CREATE INDEX reading_measure on reading (measure_id);
+CREATE TABLE measure_action (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  measure_id integer not null references measure (id),
+  by_id integer not null references action (id)
+) strict;
+CREATE INDEX measure_action_measure on measure_action (measure_id);
+CREATE INDEX measure_action_by on measure_action (by_id);
+CREATE TABLE measure_recommendation (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  measure_id integer not null references measure (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX measure_recommendation_measure on measure_recommendation (measure_id);

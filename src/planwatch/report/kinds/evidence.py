@@ -122,11 +122,8 @@ def _section(given: ReportInput, known: Numbered, number: str, groups: _Groups) 
 def _measured(given: ReportInput, known: Numbered, number: str, rows: Sequence[ReportRow]) -> list[Block]:
     """The measures of a recommendation: those that name it, or an action that answers it."""
     refs, found = {one.action.ref for one in rows}, known.exactly(number)
-    meant = [
-        one.ref
-        for one in given.told.measure
-        if refs.intersection(one.actions) or (found is not None and found.number in one.recommendations)
-    ]
+    named = found.number if found is not None else number
+    meant = [one.ref for one in given.told.measure if refs.intersection(one.actions) or named in one.recommendations]
     blocks = measures.of_measures(given, meant)
     return [Words("What shows that it worked:"), *blocks] if blocks else []
 

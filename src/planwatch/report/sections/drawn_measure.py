@@ -1,6 +1,6 @@
 """The line that the readings of a measure draw, with its baseline and its target."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +9,9 @@ from planwatch.model.measures.in_words import baseline_in_words, figure_in_words
 from planwatch.model.measures.progress import current
 from planwatch.model.plan.measure import Measure
 from planwatch.report.document import Drawing, Mark
+
+_SAID = 10
+"""Readings of which each has its figure beside it; of more, the first and the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,11 @@ def measure_drawing(one: Measure, today: date) -> Drawing | None:
     way = [scale.mark(*start)] if start else []
     if start and one.target is not None and one.target_on is not None and one.target_on > start[0]:
         way.append(scale.mark(one.target_on, one.target))
+    said = {known[0], known[-1]} if len(known) > _SAID else set(known)
+    marks = [scale.mark(each.on, each.value, is_open=each.provisional) for each in known]
     return Drawing(
         f"{one.ref} {one.title}",
-        tuple(scale.mark(each.on, each.value, is_open=each.provisional) for each in known),
+        tuple(mark if each in said else replace(mark, word="") for each, mark in zip(known, marks, strict=True)),
         _in_words(one, today),
         scale.mark(end, one.target, "target ") if one.target is not None else None,
         tuple(way),

@@ -9,7 +9,7 @@ from planwatch.model.measures.in_words import (
     reading_in_words,
     target_in_words,
 )
-from planwatch.model.measures.progress import Progress, progress
+from planwatch.model.measures.progress import Progress, good, progress
 from planwatch.model.plan.kinds import Rag
 from planwatch.model.plan.measure import Measure
 from planwatch.model.text.refs import natural_key
@@ -17,7 +17,7 @@ from planwatch.report import cells
 from planwatch.report.document import Block, Cell, Drawing, Items, Section, Table, Words, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.sections.drawn_measure import measure_drawing
-from planwatch.words.measures import good_in_words, next_in_words, rated_in_words, rule_in_words, travel_sign
+from planwatch.words.measures import next_in_words, rated_in_words, rule_in_words, travel_sign
 from planwatch.words.numbers import number_of
 
 _HEADS = ("Measure", "Baseline", "Target", "Good is", "Last reading", "RAG", "Travel", "Last year", "Next reading")
@@ -78,7 +78,7 @@ def _line(given: ReportInput, one: Measure, found: Progress) -> tuple[Cell, ...]
         f"{one.ref} {one.title}",
         baseline_in_words(one, today) or Cell("none", "muted"),
         target_in_words(one, today) or Cell("none set", "muted"),
-        good_in_words(one).removesuffix(" is good"),
+        good(one) or Cell("not said", "muted"),
         _last(given, one, found),
         cells.rated(found.rag),
         travel_sign(found.before),

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.measures.in_words import figure_in_words
 from planwatch.model.measures.progress import current
@@ -15,6 +16,7 @@ from planwatch.service.measures.measures import MeasureRow
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
 from planwatch.storage.engine.values import moment_text
+from planwatch.storage.measures.behind import measuring
 from planwatch.storage.writing.batch import Batch, open_batch, stored_row
 from planwatch.storage.writing.words import removed_meanwhile
 
@@ -91,3 +93,8 @@ def insert(batch: Batch, row: MeasureRow, new: Reading) -> None:
             "at": moment_text(batch.signature.now),
         },
     )
+
+
+def measured_by(session: Session, row: ActionRow) -> list[str]:
+    """``M1 Repeat referrals``: the measures that show whether an action worked."""
+    return [f"{ref} {' '.join(title.split())}" for ref, title in measuring(session.database, row.id)]

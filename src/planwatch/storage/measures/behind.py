@@ -21,6 +21,15 @@ def behind(database: Database, plan_id: int) -> dict[int, list[Behind]]:
     return found
 
 
+def measuring(database: Database, action_id: int) -> list[tuple[str, str]]:
+    """Ref and title of each measure that shows whether an action worked."""
+    return database.tuples(
+        "select m.ref, m.title from measure_action a join measure m on m.id = a.measure_id and m.removed = 0 "
+        "where a.by_id = ? and a.removed = 0 order by m.seq, m.id",
+        (action_id,),
+    )
+
+
 def added_after(database: Database, plan_id: int, change: int) -> set[tuple[str, str, str]]:
     """The readings that were written after a change of the journal: ref of the measure, day and figure."""
     rows = database.tuples(

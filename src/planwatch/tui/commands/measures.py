@@ -1,5 +1,6 @@
 """Measures: a reading written, the line of one drawn."""
 
+from planwatch.model.text.visible import visible
 from planwatch.service.measures.readings import Typed, read
 from planwatch.service.plan.part_read import filtered, part_rows
 from planwatch.service.typed.choices import chosen
@@ -31,14 +32,14 @@ def reading(desk: MeasuresDesk) -> None:
         number = read(desk.session, row, typed)
         desk.screen.changed(f"measure {row.name} read" if number is not None else f"measure {row.name} has it already")
 
-    unit = f" ({row.part.unit})" if row.part.unit else ""
+    unit, last, owner = map(visible, (row.part.unit, row.last or "none", row.part.owner or "you"))
     owners = names_for(desk.session, row.of, row.field("owner"))
     fields = (
-        FormField("value", f"reading{unit}", hint=f"a figure; last: {row.last or 'none'}"),
+        FormField("value", "reading", hint=f"a figure{f' in {unit}' if unit else ''}; last: {last}"),
         FormField("on", "of", understood=row.of.understood_past, hint="the day that it is of; none: today"),
         FormField("provisional", "final or not", names=("final", "provisional"), hint="provisional; none: final"),
         FormField("note", "note"),
-        FormField("by", "by", names=owners, hint=f"whose word it is; none: {row.part.owner or 'you'}"),
+        FormField("by", "by", names=owners, hint=f"whose word it is; none: {owner}"),
     )
     desk.form(f"Reading of {row.name} {row.part.title}", fields, save)
 

@@ -32,7 +32,7 @@ class MeasureLineScreen(FullScreen[None]):
     KEYS = registry.MEASURE_LINE
     DEFAULT_CSS = """
     MeasureLineScreen #measure-chart { height: 1fr; background: $surface; padding: 0 1; }
-    MeasureLineScreen #measure-told { height: 9; background: $panel; padding: 0 1; border-top: solid $pw-rule;
+    MeasureLineScreen #measure-told { height: 35%; background: $panel; padding: 0 1; border-top: solid $pw-rule;
                                       text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
