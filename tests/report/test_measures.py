@@ -44,7 +44,7 @@ def test_section_10_has_each_measure_with_target_reading_and_travel_off_target_f
 
 def test_the_rule_that_a_plan_has_is_the_one_that_is_printed() -> None:
     plan = replace(PLAN, plan=replace(PLAN.plan, measure_rule=MeasureRule.TARGET))
-    assert "whatever day it is" in to_markdown(highlight(report_input(plan, TODAY)))
+    assert "whatever the day" in to_markdown(highlight(report_input(plan, TODAY)))
 
 
 def test_a_fall_after_assurance_is_told_as_proposed() -> None:

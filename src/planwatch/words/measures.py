@@ -61,16 +61,12 @@ def next_in_words(found: Progress, today: date) -> str:
     return f"due, for {day}, by {day_in_words(found.next_by, today)}"
 
 
-RULES = {
-    MeasureRule.TRAJECTORY: (
-        "Measures: on target where the reading is on the straight line from baseline to target, or better; after the "
-        "target's day, or where no day is set, the target itself counts."
-    ),
-    MeasureRule.TARGET: "Measures: on target where the reading has reached the target, whatever day it is.",
+_RULES = {
+    MeasureRule.TRAJECTORY: "On target: on the straight line from baseline to target by then, or better",
+    MeasureRule.TARGET: "On target: the target is reached, whatever the day",
 }
-RULE_REST = "Amber within the measure's tolerance, red off it. Better and worse mean good and bad, not up and down."
 
 
 def rule_in_words(rule: MeasureRule) -> str:
     """The rule by which readings are rated, as it goes on what is handed out."""
-    return f"{RULES[rule]} {RULE_REST}"
+    return f"{_RULES[rule]}; amber within tolerance, red off. Better and worse mean good and bad, not up and down."

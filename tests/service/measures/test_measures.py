@@ -10,6 +10,7 @@ from planwatch.errors import Conflict, PlanwatchError
 from planwatch.exchange.toml.read import read_toml
 from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.kinds import Cadence, Direction, Rag
+from planwatch.service.actions.remove import remove
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
 from planwatch.service.files.readings import ReadingsFile, import_readings, look
@@ -22,7 +23,7 @@ from planwatch.service.plan.part_edit import add_part, remove_part, set_part
 from planwatch.service.plan.part_read import filtered, find_part, part_rows
 from planwatch.service.session import Session
 from planwatch.storage.doctor import faults
-from tests.desk import TODAY, answer, find, told
+from tests.desk import TODAY, answer, find, targets, told
 
 FIELDS = {
     "title": "Agency cover", "unit": "%", "baseline": "46", "baseline_on": "17 Mar 2015", "target": "20",
@@ -120,6 +121,16 @@ def test_links_lead_to_what_is_there_through_removal_and_undo(ann: Session, agen
     undo.undo(ann)
     assert measured_by(ann, find(ann, "C1.2")) == ["M1 Agency cover"]
     assert row(ann).part == agency.part
+
+
+def test_an_action_that_is_taken_out_is_named_no_more_until_it_comes_back(ann: Session, agency: MeasureRow) -> None:
+    before = told(ann)
+    remove(ann, targets(ann, "C1.2"))
+    assert row(ann).part.actions == ("A1",)
+    assert [one.ref for one in row(ann).behind] == ["A1"]
+    assert read_toml(to_toml(told(ann)[0]), "plan.toml", TODAY) == told(ann)[0]
+    undo.undo(ann)
+    assert told(ann) == before
 
 
 def test_the_plan_as_of_before_has_the_readings_of_then(ann: Session, agency: MeasureRow) -> None:
