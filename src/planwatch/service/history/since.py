@@ -98,7 +98,7 @@ def _readings(session: Session, day: PlanDay, meeting: Meeting, batch: int) -> t
     measures = [kept.part for kept in read_parts(session.database, day.id, "measure")]
     if not measures:
         return ()
-    known = added_after(session.database, day.id, batch) if batch else set()
+    known = added_after(session.database, day.id, batch) if batch else set[tuple[str, str, str]]()
 
     def is_new(measure: Measure, reading: Reading) -> bool:
         if not batch:
