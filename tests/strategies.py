@@ -1,6 +1,7 @@
 """Hypothesis strategies: whole plans, with text as hostile as a file or a paste can bring."""
 
 from datetime import UTC, date
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -12,12 +13,16 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
+from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
     Blue,
+    Cadence,
     ChaseKind,
     Decision,
+    Direction,
     LeadKind,
+    MeasureRule,
     MeetingStatus,
     MoveKind,
     PlanStatus,
@@ -28,6 +33,7 @@ from planwatch.model.plan.kinds import (
     Status,
 )
 from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
@@ -219,6 +225,7 @@ def plans(draw: st.DrawFn) -> Plan:
         days=draw(_one(DayCount)),
         nation=draw(_one(Nation)),
         blue=draw(_one(Blue)),
+        measure_rule=draw(_one(MeasureRule)),
         year_starts=draw(st.integers(1, 12)),
         **{name: draw(st.integers(0, 400)) for name in ("red_after", "no_update_after", "moves_flagged")},
         **{name: draw(st.integers(0, 100)) for name in ("red_percent", "amber_percent", "before_meeting")},
@@ -235,6 +242,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     """A whole plan that breaks no rule."""
     leads, themes, refs = _unique(draw, 3), _unique(draw, 3), _unique(draw, most_actions)
     some_lead = st.sampled_from(["", *leads])
+    recommended = draw(st.lists(recommendations(), max_size=2, unique_by=lambda one: natural_key(one.number)))
     return Snapshot(
         plan=draw(plans()),
         theme=tuple(
@@ -258,10 +266,11 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
             )
             for name in leads
         ),
-        recommendation=tuple(
-            draw(st.lists(recommendations(), max_size=2, unique_by=lambda one: natural_key(one.number)))
-        ),
+        recommendation=tuple(recommended),
         action=_depending(draw, [draw(actions(ref, themes, leads)) for ref in refs]),
+        measure=tuple(
+            draw(measures(ref, leads, refs, [one.number for one in recommended])) for ref in _unique(draw, 2)
+        ),
         # In the order in which a file gives them back: by day.
         forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
         meeting=tuple(draw(meetings(day, refs)) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))),
@@ -274,6 +283,34 @@ def recommendations() -> st.SearchStrategy[Recommendation]:
     words = {field: texts() for field in ("text", "class_", "response", "responded_by")}
     decision, on = _maybe(_one(Decision)), _maybe(days())
     return st.builds(Recommendation, number=names(), decision=decision, responded_on=on, **words)
+
+
+@cache
+def figures() -> st.SearchStrategy[Decimal]:
+    return st.decimals(-999_999, 999_999, places=3).map(lambda one: Decimal(figure_text(one)))
+
+
+@cache
+def readings() -> st.SearchStrategy[Reading]:
+    words = {field: texts() for field in ("note", "by", "who")}
+    at = _maybe(st.datetimes(timezones=st.just(UTC)))
+    return st.builds(Reading, on=days(), value=figures(), provisional=st.booleans(), at=at, **words)
+
+
+@st.composite
+def measures(draw: st.DrawFn, ref: str, leads: list[str], refs: list[str], numbers: list[str]) -> Measure:
+    some = [tuple(draw(st.lists(st.sampled_from(of), max_size=2, unique=True))) if of else () for of in (refs, numbers)]
+    fields: dict[str, Any] = dict(
+        direction=draw(_maybe(_one(Direction))),
+        cadence=draw(_maybe(_one(Cadence))),
+        lag=draw(_maybe(st.integers(0, 999))),
+        owner=draw(st.sampled_from(["", *leads])),
+        reading=tuple(sorted(draw(st.lists(readings(), max_size=4)), key=lambda one: one.on)),
+        **{name: draw(_maybe(figures())) for name in ("baseline", "target", "tolerance")},
+        **{name: draw(_maybe(days())) for name in ("baseline_on", "target_on")},
+        **{name: draw(texts()) for name in ("title", "unit", "breakdown", "source")},
+    )
+    return Measure(ref=ref, actions=some[0], recommendations=some[1], **fields)
 
 
 def forums(name: str) -> st.SearchStrategy[Forum]:

@@ -25,6 +25,11 @@ def chip(rag: Rag | None, voice: str = "") -> Chip:
     return Chip(SHAPES[rag], rag[0].upper(), rag.value, rag.value, voice)
 
 
+def rated(rag: Rag | None) -> Cell:
+    """One rating and nothing else."""
+    return Cell(chips=(chip(rag),))
+
+
 def rag_cell(listed: ActionRow) -> Cell:
     """The lead's rating as reported; the board's first where one stands, the calculated one where it differs.
 

@@ -111,7 +111,33 @@ class Chart:
         return sum(bar.number for bar in self.bars)
 
 
-Block = Table | Words | Lines | Items | Entries | Facts | Chart
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One point of a line: how far along it is and how high, both from 0 to 1, and what it says."""
+
+    x: float
+    y: float
+    word: str
+    is_open: bool = False
+    """Whether it may still change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure over time: its readings, the target as a level, the way to it; ``words`` say the same."""
+
+    title: str
+    marks: tuple[Mark, ...]
+    words: str
+    target: Mark | None = None
+    way: tuple[Mark, ...] = ()
+    """From the baseline to the target; the baseline alone where there is no way."""
+    first: str = ""
+    last: str = ""
+    """The days at both ends."""
+
+
+Block = Table | Words | Lines | Items | Entries | Facts | Chart | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +206,8 @@ def _is_empty(block: Block) -> bool:
             return not block.facts
         case Chart():
             return not block.total
+        case Drawing():
+            return not block.marks
         case Words():
             return not block.text and not block.chips
 
@@ -214,7 +242,7 @@ def _fitted(block: Block, rows: int, letters: int) -> Block:
             return replace(block, items=tuple(cut(item, 2 * letters) for item in block.items[:rows]))
         case Words():
             return replace(block, text=cut(block.text, 5 * letters))
-        case Facts() | Chart() | Lines() | Entries():
+        case Facts() | Chart() | Drawing() | Lines() | Entries():
             return block
 
 

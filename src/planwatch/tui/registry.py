@@ -8,6 +8,7 @@ from functools import partial
 
 from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, QUESTION
+from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
 
@@ -122,6 +123,8 @@ TRIAGE = (
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
     _see("recommendations", ("#",), "parts:show", "Recommendations",
          "what was recommended: decision, management response, what answers it", about=("recommendation",)),
+    _see("measures", ("%",), "measures:show", "Measures",
+         "what shows that it worked: baseline, target, readings, which way they go"),
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
@@ -243,6 +246,8 @@ PARTS = (
 )  # fmt: skip
 """Recommendations, and every other kind that is listed alike."""
 
+MEASURES = (*PARTS[:3], *READINGS, *PARTS[3:])
+
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
           footer=True, needs=_WRITE_ROW),
@@ -281,12 +286,14 @@ TREND = (
     replace(HELP, group=HERE),
 )  # fmt: skip
 
+MEASURE_LINE = (*LINES, replace(_LEAVE, keys=("escape", "q", "X")), replace(HELP, group=HERE))
+
 RETURNED = (*BACK, replace(_LEAVE, help="leave the files: nothing is written"), *MOVING, HELP)
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
-    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, LOG, SINCE, DATE_CHANGES, TREND, IMPORT,
-    RETURNED, FORM, PICKER, QUESTION, HELP_PAGE,
+    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, MEASURES, MEASURE_LINE, LOG, SINCE, DATE_CHANGES,
+    TREND, IMPORT, RETURNED, FORM, PICKER, QUESTION, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

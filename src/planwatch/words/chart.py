@@ -16,7 +16,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 def chart(points: Sequence[Point], width: int, height: int) -> list[str]:
     """The lines of a chart of that size: a curve for each series over the days."""
-    plotext = _plotext()
+    plotext = plotting()
     terminal: Any = plotext.terminal
     figure: Any = plotext.figure
     terminal.limit(False, False)
@@ -31,16 +31,21 @@ def chart(points: Sequence[Point], width: int, height: int) -> list[str]:
     step = _step(top, max(1, height // 4))
     figure.ruler("y").lim(0, -(-top // step) * step)
     figure.ruler("y").ticks(list(range(0, top + step, step)), [str(tick) for tick in range(0, top + step, step)])
-    places = _places(len(points), max(2, width // 16))
+    shown = places(len(points), max(2, width // 16))
     today = points[-1].on
-    figure.ruler("x").ticks(places, [day_in_words(points[place].on, today) for place in places])
+    figure.ruler("x").ticks(shown, [day_in_words(points[place].on, today) for place in shown])
+    return plotted(figure)
+
+
+def plotted(figure: Any) -> list[str]:
+    """The lines of a figure as it was drawn, without colours."""
     return _COLOUR.sub("", str(figure.build())).rstrip("\n").split("\n")
 
 
-def _plotext() -> Any:
+def plotting() -> Any:
+    """Plotext, loaded: nothing but a chart needs it."""
     # Its manual, which it builds as it is loaded and nobody here reads, takes most of the time that this takes.
     sys.modules.setdefault("plotext._doc.doc", _NO_MANUAL)
-    # Loaded here: nothing but a chart needs it.
     import plotext  # pyright: ignore[reportMissingTypeStubs]
 
     return plotext
@@ -60,7 +65,7 @@ def _step(top: int, most: int) -> int:
         size *= 10
 
 
-def _places(count: int, most: int) -> list[int]:
+def places(count: int, most: int) -> list[int]:
     """So many places at most, the first and the last among them."""
     most = min(most, count)
     return sorted({round(n * (count - 1) / max(1, most - 1)) for n in range(most)})

@@ -8,6 +8,7 @@ from planwatch.model.history.entries import (
     Completed,
     Entry,
     NewlyLate,
+    NewReading,
     NoUpdate,
     RatingChange,
     Reopened,
@@ -17,7 +18,9 @@ from planwatch.model.history.entries import (
     VoiceChange,
     Withdrawn,
 )
+from planwatch.model.measures.in_words import figure_in_words, of_day
 from planwatch.model.plan.kinds import Rag
+from planwatch.words.numbers import number_of
 from planwatch.words.row import SHAPES, letter
 
 TITLES = {
@@ -35,6 +38,8 @@ TITLES = {
 """The parts as a person calls them, in the order in which a meeting is told."""
 
 
+READINGS = "Readings"
+"""What is told after the parts: measures belong to no theme."""
 TOLD_SINCE = "told since, of before"
 """What was entered after a meeting with a day before it: the meeting could not know it."""
 _TOLD_SINCE = f", {TOLD_SINCE}"
@@ -64,13 +69,28 @@ def entry_in_words(entry: Entry, today: date) -> str:
             return f"{entry.status}, {f'due {due}' if due else 'no date'}{rag}"
         case Withdrawn():
             return entry.why or "no reason given"
+        case NewReading():
+            return _reading(entry, today)
         case NoUpdate():
             return f"for {entry.days} d, since {day_in_words(entry.last, today)}" if entry.last else "none so far"
 
 
+def _reading(entry: NewReading, today: date) -> str:
+    """``28 % on 6 Jan, better than 29 %, ● G``."""
+    said = of_day(entry.value, entry.on, entry.unit, today)
+    parts = [said, "provisional" if entry.provisional else ""]
+    if entry.was is not None:
+        way = "other" if entry.better_by is None else "better" if entry.better_by > 0 else "worse"
+        was = figure_in_words(entry.was, entry.unit)
+        parts.append("the same as before" if entry.value == entry.was else f"{way} than {was}")
+    parts.append(_rag(entry.rag) if entry.rag is not None else "")
+    return ", ".join(filter(None, parts))
+
+
 def about_in_words(entry: Entry) -> str:
     """``C1.2 Recruit managers · Workforce · HR partner``: which action became so."""
-    return " · ".join((f"{entry.ref} {entry.title}", entry.theme or "no theme", entry.lead or "no lead"))
+    theme = "measure" if isinstance(entry, NewReading) else entry.theme or "no theme"
+    return " · ".join((f"{entry.ref} {entry.title}", theme, entry.lead or "no lead"))
 
 
 def _voice(one: RatingChange | VoiceChange) -> str:
@@ -107,6 +127,7 @@ def counts(found: Since) -> list[tuple[str, list[int]]]:
 def in_short(found: Since) -> str:
     """``3 completed, 2 newly late, 1 slipped``; ``nothing changed``."""
     told = [f"{len(part)} {_small(TITLES[name])}" for name, part in found.parts() if part]
+    told += [number_of(len(found.readings), "reading")] if found.readings else []
     return ", ".join(told) or "nothing changed"
 
 

@@ -57,10 +57,9 @@ def command(
 ) -> int:  # fmt: skip
     """Look for what is wrong with a plan: no lead, a vague date, copied text, everything due on one day …
 
-    A REF is an action's, a theme's title, a recommendation's number, or the plan's own ref for what is about the plan
-    as a whole. Hints are shown
-    but not counted. What is accepted, with a reason, stays accepted until its facts change. Ends with 1 where a
-    finding stands.
+    A REF is an action's or a measure's, a theme's title, a recommendation's number, or the plan's own ref for what is
+    about the plan as a whole. Hints are shown but not counted. What is accepted, with a reason, stays accepted until
+    its facts change. Ends with 1 where a finding stands.
     """  # noqa: D415  the help's first line ends in an ellipsis
     if explain:
         return _explain(as_json)
@@ -91,6 +90,9 @@ def _explain(as_json: bool) -> int:
     return 0
 
 
+_NUMBERED = (About.RECOMMENDATION, About.MEASURE)
+
+
 def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> list[Checked]:
     """What is about these actions, themes or plans; raises PlanwatchError for a name that nothing has."""
     if not names:
@@ -107,7 +109,8 @@ def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> 
         numbered = [
             (each.of.id, each.finding.about)
             for each in found
-            if each.finding.part is About.RECOMMENDATION and each.finding.about.casefold() == name.casefold()
+            if each.finding.part in (About.RECOMMENDATION, About.MEASURE)
+            and each.finding.about.casefold() == name.casefold()
         ]
         if not plans and not themes and not numbered:
             row = read.find_action(session, name)

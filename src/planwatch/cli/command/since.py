@@ -21,7 +21,7 @@ from planwatch.model.text.visible import visible
 from planwatch.model.values import as_dict
 from planwatch.service.history.since import SinceMeeting, compare, of_theme
 from planwatch.service.meetings.forums import find_forum
-from planwatch.words.since import TITLES, about_in_words, counts, entry_in_words
+from planwatch.words.since import READINGS, TITLES, about_in_words, counts, entry_in_words
 
 _EPILOG = """\
 \b
@@ -41,7 +41,8 @@ Examples:
 def command(options: Options, name: str, theme: str, as_json: bool, as_markdown: bool) -> None:
     """Show what changed since a forum's last pack was issued, else since its last meeting.
 
-    Completed, newly late, slipped, rated worse, better or for the first time, reopened, added, withdrawn, no update.
+    Completed, newly late, slipped, rated worse, better or for the first time, reopened, added, withdrawn, no update;
+    and the readings of measures.
     """
     if as_json and as_markdown:
         raise PlanwatchError("--json and --markdown exclude each other", "give one of them")
@@ -73,6 +74,7 @@ def _since_json(of: PlanDay, found: SinceMeeting) -> dict[str, object]:
         "from": found.since.first,
         "to": found.since.last,
         **{name: [_entry_json(entry) for entry in entries] for name, entries in found.since.parts()},
+        "readings": [_entry_json(entry) for entry in found.since.readings],
     }
 
 
@@ -102,10 +104,11 @@ def _told(of: PlanDay, found: SinceMeeting) -> Iterator[str]:
         for number, (theme, numbers) in enumerate(lines, 1)
     ]
     yield from table(columns, rows, terminal_width())
-    for name, entries in found.since.parts():
+    parts = [(TITLES[name], entries) for name, entries in found.since.parts()]
+    for title, entries in (*parts, (READINGS, found.since.readings)):
         if entries:
             yield ""
-            yield paint(f"{TITLES[name]}: {len(entries)}", "bold")
+            yield paint(f"{title}: {len(entries)}", "bold")
             yield from _entries(entries, found.since.last)
 
 

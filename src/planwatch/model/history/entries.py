@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
@@ -116,7 +117,22 @@ class NoUpdate(Told, frozen=True, kw_only=True):
     days: int | None
 
 
-Entry = Completed | NewlyLate | Slipped | RatingChange | Reopened | Added | Withdrawn | NoUpdate
+class NewReading(Told, frozen=True, kw_only=True):
+    """A measure was read: ``ref``, ``title`` and ``lead`` are the measure's and its owner's."""
+
+    on: date
+    value: Decimal
+    unit: str
+    provisional: bool
+    rag: Rag | None
+    """Calculated: green on target, amber within tolerance, red off."""
+    was: Decimal | None
+    """The reading before."""
+    better_by: Decimal | None
+    """Less than nothing where it is worse; None where nobody knows which way is good."""
+
+
+Entry = Completed | NewlyLate | Slipped | RatingChange | Reopened | Added | Withdrawn | NoUpdate | NewReading
 
 
 class Since(Struct, frozen=True, kw_only=True):
@@ -137,6 +153,8 @@ class Since(Struct, frozen=True, kw_only=True):
     added: tuple[Added, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     no_update: tuple[NoUpdate, ...] = ()
+    readings: tuple[NewReading, ...] = ()
+    """Of measures, which belong to no theme: told after the parts."""
 
     def parts(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
         """The parts by their names, in the order in which a meeting is told."""
@@ -146,10 +164,10 @@ class Since(Struct, frozen=True, kw_only=True):
     def of_theme(self, theme: str) -> "Since":
         """What became of one theme."""
         kept = {name: tuple(one for one in entries if one.theme == theme) for name, entries in self.parts()}
-        return replace(self, themes=(theme,), **kept)
+        return replace(self, themes=(theme,), readings=(), **kept)
 
     def __bool__(self) -> bool:
-        return any(entries for _, entries in self.parts())
+        return bool(self.readings) or any(entries for _, entries in self.parts())
 
 
 PARTS = (

@@ -101,6 +101,31 @@ class Decision(StrEnum):
     NOT = "not accepted"
 
 
+class Direction(StrEnum):
+    """Which way of a measure is good."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Cadence(StrEnum):
+    """How often a measure is read."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+
+
+class MeasureRule(StrEnum):
+    """What a reading before the target's day is held against: the line from baseline to target, or the target."""
+
+    TRAJECTORY = "trajectory"
+    TARGET = "target"
+
+
 class Blue(StrEnum):
     """From when on a finished action is drawn blue on a BRAG plan."""
 

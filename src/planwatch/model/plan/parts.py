@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from planwatch.model.plan import action, forum, lead, meeting, plan, recommendation, theme
+from planwatch.model.plan import action, forum, lead, measure, meeting, plan, recommendation, theme
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
@@ -112,6 +113,19 @@ PARTS = (
     Part(
         kind="chase", of=Chase, named_by=("on", "kind", "to"), said="chase of {on}", about="{kind}: {to}",
         hangs_on=("action",), order="on", merged=("answered_on",),
+    ),
+    Part(
+        kind="measure", of=Measure, fields=measure.FIELDS, named_by=("ref",), said="measure {ref}", about="{title}",
+        links={"owner": "lead"},
+        lists={
+            "actions": Names("measure_action", "action", "by_id"),
+            "recommendations": Names("measure_recommendation", "recommendation", "recommendation_id"),
+        },
+        groups={"baseline": ("baseline", "baseline_on"), "target": ("target", "target_on")},
+    ),
+    Part(
+        kind="reading", of=Reading, named_by=("on", "value", "note", "by", "provisional", "at"), said="reading of {on}",
+        about="{value}", hangs_on=("measure",), order="on", merged=(),
     ),
     Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
     Part(

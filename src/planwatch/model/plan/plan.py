@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from planwatch.model.dates.working_days import DayCount, Nation
 from planwatch.model.plan.field import Field, Holds
-from planwatch.model.plan.kinds import Blue, PlanStatus, RagRule
+from planwatch.model.plan.kinds import Blue, MeasureRule, PlanStatus, RagRule
 from planwatch.model.plan.update import Update
 
 
@@ -54,6 +54,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Whether assuring takes somebody other than who did the work."""
     route: tuple[str, ...] = ()
     """The steps of escalation, in their order: ``Improvement Board after 14 days or 2 moves``."""
+    measure_rule: MeasureRule = MeasureRule.TRAJECTORY
+    """What readings of measures are held against before the target's day."""
     update: tuple[Update, ...] = ()
 
 
@@ -90,5 +92,6 @@ FIELDS = (
     Field("note", Holds.PROSE),
     Field("assured_label"),
     *RULE,
+    Field("measure_rule", Holds.CHOICE, choices=MeasureRule, help="trajectory: the line from baseline to target"),
 )
 """The fields of a plan that can be typed into."""

@@ -6,6 +6,7 @@ from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
+from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
@@ -20,6 +21,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     lead: tuple[Lead, ...] = ()
     recommendation: tuple[Recommendation, ...] = ()
     action: tuple[Action, ...] = ()
+    measure: tuple[Measure, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()
     accepted: tuple[Accepted, ...] = ()

@@ -13,6 +13,7 @@ from planwatch.report.document import Block, Cell, Document, Items, Section, Sid
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.rows import ReportRow
+from planwatch.report.sections import measures
 from planwatch.report.sections.recommendations import recommended, responses_words
 from planwatch.report.sections.themes import count_table
 from planwatch.words.recommendations import kind_in_words
@@ -114,8 +115,17 @@ def _section(given: ReportInput, known: Numbered, number: str, groups: _Groups) 
         clauses = [other for other in groups if whole_of(other) == number and known.exactly(other) is None]
         apart = f" Its clauses stand apart: {', '.join(clauses)}." if clauses else ""
         head = (*recommended(found), Words(_gap(_with_clauses(groups, number), found) + apart))
-    blocks = [*head, _table(given, rows, caption), *_updates(given, rows)]
+    blocks = [*head, _table(given, rows, caption), *_updates(given, rows), *_measured(given, known, number, rows)]
     return section(f"rec-{_anchor(number)}", f"Recommendation {number}", blocks, "")
+
+
+def _measured(given: ReportInput, known: Numbered, number: str, rows: Sequence[ReportRow]) -> list[Block]:
+    """The measures of a recommendation: those that name it, or an action that answers it."""
+    refs, found = {one.action.ref for one in rows}, known.exactly(number)
+    named = found.number if found is not None else number
+    meant = [one.ref for one in given.told.measure if refs.intersection(one.actions) or named in one.recommendations]
+    blocks = measures.of_measures(given, meant)
+    return [Words("What shows that it worked:"), *blocks] if blocks else []
 
 
 def _no_recommendation(known: Numbered, number: str) -> str:

@@ -5,7 +5,7 @@ from planwatch.model.history.entries import Entry, Since
 from planwatch.model.plan.plan import Plan
 from planwatch.report.document import ActionEntry, Document, Entries, Section, Side, Words, section
 from planwatch.report.sections.since import count_table
-from planwatch.words.since import TITLES, entry_in_words
+from planwatch.words.since import READINGS, TITLES, about_in_words, entry_in_words
 
 
 def since_report(plan: Plan, found: Since, meeting: str, compared: str) -> Document:
@@ -15,10 +15,13 @@ def since_report(plan: Plan, found: Since, meeting: str, compared: str) -> Docum
         section(name, TITLES[name], [Entries(tuple(_entry(one, found) for one in entries))], "None.")
         for name, entries in found.parts()
     )
+    if found.readings:
+        read = section("readings", READINGS, [Entries(tuple(_entry(one, found) for one in found.readings))], "")
+        parts = (*parts, read)
     head = Section("about", "", (said, count_table(found, found.last)))
     return Document(f"{plan.title}: since {meeting}", "", plan.banner, (Side("", (head, *parts)),), "")
 
 
 def _entry(one: Entry, found: Since) -> ActionEntry:
-    of, told = f"{one.theme or 'no theme'}; {one.lead or 'no lead'}", entry_in_words(one, found.last)
-    return ActionEntry(one.ref, f"{one.title} ({of}): {told}")
+    of = about_in_words(one).removeprefix(f"{one.ref} {one.title} · ").replace(" · ", "; ")
+    return ActionEntry(one.ref, f"{one.title} ({of}): {entry_in_words(one, found.last)}")

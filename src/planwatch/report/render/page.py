@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from planwatch.model.text.markdown import escaped, inline
-from planwatch.report.document import Block, Cell, Chart, Document, Entries, Facts, Items, Lines, Section, Table, Words
+from planwatch.report.document import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Drawing,
+    Entries,
+    Facts,
+    Items,
+    Lines,
+    Section,
+    Table,
+    Words,
+)
 
 
 def page(document: Document) -> str:
@@ -56,6 +69,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {escaped(name)}: {escaped(text)}" for name, text in block.facts)
         case Chart():
             yield escaped(f"{block.title}: {', '.join(f'{bar.number} {bar.word}' for bar in block.bars)}")
+        case Drawing():
+            yield escaped(f"{block.title}: {block.words}")
 
 
 def _row(cells: Iterable[str]) -> str:

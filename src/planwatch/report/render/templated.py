@@ -15,8 +15,22 @@ from planwatch import paths
 from planwatch.errors import PlanwatchError
 from planwatch.model.text.markdown import escaped, inline
 from planwatch.model.text.visible import visible_lines
-from planwatch.report.document import Bar, Block, Cell, Chart, Chip, Document, Facts, Items, Section, Side, Table, Words
-from planwatch.report.render.picture import drawn
+from planwatch.report.document import (
+    Bar,
+    Block,
+    Cell,
+    Chart,
+    Chip,
+    Document,
+    Drawing,
+    Facts,
+    Items,
+    Section,
+    Side,
+    Table,
+    Words,
+)
+from planwatch.report.render.picture import Dot, DrawnLine, drawn, drawn_line
 from planwatch.report.rows import Step
 
 BUNDLED = Path(__file__).resolve().parent / "templates"
@@ -53,7 +67,9 @@ class _Sandbox(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-_PARTS = frozenset((Bar, Cell, Chart, Chip, Document, Facts, Items, Section, Side, Table, Words))
+_PARTS = frozenset(
+    (Bar, Cell, Chart, Chip, Document, Dot, Drawing, DrawnLine, Facts, Items, Section, Side, Table, Words)
+)
 
 
 class _Lines(tuple[tuple[Cell, ...], ...]):  # noqa: SLOT001  a tuple cannot have slots
@@ -107,6 +123,7 @@ def _environment(suffix: str, own: Path) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["drawn"] = drawn
+    environment.globals["drawn_line"] = drawn_line
     environment.filters["inline"] = _inline
     environment.tests["block"] = _is_block
     return environment

@@ -1,14 +1,126 @@
-"""Measures have their place in the order, but no plan keeps them yet."""
+"""Measures: baseline, target, last reading, which way it goes; and the line that the readings draw."""
 
-from planwatch.report.document import Section, section
+from collections.abc import Collection
+
+from planwatch.model.measures.fallen import Behind, fallen
+from planwatch.model.measures.in_words import (
+    baseline_in_words,
+    proposal_in_words,
+    reading_in_words,
+    target_in_words,
+)
+from planwatch.model.measures.progress import Progress, good, progress
+from planwatch.model.plan.kinds import Rag
+from planwatch.model.plan.measure import Measure
+from planwatch.model.text.refs import natural_key
+from planwatch.report import cells
+from planwatch.report.document import Block, Cell, Drawing, Items, Section, Table, Words, row, section
 from planwatch.report.input import ReportInput
+from planwatch.report.sections.drawn_measure import measure_drawing
+from planwatch.words.measures import next_in_words, rated_in_words, rule_in_words, travel_sign
+from planwatch.words.numbers import number_of
+
+_HEADS = ("Measure", "Baseline", "Target", "Good is", "Last reading", "RAG", "Travel", "Last year", "Next reading")
+_NONE = "Measures: none are kept in this plan."
 
 
 def as_section(given: ReportInput) -> Section:
-    """Says that the plan keeps none."""
-    return section("measures", "Measures", [], "Measures: not kept in this plan.")
+    """Every measure as a line of a table, off target first, with what the readings propose."""
+    standing = _standing(given)
+    return section("measures", "Measures", _blocks(given, standing) if standing else [], _NONE)
+
+
+def of_measures(given: ReportInput, refs: Collection[str]) -> list[Block]:
+    """The same of some of them, with their lines; nothing where none is meant."""
+    standing = [one for one in _standing(given) if one[0].ref in refs]
+    return [_table(given, standing), *_proposed(given, standing), *_drawings(given, standing)] if standing else []
+
+
+def drawn(given: ReportInput) -> Section:
+    """The lines of all that have two readings, or one and a baseline."""
+    return section("measures-drawn", "Measures drawn", _drawings(given, _standing(given)), "Nothing to draw yet.")
 
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:
-    """Nothing is recorded."""
-    return ()
+    """A line for each, off target first, and then what they propose."""
+    standing = _standing(given)
+    lines = [_line_in_words(given, one, found) for one, found in standing]
+    return (*lines, *(item for block in _proposed(given, standing) for item in block.items))
+
+
+_Standing = list[tuple[Measure, Progress]]
+_ORDER = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, None: 3}
+
+
+def _standing(given: ReportInput) -> _Standing:
+    rule = given.plan.measure_rule
+    found = [(one, progress(one, given.today, rule)) for one in given.told.measure]
+    return sorted(found, key=lambda each: (_ORDER[each[1].rag], natural_key(each[0].ref)))
+
+
+def _blocks(given: ReportInput, standing: _Standing) -> list[Block]:
+    off = sum(found.rag is Rag.RED for _, found in standing)
+    late = sum(found.days_overdue(given.today) > 0 for _, found in standing)
+    bare = sum(one.target is None for one, _ in standing)
+    counts = {"off target": off, "without a target": bare, "with a reading overdue": late}
+    told = [number_of(len(standing), "measure"), *(f"{number} {what}" for what, number in counts.items() if number)]
+    rule = Words(rule_in_words(given.plan.measure_rule))
+    return [Words(f"{', '.join(told)}."), _table(given, standing), *_proposed(given, standing), rule]
+
+
+def _table(given: ReportInput, standing: _Standing) -> Table:
+    return Table("Measures", _HEADS, tuple(_line(given, one, found) for one, found in standing))
+
+
+def _line(given: ReportInput, one: Measure, found: Progress) -> tuple[Cell, ...]:
+    today, late = given.today, found.days_overdue(given.today)
+    return row(
+        f"{one.ref} {one.title}",
+        baseline_in_words(one, today) or Cell("none", "muted"),
+        target_in_words(one, today) or Cell("none set", "muted"),
+        good(one) or Cell("not said", "muted"),
+        _last(given, one, found),
+        cells.rated(found.rag),
+        travel_sign(found.before),
+        travel_sign(found.year),
+        Cell(next_in_words(found, today), "late" if late else ""),
+    )
+
+
+def _last(given: ReportInput, one: Measure, found: Progress) -> Cell:
+    """The last reading; ``new`` where the forum does not know it yet."""
+    if found.last is None:
+        return Cell("none", "muted")
+    is_new = given.since is not None and any(
+        (each.ref, each.on) == (one.ref, found.last.on) for each in given.since.readings
+    )
+    return Cell(reading_in_words(found.last, one.unit, given.today) + ", new" * is_new)
+
+
+def _line_in_words(given: ReportInput, one: Measure, found: Progress) -> str:
+    today = given.today
+    last = reading_in_words(found.last, one.unit, today) if found.last is not None else "no reading"
+    target = target_in_words(one, today)
+    parts = (last, rated_in_words(found.rag), travel_sign(found.before), f"target {target}" if target else "no target")
+    late = next_in_words(found, today) if found.days_overdue(today) else ""
+    return f"{one.ref} {one.title}: {', '.join(filter(None, (*parts, f'next reading {late}' * bool(late))))}"
+
+
+def _proposed(given: ReportInput, standing: _Standing) -> list[Items]:
+    """Which assured actions the readings propose to reopen; nobody but a person does."""
+    items: list[str] = []
+    actions = {action.ref: action for action in given.told.action}
+    for one, found in standing:
+        behind = [
+            Behind(0, ref, action.status, (action.assurance.on if action.assurance else None) or action.completed.last)
+            for ref in one.actions
+            if (action := actions.get(ref)) is not None
+        ]
+        said = proposal_in_words(one, found, list(fallen(found, behind)), given.today)
+        items += [f"{one.ref} proposes: {said}"] if said else []
+    return [Items(tuple(items))] if items else []
+
+
+def _drawings(given: ReportInput, standing: _Standing) -> list[Drawing]:
+    found = (measure_drawing(one, given.today) for one, _ in standing)
+    return [drawing for drawing in found if drawing is not None]

@@ -31,7 +31,23 @@ def as_sections(given: ReportInput, elsewhere: Collection[str] = ()) -> tuple[Se
         for number, part in themes
         if (table := _table(part, given.today, elsewhere)).rows
     )
-    return (section("since", title, [Words(said), count_table(found, given.today)], ""), *parts)
+    head = section("since", title, [Words(said), count_table(found, given.today)], "")
+    if not found.readings:
+        return (head, *parts)
+    return (head, *parts, section("since-readings", f"{title}: readings", [_readings(found, given.today)], ""))
+
+
+def _readings(found: Since, today: date) -> Table:
+    lines = (
+        row(
+            f"{one.ref} {one.title}",
+            one.lead or "nobody",
+            cells.rated(one.rag),
+            entry_in_words(one, today),
+        )
+        for one in found.readings
+    )
+    return Table("Readings of measures since then", ("Measure", "Owner", "RAG", "Reading"), tuple(lines))
 
 
 def count_table(found: Since, today: date) -> Table:

@@ -7,8 +7,11 @@ from datetime import date
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.history.backdated import backdated
-from planwatch.model.history.entries import Since
+from planwatch.model.history.entries import NewReading, Since
 from planwatch.model.history.since import since
+from planwatch.model.measures.new import new_readings
+from planwatch.model.plan.figure import figure_text
+from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.ratings.facts import Standings, standings
 from planwatch.model.text.names import named
@@ -18,9 +21,10 @@ from planwatch.service.meetings.meetings import last_held
 from planwatch.service.meetings.moments import frozen_in_words, is_after, of_meeting
 from planwatch.service.session import Session
 from planwatch.storage.history.since import TwoPlans
+from planwatch.storage.measures.behind import added_after
 from planwatch.storage.meetings.packs import frozen_at
 from planwatch.storage.plan import records
-from planwatch.storage.plan.snapshot import read_snapshot
+from planwatch.storage.plan.snapshot import read_parts, read_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,39 @@ def compare(session: Session, day: PlanDay, forum: str) -> SinceMeeting | None:
         frozen = frozen_at(session.database, day.id, issued) if issued is not None else None
         on = frozen[1] if frozen is not None else None
         plans = TwoPlans(session.database, day.id)
-        before = _then(session, day, meeting, plans)
+        batch, before = _then(session, day, meeting, plans)
+        readings = _readings(session, day, meeting, batch)
         from_dates = before is None
         if before is None:
             before = standings(backdated(read_snapshot(session.database, day.id), meeting.on))
         labels = {theme.name: theme.label for theme in records.names(session.database, day.id, "theme")}
     found = since(before, plans.now(), _judged(before, on or meeting.on), day.today)
+    found = replace(found, readings=readings)
     return SinceMeeting(meeting, found, issued is not None, from_dates, labels, on)
 
 
-def _then(session: Session, day: PlanDay, meeting: Meeting, plans: TwoPlans) -> Standings | None:
-    """The plan as that meeting had it; None where the file, or the plan in it, is younger."""
+def _then(session: Session, day: PlanDay, meeting: Meeting, plans: TwoPlans) -> tuple[int, Standings | None]:
+    """The newest change that the meeting knew of, and the plan then; None where the file, or the plan, is younger."""
     try:
-        return plans.then(of_meeting(session, day, meeting).batch)
+        batch = of_meeting(session, day, meeting).batch
+        return batch, plans.then(batch)
     except PlanwatchError:
-        return None
+        return 0, None
+
+
+def _readings(session: Session, day: PlanDay, meeting: Meeting, batch: int) -> tuple[NewReading, ...]:
+    """The readings written since; where the file is younger than the meeting, those of later days."""
+    measures = [kept.part for kept in read_parts(session.database, day.id, "measure")]
+    if not measures:
+        return ()
+    known = added_after(session.database, day.id, batch) if batch else set[tuple[str, str, str]]()
+
+    def is_new(measure: Measure, reading: Reading) -> bool:
+        if not batch:
+            return reading.on > meeting.on
+        return (measure.ref, reading.on.isoformat(), figure_text(reading.value)) in known
+
+    return new_readings(measures, is_new, day.today, day.plan.measure_rule)
 
 
 def _judged(before: Standings, on: date) -> date:

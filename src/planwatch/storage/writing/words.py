@@ -77,6 +77,8 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
         return ", ".join(filter(None, (_plain(loaded[key]) for key in ("approved_on", "corrections")))) or "nothing"
     if field == "cover":
         return f"until {_plain(loaded['cover_until'])}" if loaded["cover_until"] else "nothing"
+    if f"{field}_on" in loaded:
+        return ", ".join(filter(None, (_plain(loaded[key]) for key in (field, f"{field}_on")))) or "nothing"
     text, last = loaded.get(field), loaded.get(f"{field}_by")
     if text and last and loaded.get(f"{field}_said"):
         first = loaded.get(f"{field}_from") or last
@@ -86,7 +88,20 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
     return str(text or "nothing")
 
 
-_TELLING = ("title", "name", "text", "now", "completed", "verdict", "forum", "code", "started_on", "on", "file")
+_TELLING = (
+    "title",
+    "name",
+    "text",
+    "now",
+    "completed",
+    "verdict",
+    "forum",
+    "code",
+    "started_on",
+    "value",
+    "on",
+    "file",
+)
 """Of a row that was added, the column that says most of it; of other kinds of part it is what names them."""
 
 

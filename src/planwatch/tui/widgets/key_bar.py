@@ -36,7 +36,10 @@ class KeyBar(Widget):
                     chosen = self.app._keymap.get(binding.id or "")  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
                     live = binding.with_key(chosen.split(",")[0]) if chosen else binding
                     shown[binding.action] = (binding, self.app.get_key_display(live))  # pyright: ignore[reportUnknownMemberType]
-        by_words = {(visible(key), binding.description): (binding, visible(key)) for binding, key in shown.values()}
+        # Textual puts those of the class above first, wherever they stand among the keys of a screen made from it.
+        place = {command.id: at for at, command in enumerate(getattr(self.screen, "KEYS", ()))}
+        in_order = sorted(shown.values(), key=lambda one: place.get(one[0].id or "", len(place)))
+        by_words = {(visible(key), binding.description): (binding, visible(key)) for binding, key in in_order}
         return [by_words[words] for words in fitted(list(by_words), self.size.width - len(self._past()))]
 
     def _past(self) -> str:

@@ -9,6 +9,7 @@ from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
 from planwatch.service.history.story import story
+from planwatch.service.measures.readings import measured_by
 from planwatch.service.recommendations.recommendations import answered_by
 from planwatch.service.session import Session
 from planwatch.service.typed.fields import FIELDS
@@ -88,7 +89,8 @@ class ActionScreen(PlanScreen):
         title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
         answered = answered_lines(answered_by(self.session, row))
-        self.query_one("#story-text", Static).update(action_told(story(self.session, row), answered))
+        told = action_told(story(self.session, row), answered, measured_by(self.session, row))
+        self.query_one("#story-text", Static).update(told)
 
     def on_plan_table_highlighted(self) -> None:
         discarded = self.desk.discarded

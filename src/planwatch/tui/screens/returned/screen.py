@@ -1,7 +1,5 @@
 """Workbooks that came back: what was changed in them and who answered, gone through before it is taken over."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -27,7 +25,7 @@ class ReturnedScreen(TableScreen):
     """Opened by ``i`` with a workbook that planwatch wrote, or a folder of them; all is written by ``enter``."""
 
     KEYS = registry.RETURNED
-    NOUN: ClassVar[str] = "row"
+    NOUN = "row"
     DEFAULT_CSS = """
     ReturnedScreen #returned-summary { height: 2; background: $panel; padding: 0 1; }
     ReturnedScreen #returned-told { height: 6; background: $panel; padding: 0 1; border-top: solid $pw-rule; }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planwatch.model.history.entries import Entry, Since
 from planwatch.tui.table.columns import Column
-from planwatch.words.since import TITLES, entry_in_words
+from planwatch.words.since import READINGS, TITLES, entry_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +19,36 @@ class SinceLine:
 
 def lines_of(since: Since, by_theme: bool) -> list[SinceLine]:
     """What changed in the order of the parts, or theme by theme and in each in that order."""
+    readings = [SinceLine("readings", one, entry_in_words(one, since.last)) for one in since.readings]
     wholes = [since.of_theme(theme) for theme in since.themes] if by_theme else [since]
-    return [
+    parts = [
         SinceLine(name, entry, entry_in_words(entry, since.last))
         for whole in wholes
         for name, entries in whole.parts()
         for entry in entries
     ]
+    return parts + readings
+
+
+def title_of(part: str) -> str:
+    """What the part is called."""
+    return TITLES.get(part, READINGS)
 
 
 def columns(width: int) -> Sequence[Column[SinceLine]]:
     """What became of an action has most of the room."""
     return (
-        Column("part", "Since then", 10, lambda line, width: ((TITLES[line.part], _STYLES.get(line.part, "")),)),
+        Column("part", "Since then", 10, lambda line, width: ((title_of(line.part), _STYLES.get(line.part, "")),)),
         Column("ref", "Ref", 6, lambda line, width: ((line.entry.ref, ""),)),
         Column("title", "Action", 0 if width >= 100 else 18, lambda line, width: ((line.entry.title, ""),), drop=1),
-        Column("theme", "Theme", 12, lambda line, width: ((line.entry.theme or "no theme", "muted"),), drop=3),
+        Column("theme", "Theme", 12, lambda line, width: ((_theme(line), "muted"),), drop=3),
         Column("lead", "Lead", 14, lambda line, width: ((line.entry.lead or "no lead", ""),), drop=2),
         Column("told", "What", 0, lambda line, width: ((line.told, ""),), min_width=24),
     )
+
+
+def _theme(line: SinceLine) -> str:
+    return "measure" if line.part == "readings" else line.entry.theme or "no theme"
 
 
 _STYLES = {"newly_late": "late", "worse": "late", "no_update": "possibly", "slipped": "possibly"}

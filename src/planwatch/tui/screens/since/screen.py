@@ -8,20 +8,21 @@ from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.history.entries import NewReading
 from planwatch.model.text.visible import visible
 from planwatch.service import read
 from planwatch.service.history.since import SinceMeeting, compare
 from planwatch.service.meetings.forums import ForumRow
 from planwatch.service.session import Session
 from planwatch.tui import registry
-from planwatch.tui.screens.since.columns import SinceLine, columns, lines_of
+from planwatch.tui.screens.since.columns import SinceLine, columns, lines_of, title_of
 from planwatch.tui.screens.table_screen import TableScreen
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.sources import ListSource
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.screen_title import ScreenTitle
-from planwatch.words.since import TITLES, in_short
+from planwatch.words.since import about_in_words, in_short
 
 
 class SinceScreen(TableScreen):
@@ -81,9 +82,9 @@ class SinceScreen(TableScreen):
         if line is None or self._found is None:
             return
         one = line.entry
-        about = " · ".join((f"{one.ref} {one.title}", one.theme or "no theme", one.lead or "no lead"))
+        about = about_in_words(one)
         told = f"{in_short(self._found.since)}; compared with {self._found.how}"
-        self._tell([about, f"{TITLES[line.part]}: {line.told}", told])
+        self._tell([about, f"{title_of(line.part)}: {line.told}", told])
 
     def on_plan_table_opened(self) -> None:
         self.action_command("since-open")
@@ -92,6 +93,9 @@ class SinceScreen(TableScreen):
         """The action under the cursor; one that is no longer in the plan is only told."""
         line = self.table.cursor_row_data
         if line is None:
+            return
+        if isinstance(line.entry, NewReading):
+            self.desk.tell(f"{line.entry.ref} is a measure: % in the list shows it")
             return
         try:
             row = read.find_action(self.session, f"{self._forum.of.plan.ref}:{line.entry.ref}")

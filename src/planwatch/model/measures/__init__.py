@@ -1,0 +1,1 @@
+"""Measures: what shows that the plan worked."""

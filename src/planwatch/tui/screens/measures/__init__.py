@@ -1,0 +1,1 @@
+"""Measures and the lines that their readings draw."""
