@@ -27,7 +27,7 @@ CREATE TABLE plan (
   assured_label text not null default 'assured',
   red_after integer not null default 30
 , rag_rule text not null default 'lateness' check (rag_rule in ('lateness', 'percent', 'evidence')), no_update_after integer not null default 28, moves_flagged integer not null default 3, red_percent integer not null default 25, amber_percent integer not null default 75, days text not null default 'calendar' check (days in ('calendar', 'working')), nation text not null default 'england and wales'
-  check (nation in ('england and wales', 'scotland', 'northern ireland')), first_day_counts integer not null default 0 check (first_day_counts in (0, 1)), year_starts integer not null default 4, before_meeting integer not null default 14, blue text not null default 'never' check (blue in ('never', 'assured', 'complete')), second_person integer not null default 0 check (second_person in (0, 1)), route text not null default '') strict;
+  check (nation in ('england and wales', 'scotland', 'northern ireland')), first_day_counts integer not null default 0 check (first_day_counts in (0, 1)), year_starts integer not null default 4, before_meeting integer not null default 14, blue text not null default 'never' check (blue in ('never', 'assured', 'complete')), second_person integer not null default 0 check (second_person in (0, 1)), route text not null default '', recommendation_label text not null default '') strict;
 CREATE UNIQUE INDEX plan_ref on plan (ref) where removed = 0;
 CREATE TABLE lead (
   id integer primary key,
@@ -374,7 +374,8 @@ CREATE TABLE recommendation (
   response text not null default '',
   responded_by text not null default '',
   responded_on text
-) strict;
+, source_id integer references source (id), status text not null default 'open'
+  check (status in ('open', 'implemented', 'closed')), closed_by text not null default '', closed_on text, evidence text not null default '') strict;
 CREATE UNIQUE INDEX recommendation_number on recommendation (plan_id, number) where removed = 0;
 CREATE TABLE imported (
   id integer primary key,
@@ -388,3 +389,70 @@ CREATE TABLE imported (
   rows text not null default '[]'
 ) strict;
 CREATE INDEX imported_plan on imported (plan_id);
+CREATE TABLE source (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  name text not null check (name <> ''),
+  kind text not null default '',
+  body text not null default '',
+  date text not null default '',
+  date_from text,
+  date_by text,
+  date_said text,
+  link text not null default ''
+) strict;
+CREATE UNIQUE INDEX source_name on source (plan_id, name) where removed = 0;
+CREATE INDEX recommendation_source on recommendation (source_id);
+CREATE TABLE repeated (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  recommendation_id integer not null references recommendation (id),
+  earlier_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX repeated_plan on repeated (plan_id);
+CREATE INDEX repeated_recommendation on repeated (recommendation_id);
+CREATE INDEX repeated_earlier on repeated (earlier_id);
+CREATE TABLE commitment (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  text text not null,
+  theme_id integer references theme (id),
+  lead_id integer references lead (id)
+) strict;
+CREATE UNIQUE INDEX commitment_ref on commitment (plan_id, ref) where removed = 0;
+CREATE INDEX commitment_theme on commitment (theme_id);
+CREATE INDEX commitment_lead on commitment (lead_id);
+CREATE TABLE answered (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  commitment_id integer not null references commitment (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX answered_plan on answered (plan_id);
+CREATE INDEX answered_commitment on answered (commitment_id);
+CREATE INDEX answered_recommendation on answered (recommendation_id);
+CREATE TABLE carried (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  commitment_id integer not null references commitment (id),
+  by_id integer not null references action (id)
+) strict;
+CREATE INDEX carried_plan on carried (plan_id);
+CREATE INDEX carried_commitment on carried (commitment_id);
+CREATE INDEX carried_by on carried (by_id);

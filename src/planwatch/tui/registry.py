@@ -122,6 +122,11 @@ TRIAGE = (
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
     _see("recommendations", ("#",), "parts:show", "Recommendations",
          "what was recommended: decision, management response, what answers it", about=("recommendation",)),
+    _see("coverage", ("%",), "coverage:show", "Coverage",
+         "what answers each recommendation, those for priority first, and the gaps"),
+    _see("commitments", ("&",), "parts:show", "Commitments",
+         "what is committed to: what it answers, and the actions that carry it", about=("commitment",)),
+    _see("sources", ("$",), "parts:show", "Sources", "the documents that the plan answers", about=("source",)),
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
@@ -243,6 +248,12 @@ PARTS = (
 )  # fmt: skip
 """Recommendations, and every other kind that is listed alike."""
 
+COVERAGE = (
+    *(each for each in PARTS if each.id != "part-add"),
+    _here("coverage-accept", ("a",), "coverage:accept", "Accept", "accept its gaps with a reason, or let them count again",
+          footer=True, needs=_WRITE_ROW),
+)  # fmt: skip
+
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
           footer=True, needs=_WRITE_ROW),
@@ -284,7 +295,7 @@ TREND = (
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
-    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, LOG, SINCE, DATE_CHANGES, TREND, IMPORT,
+    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, LOG, SINCE, DATE_CHANGES, TREND, IMPORT,
     FORM, PICKER, QUESTION, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""

@@ -100,6 +100,14 @@ class Decision(StrEnum):
     NOT = "not accepted"
 
 
+class RecommendationStatus(StrEnum):
+    """*Implemented* says the organisation, *closed* says whoever may, on evidence."""
+
+    OPEN = "open"
+    IMPLEMENTED = "implemented"
+    CLOSED = "closed"
+
+
 class Blue(StrEnum):
     """From when on a finished action is drawn blue on a BRAG plan."""
 

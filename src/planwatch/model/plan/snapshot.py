@@ -4,11 +4,13 @@ from msgspec import Struct
 
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 
 
@@ -18,8 +20,10 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     plan: Plan
     theme: tuple[Theme, ...] = ()
     lead: tuple[Lead, ...] = ()
+    source: tuple[Source, ...] = ()
     recommendation: tuple[Recommendation, ...] = ()
     action: tuple[Action, ...] = ()
+    commitment: tuple[Commitment, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()
     accepted: tuple[Accepted, ...] = ()

@@ -71,6 +71,8 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
     if field == "response":
         said = (_plain(loaded[key]) for key in ("decision", "responded_by", "responded_on", "response"))
         return ", ".join(filter(None, said)) or "nothing"
+    if field == "closure":
+        return ", ".join(filter(None, (_plain(loaded[key]) for key in ("status", "closed_by", "closed_on"))))
     if field in ("agreement", "assurance"):
         return str(next(iter(loaded.values())) or "nothing")
     if field == "approval":
