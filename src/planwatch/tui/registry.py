@@ -250,7 +250,7 @@ PARTS = (
 
 COVERAGE = (
     *(each for each in PARTS if each.id != "part-add"),
-    _here("coverage-accept", ("a",), "coverage:accept", "Accept", "accept its gaps with a reason, or let them count again",
+    _here("coverage-accept", ("a",), "coverage:accept", "Accept", "accept its gaps with a reason, or count them again",
           footer=True, needs=_WRITE_ROW),
 )  # fmt: skip
 
