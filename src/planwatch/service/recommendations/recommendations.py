@@ -164,7 +164,7 @@ RECOMMENDATIONS = Kind(
     used=_used,
     counts=lambda rows: f"without a response {n}" if (n := sum(not row.part.is_answered for row in rows)) else "",
     actions=lambda row: [(one.id, f"{one.ref}  {one.status}") for one in row.answering],
-    first=("status", "decision", "response", "responded_by", "responded_on"),
+    first=("decision", "response", "responded_by", "responded_on", "status"),
     words={
         "actions": lambda row: row.refs,
         "commitments": lambda row: row.commitments,
@@ -183,7 +183,7 @@ RECOMMENDATIONS = Kind(
             lambda row: "" if row.part.response else "possibly", least=12, drop=3,
         ),
         PartColumn("responded_by", "Given", 22, lambda row: signed_in_words(row.part, row.of.today), least=9, drop=4),
-        PartColumn("status", "Status", 11, lambda row: row.part.status, drop=2),
+        PartColumn("status", "Status", 11, lambda row: row.part.status, drop=5),
         PartColumn("actions", "Actions", 16, lambda row: row.refs or "none", lambda row: "" if row.refs else "muted"),
         PartColumn("standing", "Done", 13, lambda row: row.standing, drop=1),
     ),
