@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from planwatch.model.recommendations.coverage import (
     IN_WORDS,
     Gap,
+    GapKind,
     Stand,
     Totals,
     gap_in_words,
@@ -18,8 +19,8 @@ from planwatch.service.recommendations.recommendations import (
 )
 from planwatch.words.recommendations import closed_in_words, origin_in_words, recommendation_in_words
 
-_MOST = 12
-"""Letters of a bar; of more actions the letters are counted."""
+_MOST = 10
+"""Letters of a bar, which its column has room for; of more actions the letters are counted."""
 _STYLES = {Stand.DONE: "complete", Stand.LATE: "late", Stand.NOT_STARTED: "muted", Stand.WITHDRAWN: "muted"}
 
 
@@ -44,6 +45,20 @@ def _gaps(row: RecommendationRow) -> str:
     return "; ".join(_gap(gap) for gap in sorted(row.covered.gaps, key=lambda gap: gap.accepted is not None))
 
 
+def _short(row: RecommendationRow) -> str:
+    """The gaps in a few words each, those that were accepted last."""
+    gaps = sorted(row.covered.gaps, key=lambda gap: gap.accepted is not None)
+    return "; ".join(f"{'accepted: ' if gap.accepted else ''}{_IN_SHORT[gap.kind]}" for gap in gaps)
+
+
+_IN_SHORT = {
+    GapKind.NOTHING: "nothing answers it",
+    GapKind.WITHDRAWN: "only withdrawn ones",
+    GapKind.NOBODY: "nobody owns it",
+    GapKind.UNMET: "measure not met",
+}
+
+
 def _gap_style(row: RecommendationRow) -> str:
     return "late" if row.covered.standing_gaps else "muted"
 
@@ -61,11 +76,13 @@ def _told(row: RecommendationRow) -> list[str]:
     return [
         recommendation_in_words(row.part),
         f"gaps: {_gaps(row) or 'none'}",
+        f"stands: {bar_of(row) or 'no action'} ({IN_WORDS})",
         f"commitments: {by or 'none'}",
         f"actions: {actions or 'none'}{f'; late: {_late(row)}' if _late(row) else ''}",
-        f"measures: {measures or 'none'}",
-        *filter(None, ("; ".join(filter(None, (closed_in_words(row.part), origin_in_words(row.part)))),)),
-    ][:6]
+        "; ".join(
+            filter(None, (f"measures: {measures or 'none'}", closed_in_words(row.part), origin_in_words(row.part)))
+        ),
+    ]
 
 
 def _json(row: RecommendationRow) -> dict[str, object]:
@@ -93,7 +110,7 @@ def _json(row: RecommendationRow) -> dict[str, object]:
 
 def _counts(rows: list[RecommendationRow]) -> str:
     number = sum(bool(row.covered.standing_gaps) for row in rows)
-    return f"with gaps {number} · {IN_WORDS}" if number else f"no gaps · {IN_WORDS}"
+    return f"with gaps {number}" if number else "no gaps"
 
 
 def class_totals(rows: Sequence[RecommendationRow]) -> dict[str, Totals]:
@@ -127,8 +144,8 @@ COVERAGE = Kind(
             "commitments", "Commitments", 12, lambda row: row.commitments or "none",
             lambda row: "" if row.commitments else "muted", least=6, drop=2,
         ),
-        PartColumn("bar", "Stands", 14, bar_of, lambda row: "late" if _late(row) else "", _pieces),
-        PartColumn("gaps", "Gaps", 34, _gaps, _gap_style, least=18),
+        PartColumn("bar", "Stands", 12, bar_of, lambda row: "late" if _late(row) else "", _pieces),
+        PartColumn("gaps", "Gaps", 28, _short, _gap_style, least=18),
         PartColumn(
             "measures", "Measures", 14,
             lambda row: ", ".join(one.name for one in row.covered.measures) or "none",
