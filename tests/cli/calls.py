@@ -71,7 +71,7 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
     "pack": (("issue", BOARD, MET),),
 }
 """What is done before, where a call needs that."""
-FINDINGS = ("check", "diff")
+FINDINGS = ("check", "coverage", "diff")
 """What ends with exit code 1, where it finds something."""
 NO_FILE = ("init", "demo")
 """What starts a plan file of its own."""
