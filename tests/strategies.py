@@ -1,5 +1,6 @@
 """Hypothesis strategies: whole plans, with text as hostile as a file or a paste can bring."""
 
+from collections.abc import Sequence
 from datetime import UTC, date
 from decimal import Decimal
 from enum import Enum
@@ -13,6 +14,7 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
+from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
@@ -29,6 +31,7 @@ from planwatch.model.plan.kinds import (
     Priority,
     Rag,
     RagRule,
+    RecommendationStatus,
     ResolutionKind,
     Status,
 )
@@ -38,6 +41,7 @@ from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.text.refs import natural_key
@@ -171,7 +175,7 @@ def chases(draw: st.DrawFn) -> Chase:
 
 
 @st.composite
-def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> Action:
+def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str], numbers: Sequence[str] = ()) -> Action:
     status = draw(_one(Status))
     lead = draw(st.sampled_from(["", *leads]))
     complete = status in (Status.COMPLETE, Status.ASSURED)
@@ -190,7 +194,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str]) -> A
         rag=draw(_maybe(_one(Rag))),
         priority=draw(_maybe(_one(Priority))),
         cost=draw(_maybe(st.integers(0, 2**63 - 1))),
-        answers=draw(lines()),
+        answers=(*draw(lines()), *(number for number in _some(draw, numbers) if "\n" not in number)),
         added=draw(_maybe(days())),
         update=tuple(draw(_two(updates()))),
         move=tuple(draw(_two(moves()))),
@@ -217,7 +221,7 @@ def plans(draw: st.DrawFn) -> Plan:
     ref = draw(
         st.text(_letters, min_size=1, max_size=6).filter(lambda t: ":" not in t and not any(map(str.isspace, t)))
     )
-    words = ("title", "organisation", "aim", "triggered_by", "note", "banner", "assured_label")
+    words = ("title", "organisation", "aim", "triggered_by", "note", "banner", "assured_label", "recommendation_label")
     return Plan(
         ref=ref,
         status=draw(_one(PlanStatus)),
@@ -242,7 +246,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     """A whole plan that breaks no rule."""
     leads, themes, refs = _unique(draw, 3), _unique(draw, 3), _unique(draw, most_actions)
     some_lead = st.sampled_from(["", *leads])
-    recommended = draw(st.lists(recommendations(), max_size=2, unique_by=lambda one: natural_key(one.number)))
+    sources, numbers = _unique(draw, 2), draw(st.lists(names(), max_size=3, unique_by=natural_key))
     return Snapshot(
         plan=draw(plans()),
         theme=tuple(
@@ -266,11 +270,11 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
             )
             for name in leads
         ),
-        recommendation=tuple(recommended),
-        action=_depending(draw, [draw(actions(ref, themes, leads)) for ref in refs]),
-        measure=tuple(
-            draw(measures(ref, leads, refs, [one.number for one in recommended])) for ref in _unique(draw, 2)
-        ),
+        source=tuple(draw(documents(name)) for name in sources),
+        recommendation=tuple(draw(recommendations(number, numbers, sources)) for number in numbers),
+        action=_depending(draw, [draw(actions(ref, themes, leads, numbers)) for ref in refs]),
+        commitment=tuple(draw(commitments(ref, themes, leads, numbers, refs)) for ref in _unique(draw, 2)),
+        measure=tuple(draw(measures(ref, leads, refs, numbers)) for ref in _unique(draw, 2)),
         # In the order in which a file gives them back: by day.
         forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
         meeting=tuple(draw(meetings(day, refs)) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))),
@@ -278,11 +282,48 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     )
 
 
-@cache
-def recommendations() -> st.SearchStrategy[Recommendation]:
-    words = {field: texts() for field in ("text", "class_", "response", "responded_by")}
-    decision, on = _maybe(_one(Decision)), _maybe(days())
-    return st.builds(Recommendation, number=names(), decision=decision, responded_on=on, **words)
+@st.composite
+def documents(draw: st.DrawFn, name: str) -> Source:
+    """A source of that name."""
+    return made(
+        Source, **{"name": name, **{field: draw(texts()) for field in ("kind", "body", "link")}, **draw(whens("date"))}
+    )
+
+
+@st.composite
+def recommendations(draw: st.DrawFn, number: str, numbers: list[str], sources: list[str]) -> Recommendation:
+    """One that may repeat any other of these numbers, and stand in any of these sources."""
+    words = ("text", "class_", "response", "responded_by", "closed_by", "evidence")
+    return Recommendation(
+        number=number,
+        decision=draw(_maybe(_one(Decision))),
+        responded_on=draw(_maybe(days())),
+        source=draw(st.sampled_from(["", *sources])),
+        status=draw(_one(RecommendationStatus)),
+        closed_on=draw(_maybe(days())),
+        repeats=_some(draw, [one for one in numbers if one != number]),
+        **{field: draw(texts()) for field in words},
+    )
+
+
+@st.composite
+def commitments(
+    draw: st.DrawFn, ref: str, themes: list[str], leads: list[str], numbers: list[str], refs: list[str]
+) -> Commitment:
+    """One that may answer any of these numbers, and be carried by any of these actions."""
+    return Commitment(
+        ref=ref,
+        text=draw(texts()),
+        theme=draw(st.sampled_from(["", *themes])),
+        lead=draw(st.sampled_from(["", *leads])),
+        answers=_some(draw, numbers),
+        actions=_some(draw, refs),
+    )
+
+
+def _some(draw: st.DrawFn, names: Sequence[str]) -> tuple[str, ...]:
+    """A few of these, each once."""
+    return tuple(draw(st.lists(st.sampled_from(names), max_size=3, unique=True))) if names else ()
 
 
 @cache

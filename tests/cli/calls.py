@@ -16,6 +16,9 @@ CALLS: dict[str, tuple[str, ...]] = {
     "trend": ("--json",),
     "timeliness": (),
     "about": ("theme", "Workforce"),
+    "coverage": (),
+    "sources": (),
+    "commitments": (),
     "recommendations": (),
     "measures": (),
     "plans": (),
@@ -32,6 +35,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "handover": ("HR Partner", "Legal Manager"),
     "assure": ("E9", "--by", "the chair"),
     "board-rag": ("C1.2", "red", "--why", "no plan B"),
+    "source": ("add", "Peer review", "kind=review"),
+    "commitment": ("add", "Every child is seen alone", "answers=4"),
     "recommendation": ("add", "99", "Keep a register of gifts"),
     "measure": ("read", "M1", "31", "--on", "30 Sep 2015"),
     "recheck-dates": (),
@@ -69,7 +74,7 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
     "pack": (("issue", BOARD, MET),),
 }
 """What is done before, where a call needs that."""
-FINDINGS = ("check", "diff")
+FINDINGS = ("check", "coverage", "diff")
 """What ends with exit code 1, where it finds something."""
 NO_FILE = ("init", "demo")
 """What starts a plan file of its own."""

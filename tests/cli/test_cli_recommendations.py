@@ -10,6 +10,7 @@ from tests.cli.conftest import Call
 from tests.cli.said import message
 
 RESPONSE = ("decision=accepted", "response=A weekly panel", "responded_by=Director", "responded_on=4 Jan 2016")
+UNTOUCHED = {"source": "", "status": "open", "closed_by": "", "closed_on": None, "evidence": "", "repeats": []}
 
 
 @pytest.fixture
@@ -34,15 +35,26 @@ def test_what_was_typed_is_listed_with_what_answers_it(call: Call, asked: Path) 
         {
             "plan": "P", "number": "1", "text": "Seek legal advice in time", "class": "priority",
             "decision": "accepted", "response": "A weekly panel", "responded_by": "Director",
-            "responded_on": "2016-01-04", "answered_by": [{"ref": "C1.2", "status": "in progress"}],
+            "responded_on": "2016-01-04", **UNTOUCHED, "answered_by": [{"ref": "C1.2", "status": "in progress"}],
+            "commitments": [],
         },
         {
             "plan": "P", "number": "10", "text": "Screen: x=y", "class": "", "decision": None, "response": "",
-            "responded_by": "", "responded_on": None, "answered_by": [],
+            "responded_by": "", "responded_on": None, **UNTOUCHED, "answered_by": [], "commitments": [],
         },
     ]  # fmt: skip
     head, first, second = call("recommendations", db=asked, env={"COLUMNS": "160"}).stdout.splitlines()
-    assert head.split() == ["No", "Class", "Recommendation", "Decision", "Response", "Given", "Actions", "Done"]
+    assert head.split() == [
+        "No",
+        "Class",
+        "Recommendation",
+        "Decision",
+        "Response",
+        "Given",
+        "Status",
+        "Actions",
+        "Done",
+    ]
     assert all(words in first for words in ("priority", "accepted", "A weekly panel", "4 Jan, Director", "C1.2"))
     assert second.count("none yet") == 2
 

@@ -21,6 +21,14 @@ async def test_the_recommendations_of_two_plans_look_as_they_did(samples_path: P
         await compare(seat, "recommendations-two-plans-120x40")
 
 
+async def test_coverage_commitments_and_sources_look_as_they_did(samples_path: Path) -> None:
+    async with at_the_samples(samples_path) as seat:
+        for key, name in (("tilde", "coverage"), ("ampersand", "commitments"), ("at", "sources")):
+            await seat.press(key)
+            await compare_all(seat, name)
+            await seat.press("escape")
+
+
 async def test_a_response_to_a_resolution_looks_as_it_did(samples_path: Path) -> None:
     async with at_the_samples(samples_path) as seat:
         await seat.press("B")

@@ -1,11 +1,11 @@
 """What must hold in a plan that comes from outside, whatever the format it came in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from typing import cast
+from typing import Any, cast
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.figure import can_be_kept
 from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.kinds import DONE, OPEN, Status
-from planwatch.model.plan.parts import OF, PART, PARTS
+from planwatch.model.plan.parts import OF, PART, PARTS, Part
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.refs import natural_key
 
@@ -57,9 +57,8 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
     kind, held = OF[type(part)], flat(part)
     for key, of in kind.links.items():
         _check_name(f"{said}{key}", held[key], of, known[of])
-    for key, names in kind.lists.items():
-        for name in held[key]:
-            _check_name(f"{said}{key}", name, names.of, known[names.of])
+    for key in kind.lists:
+        _check_list(kind, key, held, known)
     if isinstance(part, Action):
         _check_action(part)
     for key in _bounded(type(part)):
@@ -71,6 +70,14 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
     for child in children_of(type(part)):
         for one in getattr(part, child):
             _check_part(one, known, f"{child}: ")
+
+
+def _check_list(kind: Part, key: str, held: Mapping[str, Any], known: dict[str, dict[str, int]]) -> None:
+    of = kind.lists[key].of
+    for name in held[key]:
+        _check_name(key, name, of, known[of])
+        if of == kind.kind and name == held[kind.named_by[0]]:
+            raise PlanwatchError(f"{key} names the {kind.kind} itself", "take it out, or name another")
 
 
 @cache

@@ -125,6 +125,11 @@ TRIAGE = (
          "what was recommended: decision, management response, what answers it", about=("recommendation",)),
     _see("measures", ("%",), "measures:show", "Measures",
          "what shows that it worked: baseline, target, readings, which way they go"),
+    _see("coverage", ("~",), "coverage:show", "Coverage",
+         "what answers each recommendation, those for priority first, and the gaps"),
+    _see("commitments", ("&",), "parts:show", "Commitments",
+         "what is committed to: what it answers, and the actions that carry it", about=("commitment",)),
+    _see("sources", ("@",), "parts:show", "Sources", "the documents that the plan answers", about=("source",)),
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
@@ -247,6 +252,11 @@ PARTS = (
 """Recommendations, and every other kind that is listed alike."""
 
 MEASURES = (*PARTS[:3], *READINGS, *PARTS[3:])
+COVERAGE = (
+    *(each for each in PARTS if each.id != "part-add"),
+    _here("coverage-accept", ("a",), "coverage:accept", "Accept", "accept its gaps with a reason, or count them again",
+          footer=True, needs=_WRITE_ROW),
+)  # fmt: skip
 
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
@@ -292,8 +302,8 @@ RETURNED = (*BACK, replace(_LEAVE, help="leave the files: nothing is written"), 
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
-    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, MEASURES, MEASURE_LINE, LOG, SINCE, DATE_CHANGES,
-    TREND, IMPORT, RETURNED, FORM, PICKER, QUESTION, HELP_PAGE,
+    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, MEASURE_LINE, LOG, SINCE,
+    DATE_CHANGES, TREND, IMPORT, RETURNED, FORM, PICKER, QUESTION, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

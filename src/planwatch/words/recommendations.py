@@ -4,6 +4,7 @@ from datetime import date
 from textwrap import shorten
 
 from planwatch.model.dates.in_words import day_in_full, day_in_words
+from planwatch.model.plan.kinds import RecommendationStatus
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.text.refs import natural_key
 
@@ -23,6 +24,22 @@ def response_in_words(one: Recommendation) -> str:
     signed = ", ".join(filter(None, (one.responded_by, day_in_full(one.responded_on) if one.responded_on else "")))
     said = one.response or ("no words" if one.decision else "")
     return f"{signed}: {said}" if said and signed else said
+
+
+def closed_in_words(one: Recommendation) -> str:
+    """``closed by Ofsted on 24 Aug 2015; evidence: audit of May``; empty of what is open without any evidence."""
+    by = f" by {one.closed_by}" if one.closed_by else ""
+    on = f" on {day_in_full(one.closed_on)}" if one.closed_on else ""
+    if one.status is RecommendationStatus.OPEN and not one.evidence:
+        return ""
+    return f"{one.status}{by}{on}; evidence: {' '.join(one.evidence.split()) or 'none given yet'}"
+
+
+def origin_in_words(one: Recommendation) -> str:
+    """``from Inspection 2015; repeats E3``: where it stands, and what it says again."""
+    told = [f"from {one.source}"] if one.source else []
+    told += [f"repeats {', '.join(one.repeats)}"] if one.repeats else []
+    return "; ".join(told)
 
 
 def signed_in_words(one: Recommendation, today: date) -> str:

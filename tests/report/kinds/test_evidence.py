@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from planwatch.model.plan.kinds import Decision, Status
+from planwatch.model.plan.commitment import Commitment
+from planwatch.model.plan.kinds import Decision, RecommendationStatus, Status
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.update import Update
 from planwatch.model.values import replace
+from planwatch.report.kinds.board import board
 from planwatch.report.kinds.evidence import evidence
 from planwatch.report.render.markdown import to_markdown
 from tests.desk import SMALL, TODAY
@@ -72,3 +74,37 @@ def test_clauses_stand_apart_and_count_for_their_recommendation() -> None:
     assert "0 of 1 action done; 0 assured. Its clauses stand apart: 1a." in told
     assert "It is a clause of recommendation 1." in told
     assert "The plan has no recommendation 99." in told
+
+
+def test_what_became_of_one_its_source_and_what_it_repeats_stand_with_it_and_a_commitment_brings_its_actions() -> None:
+    first, second, third = GIVEN
+    closed = replace(
+        third, status=RecommendationStatus.CLOSED, closed_by="Ofsted", closed_on=date(2016, 1, 4),
+        evidence="Their letter", source="Inspection 2015",
+    )  # fmt: skip
+    given = replace(
+        ASKED,
+        recommendation=(replace(first, repeats=("1",)), second, closed),
+        commitment=(Commitment(ref="C1", text="Become good", answers=("10",), actions=("A1",)),),
+    )
+    told = to_markdown(evidence(report_input(given, TODAY)))
+    assert "- Source: Inspection 2015\n- Class: priority" in told
+    assert "- Status: closed by Ofsted on 4 Jan 2016; evidence: Their letter" in told
+    assert "- Repeats: 1" in told
+    assert "- Commitments: C1 Become good" in told
+    assert [line[0].split()[0] for line in table(sections(evidence(report_input(given, TODAY)))["rec-10"])] == ["A1"]
+
+
+def test_coverage_stands_in_it_with_totals_that_add_and_its_gaps_and_in_the_boards_paper() -> None:
+    bare = replace(with_action(SMALL, "C1.2", answers=("1a", "1")), recommendation=GIVEN)
+    told = to_markdown(evidence(report_input(bare, TODAY)))
+    assert "3 recommendations; 1 with a gap that nobody accepted." in told
+    assert "| All | 3 | 3 | 0 | 0 | 1 | 0 |" in told
+    assert "| 10 |  | Screen for exploitation | open | none | none |  | nothing answers it |" in told
+    paper = to_markdown(board(report_input(bare, TODAY, BOARD)))
+    assert "nothing answers it" in paper
+    assert "| 2 | improvement |" not in paper
+    called = replace(bare, plan=replace(bare.plan, recommendation_label="area for improvement"))
+    told = to_markdown(evidence(report_input(called, TODAY)))
+    assert "3 areas for improvement; 1 with a gap" in told
+    assert "## Area for improvement 10" in told

@@ -35,7 +35,7 @@ def came_back(sit_down: SitDown, path: Path, folder: Path) -> Path:
         page.put("C1.2", Status="complete", New_update="Both posts filled", As_at="8 Jan 2016", RAG="G")
 
     edited(folder / "out" / "update-p-head-of-hr.xlsx", edit, back / "hr.xlsx")
-    edited(folder / "out" / "update-p-principal-sw.xlsx", lambda page: page.sheet.delete_rows(5), back / "sw.xlsx")
+    edited(folder / "out" / "update-p-principal-sw.xlsx", lambda page: page.sheet.delete_rows(6), back / "sw.xlsx")
     put(sit_down(path, "bob"), "C1.2", {"rag": "amber"})
     return back
 

@@ -36,6 +36,10 @@ Examples:
 """
 
 
+_OTHERWISE = (About.ACTION, About.THEME, About.PLAN)
+"""What is found by other means than what was found."""
+
+
 def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
     return offered((check.code, check.says) for check in CHECKS if check.code.startswith(incomplete))
 
@@ -57,9 +61,9 @@ def command(
 ) -> int:  # fmt: skip
     """Look for what is wrong with a plan: no lead, a vague date, copied text, everything due on one day …
 
-    A REF is an action's or a measure's, a theme's title, a recommendation's number, or the plan's own ref for what is
-    about the plan as a whole. Hints are shown but not counted. What is accepted, with a reason, stays accepted until
-    its facts change. Ends with 1 where a finding stands.
+    A REF is an action's, commitment's or measure's, a theme's title, a recommendation's number, or the plan's own ref
+    for what is about the plan as a whole. Hints are shown but not counted. What is accepted, with a reason, stays
+    accepted until its facts change. Ends with 1 where a finding stands.
     """  # noqa: D415  the help's first line ends in an ellipsis
     if explain:
         return _explain(as_json)
@@ -109,8 +113,7 @@ def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> 
         numbered = [
             (each.of.id, each.finding.about)
             for each in found
-            if each.finding.part in (About.RECOMMENDATION, About.MEASURE)
-            and each.finding.about.casefold() == name.casefold()
+            if each.finding.part not in _OTHERWISE and each.finding.about.casefold() == name.casefold()
         ]
         if not plans and not themes and not numbered:
             row = read.find_action(session, name)

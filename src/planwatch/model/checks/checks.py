@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planwatch.model.checks import (
+    coverage,
     deadlines,
     duplicates,
     escalation,
@@ -97,6 +98,25 @@ CHECKS = (
         measures.fell_after_assurance,
         "A measure is off target after its actions were assured: they may need reopening.",
     ),
+    Check(
+        "nothing-answers",
+        coverage.nothing_answers,
+        "A recommendation that no commitment and no action answers: a gap of coverage.",
+    ),
+    Check("only-withdrawn", coverage.only_withdrawn, "A recommendation that only withdrawn actions answer."),
+    Check("nobody-owns-it", coverage.nobody_owns_it, "A recommendation of which nothing that answers it has a lead."),
+    Check(
+        "closed-too-early",
+        coverage.closed_too_early,
+        "Said to be implemented or closed, while an action that answers it is open.",
+    ),
+    Check(
+        "closed-without-evidence",
+        coverage.closed_without_evidence,
+        "A recommendation implemented or closed with nothing to show for it, or closed by nobody.",
+        alone=True,
+    ),
+    Check("carried-by-nothing", coverage.carried_by_nothing, "A commitment that no action carries."),
     Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
     Check("duplicate", duplicates.duplicate, "Says the same as another action of the file: one only is told of."),
     Check("note-to-self", notes.note_to_self, "A remark in a text that was not meant for its readers.", alone=True),

@@ -24,6 +24,7 @@ class About(StrEnum):
     THEME = "theme"
     RECOMMENDATION = "recommendation"
     MEASURE = "measure"
+    COMMITMENT = "commitment"
     PLAN = "plan"
 
 
@@ -31,10 +32,7 @@ class Found(Struct, frozen=True):
     """What one check raised. ``sentence`` and ``facts`` may hold text as a person typed it, unsafe to draw as it is."""
 
     about: str
-    """The ref of the action, the title of the theme, the number of the recommendation, the ref of the measure.
-
-    Empty: the plan.
-    """
+    """The ref of the action, the title of the theme or the number or ref of what else it is about; empty: the plan."""
     sentence: str
     facts: str
     """The facts that raised it: an acceptance holds only as long as they read the same."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from planwatch.model.checks.finding import About, CheckInput, Found, short
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.measure import Measure
@@ -48,12 +49,12 @@ def _has_sign(text: str) -> bool:
     return any(sign in folded for sign in _SIGNS)
 
 
-def _texts(part: Plan | Theme | Recommendation | Measure | Action) -> list[tuple[str, str]]:
+def _texts(part: Plan | Theme | Recommendation | Commitment | Measure | Action) -> list[tuple[str, str]]:
     return [(name, getattr(part, name)) for name in _prose(type(part))]
 
 
 @cache
-def _prose(part: type[Plan | Theme | Recommendation | Measure | Action]) -> tuple[str, ...]:
+def _prose(part: type[Plan | Theme | Recommendation | Commitment | Measure | Action]) -> tuple[str, ...]:
     return tuple(field.name for field in OF[part].fields if field.holds is Holds.PROSE)
 
 
@@ -67,6 +68,8 @@ def note_to_self(look: CheckInput) -> Iterator[Found]:
         yield from _notes(one.number, About.RECOMMENDATION, _texts(one), ())
     for measure in look.snapshot.measure:
         yield from _notes(measure.ref, About.MEASURE, _texts(measure), ())
+    for one in look.snapshot.commitment:
+        yield from _notes(one.ref, About.COMMITMENT, _texts(one), ())
     for action in look.snapshot.action:
         if action.status is not Status.WITHDRAWN:
             yield from _notes(action.ref, About.ACTION, _texts(action), action.update)

@@ -126,6 +126,14 @@ class MeasureRule(StrEnum):
     TARGET = "target"
 
 
+class RecommendationStatus(StrEnum):
+    """*Implemented* says the organisation, *closed* says whoever may, on evidence."""
+
+    OPEN = "open"
+    IMPLEMENTED = "implemented"
+    CLOSED = "closed"
+
+
 class Blue(StrEnum):
     """From when on a finished action is drawn blue on a BRAG plan."""
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from planwatch.model.plan import action, forum, lead, measure, meeting, plan, recommendation, theme
+from planwatch.model.plan import action, commitment, forum, lead, measure, meeting, plan, recommendation, source, theme
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
+from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
@@ -17,6 +18,7 @@ from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 
@@ -78,10 +80,16 @@ PARTS = (
         kind="theme", of=Theme, fields=theme.FIELDS, named_by=("title",), said="theme {title}", about="{label}",
         links={"sponsor": "lead", "lead": "lead"},
     ),
+    Part(kind="source", of=Source, fields=source.FIELDS, named_by=("name",), said="source {name}", about="{kind}",
+         groups=_written("date")),
     Part(
         kind="recommendation", of=Recommendation, fields=recommendation.FIELDS, named_by=("number",),
         said="recommendation {number}", about="{text}",
-        groups={"response": ("decision", "response", "responded_by", "responded_on")},
+        links={"source": "source"}, lists={"repeats": Names("repeated", "recommendation", "earlier_id")},
+        groups={
+            "response": ("decision", "response", "responded_by", "responded_on"),
+            "closure": ("status", "closed_by", "closed_on"),
+        },
     ),
     Part(
         kind="action", of=Action, fields=action.FIELDS, named_by=("ref",), said="{ref}", about="{title}", order="theme",
@@ -96,6 +104,14 @@ PARTS = (
             "agreement": ("agreed_by", "agreed_on"),
             "assurance": ("assured_by", "assured_on"),
             "cover": ("cover_for", "cover_until"),
+        },
+    ),
+    Part(
+        kind="commitment", of=Commitment, fields=commitment.FIELDS, named_by=("ref",), said="commitment {ref}",
+        about="{text}", links={"theme": "theme", "lead": "lead"},
+        lists={
+            "answers": Names("answered", "recommendation", "recommendation_id"),
+            "actions": Names("carried", "action", "by_id"),
         },
     ),
     Part(

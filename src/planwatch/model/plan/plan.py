@@ -30,6 +30,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     banner: str = ""
     """Words that stand on every screen and export of this plan, such as ``SAMPLE, ratings invented``."""
     assured_label: str = "assured"
+    recommendation_label: str = ""
+    """What it calls a recommendation, where that is another word: ``finding``, ``area for improvement``."""
     rag_rule: RagRule = RagRule.LATENESS
     red_after: int = 30
     """Days late after which an action in progress is calculated red."""
@@ -91,6 +93,7 @@ FIELDS = (
     Field("triggered_by", Holds.PROSE),
     Field("note", Holds.PROSE),
     Field("assured_label"),
+    Field("recommendation_label", help="what it calls a recommendation: finding, must-do, area for improvement"),
     *RULE,
     Field("measure_rule", Holds.CHOICE, choices=MeasureRule, help="trajectory: the line from baseline to target"),
 )

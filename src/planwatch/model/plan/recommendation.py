@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from planwatch.model.plan.field import Field, Holds
-from planwatch.model.plan.kinds import Decision
+from planwatch.model.plan.kinds import Decision, RecommendationStatus
 
 
 class Recommendation(Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -23,6 +23,16 @@ class Recommendation(Struct, frozen=True, kw_only=True, rename={"class_": "class
     responded_by: str = ""
     """The post whose word decision and response are, as it was called then."""
     responded_on: date | None = None
+    source: str = ""
+    """The document that it stands in."""
+    status: RecommendationStatus = RecommendationStatus.OPEN
+    closed_by: str = ""
+    """Who said that it is closed: a post, a forum, the inspectorate."""
+    closed_on: date | None = None
+    evidence: str = ""
+    """What shows that it was implemented."""
+    repeats: tuple[str, ...] = ()
+    """Numbers of the earlier ones that it says again."""
 
     @property
     def is_answered(self) -> bool:
@@ -45,5 +55,11 @@ FIELDS = (
     Field("response", Holds.PROSE, help="the management response"),
     Field("responded_by", label="response by", help="the post whose word it is"),
     Field("responded_on", Holds.DAY, "response on", is_past=True, help="its day; else today"),
+    Field("source", Holds.NAME, of="source", help="the document that it stands in"),
+    Field("status", Holds.CHOICE, what="a status", help="open, implemented, closed", choices=RecommendationStatus),
+    Field("closed_by", label="closed by", help="who closed it: a post, a forum, the inspectorate"),
+    Field("closed_on", Holds.DAY, "closed on", is_past=True, help="its day; else today"),
+    Field("evidence", Holds.PROSE, help="what shows that it was implemented"),
+    Field("repeats", Holds.NAMES, of="recommendation", help="earlier ones that it says again: E3"),
 )
 """The fields of a recommendation that can be typed into."""

@@ -4,12 +4,14 @@ from msgspec import Struct
 
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 
 
@@ -19,8 +21,10 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     plan: Plan
     theme: tuple[Theme, ...] = ()
     lead: tuple[Lead, ...] = ()
+    source: tuple[Source, ...] = ()
     recommendation: tuple[Recommendation, ...] = ()
     action: tuple[Action, ...] = ()
+    commitment: tuple[Commitment, ...] = ()
     measure: tuple[Measure, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()

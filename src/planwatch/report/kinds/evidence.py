@@ -6,6 +6,7 @@ from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.plan.kinds import DONE, Decision, Status
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.recommendations.answered import Numbered
+from planwatch.model.text.called import called
 from planwatch.model.text.refs import natural_key, whole_of, with_clauses
 from planwatch.report import cells
 from planwatch.report.counts import Counted, counted
@@ -13,7 +14,7 @@ from planwatch.report.document import Block, Cell, Document, Items, Section, Sid
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.rows import ReportRow
-from planwatch.report.sections import measures
+from planwatch.report.sections import coverage, measures
 from planwatch.report.sections.recommendations import recommended, responses_words
 from planwatch.report.sections.themes import count_table
 from planwatch.words.recommendations import kind_in_words
@@ -35,11 +36,13 @@ def evidence(given: ReportInput, numbers: Sequence[str] = ()) -> Document:
         number: [] for number in numbers if not any(_is_asked(other, (number,)) for other in shown)
     }
     parts = [_section(given, known, number, shown | nothing) for number in _in_order(shown | nothing)]
-    others = [] if numbers else [row for row in given.rows if not row.action.answers]
+    answering = {row.action.ref for rows in groups.values() for row in rows}
+    others = [] if numbers else [row for row in given.rows if row.action.ref not in answering]
     if others:
-        title = "Actions that answer no recommendation"
+        title = f"Actions that answer no {called(given.plan.recommendation_label)}"
         parts.append(section("no-recommendation", title, [_table(given, others, title), *_updates(given, others)], ""))
-    side = Side("", (_summary(given, known, shown), *parts))
+    whole = () if numbers or not known else (coverage.as_section(given, whole=True),)
+    side = Side("", (_summary(given, known, shown), *whole, *parts))
     told = {row.action.ref for rows in shown.values() for row in rows} | {row.action.ref for row in others}
     return framed(given, "Evidence", (side,), _internal(given, told))
 
@@ -58,11 +61,21 @@ _Groups = dict[str, list[ReportRow]]
 def _by_number(given: ReportInput, known: Numbered) -> _Groups:
     """What answers each number that is a recommendation's, or that an action has: a clause stands for itself."""
     groups: _Groups = {one.number: [] for one in given.told.recommendation}
+    carried = _carried(given)
     for one in given.rows:
-        exactly = ((found.number if (found := known.exactly(each)) else each) for each in one.action.answers)
-        for number in dict.fromkeys(exactly):
+        exactly = [found.number if (found := known.exactly(each)) else each for each in one.action.answers]
+        for number in dict.fromkeys((*exactly, *carried.get(one.action.ref, ()))):
             groups.setdefault(number, []).append(one)
     return _in_order(groups)
+
+
+def _carried(given: ReportInput) -> dict[str, list[str]]:
+    """The numbers that an action answers by a commitment that it carries, by its ref."""
+    found: dict[str, list[str]] = {}
+    for one in given.told.commitment:
+        for ref in one.actions:
+            found.setdefault(ref, []).extend(one.answers)
+    return found
 
 
 def _with_clauses(groups: _Groups, number: str) -> list[ReportRow]:
@@ -85,13 +98,14 @@ def _summary(given: ReportInput, known: Numbered, groups: _Groups) -> Section:
         "Recommendations",
         [_counted(known, number, groups) for number in groups],
         _once(given.rows, groups),
-        of="Recommendation",
+        of=called(given.plan.recommendation_label).capitalize(),
     )
-    several = Words("An action that answers several recommendations is counted once in the last line.")
+    names = called(given.plan.recommendation_label, 2)
+    several = Words(f"An action that answers several {names} is counted once in the last line.")
     found = [one for number in groups if (one := known.exactly(number)) is not None]
-    told = [Words(responses_words(found))] if found else []
+    told = [Words(responses_words(found, given.plan.recommendation_label))] if found else []
     return section(
-        "summary", "Recommendations", [*told, table, several] if table.rows else [], "No action answers any."
+        "summary", names.capitalize(), [*told, table, several] if table.rows else [], "No action answers any."
     )
 
 
@@ -108,15 +122,16 @@ def _once(rows: Sequence[ReportRow], groups: _Groups) -> Counted:
 
 
 def _section(given: ReportInput, known: Numbered, number: str, groups: _Groups) -> Section:
-    caption, rows, found = f"Actions that answer recommendation {number}", groups[number], known.exactly(number)
+    word, rows, found = called(given.plan.recommendation_label), groups[number], known.exactly(number)
+    caption = f"Actions that answer {word} {number}"
     if found is None:
-        head = (Words(" ".join(filter(None, (_gap(rows), _no_recommendation(known, number))))),)
+        head = (Words(" ".join(filter(None, (_gap(rows), _no_recommendation(known, number, word))))),)
     else:
         clauses = [other for other in groups if whole_of(other) == number and known.exactly(other) is None]
         apart = f" Its clauses stand apart: {', '.join(clauses)}." if clauses else ""
-        head = (*recommended(found), Words(_gap(_with_clauses(groups, number), found) + apart))
+        head = (*recommended(found, given.told.commitment), Words(_gap(_with_clauses(groups, number), found) + apart))
     blocks = [*head, _table(given, rows, caption), *_updates(given, rows), *_measured(given, known, number, rows)]
-    return section(f"rec-{_anchor(number)}", f"Recommendation {number}", blocks, "")
+    return section(f"rec-{_anchor(number)}", f"{word[:1].upper()}{word[1:]} {number}", blocks, "")
 
 
 def _measured(given: ReportInput, known: Numbered, number: str, rows: Sequence[ReportRow]) -> list[Block]:
@@ -128,12 +143,12 @@ def _measured(given: ReportInput, known: Numbered, number: str, rows: Sequence[R
     return [Words("What shows that it worked:"), *blocks] if blocks else []
 
 
-def _no_recommendation(known: Numbered, number: str) -> str:
+def _no_recommendation(known: Numbered, number: str, word: str) -> str:
     """That a number is a clause, or no recommendation's; empty where the plan keeps none."""
     whole = known.meant(number)
     if whole is not None:
-        return f"It is a clause of recommendation {whole.number}."
-    return f"The plan has no recommendation {number}." if known else ""
+        return f"It is a clause of {word} {whole.number}."
+    return f"The plan has no {word} {number}." if known else ""
 
 
 def _updates(given: ReportInput, rows: Sequence[ReportRow]) -> tuple[Block, ...]:

@@ -63,6 +63,8 @@ class PartColumn(Struct, Generic[R], frozen=True):
     text: Callable[[R], str]
     style: Callable[[R], str] = lambda row: ""
     """``possibly`` what is missing, ``muted``, ``overdue``, or a rating."""
+    pieces: Callable[[R], tuple[tuple[str, str], ...]] | None = None
+    """The same text in pieces with a style each, for the app; None: in one."""
     least: int = 8
     """What is left of it where there is little room."""
     drop: int = 0

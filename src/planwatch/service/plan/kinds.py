@@ -6,8 +6,10 @@ from typing import Any
 from planwatch.service.plan.kind import Kind
 
 _WHERE = {
+    "source": "sources.sources",
     "recommendation": "recommendations.recommendations",
     "measure": "measures.measures",
+    "commitment": "commitments.commitments",
 }
 """Kind to module; the kind stands there under its plural in capitals."""
 

@@ -89,6 +89,8 @@ def _written(
             raise PlanwatchError(f"a {kind.name} needs a {field.called}", field.help or "type one")
         if name in part.lists:
             lists[name] = listed(batch, day.id, field.of, clean, add=add)
+            if field.of == kind.name and own in lists[name]:
+                raise PlanwatchError(f"{clean} is the {kind.name} itself", f"name another {kind.name}, or none")
         elif name in part.links:
             columns[f"{name}_id"] = find_linked(batch, day.id, field.of, clean, add=add)
         elif name == kind.key:

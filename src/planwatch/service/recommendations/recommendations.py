@@ -1,23 +1,40 @@
-"""Recommendations: what the sources of a plan say, the response to each, and the actions that answer it."""
+"""Recommendations: what the sources of a plan say, the response to each, and what answers it."""
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.plan.kinds import DONE, Status
+from planwatch.model.plan.kinds import DONE, RecommendationStatus
 from planwatch.model.plan.parts import PART
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.recommendations.answered import Numbered
+from planwatch.model.recommendations.coverage import Answering, Covered, coverage
 from planwatch.model.text.refs import natural_key
 from planwatch.service.plan.kind import Change, Columns, Kind, PartColumn, PartRow, kept_rows
 from planwatch.service.session import Session
 from planwatch.storage.plan.snapshot import read_parts
-from planwatch.storage.recommendations.recommendations import Answering, answering
-from planwatch.words.recommendations import recommendation_in_words, response_in_words, signed_in_words
+from planwatch.storage.recommendations.recommendations import answering
+from planwatch.words.recommendations import (
+    closed_in_words,
+    origin_in_words,
+    recommendation_in_words,
+    response_in_words,
+    signed_in_words,
+)
 
 
 class RecommendationRow(PartRow[Recommendation], frozen=True):
-    """A recommendation with the actions that answer it, or a clause of it, in the plan's order."""
+    """A recommendation with what answers it."""
 
-    answering: tuple[Answering, ...] = ()
+    covered: Covered
+
+    @property
+    def answering(self) -> tuple[Answering, ...]:
+        """The actions that answer it or a clause of it, or carry its commitments, in the plan's order."""
+        return self.covered.actions
+
+    @property
+    def commitments(self) -> str:
+        """``C1, C2``: the commitments that answer it."""
+        return ", ".join(one.ref for one in self.covered.commitments)
 
     @property
     def refs(self) -> str:
@@ -27,24 +44,30 @@ class RecommendationRow(PartRow[Recommendation], frozen=True):
     @property
     def standing(self) -> str:
         """``1 of 3 done``, of the actions that were not withdrawn."""
-        kept = [one for one in self.answering if one.status is not Status.WITHDRAWN]
+        kept = self.covered.kept
         if not kept:
             return "all withdrawn" if self.answering else ""
         return f"{sum(one.status in DONE for one in kept)} of {len(kept)} done"
 
 
-def _rows(session: Session, of: PlanDay) -> list[RecommendationRow]:
-    """Those of a plan by their numbers as people count."""
-    kept = kept_rows("recommendation", session, of)
+def covered_rows(session: Session, of: PlanDay) -> list[RecommendationRow]:
+    """Those of a plan with what answers each, those for priority first."""
+    kept = {one.name: one for one in kept_rows("recommendation", session, of)}
     if not kept:
         return []
-    numbered = Numbered(one.part for one in kept)
-    by_number: dict[str, list[Answering]] = {one.name: [] for one in kept}
-    for action in answering(session.database, of.id):
-        for number in numbered.answered(action.answers):
-            by_number[number].append(action)
-    rows = [RecommendationRow(of, one.id, one.version, one.part, tuple(by_number[one.name])) for one in kept]
-    return sorted(rows, key=lambda row: natural_key(row.name))
+    database = session.database
+    commitments, accepted = ([one.part for one in read_parts(database, of.id, kind)] for kind in _BESIDE)
+    found = coverage([one.part for one in kept.values()], commitments, answering(database, of.id), accepted)
+    by_name = ((kept[one.recommendation.number], one) for one in found)
+    return [RecommendationRow(of, one.id, one.version, one.part, covered) for one, covered in by_name]
+
+
+_BESIDE = ("commitment", "accepted")
+
+
+def _rows(session: Session, of: PlanDay) -> list[RecommendationRow]:
+    """Those of a plan by their numbers as people count."""
+    return sorted(covered_rows(session, of), key=lambda row: natural_key(row.name))
 
 
 def answered_by(session: Session, row: ActionRow) -> dict[str, Recommendation | None]:
@@ -56,7 +79,11 @@ def answered_by(session: Session, row: ActionRow) -> dict[str, Recommendation | 
 
 
 def _follow(change: Change[Recommendation]) -> Columns:
-    columns = _response(change) if change.typed.keys() & set(PART["recommendation"].groups["response"]) else {}
+    groups, columns = PART["recommendation"].groups, Columns()
+    if change.typed.keys() & set(groups["response"]):
+        columns |= _response(change)
+    if change.typed.keys() & set(groups["closure"]):
+        columns |= _closure(change)
     number, before = change.typed.get("number"), change.before
     if before is not None and number is not None and number != before.number:
         _renumber(change, before, str(number))
@@ -73,6 +100,17 @@ def _response(change: Change[Recommendation]) -> Columns:
     decided = "decision" in typed and after["decision"] != (before.decision if before else None)
     given = decided or ("response" in typed and (before is None or before.responded_on is None))
     return {"responded_on": change.of.today.isoformat()} if given and not typed.get("responded_on") else {}
+
+
+def _closure(change: Change[Recommendation]) -> Columns:
+    """The day on which one was closed without one; what is not closed has neither that nor who closed it."""
+    typed, after, before = change.typed, change.after, change.before
+    if after["status"] != RecommendationStatus.CLOSED:
+        if typed.get("closed_by") or typed.get("closed_on"):
+            raise PlanwatchError(f"it is {after['status']}, so nobody has closed it", "set status=closed as well")
+        return {"closed_by": "", "closed_on": None}
+    is_new = before is None or before.status is not RecommendationStatus.CLOSED
+    return {"closed_on": change.of.today.isoformat()} if is_new and not typed.get("closed_on") else {}
 
 
 def _renumber(change: Change[Recommendation], old: Recommendation, number: str) -> None:
@@ -92,22 +130,27 @@ def _renumber(change: Change[Recommendation], old: Recommendation, number: str) 
 
 
 def _used(row: RecommendationRow) -> str:
-    refs = [one.ref for one in row.answering]
+    refs = [*(one.ref for one in row.covered.commitments), *(one.ref for one in row.answering)]
     return f"{', '.join(refs)} answer{'s' * (len(refs) == 1)} it" if refs else ""
 
 
 def _told(row: RecommendationRow) -> list[str]:
     standing = f" · {row.standing}" if row.standing else ""
     answered = ", ".join(f"{action.ref} {action.status}" for action in row.answering) or "no action answers it"
+    by = f"{row.commitments}: " if row.commitments else ""
     return [
         recommendation_in_words(row.part),
-        f"answered by: {answered}{standing}",
+        f"answered by: {by}{answered}{standing}",
         f"response: {response_in_words(row.part) or 'none yet'}",
+        *filter(None, (closed_in_words(row.part), origin_in_words(row.part))),
     ]
 
 
 def _json(row: RecommendationRow) -> dict[str, object]:
-    return {"answered_by": [{"ref": one.ref, "status": one.status} for one in row.answering]}
+    return {
+        "answered_by": [{"ref": one.ref, "status": one.status} for one in row.answering],
+        "commitments": [one.ref for one in row.covered.commitments],
+    }
 
 
 RECOMMENDATIONS = Kind(
@@ -121,9 +164,10 @@ RECOMMENDATIONS = Kind(
     used=_used,
     counts=lambda rows: f"without a response {n}" if (n := sum(not row.part.is_answered for row in rows)) else "",
     actions=lambda row: [(one.id, f"{one.ref}  {one.status}") for one in row.answering],
-    first=("decision", "response", "responded_by", "responded_on"),
+    first=("decision", "response", "responded_by", "responded_on", "status"),
     words={
         "actions": lambda row: row.refs,
+        "commitments": lambda row: row.commitments,
         "by": lambda row: row.part.responded_by,
     },
     columns=(
@@ -139,6 +183,7 @@ RECOMMENDATIONS = Kind(
             lambda row: "" if row.part.response else "possibly", least=12, drop=3,
         ),
         PartColumn("responded_by", "Given", 22, lambda row: signed_in_words(row.part, row.of.today), least=9, drop=4),
+        PartColumn("status", "Status", 11, lambda row: row.part.status, drop=5),
         PartColumn("actions", "Actions", 16, lambda row: row.refs or "none", lambda row: "" if row.refs else "muted"),
         PartColumn("standing", "Done", 13, lambda row: row.standing, drop=1),
     ),

@@ -1,42 +1,23 @@
-"""The recommendations of a plan, and the actions that answer any."""
-
-from typing import NamedTuple
+"""The actions of a plan that answer its recommendations."""
 
 from planwatch.model.plan.kinds import Status
-from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.recommendations.coverage import Answering
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.plan.rows import part_of
-
-
-class KeptRecommendation(NamedTuple):
-    """A recommendation as it stands in the file."""
-
-    id: int
-    version: int
-    recommendation: Recommendation
-
-
-class Answering(NamedTuple):
-    """An action that answers recommendations."""
-
-    id: int
-    ref: str
-    status: Status
-    answers: tuple[str, ...]
-    """The numbers, as they are written there."""
-
-
-def recommendations(database: Database, plan_id: int) -> list[KeptRecommendation]:
-    """The recommendations of a plan, in the order in which they came to it."""
-    rows = database.query("select * from recommendation where plan_id = ? and removed = 0 order by seq, id", (plan_id,))
-    return [KeptRecommendation(row["id"], row["version"], part_of(Recommendation, row)) for row in rows]
+from planwatch.storage.plan.rows import day_or_none
 
 
 def answering(database: Database, plan_id: int) -> list[Answering]:
-    """The actions of a plan that answer any recommendation, in its order."""
+    """The actions of a plan that answer any recommendation or carry a commitment, in its order."""
     rows = database.tuples(
-        "select id, ref, status, answers from action where plan_id = ? and removed = 0 and answers <> '' "
-        "order by seq, id",
-        (plan_id,),
+        "select a.id, a.ref, a.status, coalesce(l.name, ''), a.due_by, a.answers from action a "
+        "left join theme t on t.id = a.theme_id and t.removed = 0 "
+        "left join lead l on l.id = a.lead_id and l.removed = 0 "
+        "where a.plan_id = :plan and a.removed = 0 and (a.answers <> '' or a.id in "
+        "(select by_id from carried where plan_id = :plan and removed = 0)) "
+        "order by (t.seq is null), t.seq, t.id, a.seq, a.id",
+        {"plan": plan_id},
     )
-    return [Answering(row_id, ref, Status(status), tuple(said.split("\n"))) for row_id, ref, status, said in rows]
+    return [
+        Answering(ref, Status(status), lead, day_or_none(due_by), tuple(said.split("\n")) if said else (), row_id)
+        for row_id, ref, status, lead, due_by, said in rows
+    ]

@@ -54,6 +54,15 @@ def _plain(value: object) -> str:
     return text  # no day, though it looks like one
 
 
+_TOLD = {
+    "board": ("board_rag", "board_by", "board_on", "board_why"),
+    "response": ("decision", "responded_by", "responded_on", "response"),
+    "closure": ("status", "closed_by", "closed_on"),
+    "approval": ("approved_on", "corrections"),
+}
+"""What is told of fields that are several columns, in this order."""
+
+
 def _object_in_words(field: str, loaded: dict[str, object]) -> str:
     if field == "state":
         rag, percent = loaded["rag"], loaded["percent"]
@@ -65,20 +74,15 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
             loaded["reason"],
         ]
         return ", ".join(str(part) for part in parts if part)
-    if field == "board":
-        said = (_plain(loaded[key]) for key in ("board_rag", "board_by", "board_on", "board_why"))
-        return ", ".join(filter(None, said)) or "nothing"
-    if field == "response":
-        said = (_plain(loaded[key]) for key in ("decision", "responded_by", "responded_on", "response"))
-        return ", ".join(filter(None, said)) or "nothing"
     if field in ("agreement", "assurance"):
         return str(next(iter(loaded.values())) or "nothing")
-    if field == "approval":
-        return ", ".join(filter(None, (_plain(loaded[key]) for key in ("approved_on", "corrections")))) or "nothing"
+    if field in _TOLD or f"{field}_on" in loaded:
+        return (
+            ", ".join(filter(None, (_plain(loaded[key]) for key in _TOLD.get(field, (field, f"{field}_on")))))
+            or "nothing"
+        )
     if field == "cover":
         return f"until {_plain(loaded['cover_until'])}" if loaded["cover_until"] else "nothing"
-    if f"{field}_on" in loaded:
-        return ", ".join(filter(None, (_plain(loaded[key]) for key in (field, f"{field}_on")))) or "nothing"
     text, last = loaded.get(field), loaded.get(f"{field}_by")
     if text and last and loaded.get(f"{field}_said"):
         first = loaded.get(f"{field}_from") or last

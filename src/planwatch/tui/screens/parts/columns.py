@@ -12,6 +12,8 @@ def columns_of(kind: Kind[R], several: bool) -> tuple[Column[R], ...]:
 
 def _column(column: PartColumn[R]) -> Column[R]:
     def draw(row: R, width: int) -> tuple[Part, ...]:
+        if column.pieces is not None:
+            return column.pieces(row)
         return ((" ".join(column.text(row).split()), column.style(row)),)
 
     least = column.least or 12

@@ -1,0 +1,76 @@
+"""``planwatch coverage``: each recommendation with what answers it, and the gaps."""
+
+from collections.abc import Sequence
+
+import click
+
+from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.output import out, out_json, say
+from planwatch.cli.shared.params import json_option
+from planwatch.cli.shared.parts import part_json, part_table
+from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
+from planwatch.model.recommendations.coverage import IN_WORDS, Totals
+from planwatch.service.plan.part_read import filtered, part_rows
+from planwatch.service.recommendations.coverage import COVERAGE, class_totals
+from planwatch.service.recommendations.recommendations import RecommendationRow
+
+_EPILOG = f"""\
+\b
+Filter words: number: text: class: source: decision: response: status:
+evidence: commitments: actions: late: gap: plan: and bare words, which search
+everything; not:… turns one round. gap:none is what is answered,
+gap:nothing-answers, gap:only-withdrawn and gap:nobody-owns-it what is not.
+
+\b
+Stands: {IN_WORDS}.
+A gap is accepted as any finding is:
+  planwatch check --accept nothing-answers 7 --why "Done by the county"
+
+\b
+Examples:
+  planwatch coverage
+  planwatch coverage class:priority not:gap:none
+  planwatch coverage --json
+"""
+
+
+@click.command("coverage", epilog=_EPILOG)
+@click.argument("words", nargs=-1, metavar="[FILTER]...")
+@json_option("As JSON, a recommendation on a line with what answers it and its gaps.")
+@pass_reading
+def command(options: Options, words: tuple[str, ...], as_json: bool) -> int:
+    """Show what answers each recommendation, those for priority first: commitments, actions, measures; and the gaps.
+
+    What answers a clause answers the whole, and so does what carries a commitment. Nothing is owed to what was not
+    accepted or is closed. Ends with 1 where a gap stands that nobody accepted.
+    """
+    with plan_file(options) as session:
+        every = part_rows(session, COVERAGE)
+        found = filtered(COVERAGE, every, words)
+    if as_json:
+        out_json([part_json(COVERAGE, row) for row in found])
+    elif found:
+        out(part_table(COVERAGE, found))
+        out(["", *_totals(found), "", f"{IN_WORDS}."])
+    if not every:
+        say('no recommendations yet. add one with `planwatch recommendation add NUMBER "TEXT"`')
+    elif not found:
+        say("no recommendation has all of these words")
+    return int(any(row.covered.standing_gaps for row in found))
+
+
+_HEADS = ("Recommendations", "Open", "Implemented", "Closed", "With gaps", "Gaps accepted")
+
+
+def _totals(found: Sequence[RecommendationRow]) -> list[str]:
+    """A line for each class, and one for all."""
+    by_class = class_totals(found)
+    columns = (TextColumn("Class", 24), *(TextColumn(head, 15) for head in _HEADS))
+    lines = [_line(name or "no class", counted) for name, counted in by_class.items()]
+    return table(columns, [*lines, _line("all", sum(by_class.values(), Totals()))], terminal_width())
+
+
+def _line(name: str, found: Totals) -> list[Cell]:
+    numbers = (found.recommendations, found.open, found.implemented, found.closed, found.with_gaps, found.accepted)
+    return [(name, ""), *((str(number), "late" if number and at == 4 else "") for at, number in enumerate(numbers))]

@@ -1,0 +1,94 @@
+"""Coverage: what answers each recommendation, those for priority first, and the gaps."""
+
+from planwatch.model.recommendations.coverage import (
+    IN_WORDS,
+    Covered,
+    Gap,
+    Stand,
+    Totals,
+    coverage_of,
+    gap_in_words,
+    totals,
+)
+from planwatch.model.text.called import called, counted_as
+from planwatch.report.document import Bar, Cell, Chart, Section, Table, Words, row, section
+from planwatch.report.input import ReportInput
+
+_CLASS_HEADS = ("Class", "All", "Open", "Implemented", "Closed", "With gaps", "Gaps accepted")
+_WORDS = {
+    Stand.DONE: ("done", "done"),
+    Stand.UNDER_WAY: ("in progress", "muted"),
+    Stand.NOT_STARTED: ("not started", "blank"),
+    Stand.LATE: ("late", "red"),
+    Stand.WITHDRAWN: ("withdrawn", "withdrawn"),
+}
+
+
+def as_section(given: ReportInput, *, whole: bool = False) -> Section:
+    """Totals by class, and those with gaps; ``whole``: all of them."""
+    label, found = given.plan.recommendation_label, coverage_of(given.told)
+    gaps = [one for one in found if one.gaps]
+    standing = sum(bool(one.standing_gaps) for one in gaps)
+    kept = f"{counted_as(label, len(found))}; {standing or 'none'} with a gap that nobody accepted."
+    blocks = [
+        Words(kept),
+        _by_class(found),
+        _standing(given, found),
+        _table(given, found if whole else gaps, "Coverage" if whole else "Gaps of coverage"),
+        Words(f"Stands: {IN_WORDS}." if whole or gaps else "Every one that something is owed to is answered."),
+    ]
+    empty = f"Coverage: no {called(label, 2)} are kept in this plan."
+    return section("coverage", "Coverage", blocks if found else [], empty)
+
+
+def _by_class(found: list[Covered]) -> Table:
+    by_class = totals(found)
+    lines = tuple(_line(name or "no class", counted) for name, counted in by_class.items())
+    return Table(
+        "Recommendations by class",
+        _CLASS_HEADS,
+        lines,
+        _line("All", sum(by_class.values(), Totals())),
+        frozenset(range(1, len(_CLASS_HEADS))),
+    )
+
+
+def _line(name: str, counted: Totals) -> tuple[Cell, ...]:
+    return row(
+        name, counted.recommendations, counted.open, counted.implemented, counted.closed, counted.with_gaps,
+        counted.accepted,
+    )  # fmt: skip
+
+
+def _standing(given: ReportInput, found: list[Covered]) -> Chart:
+    """Where the actions stand that answer any, each once."""
+    every = {action.ref: action.stand(given.today) for one in found for action in one.actions}
+    stands = list(every.values())
+    bars = (Bar(_WORDS[one][0], one.value, _WORDS[one][1], stands.count(one)) for one in Stand)
+    return Chart("Actions that answer them, each once", tuple(bar for bar in bars if bar.number))
+
+
+def _table(given: ReportInput, found: list[Covered], caption: str) -> Table:
+    heads = (
+        "No", "Class", called(given.plan.recommendation_label).capitalize(), "Status", "Commitments", "Actions",
+        "Stands", "Gaps",
+    )  # fmt: skip
+    return Table(caption, heads, tuple(_covered(given, one) for one in found))
+
+
+def _covered(given: ReportInput, one: Covered) -> tuple[Cell, ...]:
+    gaps = "; ".join(map(_gap, one.gaps))
+    return row(
+        one.recommendation.number,
+        one.recommendation.class_,
+        one.recommendation.text,
+        str(one.recommendation.status),
+        ", ".join(each.ref for each in one.commitments) or "none",
+        ", ".join(each.ref for each in one.actions) or "none",
+        "".join(one.bar(given.today)),
+        Cell(gaps or "none", "" if one.standing_gaps else "muted"),
+    )
+
+
+def _gap(gap: Gap) -> str:
+    return f"accepted: {gap_in_words(gap)} ({gap.accepted.why})" if gap.accepted else gap_in_words(gap)
