@@ -18,7 +18,8 @@ def _ref(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-_FOLDED: dict[str, _Fold] = {"lead": plain, "theme": plain, "forum": plain, "action": _ref, "recommendation": _ref}
+_NAMED = [PART[kind] for kind in children_of(Snapshot) if len(PART[kind].named_by) == 1]
+_FOLDED: dict[str, _Fold] = {part.kind: _ref if part.named_by[0] in ("ref", "number") else plain for part in _NAMED}
 """The kinds that are named, and how two spellings of a name compare."""
 
 

@@ -77,10 +77,8 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
     if field in ("agreement", "assurance"):
         return str(next(iter(loaded.values())) or "nothing")
     if field in _TOLD or f"{field}_on" in loaded:
-        return (
-            ", ".join(filter(None, (_plain(loaded[key]) for key in _TOLD.get(field, (field, f"{field}_on")))))
-            or "nothing"
-        )
+        columns = _TOLD.get(field, (field, f"{field}_on"))
+        return ", ".join(filter(None, (_plain(loaded[column]) for column in columns))) or "nothing"
     if field == "cover":
         return f"until {_plain(loaded['cover_until'])}" if loaded["cover_until"] else "nothing"
     text, last = loaded.get(field), loaded.get(f"{field}_by")
