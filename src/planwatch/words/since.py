@@ -11,6 +11,7 @@ from planwatch.model.history.entries import (
     NoUpdate,
     RatingChange,
     Reopened,
+    RiskMove,
     Since,
     Slipped,
     Voice,
@@ -18,6 +19,7 @@ from planwatch.model.history.entries import (
     Withdrawn,
 )
 from planwatch.model.plan.kinds import Rag
+from planwatch.model.risks.history import Way
 from planwatch.words.row import SHAPES, letter
 
 TITLES = {
@@ -31,6 +33,7 @@ TITLES = {
     "added": "Added",
     "withdrawn": "Withdrawn",
     "no_update": "No update",
+    "risks": "Risks",
 }
 """The parts as a person calls them, in the order in which a meeting is told."""
 
@@ -66,11 +69,28 @@ def entry_in_words(entry: Entry, today: date) -> str:
             return entry.why or "no reason given"
         case NoUpdate():
             return f"for {entry.days} d, since {day_in_words(entry.last, today)}" if entry.last else "none so far"
+        case RiskMove():
+            return risk_move_in_words(entry)
 
 
 def about_in_words(entry: Entry) -> str:
     """``C1.2 Recruit managers · Workforce · HR partner``: which action became so."""
     return " · ".join((f"{entry.ref} {entry.title}", entry.theme or "no theme", entry.lead or "no lead"))
+
+
+def risk_move_in_words(entry: RiskMove) -> str:
+    """``↑ up: 8 A → 12 R``, ``closed: it has passed``, ``new: 12 R``."""
+    score = entry.after.in_words() if entry.after else "no score"
+    match entry.way:
+        case Way.UP | Way.DOWN:
+            before = entry.before.in_words() if entry.before else "no score"
+            return f"{'↑' if entry.way is Way.UP else '↓'} {entry.way}: {before} → {score}"
+        case Way.CLOSED:
+            return f"closed: {entry.why or 'no reason given'}"
+        case Way.GONE:
+            return str(entry.way)
+        case _:
+            return f"{entry.way}: {score}"
 
 
 def _voice(one: RatingChange | VoiceChange) -> str:

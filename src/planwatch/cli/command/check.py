@@ -91,6 +91,10 @@ def _explain(as_json: bool) -> int:
     return 0
 
 
+_NAMED = (About.ACTION, About.THEME, About.PLAN)
+"""What is found by its name in the plan; all else by the findings about it."""
+
+
 def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> list[Checked]:
     """What is about these actions, themes or plans; raises PlanwatchError for a name that nothing has."""
     if not names:
@@ -107,7 +111,7 @@ def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> 
         numbered = [
             (each.of.id, each.finding.about)
             for each in found
-            if each.finding.part is About.RECOMMENDATION and each.finding.about.casefold() == name.casefold()
+            if each.finding.part not in _NAMED and each.finding.about.casefold() == name.casefold()
         ]
         if not plans and not themes and not numbered:
             row = read.find_action(session, name)

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.risks.history import Way
+from planwatch.model.risks.matrix import Score
 from planwatch.model.values import replace
 
 TAKEN_OUT = "taken out of the plan"
@@ -116,7 +118,17 @@ class NoUpdate(Told, frozen=True, kw_only=True):
     days: int | None
 
 
-Entry = Completed | NewlyLate | Slipped | RatingChange | Reopened | Added | Withdrawn | NoUpdate
+class RiskMove(Told, frozen=True, kw_only=True):
+    """A risk scores higher or lower, is new, closed, open again or no longer there; its lead is its owner."""
+
+    way: Way
+    before: Score | None
+    after: Score | None
+    why: str = ""
+    """Of a closed one, the reason."""
+
+
+Entry = Completed | NewlyLate | Slipped | RatingChange | Reopened | Added | Withdrawn | NoUpdate | RiskMove
 
 
 class Since(Struct, frozen=True, kw_only=True):
@@ -137,6 +149,7 @@ class Since(Struct, frozen=True, kw_only=True):
     added: tuple[Added, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     no_update: tuple[NoUpdate, ...] = ()
+    risks: tuple[RiskMove, ...] = ()
 
     def parts(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
         """The parts by their names, in the order in which a meeting is told."""
@@ -154,5 +167,5 @@ class Since(Struct, frozen=True, kw_only=True):
 
 PARTS = (
     "completed", "newly_late", "slipped", "worse", "better", "first_rated", "reopened", "added", "withdrawn",
-    "no_update",
+    "no_update", "risks",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from planwatch.model.plan import action, forum, lead, meeting, plan, recommendation, theme
+from planwatch.model.plan import action, forum, lead, meeting, plan, recommendation, risk, theme
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.field import Field
@@ -16,6 +16,7 @@ from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 
@@ -95,6 +96,16 @@ PARTS = (
             "agreement": ("agreed_by", "agreed_on"),
             "assurance": ("assured_by", "assured_on"),
             "cover": ("cover_for", "cover_until"),
+        },
+    ),
+    Part(
+        kind="risk", of=Risk, fields=risk.FIELDS, named_by=("ref",), said="risk {ref}", about="{title}",
+        links={"theme": "theme", "owner": "lead"},
+        lists={"mitigated_by": Names("mitigation", "action", "by_id")},
+        groups={
+            "score": ("likelihood", "impact"),
+            "target": ("target_likelihood", "target_impact"),
+            "closing": ("status", "closed_on", "reason"),
         },
     ),
     Part(

@@ -54,6 +54,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Whether assuring takes somebody other than who did the work."""
     route: tuple[str, ...] = ()
     """The steps of escalation, in their order: ``Improvement Board after 14 days or 2 moves``."""
+    risk_matrix: tuple[str, ...] = ()
+    """Levels, scores and bands by which its risks are scored, a line each; none: five by five."""
     update: tuple[Update, ...] = ()
 
 
@@ -90,5 +92,6 @@ FIELDS = (
     Field("note", Holds.PROSE),
     Field("assured_label"),
     *RULE,
+    Field("risk_matrix", Holds.LINES, apart="; ", help="bands green low, amber medium from 6, red high from 16"),
 )
 """The fields of a plan that can be typed into."""

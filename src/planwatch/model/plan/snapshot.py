@@ -9,6 +9,7 @@ from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.theme import Theme
 
 
@@ -20,6 +21,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     lead: tuple[Lead, ...] = ()
     recommendation: tuple[Recommendation, ...] = ()
     action: tuple[Action, ...] = ()
+    risk: tuple[Risk, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()
     accepted: tuple[Accepted, ...] = ()

@@ -7,6 +7,7 @@ from planwatch.service.plan.kind import Kind
 
 _WHERE = {
     "recommendation": "recommendations.recommendations",
+    "risk": "risks.risks",
 }
 """Kind to module; the kind stands there under its plural in capitals."""
 

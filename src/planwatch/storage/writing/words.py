@@ -54,6 +54,15 @@ def _plain(value: object) -> str:
     return text  # no day, though it looks like one
 
 
+_JOINED = {
+    "board": ("board_rag", "board_by", "board_on", "board_why"),
+    "response": ("decision", "responded_by", "responded_on", "response"),
+    "approval": ("approved_on", "corrections"),
+    "closing": ("status", "closed_on", "reason"),
+}
+"""Fields of the journal whose columns are said one after another."""
+
+
 def _object_in_words(field: str, loaded: dict[str, object]) -> str:
     if field == "state":
         rag, percent = loaded["rag"], loaded["percent"]
@@ -65,16 +74,12 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
             loaded["reason"],
         ]
         return ", ".join(str(part) for part in parts if part)
-    if field == "board":
-        said = (_plain(loaded[key]) for key in ("board_rag", "board_by", "board_on", "board_why"))
-        return ", ".join(filter(None, said)) or "nothing"
-    if field == "response":
-        said = (_plain(loaded[key]) for key in ("decision", "responded_by", "responded_on", "response"))
-        return ", ".join(filter(None, said)) or "nothing"
+    if field in _JOINED:
+        return ", ".join(filter(None, (_plain(loaded[key]) for key in _JOINED[field]))) or "nothing"
+    if field in ("score", "target"):
+        return " × ".join("none" if value is None else str(value) for value in loaded.values())
     if field in ("agreement", "assurance"):
         return str(next(iter(loaded.values())) or "nothing")
-    if field == "approval":
-        return ", ".join(filter(None, (_plain(loaded[key]) for key in ("approved_on", "corrections")))) or "nothing"
     if field == "cover":
         return f"until {_plain(loaded['cover_until'])}" if loaded["cover_until"] else "nothing"
     text, last = loaded.get(field), loaded.get(f"{field}_by")

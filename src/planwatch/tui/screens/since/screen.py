@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.history.entries import RiskMove
 from planwatch.model.text.visible import visible
 from planwatch.service import read
 from planwatch.service.history.since import SinceMeeting, compare
@@ -92,6 +93,9 @@ class SinceScreen(TableScreen):
         """The action under the cursor; one that is no longer in the plan is only told."""
         line = self.table.cursor_row_data
         if line is None:
+            return
+        if isinstance(line.entry, RiskMove):
+            self.desk.tell(f"{line.entry.ref} is a risk: ! in the list shows it")
             return
         try:
             row = read.find_action(self.session, f"{self._forum.of.plan.ref}:{line.entry.ref}")
