@@ -27,7 +27,7 @@ CREATE TABLE plan (
   assured_label text not null default 'assured',
   red_after integer not null default 30
 , rag_rule text not null default 'lateness' check (rag_rule in ('lateness', 'percent', 'evidence')), no_update_after integer not null default 28, moves_flagged integer not null default 3, red_percent integer not null default 25, amber_percent integer not null default 75, days text not null default 'calendar' check (days in ('calendar', 'working')), nation text not null default 'england and wales'
-  check (nation in ('england and wales', 'scotland', 'northern ireland')), first_day_counts integer not null default 0 check (first_day_counts in (0, 1)), year_starts integer not null default 4, before_meeting integer not null default 14, blue text not null default 'never' check (blue in ('never', 'assured', 'complete')), second_person integer not null default 0 check (second_person in (0, 1)), route text not null default '') strict;
+  check (nation in ('england and wales', 'scotland', 'northern ireland')), first_day_counts integer not null default 0 check (first_day_counts in (0, 1)), year_starts integer not null default 4, before_meeting integer not null default 14, blue text not null default 'never' check (blue in ('never', 'assured', 'complete')), second_person integer not null default 0 check (second_person in (0, 1)), route text not null default '', risk_matrix text not null default '') strict;
 CREATE UNIQUE INDEX plan_ref on plan (ref) where removed = 0;
 CREATE TABLE lead (
   id integer primary key,
@@ -388,3 +388,42 @@ CREATE TABLE imported (
   rows text not null default '[]'
 ) strict;
 CREATE INDEX imported_plan on imported (plan_id);
+CREATE TABLE risk (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  title text not null,
+  kind text not null default 'risk' check (kind in ('risk', 'issue', 'opportunity')),
+  theme_id integer references theme (id),
+  owner_id integer references lead (id),
+  cause text not null default '',
+  event text not null default '',
+  effect text not null default '',
+  likelihood integer,
+  impact integer,
+  target_likelihood integer,
+  target_impact integer,
+  mitigation text not null default '',
+  next_look text,
+  proximity text not null default '',
+  escalated_to text not null default '',
+  status text not null default 'open' check (status in ('open', 'closed')),
+  closed_on text,
+  reason text not null default '',
+  raised_on text
+) strict;
+CREATE UNIQUE INDEX risk_ref on risk (plan_id, ref) where removed = 0;
+CREATE TABLE mitigation (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  risk_id integer not null references risk (id),
+  by_id integer not null references action (id)
+) strict;
+CREATE INDEX mitigation_risk on mitigation (risk_id);
+CREATE INDEX mitigation_by on mitigation (by_id);

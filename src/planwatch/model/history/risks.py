@@ -11,7 +11,7 @@ from planwatch.model.risks.scoring import matrix
 
 
 def risk_moves(before: Standings, after: Standings) -> Iterator[RiskMove]:
-    """Those that went up or down, are new, closed, open again or gone, matched by ref, in the order of the refs."""
+    """Those that went up or down, are new, closed, open again or gone, matched by ref, in the plan's order."""
     if not before.risks and not after.risks:
         return
     then, now = _scored(before), _scored(after)

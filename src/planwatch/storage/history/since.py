@@ -11,7 +11,6 @@ from planwatch.model.plan.kinds import MoveKind, Rag, RiskStatus, Status
 from planwatch.model.plan.plan import Plan
 from planwatch.model.ratings.facts import RiskStanding, Standing, Standings
 from planwatch.model.text.copied import last_news
-from planwatch.model.text.refs import natural_key
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.earlier import Earlier, Row
 from planwatch.storage.plan.rows import SAID, day_or_none, part_of
@@ -123,7 +122,7 @@ _WHY = f"coalesce(nullif(m.why, ''), {SAID}, '')"
 
 
 def _risks(rows: dict[str, list[Row]]) -> Iterator[RiskStanding]:
-    there = sorted(_there(rows["risk"]), key=lambda row: natural_key(row[3]))
+    there = _there(rows["risk"])
     if not there:
         return
     themes, leads = ({row[0]: row[3] for row in rows[table]} for table in ("theme", "lead"))
