@@ -192,8 +192,8 @@ def test_the_plan_as_of_before_has_the_score_of_then(ann: Session) -> None:
 def test_since_a_forum_last_met_risks_went_up(ann: Session) -> None:
     add(ann, likelihood="2", impact="2")
     add_forum(ann, ann.one_plan(), {"name": "Board"})
-    meetings.add_meeting(ann, ann.one_plan(), "Board", TODAY)
-    packs.issue(ann, ann.one_plan(), "Board", TODAY, to_toml)
+    meetings.hold(ann, ann.one_plan(), "Board", date(2016, 1, 7), present="Chair")
+    packs.issue(ann, ann.one_plan(), "Board", date(2016, 1, 7), to_toml)
     change(ann, "R1", likelihood="4")
     add(ann, "Money")
     found = compare(ann, ann.one_plan(), "Board")

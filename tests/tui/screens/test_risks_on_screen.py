@@ -56,9 +56,7 @@ async def test_the_worst_comes_first_told_in_full_and_m_shows_the_heat_map(
 async def test_a_level_is_edited_in_its_cell_by_its_word_and_u_takes_it_back(risky_path: Path) -> None:
     async with seated(risky_path) as seat:
         await opened(seat)
-        while seat.screen.table.cursor_column_key != "likelihood":
-            await seat.press("l")
-        await seat.press("e")
+        await seat.press("l", "l", "l", "l", "e")
         await seat.type("purple")
         await seat.press("enter")
         assert "no likelihood of the plan's matrix" in seat.text()

@@ -220,7 +220,9 @@ RISKS = Kind(
     columns=(
         PartColumn[RiskRow]("ref", "Ref", 5, lambda row: row.name, least=0),
         PartColumn("kind", "Kind", 11, lambda row: row.part.kind, drop=5),
-        PartColumn("title", "Risk", 0, lambda row: row.part.title, lambda row: "" if row.part.is_open else "muted"),
+        PartColumn(
+            "title", "Risk", 0, lambda row: row.part.title, lambda row: "" if row.part.is_open else "muted", least=26,
+        ),
         PartColumn(
             "owner", "Owner", 20, lambda row: row.part.owner or "no owner",
             lambda row: "" if row.part.owner else "possibly", least=9, drop=3,
