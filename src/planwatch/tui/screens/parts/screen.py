@@ -88,6 +88,10 @@ class PartsScreen(TableScreen, Generic[R]):
         )
         self.tell_row()
 
+    def on_resize(self) -> None:
+        if self.is_overview:
+            self.tell_row()
+
     def on_plan_table_highlighted(self) -> None:
         self.tell_row()
 
