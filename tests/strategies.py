@@ -33,6 +33,8 @@ from planwatch.model.plan.kinds import (
     RagRule,
     RecommendationStatus,
     ResolutionKind,
+    RiskKind,
+    RiskStatus,
     Status,
 )
 from planwatch.model.plan.lead import Lead
@@ -40,6 +42,7 @@ from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
@@ -236,6 +239,7 @@ def plans(draw: st.DrawFn) -> Plan:
         **{name: draw(st.booleans()) for name in ("first_day_counts", "second_person")},
         update=tuple(draw(_two(updates()))),
         route=tuple(draw(st.lists(st.sampled_from(("Board after 14 days", "A after 2 weeks or 3 moves")), max_size=2))),
+        risk_matrix=draw(st.sampled_from(MATRICES)),
         **{name: draw(texts()) for name in words},
         **{name: draw(_maybe(days())) for name in ("starts", "ends", "approved_on", "closed_on", "as_at")},
     )
@@ -275,6 +279,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
         action=_depending(draw, [draw(actions(ref, themes, leads, numbers)) for ref in refs]),
         commitment=tuple(draw(commitments(ref, themes, leads, numbers, refs)) for ref in _unique(draw, 2)),
         measure=tuple(draw(measures(ref, leads, refs, numbers)) for ref in _unique(draw, 2)),
+        risk=tuple(draw(risks(ref, themes, leads, refs)) for ref in _unique(draw, 2)),
         # In the order in which a file gives them back: by day.
         forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
         meeting=tuple(draw(meetings(day, refs)) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))),
@@ -352,6 +357,33 @@ def measures(draw: st.DrawFn, ref: str, leads: list[str], refs: list[str], numbe
         **{name: draw(texts()) for name in ("title", "unit", "breakdown", "source")},
     )
     return Measure(ref=ref, actions=some[0], recommendations=some[1], **fields)
+
+
+@st.composite
+def risks(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str], refs: list[str]) -> Risk:
+    """Levels may be off the plan's matrix, which can be changed after they were given."""
+    levels = ("likelihood", "impact", "target_likelihood", "target_impact")
+    words = ("title", "cause", "event", "effect", "mitigation", "proximity", "escalated_to", "reason")
+    return Risk(
+        ref=ref,
+        kind=draw(_one(RiskKind)),
+        status=draw(_one(RiskStatus)),
+        theme=draw(st.sampled_from(["", *themes])),
+        owner=draw(st.sampled_from(["", *leads])),
+        mitigated_by=tuple(draw(st.lists(st.sampled_from(refs), max_size=2, unique=True))) if refs else (),
+        **{name: draw(_maybe(st.integers(0, 7))) for name in levels},
+        **{name: draw(texts()) for name in words},
+        **{name: draw(_maybe(days())) for name in ("next_look", "closed_on", "raised_on")},
+    )
+
+
+MATRICES = (
+    (),
+    ("bands green, amber from 6, red from 16",),
+    ("likelihood 1 low, 2 medium, 5 high", "impact 1, 2, 3, 5", "bands green low, amber from 4, red high from 10"),
+    ("likelihood 1, 2", "impact 1, 2", "scores 1 2 | 3 4", "bands green, red from 3"),
+)
+"""Lines of matrices that plans keep: other bands, scales that leave numbers out, scores that are no product."""
 
 
 def forums(name: str) -> st.SearchStrategy[Forum]:

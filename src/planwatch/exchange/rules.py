@@ -109,6 +109,13 @@ def _check_plan(snapshot: Snapshot) -> None:
     for words in snapshot.plan.route:
         if read_step(words) is None:
             raise PlanwatchError(f'plan: route "{shown(words)}" is no step of a route', HOW)
+    if snapshot.plan.risk_matrix:
+        from planwatch.model.risks.matrix import read_matrix  # few plans have their own
+
+        try:
+            read_matrix(snapshot.plan.risk_matrix)
+        except PlanwatchError as error:
+            raise within("plan: risk_matrix", error) from None
     if not 1 <= snapshot.plan.year_starts <= 12:
         raise PlanwatchError("plan: year_starts is no month", "give 1 to 12: 4 for a financial year from April")
 

@@ -12,6 +12,7 @@ from planwatch.model.history.entries import (
     NoUpdate,
     RatingChange,
     Reopened,
+    RiskMove,
     Since,
     Slipped,
     Voice,
@@ -20,6 +21,7 @@ from planwatch.model.history.entries import (
 )
 from planwatch.model.measures.in_words import figure_in_words, of_day
 from planwatch.model.plan.kinds import Rag
+from planwatch.model.risks.history import Way
 from planwatch.words.numbers import number_of
 from planwatch.words.row import SHAPES, letter
 
@@ -34,6 +36,7 @@ TITLES = {
     "added": "Added",
     "withdrawn": "Withdrawn",
     "no_update": "No update",
+    "risks": "Risks",
 }
 """The parts as a person calls them, in the order in which a meeting is told."""
 
@@ -61,6 +64,16 @@ def entry_in_words(entry: Entry, today: date) -> str:
         case RatingChange():
             first, *beside = map(_voice, (entry, *entry.beside))
             return "; ".join((f"{first}{_TOLD_SINCE if entry.told_since else ''}", *beside))
+        case NewReading():
+            return _reading(entry, today)
+        case RiskMove():
+            return risk_move_in_words(entry)
+        case _:
+            return _became(entry, today)
+
+
+def _became(entry: Reopened | Added | Withdrawn | NoUpdate, today: date) -> str:
+    match entry:
         case Reopened():
             return f"was {entry.was}" + (f": {entry.why}" if entry.why else "")
         case Added():
@@ -69,8 +82,6 @@ def entry_in_words(entry: Entry, today: date) -> str:
             return f"{entry.status}, {f'due {due}' if due else 'no date'}{rag}"
         case Withdrawn():
             return entry.why or "no reason given"
-        case NewReading():
-            return _reading(entry, today)
         case NoUpdate():
             return f"for {entry.days} d, since {day_in_words(entry.last, today)}" if entry.last else "none so far"
 
@@ -91,6 +102,21 @@ def about_in_words(entry: Entry) -> str:
     """``C1.2 Recruit managers · Workforce · HR partner``: which action became so."""
     theme = "measure" if isinstance(entry, NewReading) else entry.theme or "no theme"
     return " · ".join((f"{entry.ref} {entry.title}", theme, entry.lead or "no lead"))
+
+
+def risk_move_in_words(entry: RiskMove) -> str:
+    """``↑ up: 8 A → 12 R``, ``closed: it has passed``, ``new: 12 R``."""
+    score = entry.after.in_words() if entry.after else "no score"
+    match entry.way:
+        case Way.UP | Way.DOWN:
+            before = entry.before.in_words() if entry.before else "no score"
+            return f"{'↑' if entry.way is Way.UP else '↓'} {entry.way}: {before} → {score}"
+        case Way.CLOSED:
+            return f"closed: {entry.why or 'no reason given'}"
+        case Way.GONE:
+            return str(entry.way)
+        case _:
+            return f"{entry.way}: {score}"
 
 
 def _voice(one: RatingChange | VoiceChange) -> str:

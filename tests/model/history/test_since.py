@@ -11,7 +11,8 @@ from planwatch.model.dates.span import Span
 from planwatch.model.history.entries import PARTS, TAKEN_OUT, RatingChange, Since, Voice
 from planwatch.model.history.since import since
 from planwatch.model.plan.action import Action, Move
-from planwatch.model.plan.kinds import OPEN, MoveKind, Rag, RagRule, Status
+from planwatch.model.plan.kinds import OPEN, MoveKind, Rag, RagRule, RiskStatus, Status
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.facts import standings
@@ -211,3 +212,36 @@ def test_any_two_plans_can_be_compared_and_told(before: Snapshot, after: Snapsho
     assert all(entry_in_words(one, TODAY) for _, entries in told.parts() for one in entries)
     by_theme = [len(entries) for theme in told.themes for _, entries in told.of_theme(theme).parts()]
     assert sum(by_theme) == sum(len(entries) for _, entries in told.parts())
+
+
+def test_risks_that_went_up_or_down_are_new_closed_open_again_or_gone_are_told_with_their_scores() -> None:
+    risk = Risk(ref="R1", title="Agency staff leave", theme="Workforce", owner="Head of HR", likelihood=3, impact=3)
+    two, three = replace(risk, ref="R2"), replace(risk, ref="R3")
+    closed = replace(risk, ref="R4", status=RiskStatus.CLOSED, closed_on=TODAY, reason="all posts are filled")
+    opened = replace(closed, status=RiskStatus.OPEN, reason="", closed_on=None)
+    before = replace(SMALL, risk=(risk, two, three, opened, replace(closed, ref="R5"), replace(risk, ref="R6")))
+    after = replace(
+        SMALL,
+        risk=(
+            replace(risk, impact=4), replace(two, likelihood=2), three, closed, replace(opened, ref="R5"),
+            replace(risk, ref="R7", impact=None),
+        ),
+    )  # fmt: skip
+    told = found(after, before).risks
+    assert [(one.ref, one.theme, one.lead, entry_in_words(one, TODAY)) for one in told] == [
+        (ref, "Workforce", "Head of HR", words)
+        for ref, words in (
+            ("R1", "↑ up: 9 A → 12 R"), ("R2", "↓ down: 9 A → 6 A"), ("R4", "closed: all posts are filled"),
+            ("R5", "reopened: 9 A"), ("R7", "new: no score"), ("R6", "taken out"),
+        )
+    ]  # fmt: skip
+    assert in_short(found(after, before)).endswith("6 risks")
+    assert found(after, after).risks == ()
+
+
+def test_another_matrix_of_the_plan_scores_each_moment_by_its_own() -> None:
+    risk = Risk(ref="R1", title="Agency staff leave", likelihood=3, impact=3)
+    before = replace(SMALL, risk=(risk,))
+    scored = ("likelihood 1, 2, 3", "impact 1, 2, 3", "scores 1 2 3 | 2 4 6 | 3 6 20", "bands green, red from 16")
+    after = replace(before, plan=replace(SMALL.plan, risk_matrix=scored))
+    assert [entry_in_words(one, TODAY) for one in found(after, before).risks] == ["↑ up: 9 A → 20 R"]

@@ -94,9 +94,6 @@ def _explain(as_json: bool) -> int:
     return 0
 
 
-_NUMBERED = (About.RECOMMENDATION, About.MEASURE)
-
-
 def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> list[Checked]:
     """What is about these actions, themes or plans; raises PlanwatchError for a name that nothing has."""
     if not names:

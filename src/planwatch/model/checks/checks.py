@@ -14,6 +14,7 @@ from planwatch.model.checks import (
     progress,
     promises,
     recommendations,
+    risks,
     years,
 )
 from planwatch.model.checks.finding import Check, Finding, Found, look_at
@@ -117,6 +118,12 @@ CHECKS = (
         alone=True,
     ),
     Check("carried-by-nothing", coverage.carried_by_nothing, "A commitment that no action carries."),
+    Check("risk-no-owner", risks.no_owner, "An open risk that nobody owns."),
+    Check("risk-not-scored", risks.not_scored, "An open risk without a score on the plan's matrix."),
+    Check("risk-not-looked-at", risks.not_looked_at, "An open risk whose next look is past."),
+    Check("risk-not-mitigated", risks.not_mitigated, "No action lessens an open risk, or all that would are late."),
+    Check("risk-target", risks.target_no_better, "The target of an open risk is no better than its score."),
+    Check("risk-closed-without-reason", risks.closed_without_reason, "A risk closed, and nobody said why."),
     Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
     Check("duplicate", duplicates.duplicate, "Says the same as another action of the file: one only is told of."),
     Check("note-to-self", notes.note_to_self, "A remark in a text that was not meant for its readers.", alone=True),

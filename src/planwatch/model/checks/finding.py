@@ -25,6 +25,7 @@ class About(StrEnum):
     RECOMMENDATION = "recommendation"
     MEASURE = "measure"
     COMMITMENT = "commitment"
+    RISK = "risk"
     PLAN = "plan"
 
 

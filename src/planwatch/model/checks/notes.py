@@ -13,6 +13,7 @@ from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.parts import OF
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 
@@ -49,12 +50,12 @@ def _has_sign(text: str) -> bool:
     return any(sign in folded for sign in _SIGNS)
 
 
-def _texts(part: Plan | Theme | Recommendation | Commitment | Measure | Action) -> list[tuple[str, str]]:
+def _texts(part: Plan | Theme | Recommendation | Commitment | Measure | Risk | Action) -> list[tuple[str, str]]:
     return [(name, getattr(part, name)) for name in _prose(type(part))]
 
 
 @cache
-def _prose(part: type[Plan | Theme | Recommendation | Commitment | Measure | Action]) -> tuple[str, ...]:
+def _prose(part: type[Plan | Theme | Recommendation | Commitment | Measure | Risk | Action]) -> tuple[str, ...]:
     return tuple(field.name for field in OF[part].fields if field.holds is Holds.PROSE)
 
 
@@ -70,6 +71,8 @@ def note_to_self(look: CheckInput) -> Iterator[Found]:
         yield from _notes(measure.ref, About.MEASURE, _texts(measure), ())
     for one in look.snapshot.commitment:
         yield from _notes(one.ref, About.COMMITMENT, _texts(one), ())
+    for risk in look.snapshot.risk:
+        yield from _notes(risk.ref, About.RISK, _texts(risk), ())
     for action in look.snapshot.action:
         if action.status is not Status.WITHDRAWN:
             yield from _notes(action.ref, About.ACTION, _texts(action), action.update)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from planwatch.model.checks.checks import CHECKS
 from planwatch.model.checks.finding import About, Check, look_at
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.keys import children_of
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
 
@@ -15,6 +16,9 @@ T = TypeVar("T", bound=Hashable)
 _ALONE = tuple(check for check in CHECKS if check.alone)
 _TOGETHER = tuple(check for check in CHECKS if not (check.alone or check.hint))
 
+_COUNTED_ONCE = tuple(kind for kind in children_of(Snapshot) if kind not in ("lead", "forum", "meeting", "accepted"))
+"""What findings are about by itself: counted with the frame, and not again with each portion."""
+
 
 class PortionedCount:
     """Counts the findings of a plan that stand; its actions are taken in one portion after another."""
@@ -22,6 +26,7 @@ class PortionedCount:
     def __init__(self, frame: Snapshot, today: date) -> None:
         """``frame``: the plan without its actions."""
         self._frame, self._today = frame, today
+        self._bare = replace(frame, **dict.fromkeys(_COUNTED_ONCE, ()))
         self._accepted = {(found.code, found.about, found.facts) for found in frame.accepted}
         self._lean: list[Action] = []
         """The actions with no more than the other checks look at."""
@@ -31,7 +36,7 @@ class PortionedCount:
 
     def take(self, actions: Iterable[Action]) -> None:
         """Look at some of the actions, each with all that it has."""
-        portion = replace(self._frame, theme=(), recommendation=(), commitment=(), measure=(), action=tuple(actions))
+        portion = replace(self._bare, action=tuple(actions))
         self._number += self._count(_ALONE, portion, {About.ACTION})
         self._lean += map(self._leaned, portion.action)
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from planwatch.model.dates.span import NO_DATE
 from planwatch.model.plan.action import Action
-from planwatch.model.plan.kinds import DONE, Status
+from planwatch.model.plan.kinds import DONE, RiskStatus, Status
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
 
@@ -17,7 +18,13 @@ def backdated(snapshot: Snapshot, day: date) -> Snapshot:
     """
     kept = (action for action in snapshot.action if action.added is None or action.added <= day)
     plan = replace(snapshot.plan, as_at=None)
-    return replace(snapshot, plan=plan, action=tuple(_then(action, day) for action in kept))
+    risks = tuple(risk_then(risk, day) for risk in snapshot.risk if not _is_later(risk.raised_on, day))
+    return replace(snapshot, plan=plan, risk=risks, action=tuple(_then(action, day) for action in kept))
+
+
+def risk_then(risk: Risk, day: date) -> Risk:
+    """A risk that was closed later was open; how it was scored then, it does not tell."""
+    return replace(risk, status=RiskStatus.OPEN) if _is_later(risk.closed_on, day) else risk
 
 
 def _then(action: Action, day: date) -> Action:

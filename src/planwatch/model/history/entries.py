@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.risks.history import Way
+from planwatch.model.risks.matrix import Score
 from planwatch.model.values import replace
 
 TAKEN_OUT = "taken out of the plan"
@@ -132,7 +134,17 @@ class NewReading(Told, frozen=True, kw_only=True):
     """Less than nothing where it is worse; None where nobody knows which way is good."""
 
 
-Entry = Completed | NewlyLate | Slipped | RatingChange | Reopened | Added | Withdrawn | NoUpdate | NewReading
+class RiskMove(Told, frozen=True, kw_only=True):
+    """A risk scores higher or lower, is new, closed, open again or no longer there; its lead is its owner."""
+
+    way: Way
+    before: Score | None
+    after: Score | None
+    why: str = ""
+    """Of a closed one, the reason."""
+
+
+Entry = Completed | NewlyLate | Slipped | RatingChange | Reopened | Added | Withdrawn | NoUpdate | NewReading | RiskMove
 
 
 class Since(Struct, frozen=True, kw_only=True):
@@ -155,6 +167,7 @@ class Since(Struct, frozen=True, kw_only=True):
     no_update: tuple[NoUpdate, ...] = ()
     readings: tuple[NewReading, ...] = ()
     """Of measures, which belong to no theme: told after the parts."""
+    risks: tuple[RiskMove, ...] = ()
 
     def parts(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
         """The parts by their names, in the order in which a meeting is told."""
@@ -172,5 +185,5 @@ class Since(Struct, frozen=True, kw_only=True):
 
 PARTS = (
     "completed", "newly_late", "slipped", "worse", "better", "first_rated", "reopened", "added", "withdrawn",
-    "no_update",
+    "no_update", "risks",
 )  # fmt: skip

@@ -22,6 +22,7 @@ from planwatch.model.history.entries import (
     VoiceChange,
     Withdrawn,
 )
+from planwatch.model.history.risks import risk_moves
 from planwatch.model.plan.action import Move
 from planwatch.model.plan.kinds import DONE, OPEN, MoveKind, Rag, Status
 from planwatch.model.ratings.calculate import last_heard
@@ -41,8 +42,9 @@ def since(before: Standings, after: Standings, day_before: date, day_after: date
     there = {action.ref for action in after.actions}
     gone = [old for old in before.actions if old.ref not in there and old.status is not Status.WITHDRAWN]
     found["withdrawn"] += [Withdrawn(**_of(old), why=TAKEN_OUT) for old in gone]
-    themes = dict.fromkeys([*after.themes, *(old.theme for old in gone if old.theme)])
-    every = (entry for entries in found.values() for entry in entries)
+    found["risks"] += risk_moves(before, after)
+    every = [entry for entries in found.values() for entry in entries]
+    themes = dict.fromkeys([*after.themes, *(entry.theme for entry in every if entry.theme)])
     nameless = ("",) if any(not entry.theme for entry in every) else ()
     parts = {name: tuple(entries) for name, entries in found.items()}
     return Since(first=day_before, last=day_after, themes=(*themes, *nameless), **parts)  # pyright: ignore[reportArgumentType]

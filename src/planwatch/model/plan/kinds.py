@@ -134,6 +134,21 @@ class RecommendationStatus(StrEnum):
     CLOSED = "closed"
 
 
+class RiskKind(StrEnum):
+    """A *risk* may happen, an *issue* has; an *opportunity* would be welcome."""
+
+    RISK = "risk"
+    ISSUE = "issue"
+    OPPORTUNITY = "opportunity"
+
+
+class RiskStatus(StrEnum):
+    """Closed with a reason: it has passed, or was accepted."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 class Blue(StrEnum):
     """From when on a finished action is drawn blue on a BRAG plan."""
 

@@ -7,7 +7,19 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from planwatch.model.plan import action, commitment, forum, lead, measure, meeting, plan, recommendation, source, theme
+from planwatch.model.plan import (
+    action,
+    commitment,
+    forum,
+    lead,
+    measure,
+    meeting,
+    plan,
+    recommendation,
+    risk,
+    source,
+    theme,
+)
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.commitment import Commitment
@@ -18,6 +30,7 @@ from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
@@ -112,6 +125,16 @@ PARTS = (
         lists={
             "answers": Names("answered", "recommendation", "recommendation_id"),
             "actions": Names("carried", "action", "by_id"),
+        },
+    ),
+    Part(
+        kind="risk", of=Risk, fields=risk.FIELDS, named_by=("ref",), said="risk {ref}", about="{title}",
+        links={"theme": "theme", "owner": "lead"},
+        lists={"mitigated_by": Names("mitigation", "action", "by_id")},
+        groups={
+            "score": ("likelihood", "impact"),
+            "target": ("target_likelihood", "target_impact"),
+            "closing": ("status", "closed_on", "reason"),
         },
     ),
     Part(

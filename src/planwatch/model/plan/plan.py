@@ -58,6 +58,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """The steps of escalation, in their order: ``Improvement Board after 14 days or 2 moves``."""
     measure_rule: MeasureRule = MeasureRule.TRAJECTORY
     """What readings of measures are held against before the target's day."""
+    risk_matrix: tuple[str, ...] = ()
+    """Levels, scores and bands by which its risks are scored, a line each; none: five by five."""
     update: tuple[Update, ...] = ()
 
 
@@ -96,5 +98,6 @@ FIELDS = (
     Field("recommendation_label", help="what it calls a recommendation: finding, must-do, area for improvement"),
     *RULE,
     Field("measure_rule", Holds.CHOICE, choices=MeasureRule, help="trajectory: the line from baseline to target"),
+    Field("risk_matrix", Holds.LINES, apart="; ", help="bands green low, amber medium from 6, red high from 16"),
 )
 """The fields of a plan that can be typed into."""

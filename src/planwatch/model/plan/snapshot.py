@@ -11,6 +11,7 @@ from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 
@@ -26,6 +27,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     action: tuple[Action, ...] = ()
     commitment: tuple[Commitment, ...] = ()
     measure: tuple[Measure, ...] = ()
+    risk: tuple[Risk, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()
     accepted: tuple[Accepted, ...] = ()

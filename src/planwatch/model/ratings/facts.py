@@ -11,8 +11,9 @@ from planwatch.model.dates.span import Span
 from planwatch.model.due.lateness import agreed_by
 from planwatch.model.due.moves import done_until
 from planwatch.model.plan.action import Action, Move
-from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.plan.kinds import Rag, RiskStatus, Status
 from planwatch.model.plan.plan import Plan
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.text.copied import last_news
@@ -50,6 +51,19 @@ class Standing(NamedTuple):
     """The last day of its agreed date, where the current one is another."""
 
 
+class RiskStanding(NamedTuple):
+    """A risk, as much of it as tells whether it went up or down."""
+
+    ref: str
+    title: str
+    theme: str
+    owner: str
+    likelihood: int | None
+    impact: int | None
+    status: RiskStatus
+    reason: str
+
+
 class Standings(Struct, frozen=True):
     """A plan, with its actions in its order."""
 
@@ -58,6 +72,7 @@ class Standings(Struct, frozen=True):
     leads: Mapping[str, date | None]
     """By name, with the last day of each."""
     actions: tuple[Standing, ...]
+    risks: tuple[RiskStanding, ...] = ()
 
 
 def standings(snapshot: Snapshot) -> Standings:
@@ -67,6 +82,14 @@ def standings(snapshot: Snapshot) -> Standings:
         tuple(theme.title for theme in snapshot.theme),
         {lead.name: lead.until for lead in snapshot.lead},
         tuple(map(standing, snapshot.action)),
+        tuple(map(risk_standing, snapshot.risk)),
+    )
+
+
+def risk_standing(risk: Risk) -> RiskStanding:
+    """How a risk stands."""
+    return RiskStanding(
+        risk.ref, risk.title, risk.theme, risk.owner, risk.likelihood, risk.impact, risk.status, risk.reason
     )
 
 

@@ -22,7 +22,7 @@ def board(given: ReportInput) -> Document:
     return framed(given, "Board report", (*sides, more, *annex))
 
 
-_ELSEWHERE = ("completed", "slipped", "worse", "better")
+_ELSEWHERE = ("completed", "slipped", "worse", "better", "risks")
 """What changed and is told on the second side."""
 
 

@@ -106,12 +106,16 @@ class Kind(Struct, Generic[R], frozen=True):
     """What else is asked for by a filter word, beside the fields; ``none`` finds the empty."""
     json: Callable[[R], Mapping[str, object]] = lambda row: {}
     """What is in JSON beside the fields."""
+    read: Callable[[PlanDay, str, str], str] = lambda of, field, typed: typed
+    """What a field is set to where that is typed, before it is checked: the number of a level typed as its word."""
     follow: Callable[[Change[Any]], Columns] = lambda change: {}
     """Further columns that follow from a change; raises PlanwatchError where it cannot be true."""
     counts: Callable[[list[R]], str] = lambda rows: ""
     """What stands in the title of the table beside their number: ``without a response 2``."""
     actions: Callable[[R], list[tuple[int, str]]] = lambda row: []
     """The actions that go with one: id, and how each reads in a list."""
+    overview: Callable[[list[R]], list[list[tuple[str, str]]]] | None = None
+    """All of them at one look, as rows of cells, each a text and its style; a row of one cell is a line of words."""
     used: Callable[[R], str] = lambda row: ""
     """What would miss it if it went: ``D1 and D2 answer it``."""
     first: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ _WHERE = {
     "recommendation": "recommendations.recommendations",
     "measure": "measures.measures",
     "commitment": "commitments.commitments",
+    "risk": "risks.risks",
 }
 """Kind to module; the kind stands there under its plural in capitals."""
 

@@ -84,7 +84,7 @@ def _written(
     part = PART[kind.name]
     for name, text in typed.items():
         known_field(named(kind), name, [field.name for field in kind.fields])
-        field, clean = kind.field(name), checked_text(text).strip()
+        field, clean = kind.field(name), kind.read(day, name, checked_text(text).strip())
         if field.is_needed and not clean:
             raise PlanwatchError(f"a {kind.name} needs a {field.called}", field.help or "type one")
         if name in part.lists:

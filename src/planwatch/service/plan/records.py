@@ -98,6 +98,8 @@ def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, 
             return _status(typed, day)
         case "plan", "route":
             return {name: _route(batch, day, str(value_of(field, typed, day)))}
+        case "plan", "risk_matrix":
+            return {name: _matrix(str(value_of(field, typed, day)))}
         case _ if field.is_needed and not typed:
             raise PlanwatchError(f"a {record.kind} needs a {name}", "type one")
         case _:
@@ -119,6 +121,13 @@ def _status(typed: str, day: PlanDay) -> dict[str, Value]:
     if status != PlanStatus.CLOSED:
         columns["closed_on"] = None
     return columns
+
+
+def _matrix(typed: str) -> str:
+    """The lines of a risk matrix, each as it is kept; none for none."""
+    from planwatch.model.risks.matrix import read_matrix  # seldom set
+
+    return "\n".join(read_matrix(typed.splitlines()).lines) if typed else ""
 
 
 def _route(batch: Batch, day: PlanDay, lines: str) -> str:

@@ -1,15 +1,15 @@
 """As much of a plan as it takes to tell what became of it, as it is and as it was: most is the same in both."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Move
-from planwatch.model.plan.kinds import MoveKind, Rag, Status
+from planwatch.model.plan.kinds import MoveKind, Rag, RiskStatus, Status
 from planwatch.model.plan.plan import Plan
-from planwatch.model.ratings.facts import Standing, Standings
+from planwatch.model.ratings.facts import RiskStanding, Standing, Standings
 from planwatch.model.text.copied import last_news
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.earlier import Earlier, Row
@@ -31,6 +31,9 @@ _COLUMNS = {
         "due_by", "status", "reason", "percent", "rag", "completed", "completed_from", "completed_by", "board_rag",
         "board_why", "board_by", "added", "updated", "original_due_by", "agreed_due", "agreed_due_by",
         "heard_on",
+    ),
+    "risk": (
+        "id", "seq", "removed", "ref", "title", "theme_id", "owner_id", "likelihood", "impact", "status", "reason",
     ),
 }  # fmt: skip
 _UPDATE = ("id", "seq", "removed", "action_id", "as_at", "text")
@@ -79,6 +82,7 @@ class TwoPlans:
             tuple(row[3] for row in _there(rows["theme"])),
             {row[3]: day_or_none(row[4]) for row in _there(rows["lead"])},
             tuple(self._actions(rows)),
+            tuple(_risks(rows)),
         )
 
     def _actions(self, rows: dict[str, list[Row]]) -> Iterable[Standing]:
@@ -115,6 +119,16 @@ def _select(table: str, names: Iterable[str]) -> str:
 
 
 _WHY = f"coalesce(nullif(m.why, ''), {SAID}, '')"
+
+
+def _risks(rows: dict[str, list[Row]]) -> Iterator[RiskStanding]:
+    there = _there(rows["risk"])
+    if not there:
+        return
+    themes, leads = ({row[0]: row[3] for row in rows[table]} for table in ("theme", "lead"))
+    for _, _, _, ref, title, theme, owner, likelihood, impact, status, reason in there:
+        names = themes.get(theme, ""), leads.get(owner, "")
+        yield RiskStanding(ref, title, *names, likelihood, impact, RiskStatus(status), reason)
 
 
 def _by_seq(row: Row) -> tuple[int, int]:

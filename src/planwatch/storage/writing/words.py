@@ -58,6 +58,7 @@ _TOLD = {
     "board": ("board_rag", "board_by", "board_on", "board_why"),
     "response": ("decision", "responded_by", "responded_on", "response"),
     "closure": ("status", "closed_by", "closed_on"),
+    "closing": ("status", "closed_on", "reason"),
     "approval": ("approved_on", "corrections"),
 }
 """What is told of fields that are several columns, in this order."""
@@ -74,6 +75,8 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
             loaded["reason"],
         ]
         return ", ".join(str(part) for part in parts if part)
+    if field in ("score", "target") and f"{field}_on" not in loaded:
+        return " × ".join("none" if value is None else str(value) for value in loaded.values())
     if field in ("agreement", "assurance"):
         return str(next(iter(loaded.values())) or "nothing")
     if field in _TOLD or f"{field}_on" in loaded:

@@ -124,6 +124,16 @@ def actions(desk: PartsDesk) -> None:
         desk.pick("Open which action?", [(str(action_id), said) for action_id, said in found], picked)
 
 
+def overview(desk: PartsDesk) -> None:
+    """All at one look in place of the one under the cursor, and back."""
+    screen = desk.screen
+    if screen.kind.overview is None:
+        desk.tell(f"there is no overview of {screen.kind.plural}")
+        return
+    screen.is_overview = not screen.is_overview
+    screen.tell_row()
+
+
 def remove(desk: PartsDesk) -> None:
     """Take the one under the cursor out of the plan, after a question that says what would miss it."""
     row, kind = desk.screen.row(), desk.screen.kind

@@ -10,11 +10,15 @@ def columns_of(kind: Kind[R], several: bool) -> tuple[Column[R], ...]:
     return (*(plan if several else ()), *map(_column, kind.columns))
 
 
+_STYLES = {"overdue": "late"}
+"""What the app's tables call a style otherwise."""
+
+
 def _column(column: PartColumn[R]) -> Column[R]:
     def draw(row: R, width: int) -> tuple[Part, ...]:
         if column.pieces is not None:
             return column.pieces(row)
-        return ((" ".join(column.text(row).split()), column.style(row)),)
+        return ((" ".join(column.text(row).split()), _STYLES.get(style := column.style(row), style)),)
 
     least = column.least or 12
     return Column(column.key, column.label, column.width, draw, least, column.drop, column.right)

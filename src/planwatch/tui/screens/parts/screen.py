@@ -15,6 +15,7 @@ from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.screens.editors import Editors
 from planwatch.tui.screens.parts.columns import columns_of
+from planwatch.tui.screens.parts.overview import overview_content
 from planwatch.tui.screens.table_screen import TableScreen
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.sources import ListSource
@@ -41,8 +42,12 @@ class PartsScreen(TableScreen, Generic[R]):
         self.table = PlanTable[R](id="parts")
         self.session = session
         self.editors = Editors(self)
+        self.rows: list[R] = []
+        """Those that are shown."""
         self.words = ""
         """The filter."""
+        self.is_overview = False
+        """Whether all are told at one look, in place of the one under the cursor."""
         self._others = OthersWatch(
             self, self.session, lambda: self.desk.prompt.asking or self.editors.is_open, self.load
         )
@@ -69,6 +74,7 @@ class PartsScreen(TableScreen, Generic[R]):
         self._others.take()
         days, every = self.session.plan_days(), part_rows(self.session, self.kind)
         rows = filtered(self.kind, every, self.words.split())
+        self.rows = rows
         self.table.set_columns(columns_of(self.kind, len(days) > 1))
         self.table.set_source(ListSource(rows, keys=[row.id for row in rows]), keep=self.table.cursor_key)
         own = sorted({day.today for day in days})
@@ -82,17 +88,30 @@ class PartsScreen(TableScreen, Generic[R]):
         )
         self.tell_row()
 
+    def on_resize(self) -> None:
+        if self.is_overview:
+            self.tell_row()
+
     def on_plan_table_highlighted(self) -> None:
         self.tell_row()
 
     def tell_row(self) -> None:
-        """Tell the one under the cursor in full."""
+        """Tell the one under the cursor in full, or all at one look."""
+        told = self._overview() if self.is_overview else self._row_told()
+        panel = self.query_one("#part-told", Static)
+        panel.styles.height = max(8, len(told.plain.splitlines()) + 1) if self.is_overview else None
+        panel.update(told, layout=False)
+
+    def _overview(self) -> Content:
+        found = self.kind.overview(self.rows) if self.kind.overview is not None and self.rows else []
+        return overview_content(found, self.size.width - 2)
+
+    def _row_told(self) -> Content:
         row = self.row()
         nothing = f"No {self.kind.name} {'has these words' if self.words else 'yet. a adds one'}"
         lines = self.kind.told(row) if row is not None else [nothing]
         first, *others = [visible(bounded(line)) for line in lines]
-        told = Content("\n").join([Content.assemble((first, "bold")), *map(Content, others)])
-        self.query_one("#part-told", Static).update(told, layout=False)
+        return Content("\n").join([Content.assemble((first, "bold")), *map(Content, others)])
 
     def on_plan_table_opened(self) -> None:
         self.action_command("part-form")

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.history.entries import NewReading
+from planwatch.model.history.entries import NewReading, RiskMove
 from planwatch.model.text.visible import visible
 from planwatch.service import read
 from planwatch.service.history.since import SinceMeeting, compare
@@ -96,6 +96,9 @@ class SinceScreen(TableScreen):
             return
         if isinstance(line.entry, NewReading):
             self.desk.tell(f"{line.entry.ref} is a measure: % in the list shows it")
+            return
+        if isinstance(line.entry, RiskMove):
+            self.desk.tell(f"{line.entry.ref} is a risk: ! in the list shows it")
             return
         try:
             row = read.find_action(self.session, f"{self._forum.of.plan.ref}:{line.entry.ref}")

@@ -1,0 +1,1 @@
+"""Risks: how they are scored, and whether anything lessens them."""

@@ -1,0 +1,1 @@
+"""What lessens the risks of a plan, and how they were scored."""
