@@ -11,6 +11,7 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.text.visible import visible
 from planwatch.service.session import Session
 from planwatch.tui.bar import fitted, width_of
+from planwatch.tui.command import Command
 
 
 class KeyBar(Widget):
@@ -37,7 +38,8 @@ class KeyBar(Widget):
                     live = binding.with_key(chosen.split(",")[0]) if chosen else binding
                     shown[binding.action] = (binding, self.app.get_key_display(live))  # pyright: ignore[reportUnknownMemberType]
         # Textual puts those of the class above first, wherever they stand among the keys of a screen made from it.
-        place = {command.id: at for at, command in enumerate(getattr(self.screen, "KEYS", ()))}
+        keys: tuple[Command, ...] = getattr(self.screen, "KEYS", ())
+        place = {command.id: at for at, command in enumerate(keys)}
         in_order = sorted(shown.values(), key=lambda one: place.get(one[0].id or "", len(place)))
         by_words = {(visible(key), binding.description): (binding, visible(key)) for binding, key in in_order}
         return [by_words[words] for words in fitted(list(by_words), self.size.width - len(self._past()))]
