@@ -34,12 +34,12 @@ def test_section_10_has_each_measure_with_target_reading_and_travel_off_target_f
     assert section.title == "10. Measures"
     assert table(replace(section, blocks=section.blocks[1:])) == [
         ["M1 Agency <cover>", "46 % on 31 Mar 2015", "20 % by 30 Jun", "down", "38 % on 31 Dec 2015, provisional",
-         "R", "▼ worse", "", "of 30 Jun"],
-        ["M2 Visits on time", "none", "none set", "not said", "none", "–", "", "", ""],
+         "R", "▼ worse"],
+        ["M2 Visits on time", "none", "none set", "not said", "none", "–", ""],
     ]  # fmt: skip
     text = to_markdown(highlight(report_input(PLAN, TODAY)))
     assert "2 measures, 1 off target, 1 without a target." in text
-    assert "straight line from baseline to target" in text
+    assert "On target: on the line from baseline to target" in text
 
 
 def test_the_rule_that_a_plan_has_is_the_one_that_is_printed() -> None:

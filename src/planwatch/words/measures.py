@@ -62,11 +62,11 @@ def next_in_words(found: Progress, today: date) -> str:
 
 
 _RULES = {
-    MeasureRule.TRAJECTORY: "On target: on the straight line from baseline to target by then, or better",
+    MeasureRule.TRAJECTORY: "On target: on the line from baseline to target, or better",
     MeasureRule.TARGET: "On target: the target is reached, whatever the day",
 }
 
 
 def rule_in_words(rule: MeasureRule) -> str:
     """The rule by which readings are rated, as it goes on what is handed out."""
-    return f"{_RULES[rule]}; amber within tolerance, red off. Better and worse mean good and bad, not up and down."
+    return f"{_RULES[rule]}; amber within tolerance, red off."

@@ -29,17 +29,9 @@ _HELP = 2
 """The place of what is asked for help with: after the decisions."""
 _NO_LIMIT = 10**9
 _ROWS = {
-    "decisions": 5,
-    "help": 4,
-    "late": 6,
-    "done": 4,
-    "news": 6,
-    "moved": 5,
-    "due": 6,
-    "measures": 5,
-    "risks": 5,
-    "asked": 5,
-}
+    "decisions": 5, "help": 4, "late": 6, "done": 3, "news": 5, "moved": 3, "due": 6, "measures": 3, "risks": 3,
+    "asked": 4,
+}  # fmt: skip
 """The most lines that a section has on its side."""
 _LETTERS = 90
 """The longest text in a table there."""

@@ -20,8 +20,8 @@ from planwatch.report.sections.drawn_measure import measure_drawing
 from planwatch.words.measures import next_in_words, rated_in_words, rule_in_words, travel_sign
 from planwatch.words.numbers import number_of
 
-_HEADS = ("Measure", "Baseline", "Target", "Good is", "Last reading", "RAG", "Travel", "Last year", "Next reading")
-_NONE = "Measures: none are kept in this plan."
+_HEADS = ("Measure", "Baseline", "Target", "Good is", "Last reading", "RAG", "Travel")
+_NONE = "Measures: not kept in this plan."
 
 
 def as_section(given: ReportInput) -> Section:
@@ -64,8 +64,8 @@ def _blocks(given: ReportInput, standing: _Standing) -> list[Block]:
     bare = sum(one.target is None for one, _ in standing)
     counts = {"off target": off, "without a target": bare, "with a reading overdue": late}
     told = [number_of(len(standing), "measure"), *(f"{number} {what}" for what, number in counts.items() if number)]
-    rule = Words(rule_in_words(given.plan.measure_rule))
-    return [Words(f"{', '.join(told)}."), _table(given, standing), *_proposed(given, standing), rule]
+    said = Words(f"{', '.join(told)}. {rule_in_words(given.plan.measure_rule)}")
+    return [said, _table(given, standing), *_proposed(given, standing)]
 
 
 def _table(given: ReportInput, standing: _Standing) -> Table:
@@ -73,7 +73,8 @@ def _table(given: ReportInput, standing: _Standing) -> Table:
 
 
 def _line(given: ReportInput, one: Measure, found: Progress) -> tuple[Cell, ...]:
-    today, late = given.today, found.days_overdue(given.today)
+    today = given.today
+    year = f"on last year {travel_sign(found.year)}" if found.year is not None else ""
     return row(
         f"{one.ref} {one.title}",
         baseline_in_words(one, today) or Cell("none", "muted"),
@@ -81,20 +82,20 @@ def _line(given: ReportInput, one: Measure, found: Progress) -> tuple[Cell, ...]
         good(one) or Cell("not said", "muted"),
         _last(given, one, found),
         cells.rated(found.rag),
-        travel_sign(found.before),
-        travel_sign(found.year),
-        Cell(next_in_words(found, today), "late" if late else ""),
+        "; ".join(filter(None, (travel_sign(found.before), year))),
     )
 
 
 def _last(given: ReportInput, one: Measure, found: Progress) -> Cell:
-    """The last reading; ``new`` where the forum does not know it yet."""
+    """The last reading, ``new`` where the forum does not know it yet; and that the next one is overdue."""
+    late = next_in_words(found, given.today) if found.days_overdue(given.today) else ""
     if found.last is None:
-        return Cell("none", "muted")
+        return Cell(f"none; {late}" if late else "none", "muted")
     is_new = given.since is not None and any(
         (each.ref, each.on) == (one.ref, found.last.on) for each in given.since.readings
     )
-    return Cell(reading_in_words(found.last, one.unit, given.today) + ", new" * is_new)
+    said = reading_in_words(found.last, one.unit, given.today) + ", new" * is_new
+    return Cell(f"{said}; next {late}" if late else said)
 
 
 def _line_in_words(given: ReportInput, one: Measure, found: Progress) -> str:
