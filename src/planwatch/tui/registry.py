@@ -123,15 +123,11 @@ TRIAGE = (
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
     _see("recommendations", ("#",), "parts:show", "Recommendations",
          "what was recommended: decision, management response, what answers it", about=("recommendation",)),
-    _see("measures", ("%",), "measures:show", "Measures",
-         "what shows that it worked: baseline, target, readings, which way they go"),
-    _see("coverage", ("~",), "coverage:show", "Coverage",
-         "what answers each recommendation, those for priority first, and the gaps"),
-    _see("commitments", ("&",), "parts:show", "Commitments",
-         "what is committed to: what it answers, and the actions that carry it", about=("commitment",)),
+    _see("measures", ("%",), "measures:show", "Measures", "what shows that it worked: baseline, target, readings"),
+    _see("coverage", ("~",), "coverage:show", "Coverage", "what answers each recommendation, and the gaps"),
+    _see("commitments", ("&",), "parts:show", "Commitments", "what is committed to", about=("commitment",)),
     _see("sources", ("@",), "parts:show", "Sources", "the documents that the plan answers", about=("source",)),
-    _see("risks", ("!",), "parts:show", "Risks", "what may go wrong or right: score, target, what lessens it; heat map",
-         about=("risk",)),
+    _see("risks", ("!",), "parts:show", "Risks", "what may go wrong or right; heat map", about=("risk",)),
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
@@ -255,12 +251,9 @@ PARTS = (
 )  # fmt: skip
 """Recommendations, and every other kind that is listed alike."""
 
+_ACCEPT = replace(FINDINGS[1], id="coverage-accept", does="coverage:accept", help="accept its gaps, or not")
+COVERAGE = (*(each for each in PARTS if each.id != "part-add"), _ACCEPT)
 MEASURES = (*PARTS[:3], *READINGS, *PARTS[3:])
-COVERAGE = (
-    *(each for each in PARTS if each.id != "part-add"),
-    _here("coverage-accept", ("a",), "coverage:accept", "Accept", "accept its gaps with a reason, or count them again",
-          footer=True, needs=_WRITE_ROW),
-)  # fmt: skip
 
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
