@@ -57,7 +57,7 @@ def command(
 ) -> int:  # fmt: skip
     """Look for what is wrong with a plan: no lead, a vague date, copied text, everything due on one day …
 
-    A REF is an action's, a theme's title, a recommendation's number, or the plan's own ref for what is about the plan
+    A REF is an action's, a theme's title, a recommendation's number, a cost's ref, or the plan's own ref for what is about the plan
     as a whole. Hints are shown
     but not counted. What is accepted, with a reason, stays accepted until its facts change. Ends with 1 where a
     finding stands.
@@ -107,7 +107,8 @@ def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> 
         numbered = [
             (each.of.id, each.finding.about)
             for each in found
-            if each.finding.part is About.RECOMMENDATION and each.finding.about.casefold() == name.casefold()
+            if each.finding.part not in (About.ACTION, About.THEME, About.PLAN)
+            and each.finding.about.casefold() == name.casefold()
         ]
         if not plans and not themes and not numbered:
             row = read.find_action(session, name)

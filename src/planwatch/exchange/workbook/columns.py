@@ -11,7 +11,7 @@ from planwatch.exchange.table.provenance import Cell
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
-from planwatch.words.numbers import pounds
+from planwatch.model.plan.money import pounds
 
 
 class Sort(Enum):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planwatch.model.checks import (
+    costs,
     deadlines,
     duplicates,
     escalation,
@@ -82,6 +83,13 @@ CHECKS = (
         recommendations.answers_nothing,
         "Answers a number that no recommendation of the plan has.",
     ),
+    Check("cost-sum", costs.cost_sum, "A printed cost that is not rate × quantity × periods."),
+    Check("cost-total", costs.cost_total, "A total of the paper that its lines do not come to when added again."),
+    Check("cost-twice", costs.cost_twice, "A cost that is in another by its own text, and counts beside it."),
+    Check("cost-funded", costs.cost_funded, "More is funded than it costs."),
+    Check("cost-year", costs.cost_year, "A recurring cost without a year, or shares of years that do not add."),
+    Check("cost-over", costs.cost_over, "More was paid than the budget."),
+    Check("cost-differs", costs.cost_differs, "An action's own cost is not what its cost lines come to."),
     Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
     Check("duplicate", duplicates.duplicate, "Says the same as another action of the file: one only is told of."),
     Check("note-to-self", notes.note_to_self, "A remark in a text that was not meant for its readers.", alone=True),

@@ -23,6 +23,7 @@ class About(StrEnum):
     ACTION = "action"
     THEME = "theme"
     RECOMMENDATION = "recommendation"
+    COST = "cost"
     PLAN = "plan"
 
 

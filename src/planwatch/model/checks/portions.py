@@ -31,7 +31,7 @@ class PortionedCount:
 
     def take(self, actions: Iterable[Action]) -> None:
         """Look at some of the actions, each with all that it has."""
-        portion = replace(self._frame, theme=(), recommendation=(), action=tuple(actions))
+        portion = replace(self._frame, theme=(), recommendation=(), cost=(), action=tuple(actions))
         self._number += self._count(_ALONE, portion, {About.ACTION})
         self._lean += map(self._leaned, portion.action)
 
@@ -54,6 +54,7 @@ class PortionedCount:
             start=self._kept(action.start),
             due=self._kept(action.due),
             completed=self._kept(action.completed),
+            cost=action.cost,
             depends_on=action.depends_on,
             answers=self._kept(action.answers),
         )

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-_FIGURE = re.compile(r"([+-−]?)([0-9][0-9, ]{0,18})(?:\.([0-9]{1,6}))?")
+_FIGURE = re.compile(r"([-+−]?)([0-9][0-9, ]{0,18})(?:\.([0-9]{1,6}))?")
 _MOST = 15
 """Digits before the point; what nobody counts in a plan."""
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from planwatch.model.plan import action, forum, lead, meeting, plan, recommendation, theme
+from planwatch.model.plan import action, cost, forum, lead, meeting, plan, recommendation, theme
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
+from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
@@ -112,6 +113,11 @@ PARTS = (
     Part(
         kind="chase", of=Chase, named_by=("on", "kind", "to"), said="chase of {on}", about="{kind}: {to}",
         hangs_on=("action",), order="on", merged=(),
+    ),
+    Part(
+        kind="cost", of=Cost, fields=cost.FIELDS, named_by=("ref",), said="cost {ref}", about="{title}",
+        links={"included_in": "cost", "action": "action", "theme": "theme"},
+        groups={"basis": ("rate", "quantity", "unit", "periods", "period_unit"), "funding": ("funded", "funded_by")},
     ),
     Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
     Part(

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting
@@ -20,6 +21,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     lead: tuple[Lead, ...] = ()
     recommendation: tuple[Recommendation, ...] = ()
     action: tuple[Action, ...] = ()
+    cost: tuple[Cost, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()
     accepted: tuple[Accepted, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 from planwatch.service.plan.kind import Kind
 
 _WHERE = {
+    "cost": "costs.costs",
     "recommendation": "recommendations.recommendations",
 }
 """Kind to module; the kind stands there under its plural in capitals."""

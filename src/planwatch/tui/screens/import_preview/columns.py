@@ -10,10 +10,10 @@ from planwatch.exchange.table.proposal import Column as FileColumn
 from planwatch.exchange.table.provenance import letters
 from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.dates.span import Span
+from planwatch.model.plan.money import pounds
 from planwatch.model.text.names import plain
 from planwatch.tui.screens.import_preview.lines import Becomes, Line
 from planwatch.tui.table.columns import Column, Part
-from planwatch.words.numbers import pounds
 
 WIDTHS = {"title": 34, "how": 24, "update": 24, "due": 22, "start": 16, "completed": 18, "ref": 8, "rag": 8}
 _WIDTH = 14
