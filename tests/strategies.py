@@ -1,6 +1,7 @@
 """Hypothesis strategies: whole plans, with text as hostile as a file or a paste can bring."""
 
 from datetime import UTC, date
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -12,10 +13,13 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
+from planwatch.model.plan.cost import Cost
+from planwatch.model.plan.figure import read_figure
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
     Blue,
     ChaseKind,
+    CostKind,
     Decision,
     LeadKind,
     MeetingStatus,
@@ -260,6 +264,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
         recommendation=tuple(
             draw(st.lists(recommendations(), max_size=2, unique_by=lambda one: natural_key(one.number)))
         ),
+        cost=draw(costs(refs, themes)),
         action=_depending(draw, [draw(actions(ref, themes, leads)) for ref in refs]),
         # In the order in which a file gives them back: by day.
         forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
@@ -273,6 +278,46 @@ def recommendations() -> st.SearchStrategy[Recommendation]:
     words = {field: texts() for field in ("text", "class_", "response", "responded_by")}
     decision, on = _maybe(_one(Decision)), _maybe(days())
     return st.builds(Recommendation, number=names(), decision=decision, responded_on=on, **words)
+
+
+@st.composite
+def costs(draw: st.DrawFn, actions: list[str], themes: list[str]) -> tuple[Cost, ...]:
+    """Costs of these actions and themes, each included in an earlier or later one, or in none; in no circle."""
+    refs = draw(st.lists(names(), max_size=4, unique=True))
+    ranked = draw(st.permutations(refs))
+    found = list[Cost]()
+    for ref in refs:
+        above = ranked[: ranked.index(ref)]
+        sums: dict[str, Any] = {name: draw(_maybe(st.integers(0, 10**9))) for name in ("rate", "amount", "funded")}
+        sums |= {name: draw(_maybe(figures())) for name in ("quantity", "periods")}
+        words = {name: draw(texts()) for name in ("title", "unit", "period_unit", "funded_by", "note")}
+        one = Cost(
+            ref=ref,
+            kind=draw(_one(CostKind)),
+            recurring=draw(st.booleans()),
+            years=(*draw(st.lists(financial_years(), max_size=3)), *draw(lines())),
+            included_in=draw(st.sampled_from(["", *above])),
+            total=draw(st.booleans()),
+            action=draw(st.sampled_from(["", *actions])),
+            theme=draw(st.sampled_from(["", *themes])),
+            **sums,
+            **words,
+        )
+        found.append(one)
+    return tuple(found)
+
+
+@cache
+def financial_years() -> st.SearchStrategy[str]:
+    """A year of a cost, some with a share."""
+    years = st.integers(2010, 2030).map(lambda year: f"{year}/{(year + 1) % 100:02}")
+    return years | st.builds(lambda year, pounds: f"{year} £{pounds:,}", years, st.integers(0, 10**6))
+
+
+@cache
+def figures() -> st.SearchStrategy[Decimal]:
+    """Numbers as they can be typed."""
+    return st.integers(-100000, 100000).map(lambda number: read_figure(f"{number / 100:.2f}") or Decimal(0))
 
 
 def forums(name: str) -> st.SearchStrategy[Forum]:

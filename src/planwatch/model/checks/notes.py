@@ -6,6 +6,7 @@ from functools import cache
 
 from planwatch.model.checks.finding import About, CheckInput, Found, short
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.parts import OF
@@ -47,12 +48,12 @@ def _has_sign(text: str) -> bool:
     return any(sign in folded for sign in _SIGNS)
 
 
-def _texts(part: Plan | Theme | Recommendation | Action) -> list[tuple[str, str]]:
+def _texts(part: Plan | Theme | Recommendation | Cost | Action) -> list[tuple[str, str]]:
     return [(name, getattr(part, name)) for name in _prose(type(part))]
 
 
 @cache
-def _prose(part: type[Plan | Theme | Recommendation | Action]) -> tuple[str, ...]:
+def _prose(part: type[Plan | Theme | Recommendation | Cost | Action]) -> tuple[str, ...]:
     return tuple(field.name for field in OF[part].fields if field.holds is Holds.PROSE)
 
 
@@ -64,6 +65,8 @@ def note_to_self(look: CheckInput) -> Iterator[Found]:
         yield from _notes(theme.title, About.THEME, _texts(theme), theme.update)
     for one in look.snapshot.recommendation:
         yield from _notes(one.number, About.RECOMMENDATION, _texts(one), ())
+    for cost in look.snapshot.cost:
+        yield from _notes(cost.ref, About.COST, [("title", cost.title), *_texts(cost)], ())
     for action in look.snapshot.action:
         if action.status is not Status.WITHDRAWN:
             yield from _notes(action.ref, About.ACTION, _texts(action), action.update)
