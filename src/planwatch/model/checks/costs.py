@@ -64,7 +64,7 @@ def _same(adding: list[Cost], starts: int) -> Iterator[tuple[Cost, Cost]]:
     groups: dict[tuple[CostKind, str, int | None, tuple[str, ...], str, str], list[Cost]] = {}
     for cost in adding:
         years = tuple(share.year for share in read_shares(cost.years, starts))
-        key = (cost.kind, folded(cost.title), whole(cost, starts), years, cost.action, cost.theme)
+        key = (cost.kind, folded(" ".join(cost.title.split())), whole(cost, starts), years, cost.action, cost.theme)
         groups.setdefault(key, []).append(cost)
     for found in groups.values():
         if whole(found[0], starts):

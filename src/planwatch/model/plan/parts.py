@@ -117,7 +117,6 @@ PARTS = (
     Part(
         kind="cost", of=Cost, fields=cost.FIELDS, named_by=("ref",), said="cost {ref}", about="{title}",
         links={"included_in": "cost", "action": "action", "theme": "theme"},
-        groups={"basis": ("rate", "quantity", "unit", "periods", "period_unit"), "funding": ("funded", "funded_by")},
     ),
     Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
     Part(

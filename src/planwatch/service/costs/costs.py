@@ -101,7 +101,7 @@ def totals_of(session: Session, of: PlanDay, by: By | None, rows: Sequence[CostR
 
 
 def cost_of_action(session: Session, row: ActionRow) -> str:
-    """``£10,500 by the costs K1, K2``: what its lines come to; empty where it has none."""
+    """``K1, K2: forecast £10,500, nothing of it funded``: what its lines come to; empty where it has none."""
     if not costs_of(session.database, row.id):
         return ""
     costs: list[Cost] = [kept.part for kept in read_parts(session.database, row.of.id, "cost")]
@@ -111,7 +111,7 @@ def cost_of_action(session: Session, row: ActionRow) -> str:
     adding = {cost.ref for cost in own}
     groups = totals([piece for piece in pieces(costs, known, starts) if piece.ref in adding])
     refs = ", ".join(cost.ref for cost in own)
-    return f"{totals_in_words(groups) or 'counted elsewhere'} ({refs})"
+    return f"{refs}: {totals_in_words(groups) or 'counted elsewhere'}"
 
 
 def _follow(change: Change[Cost]) -> Columns:
@@ -181,13 +181,19 @@ def _used(row: CostRow) -> str:
 
 
 def _sum(row: CostRow) -> str:
-    return sum_in_words(row.part) or basis_in_words(row.part) or "not priced"
+    return sum_in_words(row.part) or ("–" if basis_in_words(row.part) else "not priced")
 
 
 def _sum_style(row: CostRow) -> str:
     if row.part.total:
         return "muted" if row.added is None or row.added.is_right else "possibly"
     return "possibly" if differs_in_words(row.part) else "" if row.counts else "muted"
+
+
+def _funded(row: CostRow) -> str:
+    if row.part.funded is not None:
+        return pounds(row.part.funded)
+    return "none" if row.counts else ""
 
 
 def _place(row: CostRow) -> str:
@@ -222,7 +228,7 @@ COSTS = Kind(
         PartColumn("kind", "Kind", 8, lambda row: row.part.kind, drop=5),
         PartColumn("years", "Years", 16, lambda row: ", ".join(row.part.years), least=7, drop=2),
         PartColumn(
-            "funded", "Funded", 10, lambda row: pounds(row.part.funded) if row.part.funded is not None else "none",
+            "funded", "Funded", 10, _funded,
             lambda row: "" if row.part.funded is not None else "muted", drop=1, right=True,
         ),
         PartColumn("included_in", "In", 8, _place, lambda row: "muted", least=5, drop=6),

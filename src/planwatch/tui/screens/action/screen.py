@@ -8,6 +8,7 @@ from textual.widgets import Static
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
+from planwatch.service.costs.costs import cost_of_action
 from planwatch.service.history.story import story
 from planwatch.service.recommendations.recommendations import answered_by
 from planwatch.service.session import Session
@@ -88,7 +89,9 @@ class ActionScreen(PlanScreen):
         title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
         answered = answered_lines(answered_by(self.session, row))
-        self.query_one("#story-text", Static).update(action_told(story(self.session, row), answered))
+        self.query_one("#story-text", Static).update(
+            action_told(story(self.session, row), answered, cost_of_action(self.session, row))
+        )
 
     def on_plan_table_highlighted(self) -> None:
         discarded = self.desk.discarded
