@@ -53,6 +53,8 @@ class CostRow(PartRow[Cost], frozen=True):
     """The refs of what is included in it."""
     added: Added | None = None
     """Of a total: what its lines come to."""
+    together: tuple[Group, ...] = ()
+    """What all that counts in its plan comes to, by its kinds."""
 
     @property
     def belongs(self) -> str:
@@ -70,6 +72,7 @@ def _rows(session: Session, of: PlanDay) -> list[CostRow]:
     known = {one.ref: one for one in actions.values()}
     adding = {cost.ref for cost in counted(costs, starts)}
     every = pieces(costs, known.values(), starts)
+    together = tuple(totals(every))
     within: dict[str, list[str]] = {}
     for cost in costs:
         within.setdefault(cost.included_in, []).append(cost.ref)
@@ -77,7 +80,7 @@ def _rows(session: Session, of: PlanDay) -> list[CostRow]:
         CostRow(
             of, row.id, row.version, row.part, theme_of(row.part, known), ids.get(row.part.action),
             row.part.ref in adding, whole(row.part, starts), tuple(within.get(row.part.ref, ())),
-            added_again(row.part, costs, every, starts) if row.part.total else None,
+            added_again(row.part, costs, every, starts) if row.part.total else None, together,
         )
         for row in kept
     ]  # fmt: skip
@@ -145,13 +148,8 @@ def _refuse_circle(change: Change[Cost]) -> None:
 
 
 def _counts(rows: list[CostRow]) -> str:
-    """The totals of each plan; of the first where there are several, for the others have their own."""
-    found: list[str] = []
-    for day_id in dict.fromkeys(row.of.id for row in rows):
-        own = [row for row in rows if row.of.id == day_id]
-        groups = totals(pieces([row.part for row in own], (), own[0].of.plan.year_starts))
-        found += [totals_in_words(groups)] if groups else []
-    return found[0] if len(found) == 1 else ""
+    """The totals of the plan; of several plans none, for their years and themes are not the same."""
+    return totals_in_words(rows[0].together) if len({row.of.id for row in rows}) == 1 else ""
 
 
 def _told(row: CostRow) -> list[str]:
