@@ -9,8 +9,8 @@ from planwatch.service.costs.costs import COSTS
 _EPILOG = """\
 \b
 Examples:
-  planwatch cost add "Outside audit" rate=85 quantity=20 unit=cases periods=8 \\
-      period_unit=months years=2015/16 action=B1
+  planwatch cost add "Outside audit" rate=85 quantity=20 periods=8 action=B1
+  planwatch cost set K1 unit=cases period_unit=months years=2015/16
   planwatch cost add "Training" amount=20000 recurring=yes years="2015/16; 2016/17"
   planwatch cost set K2 funded=20000 funded_by="training budget"
   planwatch cost set K3 included_in=K1

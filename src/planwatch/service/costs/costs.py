@@ -21,6 +21,7 @@ from planwatch.model.costs.totals import (
 )
 from planwatch.model.costs.years import read_share
 from planwatch.model.plan.cost import Cost
+from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.money import in_pounds, pounds
 from planwatch.model.values import replace
 from planwatch.service import read
@@ -179,7 +180,10 @@ def _used(row: CostRow) -> str:
 
 
 def _sum(row: CostRow) -> str:
-    return sum_in_words(row.part) or ("–" if basis_in_words(row.part) else "not priced")
+    """What it comes to; of what is only counted how many that are."""
+    if sum_in_words(row.part):
+        return sum_in_words(row.part)
+    return figure_text(row.part.quantity) if row.part.quantity is not None else "not priced"
 
 
 def _sum_style(row: CostRow) -> str:
