@@ -290,7 +290,7 @@ def costs(draw: st.DrawFn, actions: list[str], themes: list[str]) -> tuple[Cost,
         above = ranked[: ranked.index(ref)]
         sums: dict[str, Any] = {name: draw(_maybe(st.integers(0, 10**9))) for name in ("rate", "amount", "funded")}
         sums |= {name: draw(_maybe(figures())) for name in ("quantity", "periods")}
-        words = {name: draw(texts()) for name in ("title", "unit", "period_unit", "funded_by", "note")}
+        words: dict[str, Any] = {name: draw(texts()) for name in ("title", "unit", "period_unit", "funded_by", "note")}
         one = Cost(
             ref=ref,
             kind=draw(_one(CostKind)),

@@ -12,6 +12,7 @@ from planwatch.model.checks import (
     people,
     progress,
     promises,
+    prose,
     recommendations,
     years,
 )
@@ -93,6 +94,10 @@ CHECKS = (
     Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
     Check("duplicate", duplicates.duplicate, "Says the same as another action of the file: one only is told of."),
     Check("note-to-self", notes.note_to_self, "A remark in a text that was not meant for its readers.", alone=True),
+    Check("sum-in-text", prose.sum_in_text, "A sum written out in a text that comes to something else.", alone=True),
+    Check("stale-will", prose.stale_will, "A text says that something will be, by a day that is past.", alone=True),
+    Check("date-in-text", prose.date_in_text, "Its title names another day than its due date.", alone=True),
+    Check("figures-differ", prose.figures_differ, "One fact with two figures in two texts: a hint.", hint=True),
     Check(
         "weekend", deadlines.weekend, "Due on a Saturday or Sunday: a hint, and none for the end of a month.", hint=True
     ),
