@@ -415,3 +415,5 @@ CREATE TABLE cost (
 ) strict;
 CREATE UNIQUE INDEX cost_ref on cost (plan_id, ref) where removed = 0;
 CREATE INDEX cost_action on cost (action_id);
+CREATE INDEX cost_theme on cost (theme_id);
+CREATE INDEX cost_included_in on cost (included_in_id);

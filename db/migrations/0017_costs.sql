@@ -28,3 +28,5 @@ create table cost (
 ) strict;
 create unique index cost_ref on cost (plan_id, ref) where removed = 0;
 create index cost_action on cost (action_id);
+create index cost_theme on cost (theme_id);
+create index cost_included_in on cost (included_in_id);

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from planwatch.model.checks.finding import Found
+from planwatch.model.checks.finding import Finding
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.update import Update
 from planwatch.model.values import replace
@@ -68,7 +68,7 @@ def test_a_title_that_names_another_day_than_the_due_date_is_told() -> None:
     assert told("date-in-text", replace(late, title="Recruit by the end of March 2016")) == []
 
 
-def both(first: str, second: str) -> list[Found]:
+def both(first: str, second: str) -> list[Finding]:
     return found("figures-differ", plan(action("A1", how=first), action("A2", how=second)))
 
 

@@ -54,9 +54,9 @@ def _wrong_sums(text: str) -> Iterator[tuple[str, Decimal]]:
     for pattern in (_PRODUCT, _SUM):
         for match in pattern.finditer(text):
             figures = [_figure(one) for one in _ONE.findall(match[1])]
-            own = sum(figures) if pattern is _SUM else _product(figures)
+            own = sum(figures, Decimal(0)) if pattern is _SUM else _product(figures)
             if own.quantize(Decimal(1), ROUND_HALF_UP) != _figure(match[2]).quantize(Decimal(1), ROUND_HALF_UP):
-                yield match[0], Decimal(own)
+                yield match[0], own
 
 
 def _figure(text: str) -> Decimal:
