@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
-from planwatch.model.dates.working_days import DayCount, Nation, Shift
+from planwatch.model.dates.working_days import DayCount, Nation
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.commitment import Commitment
+from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.figure import figure_text
-from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
     Blue,
     Cadence,
     ChaseKind,
+    CostKind,
     Decision,
     Direction,
     LeadKind,
@@ -280,6 +281,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
         commitment=tuple(draw(commitments(ref, themes, leads, numbers, refs)) for ref in _unique(draw, 2)),
         measure=tuple(draw(measures(ref, leads, refs, numbers)) for ref in _unique(draw, 2)),
         risk=tuple(draw(risks(ref, themes, leads, refs)) for ref in _unique(draw, 2)),
+        cost=draw(costs(refs, themes)),
         # In the order in which a file gives them back: by day.
         forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
         meeting=tuple(draw(meetings(day, refs)) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))),
@@ -386,19 +388,38 @@ MATRICES = (
 """Lines of matrices that plans keep: other bands, scales that leave numbers out, scores that are no product."""
 
 
-def forums(name: str) -> st.SearchStrategy[Forum]:
-    words = {field: texts() for field in ("chair", "reports_to", "cadence")}
-    return st.builds(
-        Forum,
-        name=st.just(name),
-        public=st.booleans(),
-        agrees_dates=st.booleans(),
-        shift=_one(Shift),
-        **words,
-    )
+@st.composite
+def costs(draw: st.DrawFn, actions: list[str], themes: list[str]) -> tuple[Cost, ...]:
+    """Costs of these actions and themes, each included in an earlier or later one, or in none; in no circle."""
+    refs = draw(st.lists(names(), max_size=4, unique=True))
+    ranked = draw(st.permutations(refs))
+    found = list[Cost]()
+    for ref in refs:
+        above = ranked[: ranked.index(ref)]
+        sums: dict[str, Any] = {name: draw(_maybe(st.integers(0, 10**9))) for name in ("rate", "amount", "funded")}
+        sums |= {name: draw(_maybe(figures())) for name in ("quantity", "periods")}
+        words: dict[str, Any] = {name: draw(texts()) for name in ("title", "unit", "period_unit", "funded_by", "note")}
+        one = Cost(
+            ref=ref,
+            kind=draw(_one(CostKind)),
+            recurring=draw(st.booleans()),
+            years=(*draw(st.lists(financial_years(), max_size=3)), *draw(lines())),
+            included_in=draw(st.sampled_from(["", *above])),
+            total=draw(st.booleans()),
+            action=draw(st.sampled_from(["", *actions])),
+            theme=draw(st.sampled_from(["", *themes])),
+            **sums,
+            **words,
+        )
+        found.append(one)
+    return tuple(found)
 
 
-_numbers = st.one_of(st.integers(0, 99), st.from_regex(r"[1-9][0-9]?\.[1-9][0-9]?", fullmatch=True))
+@cache
+def financial_years() -> st.SearchStrategy[str]:
+    """A year of a cost, some with a share."""
+    years = st.integers(2010, 2030).map(lambda year: f"{year}/{(year + 1) % 100:02}")
+    return years | st.builds(lambda year, pounds: f"{year} £{pounds:,}", years, st.integers(0, 10**6))
 
 
 @st.composite

@@ -2,7 +2,8 @@
 
 import pytest
 
-from planwatch.words.numbers import and_more, number_of, pounds
+from planwatch.model.plan.money import pounds
+from planwatch.words.numbers import and_more, number_of
 
 
 @pytest.mark.parametrize(

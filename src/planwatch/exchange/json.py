@@ -13,6 +13,7 @@ from planwatch.model.plan.action import FIELDS, Action, Chase, Move, Occurrence
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import flat, keys_of
 from planwatch.model.plan.kinds import PlanStatus
+from planwatch.model.plan.money import in_pounds
 from planwatch.model.plan.update import Update
 
 
@@ -73,11 +74,6 @@ def _escaped(held: dict[str, object]) -> str:
     import json  # `planwatch show` needs none
 
     return json.dumps(held, default=lambda day: day.isoformat())
-
-
-def in_pounds(pence: int) -> str:
-    """Money as programs read it: ``21600.50``."""
-    return f"{pence // 100}.{pence % 100:02}"
 
 
 def action_keys() -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.wording import nearest, place, shown, within
+from planwatch.model.costs.totals import chain
 from planwatch.model.due.route import HOW, read_step
 from planwatch.model.meetings.numbers import is_number
 from planwatch.model.plan.action import Action
@@ -38,6 +39,7 @@ def check(snapshot: Snapshot, before: Snapshot | None = None) -> None:
     _check_meetings(snapshot)
     _check_numbers(snapshot)
     _check_cycles(snapshot)
+    _check_costs(snapshot)
     for kind in children_of(Snapshot):
         for index, one in enumerate(getattr(snapshot, kind)):
             try:
@@ -159,6 +161,15 @@ def _check_cycles(snapshot: Snapshot) -> None:
     except CycleError as error:
         circle = " → ".join(shown(ref) for ref in reversed(error.args[1]))
         raise PlanwatchError(f"depends_on goes round in a circle: {circle}", "take one of these out") from None
+
+
+def _check_costs(snapshot: Snapshot) -> None:
+    """What is included in another is not, in the end, included in itself."""
+    by_ref = {cost.ref: cost for cost in snapshot.cost}
+    for index, cost in enumerate(snapshot.cost):
+        if cost.included_in and chain(cost, by_ref) is None:
+            fault = f"{place('cost', index, cost.ref)}: included_in goes round in a circle"
+            raise PlanwatchError(fault, "leave it out of one of them")
 
 
 def _names(kind: str, field: str, parts: Iterable[Struct]) -> dict[str, int]:

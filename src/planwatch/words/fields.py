@@ -6,8 +6,8 @@ from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import understood
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import flat, spans
+from planwatch.model.plan.money import pounds
 from planwatch.model.plan.parts import field_of
-from planwatch.words.numbers import pounds
 
 
 def field_in_words(row: ActionRow, name: str) -> str:

@@ -1,9 +1,4 @@
-"""Numbers: money, how many of a thing, and what was left out."""
-
-
-def pounds(pence: int) -> str:
-    """``£21,600`` or ``£21,600.50``."""
-    return f"£{pence // 100:,}" + (f".{pence % 100:02}" if pence % 100 else "")
+"""Numbers: how many of a thing, and what was left out."""
 
 
 def number_of(number: int, noun: str) -> str:

@@ -11,7 +11,9 @@ from planwatch.cli.shared.output import is_terminal, out, out_json, say, say_cha
 from planwatch.cli.shared.session import plan_file
 from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.field import Holds
 from planwatch.model.plan.keys import flat
+from planwatch.model.plan.money import in_pounds
 from planwatch.model.text.names import nearest
 from planwatch.model.text.visible import visible
 from planwatch.service.plan.kind import Kind, R
@@ -51,7 +53,10 @@ def list_parts(options: Options, kind: Kind[Any], words: Sequence[str], *, as_js
 
 def part_json(kind: Kind[R], row: R) -> dict[str, object]:
     """One as JSON: its plan, its fields by their flat names, and what the kind adds."""
-    return {"plan": row.of.plan.ref, **flat(row.part), **kind.json(row)}
+    money = [field.name for field in kind.fields if field.holds is Holds.MONEY]
+    held = flat(row.part)
+    sums = {name: in_pounds(held[name]) for name in money if held[name] is not None}
+    return {"plan": row.of.plan.ref, **held, **sums, **kind.json(row)}
 
 
 def part_table(kind: Kind[R], rows: Sequence[R]) -> list[str]:

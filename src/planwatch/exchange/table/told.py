@@ -7,7 +7,8 @@ from typing import cast
 from planwatch.exchange.table.proposal import NONE, Column, Doubt, Due, NotUnderstood, Proposal, Sure, TableSeen
 from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.dates.span import Span
-from planwatch.words.numbers import number_of, pounds
+from planwatch.model.plan.money import pounds
+from planwatch.words.numbers import number_of
 
 SIGNS = {Sure.PERSON: "", Sure.SURE: "", Sure.DOUBTFUL: "?", Sure.GUESS: "?"}
 """What stands before a column of which it is not sure what it means."""

@@ -20,10 +20,10 @@ from planwatch.model.plan.field import Holds
 from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.given import is_told, told_unless
 from planwatch.model.plan.keys import children_of, flat
+from planwatch.model.plan.money import pounds
 from planwatch.model.plan.parts import OF
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import rule_in_words, rule_of
-from planwatch.words.numbers import pounds
 
 _LINE = 100
 _ESCAPED = re.compile(r'["\\\x00-\x08\x0a-\x1f\x7f]')

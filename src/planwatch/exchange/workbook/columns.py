@@ -15,7 +15,7 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import Rag
-from planwatch.words.numbers import pounds
+from planwatch.model.plan.money import pounds
 
 
 class Sort(Enum):

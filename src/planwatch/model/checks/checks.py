@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planwatch.model.checks import (
+    costs,
     coverage,
     deadlines,
     duplicates,
@@ -13,6 +14,7 @@ from planwatch.model.checks import (
     people,
     progress,
     promises,
+    prose,
     recommendations,
     risks,
     years,
@@ -124,9 +126,20 @@ CHECKS = (
     Check("risk-not-mitigated", risks.not_mitigated, "No action lessens an open risk, or all that would are late."),
     Check("risk-target", risks.target_no_better, "The target of an open risk is no better than its score."),
     Check("risk-closed-without-reason", risks.closed_without_reason, "A risk closed, and nobody said why."),
+    Check("cost-sum", costs.cost_sum, "A printed cost that is not rate × quantity × periods."),
+    Check("cost-total", costs.cost_total, "A total of the paper that its lines do not come to when added again."),
+    Check("cost-twice", costs.cost_twice, "A cost that is in another by its own text, and counts beside it."),
+    Check("cost-funded", costs.cost_funded, "More is funded than it costs."),
+    Check("cost-year", costs.cost_year, "A recurring cost without a year, or shares of years that do not add."),
+    Check("cost-over", costs.cost_over, "More was paid than the budget."),
+    Check("cost-differs", costs.cost_differs, "An action's own cost is not what its cost lines come to."),
     Check("all-on-one-day", deadlines.all_on_one_day, "A fifth of what is open falls due on one day: nobody chose it."),
     Check("duplicate", duplicates.duplicate, "Says the same as another action of the file: one only is told of."),
     Check("note-to-self", notes.note_to_self, "A remark in a text that was not meant for its readers.", alone=True),
+    Check("sum-in-text", prose.sum_in_text, "A sum written out in a text that comes to something else.", alone=True),
+    Check("stale-will", prose.stale_will, "A text says that something will be, by a day that is past.", alone=True),
+    Check("date-in-text", prose.date_in_text, "Its title names another day than its due date.", alone=True),
+    Check("figures-differ", prose.figures_differ, "One fact with two figures in two texts: a hint.", hint=True),
     Check(
         "weekend", deadlines.weekend, "Due on a Saturday or Sunday: a hint, and none for the end of a month.", hint=True
     ),

@@ -26,6 +26,7 @@ class About(StrEnum):
     MEASURE = "measure"
     COMMITMENT = "commitment"
     RISK = "risk"
+    COST = "cost"
     PLAN = "plan"
 
 

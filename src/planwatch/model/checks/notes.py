@@ -7,6 +7,7 @@ from functools import cache
 from planwatch.model.checks.finding import About, CheckInput, Found, short
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.commitment import Commitment
+from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.measure import Measure
@@ -50,12 +51,12 @@ def _has_sign(text: str) -> bool:
     return any(sign in folded for sign in _SIGNS)
 
 
-def _texts(part: Plan | Theme | Recommendation | Commitment | Measure | Risk | Action) -> list[tuple[str, str]]:
+def _texts(part: Plan | Theme | Recommendation | Commitment | Measure | Risk | Cost | Action) -> list[tuple[str, str]]:
     return [(name, getattr(part, name)) for name in _prose(type(part))]
 
 
 @cache
-def _prose(part: type[Plan | Theme | Recommendation | Commitment | Measure | Risk | Action]) -> tuple[str, ...]:
+def _prose(part: type[Plan | Theme | Recommendation | Commitment | Measure | Risk | Cost | Action]) -> tuple[str, ...]:
     return tuple(field.name for field in OF[part].fields if field.holds is Holds.PROSE)
 
 
@@ -73,6 +74,8 @@ def note_to_self(look: CheckInput) -> Iterator[Found]:
         yield from _notes(one.ref, About.COMMITMENT, _texts(one), ())
     for risk in look.snapshot.risk:
         yield from _notes(risk.ref, About.RISK, _texts(risk), ())
+    for cost in look.snapshot.cost:
+        yield from _notes(cost.ref, About.COST, [("title", cost.title), *_texts(cost)], ())
     for action in look.snapshot.action:
         if action.status is not Status.WITHDRAWN:
             yield from _notes(action.ref, About.ACTION, _texts(action), action.update)

@@ -59,6 +59,7 @@ class PortionedCount:
             start=self._kept(action.start),
             due=self._kept(action.due),
             completed=self._kept(action.completed),
+            cost=action.cost,
             assurance=self._kept(action.assurance),
             depends_on=action.depends_on,
             answers=self._kept(action.answers),

@@ -149,6 +149,14 @@ class RiskStatus(StrEnum):
     CLOSED = "closed"
 
 
+class CostKind(StrEnum):
+    """Whether a cost was agreed, is expected, or was paid."""
+
+    BUDGET = "budget"
+    FORECAST = "forecast"
+    ACTUAL = "actual"
+
+
 class Blue(StrEnum):
     """From when on a finished action is drawn blue on a BRAG plan."""
 

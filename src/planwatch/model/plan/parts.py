@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from planwatch.model.plan import (
     action,
     commitment,
+    cost,
     forum,
     lead,
     measure,
@@ -23,6 +24,7 @@ from planwatch.model.plan import (
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.commitment import Commitment
+from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
@@ -165,6 +167,10 @@ PARTS = (
     Part(
         kind="reading", of=Reading, named_by=("on", "value", "note", "by", "provisional", "at"), said="reading of {on}",
         about="{value}", hangs_on=("measure",), order="on", merged=(),
+    ),
+    Part(
+        kind="cost", of=Cost, fields=cost.FIELDS, named_by=("ref",), said="cost {ref}", about="{title}",
+        links={"included_in": "cost", "action": "action", "theme": "theme"},
     ),
     Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
     Part(

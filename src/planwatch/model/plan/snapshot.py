@@ -5,6 +5,7 @@ from msgspec import Struct
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.commitment import Commitment
+from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.measure import Measure
@@ -28,6 +29,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     commitment: tuple[Commitment, ...] = ()
     measure: tuple[Measure, ...] = ()
     risk: tuple[Risk, ...] = ()
+    cost: tuple[Cost, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()
     accepted: tuple[Accepted, ...] = ()

@@ -5,7 +5,7 @@ from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.kinds.highlight import sheets
 from planwatch.report.rows import by_due
-from planwatch.report.sections import coverage, measures, since
+from planwatch.report.sections import costs, coverage, measures, since
 from planwatch.report.sections.late import late_table
 from planwatch.report.sections.moved import moved_table, new_changes
 
@@ -18,6 +18,7 @@ def board(given: ReportInput) -> Document:
     more = Side(
         "In full", (*since.as_sections(given, _ELSEWHERE), overdue(given), date_changes(given), *covered, *lines)
     )
+    annexes = (*annexes, *([costs.as_section(given)] if given.told.cost else []))
     annex = (Side("Annex", annexes),) if annexes else ()
     return framed(given, "Board report", (*sides, more, *annex))
 

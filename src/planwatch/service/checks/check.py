@@ -59,6 +59,7 @@ def _checked(day: PlanDay, snapshot: Snapshot, found: Iterable[Finding]) -> list
     titles |= {(About.RECOMMENDATION, one.number): one.text for one in snapshot.recommendation}
     titles |= {(About.COMMITMENT, one.ref): one.text for one in snapshot.commitment}
     titles |= {(About.RISK, one.ref): one.title for one in snapshot.risk}
+    titles |= {(About.COST, one.ref): one.title for one in snapshot.cost}
     return [Checked(day, finding, titles.get((finding.part, finding.about), "")) for finding in found]
 
 

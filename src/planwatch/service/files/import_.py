@@ -146,14 +146,20 @@ class _Merge:
             ids.append(self._part(part, value, given, {}))
             if part.of is Action:
                 self.step(len(ids), len(told))
+        for key, of in part.links.items():
+            if of == part.kind:  # after all of them: one may name another that the file adds further down
+                for row_id, (value, given) in zip(ids, told, strict=True):
+                    self._change(part, row_id, {f"{key}_id": self._id(of, getattr(value, key))}, given)
         for key, names in part.lists.items():
-            if names.of == part.kind:  # after all of them: one may name another that the file adds further down
+            if names.of == part.kind:  # likewise
                 for row_id, (value, given) in zip(ids, told, strict=True):
                     self._list(part, key, row_id, getattr(value, key), given)
 
     def _part(self, part: Part, value: Any, given: Given, on: Columns) -> int:
         held = flat(value)
-        values = columns(value, held) | {f"{key}_id": self._id(kind, held[key]) for key, kind in part.links.items()}
+        values = columns(value, held) | {
+            f"{key}_id": self._id(kind, held[key]) for key, kind in part.links.items() if kind != part.kind
+        }
         hangs_on = [on.get(f"{kind}_id") for kind in part.hangs_on]
         row_id = self.there[part.kind].get((*hangs_on, *(values[name] for name in part.named_by)))
         if part.of is Action:

@@ -7,6 +7,7 @@ from planwatch.service.plan.kind import Kind
 
 _WHERE = {
     "source": "sources.sources",
+    "cost": "costs.costs",
     "recommendation": "recommendations.recommendations",
     "measure": "measures.measures",
     "commitment": "commitments.commitments",

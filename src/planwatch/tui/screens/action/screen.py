@@ -8,6 +8,7 @@ from textual.widgets import Static
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
+from planwatch.service.costs.costs import cost_of_action
 from planwatch.service.history.story import story
 from planwatch.service.measures.readings import measured_by
 from planwatch.service.recommendations.recommendations import answered_by
@@ -89,7 +90,8 @@ class ActionScreen(PlanScreen):
         title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
         answered = answered_lines(answered_by(self.session, row))
-        told = action_told(story(self.session, row), answered, measured_by(self.session, row))
+        costs = cost_of_action(self.session, row)
+        told = action_told(story(self.session, row), answered, measured_by(self.session, row), costs)
         self.query_one("#story-text", Static).update(told)
 
     def on_plan_table_highlighted(self) -> None:

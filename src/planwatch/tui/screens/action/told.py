@@ -13,7 +13,7 @@ from planwatch.words.action import occurrence_in_words
 from planwatch.words.story import asked_in_words, chase_in_words
 
 
-def action_told(story: Story, answered: Sequence[str] = (), measured: Sequence[str] = ()) -> Content:
+def action_told(story: Story, answered: Sequence[str] = (), measured: Sequence[str] = (), costs: str = "") -> Content:
     """The dates, the ratings, what waits for it, then moves, occurrences, who was asked, and updates, newest first."""
     row, today = story.row, story.row.of.today
     short = [
@@ -23,6 +23,7 @@ def action_told(story: Story, answered: Sequence[str] = (), measured: Sequence[s
         rating_in_words(row),
         *(f"answers {line}" for line in answered),
         *(f"shown by {line}" for line in measured),
+        f"costs {costs}" if costs else "",
         blocked_words(story),
         *(["waiting for it:", *knock_on_lines(story)] if story.knock_on else []),
         *(change_line(change, today) for change in reversed(story.changes)),

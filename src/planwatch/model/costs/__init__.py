@@ -1,0 +1,1 @@
+"""What a plan costs: each line, and totals that add."""

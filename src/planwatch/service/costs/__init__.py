@@ -1,0 +1,1 @@
+"""Costs: lines, and totals of them."""

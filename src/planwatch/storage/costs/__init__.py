@@ -1,0 +1,1 @@
+"""Costs: what actions cost by their own field."""

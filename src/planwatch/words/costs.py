@@ -1,0 +1,79 @@
+"""How costs are said."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from planwatch.model.costs.printed import Added
+from planwatch.model.costs.totals import Group, calculated, in_a_year
+from planwatch.model.plan.cost import Cost
+from planwatch.model.plan.figure import figure_text
+from planwatch.model.plan.money import pounds
+
+
+def basis_in_words(cost: Cost) -> str:
+    """``£350 × 5 days a week × 6 months``; without a rate ``24.54 posts``; empty where nothing is counted."""
+    counted = [
+        " ".join(filter(None, (figure_text(figure), unit)))
+        for figure, unit in ((cost.quantity, cost.unit), (cost.periods, cost.period_unit))
+        if figure is not None
+    ]
+    return " × ".join(([pounds(cost.rate)] if cost.rate is not None else []) + counted)
+
+
+def sum_in_words(cost: Cost) -> str:
+    """``£10,500``, with ``a year`` where it recurs; empty where nothing says."""
+    own = in_a_year(cost)
+    return "" if own is None else f"{pounds(own)}{' a year' * cost.recurring}"
+
+
+def differs_in_words(cost: Cost) -> str:
+    """``£42,000`` where the paper prints another sum than its own rate makes; else empty."""
+    own = calculated(cost)
+    return pounds(cost.amount) if cost.amount is not None and own is not None and own != cost.amount else ""
+
+
+def group_in_words(group: Group) -> str:
+    """``forecast £21,600, of it £20,000 funded, £1,600 not funded``."""
+    if not group.funded:
+        return f"{group.kind} {pounds(group.pence)}, nothing of it funded"
+    return f"{group.kind} {pounds(group.pence)}, {pounds(group.funded)} funded, {pounds(group.unfunded)} not funded"
+
+
+def totals_in_words(groups: Sequence[Group]) -> str:
+    """The totals of each kind, on one line."""
+    return "; ".join(map(group_in_words, groups))
+
+
+def in_words(cost: Cost) -> str:
+    """``forecast: £350 × 5 × 6 months = £10,500, printed as £42,000 · 2015/16``."""
+    basis, comes_to, printed = basis_in_words(cost), sum_in_words(cost), differs_in_words(cost)
+    told = " = ".join(filter(None, (basis if cost.amount is None or cost.rate is not None else "", comes_to)))
+    told = f"{cost.kind}: {told or basis or 'not priced'}" + (f", printed as {printed}" if printed else "")
+    return told + (f" · {', '.join(cost.years)}" if cost.years else "")
+
+
+def funding_in_words(cost: Cost) -> str:
+    """``£20,000 funded by the training budget``; ``not funded``."""
+    if cost.funded is None:
+        return "not funded"
+    return f"{pounds(cost.funded)} funded" + (f" by {cost.funded_by}" if cost.funded_by else "")
+
+
+def added_in_words(added: Added) -> str:
+    """``the paper's own total £42,000; its lines K1, K2 come to £10,500``."""
+    lines = ", ".join(added.refs) or "none"
+    told = [
+        f"{printed}; its lines {lines} come to {sums}"
+        for printed, sums in (
+            (_text(added.printed), _text(added.pence)),
+            (_text(added.quantity), _text(added.added)),
+        )
+        if printed and sums
+    ]
+    return f"the paper's own total {' and '.join(told)}" if told else f"the paper's own total of {lines}"
+
+
+def _text(value: int | Decimal | None) -> str:
+    if value is None:
+        return ""
+    return figure_text(value) if isinstance(value, Decimal) else pounds(value)
