@@ -12,6 +12,8 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
+from planwatch.model.plan.communication import Communication
+from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
     Blue,
@@ -31,9 +33,11 @@ from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.plan.signoff import Signoff
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.plan.version import Version
 from planwatch.model.text.refs import natural_key
 from planwatch.model.values import replace
 from tests.desk import made
@@ -233,6 +237,7 @@ def plans(draw: st.DrawFn) -> Plan:
 def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     """A whole plan that breaks no rule."""
     leads, themes, refs = _unique(draw, 3), _unique(draw, 3), _unique(draw, most_actions)
+    drafts = _unique(draw, 2)
     some_lead = st.sampled_from(["", *leads])
     return Snapshot(
         plan=draw(plans()),
@@ -264,6 +269,10 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
         # In the order in which a file gives them back: by day.
         forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
         meeting=tuple(draw(meetings(day, refs)) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))),
+        version=tuple(draw(versions(name)) for name in drafts),
+        signoff=tuple(draw(st.lists(signoffs(drafts), max_size=2, unique_by=lambda one: one.ref))),
+        consultee=tuple(draw(st.lists(consultees(), max_size=2, unique_by=lambda one: one.ref))),
+        communication=tuple(draw(communications(ref, leads)) for ref in _unique(draw, 2)),
         accepted=tuple(draw(st.lists(acceptances(), max_size=2, unique_by=lambda one: one.code))),
     )
 
@@ -273,6 +282,28 @@ def recommendations() -> st.SearchStrategy[Recommendation]:
     words = {field: texts() for field in ("text", "class_", "response", "responded_by")}
     decision, on = _maybe(_one(Decision)), _maybe(days())
     return st.builds(Recommendation, number=names(), decision=decision, responded_on=on, **words)
+
+
+def versions(name: str) -> st.SearchStrategy[Version]:
+    return st.builds(Version, name=st.just(name), on=_maybe(days()), state=_one(PlanStatus), note=texts())
+
+
+def signoffs(drafts: list[str]) -> st.SearchStrategy[Signoff]:
+    of, on = st.sampled_from(["", *drafts]), _maybe(days())
+    return st.builds(Signoff, ref=names(), of=of, by=names(), on=on, conditions=texts())
+
+
+@cache
+def consultees() -> st.SearchStrategy[Consultee]:
+    words = {field: texts() for field in ("how", "said", "changed")}
+    return st.builds(Consultee, ref=names(), who=names(), on=_maybe(days()), **words)
+
+
+@st.composite
+def communications(draw: st.DrawFn, ref: str, leads: list[str]) -> Communication:
+    words = {"audience": draw(names()), "text": draw(names()), "channel": draw(texts())}
+    lead, told = draw(st.sampled_from(["", *leads])), draw(_maybe(days()))
+    return made(Communication, ref=ref, lead=lead, told_on=told, **words, **draw(whens("due")))
 
 
 def forums(name: str) -> st.SearchStrategy[Forum]:

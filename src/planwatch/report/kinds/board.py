@@ -5,7 +5,7 @@ from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.kinds.highlight import sheets
 from planwatch.report.rows import by_due
-from planwatch.report.sections import since
+from planwatch.report.sections import life, since
 from planwatch.report.sections.late import late_table
 from planwatch.report.sections.moved import moved_table, new_changes
 
@@ -14,6 +14,7 @@ def board(given: ReportInput) -> Document:
     """The whole pack. Each fact stands in it once: what the two sides had no room for is in full or in the annex."""
     sides, annexes = sheets(given, once=True)
     more = Side("In full", (*since.as_sections(given, _ELSEWHERE), overdue(given), date_changes(given)))
+    annexes = (*annexes, *life.as_sections(given.told, given.today))
     annex = (Side("Annex", annexes),) if annexes else ()
     return framed(given, "Board report", (*sides, more, *annex))
 

@@ -56,6 +56,8 @@ def check(
 def _checked(day: PlanDay, snapshot: Snapshot, found: Iterable[Finding]) -> list[Checked]:
     titles = {(About.ACTION, action.ref): action.title for action in snapshot.action}
     titles |= {(About.RECOMMENDATION, one.number): one.text for one in snapshot.recommendation}
+    titles |= {(About.CONSULTEE, one.ref): one.who for one in snapshot.consultee}
+    titles |= {(About.COMMUNICATION, one.ref): one.text for one in snapshot.communication}
     return [Checked(day, finding, titles.get((finding.part, finding.about), "")) for finding in found]
 
 

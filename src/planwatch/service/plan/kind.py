@@ -112,6 +112,8 @@ class Kind(Struct, Generic[R], frozen=True):
     """The actions that go with one: id, and how each reads in a list."""
     used: Callable[[R], str] = lambda row: ""
     """What would miss it if it went: ``D1 and D2 answer it``."""
+    takes: Callable[[R], list[tuple[str, int]]] = lambda row: []
+    """What is taken out with one: tables and ids."""
     first: tuple[str, ...] = ()
     """The fields that a form begins with: what is mostly written."""
 

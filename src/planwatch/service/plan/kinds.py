@@ -7,6 +7,10 @@ from planwatch.service.plan.kind import Kind
 
 _WHERE = {
     "recommendation": "recommendations.recommendations",
+    "version": "life.versions",
+    "signoff": "life.signoffs",
+    "consultee": "life.consultees",
+    "communication": "life.communications",
 }
 """Kind to module; the kind stands there under its plural in capitals."""
 
