@@ -6,7 +6,7 @@ from datetime import date
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.life.chain import Chain, chains
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.report.document import Section, Table, row, section
+from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.words.life import signoff_in_words, told_in_words
 
 
@@ -22,7 +22,7 @@ def as_sections(told: Snapshot, today: date) -> Iterator[Section]:
 
 def _versions(told: Snapshot) -> Table:
     known = chains(told.signoff)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for one in told.version:
         steps = known.get(one.name, Chain()).steps
         signed = "; ".join(map(signoff_in_words, steps)) or "nobody is asked to"
