@@ -15,8 +15,11 @@ from planwatch.model.dates.working_days import DayCount, Nation
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.commitment import Commitment
+from planwatch.model.plan.communication import Communication
+from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.figure import figure_text
+from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
     Blue,
     Cadence,
@@ -44,10 +47,12 @@ from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.risk import Risk
+from planwatch.model.plan.signoff import Signoff
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.plan.version import Version
 from planwatch.model.text.refs import natural_key
 from planwatch.model.values import replace
 from tests.desk import made
@@ -250,6 +255,7 @@ def plans(draw: st.DrawFn) -> Plan:
 def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     """A whole plan that breaks no rule."""
     leads, themes, refs = _unique(draw, 3), _unique(draw, 3), _unique(draw, most_actions)
+    drafts = _unique(draw, 2)
     some_lead = st.sampled_from(["", *leads])
     sources, numbers = _unique(draw, 2), draw(st.lists(names(), max_size=3, unique_by=natural_key))
     return Snapshot(
@@ -285,6 +291,10 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
         # In the order in which a file gives them back: by day.
         forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
         meeting=tuple(draw(meetings(day, refs)) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))),
+        version=tuple(draw(versions(name)) for name in drafts),
+        signoff=tuple(draw(st.lists(signoffs(drafts), max_size=2, unique_by=lambda one: one.ref))),
+        consultee=tuple(draw(st.lists(consultees(), max_size=2, unique_by=lambda one: one.ref))),
+        communication=tuple(draw(communications(ref, leads)) for ref in _unique(draw, 2)),
         accepted=tuple(draw(st.lists(acceptances(), max_size=2, unique_by=lambda one: one.code))),
     )
 
@@ -295,6 +305,43 @@ def documents(draw: st.DrawFn, name: str) -> Source:
     return made(
         Source, **{"name": name, **{field: draw(texts()) for field in ("kind", "body", "link")}, **draw(whens("date"))}
     )
+
+
+def versions(name: str) -> st.SearchStrategy[Version]:
+    return st.builds(Version, name=st.just(name), on=_maybe(days()), state=_one(PlanStatus), note=texts())
+
+
+def signoffs(drafts: list[str]) -> st.SearchStrategy[Signoff]:
+    of, on = st.sampled_from(["", *drafts]), _maybe(days())
+    return st.builds(Signoff, ref=names(), of=of, by=names(), on=on, conditions=texts())
+
+
+@cache
+def consultees() -> st.SearchStrategy[Consultee]:
+    words = {field: texts() for field in ("how", "said", "changed")}
+    return st.builds(Consultee, ref=names(), who=names(), on=_maybe(days()), **words)
+
+
+@st.composite
+def communications(draw: st.DrawFn, ref: str, leads: list[str]) -> Communication:
+    words = {"audience": draw(names()), "text": draw(names()), "channel": draw(texts())}
+    lead, told = draw(st.sampled_from(["", *leads])), draw(_maybe(days()))
+    return made(Communication, ref=ref, lead=lead, told_on=told, **words, **draw(whens("due")))
+
+
+def forums(name: str) -> st.SearchStrategy[Forum]:
+    words = {field: texts() for field in ("chair", "reports_to", "cadence")}
+    return st.builds(
+        Forum,
+        name=st.just(name),
+        public=st.booleans(),
+        agrees_dates=st.booleans(),
+        shift=_one(Shift),
+        **words,
+    )
+
+
+_numbers = st.one_of(st.integers(0, 99), st.from_regex(r"[1-9][0-9]?\.[1-9][0-9]?", fullmatch=True))
 
 
 @st.composite

@@ -22,6 +22,7 @@ IN_PARTS = ("recheck-dates", "review", "doctor")
 CHANGES = {
     "add", "set", "note", "done", "reopen", "agree", "handover", "assure", "board-rag", "remove", "undo", "redo",
     "resolve", "answer", "issue", "import", "escalate", "recommendation", "source", "commitment", "measure", "cost",
+    "version", "signoff", "consultee", "communication",
 }  # fmt: skip
 
 

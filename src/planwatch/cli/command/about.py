@@ -8,7 +8,7 @@ import click
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.field_value import read_changes
 from planwatch.cli.shared.outcome import shell_hints
-from planwatch.cli.shared.output import out, out_json, say_change
+from planwatch.cli.shared.output import out, out_json, say, say_change
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
@@ -19,6 +19,7 @@ from planwatch.model.plan.parts import field_of
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.names import named
 from planwatch.model.text.visible import visible
+from planwatch.service.life.missing import missing_signoffs
 from planwatch.service.plan.records import Record, records, set_record
 from planwatch.service.session import Session
 
@@ -54,6 +55,8 @@ def command(options: Options, words: tuple[str, ...], add: bool, as_json: bool) 
             record = _find(session, day, kind, changes.get("name", changes.get("title", name)))
             told = ", ".join(f"{name}: {record.values[name] or 'none'}" for name in changes)
             say_change(f"{kind} {record.name} {told}", number)
+            if kind == "plan" and "status" in changes and (missing := missing_signoffs(session, day)):
+                say(missing)
             if not as_json:
                 return
     if as_json:

@@ -61,9 +61,9 @@ def command(
 ) -> int:  # fmt: skip
     """Look for what is wrong with a plan: no lead, a vague date, copied text, everything due on one day …
 
-    A REF is an action's, commitment's, measure's, risk's or cost's, a theme's title, a recommendation's number, or the
-    plan's own ref for what is about the plan as a whole. Hints are shown but not counted. What is accepted, with a
-    reason, stays accepted until its facts change. Ends with 1 where a finding stands.
+    A REF is an action's, a theme's title, another part's number or ref, or the plan's own for what is about the plan
+    as a whole. Hints are shown but not counted. What is accepted, with a reason, stays accepted until its facts
+    change. Ends with 1 where a finding stands.
     """  # noqa: D415  the help's first line ends in an ellipsis
     if explain:
         return _explain(as_json)
@@ -117,6 +117,9 @@ def _about(session: Session, names: Sequence[str], found: Sequence[Checked]) -> 
             themes = [(row.of.id, row.action.ref)]
         wanted.update(plans, themes, numbered)
     return [each for each in found if (each.of.id, each.finding.about) in wanted]
+
+
+_NAMED_OTHERWISE = (About.ACTION, About.THEME, About.PLAN)
 
 
 def _decide(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-AS_OF = "The plan as it was: a day [and a time], a forum [and its day], or the number of a change."
+AS_OF = "The plan as it was: a version, a day [and a time], a forum [and its day], or a change's number."
 JSON_OF_CHANGE = "Tell as JSON what was changed."
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

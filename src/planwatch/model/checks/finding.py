@@ -27,6 +27,9 @@ class About(StrEnum):
     COMMITMENT = "commitment"
     RISK = "risk"
     COST = "cost"
+    VERSION = "version"
+    CONSULTEE = "consultee"
+    COMMUNICATION = "communication"
     PLAN = "plan"
 
 
@@ -34,7 +37,7 @@ class Found(Struct, frozen=True):
     """What one check raised. ``sentence`` and ``facts`` may hold text as a person typed it, unsafe to draw as it is."""
 
     about: str
-    """The ref of the action, the title of the theme or the number or ref of what else it is about; empty: the plan."""
+    """The ref of the action, the title of the theme or the name, number or ref of what else; empty: the plan."""
     sentence: str
     facts: str
     """The facts that raised it: an acceptance holds only as long as they read the same."""

@@ -175,7 +175,7 @@ def _plain(field: str) -> str:
 
 
 def _pair(change: FieldChange) -> str:
-    before, after = _value(change.field, change.before), _value(change.field, change.after)
+    before, after = value_in_words(change.field, change.before), value_in_words(change.field, change.after)
     same = 0
     if max(len(before), len(after)) > _LONG:
         # Of two long texts only what differs is worth a line: some words before it, and how it goes on.
@@ -190,7 +190,8 @@ def _start_of(text: str, start: int = 0) -> str:
     return ("…" if start else "") + text[start : start + _LONG] + end
 
 
-def _value(field: str, value: object) -> str:
+def value_in_words(field: str, value: object) -> str:
+    """A value of a field of that name, as a difference says it."""
     if value in (None, "", ()):
         return "none"
     if isinstance(value, bool):

@@ -10,6 +10,8 @@ from msgspec import Struct, field
 from planwatch.model.plan import (
     action,
     commitment,
+    communication,
+    consultee,
     cost,
     forum,
     lead,
@@ -18,12 +20,16 @@ from planwatch.model.plan import (
     plan,
     recommendation,
     risk,
+    signoff,
     source,
     theme,
+    version,
 )
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.commitment import Commitment
+from planwatch.model.plan.communication import Communication
+from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
@@ -33,9 +39,11 @@ from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.risk import Risk
+from planwatch.model.plan.signoff import Signoff
 from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.plan.version import Version
 
 
 class Names(Struct, frozen=True):
@@ -182,6 +190,19 @@ PARTS = (
         listed="{number} {kind}: {text}",
         hangs_on=("meeting",), links={"action": "action"}, order="number", is_counted=True,
         groups={**_written("due"), "answer": ("answer", "answered_on")},
+    ),
+    Part(kind="version", of=Version, fields=version.FIELDS, named_by=("name",), said="version {name}", about="{note}"),
+    Part(
+        kind="signoff", of=Signoff, fields=signoff.FIELDS, named_by=("ref",), said="sign-off {ref}",
+        about="{by}: {of}", links={"of": "version"},
+    ),
+    Part(
+        kind="consultee", of=Consultee, fields=consultee.FIELDS, named_by=("ref",), said="consultee {ref}",
+        about="{who}",
+    ),
+    Part(
+        kind="communication", of=Communication, fields=communication.FIELDS, named_by=("ref",),
+        said="communication {ref}", about="{audience}: {text}", links={"lead": "lead"}, groups=_written("due"),
     ),
     Part(
         kind="accepted", of=Accepted, named_by=("code", "about", "facts"), said="acceptance of {code} {about}",

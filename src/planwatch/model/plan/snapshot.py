@@ -5,6 +5,8 @@ from msgspec import Struct
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.commitment import Commitment
+from planwatch.model.plan.communication import Communication
+from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
@@ -13,8 +15,10 @@ from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.risk import Risk
+from planwatch.model.plan.signoff import Signoff
 from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
+from planwatch.model.plan.version import Version
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
@@ -32,5 +36,9 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     cost: tuple[Cost, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()
+    version: tuple[Version, ...] = ()
+    signoff: tuple[Signoff, ...] = ()
+    consultee: tuple[Consultee, ...] = ()
+    communication: tuple[Communication, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     format: int = 1

@@ -5,7 +5,7 @@ from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.kinds.highlight import sheets
 from planwatch.report.rows import by_due
-from planwatch.report.sections import costs, coverage, measures, since
+from planwatch.report.sections import costs, coverage, life, measures, since
 from planwatch.report.sections.late import late_table
 from planwatch.report.sections.moved import moved_table, new_changes
 
@@ -19,6 +19,7 @@ def board(given: ReportInput) -> Document:
         "In full", (*since.as_sections(given, _ELSEWHERE), overdue(given), date_changes(given), *covered, *lines)
     )
     annexes = (*annexes, *([costs.as_section(given)] if given.told.cost else []))
+    annexes = (*annexes, *life.as_sections(given.told, given.today))
     annex = (Side("Annex", annexes),) if annexes else ()
     return framed(given, "Board report", (*sides, more, *annex))
 

@@ -60,6 +60,8 @@ def _checked(day: PlanDay, snapshot: Snapshot, found: Iterable[Finding]) -> list
     titles |= {(About.COMMITMENT, one.ref): one.text for one in snapshot.commitment}
     titles |= {(About.RISK, one.ref): one.title for one in snapshot.risk}
     titles |= {(About.COST, one.ref): one.title for one in snapshot.cost}
+    titles |= {(About.CONSULTEE, one.ref): one.who for one in snapshot.consultee}
+    titles |= {(About.COMMUNICATION, one.ref): one.text for one in snapshot.communication}
     return [Checked(day, finding, titles.get((finding.part, finding.about), "")) for finding in found]
 
 

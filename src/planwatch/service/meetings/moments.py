@@ -9,12 +9,15 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_past_date
 from planwatch.model.dates.when import ANY_PERIOD, Reading
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.plan.version import Version
 from planwatch.model.values import Struct, replace
 from planwatch.service.meetings.forums import forums
 from planwatch.service.meetings.meetings import MET, find_meeting, last_held, meetings
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.journal.past import Past, begun_at, last_change, made_at, newest_change
+from planwatch.storage.life.versions import frozen_after
 from planwatch.storage.meetings.packs import frozen_at
+from planwatch.storage.plan.snapshot import read_parts
 
 
 class Moment(Struct, frozen=True):
@@ -28,16 +31,20 @@ class Moment(Struct, frozen=True):
     """The meeting whose pack the plan of this moment is."""
     issued_on: date | None = None
     """The plan's day when that was frozen, where the file tells."""
+    version: str = ""
+    """The name of the version that was taken then, where it was asked for by that."""
 
 
 def moment(session: Session, words: str) -> Moment:
-    """The moment meant: the number of a change, a forum and the day of its meeting (else its last one), or a day.
+    """The moment meant: a version, a change, a forum and the day of its meeting (else its last one), or a day.
 
-    A change's number means the moment after it; a day, its end in local time; a day with a time, that second; a meeting
-    whose pack was issued, what the pack was taken of, any other its day's end. Raises PlanwatchError where the file
-    knows nothing of it.
+    A version is named as it is called, one that is a number as ``version 2``; a number alone is a change, and means the
+    moment after it. A day means its end in local time; a day with a time, that second; a meeting whose pack was issued,
+    what the pack was taken of, any other its day's end. Raises PlanwatchError where the file knows nothing of it.
     """
     typed = " ".join(checked_text(words).split())
+    if (version := _of_version(session, typed)) is not None:
+        return version
     number = typed.removeprefix("#").removeprefix("change ").strip()
     if number.isascii() and number.isdigit():
         return _after_change(session, int(number))
@@ -50,7 +57,8 @@ def moment(session: Session, words: str) -> Moment:
 
 
 _EXAMPLES = (
-    "give a day, with a time or without, a forum with or without the day of its meeting, or the number of a change"
+    "give a version, a day, with a time or without, a forum with or without the day of its meeting, "
+    "or the number of a change"
 )
 
 
@@ -110,6 +118,29 @@ def _after_change(session: Session, number: int) -> Moment:
         raise PlanwatchError(f"there is no change {number}", f"the last one is {last}; `planwatch log` lists them")
     day = at.astimezone().date()
     return Moment(number, day, f"change {number} of {day_in_full(day)}")
+
+
+def _of_version(session: Session, typed: str) -> Moment | None:
+    """What a version was taken after, where one is called so; None where none is."""
+    name = typed.casefold().removeprefix("version ")
+    if name.isdigit() and name == typed:
+        return None  # it is a change
+    for day in session.plan_days():
+        for one in read_parts(session.database, day.id, "version"):
+            if one.part.name.casefold() in (name, typed.casefold()):
+                return _frozen(session, day, one.part)
+    return None
+
+
+def _frozen(session: Session, day: PlanDay, version: Version) -> Moment:
+    after = frozen_after(session.database, day.id).get(version.name)
+    at = made_at(session.database, after) if after is not None else None
+    if after is None or at is None:
+        raise PlanwatchError(
+            f"this file does not hold {version.name}: it came with a snapshot", "look where it was taken"
+        )
+    on = version.on or at.astimezone().date()
+    return Moment(after, on, f"{version.name} of {day_in_full(on)}", version=version.name)
 
 
 def _of_meeting(session: Session, typed: str) -> Moment | None:
@@ -214,6 +245,8 @@ def looking_back(session: Session, moment: Moment) -> Session:
 
 
 def moments(session: Session) -> list[str]:
-    """Words for moments worth looking back at, for completing what is typed: the meetings held, the newest first."""
+    """Words for moments worth looking back at, for completing what is typed: versions, then meetings, newest first."""
     found = [one for day in session.plan_days() for one in meetings(session, day) if one.status in MET and one.forum]
-    return [f"{one.forum} {day_in_full(one.on)}" for one in sorted(found, key=lambda one: one.on, reverse=True)]
+    versions = [one.part.name for day in session.plan_days() for one in read_parts(session.database, day.id, "version")]
+    held = [f"{one.forum} {day_in_full(one.on)}" for one in sorted(found, key=lambda one: one.on, reverse=True)]
+    return [*reversed(versions), *held]

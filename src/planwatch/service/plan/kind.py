@@ -118,6 +118,8 @@ class Kind(Struct, Generic[R], frozen=True):
     """All of them at one look, as rows of cells, each a text and its style; a row of one cell is a line of words."""
     used: Callable[[R], str] = lambda row: ""
     """What would miss it if it went: ``D1 and D2 answer it``."""
+    takes: Callable[[R], list[tuple[str, int]]] = lambda row: []
+    """What is taken out with one: tables and ids."""
     first: tuple[str, ...] = ()
     """The fields that a form begins with: what is mostly written."""
 

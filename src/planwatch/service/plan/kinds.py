@@ -12,6 +12,10 @@ _WHERE = {
     "measure": "measures.measures",
     "commitment": "commitments.commitments",
     "risk": "risks.risks",
+    "version": "life.versions",
+    "signoff": "life.signoffs",
+    "consultee": "life.consultees",
+    "communication": "life.communications",
 }
 """Kind to module; the kind stands there under its plural in capitals."""
 

@@ -1,7 +1,7 @@
 """Parts of any kind: added, changed field by field, taken out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planwatch.errors import PlanwatchError
@@ -28,19 +28,35 @@ def add_part(session: Session, kind: Kind[Any], day: PlanDay, values: Mapping[st
     does not have. Returns the number of the change; raises PlanwatchError.
     """
     with open_batch(session.database, session.sign("")) as batch:
-        typed = {field.name: "" for field in kind.fields if field.is_needed} | dict(values)
-        if kind.prefix and not typed.get("ref", "").strip():
-            known = candidates(batch.database, day.id, kind.name)
-            typed["ref"] = next_ref([one.name for one in known]) if known else f"{kind.prefix}1"
-        given = {name: text for name, text in typed.items() if text.strip() or kind.field(name).is_needed}
-        columns, lists = _written(batch, kind, day, given, None, None, add=add)
-        titled = " ".join(str(columns.get(kind.adds[-1], "")).split())[:60]
-        batch.signature = session.sign(f"{kind.name} {columns[kind.key]} added: {titled}")
-        row = {"plan_id": day.id, "seq": batch.next_seq(kind.name), **columns}
-        row_id = batch.insert(kind.name, row)
-        for field, ids in lists.items():
-            set_links(batch, kind.name, row_id, field, ids, None, day.id)
+        said = _insert(batch, kind, day, values, add=add)
+        batch.signature = session.sign(f"{kind.name} {said}")
     return batch.number
+
+
+def add_parts(
+    session: Session, kind: Kind[Any], day: PlanDay, several: Iterable[Mapping[str, str]], what: str
+) -> int | None:
+    """Add several as one change, which ``what`` says; its number, None where there is none. Raises PlanwatchError."""
+    with open_batch(session.database, session.sign(what)) as batch:
+        for values in several:
+            _insert(batch, kind, day, values, add=False)
+    return batch.id
+
+
+def _insert(batch: Batch, kind: Kind[Any], day: PlanDay, values: Mapping[str, str], *, add: bool) -> str:
+    """Write one; what was added, in words."""
+    typed = {field.name: "" for field in kind.fields if field.is_needed} | dict(values)
+    if kind.prefix and not typed.get("ref", "").strip():
+        known = candidates(batch.database, day.id, kind.name)
+        typed["ref"] = next_ref([one.name for one in known]) if known else f"{kind.prefix}1"
+    given = {name: text for name, text in typed.items() if text.strip() or kind.field(name).is_needed}
+    columns, lists = _written(batch, kind, day, given, None, None, add=add)
+    titled = " ".join(str(columns.get(kind.adds[-1], "")).split())[:60]
+    row_id = batch.insert(kind.name, {"plan_id": day.id, "seq": batch.next_seq(kind.name), **columns})
+    for field, ids in lists.items():
+        set_links(batch, kind.name, row_id, field, ids, None, day.id)
+    name = str(columns[kind.key])
+    return f"{name} added: {titled}" if titled != name else f"{name} added"
 
 
 def set_part(
@@ -63,6 +79,8 @@ def remove_part(session: Session, kind: Kind[R], row: R) -> int:
     """Take one out of the plan; returns the number of the change."""
     with open_batch(session.database, session.sign(f"{kind.name} {row.name} removed")) as batch:
         batch.remove(kind.name, row.id, row.version)
+        for table, row_id in kind.takes(row):
+            batch.remove(table, row_id)
     return batch.number
 
 

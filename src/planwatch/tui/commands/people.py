@@ -5,6 +5,7 @@ from textwrap import shorten
 from planwatch.model.actions.row import ActionRow
 from planwatch.service import read
 from planwatch.service.change import Target
+from planwatch.service.life.missing import missing_signoffs
 from planwatch.service.people import handover
 from planwatch.tui.desk import FormField, Meant, PlanDesk, Values
 from planwatch.tui.screens.dialogs.records import entries, form
@@ -73,7 +74,9 @@ def about(desk: PlanDesk) -> None:
     def saved(done: bool | None) -> None:
         if done:
             desk.changed((), reload=True)
-            desk.tell("saved · u undoes" if is_change[-1] else "nothing changed")
+            now = next((one for one in desk.session.plan_days() if one.id == day.id), day)
+            missing = missing_signoffs(desk.session, now) if now.plan.status is not day.plan.status else ""
+            desk.tell(" · ".join(filter(None, ("saved", missing, "u undoes"))) if is_change[-1] else "nothing changed")
 
     desk.pick(
         f"Change what of {day.plan.ref}?",

@@ -1,0 +1,1 @@
+"""Versions of a plan: after which change each was taken."""
