@@ -10,6 +10,7 @@ BOARD, MET = "improvement", "10 Dec 2015"
 CALLS: dict[str, tuple[str, ...]] = {
     "list": ("overdue", "lead:hr"),
     "show": ("C1.2",),
+    "knock-on": ("C1.2",),
     "log": (),
     "moves": (),
     "since": (BOARD,),

@@ -6,6 +6,7 @@ SECTIONS = {
     "Look": {
         "list": "Actions: a view, a filter, or all.",
         "show": "One action with its story.",
+        "knock-on": "What hangs on an action that is late, as one tree.",
         "log": "Who changed what, newest first.",
         "moves": "Date changes: from, to, days, who, why.",
         "since": "What changed since a forum last met.",

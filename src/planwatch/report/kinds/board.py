@@ -1,11 +1,11 @@
-"""The board's pack: the highlight report, then in full what else changed, is possibly overdue, or moved earlier."""
+"""The board's pack: the highlight report, then in full what else changed, is overdue, hangs on that, or moved."""
 
 from planwatch.report.document import Document, Section, Side, Words, section
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.kinds.highlight import sheets
 from planwatch.report.rows import by_due
-from planwatch.report.sections import since
+from planwatch.report.sections import knock_on, since
 from planwatch.report.sections.late import late_table
 from planwatch.report.sections.moved import moved_table, new_changes
 
@@ -13,7 +13,10 @@ from planwatch.report.sections.moved import moved_table, new_changes
 def board(given: ReportInput) -> Document:
     """The whole pack. Each fact stands in it once: what the two sides had no room for is in full or in the annex."""
     sides, annexes = sheets(given, once=True)
-    more = Side("In full", (*since.as_sections(given, _ELSEWHERE), overdue(given), date_changes(given)))
+    more = Side(
+        "In full",
+        (*since.as_sections(given, _ELSEWHERE), overdue(given), knock_on.as_section(given), date_changes(given)),
+    )
     annex = (Side("Annex", annexes),) if annexes else ()
     return framed(given, "Board report", (*sides, more, *annex))
 

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.due.lateness import Overdue
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
 from planwatch.service.history.story import story
@@ -88,7 +89,17 @@ class ActionScreen(PlanScreen):
         title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
         answered = answered_lines(answered_by(self.session, row))
-        self.query_one("#story-text", Static).update(action_told(story(self.session, row), answered))
+        told = action_told(story(self.session, row), answered, self._reached(row))
+        self.query_one("#story-text", Static).update(told)
+
+    def _reached(self, row: ActionRow) -> list[str]:
+        """What a late action reaches, as a tree: of others nobody asks that."""
+        if row.overdue is not Overdue.YES and not row.agreed_late:
+            return []
+        from planwatch.service.waits.radius import knock_on
+        from planwatch.words.knock_on import tree_lines
+
+        return tree_lines(knock_on(self.session, row), row.of.today)
 
     def on_plan_table_highlighted(self) -> None:
         discarded = self.desk.discarded
