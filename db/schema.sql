@@ -388,3 +388,45 @@ CREATE TABLE imported (
   rows text not null default '[]'
 ) strict;
 CREATE INDEX imported_plan on imported (plan_id);
+CREATE TABLE dive (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  name text not null check (name <> ''),
+  forum text not null default '',
+  status text not null default 'planned' check (status in ('planned', 'under way', 'reported')),
+  theme_id integer references theme (id),
+  set_up_on text,
+  reported_on text,
+  members text not null default '',
+  days text not null default '',
+  method text not null default '',
+  interviews text not null default '',
+  asked text not null default '',
+  seen text not null default '',
+  findings text not null default '',
+  conclusion text not null default ''
+) strict;
+CREATE UNIQUE INDEX dive_name on dive (plan_id, name) where removed = 0;
+CREATE TABLE dive_scope (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  dive_id integer not null references dive (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX dive_scope_dive on dive_scope (dive_id);
+CREATE TABLE dive_made (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  dive_id integer not null references dive (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX dive_made_dive on dive_made (dive_id);

@@ -12,11 +12,13 @@ from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
+from planwatch.model.plan.dive import Dive
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
     Blue,
     ChaseKind,
     Decision,
+    DiveStatus,
     LeadKind,
     MeetingStatus,
     MoveKind,
@@ -234,6 +236,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     """A whole plan that breaks no rule."""
     leads, themes, refs = _unique(draw, 3), _unique(draw, 3), _unique(draw, most_actions)
     some_lead = st.sampled_from(["", *leads])
+    recommended = draw(st.lists(recommendations(), max_size=2, unique_by=lambda one: natural_key(one.number)))
     return Snapshot(
         plan=draw(plans()),
         theme=tuple(
@@ -257,13 +260,12 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
             )
             for name in leads
         ),
-        recommendation=tuple(
-            draw(st.lists(recommendations(), max_size=2, unique_by=lambda one: natural_key(one.number)))
-        ),
+        recommendation=tuple(recommended),
         action=_depending(draw, [draw(actions(ref, themes, leads)) for ref in refs]),
         # In the order in which a file gives them back: by day.
         forum=tuple(draw(forums(name)) for name in _unique(draw, 2)),
         meeting=tuple(draw(meetings(day, refs)) for day in sorted(draw(st.lists(days(), max_size=2, unique=True)))),
+        dive=tuple(draw(dives(name, [one.number for one in recommended], themes)) for name in _unique(draw, 2)),
         accepted=tuple(draw(st.lists(acceptances(), max_size=2, unique_by=lambda one: one.code))),
     )
 
@@ -273,6 +275,23 @@ def recommendations() -> st.SearchStrategy[Recommendation]:
     words = {field: texts() for field in ("text", "class_", "response", "responded_by")}
     decision, on = _maybe(_one(Decision)), _maybe(days())
     return st.builds(Recommendation, number=names(), decision=decision, responded_on=on, **words)
+
+
+def dives(name: str, numbers: list[str], themes: list[str]) -> st.SearchStrategy[Dive]:
+    some = st.lists(st.sampled_from(numbers), unique=True).map(tuple) if numbers else st.just(())
+    listed = ("members", "days", "interviews", "asked", "seen", "findings")
+    return st.builds(
+        Dive,
+        name=st.just(name),
+        status=_one(DiveStatus),
+        scope=some,
+        made=some,
+        theme=st.sampled_from(["", *themes]),
+        set_up_on=_maybe(days()),
+        reported_on=_maybe(days()),
+        **{field: lines() for field in listed},
+        **{field: texts() for field in ("forum", "method", "conclusion")},
+    )
 
 
 def forums(name: str) -> st.SearchStrategy[Forum]:

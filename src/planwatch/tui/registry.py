@@ -122,6 +122,8 @@ TRIAGE = (
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
     _see("recommendations", ("#",), "parts:show", "Recommendations",
          "what was recommended: decision, management response, what answers it", about=("recommendation",)),
+    _see("dives", ("Q",), "parts:show", "Deep dives",
+         "deep dives of panels: what each looks into, whom it heard, what it recommends", about=("dive",)),
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",

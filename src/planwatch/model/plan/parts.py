@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from planwatch.model.plan import action, forum, lead, meeting, plan, recommendation, theme
+from planwatch.model.plan import action, dive, forum, lead, meeting, plan, recommendation, theme
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
+from planwatch.model.plan.dive import Dive
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
@@ -123,6 +124,14 @@ PARTS = (
         listed="{number} {kind}: {text}",
         hangs_on=("meeting",), links={"action": "action"}, order="number", is_counted=True,
         groups={**_written("due"), "answer": ("answer", "answered_on")},
+    ),
+    Part(
+        kind="dive", of=Dive, fields=dive.FIELDS, named_by=("name",), said="deep dive {name}", about="{forum}",
+        links={"theme": "theme"},
+        lists={
+            "scope": Names("dive_scope", "recommendation", "recommendation_id"),
+            "made": Names("dive_made", "recommendation", "recommendation_id"),
+        },
     ),
     Part(
         kind="accepted", of=Accepted, named_by=("code", "about", "facts"), said="acceptance of {code} {about}",

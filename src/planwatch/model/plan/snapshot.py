@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.dive import Dive
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.meeting import Meeting
@@ -22,5 +23,6 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     action: tuple[Action, ...] = ()
     forum: tuple[Forum, ...] = ()
     meeting: tuple[Meeting, ...] = ()
+    dive: tuple[Dive, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     format: int = 1

@@ -7,6 +7,7 @@ from planwatch.service.plan.kind import Kind
 
 _WHERE = {
     "recommendation": "recommendations.recommendations",
+    "dive": "dives.dives",
 }
 """Kind to module; the kind stands there under its plural in capitals."""
 
