@@ -66,7 +66,7 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
         value = held[key]
         if isinstance(value, tuple):
             _check_items(f"{said}{key}", cast(tuple[str, ...], value))
-        elif value is not None:
+        elif isinstance(value, int | Decimal):  # the number of a resolution may be a text
             _check_kept(f"{said}{key}", value)
     for child in children_of(type(part)):
         for one in getattr(part, child):
