@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.reading import read_date
-from planwatch.model.dates.working_days import DayCount, Nation
+from planwatch.model.dates.working_days import DayCount, Nation, Shift
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
 from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.communication import Communication
 from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.cost import Cost
+from planwatch.model.plan.dive import Dive
 from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import (
@@ -27,6 +28,7 @@ from planwatch.model.plan.kinds import (
     CostKind,
     Decision,
     Direction,
+    DiveStatus,
     LeadKind,
     MeasureRule,
     MeetingStatus,
@@ -295,6 +297,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
         signoff=tuple(draw(st.lists(signoffs(drafts), max_size=2, unique_by=lambda one: one.ref))),
         consultee=tuple(draw(st.lists(consultees(), max_size=2, unique_by=lambda one: one.ref))),
         communication=tuple(draw(communications(ref, leads)) for ref in _unique(draw, 2)),
+        dive=tuple(draw(dives(name, numbers, themes)) for name in _unique(draw, 2)),
         accepted=tuple(draw(st.lists(acceptances(), max_size=2, unique_by=lambda one: one.code))),
     )
 
@@ -327,6 +330,23 @@ def communications(draw: st.DrawFn, ref: str, leads: list[str]) -> Communication
     words = {"audience": draw(names()), "text": draw(names()), "channel": draw(texts())}
     lead, told = draw(st.sampled_from(["", *leads])), draw(_maybe(days()))
     return made(Communication, ref=ref, lead=lead, told_on=told, **words, **draw(whens("due")))
+
+
+def dives(name: str, numbers: list[str], themes: list[str]) -> st.SearchStrategy[Dive]:
+    some = st.lists(st.sampled_from(numbers), unique=True).map(tuple) if numbers else st.just(())
+    listed = ("members", "days", "interviews", "asked", "seen", "findings")
+    return st.builds(
+        Dive,
+        name=st.just(name),
+        status=_one(DiveStatus),
+        scope=some,
+        made=some,
+        theme=st.sampled_from(["", *themes]),
+        set_up_on=_maybe(days()),
+        reported_on=_maybe(days()),
+        **{field: lines() for field in listed},
+        **{field: texts() for field in ("forum", "method", "conclusion")},
+    )
 
 
 def forums(name: str) -> st.SearchStrategy[Forum]:

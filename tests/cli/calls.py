@@ -10,6 +10,7 @@ BOARD, MET = "improvement", "10 Dec 2015"
 CALLS: dict[str, tuple[str, ...]] = {
     "list": ("overdue", "lead:hr"),
     "show": ("C1.2",),
+    "knock-on": ("C1.2",),
     "log": (),
     "moves": (),
     "since": (BOARD,),
@@ -27,6 +28,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "signoffs": (),
     "consultees": (),
     "communications": (),
+    "dives": (),
     "plans": (),
     "portfolio": (),
     "check": (),
@@ -51,6 +53,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "signoff": ("add", "draft 9", "Council"),
     "consultee": ("add", "Corporate Board"),
     "communication": ("add", "Staff", "What the plan asks of them"),
+    "dive": ("add", "Thresholds", "scope=1 2"),
     "recheck-dates": (),
     "remove": ("C1.2", "--yes"),
     "undo": (),

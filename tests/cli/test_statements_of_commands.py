@@ -23,6 +23,7 @@ CHANGES = {
     "add", "set", "note", "done", "reopen", "agree", "handover", "assure", "board-rag", "remove", "undo", "redo",
     "resolve", "answer", "issue", "import", "escalate", "recommendation", "source", "commitment", "measure", "cost",
     "version", "signoff", "consultee", "communication",
+    "dive",
 }  # fmt: skip
 
 

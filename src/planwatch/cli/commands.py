@@ -6,6 +6,7 @@ SECTIONS = {
     "Look": {
         "list": "Actions: a view, a filter, or all.",
         "show": "One action with its story.",
+        "knock-on": "What hangs on an action that is late, as one tree.",
         "log": "Who changed what, newest first.",
         "moves": "Date changes: from, to, days, who, why.",
         "since": "What changed since a forum last met.",
@@ -23,6 +24,7 @@ SECTIONS = {
         "signoffs": "Who signs versions off, in order, on what conditions.",
         "consultees": "Who was asked, what they said, what was changed for it.",
         "communications": "What is told to whom, by which channel, by when.",
+        "dives": "Deep dives of scrutiny panels: what they look into, how far they are.",
         "plans": "The plans in the file.",
         "portfolio": "All plans together: ratings, what is late, where they clash.",
         "check": "What is wrong with a plan: no lead, vague dates …",
@@ -49,6 +51,7 @@ SECTIONS = {
         "signoff": "Add, change or remove a step of a sign-off.",
         "consultee": "Add, answer or remove who is consulted.",
         "communication": "Add, tell or remove what an audience is told.",
+        "dive": "Add, change or remove a deep dive.",
         "recheck-dates": "Dates whose words would now be read differently.",
         "remove": "Take actions out of the plan.",
         "undo": "Take back my last change, or the one of that number.",

@@ -15,6 +15,7 @@ from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.recommendations.answered import Numbered
 from planwatch.model.values import replace
 from planwatch.report.counts import Counted, by_theme
 from planwatch.report.rows import ReportRow, Step, no_step, rows_of
@@ -87,6 +88,11 @@ class ReportInput:
         """Its actions. They are rated by all that is known: a rating does not hang on who asks."""
         told = {action.ref: action for action in self.told.action}
         return tuple(_told(row, told[row.action.ref]) for row in rows_of(self.whole, self.today, self.step))
+
+    @cached_property
+    def numbered(self) -> Numbered:
+        """Its recommendations by their numbers."""
+        return Numbered(self.told.recommendation)
 
     @cached_property
     def counts(self) -> Mapping[str, Counted]:

@@ -25,6 +25,7 @@ from planwatch.report.kinds.agenda import Agenda
 from planwatch.report.kinds.agenda import agenda as agenda_of
 from planwatch.report.kinds.agenda import document as agenda_document
 from planwatch.report.kinds.board import board
+from planwatch.report.kinds.dive import dive_report
 from planwatch.report.kinds.evidence import evidence
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.kinds.lead import lead_report
@@ -62,6 +63,7 @@ KINDS = (
     ReportKind("board", "the same, and in full what changed, what is overdue and what moved", "forum"),
     ReportKind("lead", "what one lead answers for", "lead"),
     ReportKind("theme", "one theme with its rating", "theme"),
+    ReportKind("dive", "a panel's deep dive: scope, whom it heard, findings, what it recommends", "dive"),
     ReportKind("evidence", "what was done about each recommendation"),
 )
 
@@ -111,6 +113,8 @@ def _maker(asked: ReportAsked) -> tuple[Callable[[ReportInput], Document], str]:
             return partial(lead_report, typed=name), forum
         case "theme":
             return partial(theme_report, typed=name), forum
+        case "dive":
+            return partial(dive_report, typed=name), forum
         case "evidence":
             return partial(evidence, numbers=_numbers(name)), forum
         case _:

@@ -3,10 +3,8 @@
 NAMES = {
     "/": "slash", "?": "question_mark", "=": "equals_sign", "+": "plus", "-": "minus", "*": "asterisk",
     "[": "left_square_bracket", "]": "right_square_bracket", ":": "colon", ".": "full_stop", ">": "greater_than_sign",
-    "#": "number_sign", "!": "exclamation_mark",
-    "#": "number_sign",
-    ";": "semicolon",
-    "@": "at",
+    "#": "number_sign", "!": "exclamation_mark", ";": "semicolon", "@": "at", "%": "percent_sign", "$": "dollar_sign",
+    "~": "tilde", "&": "ampersand", "^": "circumflex_accent", "'": "apostrophe",
 }  # fmt: skip
 """What Textual calls a sign."""
 _SIGNS = {name: sign for sign, name in NAMES.items()} | {

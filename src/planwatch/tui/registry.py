@@ -137,6 +137,7 @@ TRIAGE = (
          about=("consultee",)),
     _see("communications", ("@",), "parts:show", "Communications", "what is told to whom, by which channel, by when",
          about=("communication",)),
+    _see("dives", ("'",), "parts:show", "Deep dives", "what a panel looks into, heard and recommends", about=("dive",)),
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",

@@ -73,6 +73,13 @@ def board_in_words(row: ActionRow) -> str:
     return f"board {board.rag}" + (f" ({said})" if said else "")
 
 
+def float_in_words(days: int | None) -> str:
+    """``12 d of float left``, ``no float left, 12 d short``, ``float unknown``."""
+    if days is None:
+        return "float unknown"
+    return f"{days} d of float left" if days >= 0 else f"no float left, {-days} d short"
+
+
 def chased_in_short(asked: Sequence[Chase], updates: Sequence[Update], today: date) -> str:
     """``chased 2×, last 5 Jan, nobody answered``, where there is little room; empty where nobody was."""
     found = chased(asked)

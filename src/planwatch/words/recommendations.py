@@ -53,10 +53,11 @@ def answered_lines(answered: dict[str, Recommendation | None]) -> list[str]:
 
     Of a number that no recommendation has it says so; nothing where the action answers none that the plan has.
     """
-    return [_answered(number, one) for number, one in answered.items()] if any(answered.values()) else []
+    return [answered_in_words(number, one) for number, one in answered.items()] if any(answered.values()) else []
 
 
-def _answered(number: str, one: Recommendation | None) -> str:
+def answered_in_words(number: str, one: Recommendation | None) -> str:
+    """A line for a number that an action answers."""
     if one is None:
         return f"{number}: no recommendation of this plan"
     clause = f"{number} of " if natural_key(number) != natural_key(one.number) else ""

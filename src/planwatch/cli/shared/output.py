@@ -84,6 +84,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "amber": {"fg": "yellow"},
     "green": {"fg": "green"},
     "late": {"fg": "red", "bold": True},
+    "overdue": {"fg": "red", "bold": True},
     "bold": {"bold": True},
     "possibly": {"bold": True},
     "complete": {},

@@ -73,6 +73,14 @@ class RagRule(StrEnum):
     EVIDENCE = "evidence"
 
 
+class DiveStatus(StrEnum):
+    """How far a deep dive is."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under way"
+    REPORTED = "reported"
+
+
 class MeetingStatus(StrEnum):
     """Planned, then held; issued once its pack is frozen and handed out. Cancelled where it is not to be held."""
 

@@ -13,6 +13,7 @@ from planwatch.model.plan import (
     communication,
     consultee,
     cost,
+    dive,
     forum,
     lead,
     measure,
@@ -31,6 +32,7 @@ from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.communication import Communication
 from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.cost import Cost
+from planwatch.model.plan.dive import Dive
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
@@ -203,6 +205,14 @@ PARTS = (
     Part(
         kind="communication", of=Communication, fields=communication.FIELDS, named_by=("ref",),
         said="communication {ref}", about="{audience}: {text}", links={"lead": "lead"}, groups=_written("due"),
+    ),
+    Part(
+        kind="dive", of=Dive, fields=dive.FIELDS, named_by=("name",), said="deep dive {name}", about="{forum}",
+        links={"theme": "theme"},
+        lists={
+            "scope": Names("dive_scope", "recommendation", "recommendation_id"),
+            "made": Names("dive_made", "recommendation", "recommendation_id"),
+        },
     ),
     Part(
         kind="accepted", of=Accepted, named_by=("code", "about", "facts"), said="acceptance of {code} {about}",

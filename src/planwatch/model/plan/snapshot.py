@@ -8,6 +8,7 @@ from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.communication import Communication
 from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.cost import Cost
+from planwatch.model.plan.dive import Dive
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.measure import Measure
@@ -40,5 +41,6 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     signoff: tuple[Signoff, ...] = ()
     consultee: tuple[Consultee, ...] = ()
     communication: tuple[Communication, ...] = ()
+    dive: tuple[Dive, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     format: int = 1

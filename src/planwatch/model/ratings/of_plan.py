@@ -18,9 +18,8 @@ from planwatch.model.ratings.calculate import (
 )
 from planwatch.model.ratings.facts import Standing, Standings
 from planwatch.model.ratings.rule import rule_of
-from planwatch.model.text.refs import natural_key
-from planwatch.model.waits.counted_from import counted_from
-from planwatch.model.waits.knock_on import Node, Waits
+from planwatch.model.waits.among import waits_among
+from planwatch.model.waits.knock_on import Waits
 
 
 class PlanRatings:
@@ -66,15 +65,4 @@ class PlanRatings:
 
     @cached_property
     def _waits(self) -> Waits[str]:
-        edges = [(action.ref, other) for action in self._actions for other in action.depends_on]
-        counted = [(action.ref, after) for action in self._actions if (after := counted_from(action.due.text))]
-        if counted:
-            refs = {natural_key(action.ref): action.ref for action in self._actions}
-            edges += [(ref, refs[after]) for ref, after in counted if after in refs]
-        linked = {ref for edge in edges for ref in edge}
-        nodes = {
-            action.ref: Node(action.status, action.start.last, action.due.last)
-            for action in self._actions
-            if action.ref in linked
-        }
-        return Waits(nodes, edges, self.today)
+        return waits_among(self._actions, self.today)

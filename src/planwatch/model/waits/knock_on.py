@@ -105,14 +105,22 @@ class Waits(Generic[Key]):
             return tuple(awaited)
         return tuple(other for other in awaited if is_past(self._nodes[other].due_by, self._today))
 
+    def awaited_by(self, key: Key) -> tuple[Key, ...]:
+        """The open actions that wait for just this one."""
+        return tuple(self._awaited_by.get(key, ()))
+
+    def done_by(self, key: Key) -> date | None:
+        """The earliest day on which an action can be done that waits or is awaited; None for any other."""
+        return self._finish.get(key)
+
     def float_left(self, key: Key) -> int | None:
         """Days between the earliest end of all it waits for and its own last due day; below nought none is left.
 
         None where it waits for nothing, or a date is missing that could still take days away.
         """
-        due_by = self._nodes[key].due_by
         awaited = self._waits_for.get(key, [])
-        if due_by is None or not awaited:
+        due_by = self._nodes[key].due_by if awaited else None
+        if due_by is None:
             return None
         left = min((due_by - self._finish[other]).days for other in awaited)
         return None if left >= 0 and any(self._nodes[other].due_by is None for other in awaited) else left

@@ -1,11 +1,11 @@
-"""The board's pack: the highlight report, then in full what else changed, is possibly overdue, or moved earlier."""
+"""The board's pack: the highlight report, then in full what else changed, is overdue, hangs on that, or moved."""
 
 from planwatch.report.document import Document, Section, Side, Words, section
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.kinds.highlight import sheets
 from planwatch.report.rows import by_due
-from planwatch.report.sections import costs, coverage, life, measures, since
+from planwatch.report.sections import costs, coverage, knock_on, life, measures, since
 from planwatch.report.sections.late import late_table
 from planwatch.report.sections.moved import moved_table, new_changes
 
@@ -16,7 +16,15 @@ def board(given: ReportInput) -> Document:
     covered = (coverage.as_section(given),) if given.told.recommendation else ()
     lines = (measures.drawn(given),) if given.told.measure else ()
     more = Side(
-        "In full", (*since.as_sections(given, _ELSEWHERE), overdue(given), date_changes(given), *covered, *lines)
+        "In full",
+        (
+            *since.as_sections(given, _ELSEWHERE),
+            overdue(given),
+            knock_on.as_section(given),
+            date_changes(given),
+            *covered,
+            *lines,
+        ),
     )
     annexes = (*annexes, *([costs.as_section(given)] if given.told.cost else []))
     annexes = (*annexes, *life.as_sections(given.told, given.today))

@@ -15,6 +15,7 @@ from planwatch.service.session import Session
 from planwatch.storage.actions.updates import chases_of, occurrences_of, updates_of
 from planwatch.storage.waits import dependencies, knock_on, waits
 from planwatch.storage.waits.knock_on import Reached
+from planwatch.words.action import float_in_words
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -116,17 +117,13 @@ def _hangs_on(session: Session, row: ActionRow) -> str:
 
 def knock_on_lines(told: Story) -> list[str]:
     """The tree of what waits for the action: ``└ C4.3 Fill the post · 12 d of float``."""
-    return [f"{'  ' * (one.depth - 1)}└ {one.ref} {one.title} · {_float(one.float_left)}" for one in told.knock_on]
-
-
-def _float(days: int | None) -> str:
-    if days is None:
-        return "float unknown"
-    return f"{days} d of float left" if days >= 0 else f"no float left, {-days} d short"
+    return [
+        f"{'  ' * (one.depth - 1)}└ {one.ref} {one.title} · {float_in_words(one.float_left)}" for one in told.knock_on
+    ]
 
 
 def blocked_words(told: Brief) -> str:
     """``blocked by C1.2, no float left, 12 d short``; empty where nothing holds it up."""
     if not told.blocked_by:
         return ""
-    return f"blocked by {', '.join(told.blocked_by)}, {_float(told.float_left)}"
+    return f"blocked by {', '.join(told.blocked_by)}, {float_in_words(told.float_left)}"

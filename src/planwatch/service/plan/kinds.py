@@ -16,6 +16,7 @@ _WHERE = {
     "signoff": "life.signoffs",
     "consultee": "life.consultees",
     "communication": "life.communications",
+    "dive": "dives.dives",
 }
 """Kind to module; the kind stands there under its plural in capitals."""
 

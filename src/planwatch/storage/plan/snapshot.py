@@ -12,6 +12,7 @@ from planwatch.model.plan.parts import PART, Names, Part
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.refs import natural_key
+from planwatch.model.values import replace
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import by_place, joined, part_of, places, select
 
@@ -29,6 +30,13 @@ def read_frame(database: Database, plan_id: int) -> Snapshot:
     """The plan without its actions."""
     with database.reading():
         return _Reading(database, plan_id).snapshot([kind for kind in children_of(Snapshot) if kind != "action"])
+
+
+def read_around(database: Database, plan_id: int, action_ids: Iterable[int], kinds: Iterable[str]) -> Snapshot:
+    """As much of the plan as these actions and the parts of these kinds are."""
+    with database.reading():
+        actions = _Reading(database, plan_id, array("q", action_ids)).actions()
+        return replace(_Reading(database, plan_id).snapshot(kinds), action=actions)
 
 
 def read_portions(database: Database, plan_id: int, size: int) -> Iterator[tuple[Action, ...]]:

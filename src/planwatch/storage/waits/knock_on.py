@@ -20,6 +20,12 @@ class Reached(Struct, frozen=True):
     float_left: int | None
 
 
+def linked(database: Database, of: PlanDay, action_id: int) -> set[int]:
+    """The ids of an action, of the open ones that wait for it, by whatever way, and of all that those wait for."""
+    later = waits.with_dependents(database, [action_id])
+    return later | {awaited for _, awaited, *_ in waits.pairs(database, (of,), sorted(later))}
+
+
 def reached(database: Database, of: PlanDay, action_id: int) -> list[Reached]:
     """The open actions that wait for this one, by whatever way, as the lines of a tree from the top down."""
     later = waits.with_dependents(database, [action_id])

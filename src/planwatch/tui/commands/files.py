@@ -18,6 +18,7 @@ from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.files.preview import Preview, import_previewed, preview
 from planwatch.service.files.proposed import proposed, proposed_import
 from planwatch.service.meetings import forums
+from planwatch.service.plan.links import nameable
 from planwatch.service.reports import KINDS, ReportAsked, ReportKind
 from planwatch.service.session import Session
 from planwatch.tui.command import Need
@@ -175,6 +176,8 @@ def _of_what(desk: ListDesk, day: PlanDay, kind: ReportKind) -> None:
 def _names(desk: Desk, day: PlanDay, kind: str) -> list[str]:
     if kind == "forum":
         return [row.forum.name for row in forums.forums(desk.session, (day,))]
+    if kind == "dive":
+        return nameable(desk.session, day.id, kind)
     return list(read.names(desk.session, day.id, kind))
 
 

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.due.lateness import Overdue
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
 from planwatch.service.costs.costs import cost_of_action
@@ -90,9 +91,18 @@ class ActionScreen(PlanScreen):
         title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
         answered = answered_lines(answered_by(self.session, row))
-        costs = cost_of_action(self.session, row)
-        told = action_told(story(self.session, row), answered, measured_by(self.session, row), costs)
+        measured, costs = measured_by(self.session, row), cost_of_action(self.session, row)
+        told = action_told(story(self.session, row), answered, measured, costs, self._reached(row))
         self.query_one("#story-text", Static).update(told)
+
+    def _reached(self, row: ActionRow) -> list[str]:
+        """What a late action reaches, as a tree: of others nobody asks that."""
+        if row.overdue is not Overdue.YES and not row.agreed_late:
+            return []
+        from planwatch.service.waits.radius import knock_on
+        from planwatch.words.knock_on import tree_lines
+
+        return tree_lines(knock_on(self.session, row), row.of.today)
 
     def on_plan_table_highlighted(self) -> None:
         discarded = self.desk.discarded

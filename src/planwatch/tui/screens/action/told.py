@@ -13,19 +13,28 @@ from planwatch.words.action import occurrence_in_words
 from planwatch.words.story import asked_in_words, chase_in_words
 
 
-def action_told(story: Story, answered: Sequence[str] = (), measured: Sequence[str] = (), costs: str = "") -> Content:
-    """The dates, the ratings, what waits for it, then moves, occurrences, who was asked, and updates, newest first."""
+def action_told(
+    story: Story,
+    answered: Sequence[str] = (),
+    measured: Sequence[str] = (),
+    costs: str = "",
+    reached: Sequence[str] = (),
+) -> Content:
+    """The dates, the ratings, what waits for it, then moves, occurrences, who was asked, and updates, newest first.
+
+    ``reached``: of one that is late, the lines of the tree of all that hangs on it.
+    """
     row, today = story.row, story.row.of.today
     short = [
         dates_in_words(row),
         f"last meetings: {story.strip}" if story.strip else "",
         f"{row.action.due} ← {story.hangs_on}" if story.hangs_on else "",
         rating_in_words(row),
-        *(f"answers {line}" for line in answered),
+        *(f"answers {line}" for line in answered if not reached),
         *(f"shown by {line}" for line in measured),
         f"costs {costs}" if costs else "",
         blocked_words(story),
-        *(["waiting for it:", *knock_on_lines(story)] if story.knock_on else []),
+        *_hanging(story, reached),
         *(change_line(change, today) for change in reversed(story.changes)),
         *(occurrence_in_words(one) for one in reversed(story.occurrences)),
         asked_in_words(story.asked, story.updates),
@@ -39,3 +48,10 @@ def action_told(story: Story, answered: Sequence[str] = (), measured: Sequence[s
         head = f"{day_in_words(update.as_at, today)}{rag}  {update.by}{aside}"
         lines.append(Content.assemble((visible(head), "bold"), "\n  ", visible_lines(bounded(update.text))))
     return Content("\n").join(lines)
+
+
+def _hanging(story: Story, reached: Sequence[str]) -> list[str]:
+    """What hangs on it, if it is late; else what waits for it."""
+    if reached:
+        return ["late, and so:", *reached]
+    return ["waiting for it:", *knock_on_lines(story)] if story.knock_on else []

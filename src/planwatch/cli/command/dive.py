@@ -1,0 +1,37 @@
+"""``planwatch dive``: a deep dive that is added, changed or taken out."""
+
+import click
+
+from planwatch.cli.shared.context import Options, pass_options
+from planwatch.cli.shared.parts import change_part, changing_options
+from planwatch.service.dives.dives import DIVES
+
+_EPILOG = """\
+\b
+Examples:
+  planwatch dive add "Thresholds" forum="Scrutiny panel" scope="1 2"
+  planwatch dive set "Thresholds" members="Chair; two members"
+  planwatch dive set "Thresholds" interviews="Team managers, 4 Dec; Police"
+  planwatch dive set "Thresholds" findings="1: not applied alike" made=W1
+  planwatch dive set "Thresholds" reported_on="27 Mar 2018"
+  planwatch dive remove "Thresholds"
+
+\b
+Fields: name, forum, status (planned, under way, reported), scope (numbers of
+recommendations), theme, set_up_on, reported_on, members, days, method,
+interviews, asked, seen, findings, conclusion, made (numbers of the
+recommendations it makes). Several stand apart by semicolons.
+`planwatch report dive NAME` prints its paper.
+"""
+
+
+@click.command("dive", epilog=_EPILOG)
+@click.argument("words", nargs=-1, metavar="add|set|remove NAME [FIELD=VALUE]...")
+@changing_options
+@pass_options
+def command(options: Options, words: tuple[str, ...], yes: bool, add: bool, as_json: bool) -> int:
+    """Add a panel's deep dive into recommendations or a theme, change it, or take it out of the plan.
+
+    What it recommends are recommendations of the plan, responded to and answered by actions as any.
+    """
+    return change_part(options, DIVES, words, yes=yes, add=add, as_json=as_json)

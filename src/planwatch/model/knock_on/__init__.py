@@ -1,0 +1,1 @@
+"""What hangs on an action that is late."""

@@ -1,0 +1,1 @@
+"""Deep dives of scrutiny panels."""
