@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from planwatch.tui.command import Command, Need
-from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, QUESTION
+from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION
 from planwatch.tui.preview_keys import PREVIEW
 from planwatch.tui.review_keys import PAGE
 
@@ -134,7 +134,7 @@ TRIAGE = (
     _file("csv", ("S",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
     _file("calendar", ("J",), "files:export", "Calendar", "write due dates and meetings as a calendar (.ics)",
           needs=_OF_PLAN, about=("calendar of", ".ics")),
-    _file("chase", ("W",), "files:drafts", "Chase", "write what each lead is asked as mail drafts; nothing is sent",
+    _file("chase", ("W",), "chase:drafts", "Chase", "write what each lead is asked as mail drafts; nothing is sent",
           needs=(*_OF_PLAN, Need.NOW)),
     _file("skin", ("K",), "app:skin", "Skin", "colours: choose with a live preview"),
     _file("palette", (":",), "app:palette", "Palette", "find anything by its name"),
@@ -282,7 +282,7 @@ IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"),
 
 SCREENS = (
     TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, RECOMMENDATIONS, LOG, SINCE, DATE_CHANGES, TREND, IMPORT,
-    FORM, PICKER, QUESTION, HELP_PAGE,
+    FORM, PICKER, QUESTION, PROGRESS, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 
