@@ -27,7 +27,7 @@ CREATE TABLE plan (
   assured_label text not null default 'assured',
   red_after integer not null default 30
 , rag_rule text not null default 'lateness' check (rag_rule in ('lateness', 'percent', 'evidence')), no_update_after integer not null default 28, moves_flagged integer not null default 3, red_percent integer not null default 25, amber_percent integer not null default 75, days text not null default 'calendar' check (days in ('calendar', 'working')), nation text not null default 'england and wales'
-  check (nation in ('england and wales', 'scotland', 'northern ireland')), first_day_counts integer not null default 0 check (first_day_counts in (0, 1)), year_starts integer not null default 4, before_meeting integer not null default 14, blue text not null default 'never' check (blue in ('never', 'assured', 'complete')), second_person integer not null default 0 check (second_person in (0, 1)), route text not null default '') strict;
+  check (nation in ('england and wales', 'scotland', 'northern ireland')), first_day_counts integer not null default 0 check (first_day_counts in (0, 1)), year_starts integer not null default 4, before_meeting integer not null default 14, blue text not null default 'never' check (blue in ('never', 'assured', 'complete')), second_person integer not null default 0 check (second_person in (0, 1)), route text not null default '', recommendation_label text not null default '', measure_rule text not null default 'trajectory', risk_matrix text not null default '') strict;
 CREATE UNIQUE INDEX plan_ref on plan (ref) where removed = 0;
 CREATE TABLE lead (
   id integer primary key,
@@ -357,7 +357,8 @@ CREATE TABLE recommendation (
   response text not null default '',
   responded_by text not null default '',
   responded_on text
-) strict;
+, source_id integer references source (id), status text not null default 'open'
+  check (status in ('open', 'implemented', 'closed')), closed_by text not null default '', closed_on text, evidence text not null default '') strict;
 CREATE UNIQUE INDEX recommendation_number on recommendation (plan_id, number) where removed = 0;
 CREATE TABLE imported (
   id integer primary key,
@@ -389,3 +390,304 @@ CREATE TABLE "chase" (
 ) strict;
 CREATE INDEX chase_plan on chase (plan_id);
 CREATE INDEX chase_action on chase (action_id);
+CREATE TABLE source (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  name text not null check (name <> ''),
+  kind text not null default '',
+  body text not null default '',
+  date text not null default '',
+  date_from text,
+  date_by text,
+  date_said text,
+  link text not null default ''
+) strict;
+CREATE UNIQUE INDEX source_name on source (plan_id, name) where removed = 0;
+CREATE INDEX recommendation_source on recommendation (source_id);
+CREATE TABLE repeated (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  recommendation_id integer not null references recommendation (id),
+  earlier_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX repeated_plan on repeated (plan_id);
+CREATE INDEX repeated_recommendation on repeated (recommendation_id);
+CREATE INDEX repeated_earlier on repeated (earlier_id);
+CREATE TABLE commitment (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  text text not null,
+  theme_id integer references theme (id),
+  lead_id integer references lead (id)
+) strict;
+CREATE UNIQUE INDEX commitment_ref on commitment (plan_id, ref) where removed = 0;
+CREATE INDEX commitment_theme on commitment (theme_id);
+CREATE INDEX commitment_lead on commitment (lead_id);
+CREATE TABLE answered (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  commitment_id integer not null references commitment (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX answered_plan on answered (plan_id);
+CREATE INDEX answered_commitment on answered (commitment_id);
+CREATE INDEX answered_recommendation on answered (recommendation_id);
+CREATE TABLE carried (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  commitment_id integer not null references commitment (id),
+  by_id integer not null references action (id)
+) strict;
+CREATE INDEX carried_plan on carried (plan_id);
+CREATE INDEX carried_commitment on carried (commitment_id);
+CREATE INDEX carried_by on carried (by_id);
+CREATE TABLE measure (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  title text not null,
+  unit text not null default '',
+  direction text check (direction in ('up', 'down')),
+  baseline text,
+  baseline_on text,
+  target text,
+  target_on text,
+  tolerance text,
+  cadence text check (cadence in ('weekly', 'fortnightly', 'monthly', 'quarterly', 'half-yearly', 'yearly')),
+  lag integer,
+  breakdown text not null default '',
+  source text not null default '',
+  owner_id integer references lead (id)
+) strict;
+CREATE UNIQUE INDEX measure_ref on measure (plan_id, ref) where removed = 0;
+CREATE TABLE reading (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  measure_id integer not null references measure (id),
+  "on" text not null,
+  value text not null,
+  note text not null default '',
+  "by" text not null default '',
+  provisional integer not null default 0 check (provisional in (0, 1)),
+  who text not null default '',
+  at text
+) strict;
+CREATE INDEX reading_plan on reading (plan_id);
+CREATE INDEX reading_measure on reading (measure_id);
+CREATE TABLE measure_action (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  measure_id integer not null references measure (id),
+  by_id integer not null references action (id)
+) strict;
+CREATE INDEX measure_action_measure on measure_action (measure_id);
+CREATE INDEX measure_action_by on measure_action (by_id);
+CREATE TABLE measure_recommendation (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  measure_id integer not null references measure (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX measure_recommendation_measure on measure_recommendation (measure_id);
+CREATE TABLE risk (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  title text not null,
+  kind text not null default 'risk' check (kind in ('risk', 'issue', 'opportunity')),
+  theme_id integer references theme (id),
+  owner_id integer references lead (id),
+  cause text not null default '',
+  event text not null default '',
+  effect text not null default '',
+  likelihood integer,
+  impact integer,
+  target_likelihood integer,
+  target_impact integer,
+  mitigation text not null default '',
+  next_look text,
+  proximity text not null default '',
+  escalated_to text not null default '',
+  status text not null default 'open' check (status in ('open', 'closed')),
+  closed_on text,
+  reason text not null default '',
+  raised_on text
+) strict;
+CREATE UNIQUE INDEX risk_ref on risk (plan_id, ref) where removed = 0;
+CREATE TABLE mitigation (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  risk_id integer not null references risk (id),
+  by_id integer not null references action (id)
+) strict;
+CREATE INDEX mitigation_risk on mitigation (risk_id);
+CREATE INDEX mitigation_by on mitigation (by_id);
+CREATE TABLE cost (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  title text not null,
+  kind text not null default 'forecast' check (kind in ('budget', 'forecast', 'actual')),
+  rate integer,
+  quantity text,
+  unit text not null default '',
+  periods text,
+  period_unit text not null default '',
+  amount integer,
+  recurring integer not null default 0 check (recurring in (0, 1)),
+  years text not null default '',
+  funded integer,
+  funded_by text not null default '',
+  included_in_id integer references cost (id),
+  total integer not null default 0 check (total in (0, 1)),
+  action_id integer references action (id),
+  theme_id integer references theme (id),
+  note text not null default ''
+) strict;
+CREATE UNIQUE INDEX cost_ref on cost (plan_id, ref) where removed = 0;
+CREATE INDEX cost_action on cost (action_id);
+CREATE INDEX cost_theme on cost (theme_id);
+CREATE INDEX cost_included_in on cost (included_in_id);
+CREATE TABLE version (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  name text not null check (name <> ''),
+  "on" text,
+  state text not null default 'draft' check (state in ('draft', 'approved', 'closed')),
+  note text not null default '',
+  -- The change it was taken after; none where it came with a file, whose journal is another.
+  frozen integer
+) strict;
+CREATE UNIQUE INDEX version_name on version (plan_id, name) where removed = 0;
+CREATE TRIGGER version_stays_frozen before update of frozen on version begin
+  select raise(abort, 'what is frozen is never changed');
+end;
+CREATE TABLE signoff (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  of_id integer references version (id),
+  "by" text not null,
+  "on" text,
+  conditions text not null default ''
+) strict;
+CREATE UNIQUE INDEX signoff_ref on signoff (plan_id, ref) where removed = 0;
+CREATE INDEX signoff_of on signoff (of_id);
+CREATE TABLE consultee (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  who text not null,
+  "on" text,
+  how text not null default '',
+  said text not null default '',
+  changed text not null default ''
+) strict;
+CREATE UNIQUE INDEX consultee_ref on consultee (plan_id, ref) where removed = 0;
+CREATE TABLE communication (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  audience text not null,
+  text text not null,
+  channel text not null default '',
+  lead_id integer references lead (id),
+  due text not null default '',
+  due_from text,
+  due_by text,
+  due_said text,
+  told_on text
+) strict;
+CREATE UNIQUE INDEX communication_ref on communication (plan_id, ref) where removed = 0;
+CREATE INDEX communication_lead on communication (lead_id);
+CREATE TABLE dive (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  name text not null check (name <> ''),
+  forum text not null default '',
+  status text not null default 'planned' check (status in ('planned', 'under way', 'reported')),
+  theme_id integer references theme (id),
+  set_up_on text,
+  reported_on text,
+  members text not null default '',
+  days text not null default '',
+  method text not null default '',
+  interviews text not null default '',
+  asked text not null default '',
+  seen text not null default '',
+  findings text not null default '',
+  conclusion text not null default ''
+) strict;
+CREATE UNIQUE INDEX dive_name on dive (plan_id, name) where removed = 0;
+CREATE TABLE dive_scope (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  dive_id integer not null references dive (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX dive_scope_dive on dive_scope (dive_id);
+CREATE TABLE dive_made (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  dive_id integer not null references dive (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX dive_made_dive on dive_made (dive_id);

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.cli.said import message
-from tests.strategies import NASTY
+from tests.draws import NASTY
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """An import that is ended half-way, or cannot write: the plan is as before or as after, never between."""
 
 import os
+import pty
 import resource
 import shutil
 import signal
@@ -99,6 +100,24 @@ def test_what_is_ended_within_an_import_leaves_the_plan_as_it_was(
 ) -> None:
     before = plan_in(small_path)
     assert ended(small_path, file, number, at, sent) != 0
+    assert plan_in(small_path) == before
+
+
+@pytest.mark.parametrize("at", ["insert", "finish"])
+@pytest.mark.parametrize("file", [".toml", ".xlsx"], indirect=True)
+def test_ctrl_c_within_an_import_is_told_in_one_line(small_path: Path, file: Path, at: str) -> None:
+    before = plan_in(small_path)
+    ours, theirs = pty.openpty()
+    options = ["--db", small_path, "--today", "2016-01-11", "import", file]
+    number = "250" if at == "insert" else "1"
+    command = [sys.executable, "-c", _ENDED, number, at, str(int(signal.SIGINT)), *map(str, options)]
+    code = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, timeout=60).returncode
+    os.close(theirs)
+    said = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert code == 130
+    assert said.rpartition("\r")[0].rpartition("\r")[2].strip() == "planwatch: stopped; nothing was changed", said
+    assert "Traceback" not in said
     assert plan_in(small_path) == before
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from tests.cli.said import message
-from tests.strategies import NASTY
+from tests.draws import NASTY
 
 
 def test_a_version_is_signed_in_a_chain_and_what_is_missing_is_said(call: Call, small_path: Path) -> None:

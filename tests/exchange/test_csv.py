@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planwatch.exchange.csv import rows_csv
 from planwatch.model.plan.kinds import Rag
-from tests.strategies import texts
+from tests.draws import texts
 
 
 def test_cells_are_written_as_a_spreadsheet_shows_them() -> None:

@@ -18,7 +18,8 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
 from tests.desk import SMALL
-from tests.strategies import NASTY, TODAY, snapshots
+from tests.draws import NASTY, TODAY
+from tests.strategies import snapshots
 
 LATER = date(2031, 5, 17)
 

@@ -26,9 +26,9 @@ from planwatch.service.files.workbook import update_sheet
 from tests.books import COUNCIL
 from tests.books import made as books_made
 from tests.desk import SMALL, TODAY
+from tests.draws import NASTY
 from tests.exchange.mutations import run
 from tests.exchange.packed import old_workbook, record, spreadsheet, word
-from tests.strategies import NASTY
 
 _OUR_HTML = "<h1>Plan</h1><table><tr><th>Ref<th colspan=2>Action<tr><td rowspan=2><s>1</s>2<td bgcolor=red>Meet<!-- -->"
 _OUR_JSON = [{"uuid": "1", "description": "Meet", "status": "pending", "due": "20150630T230000Z", "tags": ["a"]}]

@@ -19,7 +19,7 @@ from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
 from planwatch.service.meetings import forums, meetings
 from tests.desk import SMALL, TODAY, dated, put, targets
-from tests.strategies import NASTY
+from tests.draws import NASTY
 from tests.tui.screen import screen_strips
 from tests.tui.seat import Seat, seated
 

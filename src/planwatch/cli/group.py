@@ -87,6 +87,7 @@ class LazyGroup(click.Group):
             say(_usage_words(error))
             return 2
         except (click.Abort, KeyboardInterrupt):
+            _say_stopped()
             return 130
         except (_ReaderGone, BrokenPipeError):
             reader_gone()
@@ -98,6 +99,11 @@ class LazyGroup(click.Group):
                 raise
             say(f"a fault of planwatch itself: {error!r}. please report it, with what {TRACEBACK}=1 adds")
             return 2
+
+
+def _say_stopped() -> None:
+    if sys.stderr.isatty():  # a person pressed ctrl+c, or ctrl+d at a question
+        say(f"stopped; {CHANGED if CHANGED in HAPPENED else 'nothing was changed'}")
 
 
 def _system_refused(error: OSError) -> int:

@@ -14,6 +14,8 @@ from planwatch.service.session import Session
 Result = TypeVar("Result")
 Values = dict[str, str]
 """What was typed into a form, by the keys of its fields."""
+Step = Callable[[int, int], object]
+"""Is told how much is done, and of how much; what it raises ends what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,20 @@ class Desk(Protocol):
         safe: bool = False,
     ) -> None:
         """Ask for a yes. Enter says no, unless ``safe`` says that yes is harmless."""
+        ...
+
+    def work(
+        self,
+        what: str,
+        work: Callable[[Session, Step], Result],
+        done: Callable[[Callable[[], Result]], object],
+        *,
+        is_long: bool,
+    ) -> None:
+        """Do some work, with a bar and a way to stop it where it ``is_long``, else at once.
+
+        ``done`` is given what answers the result or raises what the work raised, PlanwatchError where it was stopped.
+        """
         ...
 
     def go(self, screen: Screen[Result], left: Callable[[Result | None], object] | None = None) -> None:

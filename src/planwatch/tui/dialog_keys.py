@@ -33,6 +33,8 @@ QUESTION = (
     _here("question-up", ("up", "k", "pageup"), "dialogs:scroll", "Up", "further up", about=(-5,)),
 )
 
+PROGRESS = (_here("progress-stop", ("escape",), "dialogs:stop", "Stop", "stop it: nothing is changed"),)
+
 HELP_PAGE = (
     _here("help-leave", ("escape", "q", "?", "f1", "enter"), "dialogs:leave", "Leave", "back"),
     _here("help-down", ("j",), "dialogs:scroll", "Down", "a line on", about=(1,)),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from planwatch.tui.command import Command, Need
-from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, QUESTION
+from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION
+from planwatch.tui.look_keys import KINDS, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
@@ -76,16 +77,6 @@ MARKING = (
     _mark("mark-all", ("*",), "move:table", "Mark all", "mark all rows shown", about=("mark_all",)),
 )  # fmt: skip
 
-_VIEWS = tuple(
-    _see(f"view-{key}", (key,), "list:view", name, f"view {key}: {name}", about=(word,))
-    for key, word, name in (
-        ("1", "overdue", "Overdue"), ("2", "soon", "Due soon"), ("3", "red", "Red in any voice"),
-        ("4", "no-update", "No update"), ("5", "no-lead", "No lead or no date"), ("6", "challenge", "Challenge"),
-        ("7", "moved", "Date moved"), ("8", "complete", "Complete, awaiting evidence"), ("9", "all", "All"),
-        ("0", "mine", "Mine"),
-    )
-)  # fmt: skip
-
 TRIAGE = (
     *EDITING[:6],
     _see("filter", ("/",), "list:filter_", "Filter", "show only what matches: words, lead:hr, not:…", footer=True),
@@ -111,7 +102,7 @@ TRIAGE = (
     _see("sort", ("s",), "list:sort", "Sort", "sort by this column; again the other way; again as before"),
     _see("next-view", ("]",), "list:next_view", "Next view", "next saved view", about=(1,)),
     _see("previous-view", ("[",), "list:next_view", "Previous view", "saved view before", about=(-1,)),
-    *_VIEWS,
+    *VIEWS,
     _see("detail", ("z",), "list:detail", "Detail", "detail pane: shown or hidden"),
     _see("log", ("H",), "log:log", "Log", "what was changed, by whom; undo any change from there"),
     _see("findings", ("F",), "findings:findings", "Findings", "what is wrong with the plan: go there, or accept it"),
@@ -121,23 +112,7 @@ TRIAGE = (
     _see("as-of", ("T",), "past:as_of", "As of", "the plan as it was on a day, at a meeting, after a change"),
     _see("since", ("I",), "since:since", "Since", "what changed since a forum last met"),
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
-    _see("recommendations", ("#",), "parts:show", "Recommendations",
-         "what was recommended: decision, management response, what answers it", about=("recommendation",)),
-    _see("measures", ("%",), "measures:show", "Measures", "what shows that it worked: baseline, target, readings"),
-    _see("coverage", ("~",), "coverage:show", "Coverage", "what answers each recommendation, and the gaps"),
-    _see("commitments", ("&",), "parts:show", "Commitments", "what is committed to", about=("commitment",)),
-    _see("sources", ("^",), "parts:show", "Sources", "the documents that the plan answers", about=("source",)),
-    _see("risks", ("!",), "parts:show", "Risks", "what may go wrong or right; heat map", about=("risk",)),
-    _see("costs", ("$",), "parts:show", "Costs", "what the plan costs, line by line, with totals that add",
-         about=("cost",)),
-    _see("versions", ("Z",), "parts:show", "Versions", "drafts, and who signed each off", about=("version",)),
-    _see("signoffs", (";",), "parts:show", "Sign-offs", "who signs versions off, in order, on what conditions",
-         about=("signoff",)),
-    _see("consultees", ("Q",), "parts:show", "Consultees", "who was asked, what they said, what was changed for it",
-         about=("consultee",)),
-    _see("communications", ("@",), "parts:show", "Communications", "what is told to whom, by which channel, by when",
-         about=("communication",)),
-    _see("dives", ("'",), "parts:show", "Deep dives", "what a panel looks into, heard and recommends", about=("dive",)),
+    *KINDS,
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
@@ -150,7 +125,7 @@ TRIAGE = (
     _file("csv", ("S",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
     _file("calendar", ("J",), "files:export", "Calendar", "write due dates and meetings as a calendar (.ics)",
           needs=_OF_PLAN, about=("calendar of", ".ics")),
-    _file("chase", ("W",), "files:drafts", "Chase", "write what each lead is asked as mail drafts; nothing is sent",
+    _file("chase", ("W",), "chase:drafts", "Chase", "write what each lead is asked as mail drafts; nothing is sent",
           needs=(*_OF_PLAN, Need.NOW)),
     _file("skin", ("K",), "app:skin", "Skin", "colours: choose with a live preview"),
     _file("palette", (":",), "app:palette", "Palette", "find anything by its name"),
@@ -310,7 +285,7 @@ IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"),
 
 SCREENS = (
     TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, MEASURE_LINE, LOG, SINCE,
-    DATE_CHANGES, TREND, IMPORT, RETURNED, FORM, PICKER, QUESTION, HELP_PAGE,
+    DATE_CHANGES, TREND, IMPORT, RETURNED, FORM, PICKER, QUESTION, PROGRESS, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

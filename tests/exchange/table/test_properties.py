@@ -18,8 +18,8 @@ from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
+from tests.draws import NASTY
 from tests.exchange.table.tables import TODAY, mapped, sheet, table, titles
-from tests.strategies import NASTY
 
 HEADINGS = (
     "Ref", "Action", "Theme", "How", "Lead officer", "Support", "Start date", "Due date", "Original date", "Status",

@@ -12,7 +12,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml.read import read_toml
 from planwatch.exchange.toml.write import to_toml
 from planwatch.model.plan.snapshot import Snapshot
-from tests.strategies import TODAY, snapshots
+from tests.draws import TODAY
+from tests.strategies import snapshots
 
 LATER = date(2031, 5, 17)
 

@@ -23,7 +23,8 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.values import replace
-from tests.strategies import NASTY, TODAY, snapshots
+from tests.draws import NASTY, TODAY
+from tests.strategies import snapshots
 
 SAMPLES = sorted((Path(__file__).parents[3] / "db" / "samples").glob("*.toml"))
 OCT = date(2015, 10, 20)

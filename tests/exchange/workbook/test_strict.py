@@ -18,8 +18,9 @@ from planwatch.service.files.sheets import write_sheets
 from planwatch.service.files.workbook import export_workbook
 from tests.conftest import SitDown
 from tests.desk import SMALL, TODAY
+from tests.draws import NASTY
 from tests.exchange.workbook.strict import strict
-from tests.strategies import NASTY, snapshots
+from tests.strategies import snapshots
 
 MEAN = (
     *NASTY,

@@ -12,7 +12,8 @@ from planwatch.model.plan.figure import figure_text, read_figure
 from planwatch.model.plan.kinds import Cadence, Direction, MeasureRule, Rag
 from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.values import replace
-from tests.strategies import figures, readings
+from tests.draws import figures
+from tests.strategies_kinds import readings
 
 LINE, PLAIN = MeasureRule.TRAJECTORY, MeasureRule.TARGET
 START, END = date(2015, 4, 1), date(2016, 4, 1)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import Rag
 from planwatch.model.risks.matrix import Matrix, matrix_of, read_matrix
-from tests.strategies import MATRICES
+from tests.strategies_kinds import MATRICES
 
 
 def test_a_plan_that_says_nothing_has_five_by_five() -> None:

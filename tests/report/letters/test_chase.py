@@ -17,8 +17,9 @@ from planwatch.model.values import replace
 from planwatch.report.letters.chase import Letter, letters, without_lead
 from planwatch.report.letters.mail import body, draft, file_names
 from tests.desk import SMALL, TODAY
+from tests.draws import NASTY
 from tests.report.paper import with_action
-from tests.strategies import NASTY, snapshots
+from tests.strategies import snapshots
 
 
 def of(snapshot: Snapshot, name: str = "Head of HR") -> Letter:

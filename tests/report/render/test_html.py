@@ -19,9 +19,10 @@ from planwatch.report.kinds.lead import lead_report
 from planwatch.report.kinds.theme import theme_report
 from planwatch.report.render.html import line, to_html
 from tests.desk import SMALL, TODAY
+from tests.draws import NASTY
 from tests.report.kinds.test_highlight import MET
 from tests.report.paper import BOARD, after_meeting, check_page, report_input
-from tests.strategies import NASTY, snapshots
+from tests.strategies import snapshots
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""

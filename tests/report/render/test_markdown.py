@@ -14,8 +14,9 @@ from planwatch.report.kinds.board import board
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.render.markdown import line, to_markdown
 from tests.desk import SMALL, TODAY
+from tests.draws import NASTY, names
 from tests.report.paper import report_input, sections
-from tests.strategies import NASTY, names, snapshots
+from tests.strategies import snapshots
 
 READER = MarkdownIt("gfm-like")
 MARKUP = (

@@ -17,8 +17,8 @@ from planwatch.service.meetings.moments import looking_back, moment
 from planwatch.service.session import Session
 from planwatch.storage.history.since import TwoPlans
 from tests.desk import SMALL, refs, told
+from tests.draws import NASTY
 from tests.service.journal import test_undo_machine as machine
-from tests.strategies import NASTY
 
 VIEWS = ("all", "overdue", "no-update", "red", "moved")
 Seen = tuple[tuple[Snapshot, ...], tuple[list[str], ...]]

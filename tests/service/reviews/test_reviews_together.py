@@ -24,7 +24,7 @@ from planwatch.service.reviews import run as reviews
 from planwatch.service.reviews.run import Asked, ReviewRun
 from planwatch.service.session import Session
 from tests.desk import SMALL, TODAY, find, put, targets, told
-from tests.strategies import NASTY
+from tests.draws import NASTY
 
 
 @pytest.fixture

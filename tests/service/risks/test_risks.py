@@ -27,7 +27,7 @@ from planwatch.service.risks.risks import RISKS, RiskRow, close_risk, heat_map
 from planwatch.service.session import Session
 from planwatch.storage.doctor import faults
 from tests.desk import TODAY, answer, counts, put, targets, told
-from tests.strategies import NASTY
+from tests.draws import NASTY
 
 
 def add(session: Session, title: str = "Agency staff leave", **fields: str) -> RiskRow:

@@ -24,7 +24,7 @@ from planwatch.service.typed.fields import FIELDS, NotStarted
 from planwatch.service.typed.text import text_of
 from tests.conftest import SitDown
 from tests.desk import TODAY, answer, counts, find, put, refs, targets, told
-from tests.strategies import NASTY
+from tests.draws import NASTY
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from planwatch.service.plan.part_edit import add_part
 from planwatch.service.plan.part_read import find_part
 from planwatch.tui.screens.parts.screen import PartsScreen
 from tests.desk import TODAY
-from tests.strategies import NASTY
+from tests.draws import NASTY
 from tests.tui.seat import Seat, seated
 from tests.tui.test_hostile_screens import assert_harmless
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from planwatch.service.dives.dives import DIVES
 from planwatch.service.plan.part_edit import add_part
 from planwatch.service.plan.part_read import find_part
-from tests.strategies import NASTY
+from tests.draws import NASTY
 from tests.tui.frames import at_the_samples, compare_all
 from tests.tui.test_hostile_screens import assert_harmless
 

@@ -16,7 +16,7 @@ from tests.tui.seat import seated
 
 async def test_an_empty_file_says_how_to_begin_and_begins(tmp_path: Path) -> None:
     async with seated(tmp_path / "new.db", view="") as seat:
-        assert "i imports one from a TOML snapshot, a starts a new one" in seat.text()
+        assert "i imports a workbook, a table or a snapshot, a starts one" in seat.text()
         await seat.press("e", "r", "d", "n", "c", "C", "D", "f", "enter", "y", "*", "v", "s", "N", "u", "x", "A")
         assert seat.screen_name() == "TriageScreen"
         await seat.press("a")

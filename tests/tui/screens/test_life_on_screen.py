@@ -14,7 +14,7 @@ from planwatch.service.life.versions import VERSIONS
 from planwatch.service.plan.part_edit import add_part
 from planwatch.service.plan.part_read import find_part
 from tests.desk import TODAY
-from tests.strategies import NASTY
+from tests.draws import NASTY
 from tests.tui.seat import seated
 from tests.tui.test_hostile_screens import assert_harmless
 

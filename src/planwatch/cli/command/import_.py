@@ -10,6 +10,7 @@ from planwatch.cli.shared.difference import difference_json, print_difference
 from planwatch.cli.shared.imported import say_imported
 from planwatch.cli.shared.output import out_json
 from planwatch.cli.shared.params import FILE, json_option
+from planwatch.cli.shared.progress_bar import bar
 from planwatch.cli.shared.session import plan_file
 from planwatch.exchange.registry import is_snapshot
 from planwatch.service.files import import_
@@ -63,7 +64,11 @@ def command(
     with plan_file(options) as session:
         incoming = read_plan(session, file, options.calendar_day)
         options.check_plan(incoming.snapshot.plan.ref)
-        merged = (import_.try_import if dry_run else import_.import_given)(session, incoming, file.name)
+        with bar("import") as step:
+            if dry_run:
+                merged = import_.try_import(session, incoming, file.name, step)
+            else:
+                merged = import_.import_given(session, incoming, file.name, step=step)
     if as_json:
         out_json({"change": merged.number, **difference_json(merged.difference)})
     elif dry_run:

@@ -6,7 +6,7 @@ from pathlib import Path
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.imported import say_imported
 from planwatch.cli.shared.output import out, out_json, say
-from planwatch.cli.shared.progress_bar import bar
+from planwatch.cli.shared.progress_bar import bar, waiting
 from planwatch.cli.shared.session import begun
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.table.proposal import NONE, Answers, Doubt, Due, Proposal
@@ -85,12 +85,15 @@ def import_foreign(
     ``mapping`` is ``save`` where what was decided is kept also if nothing is imported, ``forget`` where what was kept
     is not used and no longer kept. A workbook that planwatch wrote is taken back, and so is a folder of them.
     """
-    if not is_new and came_back(file):
+    with waiting(f"reading {visible(file.name)}"):
+        is_ours = not is_new and came_back(file)
+    if is_ours:
         from planwatch.cli.shared.returned import import_returned  # most files never went out
 
         return import_returned(options, file, dry_run=dry_run, as_json=as_json)
     with begun(options) as session:
-        seen = open_file(session, file, decide, afresh=mapping == "forget")
+        with waiting(f"reading {visible(file.name)}"):
+            seen = open_file(session, file, decide, afresh=mapping == "forget")
         if is_new and seen.meant.before is not None:
             raise PlanwatchError(f"{session.path} holds a plan already", "merge into it with `planwatch import`")
         is_open = bool(seen.proposal.questions)

@@ -15,17 +15,8 @@ def board(given: ReportInput) -> Document:
     sides, annexes = sheets(given, once=True)
     covered = (coverage.as_section(given),) if given.told.recommendation else ()
     lines = (measures.drawn(given),) if given.told.measure else ()
-    more = Side(
-        "In full",
-        (
-            *since.as_sections(given, _ELSEWHERE),
-            overdue(given),
-            knock_on.as_section(given),
-            date_changes(given),
-            *covered,
-            *lines,
-        ),
-    )
+    full = (overdue(given), knock_on.as_section(given), date_changes(given), *covered, *lines)
+    more = Side("In full", (*since.as_sections(given, _ELSEWHERE), *full))
     annexes = (*annexes, *([costs.as_section(given)] if given.told.cost else []))
     annexes = (*annexes, *life.as_sections(given.told, given.today))
     annex = (Side("Annex", annexes),) if annexes else ()

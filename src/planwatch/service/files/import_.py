@@ -33,6 +33,8 @@ from planwatch.storage.plan.there import Link, Named, links, plan_of_ref, rows_b
 from planwatch.storage.writing.batch import Batch, open_batch
 
 Columns = dict[str, Value]
+MANY = 400
+"""Actions of a file that are not imported in a moment."""
 Step = Callable[[int, int], object]
 """Is told how many actions are in, and of how many; what it raises ends the import, and nothing is written."""
 Also = Callable[[Batch, int, Mapping[str, int]], object]
@@ -57,10 +59,10 @@ def as_told(session: Session, snapshot: Snapshot) -> Incoming:
     return with_kept(snapshot, given_by(snapshot), known_plan(session, snapshot.plan.ref))
 
 
-def try_import(session: Session, incoming: Incoming, name: str) -> Merged:
+def try_import(session: Session, incoming: Incoming, name: str, step: Step = lambda _done, _all: None) -> Merged:
     """What ``import_given`` would do: it is done to a copy in memory, and nobody who writes has to wait."""
     with session.database.copied() as copy:
-        return replace(import_given(replace(session, database=copy), incoming, name), number=None)
+        return replace(import_given(replace(session, database=copy), incoming, name, step=step), number=None)
 
 
 def import_given(

@@ -11,7 +11,7 @@ from planwatch.model.plan.given import Incoming
 from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.files import import_
-from planwatch.service.files.import_ import Merged
+from planwatch.service.files.import_ import Merged, Step
 from planwatch.service.session import Session
 from planwatch.storage.journal.past import newest_change
 
@@ -45,12 +45,12 @@ def read_plan(session: Session, path: Path, today: date | None = None, *, keep: 
     return replace(reader_for(path)(path, day, partial(read.known_plan, session), keep=keep), since=since)
 
 
-def preview(session: Session, path: Path, today: date | None = None) -> Preview:
+def preview(session: Session, path: Path, step: Step = lambda _done, _all: None) -> Preview:
     """What importing a file would change; nothing is changed yet. Raises PlanwatchError."""
-    incoming = read_plan(session, path, today)
-    return Preview(path.name, incoming, import_.try_import(session, incoming, path.name).difference)
+    incoming = read_plan(session, path)
+    return Preview(path.name, incoming, import_.try_import(session, incoming, path.name, step).difference)
 
 
-def import_previewed(session: Session, found: Preview) -> Merged:
+def import_previewed(session: Session, found: Preview, step: Step = lambda _done, _all: None) -> Merged:
     """Import it as one change. Raises PlanwatchError."""
-    return import_.import_given(session, found.incoming, found.name)
+    return import_.import_given(session, found.incoming, found.name, step=step)

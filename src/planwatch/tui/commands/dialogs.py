@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 from planwatch.tui.screens.dialogs.picker import Picker
+from planwatch.tui.screens.dialogs.progress import Progress
 from planwatch.tui.screens.dialogs.question import Question
 from planwatch.tui.screens.screen import CommandScreen
 
@@ -30,6 +31,11 @@ def step(picker: Picker, by: int) -> None:
 def answer(question: Question, yes: bool) -> None:
     """Close it with that answer."""
     question.dismiss(yes)
+
+
+def stop(progress: Progress[Any]) -> None:
+    """Stop what is being done."""
+    progress.stop()
 
 
 class Scrolls(Protocol):

@@ -1,20 +1,19 @@
 """Files: bringing snapshots in, handing things out, reading the plan file again."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwatch.errors import FileIsThere, PlanwatchError
 from planwatch.exchange.registry import is_snapshot
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.dates.in_words import day_in_full
-from planwatch.report.letters.chase import NOBODY_ASKS
+from planwatch.model.values import replace
 from planwatch.service import read
-from planwatch.service.files import chase as chasing
 from planwatch.service.files import export as out
 from planwatch.service.files import import_ as importing
 from planwatch.service.files import papers
-from planwatch.service.files.chase import ChaseAsked
+from planwatch.service.files.import_ import MANY, Merged
 from planwatch.service.files.preview import Preview, import_previewed, preview
 from planwatch.service.files.proposed import proposed, proposed_import
 from planwatch.service.meetings import forums
@@ -22,7 +21,7 @@ from planwatch.service.plan.links import nameable
 from planwatch.service.reports import KINDS, ReportAsked, ReportKind
 from planwatch.service.session import Session
 from planwatch.tui.command import Need
-from planwatch.tui.desk import Desk, FormField, Values
+from planwatch.tui.desk import Desk, Step
 from planwatch.tui.needs import refusal
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
 ListDesk = ActionDesk[TriageScreen]
 _SHOWN = 12
+_LARGE = 100_000
+"""Bytes of a file that is not read in a moment."""
 
 
 def import_(desk: ListDesk) -> None:
@@ -42,10 +43,20 @@ def import_(desk: ListDesk) -> None:
 
 
 def _ask_to_import(desk: ListDesk, name: str) -> None:
-    if not is_snapshot(_path(name)):
+    if not is_snapshot(path_of(name)):
         _look_at(desk, name)
         return
-    found = preview(desk.session, _path(name))
+    path = path_of(name)
+    desk.work(
+        f"reading {path.name}",
+        lambda session, step: preview(session, path, step),
+        partial(_ask_after, desk),
+        is_long=_is_large(path),
+    )
+
+
+def _ask_after(desk: ListDesk, read_: Callable[[], Preview]) -> None:
+    found = read_()
     if not found.difference:
         desk.tell(f"{found.name}: nothing to change")
         return
@@ -84,11 +95,20 @@ def _look_at(desk: ListDesk, name: str) -> None:
     from planwatch.service.files.returned import came_back
     from planwatch.service.files.tables import open_file
 
-    session, path = _of_plan(desk), _path(name)
-    if session.plan_days() and came_back(path):
-        _take_back(desk, session, path)
-        return
-    _preview(desk, session, open_file(session, path))
+    session, path = _of_plan(desk), path_of(name)
+
+    def look(own: Session, step: Step) -> "Seen | None":
+        own = replace(own, plan=session.plan)
+        return None if own.plan_days() and came_back(path) else open_file(own, path)
+
+    def seen(read_: Callable[[], "Seen | None"]) -> None:
+        found = read_()
+        if found is None:
+            _take_back(desk, session, path)
+        else:
+            _preview(desk, session, found)
+
+    desk.work(f"reading {path.name}", look, seen, is_long=_is_large(path))
 
 
 def _preview(desk: ListDesk, session: Session, seen: "Seen") -> None:
@@ -117,9 +137,25 @@ def _go(desk: ListDesk, screen: "ImportPreview | ReturnedScreen") -> None:
     desk.go(screen, left)
 
 
-def _import(desk: ListDesk, found: Preview) -> None:
+def _is_large(path: Path) -> bool:
     try:
-        merged = import_previewed(desk.session, found)
+        return path.is_file() and path.stat().st_size > _LARGE
+    except OSError:
+        return False  # whoever reads it says why
+
+
+def _import(desk: ListDesk, found: Preview) -> None:
+    desk.work(
+        f"importing {found.name}",
+        lambda session, step: import_previewed(session, found, step),
+        partial(_imported, desk),
+        is_long=len(found.incoming.snapshot.action) > MANY,
+    )
+
+
+def _imported(desk: ListDesk, done: Callable[[], Merged]) -> None:
+    try:
+        merged = done()
     except PlanwatchError as error:
         desk.tell(str(error), wrong=True)
         return
@@ -192,46 +228,6 @@ def _report(desk: ListDesk, day: PlanDay, kind: ReportKind, name: str) -> None:
     )
 
 
-def drafts(desk: ListDesk) -> None:
-    """A form: what each lead is asked as drafts for a mail program, into which folder, for when and for what."""
-    day = desk.plan()
-    if day is None:
-        return
-    soon = desk.screen.worklist.settings.due_soon
-    found = chasing.chase(desk.session, soon=soon)
-    if not found.letters:
-        desk.tell("nobody has anything to answer")
-        return
-
-    def save(values: Values, agreed: bool) -> None:
-        asked = ChaseAsked(forum=values["forum"], reply_by=values["reply_by"])
-        done = chasing.write_drafts(
-            desk.session, chasing.chase(desk.session, asked, soon), _path(values["folder"]),
-            recorded=values["record"].strip().casefold() in ("y", "yes"),
-        )  # fmt: skip
-        if done.number:
-            desk.changed(())
-        number = f"change {done.number} records that they were chased · u undoes" if done.number else ""
-        desk.tell(" · ".join(filter(None, (done.in_words(), number))))
-
-    usual = {letter.asking for letter in found.letters}
-    same = next(iter(usual)) if len(usual) == 1 else NOBODY_ASKS  # plans meet on days of their own
-    names = [row.forum.name for row in forums.forums(desk.session)]
-    fields = [
-        FormField("folder", "folder", proposed(day, "chase", "")),
-        FormField(
-            "reply_by", "reply by", day_in_full(same.reply_by) if same.reply_by else "",
-            understood=day.understood, hint="empty: within 5 working days, and before the meeting",
-        ),
-        FormField(
-            "forum", "for", same.meeting.forum if same.meeting else "", names, hint="the forum that meets next"
-        ),
-        FormField("record", "record", "y", hint="y: each action tells that its lead was chased"),
-    ]  # fmt: skip
-    number = len(found.letters)
-    desk.form(f"Drafts to {number} lead{'s' * (number != 1)}; nothing is sent", fields, save)
-
-
 def hand_out(desk: Desk, label: str, name: str, write: Callable[[Path, bool], str]) -> None:
     """Ask where to, with a name proposed, and write there; what is there is written over only after a yes.
 
@@ -240,7 +236,7 @@ def hand_out(desk: Desk, label: str, name: str, write: Callable[[Path, bool], st
     """
 
     def answer(typed: str) -> None:
-        path = _path(typed)
+        path = path_of(typed)
         try:
             desk.tell(write(path, False))
         except FileIsThere as there:
@@ -256,7 +252,8 @@ def _write_over(desk: Desk, path: Path, write: Callable[[Path, bool], str]) -> N
         desk.tell(str(error), wrong=True)
 
 
-def _path(typed: str) -> Path:
+def path_of(typed: str) -> Path:
+    """The path that was typed; raises PlanwatchError where none was."""
     if not typed.strip():
         raise PlanwatchError("no file named", "type its name")
     return Path(typed.strip()).expanduser()

@@ -1,6 +1,7 @@
 """What a file of another program means: columns, headings, words, rows; then its import."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.exchange.table.columns import FIELDS
@@ -8,7 +9,7 @@ from planwatch.exchange.table.held import Held
 from planwatch.exchange.table.proposal import NONE, Column
 from planwatch.model.plan.kinds import Priority, Rag, Status
 from planwatch.service.files.held_told import held_in_words
-from planwatch.service.files.import_ import in_words
+from planwatch.service.files.import_ import MANY, Merged, in_words
 from planwatch.service.files.tables import forget_mapping, import_table, keep_mapping, look_again
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.import_preview.screen import ImportPreview
@@ -230,8 +231,18 @@ def import_(desk: PreviewDesk) -> None:
 
 
 def _import(desk: PreviewDesk) -> None:
+    seen = desk.screen.seen
+    desk.work(
+        f"importing {seen.name}",
+        lambda session, step: import_table(session, seen, step),
+        partial(_imported, desk),
+        is_long=len(seen.proposal.records) > MANY,
+    )
+
+
+def _imported(desk: PreviewDesk, done: Callable[[], Merged]) -> None:
     try:
-        merged = import_table(desk.session, desk.screen.seen)
+        merged = done()
     except Conflict as conflict:
         desk.screen.take(look_again(desk.session, desk.screen.seen))
         desk.tell(f"{conflict.message}: the file is compared anew, c shows what clashes", wrong=True)

@@ -7,9 +7,10 @@ from typing import Any, Generic, Self, TypeVar
 from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
 
+from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.service.session import Session
-from planwatch.tui.desk import FormField, Result, Values
+from planwatch.tui.desk import FormField, Result, Step, Values
 from planwatch.tui.external_editor import edit_outside
 from planwatch.tui.screens.screen import CommandScreen
 from planwatch.tui.widgets.prompt import Prompt
@@ -123,6 +124,30 @@ class ScreenDesk(Generic[OfScreen]):
                 no()
 
         self.go(Question(text, safe=safe), answered)
+
+    def work(
+        self,
+        what: str,
+        work: Callable[[Session, Step], Result],
+        done: Callable[[Callable[[], Result]], object],
+        *,
+        is_long: bool,
+    ) -> None:
+        if not is_long:
+            done(lambda: work(self.session, lambda _done, _all: None))
+            return
+        from planwatch.tui.screens.dialogs.progress import Progress
+
+        def ended(answer: Callable[[], Result] | None) -> None:
+            self.rest()
+            if answer is None:
+                return
+            try:
+                done(answer)
+            except PlanwatchError as error:
+                self.tell(str(error), wrong=True)
+
+        self.go(Progress(what, self.session, work), ended)
 
     def go(self, screen: Screen[Result], left: Callable[[Result | None], object] | None = None) -> None:
         def ended(result: Result | None) -> None:

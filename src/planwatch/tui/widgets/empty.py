@@ -25,7 +25,7 @@ class Empty(Static):
 def sentence(worklist: Worklist) -> str:
     """Why nothing is listed, and what to do next."""
     if not worklist.days:
-        return "No plan here yet. i imports one from a TOML snapshot, a starts a new one"
+        return "No plan here yet. i imports a workbook, a table or a snapshot, a starts one"
     if worklist.waits_for_ratings:
         return "Working out the ratings …"
     if worklist.filter:

@@ -1,0 +1,37 @@
+"""The keys of the list that show something else: its views, and the tables of what a plan holds besides actions."""
+
+from functools import partial
+
+from planwatch.tui.command import Command
+
+_see = partial(Command, group="Looking")
+
+VIEWS = tuple(
+    _see(f"view-{key}", (key,), "list:view", name, f"view {key}: {name}", about=(word,))
+    for key, word, name in (
+        ("1", "overdue", "Overdue"), ("2", "soon", "Due soon"), ("3", "red", "Red in any voice"),
+        ("4", "no-update", "No update"), ("5", "no-lead", "No lead or no date"), ("6", "challenge", "Challenge"),
+        ("7", "moved", "Date moved"), ("8", "complete", "Complete, awaiting evidence"), ("9", "all", "All"),
+        ("0", "mine", "Mine"),
+    )
+)  # fmt: skip
+
+KINDS = (
+    _see("recommendations", ("#",), "parts:show", "Recommendations",
+         "what was recommended: decision, management response, what answers it", about=("recommendation",)),
+    _see("measures", ("%",), "measures:show", "Measures", "what shows that it worked: baseline, target, readings"),
+    _see("coverage", ("~",), "coverage:show", "Coverage", "what answers each recommendation, and the gaps"),
+    _see("commitments", ("&",), "parts:show", "Commitments", "what is committed to", about=("commitment",)),
+    _see("sources", ("^",), "parts:show", "Sources", "the documents that the plan answers", about=("source",)),
+    _see("risks", ("!",), "parts:show", "Risks", "what may go wrong or right; heat map", about=("risk",)),
+    _see("costs", ("$",), "parts:show", "Costs", "what the plan costs, line by line, with totals that add",
+         about=("cost",)),
+    _see("versions", ("Z",), "parts:show", "Versions", "drafts, and who signed each off", about=("version",)),
+    _see("signoffs", (";",), "parts:show", "Sign-offs", "who signs versions off, in order, on what conditions",
+         about=("signoff",)),
+    _see("consultees", ("Q",), "parts:show", "Consultees", "who was asked, what they said, what was changed for it",
+         about=("consultee",)),
+    _see("communications", ("@",), "parts:show", "Communications", "what is told to whom, by which channel, by when",
+         about=("communication",)),
+    _see("dives", ("'",), "parts:show", "Deep dives", "what a panel looks into, heard and recommends", about=("dive",)),
+)  # fmt: skip
