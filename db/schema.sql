@@ -478,6 +478,7 @@ CREATE TABLE measure (
   source text not null default '',
   owner_id integer references lead (id)
 ) strict;
+CREATE INDEX measure_owner on measure (owner_id);
 CREATE UNIQUE INDEX measure_ref on measure (plan_id, ref) where removed = 0;
 CREATE TABLE reading (
   id integer primary key,
@@ -505,6 +506,7 @@ CREATE TABLE measure_action (
   measure_id integer not null references measure (id),
   by_id integer not null references action (id)
 ) strict;
+CREATE INDEX measure_action_plan on measure_action (plan_id);
 CREATE INDEX measure_action_measure on measure_action (measure_id);
 CREATE INDEX measure_action_by on measure_action (by_id);
 CREATE TABLE measure_recommendation (
@@ -516,6 +518,8 @@ CREATE TABLE measure_recommendation (
   measure_id integer not null references measure (id),
   recommendation_id integer not null references recommendation (id)
 ) strict;
+CREATE INDEX measure_recommendation_plan on measure_recommendation (plan_id);
+CREATE INDEX measure_recommendation_recommendation on measure_recommendation (recommendation_id);
 CREATE INDEX measure_recommendation_measure on measure_recommendation (measure_id);
 CREATE TABLE risk (
   id integer primary key,
@@ -545,6 +549,8 @@ CREATE TABLE risk (
   raised_on text
 ) strict;
 CREATE UNIQUE INDEX risk_ref on risk (plan_id, ref) where removed = 0;
+CREATE INDEX risk_theme on risk (theme_id);
+CREATE INDEX risk_owner on risk (owner_id);
 CREATE TABLE mitigation (
   id integer primary key,
   version integer not null default 1,
@@ -554,6 +560,7 @@ CREATE TABLE mitigation (
   risk_id integer not null references risk (id),
   by_id integer not null references action (id)
 ) strict;
+CREATE INDEX mitigation_plan on mitigation (plan_id);
 CREATE INDEX mitigation_risk on mitigation (risk_id);
 CREATE INDEX mitigation_by on mitigation (by_id);
 CREATE TABLE cost (
@@ -670,6 +677,7 @@ CREATE TABLE dive (
   findings text not null default '',
   conclusion text not null default ''
 ) strict;
+CREATE INDEX dive_theme on dive (theme_id);
 CREATE UNIQUE INDEX dive_name on dive (plan_id, name) where removed = 0;
 CREATE TABLE dive_scope (
   id integer primary key,
@@ -680,6 +688,8 @@ CREATE TABLE dive_scope (
   dive_id integer not null references dive (id),
   recommendation_id integer not null references recommendation (id)
 ) strict;
+CREATE INDEX dive_scope_plan on dive_scope (plan_id);
+CREATE INDEX dive_scope_recommendation on dive_scope (recommendation_id);
 CREATE INDEX dive_scope_dive on dive_scope (dive_id);
 CREATE TABLE dive_made (
   id integer primary key,
@@ -690,4 +700,6 @@ CREATE TABLE dive_made (
   dive_id integer not null references dive (id),
   recommendation_id integer not null references recommendation (id)
 ) strict;
+CREATE INDEX dive_made_plan on dive_made (plan_id);
+CREATE INDEX dive_made_recommendation on dive_made (recommendation_id);
 CREATE INDEX dive_made_dive on dive_made (dive_id);

@@ -21,6 +21,7 @@ create table measure (
   source text not null default '',
   owner_id integer references lead (id)
 ) strict;
+create index measure_owner on measure (owner_id);
 create unique index measure_ref on measure (plan_id, ref) where removed = 0;
 
 create table reading (
@@ -51,6 +52,7 @@ create table measure_action (
   measure_id integer not null references measure (id),
   by_id integer not null references action (id)
 ) strict;
+create index measure_action_plan on measure_action (plan_id);
 create index measure_action_measure on measure_action (measure_id);
 create index measure_action_by on measure_action (by_id);
 
@@ -63,6 +65,8 @@ create table measure_recommendation (
   measure_id integer not null references measure (id),
   recommendation_id integer not null references recommendation (id)
 ) strict;
+create index measure_recommendation_plan on measure_recommendation (plan_id);
+create index measure_recommendation_recommendation on measure_recommendation (recommendation_id);
 create index measure_recommendation_measure on measure_recommendation (measure_id);
 
 -- Whether a reading before the target's day is held against the line from baseline to target, or the target itself.

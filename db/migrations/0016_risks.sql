@@ -27,6 +27,8 @@ create table risk (
   raised_on text
 ) strict;
 create unique index risk_ref on risk (plan_id, ref) where removed = 0;
+create index risk_theme on risk (theme_id);
+create index risk_owner on risk (owner_id);
 
 -- The actions that lessen a risk.
 create table mitigation (
@@ -38,6 +40,7 @@ create table mitigation (
   risk_id integer not null references risk (id),
   by_id integer not null references action (id)
 ) strict;
+create index mitigation_plan on mitigation (plan_id);
 create index mitigation_risk on mitigation (risk_id);
 create index mitigation_by on mitigation (by_id);
 

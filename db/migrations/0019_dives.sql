@@ -20,6 +20,7 @@ create table dive (
   findings text not null default '',
   conclusion text not null default ''
 ) strict;
+create index dive_theme on dive (theme_id);
 create unique index dive_name on dive (plan_id, name) where removed = 0;
 
 -- The recommendations that it looked into.
@@ -32,6 +33,8 @@ create table dive_scope (
   dive_id integer not null references dive (id),
   recommendation_id integer not null references recommendation (id)
 ) strict;
+create index dive_scope_plan on dive_scope (plan_id);
+create index dive_scope_recommendation on dive_scope (recommendation_id);
 create index dive_scope_dive on dive_scope (dive_id);
 
 -- The recommendations that it made.
@@ -44,4 +47,6 @@ create table dive_made (
   dive_id integer not null references dive (id),
   recommendation_id integer not null references recommendation (id)
 ) strict;
+create index dive_made_plan on dive_made (plan_id);
+create index dive_made_recommendation on dive_made (recommendation_id);
 create index dive_made_dive on dive_made (dive_id);

@@ -16,6 +16,8 @@ from planwatch.service.files.export import export_actions, export_plan
 from planwatch.service.files.preview import import_previewed, preview
 from planwatch.service.files.proposed import proposed
 from planwatch.service.meetings import forums, meetings
+from planwatch.service.plan.kinds import kind_of
+from planwatch.service.plan.part_edit import add_part
 from planwatch.service.read import Listing
 from planwatch.service.reports import KINDS, ReportAsked
 from planwatch.service.session import Session
@@ -50,7 +52,8 @@ def test_a_proposed_name_is_of_no_folder_and_not_hidden(ann: Session, ref: str) 
 
 
 def test_every_kind_of_report_is_written_once_made_to_all_its_files(wb: Session, tmp_path: Path) -> None:
-    names = {"forum": BOARD, "lead": "HR Partner", "theme": "Workforce", "": ""}
+    names = {"forum": BOARD, "lead": "HR Partner", "theme": "Workforce", "dive": "Thresholds", "": ""}
+    add_part(wb, kind_of("dive"), wb.one_plan(), {"name": "Thresholds"})
     for kind in KINDS:
         paths = [tmp_path / f"{kind.key}.md", tmp_path / f"{kind.key}.html"]
         said = papers.export_report(wb, ReportAsked(kind.key, names[kind.of]), paths)
@@ -60,7 +63,7 @@ def test_every_kind_of_report_is_written_once_made_to_all_its_files(wb: Session,
 
 
 def test_a_kind_that_there_is_not_is_refused(wb: Session) -> None:
-    with pytest.raises(PlanwatchError, match="one of highlight, board, lead, theme, evidence"):
+    with pytest.raises(PlanwatchError, match="one of highlight, board, lead, theme, dive, evidence"):
         reports.report(wb, ReportAsked("poem"))
 
 

@@ -118,10 +118,9 @@ def test_nothing_is_asked_of_an_action_that_is_withdrawn() -> None:
 def test_whatever_a_plan_holds_its_findings_name_parts_of_it_and_every_one_can_be_accepted(snapshot: Snapshot) -> None:
     first = findings(snapshot, TODAY)
     names = {"", *(each.ref for each in snapshot.action), *(theme.title for theme in snapshot.theme)}
-    names |= {one.number for one in snapshot.recommendation} | {one.ref for one in snapshot.measure}
-    names |= {one.number for one in snapshot.recommendation} | {one.ref for one in snapshot.commitment}
     names |= {one.number for one in snapshot.recommendation} | {one.name for one in snapshot.version}
-    names |= {one.ref for one in (*snapshot.consultee, *snapshot.communication)}
+    refs = (*snapshot.measure, *snapshot.commitment, *snapshot.risk, *snapshot.cost)
+    names |= {one.ref for one in (*refs, *snapshot.consultee, *snapshot.communication)}
     assert {finding.about for finding in first} <= names
     every = tuple(Accepted(code=each.code, about=each.about, facts=each.facts, why="Known", on=TODAY) for each in first)
     second = findings(replace(snapshot, accepted=every), TODAY)

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Container
 
 from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.model.values import Struct
@@ -95,11 +96,12 @@ def _change(row: sqlite3.Row) -> Change:
 def revert(batch: Batch, number: int) -> int:
     """Write back what batch ``number`` changed; returns how many rows it was. Raises Conflict naming who and what."""
     entries = batch.database.query("select * from journal where batch_id = ? order by id desc", (number,))
+    added = {(entry["table_name"], entry["row_id"]) for entry in entries if entry["field"] == ""}
     try:
         for entry in entries:
             row = known_row(batch.database, entry["table_name"], entry["row_id"])
             if entry["field"] == "":
-                _remove_again(batch, entry, row)
+                _remove_again(batch, entry, row, added)
             else:
                 _write_back(batch, entry, row)
     except Taken as taken:
@@ -116,7 +118,7 @@ def _write_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
     batch.change(table, entry["row_id"], columns_of(table, name, entry["before"]))
 
 
-def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
+def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row, added: Container[tuple[str, int]]) -> None:
     table = entry["table_name"]
     if row["removed"]:
         raise _changed_since(batch, table, row, "removed")
@@ -124,13 +126,15 @@ def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
     for column in TABLES[table]:
         if column in after and dump(row[column]) != dump(after[column]):
             raise _changed_since(batch, table, row, column.removesuffix("_id"))
-    _refuse_if_used(batch, table, row)
+    _refuse_if_used(batch, table, row, added)
     batch.remove(table, entry["row_id"])
 
 
-def _refuse_if_used(batch: Batch, table: str, row: sqlite3.Row) -> None:
+def _refuse_if_used(batch: Batch, table: str, row: sqlite3.Row, added: Container[tuple[str, int]]) -> None:
+    """Raise Conflict where a row that stays names this one; those ``added`` with it go with it."""
     for other, column in REFERENCES.get(table, ()):
-        found = batch.database.one(f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],))
+        using = batch.database.query(f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],))
+        found = next((one for one in using if (other, one["id"]) not in added), None)
         if found is not None:
             last = last_writer(batch.database, other, found["id"], FIELD_OF[other][column])
             raise Conflict(
