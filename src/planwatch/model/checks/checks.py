@@ -108,6 +108,11 @@ CHECKS = (
         "A recommendation that no commitment and no action answers: a gap of coverage.",
     ),
     Check("only-withdrawn", coverage.only_withdrawn, "A recommendation that only withdrawn actions answer."),
+    Check(
+        "measure-not-met",
+        coverage.measure_not_met,
+        "A recommendation whose actions are all done, while its measure is not met.",
+    ),
     Check("nobody-owns-it", coverage.nobody_owns_it, "A recommendation of which nothing that answers it has a lead."),
     Check(
         "closed-too-early",

@@ -24,6 +24,11 @@ def nobody_owns_it(look: CheckInput) -> Iterator[Found]:
     return _gaps(look, GapKind.NOBODY)
 
 
+def measure_not_met(look: CheckInput) -> Iterator[Found]:
+    """Those whose actions are all done, while what is measured of them is not met."""
+    return _gaps(look, GapKind.UNMET)
+
+
 def _gaps(look: CheckInput, kind: GapKind) -> Iterator[Found]:
     for one in coverage_of(look.snapshot):
         for gap in one.gaps:

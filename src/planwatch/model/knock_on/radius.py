@@ -175,9 +175,28 @@ def _is_late_on(around: Around, ref: str, day: date) -> bool:
     return done is None or due is None or is_past(due, today) or day <= done
 
 
+def _of_open(kind: str, field: str) -> Finds:
+    """The same of an action that is open: nothing hangs on one that is done or withdrawn."""
+    find = naming(kind, field)
+    return lambda around, ref: find(around, ref) if around.is_open(ref) else ()
+
+
+def _promised(around: Around, ref: str) -> Iterator[Reach]:
+    """The recommendations that a commitment answers, by whatever clause."""
+    for one in around.snapshot.commitment:
+        for number in one.answers if one.ref == ref else ():
+            if found := around.numbered.meant(number):
+                yield _reach("recommendation", found, why=number)
+
+
 LAYERS = (
     Layer("action", _waiting),
     Layer("action", _answered, ("recommendation",)),
+    Layer("action", _of_open("commitment", "actions"), ("commitment",)),
+    Layer("commitment", _promised, ("recommendation",)),
+    Layer("action", _of_open("measure", "actions"), ("measure",)),
+    Layer("recommendation", naming("measure", "recommendations"), ("measure",)),
+    Layer("action", _of_open("risk", "mitigated_by"), ("risk",)),
     Layer("action", _asking, ("forum", "meeting")),
 )
 """In the order in which they stand below what reaches them."""

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from planwatch.model.due.lateness import is_overdue
+from planwatch.model.measures.progress import current, short_of
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.kinds import DONE, Decision, RecommendationStatus, Status
+from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.recommendations.answered import Numbered
@@ -209,7 +211,30 @@ def _gaps(found: Covered) -> list[tuple[GapKind, str]]:
 def coverage_of(snapshot: Snapshot) -> list[Covered]:
     """The coverage of a whole plan."""
     actions = [Answering(one.ref, one.status, one.lead, one.due.last, one.answers) for one in snapshot.action]
-    return coverage(snapshot.recommendation, snapshot.commitment, actions, snapshot.accepted)
+    shown = measured(snapshot.measure, snapshot.recommendation, actions)
+    return coverage(snapshot.recommendation, snapshot.commitment, actions, snapshot.accepted, shown)
+
+
+def measured(
+    measures: Iterable[Measure], recommendations: Sequence[Recommendation], actions: Iterable[Answering]
+) -> Mapping[str, Sequence[Measured]]:
+    """The measures of each recommendation by its number: those that name it, or an action that answers it."""
+    numbered, answers = Numbered(recommendations), {one.ref: one.answers for one in actions}
+    found = defaultdict[str, list[Measured]](list)
+    for one in measures:
+        met = _is_met(one)
+        answered = (number for ref in one.actions for number in answers.get(ref, ()))
+        for number in sorted(_meant(numbered, (*one.recommendations, *answered))):
+            found[number].append(Measured(one.ref, met))
+    return found
+
+
+def _is_met(measure: Measure) -> bool | None:
+    newest = current(measure.reading)[-1:]
+    if measure.target is None or not newest:
+        return None
+    short = short_of(measure, newest[0].value, measure.target)
+    return None if short is None else short <= 0
 
 
 class Totals(Struct, frozen=True):

@@ -6,7 +6,7 @@ from planwatch.model.plan.kinds import DONE, RecommendationStatus
 from planwatch.model.plan.parts import PART
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.recommendations.answered import Numbered
-from planwatch.model.recommendations.coverage import Answering, Covered, coverage
+from planwatch.model.recommendations.coverage import Answering, Covered, coverage, measured
 from planwatch.model.text.refs import natural_key
 from planwatch.service.plan.kind import Change, Columns, Kind, PartColumn, PartRow, kept_rows
 from planwatch.service.session import Session
@@ -56,13 +56,14 @@ def covered_rows(session: Session, of: PlanDay) -> list[RecommendationRow]:
     if not kept:
         return []
     database = session.database
-    commitments, accepted = ([one.part for one in read_parts(database, of.id, kind)] for kind in _BESIDE)
-    found = coverage([one.part for one in kept.values()], commitments, answering(database, of.id), accepted)
+    commitments, accepted, measures = ([one.part for one in read_parts(database, of.id, kind)] for kind in _BESIDE)
+    every, actions = [one.part for one in kept.values()], answering(database, of.id)
+    found = coverage(every, commitments, actions, accepted, measured(measures, every, actions))
     by_name = ((kept[one.recommendation.number], one) for one in found)
     return [RecommendationRow(of, one.id, one.version, one.part, covered) for one, covered in by_name]
 
 
-_BESIDE = ("commitment", "accepted")
+_BESIDE = ("commitment", "accepted", "measure")
 
 
 def _rows(session: Session, of: PlanDay) -> list[RecommendationRow]:
