@@ -15,8 +15,10 @@ def test_a_late_action_is_told_with_all_that_hangs_on_it(call: Call, samples_pat
     assert root == "WB:C4.1 Launch the recruitment campaign for frontline qualified social workers · due 22 Jan"
     assert lines == [
         f"{POST} · no float left, 35 d short",
+        "  └ measure M1 Agency cover of establishment social work posts",
         "  └ Scrutiny Commission meets 25 Feb (public) · late by then",
         "└ answers 4 (priority, accepted): Put the workforce strategy into effect …",
+        "└ commitment C4 Settle which posts are needed, and fill them for good",
         "└ Improvement Programme Board meets 21 Jan · report back asked on 10 Dec 2015, late by then",
     ]
 
@@ -24,10 +26,10 @@ def test_a_late_action_is_told_with_all_that_hangs_on_it(call: Call, samples_pat
 def test_as_json_a_line_of_the_tree_is_an_object(call: Call, samples_path: Path) -> None:
     found = json.loads(call("knock-on", "WB:C4.1", "--json", db=samples_path).stdout)
     assert [(one["depth"], one["kind"], one["name"]) for one in found] == [
-        (0, "action", "C4.1"), (1, "action", "C4.3"), (2, "forum", "Scrutiny Commission"),
-        (1, "recommendation", "4"), (1, "forum", "Improvement Programme Board"),
+        (0, "action", "C4.1"), (1, "action", "C4.3"), (2, "measure", "M1"), (2, "forum", "Scrutiny Commission"),
+        (1, "recommendation", "4"), (1, "commitment", "C4"), (1, "forum", "Improvement Programme Board"),
     ]  # fmt: skip
-    assert found[2] == {
+    assert found[3] == {
         "plan": "WB", "depth": 2, "kind": "forum", "name": "Scrutiny Commission", "title": "", "day": "2016-02-25",
         "float_left": None, "why": "late by then", "public": True,
     }  # fmt: skip
