@@ -237,7 +237,7 @@ PARTS = (
 """Recommendations, and every other kind that is listed alike."""
 
 _ACCEPT = replace(FINDINGS[1], id="coverage-accept", does="coverage:accept", help="accept its gaps, or not")
-COVERAGE = (*(each for each in PARTS if each.id != "part-add"), _ACCEPT)
+COVERAGE = tuple(_ACCEPT if each.id == "part-add" else each for each in PARTS)
 MEASURES = (*PARTS[:3], *READINGS, *PARTS[3:])
 
 LOG = (
