@@ -65,7 +65,7 @@ def test_it_stands_on_the_agenda_and_with_the_action_and_one_undo_takes_back_bot
     assert asked(wb, "C1.2") == [
         {
             "on": "2016-01-11", "kind": "escalated", "to": BOARD, "who": "ann", "reply_by": None,
-            "meeting": f"{BOARD}, 21 Jan 2016", "why": "more money, now",
+            "meeting": f"{BOARD}, 21 Jan 2016", "why": "more money, now", "answered_on": None,
         }
     ]  # fmt: skip
     agenda = wb("agenda", "improvement").stdout

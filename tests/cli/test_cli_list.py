@@ -171,7 +171,7 @@ def test_csv_has_the_keys_of_the_json_and_a_header_even_where_nothing_is_listed(
     nothing = call("list", "nothing-like-it", "--csv", db=small_path)
     update = ("", "_on", "_by", "_rag", "_internal")
     keys = ["cost (£)" if key == "cost" else key for key in action_keys()]
-    keys += [*(f"latest_update{end}" for end in update), "banner"]
+    keys += [*(f"latest_update{end}" for end in update), "banner", "planwatch key"]
     assert nothing.stdout.splitlines() == [",".join(keys)]
 
 

@@ -23,7 +23,7 @@ async def test_the_recommendations_of_two_plans_look_as_they_did(samples_path: P
 
 async def test_coverage_commitments_and_sources_look_as_they_did(samples_path: Path) -> None:
     async with at_the_samples(samples_path) as seat:
-        for key, name in (("tilde", "coverage"), ("ampersand", "commitments"), ("at", "sources")):
+        for key, name in (("tilde", "coverage"), ("ampersand", "commitments"), ("circumflex_accent", "sources")):
             await seat.press(key)
             await compare_all(seat, name)
             await seat.press("escape")

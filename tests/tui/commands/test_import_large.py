@@ -107,8 +107,9 @@ async def test_a_large_file_that_cannot_be_read_is_told_in_a_sentence(small_path
     path.write_bytes(b"PK\3\4" + b"x" * 200_000)
     async with seated(small_path) as seat:
         await _opened(seat, path)
-        await seat.until(lambda: seat.screen_name() == "TriageScreen", "the list")
-        assert seat.said().startswith(f"{path}: ")
+        await seat.until(
+            lambda: seat.screen_name() == "TriageScreen" and seat.said().startswith(f"{path}: "), "the sentence"
+        )
         assert seat.toasts() == []
 
 

@@ -78,7 +78,7 @@ async def test_commitments_and_sources_have_their_tables_and_cells_are_edited_in
         await seat.type(" at safeguarding")
         await seat.press("enter")
         assert find_part(seat.session, COMMITMENT, "C1").part.text == "Become good at safeguarding"
-        await seat.press("escape", "at")
+        await seat.press("escape", "circumflex_accent")
         assert "Sources 1" in seat.lines()[0]
         assert "1 recommendation, 1 open" in seat.text()
         await seat.press("D")
@@ -98,7 +98,7 @@ async def test_hostile_text_is_drawn_and_never_obeyed(small_path: Path) -> None:
             )
             add_part(session, COMMITMENT, day, {"text": text, "answers": f"{number}"})
     async with seated(small_path, size=(100, 30)) as seat:
-        for key in ("tilde", "ampersand", "at"):
+        for key in ("tilde", "ampersand", "circumflex_accent"):
             await seat.press(key)
             for _ in range(4):
                 assert_harmless(seat)

@@ -18,7 +18,7 @@ TYPED = {
 async def test_dives_look_as_they_did_and_a_cell_is_edited_and_taken_back(samples_path: Path) -> None:
     async with at_the_samples(samples_path) as seat:
         add_part(seat.session, DIVES, seat.session.one_plan(), TYPED)
-        await seat.press("Q")
+        await seat.press("apostrophe")
         assert seat.screen_name() == "PartsScreen"
         await compare_all(seat, "dives")
         await seat.press("l", "l", "e")
@@ -34,7 +34,7 @@ async def test_hostile_words_in_a_dive_do_no_harm(samples_path: Path) -> None:
         for number, text in enumerate(NASTY):
             typed = {"name": f"{number} {text.strip()}", "findings": text, "conclusion": text, "forum": text}
             add_part(seat.session, DIVES, seat.session.one_plan(), typed)
-        await seat.press("Q")
+        await seat.press("apostrophe")
         assert_harmless(seat)
         await seat.press("enter")
         assert_harmless(seat)

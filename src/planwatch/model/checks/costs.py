@@ -149,7 +149,7 @@ def _without_parts(costs: list[Cost]) -> list[Cost]:
 
 
 def _found(cost: Cost, said: str, facts: str) -> Found:
-    return Found(cost.ref, f"{said}: {short(cost.title)}", facts, part=About.COST)
+    return Found(cost.ref, f"{said}: {short(cost.title, 120)}", facts, part=About.COST)
 
 
 def _basis(cost: Cost) -> str:

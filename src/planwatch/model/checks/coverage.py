@@ -66,7 +66,9 @@ def carried_by_nothing(look: CheckInput) -> Iterator[Found]:
         if not kept:
             facts = f"only withdrawn: {', '.join(one.actions)}" if one.actions else "nothing"
             carries = "Only withdrawn actions carry" if one.actions else "No action carries"
-            yield Found(one.ref, f"{carries} commitment {one.ref}: {short(one.text)}", facts, part=About.COMMITMENT)
+            yield Found(
+                one.ref, f"{carries} commitment {one.ref}: {short(one.text, 120)}", facts, part=About.COMMITMENT
+            )
 
 
 def _named(look: CheckInput, one: Recommendation) -> str:

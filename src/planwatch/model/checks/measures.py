@@ -27,7 +27,7 @@ def no_target(look: CheckInput) -> Iterator[Found]:
     for one, _ in _each(look):
         if one.target is None:
             day = f"by {look.days(one.target_on)}" if one.target_on is not None else ""
-            yield _found(one, f"No target is set{' ' * bool(day)}{day} for {short(one.title)}", day)
+            yield _found(one, f"No target is set{' ' * bool(day)}{day} for {short(one.title, 120)}", day)
 
 
 def target_past(look: CheckInput) -> Iterator[Found]:
@@ -46,7 +46,7 @@ def no_reading(look: CheckInput) -> Iterator[Found]:
         late = found.days_overdue(look.today)
         if late and found.next_on is not None:
             lag = f" after its lag of {one.lag} days" if one.lag else ""
-            sentence = f"No reading for {look.days(found.next_on)}, {late} d overdue{lag}: {short(one.title)}"
+            sentence = f"No reading for {look.days(found.next_on)}, {late} d overdue{lag}: {short(one.title, 120)}"
             yield _found(one, sentence, f"of {found.next_on}")
 
 
@@ -55,7 +55,7 @@ def off_target(look: CheckInput) -> Iterator[Found]:
     for one, found in _each(look):
         if found.rag is Rag.RED and found.last is not None and found.expected is not None:
             last, wanted = reading_in_words(found.last, one.unit, look.today), figure_in_words(found.expected, one.unit)
-            yield _found(one, f"{short(one.title)}: {last} is off target ({wanted} by then)", f"{last}; {wanted}")
+            yield _found(one, f"{short(one.title, 120)}: {last} is off target ({wanted} by then)", f"{last}; {wanted}")
 
 
 def done_without_readings(look: CheckInput) -> Iterator[Found]:
@@ -64,7 +64,7 @@ def done_without_readings(look: CheckInput) -> Iterator[Found]:
         done = [action.ref for action in _actions(look, one) if action.status in DONE]
         if found.last is None and done:
             refs = ", ".join(done)
-            yield _found(one, f"{refs} is said to be done, and nothing was read of {short(one.title)}", refs)
+            yield _found(one, f"{refs} is said to be done, and nothing was read of {short(one.title, 120)}", refs)
 
 
 def fell_after_assurance(look: CheckInput) -> Iterator[Found]:

@@ -75,4 +75,4 @@ def _open(look: CheckInput) -> Iterator[Risk]:
 
 def _found(risk: Risk, sentence: str, facts: str) -> Found:
     kind = str(risk.kind).capitalize()
-    return Found(risk.ref, f"{kind} {risk.ref} {sentence}: {short(risk.title)}", facts, part=About.RISK)
+    return Found(risk.ref, f"{kind} {risk.ref} {sentence}: {short(risk.title, 120)}", facts, part=About.RISK)

@@ -30,7 +30,7 @@ def action_told(
         f"last meetings: {story.strip}" if story.strip else "",
         f"{row.action.due} ← {story.hangs_on}" if story.hangs_on else "",
         rating_in_words(row),
-        *(f"answers {line}" for line in answered if not reached),
+        *(f"answers {line}" for line in answered),
         *(f"shown by {line}" for line in measured),
         f"costs {costs}" if costs else "",
         blocked_words(story),
