@@ -110,7 +110,7 @@ async def test_marked_findings_are_accepted_together(small_path: Path) -> None:
 async def test_a_finding_on_the_plan_goes_to_the_first_action_concerned(samples_path: Path) -> None:
     async with seated(samples_path, today=None, plan="WB") as seat:
         await seat.press("F")
-        await seat.until_seen("all-on-one-day")
+        await seat.until_seen("no-lead")
         at = shown(seat).index(("all-on-one-day", ""))
         await seat.press(*["j"] * at, "enter")
         assert seat.screen_name() == "ActionScreen"

@@ -35,8 +35,8 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
     Form .form-beside { padding-left: 16; height: auto; color: $pw-muted; }
     Form Input { width: 1fr; border: none; height: 1; padding: 0; background: $pw-editor; color: $pw-editor-text; }
     Form Input:focus { border: none; text-style: underline; }
-    Form #form-said { margin-top: 1; height: auto; min-height: 1; color: $pw-muted; }
-    Form #form-said.-wrong { color: $pw-late; text-style: bold; }
+    Form #line-below { margin-top: 1; height: auto; min-height: 1; color: $pw-muted; }
+    Form #line-below.-wrong { color: $pw-late; text-style: bold; }
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
                     )  # fmt: skip
                 if field.beside:
                     yield Static(content(field.beside), classes="form-beside", markup=False)
-            yield Static("enter saves · tab next · esc leaves", id="form-said", markup=False)
+            yield Static("enter saves · tab next · esc leaves", id="line-below", markup=False)
 
     def on_mount(self) -> None:
         for key, text in self._typed.items():
@@ -81,7 +81,7 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
         return {field.key: as_typed(typed[widget_id], field.value, *field.names) for widget_id, field in fields}
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        said = self.query_one("#form-said", Static)
+        said = self.query_one("#line-below", Static)
         said.set_class(wrong, "-wrong")
         said.update(content(text))
         if wrong:
