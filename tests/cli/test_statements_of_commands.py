@@ -21,7 +21,8 @@ IN_PARTS = ("recheck-dates", "review", "doctor")
 """What goes through all actions, so many at once."""
 CHANGES = {
     "add", "set", "note", "done", "reopen", "agree", "handover", "assure", "board-rag", "remove", "undo", "redo",
-    "resolve", "answer", "issue", "import", "escalate", "recommendation", "source", "commitment", "measure", "cost", "risk",
+    "resolve", "answer", "issue", "import", "escalate", "recommendation", "source", "commitment", "measure",
+    "cost", "risk",
     "version", "signoff", "consultee", "communication",
     "dive",
 }  # fmt: skip
