@@ -15,7 +15,7 @@ from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import known_field
 from planwatch.service.typed.fields import FIELDS, columns_for
 from planwatch.service.waits.dependencies import set_depends_on
-from planwatch.storage.writing.batch import Batch, write_reason
+from planwatch.storage.writing.batch import Batch
 
 
 def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, str], how: How | None = None) -> Outcome:
@@ -76,4 +76,6 @@ def give_reason(session: Session, number: int, why: str) -> None:
     """Say why, after the fact, of one's own change that has no reason yet. The change itself is not touched."""
     why = checked_text(why).strip()
     if why:
+        from planwatch.storage.writing.reason import write_reason  # few changes get their reason afterwards
+
         write_reason(session.database, number, session.who, why)

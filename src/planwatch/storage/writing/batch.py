@@ -7,7 +7,6 @@ from collections.abc import Generator, Mapping, MutableMapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from planwatch.errors import PlanwatchError
 from planwatch.model.values import Struct
 from planwatch.storage.engine.dialect import insert_into
 from planwatch.storage.engine.sqlite import Database
@@ -291,14 +290,3 @@ def next_batch(database: Database, signature: Signature) -> Generator[Batch]:
     batch = Batch(database, signature)
     yield batch
     batch.finish()
-
-
-def write_reason(database: Database, number: int, who: str, why: str) -> None:
-    """Add the reason to a change of that user that has none."""
-    with database.writing():
-        if database.one("select 1 from pack where batch_id >= ?", (number,)):
-            raise PlanwatchError(
-                "the change is in a pack that was issued meanwhile: its reason cannot be added any more",
-                "write an update on the action",
-            )
-        database.execute("update batch set why = ? where id = ? and who = ? and why = ''", (why, number, who))
