@@ -31,6 +31,7 @@ _ENDED = """
 import os, signal, sys
 from planwatch.cli.main import main
 from planwatch.storage.writing.batch import Batch
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it is ignored where the tests run in the background
 number, at = int(sys.argv.pop(1)), {"insert": "insert", "finish": "finish"}[sys.argv.pop(1)]
 signal_sent, left, does = int(sys.argv.pop(1)), [number], getattr(Batch, at)
 def ended(self, *args, **kwargs):
@@ -144,7 +145,7 @@ def test_a_full_disk_refuses_an_import_in_a_sentence_and_leaves_the_plan_as_it_w
     small_path: Path, file: Path
 ) -> None:
     before = plan_in(small_path)
-    most = small_path.stat().st_size + 20_000
+    most = 60_000  # bytes of the log that a change is written to first
 
     def full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))

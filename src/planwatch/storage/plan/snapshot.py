@@ -33,10 +33,10 @@ def read_frame(database: Database, plan_id: int) -> Snapshot:
 
 
 def read_around(database: Database, plan_id: int, action_ids: Iterable[int], kinds: Iterable[str]) -> Snapshot:
-    """As much of the plan as these actions and the parts of these kinds are."""
+    """As much of the plan as these actions and the parts of these kinds are; of measures not their readings."""
     with database.reading():
         actions = _Reading(database, plan_id, array("q", action_ids)).actions()
-        return replace(_Reading(database, plan_id).snapshot(kinds), action=actions)
+        return replace(_Reading(database, plan_id, without=("reading",)).snapshot(kinds), action=actions)
 
 
 def read_portions(database: Database, plan_id: int, size: int) -> Iterator[tuple[Action, ...]]:
@@ -71,6 +71,8 @@ class _Reading:
     plan_id: int
     only: "array[int] | None" = None
     """The ids of the actions that are read, with what hangs on them; None: of all."""
+    without: tuple[str, ...] = ()
+    """The kinds that hang on others and are not read with them."""
 
     def actions(self) -> tuple[Action, ...]:
         return self._parts(PART["action"])
@@ -109,7 +111,8 @@ class _Reading:
 
     def kept(self, part: Part) -> Iterator[KeptPart]:
         fields = {key: self._named(part, names) for key, names in part.lists.items()}
-        fields |= {name: self._hanging(PART[name], part.kind) for name in children_of(part.of)}
+        children = (name for name in children_of(part.of) if name not in self.without)
+        fields |= {name: self._hanging(PART[name], part.kind) for name in children}
         make, at = by_place(part.of), places(part.of)
         row_id, version = at["id"], at["version"]
         for row in self._rows(part):

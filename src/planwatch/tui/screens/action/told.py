@@ -20,7 +20,7 @@ def action_told(
     costs: str = "",
     reached: Sequence[str] = (),
 ) -> Content:
-    """The dates, the ratings, what waits for it, then moves, occurrences, who was asked, and updates, newest first.
+    """The dates, the ratings, then moves, occurrences, who was asked, what hangs on it, and updates, newest first.
 
     ``reached``: of one that is late, the lines of the tree of all that hangs on it.
     """
@@ -30,15 +30,15 @@ def action_told(
         f"last meetings: {story.strip}" if story.strip else "",
         f"{row.action.due} ← {story.hangs_on}" if story.hangs_on else "",
         rating_in_words(row),
-        *(f"answers {line}" for line in answered),
+        *(f"answers {line}" for line in answered if not any(f"answers {line}" in each for each in reached)),
         *(f"shown by {line}" for line in measured),
         f"costs {costs}" if costs else "",
         blocked_words(story),
-        *_hanging(story, reached),
         *(change_line(change, today) for change in reversed(story.changes)),
         *(occurrence_in_words(one) for one in reversed(story.occurrences)),
         asked_in_words(story.asked, story.updates),
         *(f"{day_in_full(one.on)}  {chase_in_words(one)}" for one in reversed(story.asked)),
+        *_hanging(story, reached),
     ]
     lines = [Content(visible(bounded(line))) for line in short if line]
     for number, update in reversed(list(enumerate(story.updates))):
