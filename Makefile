@@ -24,8 +24,8 @@ demo: $(VENV)/made ## open the app on a throw-away copy of the sample plans
 test: $(VENV)/made-dev ## run the whole test suite
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
-parts: $(VENV)/made-dev ## run the tests of all but the screens, as CI does on other Pythons
-	$(BIN)/python -m pytest -q -n auto --dist worksteal tests --ignore=tests/tui
+parts: $(VENV)/made-dev ## run the tests of all but the screens and services, as CI does on a third Python
+	$(BIN)/python -m pytest -q -n auto --dist worksteal tests --ignore=tests/tui --ignore=tests/service
 
 coverage: $(VENV)/made-dev ## run it and say how many lines and branches it reaches, processes of its own too; takes twice as long
 	$(BIN)/coverage erase
