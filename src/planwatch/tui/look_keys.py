@@ -23,7 +23,7 @@ KINDS = (
     _see("coverage", ("~",), "coverage:show", "Coverage", "what answers each recommendation, and the gaps"),
     _see("commitments", ("&",), "parts:show", "Commitments", "what is committed to", about=("commitment",)),
     _see("sources", ("^",), "parts:show", "Sources", "the documents that the plan answers", about=("source",)),
-    _see("risks", ("!",), "parts:show", "Risks", "what may go wrong or right; heat map", about=("risk",)),
+    _see("risks", ("!",), "risks:show", "Risks", "what may go wrong or right; heat map"),
     _see("costs", ("$",), "parts:show", "Costs", "what the plan costs, line by line, with totals that add",
          about=("cost",)),
     _see("versions", ("Z",), "parts:show", "Versions", "drafts, and who signed each off", about=("version",)),

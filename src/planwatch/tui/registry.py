@@ -222,8 +222,6 @@ PARTS = (
     _here("part-add", ("a",), "parts:add", "Add", "add one", footer=True, needs=(*_WRITE, Need.PLAN)),
     _here("part-actions", ("o",), "parts:actions", "Actions", "open an action that goes with it",
           footer=True, needs=(Need.ROW,)),
-    _here("part-overview", ("m",), "parts:overview", "Overview",
-          "all at one look, and back: of risks the heat map", footer=True),
     _here("part-filter", ("/",), "parts:filter_", "Filter", "show only what matches: words, class:priority, not:…",
           footer=True),
     _here("part-remove", ("D", "delete"), "parts:remove", "Remove", "take it out of the plan (asks)", needs=_WRITE_ROW),
@@ -239,6 +237,8 @@ PARTS = (
 _ACCEPT = replace(FINDINGS[1], id="coverage-accept", does="coverage:accept", help="accept its gaps, or not")
 COVERAGE = tuple(_ACCEPT if each.id == "part-add" else each for each in PARTS)
 MEASURES = (*PARTS[:3], *READINGS, *PARTS[3:])
+_MAP = _here("part-overview", ("m",), "parts:overview", "Heat map", "all on the matrix, and back", footer=True)
+RISKS = (*PARTS[:4], _MAP, *PARTS[4:])
 
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
@@ -284,7 +284,7 @@ RETURNED = (*BACK, replace(_LEAVE, help="leave the files: nothing is written"), 
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
-    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, MEASURE_LINE, LOG, SINCE,
+    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE, LOG, SINCE,
     DATE_CHANGES, TREND, IMPORT, RETURNED, FORM, PICKER, QUESTION, PROGRESS, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""

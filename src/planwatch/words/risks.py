@@ -1,7 +1,6 @@
 """How a risk, its score and the matrix are said."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.risk import Risk
@@ -121,10 +120,3 @@ def cell_in_words(score: Score, refs: Sequence[str]) -> str:
     """``R 12: R1, R4``; ``R 12`` where no risk is."""
     told = f"{letter(score.band.rag)} {score.number}"
     return f"{told}: {', '.join(refs)}" if refs else told
-
-
-def next_look_in_words(risk: Risk, today: date) -> str:
-    """``20 Jan 2016``, ``past: 4 Jan 2016``; empty for none, and where it is closed."""
-    if risk.next_look is None or not risk.is_open:
-        return ""
-    return f"{'past: ' if risk.next_look < today else ''}{day_in_full(risk.next_look)}"

@@ -30,7 +30,7 @@ def risky_path(small_path: Path) -> Path:
 
 async def opened(seat: Seat) -> None:
     await seat.press("exclamation_mark")
-    assert seat.screen_name() == "PartsScreen"
+    assert seat.screen_name() == "RisksScreen"
 
 
 def stored(seat: Seat, ref: str) -> Risk:

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 import click
 
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
-from planwatch.cli.shared.parts import part_json, part_table
-from planwatch.cli.shared.session import pass_reading, plan_file
+from planwatch.cli.shared.parts import list_parts
+from planwatch.cli.shared.session import pass_reading
 from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
 from planwatch.model.recommendations.coverage import IN_WORDS, Totals
-from planwatch.service.plan.part_read import filtered, part_rows
 from planwatch.service.recommendations.coverage import COVERAGE, class_totals
 from planwatch.service.recommendations.recommendations import RecommendationRow
 
@@ -45,18 +43,7 @@ def command(options: Options, words: tuple[str, ...], as_json: bool) -> int:
     What answers a clause answers the whole, and so does what carries a commitment. Nothing is owed to what was not
     accepted or is closed. Ends with 1 where a gap stands that nobody accepted.
     """
-    with plan_file(options) as session:
-        every = part_rows(session, COVERAGE)
-        found = filtered(COVERAGE, every, words)
-    if as_json:
-        out_json([part_json(COVERAGE, row) for row in found])
-    elif found:
-        out(part_table(COVERAGE, found))
-        out(["", *_totals(found), "", f"{IN_WORDS}."])
-    if not every:
-        say('no recommendations yet. add one with `planwatch recommendation add NUMBER "TEXT"`')
-    elif not found:
-        say("no recommendation has all of these words")
+    found = list_parts(options, COVERAGE, words, as_json=as_json, foot=_foot)
     return int(any(row.covered.standing_gaps for row in found))
 
 
@@ -74,3 +61,7 @@ def _totals(found: Sequence[RecommendationRow]) -> list[str]:
 def _line(name: str, found: Totals) -> list[Cell]:
     numbers = (found.recommendations, found.open, found.implemented, found.closed, found.with_gaps, found.accepted)
     return [(name, ""), *((str(number), "late" if number and at == 4 else "") for at, number in enumerate(numbers))]
+
+
+def _foot(rows: Sequence[RecommendationRow]) -> list[str]:
+    return ["", *_totals(rows), "", f"{IN_WORDS}."]

@@ -1,6 +1,6 @@
 """What the commands of all kinds of part have in common: a plural lists them, a singular with a verb changes one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import click
@@ -36,19 +36,30 @@ Verb = Callable[[Session, str, tuple[str, ...]], Done]
 """What a further verb does with the name, and with what comes after it."""
 
 
-def list_parts(options: Options, kind: Kind[Any], words: Sequence[str], *, as_json: bool) -> None:
-    """Print those of a kind with all the words of the filter; raises PlanwatchError."""
+def list_parts(
+    options: Options,
+    kind: Kind[R],
+    words: Sequence[str],
+    *,
+    as_json: bool,
+    foot: Callable[[Sequence[R]], Iterable[str]] = lambda rows: (),
+) -> list[R]:
+    """Print those of a kind with all the words of the filter, and give them; raises PlanwatchError.
+
+    ``foot`` gives lines that stand below the table.
+    """
     with plan_file(options) as session:
         every = part_rows(session, kind)
         found = filtered(kind, every, words)
     if as_json:
         out_json([part_json(kind, row) for row in found])
     elif found:
-        out(part_table(kind, found))
+        out([*part_table(kind, found), *foot(found)])
     if not every:
-        say(f"no {kind.plural} yet. add one with `planwatch {kind.name} add {_added(kind)}`")
+        say(f"no {kind.name}s yet. add one with `planwatch {kind.name} add {_added(kind)}`")
     elif not found:
         say(f"no {kind.name} has all of these words")
+    return found
 
 
 def part_json(kind: Kind[R], row: R) -> dict[str, object]:

@@ -57,14 +57,8 @@ class SinceMeeting:
         return f"{packs.named(self.meeting)} (by {self.how})"
 
 
-def since_last(session: Session, day: PlanDay, forum: str) -> tuple[Meeting, Since] | None:
-    """What changed since the forum's last pack, else since its last meeting; None where it never met."""
-    found = compare(session, day, forum)
-    return (found.meeting, found.since) if found is not None else None
-
-
 def compare(session: Session, day: PlanDay, forum: str) -> SinceMeeting | None:
-    """The same, with how it is known."""
+    """What changed since the forum's last pack, else its last meeting, and how that is known; None: it never met."""
     with session.database.reading():
         issued = packs.last_issued(session, day, forum)
         meeting = issued or last_held(session, day, forum)

@@ -127,9 +127,6 @@ def actions(desk: PartsDesk) -> None:
 def overview(desk: PartsDesk) -> None:
     """All at one look in place of the one under the cursor, and back."""
     screen = desk.screen
-    if screen.kind.overview is None:
-        desk.tell(f"there is no overview of {screen.kind.plural}")
-        return
     screen.is_overview = not screen.is_overview
     screen.tell_row()
 
