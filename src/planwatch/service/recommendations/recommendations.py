@@ -10,6 +10,7 @@ from planwatch.model.recommendations.coverage import Answering, Covered, coverag
 from planwatch.model.text.refs import natural_key
 from planwatch.service.plan.kind import Change, Columns, Kind, PartColumn, PartRow, kept_rows
 from planwatch.service.session import Session
+from planwatch.storage.measures.newest import with_newest
 from planwatch.storage.plan.snapshot import read_parts
 from planwatch.storage.recommendations.recommendations import answering
 from planwatch.words.recommendations import (
@@ -56,14 +57,15 @@ def covered_rows(session: Session, of: PlanDay) -> list[RecommendationRow]:
     if not kept:
         return []
     database = session.database
-    commitments, accepted, measures = ([one.part for one in read_parts(database, of.id, kind)] for kind in _BESIDE)
+    commitments, accepted = ([one.part for one in read_parts(database, of.id, kind)] for kind in _BESIDE)
     every, actions = [one.part for one in kept.values()], answering(database, of.id)
-    found = coverage(every, commitments, actions, accepted, measured(measures, every, actions))
+    shown = measured(with_newest(database, of.id), every, actions)
+    found = coverage(every, commitments, actions, accepted, shown)
     by_name = ((kept[one.recommendation.number], one) for one in found)
     return [RecommendationRow(of, one.id, one.version, one.part, covered) for one, covered in by_name]
 
 
-_BESIDE = ("commitment", "accepted", "measure")
+_BESIDE = ("commitment", "accepted")
 
 
 def _rows(session: Session, of: PlanDay) -> list[RecommendationRow]:

@@ -59,10 +59,10 @@ class KeptPart(NamedTuple):
     part: Any
 
 
-def read_parts(database: Database, plan_id: int, kind: str) -> list[KeptPart]:
-    """The parts of a kind that hang on the plan itself, in the plan's order."""
+def read_parts(database: Database, plan_id: int, kind: str, without: tuple[str, ...] = ()) -> list[KeptPart]:
+    """The parts of a kind that hang on the plan itself, in its order; ``without`` are kinds not read with them."""
     with database.reading():
-        return list(_Reading(database, plan_id).kept(PART[kind]))
+        return list(_Reading(database, plan_id, without=without).kept(PART[kind]))
 
 
 @dataclass(frozen=True, slots=True)
