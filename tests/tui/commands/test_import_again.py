@@ -122,6 +122,11 @@ async def test_a_mapping_is_kept_without_importing_and_forgotten(small_path: Pat
         await seat.press("s", "down", "enter")
         assert "forgotten · change" in seat.said()
         assert screen.seen.proposal.questions
+        await seat.press("space", "s", "enter", "escape")
+        screen = await opened(seat, made(tmp_path / "july.xlsx", (("By hand", "", "", ""), *TRACKER)))
+        assert screen.seen.proposal.tables[0].header == (2, 3)
+        await seat.press("s", "down", "enter")
+        assert screen.seen.proposal.tables[0].header == (2, 2)
 
 
 async def test_h_on_the_headings_says_that_there_are_none_and_space_that_there_are_two(tmp_path: Path) -> None:

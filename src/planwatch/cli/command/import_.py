@@ -50,9 +50,10 @@ def command(
 
     A plan kept elsewhere is a workbook (XLSX, XLS, ODS), CSV, Word, Markdown, HTML or JSON. What each column means is
     found out by its heading and contents, shown by --dry-run, and corrected by --map; what is decided is kept with the
-    import for the next file of these headings, by --save-map also without one. The same file again changes what changed
-    in it, and leaves what was changed in the plan meanwhile; a cell changed in both is a conflict, which is told, left
-    as the plan has it, and ends with 1. So does a question that is open: nothing is then changed.
+    import for the next file of these headings, by --save-map also without one; headings chosen by --header are found
+    by their words in it. The same file again changes what changed in it, and leaves what was changed in the plan
+    meanwhile; a cell changed in both is a conflict, which is told, left as the plan has it, and ends with 1. So does a
+    question that is open: nothing is then changed.
     """
     if not is_snapshot(file):
         from planwatch.cli.shared.foreign import decided, import_foreign  # a snapshot needs nothing that reads tables

@@ -1,6 +1,6 @@
 """A table of a file while the mapper works on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from planwatch.exchange.table.columns import Mapped
@@ -32,6 +32,11 @@ class Drafted(NamedTuple):
 
 
 def layout_of(taken: Sequence[Drafted]) -> str:
+    """The layout of the first table that is taken; empty where it has no headings."""
+    return layout_in_words(column.heading for draft in taken[:1] for column in draft.mapped.columns)
+
+
+def layout_in_words(headings: Iterable[str]) -> str:
     """What tells a layout of headings from others; empty where there are none."""
-    heads = [" ".join(words_of(column.heading)) for draft in taken[:1] for column in draft.mapped.columns]
+    heads = [" ".join(words_of(heading)) for heading in headings]
     return "|".join(heads) if any(heads) else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.table.incoming import Rows, as_incoming
-from planwatch.exchange.table.kept import answers_of, answers_text, rows_of, rows_text
+from planwatch.exchange.table.kept import rows_of, rows_text
 from planwatch.exchange.table.mapper import propose
 from planwatch.exchange.table.matching import Came, How, Matched, gone, match
 from planwatch.exchange.table.proposal import Answers, Proposal
@@ -26,13 +26,12 @@ from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import period_of
 from planwatch.model.values import replace
 from planwatch.service import read
+from planwatch.service.files import mapping
 from planwatch.service.files.import_ import Merged, Step, import_given
 from planwatch.service.session import Session
-from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.past import newest_change
-from planwatch.storage.plan import imports
 from planwatch.storage.plan.there import rows_by_name
-from planwatch.storage.writing.batch import Batch, open_batch
+from planwatch.storage.writing.batch import Batch
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,6 @@ class Preview:
     proposal: Proposal
     matched: tuple[Matched, ...]
     rows: Rows
-    kept: Answers
-    """What was decided of files of these headings before."""
     gone: tuple[str, ...]
     """The refs of actions that came from this file before and are not in it now; an import leaves them as they are."""
 
@@ -101,6 +98,8 @@ def together(kept: Answers, said: Answers) -> Answers:
     """What is said now, over what was decided of files of these headings before."""
     return replace(
         said,
+        tables=said.tables or kept.tables,
+        headers=kept.headers | said.headers,
         columns=kept.columns | said.columns,
         words=kept.words | said.words,
         month_first=kept.month_first if said.month_first is None else said.month_first,
@@ -155,17 +154,15 @@ def look(
     today, period = meant.day.today, period_of(meant.day.plan)
     decided = answers or Answers()
     proposal = propose(tables, decided, today, period)
-    kept = _kept(session.database, meant.day.id, name, proposal.layout)
-    known = imports.answers(session.database, meant.day.id, _known_as(name), proposal.layout)
-    said = answers_of(known) if known is not None else Answers()
-    if answers is None and said != Answers():
-        decided = said
-        proposal = propose(tables, decided, today, period)
-    came: tuple[Came, ...] = rows_of(kept.rows) if kept is not None else ()
+    if answers is None:
+        decided = mapping.recall(session.database, meant.day.id, name, tables, proposal.layout)
+        proposal = propose(tables, decided, today, period) if decided != Answers() else proposal
+    before = mapping.imported(session.database, meant.day.id, name, proposal.layout)
+    came: tuple[Came, ...] = rows_of(before.rows) if before is not None else ()
     matched = match(proposal.records, came, meant.actions)
     rows = as_incoming(proposal, matched, meant.actions, meant.day.plan, meant.before, today, came, decided.taken)
     left = gone(came, matched, meant.actions) if name != PASTED else ()
-    return Preview(name, tables, meant, decided, proposal, matched, rows, said, left)
+    return Preview(name, tables, meant, decided, proposal, matched, rows, left)
 
 
 def look_again(session: Session, seen: Preview) -> Preview:
@@ -174,41 +171,17 @@ def look_again(session: Session, seen: Preview) -> Preview:
     return look(session, seen.name, seen.tables, _there(session) if is_there else seen.meant, seen.answers)
 
 
-def _kept(database: Database, plan_id: int, name: str, layout: str) -> imports.Imported | None:
-    """What is remembered of the file; rows that are pasted are known by their headings only."""
-    return imports.imported(database, plan_id, _known_as(name), layout)
-
-
-def _known_as(name: str) -> str:
-    return name if name != PASTED else ""
-
-
 def keep_mapping(session: Session, seen: Preview) -> int | None:
     """Keep what was decided for the next file of these headings, without importing; returns the change's number.
 
     None where that is kept already. Raises PlanwatchError where there is no plan yet, or no headings to know it by.
     """
-    return _keep(session, seen, seen.answers, "mapping of")
+    return mapping.keep_mapping(session, seen.meant.day.id, seen.name, seen.proposal, seen.answers)
 
 
 def forget_mapping(session: Session, seen: Preview) -> int | None:
-    """Forget what is kept of files of these headings; otherwise as above. Its rows are known again even so."""
-    return _keep(session, seen, Answers(), "forgot the mapping of")
-
-
-def _keep(session: Session, seen: Preview, answers: Answers, what: str) -> int | None:
-    if seen.meant.before is None:
-        raise PlanwatchError("there is no plan yet to keep it in", "it is kept with the import")
-    if not seen.proposal.layout:
-        raise PlanwatchError("it has no headings by which the next one would be known", "h says where they are")
-    text = answers_text(answers)
-    if text == answers_text(seen.kept):
-        return None
-    kept = _kept(session.database, seen.meant.day.id, seen.name, seen.proposal.layout)
-    with open_batch(session.database, session.sign(f"{what} {seen.name}", kind="import")) as batch:
-        rows = kept.rows if kept is not None else "[]"
-        imports.keep(batch, seen.meant.day.id, seen.name, seen.proposal.layout, text, rows)
-    return batch.id
+    """Forget what is kept of files of these headings, as it is seen afresh; otherwise as above."""
+    return mapping.forget_mapping(session, seen.meant.day.id, seen.name, seen.tables, seen.proposal.layout)
 
 
 def import_table(session: Session, seen: Preview, step: Step = lambda _done, _all: None) -> Merged:
@@ -218,10 +191,7 @@ def import_table(session: Session, seen: Preview, step: Step = lambda _done, _al
 
     def remember(batch: Batch, plan_id: int, ids: Mapping[str, int]) -> None:
         rows = rows_text(seen.proposal.records, seen.rows.refs, seen.rows.said, ids)
-        kept = _kept(batch.database, plan_id, seen.name, seen.proposal.layout)
-        answers = answers_text(seen.answers)
-        if kept is None or (kept.rows, kept.answers) != (rows, answers):
-            imports.keep(batch, plan_id, seen.name, seen.proposal.layout, answers, rows)
+        mapping.remember(batch, plan_id, seen.name, seen.proposal, seen.answers, rows)
 
     incoming = replace(seen.rows.incoming, since=seen.meant.since)
     return import_given(session, incoming, seen.name, remember, step)

@@ -25,15 +25,20 @@ def imported(database: Database, plan_id: int, file: str, layout: str) -> Import
     return Imported(*row) if row is not None else None
 
 
-def answers(database: Database, plan_id: int, file: str, layout: str) -> str | None:
-    """What was decided last about files of that layout, else about that file; None where nothing is known of either."""
-    row = database.one(
-        "select answers from imported where plan_id = :plan and removed = 0 "
-        "and (file = :file or (layout = :layout and layout <> '')) "
-        "order by (layout = :layout and layout <> '') desc, id desc limit 1",
-        {"plan": plan_id, "file": file, "layout": layout},
+class Decided(Struct, frozen=True):
+    """What was decided about a file when it came in, or without that."""
+
+    file: str
+    layout: str
+    answers: str
+
+
+def decided(database: Database, plan_id: int) -> list[Decided]:
+    """All that was decided about files of a plan, the newest first."""
+    rows = database.tuples(
+        "select file, layout, answers from imported where plan_id = ? and removed = 0 order by id desc", (plan_id,)
     )
-    return str(row[0]) if row is not None else None
+    return [Decided(*row) for row in rows]
 
 
 def keep(batch: Batch, plan_id: int, file: str, layout: str, answers: str, rows: str) -> int:

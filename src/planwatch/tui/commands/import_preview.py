@@ -203,13 +203,13 @@ _MAPPING = (
 
 def _mapping(desk: PreviewDesk, key: str) -> None:
     screen = desk.screen
+    if key == "forget":
+        screen.answers(tables=frozenset[int](), headers={}, columns={}, words={}, month_first=None)
     try:
         number = (keep_mapping if key == "keep" else forget_mapping)(desk.session, screen.seen)
     except PlanwatchError as error:
         desk.tell(str(error), wrong=True)
         return
-    if key == "forget":
-        screen.answers(columns={}, words={}, month_first=None)
     done = f"change {number}: H shows it, and can take it back" if number else "nothing to change"
     desk.tell(f"{'kept' if key == 'keep' else 'forgotten'} · {done}")
 
