@@ -671,12 +671,8 @@ CREATE TABLE dive (
   members text not null default '',
   days text not null default '',
   method text not null default '',
-  interviews text not null default '',
-  asked text not null default '',
-  seen text not null default '',
-  findings text not null default '',
   conclusion text not null default ''
-) strict;
+, report_by text) strict;
 CREATE INDEX dive_theme on dive (theme_id);
 CREATE UNIQUE INDEX dive_name on dive (plan_id, name) where removed = 0;
 CREATE TABLE dive_scope (
@@ -703,3 +699,93 @@ CREATE TABLE dive_made (
 CREATE INDEX dive_made_plan on dive_made (plan_id);
 CREATE INDEX dive_made_recommendation on dive_made (recommendation_id);
 CREATE INDEX dive_made_dive on dive_made (dive_id);
+CREATE TABLE evidence (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  title text not null,
+  dive_id integer references dive (id),
+  kind text not null default 'document' check (kind in ('interview', 'document', 'figures', 'visit')),
+  given_by text not null default '',
+  asked_on text,
+  seen_on text,
+  says text not null default ''
+) strict;
+CREATE INDEX evidence_dive on evidence (dive_id);
+CREATE UNIQUE INDEX evidence_ref on evidence (plan_id, ref) where removed = 0;
+CREATE TABLE finding (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  ref text not null check (ref <> ''),
+  text text not null,
+  dive_id integer references dive (id),
+  reason text not null default ''
+) strict;
+CREATE INDEX finding_dive on finding (dive_id);
+CREATE UNIQUE INDEX finding_ref on finding (plan_id, ref) where removed = 0;
+CREATE TABLE finding_evidence (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  finding_id integer not null references finding (id),
+  evidence_id integer not null references evidence (id)
+) strict;
+CREATE INDEX finding_evidence_plan on finding_evidence (plan_id);
+CREATE INDEX finding_evidence_finding on finding_evidence (finding_id);
+CREATE INDEX finding_evidence_of on finding_evidence (evidence_id);
+CREATE TABLE finding_recommendation (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  finding_id integer not null references finding (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX finding_recommendation_plan on finding_recommendation (plan_id);
+CREATE INDEX finding_recommendation_finding on finding_recommendation (finding_id);
+CREATE INDEX finding_recommendation_of on finding_recommendation (recommendation_id);
+CREATE TABLE finding_action (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  finding_id integer not null references finding (id),
+  by_id integer not null references action (id)
+) strict;
+CREATE INDEX finding_action_plan on finding_action (plan_id);
+CREATE INDEX finding_action_finding on finding_action (finding_id);
+CREATE INDEX finding_action_of on finding_action (by_id);
+CREATE TABLE finding_measure (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  finding_id integer not null references finding (id),
+  measure_id integer not null references measure (id)
+) strict;
+CREATE INDEX finding_measure_plan on finding_measure (plan_id);
+CREATE INDEX finding_measure_finding on finding_measure (finding_id);
+CREATE INDEX finding_measure_of on finding_measure (measure_id);
+CREATE TABLE finding_led (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  finding_id integer not null references finding (id),
+  recommendation_id integer not null references recommendation (id)
+) strict;
+CREATE INDEX finding_led_plan on finding_led (plan_id);
+CREATE INDEX finding_led_finding on finding_led (finding_id);
+CREATE INDEX finding_led_of on finding_led (recommendation_id);

@@ -43,6 +43,8 @@ from tests.strategies_kinds import (
     costs,
     dives,
     documents,
+    evidence,
+    findings,
     measures,
     recommendations,
     risks,
@@ -154,7 +156,7 @@ def plans(draw: st.DrawFn) -> Plan:
 def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     """A whole plan that breaks no rule."""
     leads, themes, refs = distinct(draw, 3), distinct(draw, 3), distinct(draw, most_actions)
-    drafts = distinct(draw, 2)
+    drafts, panels, seen, shown = (distinct(draw, 2) for _ in range(4))
     some_lead = st.sampled_from(["", *leads])
     sources, numbers = distinct(draw, 2), draw(st.lists(names(), max_size=3, unique_by=natural_key))
     return Snapshot(
@@ -184,7 +186,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
         recommendation=tuple(draw(recommendations(number, numbers, sources)) for number in numbers),
         action=_depending(draw, [draw(actions(ref, themes, leads, numbers)) for ref in refs]),
         commitment=tuple(draw(commitments(ref, themes, leads, numbers, refs)) for ref in distinct(draw, 2)),
-        measure=tuple(draw(measures(ref, leads, refs, numbers)) for ref in distinct(draw, 2)),
+        measure=tuple(draw(measures(ref, leads, refs, numbers)) for ref in shown),
         risk=tuple(draw(risks(ref, themes, leads, refs)) for ref in distinct(draw, 2)),
         cost=draw(costs(refs, themes)),
         # In the order in which a file gives them back: by day.
@@ -194,7 +196,24 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
         signoff=tuple(draw(st.lists(signoffs(drafts), max_size=2, unique_by=lambda one: one.ref))),
         consultee=tuple(draw(st.lists(consultees(), max_size=2, unique_by=lambda one: one.ref))),
         communication=tuple(draw(communications(ref, leads)) for ref in distinct(draw, 2)),
-        dive=tuple(draw(dives(name, numbers, themes)) for name in distinct(draw, 2)),
+        dive=tuple(draw(dives(name, numbers, themes)) for name in panels),
+        evidence=tuple(draw(evidence(ref, tuple(panels))) for ref in seen),
+        finding=tuple(
+            draw(
+                findings(
+                    ref,
+                    panels,
+                    {
+                        "evidence": seen,
+                        "recommendations": numbers,
+                        "led_to": numbers,
+                        "actions": refs,
+                        "measures": shown,
+                    },
+                )
+            )
+            for ref in distinct(draw, 2)
+        ),
         accepted=tuple(draw(st.lists(acceptances(), max_size=2, unique_by=lambda one: one.code))),
     )
 

@@ -11,12 +11,15 @@ from planwatch.model.plan.communication import Communication
 from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.dive import Dive
+from planwatch.model.plan.evidence import Evidence
+from planwatch.model.plan.finding import Finding
 from planwatch.model.plan.kinds import (
     Cadence,
     CostKind,
     Decision,
     Direction,
     DiveStatus,
+    EvidenceKind,
     PlanStatus,
     RecommendationStatus,
     RiskKind,
@@ -64,7 +67,7 @@ def communications(draw: st.DrawFn, ref: str, leads: list[str]) -> Communication
 
 def dives(name: str, numbers: list[str], themes: list[str]) -> st.SearchStrategy[Dive]:
     some = st.lists(st.sampled_from(numbers), unique=True).map(tuple) if numbers else st.just(())
-    listed = ("members", "days", "interviews", "asked", "seen", "findings")
+    listed = ("members", "days")
     return st.builds(
         Dive,
         name=st.just(name),
@@ -73,9 +76,34 @@ def dives(name: str, numbers: list[str], themes: list[str]) -> st.SearchStrategy
         made=some,
         theme=st.sampled_from(["", *themes]),
         set_up_on=maybe(days()),
+        report_by=maybe(days()),
         reported_on=maybe(days()),
         **{field: lines() for field in listed},
         **{field: texts() for field in ("forum", "method", "conclusion")},
+    )
+
+
+@cache
+def evidence(ref: str, dives: tuple[str, ...]) -> st.SearchStrategy[Evidence]:
+    return st.builds(
+        Evidence,
+        ref=st.just(ref),
+        dive=st.sampled_from(("", *dives)),
+        kind=one_of(EvidenceKind),
+        **{name: texts() for name in ("title", "given_by", "says")},
+        **{name: maybe(days()) for name in ("asked_on", "seen_on")},
+    )
+
+
+@st.composite
+def findings(draw: st.DrawFn, ref: str, dives: list[str], of: dict[str, list[str]]) -> Finding:
+    """One that may name any of these parts, by the field that names them."""
+    return Finding(
+        ref=ref,
+        dive=draw(st.sampled_from(["", *dives])),
+        text=draw(texts()),
+        reason=draw(texts()),
+        **{field: some_of(draw, names) for field, names in of.items()},
     )
 
 

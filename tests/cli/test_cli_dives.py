@@ -14,13 +14,19 @@ def test_a_dive_is_added_filled_in_listed_and_taken_out(call: Call, samples_path
     assert wb("dive", "add", "Thresholds", "forum=Scrutiny Commission", "scope=1 2").startswith(
         "dive Thresholds added; change "
     )
-    wb("dive", "set", "thresholds", "findings=1: not alike; 2: seldom", "reported_on=5 Jan 2016")
+    wb("dive", "set", "thresholds", "reported_on=5 Jan 2016")
+    assert wb("evidence", "add", "Team managers", "kind=interview", "says=It varies").startswith("evidence E1 added")
+    assert wb("finding", "add", "Not alike", "recommendations=1", "evidence=E1").startswith("finding F1 added")
     found = json.loads(call("--plan", "WB", "dives", "status:reported", "--json", db=samples_path).stdout)
-    assert [(one["name"], one["scope"], one["findings"]) for one in found] == [
-        ("Thresholds", ["1", "2"], ["1: not alike", "2: seldom"])
+    assert [(one["name"], one["scope"], one["evidence"], one["findings"]) for one in found] == [
+        ("Thresholds", ["1", "2"], ["E1"], ["F1"])
     ]
+    [told] = json.loads(call("--plan", "WB", "evidence", "kind:interview", "--json", db=samples_path).stdout)
+    assert (told["ref"], told["seen"]) == ("E1", True)
+    [told] = json.loads(call("--plan", "WB", "findings", "led_to:none", "--json", db=samples_path).stdout)
+    assert (told["ref"], told["evidence"], told["concluded"]) == ("F1", ["E1"], False)
     paper = call("--plan", "WB", "report", "dive", "thres", db=samples_path).stdout
-    assert "## 6. Findings\n\n- 1: not alike\n- 2: seldom" in paper
+    assert "| F1 Not alike | E1 | recommendation 1 | led to nothing yet |" in paper
     assert wb("dive", "remove", "Thresholds", "--yes").startswith("dive Thresholds removed")
     assert "no dives yet. add one with `planwatch dive add NAME`" in wb("dives")
 

@@ -24,7 +24,7 @@ CHANGES = {
     "resolve", "answer", "issue", "import", "escalate", "recommendation", "source", "commitment", "measure",
     "cost", "risk",
     "version", "signoff", "consultee", "communication",
-    "dive",
+    "dive", "finding",
 }  # fmt: skip
 
 

@@ -34,4 +34,8 @@ KINDS = (
     _see("communications", ("@",), "parts:show", "Communications", "what is told to whom, by which channel, by when",
          about=("communication",)),
     _see("dives", ("'",), "parts:show", "Deep dives", "what a panel looks into, heard and recommends", about=("dive",)),
+    _see("evidence", ('"',), "parts:show", "Evidence", "whom deep dives heard, what they asked for and saw",
+         about=("evidence",)),
+    _see("dive-findings", ("|",), "parts:show", "Dive findings", "what deep dives found, and what it led to",
+         about=("finding",)),
 )  # fmt: skip

@@ -120,7 +120,10 @@ def test_whatever_a_plan_holds_its_findings_name_parts_of_it_and_every_one_can_b
     names = {"", *(each.ref for each in snapshot.action), *(theme.title for theme in snapshot.theme)}
     names |= {one.number for one in snapshot.recommendation} | {one.name for one in snapshot.version}
     refs = (*snapshot.measure, *snapshot.commitment, *snapshot.risk, *snapshot.cost)
-    names |= {one.ref for one in (*refs, *snapshot.consultee, *snapshot.communication)}
+    names |= {one.name for one in snapshot.dive}
+    names |= {
+        one.ref for one in (*refs, *snapshot.evidence, *snapshot.finding, *snapshot.consultee, *snapshot.communication)
+    }
     assert {finding.about for finding in first} <= names
     every = tuple(Accepted(code=each.code, about=each.about, facts=each.facts, why="Known", on=TODAY) for each in first)
     second = findings(replace(snapshot, accepted=every), TODAY)

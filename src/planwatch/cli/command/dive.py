@@ -11,16 +11,16 @@ _EPILOG = """\
 Examples:
   planwatch dive add "Thresholds" forum="Scrutiny panel" scope="1 2"
   planwatch dive set "Thresholds" members="Chair; two members"
-  planwatch dive set "Thresholds" interviews="Team managers, 4 Dec; Police"
-  planwatch dive set "Thresholds" findings="1: not applied alike" made=W1
+  planwatch dive set "Thresholds" report_by="31 Mar 2018" made=W1
   planwatch dive set "Thresholds" reported_on="27 Mar 2018"
   planwatch dive remove "Thresholds"
 
 \b
 Fields: name, forum, status (planned, under way, reported), scope (numbers of
-recommendations), theme, set_up_on, reported_on, members, days, method,
-interviews, asked, seen, findings, conclusion, made (numbers of the
-recommendations it makes). Several stand apart by semicolons.
+recommendations), theme, set_up_on, report_by, reported_on, members, days,
+method, conclusion, made (numbers of the recommendations it makes). Several
+stand apart by semicolons. Whom it hears, what it asks for and what it finds:
+`planwatch evidence`, `planwatch finding`.
 `planwatch report dive NAME` prints its paper.
 """
 

@@ -21,7 +21,8 @@ from planwatch.service.plan.part_edit import add_part, asked_before_removal, rem
 from planwatch.service.plan.part_read import filtered, find_part, part_rows
 from planwatch.service.session import Session
 
-_VERBS = ("add", "set", "remove")
+VERBS = ("add", "set", "remove")
+"""What can be done with one of any kind."""
 
 
 class Done(NamedTuple):
@@ -56,7 +57,7 @@ def list_parts(
     elif found:
         out([*part_table(kind, found), *foot(found)])
     if not every:
-        say(f"no {kind.name}s yet. add one with `planwatch {kind.name} add {_added(kind)}`")
+        say(f"no {kind.plural} yet. add one with `planwatch {kind.name} add {_added(kind)}`")
     elif not found:
         say(f"no {kind.name} has all of these words")
     return found
@@ -101,7 +102,7 @@ def change_part(
 
     ``add`` adds leads and themes that the plan does not have.
     """
-    verb, name, rest = _read(kind, words, {**dict.fromkeys(_VERBS), **(verbs or {})})
+    verb, name, rest = _read(kind, words, {**dict.fromkeys(VERBS), **(verbs or {})})
     with plan_file(options) as session:
         if verb == "add":
             done = _add(session, kind, (name, *rest), add=add)

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
+from planwatch.exchange.toml.former import brought_up
 from planwatch.exchange.wording import nearest, place, shown, within
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.given import Given
@@ -52,6 +53,7 @@ def decode(tables: dict[str, Any], days: tuple[type, ...] = (date, datetime)) ->
     A number, day or choice that may be none is emptied by ``""``, as a text is. Raises PlanwatchError for the first
     unknown key, wrong type or lost field.
     """
+    tables = brought_up(tables)
     _check_table(tables, _table(Snapshot), tables, "$")
     try:
         # In TOML dates must come as dates: one in quotes is a text, as it is for every other reader of the file.

@@ -30,6 +30,9 @@ class About(StrEnum):
     VERSION = "version"
     CONSULTEE = "consultee"
     COMMUNICATION = "communication"
+    DIVE = "dive"
+    EVIDENCE = "evidence"
+    FINDING = "finding"
     PLAN = "plan"
 
 

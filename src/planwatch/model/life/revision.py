@@ -47,7 +47,20 @@ Revision = Mapping[Became, tuple[Line, ...]]
 """The lines by what became of it, in the order of ``Became``; those of which there is nothing are left out."""
 
 _LEFT_OUT = frozenset(
-    ("lead", "forum", "meeting", "version", "signoff", "consultee", "communication", "accepted", "update", "move")
+    (
+        "lead",
+        "forum",
+        "meeting",
+        "version",
+        "signoff",
+        "consultee",
+        "communication",
+        "accepted",
+        "update",
+        "move",
+        "evidence",
+        "finding",
+    )
 )
 """What hangs on the plan and is no part of what is approved: people, meetings, its own life."""
 _PROGRESS = frozenset(

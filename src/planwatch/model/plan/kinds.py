@@ -81,6 +81,15 @@ class DiveStatus(StrEnum):
     REPORTED = "reported"
 
 
+class EvidenceKind(StrEnum):
+    """What a panel asks for: somebody to hear, something to read, somewhere to see."""
+
+    INTERVIEW = "interview"
+    DOCUMENT = "document"
+    FIGURES = "figures"
+    VISIT = "visit"
+
+
 class MeetingStatus(StrEnum):
     """Planned, then held; issued once its pack is frozen and handed out. Cancelled where it is not to be held."""
 

@@ -14,6 +14,8 @@ from planwatch.model.plan import (
     consultee,
     cost,
     dive,
+    evidence,
+    finding,
     forum,
     lead,
     measure,
@@ -33,7 +35,9 @@ from planwatch.model.plan.communication import Communication
 from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.dive import Dive
+from planwatch.model.plan.evidence import Evidence
 from planwatch.model.plan.field import Field
+from planwatch.model.plan.finding import Finding
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.measure import Measure, Reading
@@ -212,6 +216,21 @@ PARTS = (
         lists={
             "scope": Names("dive_scope", "recommendation", "recommendation_id"),
             "made": Names("dive_made", "recommendation", "recommendation_id"),
+        },
+    ),
+    Part(
+        kind="evidence", of=Evidence, fields=evidence.FIELDS, named_by=("ref",), said="evidence {ref}",
+        about="{title}", links={"dive": "dive"},
+    ),
+    Part(
+        kind="finding", of=Finding, fields=finding.FIELDS, named_by=("ref",), said="finding {ref}", about="{text}",
+        links={"dive": "dive"},
+        lists={
+            "evidence": Names("finding_evidence", "evidence", "evidence_id"),
+            "recommendations": Names("finding_recommendation", "recommendation", "recommendation_id"),
+            "actions": Names("finding_action", "action", "by_id"),
+            "measures": Names("finding_measure", "measure", "measure_id"),
+            "led_to": Names("finding_led", "recommendation", "recommendation_id"),
         },
     ),
     Part(

@@ -9,6 +9,8 @@ from planwatch.model.plan.communication import Communication
 from planwatch.model.plan.consultee import Consultee
 from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.dive import Dive
+from planwatch.model.plan.evidence import Evidence
+from planwatch.model.plan.finding import Finding
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.measure import Measure
@@ -42,5 +44,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     consultee: tuple[Consultee, ...] = ()
     communication: tuple[Communication, ...] = ()
     dive: tuple[Dive, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    finding: tuple[Finding, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     format: int = 1

@@ -1,15 +1,21 @@
 """The paper of a deep dive, in a panel's own order: scope, method, whom it heard, what it saw, found and asks."""
 
+from collections.abc import Sequence
+
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.plan.dive import Dive
+from planwatch.model.plan.dive import Dive, made_by
+from planwatch.model.plan.evidence import Evidence
+from planwatch.model.plan.finding import Finding
+from planwatch.model.plan.kinds import EvidenceKind
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.text.names import named
 from planwatch.model.text.refs import natural_key
 from planwatch.report import cells
-from planwatch.report.document import Block, Document, Facts, Items, Section, Side, Table, Words, row, section
+from planwatch.report.document import Document, Facts, Items, Section, Side, Table, Words, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed, numbered
 from planwatch.report.sections.recommendations import recommended
+from planwatch.words.dives import about_in_words, led_in_words, seen_in_words
 from planwatch.words.recommendations import recommendation_in_words
 
 
@@ -18,15 +24,17 @@ def dive_report(given: ReportInput, typed: str) -> Document:
     names = [one.name for one in given.told.dive]
     name = named("dive", typed, names)
     one = next(each for each in given.told.dive if each.name == name)
+    evidence = [each for each in given.told.evidence if each.dive == one.name]
+    findings = [each for each in given.told.finding if each.dive == one.name]
     sections = numbered(
         (
             section("summary", "Summary", [Facts(_summary(one)), Words(one.conclusion)], ""),
             _scope(given, one),
             section("method", "Method", [Words(one.method), Items(one.days)], "How it went about it is not recorded."),
-            section("interviews", "Whom the panel heard", [Items(one.interviews)], "Nobody is recorded."),
-            _evidence(one),
-            section("findings", "Findings", [Items(one.findings)], "No finding is recorded."),
-            _made(given, one),
+            _heard(given, evidence),
+            _evidence(given, evidence),
+            _found(findings),
+            _made(given, made_by(one, findings)),
         )
     )
     return framed(given, f"Deep dive, {one.name}", (Side("", sections),), 0)
@@ -37,6 +45,7 @@ def _summary(one: Dive) -> tuple[tuple[str, str], ...]:
         "Panel": one.forum,
         "Status": one.status.value,
         "Set up": day_in_full(one.set_up_on) if one.set_up_on else "",
+        "To report by": day_in_full(one.report_by) if one.report_by and not one.reported_on else "",
         "Reported": day_in_full(one.reported_on) if one.reported_on else "",
         "Members": "; ".join(one.members),
     }
@@ -75,19 +84,54 @@ def _scope(given: ReportInput, one: Dive) -> Section:
     return section("scope", "What it looks into", [looked, theme, table], "Nothing is named yet.")
 
 
-def _evidence(one: Dive) -> Section:
-    """What was asked for, and what was seen."""
-    blocks: list[Block] = []
-    for title, items in (("Asked for:", one.asked), ("Seen:", one.seen)):
-        blocks += [Words(title if items else ""), Items(items)]
-    return section("evidence", "Evidence", blocks, "No evidence is recorded.")
+def _heard(given: ReportInput, evidence: Sequence[Evidence]) -> Section:
+    """Whom it heard, on which day, what was said."""
+    rows = [
+        row(
+            f"{one.ref} {' '.join(one.title.split())}",
+            one.given_by,
+            day_in_full(one.seen_on) if one.seen_on else seen_in_words(one, given.today),
+            one.says,
+        )
+        for one in evidence
+        if one.kind is EvidenceKind.INTERVIEW
+    ]
+    table = Table("", ("Interview", "From", "Heard", "What was said"), tuple(rows))
+    return section("interviews", "Whom the panel heard", [table], "Nobody is recorded.")
 
 
-def _made(given: ReportInput, one: Dive) -> Section:
+def _evidence(given: ReportInput, evidence: Sequence[Evidence]) -> Section:
+    """What was asked for, of whom, and whether it was seen."""
+    rows = [
+        row(
+            f"{one.ref} {' '.join(one.title.split())}",
+            one.given_by,
+            day_in_full(one.asked_on) if one.asked_on else "",
+            day_in_full(one.seen_on) if one.seen_on else "Seen" if one.is_seen else "Never seen",
+            one.says,
+        )
+        for one in evidence
+        if one.kind is not EvidenceKind.INTERVIEW
+    ]
+    table = Table("", ("Evidence", "From", "Asked for", "Seen", "What it shows"), tuple(rows))
+    return section("evidence", "Evidence asked for and seen", [table], "No evidence is recorded.")
+
+
+def _found(findings: Sequence[Finding]) -> Section:
+    """Each finding, what it rests on and is about, what it led to."""
+    rows = [
+        row(f"{one.ref} {' '.join(one.text.split())}", ", ".join(one.evidence), about_in_words(one), led_in_words(one))
+        for one in findings
+    ]
+    table = Table("", ("Finding", "Rests on", "About", "Led to"), tuple(rows))
+    return section("findings", "Findings", [table], "No finding is recorded.")
+
+
+def _made(given: ReportInput, numbers: tuple[str, ...]) -> Section:
     """What it recommends, each with the response to it."""
     blocks = [
         block
-        for each in _named(given, one.made)
+        for each in _named(given, numbers)
         for block in (Words(f"Recommendation {each.number}"), *recommended(each))
     ]
     return section("made", "Recommendations and responses", blocks, "It recommends nothing yet.")

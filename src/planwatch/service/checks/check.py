@@ -62,6 +62,8 @@ def _checked(day: PlanDay, snapshot: Snapshot, found: Iterable[Finding]) -> list
     titles |= {(About.COST, one.ref): one.title for one in snapshot.cost}
     titles |= {(About.CONSULTEE, one.ref): one.who for one in snapshot.consultee}
     titles |= {(About.COMMUNICATION, one.ref): one.text for one in snapshot.communication}
+    titles |= {(About.EVIDENCE, one.ref): one.title for one in snapshot.evidence}
+    titles |= {(About.FINDING, one.ref): one.text for one in snapshot.finding}
     return [Checked(day, finding, titles.get((finding.part, finding.about), "")) for finding in found]
 
 

@@ -1,20 +1,34 @@
 """Deep dives: what each looks into, how far it is, and what became of what it recommends."""
 
+from collections import defaultdict
+
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_words
-from planwatch.model.plan.dive import Dive
+from planwatch.model.plan.dive import Dive, made_by
 from planwatch.model.plan.kinds import DiveStatus
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.service.plan.kind import Change, Columns, Kind, PartColumn, PartRow, kept_rows
 from planwatch.service.session import Session
-from planwatch.storage.plan.snapshot import read_parts
+from planwatch.storage.plan.snapshot import KeptPart, read_parts
 
 
 class DiveRow(PartRow[Dive], frozen=True):
-    """A deep dive with the recommendations that it made."""
+    """A deep dive with its evidence, its findings, and the recommendations that it made."""
 
     made: tuple[Recommendation, ...] = ()
+    evidence: tuple[KeptPart, ...] = ()
+    findings: tuple[KeptPart, ...] = ()
+
+    @property
+    def seen(self) -> int:
+        """How much of its evidence came."""
+        return sum(one.part.is_seen for one in self.evidence)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day by which it was to report is past, and it has not."""
+        return self.part.is_late(self.of.today)
 
     @property
     def into(self) -> str:
@@ -34,10 +48,21 @@ def _rows(session: Session, of: PlanDay) -> list[DiveRow]:
     known: dict[str, Recommendation] = {
         one.part.number: one.part for one in read_parts(session.database, of.id, "recommendation")
     }
-    return [
-        DiveRow(of, one.id, one.version, one.part, tuple(known[number] for number in one.part.made if number in known))
-        for one in kept
-    ]
+    evidence, findings = (_by_dive(session, of, kind) for kind in ("evidence", "finding"))
+    rows: list[DiveRow] = []
+    for one in kept:
+        held, found = (by.get(one.part.name, []) for by in (evidence, findings))
+        numbers = made_by(one.part, (each.part for each in found))
+        made = tuple(known[number] for number in numbers if number in known)
+        rows.append(DiveRow(of, one.id, one.version, one.part, made, tuple(held), tuple(found)))
+    return rows
+
+
+def _by_dive(session: Session, of: PlanDay, kind: str) -> dict[str, list[KeptPart]]:
+    found: dict[str, list[KeptPart]] = defaultdict(list)
+    for one in read_parts(session.database, of.id, kind):
+        found[one.part.dive].append(one)
+    return found
 
 
 def _follow(change: Change[Dive]) -> Columns:
@@ -52,22 +77,37 @@ def _follow(change: Change[Dive]) -> Columns:
 
 def _told(row: DiveRow) -> list[str]:
     one, today = row.part, row.of.today
-    days = (("set up", one.set_up_on), ("reported", one.reported_on))
+    reports = None if one.reported_on else one.report_by
+    days = (("set up", one.set_up_on), ("to report by", reports), ("reported", one.reported_on))
     when = [f"{word} {day_in_words(day, today)}" for word, day in days if day is not None]
     lines = [
         f"{one.name} ({', '.join(filter(None, (one.forum, one.status)))})",
         f"looks into: {row.into or 'nothing yet'}",
         " · ".join(when),
-        f"heard: {'; '.join(one.interviews)}" if one.interviews else "",
-        f"evidence: {len(one.asked)} asked for, {len(one.seen)} seen" if one.asked or one.seen else "",
-        *(f"found {finding}" for finding in one.findings),
-        f"recommends {', '.join(one.made)}: {row.answered}" if row.made else "",
+        f"evidence: {row.seen} of {len(row.evidence)} seen" if row.evidence else "",
+        *(f"found {each.part.ref}: {' '.join(each.part.text.split())}" for each in row.findings),
+        f"recommends {', '.join(each.number for each in row.made)}: {row.answered}" if row.made else "",
     ]
     return [line for line in lines if line]
 
 
 def _json(row: DiveRow) -> dict[str, object]:
-    return {"answered": [one.number for one in row.made if one.is_answered]}
+    return {
+        "evidence": [one.part.ref for one in row.evidence],
+        "findings": [one.part.ref for one in row.findings],
+        "recommends": [one.number for one in row.made],
+        "answered": [one.number for one in row.made if one.is_answered],
+        "late": row.is_late,
+    }
+
+
+def _used(row: DiveRow) -> str:
+    goes = [
+        f"{len(parts)} {word}"
+        for word, parts in (("of evidence", row.evidence), ("of its findings", row.findings))
+        if parts
+    ]
+    return f"{' and '.join(goes)} go with it" if goes else ""
 
 
 DIVES = Kind(
@@ -78,7 +118,13 @@ DIVES = Kind(
     told=_told,
     json=_json,
     follow=_follow,
-    first=("status", "interviews", "seen", "findings", "made"),
+    used=_used,
+    takes=lambda row: [
+        *(("evidence", one.id) for one in row.evidence),
+        *(("finding", one.id) for one in row.findings),
+    ],
+    first=("status", "report_by", "reported_on", "conclusion", "made"),
+    words={"late": lambda row: "yes" if row.is_late else ""},
     columns=(
         PartColumn[DiveRow]("name", "Deep dive", 0, lambda row: row.name, least=16),
         PartColumn("forum", "Forum", 24, lambda row: row.part.forum, drop=2),
@@ -86,9 +132,19 @@ DIVES = Kind(
         PartColumn(
             "scope", "Looks into", 18, lambda row: row.into or "nothing yet", lambda row: "" if row.into else "possibly"
         ),
-        PartColumn("findings", "Findings", 8, lambda row: str(len(row.part.findings)), drop=3, right=True),
-        PartColumn("made", "Recommends", 16, lambda row: ", ".join(row.part.made) or "nothing yet", drop=1),
-        PartColumn("answered", "Answered", 16, lambda row: row.answered, drop=4),
+        PartColumn(
+            "report_by", "Report by", 11,
+            lambda row: day_in_words(row.part.report_by, row.of.today) if row.part.report_by else "",
+            lambda row: "overdue" if row.is_late else "", drop=4,
+        ),
+        PartColumn(
+            "evidence", "Evidence", 8, lambda row: f"{row.seen} of {len(row.evidence)}",
+            lambda row: "" if row.seen == len(row.evidence) else "possibly", drop=3, right=True,
+        ),
+        PartColumn("findings", "Findings", 8, lambda row: str(len(row.findings)), drop=3, right=True),
+        PartColumn("made", "Recommends", 16, lambda row: ", ".join(one.number for one in row.made) or "nothing yet",
+                   drop=1),
+        PartColumn("answered", "Answered", 16, lambda row: row.answered, drop=5),
     ),
 )  # fmt: skip
 """Deep dives as one lists, finds, adds and changes them."""

@@ -17,6 +17,8 @@ _WHERE = {
     "consultee": "life.consultees",
     "communication": "life.communications",
     "dive": "dives.dives",
+    "evidence": "dives.evidence",
+    "finding": "dives.findings",
 }
 """Kind to module; the kind stands there under its plural in capitals."""
 

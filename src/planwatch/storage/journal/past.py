@@ -119,8 +119,9 @@ def _take_back(past: Past, batch: int, now: int) -> None:
 
 
 def _fields(past: Past) -> list[tuple[str, str]]:
+    """The fields that changed later, but for those that this planwatch keeps as parts of their own."""
     rows = past.query("select distinct table_name, field from temp.changed")
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1]) for row in rows if row[1] in FIELDS[row[0]]]
 
 
 def _write_back(table: str, name: str) -> str:

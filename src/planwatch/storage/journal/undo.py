@@ -8,7 +8,7 @@ from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.model.values import Struct
 from planwatch.storage.engine.sqlite import Database, Params
 from planwatch.storage.writing.batch import Batch, known_row
-from planwatch.storage.writing.tables import FIELD_OF, REFERENCES, TABLES
+from planwatch.storage.writing.tables import FIELD_OF, FIELDS, REFERENCES, TABLES
 from planwatch.storage.writing.values import columns_of, dump, field_value
 from planwatch.storage.writing.words import field_in_words, last_writer, row_in_words
 
@@ -111,6 +111,8 @@ def revert(batch: Batch, number: int) -> int:
 
 def _write_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
     table, name = entry["table_name"], entry["field"]
+    if name not in FIELDS[table]:
+        raise Conflict(f"{row_in_words(table, row)}: {name} is kept otherwise since", "nothing was undone")
     if field_value(table, row, name) != entry["after"]:
         raise _changed_since(batch, table, row, name)
     if row["removed"] and name != "removed":

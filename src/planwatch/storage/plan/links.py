@@ -1,5 +1,6 @@
 """What can be named where a part names others."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from planwatch.model.plan.parts import PART
@@ -13,6 +14,20 @@ class Candidate(NamedTuple):
     id: int
     name: str
     title: str
+
+
+def named_actions(database: Database, plan_id: int, kind: str, field: str) -> dict[int, list[tuple[int, str, str]]]:
+    """Id, ref and status of the actions that the parts of a kind name in one of their lists, by the id of the part."""
+    names = PART[kind].lists[field]
+    rows = database.tuples(
+        f"select l.{kind}_id, a.id, a.ref, a.status from {names.table} l join action a on a.id = l.{names.column} "
+        "where l.plan_id = ? and l.removed = 0 and a.removed = 0 order by l.seq, l.id",
+        (plan_id,),
+    )
+    found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for part_id, *action in rows:
+        found[part_id].append((action[0], action[1], action[2]))
+    return found
 
 
 def candidates(database: Database, plan_id: int, kind: str) -> list[Candidate]:

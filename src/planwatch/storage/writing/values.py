@@ -56,8 +56,10 @@ def field_value(table: str, row: sqlite3.Row, name: str) -> str:
 
 
 def columns_of(table: str, name: str, value: str) -> dict[str, Value]:
-    """The columns that set a field to a value of the journal."""
-    columns = FIELDS[table][name]
+    """The columns that set a field to a value of the journal; none where a later planwatch keeps it otherwise."""
+    columns = FIELDS[table].get(name, ())
+    if not columns:
+        return {}
     loaded = json.loads(value)
     return {columns[0]: loaded} if len(columns) == 1 else {**dict.fromkeys(filter(_is_later, columns)), **loaded}
 
