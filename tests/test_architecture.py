@@ -98,3 +98,17 @@ def test_sql_is_found_however_it_is_written(line: str) -> None:
 )
 def test_what_is_no_sql_is_not_taken_for_it(line: str) -> None:
     assert not list(signs_of_sql(f"def one(self):\n    {line}\n"))
+
+
+def test_no_text_is_cut_in_silence() -> None:
+    """What a person is told of a long text ends with … where it is cut, which ``short`` sees to."""
+    told = [PACKAGE / layer for layer in ("cli", "model", "report", "service", "tui", "words")]
+    cut = re.compile(r"\w\)?\[:(?:[1-9]\d+)\]")
+    found = [
+        f"{path.relative_to(PACKAGE)}:{number}"
+        for folder in told
+        for path in sorted(folder.rglob("*.py"))
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if cut.search(line) and "_NAMES[:11]" not in line  # a list, all of which is shown on two lines
+    ]
+    assert not found

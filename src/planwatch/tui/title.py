@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full, day_in_words, weekday_and_day
+from planwatch.model.text.visible import short as shortened
 from planwatch.model.text.visible import visible
 from planwatch.tui.table.worklist import Worklist
 from planwatch.words.row import late_on_agreed_words, report_backs_words
@@ -55,9 +56,9 @@ def _lines(worklist: Worklist, findings: int) -> list[str]:
         _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}{short}", owed,
                 wrong, f"as at {short_day}"),
         _joined(banner, view, search, str(shown), f"! {overdue}/{dated}{short}", owed, wrong, short_day),
-        _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", wrong, short_day),
+        _joined(banner, worklist.view.name, shortened(search, 12), f"! {overdue}/{dated}", wrong, short_day),
         # F is the key that lists them.
-        _joined(banner, worklist.view.name, search[:12], f"! {overdue}/{dated}", few, short_day),
+        _joined(banner, worklist.view.name, shortened(search, 12), f"! {overdue}/{dated}", few, short_day),
         _joined(banner, worklist.view.key, f"! {overdue}/{dated}", few, short_day),
         _joined(banner, worklist.view.key, f"! {overdue}/{dated}", few),
     ]  # fmt: skip

@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from rich.style import Style
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -67,13 +68,20 @@ COLUMNS: tuple[Column[str], ...] = (
 
 
 class KeyedTable(PlanTable[str]):
-    """The table with keys, which notes the lines it draws."""
+    """The table with keys, which notes the lines it draws and where it paints."""
 
     BINDINGS = [Binding(key, action) for key, action in KEYS.items()]
     drawn: list[int]
+    repainted: list[Region]
 
     def on_mount(self) -> None:
         self.drawn = []
+        self.repainted = []
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        if self.is_mounted:
+            self.repainted += regions
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
         self.drawn.append(y)

@@ -43,6 +43,14 @@ async def test_the_cursor_is_a_bar_and_a_cell_and_leaves_no_trace() -> None:
         assert style_at(app, 35, 2).bgcolor == bar.bgcolor
 
 
+@pytest.mark.parametrize(("rows", "width"), [(3, 40), (99, 39)])
+async def test_a_line_is_painted_as_far_as_it_reaches_and_no_scrollbar_with_it(rows: int, width: int) -> None:
+    async with showing(numbered(rows)) as (app, pilot):
+        app.table.repainted.clear()
+        await pilot.press("down")
+        assert {(region.x, region.width) for region in app.table.repainted} == {(0, width)}
+
+
 async def test_a_chip_keeps_its_colours_under_the_cursor() -> None:
     async with showing(numbered(9)) as (app, _):
         assert style_at(app, 2, 1).bgcolor == style_at(app, 2, 2).bgcolor

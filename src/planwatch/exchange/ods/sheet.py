@@ -19,6 +19,7 @@ from planwatch.exchange.table.build import (
 )
 from planwatch.exchange.table.number_format import shown_number, whole
 from planwatch.exchange.table.provenance import NEVER_CALCULATED, Cell, Merge, Value, letters
+from planwatch.model.text.visible import short
 
 _ERRORS = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|Err:\d{3}")
 _LENGTH = re.compile(r"(-?)PT(\d{1,6})H(\d{1,4})M(\d{1,4})(?:[.,](\d{1,9}))?S")
@@ -158,7 +159,7 @@ class SheetReader:
         text, struck = self._stored("".join(self._plain)), self._stored("".join(self._struck))
         formula = "table:formula" in attributes
         if attributes.get("calcext:value-type") == "error" or (formula and _ERRORS.fullmatch(text)):
-            return Cell(fault=text[:40] or "an error", fill=fill)
+            return Cell(fault=short(text) or "an error", fill=fill)
         kind = attributes.get("office:value-type")
         if formula and not kind and not text:
             return Cell(fault=NEVER_CALCULATED, fill=fill)

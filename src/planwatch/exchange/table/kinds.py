@@ -135,7 +135,11 @@ def _has_tool_words(every: frozenset[str]) -> bool:
 
 
 def _listed(known: Known, words: frozenset[str]) -> str:
-    return ", ".join([heading for heading in known.header.headings if words & set(words_of(heading))][:3])
+    return _three([heading for heading in known.header.headings if words & set(words_of(heading))])
+
+
+def _three(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
 def _of_risks(known: Known) -> Judged | None:
@@ -158,7 +162,7 @@ def _of_risks(known: Known) -> Judged | None:
         found = found or (heads and count) or count >= 3 or (named and (count or heads)) or len(heads) >= 3
     if not found:
         return None
-    told = f" ({', '.join(strong[:3])})" if strong else ""
+    told = f" ({_three(strong)})" if strong else ""
     return Judged(Kind.RISKS, f"it is a register of risks{told}, and risks are not taken")
 
 
@@ -202,7 +206,7 @@ def _told(known: Known) -> Judged | None:
     figures = [each for each in known.words if each & _FIGURES]
     is_named = words & _MEASURED or (words & _GENERIC and measures)
     if is_named and len(figures) + sum(map(is_period, known.header.headings)) >= 2:
-        return Judged(Kind.MEASURES, f"it lists measures ({', '.join(measures[:3])}), no actions")
+        return Judged(Kind.MEASURES, f"it lists measures ({_three(measures)}), no actions")
     return None
 
 

@@ -12,6 +12,7 @@ from planwatch.exchange.table.row import Role, Row, Seen, filled_in, seen_of
 from planwatch.exchange.table.sections import with_themes, without_foot, without_guidance
 from planwatch.exchange.table.summaries import with_summaries
 from planwatch.exchange.table.words import folded, yes_or_no
+from planwatch.model.text.visible import short
 
 _TOTAL = re.compile(r"\W*(?:grand |sub-? ?)?totals?(?: (?:of )?\w+)?\W*", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{+[^{}]*\}+|<[^<>]*>")
@@ -57,7 +58,7 @@ def _role(seen: Seen, at: int) -> Row | None:
     for column in seen.dropped:
         if cells[column].text and yes_or_no(cells[column].text) is not False:
             return Row(
-                at, Role.SKIPPED, why=f"its {seen.mapped.columns[column].heading} says {cells[column].text[:40]}"
+                at, Role.SKIPPED, why=f"its {seen.mapped.columns[column].heading} says {short(cells[column].text)}"
             )
     if seen.kind is not None and (role := _of_kind(seen, cells, seen.kind)) is not None:
         return Row(at, role, " ".join(title.text.split()))

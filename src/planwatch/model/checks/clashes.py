@@ -15,6 +15,7 @@ from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.recommendations.answered import Numbered
 from planwatch.model.text.names import plain
+from planwatch.model.text.visible import short
 
 FORTNIGHT = timedelta(days=14)
 """How often theme leads meet: what falls due in one is before them at once."""
@@ -83,7 +84,7 @@ def _dates(plans: Sequence[Snapshot]) -> Iterator[Clash]:
         if len({plan.plan.ref for plan, _, _ in group}) > 1 and len({each.due.last for _, _, each in group}) > 1:
             told = [f"{days_in_words(each.due)} in {plan.plan.ref} ({one.number})" for plan, one, each in group]
             about = " = ".join(f"{plan.plan.ref}:{one.number}" for plan, one, _ in group)
-            said = f"“{' '.join(group[0][1].text.split())[:60]}” is to be answered by {', by '.join(told)}"
+            said = f"“{short(group[0][1].text, 60)}” is to be answered by {', by '.join(told)}"
             yield Clash(Clashing.DATES, about, said, tuple(f"{plan.plan.ref}:{each.ref}" for plan, _, each in group))
 
 

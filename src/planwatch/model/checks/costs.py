@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.costs.printed import Added, added_again
 from planwatch.model.costs.totals import calculated, chain, counted, in_a_year, of_snapshot, whole
 from planwatch.model.costs.years import read_share, read_shares
@@ -12,6 +12,7 @@ from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.kinds import CostKind
 from planwatch.model.plan.money import pounds
 from planwatch.model.text.names import folded
+from planwatch.model.text.visible import short
 
 _SAYS_SO = re.compile(r"\b(?:included|counted|contained|part)\s+(?:as\s+part\s+)?(?:in|of|within)\b", re.IGNORECASE)
 """What a note says of a cost that counts elsewhere: “included as part of the 1.3 m”."""

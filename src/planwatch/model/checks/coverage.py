@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.kinds import OPEN, RecommendationStatus, Status
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.recommendations.coverage import GapKind, coverage_of, gap_in_words
 from planwatch.model.text.called import called
+from planwatch.model.text.visible import short
 
 
 def nothing_answers(look: CheckInput) -> Iterator[Found]:

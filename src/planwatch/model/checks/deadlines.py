@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from operator import itemgetter
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.dates.when import DateKind
 from planwatch.model.dates.working_days import bank_holidays
 from planwatch.model.due import moves as date_changes
@@ -15,6 +15,7 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.ratings.rule import counting_of
 from planwatch.model.text.refs import natural_key
+from planwatch.model.text.visible import short
 
 _LONG = 31
 """Days: what can be due on more of them than a month has is vague."""

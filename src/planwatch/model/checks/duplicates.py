@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 
-from planwatch.model.checks.finding import CheckInput, Found, short
+from planwatch.model.checks.finding import CheckInput, Found
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.text.visible import short
 
 Words = frozenset[str]
 

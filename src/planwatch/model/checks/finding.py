@@ -108,9 +108,3 @@ def look_at(snapshot: Snapshot, today: date) -> CheckInput:
     """The plan as the checks read it."""
     opened = tuple(action for action in snapshot.action if action.status in OPEN)
     return CheckInput(snapshot, today, opened, {natural_key(action.ref): action for action in snapshot.action})
-
-
-def short(text: str, most: int = 40) -> str:
-    """The beginning of a text, with an ellipsis where it is cut."""
-    squeezed = " ".join(text.split())
-    return squeezed if len(squeezed) <= most else squeezed[: most - 1].rstrip() + "…"

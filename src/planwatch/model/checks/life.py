@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.life.chain import newest
 from planwatch.model.plan.kinds import PlanStatus
+from planwatch.model.text.visible import short
 
 
 def not_signed_off(look: CheckInput) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.measures.fallen import Behind, fallen
 from planwatch.model.measures.in_words import figure_in_words, proposal_in_words, reading_in_words, target_in_words
 from planwatch.model.measures.progress import Progress, progress
@@ -10,6 +10,7 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import DONE, Rag
 from planwatch.model.plan.measure import Measure
 from planwatch.model.text.refs import natural_key
+from planwatch.model.text.visible import short
 
 
 def _each(look: CheckInput) -> Iterator[tuple[Measure, Progress]]:

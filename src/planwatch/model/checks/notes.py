@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.cost import Cost
@@ -17,6 +17,7 @@ from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.text.visible import short
 
 NOTE = re.compile(
     r"""

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.theme import Theme
+from planwatch.model.text.visible import short
 
 _SOON = timedelta(days=30)
 

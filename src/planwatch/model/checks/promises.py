@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.meetings.cadence import late_report_backs
+from planwatch.model.text.visible import short
 
 
 def report_back_overdue(look: CheckInput) -> Iterator[Found]:

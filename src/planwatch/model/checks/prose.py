@@ -8,12 +8,13 @@ from functools import cache
 
 from msgspec import Struct
 
-from planwatch.model.checks.finding import CheckInput, Found, short
+from planwatch.model.checks.finding import CheckInput, Found
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.parts import OF
+from planwatch.model.text.visible import short
 
 _NUMBER = r"£?\d[\d,]*(?:\.\d+)?"
 _WORDS = r"(?:\s+[a-z]+){0,4}"

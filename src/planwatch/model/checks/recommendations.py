@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.kinds import Status
 from planwatch.model.recommendations.answered import Numbered, in_order
 from planwatch.model.text.called import called
+from planwatch.model.text.visible import short
 
 
 def no_response(look: CheckInput) -> Iterator[Found]:

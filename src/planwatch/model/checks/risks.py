@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.kinds import RiskKind
 from planwatch.model.plan.risk import Risk
 from planwatch.model.risks.scoring import (
@@ -14,6 +14,7 @@ from planwatch.model.risks.scoring import (
     why_not_mitigated,
 )
 from planwatch.model.text.refs import natural_key
+from planwatch.model.text.visible import short
 
 
 def no_owner(look: CheckInput) -> Iterator[Found]:

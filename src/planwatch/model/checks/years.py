@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planwatch.model.checks.finding import CheckInput, Found, short
+from planwatch.model.checks.finding import CheckInput, Found
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.when import WEEKDAYS
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN
+from planwatch.model.text.visible import short
 
 _FAR = timedelta(days=120)
 """Work that was under way before the plan, or outlasts it by some months, is no mistake."""

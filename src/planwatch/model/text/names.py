@@ -92,7 +92,8 @@ def _none(kind: str, typed: str, names: Sequence[str]) -> tuple[str, str]:
 
 def _listed(names: Iterable[str]) -> str:
     distinct = list(dict.fromkeys(names))
-    return ", ".join(distinct[:_MOST])
+    more = f" and {len(distinct) - _MOST} more" if len(distinct) > _MOST else ""
+    return ", ".join(distinct[:_MOST]) + more
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:

@@ -77,6 +77,12 @@ def bounded(text: str, most: int = _LONGEST) -> str:
     return text if more <= 0 else f"{text[:most]}… and {more:,} more characters"
 
 
+def short(text: str, most: int = 40) -> str:
+    """The beginning of a text, with an ellipsis where it is cut."""
+    squeezed = " ".join(text.split())
+    return squeezed if len(squeezed) <= most else squeezed[: most - 1].rstrip() + "…"
+
+
 def visible_lines(text: str) -> str:
     """The same with its line breaks kept, for text that is drawn over several lines."""
     return "\n".join(visible(line) for line in _BREAK.split(text)) if _compiled(_ANY).search(text) else text

@@ -4,6 +4,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import Status
 from planwatch.model.text.refs import next_ref
+from planwatch.model.text.visible import short
 from planwatch.model.values import replace
 from planwatch.service.change import Outcome
 from planwatch.service.due.consequences import open_change
@@ -23,7 +24,7 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: b
         leads = [names.find(batch, day.id, "lead", each, add=add) for each in _leads(batch, day, values)]
         ref = checked_text(values.get("ref", "")).strip() or _next_ref(batch, day, theme_id)
         title = checked_text(values.get("title", "")).strip()
-        batch.signature = replace(batch.signature, what=f"{ref} added: {title[:60]}")
+        batch.signature = replace(batch.signature, what=f"{ref} added: {short(title, 60)}")
         action_id = insert_action(batch, day, title, theme_id, leads[0], values.get("due", ""), ref)
         set_links(batch, "action", action_id, "support", [each for each in leads[1:] if each], None, day.id)
         note = names.added_in_words(batch, [day.id])

@@ -6,6 +6,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.plan.kinds import Status
+from planwatch.model.text.visible import short
 from planwatch.model.values import replace
 from planwatch.service.actions.assure import assurance
 from planwatch.service.change import How, Outcome, Target, apply_to, rows_of
@@ -43,12 +44,11 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
 
 def _shown(session: Session, targets: Sequence[Target], name: str, text: str) -> str:
     """What was typed, as the log keeps it: "+2w" would name no day when it is read there."""
-    words = " ".join(text.split())
+    words = short(text, 60)
     if name in ("due", "start", "completed") and targets:
-        when = rows_of(session, targets[:1])[0].of.read(words)
-        words = f"{when.text[:60]} ({days_in_words(when)})" if when.said else when.text
-        return words[:100] or "nothing"
-    return words[:60] or "nothing"
+        when = rows_of(session, targets[:1])[0].of.read(" ".join(text.split()))
+        words = f"{short(when.text, 60)} ({days_in_words(when)})" if when.said else short(when.text, 100)
+    return words or "nothing"
 
 
 def set_field(batch: Batch, row: ActionRow, target: Target, name: str, text: str, how: How) -> None:

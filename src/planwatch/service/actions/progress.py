@@ -8,6 +8,7 @@ from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.plan.kinds import OPEN, Status
 from planwatch.model.ratings.calculate import last_heard
+from planwatch.model.text.visible import short
 from planwatch.model.values import Struct, replace
 from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.due.recurring import next_of, open_next
@@ -59,7 +60,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
         said: Columns = {"text": text, "as_at": as_at.isoformat(), "by": by, "rag": rag}
         insert_update(batch, row.of, said | {"action_id": row.id, "internal": int(typed.internal)})
 
-    outcome = apply_to(session, targets, f"update on {{}}: {' '.join(text.split())[:60]}", "", apply)
+    outcome = apply_to(session, targets, f"update on {{}}: {short(text, 60)}", "", apply)
     stays = f"an older word, for the story only: {', '.join(older[:3])}{' …' if len(older) > 3 else ''}"
     return replace(outcome, note=stays) if older else outcome
 

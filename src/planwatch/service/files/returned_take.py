@@ -8,6 +8,7 @@ from planwatch.exchange.workbook.back import BackRow
 from planwatch.exchange.workbook.returned import typed
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import Status
+from planwatch.model.text.visible import short
 from planwatch.model.values import replace
 from planwatch.service.actions.add import insert_action
 from planwatch.service.actions.edit import set_field
@@ -82,7 +83,7 @@ def _take(session: Session, batch: Batch, returned: Returned, item: Item, choice
                 _set(session, batch, item, item.column, item.text, item.why)
             taken.edits += bool(touched)
     except PlanwatchError as refusal:
-        taken.refused.append((item.ref or item.title[:40], name, refusal.message))
+        taken.refused.append((item.ref or short(item.title), name, refusal.message))
 
 
 def _set(session: Session, batch: Batch, item: Item, name: str, text: str, why: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.text.visible import short
 from planwatch.service.files.returned import BackFile, Returned, Waiting
 from planwatch.service.files.returned_items import LEFT, Item, Kind
 from planwatch.service.files.returned_take import Taken
@@ -46,7 +47,7 @@ _WORDS: Mapping[Kind, Callable[[Item], str]] = {
 
 
 def _titled(item: Item) -> str:
-    return f" ({item.title[:40]})" if item.title else ""
+    return f" ({short(item.title)})" if item.title else ""
 
 
 _SIGNS = {Kind.EDIT: "~", Kind.UPDATE: "+", Kind.NEW: "+", Kind.CONFLICT: "!", Kind.QUESTION: "?"}

@@ -10,6 +10,7 @@ from planwatch.model.meetings.numbers import own_number
 from planwatch.model.plan.kinds import OPEN, ChaseKind, MeetingStatus
 from planwatch.model.ratings.rule import counting_of
 from planwatch.model.text.names import named, plain
+from planwatch.model.text.visible import short
 from planwatch.model.values import replace
 from planwatch.service.actions.chase import insert
 from planwatch.service.change import Outcome, Target, apply_to, rows_of
@@ -60,7 +61,7 @@ def escalate(session: Session, targets: Sequence[Target], to: str = "", why: str
 
     whom = f" to {' '.join(checked_text(to).split())}" if to.strip() else " along the route"
     said = " ".join(checked_text(why).split())
-    return apply_to(session, targets, f"{{}} escalated{whom}{f': {said}' if said else ''}"[:200], "", apply)
+    return apply_to(session, targets, short(f"{{}} escalated{whom}{f': {said}' if said else ''}", 200), "", apply)
 
 
 def put_before(session: Session, batch: Batch, row: ActionRow, to: str, why: str, *, but: str = "") -> str:

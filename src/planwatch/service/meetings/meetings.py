@@ -13,6 +13,7 @@ from planwatch.model.plan.kinds import MeetingStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.text.markdown import escaped
+from planwatch.model.text.visible import short
 from planwatch.model.values import Struct
 from planwatch.service.meetings.forums import ForumRow, forums
 from planwatch.service.session import Session, checked_text
@@ -171,7 +172,7 @@ def _set(session: Session, row: MeetingRow, changes: dict[str, str]) -> Batch:
 
 
 def _said(changes: dict[str, str]) -> str:
-    words = {name: " ".join(text.split())[:60] for name, text in changes.items()}
+    words = {name: short(text, 60) for name, text in changes.items()}
     if "reason" in words and set(words) == {"status", "reason"}:
         return f"cancelled: {words['reason']}"
     return f"moved to {words['on']}" if set(words) == {"on"} else changes_in_words(changes) or "added"

@@ -13,6 +13,7 @@ from planwatch.model.meetings.cadence import unanswered as unanswered_of
 from planwatch.model.meetings.numbers import is_number, item_numbers, next_number, own_number, read_number
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.text.visible import short
 from planwatch.service import read
 from planwatch.service.actions.add import insert_action
 from planwatch.service.actions.agree import agree_date
@@ -85,7 +86,7 @@ def resolve(
         said = _said(session, day, meeting_on, forum, kind, text, ref, due, rag, theme, lead, add)
         about, when = _follows(batch, said)
         given = _number(said.meeting.meeting, numbers(batch.database, said.meeting.id), item, number)
-        batch.signature = session.sign(f"{said.by}, resolution {given}: {said.kind} {' '.join(said.text.split())[:60]}")
+        batch.signature = session.sign(f"{said.by}, resolution {given}: {said.kind} {short(said.text, 60)}")
         if said.meeting.meeting.status is MeetingStatus.PLANNED:
             held: dict[str, Value] = {"status": MeetingStatus.HELD.value}
             batch.change("meeting", said.meeting.id or 0, held)

@@ -10,6 +10,7 @@ from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import empty, flat
 from planwatch.model.plan.parts import PART
 from planwatch.model.text.refs import natural_key, next_ref
+from planwatch.model.text.visible import short
 from planwatch.service.plan.kind import Change, Columns, Kind, PartRow, R
 from planwatch.service.plan.links import find_linked, listed
 from planwatch.service.session import Session, checked_text
@@ -51,7 +52,7 @@ def _insert(batch: Batch, kind: Kind[Any], day: PlanDay, values: Mapping[str, st
         typed["ref"] = next_ref([one.name for one in known]) if known else f"{kind.prefix}1"
     given = {name: text for name, text in typed.items() if text.strip() or kind.field(name).is_needed}
     columns, lists = _written(batch, kind, day, given, None, None, add=add)
-    titled = " ".join(str(columns.get(kind.adds[-1], "")).split())[:60]
+    titled = short(str(columns.get(kind.adds[-1], "")), 60)
     row_id = batch.insert(kind.name, {"plan_id": day.id, "seq": batch.next_seq(kind.name), **columns})
     for field, ids in lists.items():
         set_links(batch, kind.name, row_id, field, ids, None, day.id)

@@ -1,6 +1,7 @@
 """Starting a plan, and changing what is true of the whole of it."""
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.text.visible import short
 from planwatch.service.session import Session, checked_text
 from planwatch.storage.writing.batch import open_batch
 
@@ -18,6 +19,6 @@ def add_plan(session: Session, ref: str, title: str) -> int:
     ref, title = checked_plan_ref(ref), checked_text(title).strip()
     if not title:
         raise PlanwatchError("a plan needs a title", "type one")
-    with open_batch(session.database, session.sign(f"plan {ref} started: {title[:60]}")) as batch:
+    with open_batch(session.database, session.sign(f"plan {ref} started: {short(title, 60)}")) as batch:
         batch.insert("plan", {"seq": batch.next_seq("plan"), "ref": ref, "title": title})
     return batch.number

@@ -11,6 +11,7 @@ from planwatch.model.recommendations.coverage import (
     gap_in_words,
     totals,
 )
+from planwatch.model.text.visible import short
 from planwatch.service.plan.kind import Kind, PartColumn
 from planwatch.service.recommendations.recommendations import (
     RECOMMENDATIONS,
@@ -70,7 +71,7 @@ def _late(row: RecommendationRow) -> str:
 
 def _told(row: RecommendationRow) -> list[str]:
     covered = row.covered
-    by = "; ".join(f"{one.ref} {' '.join(one.text.split())[:60]}" for one in covered.commitments)
+    by = "; ".join(f"{one.ref} {short(one.text, 60)}" for one in covered.commitments)
     actions = ", ".join(f"{one.ref} {one.status} ({one.lead or 'no lead'})" for one in covered.actions)
     measures = ", ".join(one.name for one in covered.measures)
     return [

@@ -3,6 +3,7 @@
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.reviews.queue import Verdict
 from planwatch.model.text.names import named
+from planwatch.model.text.visible import short
 from planwatch.service.actions.confirm import confirm
 from planwatch.service.change import Outcome, Target, rows_of
 from planwatch.service.meetings.escalate import put_before, who_can_be_asked
@@ -26,7 +27,7 @@ def escalate(run: ReviewRun, row: ActionRow, to: str, why: str) -> Outcome:
     whom = named("forum or lead", to, who_can_be_asked(run.session, run.day))
     with open_batch(run.session.database, run.session.sign("")) as batch:
         said = put_before(run.session, batch, row, whom, why, but=run.asked.forum)
-        batch.signature = run.session.sign(f"{row.action.ref} {said}"[:200])
+        batch.signature = run.session.sign(short(f"{row.action.ref} {said}", 200))
         mark(batch, run, row.id, {"verdict": Verdict.DECIDED.value, "note": said})
     run.verdicts[row.id] = Verdict.DECIDED
     return Outcome(batch.id, (row.action.ref,))

@@ -12,6 +12,7 @@ from planwatch.model.ratings.calculate import Rating
 from planwatch.model.reviews.outcome import Decided, Left, Reviewed, ReviewOutcome, ThemeRating
 from planwatch.model.reviews.queue import Concern, Verdict, commentary, proposed
 from planwatch.model.text.copied import is_unchanged
+from planwatch.model.text.visible import short
 from planwatch.service.actions.progress import insert_update
 from planwatch.service.change import Outcome
 from planwatch.service.meetings.forums import find_forum
@@ -76,7 +77,7 @@ def rate_part(run: ReviewRun, theme_id: int | None, rag: str, said: Mapping[str,
         raise PlanwatchError("a rating and some words on it are needed", "r, a or g, and what was achieved or is next")
     theme = run.themes[theme_id] if theme_id is not None else None
     name = theme.name if theme is not None else run.day.plan.ref
-    with open_batch(run.session.database, run.session.sign(f"{name}: {rating}: {text[:60]}")) as batch:
+    with open_batch(run.session.database, run.session.sign(f"{name}: {rating}: {short(text, 60)}")) as batch:
         by = checked_text(by).strip() or run.session.author
         as_at = run.day.today.isoformat()
         insert_update(batch, run.day, {"theme_id": theme_id, "text": text, "as_at": as_at, "by": by, "rag": rating})

@@ -12,6 +12,7 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.figure import figure_text, read_figure
 from planwatch.model.text.names import nearest
+from planwatch.model.text.visible import short
 from planwatch.service.session import checked_text
 from planwatch.storage.engine.values import Value
 
@@ -156,7 +157,7 @@ def _pence(typed: str) -> int | None:
 
 def changes_in_words(changes: Mapping[str, str]) -> str:
     """``title to People, note to nothing``, as the log keeps it."""
-    return ", ".join(f"{name} to {' '.join(text.split())[:60] or 'nothing'}" for name, text in changes.items())
+    return ", ".join(f"{name} to {short(text, 60) or 'nothing'}" for name, text in changes.items())
 
 
 def one_day(of: PlanDay, typed: str, hint: str) -> date:

@@ -10,6 +10,7 @@ from planwatch.model.dates.when import Reading
 from planwatch.model.plan.kinds import DONE, OPEN, Status
 from planwatch.model.plan.parts import PART, field_of
 from planwatch.model.ratings.calculate import may_be_rated
+from planwatch.model.text.visible import short
 from planwatch.service.session import checked_text
 from planwatch.service.typed.choices import choice_or_none, value_of
 from planwatch.storage.engine.values import Value
@@ -47,7 +48,7 @@ def refuse_taking_away(name: str, row: ActionRow, after: Span, *, no_date: bool)
     if no_date or not after.text or days_for(name, before)[1] is None or days_for(name, after)[1] is not None:
         return
     taken = f"would take {row.action.ref}'s {name} date away ({days_in_words(before)})"
-    raise TakesDateAway(f"'{after.text[:60]}' names no day, and {taken}", "say that it is meant, or type a date")
+    raise TakesDateAway(f"'{short(after.text, 60)}' names no day, and {taken}", "say that it is meant, or type a date")
 
 
 def days_for(name: str, when: Span) -> tuple[date | None, date | None]:

@@ -1,6 +1,7 @@
 """Actions that come and go; the first plan of a file."""
 
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.text.visible import short
 from planwatch.service import read
 from planwatch.service.actions.add import add_action
 from planwatch.service.actions.remove import remove as take_out
@@ -59,7 +60,7 @@ def remove(desk: ActionDesk[TriageScreen]) -> None:
     if meant is None:
         return
     action = meant.row.action
-    what = f"{action.ref} {action.title[:120]}" if len(meant.targets) == 1 else meant.named
+    what = f"{action.ref} {short(action.title, 120)}" if len(meant.targets) == 1 else meant.named
 
     def make_away() -> None:
         desk.change(meant, lambda targets: take_out(desk.session, targets), lambda _: "removed", reload=True)

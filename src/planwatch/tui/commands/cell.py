@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.action import FIELDS
 from planwatch.model.plan.field import Holds
+from planwatch.model.text.visible import short
 from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions import edit
@@ -142,7 +143,7 @@ def overwriting(meant: Meant, field: str) -> str:
     if not meant.many:
         return ""
     held = Counter(text_of(row.action, field) for row in meant.rows)
-    over = ", ".join(f"{n} {value[:20]}" for value, n in held.most_common(4) if value)
+    over = ", ".join(f"{n} {short(value, 20)}" for value, n in held.most_common(4) if value)
     label = "RAG" if field == "rag" else field
     return f"{label} for {meant.named}" + (f", overwriting {over}" if over else "") + ": "
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.text.visible import short
 from planwatch.service.change import How
 from planwatch.service.journal import undo as undoing
 from planwatch.service.typed.fields import FIELDS
@@ -28,7 +29,7 @@ def field(desk: PlanDesk) -> None:
     """Choose any field by name, then edit it over the action's title."""
     row = desk.row()
     if row is not None:
-        shown = [(name, f"{name:<10} {text_of(row.action, name)[:50]}") for name in FIELDS]
+        shown = [(name, f"{name:<10} {short(text_of(row.action, name), 50)}") for name in FIELDS]
         desk.pick("Edit which field?", shown, lambda name: edit(desk, name))
 
 

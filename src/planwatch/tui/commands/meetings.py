@@ -3,6 +3,7 @@
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.meetings.cadence import Matter, matter_in_words, resolution_in_words
+from planwatch.model.text.visible import short
 from planwatch.service.files import papers
 from planwatch.service.files.proposed import proposed
 from planwatch.service.journal import undo as undoing
@@ -90,7 +91,7 @@ def _ask_for_answer(desk: MeetingDesk, one: Matter) -> None:
         resolutions.answer(desk.session, one.of, one.forum, on, number, text)
         desk.screen.changed(f"resolution {number} of {day_in_full(one.on)} answered")
 
-    desk.ask(f"{one.resolution.number}. {one.resolution.text[:40]}: answer? ", save)
+    desk.ask(f"{one.resolution.number}. {short(one.resolution.text)}: answer? ", save)
 
 
 def respond(desk: MeetingDesk) -> None:

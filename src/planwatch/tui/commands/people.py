@@ -45,7 +45,9 @@ def _ask_to_hand_over(desk: PlanDesk) -> None:
         outcome = handover.hand_over(desk.session, row.of, old, new, until, why, add=agreed)
         desk.last = outcome
         desk.changed([], reload=True)
-        desk.tell(f"{', '.join(outcome.changed[:6])} handed to {new} · u undoes")
+        desk.tell(
+            f"{', '.join(outcome.changed[:6])}{' …' if len(outcome.changed) > 6 else ''} handed to {new} · u undoes"
+        )
 
     desk.form(
         "Hand over all open actions of a lead",

@@ -127,5 +127,6 @@ def _take(desk: ReturnedDesk) -> None:
     brought = f" · {taken.brought}" if taken.brought else ""
     number = f" · change {taken.number}: H shows it, and can take it back" if taken.number else ""
     refused = "".join(f" · {ref} {field}: {why}" for ref, field, why in taken.refused[:1])
+    refused += f" · and {len(taken.refused) - 1} more refused" if len(taken.refused) > 1 else ""
     screen.said, screen.is_wrong = f"{taken_in_words(taken)}{brought}{number}{refused}", bool(taken.refused)
     screen.leave()

@@ -197,4 +197,6 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
 
     def _refresh_line(self, row_index: int) -> None:
         if row_index in self._view():
-            self.refresh(Region(0, self._line_of(row_index), self.scrollable_content_region.width, 1))
+            # The scrollbar's cell is the line's own where no scrollbar is shown.
+            width = self.size.width - self.styles.scrollbar_size_vertical * self.show_vertical_scrollbar
+            self.refresh(Region(0, self._line_of(row_index), width, 1))

@@ -26,6 +26,7 @@ from planwatch.model.dates.grammar.words import (
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
 from planwatch.model.dates.when import FIRST_YEAR, WEEKDAYS, DateKind, Period, Reading
 from planwatch.model.dates.working_days import Counting, DayCount, add_days
+from planwatch.model.text.visible import short
 from planwatch.model.values import replace
 
 
@@ -240,4 +241,4 @@ def _rubbish(when: Reading, low: str, scene: DateContext) -> str:
     match = _TAIL.match(tail)
     if match is None or match[1] in _MAY_FOLLOW:
         return ""
-    return f"'{tail.strip()[:40]}' behind the date is not understood: put a remark in brackets"
+    return f"'{short(tail)}' behind the date is not understood: put a remark in brackets"
