@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planwatch.model.checks.finding import About, CheckInput, Found, short
+from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.kinds import DiveStatus
+from planwatch.model.text.visible import short
 
 
 def dive_overdue(look: CheckInput) -> Iterator[Found]:
