@@ -1,5 +1,6 @@
 """What became of a plan since a forum last met, in words."""
 
+from collections import Counter
 from datetime import date
 
 from planwatch.model.dates.in_words import day_in_words, when_in_words
@@ -10,6 +11,7 @@ from planwatch.model.history.entries import (
     NewlyLate,
     NewReading,
     NoUpdate,
+    PartChange,
     RatingChange,
     Reopened,
     RiskMove,
@@ -22,6 +24,7 @@ from planwatch.model.history.entries import (
 from planwatch.model.measures.in_words import figure_in_words, of_day
 from planwatch.model.plan.kinds import Rag
 from planwatch.model.risks.history import Way
+from planwatch.words.kinds import kind_in_words, kinds_in_words, part_change_in_words, part_named
 from planwatch.words.numbers import number_of
 from planwatch.words.row import SHAPES, letter
 
@@ -68,6 +71,8 @@ def entry_in_words(entry: Entry, today: date) -> str:
             return _reading(entry, today)
         case RiskMove():
             return risk_move_in_words(entry)
+        case PartChange():
+            return part_change_in_words(entry, today)
         case _:
             return _became(entry, today)
 
@@ -100,6 +105,8 @@ def _reading(entry: NewReading, today: date) -> str:
 
 def about_in_words(entry: Entry) -> str:
     """``C1.2 Recruit managers · Workforce · HR partner``: which action became so."""
+    if isinstance(entry, PartChange):
+        return " · ".join(filter(None, (part_named(entry), entry.theme, entry.lead)))
     theme = "measure" if isinstance(entry, NewReading) else entry.theme or "no theme"
     return " · ".join((f"{entry.ref} {entry.title}", theme, entry.lead or "no lead"))
 
@@ -154,7 +161,17 @@ def in_short(found: Since) -> str:
     """``3 completed, 2 newly late, 1 slipped``; ``nothing changed``."""
     told = [f"{len(part)} {_small(TITLES[name])}" for name, part in found.parts() if part]
     told += [number_of(len(found.readings), "reading")] if found.readings else []
+    told += [
+        number_of(number, kind_in_words(kind)) for kind, number in Counter(one.kind for one in found.others).items()
+    ]
     return ", ".join(told) or "nothing changed"
+
+
+def after_parts(found: Since) -> list[tuple[str, tuple[Entry, ...]]]:
+    """What is told after the parts, with a heading each: readings, then kind by kind; those of which there is any."""
+    kinds = dict.fromkeys(one.kind for one in found.others)
+    others = [(kinds_in_words(kind), tuple(one for one in found.others if one.kind == kind)) for kind in kinds]
+    return [*([(READINGS, found.readings)] if found.readings else []), *others]
 
 
 def _small(title: str) -> str:

@@ -16,12 +16,12 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.dates.span import Span
-from planwatch.model.history.entries import Entry, RatingChange
+from planwatch.model.history.entries import Entry, PartChange, RatingChange
 from planwatch.model.text.visible import visible
 from planwatch.model.values import as_dict
 from planwatch.service.history.since import SinceMeeting, compare, of_theme
 from planwatch.service.meetings.forums import find_forum
-from planwatch.words.since import READINGS, TITLES, about_in_words, counts, entry_in_words
+from planwatch.words.since import TITLES, about_in_words, after_parts, counts, entry_in_words
 
 _EPILOG = """\
 \b
@@ -42,7 +42,8 @@ def command(options: Options, name: str, theme: str, as_json: bool, as_markdown:
     """Show what changed since a forum's last pack was issued, else since its last meeting.
 
     Completed, newly late, slipped, rated worse, better or for the first time, reopened, added, withdrawn, no update;
-    and the readings of measures.
+    then the readings of measures, and what became of recommendations, commitments, costs, versions, sign-offs, who
+    is consulted and told, and deep dives.
     """
     if as_json and as_markdown:
         raise PlanwatchError("--json and --markdown exclude each other", "give one of them")
@@ -75,7 +76,13 @@ def _since_json(of: PlanDay, found: SinceMeeting) -> dict[str, object]:
         "to": found.since.last,
         **{name: [_entry_json(entry) for entry in entries] for name, entries in found.since.parts()},
         "readings": [_entry_json(entry) for entry in found.since.readings],
+        "others": [_other_json(entry, found.since.last) for entry in found.since.others],
     }
+
+
+def _other_json(entry: PartChange, today: date) -> dict[str, object]:
+    told = as_dict(entry) | {"fields": [as_dict(one) for one in entry.fields], "told": entry_in_words(entry, today)}
+    return {name: value for name, value in told.items() if name != "part"}
 
 
 def _entry_json(entry: Entry) -> dict[str, object]:
@@ -105,7 +112,7 @@ def _told(of: PlanDay, found: SinceMeeting) -> Iterator[str]:
     ]
     yield from table(columns, rows, terminal_width())
     parts = [(TITLES[name], entries) for name, entries in found.since.parts()]
-    for title, entries in (*parts, (READINGS, found.since.readings)):
+    for title, entries in (*parts, *after_parts(found.since)):
         if entries:
             yield ""
             yield paint(f"{title}: {len(entries)}", "bold")

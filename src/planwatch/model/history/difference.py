@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar, cast
 from msgspec import Struct
 
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.plan.field import Holds
+from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import children_of, flat
+from planwatch.model.plan.money import pounds
 from planwatch.model.plan.parts import OF, PART, PARTS, Part
 from planwatch.model.plan.snapshot import Snapshot
 
@@ -134,17 +135,18 @@ def lines(difference: Difference) -> list[str]:
 def _lines_of(part: Part, found: Compared[Any]) -> list[str]:
     said = [_told(part, value, "removed") for value in found.removed]
     for change in found.changed:
-        name = _words(part.said, flat(change.after))
+        name = words_of(part.said, flat(change.after))
         said += [f"{name} {line}" for line in _change_lines(change)]
     return said + [_told(part, value, "added") for value in found.added]
 
 
 def _told(part: Part, value: Struct, became: str, *, cut: bool = False) -> str:
     values = flat(value)
-    return f"{_words(part.said, values)} {became}: {_words(part.about, values, cut=cut)}".removesuffix(": ")
+    return f"{words_of(part.said, values)} {became}: {words_of(part.about, values, cut=cut)}".removesuffix(": ")
 
 
-def _words(words: str, values: Mapping[str, Any], *, cut: bool = False) -> str:
+def words_of(words: str, values: Mapping[str, Any], *, cut: bool = False) -> str:
+    """Words with the names of values in braces, filled in as a difference says them."""
     return words.format_map({name: _word(name, value, values, cut) for name, value in values.items()}).strip()
 
 
@@ -160,7 +162,7 @@ def _word(name: str, value: object, values: Mapping[str, Any], cut: bool) -> str
 def _change_lines(change: Changed[Any]) -> list[str]:
     names = {field.field for field in change.fields}
     said = [
-        f"{_plain(field.field)}: {_pair(field)}"
+        f"{_plain(field.field)}: {pair_in_words(field)}"
         for field in change.fields
         if not (field.field.endswith(("_from", "_by", "_said")) and field.field.rpartition("_")[0] in names)
     ]
@@ -174,7 +176,8 @@ def _plain(field: str) -> str:
     return field.replace("_", " ")
 
 
-def _pair(change: FieldChange) -> str:
+def pair_in_words(change: FieldChange) -> str:
+    """``20 Oct 2015 → 30 Nov 2015``: of long texts what differs."""
     before, after = value_in_words(change.field, change.before), value_in_words(change.field, change.after)
     same = 0
     if max(len(before), len(after)) > _LONG:
@@ -190,6 +193,18 @@ def _start_of(text: str, start: int = 0) -> str:
     return ("…" if start else "") + text[start : start + _LONG] + end
 
 
+def is_noise(field: Field, change: FieldChange, before: Struct, after: Struct) -> bool:
+    """Whether only blanks differ, or the order of names, or the words for the same days."""
+    old, new = change.before, change.after
+    if field.holds is Holds.WORDED:
+        was, now = flat(before), flat(after)
+        days = (f"{field.name}_from", f"{field.name}_by")
+        return was[days[1]] is not None and all(was[day] == now[day] for day in days)
+    if field.holds is Holds.NAMES and isinstance(old, tuple) and isinstance(new, tuple):
+        return set(old) == set(new)  # pyright: ignore[reportUnknownArgumentType]
+    return isinstance(old, str) and isinstance(new, str) and old.split() == new.split()
+
+
 def value_in_words(field: str, value: object) -> str:
     """A value of a field of that name, as a difference says it."""
     if value in (None, "", ()):
@@ -201,7 +216,7 @@ def value_in_words(field: str, value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(_item, cast(tuple[object, ...], value)))
     if _HOLDS.get(field) is Holds.MONEY and isinstance(value, int):
-        return f"£{value // 100:,}.{value % 100:02}"
+        return pounds(value)
     return f"{value} %" if _HOLDS.get(field) is Holds.PERCENT else str(value)
 
 
@@ -209,7 +224,7 @@ def _item(item: object) -> str:
     if not isinstance(item, Struct):
         return str(item)
     part = OF[type(item)]
-    return _words(part.listed or f"{part.said}: {part.about}", flat(item))
+    return words_of(part.listed or f"{part.said}: {part.about}", flat(item))
 
 
 def _on_one_line(text: str) -> str:

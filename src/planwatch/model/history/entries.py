@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
 from planwatch.model.dates.span import Span
+from planwatch.model.history.difference import FieldChange
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.risks.history import Way
 from planwatch.model.risks.matrix import Score
@@ -144,7 +146,37 @@ class RiskMove(Told, frozen=True, kw_only=True):
     """Of a closed one, the reason."""
 
 
-Entry = Completed | NewlyLate | Slipped | RatingChange | Reopened | Added | Withdrawn | NoUpdate | NewReading | RiskMove
+class PartBecame(StrEnum):
+    """What became of a part of another kind."""
+
+    ADDED = "added"
+    WITHDRAWN = "withdrawn"
+    CHANGED = "changed"
+
+
+class PartChange(Told, frozen=True, kw_only=True):
+    """A part of another kind is new, gone, or not what it was: ``ref`` is what tells it from others of its kind."""
+
+    kind: str
+    became: PartBecame
+    fields: tuple[FieldChange, ...] = ()
+    part: Any = None
+    """The part as it is, or as it was last; None: it is of several."""
+
+
+Entry = (
+    Completed
+    | NewlyLate
+    | Slipped
+    | RatingChange
+    | Reopened
+    | Added
+    | Withdrawn
+    | NoUpdate
+    | NewReading
+    | RiskMove
+    | PartChange
+)
 
 
 class Since(Struct, frozen=True, kw_only=True):
@@ -168,6 +200,8 @@ class Since(Struct, frozen=True, kw_only=True):
     readings: tuple[NewReading, ...] = ()
     """Of measures, which belong to no theme: told after the parts."""
     risks: tuple[RiskMove, ...] = ()
+    others: tuple[PartChange, ...] = ()
+    """Of parts of the other kinds, told after the readings, kind by kind."""
 
     def parts(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
         """The parts by their names, in the order in which a meeting is told."""
@@ -177,10 +211,11 @@ class Since(Struct, frozen=True, kw_only=True):
     def of_theme(self, theme: str) -> "Since":
         """What became of one theme."""
         kept = {name: tuple(one for one in entries if one.theme == theme) for name, entries in self.parts()}
-        return replace(self, themes=(theme,), readings=(), **kept)
+        others = tuple(one for one in self.others if theme and one.theme == theme)
+        return replace(self, themes=(theme,), readings=(), others=others, **kept)
 
     def __bool__(self) -> bool:
-        return bool(self.readings) or any(entries for _, entries in self.parts())
+        return bool(self.readings or self.others) or any(entries for _, entries in self.parts())
 
 
 PARTS = (

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from planwatch.model.history.difference import Changed, Difference, FieldChange, value_in_words
+from planwatch.model.history.difference import Changed, Difference, is_noise, value_in_words
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import flat
@@ -99,7 +99,7 @@ def _lines(part: Part, change: Changed[Any]) -> Iterator[tuple[Became, Line]]:
     fields, values = {field.name: field for field in part.fields}, {each.field: each for each in change.fields}
     for name, each in values.items():
         field = fields.get(name)
-        if field is None or name in _PROGRESS or _is_noise(field, each, before, after):
+        if field is None or name in _PROGRESS or is_noise(field, each, before, after):
             continue
         one = _whole(part, after)
         was, now = value_in_words(name, each.before), value_in_words(name, each.after)
@@ -114,18 +114,6 @@ def _became(part: Part, field: Field) -> Became:
     if field.holds is Holds.MONEY or (part.kind == "cost" and field.holds in _COSTED):
         return Became.COSTED
     return Became.REWORDED if field.holds in _REWORDED else Became.OTHER
-
-
-def _is_noise(field: Field, change: FieldChange, before: Struct, after: Struct) -> bool:
-    """Whether only blanks differ, or the order of names, or the words for the same days."""
-    old, new = change.before, change.after
-    if field.holds is Holds.WORDED:
-        was, now = flat(before), flat(after)
-        days = (f"{field.name}_from", f"{field.name}_by")
-        return was[days[1]] is not None and all(was[day] == now[day] for day in days)
-    if field.holds is Holds.NAMES and isinstance(old, tuple) and isinstance(new, tuple):
-        return set(old) == set(new)  # pyright: ignore[reportUnknownArgumentType]
-    return isinstance(old, str) and isinstance(new, str) and old.split() == new.split()
 
 
 def _whole(part: Part, value: Struct, now: str = "") -> Line:

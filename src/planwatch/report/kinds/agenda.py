@@ -10,6 +10,7 @@ from planwatch.model.plan.forum import Forum
 from planwatch.report.document import Block, Document, Items, Lines, Section, Side, Words, annexed, titled
 from planwatch.report.input import ReportInput
 from planwatch.report.sections import (
+    also,
     approval,
     asked,
     better,
@@ -94,6 +95,7 @@ def agenda(given: ReportInput) -> Agenda:
         Item("due", f"Due {due.until_words(given)}", due.as_lines(given)),
         Item("measures", "Measures", measures.as_lines(given)),
         Item("risks", "Risks", risks.as_lines(given)),
+        *([Item("also", also.TITLE, changed)] if (changed := also.as_lines(given)) else []),
         *([Item("minutes", "Minutes of the last meeting", earlier)] if (earlier := approval.as_lines(given)) else []),
         Item("matters", "Matters arising", asked.matters_arising(given)),
         Item("asked", "No lead, no date, no update", asked.missing(given)),

@@ -6,6 +6,7 @@ from planwatch.report.document import Document, Section, Side, annexed
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed, numbered
 from planwatch.report.sections import (
+    also,
     asked,
     better,
     decisions,
@@ -30,7 +31,7 @@ _HELP = 2
 _NO_LIMIT = 10**9
 _ROWS = {
     "decisions": 5, "help": 4, "late": 6, "done": 3, "news": 5, "moved": 3, "due": 6, "measures": 3, "risks": 3,
-    "asked": 4,
+    "asked": 4, "also": 3,
 }  # fmt: skip
 """The most lines that a section has on its side."""
 _LETTERS = 90
@@ -62,7 +63,9 @@ def sheets(given: ReportInput, *, once: bool = False) -> tuple[tuple[Side, Side]
     ]
     if pleas.as_lines(given):  # beside the decisions, and without a number: the others have the field's own
         fitted.insert(_HELP, annexed(pleas.as_section(given), rows["help"], letters, once=once))
-    first = len(fitted) - len(_SIDE_2)
+    first = len(fitted) - len(_SIDE_2)  # of side 2, before what else changed comes behind it
+    if also.as_lines(given):
+        fitted.append(annexed(also.as_section(given), rows["also"], letters, once=once))
     shown = tuple(one for one, _ in fitted)
     sides = (
         Side("Side 1", shown[:first], is_sheet=True),

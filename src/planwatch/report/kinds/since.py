@@ -1,11 +1,11 @@
 """What changed since a forum last met: how many in each theme, then every action, part by part."""
 
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.history.entries import Entry, Since
+from planwatch.model.history.entries import Entry, PartChange, Since
 from planwatch.model.plan.plan import Plan
 from planwatch.report.document import ActionEntry, Document, Entries, Section, Side, Words, section
 from planwatch.report.sections.since import count_table
-from planwatch.words.since import READINGS, TITLES, about_in_words, entry_in_words
+from planwatch.words.since import TITLES, about_in_words, after_parts, entry_in_words
 
 
 def since_report(plan: Plan, found: Since, meeting: str, compared: str) -> Document:
@@ -15,13 +15,17 @@ def since_report(plan: Plan, found: Since, meeting: str, compared: str) -> Docum
         section(name, TITLES[name], [Entries(tuple(_entry(one, found) for one in entries))], "None.")
         for name, entries in found.parts()
     )
-    if found.readings:
-        read = section("readings", READINGS, [Entries(tuple(_entry(one, found) for one in found.readings))], "")
-        parts = (*parts, read)
+    after = (
+        section(title.lower(), title, [Entries(tuple(_entry(one, found) for one in entries))], "")
+        for title, entries in after_parts(found)
+    )
     head = Section("about", "", (said, count_table(found, found.last)))
-    return Document(f"{plan.title}: since {meeting}", "", plan.banner, (Side("", (head, *parts)),), "")
+    return Document(f"{plan.title}: since {meeting}", "", plan.banner, (Side("", (head, *parts, *after)),), "")
 
 
 def _entry(one: Entry, found: Since) -> ActionEntry:
+    if isinstance(one, PartChange):
+        told = entry_in_words(one, found.last)
+        return ActionEntry(one.ref, f"{': '.join(filter(None, (one.title, told)))}")
     of = about_in_words(one).removeprefix(f"{one.ref} {one.title} · ").replace(" · ", "; ")
     return ActionEntry(one.ref, f"{one.title} ({of}): {entry_in_words(one, found.last)}")

@@ -1,13 +1,14 @@
 """What changed since a forum last met."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.history.backdated import backdated
-from planwatch.model.history.entries import NewReading, Since
+from planwatch.model.history.entries import NewReading, PartChange, Since
+from planwatch.model.history.kinds import WATCHED, cost_totals, part_change, part_since
 from planwatch.model.history.since import since
 from planwatch.model.measures.new import new_readings
 from planwatch.model.plan.figure import figure_text
@@ -20,7 +21,9 @@ from planwatch.service.meetings import packs
 from planwatch.service.meetings.meetings import last_held
 from planwatch.service.meetings.moments import frozen_in_words, is_after, of_meeting
 from planwatch.service.session import Session
+from planwatch.storage.history.kinds import Touched, touched
 from planwatch.storage.history.since import TwoPlans
+from planwatch.storage.journal.earlier import Earlier
 from planwatch.storage.measures.behind import added_after
 from planwatch.storage.meetings.packs import frozen_at
 from planwatch.storage.plan import records
@@ -69,12 +72,13 @@ def compare(session: Session, day: PlanDay, forum: str) -> SinceMeeting | None:
         plans = TwoPlans(session.database, day.id)
         batch, before = _then(session, day, meeting, plans)
         readings = _readings(session, day, meeting, batch)
+        others = tuple(_others(session, day, meeting, plans.earlier if before is not None else None))
         from_dates = before is None
         if before is None:
             before = standings(backdated(read_snapshot(session.database, day.id), meeting.on))
         labels = {theme.name: theme.label for theme in records.names(session.database, day.id, "theme")}
     found = since(before, plans.now(), _judged(before, on or meeting.on), day.today)
-    found = replace(found, readings=readings)
+    found = replace(found, readings=readings, others=others)
     return SinceMeeting(meeting, found, issued is not None, from_dates, labels, on)
 
 
@@ -100,6 +104,26 @@ def _readings(session: Session, day: PlanDay, meeting: Meeting, batch: int) -> t
         return (measure.ref, reading.on.isoformat(), figure_text(reading.value)) in known
 
     return new_readings(measures, is_new, day.today, day.plan.measure_rule)
+
+
+def _others(session: Session, day: PlanDay, meeting: Meeting, earlier: Earlier | None) -> Iterator[PartChange]:
+    """What became of parts of the other kinds; without the file's word, what their own days tell of later."""
+    for kind in WATCHED:
+        if earlier is not None:
+            parts = touched(session.database, kind, earlier)
+            yield from filter(None, (part_change(kind, one.before, one.after) for one in parts))
+            if kind == "cost" and parts:
+                yield from _totals(session, day, parts)
+        elif any(watched.on for watched in WATCHED[kind].values()):
+            kept = (kept.part for kept in read_parts(session.database, day.id, kind))
+            yield from filter(None, (part_since(kind, part, meeting.on) for part in kept))
+
+
+def _totals(session: Session, day: PlanDay, parts: list[Touched]) -> Iterable[PartChange]:
+    kept = {kept.id: kept.part for kept in read_parts(session.database, day.id, "cost")}
+    before = kept | {one.id: one.before for one in parts}
+    was = [cost for cost in before.values() if cost is not None]
+    return cost_totals(was, list(kept.values()), day.plan.year_starts)
 
 
 def _judged(before: Standings, on: date) -> date:

@@ -6,19 +6,21 @@ from datetime import date
 from typing import Any, TypeVar
 
 from planwatch.model.dates.span import Span
+from planwatch.model.history.kinds import WATCHED
 from planwatch.model.plan.action import Move
 from planwatch.model.plan.kinds import MoveKind, Rag, RiskStatus, Status
 from planwatch.model.plan.plan import Plan
 from planwatch.model.ratings.facts import RiskStanding, Standing, Standings
 from planwatch.model.text.copied import last_news
 from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.history.kinds import columns_of_kinds
 from planwatch.storage.journal.earlier import Earlier, Row
 from planwatch.storage.plan.rows import SAID, day_or_none, part_of
 
 Part = TypeVar("Part")
 
 _COLUMNS = {
-    "theme": ("id", "seq", "removed", "title"),
+    "theme": ("id", "seq", "removed", "title", "label", "sponsor_id", "lead_id"),
     "lead": ("id", "seq", "removed", "name", "until"),
     "occurrence": ("id", "seq", "removed", "action_id", "due_by"),
     "dependency": ("id", "seq", "removed", "action_id", "on_id"),
@@ -47,6 +49,8 @@ class TwoPlans:
         self._plan_id = plan_id
         self._plan = database.named("select * from plan where id = ?", (plan_id,))[0]
         self._rows = {table: database.tuples(_select(table, names), (plan_id,)) for table, names in _COLUMNS.items()}
+        self.earlier: Earlier | None = None
+        """What the journal says of before, once the plan then was asked for."""
         self._made: dict[tuple[str, int], tuple[Row, Any]] = {}
 
     def now(self) -> Standings:
@@ -55,8 +59,8 @@ class TwoPlans:
 
     def then(self, batch: int) -> Standings | None:
         """The plan as it was after that change; None where it was not there."""
-        columns = {**_COLUMNS, "update": _UPDATE, "plan": tuple(self._plan)}
-        earlier = Earlier.of(self._database, self._plan_id, batch, columns)
+        columns = {**columns_of_kinds(WATCHED), **_COLUMNS, "update": _UPDATE, "plan": tuple(self._plan)}
+        earlier = self.earlier = Earlier.of(self._database, self._plan_id, batch, columns)
         plan = self._plan | earlier.changed["plan"].get(self._plan_id, {})
         if self._plan_id in earlier.added["plan"] or plan["removed"]:
             return None

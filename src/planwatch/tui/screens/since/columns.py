@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planwatch.model.history.entries import Entry, Since
+from planwatch.model.history.entries import Entry, PartChange, Since
 from planwatch.tui.table.columns import Column
+from planwatch.words.kinds import kinds_in_words
 from planwatch.words.since import READINGS, TITLES, entry_in_words
 
 
@@ -27,28 +28,39 @@ def lines_of(since: Since, by_theme: bool) -> list[SinceLine]:
         for name, entries in whole.parts()
         for entry in entries
     ]
-    return parts + readings
+    others = [SinceLine(one.kind, one, entry_in_words(one, since.last)) for one in since.others]
+    return [*parts, *readings, *others]
 
 
 def title_of(part: str) -> str:
     """What the part is called."""
-    return TITLES.get(part, READINGS)
+    return TITLES.get(part) or (READINGS if part == "readings" else kinds_in_words(part))
 
 
 def columns(width: int) -> Sequence[Column[SinceLine]]:
     """What became of an action has most of the room."""
     return (
-        Column("part", "Since then", 10, lambda line, width: ((title_of(line.part), _STYLES.get(line.part, "")),)),
+        Column("part", "Since then", 15 if width >= 100 else 10, lambda line, width: (_part(line),)),
         Column("ref", "Ref", 6, lambda line, width: ((line.entry.ref, ""),)),
         Column("title", "Action", 0 if width >= 100 else 18, lambda line, width: ((line.entry.title, ""),), drop=1),
         Column("theme", "Theme", 12, lambda line, width: ((_theme(line), "muted"),), drop=3),
-        Column("lead", "Lead", 14, lambda line, width: ((line.entry.lead or "no lead", ""),), drop=2),
+        Column("lead", "Lead", 14, lambda line, width: ((_lead(line), ""),), drop=2),
         Column("told", "What", 0, lambda line, width: ((line.told, ""),), min_width=24),
     )
 
 
+def _part(line: SinceLine) -> tuple[str, str]:
+    return title_of(line.part), _STYLES.get(line.part, "")
+
+
 def _theme(line: SinceLine) -> str:
+    if isinstance(line.entry, PartChange):
+        return line.entry.theme
     return "measure" if line.part == "readings" else line.entry.theme or "no theme"
+
+
+def _lead(line: SinceLine) -> str:
+    return line.entry.lead or ("" if isinstance(line.entry, PartChange) else "no lead")
 
 
 _STYLES = {"newly_late": "late", "worse": "late", "no_update": "possibly", "slipped": "possibly"}

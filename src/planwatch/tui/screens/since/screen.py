@@ -8,13 +8,15 @@ from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.model.history.entries import NewReading, RiskMove
+from planwatch.model.history.entries import NewReading, PartChange, RiskMove
 from planwatch.model.text.visible import visible
 from planwatch.service import read
 from planwatch.service.history.since import SinceMeeting, compare
 from planwatch.service.meetings.forums import ForumRow
+from planwatch.service.plan.kinds import kind_names, kind_of
 from planwatch.service.session import Session
 from planwatch.tui import registry
+from planwatch.tui.screens.parts.screen import PartsScreen
 from planwatch.tui.screens.since.columns import SinceLine, columns, lines_of, title_of
 from planwatch.tui.screens.table_screen import TableScreen
 from planwatch.tui.table.plan_table import PlanTable
@@ -22,6 +24,7 @@ from planwatch.tui.table.sources import ListSource
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.screen_title import ScreenTitle
+from planwatch.words.kinds import part_named
 from planwatch.words.since import about_in_words, in_short
 
 
@@ -97,6 +100,9 @@ class SinceScreen(TableScreen):
         if isinstance(line.entry, NewReading):
             self.desk.tell(f"{line.entry.ref} is a measure: % in the list shows it")
             return
+        if isinstance(line.entry, PartChange):
+            self._open_part(line.entry)
+            return
         if isinstance(line.entry, RiskMove):
             self.desk.tell(f"{line.entry.ref} is a risk: ! in the list shows it")
             return
@@ -106,6 +112,15 @@ class SinceScreen(TableScreen):
             self.desk.tell(str(gone), wrong=True)
             return
         self.do("open:show", self.session, row.id, self._load)
+
+    def _open_part(self, entry: PartChange) -> None:
+        if entry.kind not in kind_names():
+            self.desk.tell(f"{part_named(entry)}: A in the list shows it")
+            return
+        screen = PartsScreen(self.session, kind_of(entry.kind))
+        if " " not in entry.ref and entry.part is not None:
+            screen.words = f"{screen.kind.key}:{entry.ref}"
+        self.desk.go(screen, lambda _: self._load())
 
     def turn(self, step: int) -> None:
         """From parts to themes, or back: there are but two."""
