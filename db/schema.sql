@@ -233,7 +233,7 @@ CREATE TABLE meeting (
   "on" text not null,
   forum text not null default ''
 , present text not null default '', apologies text not null default '', items text not null default '', minutes text not null default '', packs integer not null default 0, status text not null default 'planned'
-  check (status in ('planned', 'held', 'issued', 'cancelled')), reason text not null default '', first_on text, declarations text not null default '', points text not null default '', approved_on text, corrections text not null default '') strict;
+  check (status in ('planned', 'held', 'issued', 'cancelled')), reason text not null default '', first_on text, declarations text not null default '', points text not null default '', approved_on text, corrections text not null default '', times text not null default '') strict;
 CREATE INDEX meeting_plan on meeting (plan_id, "on");
 CREATE TABLE accepted (
   id integer primary key,

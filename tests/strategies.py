@@ -242,6 +242,7 @@ def meetings(draw: st.DrawFn, day: date, refs: list[str]) -> Meeting:
         status=draw(one_of(MeetingStatus)),
         packs=draw(st.integers(0, 3)),
         minutes=draw(texts()),
+        times=draw(texts()),
         present=draw(lines()),
         apologies=draw(lines()),
         items=draw(lines()),

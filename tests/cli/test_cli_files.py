@@ -20,6 +20,7 @@ from tests.desk import TODAY, find, refs
 
 WB = bundled("db") / "samples" / "west-berkshire-2015.toml"
 SL = bundled("db") / "samples" / "slough-2011.toml"
+WA = bundled("db") / "samples" / "walsall-2018.toml"
 
 
 def test_init_starts_a_file_and_takes_a_second_plan_into_it(call: Call, tmp_path: Path, sit_down: SitDown) -> None:
@@ -162,7 +163,7 @@ def test_where_names_every_path_in_use(call: Call, home: Path, tmp_path: Path) -
     assert f"plan file     {home / 'plans.db'}  (not there yet)" in call("where").stdout
 
 
-def test_the_demo_without_a_terminal_prints_the_triage_list_of_both_samples(
+def test_the_demo_without_a_terminal_prints_the_triage_list_of_the_samples(
     call: Call, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -171,16 +172,30 @@ def test_the_demo_without_a_terminal_prints_the_triage_list_of_both_samples(
     assert result.exit_code == 0
     assert result.stdout.count("SAMPLE, ratings invented") == 2
     assert "(WB) · overdue 12 of 38" in result.stdout
-    assert "1 Overdue · 22 listed" in result.stdout
+    assert "1 Overdue · 24 listed" in result.stdout
     assert not list(tmp_path.glob("planwatch-demo-*"))
     assert not home.exists()
 
 
-def test_the_demo_file_holds_both_samples_whole(tmp_path: Path) -> None:
+def test_the_demo_file_holds_all_samples_whole(tmp_path: Path) -> None:
     session = open_session(make_demo(tmp_path))
     days = session.plan_days()
-    assert [read.snapshot(session, day) for day in days] == [read_toml_file(path, TODAY) for path in (WB, SL)]
+    assert [read.snapshot(session, day) for day in days] == [read_toml_file(path, TODAY) for path in (WB, WA, SL)]
     session.database.close()
+
+
+def test_an_empty_plan_is_started_from_the_template_with_nothing_invented(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    assert "plan CS started" in message(call("init", "--template", "CS", db=path), 0)
+    assert "has a plan CS already" in message(call("init", "--template", "CS", db=path))
+    assert "is no ref of a plan" in message(call("init", "--template", "C S", db=path))
+    assert "or begin anew: --template REF" in message(call("init", db=path))
+    assert "leave one of them out" in message(call("init", WB, "--template", "X", db=path))
+    told = tomllib.loads(call("export", "-", db=path).stdout)
+    assert not told.keys() & {"action", "lead", "meeting", "recommendation", "risk", "cost"}
+    assert not [one for one in told["measure"] if one.keys() & {"target", "baseline", "reading"}]
+    assert not told["plan"].keys() & {"organisation", "aim", "starts"}
+    assert {one["code"] for one in json.loads(call("check", "--json", db=path).stdout)} == {"no-target"}
 
 
 def test_no_command_without_a_terminal_prints_the_triage_list(call: Call, small_path: Path) -> None:

@@ -78,6 +78,8 @@ def test_what_recurs_has_a_rule_and_one_occurrence_after_another(words: str, rul
         ("bi-monthly", "FREQ=MONTHLY;INTERVAL=2"),
         ("Ongoing every 24 months", "FREQ=MONTHLY;INTERVAL=24"),
         ("first Monday of each month", "FREQ=MONTHLY;BYDAY=1MO"),
+        ("monthly, first Thursday", "FREQ=MONTHLY;BYDAY=1TH"),
+        ("monthly on the last Friday", "FREQ=MONTHLY;BYDAY=-1FR"),
         ("every weekday", "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR"),
         ("termly", ""),
     ],

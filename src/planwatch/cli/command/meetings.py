@@ -34,7 +34,7 @@ _EPILOG = """\
 Examples:
   planwatch meetings
   planwatch meetings improvement --json
-  planwatch meetings improvement "21 Jan 2016" status=held present="Chair; DCS"
+  planwatch meetings improvement "21 Jan 2016" status=held present="Chair; DCS" times="10 to 11.30"
   planwatch meetings improvement "21 Jan 2016" items="Recruitment; Budget"
   planwatch meetings scrutiny "16 Mar 2016" items="42 Inspection; 43 Board" declarations=None
   planwatch meetings improvement "21 Jan 2016" --move "28 Jan 2016"
@@ -54,9 +54,9 @@ def command(
 ) -> None:  # fmt: skip
     """List the meetings of all forums or of one, the next ones by their cadence among them; FIELD=VALUE changes one.
 
-    Fields: on, status (planned, held, cancelled), reason, present, apologies, items, declarations (of interest),
-    points (raised, that no resolution holds); semicolons part names, items and points. An item keeps the number that
-    it is typed with. A date that the cadence gives needs no adding.
+    Fields: on, status (planned, held, cancelled), reason, times (opened and closed), present, apologies, items,
+    declarations (of interest), points (raised, that no resolution holds); semicolons part names, items and points. An
+    item keeps the number that it is typed with. A date that the cadence gives needs no adding.
     """
     named, changes = names_and_changes(words, 2)
     changes |= _rearranged(changes, reason, to)
@@ -120,6 +120,7 @@ def _meeting_json(row: MeetingRow) -> dict[str, object]:
         "first_on": meeting.first_on,
         "pack_version": meeting.version,
         "by_cadence": row.id is None,
+        "times": meeting.times,
         "present": meeting.present,
         "apologies": meeting.apologies,
         "items": meeting.items,
@@ -135,6 +136,8 @@ def _meeting_json(row: MeetingRow) -> dict[str, object]:
 def _one_meeting(row: MeetingRow) -> Iterator[str]:
     meeting = row.meeting
     yield visible(f"{meeting.forum}, {weekday_and_day(meeting.on)}: {whole_status(meeting)}")
+    if meeting.times:
+        yield visible(f"{'times':<10} {meeting.times}")
     for name in LISTS:
         if getattr(meeting, name):
             yield visible(f"{name:<10} {'; '.join(getattr(meeting, name))}")

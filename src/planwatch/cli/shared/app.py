@@ -25,7 +25,7 @@ def open_app(options: Options, view: str = "", words: str = "") -> int:
         if not options.path.exists():
             raise PlanwatchError(
                 f"there is no plan file {options.path} yet",
-                "try `planwatch demo`, or start one with `planwatch init FILE.toml`",
+                "try `planwatch demo`, or start one with `planwatch init FILE.toml` or `planwatch init --template REF`",
             )
         return _print(options, options.path, shown, words)
     options.refuse_looking_back()

@@ -37,6 +37,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
     """Why it was cancelled."""
     first_on: date | None = None
     """The day that it was first planned for, where it was moved: calendars know it by that."""
+    times: str = ""
+    """When it opened and closed, as written: ``6.33 pm to 9.37 pm``."""
     present: tuple[str, ...] = ()
     apologies: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ FIELDS = (
     Field("on", Holds.DAY, is_needed=True),
     Field("status", Holds.CHOICE, choices=MeetingStatus),
     Field("reason"),
+    Field("times", label="opened and closed", help="6.33 pm to 9.37 pm"),
     Field("present", Holds.LINES, apart="; "),
     Field("apologies", Holds.LINES, apart="; "),
     Field("items", Holds.LINES, apart="; "),

@@ -61,6 +61,7 @@ def _about(plan: Plan, meeting: Meeting) -> list[str]:
         titled(plan),
         *(["Not held yet."] if meeting.status is MeetingStatus.PLANNED else []),
         *([f"{words[:1].upper()}{words[1:].removesuffix('.')}."] if (words := rearranged_in_words(meeting)) else []),
+        *([f"Opened and closed: {meeting.times.removesuffix('.')}."] if meeting.times else []),
         *(f"{title}: {'; '.join(names) or 'nobody is recorded'}." for title, names in people),
         *([f"{approval.removesuffix('.')}."] if approval else []),
     ]

@@ -76,9 +76,9 @@ _PER = re.compile(
     r"(?:calendar |financial |academic |school |municipal )?"
     r"(?P<unit>working day|weekday|day|week|fortnight|month|quarter|half[- ]year|half[- ]term|term|year|annum)s?\b"
 )
-_ORDINAL_DAY = re.compile(
-    rf"\b(?P<nth>{'|'.join(ORDINALS)}|[1-4](?:st|nd|rd|th)) (?P<day>{WEEKDAY}) (?:of|in) (?:each|every|the) month\b"
-)
+_ORDINAL = rf"(?P<nth>{'|'.join(ORDINALS)}|[1-4](?:st|nd|rd|th)) (?P<day>{WEEKDAY})"
+_ORDINAL_DAY = re.compile(rf"\b{_ORDINAL} (?:of|in) (?:each|every|the) month\b")
+_MONTHLY_DAY = re.compile(rf"\bmonthly,? (?:on )?(?:the )?{_ORDINAL}s?\b")
 _MONTH_DAY = re.compile(
     r"\b(?:(?P<day>\d\d?)(?:st|nd|rd|th)?|(?P<end>end|last day))(?: day)? of (?:each|every) month\b"
 )
@@ -91,7 +91,7 @@ _NAMED_DAY = re.compile(rf"\bevery (?P<other>other |second |alternate )?(?P<day>
 
 def _cadence(low: str) -> Cadence | None:
     """How often, by the first such words; None where nothing recurs."""
-    if match := _ORDINAL_DAY.search(low):
+    if match := _ORDINAL_DAY.search(low) or _MONTHLY_DAY.search(low):
         return Cadence("MONTHLY", days=f"BYDAY={ordinal_of(match['nth'])}{_day_code(match['day'])}")
     if match := _MONTH_DAY.search(low):
         return Cadence("MONTHLY", days=f"BYMONTHDAY={match['day'] or -1}")
