@@ -15,7 +15,7 @@ from planwatch.report.document import Document, Facts, Items, Section, Side, Tab
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed, numbered
 from planwatch.report.sections.recommendations import recommended
-from planwatch.words.dives import about_in_words, led_in_words, seen_in_words
+from planwatch.words.dives import about_in_words, led_in_words
 from planwatch.words.recommendations import recommendation_in_words
 
 
@@ -31,8 +31,8 @@ def dive_report(given: ReportInput, typed: str) -> Document:
             section("summary", "Summary", [Facts(_summary(one)), Words(one.conclusion)], ""),
             _scope(given, one),
             section("method", "Method", [Words(one.method), Items(one.days)], "How it went about it is not recorded."),
-            _heard(given, evidence),
-            _evidence(given, evidence),
+            _heard(evidence),
+            _evidence(evidence),
             _found(findings),
             _made(given, made_by(one, findings)),
         )
@@ -84,13 +84,13 @@ def _scope(given: ReportInput, one: Dive) -> Section:
     return section("scope", "What it looks into", [looked, theme, table], "Nothing is named yet.")
 
 
-def _heard(given: ReportInput, evidence: Sequence[Evidence]) -> Section:
+def _heard(evidence: Sequence[Evidence]) -> Section:
     """Whom it heard, on which day, what was said."""
     rows = [
         row(
             f"{one.ref} {' '.join(one.title.split())}",
             one.given_by,
-            day_in_full(one.seen_on) if one.seen_on else seen_in_words(one, given.today),
+            day_in_full(one.seen_on) if one.seen_on else "Day not recorded" if one.is_seen else "Not heard",
             one.says,
         )
         for one in evidence
@@ -100,7 +100,7 @@ def _heard(given: ReportInput, evidence: Sequence[Evidence]) -> Section:
     return section("interviews", "Whom the panel heard", [table], "Nobody is recorded.")
 
 
-def _evidence(given: ReportInput, evidence: Sequence[Evidence]) -> Section:
+def _evidence(evidence: Sequence[Evidence]) -> Section:
     """What was asked for, of whom, and whether it was seen."""
     rows = [
         row(

@@ -86,7 +86,7 @@ def hold_form(desk: Desk, row: MeetingRow, told: Told) -> None:
             ),
             FormField("declarations", "declarations", "; ".join(meeting.declarations), hint="of interest, or: none"),
             FormField("points", "points raised", "; ".join(meeting.points), hint="what no resolution holds"),
-            FormField("times", "opened and closed", meeting.times, hint="6.33 pm to 9.37 pm"),
+            FormField("times", "times", meeting.times, hint="opened and closed: 6.33 pm to 9.37 pm"),
         ],
         save,
     )

@@ -47,6 +47,7 @@ def meeting_told(row: MeetingRow, asked: Sequence[Matter], known: Iterable[Meeti
     meeting = row.meeting
     lines = [_head(f"{meeting.forum}, {weekday_and_day(row.meeting.on)}")]
     lines += _lines([words] if (words := rearranged_in_words(meeting)) else [])
+    lines += _lines([f"opened and closed: {meeting.times}"] if meeting.times else [])
     for name in LISTS:
         if names := getattr(meeting, name):
             lines += _lines([f"{name}: {'; '.join(names)}"])
