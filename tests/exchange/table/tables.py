@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from planwatch.exchange.table.mapper import propose
-from planwatch.exchange.table.proposal import Answers, Column, Proposal, Record
+from planwatch.exchange.table.proposal import Answers, Column, Proposal
 from planwatch.exchange.table.provenance import EMPTY, Cell, Merge, Table
+from planwatch.exchange.table.record import Record
 from planwatch.model.dates.when import ANY_PERIOD
 
 TODAY = date(2016, 6, 1)

@@ -16,8 +16,10 @@ def test_the_title_is_what_was_agreed_before_what_was_recommended() -> None:
         2      | Count the ropes    | A list will be kept    | Harbour master      | 31/05/2016
     """)
     assert titles(found) == ["Checks are made weekly", "A list will be kept"]
-    assert found.records[0].given["how"] == "Check the moorings"
-    assert ("B", "“Recommendation” stands beside the action and goes to how") in told(found)
+    assert [(one.given["number"], one.given["text"]) for one in found.parts] == [
+        ("1", "Check the moorings"), ("2", "Count the ropes"),
+    ]  # fmt: skip
+    assert [one.given["answers"] for one in found.records] == [("1",), ("2",)]
 
 
 def test_without_a_known_heading_the_longest_different_text_is_the_title_and_a_guess() -> None:

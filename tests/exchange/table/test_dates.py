@@ -5,8 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from planwatch.exchange.table.mapper import propose
-from planwatch.exchange.table.proposal import Answers, Due, Proposal
+from planwatch.exchange.table.proposal import Answers, Proposal
 from planwatch.exchange.table.provenance import Cell
+from planwatch.exchange.table.record import Due
 from planwatch.model.dates.span import Span
 from planwatch.model.dates.when import Period
 from tests.exchange.table.tables import TODAY, lines, mapped, not_read, only, sheet, table, told

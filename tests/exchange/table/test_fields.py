@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from planwatch.exchange.table.proposal import Answers, Said
+from planwatch.exchange.table.proposal import Answers
+from planwatch.exchange.table.record import Said
 from planwatch.model.plan.kinds import Rag, Status
 from tests.exchange.table.tables import fields, not_read, only, sheet, titles, told
 

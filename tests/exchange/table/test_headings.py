@@ -3,8 +3,9 @@
 import pytest
 
 from planwatch.exchange.table.headings import find_header, scores_of
-from planwatch.exchange.table.proposal import Answers, Due
+from planwatch.exchange.table.proposal import Answers
 from planwatch.exchange.table.provenance import Merge
+from planwatch.exchange.table.record import Due
 from tests.exchange.table.tables import column, fields, lines, mapped, sheet, table, titles
 
 

@@ -24,7 +24,6 @@ REGISTER = """
         (Kind.TEMPLATE, "Risk | Probability | Impact | Mitigation"),
         (Kind.TEMPLATE, "Ref | Action | Lead | Due date\n1 | | | \n2 | | |"),
         (Kind.PAIRS, "Plan name | Harbour\nOwner | Council\nDate | 01/02/2016"),
-        (Kind.RISKS, REGISTER),
         (Kind.ISSUES, "Issue ID | Issue description | Impact | Owner | Resolution\n1 | No crane | High | A | Hire one"),
         (Kind.MEASURES, "KPI | Description | Owner | Target | Q1 | Q2\nH1 | Ships landed | Harbour | 80 | 70 | 75"),
         (Kind.MEASURES, "Performance indicator | Lead | Baseline | Actual | RAG\nShips landed | A | 70 | 75 | Green"),
@@ -43,9 +42,9 @@ def test_tables_that_are_no_plan_are_told_by_kind_and_why(kind: Kind, rows: str)
     assert any(doubt.about == "table" for doubt in found.doubts)
 
 
-def test_risks_are_counted_and_not_taken() -> None:
+def test_a_register_of_risks_gives_risks_and_no_actions() -> None:
     found = sheet(REGISTER)
-    assert (found.risks, found.actions) == (2, 0)
+    assert (found.tables[0].kind, found.risks, found.actions) == (Kind.RISKS, 2, 0)
 
 
 def test_a_plan_with_a_column_of_risks_is_a_plan() -> None:
@@ -134,7 +133,7 @@ def test_a_hidden_sheet_is_taken_only_where_a_person_says_so() -> None:
 
 
 def test_a_person_may_take_what_looks_like_no_plan() -> None:
-    found = sheet(REGISTER, answers=Answers(tables=frozenset({0}), columns={"Mitigation": "title"}))
+    found = sheet(REGISTER, answers=Answers(kinds={0: "actions"}, columns={"Mitigation": "title"}))
     assert titles(found) == ["Survey it", "Separate lanes"]
 
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from planwatch.exchange.table.proposal import Answers, Said
+from planwatch.exchange.table.proposal import Answers
 from planwatch.exchange.table.provenance import Cell, Merge
+from planwatch.exchange.table.record import Said
 from tests.exchange.table.tables import lines, mapped, not_read, only, sheet, table, titles, told
 
 PLAN = "Ref | Action | Lead | Due date\n"

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from planwatch.exchange.table.proposal import Answers, Said, Word
+from planwatch.exchange.table.proposal import Answers, Word
+from planwatch.exchange.table.record import Said
 from planwatch.exchange.table.words import DONE, priority_of, rag_of, status_of, yes_or_no
 from planwatch.model.due.lateness import days_late, is_overdue
 from planwatch.model.plan.kinds import Priority, Rag, Status

@@ -22,6 +22,7 @@ Examples:
   planwatch import plan.toml --dry-run
   planwatch import plan.toml
   planwatch import "Action plan.xlsx" --dry-run
+  planwatch import "Risk register.xlsx" --words "High=4" --as "Sheet1=risks"
   planwatch import "Action plan.xlsx" --map "Who=lead" --words "On hold=in progress" --uk-dates
 """
 
@@ -31,22 +32,26 @@ Examples:
 @click.option("--dry-run", is_flag=True, help="Show what would be added and changed, and change nothing.")
 @click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", help='"Who=lead", D=due; F=- for none.')
 @click.option("--sheet", "sheets", multiple=True, metavar="NAME", help="Which sheet or table to take.")
+@click.option("--as", "kinds", multiple=True, metavar="KIND", help='What a sheet is: risks, or "Sheet=risks".')
 @click.option("--header", default="", metavar="ROW", help="The row of the headings; 3-4 for two rows.")
 @click.option("--us-dates/--uk-dates", "month_first", default=None, help="5/6/2016 is 6 May, or 5 June.")
-@click.option("--words", multiple=True, metavar="WORD=MEANING", help='"On hold=in progress": status, RAG, priority.')
+@click.option("--words", multiple=True, metavar="WORD=MEANING", help='"On hold=in progress", "High=4": what it is.')
 @click.option("--save-map", "mapping", flag_value="save", help="Keep what is decided, also if nothing is imported.")
 @click.option("--forget-map", "mapping", flag_value="forget", help="Read it afresh, and forget what was kept.")
 @json_option("Tell as JSON what was added and changed.")
 @pass_options
 def command(
     options: Options, file: Path, dry_run: bool, columns: Sequence[str], sheets: Sequence[str], header: str,
-    month_first: bool | None, words: Sequence[str], mapping: str | None, as_json: bool,
+    month_first: bool | None, words: Sequence[str], kinds: Sequence[str], mapping: str | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Merge a file into the plan file, as one change: a snapshot (TOML, JSON), or a plan kept elsewhere.
 
     What the file gives of an action replaces what the plan has of it, and its updates and date changes are added;
     what it leaves out is left as it is. In a snapshot a key is emptied by "". Actions, themes and leads that only the
     plan has are left as they are.
+
+    Registers of risks and lists of recommendations come in as what they are; --as says what a sheet is: actions, risks,
+    recommendations, nothing. Words of a scale that the plan's risk matrix has not are told, and --words says them.
 
     A plan kept elsewhere is a workbook (XLSX, XLS, ODS), CSV, Word, Markdown, HTML or JSON. What each column means is
     found out by its heading and contents, shown by --dry-run, and corrected by --map; what is decided is kept with the
@@ -59,8 +64,8 @@ def command(
         from planwatch.cli.shared.foreign import decided, import_foreign  # a snapshot needs nothing that reads tables
 
         return import_foreign(
-            options, file, decided(columns, sheets, header, month_first, words), dry_run=dry_run, as_json=as_json,
-            mapping=mapping or "",
+            options, file, decided(columns, sheets, header, month_first, words, kinds), dry_run=dry_run,
+            as_json=as_json, mapping=mapping or "",
         )  # fmt: skip
     with plan_file(options) as session:
         incoming = read_plan(session, file, options.calendar_day)

@@ -1,6 +1,7 @@
 """Files of other programs on the command line: what was decided about one, and what it comes to."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from planwatch.cli.shared.context import Options
@@ -9,10 +10,11 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.progress_bar import bar, waiting
 from planwatch.cli.shared.session import begun
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.table.proposal import NONE, Answers, Doubt, Due, Proposal
+from planwatch.exchange.table.part_words import LISTED
+from planwatch.exchange.table.proposal import KINDS, NONE, Answers, Doubt, Proposal
 from planwatch.exchange.table.provenance import Table
+from planwatch.exchange.table.record import Due
 from planwatch.exchange.table.told import column_in_words, counted, doubt_in_words, remarks, table_in_words
-from planwatch.model.plan.action import Action
 from planwatch.model.text.visible import visible
 from planwatch.service.files.held_told import all_held
 from planwatch.service.files.import_ import Merged
@@ -32,8 +34,9 @@ _SHOWN = 20
 
 
 def decided(
-    columns: Sequence[str], sheets: Sequence[str], header: str, month_first: bool | None, words: Sequence[str]
-) -> Decide:
+    columns: Sequence[str], sheets: Sequence[str], header: str, month_first: bool | None, words: Sequence[str],
+    kinds: Sequence[str] = (),
+) -> Decide:  # fmt: skip
     """What the options say of a file, once its tables are known. Raises PlanwatchError for an option of no sense."""
 
     def decide(tables: tuple[Table, ...]) -> Answers | None:
@@ -41,6 +44,7 @@ def decided(
         headers = {at: _rows(tables[at], header) for at in taken or range(len(tables))} if header else {}
         answers = Answers(
             tables=taken,
+            kinds={at: kind for each in kinds for at, kind in _kinds(tables, taken, each)},
             headers=dict(headers),
             columns=_pairs("--map", columns),
             month_first=month_first,
@@ -49,6 +53,19 @@ def decided(
         return answers if answers != Answers() else None
 
     return decide
+
+
+def _kinds(tables: Sequence[Table], taken: AbstractSet[int], typed: str) -> list[tuple[int, str]]:
+    """Which sheets are of which kind: ``risks``, or ``Sheet=risks`` where the file has several."""
+    name, sign, kind = typed.rpartition("=")
+    if kind not in KINDS:
+        raise PlanwatchError(f"--as {typed}: '{kind}' is no kind of table", f"one of {', '.join(KINDS)}")
+    if sign:
+        return [(_sheet(tables, name.strip()), kind)]
+    if len(tables) > 1 and not taken:
+        names = ", ".join(table.name for table in tables if not table.is_hidden)
+        raise PlanwatchError(f"--as {typed}: which sheet?", f'write it as "Sheet={kind}"; there are: {names}')
+    return [(at, kind) for at in taken or range(len(tables))]
 
 
 def _sheet(tables: Sequence[Table], name: str) -> int:
@@ -97,7 +114,7 @@ def import_foreign(
         if is_new and seen.meant.before is not None:
             raise PlanwatchError(f"{session.path} holds a plan already", "merge into it with `planwatch import`")
         is_open = bool(seen.proposal.questions)
-        nothing = not seen.proposal.records
+        nothing = not seen.proposal.everything
         held = list(all_held(session, seen.rows.held))
         merged = None if dry_run or is_open or nothing else _import(session, seen)
         kept = _mapping(session, seen, mapping) if merged is None else ""
@@ -130,8 +147,8 @@ def _mapping(session: Session, seen: Preview, mapping: str) -> str:
 def _say(seen: Preview, merged: Merged | None, kept: str, *, dry_run: bool) -> None:
     changed = kept or "nothing was changed"
     plan = f"plan {seen.meant.day.plan.ref}"
-    if not seen.proposal.records:
-        say(f"{seen.name} holds no actions; {changed}")
+    if not seen.proposal.everything:
+        say(f"{seen.name} holds no actions, and nothing else of a plan; {changed}")
     elif seen.proposal.questions:
         say(f"{number_of(len(seen.proposal.questions), 'question')} to be answered first; {changed}")
     elif merged is None:
@@ -156,21 +173,24 @@ def _lines(seen: Preview, held: Said) -> list[str]:
         said.append(f"  {table_in_words(table)}")
         if table.is_taken:
             said += [f"    {column_in_words(each)}" for each in table.columns if each.heading or each.field != NONE]
-    actions = seen.difference.of(Action)
-    said.append(
-        f"  {seen.new} new, {len(actions.changed)} changed, {actions_unchanged(seen)} unchanged, {len(seen.gone)} gone"
-    )
-    if seen.gone:
-        said.append(f"  no longer in the file, and left as they are: {', '.join(seen.gone)}")
+    kinds = [kind for kind in ("action", *LISTED) if proposal.count(kind)] or ["action"]
+    gone = (*seen.gone, *seen.gone_parts)
+    told = [f"{seen.new_of(k)} new, {seen.changed_of(k)} changed, {unchanged_of(seen, k)} unchanged" for k in kinds]
+    if kinds != ["action"]:
+        plurals = [LISTED[kind].plural if kind in LISTED else "actions" for kind in kinds]
+        told = [f"{plural}: {line}" for plural, line in zip(plurals, told, strict=True)]
+    said += [f"  {line}" for line in (*told[:-1], f"{told[-1]}, {len(gone)} gone")]
+    if gone:
+        said.append(f"  no longer in the file, and left as they are: {', '.join(gone)}")
     said += [f"  ? {doubt_in_words(doubt)} · {_ANSWERED[doubt.about]}" for doubt in proposal.questions]
     notes = [*held, *((sign, text) for sign, text in remarks(proposal) if sign != "?")]
     said += [f"  {sign} {text}" for sign, text in notes[:_SHOWN]]
     return said + ([f"  … and {len(notes) - _SHOWN} more"] if len(notes) > _SHOWN else [])
 
 
-def actions_unchanged(seen: Preview) -> int:
-    """How many of the file's actions are in the plan as they are."""
-    return len(seen.matched) - seen.new - len(seen.difference.of(Action).changed)
+def unchanged_of(seen: Preview, kind: str) -> int:
+    """How many of the file's parts of a kind are in the plan as they are."""
+    return seen.proposal.count(kind) - seen.new_of(kind) - seen.changed_of(kind)
 
 
 def preview_json(seen: Preview, held: Said) -> dict[str, object]:
@@ -184,11 +204,23 @@ def preview_json(seen: Preview, held: Said) -> dict[str, object]:
         "leads": len(proposal.leads),
         **{key: proposal.by_due[due] for key, due in _DUES.items()},
         "risks": proposal.risks,
+        "recommendations": proposal.count("recommendation"),
         "status": {str(status): number for status, number in proposal.by_status.items()},
         "new": seen.new,
-        "changed": len(seen.difference.of(Action).changed),
-        "unchanged": actions_unchanged(seen),
+        "changed": seen.changed_of("action"),
+        "unchanged": unchanged_of(seen, "action"),
         "gone": list(seen.gone),
+        "parts": {
+            one.plural: {
+                "taken": proposal.count(kind),
+                "new": seen.new_of(kind),
+                "changed": seen.changed_of(kind),
+                "unchanged": unchanged_of(seen, kind),
+            }
+            for kind, one in LISTED.items()
+            if proposal.count(kind)
+        },
+        "gone_parts": list(seen.gone_parts),
         "conflicts": [text for sign, text in held if sign == "!"],
         "left_as_changed": [text for sign, text in held if sign != "!"],
         "not_understood": [
@@ -213,6 +245,7 @@ def _table_json(proposal: Proposal, at: int) -> dict[str, object]:
         "name": table.name,
         "kind": str(table.kind),
         "taken": table.is_taken,
+        "parts": table.parts,
         "why": table.why,
         "columns": {column.name: column.field for column in table.columns},
     }

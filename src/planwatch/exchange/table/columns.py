@@ -13,7 +13,7 @@ from planwatch.exchange.table.provenance import Cell, Table, letters
 FIELDS = (
     "title", "ref", "theme", "how", "lead", "support", "start", "due", "original_due", "status", "rag", "percent",
     "completed", "update", "success", "evidence", "priority", "cost", "answers", "reason", "id", "updated", "raised",
-    "inferred", "kind", "parent", NONE,
+    "inferred", "kind", "parent", "recommendation", NONE,
 )  # fmt: skip
 """All that a column can mean."""
 Rows = Sequence[tuple[Cell, ...]]
@@ -64,7 +64,7 @@ def map_columns(
     contents = _held(body, width)
     looked_at = contents if telling is None else _held(telling, width)
     scored = [_scored(heading, each) for heading, each in zip(headings, looked_at, strict=True)]
-    by_person = _by_person(table, headings, decided)
+    by_person = said_by_person(table, headings, decided)
     chosen = _chosen(headings, scored, by_person)
     guesses = _afterwards(headings, scored, looked_at, chosen, by_person)
     columns = tuple(_column(table, at, headings[at], scored, chosen, by_person, guesses) for at in range(width))
@@ -76,14 +76,17 @@ def _held(rows: Rows, width: int) -> tuple[Contents, ...]:
     return tuple(contents_of(column) for column in cells)
 
 
-def _by_person(table: Table, headings: Sequence[str], decided: Mapping[str, str]) -> dict[int, str]:
+def said_by_person(
+    table: Table, headings: Sequence[str], decided: Mapping[str, str], fields: Sequence[str] = FIELDS
+) -> dict[int, str]:
+    """What a person said of these columns, by their place."""
     found: dict[int, str] = {}
     for said, field in decided.items():
         wanted = words_of(said) or (said.strip(),)
         at = [i for i, heading in enumerate(headings) if heading == said or (heading and words_of(heading) == wanted)]
         called = said.strip().upper()
         at = at or [i for i in range(len(headings)) if called in (name_of(table, i), letters(table.first_column + i))]
-        found.update(dict.fromkeys(at[:1], field if field in FIELDS else NONE))
+        found.update(dict.fromkeys(at[:1], field if field in fields else NONE))
     return found
 
 

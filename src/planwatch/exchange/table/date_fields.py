@@ -5,8 +5,8 @@ from datetime import date
 from planwatch.exchange.table.dates import Dated, as_due, as_start
 from planwatch.exchange.table.draft import Draft, Scene
 from planwatch.exchange.table.order import numbers_in
-from planwatch.exchange.table.proposal import WHOLE_YEARS
 from planwatch.exchange.table.provenance import Cell
+from planwatch.exchange.table.record import WHOLE_YEARS
 from planwatch.model.dates.grammar.words import NOTHING
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.dates.span import NO_DATE, Span

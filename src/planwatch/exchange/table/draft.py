@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from planwatch.exchange.table.dates import DateReader
 from planwatch.exchange.table.leads import LeadReader
 from planwatch.exchange.table.notes import Notes, Place
-from planwatch.exchange.table.proposal import Said
 from planwatch.exchange.table.provenance import Table
+from planwatch.exchange.table.record import Said
 from planwatch.model.dates.when import DateKind
 
 

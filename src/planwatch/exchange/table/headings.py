@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from planwatch.exchange.table.provenance import Cell, Table
-from planwatch.exchange.table.vocabulary import RISK_WORDS, phrases
+from planwatch.exchange.table.vocabulary import ACTION, RISK_WORDS, phrases
 from planwatch.model.dates.when import MONTHS
 
 _SEARCHED = 30
@@ -61,21 +61,21 @@ def words_of(heading: str) -> tuple[str, ...]:
 
 
 @lru_cache(4096)
-def scores_of(heading: str) -> Scores:
-    """How much the words of a heading speak for each field, 0 to 1.1; for none where nothing is known of them."""
-    found = dict(_scores(words_of(heading)))
+def scores_of(heading: str, kind: str = ACTION) -> Scores:
+    """How much the words of a heading speak for each field of a kind of part, 0 to 1.1."""
+    found = dict(_scores(words_of(heading), kind))
     bare = _BRACKETS.sub(" ", heading)
     if bare != heading and bare.strip():
-        _merge(found, _scores(words_of(bare)), 0.98)
+        _merge(found, _scores(words_of(bare), kind), 0.98)
         for inside in re.findall(r"[(\[]([^)\]]*)[)\]]", heading):
-            _merge(found, phrases().get(words_of(inside), ()), 0.9)
+            _merge(found, phrases(kind).get(words_of(inside), ()), 0.9)
     dateless = _DATED.sub(" ", heading)
     if dateless != heading and words_of(dateless):
-        _merge(found, _scores(words_of(dateless)), 0.99)
+        _merge(found, _scores(words_of(dateless), kind), 0.99)
     parts = _PARTS.split(heading)
     if len(parts) > 1:
         for part in parts:
-            _merge(found, _scores(words_of(part)), 0.9)
+            _merge(found, _scores(words_of(part), kind), 0.9)
     return found
 
 
@@ -102,8 +102,8 @@ def _merge(found: Scores, more: Sequence[tuple[str, float]], weight: float) -> N
 
 
 @lru_cache(4096)
-def _scores(words: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-    known = phrases()
+def _scores(words: tuple[str, ...], kind: str) -> tuple[tuple[str, float], ...]:
+    known = phrases(kind)
     if words in known:
         return known[words]
     if len(words) > 1 and words[0] in _NOUNS and words[1:] in known:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -11,13 +12,17 @@ from planwatch.exchange.keep import with_kept
 from planwatch.exchange.rules import check
 from planwatch.exchange.table.held import Held, held_back
 from planwatch.exchange.table.matching import Came, Matched
-from planwatch.exchange.table.proposal import Name, Proposal, Record
+from planwatch.exchange.table.names import Names
+from planwatch.exchange.table.part_incoming import brought
+from planwatch.exchange.table.proposal import Proposal
+from planwatch.exchange.table.record import Record
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.given import Given, Incoming, given_by
 from planwatch.model.plan.kinds import OPEN, Status
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.ratings.calculate import may_be_rated
@@ -30,7 +35,7 @@ class Rows(Struct, frozen=True):
 
     incoming: Incoming
     refs: tuple[str, ...]
-    """The refs that they have in the plan, in their order."""
+    """The refs or numbers that they have in the plan, in their order."""
     not_rated: tuple[Record, ...]
     """Those whose rating is not taken over, as the action has not begun."""
     held: tuple[Held, ...] = ()
@@ -48,25 +53,34 @@ def as_incoming(
     today: date,
     came: Sequence[Came] = (),
     taken: AbstractSet[tuple[int, int]] = frozenset(),
+    others: Sequence[Matched] = (),
+    parts: Mapping[str, Mapping[int, Struct]] = MappingProxyType({}),
 ) -> Rows:
     """What the rows give of a plan: ``before`` as it is there, None where it is new; ``actions`` are its by their ids.
+
+    ``others`` are rows of other kinds, ``parts`` what the plan has of these, by kind and id; they come after the
+    actions in all that is returned.
 
     A row gives the fields that it has a column for, less what was changed in the plan since it last ``came``: of the
     rows ``taken``, each as its table and row, the file counts even so. A lead or theme is the one of the plan whose
     name differs in capitals, accents and blanks only, else a new one. Raises PlanwatchError for what no plan can hold.
     """
-    leads = _Names(proposal.leads, [lead.name for lead in before.lead] if before else ())
-    themes = _Names(proposal.themes, [theme.title for theme in before.theme] if before else ())
+    leads = Names(proposal.leads, [lead.name for lead in before.lead] if before else ())
+    themes = Names(proposal.themes, [theme.title for theme in before.theme] if before else ())
+    sources = Names((), [source.name for source in before.source] if before else ())
+    also = brought(others, parts, {"lead": leads, "theme": themes, "source": sources}, came, taken)
     refs = _Refs(before.action if before else ())
     whole: list[Action] = []
     told: list[Given] = []
     not_rated: list[Record] = []
     held: list[Held] = []
     said: list[Mapping[str, Any]] = []
-    last = {one.action: one.cells for one in came}
+    last = {one.action: one.cells for one in came if one.kind == "action"}
     for one in matched:
         known = actions[one.action] if one.action is not None else None
         given = _named(dict(one.record.given), leads, themes)
+        if "answers" in given:
+            given["answers"] = tuple(also.numbers.get(number, number) for number in given["answers"])
         said.append(dict(given))
         if known is not None and one.action is not None and (one.record.table, one.record.row) not in taken:
             kept = held_back(one.record, given, known, one.action, last.get(one.action, ""))
@@ -84,17 +98,22 @@ def as_incoming(
         plan=plan,
         lead=tuple(Lead(name=name) for name in leads.new),
         theme=tuple(Theme(title=title) for title in themes.new),
+        source=tuple(Source(name=name) for name in sources.new),
         action=tuple(whole),
+        **{kind: tuple(found) for kind, found in also.parts.items()},  # pyright: ignore[reportArgumentType]
     )
-    parts = {
+    told_of = {
         "plan": (Given(frozenset()) if before else given_by(plan),),
         "lead": tuple(map(given_by, snapshot.lead)),
         "theme": tuple(map(given_by, snapshot.theme)),
+        "source": tuple(map(given_by, snapshot.source)),
         "action": tuple(told),
+        **{kind: tuple(given) for kind, given in also.given.items()},
     }
-    incoming = with_kept(snapshot, Given(frozenset(), parts), before)
+    incoming = with_kept(snapshot, Given(frozenset(), told_of), before)
     check(incoming.snapshot, before)
-    return Rows(incoming, tuple(action.ref for action in whole), tuple(not_rated), tuple(held), tuple(said))
+    names = (*(action.ref for action in whole), *also.names)
+    return Rows(incoming, names, tuple(not_rated), (*held, *also.held), (*said, *also.said))
 
 
 def _action(given: dict[str, Any], known: Action | None, updates: tuple[Update, ...]) -> Action:
@@ -110,23 +129,7 @@ def _fields(record: Record, given: dict[str, Any], known: Action | None) -> dict
     return given
 
 
-class _Names:
-    """The leads or themes of a plan, and those that a file brings, by any of their spellings."""
-
-    def __init__(self, brought: Iterable[Name], there: Iterable[str]) -> None:
-        self._known = {plain(name): name for name in there}
-        self._spelt = {spelling: one.name for one in brought for spelling in one.spellings}
-        self.new: list[str] = []
-
-    def of(self, name: str) -> str:
-        name = self._spelt.get(name, name)
-        if name and plain(name) not in self._known:
-            self._known[plain(name)] = name
-            self.new.append(name)
-        return self._known.get(plain(name), name)
-
-
-def _named(given: dict[str, Any], leads: _Names, themes: _Names) -> dict[str, Any]:
+def _named(given: dict[str, Any], leads: Names, themes: Names) -> dict[str, Any]:
     """The same with the names that the plan has."""
     if "theme" in given:
         given["theme"] = themes.of(given["theme"])

@@ -7,11 +7,12 @@ import msgspec
 from msgspec import Struct, field
 
 from planwatch.exchange.table.drafted import layout_in_words
-from planwatch.exchange.table.headings import header_at
+from planwatch.exchange.table.headings import find_header, header_at
 from planwatch.exchange.table.held import prints
 from planwatch.exchange.table.matching import Came
-from planwatch.exchange.table.proposal import Answers, Proposal, Record, TableSeen
+from planwatch.exchange.table.proposal import Answers, Proposal, TableSeen
 from planwatch.exchange.table.provenance import Table
+from planwatch.exchange.table.record import Record
 
 
 class Chosen(Struct, frozen=True):
@@ -30,6 +31,8 @@ class Kept(Struct, frozen=True, kw_only=True):
     columns: dict[str, str] = field(default_factory=dict[str, str])
     words: dict[str, str] = field(default_factory=dict[str, str])
     month_first: bool | None = None
+    kinds: dict[str, str] = field(default_factory=dict[str, str])
+    """What tables are, by the words of their headings."""
     chosen: tuple[Chosen, ...] = ()
     """The tables that are taken; empty where a person left that, and where their headings are, to the mapper."""
 
@@ -42,7 +45,11 @@ def kept_of(answers: Answers, proposal: Proposal) -> Kept:
     is_chosen = bool(answers.headers or answers.tables)
     taken = [table for table in proposal.tables if table.is_taken] if is_chosen else []
     chosen = tuple(one for one in map(_chosen, taken) if bool(one.layout) == bool(one.rows))
-    return Kept(columns=answers.columns, words=answers.words, month_first=answers.month_first, chosen=chosen)
+    headings = {table.index: [column.heading for column in table.columns] for table in proposal.tables}
+    kinds = {layout_in_words(headings[at]): kind for at, kind in answers.kinds.items() if at in headings}
+    return Kept(
+        columns=answers.columns, words=answers.words, month_first=answers.month_first, kinds=kinds, chosen=chosen
+    )
 
 
 def _chosen(table: TableSeen) -> Chosen:
@@ -58,7 +65,13 @@ def answers_again(kept: Kept, tables: Sequence[Table]) -> Answers:
         named = [at for at in found if tables[at].name == one.name]
         for at in named or found:
             headers.setdefault(at, (found[at], found[at] + one.rows - 1) if one.rows else None)
+    kinds = {
+        at: kept.kinds[layout]
+        for at, table in enumerate(tables if kept.kinds else ())
+        if (layout := layout_in_words(find_header(table).headings)) in kept.kinds
+    }
     return Answers(
+        kinds=kinds,
         tables=frozenset(headers),
         headers=headers,
         columns=kept.columns,
@@ -96,15 +109,19 @@ def kept_from(text: str) -> Kept:
 
 
 def rows_text(
-    records: Iterable[Record], refs: Iterable[str], said: Iterable[Mapping[str, Any]], ids: Mapping[str, int]
+    records: Iterable[Record],
+    refs: Iterable[str],
+    said: Iterable[Mapping[str, Any]],
+    ids: Mapping[str, Mapping[str, int]],
 ) -> str:
-    """What tells each row from others, with the action that it became."""
-    came = [_came(record, ids[ref], prints(each)) for record, ref, each in zip(records, refs, said, strict=True)]
+    """What tells each row from others, with the part that it became: ``ids`` are by kind and name."""
+    rows = zip(records, refs, said, strict=True)
+    came = [_came(record, ids[record.kind][ref], prints(each)) for record, ref, each in rows]
     return msgspec.json.encode(came).decode()
 
 
 def _came(record: Record, action: int, cells: str) -> Came:
-    return Came(action, record.source, record.whole, record.dated, record.named, record.nth, cells)
+    return Came(action, record.source, record.whole, record.dated, record.named, record.nth, cells, record.kind)
 
 
 def rows_of(text: str) -> tuple[Came, ...]:

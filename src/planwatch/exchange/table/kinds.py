@@ -154,16 +154,17 @@ def _of_risks(known: Known) -> Judged | None:
     kinds = _kinds(known)
     count = len(strong)
     risks = kinds.count("risk") + kinds.count("risks")
-    if kinds and 2 * risks <= len(kinds):
+    is_most = 2 * risks > len(kinds) or (risks > 0 and count >= 2 and not set(kinds) & _ARE_ACTIONS)
+    if kinds and not is_most:
         return None
     named = "risk" in known.table.name.casefold()
-    found = (count >= 2 and heads) or (kinds and 2 * risks > len(kinds))
+    found = (count >= 2 and heads) or (kinds and is_most)
     if not known.has_actions:
         found = found or (heads and count) or count >= 3 or (named and (count or heads)) or len(heads) >= 3
     if not found:
         return None
     told = f" ({_three(strong)})" if strong else ""
-    return Judged(Kind.RISKS, f"it is a register of risks{told}, and risks are not taken")
+    return Judged(Kind.RISKS, f"it is a register of risks{told}")
 
 
 def _kinds(known: Known) -> list[str]:

@@ -1,26 +1,26 @@
 """A file's tables to a proposal: what would become of them in a plan. Pure, and made anew at each answer."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from planwatch.exchange.table.bare_dates import is_bare, with_days_to_come
 from planwatch.exchange.table.cells import RowReader
 from planwatch.exchange.table.columns import Rows, map_columns
-from planwatch.exchange.table.dates import DateReader, period_of_file
 from planwatch.exchange.table.draft import Draft, Readers, Scales
 from planwatch.exchange.table.drafted import Drafted, layout_of
 from planwatch.exchange.table.epics import first_theme, give_epics, themes_of_tables
 from planwatch.exchange.table.filled import Filled
-from planwatch.exchange.table.fit import DATED
 from planwatch.exchange.table.headings import NO_HEADER, Header, find_header, header_at
 from planwatch.exchange.table.kinds import Judged, Known, counted, judge
-from planwatch.exchange.table.leads import LeadReader
 from planwatch.exchange.table.notes import Notes, Place
-from planwatch.exchange.table.order import Order, order_of
+from planwatch.exchange.table.part_kinds import Listing, judged_with, listings
+from planwatch.exchange.table.part_listing import Listed, answered_in, as_records, lost_of, read_listing, tell_columns
+from planwatch.exchange.table.part_words import RECOMMENDATION, RISK
 from planwatch.exchange.table.proposal import NONE, Answers, Column, Doubt, Kind, Proposal, Sure, TableSeen
-from planwatch.exchange.table.provenance import Cell, Table
-from planwatch.exchange.table.records import Read, made_whole, split_refs
+from planwatch.exchange.table.provenance import Table
+from planwatch.exchange.table.readers import readers_of
+from planwatch.exchange.table.records import Read, made_whole, split_refs, with_names
 from planwatch.exchange.table.row import Role, Row
 from planwatch.exchange.table.rows import roles
 from planwatch.exchange.table.same import without_copies
@@ -28,48 +28,63 @@ from planwatch.exchange.table.twins import twins
 from planwatch.exchange.table.updates import as_at_of
 from planwatch.exchange.table.words import folded
 from planwatch.model.dates.when import Period
-from planwatch.model.values import replace
+from planwatch.model.risks.matrix import Matrix, matrix_of
 
 _NO_ANSWERS = Answers()
 _TELLS_RISKS = frozenset({Kind.RISKS, Kind.ISSUES, Kind.ASSUMPTIONS, Kind.DEPENDENCIES})
 
 
-def propose(tables: Sequence[Table], answers: Answers, today: date, period: Period) -> Proposal:
-    """What the tables of a file come to, with what a person has answered so far; never raises."""
+def propose(
+    tables: Sequence[Table], answers: Answers, today: date, period: Period, risk_matrix: tuple[str, ...] = ()
+) -> Proposal:
+    """What the tables of a file come to, with what a person has answered so far; never raises.
+
+    ``risk_matrix`` is the plan's, by which risks are scored.
+    """
+    matrix = matrix_of(risk_matrix)
     notes = Notes({folded(word): meaning for word, meaning in answers.words.items()})
     for said in dict.fromkeys(words for table in tables for words in table.notes):
         notes.doubt(said)
     drafts = without_copies(_drafts(tables, answers, today), answers)
+    found = {draft.number: list(listings(draft, answers)) for draft in drafts}
+    drafts = [judged_with(draft, found[draft.number], answers) for draft in drafts]
     taken = [draft for draft in drafts if _is_taken(draft, answers)]
-    order, readers = _readers(taken, notes, answers, today, period)
+    listed = [one for each in found.values() for one in each]
+    order, readers = readers_of([*taken, *(one.as_actions for one in listed)], notes, answers, today, period)
     if order.month_first is not None and not order.is_sure:
         notes.doubt(f"{order.why}: which comes first?", is_open=True, about="order")
     rows = {draft.number: _rows(draft, answers) for draft in taken}
+    parts = [_listed(one, readers, matrix, answers, rows) for one in listed]
+    records = as_records(parts, notes, matrix, readers)
     themes = themes_of_tables(taken)
     read = [_read(draft, rows[draft.number], readers, themes.get(draft.number, "")) for draft in taken]
     give_epics(taken, rows, read)
+    _give_answers(read, parts)
     whole = made_whole(read, notes)
-    if not whole.records:
+    if not whole.records and not records:
         notes.doubt(_nothing_taken(drafts, answers), about="table")
     for draft in taken:
         _tell_columns(draft, notes)
+    for one in listed:
+        tell_columns(one, notes)
     counts = {each.number: len(each.drafts) for each in read}
-    risks = {number: sum(row.role is Role.RISK for row in found) for number, found in rows.items()}
-    seen = [_seen(draft, rows.get(draft.number), counts.get(draft.number, 0)) for draft in drafts]
+    lost = (name for draft in taken for name in _lost(draft))
+    lost_of_parts = (name for one in listed if not one.is_beside for name in lost_of(one))
     return Proposal(
-        tables=(*seen, *_risks_beside(seen, risks)),
+        tables=tuple(_seen(draft, rows.get(draft.number), counts.get(draft.number, 0), parts) for draft in drafts),
         records=whole.records,
-        themes=whole.themes,
-        leads=whole.leads,
+        parts=records,
+        themes=with_names(whole.themes, records, "theme"),
+        leads=with_names(whole.leads, records, "lead"),
         words=notes.words(),
         doubts=tuple(sorted(notes.doubts, key=_in_order)),
-        lost=tuple(dict.fromkeys(name for draft in taken for name in _lost(draft))),
+        lost=tuple(dict.fromkeys((*lost, *lost_of_parts))),
         not_understood=tuple(notes.not_understood),
         month_first=order.month_first,
         order_why=order.why,
-        title=_title(tables, taken),
+        title=_title([*taken, *(one.as_actions for one in listed)]),
         period=readers.dates.period,
-        layout=layout_of(taken),
+        layout=layout_of(taken or [one.as_actions for one in listed]),
     )
 
 
@@ -101,8 +116,11 @@ def _header(number: int, table: Table, answers: Answers) -> Header:
 
 
 def _is_taken(draft: Drafted, answers: Answers) -> bool:
+    if draft.number in answers.kinds:
+        return draft.judged.kind is Kind.PLAN and draft.mapped.has("title")
     if answers.tables:
-        return draft.number in answers.tables and draft.mapped.has("title")
+        is_other = draft.judged.kind in (Kind.RISKS, Kind.RECOMMENDATIONS)
+        return draft.number in answers.tables and draft.mapped.has("title") and not is_other
     return draft.judged.kind is Kind.PLAN
 
 
@@ -112,48 +130,6 @@ def _nothing_taken(drafts: Sequence[Drafted], answers: Answers) -> str:
     if any(draft.number in answers.tables and not draft.mapped.has("title") for draft in drafts):
         return "no column of the table names actions: say which one is the title"
     return "no table of it is a plan with actions: say which one to take, and what its columns mean"
-
-
-def _cells(draft: Drafted, fields: Iterable[str]) -> list[list[Cell]]:
-    columns = [column.index for column in draft.mapped.columns if column.field in fields]
-    return [[row[at] for row in draft.known.body] for at in columns]
-
-
-def _readers(
-    taken: Sequence[Drafted], notes: Notes, answers: Answers, today: date, period: Period
-) -> tuple[Order, Readers]:
-    """How the dates and names of the file are read."""
-    dated = [column for draft in taken for column in _cells(draft, DATED)]
-    order = order_of(
-        dated, _pairs(taken), [c for d in taken for c in _cells(d, ("raised", "updated", "completed"))], today
-    )
-    if answers.month_first is not None:
-        order = Order(
-            answers.month_first, f"{'month' if answers.month_first else 'day'} first, as you said", is_sure=True
-        )
-    texts = [t for d in taken for t in (d.table.file, d.table.name, *_above(d), *d.known.header.headings)]
-    dates = DateReader(today, period_of_file(dated, texts, period), month_first=bool(order.month_first))
-    names = [cell.text for draft in taken for column in _cells(draft, ("lead", "support")) for cell in column]
-    file = taken[0].table.file if taken else ""
-    is_open = order.month_first is not None and not order.is_sure
-    return order, Readers(notes, dates, LeadReader(names), file, today, is_open)
-
-
-def _pairs(taken: Sequence[Drafted]) -> list[tuple[list[Cell], list[Cell]]]:
-    """Columns of days of which one comes before the other."""
-    orders = [(before, after) for before in ("raised", "start") for after in ("due", "completed")]
-    return [
-        (one, other)
-        for draft in taken
-        for before, after in orders
-        for one in _cells(draft, (before,))
-        for other in _cells(draft, (after,))
-    ]
-
-
-def _above(draft: Drafted) -> list[str]:
-    table, header = draft.table, draft.known.header
-    return [*table.above, *(cell.text for row in table.rows[: max(header.first, 0)] for cell in row if cell.text)]
 
 
 def _rows(draft: Drafted, answers: Answers) -> list[Row]:
@@ -238,42 +214,58 @@ def _lost(draft: Drafted) -> Iterator[str]:
             yield column.heading or column.name
 
 
-def _seen(draft: Drafted, rows: Sequence[Row] | None, count: int) -> TableSeen:
+def _listed(
+    one: Listing, readers: Readers, matrix: Matrix, answers: Answers, rows: Mapping[int, Sequence[Row]]
+) -> Listed:
+    """The parts of a table; of one of actions, with risks among them, those of its rows that are risks."""
+    only = None
+    if one.is_beside and one.listed is RISK:
+        only = frozenset(row.at for row in rows.get(one.number, ()) if row.role is Role.RISK)
+    return read_listing(one, readers, matrix, answers, only)
+
+
+def _give_answers(read: Sequence[Read], parts: Sequence[Listed]) -> None:
+    """Give the actions of a table the numbers of the recommendations that stand beside them."""
+    numbers = {one.listing.number: answered_in(one) for one in parts if one.listing.listed is RECOMMENDATION}
+    for each in read:
+        for draft in each.drafts:
+            number = numbers.get(each.number, {}).get(draft.row)
+            if number:
+                draft.given["answers"] = (number,)
+
+
+def _seen(draft: Drafted, rows: Sequence[Row] | None, count: int, parts: Sequence[Listed]) -> TableSeen:
     kind, why = draft.judged
+    held = [one for one in parts if one.listing.number == draft.number]
+    found = {one.listing.listed.kind: len(one.drafts) for one in held if one.drafts}
+    columns: tuple[Column, ...] = draft.mapped.columns
     is_taken = rows is not None
     if is_taken and count:
         kind, why = Kind.PLAN, ""
-    elif is_taken:
+    elif is_taken and not found:
         kind, why = Kind.TEMPLATE, "its headings are those of a plan, and no action stands below them"
-    else:
+    elif held and not is_taken:
+        rows, columns, count = held[0].rows, held[0].listing.columns.columns, len(held[0].drafts)
+        if not count:
+            kind, why = (
+                Kind.TEMPLATE,
+                f"its headings are those of {held[0].listing.listed.plural}, and none stands there",
+            )
+    elif not is_taken:
         count = counted(draft.known) if kind in _TELLS_RISKS else 0
-    header = (draft.known.header.first, draft.known.header.last) if draft.known.header.headings else None
-    columns: tuple[Column, ...] = draft.mapped.columns
     return TableSeen(
         index=draft.number,
         name=draft.table.name,
         kind=kind,
         why=why,
-        is_taken=is_taken and count > 0,
-        header=header,
+        is_taken=bool(found) or (is_taken and count > 0),
+        header=(draft.known.header.first, draft.known.header.last) if draft.known.header.headings else None,
         columns=columns,
         count=count,
+        parts=found,
         theme_rows=tuple((row.at, row.text) for row in rows or () if row.role is Role.THEME),
-        left_out=tuple((row.at, row.why) for row in rows or () if row.role in (Role.SKIPPED, Role.RISK)),
+        left_out=tuple((row.at, row.why) for row in rows or () if row.role is Role.SKIPPED),
     )
-
-
-def _risks_beside(seen: Sequence[TableSeen], risks: dict[int, int]) -> Iterator[TableSeen]:
-    """The risks that stand in rows of their own among actions, as a table of their own."""
-    for number, count in risks.items():
-        if count:
-            yield replace(
-                seen[number],
-                kind=Kind.RISKS,
-                why="rows of it are risks, which are not taken",
-                is_taken=False,
-                count=count,
-            )
 
 
 def _in_order(doubt: Doubt) -> tuple[bool, int, int, int]:
@@ -285,7 +277,7 @@ def _in_order(doubt: Doubt) -> tuple[bool, int, int, int]:
     )
 
 
-def _title(tables: Sequence[Table], taken: Sequence[Drafted]) -> str:
+def _title(taken: Sequence[Drafted]) -> str:
     """What stands above the first table that is taken, as a title block has it."""
     if not taken:
         return ""

@@ -1,11 +1,11 @@
 """What is told of a file beside its actions, while it is read: doubts, what was not understood, and its words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from planwatch.exchange.table.proposal import Doubt, NotUnderstood, Word
 from planwatch.exchange.table.provenance import Cell, Table
-from planwatch.exchange.table.words import DONE, Understood, meaning_of
+from planwatch.exchange.table.words import DONE, Understood, folded, meaning_of
 
 _SHOWN = 200
 
@@ -54,6 +54,20 @@ class Notes:
         else:
             self._words[key] += 1
         return found
+
+    def choice(self, field: str, text: str, read: Callable[[str], str | None]) -> str | None:
+        """What a word of any other field means, and that it was met; empty where a person says that it means nothing.
+
+        ``read`` reads the word, or what a person said that it means.
+        """
+        key = field, text
+        if key not in self._meanings:
+            decided = self._decided.get(folded(text))
+            means_nothing = decided is not None and folded(decided) in ("", "-", "none")
+            said = read(decided) if decided is not None and not means_nothing else None
+            self._meanings[key] = Understood("" if means_nothing else said if said is not None else read(text))
+        self._words[key] = self._words.get(key, 0) + 1
+        return self._meanings[key].meaning
 
     def words(self) -> tuple[Word, ...]:
         """The words met, with what each was taken to mean."""

@@ -1,15 +1,13 @@
 """What the mapper makes of a file's tables, and what a person decided about them: frozen, and nothing of a plan yet."""
 
 from collections import Counter
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 from msgspec import Struct, field
 
-from planwatch.exchange.table import fingerprint
-from planwatch.model.dates.when import ANY_PERIOD, DateKind, Period
+from planwatch.exchange.table.record import Due, Record
+from planwatch.model.dates.when import ANY_PERIOD, Period
 from planwatch.model.plan.kinds import Status
 
 NONE = "-"
@@ -34,6 +32,7 @@ class Kind(StrEnum):
     ASSUMPTIONS = "assumptions"
     DEPENDENCIES = "dependencies"
     DECISIONS = "decisions"
+    RECOMMENDATIONS = "recommendations"
     MEASURES = "measures"
     PEOPLE = "people"
     LOG = "log"
@@ -49,8 +48,15 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+KINDS = ("actions", "risks", "recommendations", "nothing")
+"""What a person can take a table for."""
+
+
 class Answers(Struct, frozen=True, kw_only=True):
     """What a person decided; tables and rows are counted from 0, as they were given to the mapper."""
+
+    kinds: dict[int, str] = field(default_factory=dict[int, str])
+    """What tables are, of ``KINDS``, whatever they look like."""
 
     tables: frozenset[int] = frozenset()
     """The tables to take, whatever they look like; empty: those that are plans."""
@@ -92,22 +98,6 @@ class Column(Struct, frozen=True, kw_only=True):
     is_hidden: bool = False
 
 
-class Due(StrEnum):
-    """What the due date of an action comes to; every action is of one of them."""
-
-    FIXED = "with a date"
-    """One day, or a month, season or quarter that ends on one."""
-    RECURRING = "recurring"
-    """The next day of what comes again: ``end of March annually``."""
-    VAGUE = "within a year"
-    """A year or financial year, and no day in it: ``By 2018``."""
-    NONE = "without"
-    """No day can be told, also of what recurs: ``quarterly``."""
-
-
-WHOLE_YEARS = (DateKind.YEAR, DateKind.FINANCIAL_YEAR)
-
-
 class TableSeen(Struct, frozen=True, kw_only=True):
     """One table of the file: what it is, and how it was read."""
 
@@ -122,19 +112,12 @@ class TableSeen(Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
     count: int = 0
     """How many risks, issues … were recognised in it; of a plan, its actions."""
+    parts: dict[str, int] = field(default_factory=dict[str, int])
+    """How many parts of other kinds than actions are taken of it."""
     theme_rows: tuple[tuple[int, str], ...] = ()
     """The rows of it that name the theme of those below, with the names."""
     left_out: tuple[tuple[int, str], ...] = ()
     """The rows that hold something and are no actions, each with why; empty where that is plain, as of a total."""
-
-
-class Said(Struct, frozen=True, gc=False):
-    """One update: a word about an action."""
-
-    text: str
-    as_at: date | None = None
-    """The day on which it was so, where the file tells one."""
-    by: str = ""
 
 
 class Doubt(Struct, frozen=True, kw_only=True, gc=False):
@@ -184,60 +167,14 @@ class Name(Struct, frozen=True):
     count: int
 
 
-class Record(Struct, frozen=True, kw_only=True):
-    """One action as the file has it."""
-
-    table: int
-    row: int
-    place: str
-    given: dict[str, Any]
-    """What the file shows, by flat names: values of the model's types. What is not here must not be touched."""
-    implied: dict[str, Any] = field(default_factory=dict[str, Any])
-    """What follows from that where the plan says nothing itself: of a new action, or of one that this completes."""
-    updates: tuple[Said, ...] = ()
-    source: str = ""
-    """What the other program tells it by; empty where that does not tell it from all others."""
-    due_kind: DateKind = DateKind.NONE
-    """What sort of date its due date is."""
-    nth: int = 0
-    """Its place among those of the same theme and title."""
-
-    @property
-    def whole(self) -> str:
-        """A fingerprint of all that stands in the row."""
-        return fingerprint.of_all(self.given)
-
-    @property
-    def dated(self) -> str:
-        """One of theme, title and due date."""
-        return fingerprint.of_date(self.given)
-
-    @property
-    def named(self) -> str:
-        """One of theme and title."""
-        return fingerprint.of_name(self.given)
-
-    @property
-    def due(self) -> Due:
-        """What its due date comes to."""
-        due = self.given.get("due")
-        if due is None or due.last is None:
-            return Due.NONE
-        if self.due_kind is DateKind.RECURRING:
-            return Due.RECURRING
-        return Due.VAGUE if self.due_kind in WHOLE_YEARS else Due.FIXED
-
-    @property
-    def status(self) -> Status:
-        """Its status, were it new."""
-        return self.given.get("status") or self.implied.get("status") or Status.NOT_STARTED
-
-
 class Proposal(Struct, frozen=True, kw_only=True, dict=True):
     """What a file comes to: what would become actions, what is doubtful, and what is lost."""
 
     tables: tuple[TableSeen, ...]
     records: tuple[Record, ...] = ()
+    """Its actions."""
+    parts: tuple[Record, ...] = ()
+    """What it holds of other kinds."""
     themes: tuple[Name, ...] = ()
     leads: tuple[Name, ...] = ()
     words: tuple[Word, ...] = ()
@@ -273,8 +210,17 @@ class Proposal(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def risks(self) -> int:
-        """How many risks were recognised; none is taken."""
-        return sum(table.count for table in self.tables if table.kind is Kind.RISKS)
+        """How many risks were recognised, those of tables that are not taken among them."""
+        return self.count("risk") + sum(t.count for t in self.tables if t.kind is Kind.RISKS and not t.is_taken)
+
+    def count(self, kind: str) -> int:
+        """How many parts of a kind it holds."""
+        return len(self.records) if kind == "action" else sum(part.kind == kind for part in self.parts)
+
+    @property
+    def everything(self) -> tuple[Record, ...]:
+        """Its parts of all kinds, actions first."""
+        return (*self.records, *self.parts)
 
     @cached_property
     def by_status(self) -> dict[Status, int]:

@@ -9,8 +9,10 @@ from planwatch.exchange.table.draft import Draft
 from planwatch.exchange.table.fingerprint import plain_once
 from planwatch.exchange.table.leads import Names
 from planwatch.exchange.table.notes import Notes, Place
-from planwatch.exchange.table.proposal import Name, Record
+from planwatch.exchange.table.proposal import Name
 from planwatch.exchange.table.provenance import Table
+from planwatch.exchange.table.record import Record
+from planwatch.model.plan.parts import PART
 
 _REF = re.compile(
     r"[*_(]*(?P<ref>[A-Za-z]{0,4}[-.]?\d{1,4}(?:[.-]\d{1,3}){0,4}[a-z]?)(?P<sign>[*_]*[.):]?[*_]*\s+[-–:]?\s*|[*_]*[.):]\s*)(?P<title>\S.*)",
@@ -68,6 +70,17 @@ def made_whole(tables: Sequence[Read], notes: Notes) -> Whole:
     called = themes.called(), leads.called()
     records = [_record(read, draft, called, sources, likes) for read in tables for draft in read.drafts]
     return Whole(tuple(records), themes.told(), leads.told())
+
+
+def with_names(names: Sequence[Name], parts: Sequence[Record], of: str) -> tuple[Name, ...]:
+    """The leads or themes of a file, with those that its parts of other kinds name."""
+    met, known = Names(), {plain_once(spelling) for name in names for spelling in name.spellings}
+    for part in parts:
+        for field in PART[part.kind].fields:
+            said = part.given.get(field.name) if field.of == of else None
+            if said and plain_once(said) not in known:
+                met.add(said)
+    return (*names, *met.told())
 
 
 def _meet(draft: Draft, themes: Names, leads: Names) -> None:

@@ -1,11 +1,13 @@
 """What a file came to, in words: the same on the screen and in the shell."""
 
 from collections.abc import Iterator
-from enum import StrEnum
+from datetime import date
 from typing import cast
 
-from planwatch.exchange.table.proposal import NONE, Column, Doubt, Due, NotUnderstood, Proposal, Sure, TableSeen
-from planwatch.model.dates.in_words import days_in_words
+from planwatch.exchange.table.part_words import LISTED
+from planwatch.exchange.table.proposal import NONE, Column, Doubt, Kind, NotUnderstood, Proposal, Sure, TableSeen
+from planwatch.exchange.table.record import Due
+from planwatch.model.dates.in_words import day_in_full, days_in_words
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.money import pounds
 from planwatch.words.numbers import number_of
@@ -15,15 +17,13 @@ SIGNS = {Sure.PERSON: "", Sure.SURE: "", Sure.DOUBTFUL: "?", Sure.GUESS: "?"}
 
 
 def counted(proposal: Proposal) -> str:
-    """``72 actions · 6 themes · 14 leads · 58 with a date, 14 without · 2 risks not taken · 5 not understood``."""
-    said = [
-        number_of(proposal.actions, "action"),
-        number_of(len(proposal.themes), "theme"),
-        number_of(len(proposal.leads), "lead"),
-        dues_in_words(proposal),
-    ]
-    if proposal.risks:
-        said.append(f"{number_of(proposal.risks, 'risk')} not taken")
+    """``72 actions · 9 risks · 6 themes · 14 leads · 58 with a date, 14 without · 5 not understood``."""
+    others = [number_of(number, kind) for kind in LISTED if (number := proposal.count(kind))]
+    said = [number_of(proposal.actions, "action")] if proposal.actions or not others else []
+    said += [*others, number_of(len(proposal.themes), "theme"), number_of(len(proposal.leads), "lead")]
+    said += [dues_in_words(proposal)] if proposal.actions or not others else []
+    if left := proposal.risks - proposal.count("risk"):
+        said.append(f"{number_of(left, 'risk')} not taken")
     if proposal.not_understood:
         said.append(f"{len(proposal.not_understood)} not understood")
     return " · ".join(said)
@@ -45,7 +45,9 @@ def value_in_words(field: str, value: object) -> str:
         return "; ".join(map(str, cast("tuple[object, ...]", value)))
     if field == "cost" and isinstance(value, int):
         return pounds(value)
-    return str(value) if isinstance(value, (str, StrEnum)) else f"{value} %"
+    if isinstance(value, date):
+        return day_in_full(value)
+    return f"{value} %" if field == "percent" else str(value)
 
 
 def column_in_words(column: Column) -> str:
@@ -56,8 +58,10 @@ def column_in_words(column: Column) -> str:
 
 
 def table_in_words(table: TableSeen) -> str:
-    """``"Plan": 72 actions``, or why it is none: ``"Log": a log, as …``."""
-    return f'"{table.name}": {table.why}' if table.why else f'"{table.name}": {number_of(table.count, "action")}'
+    """``"Plan": 72 actions``, ``"Audit": 9 actions, 7 recommendations``, or why it is neither."""
+    held = [number_of(table.count, "action")] if table.kind is Kind.PLAN else []
+    held += [number_of(number, kind) for kind, number in table.parts.items()]
+    return f'"{table.name}": {", ".join(held) if table.is_taken else table.why}'
 
 
 def doubt_in_words(doubt: Doubt) -> str:

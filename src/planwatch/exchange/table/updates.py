@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planwatch.exchange.table.dates import DateReader
-from planwatch.exchange.table.proposal import Said
+from planwatch.exchange.table.record import Said
 
 _DAY = (
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Za-z]{3,9},? '?\d{2,4}|"

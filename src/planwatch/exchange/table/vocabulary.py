@@ -2,6 +2,9 @@
 
 from functools import cache
 
+from planwatch.exchange.table.part_words import LISTED
+
+ACTION = "action"
 _FIELDS = {
     "title": """
         0.75 weakness or deficiency; 0.65 weakness; 0.65 weaknesses; 0.6 deficiency; 0.6 gap;
@@ -272,10 +275,10 @@ RISK_WORDS = frozenset(_RISKS.split())
 
 
 @cache
-def phrases() -> dict[tuple[str, ...], tuple[tuple[str, float], ...]]:
-    """Every phrase with the fields that it speaks for, and how much."""
+def phrases(kind: str = ACTION) -> dict[tuple[str, ...], tuple[tuple[str, float], ...]]:
+    """Every phrase with the fields of a kind of part that it speaks for, and how much."""
     found: dict[tuple[str, ...], list[tuple[str, float]]] = {}
-    for field, listed in _FIELDS.items():
+    for field, listed in (_FIELDS if kind == ACTION else LISTED[kind].heads).items():
         for entry in listed.split(";"):
             weight, *words = entry.split()
             found.setdefault(tuple(words), []).append((field, float(weight)))

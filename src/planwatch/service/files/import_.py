@@ -1,6 +1,6 @@
 """Merging a snapshot into the file, part by part: by the plan's ref, themes by title, leads by name, actions by ref."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,14 +31,15 @@ from planwatch.storage.plan.rows import columns
 from planwatch.storage.plan.snapshot import read_snapshot
 from planwatch.storage.plan.there import Link, Named, links, plan_of_ref, rows_by_name
 from planwatch.storage.writing.batch import Batch, open_batch
+from planwatch.words.numbers import number_of
 
 Columns = dict[str, Value]
 MANY = 400
 """Actions of a file that are not imported in a moment."""
 Step = Callable[[int, int], object]
 """Is told how many actions are in, and of how many; what it raises ends the import, and nothing is written."""
-Also = Callable[[Batch, int, Mapping[str, int]], object]
-"""Gets the change under way, the plan's id, and those of its actions by ref."""
+Also = Callable[[Batch, int, Mapping[str, Mapping[str, int]]], object]
+"""Gets the change under way, the plan's id, and those of its parts by kind and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def import_given(
         merge = _Merge(session, batch, before, incoming, found, step)
         plan_id = merge.run()
         if also is not None:
-            also(batch, plan_id, merge.ids["action"])
+            also(batch, plan_id, merge.ids)
         settle(session, batch)  # so that what is told of it is all that it changes
         after = read_snapshot(session.database, plan_id) if found is not None else snapshot
     return Merged(batch.id, compare(before, after))
@@ -256,10 +257,21 @@ def in_words(merged: Merged) -> str:
     """``12 actions added, 3 changed, 73 unchanged; new: theme 'Housing'``: of names that are new, the first few."""
     actions = merged.difference.of(Action)
     said = f"{len(actions.added)} actions added, {len(actions.changed)} changed, {actions.unchanged} unchanged"
+    said += "".join(_others(merged.difference))
     new = [f"theme '{one.title}'" for one in merged.difference.of(Theme).added]
     new += [f"lead '{one.name}'" for one in merged.difference.of(Lead).added]
     more = f" and {len(new) - _TOLD} more" if len(new) > _TOLD else ""
     return f"{said}; new: {', '.join(new[:_TOLD])}{more}" if new else said
+
+
+def _others(difference: Difference) -> Iterator[str]:
+    """``; 4 risks added, 1 changed``: of the kinds of which anything was."""
+    for part in PARTS:
+        if part.fields and not part.hangs_on and part.of not in (Plan, Action, Theme, Lead):
+            found = difference.of(part.of)
+            told = [f"{number_of(len(found.added), part.kind)} added"] if found.added else []
+            told += [f"{number_of(len(found.changed), part.kind)} changed"] if found.changed else []
+            yield from (f"; {', '.join(told)}" for _ in told[:1])
 
 
 _TOLD = 3

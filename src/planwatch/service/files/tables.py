@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.exchange.table.incoming import Rows, as_incoming
 from planwatch.exchange.table.kept import rows_of, rows_text
 from planwatch.exchange.table.mapper import propose
-from planwatch.exchange.table.matching import Came, How, Matched, gone, match
+from planwatch.exchange.table.matching import Came, How, Matched, gone, gone_parts, match, match_parts, name_of
+from planwatch.exchange.table.part_words import LISTED
 from planwatch.exchange.table.proposal import Answers, Proposal
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.tables import PASTED, read_tables, tables_of_text
@@ -24,7 +25,7 @@ from planwatch.model.plan.parts import PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import period_of
-from planwatch.model.values import replace
+from planwatch.model.values import Struct, replace
 from planwatch.service import read
 from planwatch.service.files import mapping
 from planwatch.service.files.import_ import Merged, Step, import_given
@@ -45,6 +46,12 @@ class Meant:
     """By their ids."""
     since: int
     """The number of the newest change then."""
+    parts: Mapping[str, Mapping[int, Struct]] = field(default_factory=dict[str, Mapping[int, Struct]])
+    """Those of other kinds that tables bring, by kind and id."""
+
+    def part(self, kind: str, row_id: int) -> Struct:
+        """The one of that kind and id."""
+        return self.actions[row_id] if kind == "action" else self.parts[kind][row_id]
 
 
 @dataclass(frozen=True)
@@ -57,9 +64,12 @@ class Preview:
     answers: Answers
     proposal: Proposal
     matched: tuple[Matched, ...]
+    """Its rows of all kinds, actions first."""
     rows: Rows
     gone: tuple[str, ...]
     """The refs of actions that came from this file before and are not in it now; an import leaves them as they are."""
+    gone_parts: tuple[str, ...] = ()
+    """The same of parts of other kinds: ``risk R3``."""
 
     @cached_property
     def difference(self) -> Difference:
@@ -76,9 +86,24 @@ class Preview:
     @property
     def new(self) -> int:
         """How many actions it would add."""
-        return sum(one.how is How.NEW for one in self.matched)
+        return self.new_of("action")
+
+    def new_of(self, kind: str) -> int:
+        """How many parts of a kind it would add."""
+        return sum(one.how is How.NEW and one.record.kind == kind for one in self.matched)
+
+    @cached_property
+    def changed(self) -> frozenset[tuple[str, str]]:
+        """The parts that it would change, each by its kind and name."""
+        found = ((kind, one) for kind in _KINDS for one in self.difference.of(PART[kind].of).changed)
+        return frozenset((kind, name_of(one.after)) for kind, one in found)
+
+    def changed_of(self, kind: str) -> int:
+        """How many parts of a kind it would change."""
+        return sum(one == kind for one, _ in self.changed)
 
 
+_KINDS = ("action", *LISTED)
 Decide = Callable[[tuple[Table, ...]], Answers | None]
 """What is decided about a file, once its tables are known; None: nothing, so it is read as the last of its kind."""
 
@@ -98,6 +123,7 @@ def together(kept: Answers, said: Answers) -> Answers:
     """What is said now, over what was decided of files of these headings before."""
     return replace(
         said,
+        kinds=kept.kinds | said.kinds,
         tables=said.tables or kept.tables,
         headers=kept.headers | said.headers,
         columns=kept.columns | said.columns,
@@ -116,7 +142,7 @@ def open_pasted(session: Session, text: str) -> Preview:
     if any(table.is_taken for table in seen.proposal.tables):
         return seen
     bare = look(session, PASTED, tables, seen.meant, Answers(tables=frozenset({0}), headers={0: None}))
-    return bare if bare.proposal.records else seen
+    return bare if bare.proposal.everything else seen
 
 
 def _meant(session: Session, title: str, tables: tuple[Table, ...]) -> Meant:
@@ -144,7 +170,14 @@ def _there(session: Session) -> Meant:
     since = newest_change(session.database)
     before = read.snapshot(session, day)
     ids = rows_by_name(session.database, PART["action"], day.id)
-    return Meant(day, before, {ids[action.ref,]: action for action in before.action if (action.ref,) in ids}, since)
+    actions = {ids[action.ref,]: action for action in before.action if (action.ref,) in ids}
+    return Meant(day, before, actions, since, {kind: _parts(session, day, before, kind) for kind in LISTED})
+
+
+def _parts(session: Session, day: PlanDay, before: Snapshot, kind: str) -> dict[int, Struct]:
+    held: tuple[Struct, ...] = getattr(before, kind)
+    ids = rows_by_name(session.database, PART[kind], day.id) if held else {}
+    return {ids[name_of(part),]: part for part in held if (name_of(part),) in ids}
 
 
 def look(
@@ -153,16 +186,20 @@ def look(
     """The same tables, otherwise decided."""
     today, period = meant.day.today, period_of(meant.day.plan)
     decided = answers or Answers()
-    proposal = propose(tables, decided, today, period)
+    matrix = meant.day.plan.risk_matrix
+    proposal = propose(tables, decided, today, period, matrix)
     if answers is None:
         decided = mapping.recall(session.database, meant.day.id, name, tables, proposal.layout)
-        proposal = propose(tables, decided, today, period) if decided != Answers() else proposal
+        proposal = propose(tables, decided, today, period, matrix) if decided != Answers() else proposal
     before = mapping.imported(session.database, meant.day.id, name, proposal.layout)
     came: tuple[Came, ...] = rows_of(before.rows) if before is not None else ()
-    matched = match(proposal.records, came, meant.actions)
-    rows = as_incoming(proposal, matched, meant.actions, meant.day.plan, meant.before, today, came, decided.taken)
+    matched, others = match(proposal.records, came, meant.actions), match_parts(proposal.parts, came, meant.parts)
+    rows = as_incoming(
+        proposal, matched, meant.actions, meant.day.plan, meant.before, today, came, decided.taken, others, meant.parts
+    )
     left = gone(came, matched, meant.actions) if name != PASTED else ()
-    return Preview(name, tables, meant, decided, proposal, matched, rows, left)
+    parts_left = gone_parts(came, others, meant.parts) if name != PASTED else ()
+    return Preview(name, tables, meant, decided, proposal, (*matched, *others), rows, left, parts_left)
 
 
 def look_again(session: Session, seen: Preview) -> Preview:
@@ -189,8 +226,8 @@ def import_table(session: Session, seen: Preview, step: Step = lambda _done, _al
     for question in seen.proposal.questions:
         raise PlanwatchError(f"{seen.name}: {question.what}", "answer it first; nothing was changed")
 
-    def remember(batch: Batch, plan_id: int, ids: Mapping[str, int]) -> None:
-        rows = rows_text(seen.proposal.records, seen.rows.refs, seen.rows.said, ids)
+    def remember(batch: Batch, plan_id: int, ids: Mapping[str, Mapping[str, int]]) -> None:
+        rows = rows_text(seen.proposal.everything, seen.rows.refs, seen.rows.said, ids)
         mapping.remember(batch, plan_id, seen.name, seen.proposal, seen.answers, rows)
 
     incoming = replace(seen.rows.incoming, since=seen.meant.since)

@@ -1,23 +1,23 @@
 """What a file of another program means: columns, headings, words, rows; then its import."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.exchange.table.columns import FIELDS
 from planwatch.exchange.table.held import Held
-from planwatch.exchange.table.proposal import NONE, Column
-from planwatch.model.plan.kinds import Priority, Rag, Status
+from planwatch.exchange.table.part_columns import fields_of
+from planwatch.exchange.table.part_words import LISTED
+from planwatch.exchange.table.proposal import NONE, Column, Kind
 from planwatch.service.files.held_told import held_in_words
 from planwatch.service.files.import_ import MANY, Merged, in_words
-from planwatch.service.files.tables import forget_mapping, import_table, keep_mapping, look_again
+from planwatch.service.files.tables import Preview, forget_mapping, import_table, keep_mapping, look_again
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.import_preview.screen import ImportPreview
 from planwatch.tui.screens.import_preview.told import all_doubts, question
 from planwatch.words.numbers import number_of
 
 PreviewDesk = ScreenDesk[ImportPreview]
-_MEANINGS: Mapping[str, type[Status | Rag | Priority]] = {"status": Status, "rag": Rag, "priority": Priority}
 
 
 def column(desk: PreviewDesk, step: int) -> None:
@@ -49,7 +49,7 @@ def means(desk: PreviewDesk) -> None:
     name = here.heading or here.name
     likely = [field for field, _ in here.others if field != NONE]
     first = [here.field] if here.field != NONE else []
-    fields = list(dict.fromkeys((*first, *likely, NONE, *FIELDS)))
+    fields = list(dict.fromkeys((*first, *likely, NONE, *_fields(desk))))
     entries: list[tuple[str, str]] = [(field, "– goes nowhere" if field == NONE else field) for field in fields]
 
     def chosen(field: str) -> None:
@@ -60,6 +60,13 @@ def means(desk: PreviewDesk) -> None:
         desk.screen.answers(columns=columns, tables=tables)
 
     desk.pick(f'What is "{name}"?', entries, chosen, at=here.field)
+
+
+def _fields(desk: PreviewDesk) -> Sequence[str]:
+    """What a column of the table shown can mean."""
+    told = desk.screen.seen.proposal.tables[desk.screen.at]
+    kind = next((kind for kind in told.parts if told.kind is not Kind.PLAN), "")
+    return fields_of(LISTED[kind]) if kind else FIELDS
 
 
 def header(desk: PreviewDesk, more: bool) -> None:
@@ -86,27 +93,6 @@ def order(desk: PreviewDesk) -> None:
     now = desk.screen.seen.proposal.month_first
     desk.screen.answers(month_first=not now)
     desk.tell("5/6/2016 is 6 May" if not now else "5/6/2016 is 5 June")
-
-
-def words(desk: PreviewDesk) -> None:
-    """Choose a word of the file for a status, rating or priority, and what it means."""
-    found = desk.screen.seen.proposal.words
-    if not found:
-        desk.tell("no column holds words for a status, a RAG or a priority", wrong=True)
-        return
-    entries = [
-        (f"{one.field}:{one.word}", f"{one.word} → {one.meaning or '?'} ({one.field} ×{one.count})") for one in found
-    ]
-    desk.pick("Which word means what?", entries, lambda key: _meaning(desk, *key.split(":", 1)))
-
-
-def _meaning(desk: PreviewDesk, field: str, word: str) -> None:
-    entries = [(NONE, "– means nothing"), *((str(each), str(each)) for each in _MEANINGS[field])]
-
-    def chosen(meaning: str) -> None:
-        desk.screen.answers(words={**desk.screen.seen.answers.words, word: meaning})
-
-    desk.pick(f'What does "{word}" mean?', entries, chosen)
 
 
 def leave_out(desk: PreviewDesk) -> None:
@@ -220,14 +206,21 @@ def import_(desk: PreviewDesk) -> None:
     if seen.proposal.questions:
         desk.tell(question(seen.proposal.questions[0]), wrong=True)
         return
-    if not seen.proposal.records:
-        desk.tell("no row of it is an action: [ ] turn to other tables, h says where headings are", wrong=True)
+    if not seen.proposal.everything:
+        told = "no row of it is an action: [ ] turn to other tables, h says where headings are, a what a table is"
+        desk.tell(told, wrong=True)
         return
-    changed = len(seen.matched) - seen.new
     left = f" {number_of(seen.conflicts, 'conflict')} left as the plan has them." if seen.conflicts else ""
     into = f"Import {seen.name} into {seen.meant.day.plan.ref}?"
-    text = f"{seen.new} new actions and {changed} that are there.{left}\n{into}"
+    kinds = [each for each in ("action", *LISTED) if seen.proposal.count(each)]
+    told = ". ".join(_count(seen, each) for each in kinds)
+    text = f"{told}.{left}\n{into}"
     desk.question(text, lambda: _import(desk), safe=True)
+
+
+def _count(seen: Preview, of: str) -> str:
+    plural = LISTED[of].plural if of in LISTED else "actions"
+    return f"{seen.new_of(of)} new {plural} and {seen.proposal.count(of) - seen.new_of(of)} that are there"
 
 
 def _import(desk: PreviewDesk) -> None:
@@ -236,7 +229,7 @@ def _import(desk: PreviewDesk) -> None:
         f"importing {seen.name}",
         lambda session, step: import_table(session, seen, step),
         partial(_imported, desk),
-        is_long=len(seen.proposal.records) > MANY,
+        is_long=len(seen.proposal.everything) > MANY,
     )
 
 

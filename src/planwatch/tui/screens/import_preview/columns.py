@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from planwatch.exchange.table.held import stands
 from planwatch.exchange.table.proposal import NONE, NotUnderstood, Sure, TableSeen
 from planwatch.exchange.table.proposal import Column as FileColumn
 from planwatch.exchange.table.provenance import letters
@@ -11,13 +12,13 @@ from planwatch.model.text.names import plain
 from planwatch.tui.screens.import_preview.lines import Becomes, Line
 from planwatch.tui.table.columns import Column, Part
 
-WIDTHS = {"title": 34, "how": 24, "update": 24, "due": 22, "start": 16, "completed": 18, "ref": 8, "rag": 8}
+WIDTHS = {"title": 34, "text": 34, "how": 24, "update": 24, "due": 22, "start": 16, "completed": 18, "ref": 8, "rag": 8}
 _WIDTH = 14
 _SIGNS = {
     Becomes.NEW: ("+", "green"), Becomes.CHANGED: ("~", "amber"), Becomes.SAME: ("=", "muted"),
     Becomes.CONFLICT: ("≠", "late"), Becomes.GONE: ("-", "muted"),
 }  # fmt: skip
-_AS_THEY_STAND = ("title", "how", "success", "evidence")
+_AS_THEY_STAND = ("title", "how", "success", "evidence", "text", "response", "mitigation", "cause", "event", "effect")
 """Texts that are taken word for word."""
 PLACE = "place"
 
@@ -72,9 +73,9 @@ def _cell(index: int, field: str, line: Line, width: int) -> tuple[Part, ...]:
 
 def _changed_from(line: Line, field: str) -> str | None:
     """What the plan has of a field that this row changes; None where it does not."""
-    if line.before is None or line.record is None or field not in line.record.given or field == "ref":
+    if line.before is None or line.record is None or field not in line.record.given or field in ("ref", "number"):
         return None
-    was, now = (value_in_words(field, value) for value in (getattr(line.before, field), line.record.given[field]))
+    was, now = (value_in_words(field, value) for value in (stands(line.before, field), line.record.given[field]))
     return was if plain(was) != plain(now) else None
 
 

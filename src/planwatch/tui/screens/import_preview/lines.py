@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from planwatch.exchange.table.held import Held
 from planwatch.exchange.table.matching import How
-from planwatch.exchange.table.proposal import Doubt, NotUnderstood, Record, TableSeen
+from planwatch.exchange.table.proposal import Doubt, NotUnderstood, TableSeen
 from planwatch.exchange.table.provenance import EMPTY, Cell
+from planwatch.exchange.table.record import Record
 from planwatch.exchange.table.told import value_in_words
-from planwatch.model.plan.action import Action
+from planwatch.model.values import Struct
 from planwatch.service.files.tables import Preview
 
 
@@ -36,8 +37,8 @@ class Line:
     record: Record | None
     becomes: Becomes
     doubts: tuple[Doubt | NotUnderstood, ...] = ()
-    before: Action | None = None
-    """The action as the plan has it; None where it is new there."""
+    before: Struct | None = None
+    """The action, or part of its kind, as the plan has it; None where it is new there."""
     held: tuple[Held, ...] = ()
 
     def doubt_of(self, column: int) -> Doubt | NotUnderstood | None:
@@ -52,7 +53,7 @@ class Line:
 def lines_of(seen: Preview, table: int) -> Sequence[Line]:
     """All rows of a table in its order, those in conflict first, and last what is gone from the file."""
     raw, told = seen.tables[table], seen.proposal.tables[table]
-    records = {record.row: record for record in seen.proposal.records if record.table == table}
+    records = {record.row: record for record in reversed(seen.proposal.everything) if record.table == table}
     becomes, before, held = _becomes(seen), _before(seen), _held(seen)
     doubts: dict[int | None, list[Doubt | NotUnderstood]] = defaultdict(list)
     for doubt in (*seen.proposal.doubts, *seen.proposal.not_understood):
@@ -79,16 +80,16 @@ def lines_of(seen: Preview, table: int) -> Sequence[Line]:
 
 
 def _becomes(seen: Preview) -> Mapping[int, Becomes]:
-    changed = {change.after.ref for change in seen.difference.of(Action).changed}
-    found = {
-        id(one.record): Becomes.NEW if one.how is How.NEW else Becomes.CHANGED if ref in changed else Becomes.SAME
-        for one, ref in zip(seen.matched, seen.rows.refs, strict=True)
-    }
+    found: dict[int, Becomes] = {}
+    for one, ref in zip(seen.matched, seen.rows.refs, strict=True):
+        known = Becomes.CHANGED if (one.record.kind, ref) in seen.changed else Becomes.SAME
+        found[id(one.record)] = Becomes.NEW if one.how is How.NEW else known
     return found | {id(held.record): Becomes.CONFLICT for held in seen.rows.held if held.is_conflict}
 
 
-def _before(seen: Preview) -> Mapping[int, Action]:
-    return {id(one.record): seen.meant.actions[one.action] for one in seen.matched if one.action is not None}
+def _before(seen: Preview) -> Mapping[int, Struct]:
+    there = ((one.record, one.action) for one in seen.matched)
+    return {id(record): seen.meant.part(record.kind, row_id) for record, row_id in there if row_id is not None}
 
 
 def _held(seen: Preview) -> Mapping[int, list[Held]]:

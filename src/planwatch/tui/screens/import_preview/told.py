@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from planwatch.exchange.table.matching import How
 from planwatch.exchange.table.proposal import NONE, Doubt, NotUnderstood, Proposal, TableSeen
 from planwatch.exchange.table.told import column_in_words, counted, doubt_in_words
-from planwatch.model.history.difference import Changed, lines
-from planwatch.model.plan.action import Action
+from planwatch.model.history.difference import lines
 from planwatch.service.files.held_told import held_in_words
 from planwatch.service.files.tables import Preview
 from planwatch.service.session import Session
@@ -38,10 +38,9 @@ def order(seen: Preview) -> str:
 
 def summary(seen: Preview) -> tuple[str, str]:
     """What the file holds, and below it what would become of that and what is open."""
-    changed = sum(1 for _ in _changes(seen))
-    told = [f"{seen.new} new", f"{changed} changed"]
-    if seen.gone:
-        told.append(f"{len(seen.gone)} gone from the file")
+    told = [f"{sum(one.how is How.NEW for one in seen.matched)} new", f"{len(seen.changed)} changed"]
+    if gone := len(seen.gone) + len(seen.gone_parts):
+        told.append(f"{gone} gone from the file")
     if seen.conflicts:
         told.append(number_of(seen.conflicts, "conflict"))
     if stays := len(seen.rows.held) - seen.conflicts:
@@ -49,10 +48,6 @@ def summary(seen: Preview) -> tuple[str, str]:
     if questions := len(seen.proposal.questions):
         told.append(f"{number_of(questions, 'question')} open")
     return counted(seen.proposal), " · ".join(told)
-
-
-def _changes(seen: Preview) -> Iterator[Changed[Action]]:
-    yield from seen.difference.of(Action).changed
 
 
 def about_row(session: Session, seen: Preview, line: Line, table: int, column: int) -> Iterator[str]:
@@ -71,11 +66,11 @@ def about_row(session: Session, seen: Preview, line: Line, table: int, column: i
     if column < len(line.cells) and (text := line.cells[column].text):
         yield f"{line.place}: {text}"
     if told.why:
-        yield f"nothing of this table is taken: {told.why}"
+        yield f"nothing of this table is taken: {told.why} · a says what it is"
     elif line.becomes is Becomes.GONE:
         yield f"{line.place} came from this file before, and is not in it now: it stays in the plan as it is"
     elif line.becomes is Becomes.NOTHING and not line.is_heading:
-        yield "no action: a row without a title, a theme, a total or a note · t makes it a theme, x an action again"
+        yield "nothing: a row without a title, a theme, a total or a note · t makes it a theme, x takes it again"
     elif line.becomes is Becomes.CHANGED and line.record is not None:
         yield from _before_and_after(seen, line)
 
@@ -94,8 +89,9 @@ def _doubt(doubt: Doubt) -> str:
 
 def _before_and_after(seen: Preview, line: Line) -> Iterator[str]:
     at = next(at for at, one in enumerate(seen.matched) if one.record is line.record)
-    ref = seen.rows.refs[at]
-    yield from (told for told in lines(seen.difference) if told.startswith(f"{ref} "))
+    kind, ref = seen.matched[at].record.kind, seen.rows.refs[at]
+    called = ref if kind == "action" else f"{kind} {ref}"
+    yield from (told for told in lines(seen.difference) if told.startswith(f"{called} "))
 
 
 def all_doubts(proposal: Proposal) -> list[tuple[int, int, int]]:
