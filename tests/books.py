@@ -44,13 +44,13 @@ class Page:
 
     def __init__(self, sheet: Any) -> None:
         self.sheet = sheet
-        self.head = next(row[0].row for row in sheet.iter_rows() if row[0].value == "planwatch key")
+        self.head = next(row[0].row for row in sheet.iter_rows() if str(row[0].value).startswith("planwatch key"))
         self.columns = {cell.value: cell.column for cell in sheet[self.head]}
 
     def row(self, ref: str) -> int:
-        """Where the action of that ref stands."""
+        """Where the part of that ref stands."""
         rows = range(self.head + 1, self.sheet.max_row + 1)
-        return next(row for row in rows if self.sheet.cell(row, self.columns["Ref"]).value == ref)
+        return next(row for row in rows if self.sheet.cell(row, 2).value == ref)
 
     def put(self, ref: str, **values: Any) -> None:
         """Type into the row of an action; a column is named by its heading with ``_`` for blanks."""

@@ -2,12 +2,16 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from planwatch.exchange.json import MONEY, action_json, action_keys
-from planwatch.exchange.workbook.keys import KEY, MARK, Mark, key_text, mark_text
+from planwatch.exchange.workbook.keys import KEY, MARK, Mark, key_heading, key_text, mark_text
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.update import Update
+
+if TYPE_CHECKING:
+    from planwatch.exchange.workbook.columns import Layout
+    from planwatch.exchange.workbook.rows import BookRow
 
 BOM = "\ufeff"
 """What a file begins with so that a spreadsheet takes it for UTF-8."""
@@ -52,6 +56,20 @@ def _told(row: ActionRow, update: Update | None, change: int | None, history: st
     ref = row.of.plan.ref
     mark = {MARK: mark_text(Mark(ref, change, history))} if change is not None else {}
     return {**held, "banner": row.of.plan.banner, KEY: key_text(ref, row.id), **mark}
+
+
+def parts_csv(layout: "Layout", rows: "Iterable[BookRow]", mark: Mark, banner: str) -> Iterator[str]:
+    """Parts of one kind with the headings and words of their sheet in a workbook, as ``rows_csv`` has them.
+
+    Each line has the words of the plan's banner, and what an import knows it by and compares it with.
+    """
+    key, same = key_heading(layout.kind), {"banner": banner, MARK: mark_text(mark)}
+    told = (
+        {column.heading: row.text(column) for column in layout.columns}
+        | {key: key_text(mark.ref, row.id, layout.kind), **same}
+        for row in rows
+    )
+    return rows_csv(told, [*(column.heading for column in layout.columns), "banner", key, MARK])
 
 
 def rows_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> Iterator[str]:

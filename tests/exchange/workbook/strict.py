@@ -25,8 +25,10 @@ def faults(held: bytes) -> list[str]:
         }
     sheets = {name: part for name, part in parts.items() if name.startswith("xl/worksheets/sheet")}
     found = [*_names(parts["xl/workbook.xml"]), *_texts(parts["xl/sharedStrings.xml"]), *_opened(held)]
+    styles = next(parts["xl/styles.xml"].iter(f"{_MAIN}cellXfs"))
+    figures = {str(at) for at, one in enumerate(styles) if one.get("numFmtId") == "0"}
     for part in sheets.values():
-        found += [*_sizes(part), *_choices(part), *_formulas(part), *_overlaps(part)]
+        found += [*_sizes(part, figures), *_choices(part), *_formulas(part), *_overlaps(part)]
     return found
 
 
@@ -65,13 +67,14 @@ def _texts(strings: ET.Element) -> Iterator[str]:
             yield f"a cell holds {_units(text)} characters"
 
 
-def _sizes(sheet: ET.Element) -> Iterator[str]:
+def _sizes(sheet: ET.Element, figures: set[str]) -> Iterator[str]:
     for row in sheet.iter(f"{_MAIN}row"):
         if float(row.get("ht", "0")) > 409:
             yield f"row {row.get('r')} is {row.get('ht')} high"
     for cell in sheet.iter(f"{_MAIN}c"):
-        if cell.get("t") is None and float(cell.findtext(f"{_MAIN}v") or "0") < 0:
-            yield f"{cell.get('r')} is a day that Excel does not know, or a figure below nothing"
+        is_figure = cell.get("s") in figures
+        if cell.get("t") is None and not is_figure and float(cell.findtext(f"{_MAIN}v") or "0") < 0:
+            yield f"{cell.get('r')} is a day that Excel does not know, or a sum below nothing"
     for foot in sheet.iter(f"{_MAIN}oddFooter"):
         if len(foot.text or "") > 255 or re.search(r"&(?![&LRPN])", (foot.text or "").replace("&&", "")):
             yield f"a foot says {foot.text!r}"

@@ -55,7 +55,7 @@ def test_six_edits_are_six_results_and_one_change_to_take_back(ann: Session, sit
     before = to_toml(told(ann)[0])
     returned = back(ann, book)
     (changes,) = (file.changes for file in returned.files)
-    assert {(returned.now[one.action].ref, one.column) for one in changes.edits} == {
+    assert {(returned.now[one.id].ref, one.column) for one in changes.edits} == {
         ("A1", "due"), ("A1", "rag"), ("A1", "lead"),
     }  # fmt: skip
     assert [one.text for one in changes.updates] == ["Both posts are filled"]
@@ -92,7 +92,7 @@ def test_a_workbook_sorted_split_and_with_columns_taken_out_says_the_same(ann: S
     edited(book, edit)
     returned = back(ann, book)
     (file,) = returned.files
-    assert [(returned.now[one.action].ref, one.column, one.text) for one in file.changes.edits] == [("A1", "rag", "R")]
+    assert [(returned.now[one.id].ref, one.column, one.text) for one in file.changes.edits] == [("A1", "rag", "R")]
     assert returned.missing == ("C1.2",)
     take(ann, returned)
     assert find(ann, "A1").action.rag is Rag.RED

@@ -1,12 +1,13 @@
 """Whatever a plan holds, what went out of it and comes back unedited says nothing new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.snapshot import Snapshot
@@ -14,6 +15,7 @@ from planwatch.model.values import replace
 from planwatch.service.files.export import export_plan
 from planwatch.service.files.import_ import import_given, import_snapshot
 from planwatch.service.files.open import open_session
+from planwatch.service.files.part_sheets import part_sheet, sheet_kinds
 from planwatch.service.files.preview import read_plan
 from planwatch.service.files.returned import open_returned
 from planwatch.service.files.returned_take import take
@@ -42,6 +44,18 @@ def test_any_plan_comes_back_from_its_snapshot_as_no_change(tmp_path: Path, suff
         assert (merged.number, bool(merged.difference)) == (None, False)
 
 
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(snapshots(), st.sampled_from(sheet_kinds()))
+def test_any_kind_of_part_goes_out_as_a_list_and_comes_back_without_an_edit(
+    tmp_path: Path, snapshot: Snapshot, kind: str
+) -> None:
+    with _session(tmp_path, replace(snapshot, plan=replace(snapshot.plan, status=PlanStatus.DRAFT))) as session:
+        (day,) = session.plan_days()
+        file = tmp_path / "plan.csv"
+        export_plan(session, day, file, of=part_sheet(kind).plural)
+        _says_nothing(session, file, snapshot, [kind])
+
+
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])
 def test_a_text_longer_than_a_cell_holds_is_not_cut_by_coming_back(tmp_path: Path, name: str) -> None:
     _comes_back_the_same(tmp_path / name, replace(SMALL, action=(replace(SMALL.action[0], how="word " * 8000),)))
@@ -65,15 +79,20 @@ def test_ratings_go_out_as_letters_and_dates_as_dates(tmp_path: Path) -> None:
 def _comes_back_the_same(file: Path, snapshot: Snapshot) -> None:
     with _session(file.parent, snapshot) as session:
         (day,) = session.plan_days()
-        if not snapshot.action:
-            return
         export_plan(session, day, file)
-        returned = open_returned(session, [file])
-        (back,) = returned.files
-        assert not back.changes.says_anything, back.changes
-        assert len(back.changes.seen) == len(snapshot.action)
-        assert back.change is not None
-        assert take(session, returned).number is None
+        _says_nothing(session, file, snapshot, ["action", *(sheet_kinds() if file.suffix == ".xlsx" else ())])
+
+
+def _says_nothing(session: Session, file: Path, snapshot: Snapshot, kinds: Sequence[str]) -> None:
+    """What came back of a file are all parts of these kinds, none of them changed."""
+    returned = open_returned(session, [file])
+    assert [back.changes for back in returned.files if back.changes.says_anything] == []
+    assert all(back.change is not None for back in returned.files if back.changes.seen)
+    readings = {(one.ref, each.on) for one in snapshot.measure for each in one.reading}
+    there = {kind: len(readings) if kind == "reading" else len(getattr(snapshot, kind)) for kind in kinds}
+    seen = {back.kind: len(back.changes.seen) for back in returned.files}
+    assert seen == {kind: number for kind, number in there.items() if number or kind in seen}
+    assert (returned.missing, returned.gone, take(session, returned).number) == ((), (), None)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ Examples:
   planwatch export plan.json
   planwatch export plan.csv
   planwatch export plan.xlsx --by theme
+  planwatch export risks.csv --of risks
   planwatch --plan WB export - | less
 """
 
@@ -25,17 +26,21 @@ Examples:
 @click.command("export", epilog=_EPILOG)
 @click.argument("file", metavar="FILE|-", type=FILE)
 @click.option("--by", type=click.Choice(["theme", "lead"]), help="A workbook with a sheet for each.")
+@click.option("--of", default="", metavar="KIND", help="Only risks, costs, readings …: .csv or .xlsx.")
 @replace_option()
 @pass_reading
-def command(options: Options, file: Path, by: str | None, replace: bool) -> None:
+def command(options: Options, file: Path, by: str | None, of: str, replace: bool) -> None:
     """Write a plan in the format that the suffix of FILE names; - prints it as TOML.
 
     Written are a snapshot, which `planwatch import` reads as the same plan (.toml, .json), a calendar of what is due
     and who meets (.ics), in which what is complete or withdrawn is cancelled, all actions as a list (.csv), and a
-    workbook that people can work in (.xlsx).
+    workbook that people can work in (.xlsx), with a sheet for each kind of part that the plan has: sources,
+    recommendations, commitments, measures, readings, risks, costs, versions, sign-offs, consultees, communications,
+    deep dives. --of writes one kind alone.
 
-    Of a workbook or list that was edited `planwatch import` takes back what was changed in it: in a list the columns
-    ref to answers, named as the fields are; its other columns, and new rows in it without a title, are not read.
+    Of a workbook or list that was edited `planwatch import` takes back what was changed in it: in a list of actions
+    the columns ref to answers, named as the fields are; its other columns, and new rows in it without a title, are not
+    read.
 
     A file that planwatch wrote is written anew, wholly or not at all; one that is not as planwatch last wrote it only
     with --replace.
@@ -46,4 +51,4 @@ def command(options: Options, file: Path, by: str | None, replace: bool) -> None
             out_data([plan_as_toml(session, day)])
         else:
             with writing(session, [file], replace=replace):
-                say(export_plan(session, day, file, by=by or "", replace=True))
+                say(export_plan(session, day, file, by=by or "", of=of, replace=True))

@@ -9,7 +9,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible
 from planwatch.service.files.returned import BackFile, Returned, files_in, open_returned
 from planwatch.service.files.returned_items import DECIDED, Item, Kind, items
-from planwatch.service.files.returned_take import Taken, take
+from planwatch.service.files.returned_parts import Taken
+from planwatch.service.files.returned_take import take
 from planwatch.service.files.returned_told import in_words, lines, taken_in_words
 from planwatch.words.numbers import number_of
 
@@ -47,7 +48,7 @@ def _say(taken: Taken | None, found: tuple[Item, ...]) -> None:
 def _json(returned: Returned, found: tuple[Item, ...], taken: Taken | None) -> dict[str, object]:
     return {
         "change": taken.number if taken is not None else None,
-        "files": [_file_json(file, [item for item in found if item.file == file.name]) for file in returned.files],
+        "files": [_file_json(file, [item for item in found if _is_of(item, file)]) for file in returned.files],
         "conflicts": [in_words(item) for item in found if item.kind is Kind.CONFLICT],
         "questions": [in_words(item) for item in found if item.kind is Kind.QUESTION],
         "refused": [list(each) for each in taken.refused] if taken is not None else [],
@@ -58,7 +59,12 @@ def _json(returned: Returned, found: tuple[Item, ...], taken: Taken | None) -> d
             for one in returned.waiting
         ],
         "missing": list(returned.missing),
+        "gone": [{"kind": item.part, "ref": item.ref} for item in found if item.kind is Kind.GONE],
     }
+
+
+def _is_of(item: Item, file: BackFile) -> bool:
+    return (item.file, item.part) == (file.name, file.kind)
 
 
 def _file_json(file: BackFile, own: list[Item]) -> dict[str, object]:
@@ -67,6 +73,7 @@ def _file_json(file: BackFile, own: list[Item]) -> dict[str, object]:
 
     return {
         "file": file.name,
+        "kind": file.kind,
         "as_of": file.change,
         "why_unknown": file.why_unknown,
         "month_first": file.month_first,

@@ -5,17 +5,20 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.exchange.workbook.columns import COLUMNS, BookColumn
+from planwatch.exchange.workbook.columns import ACTIONS, Layout
 from planwatch.exchange.workbook.keys import Mark
-from planwatch.model.plan.action import Action
+from planwatch.exchange.workbook.rows import BookRow
 from planwatch.model.plan.plan import Plan
 
 
 class Sheet(Struct, frozen=True):
-    """One sheet of actions."""
+    """One sheet of parts of one kind."""
 
     name: str
-    actions: tuple[Action, ...]
+    rows: tuple[BookRow, ...]
+    layout: Layout = ACTIONS
+    instructions: str = ""
+    """At most three lines above the rows, for whoever fills them in."""
 
 
 class Counts(Struct, frozen=True):
@@ -33,15 +36,10 @@ class Book(Struct, frozen=True, kw_only=True):
     title: str
     today: date
     sheets: tuple[Sheet, ...]
-    keys: Mapping[str, str]
-    """By the refs of the actions."""
-    columns: tuple[BookColumn, ...] = COLUMNS
     lists: Mapping[str, tuple[str, ...]]
     """What cells are chosen from, by name."""
     counts_on: bool = True
     """Whether days late are of the day on which the workbook is looked at; else they are of ``today``."""
-    instructions: str = ""
-    """At most three lines above the rows, for whoever fills them in."""
     heads: tuple[str, ...] = ()
     """What the summary counts."""
     summary: tuple[Counts, ...] = ()

@@ -14,6 +14,7 @@ from planwatch.model.dates.grammar.month_first import written_out
 from planwatch.model.dates.reading import read_date
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.figure import figure_text, read_figure
 from planwatch.model.plan.kinds import Rag
 from planwatch.model.plan.money import pounds
 
@@ -28,6 +29,7 @@ class Sort(Enum):
     NUMBERS = auto()
     PERCENT = auto()
     MONEY = auto()
+    FIGURE = auto()
     TOLD = auto()
     """What is only told: what is typed over it is not taken."""
 
@@ -41,17 +43,33 @@ class BookColumn(Struct, frozen=True):
     sort: Sort = Sort.TEXT
     choices: str = ""
     """The name of the list that its cells are chosen from."""
+    is_free: bool = False
+    """Whether what is not on that list can be typed too."""
     is_day: bool = False
     """Of what is only told, whether it is a day."""
     is_new_page: bool = False
     """Whether a new page of paper begins with it, on which ref and title are repeated."""
 
 
+class Layout(Struct, frozen=True):
+    """The columns of the rows of one kind of part."""
+
+    kind: str
+    columns: tuple[BookColumn, ...]
+    ref: str = "ref"
+    """The column of what people know a row by."""
+    title: str = "title"
+    tells_apart: bool = True
+    """Whether no two rows have the same ref."""
+
+
+NEW_DATE = "New date"
+"""Only an update sheet has this column, whose *Due* is only told."""
 COLUMNS = (
     BookColumn("ref", "Ref", 8, Sort.TOLD),
     BookColumn("title", "Action", 42),
-    BookColumn("theme", "Theme", 15, Sort.CHOICE, "themes"),
-    BookColumn("lead", "Lead", 17, Sort.CHOICE, "leads"),
+    BookColumn("theme", "Theme", 15, Sort.CHOICE, "themes", is_free=True),
+    BookColumn("lead", "Lead", 17, Sort.CHOICE, "leads", is_free=True),
     BookColumn("due", "Due", 14, Sort.DATE),
     BookColumn("status", "Status", 12, Sort.CHOICE, "statuses"),
     BookColumn("rag", "RAG", 7, Sort.RAG, "rags"),
@@ -86,13 +104,14 @@ SHEET = (
     BookColumn("percent", "% done", 8, Sort.PERCENT),
     BookColumn("update", "New update", 38),
     BookColumn("as_at", "As at", 12, Sort.DATE),
-    BookColumn("due", "New date", 13, Sort.DATE),
+    BookColumn("due", NEW_DATE, 13, Sort.DATE),
     BookColumn("why", "Why moved", 20),
 )
 """An update sheet's, for one lead: what is told is locked."""
 
+ACTIONS, UPDATES = Layout("action", COLUMNS), Layout("action", SHEET)
 EXACT = 10**15
-"""Pence from which a number of a workbook, which is a double, holds not every penny: these go out as text."""
+"""What a number of a workbook, which is a double, holds to the last digit: from there they go out as text."""
 FIRST_DAY = date(1900, 3, 1)
 """The first day on which all spreadsheet programs agree; an earlier one goes out as text."""
 WRITTEN_ONLY = ("update", "as_at", "why")
@@ -184,6 +203,11 @@ def _percent(text: str, value: object, today: date) -> str:
     return found[1] if found else text
 
 
+def _figure(text: str, value: object, today: date) -> str:
+    figure = read_figure(text)
+    return figure_text(figure) if figure is not None else text
+
+
 def _money(text: str, value: object, today: date) -> str:
     bare = re.sub(r"[£,\s]", "", text)
     found = re.fullmatch(r"(\d+)(?:\.(\d{1,2})0*)?", bare)
@@ -192,4 +216,5 @@ def _money(text: str, value: object, today: date) -> str:
 
 _COMPARED: dict[Sort, Callable[[str, object, date], str]] = {
     Sort.CHOICE: _choice, Sort.RAG: _rag, Sort.NUMBERS: _numbers, Sort.PERCENT: _percent, Sort.MONEY: _money,
+    Sort.FIGURE: _figure,
 }  # fmt: skip

@@ -71,6 +71,8 @@ def _shape(column: BookColumn) -> dict[str, object]:
         return {"num_format": "0%", "align": "center"}
     if column.sort is Sort.MONEY:
         return {"num_format": "£#,##0.00", "align": "right", "indent": 1}
+    if column.sort is Sort.FIGURE:
+        return {"num_format": "General", "align": "right", "indent": 1}
     if column.name == "late":
         return {"num_format": "0", "align": "center"}
     return {"num_format": "@", "align": "center" if column.name == "rag" else "left"}

@@ -12,25 +12,27 @@ from planwatch.exchange.workbook.book import Book, Sheet
 from planwatch.exchange.workbook.columns import (
     EXACT,
     FIRST_DAY,
-    WRITTEN_ONLY,
+    NEW_DATE,
     BookColumn,
     Sort,
+    comparable,
     day_of,
-    text_of,
-    told_text,
 )
-from planwatch.exchange.workbook.keys import KEY, mark_text
+from planwatch.exchange.workbook.keys import key_heading, key_text, mark_text
 from planwatch.exchange.workbook.looks import TALLER, Looks
 from planwatch.exchange.workbook.paper import on_paper
+from planwatch.exchange.workbook.rows import BookRow
 from planwatch.exchange.workbook.sides import places_of, titled, write_about, write_lists, write_summary
 from planwatch.exchange.workbook.texts import LINE, cell_text, height_of, sheet_names, shown
 from planwatch.model.due.lateness import is_overdue
-from planwatch.model.plan.action import Action
+from planwatch.model.plan.figure import read_figure
 
 HEAD = 4
 """The row of the headings, counted from 0: above it stand mark, title, instructions and the day counted to."""
 _COUNTED_TO = "$F$4"
 _LAST_DAY = "Last day"
+_HUNDREDTHS = {Sort.PERCENT: 100, Sort.MONEY: 100, Sort.FIGURE: 1}
+"""What is a number, and by how much that is smaller than what is told."""
 _FONT = {"font_name": "Arial", "font_size": 10}
 """A font that each program has, or one as wide: by it columns are measured."""
 
@@ -70,31 +72,32 @@ class _Page:
 
     def __init__(self, page: Any, book: Book, sheet: Sheet, looks: Looks, lists: dict[str, str]) -> None:
         self.page, self.book, self.sheet, self.looks, self.lists = page, book, sheet, looks, lists
-        self.columns = book.columns
+        self.columns = sheet.layout.columns
         self.at = {column.name: index + 1 for index, column in enumerate(self.columns)}
         self.last_day = len(self.columns) + 1
         self.looks_of = [looks.of(column) for column in self.columns]
 
     def write(self) -> None:
         self._set_up()
-        for index, action in enumerate(self.sheet.actions):
-            self._row(HEAD + 1 + index, action)
+        for index, row in enumerate(self.sheet.rows):
+            self._row(HEAD + 1 + index, row)
         self._choices()
-        self._colours()
+        if "late" in self.at:
+            self._colours()
 
     def _set_up(self) -> None:
         page, book, looks = self.page, self.book, self.looks
-        page.write_string(HEAD, 0, KEY, looks.head)
+        page.write_string(HEAD, 0, key_heading(self.sheet.layout.kind), looks.head)
         page.set_column(0, 0, 12, looks.told, {"hidden": True})
         for index, column in enumerate(self.columns, 1):
             page.write_string(HEAD, index, column.heading, looks.told_head if column.sort is Sort.TOLD else looks.head)
             page.set_column(index, index, column.width, looks.empty(column))
-        page.write_string(HEAD, self.last_day, _LAST_DAY, looks.told_head)
-        page.set_column(self.last_day, self.last_day, 12, looks.day, {"hidden": True})
         self._above()
+        if "late" in self.at:
+            self._counted_to()
         page.set_row(HEAD, 2 * LINE)
         page.freeze_panes(HEAD + 1, 3)
-        page.autofilter(HEAD, 0, max(HEAD + 1, HEAD + len(self.sheet.actions)), self.last_day)
+        page.autofilter(HEAD, 0, max(HEAD + 1, HEAD + len(self.sheet.rows)), self.last_day - ("late" not in self.at))
         on_paper(page, book.plan, self.columns, HEAD)
         if book.is_locked:
             page.protect("", {"sort": True, "autofilter": True, "format_columns": True, "format_rows": True})
@@ -111,8 +114,13 @@ class _Page:
         page.write_string(0, 0, mark_text(book.mark), looks.mark)
         page.merge_range(0, 1, HEAD - 2, 2, "", looks.title)
         page.write_string(0, 1, cell_text(title), looks.title)
-        for row, line in enumerate(book.instructions.splitlines()):
+        for row, line in enumerate(self.sheet.instructions.splitlines()):
             page.write_string(row, 3, line, looks.told)
+
+    def _counted_to(self) -> None:
+        page, book, looks = self.page, self.book, self.looks
+        page.write_string(HEAD, self.last_day, _LAST_DAY, looks.told_head)
+        page.set_column(self.last_day, self.last_day, 12, looks.day, {"hidden": True})
         page.write_string(HEAD - 1, 4, "Days late are counted to:", looks.label)
         if book.counts_on:
             serial = (book.today - date(1899, 12, 30)).days
@@ -120,38 +128,50 @@ class _Page:
         else:
             page.write_datetime(_COUNTED_TO.replace("$", ""), max(book.today, FIRST_DAY), looks.counted_to)
 
-    def _row(self, row: int, action: Action) -> None:
+    def _row(self, row: int, of: BookRow) -> None:
         page, looks = self.page, self.looks
-        page.write_string(row, 0, self.book.keys[action.ref], looks.told)
+        page.write_string(row, 0, key_text(self.book.mark.ref, of.id, self.sheet.layout.kind), looks.told)
         texts: list[tuple[str, int]] = []
         for index, column in enumerate(self.columns, 1):
-            texts.append((self._cell(row, index, column, action), column.width))
-        if action.due.last is not None and action.due.last >= FIRST_DAY:
-            page.write_datetime(row, self.last_day, action.due.last, looks.day)
+            texts.append((self._cell(row, index, column, of), column.width))
+        last = of.action.due.last if of.action is not None else None
+        if last is not None and last >= FIRST_DAY:
+            page.write_datetime(row, self.last_day, last, looks.day)
         page.set_row(row, height_of(texts))
 
-    def _cell(self, row: int, index: int, column: BookColumn, action: Action) -> str:
+    def _cell(self, row: int, index: int, column: BookColumn, of: BookRow) -> str:
         page, look, book = self.page, self.looks_of[index - 1], self.book
         if column.name == "late":
-            due = action.due.last
-            late = (book.today - due).days if due and is_overdue(action.status, due, book.today) else ""
-            page.write_formula(row, index, self._late_formula(row), look, late)
+            page.write_formula(row, index, self._late_formula(row), look, self._late(of))
             return ""
-        text = _told(column, action, is_sheet=book.is_locked)
+        text = "" if column.heading == NEW_DATE else of.text(column)
         if column.sort is Sort.DATE or column.is_day:
             day = day_of(text, book.today) if text else None
             if day is not None and day >= FIRST_DAY:
                 page.write_datetime(row, index, day, self.looks.of(column, is_day=True))
                 return ""
+        number = self._number(column, text) if text else None
         if not text:
             page.write_blank(row, index, None, look)
-        elif column.sort is Sort.PERCENT:
-            page.write_number(row, index, int(text.removesuffix(" %")) / 100, look)
-        elif column.sort is Sort.MONEY and action.cost is not None and action.cost < EXACT:
-            page.write_number(row, index, action.cost / 100, look)
+        elif number is not None:
+            page.write_number(row, index, number, look)
         else:
             page.write_string(row, index, cell_text(text), look)
         return text
+
+    def _late(self, of: BookRow) -> int | str:
+        action, today = of.action, self.book.today
+        due = action.due.last if action is not None else None
+        return (today - due).days if action and due and is_overdue(action.status, due, today) else ""
+
+    def _number(self, column: BookColumn, text: str) -> float | None:
+        """What stands in the cell where it is a number; None where it is a text, or no number holds all of it."""
+        if column.sort not in _HUNDREDTHS:
+            return None
+        said = comparable(column, text, self.book.today)
+        if column.sort is Sort.FIGURE:
+            return float(said) if read_figure(said) is not None else None
+        return int(said) / _HUNDREDTHS[column.sort] if said.isdecimal() and int(said) < EXACT else None
 
     def _late_formula(self, row: int) -> str:
         """Days late on the day that stands above, by what stands in the row when the workbook is looked at."""
@@ -167,10 +187,10 @@ class _Page:
         return f"{letters(column)}{row + 1}"
 
     def _choices(self) -> None:
-        end = HEAD + max(1, len(self.sheet.actions)) + (0 if self.book.is_locked else 200)
+        end = HEAD + max(1, len(self.sheet.rows)) + (0 if self.book.is_locked else 200)
         for index, column in enumerate(self.columns, 1):
             if column.choices and column.sort is not Sort.TOLD and column.choices in self.lists:
-                free = column.choices in ("leads", "themes")
+                free = column.is_free
                 self.page.data_validation(
                     HEAD + 1, index, end, index,
                     {
@@ -181,7 +201,7 @@ class _Page:
                 )  # fmt: skip
 
     def _colours(self) -> None:
-        end = HEAD + max(1, len(self.sheet.actions))
+        end = HEAD + max(1, len(self.sheet.rows))
         if "rag" in self.at:
             for letter, look in (("R", self.looks.red), ("A", self.looks.amber), ("G", self.looks.green)):
                 self.page.conditional_format(
@@ -193,9 +213,3 @@ class _Page:
             HEAD + 1, self.at["ref"], end, self.at["late"],
             {"type": "formula", "criteria": f"=ISNUMBER(${late}{HEAD + 2})", "format": self.looks.late},
         )  # fmt: skip
-
-
-def _told(column: BookColumn, action: Action, *, is_sheet: bool) -> str:
-    if column.name in WRITTEN_ONLY or (is_sheet and column.name == "due"):
-        return ""
-    return (told_text if column.sort is Sort.TOLD else text_of)(column.name, action)

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
-from planwatch.exchange.csv import BOM, listed_csv
+from planwatch.exchange.csv import BOM, listed_csv, parts_csv
 from planwatch.exchange.registry import writer_for
+from planwatch.exchange.workbook.keys import Mark
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.text.names import nearest
 from planwatch.service import read
 from planwatch.service.files.target import check_target, write, written_words
 from planwatch.service.session import Session
@@ -14,11 +16,16 @@ from planwatch.storage.journal.past import history_at, newest_change
 _LIST, _BOOK = ".csv", ".xlsx"
 
 
-def export_plan(session: Session, day: PlanDay, path: Path, *, by: str = "", replace: bool = False) -> str:
+def export_plan(
+    session: Session, day: PlanDay, path: Path, *, by: str = "", of: str = "", replace: bool = False
+) -> str:
     """Write a plan as the suffix says: ``.toml`` or ``.json`` a snapshot, ``.ics`` its calendar, ``.csv`` all actions.
 
     ``.xlsx`` is a workbook to work in and import again, ``by`` what it has a sheet for each of: a theme or a lead.
+    ``of`` names one kind of part by its plural, which alone is written, as a workbook or as ``.csv``.
     """
+    if of:
+        return _export_parts(session, day, path, of, by=by, replace=replace)
     if path.suffix.casefold() == _BOOK:
         from planwatch.service.files.workbook import export_workbook  # no other file needs what writes workbooks
 
@@ -33,6 +40,34 @@ def export_plan(session: Session, day: PlanDay, path: Path, *, by: str = "", rep
     said = written_words(path, f"plan {snapshot.plan.ref}, {len(snapshot.action)} actions,")
     writer(snapshot, path, lambda: read.touched(session, day))
     return said
+
+
+def _export_parts(session: Session, day: PlanDay, path: Path, plural: str, *, by: str, replace: bool) -> str:
+    """Write the parts of one kind, with what an import knows them by."""
+    from planwatch.service.files.part_sheets import part_sheet, sheet_kinds
+
+    plurals = {part_sheet(kind).plural: kind for kind in sheet_kinds()}
+    kind = plurals.get(plural.casefold())
+    if kind is None:
+        near = nearest(plural, plurals)
+        hint = f"did you mean '{near}'?" if near else f"one of {', '.join(plurals)}"
+        raise PlanwatchError(f"no kind of part is called '{plural}'", hint)
+    if by:
+        raise PlanwatchError("--by is for actions", "leave it out, or leave out --of")
+    suffix = path.suffix.casefold()
+    if suffix == _BOOK:
+        from planwatch.service.files.workbook import export_workbook
+
+        return export_workbook(session, day, path, of=kind, replace=replace)
+    if suffix != _LIST:
+        raise PlanwatchError(f"{path}: {plural} are written as {_LIST} or {_BOOK}", "give it one of these suffixes")
+    sheet = part_sheet(kind)
+    with session.database.reading():
+        change = newest_change(session.database)
+        mark = Mark(day.plan.ref, change, history_at(session.database, change), day.today)
+        rows = sheet.rows(session, day)
+    lines = (line.encode() for line in (BOM, *parts_csv(sheet.layout, rows.values(), mark, day.plan.banner)))
+    return write(session, path, lines, f"{len(rows)} {sheet.plural}", replace=replace)
 
 
 def plan_as_toml(session: Session, day: PlanDay) -> str:

@@ -1,7 +1,5 @@
 """Taking over what is in workbooks that came back: all of it as one change, which one undo takes back."""
 
-from dataclasses import dataclass, field
-
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.table.provenance import EMPTY
 from planwatch.exchange.workbook.back import BackRow
@@ -17,27 +15,11 @@ from planwatch.service.change import How, Target, rows_of
 from planwatch.service.due.consequences import open_change
 from planwatch.service.files.returned import BackFile, Returned
 from planwatch.service.files.returned_items import NOTHING_DECIDED, Choice, Item, Kind, items
+from planwatch.service.files.returned_parts import Taken, take_parts
 from planwatch.service.plan import names
 from planwatch.service.session import Session
 from planwatch.service.typed.choices import day_up_to
 from planwatch.storage.writing.batch import Batch
-
-
-@dataclass
-class Taken:
-    """What of it was taken over. ``number`` is that of the change, None where there was none."""
-
-    number: int | None = None
-    edits: int = 0
-    updates: int = 0
-    new: list[str] = field(default_factory=list[str])
-    withdrawn: list[str] = field(default_factory=list[str])
-    answered: tuple[str, ...] = ()
-    """The leads of whom it is recorded that they answered."""
-    refused: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
-    """The ref, the field, and why it was not."""
-    brought: str = ""
-    """The leads and themes that the plan did not have."""
 
 
 def take(
@@ -54,9 +36,11 @@ def take(
     files = list(dict.fromkeys(file.name for file in returned.files))
     named = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
     with open_change(session, session.sign(f"came back: {named}", kind="import")) as batch:
-        for item in found:
-            if choice.takes(item):
+        taking = [item for item in found if choice.takes(item)]
+        for item in taking:
+            if item.part == "action":
                 _take(session, batch, returned, item, choice, taken)
+        take_parts(session, batch, returned, [item for item in taking if item.part != "action"], taken)
         _answered(batch, returned, taken)
         taken.brought = names.added_in_words(batch, [returned.day.id])
     return replace(taken, number=batch.id)
@@ -87,13 +71,13 @@ def _take(session: Session, batch: Batch, returned: Returned, item: Item, choice
 
 
 def _set(session: Session, batch: Batch, item: Item, name: str, text: str, why: str) -> None:
-    target = Target(item.action or 0, item.seen)
+    target = Target(item.id or 0, item.seen)
     (row,) = rows_of(session, [target])
     set_field(batch, row, target, name, text, How(why=why, start=True, no_date=True, add=True))
 
 
 def _update(session: Session, batch: Batch, item: Item) -> None:
-    (row,) = rows_of(session, [Target(item.action or 0)])
+    (row,) = rows_of(session, [Target(item.id or 0)])
     as_at = day_up_to(row.of, item.before, "an update says how it was on a day")
     by = row.action.lead or session.author
     told = {"text": item.text, "as_at": as_at.isoformat(), "by": by, "rag": None, "internal": 0}

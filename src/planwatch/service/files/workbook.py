@@ -1,11 +1,12 @@
-"""A plan as a workbook: whole, a sheet for each theme or lead, or an update sheet for one lead."""
+"""A plan as a workbook: whole, a sheet for each theme or lead, one kind of part, or an update sheet for one lead."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from planwatch.exchange.workbook.book import Book, Counts, Sheet
-from planwatch.exchange.workbook.columns import SHEET
-from planwatch.exchange.workbook.keys import Mark, key_text
+from planwatch.exchange.workbook.columns import UPDATES
+from planwatch.exchange.workbook.keys import Mark
+from planwatch.exchange.workbook.rows import BookRow, BookRows, action_row
 from planwatch.exchange.workbook.write import workbook
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
@@ -17,6 +18,7 @@ from planwatch.report.counts import Counted
 from planwatch.report.input import ReportInput
 from planwatch.report.sections.foot import foot
 from planwatch.service import read
+from planwatch.service.files.part_sheets import PartSheet, lists_of, part_sheet, sheet_kinds
 from planwatch.service.files.target import write
 from planwatch.service.session import Session
 from planwatch.storage.journal.past import history_at, newest_change
@@ -37,44 +39,66 @@ A new row is a new action; a row taken out changes nothing. What you write under
 Import this file again to take over what you changed."""
 
 
-def export_workbook(session: Session, day: PlanDay, path: Path, *, by: str = "", replace: bool = False) -> str:
-    """Write a plan as a workbook that can be worked in and imported again; returns what to say."""
-    whole, mark, keys = _held(session, day)
+_GO_ON_WITH = """\
+Change what you like in the white columns; what is grey is only told.
+A new row is a new {one}{needs}; a row taken out changes nothing.
+Import this file again to take over what you changed."""
+_NEEDS = {"reading": ", with measure, day and value"}
+
+
+def export_workbook(
+    session: Session, day: PlanDay, path: Path, *, by: str = "", of: str = "", replace: bool = False
+) -> str:
+    """Write a plan as a workbook that can be worked in and imported again; returns what to say.
+
+    Beside the actions it has a sheet for each other kind of part that the plan has; ``of`` names the one it is to have.
+    """
+    with session.database.reading():
+        whole, mark = read.snapshot(session, day), mark_now(session, day)
+        actions = tuple(action_rows(session, day, whole).values())
+        parts = [(sheet, sheet.rows(session, day)) for sheet in map(part_sheet, [of] if of else sheet_kinds())]
+        parts = [(sheet, rows) for sheet, rows in parts if rows or of]
+        lists = _lists(whole)
+        for sheet, _ in parts:
+            lists |= lists_of(session, day, sheet)
     report = ReportInput(whole=whole, today=day.today, author=session.author)
     counted = [Counts(name or "No theme", _numbers(part)) for name, part in report.counts.items()]
     book = Book(
-        mark=mark,
+        mark=mark._replace(on=day.today) if parts else mark,
         plan=day.plan,
         title=f"{day.plan.title} as at {day_in_full(day.today)}",
         today=day.today,
-        sheets=tuple(_sheets(whole.action, by)),
-        keys=keys,
-        lists=_lists(whole),
+        sheets=(*([] if of else _sheets(actions, by)), *(_of_parts(day, *each) for each in parts)),
+        lists=lists,
         counts_on=session.follows_clock(day.plan),
-        instructions=_GO_ON,
         heads=_HEADS,
-        summary=tuple(counted),
-        about=foot(day.plan),
+        summary=() if of else tuple(counted),
+        about=() if of else tuple(foot(day.plan)),
     )
-    what = f"plan {day.plan.ref}, {len(whole.action)} actions,"
+    what = f"{len(parts[0][1])} {parts[0][0].plural}" if of else f"plan {day.plan.ref}, {len(whole.action)} actions,"
     return write(session, path, [workbook(book)], what, replace=replace)
+
+
+def _of_parts(day: PlanDay, sheet: PartSheet, rows: BookRows) -> Sheet:
+    kind = sheet.layout.kind
+    told = _GO_ON_WITH.format(one=sheet.one(day.plan), needs=_NEEDS.get(kind, ""))
+    return Sheet(sheet.named(day.plan), tuple(rows.values()), sheet.layout, told)
 
 
 def update_sheet(session: Session, day: PlanDay, lead: str) -> bytes:
     """A lead's open actions as a workbook to fill in and send back."""
-    whole, mark, keys = _held(session, day)
-    own = own_actions(whole, lead)
+    with session.database.reading():
+        whole, mark = read.snapshot(session, day), mark_now(session, day)
+        rows = action_rows(session, day, whole).values()
+    own = {action.ref for action in own_actions(whole, lead)}
     book = Book(
         mark=mark,
         plan=day.plan,
         title=f"{lead}: update on {day.plan.title}, as at {day_in_full(day.today)}",
         today=day.today,
-        sheets=(Sheet("Update", own),),
-        keys=keys,
-        columns=SHEET,
+        sheets=(Sheet("Update", tuple(row for row in rows if row.ref in own), UPDATES, _FILL_IN),),
         lists=_lists(whole),
         counts_on=session.follows_clock(day.plan),
-        instructions=_FILL_IN,
         about=foot(day.plan),
         is_locked=True,
     )
@@ -86,26 +110,30 @@ def own_actions(whole: Snapshot, lead: str) -> tuple[Action, ...]:
     return tuple(action for action in whole.action if action.lead == lead and action.status in OPEN)
 
 
-def _held(session: Session, day: PlanDay) -> tuple[Snapshot, Mark, Mapping[str, str]]:
-    with session.database.reading():
-        change = newest_change(session.database)
-        history = history_at(session.database, change)
-        whole = read.snapshot(session, day)
-        ids = rows_by_name(session.database, PART["action"], day.id)
-    mark = Mark(day.plan.ref, change, history)
-    return whole, mark, {str(ref): key_text(day.plan.ref, row_id) for (ref,), row_id in ids.items()}
+def mark_now(session: Session, day: PlanDay) -> Mark:
+    """What tells that a file shows the plan as it is now."""
+    change = newest_change(session.database)
+    return Mark(day.plan.ref, change, history_at(session.database, change))
 
 
-def _sheets(actions: Iterable[Action], by: str) -> Iterable[Sheet]:
+def action_rows(session: Session, day: PlanDay, whole: Snapshot) -> BookRows:
+    """The actions of a plan as rows, in its order."""
+    ids = rows_by_name(session.database, PART["action"], day.id)
+    found = [(ids[action.ref,], action) for action in whole.action if (action.ref,) in ids]
+    return {row_id: action_row(row_id, action) for row_id, action in found}
+
+
+def _sheets(rows: Iterable[BookRow], by: str) -> Iterable[Sheet]:
     if not by:
-        return [Sheet("Actions", tuple(actions))]
-    groups: dict[str, list[Action]] = {}
-    for action in actions:
-        groups.setdefault(BY[by](action), []).append(action)
-    return [Sheet(name or f"No {by}", tuple(group)) for name, group in groups.items()]
+        return [Sheet("Actions", tuple(rows), instructions=_GO_ON)]
+    groups: dict[str, list[BookRow]] = {}
+    for row in rows:
+        if row.action is not None:
+            groups.setdefault(BY[by](row.action), []).append(row)
+    return [Sheet(name or f"No {by}", tuple(group), instructions=_GO_ON) for name, group in groups.items()]
 
 
-def _lists(whole: Snapshot) -> Mapping[str, tuple[str, ...]]:
+def _lists(whole: Snapshot) -> dict[str, tuple[str, ...]]:
     return {
         "statuses": tuple(map(str, Status)),
         "rags": ("R", "A", "G"),

@@ -48,19 +48,24 @@ def read(session: Session, row: MeasureRow, typed: Typed) -> int | None:
 
     Another of the same day corrects that one, which is kept. Raises PlanwatchError.
     """
-    one, value = row.part, figure_of(row.part, typed.value)
-    on = day_up_to(row.of, typed.on, "a reading is of a day that has been")
-    note, by = checked_text(typed.note).strip(), " ".join(checked_text(typed.by).split())
-    new = Reading(on=on, value=value, note=note, by=by or one.owner or session.author, provisional=typed.provisional)
-    before = of_day(one, on)
+    one, new = row.part, typed_reading(row, typed, session.author)
+    before = of_day(one, new.on)
     if before is not None and is_same(before, new):
         return None
-    said = figure_in_words(value, one.unit)
+    said = figure_in_words(new.value, one.unit)
     was = f" corrected from {figure_in_words(before.value, one.unit)}" if before is not None else ""
-    what = f"measure {one.ref} reading of {day_in_words(on, date.min)}: {said}{was}"
+    what = f"measure {one.ref} reading of {day_in_words(new.on, date.min)}: {said}{was}"
     with open_batch(session.database, session.sign(what)) as batch:
         insert(batch, row, new)
     return batch.number
+
+
+def typed_reading(row: MeasureRow, typed: Typed, author: str) -> Reading:
+    """The reading that was typed, of a day that has been; whose it is, where nobody says. Raises PlanwatchError."""
+    value, on = figure_of(row.part, typed.value), day_up_to(row.of, typed.on, "a reading is of a day that has been")
+    note, by = checked_text(typed.note).strip(), " ".join(checked_text(typed.by).split())
+    by = by or row.part.owner or author
+    return Reading(on=on, value=value, note=note, by=by, provisional=typed.provisional)
 
 
 def of_day(measure: Measure, on: date) -> Reading | None:

@@ -29,7 +29,7 @@ def add_part(session: Session, kind: Kind[Any], day: PlanDay, values: Mapping[st
     does not have. Returns the number of the change; raises PlanwatchError.
     """
     with open_batch(session.database, session.sign("")) as batch:
-        said = _insert(batch, kind, day, values, add=add)
+        said = insert_part(batch, kind, day, values, add=add)
         batch.signature = session.sign(f"{kind.name} {said}")
     return batch.number
 
@@ -40,12 +40,12 @@ def add_parts(
     """Add several as one change, which ``what`` says; its number, None where there is none. Raises PlanwatchError."""
     with open_batch(session.database, session.sign(what)) as batch:
         for values in several:
-            _insert(batch, kind, day, values, add=False)
+            insert_part(batch, kind, day, values, add=False)
     return batch.id
 
 
-def _insert(batch: Batch, kind: Kind[Any], day: PlanDay, values: Mapping[str, str], *, add: bool) -> str:
-    """Write one; what was added, in words."""
+def insert_part(batch: Batch, kind: Kind[Any], day: PlanDay, values: Mapping[str, str], *, add: bool = False) -> str:
+    """Add one to a plan as a part of a change, as ``add_part`` does; what was added, in words."""
     typed = {field.name: "" for field in kind.fields if field.is_needed} | dict(values)
     if kind.prefix and not typed.get("ref", "").strip():
         known = candidates(batch.database, day.id, kind.name)
@@ -69,11 +69,18 @@ def set_part(
     """
     what = f"{kind.name} {row.name}: {changes_in_words(changes)}"
     with open_batch(session.database, session.sign(what, why)) as batch:
-        columns, lists = _written(batch, kind, row.of, changes, row.part, row.id, add=add)
-        batch.change(kind.name, row.id, columns, row.version)
-        for field, ids in lists.items():
-            set_links(batch, kind.name, row.id, field, ids, row.version, row.of.id)
+        write_part(batch, kind, row, changes, row.version, add=add)
     return batch.id
+
+
+def write_part(
+    batch: Batch, kind: Kind[R], row: R, changes: Mapping[str, str], seen: int | None, *, add: bool = False
+) -> None:
+    """Set fields of one as a part of a change, as ``set_part`` does; ``seen`` as for ``Batch.change``."""
+    columns, lists = _written(batch, kind, row.of, changes, row.part, row.id, add=add)
+    batch.change(kind.name, row.id, columns, seen)
+    for field, ids in lists.items():
+        set_links(batch, kind.name, row.id, field, ids, seen, row.of.id)
 
 
 def remove_part(session: Session, kind: Kind[R], row: R) -> int:

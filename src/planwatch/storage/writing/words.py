@@ -128,12 +128,24 @@ def field_in_words(field: str) -> str:
 
 def last_writer(database: Database, table: str, row_id: int, field: str) -> str:
     """Who last changed this field of the row (or else made it), and when: "bob on 11 Jan 2016 at 09:04 (change 7)"."""
-    found = database.one(
+    found = _last_linker(database, table, row_id, field) or database.one(
         "select b.who, b.at, b.id from journal j join batch b on b.id = j.batch_id where j.table_name = ? "
         "and j.row_id = ? order by (j.field = ?) desc, (j.field = '') desc, j.id desc limit 1",
         (table, row_id, field),
     )
     return f"{signed(found)} (change {found['id']})" if found is not None else "somebody"
+
+
+def _last_linker(database: Database, table: str, row_id: int, field: str) -> sqlite3.Row | None:
+    """Who last changed a field that is a list of other parts."""
+    names = PART[table].lists.get(field) if table in PART else None
+    if names is None:
+        return None
+    return database.one(
+        f"select b.who, b.at, b.id from journal j join batch b on b.id = j.batch_id join {names.table} s "
+        f"on s.id = j.row_id where j.table_name = ? and s.{table}_id = ? order by j.id desc limit 1",
+        (names.table, row_id),
+    )
 
 
 def signed(batch: sqlite3.Row) -> str:

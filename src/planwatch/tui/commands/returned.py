@@ -53,7 +53,7 @@ def theirs(desk: ReturnedDesk) -> None:
 
 
 def _is_other(other: Item, item: Item) -> bool:
-    same = (other.action, other.column) == (item.action, item.column) and item.action is not None
+    same = (other.part, other.id, other.column) == (item.part, item.id, item.column) and item.id is not None
     return same and other.number != item.number and item.column != "update"
 
 

@@ -1,6 +1,9 @@
 """The columns of what came back."""
 
+from collections.abc import Iterable
+
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.service.files.part_sheets import kind_in_words
 from planwatch.service.files.returned_items import DECIDED, Item, Kind
 from planwatch.tui.screens.returned.lines import Becomes, Line
 from planwatch.tui.table.columns import Column, Part
@@ -23,7 +26,7 @@ def _field(line: Line, width: int) -> tuple[Part, ...]:
         return ()
     if item.row is not None:
         return (("new row", ""),)
-    names = {Kind.COPIED: "row", Kind.STRANGE: "row", Kind.MISSING: ""}
+    names = {Kind.COPIED: "row", Kind.STRANGE: "row", Kind.MISSING: "", Kind.GONE: ""}
     return ((names.get(item.kind, item.column.removeprefix("told_").replace("_", " ")), ""),)
 
 
@@ -33,7 +36,7 @@ def _before(line: Line, width: int) -> tuple[Part, ...]:
         return ()
     if item.kind in DECIDED and item.column != "update":
         return ((item.now or "nothing", ""),)
-    if item.kind in (Kind.MISSING, Kind.COPIED, Kind.STRANGE):
+    if item.kind in (Kind.MISSING, Kind.GONE, Kind.COPIED, Kind.STRANGE):
         return ((item.title, "muted"),)
     if item.column == "update":
         return ((f"as at {item.before}" if item.before else "", "muted"),)
@@ -53,6 +56,8 @@ def _words(item: Item) -> str:
     match item.kind:
         case Kind.MISSING:
             return "in none of the files"
+        case Kind.GONE:
+            return "taken out of the file"
         case Kind.COPIED:
             return f"{item.place}: a copy of another row"
         case Kind.STRANGE:
@@ -63,6 +68,18 @@ def _words(item: Item) -> str:
 
 def _file(line: Line, width: int) -> tuple[Part, ...]:
     return ((line.item.file if line.item is not None else "", "muted"),)
+
+
+def columns_of(found: Iterable[Item]) -> tuple[Column[Line], ...]:
+    """The columns; what kind of part a row is of, where there are others than actions."""
+    if all(item.part == "action" for item in found):
+        return COLUMNS
+    kind = Column[Line]("kind", "Kind", 14, lambda line, width: ((_kind(line), "muted"),))
+    return (*COLUMNS[:1], kind, *COLUMNS[1:])
+
+
+def _kind(line: Line) -> str:
+    return kind_in_words(line.item.part) if line.item is not None else ""
 
 
 COLUMNS: tuple[Column[Line], ...] = (

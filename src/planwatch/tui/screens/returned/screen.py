@@ -11,7 +11,7 @@ from planwatch.service.files.returned_items import Choice, Item, items
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.screens.returned import told
-from planwatch.tui.screens.returned.columns import COLUMNS
+from planwatch.tui.screens.returned.columns import columns_of
 from planwatch.tui.screens.returned.lines import Line, Shown, lines_of
 from planwatch.tui.screens.table_screen import TableScreen
 from planwatch.tui.table.plan_table import PlanTable
@@ -54,7 +54,7 @@ class ReturnedScreen(TableScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.table.set_columns(COLUMNS)
+        self.table.set_columns(columns_of(self.found))
         self.title_line.show(*told.title(self.name_told, self.returned))
         self.show()
         self.rest()

@@ -24,6 +24,7 @@ def counts(found: Sequence[Item], choice: Choice) -> str:
         *(number_of(kinds[kind], kind.value) for kind in (*DECIDED, Kind.EDIT, Kind.UPDATE, Kind.NEW) if kinds[kind]),
         f"{kinds[Kind.MISSING]} not in the files" if kinds[Kind.MISSING] else "",
         f"{told} only told" if told else "",
+        f"{kinds[Kind.GONE]} taken out" if kinds[Kind.GONE] else "",
     ]
     open_ = sum(1 for item in found if choice.is_open(item))
     return " · ".join(filter(None, (*parts, f"{open_} to decide" if open_ else ""))) or "nothing was changed in them"
@@ -47,10 +48,10 @@ def about_row(returned: Returned, line: Line) -> Iterator[str]:
     yield in_words(item)
     yield from filter(None, (_KEYS.get(line.becomes, ""), f"why moved: {item.why}" if item.why else ""))
     if item.ref and item.title:
-        yield " · ".join(filter(None, (f"{item.ref} {item.title}", item.lead)))
-    file = next((file for file in returned.files if file.name == item.file), None)
-    if file is not None:
-        yield " · ".join(filter(None, (about_file(file), item.place)))
+        yield " · ".join(filter(None, (f"{item.called} {item.title}", item.lead)))
+    files = [file for file in returned.files if (file.name, file.kind) == (item.file, item.part)]
+    if files:
+        yield " · ".join(filter(None, (about_file(files[0]), item.place)))
 
 
 _KEYS = {
