@@ -41,6 +41,8 @@ PLAN: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("consultee", {"ref": "Q1", "who": "Foster carers", "how": "letter"}),
     ("communication", {"ref": "M1", "audience": "staff", "text": "What is planned", "due": "end of June 2016"}),
     ("dive", {"name": "Thresholds", "members": "Chair; two members", "scope": "1 2"}),
+    ("evidence", {"ref": "E1", "title": "The duty team", "kind": "interview"}),
+    ("finding", {"ref": "F1", "text": "Thresholds are not applied alike", "evidence": "E1"}),
 )
 READINGS = (("31 Oct 2015", "31"), ("30 Nov 2015", "28"), ("31 Dec 2015", "27.5"))
 
@@ -77,6 +79,8 @@ EDITS = {
     "Signoffs": ("S1", "signoff", "conditions", "subject to costs"),
     "Consultees": ("Q1", "consultee", "said", "Tell us sooner"),
     "Communications": ("M1", "communication", "due", "July 2016"),
+    "Evidence": ("E1", "evidence", "says", "Nobody has the list"),
+    "Findings": ("F1", "finding", "led_to", "2"),
     "Dives": ("Thresholds", "dive", "members", "Chair; three members"),
 }
 """By the names of sheets: ref, kind, field and what is typed there."""
@@ -100,7 +104,7 @@ def test_an_edit_in_each_kind_comes_back_as_exactly_that_edit_and_all_are_one_ch
     assert edits == {*EDITS.values(), ("M1 31 Dec 2015", "reading", "value", "26")}
     assert [(item.kind, item.text) for item in found if item.kind is not Kind.EDIT] == [(Kind.NEW, "M1 5 Jan 2016")]
     taken = take(whole, open_returned(whole, [book]))
-    assert (taken.edits, dict(taken.parts), taken.refused) == (12, {"reading": 1}, [])
+    assert (taken.edits, dict(taken.parts), taken.refused) == (14, {"reading": 1}, [])
     (measure,) = told(whole)[0].measure
     assert [str(one.value) for one in measure.reading] == ["31", "28", "27.5", "26", "25"]
     assert back(whole, book) == ()
