@@ -9,6 +9,7 @@ from planwatch.exchange.workbook.back import BackRow
 from planwatch.exchange.workbook.columns import Sort
 from planwatch.exchange.workbook.returned import typed
 from planwatch.exchange.workbook.rows import BookRow
+from planwatch.model.text.visible import short
 from planwatch.model.values import replace
 from planwatch.service.files.part_sheets import PartSheet, part_sheet, sheet_kinds
 from planwatch.service.files.returned import Returned
@@ -62,7 +63,7 @@ def _add(batch: Batch, returned: Returned, sheet: PartSheet, found: Sequence[Ite
                 said = add(dict(_typed(item.row, month_first=month_first)))
             taken.parts[sheet.layout.kind] += bool(said)
         except PlanwatchError as refusal:
-            taken.refused.append((item.called or item.text[:40], "new row", refusal.message))
+            taken.refused.append((item.called or short(item.text), "new row", refusal.message))
 
 
 def _typed(row: BackRow, *, month_first: bool) -> Iterator[tuple[str, str]]:
