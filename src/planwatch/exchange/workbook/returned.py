@@ -117,12 +117,11 @@ def changes(
             if name in _NOT_COMPARED or (column.sort is Sort.TOLD and (cell.fault or base is None)):
                 continue
             before = _held(column, went_out)
-            if cell.value is None and cell.text == before and not cell.fault:
-                continue
             if cell.fault:
                 unread.append(Edit(one.row.place, one.id, name, before, cell.fault))
                 continue
-            mine, was = comparable(column, cell, today, month_first=month_first), comparable(column, before, today)
+            was = comparable(column, before, today)
+            mine = was if _is_same(cell, before) else comparable(column, cell, today, month_first=month_first)
             if mine == was or (column.heading == NEW_DATE and not mine):
                 continue
             held = _held(column, is_now)
