@@ -180,6 +180,11 @@ def _says_the_same(back: Back, row: BackRow, known: BookRow, today: date, *, mon
     )
 
 
+def _is_same(cell: Cell, before: str) -> bool:
+    """Whether a cell has the very words that went out, however they are to be read."""
+    return cell.value is None and cell.text == before
+
+
 def _matched(
     found: Iterable[Back], base: BookRows | None, now: BookRows, today: date
 ) -> tuple[list[_Own], list[BackRow], list[BackRow]]:
