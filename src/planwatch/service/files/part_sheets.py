@@ -1,6 +1,6 @@
 """Parts of a plan as rows of a workbook or list: one sheet for each kind, made of the kind's fields and columns."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -10,10 +10,10 @@ from planwatch.exchange.workbook.texts import fitting
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import flat
-from planwatch.model.plan.parts import PART, PARTS
-from planwatch.model.plan.plan import Plan
-from planwatch.model.text.called import called
-from planwatch.model.values import Struct, replace
+from planwatch.model.plan.parts import PARTS
+from planwatch.model.values import replace
+from planwatch.service.files.part_columns import PartSheet, choices_name, column_of, paged
+from planwatch.service.files.reading_sheet import READINGS
 from planwatch.service.plan.kind import Kind, PartRow
 from planwatch.service.plan.kinds import kind_names, kind_of
 from planwatch.service.plan.part_edit import insert_part, write_part
@@ -21,37 +21,6 @@ from planwatch.service.session import Session
 from planwatch.service.typed.choices import choices_of, text_of_value
 from planwatch.storage.plan.links import candidates
 from planwatch.storage.writing.batch import Batch
-
-
-class PartSheet(Struct, frozen=True):
-    """How the parts of one kind go out as rows and come back."""
-
-    plural: str
-    layout: Layout
-    fields: tuple[Field, ...]
-    rows: Callable[[Session, PlanDay], BookRows]
-    """Those that go out, in the order in which they are listed."""
-    now: Callable[[Session, PlanDay], BookRows]
-    """What stands now for each that may have gone out."""
-    put: Callable[[Batch, BookRow, Mapping[str, str]], None]
-    """Sets fields of one, as it was when it was compared, to what was typed. Raises PlanwatchError."""
-    adding: Callable[[Batch, PlanDay], Callable[[Mapping[str, str]], str]]
-    """What adds one of what was typed and gives that in words, none where it is there; raises PlanwatchError."""
-
-    def named(self, plan: Plan) -> str:
-        """What the plan calls them: the name of their sheet."""
-        own = called(plan.recommendation_label, 2) if self.layout.kind == "recommendation" else self.plural
-        return own[:1].upper() + own[1:]
-
-    def one(self, plan: Plan) -> str:
-        """What the plan calls one of them."""
-        kind = self.layout.kind
-        return called(plan.recommendation_label) if kind == "recommendation" else kind_in_words(kind)
-
-
-def kind_in_words(kind: str) -> str:
-    """``action``, ``sign-off``, ``deep dive``: what people call a part of that kind."""
-    return PART[kind].said.partition("{")[0].strip().removesuffix(" of") or kind
 
 
 def sheet_kinds() -> tuple[str, ...]:
@@ -63,11 +32,7 @@ def sheet_kinds() -> tuple[str, ...]:
 @cache
 def part_sheet(kind: str) -> PartSheet:
     """The sheet of a kind of part."""
-    if kind == "reading":
-        from planwatch.service.files.reading_sheet import READINGS
-
-        return READINGS
-    return _sheet_of(kind_of(kind))
+    return READINGS if kind == "reading" else _sheet_of(kind_of(kind))
 
 
 def layout_of(kind: str) -> Layout | None:
@@ -92,42 +57,8 @@ def _choices(session: Session, day: PlanDay, field: Field) -> tuple[str, ...]:
     return tuple(choices_of(field)) or field.suggested
 
 
-def choices_name(kind: str, field: Field) -> str:
-    """The name of the list that cells of a field are chosen from; empty where there is none."""
-    if field.holds is Holds.NAME:
-        return _SHARED.get(field.of, field.of)
-    is_chosen = field.holds is Holds.SWITCH or field.choices is not None or field.suggested
-    return f"{kind} {field.name}" if is_chosen else ""
-
-
-_SHARED = {"lead": "leads", "theme": "themes"}
-"""The lists that actions have too."""
-_SORTS = {
-    Holds.WORDED: Sort.DATE, Holds.DAY: Sort.DATE, Holds.CHOICE: Sort.CHOICE, Holds.SWITCH: Sort.CHOICE,
-    Holds.NAME: Sort.CHOICE, Holds.NAMES: Sort.NUMBERS, Holds.NUMBER: Sort.FIGURE, Holds.FIGURE: Sort.FIGURE,
-    Holds.MONEY: Sort.MONEY,
-}  # fmt: skip
-_WIDTHS = {
-    Holds.PROSE: 36, Holds.LINES: 30, Holds.NAME: 18, Holds.WORDED: 14, Holds.DAY: 13, Holds.CHOICE: 13,
-    Holds.NUMBER: 9, Holds.FIGURE: 10, Holds.MONEY: 13, Holds.SWITCH: 10,
-}  # fmt: skip
-_TITLE, _TEXT, _TOLD = 42, 20, 30
-"""How wide what a row is about, other texts, and what is worked out are."""
-_PAGE = 135
-"""How wide the columns of one page of paper are."""
-
-
-def column_of(kind: str, field: Field, *, is_told: bool = False, width: int = 0) -> BookColumn:
-    """The column of a field."""
-    heading = field.called[:1].upper() + field.called[1:]
-    return BookColumn(
-        field.name,
-        heading,
-        width or _WIDTHS.get(field.holds, _TEXT),
-        Sort.TOLD if is_told else _SORTS.get(field.holds, Sort.TEXT),
-        choices_name(kind, field),
-        is_free=field.holds is Holds.NAME or not (field.choices or field.holds is Holds.SWITCH),
-    )
+_TITLE, _TOLD = 42, 30
+"""How wide what a row is about, and what is worked out, are."""
 
 
 def _sheet_of(kind: Kind[Any]) -> PartSheet:
@@ -164,16 +95,6 @@ def _headed(column: BookColumn, taken: set[str]) -> BookColumn:
     heading = column.heading if column.heading not in taken else f"{column.heading} (told)"
     taken.add(heading)
     return replace(column, heading=heading)
-
-
-def paged(columns: Iterable[BookColumn]) -> Iterator[BookColumn]:
-    """The same, with a new page of paper begun where one is full; the first two stand on each."""
-    first = used = 0
-    for index, column in enumerate(columns):
-        is_new = index > 2 and used + column.width > _PAGE
-        first += column.width if index < 2 else 0
-        used = (first if is_new else used) + column.width
-        yield replace(column, is_new_page=is_new)
 
 
 def _row(kind: Kind[Any], row: PartRow[Any]) -> BookRow:

@@ -13,7 +13,7 @@ from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.measure import Reading
 from planwatch.model.text.refs import natural_key
 from planwatch.model.values import replace
-from planwatch.service.files.part_sheets import PartSheet, column_of, paged
+from planwatch.service.files.part_columns import PartSheet, column_of, paged
 from planwatch.service.measures.measures import MeasureRow
 from planwatch.service.measures.readings import Typed, insert, is_same, of_day, typed_reading
 from planwatch.service.session import Session

@@ -10,7 +10,7 @@ from planwatch.exchange.workbook.rows import BookRows
 from planwatch.model.plan.parts import PART
 from planwatch.model.values import Struct, field, replace
 from planwatch.service.change import Target, rows_of
-from planwatch.service.files.part_sheets import kind_in_words
+from planwatch.service.files.part_columns import kind_in_words
 from planwatch.service.files.returned import BackFile, Returned
 from planwatch.service.session import Session
 from planwatch.storage.writing.tables import FIELD_OF

@@ -11,7 +11,8 @@ from planwatch.exchange.workbook.returned import typed
 from planwatch.exchange.workbook.rows import BookRow
 from planwatch.model.text.visible import short
 from planwatch.model.values import replace
-from planwatch.service.files.part_sheets import PartSheet, part_sheet, sheet_kinds
+from planwatch.service.files.part_columns import PartSheet
+from planwatch.service.files.part_sheets import part_sheet, sheet_kinds
 from planwatch.service.files.returned import Returned
 from planwatch.service.files.returned_items import Item
 from planwatch.service.session import Session

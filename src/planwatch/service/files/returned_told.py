@@ -5,7 +5,7 @@ from datetime import date
 
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.text.visible import short
-from planwatch.service.files.part_sheets import kind_in_words
+from planwatch.service.files.part_columns import kind_in_words
 from planwatch.service.files.returned import BackFile, Returned, Waiting
 from planwatch.service.files.returned_items import LEFT, Item, Kind
 from planwatch.service.files.returned_parts import Taken

@@ -18,7 +18,8 @@ from planwatch.report.counts import Counted
 from planwatch.report.input import ReportInput
 from planwatch.report.sections.foot import foot
 from planwatch.service import read
-from planwatch.service.files.part_sheets import PartSheet, lists_of, part_sheet, sheet_kinds
+from planwatch.service.files.part_columns import PartSheet
+from planwatch.service.files.part_sheets import lists_of, part_sheet, sheet_kinds
 from planwatch.service.files.target import write
 from planwatch.service.session import Session
 from planwatch.storage.journal.past import history_at, newest_change

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.service.files.part_sheets import kind_in_words
+from planwatch.service.files.part_columns import kind_in_words
 from planwatch.service.files.returned_items import DECIDED, Item, Kind
 from planwatch.tui.screens.returned.lines import Becomes, Line
 from planwatch.tui.table.columns import Column, Part
