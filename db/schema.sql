@@ -789,3 +789,16 @@ CREATE TABLE finding_led (
 CREATE INDEX finding_led_plan on finding_led (plan_id);
 CREATE INDEX finding_led_finding on finding_led (finding_id);
 CREATE INDEX finding_led_of on finding_led (recommendation_id);
+CREATE TABLE answering (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  action_id integer not null references action (id),
+  recommendation_id integer references recommendation (id),
+  words text not null default ''
+) strict;
+CREATE INDEX answering_plan on answering (plan_id);
+CREATE INDEX answering_action on answering (action_id);
+CREATE INDEX answering_recommendation on answering (recommendation_id);

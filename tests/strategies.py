@@ -31,6 +31,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
+from planwatch.model.recommendations.placed import placed
 from planwatch.model.text.refs import natural_key
 from planwatch.model.values import replace
 from tests.desk import made
@@ -90,6 +91,12 @@ def chases(draw: st.DrawFn) -> Chase:
     return Chase(on=draw(days()), kind=draw(one_of(ChaseKind)), reply_by=until, answered_on=answered, **said)
 
 
+def is_as_there(line: str, numbers: Sequence[str]) -> bool:
+    """Whether it is no other spelling of the number of a recommendation, which the plan writes as that is written."""
+    number, words = placed(line, {natural_key(each): each for each in numbers})
+    return f"{number or ''}{words}" == line
+
+
 @st.composite
 def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str], numbers: Sequence[str] = ()) -> Action:
     status = draw(one_of(Status))
@@ -110,7 +117,10 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str], numb
         rag=draw(maybe(one_of(Rag))),
         priority=draw(maybe(one_of(Priority))),
         cost=draw(maybe(st.integers(0, 2**63 - 1))),
-        answers=(*draw(lines()), *(number for number in some_of(draw, numbers) if "\n" not in number)),
+        answers=(
+            *(line for line in draw(lines()) if is_as_there(line, numbers)),
+            *(number for number in some_of(draw, numbers) if "\n" not in number),
+        ),
         added=draw(maybe(days())),
         update=tuple(draw(two_of(updates()))),
         move=tuple(draw(two_of(moves()))),

@@ -76,7 +76,9 @@ def _check_part(part: Struct, known: dict[str, dict[str, int]], said: str = "") 
 
 def _check_list(kind: Part, key: str, held: Mapping[str, Any], known: dict[str, dict[str, int]]) -> None:
     of = kind.lists[key].of
-    for name in held[key]:
+    if kind.lists[key].words:
+        _check_items(key, held[key])  # what none is named by yet stays as it is
+    for name in () if kind.lists[key].words else held[key]:
         _check_name(key, name, of, known[of])
         if of == kind.kind and name == held[kind.named_by[0]]:
             raise PlanwatchError(f"{key} names the {kind.kind} itself", "take it out, or name another")

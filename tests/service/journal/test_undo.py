@@ -272,7 +272,7 @@ def test_the_log_shows_days_switches_and_lists_as_people_write_them(ann: Session
     day = ann.one_plan()
     set_record(ann, day, records(ann, day, "plan")[0], {"second_person": "yes", "ends": "31 Dec 2016"})
     [plan, action] = log(ann)[:2]
-    assert [detail.in_words() for detail in action.details] == ["C1.2 answers: 1; 1a → 1; 2"]
+    assert [detail.in_words() for detail in action.details] == ["C1.2 answers removed: 1a", "C1.2 answers added: 2"]
     assert sorted(detail.in_words() for detail in plan.details) == [
         "plan ends: nothing → 31 Dec 2016", "plan second person: no → yes",
     ]  # fmt: skip

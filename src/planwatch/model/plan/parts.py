@@ -59,6 +59,11 @@ class Names(Struct, frozen=True):
     of: str
     """The kind of the parts named."""
     column: str
+    words: str = ""
+    """The column with what is said behind the name: a letter for a clause; all of it where no part has that name yet.
+
+    Of lists without it each names a part that is there.
+    """
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -85,6 +90,8 @@ class Part(Struct, frozen=True, kw_only=True):
     """Fields that name several."""
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Fields of the journal that are made of several columns: one for conflict, merge and undo."""
+    formerly: tuple[str, ...] = ()
+    """Lists that were columns of their own names once, of which the journal still speaks."""
     order: str = ""
     """What it is ordered by before its place; a link, then by the place of what that names."""
     is_counted: bool = False
@@ -123,7 +130,12 @@ PARTS = (
     Part(
         kind="action", of=Action, fields=action.FIELDS, named_by=("ref",), said="{ref}", about="{title}", order="theme",
         links={"theme": "theme", "lead": "lead", "cover_for": "lead"},
-        lists={"support": Names("support", "lead", "lead_id"), "depends_on": Names("dependency", "action", "on_id")},
+        lists={
+            "support": Names("support", "lead", "lead_id"),
+            "answers": Names("answering", "recommendation", "recommendation_id", "words"),
+            "depends_on": Names("dependency", "action", "on_id"),
+        },
+        formerly=("answers",),
         groups={
             **_written("start", "due", "original_due", "agreed_due"),
             "state": (

@@ -65,6 +65,11 @@ def set_field(batch: Batch, row: ActionRow, target: Target, name: str, text: str
             names.set_support(batch, row, target.seen, text, add=how.add)
         case "depends_on":
             set_depends_on(batch, row, target.seen, text)
+        case "answers":
+            from planwatch.storage.writing.answering import set_answers  # few edits are of this
+
+            numbers = str(columns_for(name, text, row)[name]).split()
+            set_answers(batch, row.id, row.of.id, numbers, target.seen)
         case _:
             columns = columns_for(name, text, row, start=how.start, no_date=how.no_date, why=how.why)
             if columns.get("status") == Status.ASSURED:

@@ -19,6 +19,8 @@ from planwatch.model.plan.parts import PART, PARTS, Part
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
+from planwatch.model.recommendations.placed import placed
+from planwatch.model.text.refs import natural_key
 from planwatch.model.values import replace
 from planwatch.service.due.consequences import settle
 from planwatch.service.due.slips import record_move
@@ -113,6 +115,8 @@ class _Merge:
         """The rows that others name, by kind and name; those added so far among them."""
         self.links: dict[str, dict[int, list[Link]]] = {}
         self.rows: dict[int, ActionRow] = {}
+        self.numbers: dict[str, int] | None = None
+        """The recommendations by what tells their numbers apart."""
 
     def run(self) -> int:
         plan = columns(self.snapshot.plan)
@@ -205,14 +209,23 @@ class _Merge:
         names = part.lists[key]
         if key not in given.names:
             return
-        there, ids = self.links[names.table].get(row_id, []), [self._id(names.of, name) for name in wanted]
-        if [link.of for link in there if not link.is_gone] == ids:
+        there = self.links[names.table].get(row_id, [])
+        ids = self._placed(wanted) if names.words else [(self._id(names.of, name), "") for name in wanted]
+        if [(link.of, link.words) for link in there if not link.is_gone] == ids:
             return
         self.batch.refuse_conflict(part.kind, row_id, (key,), None, self.since)
         for link in there:
             self.batch.remove(names.table, link.id)
-        for named in ids:
-            self._insert(names.table, {f"{part.kind}_id": row_id, names.column: named})
+        for named, words in ids:
+            beside = {names.words: words} if names.words else {}
+            self._insert(names.table, {f"{part.kind}_id": row_id, names.column: named, **beside})
+
+    def _placed(self, numbers: tuple[str, ...]) -> list[tuple[int | None, str]]:
+        """The recommendations that these numbers name, and what they say beside it."""
+        if self.numbers is None:  # those of the file are in: it tells them before what answers them
+            self.numbers = {natural_key(number): row_id for number, row_id in self.ids["recommendation"].items()}
+        known = self.numbers
+        return [placed(number, known) for number in numbers]
 
     def _of_action(self, action: Action, values: Columns, given: Given, row_id: int | None) -> tuple[Columns, Given]:
         """The columns of an action, and which of them are written: its date moves as one moves it by hand."""

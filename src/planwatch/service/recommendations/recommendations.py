@@ -87,9 +87,6 @@ def _follow(change: Change[Recommendation]) -> Columns:
         columns |= _response(change)
     if change.typed.keys() & set(groups["closure"]):
         columns |= _closure(change)
-    number, before = change.typed.get("number"), change.before
-    if before is not None and number is not None and number != before.number:
-        _renumber(change, before, str(number))
     return columns
 
 
@@ -114,22 +111,6 @@ def _closure(change: Change[Recommendation]) -> Columns:
         return {"closed_by": "", "closed_on": None}
     is_new = before is None or before.status is not RecommendationStatus.CLOSED
     return {"closed_on": change.of.today.isoformat()} if is_new and not typed.get("closed_on") else {}
-
-
-def _renumber(change: Change[Recommendation], old: Recommendation, number: str) -> None:
-    """Give the actions that answer it, or a clause of it, the new number in place of the old one."""
-    database = change.batch.database
-    kept = read_parts(database, change.of.id, "recommendation")
-    numbered = Numbered((*(one.part for one in kept if one.id != change.id), old))
-
-    def renumbered(one: str) -> str:
-        if numbered.meant(one) is not old:
-            return one
-        return number if natural_key(one) == natural_key(old.number) else f"{number}{one[-1]}"
-
-    for action in answering(database, change.of.id):
-        answers = "\n".join(dict.fromkeys(map(renumbered, action.answers)))
-        change.batch.change("action", action.id, {"answers": answers})
 
 
 def _used(row: RecommendationRow) -> str:

@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.parts import PART
 from planwatch.model.text.names import folded
 from planwatch.model.text.refs import with_clauses
 from planwatch.model.values import Struct
 from planwatch.storage.due.lateness import AGREED_BY, HEARD_ON, IS_OPEN, is_overdue, may_be_overdue
-from planwatch.storage.engine.dialect import ids_in
+from planwatch.storage.engine.dialect import ids_in, said
 
 IS_OVERDUE = is_overdue("d.today")
 _MAY_BE_OVERDUE = may_be_overdue("d.today")
@@ -223,9 +224,10 @@ def _clause(term: Term, name: str, listing: Listing, names: FoldedNames) -> tupl
 
 
 def _answers(number: str, name: str) -> tuple[str, dict[str, object]]:
-    lines = "'\n' || lower(a.answers) || '\n'"
-    found = [_like(lines, f"{name}_{at}", f"%\n{_escaped(one)}\n%") for at, one in enumerate(with_clauses(number))]
-    return " or ".join(clause for clause, _ in found), {key: each for _, one in found for key, each in one.items()}
+    wanted = {f"{name}_{at}": one for at, one in enumerate(with_clauses(number))}
+    source, said_there = said(PART["action"].lists["answers"])
+    meant = f"lower({said_there}) in ({', '.join(f'lower(:{each})' for each in wanted)})"
+    return f"a.id in (select s.action_id from {source} where s.removed = 0 and {meant})", dict(wanted)
 
 
 def _like(column: str, name: str, pattern: str) -> tuple[str, dict[str, object]]:

@@ -6,10 +6,11 @@ from typing import Any
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.due.lateness import agreed_by, are_agreed, days_late, held_to, overdue
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.parts import PART
 from planwatch.model.ratings.calculate import calculate, facts_of, last_heard, late_on_agreed
 from planwatch.model.ratings.rule import Rule, rule_of
 from planwatch.model.text.refs import natural_key
-from planwatch.storage.engine.dialect import ids_in, marks, parts_of
+from planwatch.storage.engine.dialect import ids_in, marks, parts_of, said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import by_place, day_or_none, select
 from planwatch.storage.waits.waits import FREE, HeldUp, held_up, judged_by_evidence
@@ -27,32 +28,29 @@ def rows(database: Database, days: Sequence[PlanDay], action_ids: Sequence[int])
     action_of: Callable[[tuple[Any, ...], Mapping[str, Any]], Action] = by_place(Action)
     for part in parts_of(action_ids):
         given = marks(len(part))
-        support = _names(database, _SUPPORT, part, given)
-        depends_on = _names(database, _DEPENDS_ON, part, given)
+        named = _named(database, part)
         for row in database.tuples(f"{_LISTED} where a.removed = 0 and a.id in ({given})", part):
             action_id, version, plan_id = row[:3]
             if plan_id in by_plan:
-                names = {"support": support.get(action_id, ()), "depends_on": depends_on.get(action_id, ())}
-                of, rule, action = by_plan[plan_id], rules[plan_id], action_of(row, names)
+                of, rule, action = by_plan[plan_id], rules[plan_id], action_of(row, named.get(action_id, {}))
                 found[action_id] = _listed(action_id, version, of, rule, action, held.get(action_id, FREE), *row[-4:])
     return [found.get(action_id) for action_id in action_ids]
 
 
-_SUPPORT = (
-    "select s.action_id, l.name from support s join lead l on l.id = s.lead_id "
-    "where s.removed = 0 and s.action_id in ({marks}) order by s.seq, s.id"
-)
-_DEPENDS_ON = (
-    "select d.action_id, a.ref from dependency d join action a on a.id = d.on_id "
-    "where d.removed = 0 and a.removed = 0 and d.action_id in ({marks}) order by d.seq, d.id"
+_NAMED = " union all ".join(
+    f"select s.action_id, '{key}', {name}, s.seq, s.id from {source} where s.removed = 0 and n.removed is not 1 "
+    "and s.action_id in (select value from json_each(:ids))"
+    for key, (source, name) in ((key, said(names)) for key, names in PART["action"].lists.items())
 )
 
 
-def _names(database: Database, sql: str, part: list[int], given: str) -> dict[int, tuple[str, ...]]:
-    names: dict[int, tuple[str, ...]] = {}
-    for row in database.tuples(sql.replace("{marks}", given), part):
-        names[row[0]] = (*names.get(row[0], ()), row[1])
-    return names
+def _named(database: Database, ids: Sequence[int]) -> dict[int, dict[str, tuple[str, ...]]]:
+    """What actions name in their lists, by the lists' names, in order."""
+    found: dict[int, dict[str, tuple[str, ...]]] = {}
+    for action_id, key, name, *_ in database.tuples(f"{_NAMED} order by 4, 5", {"ids": str(list(ids))}):
+        lists = found.setdefault(action_id, {})
+        lists[key] = (*lists.get(key, ()), name)
+    return found
 
 
 def _listed(

@@ -71,6 +71,7 @@ def _apply(database: "Database") -> None:
     from sqlite_utils.migrations import Migrations
 
     from planwatch.model.text.names import folded
+    from planwatch.model.text.refs import natural_key, whole_of
 
     migrations = Migrations("planwatch")
     for step in steps():
@@ -79,7 +80,8 @@ def _apply(database: "Database") -> None:
     database.execute("pragma foreign_keys = off")
     with database.writing():
         connection = database._conn  # pyright: ignore[reportPrivateUsage]  sqlite-utils wants it bare
-        connection.create_function("folded", 1, folded, deterministic=True)
+        for made in (folded, natural_key, whole_of):
+            connection.create_function(made.__name__, 1, made, deterministic=True)
         migrations.apply(sqlite_utils.Database(connection, execute_plugins=False))
         if database.one("pragma foreign_key_check"):
             raise PlanwatchError(

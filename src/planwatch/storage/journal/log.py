@@ -1,12 +1,13 @@
 """The journal as people read it: who changed what, when, from what to what."""
 
+import sqlite3
 from collections.abc import Sequence
 
 from planwatch.model.values import Struct
-from planwatch.storage.engine.dialect import ids_in
+from planwatch.storage.engine.dialect import ids_in, said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.undo import UNDONE
-from planwatch.storage.writing.tables import PARENTS
+from planwatch.storage.writing.tables import LINKS, PARENTS
 from planwatch.storage.writing.words import field_in_words, value_in_words
 
 _ACTION_OF = {"action": "j.row_id"} | {
@@ -30,11 +31,13 @@ class LogDetail(Struct, frozen=True):
 
     def in_words(self) -> str:
         """``C1.2 due: 20 Oct 2015 → 30 Nov 2015``, ``C1.2 move added: 30 Nov 2015``, ``C1.2 removed``."""
-        subject = " ".join(part for part in (self.ref, "" if self.table == "action" else self.table) if part)
+        table = field_in_words(LINKS[self.table].field) if self.table in LINKS else self.table
+        subject = " ".join(part for part in (self.ref, "" if self.table == "action" else table) if part)
         if not self.field:
             return f"{subject} added: {self.after}"
         if self.field == "removed":
-            return f"{subject} {'removed' if self.after == '1' else 'brought back'}"
+            told = f": {self.before}" if self.table in LINKS else ""
+            return f"{subject} {'removed' if self.after == '1' else 'brought back'}{told}"
         return f"{subject} {field_in_words(self.field)}: {self.before} → {self.after}"
 
 
@@ -78,8 +81,9 @@ def _details(
 ) -> tuple[tuple[LogDetail, ...], int]:
     """The first details of a change, and how many more there are."""
     of_batch = {"batch": batch_id, "action": action_id}
-    # It goes with a status or a rating, which is told.
-    condition = f"{condition} and j.field <> 'heard_on'"
+    # It goes with a status or a rating, which is told; what a number names follows from the recommendations.
+    follows = "(j.table_name = 'answering' and j.field in ('recommendation', 'words'))"
+    condition = f"{condition} and j.field <> 'heard_on' and not {follows}"
     total = database.number(f"select count(*) from journal j where j.batch_id = :batch and {condition}", of_batch)
     rows = database.query(
         f"select j.*, (select ref from action where id = case j.table_name {_ANY_ACTION} end) as ref from journal j "
@@ -91,12 +95,21 @@ def _details(
             row["table_name"],
             row["ref"] or "",
             row["field"],
-            value_in_words(database, row["table_name"], row["field"], row["before"]),
+            _before(database, row),
             value_in_words(database, row["table_name"], row["field"], row["after"]),
         )
         for row in rows
     )
     return details, total - len(details)
+
+
+def _before(database: Database, row: sqlite3.Row) -> str:
+    """What was there before a change; of a row of a list, which came or went, what it says."""
+    table = row["table_name"]
+    if table in LINKS and row["field"] == "removed":
+        source, name = said(LINKS[table].names)
+        return str(database.row(f"select {name} from {source} where s.id = ?", (row["row_id"],))[0])
+    return value_in_words(database, table, row["field"], row["before"])
 
 
 def changed_actions(database: Database, since: int) -> set[int]:

@@ -108,6 +108,7 @@ def _take_back(past: Past, batch: int, now: int) -> None:
         past.execute(f'drop index "{name}"')
     for table, name in changed:
         past.execute(_write_back(table, name), (table, name))
+    _read_tags(past)
     there = set(past.integers("select id from action"))
     for part, ids in stale.items():
         derived.refresh(past, ids & there, (part,))
@@ -135,6 +136,15 @@ def _write_back(table: str, name: str) -> str:
         f'update "{table}" set {sets} from temp.changed c '
         f'where c.table_name = ? and c.field = ? and c.row_id = "{table}".id'
     )
+
+
+def _read_tags(past: Past) -> None:
+    """Before a file had rows of what actions answer, that stood in lines of each action; none is younger than these."""
+    if past.number("select exists (select 1 from answering)"):
+        return
+    tagged = past.tuples("select plan_id, id, answers from action where answers <> ''")
+    rows = [(plan_id, action_id, number) for plan_id, action_id, tags in tagged for number in tags.split("\n")]
+    past.execute_many("insert into answering (plan_id, seq, action_id, words) values (?, 0, ?, ?)", rows)
 
 
 _MANY = 1000

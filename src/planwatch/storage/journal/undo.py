@@ -113,11 +113,29 @@ def _write_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
     table, name = entry["table_name"], entry["field"]
     if name not in FIELDS[table]:
         raise Conflict(f"{row_in_words(table, row)}: {name} is kept otherwise since", "nothing was undone")
+    if (table, name) == ("action", "answers"):
+        return _tags_back(batch, entry, row)
+    if table == "answering" and row["removed"] and name != "removed":
+        return None  # what it answered was given anew since
     if field_value(table, row, name) != entry["after"]:
         raise _changed_since(batch, table, row, name)
     if row["removed"] and name != "removed":
         raise _changed_since(batch, table, row, "removed")
     batch.change(table, entry["row_id"], columns_of(table, name, entry["before"]))
+    return None
+
+
+def _tags_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
+    """Take back a change of what an action answers that was made while that was one text of lines."""
+    before, after = (json.loads(entry[each]) for each in ("before", "after"))
+    # Only of what was changed in an older planwatch.
+    from planwatch.storage.writing.answering import set_answers
+    from planwatch.storage.writing.numbers import answered
+
+    now = "\n".join(answered(batch.database, row["id"]))
+    if now not in (before, after):
+        raise _changed_since(batch, "action", row, "answers")
+    set_answers(batch, row["id"], row["plan_id"], before.split("\n") if before else (), None)
 
 
 def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row, added: Container[tuple[str, int]]) -> None:
@@ -128,13 +146,29 @@ def _remove_again(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row, added: Con
     for column in TABLES[table]:
         if column in after and dump(row[column]) != dump(after[column]):
             raise _changed_since(batch, table, row, column.removesuffix("_id"))
-    _refuse_if_used(batch, table, row, added)
+    _refuse_if_used(batch, table, row, added, ("answering",) if _may_be_answered(batch, table, row, after) else ())
     batch.remove(table, entry["row_id"])
 
 
-def _refuse_if_used(batch: Batch, table: str, row: sqlite3.Row, added: Container[tuple[str, int]]) -> None:
-    """Raise Conflict where a row that stays names this one; those ``added`` with it go with it."""
+def _may_be_answered(batch: Batch, table: str, row: sqlite3.Row, after: dict[str, object]) -> bool:
+    """Whether what is answered keeps no row: a recommendation leaves its number, and an action was added with it."""
+    if table != "action" or not after.get("answers"):
+        return table == "recommendation"
+    from planwatch.storage.writing.numbers import answered  # in an older planwatch: it is a row of its own since
+
+    return after["answers"] == "\n".join(answered(batch.database, row["id"]))
+
+
+def _refuse_if_used(
+    batch: Batch, table: str, row: sqlite3.Row, added: Container[tuple[str, int]], unless: Container[str]
+) -> None:
+    """Raise Conflict where a row that stays names this one; those ``added`` with it go with it.
+
+    ``unless`` are tables whose rows do not mind: numbers that name no recommendation any more are words again.
+    """
     for other, column in REFERENCES.get(table, ()):
+        if other in unless:
+            continue
         using = batch.database.query(f'select id from "{other}" where "{column}" = ? and removed = 0', (row["id"],))
         found = next((one for one in using if (other, one["id"]) not in added), None)
         if found is not None:

@@ -13,6 +13,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.refs import natural_key
 from planwatch.model.values import replace
+from planwatch.storage.engine.dialect import said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import by_place, joined, part_of, places, select
 
@@ -129,12 +130,12 @@ class _Reading:
 
     def _named(self, part: Part, names: Names) -> dict[int, tuple[str, ...]]:
         """What the parts of a kind name in one of their lists, by the id of the part."""
+        source, name = said(names)
         return _grouped(
             (row[0], str(row[1]))
             for row in self.database.query(
-                f"select s.{part.kind}_id, n.{PART[names.of].named_by[0]} from {names.table} s "
-                f"join {names.of} n on n.id = s.{names.column} "
-                f"where {self._is_meant('s', 'action_id')} and n.removed = 0 order by s.seq, s.id",
+                f"select s.{part.kind}_id, {name} from {source} where {self._is_meant('s', 'action_id')} "
+                f"and n.removed is not 1 order by s.seq, s.id",
                 self._plan,
             )
         )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from planwatch.model.plan.parts import Names, Part
+from planwatch.storage.engine.dialect import said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import Value
 
@@ -16,8 +17,10 @@ class Link:
     """A row by which a part names another."""
 
     id: int
-    of: int
-    """The row named."""
+    of: int | None
+    """The row named; None where there is none yet."""
+    words: str
+    """What is said beside its name."""
     is_gone: bool
     """Whether that is out of the plan."""
 
@@ -39,10 +42,11 @@ def rows_by_name(database: Database, part: Part, plan_id: int) -> Named:
 def links(database: Database, part: Part, names: Names, plan_id: int) -> dict[int, list[Link]]:
     """What the parts of a plan name in one of their lists, in its order, by the part's id."""
     found: dict[int, list[Link]] = defaultdict(list)
-    for row_id, on, of, removed in database.tuples(
-        f"select s.id, s.{part.kind}_id, n.id, n.removed from {names.table} s "
-        f"join {names.of} n on n.id = s.{names.column} where s.plan_id = ? and s.removed = 0 order by s.seq, s.id",
+    beside = f"s.{names.words}" if names.words else "''"
+    for row_id, on, of, words, removed in database.tuples(
+        f"select s.id, s.{part.kind}_id, n.id, {beside}, n.removed from {said(names)[0]} "
+        "where s.plan_id = ? and s.removed = 0 order by s.seq, s.id",
         (plan_id,),
     ):
-        found[on].append(Link(row_id, of, bool(removed)))
+        found[on].append(Link(row_id, of, words, bool(removed)))
     return found

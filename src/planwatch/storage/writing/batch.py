@@ -210,6 +210,7 @@ class Batch:
 
     def finish(self) -> None:
         """Journal what changed, once all of it is written; an entry that ended where it began is no change."""
+        self._number_anew()
         entries: list[tuple[Any, ...]] = []
         added = self._added()
         for (table, row_id, name), (plan_id, before, changed) in self._entries.items():
@@ -227,6 +228,15 @@ class Batch:
             entries,
         )
         self.refresh()
+
+    def _number_anew(self) -> None:
+        """After recommendations came, went or got other numbers: each number answered names what has it now."""
+        anew = [row_id for row_id, names in self.touched("recommendation").items() if names & {"", "number", "removed"}]
+        if anew:
+            from planwatch.storage.writing.numbers import placed_anew  # few changes are of them
+
+            for row_id, values in placed_anew(self.database, anew):
+                self.change("answering", row_id, values)
 
     def refresh(self) -> None:
         """Bring derived columns up to date; not in an attempt, which might take that back."""

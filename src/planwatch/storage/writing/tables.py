@@ -14,7 +14,8 @@ def column(part: Part, key: str) -> str:
 
 def _columns(part: Part) -> tuple[str, ...]:
     whole = ("plan_id",) if part.kind != "plan" else ()
-    own = (column(part, key.name) for key in keys_of(part.of) if key.name not in part.lists)
+    others = part.lists.keys() - part.formerly
+    own = (column(part, key.name) for key in keys_of(part.of) if key.name not in others)
     return (*whole, "seq", *(f"{kind}_id" for kind in part.hangs_on), *own)
 
 
@@ -22,7 +23,8 @@ _LISTS = {names.table: (part, key, names) for part in PARTS for key, names in pa
 TABLES: dict[str, tuple[str, ...]] = {
     **{part.kind: _columns(part) for part in PARTS},
     **{
-        table: ("plan_id", "seq", f"{part.kind}_id", names.column) for table, (part, _, names) in _LISTS.items()
+        table: ("plan_id", "seq", f"{part.kind}_id", names.column, *filter(None, (names.words,)))
+        for table, (part, _, names) in _LISTS.items()
     },
     "review": (
         "plan_id", "seq", "meeting_id", "forum", "theme", "lead", "started_on", "who", "finished_on", "present",

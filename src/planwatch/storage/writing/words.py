@@ -12,6 +12,7 @@ from planwatch.model.dates.in_words import day_in_full, interval_in_full
 from planwatch.model.dates.reading import read_date
 from planwatch.model.plan.keys import keys_of
 from planwatch.model.plan.parts import PART, PARTS
+from planwatch.storage.engine.dialect import said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.writing.tables import LINKS
 
@@ -113,9 +114,9 @@ _TELLING = (
 def _row_in_words(database: Database, table: str, row: dict[str, object]) -> str:
     if table in LINKS:
         names = LINKS[table].names
-        named = PART[names.of].named_by[0]
-        found = database.one(f"select {named} from {names.of} where id = ?", (int(str(row[names.column])),))
-        return str(found[0]) if found is not None else "a row"
+        named, of = PART[names.of].named_by[0], row[names.column]
+        found = database.one(f"select {named} from {names.of} where id = ?", (of,)) if isinstance(of, int) else None
+        return f"{found[0] if found is not None else ''}{row.get(names.words, '')}" or "a row"
     named_by = PART[table].named_by if table in PART else ()
     return next((_plain(row[key]) for key in (*_TELLING, *named_by) if row.get(key)), "a row")
 
@@ -168,11 +169,9 @@ def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: s
 
 
 def _links_in_words(database: Database, kind: str, field: str, row_id: int) -> str:
-    names = PART[kind].lists[field]
+    source, name = said(PART[kind].lists[field])
     rows = database.query(
-        f"select n.{PART[names.of].named_by[0]} from {names.table} s join {names.of} n on n.id = s.{names.column} "
-        f"where s.{kind}_id = ? and s.removed = 0 order by s.seq, s.id",
-        (row_id,),
+        f"select {name} from {source} where s.{kind}_id = ? and s.removed = 0 order by s.seq, s.id", (row_id,)
     )
     return "; ".join(row[0] for row in rows) or "nothing"
 
