@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.kinds import DONE, Decision, RecommendationStatus, Status
+from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.recommendations.coverage import (
     Answering,
@@ -18,6 +19,7 @@ from planwatch.model.recommendations.coverage import (
     Totals,
     coverage,
     gap_in_words,
+    measured,
     totals,
 )
 from planwatch.model.text.called import called, counted_as
@@ -179,6 +181,22 @@ def test_the_gaps_are_those_that_looking_at_everything_finds_and_the_totals_add_
     whole = sum(totals(found).values(), Totals())
     assert whole.recommendations == len(every) == whole.open + whole.implemented + whole.closed
     assert whole.with_gaps + whole.accepted == sum(bool(one.gaps) for one in found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(_commitments, max_size=2, unique_by=lambda one: one.ref),
+    st.lists(_actions, max_size=4, unique_by=lambda one: one.ref),
+)
+def test_a_measure_is_that_of_what_its_actions_answer_by_themselves_and_by_commitments(
+    commitments: list[Commitment], actions: list[Answering]
+) -> None:
+    every = (ONE, CLAUSE, TWO)
+    named = sorted({one.ref for one in actions})
+    shown = measured([Measure(ref=ref, title="Late", actions=(ref,)) for ref in named], every, actions, commitments)
+    for one in coverage(every, commitments, actions):
+        refs = {each.ref for each in one.actions}
+        assert {each.name for each in shown.get(one.recommendation.number, ())} == refs
 
 
 def test_a_plan_calls_them_as_it_likes() -> None:

@@ -211,15 +211,24 @@ def _gaps(found: Covered) -> list[tuple[GapKind, str]]:
 def coverage_of(snapshot: Snapshot) -> list[Covered]:
     """The coverage of a whole plan."""
     actions = [Answering(one.ref, one.status, one.lead, one.due.last, one.answers) for one in snapshot.action]
-    shown = measured(snapshot.measure, snapshot.recommendation, actions)
+    shown = measured(snapshot.measure, snapshot.recommendation, actions, snapshot.commitment)
     return coverage(snapshot.recommendation, snapshot.commitment, actions, snapshot.accepted, shown)
 
 
 def measured(
-    measures: Iterable[Measure], recommendations: Sequence[Recommendation], actions: Iterable[Answering]
+    measures: Iterable[Measure],
+    recommendations: Sequence[Recommendation],
+    actions: Iterable[Answering],
+    commitments: Iterable[Commitment] = (),
 ) -> Mapping[str, Sequence[Measured]]:
-    """The measures of each recommendation by its number: those that name it, or an action that answers it."""
+    """The measures of each recommendation by its number.
+
+    They name it, or an action that answers it, by itself or by a commitment that it carries.
+    """
     numbered, answers = Numbered(recommendations), {one.ref: one.answers for one in actions}
+    for commitment in commitments:
+        carried = {ref: (*answers[ref], *commitment.answers) for ref in commitment.actions if ref in answers}
+        answers.update(carried)
     found = defaultdict[str, list[Measured]](list)
     for one in measures:
         met = _is_met(one)

@@ -59,7 +59,7 @@ def covered_rows(session: Session, of: PlanDay) -> list[RecommendationRow]:
     database = session.database
     commitments, accepted = ([one.part for one in read_parts(database, of.id, kind)] for kind in _BESIDE)
     every, actions = [one.part for one in kept.values()], answering(database, of.id)
-    shown = measured(with_newest(database, of.id), every, actions)
+    shown = measured(with_newest(database, of.id), every, actions, commitments)
     found = coverage(every, commitments, actions, accepted, shown)
     by_name = ((kept[one.recommendation.number], one) for one in found)
     return [RecommendationRow(of, one.id, one.version, one.part, covered) for one, covered in by_name]
