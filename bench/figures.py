@@ -19,7 +19,7 @@ class Figure:
     at_least: bool = False
 
 
-PLAIN = ("bytes", "frames", "commits", "memory", "redrawn s")
+PLAIN = ("bytes", "frames", "commits", "memory", "redrawn s", "cpu units")
 """What stands in the name of a reading that is no time, or is told in seconds."""
 
 IN_MS = ("held lag", "move all")
@@ -75,6 +75,32 @@ FIGURES = (
     Figure("timeliness", "`timeliness`, the same", 30),
     Figure("trend", "`trend`, the same", 40),
     Figure("board", "`report board`, the same", 120),
+    *(
+        Figure(f"{name} whole per alone", f"{what}, beside a whole plan, against the actions alone", 1.05)
+        for name, what in (
+            ("overdue", "`list overdue`"),
+            ("few", "`list` of some 20 rows"),
+            ("show", "`show`"),
+            ("set", "`set`"),
+            ("add", "`add`"),
+        )
+    ),
+    *(
+        Figure(f"plan {name} cpu units", f"{what} of a whole plan, processor time", limit)
+        for name, what, limit in (
+            ("coverage", "`coverage`", 30),
+            ("measures", "`measures`", 45),
+            ("risks", "`risks`", 15),
+            ("costs", "`costs`", 40),
+            ("check", "`check --count`", 120),
+            ("board", "`report board`", 200),
+            ("highlight", "`report highlight`", 200),
+            ("evidence", "`report evidence`", 300),
+            ("portfolio", "`portfolio`", 150),
+            ("export", "TOML export", 120),
+            ("import", "TOML import", 450),
+        )
+    ),
     Figure("as of lately", "`list overdue --as-of` a day five days back", 60),
     Figure("as of the last meeting", "… the last meeting's pack, two weeks back", 60),
     Figure("as of the first", "… seven months back, 57,000 journal rows", 60),
@@ -107,6 +133,10 @@ _COMPARED = {
     "xlsx per toml": ("import xlsx", "import toml"),
     "workbook per writer": ("export xlsx", "written"),
     "back per export": ("back xlsx", "export xlsx"),
+    **{
+        f"{name} whole per alone": (f"whole {name}", f"alone {name}")
+        for name in ("overdue", "few", "show", "set", "add")
+    },
     **{f"{suffix} per xlsx": (f"mapped {suffix} 1000", "mapped .xlsx 1000") for suffix in (".csv", ".ods", ".docx")},
 }
 """What follows from two readings of one round."""

@@ -3,6 +3,7 @@
 import json
 import resource
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from programs import ROOT, Installation
@@ -33,12 +34,12 @@ def imported(of: Installation) -> Readings:
     for old in (*folder.glob("by-*"), folder / "plan.xlsx"):
         old.unlink(missing_ok=True)
     db, toml, book = folder / "by-xlsx.db", folder / "by-xlsx.toml", folder / "plan.xlsx"
-    found = {"import xlsx": _cpu(of, "--db", str(db), "init", str(_table(of, LARGE, ".xlsx")))}
-    found["export toml"] = _cpu(of, "--db", str(db), "export", str(toml))
-    found["import toml"] = _cpu(of, "--db", str(folder / "by-toml.db"), "init", str(toml))
-    found["export xlsx"] = _cpu(of, "--db", str(db), "export", str(book))
+    found = {"import xlsx": cpu(of, "--db", str(db), "init", str(_table(of, LARGE, ".xlsx")))}
+    found["export toml"] = cpu(of, "--db", str(db), "export", str(toml))
+    found["import toml"] = cpu(of, "--db", str(folder / "by-toml.db"), "init", str(toml))
+    found["export xlsx"] = cpu(of, "--db", str(db), "export", str(book))
     found["written"], _ = _in_process(of, "written", db)
-    found["back xlsx"] = _cpu(of, "--db", str(db), "import", str(book), "--dry-run")
+    found["back xlsx"] = cpu(of, "--db", str(db), "import", str(book), "--dry-run")
     return found
 
 
@@ -59,8 +60,9 @@ def _in_process(of: Installation, what: str, path: Path) -> tuple[float, float]:
     return read["cpu"], read["memory"]
 
 
-def _cpu(of: Installation, *words: str) -> float:
+def cpu(of: Installation, *words: str, program: Sequence[str] = (), ends: Sequence[int] = (0,)) -> float:
+    """Processor seconds of a command of planwatch, or of another program."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    of.run([of.planwatch, *words])
+    of.run([*program, *words] if program else [of.planwatch, *words], ends)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -39,6 +39,10 @@ class Installation:
         """The same of one that was worked on until its journal had so many rows."""
         return self._fresh(f"lived-{actions}", "live.py", str(actions), str(rows))
 
+    def whole(self, actions: int) -> Path:
+        """The same actions with recommendations, measures, risks and costs beside them."""
+        return self._fresh(f"whole-{actions}", "whole.py", str(actions))
+
     def _fresh(self, name: str, maker: str, *words: str) -> Path:
         made = self.folder / f"made-{name}.db"
         if not made.exists():

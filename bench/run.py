@@ -16,6 +16,7 @@ from pathlib import Path
 import measure_app as app
 import measure_commands as commands
 import measure_files as files
+import measure_whole as whole
 from figures import Round, growth, in_units, table, with_comparisons
 from programs import Installation, install
 from rivals import rivals
@@ -37,6 +38,8 @@ def measures(sizes: Sequence[int]) -> dict[str, Measure]:
         "review": partial(app.review, actions=10_000, rows=100_000),
         "judge": partial(commands.judging, actions=10_000, rows=100_000),
         "exchange": partial(commands.exchanging, actions=10_000),
+        "whole-list": partial(whole.on_the_list, actions=10_000),
+        "whole-rest": partial(whole.of_all, actions=10_000),
         "files-tables": files.tables,
         "files-imported": files.imported,
     }

@@ -91,3 +91,15 @@ def test_a_plan_that_was_lived_in_has_its_meetings_packs_and_rows(tmp_path: Path
         assert (len(found), found[0].on, found[-1].on) == (6, date(2015, 6, 1), date(2015, 12, 28))
         assert database.number("select count(*) from journal") >= 1500
         assert faults(session) == []
+
+
+def test_a_whole_plan_has_every_kind_beside_its_actions(tmp_path: Path) -> None:
+    path = tmp_path / "whole.db"
+    subprocess.run([sys.executable, "bench/whole.py", "60", "--share", "50", str(path)], cwd=ROOT, check=True)
+    session = open_session(path)
+    with session.database:
+        made = read.snapshot(session, session.one_plan())
+    kinds = (made.action, made.recommendation, made.commitment, made.measure, made.risk, made.cost)
+    assert [len(kind) for kind in kinds] == [60, 10, 2, 40, 10, 60]
+    assert len(made.measure[0].reading) == 24
+    check(made)

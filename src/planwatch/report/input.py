@@ -1,6 +1,7 @@
 """What a report is made from: the plan on its day, for whom, for which meeting, and what changed since the last."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,8 +10,10 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.moves import DateChange, meeting_after, moved_often
 from planwatch.model.history.entries import Since
+from planwatch.model.measures.progress import Progress, progress
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
@@ -18,6 +21,7 @@ from planwatch.model.plan.update import Update
 from planwatch.model.recommendations.answered import Numbered
 from planwatch.model.values import replace
 from planwatch.report.counts import Counted, by_theme
+from planwatch.report.document import Drawing
 from planwatch.report.rows import ReportRow, Step, no_step, rows_of
 
 
@@ -50,6 +54,8 @@ class ReportInput:
     """What is on that meeting's list already."""
     soon: int = 14
     """Days ahead that "due soon" looks where no next meeting is known."""
+    drawings: dict[str, Drawing | None] = field(default_factory=dict[str, Drawing | None], compare=False, repr=False)
+    """The measures by their refs that were drawn already: one stands under each recommendation that it shows."""
     step: Step = field(default=no_step, compare=False, repr=False)
     """Told how far the rating of the rows is."""
 
@@ -88,6 +94,28 @@ class ReportInput:
         """Its actions. They are rated by all that is known: a rating does not hang on who asks."""
         told = {action.ref: action for action in self.told.action}
         return tuple(_told(row, told[row.action.ref]) for row in rows_of(self.whole, self.today, self.step))
+
+    @cached_property
+    def by_ref(self) -> Mapping[str, Action]:
+        """Its actions, with all that is in them, by their refs."""
+        return {action.ref: action for action in self.whole.action}
+
+    @cached_property
+    def progressed(self) -> Mapping[str, tuple[Measure, Progress]]:
+        """Its measures by their refs, with how each stands."""
+        rule = self.plan.measure_rule
+        return {one.ref: (one, progress(one, self.today, rule)) for one in self.told.measure}
+
+    @cached_property
+    def shown_by(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+        """The refs of the measures that name each action, and each recommendation by its number."""
+        actions, recommendations = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+        for one in self.told.measure:
+            for ref in one.actions:
+                actions[ref].append(one.ref)
+            for number in one.recommendations:
+                recommendations[number].append(one.ref)
+        return actions, recommendations
 
     @cached_property
     def numbered(self) -> Numbered:

@@ -76,8 +76,9 @@ def _dates(plans: Sequence[Snapshot]) -> Iterator[Clash]:
     """A recommendation that several plans answer, and by different days."""
     found: dict[str, list[tuple[Snapshot, Recommendation, Action]]] = defaultdict(list)
     for plan in plans:
+        lasts = _last_due(plan)
         for one in plan.recommendation:
-            last = _last_due(plan, one)
+            last = lasts.get(one.number)
             if last is not None and one.text.strip():
                 found[plain(one.text)].append((plan, one, last))
     for group in found.values():
@@ -88,12 +89,13 @@ def _dates(plans: Sequence[Snapshot]) -> Iterator[Clash]:
             yield Clash(Clashing.DATES, about, said, tuple(f"{plan.plan.ref}:{each.ref}" for plan, _, each in group))
 
 
-def _last_due(plan: Snapshot, one: Recommendation) -> Action | None:
-    """The open action that answers it with the latest due date."""
+def _last_due(plan: Snapshot) -> dict[str, Action]:
+    """Of each recommendation by its number, the open action that answers it with the latest due date."""
     numbered = Numbered(plan.recommendation)
-    dated = [
-        (each.due.last, at)
-        for at, each in enumerate(plan.action)
-        if each.status in OPEN and each.due.last is not None and one.number in numbered.answered(each.answers)
-    ]
-    return plan.action[max(dated)[1]] if dated else None
+    found: dict[str, tuple[date, Action]] = {}
+    for one in plan.action:
+        if numbered and one.status in OPEN and one.due.last is not None:
+            for number in numbered.answered(one.answers):
+                if number not in found or found[number][0] <= one.due.last:
+                    found[number] = one.due.last, one
+    return {number: one for number, (_, one) in found.items()}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.kinds import OPEN, RecommendationStatus, Status
 from planwatch.model.plan.recommendation import Recommendation
-from planwatch.model.recommendations.coverage import GapKind, coverage_of, gap_in_words
+from planwatch.model.recommendations.coverage import Covered, GapKind, coverage_of, gap_in_words
 from planwatch.model.text.called import called
 from planwatch.model.text.visible import short
 
@@ -30,8 +30,12 @@ def measure_not_met(look: CheckInput) -> Iterator[Found]:
     return _gaps(look, GapKind.UNMET)
 
 
+def _covered(look: CheckInput) -> list[Covered]:
+    return coverage_of(look.snapshot)
+
+
 def _gaps(look: CheckInput, kind: GapKind) -> Iterator[Found]:
-    for one in coverage_of(look.snapshot):
+    for one in look.once(_covered):
         for gap in one.gaps:
             if gap.kind is kind:
                 said = f"{_named(look, one.recommendation)}: {gap_in_words(gap)}"
@@ -40,7 +44,7 @@ def _gaps(look: CheckInput, kind: GapKind) -> Iterator[Found]:
 
 def closed_too_early(look: CheckInput) -> Iterator[Found]:
     """Those said to be implemented while an action that answers them is open, or closed with nothing to show for it."""
-    for one in coverage_of(look.snapshot):
+    for one in look.once(_covered):
         of = one.recommendation
         opened = [f"{action.ref} {action.status}" for action in one.actions if action.status in OPEN]
         if of.status is not RecommendationStatus.OPEN and opened:

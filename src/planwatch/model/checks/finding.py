@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar, cast
 
 from msgspec import Struct, field
 
@@ -15,6 +16,8 @@ from planwatch.model.plan.kinds import OPEN
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.rule import period_of
 from planwatch.model.text.refs import natural_key
+
+M = TypeVar("M")
 
 
 class About(StrEnum):
@@ -78,6 +81,13 @@ class CheckInput(Struct, frozen=True):
     actions: Mapping[str, Action]
     """Every action by its ``natural_key``."""
     _read: dict[str, Reading] = field(default_factory=dict[str, Reading])
+    _made: dict[object, object] = field(default_factory=dict[object, object])
+
+    def once(self, make: Callable[["CheckInput"], M]) -> M:
+        """What several checks need of the whole plan, worked out for the first of them."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(M, self._made[make])
 
     def reading(self, words: str) -> Reading:
         """What the words of a date mean in this plan."""

@@ -13,10 +13,14 @@ from planwatch.model.text.refs import natural_key
 from planwatch.model.text.visible import short
 
 
-def _each(look: CheckInput) -> Iterator[tuple[Measure, Progress]]:
+def _each(look: CheckInput) -> list[tuple[Measure, Progress]]:
     """The measures by their refs, with how each stands."""
-    for one in sorted(look.snapshot.measure, key=lambda each: natural_key(each.ref)):
-        yield one, progress(one, look.today, look.snapshot.plan.measure_rule)
+    return look.once(_all)
+
+
+def _all(look: CheckInput) -> list[tuple[Measure, Progress]]:
+    every = sorted(look.snapshot.measure, key=lambda each: natural_key(each.ref))
+    return [(one, progress(one, look.today, look.snapshot.plan.measure_rule)) for one in every]
 
 
 def _found(one: Measure, sentence: str, facts: str) -> Found:

@@ -11,6 +11,8 @@ class Numbered:
 
     def __init__(self, recommendations: Iterable[Recommendation]) -> None:
         self._by_key = {natural_key(one.number): one for one in recommendations}
+        # Actions name the same few numbers over and over.
+        self._meant: dict[str, Recommendation | None] = {}
 
     def __bool__(self) -> bool:
         return bool(self._by_key)
@@ -21,8 +23,10 @@ class Numbered:
 
     def meant(self, number: str) -> Recommendation | None:
         """The recommendation of that number, or of which it is a clause; None where there is none."""
-        whole = whole_of(number)
-        return self.exactly(number) or (self.exactly(whole) if whole else None)
+        if number not in self._meant:
+            whole = whole_of(number)
+            self._meant[number] = self.exactly(number) or (self.exactly(whole) if whole else None)
+        return self._meant[number]
 
     def answered(self, numbers: Iterable[str]) -> tuple[str, ...]:
         """The numbers of the recommendations that are meant, each once; of what there is not, nothing."""

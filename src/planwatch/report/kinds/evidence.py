@@ -136,10 +136,11 @@ def _section(given: ReportInput, known: Numbered, number: str, groups: _Groups) 
 
 def _measured(given: ReportInput, known: Numbered, number: str, rows: Sequence[ReportRow]) -> list[Block]:
     """The measures of a recommendation: those that name it, or an action that answers it."""
-    refs, found = {one.action.ref for one in rows}, known.exactly(number)
+    found = known.exactly(number)
     named = found.number if found is not None else number
-    meant = [one.ref for one in given.told.measure if refs.intersection(one.actions) or named in one.recommendations]
-    blocks = measures.of_measures(given, meant)
+    of_action, of_recommendation = given.shown_by
+    meant = {ref for one in rows for ref in of_action.get(one.action.ref, ())}
+    blocks = measures.of_measures(given, meant.union(of_recommendation.get(named, ())))
     return [Words("What shows that it worked:"), *blocks] if blocks else []
 
 

@@ -1,6 +1,6 @@
 """Measures: baseline, target, last reading, which way it goes; and the line that the readings draw."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from planwatch.model.measures.fallen import Behind, fallen
 from planwatch.model.measures.in_words import (
@@ -9,7 +9,7 @@ from planwatch.model.measures.in_words import (
     reading_in_words,
     target_in_words,
 )
-from planwatch.model.measures.progress import Progress, good, progress
+from planwatch.model.measures.progress import Progress, good
 from planwatch.model.plan.kinds import Rag
 from planwatch.model.plan.measure import Measure
 from planwatch.model.text.refs import natural_key
@@ -32,7 +32,7 @@ def as_section(given: ReportInput) -> Section:
 
 def of_measures(given: ReportInput, refs: Collection[str]) -> list[Block]:
     """The same of some of them, with their lines; nothing where none is meant."""
-    standing = [one for one in _standing(given) if one[0].ref in refs]
+    standing = _in_order(given.progressed[ref] for ref in refs)
     return [_table(given, standing), *_proposed(given, standing), *_drawings(given, standing)] if standing else []
 
 
@@ -53,8 +53,11 @@ _ORDER = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, None: 3}
 
 
 def _standing(given: ReportInput) -> _Standing:
-    rule = given.plan.measure_rule
-    found = [(one, progress(one, given.today, rule)) for one in given.told.measure]
+    return _in_order(given.progressed.values())
+
+
+def _in_order(found: Iterable[tuple[Measure, Progress]]) -> _Standing:
+    """Off target first."""
     return sorted(found, key=lambda each: (_ORDER[each[1].rag], natural_key(each[0].ref)))
 
 
@@ -110,12 +113,11 @@ def _line_in_words(given: ReportInput, one: Measure, found: Progress) -> str:
 def _proposed(given: ReportInput, standing: _Standing) -> list[Items]:
     """Which assured actions the readings propose to reopen; nobody but a person does."""
     items: list[str] = []
-    actions = {action.ref: action for action in given.told.action}
     for one, found in standing:
         behind = [
             Behind(0, ref, action.status, (action.assurance.on if action.assurance else None) or action.completed.last)
             for ref in one.actions
-            if (action := actions.get(ref)) is not None
+            if (action := given.by_ref.get(ref)) is not None
         ]
         said = proposal_in_words(one, found, list(fallen(found, behind)), given.today)
         items += [f"{one.ref} proposes: {said}"] if said else []
@@ -123,5 +125,6 @@ def _proposed(given: ReportInput, standing: _Standing) -> list[Items]:
 
 
 def _drawings(given: ReportInput, standing: _Standing) -> list[Drawing]:
-    found = (measure_drawing(one, given.today) for one, _ in standing)
-    return [drawing for drawing in found if drawing is not None]
+    kept = given.drawings
+    kept |= {one.ref: measure_drawing(one, given.today) for one, _ in standing if one.ref not in kept}
+    return [drawing for one, _ in standing if (drawing := kept[one.ref]) is not None]

@@ -110,6 +110,6 @@ def _score(score: Score | None) -> Cell:
 
 def _why(given: ReportInput, risk: Risk) -> str:
     """By the rule, of actions as they are in the whole plan."""
-    by_ref = {action.ref: action for action in given.whole.action if action.ref in risk.mitigated_by}
-    by = [Lessening(one.ref, one.status, one.due.last) for ref in risk.mitigated_by if (one := by_ref.get(ref))]
+    found = (given.by_ref.get(ref) for ref in risk.mitigated_by)
+    by = [Lessening(one.ref, one.status, one.due.last) for one in found if one is not None]
     return why_not_mitigated(risk, by, given.today)
