@@ -57,11 +57,16 @@ def column_in_words(column: Column) -> str:
     return f'{sign}{column.name} "{column.heading}" → {meaning}'
 
 
-def table_in_words(table: TableSeen) -> str:
-    """``"Plan": 72 actions``, ``"Audit": 9 actions, 7 recommendations``, or why it is neither."""
+def taken_for(table: TableSeen) -> str:
+    """``9 actions, 7 recommendations``; of one that is not taken, what it is: ``log``."""
     held = [number_of(table.count, "action")] if table.kind is Kind.PLAN else []
     held += [number_of(number, kind) for kind, number in table.parts.items()]
-    return f'"{table.name}": {", ".join(held) if table.is_taken else table.why}'
+    return ", ".join(held) if table.is_taken else str(table.kind)
+
+
+def table_in_words(table: TableSeen) -> str:
+    """``"Plan": 72 actions``, ``"Audit": 9 actions, 7 recommendations``, or why it is neither."""
+    return f'"{table.name}": {taken_for(table) if table.is_taken else table.why}'
 
 
 def doubt_in_words(doubt: Doubt) -> str:

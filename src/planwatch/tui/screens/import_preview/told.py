@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planwatch.exchange.table.matching import How
 from planwatch.exchange.table.proposal import NONE, Doubt, NotUnderstood, Proposal, TableSeen
-from planwatch.exchange.table.told import column_in_words, counted, doubt_in_words
+from planwatch.exchange.table.told import column_in_words, counted, doubt_in_words, taken_for
 from planwatch.model.history.difference import lines
 from planwatch.service.files.held_told import held_in_words
 from planwatch.service.files.tables import Preview
@@ -18,6 +18,8 @@ def title(seen: Preview, table: int) -> tuple[str, ...]:
     told, raw = seen.proposal.tables[table], seen.tables[table]
     number = f"table {table + 1} of {len(seen.tables)}" if len(seen.tables) > 1 else ""
     name = f'"{told.name}"' if told.name else ""
+    if told.parts or len(seen.tables) > 1:
+        name = f"{name}: {taken_for(told)}".removeprefix(": ")
     return (f"Import {seen.name}", " ".join(filter(None, (number, name))), _headings(told, raw.first_row), order(seen))
 
 
