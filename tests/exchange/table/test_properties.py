@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from planwatch.exchange.rules import check
 from planwatch.exchange.settle import settled
 from planwatch.exchange.table.mapper import propose
-from planwatch.exchange.table.proposal import Answers, Proposal
+from planwatch.exchange.table.matching import match_parts
+from planwatch.exchange.table.names import Names
+from planwatch.exchange.table.part_incoming import brought
+from planwatch.exchange.table.proposal import KINDS, Answers, Kind, Proposal
 from planwatch.exchange.table.provenance import EMPTY, Cell, Merge, Table
 from planwatch.model.dates.when import ANY_PERIOD
 from planwatch.model.plan.action import Action
@@ -17,6 +20,7 @@ from planwatch.model.plan.keys import keys_of
 from planwatch.model.plan.lead import Lead
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 from tests.draws import NASTY
 from tests.exchange.table.tables import TODAY, mapped, sheet, table, titles
@@ -78,6 +82,7 @@ def tables(draw: st.DrawFn) -> Table:
 numbers = st.integers(0, 9)
 answers = st.builds(
     Answers,
+    kinds=st.dictionaries(numbers, st.sampled_from(KINDS), max_size=2),
     tables=st.frozensets(numbers, max_size=2),
     headers=st.dictionaries(numbers, st.none() | st.tuples(numbers, numbers), max_size=2),
     columns=st.dictionaries(
@@ -105,7 +110,8 @@ def test_any_tables_give_a_proposal_and_what_it_gives_makes_a_plan(found: list[T
         assert "\0" not in "".join(map(str, record.given.values()))
     check(settled(plan_from(proposal), TODAY))
     assert sum(proposal.by_status.values()) == proposal.actions == sum(proposal.by_due.values())
-    assert sum(seen.count for seen in proposal.tables if seen.is_taken) == proposal.actions
+    assert sum(seen.count for seen in proposal.tables if seen.kind is Kind.PLAN) == proposal.actions
+    assert sum(sum(seen.parts.values()) for seen in proposal.tables) == len(proposal.parts)
 
 
 def plan_from(proposal: Proposal) -> Snapshot:
@@ -114,11 +120,16 @@ def plan_from(proposal: Proposal) -> Snapshot:
     for number, record in enumerate(proposal.records):
         held: dict[str, Any] = {"ref": f"new {number}"} | record.implied | record.given
         actions.append(Action(**held))
+    leads, themes, sources = Names(proposal.leads, ()), Names(proposal.themes, ()), Names((), ())
+    named = {"lead": leads, "theme": themes, "source": sources}
+    parts: dict[str, Any] = dict(brought(match_parts(proposal.parts, (), {}), {}, named, (), frozenset()).parts)
     return Snapshot(
         plan=Plan(ref="P", title="Plan", starts=proposal.period.starts, ends=proposal.period.ends),
         theme=tuple(Theme(title=theme.name) for theme in proposal.themes),
         lead=tuple(Lead(name=lead.name) for lead in proposal.leads),
+        source=tuple(Source(name=name) for name in sources.new),
         action=tuple(actions),
+        **{kind: tuple(found) for kind, found in parts.items()},
     )
 
 
