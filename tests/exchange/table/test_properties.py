@@ -123,13 +123,14 @@ def plan_from(proposal: Proposal) -> Snapshot:
     leads, themes, sources = Names(proposal.leads, ()), Names(proposal.themes, ()), Names((), ())
     named = {"lead": leads, "theme": themes, "source": sources}
     parts: dict[str, Any] = dict(brought(match_parts(proposal.parts, (), {}), {}, named, (), frozenset()).parts)
+    more: Any = {kind: tuple(found) for kind, found in parts.items()}
     return Snapshot(
         plan=Plan(ref="P", title="Plan", starts=proposal.period.starts, ends=proposal.period.ends),
         theme=tuple(Theme(title=theme.name) for theme in proposal.themes),
         lead=tuple(Lead(name=lead.name) for lead in proposal.leads),
         source=tuple(Source(name=name) for name in sources.new),
         action=tuple(actions),
-        **{kind: tuple(found) for kind, found in parts.items()},
+        **more,
     )
 
 
