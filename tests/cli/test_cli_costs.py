@@ -24,6 +24,13 @@ def test_lines_are_listed_with_what_they_come_to_and_the_total_below(call: Call,
     assert (one["ref"], one["rate"], one["comes_to"], one["counts"]) == ("K1", "350.00", "10500.00", True)
 
 
+def test_an_action_is_shown_with_what_its_lines_come_to(call: Call, small_path: Path) -> None:
+    entered(call, small_path)
+    assert "  Cost lines K1: forecast £10,500, nothing of it funded\n" in call("show", "C1.2", db=small_path).stdout
+    assert json.loads(call("show", "C1.2", "--json", db=small_path).stdout)["costs"].startswith("K1: forecast")
+    assert "Cost lines" not in call("show", "A1", db=small_path).stdout
+
+
 def test_totals_add_by_whatever_they_are_grouped(call: Call, small_path: Path) -> None:
     entered(call, small_path)
     for by in ("year", "theme", "fund"):

@@ -53,7 +53,11 @@ def test_the_same_actions_wait_as_in_its_story(call: Call, samples_path: Path) -
 def test_the_board_reads_what_hangs_on_each_late_action(call: Call, samples_path: Path) -> None:
     paper = call("--plan", "WB", "report", "board", "improvement", db=samples_path).stdout
     told = paper.partition("### Knock-on of what is red or late")[2].partition("###")[0]
-    line = next(line for line in told.splitlines() if line.startswith("| C1.2 "))
-    assert "| C1.4, 171 d of float left → C4.2, 153 d of float left; C4.3, no float left, 35 d short |" in line
-    assert "| 4 (priority, accepted) |" in line
-    assert "Improvement Programme Board, 21 Jan; Scrutiny Commission, 25 Feb (public) |" in line
+    tree = told.partition("**C1.2** ")[2].partition("**D2** ")[0].splitlines()[1:]
+    waiting = [line.partition(" · due ")[0][4:][:7] for line in tree if " · due " in line]
+    assert waiting == ["└ C1.4 ", "└└ C4.2", "└ C4.3 "]
+    assert [line.rpartition(" · ")[2] for line in tree if " · due " in line] == [
+        "171 d of float left", "153 d of float left", "no float left, 35 d short",
+    ]  # fmt: skip
+    assert "  - └ measure M1 Agency cover of establishment social work posts" in tree
+    assert "  - └ Scrutiny Commission meets 25 Feb (public) · late by then" in tree

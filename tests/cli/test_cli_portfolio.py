@@ -51,3 +51,22 @@ def test_two_files_with_one_plan_are_refused_and_other_commands_take_one_file(
 ) -> None:
     assert "two of the files hold a plan WB" in message(call("--db", str(files[0]), "portfolio", db=files[0]))
     assert "only `planwatch portfolio` reads several" in message(call("--db", str(files[1]), "list", db=files[0]))
+
+
+def test_the_page_says_each_plans_day_its_measures_risks_and_costs_and_cuts_nothing(
+    call: Call, files: tuple[Path, Path]
+) -> None:
+    page = call("--db", str(files[1]), "portfolio", "--markdown", db=files[0], today="").stdout
+    assert "improvement plan, as at 11 Jan 2016" in page
+    assert "as at 21 Nov 2011" in page
+    assert "as at the day of each plan" in page
+    line = next(line for line in page.splitlines() if line.startswith("| WB | 17 recommendations; none with a gap"))
+    assert line.endswith(
+        "| 8 measures, 5 without a target, 1 with a reading overdue | 1 open: 1 red. | "
+        "forecast £1,956,461, £20,000 funded, £1,936,461 not funded |"
+    )
+    assert "… and 4 more in the annex to section 3" in page
+    assert (
+        len([line for line in page.partition("Annex to section 3")[2].splitlines() if line.startswith("| ")]) == 5 + 1
+    )
+    assert "(1): not for the public" in page

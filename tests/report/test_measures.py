@@ -78,3 +78,9 @@ def test_the_evidence_of_a_recommendation_has_its_measures() -> None:
     assert "What shows that it worked:" in text
     assert "38 % on 31 Dec 2015" in text
     assert "M2" not in text
+
+
+def test_the_lines_of_the_highlight_are_in_its_annex_with_what_has_none() -> None:
+    found = sections(highlight(report_input(PLAN, TODAY)))["measures-drawn"]
+    assert [type(block).__name__ for block in found.blocks] == ["Drawing", "Words"]
+    assert "Without two figures, and so without a line: M2." in to_markdown(highlight(report_input(PLAN, TODAY)))

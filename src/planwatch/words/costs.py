@@ -62,18 +62,22 @@ def funding_in_words(cost: Cost) -> str:
 def added_in_words(added: Added) -> str:
     """``the paper's own total £42,000; its lines K1, K2 come to £10,500``."""
     lines = ", ".join(added.refs) or "none"
-    told = [
-        f"{printed}; its lines {lines} come to {sums}"
-        for printed, sums in (
-            (_text(added.printed), _text(added.pence)),
-            (_text(added.quantity), _text(added.added)),
-        )
-        if printed and sums
-    ]
+    told = [f"{printed}; its lines {lines} come to {sums}" for printed, sums in _both(added)]
     return f"the paper's own total {' and '.join(told)}" if told else f"the paper's own total of {lines}"
 
 
-def _text(value: int | Decimal | None) -> str:
-    if value is None:
-        return ""
+def added_in_short(added: Added) -> str:
+    """``is given as 53.54, its lines come to 55.54``: what differs only."""
+    return " and ".join(
+        f"is given as {printed}, its lines come to {sums}" for printed, sums in _both(added) if printed != sums
+    )
+
+
+def _both(added: Added) -> list[tuple[str, str]]:
+    """What is printed and what the lines come to, in money and in what is counted, where both are known."""
+    found = ((added.printed, added.pence), (added.quantity, added.added))
+    return [(_text(printed), _text(sums)) for printed, sums in found if printed is not None and sums is not None]
+
+
+def _text(value: int | Decimal) -> str:
     return figure_text(value) if isinstance(value, Decimal) else pounds(value)

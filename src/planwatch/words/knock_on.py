@@ -10,7 +10,7 @@ from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import OPEN
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.words.action import float_in_words
-from planwatch.words.recommendations import answered_in_words, kind_in_words
+from planwatch.words.recommendations import answered_in_words
 
 
 def title_of(reach: Reach) -> str:
@@ -36,20 +36,6 @@ def reach_in_words(reach: Reach, today: date) -> str:
             return f"{reach.name}{f' meets {on}' * bool(on)}{_public(reach.part)} · {reach.why}"
         case _:
             return f"{reach.kind} {reach.name} {title_of(reach)}".rstrip()
-
-
-def reach_in_short(reach: Reach, today: date) -> str:
-    """``C4.3, 12 d of float left``, ``1a (priority, accepted)``, ``Scrutiny panel, 8 Feb (public)``."""
-    match reach.part:
-        case Action():
-            return f"{reach.name}, {float_in_words(reach.float_left)}"
-        case Recommendation():
-            return f"{reach.why} ({kind_in_words(reach.part)})"
-        case Forum():
-            on = f", {day_in_words(reach.day, today)}" if reach.day else ""
-            return f"{reach.name}{on}{_public(reach.part)}"
-        case _:
-            return f"{reach.kind} {reach.name}"
 
 
 def _public(forum: Forum) -> str:

@@ -21,6 +21,7 @@ from planwatch.model.due.moves import change_in_words
 from planwatch.model.plan.action import FIELDS
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.visible import visible, visible_lines
+from planwatch.service.costs.of_action import costs_told
 from planwatch.service.find import find_action
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines, story
 from planwatch.words.action import board_in_words, due_in_words, lead_in_words, occurrence_in_words
@@ -47,11 +48,16 @@ def command(options: Options, ref: str, as_json: bool) -> None:
     Where plans share a ref, PLAN:REF tells them apart.
     """
     with plan_file(options) as session:
-        told = story(session, find_action(session, ref))
+        row = find_action(session, ref)
+        told, costs = story(session, row), costs_told(session, row)
     if as_json:
-        out_json(action_json(told.row) | _story_json(told) | {"chases": [part_json(one) for one in told.asked]})
+        out_json(
+            action_json(told.row)
+            | _story_json(told)
+            | {"chases": [part_json(one) for one in told.asked], "costs": costs}
+        )
     else:
-        out(_story_lines(told))
+        out(_story_lines(told, costs))
 
 
 def _story_json(told: Story) -> dict[str, object]:
@@ -71,12 +77,12 @@ def _story_json(told: Story) -> dict[str, object]:
     }
 
 
-def _story_lines(story: Story) -> Iterator[str]:
+def _story_lines(story: Story, costs: str) -> Iterator[str]:
     row = story.row
     if row.of.plan.banner:
         yield paint(visible(row.of.plan.banner), "bold")
     yield paint(visible(f"{row.of.plan.ref}:{row.action.ref} {row.action.title}"), "bold")
-    for label, text in _facts(story):
+    for label, text in (*_facts(story), ("Cost lines", costs)):
         if text:
             yield from _wrapped(f"  {label:<10} ", text)
     yield from _knock_on(story)

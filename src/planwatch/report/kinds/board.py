@@ -5,7 +5,7 @@ from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.kinds.highlight import sheets
 from planwatch.report.rows import by_due
-from planwatch.report.sections import costs, coverage, knock_on, life, measures, since
+from planwatch.report.sections import coverage, knock_on, life, measures, since
 from planwatch.report.sections.late import late_table
 from planwatch.report.sections.moved import moved_table, new_changes
 
@@ -13,11 +13,10 @@ from planwatch.report.sections.moved import moved_table, new_changes
 def board(given: ReportInput) -> Document:
     """The whole pack. Each fact stands in it once: what the two sides had no room for is in full or in the annex."""
     sides, annexes = sheets(given, once=True)
-    covered = (coverage.as_section(given),) if given.told.recommendation else ()
+    covered = (coverage.as_section(given, whole=True),) if given.told.recommendation else ()
     lines = (measures.drawn(given),) if given.told.measure else ()
     full = (overdue(given), knock_on.as_section(given), date_changes(given), *covered, *lines)
     more = Side("In full", (*since.as_sections(given, _ELSEWHERE), *full))
-    annexes = (*annexes, *([costs.as_section(given)] if given.told.cost else []))
     annexes = (*annexes, *life.as_sections(given.told, given.today))
     annex = (Side("Annex", annexes),) if annexes else ()
     return framed(given, "Board report", (*sides, more, *annex))
@@ -43,6 +42,7 @@ def date_changes(given: ReportInput) -> Section:
     """Every move of a due date before those that the second side tells, newest first."""
     news = new_changes(given)
     earlier = [change for change in given.changes if change not in news]
-    told = f"The {len(news)} made {given.since_words} stand on side 2 and in the annex to it." if news else ""
+    stand = "stands" if len(news) == 1 else "stand"
+    told = f"The {len(news)} made {given.since_words} {stand} on side 2 and in the annex to it." if news else ""
     blocks = [Words(told), moved_table(earlier, given.today, "Earlier date changes")]
     return section("changes", f"Date changes ({len(given.changes)})", blocks, "No date was ever moved.")

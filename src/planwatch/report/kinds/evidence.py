@@ -14,7 +14,7 @@ from planwatch.report.document import Block, Cell, Document, Items, Section, Sid
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.rows import ReportRow
-from planwatch.report.sections import coverage, measures
+from planwatch.report.sections import costs, coverage, measures
 from planwatch.report.sections.recommendations import recommended, responses_words
 from planwatch.report.sections.themes import count_table
 from planwatch.words.recommendations import kind_in_words
@@ -42,7 +42,8 @@ def evidence(given: ReportInput, numbers: Sequence[str] = ()) -> Document:
         title = f"Actions that answer no {called(given.plan.recommendation_label)}"
         parts.append(section("no-recommendation", title, [_table(given, others, title), *_updates(given, others)], ""))
     whole = () if numbers or not known else (coverage.as_section(given, whole=True),)
-    side = Side("", (_summary(given, known, shown), *whole, *parts))
+    priced = () if numbers else (costs.as_section(given),)
+    side = Side("", (_summary(given, known, shown), *whole, *parts, *priced))
     told = {row.action.ref for rows in shown.values() for row in rows} | {row.action.ref for row in others}
     return framed(given, "Evidence", (side,), _internal(given, told))
 
@@ -130,7 +131,8 @@ def _section(given: ReportInput, known: Numbered, number: str, groups: _Groups) 
         clauses = [other for other in groups if whole_of(other) == number and known.exactly(other) is None]
         apart = f" Its clauses stand apart: {', '.join(clauses)}." if clauses else ""
         head = (*recommended(found, given.told.commitment), Words(_gap(_with_clauses(groups, number), found) + apart))
-    blocks = [*head, _table(given, rows, caption), *_updates(given, rows), *_measured(given, known, number, rows)]
+    blocks = [*head, _table(given, rows, caption), *_updates(given, rows), *_measured(given, known, number, rows),
+              *costs.of_actions(given, {one.action.ref for one in rows})]  # fmt: skip
     return section(f"rec-{_anchor(number)}", f"{word[:1].upper()}{word[1:]} {number}", blocks, "")
 
 

@@ -9,6 +9,7 @@ from planwatch.report.sections import (
     also,
     asked,
     better,
+    costs,
     decisions,
     done,
     due,
@@ -26,14 +27,18 @@ _SIDE_2 = (
     done.as_section, better.as_section, moved.as_section, due.as_section, measures.as_section, risks.as_section,
     asked.as_section,
 )  # fmt: skip
+_COSTS = -1
+"""The place of what it costs: before what is unanswered, and without a number as what is asked for help has none."""
 _HELP = 2
 """The place of what is asked for help with: after the decisions."""
 _NO_LIMIT = 10**9
 _ROWS = {
-    "decisions": 5, "help": 4, "late": 6, "done": 3, "news": 5, "moved": 3, "due": 6, "measures": 3, "risks": 3,
-    "asked": 4, "also": 3,
+    "decisions": 5, "help": 4, "late": 6, "done": 3, "news": 4, "moved": 3, "due": 4, "measures": 3, "risks": 3,
+    "asked": 4, "also": 3, "costs": 3,
 }  # fmt: skip
 """The most lines that a section has on its side."""
+_BESIDE_COSTS = {"news": 3, "due": 3, "moved": 2}
+"""The most where a plan keeps costs, which take room too."""
 _LETTERS = 90
 """The longest text in a table there."""
 _THEMES = 8
@@ -44,6 +49,7 @@ _LINES = 12
 def highlight(given: ReportInput) -> Document:
     """Both sides, and an annex with whatever had no room on them."""
     sides, annexes = sheets(given)
+    annexes = (*annexes, *([measures.drawn(given)] if given.told.measure else []))
     annex = (Side("Annex", annexes),) if annexes else ()
     return framed(given, "Highlight report", (*sides, *annex))
 
@@ -54,6 +60,8 @@ def sheets(given: ReportInput, *, once: bool = False) -> tuple[tuple[Side, Side]
     ``once`` leaves the lines of the sides whole and the annex only those for which a side has no room.
     """
     rows = _ROWS | {"late": min(_ROWS["late"], _LINES - min(len(given.told.theme), _THEMES))}
+    priced = costs.in_short(given, _ROWS["costs"])
+    rows |= _BESIDE_COSTS if priced.more else {}
     letters = _NO_LIMIT if once else _LETTERS
     # What the report is about comes first.
     sections = numbered((make(given) for make in (*_SIDE_1, *_SIDE_2)), first=2)
@@ -61,9 +69,10 @@ def sheets(given: ReportInput, *, once: bool = False) -> tuple[tuple[Side, Side]
         _themes(given, one) if one.key == "themes" else annexed(one, rows.get(one.key, _NO_LIMIT), letters, once=once)
         for one in sections
     ]
+    fitted.insert(len(fitted) + _COSTS, (priced, costs.annex(given, once=once) if priced.more else None))
     if pleas.as_lines(given):  # beside the decisions, and without a number: the others have the field's own
         fitted.insert(_HELP, annexed(pleas.as_section(given), rows["help"], letters, once=once))
-    first = len(fitted) - len(_SIDE_2)  # of side 2, before what else changed comes behind it
+    first = len(fitted) - len(_SIDE_2) - 1  # of side 2, before what else changed comes behind it
     if also.as_lines(given):
         fitted.append(annexed(also.as_section(given), rows["also"], letters, once=once))
     shown = tuple(one for one, _ in fitted)

@@ -2,27 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from planwatch.model.checks.clashes import Clash
-from planwatch.model.dates.in_words import weekday_and_day
+from planwatch.model.dates.in_words import day_in_full, weekday_and_day
 from planwatch.model.plan.kinds import Rag
 from planwatch.report import cells
 from planwatch.report.counts import Counted, proposal
-from planwatch.report.document import Cell, Document, Section, Side, Table, row, section
+from planwatch.report.document import Cell, Document, Section, Side, Table, Words, annexed, row, section
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import numbered
 from planwatch.report.ratings import PartRating, reason
 from planwatch.report.rows import ReportRow, worst_first
+from planwatch.report.sections import costs, coverage, measures, risks
 from planwatch.report.sections.foot import foot
 from planwatch.report.sections.late import red_or_late
 from planwatch.report.sections.overall import plan_rating
 from planwatch.report.sections.themes import figures, theme_ratings
 from planwatch.words.action import lead_in_words
+from planwatch.words.numbers import number_of
 
 _LATE = 20
-"""Lines of what is red or late over all plans; more are counted."""
+"""Lines of what is red or late over all plans; the others are in the annex."""
+_NO_LIMIT = 10**9
 _HEADS = (
     "RAG said", "RAG proposed", "Actions", "Complete", "Assured", "R", "A", "G", "–", "Not started", "Withdrawn",
     "Overdue on agreed", "Overdue on original",
@@ -39,15 +42,22 @@ class Portfolio:
 
 
 def portfolio(found: Portfolio) -> Document:
-    """A line for each plan and for each theme, what is red or late over all of them, and their clashes."""
-    sections = numbered((_plans(found), _themes(found), _late(found), _clashes(found.clashes)))
+    """A line for each plan and for each theme, what is red or late over all, what else each has, their clashes."""
+    plans, themes, whole, *rest = numbered(
+        (_plans(found), _themes(found), _late(found), _beside(found), _clashes(found.clashes))
+    )
+    late, annex = annexed(whole, _LATE, _NO_LIMIT, once=True)
+    sections = (plans, themes, late, *rest)
     banners = " · ".join(dict.fromkeys(each.plan.banner for each in found.plans if each.plan.banner))
     refs = ", ".join(each.plan.ref for each in found.plans)
     rules = tuple(dict.fromkeys(line for each in found.plans for line in foot(each.plan)))
-    signed = f"{refs} · Portfolio · as at {weekday_and_day(found.today)}"
+    days = {each.today for each in found.plans}
+    as_at = weekday_and_day(found.today) if len(days) < 2 else "the day of each plan"
+    more = (Side("Annex", (annex,)),) if annex is not None else ()
     return Document(
-        "Portfolio: all plans", f"{len(found.plans)} plans", banners, (Side("", sections, foot=rules),), signed
-    )
+        "Portfolio: all plans", number_of(len(found.plans), "plan"), banners, (Side("", sections, foot=rules), *more),
+        f"{refs or 'No plan'} · Portfolio · as at {as_at}",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +90,28 @@ def lines_of(given: ReportInput) -> list[Line]:
 
 def _plans(found: Portfolio) -> Section:
     lines = [
-        row(f"{each.plan.ref} {each.plan.title}", *_rated(whole), *figures(each.count),
-            reason(plan_rating(each), each.today))
+        row(f"{each.plan.ref} {each.plan.title}, as at {day_in_full(each.today)}", *_rated(whole),
+            *figures(each.count), reason(plan_rating(each), each.today))
         for each in found.plans
         for whole in (lines_of(each)[0],)
     ]  # fmt: skip
     total = row("All", "", "", *figures(sum((each.count for each in found.plans), Counted())), "")
     heads = ("Plan", *_HEADS, "Why")
     table = Table("Actions by plan", heads, tuple(lines), total, frozenset(range(3, 12)))
-    return section("plans", "Plans", [table], "There is no plan.")
+    quoted = sum(update.internal for each in found.plans for update in each.plan.update)
+    said = Words(f"It quotes words marked internal ({quoted}): not for the public." if quoted else "")
+    return section("plans", "Plans", [table, said] if lines else [], "There is no plan.")
+
+
+def _beside(found: Portfolio) -> Section:
+    """What stands beside the actions of each plan: recommendations, measures, risks, costs."""
+    heads = ("Plan", "Recommendations", "Measures", "Risks", "Costs")
+    lines = tuple(
+        row(each.plan.ref, coverage.in_short(each), measures.in_short(each), risks.in_short(each), costs.together(each))
+        for each in found.plans
+    )
+    table = Table("Recommendations, measures, risks and costs by plan", heads, lines)
+    return section("beside", "Recommendations, measures, risks, costs", [table], "There is no plan.")
 
 
 def _themes(found: Portfolio) -> Section:
@@ -109,18 +132,15 @@ def _rated(one: Line) -> tuple[Cell, Cell]:
 def _late(found: Portfolio) -> Section:
     of = {id(each): given for given in found.plans for each in given.rows}
     every = [each for given in found.plans for each in red_or_late(given.rows)]
-    shown = worst_first(every)[:_LATE]
     lines = [
         row(of[id(each)].plan.ref, cells.ref_and_title(each.action), lead_in_words(each.listed),
             cells.rag_cell(each.listed), cells.late_in_words(each))
-        for each in shown
+        for each in worst_first(every)
     ]  # fmt: skip
     table = Table("Red and late actions", ("Plan", "Action", "Lead", "RAG", "Late on agreed"), tuple(lines))
-    made = section(
+    return section(
         "late", "Red and late", [table] if lines else [], "Nothing is red in any voice, and nothing is late."
     )
-    more = f"… and {len(every) - len(shown)} more: `planwatch list` has all of them." if len(every) > len(shown) else ""
-    return replace(made, more=more)
 
 
 def _clashes(found: Sequence[Clash]) -> Section:

@@ -1,14 +1,16 @@
 """What the plan costs: every line, with totals by year and fund that add, and the paper's own totals beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from planwatch.model.costs.printed import added_again
 from planwatch.model.costs.totals import By, Group, Piece, counted, of_snapshot, totals
 from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.money import pounds
-from planwatch.report.document import Block, Cell, Section, Table, Words, row, section
+from planwatch.report.document import Block, Cell, Section, Table, Words, cut, row, section
 from planwatch.report.input import ReportInput
 from planwatch.words.costs import (
+    added_in_short,
     added_in_words,
     basis_in_words,
     differs_in_words,
@@ -18,6 +20,7 @@ from planwatch.words.costs import (
 )
 
 _NONE = {By.YEAR: "no year", By.THEME: "the plan as a whole", By.FUND: "not funded"}
+_NOT_KEPT = "Costs: not kept in this plan."
 _HEADS = ("Cost", "For", "Basis", "Comes to", "Printed", "Years", "Funded", "Counts")
 
 
@@ -28,12 +31,85 @@ def as_section(given: ReportInput) -> Section:
     if found:
         blocks.append(Words(f"Together: {totals_in_words(totals(found))}."))
         blocks += [_own(given, found, costs), *(_table(given, found, by) for by in By)]
-    blocks += [
-        Words(f"{cost.ref}, {cost.title}: {added_in_words(added_again(cost, costs, found, given.plan.year_starts))}.")
-        for cost in costs
-        if cost.total
+    blocks += [Words(_added(given, cost, found)) for cost in costs if cost.total]
+    return section("costs", "Costs", blocks, _NOT_KEPT)
+
+
+def together(given: ReportInput) -> str:
+    """``forecast £70,500, £20,000 funded, £50,500 not funded``; that none is kept."""
+    return totals_in_words(totals(of_snapshot(given.told))) or "not kept"
+
+
+def in_short(given: ReportInput, most: int) -> Section:
+    """What it comes to, what of that is not funded, and where the paper's own figures say otherwise.
+
+    The ``most`` largest, and as many differences, are named. It says where the rest is.
+    """
+    costs, found = given.told.cost, of_snapshot(given.told)
+    if not found and not costs:
+        return section("costs", "Costs", [], _NOT_KEPT)
+    blocks = [
+        Words(
+            f"Together: {totals_in_words(totals(found))}. {_unfunded(given, found, most)}"
+            if found
+            else "Nothing is priced."
+        ),
+        Words(_differing(given, found, most)),
     ]
-    return section("costs", "Costs", blocks, "Costs: not kept in this plan.")
+    made = section("costs", "Costs", blocks, "")
+    return replace(made, more="Line by line, and by year, theme and fund, in the annex to section Costs.")
+
+
+def annex(given: ReportInput, *, once: bool) -> Section:
+    """The whole for the annex; ``once``: without what ``in_short`` says already."""
+    whole = as_section(given)
+    blocks = tuple(block for block in whole.blocks if not once or block != Words(f"Together: {together(given)}."))
+    return replace(whole, key="annex-costs", title="Annex to section Costs", blocks=blocks)
+
+
+def of_actions(given: ReportInput, refs: Collection[str]) -> list[Block]:
+    """What these actions cost, by the lines that name them or by their own cost; nothing where none has any."""
+    lines = {cost.ref for cost in given.told.cost}
+    meant = {cost.ref for cost in given.told.cost if cost.action in refs}
+    found = [one for one in of_snapshot(given.told) if one.ref in meant or (one.ref in refs and one.ref not in lines)]
+    if not found:
+        return []
+    named = ", ".join(dict.fromkeys(one.ref for one in found))
+    return [Words(f"What it costs: {totals_in_words(totals(found))} ({named}).")]
+
+
+def _unfunded(given: ReportInput, found: Sequence[Piece], most: int) -> str:
+    """``Not funded: 9 of 12. The largest: K6 What the review recommends, £1,300,000; ….``."""
+    titles = {cost.ref: cost.title for cost in given.told.cost}
+    titles |= {action.ref: action.title for action in given.told.action if action.ref not in titles}
+    owed: dict[str, int] = {}
+    for piece in found:
+        owed[piece.ref] = owed.get(piece.ref, 0) + (0 if piece.fund else piece.pence)
+    bare = sorted((ref for ref in owed if owed[ref] > 0), key=lambda ref: -owed[ref])
+    if not bare:
+        return "All of it is funded." if found else ""
+    named = "; ".join(f"{ref} {cut(titles.get(ref, ''), 30)}, {pounds(owed[ref])}" for ref in bare[:most])
+    largest = "The largest: " if len(bare) > most else ""
+    return f"Not funded, or only in part: {len(bare)} of {len(owed)}.{f' {largest}{named}.' * bool(named)}"
+
+
+def _differing(given: ReportInput, found: Sequence[Piece], most: int) -> str:
+    """Where the paper prints another figure than counts: lines by their rate, totals by their lines."""
+    costs, starts = given.told.cost, given.plan.year_starts
+    said = [
+        f"{cost.ref} is printed as {differs_in_words(cost)}, {basis_in_words(cost)} is {sum_in_words(cost)}"
+        for cost in costs
+        if differs_in_words(cost)
+    ]
+    wrong = [cost for cost in costs if cost.total and not added_again(cost, costs, found, starts).is_right]
+    said += [f"{cost.ref} {added_in_short(added_again(cost, costs, found, starts))}" for cost in wrong]
+    more = f"; and {len(said) - most} more" if len(said) > most else ""
+    return f"The figures differ: {'; '.join(said[:most])}{more}." if said else ""
+
+
+def _added(given: ReportInput, cost: Cost, found: Sequence[Piece]) -> str:
+    added = added_again(cost, given.told.cost, found, given.plan.year_starts)
+    return f"{cost.ref}, {cost.title}: {added_in_words(added)}."
 
 
 def _lines(given: ReportInput, costs: Sequence[Cost]) -> Table:

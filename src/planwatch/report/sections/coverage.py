@@ -4,6 +4,7 @@ from planwatch.model.recommendations.coverage import (
     IN_WORDS,
     Covered,
     Gap,
+    Measured,
     Stand,
     Totals,
     coverage_of,
@@ -28,17 +29,31 @@ def as_section(given: ReportInput, *, whole: bool = False) -> Section:
     """Totals by class, and those with gaps; ``whole``: all of them."""
     label, found = given.plan.recommendation_label, coverage_of(given.told)
     gaps = [one for one in found if one.gaps]
-    standing = sum(bool(one.standing_gaps) for one in gaps)
-    kept = f"{counted_as(label, len(found))}; {standing or 'none'} with a gap that nobody accepted."
     blocks = [
-        Words(kept),
+        Words(f"{_counted(given, found)}."),
         _by_class(found),
         _standing(given, found),
         _table(given, found if whole else gaps, "Coverage" if whole else "Gaps of coverage"),
-        Words(f"Stands: {IN_WORDS}." if whole or gaps else "Every one that something is owed to is answered."),
+        Words(
+            f"Stands: {IN_WORDS}. Of a measure nothing is said where no reading tells."
+            if whole or gaps
+            else "Every one that something is owed to is answered."
+        ),
     ]
     empty = f"Coverage: no {called(label, 2)} are kept in this plan."
     return section("coverage", "Coverage", blocks if found else [], empty)
+
+
+def in_short(given: ReportInput) -> str:
+    """``17 recommendations; none with a gap that nobody accepted``; that none is kept."""
+    found = coverage_of(given.told)
+    return _counted(given, found) if found else "not kept"
+
+
+def _counted(given: ReportInput, found: list[Covered]) -> str:
+    standing = sum(bool(one.standing_gaps) for one in found)
+    counted = counted_as(given.plan.recommendation_label, len(found))
+    return f"{counted}; {standing or 'none'} with a gap that nobody accepted"
 
 
 def _by_class(found: list[Covered]) -> Table:
@@ -71,7 +86,7 @@ def _standing(given: ReportInput, found: list[Covered]) -> Chart:
 def _table(given: ReportInput, found: list[Covered], caption: str) -> Table:
     heads = (
         "No", "Class", called(given.plan.recommendation_label).capitalize(), "Status", "Commitments", "Actions",
-        "Stands", "Gaps",
+        "Measures", "Stands", "Gaps",
     )  # fmt: skip
     return Table(caption, heads, tuple(_covered(given, one) for one in found))
 
@@ -85,9 +100,15 @@ def _covered(given: ReportInput, one: Covered) -> tuple[Cell, ...]:
         str(one.recommendation.status),
         ", ".join(each.ref for each in one.commitments) or "none",
         ", ".join(each.ref for each in one.actions) or "none",
+        ", ".join(map(_measured, one.measures)) or "none",
         "".join(one.bar(given.today)),
         Cell(gaps or "none", "" if one.standing_gaps else "muted"),
     )
+
+
+def _measured(one: Measured) -> str:
+    """``M1 met``, ``M1 not met``, ``M1``."""
+    return one.name if one.is_met is None else f"{one.name} {'met' if one.is_met else 'not met'}"
 
 
 def _gap(gap: Gap) -> str:

@@ -37,8 +37,13 @@ def of_measures(given: ReportInput, refs: Collection[str]) -> list[Block]:
 
 
 def drawn(given: ReportInput) -> Section:
-    """The lines of all that have two readings, or one and a baseline."""
-    return section("measures-drawn", "Measures drawn", _drawings(given, _standing(given)), "Nothing to draw yet.")
+    """The lines of all that have two readings, or one and a baseline; and which have none."""
+    standing = _standing(given)
+    found = [(one, measure_drawing(one, given.today)) for one, _ in standing]
+    bare = ", ".join(one.ref for one, drawing in found if drawing is None)
+    told = Words(f"Without two figures, and so without a line: {bare}." if bare else "")
+    drawings = [drawing for _, drawing in found if drawing is not None]
+    return section("measures-drawn", "Measures drawn", [*drawings, told] if drawings else [], "Nothing to draw yet.")
 
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:
@@ -62,13 +67,23 @@ def _in_order(found: Iterable[tuple[Measure, Progress]]) -> _Standing:
 
 
 def _blocks(given: ReportInput, standing: _Standing) -> list[Block]:
+    said = Words(f"{_counted(given, standing)}. {rule_in_words(given.plan.measure_rule)}")
+    return [said, _table(given, standing), *_proposed(given, standing)]
+
+
+def in_short(given: ReportInput) -> str:
+    """``8 measures, 5 without a target, 1 with a reading overdue``; that none is kept."""
+    standing = _standing(given)
+    return _counted(given, standing) if standing else "not kept"
+
+
+def _counted(given: ReportInput, standing: _Standing) -> str:
     off = sum(found.rag is Rag.RED for _, found in standing)
     late = sum(found.days_overdue(given.today) > 0 for _, found in standing)
     bare = sum(one.target is None for one, _ in standing)
     counts = {"off target": off, "without a target": bare, "with a reading overdue": late}
     told = [number_of(len(standing), "measure"), *(f"{number} {what}" for what, number in counts.items() if number)]
-    said = Words(f"{', '.join(told)}. {rule_in_words(given.plan.measure_rule)}")
-    return [said, _table(given, standing), *_proposed(given, standing)]
+    return ", ".join(told)
 
 
 def _table(given: ReportInput, standing: _Standing) -> Table:

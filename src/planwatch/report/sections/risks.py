@@ -29,6 +29,11 @@ def as_section(given: ReportInput) -> Section:
     return section("risks", f"Risks up or down {given.since_words}", blocks, "")
 
 
+def in_short(given: ReportInput) -> str:
+    """How many are open, how they score, how many are not mitigated; that none is kept."""
+    return _counted(given) if given.told.risk else "not kept"
+
+
 def as_lines(given: ReportInput) -> tuple[str, ...]:
     """What went up or down, was closed or is new, and what is not mitigated, a line for each."""
     moved = [f"{one.ref} {one.title}: {risk_move_in_words(one)}" for one in _moves(given).values()]

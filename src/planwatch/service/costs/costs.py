@@ -27,7 +27,7 @@ from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.plan.kind import Change, Columns, Kind, PartColumn, PartRow, kept_rows
 from planwatch.service.session import Session
-from planwatch.storage.costs.costed import costed, costs_of
+from planwatch.storage.costs.costed import costed
 from planwatch.storage.plan.snapshot import read_parts
 from planwatch.words.costs import (
     added_in_words,
@@ -106,11 +106,11 @@ def totals_of(session: Session, of: PlanDay, by: By | None, rows: Sequence[CostR
 
 def cost_of_action(session: Session, row: ActionRow) -> str:
     """``K1, K2: forecast £10,500, nothing of it funded``: what its lines come to; empty where it has none."""
-    if not costs_of(session.database, row.id):
-        return ""
     costs: list[Cost] = [kept.part for kept in read_parts(session.database, row.of.id, "cost")]
     starts = row.of.plan.year_starts
     own = [cost for cost in costs if cost.action == row.action.ref]
+    if not own:
+        return ""
     known = [Costed(row.action.ref, row.action.title, row.action.theme, None)]
     adding = {cost.ref for cost in own}
     groups = totals([piece for piece in pieces(costs, known, starts) if piece.ref in adding])

@@ -14,8 +14,3 @@ def costed(database: Database, plan_id: int) -> dict[int, Costed]:
         {"plan": plan_id},
     )
     return {row_id: Costed(*told) for row_id, *told in rows}
-
-
-def costs_of(database: Database, action_id: int) -> bool:
-    """Whether any line of the costs is of an action."""
-    return bool(database.tuples("select 1 from cost where action_id = ? and removed = 0 limit 1", (action_id,)))

@@ -9,7 +9,7 @@ from planwatch.model.actions.row import ActionRow
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service import read
-from planwatch.service.costs.costs import cost_of_action
+from planwatch.service.costs.of_action import costs_told
 from planwatch.service.history.story import story
 from planwatch.service.measures.readings import measured_by
 from planwatch.service.recommendations.recommendations import answered_by
@@ -91,7 +91,7 @@ class ActionScreen(PlanScreen):
         title = visible(bounded(f"{banner}{row.of.plan.ref} · {row.action.ref} {row.action.title}"))
         self.query_one("#action-title", Static).update(Content(title))
         answered = answered_lines(answered_by(self.session, row))
-        measured, costs = measured_by(self.session, row), cost_of_action(self.session, row)
+        measured, costs = measured_by(self.session, row), costs_told(self.session, row)
         told = action_told(story(self.session, row), answered, measured, costs, self._reached(row))
         self.query_one("#story-text", Static).update(told)
 
