@@ -9,7 +9,10 @@ from tests.cli.said import message
 
 def entered(call: Call, db: Path) -> Path:
     words = ("rate=350", "quantity=5", "periods=6", "period_unit=months", "amount=£42,000", "years=2015/16")
-    assert message(call("cost", "add", "Commissioner", *words, "action=C1.2", db=db), 0) == "cost K1 added; change 2"
+    added = message(call("cost", "add", "Commissioner", *words, "action=C1.2", db=db), 0)
+    assert added == (
+        "cost K1 added; check finds: £42,000 is printed, but £350 × 5 × 6 is £10,500: Commissioner (cost-sum); change 2"
+    )
     call("cost", "add", "Training", "amount=60000", "funded=20000", "funded_by=own budget", db=db)
     return db
 

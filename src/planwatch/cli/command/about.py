@@ -19,6 +19,7 @@ from planwatch.model.plan.parts import field_of
 from planwatch.model.ratings.rule import rule_in_words, rule_of
 from planwatch.model.text.names import named
 from planwatch.model.text.visible import visible
+from planwatch.service.checks.typed import on_part
 from planwatch.service.life.missing import missing_signoffs
 from planwatch.service.plan.records import Record, records, set_record
 from planwatch.service.session import Session
@@ -54,7 +55,8 @@ def command(options: Options, words: tuple[str, ...], add: bool, as_json: bool) 
             day = session.one_plan()
             record = _find(session, day, kind, changes.get("name", changes.get("title", name)))
             told = ", ".join(f"{name}: {record.values[name] or 'none'}" for name in changes)
-            say_change(f"{kind} {record.name} {told}", number)
+            wrong = on_part(session, day, kind, "" if kind == "plan" else record.name, changes.values())
+            say_change("; ".join(filter(None, (f"{kind} {record.name} {told}", wrong))), number)
             if kind == "plan" and "status" in changes and (missing := missing_signoffs(session, day)):
                 say(missing)
             if not as_json:

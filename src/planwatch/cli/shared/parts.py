@@ -16,6 +16,7 @@ from planwatch.model.plan.keys import flat
 from planwatch.model.plan.money import in_pounds
 from planwatch.model.text.names import nearest
 from planwatch.model.text.visible import visible
+from planwatch.service.checks.typed import on_part
 from planwatch.service.plan.kind import Kind, R
 from planwatch.service.plan.part_edit import add_part, asked_before_removal, remove_part, set_part
 from planwatch.service.plan.part_read import filtered, find_part, part_rows
@@ -104,8 +105,10 @@ def change_part(
     """
     verb, name, rest = _read(kind, words, {**dict.fromkeys(VERBS), **(verbs or {})})
     with plan_file(options) as session:
+        wrong = ""
         if verb == "add":
             done = _add(session, kind, (name, *rest), add=add)
+            wrong = on_part(session, session.one_plan(), kind.name, str(done.name), (name, *rest))
         elif verb == "remove":
             row = find_part(session, kind, name)
             if not _agreed(kind, row, yes):
@@ -114,10 +117,12 @@ def change_part(
             done = Done(row.name, "removed", remove_part(session, kind, row))
         elif verb == "set":
             row = find_part(session, kind, name)
-            done = Done(row.name, "set", set_part(session, kind, row, read_changes(rest, _how(kind)), add=add))
+            changes = read_changes(rest, _how(kind))
+            done = Done(row.name, "set", set_part(session, kind, row, changes, add=add))
+            wrong = on_part(session, row.of, kind.name, str(changes.get(kind.key) or row.name), changes.values())
         else:
             done = (verbs or {})[verb](session, name, rest)
-    say_change(f"{kind.name} {done.name} {done.did}", done.change)
+    say_change("; ".join(filter(None, (f"{kind.name} {done.name} {done.did}", wrong))), done.change)
     if as_json:
         out_json({"change": done.change, "changed": [done.name] if done.change is not None else []})
     return 0

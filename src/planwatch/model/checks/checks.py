@@ -152,7 +152,12 @@ CHECKS = (
     Check("sum-in-text", prose.sum_in_text, "A sum written out in a text that comes to something else.", alone=True),
     Check("stale-will", prose.stale_will, "A text says that something will be, by a day that is past.", alone=True),
     Check("date-in-text", prose.date_in_text, "Its title names another day than its due date.", alone=True),
-    Check("figures-differ", prose.figures_differ, "One fact with two figures in two texts: a hint.", hint=True),
+    Check(
+        "figures-differ",
+        prose.figures_differ,
+        "One fact with two figures in two texts, or in a text and a measure: a hint.",
+        hint=True,
+    ),
     Check(
         "weekend", deadlines.weekend, "Due on a Saturday or Sunday: a hint, and none for the end of a month.", hint=True
     ),

@@ -7,6 +7,7 @@ from datetime import date
 from operator import itemgetter
 
 from planwatch.model.checks.finding import About, CheckInput, Found
+from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.dates.when import DateKind
 from planwatch.model.dates.working_days import bank_holidays
 from planwatch.model.due import moves as date_changes
@@ -16,6 +17,7 @@ from planwatch.model.plan.kinds import Rag, Status
 from planwatch.model.ratings.rule import counting_of
 from planwatch.model.text.refs import natural_key
 from planwatch.model.text.visible import short
+from planwatch.model.values import replace
 
 _LONG = 31
 """Days: what can be due on more of them than a month has is vague."""
@@ -132,11 +134,19 @@ def all_on_one_day(look: CheckInput) -> Iterator[Found]:
     """Six or more, and at least a fifth of what is open and due on a day: a date that nobody thought about."""
     days = [action.due.last for action in look.open if action.due.last and action.due.first == action.due.last]
     for day, number in sorted(Counter(days).items()):
-        if number >= _MANY and number >= _SHARE * len(days):
-            sentence = f"{number} of the {len(days)} open actions with a day are due on {look.days(day)}"
-            # In tenths, so that completing one of them does not undo an acceptance.
+        found = is_crowded(day, number, len(days), look.today)
+        if found is not None:
             first = next(action.ref for action in look.open if action.due.first == action.due.last == day)
-            yield Found("", sentence, f"{day}: {round(10 * number / len(days))} in 10", part=About.PLAN, first=first)
+            yield replace(found, first=first)
+
+
+def is_crowded(day: date, number: int, dated: int, today: date) -> Found | None:
+    """What there is to say of so many due on a day, of those open with one; None where they are few."""
+    if number < _MANY or number < _SHARE * dated:
+        return None
+    sentence = f"{number} of the {dated} open actions with a day are due on {day_in_words(day, today)}"
+    # In tenths, so that completing one of them does not undo an acceptance.
+    return Found("", sentence, f"{day}: {round(10 * number / dated)} in 10", part=About.PLAN)
 
 
 def is_month_end(day: date) -> bool:

@@ -2,21 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from planwatch.model.checks.finding import About, CheckInput, Found
-from planwatch.model.plan.action import Action
-from planwatch.model.plan.commitment import Commitment
-from planwatch.model.plan.cost import Cost
-from planwatch.model.plan.field import Holds
-from planwatch.model.plan.kinds import Status
-from planwatch.model.plan.measure import Measure
-from planwatch.model.plan.parts import OF
-from planwatch.model.plan.plan import Plan
-from planwatch.model.plan.recommendation import Recommendation
-from planwatch.model.plan.risk import Risk
-from planwatch.model.plan.theme import Theme
-from planwatch.model.plan.update import Update
+from planwatch.model.checks.finding import CheckInput, Found
+from planwatch.model.checks.texts import of_actions, of_plan
 from planwatch.model.text.visible import short
 
 NOTE = re.compile(
@@ -52,48 +40,18 @@ def _has_sign(text: str) -> bool:
     return any(sign in folded for sign in _SIGNS)
 
 
-def _texts(part: Plan | Theme | Recommendation | Commitment | Measure | Risk | Cost | Action) -> list[tuple[str, str]]:
-    return [(name, getattr(part, name)) for name in _prose(type(part))]
-
-
-@cache
-def _prose(part: type[Plan | Theme | Recommendation | Commitment | Measure | Risk | Cost | Action]) -> tuple[str, ...]:
-    return tuple(field.name for field in OF[part].fields if field.holds is Holds.PROSE)
-
-
 def note_to_self(look: CheckInput) -> Iterator[Found]:
     """In texts that go out: an internal update does not, an older update is history."""
-    plan = look.snapshot.plan
-    yield from _notes("", About.PLAN, _texts(plan), plan.update)
-    for theme in look.snapshot.theme:
-        yield from _notes(theme.title, About.THEME, _texts(theme), theme.update)
-    for one in look.snapshot.recommendation:
-        yield from _notes(one.number, About.RECOMMENDATION, _texts(one), ())
-    for measure in look.snapshot.measure:
-        yield from _notes(measure.ref, About.MEASURE, _texts(measure), ())
-    for one in look.snapshot.commitment:
-        yield from _notes(one.ref, About.COMMITMENT, _texts(one), ())
-    for risk in look.snapshot.risk:
-        yield from _notes(risk.ref, About.RISK, _texts(risk), ())
-    for cost in look.snapshot.cost:
-        yield from _notes(cost.ref, About.COST, [("title", cost.title), *_texts(cost)], ())
-    for action in look.snapshot.action:
-        if action.status is not Status.WITHDRAWN:
-            yield from _notes(action.ref, About.ACTION, _texts(action), action.update)
+    for one in (*of_plan(look.snapshot), *of_actions(look.snapshot)):
+        if not _has_sign("\n".join([text for _, text in one.texts])):  # one look at them all is quicker
+            continue
+        for name, text in one.texts:
+            if match := note_in(text):
+                words = short(match)
+                said = f"A note to self is left in its {name}: “{words}”"
+                yield Found(one.about, said, f"{_kept(name)}: {words}", part=one.part)
 
 
-def _notes(about: str, part: About, texts: list[tuple[str, str]], updates: tuple[Update, ...]) -> Iterator[Found]:
-    public = [update for update in updates if not update.internal]
-    if public:
-        texts.append(("last update", max(reversed(public), key=lambda update: update.as_at).text))
-    if not _has_sign("\n".join([text for _, text in texts])):  # one look at them all is quicker
-        return
-    for name, text in texts:
-        if match := note_in(text):
-            words = short(match)
-            yield Found(
-                about,
-                f"A note to self is left in its {name.replace('_', ' ')}: “{words}”",
-                f"{name}: {words}",
-                part=part,
-            )
+def _kept(name: str) -> str:
+    """The name as acceptances have it."""
+    return name if name == "last update" else name.replace(" ", "_")

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 
 from msgspec import Struct
 
-from planwatch.model.checks.finding import CheckInput, Found
-from planwatch.model.plan.action import Action
-from planwatch.model.plan.field import Holds
+from planwatch.model.checks.finding import About, CheckInput, Found
+from planwatch.model.checks.texts import Texts, of_actions, of_plan
+from planwatch.model.measures.in_words import figure_in_words
+from planwatch.model.measures.progress import current
 from planwatch.model.plan.figure import figure_text
-from planwatch.model.plan.kinds import Status
-from planwatch.model.plan.parts import OF
+from planwatch.model.plan.kinds import RecommendationStatus
 from planwatch.model.text.visible import short
 
 _NUMBER = r"£?\d[\d,]*(?:\.\d+)?"
@@ -34,7 +33,7 @@ _WILL = re.compile(
 )
 _BY = re.compile(rf"\bby\s+(?:the\s+end\s+of\s+|end\s+of\s+)?({_DATE})", re.IGNORECASE)
 _SINCE = re.compile(rf"\b(?:since|between|as\s+at|as\s+of)\s+({_DATE})", re.IGNORECASE)
-_COUNT = re.compile(r"(?<![\d£.,/-])(\d{1,4})(?![\d%.,/-]*\d|%|\s*%)\s+[a-z]", re.IGNORECASE)
+_COUNT = re.compile(r"(?<![\d£.,/-])(\d{1,4}(?:\.\d+)?\s*%|\d{1,4}(?=\s+[a-z]))", re.IGNORECASE)
 _STEM = 5
 _ALIKE = 3
 """Words that two sentences of one fact share, beside its date: who, did what, where."""
@@ -42,11 +41,11 @@ _ALIKE = 3
 
 def sum_in_text(look: CheckInput) -> Iterator[Found]:
     """Sums written out in a text that come to something else: “4 posts @ £67,689 = £270,000”."""
-    for action in look.snapshot.action:
-        for name, text in _texts(action) if action.status is not Status.WITHDRAWN else ():
+    for one in (*of_plan(look.snapshot), *of_actions(look.snapshot)):
+        for name, text in one.texts:
             for said, own in _wrong_sums(text):
                 sentence = f"Its {name} says “{short(said)}”, which is {figure_text(own)}"
-                yield Found(action.ref, sentence, f"{name}: {short(said)}")
+                yield Found(one.about, sentence, f"{name}: {short(said)}", part=one.part)
 
 
 def _wrong_sums(text: str) -> Iterator[tuple[str, Decimal]]:
@@ -72,14 +71,25 @@ def _product(figures: list[Decimal]) -> Decimal:
 
 
 def stale_will(look: CheckInput) -> Iterator[Found]:
-    """What a text that goes out says will be, by a day that is past."""
-    for action in look.open:
-        for name, text in _texts(action):
+    """What a text that goes out says will be, by a day that is past; not of what is over."""
+    for one in _going_on(look):
+        for name, text in one.texts:
             match = _WILL.search(text) if "will " in text.casefold() else None
             last = look.reading(match[1]).last if match else None
             if match and last is not None and last < look.today:
                 sentence = f"Its {name} says “{short(match[0], 60)}”, and that is past"
-                yield Found(action.ref, sentence, f"{name}: {short(match[0], 60)}")
+                yield Found(one.about, sentence, f"{name}: {short(match[0], 60)}", part=one.part)
+
+
+def _going_on(look: CheckInput) -> Iterator[Texts]:
+    """What is open, and what has no end of its own."""
+    opened = {action.ref for action in look.open}
+    over = {one.number for one in look.snapshot.recommendation if one.status is not RecommendationStatus.OPEN}
+    over |= {risk.ref for risk in look.snapshot.risk if not risk.is_open}
+    for one in of_plan(look.snapshot):
+        if one.part not in (About.RECOMMENDATION, About.RISK) or one.about not in over:
+            yield one
+    yield from (one for one in of_actions(look.snapshot) if one.about in opened)
 
 
 def date_in_text(look: CheckInput) -> Iterator[Found]:
@@ -97,58 +107,76 @@ def date_in_text(look: CheckInput) -> Iterator[Found]:
 
 class _Said(Struct, frozen=True):
     about: str
+    part: About
     count: str
     words: frozenset[str]
     sentence: str
 
+    @property
+    def named(self) -> str:
+        """``A1``, ``measure M1``, ``the plan``."""
+        if self.part is About.ACTION:
+            return self.about
+        return f"{self.part} {self.about}" if self.about else "the plan"
+
+
+_Day = tuple[date, date]
+
 
 def figures_differ(look: CheckInput) -> Iterator[Found]:
-    """Two sentences of the plan that count the same since the same day, with two figures: a hint."""
-    by_day: dict[tuple[date, date], list[_Said]] = {}
-    for action in look.snapshot.action:
-        for _, text in _texts(action) if action.status is not Status.WITHDRAWN else ():
-            for day, said in _counted(look, action.ref, text):
+    """Two sentences of the plan that count the same since or as at the same day, with two figures: a hint.
+
+    A measure says its baseline and its readings.
+    """
+    by_day: dict[_Day, list[_Said]] = {}
+    for day, said in _measured(look):
+        by_day.setdefault(day, []).append(said)
+    for one in (*of_plan(look.snapshot), *of_actions(look.snapshot)):
+        for _, text in one.texts:
+            for day, said in _counted(look, one, text):
                 by_day.setdefault(day, []).append(said)
     for found in by_day.values():
         for place, one in enumerate(found):
             other = next((each for each in found[:place] if _is_same_fact(each, one)), None)
             if other is not None:
-                sentence = f"“{short(one.sentence)}”, where {other.about} says “{short(other.sentence)}”"
-                yield Found(one.about, sentence, f"{one.count} {other.about} {other.count}", hint=True)
+                sentence = f"“{short(one.sentence, 80)}”, where {other.named} says “{short(other.sentence, 80)}”"
+                facts = f"{one.count} {other.about} {other.count}"
+                yield Found(one.about, sentence, facts, hint=True, part=one.part)
+
+
+def _measured(look: CheckInput) -> Iterator[tuple[_Day, _Said]]:
+    """What the figures of measures say: 33 % on a day."""
+    for one in look.snapshot.measure:
+        told = [(each.on, each.value) for each in current(one.reading, look.today)]
+        told += [(one.baseline_on, one.baseline)] if one.baseline is not None and one.baseline_on is not None else []
+        for on, value in told:
+            sentence = f"{short(one.title)}, {figure_in_words(value, one.unit)} on {look.days(on)}"
+            count = f"{figure_text(value)}{'%' * (one.unit == '%')}"
+            yield (on, on), _Said(one.ref, About.MEASURE, count, _telling(one.title), sentence)
 
 
 def _is_same_fact(one: _Said, other: _Said) -> bool:
     return one.count != other.count and len(one.words & other.words) >= _ALIKE
 
 
-def _counted(look: CheckInput, about: str, text: str) -> Iterator[tuple[tuple[date, date], _Said]]:
+def _counted(look: CheckInput, of: Texts, text: str) -> Iterator[tuple[_Day, _Said]]:
     """The sentences that count one thing since a day, or as at one."""
     if not _SINCE.search(text):
         return
     for sentence in re.split(r"(?<=[.;!?])\s+|\n", text):
         match = _SINCE.search(sentence)
         rest = _SINCE.sub(" ", sentence)
-        counts = _COUNT.findall(rest)
+        counts = ["".join(found.split()) for found in _COUNT.findall(rest)]
         if match is None or len(counts) != 1:
             continue
         read = look.reading(match[1])
         if read.first is not None and read.last is not None:
-            words = frozenset(word.casefold()[:_STEM] for word in re.findall(r"[A-Za-z]{4,}", rest))
-            yield (read.first, read.last), _Said(about, counts[0], words - _COMMON, sentence)
+            yield (read.first, read.last), _Said(of.about, of.part, counts[0], _telling(rest), sentence)
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The beginnings of the words that say what a sentence is about."""
+    return frozenset(word.casefold()[:_STEM] for word in re.findall(r"[A-Za-z]{4,}", text)) - _COMMON
 
 
 _COMMON = frozenset(("have", "been", "with", "that", "this", "from", "there", "were", "will", "which"))
-
-
-def _texts(action: Action) -> list[tuple[str, str]]:
-    """The title and the texts of an action that go out, and its newest update that does."""
-    found = [("title", action.title), *((name.replace("_", " "), getattr(action, name)) for name in _prose())]
-    public = [update for update in action.update if not update.internal]
-    if public:
-        found.append(("last update", max(reversed(public), key=lambda update: update.as_at).text))
-    return found
-
-
-@cache
-def _prose() -> tuple[str, ...]:
-    return tuple(field.name for field in OF[Action].fields if field.holds is Holds.PROSE and field.name != "title")

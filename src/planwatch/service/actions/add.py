@@ -7,6 +7,7 @@ from planwatch.model.text.refs import next_ref
 from planwatch.model.text.visible import short
 from planwatch.model.values import replace
 from planwatch.service.change import Outcome
+from planwatch.service.checks.typed import on_action
 from planwatch.service.due.consequences import open_change
 from planwatch.service.due.move import resolved
 from planwatch.service.plan import names
@@ -28,6 +29,7 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: b
         action_id = insert_action(batch, day, title, theme_id, leads[0], values.get("due", ""), ref)
         set_links(batch, "action", action_id, "support", [each for each in leads[1:] if each], None, day.id)
         note = names.added_in_words(batch, [day.id])
+    note = "; ".join(filter(None, (note, on_action(session, day, action_id, values))))
     return Outcome(batch.id, (ref,), note=note)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import ActionRow
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.plan.kinds import Status
 from planwatch.model.text.visible import short
 from planwatch.model.values import replace
 from planwatch.service.actions.assure import assurance
 from planwatch.service.change import How, Outcome, Target, apply_to, rows_of
+from planwatch.service.checks.typed import on_action
 from planwatch.service.due.move import move_due
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
@@ -29,6 +30,7 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
         raise PlanwatchError("several actions cannot have one ref", "give refs one by one")
 
     def apply(batch: Batch, row: ActionRow, target: Target) -> None:
+        plans.append(row.of)
         for number, (name, text) in enumerate(changes.items()):
             # What came before in this change decides what is allowed now: status=in-progress rag=green.
             now = row if number == 0 else rows_of(session, [target])[0]
@@ -36,10 +38,12 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
         if how.add:
             new.append(names.added_in_words(batch, [row.of.id]))
 
-    new: list[str] = []
+    new, plans = list[str](), list[PlanDay]()
     shown = ", ".join(f"{name} to {_shown(session, targets, name, text)}" for name, text in changes.items())
     outcome = apply_to(session, targets, f"{{}}: {shown}", how.why, apply)
-    return replace(outcome, note=new[-1]) if new and new[-1] else outcome
+    if len(targets) == 1 and outcome.number is not None:
+        new.append(on_action(session, plans[0], targets[0].id, changes))
+    return replace(outcome, note="; ".join(filter(None, new)))
 
 
 def _shown(session: Session, targets: Sequence[Target], name: str, text: str) -> str:

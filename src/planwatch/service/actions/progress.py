@@ -11,6 +11,7 @@ from planwatch.model.ratings.calculate import last_heard
 from planwatch.model.text.visible import short
 from planwatch.model.values import Struct, replace
 from planwatch.service.change import Outcome, Target, apply_to
+from planwatch.service.checks.typed import on_action
 from planwatch.service.due.recurring import next_of, open_next
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
@@ -41,9 +42,10 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
     if not text:
         raise PlanwatchError("an update needs words", "say what moved")
 
-    older: list[str] = []
+    older, plans = list[str](), list[PlanDay]()
 
     def apply(batch: Batch, row: ActionRow, target: Target) -> None:
+        plans.append(row.of)
         as_at = day_up_to(row.of, typed.as_at, "an update says how it was on a day")
         rag = None
         if typed.rag:
@@ -62,7 +64,8 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
 
     outcome = apply_to(session, targets, f"update on {{}}: {short(text, 60)}", "", apply)
     stays = f"an older word, for the story only: {', '.join(older[:3])}{' …' if len(older) > 3 else ''}"
-    return replace(outcome, note=stays) if older else outcome
+    wrong = on_action(session, plans[0], targets[0].id, {}, text) if len(targets) == 1 else ""
+    return replace(outcome, note="; ".join(filter(None, (stays if older else "", wrong))))
 
 
 def last_rated(batch: Batch, row: ActionRow) -> date | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Holds
+from planwatch.service.checks.typed import on_part
 from planwatch.service.journal import undo as undoing
 from planwatch.service.plan.kind import PartRow
 from planwatch.service.plan.kinds import kind_of
@@ -81,7 +82,10 @@ class _CellEdit:
                 return
         screen.editors.close()
         self.desk.rest()
-        screen.changed(f"{screen.kind.name} {self.row.name}: {self.row.field(self.field).called}")
+        name = text.strip() if self.field == screen.kind.key else self.row.name
+        wrong = on_part(self.desk.session, self.row.of, screen.kind.name, name, (text,))
+        said = f"{screen.kind.name} {self.row.name}: {self.row.field(self.field).called}"
+        screen.changed(" · ".join(filter(None, (said, wrong))))
         if step and _next_field(self.desk, self.field, step):
             edit(self.desk)
 

@@ -6,9 +6,11 @@ from typing import Any
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Field, Holds
 from planwatch.service import read
+from planwatch.service.checks.typed import on_part
 from planwatch.service.plan.kind import Kind, PartRow
 from planwatch.service.plan.links import nameable
 from planwatch.service.plan.part_edit import add_part, set_part
+from planwatch.service.plan.part_read import part_rows
 from planwatch.service.session import Session
 from planwatch.service.typed.choices import choices_of
 from planwatch.tui.desk import Desk, FormField, Values
@@ -26,7 +28,8 @@ def part_form(desk: Desk, kind: Kind[Any], row: PartRow[Any], told: Told) -> Non
         changes = {name: text for name, text in values.items() if text != before[name]}
         if changes:
             set_part(desk.session, kind, row, changes, add=agreed)
-        told(f"{kind.name} {values[kind.key]}")
+        wrong = on_part(desk.session, row.of, kind.name, values[kind.key], changes.values())
+        told(" · ".join(filter(None, (f"{kind.name} {values[kind.key]}", wrong))))
 
     order = (*kind.first, *(field.name for field in kind.fields if field.name not in kind.first))
     fields = [form_field(desk.session, row.of, kind.field(name), before[name]) for name in order]
@@ -38,7 +41,9 @@ def new_form(desk: Desk, kind: Kind[Any], day: PlanDay, told: Told) -> None:
 
     def save(values: Values, agreed: bool) -> None:
         add_part(desk.session, kind, day, values, add=agreed)
-        told(f"{kind.name} added")
+        newest = max(part_rows(desk.session, kind, (day,)), key=lambda row: row.id)
+        wrong = on_part(desk.session, day, kind.name, newest.name, values.values())
+        told(" · ".join(filter(None, (f"{kind.name} added", wrong))))
 
     order = (*kind.adds, *(field.name for field in kind.fields if field.name not in kind.adds))
     fields = [form_field(desk.session, day, kind.field(name), "") for name in order]

@@ -1,0 +1,69 @@
+"""The texts of a plan that go out, by what they are of: what checks of words read."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from planwatch.model.checks.finding import About
+from planwatch.model.plan.field import Holds
+from planwatch.model.plan.kinds import Status
+from planwatch.model.plan.parts import OF
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
+
+
+class Texts(NamedTuple):
+    """The texts of one part, each with the name of its field: an update is the last one that goes out."""
+
+    about: str
+    part: About
+    texts: list[tuple[str, str]]
+
+
+_TITLED = (About.ACTION, About.COST, About.RISK)
+"""What is named by a title that is a sentence."""
+
+
+def of_plan(snapshot: Snapshot) -> Iterator[Texts]:
+    """Of the plan itself and of every part but the actions."""
+    plan = snapshot.plan
+    yield Texts("", About.PLAN, [*_prose(plan), *_last(plan.update)])
+    for theme in snapshot.theme:
+        yield Texts(theme.title, About.THEME, [*_prose(theme), *_last(theme.update)])
+    for one in snapshot.recommendation:
+        yield Texts(one.number, About.RECOMMENDATION, _prose(one))
+    for part, kept in (
+        (About.MEASURE, snapshot.measure),
+        (About.COMMITMENT, snapshot.commitment),
+        (About.RISK, snapshot.risk),
+        (About.COST, snapshot.cost),
+    ):
+        for one in kept:
+            yield Texts(one.ref, part, [*_title(one, part), *_prose(one)])
+
+
+def of_actions(snapshot: Snapshot) -> Iterator[Texts]:
+    """Of the actions that were not withdrawn."""
+    for action in snapshot.action:
+        if action.status is not Status.WITHDRAWN:
+            texts = [*_title(action, About.ACTION), *_prose(action), *_last(action.update)]
+            yield Texts(action.ref, About.ACTION, texts)
+
+
+def _title(part: Any, about: About) -> list[tuple[str, str]]:
+    return [("title", part.title)] if about in _TITLED else []
+
+
+def _prose(part: Any) -> list[tuple[str, str]]:
+    return [(name.replace("_", " "), getattr(part, name)) for name in _names(part.__class__)]
+
+
+@cache
+def _names(part: Any) -> tuple[str, ...]:
+    found = (field.name for field in OF[part].fields if field.holds is Holds.PROSE)
+    return tuple(name for name in found if name != "title" or OF[part].kind == "measure")
+
+
+def _last(updates: Iterable[Update]) -> list[tuple[str, str]]:
+    public = [update for update in updates if not update.internal]
+    return [("last update", max(reversed(public), key=lambda update: update.as_at).text)] if public else []
