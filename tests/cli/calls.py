@@ -52,6 +52,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "risk": ("add", "The chair leaves"),
     "cost": ("add", "Outside audit", "rate=85", "quantity=20"),
     "version": ("add", "draft 9"),
+    "close": ("--dry-run",),
     "signoff": ("add", "draft 9", "Council"),
     "consultee": ("add", "Corporate Board"),
     "communication": ("add", "Staff", "What the plan asks of them"),

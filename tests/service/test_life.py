@@ -12,8 +12,10 @@ from planwatch.model.history.difference import compare
 from planwatch.model.life.chain import Chain
 from planwatch.model.life.revision import Became, revised
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.kinds import PlanStatus, Status
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.theme import Theme
 from planwatch.model.text.visible import visible
 from planwatch.model.values import replace
 from planwatch.report.kinds.revision import Revised, revision_report
@@ -134,7 +136,26 @@ def test_an_approver_is_told_what_a_version_changed_and_no_noise(ann: Session) -
     }  # fmt: skip
     page = to_html(revision_report(found))
     assert "afresh" in page
-    assert "£500.00" in page
+    assert "£500<" in page
+
+
+def test_a_renamed_theme_is_told_once_and_what_only_follows_from_a_removal_is_not() -> None:
+    before = replace(
+        SMALL,
+        theme=(Theme(title="Workforce", label="Theme 1"),),
+        action=(action(theme="Workforce"), action(ref="A2", theme="Workforce", depends_on=("A1",))),
+        commitment=(), risk=(), measure=(), cost=(Cost(ref="K1", title="Posts", amount=100_00),),
+    )  # fmt: skip
+    after = replace(
+        before,
+        theme=(Theme(title="Staff", label="Theme 1"),),
+        action=(action(ref="A2", theme="Staff"),),
+        cost=(Cost(ref="K1", title="Posts", amount=100_00, funded_by="Reserves"),),
+    )
+    found = revised(compare(before, after))
+    assert [(became, one.name, one.field) for became, lines in found.items() for one in lines] == [
+        (Became.WITHDRAWN, "A1", ""), (Became.REWORDED, "Staff", "title"), (Became.COSTED, "K1", "funded by"),
+    ]  # fmt: skip
 
 
 def action(**fields: object) -> Action:

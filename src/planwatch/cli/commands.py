@@ -50,6 +50,7 @@ SECTIONS = {
         "risk": "Add, set, close or remove a risk.",
         "cost": "Add, change or remove a line of the costs.",
         "version": "Take a version, ask for sign-off, sign it.",
+        "close": "Close a plan; what is open is carried forward, handed on or withdrawn.",
         "signoff": "Add, change or remove a step of a sign-off.",
         "consultee": "Add, answer or remove who is consulted.",
         "communication": "Add, tell or remove what an audience is told.",

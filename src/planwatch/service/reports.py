@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwatch.errors import PlanwatchError
@@ -13,7 +14,9 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.history.backdated import backdated
 from planwatch.model.history.entries import Since
 from planwatch.model.history.since import since
+from planwatch.model.life.closing import Decided, closing_lines
 from planwatch.model.meetings.approval import approval_in_words, approved_by, approved_in_words
+from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.ratings.facts import standings
@@ -25,6 +28,7 @@ from planwatch.report.kinds.agenda import Agenda
 from planwatch.report.kinds.agenda import agenda as agenda_of
 from planwatch.report.kinds.agenda import document as agenda_document
 from planwatch.report.kinds.board import board
+from planwatch.report.kinds.closing import closing_report
 from planwatch.report.kinds.dive import dive_report
 from planwatch.report.kinds.evidence import evidence
 from planwatch.report.kinds.highlight import highlight
@@ -64,6 +68,7 @@ KINDS = (
     ReportKind("lead", "what one lead answers for", "lead"),
     ReportKind("theme", "one theme with its rating", "theme"),
     ReportKind("dive", "a panel's deep dive: scope, whom it heard, findings, what it recommends", "dive"),
+    ReportKind("closing", "of a closed plan: what was done, what went where, who owns what now"),
     ReportKind("evidence", "what was done about each recommendation"),
 )
 
@@ -86,7 +91,7 @@ class ReportAsked:
 
 def report(session: Session, asked: ReportAsked, step: Step = no_step) -> Document:
     """Any report; ``step`` is told how far it is. Raises PlanwatchError."""
-    make, forum = _maker(asked)
+    make, forum = (_closing, asked.forum) if asked.kind == "closing" else _maker(asked)
     if forum.strip():
         return make(report_input(session, find_forum(session, forum), asked.meeting, asked.soon, step))
     if asked.meeting.strip():
@@ -119,6 +124,13 @@ def _maker(asked: ReportAsked) -> tuple[Callable[[ReportInput], Document], str]:
             return partial(evidence, numbers=_numbers(name)), forum
         case _:
             raise PlanwatchError(f"there is no report '{kind}'", f"one of {', '.join(each.key for each in KINDS)}")
+
+
+def _closing(given: ReportInput) -> Document:
+    every = closing_lines(given.told.plan.update)
+    if not every and given.plan.status is not PlanStatus.CLOSED:
+        raise PlanwatchError(f"the plan {given.plan.ref} is not closed", "`planwatch close` closes it")
+    return closing_report(given, every)
 
 
 def _numbers(words: str) -> tuple[str, ...]:
@@ -217,6 +229,16 @@ def agenda_page(found: Agenda) -> str:
 def since_page(day: PlanDay, found: SinceMeeting) -> str:
     """What changed, as Markdown: how many in each theme, then every action, part by part."""
     return page(since_report(day.plan, found.since, packs.named(found.meeting), found.in_words))
+
+
+def closing_page(
+    session: Session, day: PlanDay, whole: Snapshot, every: Sequence[Decided], file: Path | None = None
+) -> str:
+    """The paper of a plan that is closed, as Markdown; HTML where the file has that suffix."""
+    from planwatch.service.files.papers import render_for
+
+    document = closing_report(ReportInput(whole=whole, today=day.today, author=session.author), every)
+    return render_for(file)(document, no_step) if file is not None else page(document)
 
 
 def review_page(found: ReviewOutcome) -> str:

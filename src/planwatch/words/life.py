@@ -14,10 +14,11 @@ def chain_in_words(chain: Chain) -> str:
     if not chain.steps:
         return "nobody is asked to"
     signed, missing = len(chain.signed), chain.missing
+    subject = " with conditions" * any(one.conditions.strip() for one in chain.signed)
     if not missing:
-        return f"all {signed} signed" if signed > 1 else "signed"
+        return f"all {signed} signed{subject}" if signed > 1 else f"signed{subject}"
     then = f", then {', '.join(missing[1:])}" if missing[1:] else ""
-    return f"{signed} of {len(chain.steps)}; next {missing[0]}{then}"
+    return f"{signed} of {len(chain.steps)}{subject}; next {missing[0]}{then}"
 
 
 def signoff_in_words(one: Signoff) -> str:

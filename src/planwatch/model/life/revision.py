@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from planwatch.model.history.difference import Changed, Difference, is_noise, value_in_words
+from planwatch.model.history.difference import Changed, Compared, Difference, FieldChange, is_noise, value_in_words
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import flat
@@ -66,32 +66,65 @@ _LEFT_OUT = frozenset(
 _PROGRESS = frozenset(
     (
         "status", "reason", "percent", "rag", "completed", "evidence", "original_due", "agreed_due", "as_at",
-        "approved_on", "closed_on", "responded_on",
+        "approved_on", "closed_on", "closed_by", "responded_on",
     )
 )  # fmt: skip
 """How far the work has come is told by other papers."""
 _REWORDED = (Holds.TEXT, Holds.PROSE, Holds.LINES)
-_COSTED = (Holds.MONEY, Holds.FIGURE)
+_ABOUT_COST = ("ref", "title", "unit", "period_unit", "action", "theme", "note")
+"""The fields of a cost that change no sum."""
+_Names = Mapping[tuple[str, str], str]
+"""What parts are called now, by kind and what they were called; empty: they are no more in the plan."""
 
 
 def revised(difference: Difference) -> Revision:
     """What a version changed, by what became of it."""
     found: dict[Became, list[Line]] = {became: [] for became in Became}
+    renamed = {kind: _renamed(PART[kind], compared) for kind, compared in difference.kinds.items()}
+    names = {
+        (kind, _name(kind, value)): _name(kind, now) if (now := renamed[kind].get(_name(kind, value))) else ""
+        for kind, compared in difference.kinds.items()
+        for value in compared.removed
+    }
     for kind, compared in difference.kinds.items():
         if kind in _LEFT_OUT:
             continue
-        part = PART[kind]
+        part, new = PART[kind], renamed[kind]
         for value in compared.removed:
-            found[Became.WITHDRAWN].append(_whole(part, value, "no more in the plan"))
+            name = _name(kind, value)
+            if name in new:
+                one = _whole(part, new[name])
+                line = Line(kind, one.name, one.title, part.named_by[0], name, one.name)
+                found[Became.REWORDED if kind == "theme" else Became.OTHER].append(line)
+            else:
+                found[Became.WITHDRAWN].append(_whole(part, value, "no more in the plan"))
         for change in compared.changed:
-            for became, line in _lines(part, change):
+            for became, line in _lines(part, change, names):
                 found[became].append(line)
-        for value in compared.added:
-            found[Became.ADDED].append(_whole(part, value))
+        found[Became.ADDED] += [_whole(part, value) for value in compared.added if value not in new.values()]
     return {became: tuple(lines) for became, lines in found.items() if lines}
 
 
-def _lines(part: Part, change: Changed[Any]) -> Iterator[tuple[Became, Line]]:
+def _renamed(part: Part, compared: Compared[Any]) -> Mapping[str, Any]:
+    """The parts that have another name and are else the same, by the name before: each of one alone."""
+    now = [(_rest(part, value), value) for value in compared.added]
+    found: dict[str, Any] = {}
+    for value in compared.removed:
+        same = [new for rest, new in now if rest == _rest(part, value) and any(rest.values())]
+        if len(same) == 1 and same[0] not in found.values():
+            found[_name(part.kind, value)] = same[0]
+    return found
+
+
+def _rest(part: Part, value: Any) -> dict[str, Any]:
+    return {name: held for name, held in flat(value).items() if name not in part.named_by}
+
+
+def _name(kind: str, value: Any) -> str:
+    return str(flat(value)[PART[kind].named_by[0]])
+
+
+def _lines(part: Part, change: Changed[Any], names: _Names) -> Iterator[tuple[Became, Line]]:
     before, after = change.before, change.after
     if isinstance(after, Action) and after.status is Status.WITHDRAWN and before.status is not Status.WITHDRAWN:
         yield Became.WITHDRAWN, _whole(part, after, after.reason)
@@ -99,20 +132,28 @@ def _lines(part: Part, change: Changed[Any]) -> Iterator[tuple[Became, Line]]:
     fields, values = {field.name: field for field in part.fields}, {each.field: each for each in change.fields}
     for name, each in values.items():
         field = fields.get(name)
-        if field is None or name in _PROGRESS or is_noise(field, each, before, after):
+        if field is None or name in _PROGRESS or is_noise(field, each, before, after) or _follows(field, each, names):
             continue
         one = _whole(part, after)
         was, now = value_in_words(name, each.before), value_in_words(name, each.after)
         yield _became(part, field), Line(one.kind, one.name, one.title, field.called, was, now)
 
 
+def _follows(field: Field, change: FieldChange, names: _Names) -> bool:
+    """Whether it only names by its new name what was renamed, or no more what was taken out."""
+    if field.holds not in (Holds.NAME, Holds.NAMES):
+        return False
+    was, now = (set(value if isinstance(value, tuple) else (value,)) for value in (change.before, change.after))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return {names.get((field.of, str(name)), str(name)) for name in was} - {""} == set(map(str, now)) - {""}  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+
 def _became(part: Part, field: Field) -> Became:
+    if field.holds is Holds.MONEY or (part.kind == "cost" and field.name not in _ABOUT_COST):
+        return Became.COSTED
     if field.holds in (Holds.WORDED, Holds.DAY):
         return Became.MOVED
     if field.holds in (Holds.NAME, Holds.NAMES):
         return Became.OWNED if field.of == "lead" else Became.OTHER
-    if field.holds is Holds.MONEY or (part.kind == "cost" and field.holds in _COSTED):
-        return Became.COSTED
     return Became.REWORDED if field.holds in _REWORDED else Became.OTHER
 
 

@@ -2,8 +2,9 @@
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.history.difference import Difference, compare
+from planwatch.model.history.kinds import cost_totals
 from planwatch.model.life.chain import Chain, chains
-from planwatch.model.life.revision import revised
+from planwatch.model.life.revision import Became, Line, Revision, revised
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import Struct
 from planwatch.report.kinds.revision import Revised
@@ -45,5 +46,18 @@ def state(session: Session, words: str) -> State:
 def differing(was: State, now: State) -> tuple[Difference, Revised]:
     """What differs between two states, whole and as its approver is told it."""
     difference = compare(was.snapshot, now.snapshot)
-    told = Revised(plan=now.snapshot.plan, was=was.called, now=now.called, found=revised(difference), chain=now.chain)
+    found = _with_totals(revised(difference), was.snapshot, now.snapshot)
+    told = Revised(plan=now.snapshot.plan, was=was.called, now=now.called, found=found, chain=now.chain)
     return difference, told
+
+
+def _with_totals(found: Revision, was: Snapshot, now: Snapshot) -> Revision:
+    """With what all lines of the costs come to, where any of them is another."""
+    lines = tuple(
+        Line("cost", one.ref, one.title, change.field, str(change.before), str(change.after))
+        for one in cost_totals(was.cost, now.cost, now.plan.year_starts)
+        for change in one.fields
+    )
+    costed = {Became.COSTED: (*found.get(Became.COSTED, ()), *lines)} if lines else {}
+    whole = {**found, **costed}
+    return {became: whole[became] for became in Became if became in whole}

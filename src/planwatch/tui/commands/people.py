@@ -3,10 +3,12 @@
 from textwrap import shorten
 
 from planwatch.model.actions.row import ActionRow
+from planwatch.model.plan.kinds import PlanStatus
 from planwatch.service import read
 from planwatch.service.change import Target
 from planwatch.service.life.missing import missing_signoffs
 from planwatch.service.people import handover
+from planwatch.tui.commands.closing import CLOSE, ask_to_close
 from planwatch.tui.desk import FormField, Meant, PlanDesk, Values
 from planwatch.tui.screens.dialogs.records import entries, form
 from planwatch.words.action import lead_in_words
@@ -80,8 +82,12 @@ def about(desk: PlanDesk) -> None:
             missing = missing_signoffs(desk.session, now) if now.plan.status is not day.plan.status else ""
             desk.tell(" · ".join(filter(None, ("saved", missing, "u undoes"))) if is_change[-1] else "nothing changed")
 
-    desk.pick(
-        f"Change what of {day.plan.ref}?",
-        entries(desk.session, day),
-        lambda key: desk.go(form(desk.session, day, key, is_change.append), saved),
-    )
+    def chosen(key: str) -> None:
+        if key == CLOSE:
+            ask_to_close(desk, day)
+        else:
+            desk.go(form(desk.session, day, key, is_change.append), saved)
+
+    is_closed = day.plan.status is PlanStatus.CLOSED
+    end = [] if is_closed else [(CLOSE, f"close {day.plan.ref}: carry forward what is open, hand it on or withdraw it")]
+    desk.pick(f"Change what of {day.plan.ref}?", [*entries(desk.session, day), *end], chosen)

@@ -1,0 +1,67 @@
+"""``planwatch close``: a plan that has ended, with what becomes of what is still open in it."""
+
+from pathlib import Path
+
+import click
+
+from planwatch.cli.shared.context import Options, pass_options
+from planwatch.cli.shared.field_value import read_changes
+from planwatch.cli.shared.output import out, out_data, out_json, say, say_change
+from planwatch.cli.shared.params import FILE, json_option
+from planwatch.cli.shared.session import plan_file
+from planwatch.cli.shared.written import replace_option, writing
+from planwatch.model.text.visible import visible
+
+_EPILOG = """\\b
+Examples:
+  planwatch close --dry-run
+  planwatch close --into WB2 rest=carry --dry-run
+  planwatch close --into WB2 rest=carry A10="withdrawn: done by the council" \\
+      risks="usual: Head of Service: the register, each quarter"
+  planwatch report closing --out closing.html
+
+\\b
+WHAT is a ref (risk:R1 where several kinds have it), actions, commitments,
+risks, measures, recommendations, or rest; the narrower word counts. HOW is
+carry, usual: POST: WHAT IT WILL LOOK AT, or withdrawn: REASON.
+"""
+
+
+@click.command("close", epilog=_EPILOG)
+@click.argument("words", nargs=-1, metavar="[WHAT=HOW]...")
+@click.option("--into", default="", metavar="PLAN", help="The plan that what is carried goes into; else a new one.")
+@click.option("--dry-run", is_flag=True, help="Print the closing report, and change nothing.")
+@click.option("--out", "file", type=FILE, metavar="FILE", help="Write the closing report: FILE.html or FILE.md.")
+@json_option()
+@replace_option()
+@pass_options
+def command(
+    options: Options, words: tuple[str, ...], into: str, dry_run: bool, file: Path | None, as_json: bool, replace: bool
+) -> None:
+    """Close a plan as one change: each open part is carried forward, goes to a post as business as usual, or ends.
+
+    Open are actions, risks, commitments not all done, measures not met, recommendations without a response. Where one
+    is not decided, nothing is done. What is carried keeps a word of where it comes from.
+    """
+    from planwatch.service.life import closing  # loads what imports load
+    from planwatch.service.reports import closing_page
+
+    typed = read_changes(words, "write it so: WHAT=HOW")
+    with plan_file(options) as session, writing(session, [file] if file else [], replace=replace):
+        day = session.one_plan()
+        if dry_run and not words:
+            out(visible(f"{one.in_words()}  {one.title}") for one in closing.still_open(session, day))
+            return
+        made = (closing.try_close if dry_run else closing.close)(session, day, into, typed)
+        paper = closing_page(session, day, made.plan, made.every, file)
+        if file is not None:
+            from planwatch.service.files.target import write
+
+            say(write(session, file, [paper.encode()], "closing report", replace=True))
+    if as_json:
+        every = [{"kind": one.of.kind, "ref": one.of.name, "became": one.in_words()} for one in made.every]
+        out_json({"change": made.number, "closed": every})
+    elif dry_run:
+        out_data([paper])
+    if not dry_run:
+        say_change(f"plan {day.plan.ref} closed", made.number)

@@ -1,0 +1,43 @@
+"""Closing a plan: a form that asks what becomes of what is still open, kind by kind."""
+
+from collections import Counter
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import PlanDay
+from planwatch.model.life.closing import HOW, KINDS
+from planwatch.service.life import closing
+from planwatch.tui.desk import FormField, PlanDesk, Values
+from planwatch.words.numbers import number_of
+
+CLOSE = "close"
+
+
+def ask_to_close(desk: PlanDesk, day: PlanDay) -> None:
+    """Ask for each kind, and for single ones apart from that; saved, all of it is one change."""
+    numbers = Counter(one.kind for one in closing.still_open(desk.session, day))
+    plans = [each.plan.ref for each in desk.session.plan_days() if each.id != day.id]
+
+    def save(values: Values, agreed: bool) -> None:
+        typed = {f"{kind}s": values[kind] for kind in numbers if values[kind].strip()} | _single(values["but"])
+        made = closing.close(desk.session, day, values["into"], typed)
+        desk.changed((), reload=True)
+        desk.tell(f"{day.plan.ref} closed, {number_of(len(made.every), 'part')} decided · u undoes")
+
+    fields = [FormField("into", "into the plan", "", plans, hint="what is carried goes there; a new ref starts one")]
+    fields += [
+        FormField(kind, f"{kind}s"[:15], "", hint=f"{numbers[kind]} open: carry, or usual: POST: …, or withdrawn: …")
+        for kind in KINDS
+        if kind in numbers
+    ]
+    fields += [FormField("but", "but", "", hint="single ones: A10 = withdrawn: REASON; risk:R1 = carry")]
+    desk.form(f"Close {day.plan.ref}", fields, save)
+
+
+def _single(words: str) -> dict[str, str]:
+    typed: dict[str, str] = {}
+    for each in filter(str.strip, words.split(";")):
+        name, equals, how = each.partition("=")
+        if not equals:
+            raise PlanwatchError(f"'{each.strip()}' says not what becomes of it", HOW)
+        typed[name.strip()] = how.strip()
+    return typed

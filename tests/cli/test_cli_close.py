@@ -1,0 +1,71 @@
+"""``planwatch close``: what is open is decided one by one, as one change that one undo takes back."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Call
+from tests.cli.said import message
+
+DECIDED = ("rest=carry", "A10=withdrawn: done elsewhere", "risks=usual: Head of Service: the register")
+
+
+def _whole(call: Call, path: Path) -> str:
+    return call("--plan", "WB", "export", "-", db=path, today="").stdout
+
+
+def _close(call: Call, path: Path, *words: str) -> Any:
+    return call("--plan", "WB", "close", *words, db=path, today="")
+
+
+def test_what_is_open_is_listed_and_nothing_is_done_while_any_of_it_is_not_decided(
+    call: Call, samples_path: Path
+) -> None:
+    before = _whole(call, samples_path)
+    listed = _close(call, samples_path, "--dry-run").stdout
+    assert "C1.2  Recruit" in listed
+    assert "risk R1  Safeguarding" in listed
+    for words, said in (
+        (("--into", "WB2", "actions=carry"), "not decided yet: commitment C1"),
+        (("rest=carry",), "A4 is carried, and no plan is named"),
+        (("--into", "WB", "rest=carry"), "WB is the plan that is closed"),
+        (("rest=usual: Head of Service",), "needs a post and what it will look at"),
+        (("rest=withdrawn",), "a reason is needed"),
+        (("rest=carry", "Z9=carry"), "nothing that is open is called 'z9'"),
+    ):
+        assert said in message(_close(call, samples_path, *words)), words
+    assert "| risk R1 |" in _close(call, samples_path, "--into", "WB2", *DECIDED, "--dry-run").stdout
+    assert _whole(call, samples_path) == before
+
+
+def test_what_is_carried_goes_on_in_another_plan_and_one_undo_takes_all_back(call: Call, samples_path: Path) -> None:
+    before = _whole(call, samples_path)
+    told = json.loads(_close(call, samples_path, "--into", "WB2", *DECIDED, "--json").stdout)
+    became = {(one["kind"], one["ref"]): one["became"] for one in told["closed"]}
+    assert became["action", "C1.2"] == "carried into WB2 C1.2"
+    assert became["action", "A10"] == "withdrawn: done elsewhere"
+    assert became["risk", "R1"] == "business as usual: Head of Service: the register"
+    shown = json.loads(call("--plan", "WB2", "show", "C1.2", "--json", db=samples_path, today="").stdout)
+    assert [update["text"] for update in shown["updates"]] == ["carried from WB C1.2"]
+    (first, *_) = json.loads(call("--plan", "WB2", "commitments", "--json", db=samples_path, today="").stdout)
+    assert "C1.2" in first["actions"]
+    gone = json.loads(call("--plan", "WB", "show", "C1.2", "--json", db=samples_path, today="").stdout)
+    assert (gone["status"], gone["reason"]) == ("withdrawn", "carried into WB2 C1.2")
+    paper = call("--plan", "WB", "report", "closing", db=samples_path, today="").stdout
+    assert "| risk R1 | Safeguarding of children fails the council's duties | Head of Service | the register |" in paper
+    assert "is closed" in message(_close(call, samples_path, *DECIDED))
+    assert call("undo", db=samples_path, today="").exit_code == 0
+    assert _whole(call, samples_path) == before
+    assert "WB2" not in call("plans", db=samples_path, today="").stdout
+    assert call("doctor", db=samples_path).exit_code == 0
+
+
+def test_a_ref_that_the_other_plan_has_is_given_with_the_plan_it_comes_from(call: Call, samples_path: Path) -> None:
+    there = json.loads(call("--plan", "SL", "list", "all", "--json", db=samples_path, today="").stdout)
+    told = json.loads(_close(call, samples_path, "--into", there[0]["plan"], *DECIDED, "--json").stdout)
+    refs = {one["ref"] for one in there}
+    for one in told["closed"]:
+        if one["kind"] == "action" and one["became"].startswith("carried"):
+            ref = one["ref"]
+            assert one["became"].endswith(f" WB-{ref}" if ref in refs else f" {ref}")
+    assert "not closed" in message(call("--plan", "SL", "report", "closing", db=samples_path, today=""))
