@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwatch.errors import PlanwatchError
@@ -231,14 +230,9 @@ def since_page(day: PlanDay, found: SinceMeeting) -> str:
     return page(since_report(day.plan, found.since, packs.named(found.meeting), found.in_words))
 
 
-def closing_page(
-    session: Session, day: PlanDay, whole: Snapshot, every: Sequence[Decided], file: Path | None = None
-) -> str:
-    """The paper of a plan that is closed, as Markdown; HTML where the file has that suffix."""
-    from planwatch.service.files.papers import render_for
-
-    document = closing_report(ReportInput(whole=whole, today=day.today, author=session.author), every)
-    return render_for(file)(document, no_step) if file is not None else page(document)
+def closing_paper(session: Session, day: PlanDay, whole: Snapshot, every: Sequence[Decided]) -> Document:
+    """The paper of a plan that is closed, or would be."""
+    return closing_report(ReportInput(whole=whole, today=day.today, author=session.author), every)
 
 
 def review_page(found: ReviewOutcome) -> str:

@@ -12,15 +12,16 @@ from planwatch.cli.shared.session import plan_file
 from planwatch.cli.shared.written import replace_option, writing
 from planwatch.model.text.visible import visible
 
-_EPILOG = """\\b
+_EPILOG = """\
+\b
 Examples:
   planwatch close --dry-run
   planwatch close --into WB2 rest=carry --dry-run
-  planwatch close --into WB2 rest=carry A10="withdrawn: done by the council" \\
-      risks="usual: Head of Service: the register, each quarter"
+  planwatch close --into WB2 rest=carry A10="withdrawn: done by the council"
+  planwatch close rest="usual: Head of Service: the register, each quarter"
   planwatch report closing --out closing.html
 
-\\b
+\b
 WHAT is a ref (risk:R1 where several kinds have it), actions, commitments,
 risks, measures, recommendations, or rest; the narrower word counts. HOW is
 carry, usual: POST: WHAT IT WILL LOOK AT, or withdrawn: REASON.
@@ -43,8 +44,9 @@ def command(
     Open are actions, risks, commitments not all done, measures not met, recommendations without a response. Where one
     is not decided, nothing is done. What is carried keeps a word of where it comes from.
     """
+    from planwatch.report.rows import no_step
     from planwatch.service.life import closing  # loads what imports load
-    from planwatch.service.reports import closing_page
+    from planwatch.service.reports import closing_paper
 
     typed = read_changes(words, "write it so: WHAT=HOW")
     with plan_file(options) as session, writing(session, [file] if file else [], replace=replace):
@@ -52,8 +54,12 @@ def command(
         if dry_run and not words:
             out(visible(f"{one.in_words()}  {one.title}") for one in closing.still_open(session, day))
             return
+        from planwatch.report.render.markdown import to_markdown
+        from planwatch.service.files.papers import render_for
+
         made = (closing.try_close if dry_run else closing.close)(session, day, into, typed)
-        paper = closing_page(session, day, made.plan, made.every, file)
+        render = render_for(file) if file is not None else to_markdown
+        paper = render(closing_paper(session, day, made.plan, made.every), no_step)
         if file is not None:
             from planwatch.service.files.target import write
 
