@@ -25,6 +25,11 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "
 """Spreadsheets take a cell that begins so for a formula; some strip the blank or fold the wide sign first."""
 
 
+def listed_columns() -> dict[str, str]:
+    """The headings of a list of actions by the names of what stands below them."""
+    return {key: _HEADERS.get(key, key) for key in (*action_keys(), *_UPDATE.values(), "banner", KEY, MARK)}
+
+
 class _Line:
     """What csv.writer writes to: it hands back each line instead of keeping it."""
 
@@ -41,9 +46,9 @@ def listed_csv(
     knows the action by; with ``change`` the number of the change that they are as of, so that it knows what was edited,
     and with ``history`` what tells that change from one of its number in a copy of the plan.
     """
-    columns = {key: _HEADERS.get(key, key) for key in (*action_keys(), *_UPDATE.values(), "banner", KEY)}
-    if change is not None:
-        columns[MARK] = MARK
+    columns = listed_columns()
+    if change is None:
+        del columns[MARK]
     rows = (
         {columns[key]: value for key, value in (action_json(row) | _told(row, update, change, history)).items()}
         for row, update in listed

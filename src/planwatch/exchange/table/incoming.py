@@ -16,6 +16,7 @@ from planwatch.exchange.table.names import Names
 from planwatch.exchange.table.part_incoming import brought
 from planwatch.exchange.table.proposal import Proposal
 from planwatch.exchange.table.record import Record
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.given import Given, Incoming, given_by
 from planwatch.model.plan.kinds import OPEN, Status
@@ -122,11 +123,22 @@ def _action(given: dict[str, Any], known: Action | None, updates: tuple[Update, 
 
 
 def _fields(record: Record, given: dict[str, Any], known: Action | None) -> dict[str, Any]:
-    """What the row gives; what follows from it only where the plan says nothing itself."""
+    """What the row gives; what follows from it only where the plan says nothing itself.
+
+    A day says nothing new where the plan has words that mean that very day: ``end of January 2016``.
+    """
+    if known is not None:
+        given = {name: value for name, value in given.items() if not _is_that_day(value, getattr(known, name, None))}
     is_completed = known is not None and known.status in OPEN and given.get("status", known.status) not in OPEN
     if known is None or is_completed:
         given = record.implied | given
     return given
+
+
+def _is_that_day(value: object, there: object) -> bool:
+    if not (isinstance(value, Span) and isinstance(there, Span)):
+        return False
+    return value.is_one_day and (value.first, value.last) == (there.first, there.last)
 
 
 def _named(given: dict[str, Any], leads: Names, themes: Names) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from planwatch.exchange.table.provenance import EMPTY, Cell, Table
 from planwatch.exchange.workbook.columns import ACTIONS, NEW_DATE, UPDATES, BookColumn, Layout
 from planwatch.exchange.workbook.keys import MARK, Mark, id_of, kind_of_heading, kind_of_key, mark_of
-from planwatch.exchange.workbook.listed import LIST, is_list
+from planwatch.exchange.workbook.listed import LIST
 
 
 class BackRow(Struct, frozen=True):
@@ -147,7 +147,8 @@ def _found(table: Table, head: int | None, layout_of: LayoutOf) -> _Found | None
 
 
 def _of_actions(names: Sequence[str]) -> Layout:
-    return _LISTED if is_list(names) else UPDATES if NEW_DATE in names else ACTIONS
+    in_list, in_book = (sum(one.heading in names for one in columns) for columns in (LIST, ACTIONS.columns))
+    return _LISTED if in_list > in_book else UPDATES if NEW_DATE in names else ACTIONS
 
 
 _LISTED = Layout(ACTIONS.kind, LIST)

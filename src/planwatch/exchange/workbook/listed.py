@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from planwatch.exchange.csv import listed_columns
 from planwatch.exchange.table.provenance import EMPTY, Cell, Table
 from planwatch.exchange.workbook.columns import COLUMNS, WRITTEN_ONLY, Sort
 from planwatch.model.values import replace
@@ -15,11 +16,13 @@ LIST = tuple(
 _OURS = frozenset({"ref", "title", "calculated_rag", "due_by"})
 _KEPT = frozenset({column.heading for column in LIST} | {"cost", "latest_update"})
 """What a list holds of an action itself."""
+_NAMES = _KEPT.union(listed_columns())
+"""All its headings."""
 
 
-def is_list(names: Collection[str]) -> bool:
-    """Whether these are the headings of a list that planwatch wrote."""
-    return _OURS.issubset(names)
+def _is_list(names: Collection[str]) -> bool:
+    """Whether these are the headings of a list that planwatch wrote, or such a one with columns taken out."""
+    return _OURS.issubset(names) or _NAMES.issuperset(names)
 
 
 def own_columns(table: Table) -> Table:
@@ -28,7 +31,7 @@ def own_columns(table: Table) -> Table:
     So it starts a plan, or is mapped where its keys were taken out of it. Every cell stays in its place.
     """
     names = [cell.text for cell in table.rows[0]]
-    if not is_list(names):
+    if not _is_list(names):
         return table
     rows = (tuple(map(_own, names, row)) for row in table.rows[1:])
     return replace(table, rows=(tuple(Cell(name) if name in _KEPT else EMPTY for name in names), *rows))
