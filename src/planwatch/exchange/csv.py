@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from planwatch.exchange.json import MONEY, action_json, action_keys
+from planwatch.exchange.json import LISTED_UPDATE, action_json, listed_columns
 from planwatch.exchange.workbook.keys import KEY, MARK, Mark, key_heading, key_text, mark_text
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.update import Update
@@ -15,19 +15,9 @@ if TYPE_CHECKING:
 
 BOM = "\ufeff"
 """What a file begins with so that a spreadsheet takes it for UTF-8."""
-_HEADERS = {name: f"{name} (£)" for name in MONEY}
-_UPDATE = {
-    "text": "latest_update", "as_at": "latest_update_on", "by": "latest_update_by", "rag": "latest_update_rag",
-    "internal": "latest_update_internal",
-}  # fmt: skip
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets take a cell that begins so for a formula; some strip the blank or fold the wide sign first."""
-
-
-def listed_columns() -> dict[str, str]:
-    """The headings of a list of actions by the names of what stands below them."""
-    return {key: _HEADERS.get(key, key) for key in (*action_keys(), *_UPDATE.values(), "banner", KEY, MARK)}
 
 
 class _Line:
@@ -46,9 +36,9 @@ def listed_csv(
     knows the action by; with ``change`` the number of the change that they are as of, so that it knows what was edited,
     and with ``history`` what tells that change from one of its number in a copy of the plan.
     """
-    columns = listed_columns()
-    if change is None:
-        del columns[MARK]
+    columns = {**listed_columns(), KEY: KEY}
+    if change is not None:
+        columns[MARK] = MARK
     rows = (
         {columns[key]: value for key, value in (action_json(row) | _told(row, update, change, history)).items()}
         for row, update in listed
@@ -57,7 +47,7 @@ def listed_csv(
 
 
 def _told(row: ActionRow, update: Update | None, change: int | None, history: str) -> dict[str, object]:
-    held = {key: getattr(update, name) for name, key in _UPDATE.items()} if update is not None else {}
+    held = {key: getattr(update, name) for name, key in LISTED_UPDATE.items()} if update is not None else {}
     ref = row.of.plan.ref
     mark = {MARK: mark_text(Mark(ref, change, history))} if change is not None else {}
     return {**held, "banner": row.of.plan.banner, KEY: key_text(ref, row.id), **mark}

@@ -84,3 +84,16 @@ def action_keys() -> tuple[str, ...]:
 def part_json(part: Update | Move | Occurrence | Chase) -> dict[str, object]:
     """An update, a move, an occurrence or a chase under its own field names."""
     return flat(part)
+
+
+_HEADERS = {name: f"{name} (£)" for name in MONEY}
+LISTED_UPDATE = {
+    "text": "latest_update", "as_at": "latest_update_on", "by": "latest_update_by", "rag": "latest_update_rag",
+    "internal": "latest_update_internal",
+}  # fmt: skip
+"""The columns of a list that tell the newest update, by the names of its fields."""
+
+
+def listed_columns() -> dict[str, str]:
+    """The headings of a list of actions by the names of what stands below them."""
+    return {key: _HEADERS.get(key, key) for key in (*action_keys(), *LISTED_UPDATE.values(), "banner")}

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
-from planwatch.exchange.csv import listed_columns
+from planwatch.exchange.json import listed_columns
 from planwatch.exchange.table.provenance import EMPTY, Cell, Table
 from planwatch.exchange.workbook.columns import COLUMNS, WRITTEN_ONLY, Sort
+from planwatch.exchange.workbook.keys import KEY, MARK
 from planwatch.model.values import replace
 
 LIST = tuple(
@@ -16,7 +17,7 @@ LIST = tuple(
 _OURS = frozenset({"ref", "title", "calculated_rag", "due_by"})
 _KEPT = frozenset({column.heading for column in LIST} | {"cost", "latest_update"})
 """What a list holds of an action itself."""
-_NAMES = _KEPT.union(listed_columns())
+_NAMES = _KEPT.union(listed_columns().values(), (KEY, MARK))
 """All its headings."""
 
 
