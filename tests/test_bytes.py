@@ -39,12 +39,21 @@ def terminal(path: Path) -> Iterator[Terminal]:
         yield terminal
 
 
+def _pictures(terminal: Terminal, key: str, lines: range) -> list[Frame]:
+    """The pictures that a key makes, until all is quiet and one of these lines has changed."""
+    frames: list[Frame] = []
+    terminal.press(key)
+    patience = 40  # a busy machine may be quiet before it has begun
+    while not any(set(lines) & frame.lines for frame in frames) and (patience := patience - 1):
+        frames += terminal.settled()
+    return frames
+
+
 def _until_painted(terminal: Terminal, key: str) -> list[Frame]:
     """The pictures that a key makes, up to the last that changes the table; the detail pane follows after it."""
     table = range(terminal.line_of(" RAG "), terminal.line_of("────"))
-    terminal.press(key)
-    frames = terminal.settled()
-    changed = [number for number, frame in enumerate(frames) if any(line in table for line in frame.lines)]
+    frames = _pictures(terminal, key, table)
+    changed = [number for number, frame in enumerate(frames) if set(table) & frame.lines]
     return frames[: changed[-1] + 1] if changed else []
 
 
@@ -71,10 +80,9 @@ def test_nothing_is_written_while_nothing_happens(terminal: Terminal) -> None:
 
 def test_a_rating_repaints_its_row_and_not_the_table(terminal: Terminal) -> None:
     row, pane = terminal.line_of(" RAG ") + 1, terminal.line_of("────")
-    terminal.press("r")
-    opened = terminal.settled()
-    terminal.press("g" if "R" in terminal.screen.display[row][:8].split("≠")[0] else "r")
-    saved = terminal.settled()
+    opened = _pictures(terminal, "r", range(terminal.screen.lines))
+    other = "g" if "R" in terminal.screen.display[row][:8].split("≠")[0] else "r"
+    saved = _pictures(terminal, other, range(row, row + 1))
     changed = {line for frame in (*opened, *saved) for line in frame.lines}
     assert not changed & set(range(row + 1, pane))
     assert _bytes(opened) <= OPENING
