@@ -15,6 +15,7 @@ AT_ONCE = 500
 WHOLE = {
     "since", "check", "diff", "recheck-dates", "agenda", "issue", "pack", "review", "report", "chase", "import",
     "export", "doctor",
+    "portfolio",
 }  # fmt: skip
 """What reads the whole plan, which takes as long as the plan is large."""
 IN_PARTS = ("recheck-dates", "review", "doctor")

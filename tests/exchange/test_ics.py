@@ -109,7 +109,7 @@ def test_an_entrys_number_and_moments_are_those_of_the_journal() -> None:
     assert gone["status"] == "CANCELLED"
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(snapshots())
 def test_any_plan_reads_back_with_every_entry_and_gives_the_same_bytes(snapshot: Snapshot) -> None:
     found = events(snapshot)

@@ -126,7 +126,7 @@ def test_file_names_are_safe_and_no_two_alike() -> None:
     assert all(name.isascii() and name.startswith("chase-p-") for name in found)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(snapshots())
 def test_any_plan_gives_drafts_that_can_be_read(snapshot: Snapshot) -> None:
     for letter in letters(snapshot, TODAY, 14):

@@ -55,7 +55,7 @@ def test_every_report_is_whole_and_can_be_read_aloud(sample_snapshots: tuple[Sna
             assert document.banner in found.text
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(snapshots())
 def test_a_hostile_plan_makes_no_markup_of_its_own(snapshot: Snapshot) -> None:
     check_page(to_html(board(report_input(snapshot, TODAY))))

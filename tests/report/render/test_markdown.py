@@ -61,7 +61,7 @@ def test_headings_and_cells_keep_their_place(text: str, before: str) -> None:
         assert (len(cells), cells[-1]) == (4, "end")
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(snapshots())
 def test_a_hostile_plan_makes_no_markup_of_its_own(snapshot: Snapshot) -> None:
     document = board(report_input(snapshot, TODAY))

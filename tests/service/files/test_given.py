@@ -127,7 +127,7 @@ FREE = {
 """Fields that hang on no other, each with something new to give."""
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(snapshots(), st.data())
 def test_any_keys_of_any_action_change_nothing_but_what_they_give(
     empty_path: Path, snapshot: Snapshot, data: st.DataObject

@@ -126,7 +126,7 @@ def test_a_file_whose_name_is_no_text_can_be_imported(empty: Session) -> None:
     assert import_snapshot(empty, SMALL, "pl\udce4n.toml").number == 1
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(snapshots())
 def test_any_plan_can_go_in_come_out_go_in_again_and_be_taken_back(empty_path: Path, snapshot: Snapshot) -> None:
     one, other = (

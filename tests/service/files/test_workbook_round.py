@@ -26,14 +26,14 @@ from tests.strategies import snapshots
 
 
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(snapshots())
 def test_any_plan_goes_out_and_comes_back_without_an_edit(tmp_path: Path, name: str, snapshot: Snapshot) -> None:
     _comes_back_the_same(tmp_path / name, replace(snapshot, plan=replace(snapshot.plan, status=PlanStatus.DRAFT)))
 
 
 @pytest.mark.parametrize("suffix", [".toml", ".json"])
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(snapshots())
 def test_any_plan_comes_back_from_its_snapshot_as_no_change(tmp_path: Path, suffix: str, snapshot: Snapshot) -> None:
     with _session(tmp_path, snapshot) as session:

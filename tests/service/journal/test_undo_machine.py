@@ -281,4 +281,4 @@ def small_plan() -> bytes:
 
 
 TestTwoPeople = TwoPeople.TestCase
-TestTwoPeople.settings = settings(max_examples=30, stateful_step_count=30)
+TestTwoPeople.settings = settings(max_examples=15, stateful_step_count=30)

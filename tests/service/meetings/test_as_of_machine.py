@@ -91,4 +91,4 @@ class AsOf(machine.TwoPeople):
 
 
 TestAsOf = AsOf.TestCase
-TestAsOf.settings = settings(max_examples=20, stateful_step_count=25)
+TestAsOf.settings = settings(max_examples=10, stateful_step_count=25)

@@ -74,7 +74,7 @@ class Shown:
         return char
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(updates)
 def test_a_difference_looks_as_the_whole_does(drawn: list[Any]) -> None:
     picture, ours, textual = Picture(), Shown(), Shown()
