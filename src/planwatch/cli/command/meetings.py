@@ -34,7 +34,7 @@ _EPILOG = """\
 Examples:
   planwatch meetings
   planwatch meetings improvement --json
-  planwatch meetings improvement "21 Jan 2016" status=held present="Chair; DCS" times="10 to 11.30"
+  planwatch meetings improvement "21 Jan 2016" status=held present="Chair" times="10 to 11.30"
   planwatch meetings improvement "21 Jan 2016" items="Recruitment; Budget"
   planwatch meetings scrutiny "16 Mar 2016" items="42 Inspection; 43 Board" declarations=None
   planwatch meetings improvement "21 Jan 2016" --move "28 Jan 2016"
