@@ -55,5 +55,5 @@ def test_the_papers_mistakes_are_found_and_accepted_with_a_reason(call: Call, sm
 
 
 def test_a_plan_without_any_says_how_to_add_one(call: Call, small_path: Path) -> None:
-    assert "no costs yet. add one with" in message(call("costs", db=small_path), 0)
+    assert "no cost yet. add one with" in message(call("costs", db=small_path), 0)
     assert message(call("costs", "--by", "year", db=small_path), 0) == "nothing is priced"

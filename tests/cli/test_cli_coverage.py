@@ -79,11 +79,11 @@ def test_commitments_are_listed_changed_and_taken_out(call: Call, asked: Path) -
     assert "1 is answered by it" in message(call("commitment", "remove", "C1", db=asked))
     assert message(call("commitment", "remove", "C1", "--yes", db=asked), 0).startswith("commitment C1 removed")
     assert rows(call, "commitments", db=asked) == []
-    assert "no commitments yet" in message(call("commitments", db=asked), 0)
+    assert "no commitment yet" in message(call("commitments", db=asked), 0)
 
 
 def test_a_plan_without_recommendations_says_how_to_add_one(call: Call, small_path: Path) -> None:
-    assert "no recommendations yet. add one with" in message(call("coverage", db=small_path), 0)
+    assert "no recommendation yet. add one with" in message(call("coverage", db=small_path), 0)
 
 
 def test_hostile_text_reaches_no_terminal_as_it_is(call: Call, small_path: Path) -> None:

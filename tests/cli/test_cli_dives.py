@@ -28,7 +28,7 @@ def test_a_dive_is_added_filled_in_listed_and_taken_out(call: Call, samples_path
     paper = call("--plan", "WB", "report", "dive", "thres", db=samples_path).stdout
     assert "| F1 Not alike | E1 | recommendation 1 | led to nothing yet |" in paper
     assert wb("dive", "remove", "Thresholds", "--yes").startswith("dive Thresholds removed")
-    assert "no dives yet. add one with `planwatch dive add NAME`" in wb("dives")
+    assert "no dive yet. add one with `planwatch dive add NAME`" in wb("dives")
 
 
 def test_a_dive_that_is_not_there_is_named_with_the_nearest(call: Call, samples_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_filter_words_narrow_the_list(call: Call, asked: Path) -> None:
 
 
 def test_a_plan_without_any_says_how_to_add_one(call: Call, small_path: Path) -> None:
-    assert "no recommendations yet. add one with" in message(call("recommendations", db=small_path), 0)
+    assert "no recommendation yet. add one with" in message(call("recommendations", db=small_path), 0)
 
 
 def test_taking_one_out_asks_and_says_what_answers_it(call: Call, asked: Path) -> None:

@@ -58,7 +58,7 @@ def list_parts(
     elif found:
         out([*part_table(kind, found), *foot(found)])
     if not every:
-        say(f"no {kind.plural} yet. add one with `planwatch {kind.name} add {_added(kind)}`")
+        say(f"no {kind.name} yet. add one with `planwatch {kind.name} add {_added(kind)}`")
     elif not found:
         say(f"no {kind.name} has all of these words")
     return found
