@@ -8,7 +8,7 @@ from planwatch.model.plan.action import Assurance
 from planwatch.model.plan.kinds import MeasureRule, Status
 from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.values import replace
-from planwatch.report.document import Drawing, Items
+from planwatch.report.document import Drawing, Items, Words
 from planwatch.report.kinds.board import board
 from planwatch.report.kinds.evidence import evidence
 from planwatch.report.kinds.highlight import highlight
@@ -84,3 +84,11 @@ def test_the_lines_of_the_highlight_are_in_its_annex_with_what_has_none() -> Non
     found = sections(highlight(report_input(PLAN, TODAY)))["measures-drawn"]
     assert [type(block).__name__ for block in found.blocks] == ["Drawing", "Words"]
     assert "Without two figures, and so without a line: M2." in to_markdown(highlight(report_input(PLAN, TODAY)))
+
+
+def test_of_many_those_most_off_target_are_drawn_and_the_number_of_the_others_is_told() -> None:
+    many = tuple(replace(ONE, ref=f"A{n:02}", reading=(Reading(on=TODAY, value=Decimal(1)),)) for n in range(41))
+    drawn = sections(board(report_input(replace(PLAN, measure=(*many, ONE)), TODAY)))["measures-drawn"]
+    titles = [block.title for block in drawn.blocks if isinstance(block, Drawing)]
+    assert (len(titles), titles[0]) == (40, "M1 Agency <cover>")
+    assert Words("… and 2 more, not drawn; the figures of all stand under Measures.") in drawn.blocks

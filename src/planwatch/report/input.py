@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.costs.totals import Piece, of_snapshot
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.moves import DateChange, meeting_after, moved_often
 from planwatch.model.history.entries import Since
@@ -19,6 +20,7 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
 from planwatch.model.recommendations.answered import Numbered
+from planwatch.model.recommendations.coverage import Covered, coverage_of
 from planwatch.model.values import replace
 from planwatch.report.counts import Counted, by_theme
 from planwatch.report.document import Drawing
@@ -121,6 +123,16 @@ class ReportInput:
     def numbered(self) -> Numbered:
         """Its recommendations by their numbers."""
         return Numbered(self.told.recommendation)
+
+    @cached_property
+    def covered(self) -> Sequence[Covered]:
+        """What answers each of them, those for priority first."""
+        return coverage_of(self.told)
+
+    @cached_property
+    def priced(self) -> Sequence[Piece]:
+        """All that is counted of what the plan costs."""
+        return of_snapshot(self.told)
 
     @cached_property
     def counts(self) -> Mapping[str, Counted]:

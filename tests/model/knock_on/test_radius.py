@@ -1,6 +1,6 @@
 """What a late action reaches: a tree through the whole plan, in which everything reached stands once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.knock_on.radius import LAYERS, Around, Layer, Reach, naming, radius
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, ResolutionKind, Status
+from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.snapshot import Snapshot
@@ -157,3 +158,24 @@ def test_whatever_the_plan_all_that_is_reached_stands_in_the_tree_once(snapshot:
             )
     assert all(found.is_open(one.name) for one in lines if one.kind == "action" and one.depth)
     assert len(lines) == 1 or found.action(ref).status in OPEN
+
+
+class Seen(tuple[Measure, ...]):
+    """Measures that know how often they were gone through."""
+
+    __slots__ = ()
+    times = 0
+
+    def __iter__(self) -> Iterator[Measure]:
+        """Them, once more."""
+        type(self).times += 1
+        return super().__iter__()
+
+
+def test_the_trees_of_many_actions_go_through_each_kind_once_for_a_field() -> None:
+    found = plan(*(action(f"A{n}", **on(LATE)) for n in range(9)))
+    measures = Seen(Measure(ref=f"M{n}", title="Visits", actions=(f"A{n}", "A0", "A0")) for n in range(9))
+    looked_at = around(replace(found, measure=measures))
+    trees = [[one.name for one in radius(looked_at, one.ref)] for one in found.action]
+    assert trees[:2] == [["A0", *(f"M{n}" for n in range(9))], ["A1", "M1"]]
+    assert Seen.times == 1

@@ -16,7 +16,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.checks.clashes import MANY
 from planwatch.model.due.three_dates import share_words
 from planwatch.model.text.visible import visible
-from planwatch.report.kinds.portfolio import Line, Portfolio, lines_of
+from planwatch.report.kinds.portfolio import Line, Portfolio
 from planwatch.report.kinds.portfolio import portfolio as document_of
 from planwatch.report.render.markdown import to_markdown
 from planwatch.report.rows import no_step
@@ -80,7 +80,7 @@ def _lines(found: Portfolio) -> Iterator[str]:
         TextColumn("Actions", 7), TextColumn("Done", 9), TextColumn("R", 4), TextColumn("A", 4), TextColumn("G", 4),
         TextColumn("Not started", 14, drop=1), TextColumn("Overdue", 15),
     )  # fmt: skip
-    rows = [_cells(one) for each in found.plans for one in lines_of(each)]
+    rows = [_cells(one) for lines in found.lines for one in lines]
     if not rows:
         yield "No plan here yet."
         return
@@ -114,8 +114,7 @@ def _json(found: Portfolio) -> dict[str, object]:
                 **_line_json(whole),
                 "themes": [{"theme": one.theme, **_line_json(one)} for one in themes],
             }
-            for each in found.plans
-            for whole, *themes in (lines_of(each),)
+            for each, (whole, *themes) in zip(found.plans, found.lines, strict=True)
         ],
         "clashes": [
             {"kind": one.kind, "about": one.about, "sentence": one.sentence, "actions": list(one.actions)}

@@ -42,7 +42,9 @@ class Clash(Struct, frozen=True):
 
 
 def clashes(plans: Sequence[Snapshot], today: date, many: int = MANY) -> list[Clash]:
-    """All of them between these plans, kind by kind; days are told as from ``today``."""
+    """All of them between these plans, kind by kind; days are told as from ``today``. One alone has none."""
+    if len(plans) < 2:
+        return []
     return [*_twice(plans), *_crowded(plans, today, many), *_dates(plans)]
 
 

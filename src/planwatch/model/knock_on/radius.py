@@ -4,8 +4,8 @@ Each layer leads from the parts of one kind to others; a further kind joins by a
 """
 
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,7 @@ from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.due.lateness import held_to, is_past
 from planwatch.model.meetings.cadence import Matter, day_of, next_after, unanswered
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import OPEN, MeetingStatus
 from planwatch.model.plan.meeting import Meeting
@@ -51,6 +52,7 @@ class Around:
         self.snapshot = snapshot
         self.of = of
         self._actions = {action.ref: action for action in snapshot.action}
+        self._naming: dict[tuple[str, str], Mapping[str, Sequence[Struct]]] = {}
 
     def action(self, ref: str) -> Action:
         """The action of that ref, which there must be."""
@@ -60,10 +62,21 @@ class Around:
         """Whether an action is neither done nor withdrawn: only then anything hangs on it."""
         return self.action(ref).status in OPEN
 
+    def naming(self, kind: str, field: str, name: str) -> Sequence[Struct]:
+        """The parts of a kind that name something in a field, or in a list, in the plan's order."""
+        if (kind, field) not in self._naming:
+            self._naming[kind, field] = _by_named(getattr(self.snapshot, kind), field)
+        return self._naming[kind, field].get(name, ())
+
     @cached_property
     def waits(self) -> Waits[str]:
         """What waits for what."""
         return waits_among(self.snapshot.action, self.of.today)
+
+    @cached_property
+    def commitments(self) -> Mapping[str, Commitment]:
+        """The commitments by their refs."""
+        return {one.ref: one for one in self.snapshot.commitment}
 
     @cached_property
     def numbered(self) -> Numbered:
@@ -71,9 +84,12 @@ class Around:
         return Numbered(self.snapshot.recommendation)
 
     @cached_property
-    def owed(self) -> Sequence[Matter]:
-        """What meetings asked for and nobody answered."""
-        return unanswered(self.snapshot.meeting, self.snapshot.forum, self.of)
+    def owed(self) -> Mapping[str, Mapping[str, Matter]]:
+        """What meetings asked for and nobody answered, by the ref of the action and by forum: the last of each."""
+        found = defaultdict[str, dict[str, Matter]](dict)
+        for one in unanswered(self.snapshot.meeting, self.snapshot.forum, self.of):
+            found[one.resolution.action][one.forum] = one
+        return found
 
     @cached_property
     def next_meetings(self) -> Sequence[tuple[Forum, Meeting]]:
@@ -98,6 +114,15 @@ class Around:
         return Meeting(on=day, forum=forum.name) if day is not None else None
 
 
+def _by_named(parts: Iterable[Struct], field: str) -> Mapping[str, Sequence[Struct]]:
+    found = defaultdict[str, list[Struct]](list)
+    for part in parts:
+        named: str | tuple[str, ...] = getattr(part, field)
+        for name in dict.fromkeys((named,) if isinstance(named, str) else named):
+            found[name].append(part)
+    return found
+
+
 Finds = Callable[[Around, str], Iterable[Reach]]
 
 
@@ -118,10 +143,7 @@ def naming(kind: str, field: str) -> Finds:
     """Finds the parts of a kind that name something in a field, or in a list: ``naming("measure", "actions")``."""
 
     def find(around: Around, name: str) -> Iterator[Reach]:
-        for part in getattr(around.snapshot, kind):
-            named = getattr(part, field)
-            if name in (named if isinstance(named, tuple) else (named,)):
-                yield _reach(kind, part)
+        return (_reach(kind, part) for part in around.naming(kind, field, name))
 
     return find
 
@@ -147,7 +169,7 @@ def _asking(around: Around, ref: str) -> Iterator[Reach]:
     """
     if not around.is_open(ref):
         return
-    owed = {one.forum: one for one in around.owed if one.resolution.action == ref}
+    owed = around.owed.get(ref, {})
     for forum, meeting in around.next_meetings:
         why: list[str] = []
         if (asked := owed.get(forum.name)) is not None:
@@ -183,10 +205,9 @@ def _of_open(kind: str, field: str) -> Finds:
 
 def _promised(around: Around, ref: str) -> Iterator[Reach]:
     """The recommendations that a commitment answers, by whatever clause."""
-    for one in around.snapshot.commitment:
-        for number in one.answers if one.ref == ref else ():
-            if found := around.numbered.meant(number):
-                yield _reach("recommendation", found, why=number)
+    for number in around.commitments[ref].answers:
+        if found := around.numbered.meant(number):
+            yield _reach("recommendation", found, why=number)
 
 
 LAYERS = (

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from planwatch.model.checks.clashes import Clash
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
@@ -32,13 +33,18 @@ _HEADS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Portfolio:
     """The plans, each as a report tells it, and where they get into each other's way."""
 
     plans: tuple[ReportInput, ...]
     clashes: tuple[Clash, ...]
     today: date
+
+    @cached_property
+    def lines(self) -> "Sequence[Sequence[Line]]":
+        """Of each plan: itself, then its themes that have actions."""
+        return [_lines_of(each) for each in self.plans]
 
 
 def portfolio(found: Portfolio) -> Document:
@@ -72,8 +78,7 @@ class Line:
     counted: Counted
 
 
-def lines_of(given: ReportInput) -> list[Line]:
-    """The plan, then its themes that have actions."""
+def _lines_of(given: ReportInput) -> list[Line]:
     rated, of = theme_ratings(given), defaultdict[str, list[ReportRow]](list)
     for one in given.rows:
         of[one.action.theme].append(one)
@@ -92,8 +97,7 @@ def _plans(found: Portfolio) -> Section:
     lines = [
         row(f"{each.plan.ref} {each.plan.title}, as at {day_in_full(each.today)}", *_rated(whole),
             *figures(each.count), reason(plan_rating(each), each.today))
-        for each in found.plans
-        for whole in (lines_of(each)[0],)
+        for each, (whole, *_) in zip(found.plans, found.lines, strict=True)
     ]  # fmt: skip
     total = row("All", "", "", *figures(sum((each.count for each in found.plans), Counted())), "")
     heads = ("Plan", *_HEADS, "Why")
@@ -116,9 +120,9 @@ def _beside(found: Portfolio) -> Section:
 
 def _themes(found: Portfolio) -> Section:
     lines = [
-        row(each.plan.ref, one.theme or "no theme", *_rated(one), *figures(one.counted))
-        for each in found.plans
-        for one in lines_of(each)[1:]
+        row(one.given.plan.ref, one.theme or "no theme", *_rated(one), *figures(one.counted))
+        for _, *themes in found.lines
+        for one in themes
     ]
     table = Table("Actions by theme", ("Plan", "Theme", *_HEADS), tuple(lines), numbers=frozenset(range(4, 13)))
     return section("themes", "Themes", [table] if lines else [], "No theme has actions.")

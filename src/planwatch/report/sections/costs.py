@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from planwatch.model.costs.printed import added_again
-from planwatch.model.costs.totals import By, Group, Piece, counted, of_snapshot, totals
+from planwatch.model.costs.totals import By, Group, Piece, counted, totals
 from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.money import pounds
 from planwatch.report.document import Block, Cell, Section, Table, Words, cut, row, section
@@ -26,7 +26,7 @@ _HEADS = ("Cost", "For", "Basis", "Comes to", "Printed", "Years", "Funded", "Cou
 
 def as_section(given: ReportInput) -> Section:
     """The lines in their order, then the totals of what counts."""
-    costs, found = given.told.cost, of_snapshot(given.told)
+    costs, found = given.told.cost, given.priced
     blocks: list[Block] = [_lines(given, costs)] if costs else []
     if found:
         blocks.append(Words(f"Together: {totals_in_words(totals(found))}."))
@@ -37,7 +37,7 @@ def as_section(given: ReportInput) -> Section:
 
 def together(given: ReportInput) -> str:
     """``forecast £70,500, £20,000 funded, £50,500 not funded``; that none is kept."""
-    return totals_in_words(totals(of_snapshot(given.told))) or "not kept"
+    return totals_in_words(totals(given.priced)) or "not kept"
 
 
 def in_short(given: ReportInput, most: int) -> Section:
@@ -45,7 +45,7 @@ def in_short(given: ReportInput, most: int) -> Section:
 
     The ``most`` largest, and as many differences, are named. It says where the rest is.
     """
-    costs, found = given.told.cost, of_snapshot(given.told)
+    costs, found = given.told.cost, given.priced
     if not found and not costs:
         return section("costs", "Costs", [], _NOT_KEPT)
     blocks = [
@@ -62,8 +62,8 @@ def in_short(given: ReportInput, most: int) -> Section:
 
 def annex(given: ReportInput, *, once: bool) -> Section:
     """The whole for the annex; ``once``: without what ``in_short`` says already."""
-    whole = as_section(given)
-    blocks = tuple(block for block in whole.blocks if not once or block != Words(f"Together: {together(given)}."))
+    whole, said = as_section(given), Words(f"Together: {together(given)}.")
+    blocks = tuple(block for block in whole.blocks if not once or block != said)
     return replace(whole, key="annex-costs", title="Annex to section Costs", blocks=blocks)
 
 
@@ -71,7 +71,7 @@ def of_actions(given: ReportInput, refs: Collection[str]) -> list[Block]:
     """What these actions cost, by the lines that name them or by their own cost; nothing where none has any."""
     lines = {cost.ref for cost in given.told.cost}
     meant = {cost.ref for cost in given.told.cost if cost.action in refs}
-    found = [one for one in of_snapshot(given.told) if one.ref in meant or (one.ref in refs and one.ref not in lines)]
+    found = [one for one in given.priced if one.ref in meant or (one.ref in refs and one.ref not in lines)]
     if not found:
         return []
     named = ", ".join(dict.fromkeys(one.ref for one in found))

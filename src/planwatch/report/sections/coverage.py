@@ -1,5 +1,7 @@
 """Coverage: what answers each recommendation, those for priority first, and the gaps."""
 
+from collections.abc import Sequence
+
 from planwatch.model.recommendations.coverage import (
     IN_WORDS,
     Covered,
@@ -7,7 +9,6 @@ from planwatch.model.recommendations.coverage import (
     Measured,
     Stand,
     Totals,
-    coverage_of,
     gap_in_words,
     totals,
 )
@@ -27,7 +28,7 @@ _WORDS = {
 
 def as_section(given: ReportInput, *, whole: bool = False) -> Section:
     """Totals by class, and those with gaps; ``whole``: all of them."""
-    label, found = given.plan.recommendation_label, coverage_of(given.told)
+    label, found = given.plan.recommendation_label, given.covered
     gaps = [one for one in found if one.gaps]
     blocks = [
         Words(f"{_counted(given, found)}."),
@@ -46,17 +47,17 @@ def as_section(given: ReportInput, *, whole: bool = False) -> Section:
 
 def in_short(given: ReportInput) -> str:
     """``17 recommendations; none with a gap that nobody accepted``; that none is kept."""
-    found = coverage_of(given.told)
+    found = given.covered
     return _counted(given, found) if found else "not kept"
 
 
-def _counted(given: ReportInput, found: list[Covered]) -> str:
+def _counted(given: ReportInput, found: Sequence[Covered]) -> str:
     standing = sum(bool(one.standing_gaps) for one in found)
     counted = counted_as(given.plan.recommendation_label, len(found))
     return f"{counted}; {standing or 'none'} with a gap that nobody accepted"
 
 
-def _by_class(found: list[Covered]) -> Table:
+def _by_class(found: Sequence[Covered]) -> Table:
     by_class = totals(found)
     lines = tuple(_line(name or "no class", counted) for name, counted in by_class.items())
     return Table(
@@ -75,7 +76,7 @@ def _line(name: str, counted: Totals) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _standing(given: ReportInput, found: list[Covered]) -> Chart:
+def _standing(given: ReportInput, found: Sequence[Covered]) -> Chart:
     """Where the actions stand that answer any, each once."""
     every = {action.ref: action.stand(given.today) for one in found for action in one.actions}
     stands = list(every.values())
@@ -83,7 +84,7 @@ def _standing(given: ReportInput, found: list[Covered]) -> Chart:
     return Chart("Actions that answer them, each once", tuple(bar for bar in bars if bar.number))
 
 
-def _table(given: ReportInput, found: list[Covered], caption: str) -> Table:
+def _table(given: ReportInput, found: Sequence[Covered], caption: str) -> Table:
     heads = (
         "No", "Class", called(given.plan.recommendation_label).capitalize(), "Status", "Commitments", "Actions",
         "Measures", "Stands", "Gaps",

@@ -1,6 +1,6 @@
 """The line that the readings of a measure draw, with its baseline and its target."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -24,20 +24,26 @@ class _Scale:
     high: Decimal
     unit: str
 
-    def mark(self, on: date, value: Decimal, before: str = "", *, is_open: bool = False) -> Mark:
-        """Where a figure of a day is drawn; ``before`` stands before it."""
+    def mark(self, on: date, value: Decimal, before: str = "", *, is_open: bool = False, is_said: bool = True) -> Mark:
+        """Where a figure of a day is drawn, and the figure where it is said; ``before`` stands before it."""
         x = (on - self.first).days / max(1, (self.last - self.first).days)
         y = float((value - self.low) / (self.high - self.low)) if self.high > self.low else 0.5
-        return Mark(x, y, f"{before}{figure_in_words(value, self.unit)}", is_open)
+        return Mark(x, y, f"{before}{figure_in_words(value, self.unit)}" if is_said else "", is_open)
+
+
+def has_line(one: Measure, today: date) -> bool:
+    """Whether there are two points of it: two readings, or one and a baseline."""
+    known = len(current(one.reading, today))
+    return known > 1 or (known == 1 and one.baseline is not None and one.baseline_on is not None)
 
 
 def measure_drawing(one: Measure, today: date) -> Drawing | None:
     """The line; None where there is but one point of it."""
+    if not has_line(one, today):
+        return None
     known = current(one.reading, today)
     start = (one.baseline_on, one.baseline) if one.baseline is not None and one.baseline_on is not None else None
     points = [*([start] if start else []), *((each.on, each.value) for each in known)]
-    if not known or len(points) < 2:
-        return None
     days, figures = [on for on, _ in points], [value for _, value in points]
     end = max(*days, one.target_on or today)
     figures += [one.target] if one.target is not None else []
@@ -46,10 +52,9 @@ def measure_drawing(one: Measure, today: date) -> Drawing | None:
     if start and one.target is not None and one.target_on is not None and one.target_on > start[0]:
         way.append(scale.mark(one.target_on, one.target))
     said = {known[0], known[-1]} if len(known) > _SAID else set(known)
-    marks = [scale.mark(each.on, each.value, is_open=each.provisional) for each in known]
     return Drawing(
         f"{one.ref} {one.title}",
-        tuple(mark if each in said else replace(mark, word="") for each, mark in zip(known, marks, strict=True)),
+        tuple(scale.mark(each.on, each.value, is_open=each.provisional, is_said=each in said) for each in known),
         _in_words(one, today),
         scale.mark(end, one.target, "target ") if one.target is not None else None,
         tuple(way),

@@ -16,12 +16,14 @@ from planwatch.model.text.refs import natural_key
 from planwatch.report import cells
 from planwatch.report.document import Block, Cell, Drawing, Items, Section, Table, Words, row, section
 from planwatch.report.input import ReportInput
-from planwatch.report.sections.drawn_measure import measure_drawing
+from planwatch.report.sections.drawn_measure import has_line, measure_drawing
 from planwatch.words.measures import next_in_words, rated_in_words, rule_in_words, travel_sign
 from planwatch.words.numbers import number_of
 
 _HEADS = ("Measure", "Baseline", "Target", "Good is", "Last reading", "RAG", "Travel")
 _NONE = "Measures: not kept in this plan."
+_DRAWN = 40
+"""Measures that a board's paper draws: ten sides of it."""
 
 
 def as_section(given: ReportInput) -> Section:
@@ -37,13 +39,20 @@ def of_measures(given: ReportInput, refs: Collection[str]) -> list[Block]:
 
 
 def drawn(given: ReportInput) -> Section:
-    """The lines of all that have two readings, or one and a baseline; and which have none."""
+    """The lines of those that have two readings, or one and a baseline, off target first; which have none.
+
+    Of more than ``_DRAWN`` it says how many are left: the figures of all are in the table of measures.
+    """
     standing = _standing(given)
-    found = [(one, measure_drawing(one, given.today)) for one, _ in standing]
-    bare = ", ".join(one.ref for one, drawing in found if drawing is None)
-    told = Words(f"Without two figures, and so without a line: {bare}." if bare else "")
-    drawings = [drawing for _, drawing in found if drawing is not None]
-    return section("measures-drawn", "Measures drawn", [*drawings, told] if drawings else [], "Nothing to draw yet.")
+    lined = [(one, found) for one, found in standing if has_line(one, given.today)]
+    bare = ", ".join(one.ref for one, _ in standing if not has_line(one, given.today))
+    left = len(lined) - _DRAWN
+    told = [
+        Words(f"… and {left} more, not drawn; the figures of all stand under Measures." if left > 0 else ""),
+        Words(f"Without two figures, and so without a line: {bare}." if bare else ""),
+    ]
+    drawings = _drawings(given, lined[:_DRAWN])
+    return section("measures-drawn", "Measures drawn", [*drawings, *told] if drawings else [], "Nothing to draw yet.")
 
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:
