@@ -30,6 +30,13 @@ def test_a_workbook_starts_a_plan_and_a_dry_run_leaves_no_file(call: Call, tmp_p
     assert "nothing to change" in message(call("import", file, db=db), 0)
 
 
+def test_what_is_not_understood_is_told_also_when_it_is_imported(call: Call, tmp_path: Path) -> None:
+    rows = (*COUNCIL, ("2.3", "Call every school", "HR Partner", "31/11/2015", "R", ""))
+    started = call("init", made(tmp_path / "Recovery plan.xlsx", rows), db=tmp_path / "new.db")
+    assert started.exit_code == 0
+    assert '"31/11/2015": there is no such day' in started.stdout
+
+
 def test_as_json_it_says_what_it_found_and_what_it_lost(call: Call, tmp_path: Path) -> None:
     found = json.loads(call("import", made(tmp_path / "p.xlsx", COUNCIL), "--json", db=tmp_path / "p.db").stdout)
     keys = ("change", "actions", "themes", "leads", "with_due", "without_due", "risks", "new", "changed", "unchanged")

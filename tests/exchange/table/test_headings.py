@@ -23,6 +23,12 @@ def test_headings_stand_below_a_title_block_with_its_own_names_and_dates() -> No
     assert titles(found) == ["Dredge the bay", "Paint the buoys"]
 
 
+def test_a_plan_is_called_as_the_line_that_says_plan_and_not_as_the_council_above_it() -> None:
+    block = "Borough of Easton | | \n{} | | \nRef | Action | Lead | By when\n1 | Dredge the bay | Harbour | 30/04/2016"
+    assert sheet(block.format("SEND improvement plan 2026")).title == "SEND improvement plan 2026"
+    assert sheet(block.format("What we do next")).title == "Borough of Easton"
+
+
 def test_two_rows_of_headings_are_joined_where_a_cell_spans_columns() -> None:
     rows = lines("""
         Ref | Action | Responsibility |         | Timescale |

@@ -18,7 +18,8 @@ async def test_a_register_is_shown_put_right_and_imported(tmp_path: Path) -> Non
     async with seated(tmp_path / "new.db", view="") as seat:
         screen = await opened(seat, made(tmp_path / "Risks.xlsx", REGISTER))
         assert '"Plan": 2 risks' in seat.text()
-        assert "2 risks · 0 themes · 2 leads · 1 not understood" in seat.text()
+        assert "2 risks · 0 themes · 2 leads" in seat.text()
+        assert "2 new · 0 changed · 1 not understood" in seat.text()
         assert "likelihood" in seat.text()
         await seat.press("w", "enter")
         await seat.type("4 likely")

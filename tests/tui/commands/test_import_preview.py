@@ -2,8 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
 from planwatch.model.plan.kinds import Status
 from planwatch.tui.screens.import_preview.screen import ImportPreview
@@ -17,6 +20,12 @@ TRACKER = (
     ("Buy paint", "Ann", "04/05/2016", "Parked"),
     ("Paint it", "Bob", "05/06/2016", "Parked"),
     ("a note below", "", "", ""),
+)
+
+JOINED = (
+    ("Theme", "Action", "RAG", "Lead", "Status", "% complete", "Due"),
+    ("Harbour", "Buy paint", "", "Ann", "Started", "60%", "31/03/2016"),
+    ("", "Paint it", "", "Bob", "Parked", "10%", "30/04/2016"),
 )
 
 
@@ -39,6 +48,25 @@ async def test_from_an_empty_file_to_the_list_in_few_keys(tmp_path: Path) -> Non
         assert "4 actions added" in seat.said()
         await seat.press("9")
         assert seat.refs() == ["1.1", "1.2", "2.1", "2.2"]
+
+
+async def test_a_cell_without_words_shows_what_it_was_understood_as(tmp_path: Path) -> None:
+    file = made(tmp_path / "p.xlsx", JOINED)
+    book: Any = openpyxl.load_workbook(file)
+    book.active.merge_cells("A2:A3")
+    for cell, colour in (("C2", "FF00B050"), ("C3", "FFFF0000")):
+        book.active[cell].fill = PatternFill("solid", fgColor=colour)
+    book.save(file)
+    async with seated(tmp_path / "new.db", view="") as seat:
+        await opened(seat, file)
+        row = next(line for line in seat.text().splitlines() if "Paint it" in line)
+        assert "→ Harbour" in row
+        assert "→ red" in row
+        assert "60% →" not in seat.text()
+        await seat.press("w")
+        await seat.until_seen("Which word means what?")
+        entries = [line for line in seat.text().splitlines() if "×1)" in line]
+        assert "Parked → ?" in entries[0]
 
 
 async def test_leaving_the_file_leaves_the_plan_as_it_is(small_path: Path, tmp_path: Path) -> None:

@@ -14,7 +14,14 @@ from planwatch.exchange.table.part_words import LISTED
 from planwatch.exchange.table.proposal import KINDS, NONE, Answers, Doubt, Proposal
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.table.record import Due
-from planwatch.exchange.table.told import column_in_words, counted, doubt_in_words, remarks, table_in_words
+from planwatch.exchange.table.told import (
+    column_in_words,
+    counted,
+    doubt_in_words,
+    not_understood,
+    remarks,
+    table_in_words,
+)
 from planwatch.model.text.visible import visible
 from planwatch.service.files.held_told import all_held
 from planwatch.service.files.import_ import Merged
@@ -123,7 +130,8 @@ def import_foreign(
     elif dry_run or is_open or nothing:
         print_preview(seen, held)
     else:
-        out([visible(f"{sign} {text}") for sign, text in held])
+        lost = [one for one in remarks(seen.proposal) if one[0] == "!"]
+        out([visible(f"{sign} {text}") for sign, text in _first([*held, *lost])])
     _say(seen, merged, kept, dry_run=dry_run)
     return 1 if is_open or nothing or seen.conflicts else 0
 
@@ -152,7 +160,7 @@ def _say(seen: Preview, merged: Merged | None, kept: str, *, dry_run: bool) -> N
     elif seen.proposal.questions:
         say(f"{number_of(len(seen.proposal.questions), 'question')} to be answered first; {changed}")
     elif merged is None:
-        say(f"would import into {plan}: {counted(seen.proposal)}; {changed}")
+        say(f"would import into {plan}: {_counted(seen.proposal)}; {changed}")
     else:
         begun = "" if seen.meant.before is not None else f' "{seen.meant.day.plan.title}" started'
         say_imported(f"{plan}{begun}", merged)
@@ -168,7 +176,7 @@ def print_preview(seen: Preview, held: Said) -> None:
 
 def _lines(seen: Preview, held: Said) -> list[str]:
     proposal = seen.proposal
-    said = [f"{seen.name}: {counted(proposal)}"]
+    said = [f"{seen.name}: {_counted(proposal)}"]
     for table in proposal.tables:
         said.append(f"  {table_in_words(table)}")
         if table.is_taken:
@@ -184,8 +192,16 @@ def _lines(seen: Preview, held: Said) -> list[str]:
         said.append(f"  no longer in the file, and left as they are: {', '.join(gone)}")
     said += [f"  ? {doubt_in_words(doubt)} · {_ANSWERED[doubt.about]}" for doubt in proposal.questions]
     notes = [*held, *((sign, text) for sign, text in remarks(proposal) if sign != "?")]
-    said += [f"  {sign} {text}" for sign, text in notes[:_SHOWN]]
-    return said + ([f"  … and {len(notes) - _SHOWN} more"] if len(notes) > _SHOWN else [])
+    return said + [f"  {sign} {text}" for sign, text in _first(notes)]
+
+
+def _first(notes: Said) -> Said:
+    """As many as are looked at, and how many more there are."""
+    return notes if len(notes) <= _SHOWN else [*notes[:_SHOWN], ("…", f"and {len(notes) - _SHOWN} more")]
+
+
+def _counted(proposal: Proposal) -> str:
+    return " · ".join(filter(None, (counted(proposal), not_understood(proposal))))
 
 
 def unchanged_of(seen: Preview, kind: str) -> int:

@@ -277,13 +277,18 @@ def _in_order(doubt: Doubt) -> tuple[bool, int, int, int]:
     )
 
 
+_CALLS_ITSELF = re.compile(r"\b(plan|programme|tracker|action log)\b", re.IGNORECASE)
+
+
 def _title(taken: Sequence[Drafted]) -> str:
-    """What stands above the first table that is taken, as a title block has it."""
+    """What stands above the first table that is taken, as a title block has it: the line that calls itself a plan.
+
+    The first line of a title block is often the council's name.
+    """
     if not taken:
         return ""
     table, header = taken[0].table, taken[0].known.header
-    for row in table.rows[: max(header.first, 0)]:
-        texts = [cell.text for cell in row if cell.text]
-        if len(texts) == 1 and 5 <= len(texts[0]) <= 160 and not texts[0].endswith(":"):
-            return " ".join(texts[0].split())
-    return " ".join(table.above[0].split()) if table.above else ""
+    lines = [[cell.text for cell in row if cell.text] for row in table.rows[: max(header.first, 0)]]
+    alone = [one[0] for one in lines if len(one) == 1 and 5 <= len(one[0]) <= 160 and not one[0].endswith(":")]
+    titles = [" ".join(text.split()) for text in alone or table.above[:1]]
+    return next(filter(_CALLS_ITSELF.search, titles), titles[0] if titles else "")

@@ -17,16 +17,19 @@ SIGNS = {Sure.PERSON: "", Sure.SURE: "", Sure.DOUBTFUL: "?", Sure.GUESS: "?"}
 
 
 def counted(proposal: Proposal) -> str:
-    """``72 actions · 9 risks · 6 themes · 14 leads · 58 with a date, 14 without · 5 not understood``."""
+    """``72 actions · 9 risks · 6 themes · 14 leads · 58 with a date, 14 without``."""
     others = [number_of(number, kind) for kind in LISTED if (number := proposal.count(kind))]
     said = [number_of(proposal.actions, "action")] if proposal.actions or not others else []
     said += [*others, number_of(len(proposal.themes), "theme"), number_of(len(proposal.leads), "lead")]
     said += [dues_in_words(proposal)] if proposal.actions or not others else []
     if left := proposal.risks - proposal.count("risk"):
         said.append(f"{number_of(left, 'risk')} not taken")
-    if proposal.not_understood:
-        said.append(f"{len(proposal.not_understood)} not understood")
     return " · ".join(said)
+
+
+def not_understood(proposal: Proposal) -> str:
+    """``5 not understood``; empty where all was."""
+    return f"{len(proposal.not_understood)} not understood" if proposal.not_understood else ""
 
 
 def dues_in_words(proposal: Proposal) -> str:

@@ -29,13 +29,14 @@ def kind(desk: PreviewDesk) -> None:
 
 
 def words(desk: PreviewDesk) -> None:
-    """Choose a word of the file for a status, rating or priority, and what it means."""
+    """Choose a word of the file for a status, rating or priority, unknown ones first, and what it means."""
     found = desk.screen.seen.proposal.words
     if not found:
         desk.tell("no column holds words for a status, a RAG, a priority or a level", wrong=True)
         return
     entries = [
-        (f"{one.field}:{one.word}", f"{one.word} → {one.meaning or '?'} ({one.field} ×{one.count})") for one in found
+        (f"{one.field}:{one.word}", f"{one.word} → {one.meaning or '?'} ({one.field} ×{one.count})")
+        for one in sorted(found, key=lambda one: bool(one.meaning))
     ]
     desk.pick("Which word means what?", entries, lambda key: _meaning(desk, *key.split(":", 1)))
 

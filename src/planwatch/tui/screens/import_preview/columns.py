@@ -20,6 +20,8 @@ _SIGNS = {
 }  # fmt: skip
 _AS_THEY_STAND = ("title", "how", "success", "evidence", "text", "response", "mitigation", "cause", "event", "effect")
 """Texts that are taken word for word."""
+_FROM_ELSEWHERE = ("support", "update")
+"""What other columns give too, and show where they do."""
 PLACE = "place"
 
 
@@ -67,8 +69,15 @@ def _cell(index: int, field: str, line: Line, width: int) -> tuple[Part, ...]:
     sign = ("? ", "possibly") if doubt is not None else ("", "")
     if (was := _changed_from(line, field)) is not None:
         return (sign, (was or "nothing", "muted"), (" → ", ""), (meant or "nothing", "amber"))
-    arrow = f" → {meant}" if text and meant and plain(meant) != plain(text) and field not in _AS_THEY_STAND else ""
-    return (sign, (text, ""), (arrow, "muted"))
+    return (sign, (text, ""), (_arrow(field, text, meant), "muted"))
+
+
+def _arrow(field: str, text: str, meant: str) -> str:
+    """What a cell was understood as, where that is not what stands in it; also of a joined or coloured one without."""
+    if not meant or field in _AS_THEY_STAND or (not text and field in _FROM_ELSEWHERE):
+        return ""
+    is_said = plain(meant).replace(" ", "") == plain(text).replace(" ", "")
+    return "" if is_said else f" → {meant}" if text else f"→ {meant}"
 
 
 def _changed_from(line: Line, field: str) -> str | None:

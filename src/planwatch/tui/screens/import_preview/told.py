@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planwatch.exchange.table.matching import How
 from planwatch.exchange.table.proposal import NONE, Doubt, NotUnderstood, Proposal, TableSeen
-from planwatch.exchange.table.told import column_in_words, counted, doubt_in_words, taken_for
+from planwatch.exchange.table.told import column_in_words, counted, doubt_in_words, not_understood, taken_for
 from planwatch.model.history.difference import lines
 from planwatch.service.files.held_told import held_in_words
 from planwatch.service.files.tables import Preview
@@ -41,6 +41,7 @@ def order(seen: Preview) -> str:
 def summary(seen: Preview) -> tuple[str, str]:
     """What the file holds, and below it what would become of that and what is open."""
     told = [f"{sum(one.how is How.NEW for one in seen.matched)} new", f"{len(seen.changed)} changed"]
+    told += filter(None, [not_understood(seen.proposal)])
     if gone := len(seen.gone) + len(seen.gone_parts):
         told.append(f"{gone} gone from the file")
     if seen.conflicts:
