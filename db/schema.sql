@@ -494,7 +494,7 @@ CREATE TABLE reading (
   provisional integer not null default 0 check (provisional in (0, 1)),
   who text not null default '',
   at text
-) strict;
+, internal integer not null default 0 check (internal in (0, 1))) strict;
 CREATE INDEX reading_plan on reading (plan_id);
 CREATE INDEX reading_measure on reading (measure_id);
 CREATE TABLE measure_action (
@@ -547,7 +547,7 @@ CREATE TABLE risk (
   closed_on text,
   reason text not null default '',
   raised_on text
-) strict;
+, internal integer not null default 0 check (internal in (0, 1))) strict;
 CREATE UNIQUE INDEX risk_ref on risk (plan_id, ref) where removed = 0;
 CREATE INDEX risk_theme on risk (theme_id);
 CREATE INDEX risk_owner on risk (owner_id);
@@ -587,7 +587,7 @@ CREATE TABLE cost (
   action_id integer references action (id),
   theme_id integer references theme (id),
   note text not null default ''
-) strict;
+, internal integer not null default 0 check (internal in (0, 1))) strict;
 CREATE UNIQUE INDEX cost_ref on cost (plan_id, ref) where removed = 0;
 CREATE INDEX cost_action on cost (action_id);
 CREATE INDEX cost_theme on cost (theme_id);
@@ -635,7 +635,7 @@ CREATE TABLE consultee (
   how text not null default '',
   said text not null default '',
   changed text not null default ''
-) strict;
+, internal integer not null default 0 check (internal in (0, 1))) strict;
 CREATE UNIQUE INDEX consultee_ref on consultee (plan_id, ref) where removed = 0;
 CREATE TABLE communication (
   id integer primary key,
@@ -653,7 +653,7 @@ CREATE TABLE communication (
   due_by text,
   due_said text,
   told_on text
-) strict;
+, internal integer not null default 0 check (internal in (0, 1))) strict;
 CREATE UNIQUE INDEX communication_ref on communication (plan_id, ref) where removed = 0;
 CREATE INDEX communication_lead on communication (lead_id);
 CREATE TABLE dive (
@@ -713,7 +713,7 @@ CREATE TABLE evidence (
   asked_on text,
   seen_on text,
   says text not null default ''
-) strict;
+, internal integer not null default 0 check (internal in (0, 1))) strict;
 CREATE INDEX evidence_dive on evidence (dive_id);
 CREATE UNIQUE INDEX evidence_ref on evidence (plan_id, ref) where removed = 0;
 CREATE TABLE finding (
@@ -726,7 +726,7 @@ CREATE TABLE finding (
   text text not null,
   dive_id integer references dive (id),
   reason text not null default ''
-) strict;
+, internal integer not null default 0 check (internal in (0, 1))) strict;
 CREATE INDEX finding_dive on finding (dive_id);
 CREATE UNIQUE INDEX finding_ref on finding (plan_id, ref) where removed = 0;
 CREATE TABLE finding_evidence (

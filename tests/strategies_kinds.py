@@ -55,14 +55,16 @@ def signoffs(drafts: list[str]) -> st.SearchStrategy[Signoff]:
 @cache
 def consultees() -> st.SearchStrategy[Consultee]:
     words = {field: texts() for field in ("how", "said", "changed")}
-    return st.builds(Consultee, ref=names(), who=names(), on=maybe(days()), **words)
+    return st.builds(Consultee, ref=names(), who=names(), on=maybe(days()), internal=st.booleans(), **words)
 
 
 @st.composite
 def communications(draw: st.DrawFn, ref: str, leads: list[str]) -> Communication:
-    words = {"audience": draw(names()), "text": draw(names()), "channel": draw(texts())}
+    words: dict[str, object] = {"audience": draw(names()), "text": draw(names()), "channel": draw(texts())}
     lead, told = draw(st.sampled_from(["", *leads])), draw(maybe(days()))
-    return made(Communication, ref=ref, lead=lead, told_on=told, **words, **draw(whens("due")))
+    return made(
+        Communication, ref=ref, lead=lead, told_on=told, internal=draw(st.booleans()), **words, **draw(whens("due"))
+    )
 
 
 def dives(name: str, numbers: list[str], themes: list[str]) -> st.SearchStrategy[Dive]:
@@ -90,6 +92,7 @@ def evidence(ref: str, dives: tuple[str, ...]) -> st.SearchStrategy[Evidence]:
         ref=st.just(ref),
         dive=st.sampled_from(("", *dives)),
         kind=one_of(EvidenceKind),
+        internal=st.booleans(),
         **{name: texts() for name in ("title", "given_by", "says")},
         **{name: maybe(days()) for name in ("asked_on", "seen_on")},
     )
@@ -103,6 +106,7 @@ def findings(draw: st.DrawFn, ref: str, dives: list[str], of: dict[str, list[str
         dive=draw(st.sampled_from(["", *dives])),
         text=draw(texts()),
         reason=draw(texts()),
+        internal=draw(st.booleans()),
         **{field: some_of(draw, names) for field, names in of.items()},
     )
 
@@ -142,7 +146,9 @@ def commitments(
 def readings() -> st.SearchStrategy[Reading]:
     words = {field: texts() for field in ("note", "by", "who")}
     at = maybe(st.datetimes(timezones=st.just(UTC)))
-    return st.builds(Reading, on=days(), value=figures(), provisional=st.booleans(), at=at, **words)
+    return st.builds(
+        Reading, on=days(), value=figures(), provisional=st.booleans(), internal=st.booleans(), at=at, **words
+    )
 
 
 @st.composite
@@ -169,6 +175,7 @@ def risks(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str], refs: 
     return Risk(
         ref=ref,
         kind=draw(one_of(RiskKind)),
+        internal=draw(st.booleans()),
         status=draw(one_of(RiskStatus)),
         theme=draw(st.sampled_from(["", *themes])),
         owner=draw(st.sampled_from(["", *leads])),
@@ -203,6 +210,7 @@ def costs(draw: st.DrawFn, actions: list[str], themes: list[str]) -> tuple[Cost,
             ref=ref,
             kind=draw(one_of(CostKind)),
             recurring=draw(st.booleans()),
+            internal=draw(st.booleans()),
             years=(*draw(st.lists(financial_years(), max_size=3)), *draw(lines())),
             included_in=draw(st.sampled_from(["", *above])),
             total=draw(st.booleans()),

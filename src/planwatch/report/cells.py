@@ -8,7 +8,13 @@ from planwatch.model.dates.in_words import day_in_words, when_in_words
 from planwatch.model.dates.span import Span
 from planwatch.model.due.lateness import Overdue, is_past
 from planwatch.model.plan.action import Action
+from planwatch.model.plan.communication import Communication
+from planwatch.model.plan.consultee import Consultee
+from planwatch.model.plan.cost import Cost
+from planwatch.model.plan.evidence import Evidence
+from planwatch.model.plan.finding import Finding
 from planwatch.model.plan.kinds import OPEN, Blue, MoveKind, Rag, Status
+from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.update import Update
 from planwatch.report.document import Cell, Chip
 from planwatch.report.rows import ReportRow
@@ -143,3 +149,8 @@ def completed_cell(row: ReportRow, today: date) -> Cell:
     action = row.action
     done = when(action.completed, today)
     return Cell(f"{done}, {row.days_late} d late" if row.days_late else done)
+
+
+def marked(part: Risk | Cost | Evidence | Finding | Consultee | Communication, text: str) -> str:
+    """The text, with ``(internal)`` where the part is marked so."""
+    return f"{text} (internal)" if part.internal else text

@@ -1,7 +1,7 @@
 """What a report is made from: the plan on its day, for whom, for which meeting, and what changed since the last."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,11 +14,11 @@ from planwatch.model.history.entries import Since
 from planwatch.model.measures.progress import Progress, progress
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
+from planwatch.model.plan.internal import marked, withheld, without_internal
 from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
-from planwatch.model.plan.update import Update
 from planwatch.model.recommendations.answered import Numbered
 from planwatch.model.recommendations.coverage import Covered, coverage_of
 from planwatch.model.values import replace
@@ -162,7 +162,7 @@ class ReportInput:
         ]  # fmt: skip
 
     def internal(self, theme: str = "", lead: str = "") -> int:
-        """How many updates are marked internal: in the plan, on a theme, or on what a lead answers for."""
+        """How many items are marked internal: in the plan; of a theme, or what a lead answers for, updates alone."""
         actions = [
             one for one in self.whole.action if (not theme or one.theme == theme) and (not lead or one.lead == lead)
         ]
@@ -171,22 +171,19 @@ class ReportInput:
             updates += [one for part in self.whole.theme if theme in ("", part.title) for one in part.update]
         if not lead and not theme:
             updates += self.plan.update
-        return sum(update.internal for update in updates)
+        others = marked(self.whole) if not lead and not theme else 0
+        return others + sum(update.internal for update in updates)
+
+    @cached_property
+    def withheld(self) -> Mapping[str, frozenset[str]]:
+        """The names of the parts that it does not tell, by kind; those of which it tells all are left out."""
+        return withheld(self.whole) if self.is_public else {}
+
+    @cached_property
+    def news(self) -> Since | None:
+        """What changed since the last meeting, as the forum may be told it."""
+        return self.since.to_the_public()[0] if self.since is not None and self.is_public else self.since
 
 
 def _told(row: ReportRow, action: Action) -> ReportRow:
     return row if row.action is action else replace(row, listed=replace(row.listed, action=action))
-
-
-def without_internal(snapshot: Snapshot) -> Snapshot:
-    """The plan without the updates that are marked internal."""
-    return replace(
-        snapshot,
-        plan=replace(snapshot.plan, update=_open(snapshot.plan.update)),
-        theme=tuple(replace(theme, update=_open(theme.update)) for theme in snapshot.theme),
-        action=tuple(replace(action, update=_open(action.update)) for action in snapshot.action),
-    )
-
-
-def _open(updates: Iterable[Update]) -> tuple[Update, ...]:
-    return tuple(update for update in updates if not update.internal)

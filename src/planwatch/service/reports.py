@@ -126,7 +126,8 @@ def _maker(asked: ReportAsked) -> tuple[Callable[[ReportInput], Document], str]:
 
 
 def _closing(given: ReportInput) -> Document:
-    every = closing_lines(given.told.plan.update)
+    gone = given.withheld
+    every = [one for one in closing_lines(given.told.plan.update) if one.of.name not in gone.get(one.of.kind, ())]
     if not every and given.plan.status is not PlanStatus.CLOSED:
         raise PlanwatchError(f"the plan {given.plan.ref} is not closed", "`planwatch close` closes it")
     return closing_report(given, every)
@@ -225,9 +226,13 @@ def agenda_page(found: Agenda) -> str:
     return page(agenda_document(found))
 
 
-def since_page(day: PlanDay, found: SinceMeeting) -> str:
-    """What changed, as Markdown: how many in each theme, then every action, part by part."""
-    return page(since_report(day.plan, found.since, packs.named(found.meeting), found.in_words))
+def since_page(row: ForumRow, found: SinceMeeting) -> str:
+    """What changed, as Markdown: how many in each theme, then every action, part by part.
+
+    A public forum's holds nothing internal, and says how many entries that were.
+    """
+    told, hidden = found.since.to_the_public() if row.forum.public else (found.since, 0)
+    return page(since_report(row.of.plan, told, packs.named(found.meeting), found.in_words, hidden))
 
 
 def closing_paper(session: Session, day: PlanDay, whole: Snapshot, every: Sequence[Decided]) -> Document:

@@ -84,7 +84,7 @@ def test_a_public_forum_is_told_how_many_internal_updates_were_left_out_whenever
     plan = replace(SMALL, plan=replace(SMALL.plan, update=(secret,)))
     found = agenda(after_meeting(plan, TODAY, MET, PUBLIC))
     assert found.internal == 1
-    assert "This forum is public: 1 internal update left out." in page(document(found))
+    assert "This forum is public: 1 internal item left out." in page(document(found))
     assert "SECRET" not in page(document(found))
     assert agenda(after_meeting(plan, TODAY, MET, BOARD)).internal == 0
 

@@ -242,7 +242,7 @@ def test_a_public_forum_is_told_how_much_was_left_out(samples: Session) -> None:
     day = samples.plan_days()[0]
     found = reports.agenda(samples, day, "Scrutiny Commission")
     assert found.internal > 0
-    assert f"{found.internal} internal updates left out" in reports.agenda_page(found)
+    assert f"{found.internal} internal items left out" in reports.agenda_page(found)
     assert "legal team" not in "".join(line for item in found.items[:1] for line in item.lines)
 
 

@@ -63,7 +63,7 @@ def _agenda_lines(found: Agenda) -> Iterator[str]:
     last = f"since {day_in_full(found.last)} · " if found.last else ""
     yield f"{last}as at {weekday_and_day(found.of.today)}"
     if found.internal:
-        yield f"public: {number_of(found.internal, 'internal update')} left out"
+        yield f"public: {number_of(found.internal, 'internal item')} left out"
     for line in lines(document(found)):
         if line.is_head:
             yield ""

@@ -16,7 +16,8 @@ Examples:
 
 \b
 Fields: ref, audience, text (what they are told), channel, lead (who tells it),
-due (by when), told_on (none: not told yet).
+due (by when), told_on (none: not told yet), internal (yes: a public forum is
+not given it).
 """
 
 

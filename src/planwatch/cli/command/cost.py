@@ -20,7 +20,8 @@ Examples:
 \b
 Fields: ref, title, kind (budget, forecast, actual), rate, quantity, unit,
 periods, period_unit, amount (as the paper prints it), recurring, years,
-funded, funded_by, included_in, total, action, theme, note.
+funded, funded_by, included_in, total, action, theme, note, internal (yes: a
+public forum is not given it).
 """
 
 

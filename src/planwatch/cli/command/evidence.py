@@ -23,7 +23,7 @@ Examples:
 \b
 Fields: ref, title (whom the panel hears, or what it asks to see), dive (none:
 the only one), kind (interview, document, figures, visit), given_by, asked_on,
-seen_on, says.
+seen_on, says, internal (yes: a public forum is not given it).
 """
 
 

@@ -17,7 +17,8 @@ Examples:
 \b
 Fields: ref, text, dive (none: the only one), evidence (refs of what it rests
 on), recommendations, actions and measures (what it is about), led_to (the
-recommendations made of it), reason (why there is none).
+recommendations made of it), reason (why there is none), internal (yes: a public
+forum is not given it).
 `planwatch check` is what planwatch itself finds in a plan.
 """
 

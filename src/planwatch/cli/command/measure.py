@@ -41,13 +41,14 @@ _HOW = 'write it so: planwatch measure read M1 18 --on "31 Dec"'
 @click.option("--by", default="", metavar="WHO", help="Read: whose word it is; else the owner's.")
 @click.option("--note", default="", metavar="TEXT", help="Read: what is to be known of it.")
 @click.option("--provisional", is_flag=True, help="Read: it may still change.")
+@click.option("--internal", is_flag=True, help="Read: a public forum is not given the note.")
 @click.option("--dry-run", is_flag=True, help="Import: show what would be added, and change nothing.")
 @click.option("--correct", is_flag=True, help="Import: other figures of the same days correct those of the plan.")
 @changing_options
 @pass_options
 def command(
-    options: Options, words: tuple[str, ...], on: str, by: str, note: str, provisional: bool, dry_run: bool,
-    correct: bool, yes: bool, add: bool, as_json: bool,
+    options: Options, words: tuple[str, ...], on: str, by: str, note: str, provisional: bool, internal: bool,
+    dry_run: bool, correct: bool, yes: bool, add: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Add a measure, change it, write a reading of it, or take it out of the plan.
 
@@ -62,7 +63,7 @@ def command(
         if len(rest) != 1:
             raise PlanwatchError("one figure is read at a time", _HOW)
         row = find_part(session, MEASURES, name)
-        number = readings.read(session, row, readings.Typed(rest[0], on, by, note, provisional))
+        number = readings.read(session, row, readings.Typed(rest[0], on, by, note, provisional, internal))
         return Done(row.name, f"read: {find_part(session, MEASURES, f'{row.of.plan.ref}:{row.name}').standing}", number)
 
     verbs = {"read": read, "import": _never}

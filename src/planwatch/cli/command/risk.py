@@ -16,13 +16,15 @@ Examples:
   planwatch risk set R1 mitigated_by="C1.2 A4" next_look="20 Jan"
   planwatch risk close R1 "All posts are filled"
   planwatch risk set R1 status=open
+  planwatch risk set R2 internal=yes
   planwatch risk remove R1
 
 \b
 Fields: ref (else the next one), title, kind (risk, issue, opportunity), theme,
 owner, cause, event, effect, likelihood, impact, target_likelihood,
 target_impact, mitigation, mitigated_by, next_look, proximity, escalated_to,
-status (open, closed), closed_on, reason, raised_on (else today).
+status (open, closed), closed_on, reason, raised_on (else today),
+internal (yes: a public forum is not given it).
 """
 
 

@@ -17,7 +17,7 @@ from planwatch.model.plan.money import in_pounds
 from planwatch.model.text.names import nearest
 from planwatch.model.text.visible import visible
 from planwatch.service.checks.typed import on_part
-from planwatch.service.plan.kind import Kind, R
+from planwatch.service.plan.kind import Kind, R, shown_columns
 from planwatch.service.plan.part_edit import add_part, asked_before_removal, remove_part, set_part
 from planwatch.service.plan.part_read import filtered, find_part, part_rows
 from planwatch.service.session import Session
@@ -74,17 +74,17 @@ def part_json(kind: Kind[R], row: R) -> dict[str, object]:
 
 def part_table(kind: Kind[R], rows: Sequence[R]) -> list[str]:
     """The lines of the table of a kind; with the plan where there are several."""
-    several = len({row.of.id for row in rows}) > 1
+    several, shown = len({row.of.id for row in rows}) > 1, shown_columns(kind, rows)
     cells: list[list[Cell]] = [
         [
             *([(row.of.plan.ref, "")] if several else []),
-            *((column.text(row), column.style(row)) for column in kind.columns),
+            *((column.text(row), column.style(row)) for column in shown),
         ]
         for row in rows
     ]
     columns = (
         *((TextColumn("Plan", 12),) if several else ()),
-        *(TextColumn(each.label, each.width, drop=each.drop, least=each.least) for each in kind.columns),
+        *(TextColumn(each.label, each.width, drop=each.drop, least=each.least) for each in shown),
     )
     return table(columns, cells, terminal_width())
 

@@ -144,6 +144,8 @@ class RiskMove(Told, frozen=True, kw_only=True):
     after: Score | None
     why: str = ""
     """Of a closed one, the reason."""
+    internal: bool = False
+    """Whether it is marked so, or was."""
 
 
 class PartBecame(StrEnum):
@@ -162,6 +164,8 @@ class PartChange(Told, frozen=True, kw_only=True):
     fields: tuple[FieldChange, ...] = ()
     part: Any = None
     """The part as it is, or as it was last; None: it is of several."""
+    internal: bool = False
+    """Whether it is marked so, or was; of several, one of them."""
 
 
 Entry = (
@@ -213,6 +217,13 @@ class Since(Struct, frozen=True, kw_only=True):
         kept = {name: tuple(one for one in entries if one.theme == theme) for name, entries in self.parts()}
         others = tuple(one for one in self.others if theme and one.theme == theme)
         return replace(self, themes=(theme,), readings=(), others=others, **kept)
+
+    def to_the_public(self) -> tuple["Since", int]:
+        """The same without what became of parts that are internal, and how many entries those were."""
+        risks = tuple(one for one in self.risks if not one.internal)
+        others = tuple(one for one in self.others if not one.internal)
+        number = len(self.risks) - len(risks) + len(self.others) - len(others)
+        return replace(self, risks=risks, others=others), number
 
     def __bool__(self) -> bool:
         return bool(self.readings or self.others) or any(entries for _, entries in self.parts())

@@ -91,7 +91,7 @@ def part_change(kind: str, before: Any, after: Any) -> PartChange | None:
     old = _held(kind, before)
     pairs = (FieldChange(name, old[name], value) for name, value in _held(kind, after).items() if value != old[name])
     told = tuple(each for each in pairs if not is_noise(fields[each.field], each, before, after))
-    return _change(kind, after, PartBecame.CHANGED, told) if told else None
+    return _change(kind, after, PartBecame.CHANGED, told, was=before) if told else None
 
 
 def part_since(kind: str, part: Any, day: date) -> PartChange | None:
@@ -114,7 +114,7 @@ def cost_totals(before: Sequence[Cost], after: Sequence[Cost], year_starts: int)
     if told:
         yield PartChange(
             ref="total", title="all lines together", theme="", lead="", kind="cost", became=PartBecame.CHANGED,
-            fields=told,
+            fields=told, internal=any(cost.internal for cost in (*before, *after)),
         )  # fmt: skip
 
 
@@ -132,7 +132,9 @@ def _held(kind: str, part: Struct) -> dict[str, Any]:
     return {name: held[name] for name in WATCHED[kind]}
 
 
-def _change(kind: str, part: Any, became: PartBecame, fields: tuple[FieldChange, ...] = ()) -> PartChange:
+def _change(
+    kind: str, part: Any, became: PartBecame, fields: tuple[FieldChange, ...] = (), was: Any = None
+) -> PartChange:
     of, held = PART[kind], flat(part)
     name = str(held[of.named_by[0]])
     leads = [held[key] for key, named in of.links.items() if named == "lead" and held[key]]
@@ -140,4 +142,5 @@ def _change(kind: str, part: Any, became: PartBecame, fields: tuple[FieldChange,
     return PartChange(
         ref=name, title="" if title == name else title, theme=held.get("theme", ""), lead=leads[0] if leads else "",
         kind=kind, became=became, fields=fields, part=part,
+        internal=any(getattr(one, "internal", False) for one in (part, was)),
     )  # fmt: skip

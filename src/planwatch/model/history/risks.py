@@ -20,10 +20,11 @@ def risk_moves(before: Standings, after: Standings) -> Iterator[RiskMove]:
         found = _way(old, risk, score)
         if found is not Way.SAME:
             why = risk.reason if found is Way.CLOSED else ""
-            yield _move(risk, found, old[1] if old is not None else None, score, why)
+            was, hidden = (old[1], old[0].internal) if old is not None else (None, False)
+            yield _move(risk, found, was, score, why, internal=risk.internal or hidden)
     for ref, (risk, score) in then.items():
         if ref not in now and risk.status is RiskStatus.OPEN:
-            yield _move(risk, Way.GONE, score, None)
+            yield _move(risk, Way.GONE, score, None, internal=risk.internal)
 
 
 _Scored = tuple[RiskStanding, Score | None]
@@ -45,7 +46,9 @@ def _way(old: _Scored | None, risk: RiskStanding, score: Score | None) -> Way:
     return way(was.number if was is not None else None, score.number if score is not None else None)
 
 
-def _move(risk: RiskStanding, found: Way, before: Score | None, after: Score | None, why: str = "") -> RiskMove:
+def _move(
+    risk: RiskStanding, found: Way, before: Score | None, after: Score | None, why: str = "", *, internal: bool
+) -> RiskMove:
     return RiskMove(
         ref=risk.ref,
         title=risk.title,
@@ -55,4 +58,5 @@ def _move(risk: RiskStanding, found: Way, before: Score | None, after: Score | N
         before=before,
         after=after,
         why=why,
+        internal=internal,
     )

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from planwatch.model.dates.span import NO_DATE, Span
-from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.field import INTERNAL, Field, Holds
 
 
 class Communication(Struct, frozen=True, kw_only=True):
@@ -21,6 +21,7 @@ class Communication(Struct, frozen=True, kw_only=True):
     due: Span = NO_DATE
     told_on: date | None = None
     """None: not told yet."""
+    internal: bool = False
 
     def is_overdue(self, today: date) -> bool:
         """Whether its last day has passed, and they were not told."""
@@ -37,5 +38,6 @@ FIELDS = (
     Field("lead", Holds.NAME, of="lead", help="who tells it"),
     Field("due", Holds.WORDED, help="by when"),
     Field("told_on", Holds.DAY, "told on", is_past=True, help="empty: not told yet"),
+    INTERNAL,
 )
 """The fields of a communication that can be typed into."""

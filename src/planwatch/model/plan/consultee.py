@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.field import INTERNAL, Field, Holds
 
 
 class Consultee(Struct, frozen=True, kw_only=True):
@@ -18,6 +18,7 @@ class Consultee(Struct, frozen=True, kw_only=True):
     said: str = ""
     changed: str = ""
     """What was changed in the plan for what they said, or why nothing was."""
+    internal: bool = False
 
 
 FIELDS = (
@@ -27,5 +28,6 @@ FIELDS = (
     Field("how", suggested=("meeting", "letter", "survey", "workshop", "in writing"), help="meeting, letter, survey"),
     Field("said", Holds.PROSE, help="what they said"),
     Field("changed", Holds.PROSE, help="what was changed for it, or why nothing was"),
+    INTERNAL,
 )
 """The fields of a consultee that can be typed into."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.field import INTERNAL, Field, Holds
 from planwatch.model.plan.kinds import CostKind
 
 
@@ -40,6 +40,7 @@ class Cost(Struct, frozen=True, kw_only=True):
     theme: str = ""
     """Where it belongs, if not to the plan as a whole; with an action, the theme of that unless another is given."""
     note: str = ""
+    internal: bool = False
 
 
 FIELDS = (
@@ -61,5 +62,6 @@ FIELDS = (
     Field("action", Holds.NAME, of="action"),
     Field("theme", Holds.NAME, of="theme"),
     Field("note", Holds.PROSE),
+    INTERNAL,
 )
 """The fields of a cost that can be typed into."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.field import INTERNAL, Field, Holds
 from planwatch.model.plan.kinds import EvidenceKind
 
 
@@ -23,6 +23,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """The day on which it was seen or heard."""
     says: str = ""
     """What was said, or what it shows."""
+    internal: bool = False
 
     @property
     def is_seen(self) -> bool:
@@ -39,5 +40,6 @@ FIELDS = (
     Field("asked_on", Holds.DAY, "asked for on", is_past=True),
     Field("seen_on", Holds.DAY, "seen on", is_past=True, help="the day on which it was seen or heard; none: not yet"),
     Field("says", Holds.PROSE, help="what was said, or what it shows"),
+    INTERNAL,
 )
 """The fields of evidence that can be typed into."""

@@ -64,3 +64,7 @@ class Field(Struct, frozen=True):
     def called(self) -> str:
         """What screens call it."""
         return self.label or self.name.replace("_", " ")
+
+
+INTERNAL = Field("internal", Holds.SWITCH, help="yes: a public forum is not given it")
+"""The mark of a part that is not for the public."""

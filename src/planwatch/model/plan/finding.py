@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.field import INTERNAL, Field, Holds
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -23,6 +23,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     """Numbers of the recommendations that the panel made of it."""
     reason: str = ""
     """Why it led to none."""
+    internal: bool = False
 
     @property
     def is_concluded(self) -> bool:
@@ -40,5 +41,6 @@ FIELDS = (
     Field("measures", Holds.NAMES, "about measures", of="measure", help="refs of the measures that it is about"),
     Field("led_to", Holds.NAMES, "led to", of="recommendation", help="the recommendations made of it: W1"),
     Field("reason", Holds.PROSE, help="why it led to no recommendation"),
+    INTERNAL,
 )
 """The fields of a finding that can be typed into."""

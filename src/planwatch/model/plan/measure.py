@@ -24,6 +24,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Whose word it is."""
     provisional: bool = False
     """Whether it may still change."""
+    internal: bool = False
+    """Whether a public forum is not given the note; the figure it is given."""
     who: str = ""
     """Who typed it."""
     at: datetime | None = None

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from planwatch.model.plan.field import Field, Holds
+from planwatch.model.plan.field import INTERNAL, Field, Holds
 from planwatch.model.plan.kinds import RiskKind, RiskStatus
 
 
@@ -38,6 +38,7 @@ class Risk(Struct, frozen=True, kw_only=True):
     reason: str = ""
     """Why it is closed."""
     raised_on: date | None = None
+    internal: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -72,5 +73,6 @@ FIELDS = (
     Field("closed_on", Holds.DAY, is_past=True, help="its day; else today"),
     Field("reason", Holds.PROSE, help="why it is closed"),
     Field("raised_on", Holds.DAY, is_past=True, help="its day; else today"),
+    INTERNAL,
 )
 """The fields of a risk that can be typed into."""

@@ -62,6 +62,7 @@ class RiskStanding(NamedTuple):
     impact: int | None
     status: RiskStatus
     reason: str
+    internal: bool
 
 
 class Standings(Struct, frozen=True):
@@ -89,7 +90,15 @@ def standings(snapshot: Snapshot) -> Standings:
 def risk_standing(risk: Risk) -> RiskStanding:
     """How a risk stands."""
     return RiskStanding(
-        risk.ref, risk.title, risk.theme, risk.owner, risk.likelihood, risk.impact, risk.status, risk.reason
+        risk.ref,
+        risk.title,
+        risk.theme,
+        risk.owner,
+        risk.likelihood,
+        risk.impact,
+        risk.status,
+        risk.reason,
+        risk.internal,
     )
 
 

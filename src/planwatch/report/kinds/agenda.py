@@ -77,7 +77,7 @@ class Agenda:
 
     @property
     def internal(self) -> int:
-        """Updates that a public forum is not given."""
+        """Items that a public forum is not given."""
         return self.given.internal() if self.given.is_public else 0
 
 
@@ -131,6 +131,6 @@ def _about(found: Agenda) -> Section:
     since = f"since the last meeting, {day_in_full(found.last)}; " if found.last else "first meeting; "
     lines = [titled(found.of.plan), f"Period: {since}as at {day_in_full(found.of.today)}."]
     lines += [f"Chair: {found.forum.chair}."] if found.forum.chair else []
-    left_out = f"This forum is public: {found.internal} internal update{'s' * (found.internal != 1)} left out."
+    left_out = f"This forum is public: {found.internal} internal item{'s' * (found.internal != 1)} left out."
     public = (Words(left_out),) if found.internal else ()
     return Section("about", "", (Lines(tuple(lines)), *public))

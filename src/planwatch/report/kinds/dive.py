@@ -37,7 +37,13 @@ def dive_report(given: ReportInput, typed: str) -> Document:
             _made(given, made_by(one, findings)),
         )
     )
-    return framed(given, f"Deep dive, {one.name}", (Side("", sections),), 0)
+    return framed(given, f"Deep dive, {one.name}", (Side("", sections),), _internal(given, one))
+
+
+def _internal(given: ReportInput, dive: Dive) -> int:
+    """How much of its evidence and of what it found is marked internal."""
+    parts = (*given.whole.evidence, *given.whole.finding)
+    return sum(one.internal for one in parts if one.dive == dive.name)
 
 
 def _summary(one: Dive) -> tuple[tuple[str, str], ...]:
@@ -88,7 +94,7 @@ def _heard(evidence: Sequence[Evidence]) -> Section:
     """Whom it heard, on which day, what was said."""
     rows = [
         row(
-            f"{one.ref} {' '.join(one.title.split())}",
+            cells.marked(one, f"{one.ref} {' '.join(one.title.split())}"),
             one.given_by,
             day_in_full(one.seen_on) if one.seen_on else "Day not recorded" if one.is_seen else "Not heard",
             one.says,
@@ -104,7 +110,7 @@ def _evidence(evidence: Sequence[Evidence]) -> Section:
     """What was asked for, of whom, and whether it was seen."""
     rows = [
         row(
-            f"{one.ref} {' '.join(one.title.split())}",
+            cells.marked(one, f"{one.ref} {' '.join(one.title.split())}"),
             one.given_by,
             day_in_full(one.asked_on) if one.asked_on else "",
             day_in_full(one.seen_on) if one.seen_on else "Seen" if one.is_seen else "Never seen",
@@ -120,7 +126,12 @@ def _evidence(evidence: Sequence[Evidence]) -> Section:
 def _found(findings: Sequence[Finding]) -> Section:
     """Each finding, what it rests on and is about, what it led to."""
     rows = [
-        row(f"{one.ref} {' '.join(one.text.split())}", ", ".join(one.evidence), about_in_words(one), led_in_words(one))
+        row(
+            cells.marked(one, f"{one.ref} {' '.join(one.text.split())}"),
+            ", ".join(one.evidence),
+            about_in_words(one),
+            led_in_words(one),
+        )
         for one in findings
     ]
     table = Table("", ("Finding", "Rests on", "About", "Led to"), tuple(rows))

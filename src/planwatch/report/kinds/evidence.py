@@ -45,15 +45,16 @@ def evidence(given: ReportInput, numbers: Sequence[str] = ()) -> Document:
     priced = () if numbers else (costs.as_section(given),)
     side = Side("", (_summary(given, known, shown), *whole, *parts, *priced))
     told = {row.action.ref for rows in shown.values() for row in rows} | {row.action.ref for row in others}
-    return framed(given, "Evidence", (side,), _internal(given, told))
+    return framed(given, "Evidence", (side,), _internal(given, told, whole=not numbers))
 
 
-def _internal(given: ReportInput, refs: Collection[str]) -> int:
-    """How many updates in it are marked internal; for a public forum, how many on its actions were left out."""
+def _internal(given: ReportInput, refs: Collection[str], *, whole: bool) -> int:
+    """How many items in it are marked internal; for a public forum, how many on its actions were left out."""
     actions = [one for one in given.whole.action if one.ref in refs]
+    lines = sum(cost.internal for cost in given.whole.cost if whole or cost.action in refs)
     if given.is_public:
-        return sum(update.internal for one in actions for update in one.update)
-    return sum(said.internal for one in actions if (said := cells.newest(one)) is not None)
+        return lines + sum(update.internal for one in actions for update in one.update)
+    return lines + sum(said.internal for one in actions if (said := cells.newest(one)) is not None)
 
 
 _Groups = dict[str, list[ReportRow]]

@@ -8,9 +8,13 @@ from planwatch.report.sections.since import count_table
 from planwatch.words.since import TITLES, about_in_words, after_parts, entry_in_words
 
 
-def since_report(plan: Plan, found: Since, meeting: str, compared: str) -> Document:
-    """``meeting`` is the one compared with, ``compared`` says how the plan of it is known."""
+def since_report(plan: Plan, found: Since, meeting: str, compared: str, hidden: int = 0) -> Document:
+    """``meeting`` is the one compared with, ``compared`` says how the plan of it is known.
+
+    ``hidden`` entries are not told, being internal.
+    """
     said = Words(f"As at {day_in_full(found.last)}, compared with {compared}.")
+    left_out = f"This forum is public: {hidden} internal item{'s' * (hidden != 1)} left out." if hidden else ""
     parts = (
         section(name, TITLES[name], [Entries(tuple(_entry(one, found) for one in entries))], "None.")
         for name, entries in found.parts()
@@ -19,7 +23,7 @@ def since_report(plan: Plan, found: Since, meeting: str, compared: str) -> Docum
         section(title.lower(), title, [Entries(tuple(_entry(one, found) for one in entries))], "")
         for title, entries in after_parts(found)
     )
-    head = Section("about", "", (said, count_table(found, found.last)))
+    head = Section("about", "", (said, Words(left_out), count_table(found, found.last)))
     return Document(f"{plan.title}: since {meeting}", "", plan.banner, (Side("", (head, *parts, *after)),), "")
 
 

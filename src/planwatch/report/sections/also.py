@@ -10,7 +10,7 @@ _HEADS = ("What", "Title", "Who", "What became of it")
 
 def as_section(given: ReportInput) -> Section:
     """A line for each, kind by kind."""
-    others = given.since.others if given.since is not None else ()
+    others = given.news.others if given.news is not None else ()
     lines = (
         row(
             f"{kind_in_words(one.kind)}{'' if one.kind == 'plan' else f' {one.ref}'}",
@@ -27,5 +27,5 @@ def as_section(given: ReportInput) -> Section:
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:
     """``recommendation 1a A single front door: accepted by the Head of Service``, a line for each."""
-    others = given.since.others if given.since is not None else ()
+    others = given.news.others if given.news is not None else ()
     return tuple(f"{part_named(one)}: {part_change_in_words(one, given.today)}" for one in others)

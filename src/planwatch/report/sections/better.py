@@ -12,7 +12,7 @@ _HEADS = ("Action", "Lead", "Change", "RAG: last → now", "Voice", "Why, or wha
 
 def changed(given: ReportInput) -> list[tuple[str, RatingChange]]:
     """What is ``worse``, what is ``better``, then what was ``first rated``; each the board's voice first."""
-    found = given.since
+    found = given.news
     ways = (
         [("worse", found.worse), ("better", found.better), ("first rated", found.first_rated)]
         if found is not None

@@ -7,6 +7,7 @@ from planwatch.model.costs.printed import added_again
 from planwatch.model.costs.totals import By, Group, Piece, counted, totals
 from planwatch.model.plan.cost import Cost
 from planwatch.model.plan.money import pounds
+from planwatch.report.cells import marked
 from planwatch.report.document import Block, Cell, Section, Table, Words, cut, row, section
 from planwatch.report.input import ReportInput
 from planwatch.words.costs import (
@@ -29,8 +30,10 @@ def as_section(given: ReportInput) -> Section:
     costs, found = given.told.cost, given.priced
     blocks: list[Block] = [_lines(given, costs)] if costs else []
     if found:
-        blocks.append(Words(f"Together: {totals_in_words(totals(found))}."))
+        blocks += [Words(f"Together: {totals_in_words(totals(found))}."), Words(_left_out(given))]
         blocks += [_own(given, found, costs), *(_table(given, found, by) for by in By)]
+    else:
+        blocks.append(Words(_left_out(given)))
     blocks += [Words(_added(given, cost, found)) for cost in costs if cost.total]
     return section("costs", "Costs", blocks, _NOT_KEPT)
 
@@ -40,6 +43,15 @@ def together(given: ReportInput) -> str:
     return totals_in_words(totals(given.priced)) or "not kept"
 
 
+def _left_out(given: ReportInput) -> str:
+    """That what is told adds without what is internal, for a public forum."""
+    gone = given.withheld.get("cost")
+    if not gone:
+        return ""
+    lines = "1 line is" if len(gone) == 1 else f"{len(gone)} lines are"
+    return f"{lines} left out as internal, and all sums here are without {'it' if len(gone) == 1 else 'them'}."
+
+
 def in_short(given: ReportInput, most: int) -> Section:
     """What it comes to, what of that is not funded, and where the paper's own figures say otherwise.
 
@@ -47,13 +59,14 @@ def in_short(given: ReportInput, most: int) -> Section:
     """
     costs, found = given.told.cost, given.priced
     if not found and not costs:
-        return section("costs", "Costs", [], _NOT_KEPT)
+        return section("costs", "Costs", [Words(_left_out(given))], _NOT_KEPT)
     blocks = [
         Words(
             f"Together: {totals_in_words(totals(found))}. {_unfunded(given, found, most)}"
             if found
             else "Nothing is priced."
         ),
+        Words(_left_out(given)),
         Words(_differing(given, found, most)),
     ]
     made = section("costs", "Costs", blocks, "")
@@ -116,7 +129,7 @@ def _lines(given: ReportInput, costs: Sequence[Cost]) -> Table:
     adding = {cost.ref for cost in counted(costs, given.plan.year_starts)}
     rows = [
         row(
-            f"{cost.ref} {cost.title}",
+            marked(cost, f"{cost.ref} {cost.title}"),
             cost.action or cost.theme or "the plan",
             basis_in_words(cost) or "–",
             sum_in_words(cost) or "–",

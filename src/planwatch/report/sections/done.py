@@ -15,7 +15,7 @@ from planwatch.words.since import TOLD_SINCE
 def newly_done(given: ReportInput) -> list[ReportRow]:
     """Completed after the last meeting, or before it and told only since, the newest first."""
     last = given.last_met
-    news = {one.ref for one in given.since.completed} if given.since is not None else set[str]()
+    news = {one.ref for one in given.news.completed} if given.news is not None else set[str]()
 
     def is_news(action: Action) -> bool:
         late = last is None or (action.completed.last is not None and action.completed.last > last)

@@ -6,6 +6,7 @@ from datetime import date
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.life.chain import Chain, chains
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.report import cells
 from planwatch.report.document import Cell, Section, Table, row, section
 from planwatch.words.life import signoff_in_words, told_in_words
 
@@ -32,7 +33,7 @@ def _versions(told: Snapshot) -> Table:
 
 def _consultees(told: Snapshot) -> Table:
     rows = (
-        row(one.who, day_in_full(one.on) if one.on else "not yet", one.how, one.said, one.changed)
+        row(cells.marked(one, one.who), day_in_full(one.on) if one.on else "not yet", one.how, one.said, one.changed)
         for one in told.consultee
     )
     return Table("Who was consulted", ("Who", "Asked", "How", "Said", "What was changed"), tuple(rows))
@@ -40,7 +41,7 @@ def _consultees(told: Snapshot) -> Table:
 
 def _communications(told: Snapshot, today: date) -> Table:
     rows = (
-        row(one.audience, one.text, one.channel, one.lead or "nobody", told_in_words(one, today))
+        row(cells.marked(one, one.audience), one.text, one.channel, one.lead or "nobody", told_in_words(one, today))
         for one in told.communication
     )
     return Table("Who is told", ("Audience", "What", "Channel", "Who tells", "When"), tuple(rows))

@@ -118,8 +118,8 @@ def _last(given: ReportInput, one: Measure, found: Progress) -> Cell:
     late = next_in_words(found, given.today) if found.days_overdue(given.today) else ""
     if found.last is None:
         return Cell(f"none; {late}" if late else "none", "muted")
-    is_new = given.since is not None and any(
-        (each.ref, each.on) == (one.ref, found.last.on) for each in given.since.readings
+    is_new = given.news is not None and any(
+        (each.ref, each.on) == (one.ref, found.last.on) for each in given.news.readings
     )
     said = reading_in_words(found.last, one.unit, given.today) + ", new" * is_new
     return Cell(f"{said}; next {late}" if late else said)

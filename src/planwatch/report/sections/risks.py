@@ -24,14 +24,17 @@ _HEADS = ("Risk", "Owner", "Score", "Target", "Since last time", "Mitigation", "
 def as_section(given: ReportInput) -> Section:
     """How many there are and what is wrong with them, and a line for each open one."""
     if not given.told.risk:
-        return section("risks", "Risks", [], "Risks: not kept in this plan.")
+        gone = bool(given.withheld.get("risk"))
+        return section("risks", "Risks", [], "Nothing is told here." if gone else "Risks: not kept in this plan.")
     blocks = [Words(_counted(given)), _table(given), Words(_gone(given))]
     return section("risks", f"Risks up or down {given.since_words}", blocks, "")
 
 
 def in_short(given: ReportInput) -> str:
     """How many are open, how they score, how many are not mitigated; that none is kept."""
-    return _counted(given) if given.told.risk else "not kept"
+    if given.told.risk:
+        return _counted(given)
+    return "none told" if given.withheld.get("risk") else "not kept"
 
 
 def as_lines(given: ReportInput) -> tuple[str, ...]:
@@ -49,7 +52,7 @@ def _opened(given: ReportInput) -> list[Risk]:
 
 
 def _moves(given: ReportInput) -> dict[str, RiskMove]:
-    return {one.ref: one for one in given.since.risks} if given.since is not None else {}
+    return {one.ref: one for one in given.news.risks} if given.news is not None else {}
 
 
 def _counted(given: ReportInput) -> str:
@@ -97,11 +100,11 @@ def _line(given: ReportInput, risk: Risk) -> tuple[Cell, ...]:
     mitigation = "; ".join(filter(None, (f"not mitigated: {why}" if why else lessened, said)))
     past = risk.next_look is not None and risk.next_look < given.today
     return row(
-        f"{risk.ref} {risk.title}{kind}",
+        cells.marked(risk, f"{risk.ref} {risk.title}{kind}"),
         risk.owner or "no owner",
         _score(score_now(risk, by)),
         _score(score_targeted(risk, by)),
-        risk_move_in_words(moved) if moved is not None else "same" if given.since is not None else "",
+        risk_move_in_words(moved) if moved is not None else "same" if given.news is not None else "",
         mitigation,
         Cell(day_in_words(risk.next_look, given.today) if risk.next_look else "none", "late" if past else ""),
     )

@@ -18,7 +18,7 @@ def as_sections(given: ReportInput, elsewhere: Collection[str] = ()) -> tuple[Se
 
     The parts named in ``elsewhere`` are only counted: the paper tells them in sections of their own.
     """
-    found = given.since
+    found = given.news
     title = "Since last time"
     if found is None:
         return (section("since", title, [], "There was no meeting before this one to compare with."),)

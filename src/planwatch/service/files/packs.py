@@ -6,9 +6,9 @@ from datetime import date
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml.read import read_toml
 from planwatch.exchange.toml.write import to_toml
+from planwatch.model.plan.internal import without_internal
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.values import replace as with_values
-from planwatch.report.input import without_internal
 from planwatch.report.kinds.board import board
 from planwatch.report.render.html import to_html
 from planwatch.report.render.markdown import to_markdown

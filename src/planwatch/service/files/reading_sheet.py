@@ -72,7 +72,7 @@ def _put(batch: Batch, row: BookRow, typed: Mapping[str, str]) -> None:
         raise Conflict(f"the reading of {row.called} was corrected meanwhile", "look at it again, then decide")
     held = {"value": figure_text(before.value), "note": before.note, "by": before.by} | dict(typed)
     provisional = _is_provisional(typed) if "provisional" in typed else before.provisional
-    corrected = Typed(held["value"], day_in_full(before.on), held["by"], held["note"], provisional)
+    corrected = Typed(held["value"], day_in_full(before.on), held["by"], held["note"], provisional, before.internal)
     new = typed_reading(measure, corrected, "")
     if replace(new, who=before.who, at=before.at) != before:
         insert(batch, measure, new)

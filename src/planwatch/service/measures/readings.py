@@ -29,6 +29,7 @@ class Typed(Struct, frozen=True):
     by: str = ""
     note: str = ""
     provisional: bool = False
+    internal: bool = False
 
 
 def figure_of(measure: Measure, typed: str) -> Decimal:
@@ -65,7 +66,7 @@ def typed_reading(row: MeasureRow, typed: Typed, author: str) -> Reading:
     value, on = figure_of(row.part, typed.value), day_up_to(row.of, typed.on, "a reading is of a day that has been")
     note, by = checked_text(typed.note).strip(), " ".join(checked_text(typed.by).split())
     by = by or row.part.owner or author
-    return Reading(on=on, value=value, note=note, by=by, provisional=typed.provisional)
+    return Reading(on=on, value=value, note=note, by=by, provisional=typed.provisional, internal=typed.internal)
 
 
 def of_day(measure: Measure, on: date) -> Reading | None:
@@ -74,8 +75,9 @@ def of_day(measure: Measure, on: date) -> Reading | None:
 
 
 def is_same(before: Reading, new: Reading) -> bool:
-    """Whether it says nothing new: the same figure, as final as before, and no other note."""
-    return (before.value, before.provisional) == (new.value, new.provisional) and new.note in ("", before.note)
+    """Whether it says nothing new: the same figure, as final and as internal as before, and no other note."""
+    held, typed = ((one.value, one.provisional, one.internal) for one in (before, new))
+    return held == typed and new.note in ("", before.note)
 
 
 def insert(batch: Batch, row: MeasureRow, new: Reading) -> None:
@@ -94,6 +96,7 @@ def insert(batch: Batch, row: MeasureRow, new: Reading) -> None:
             "note": new.note,
             "by": new.by,
             "provisional": int(new.provisional),
+            "internal": int(new.internal),
             "who": batch.signature.who,
             "at": moment_text(batch.signature.now),
         },

@@ -1,6 +1,6 @@
 """What tells one kind of part from others, where they are listed, found and changed alike: sources, measures, risks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from planwatch.model.actions.row import PlanDay
@@ -136,6 +136,16 @@ class Kind(Struct, Generic[R], frozen=True):
     def field(self, name: str) -> Field:
         """The field of that name."""
         return next(each for each in self.fields if each.name == name)
+
+
+def shown_columns(kind: Kind[R], rows: Sequence[R]) -> tuple[PartColumn[R], ...]:
+    """The columns for these rows: the mark of what is internal only where one of them has it."""
+    if not any(getattr(row.part, "internal", False) for row in rows):
+        return kind.columns
+    sign = PartColumn[R](
+        "internal", "Internal", 8, lambda row: "internal" if row.part.internal else "", lambda row: "possibly"
+    )
+    return (*kind.columns[:1], sign, *kind.columns[1:])
 
 
 def kept_rows(kind: str, session: Session, of: PlanDay) -> list[PartRow[Any]]:

@@ -36,6 +36,7 @@ _COLUMNS = {
     ),
     "risk": (
         "id", "seq", "removed", "ref", "title", "theme_id", "owner_id", "likelihood", "impact", "status", "reason",
+        "internal",
     ),
 }  # fmt: skip
 _UPDATE = ("id", "seq", "removed", "action_id", "as_at", "text")
@@ -130,9 +131,9 @@ def _risks(rows: dict[str, list[Row]]) -> Iterator[RiskStanding]:
     if not there:
         return
     themes, leads = ({row[0]: row[3] for row in rows[table]} for table in ("theme", "lead"))
-    for _, _, _, ref, title, theme, owner, likelihood, impact, status, reason in there:
+    for _, _, _, ref, title, theme, owner, likelihood, impact, status, reason, internal in there:
         names = themes.get(theme, ""), leads.get(owner, "")
-        yield RiskStanding(ref, title, *names, likelihood, impact, RiskStatus(status), reason)
+        yield RiskStanding(ref, title, *names, likelihood, impact, RiskStatus(status), reason, bool(internal))
 
 
 def _by_seq(row: Row) -> tuple[int, int]:

@@ -28,7 +28,8 @@ def reading(desk: MeasuresDesk) -> None:
 
     def save(values: Values, agreed: bool) -> None:
         final = chosen(values["provisional"].strip() or "final", ("final", "provisional")) == "final"
-        typed = Typed(values["value"], values["on"], values["by"], values["note"], not final)
+        is_internal = chosen(values["internal"].strip() or "no", ("no", "yes")) == "yes"
+        typed = Typed(values["value"], values["on"], values["by"], values["note"], not final, is_internal)
         number = read(desk.session, row, typed)
         desk.screen.changed(f"measure {row.name} read" if number is not None else f"measure {row.name} has it already")
 
@@ -39,6 +40,7 @@ def reading(desk: MeasuresDesk) -> None:
         FormField("on", "of", understood=row.of.understood_past, hint="the day that it is of; none: today"),
         FormField("provisional", "final or not", names=("final", "provisional"), hint="provisional; none: final"),
         FormField("note", "note"),
+        FormField("internal", "internal", names=("no", "yes"), hint="yes: a public forum is not given the note"),
         FormField("by", "by", names=owners, hint=f"whose word it is; none: {owner}"),
     )
     desk.form(f"Reading of {row.name} {row.part.title}", fields, save)

@@ -31,7 +31,7 @@ def agenda_told(found: Agenda) -> Content:
     last = f"since {day_in_full(found.last)}" if found.last else "first meeting"
     then = f"the one after: {day_in_full(found.then)}" if found.then else ""
     chair = f"chair {found.forum.chair}" if found.forum.chair else ""
-    public = f"public: {found.internal} internal updates left out" if found.forum.public else ""
+    public = f"public: {found.internal} internal items left out" if found.forum.public else ""
     lines = [_head(f"Agenda of {found.forum.name} · " + " · ".join(filter(None, (last, then, chair, public))))]
     lines += [
         _head(one.text) if one.is_head else Content(f"   {visible(one.text)}") for one in told(document(found), _MOST)

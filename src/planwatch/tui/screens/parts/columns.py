@@ -1,13 +1,15 @@
 """The columns of a kind as the app's table draws them."""
 
-from planwatch.service.plan.kind import Kind, PartColumn, R
+from collections.abc import Sequence
+
+from planwatch.service.plan.kind import Kind, PartColumn, R, shown_columns
 from planwatch.tui.table.columns import Column, Part
 
 
-def columns_of(kind: Kind[R], several: bool) -> tuple[Column[R], ...]:
+def columns_of(kind: Kind[R], rows: Sequence[R], several: bool) -> tuple[Column[R], ...]:
     """The columns; the one of the plan only where there are several."""
     plan: tuple[Column[R], ...] = (Column("plan", "Plan", 5, lambda row, width: ((row.of.plan.ref, "muted"),)),)
-    return (*(plan if several else ()), *map(_column, kind.columns))
+    return (*(plan if several else ()), *map(_column, shown_columns(kind, rows)))
 
 
 _STYLES = {"overdue": "late"}

@@ -75,7 +75,7 @@ class PartsScreen(TableScreen, Generic[R]):
         days, every = self.session.plan_days(), part_rows(self.session, self.kind)
         rows = filtered(self.kind, every, self.words.split())
         self.rows = rows
-        self.table.set_columns(columns_of(self.kind, len(days) > 1))
+        self.table.set_columns(columns_of(self.kind, rows, len(days) > 1))
         self.table.set_source(ListSource(rows, keys=[row.id for row in rows]), keep=self.table.cursor_key)
         own = sorted({day.today for day in days})
         self.title_line.show(

@@ -1,0 +1,98 @@
+"""What a public forum is not given: what is marked internal, and what would tell of it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from planwatch.model.plan.accepted import Accepted
+from planwatch.model.plan.cost import Cost
+from planwatch.model.plan.measure import Measure
+from planwatch.model.plan.parts import PART
+from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.plan.update import Update
+from planwatch.model.values import replace
+
+_KINDS = tuple(kind for kind, part in PART.items() if any(field.name == "internal" for field in part.fields))
+_Names = Mapping[str, frozenset[str]]
+
+
+def without_internal(snapshot: Snapshot) -> Snapshot:
+    """The plan as a public forum is given it.
+
+    Without updates, parts and notes of readings that are marked internal, what names them, and the paper's own totals
+    of costs that hold one: the difference would tell what it comes to.
+    """
+    gone = withheld(snapshot)
+    parts = {kind: tuple(_kept(kind, getattr(snapshot, kind), gone)) for kind in _KINDS} if gone else {}
+    return replace(
+        snapshot,
+        plan=replace(snapshot.plan, update=_open(snapshot.plan.update)),
+        theme=tuple(replace(theme, update=_open(theme.update)) for theme in snapshot.theme),
+        action=tuple(replace(action, update=_open(action.update)) for action in snapshot.action),
+        measure=tuple(map(_figures, snapshot.measure)),
+        accepted=tuple(one for one in snapshot.accepted if not _tells_of(one, gone)),
+        **parts,
+    )
+
+
+def withheld(snapshot: Snapshot) -> _Names:
+    """The names of the parts that it is not given, by kind; kinds without any are left out."""
+    found = {kind: frozenset(_name(kind, part) for part in getattr(snapshot, kind) if part.internal) for kind in _KINDS}
+    found["cost"] |= _totals_of(found["cost"], snapshot.cost)
+    return {kind: names for kind, names in found.items() if names}
+
+
+def marked(snapshot: Snapshot) -> int:
+    """How many parts and notes of readings are marked internal; updates are counted apart."""
+    parts = sum(part.internal for kind in _KINDS for part in getattr(snapshot, kind))
+    return parts + sum(map(marked_readings, snapshot.measure))
+
+
+def marked_readings(measure: Measure) -> int:
+    """How many notes of its readings are."""
+    return sum(one.internal and bool(one.note) for one in measure.reading)
+
+
+def _totals_of(refs: Iterable[str], costs: Iterable[Cost]) -> frozenset[str]:
+    known, found = {cost.ref: cost for cost in costs}, set[str]()
+    for ref in refs:
+        above = known.get(known[ref].included_in)
+        while above is not None and above.total and above.ref not in found:
+            found.add(above.ref)
+            above = known.get(above.included_in)
+    return frozenset(found)
+
+
+def _kept(kind: str, parts: Iterable[Any], gone: _Names) -> Iterable[Any]:
+    """Those that stay, without the names of those that do not."""
+    of, names = PART[kind], gone.get(kind, frozenset())
+    links = {field: other for field, other in of.links.items() if other in gone}
+    lists = {field: each.of for field, each in of.lists.items() if each.of in gone}
+    for part in parts:
+        if _name(kind, part) in names:
+            continue
+        bare = {field: "" for field, other in links.items() if getattr(part, field) in gone[other]}
+        less = {
+            field: tuple(name for name in getattr(part, field) if name not in gone[other])
+            for field, other in lists.items()
+        }
+        yield replace(part, **bare, **less) if bare or less else part
+
+
+def _name(kind: str, part: Any) -> str:
+    return str(getattr(part, PART[kind].named_by[0]))
+
+
+def _figures(measure: Measure) -> Measure:
+    if not any(one.internal for one in measure.reading):
+        return measure
+    return replace(measure, reading=tuple(replace(one, note="") if one.internal else one for one in measure.reading))
+
+
+def _open(updates: Iterable[Update]) -> tuple[Update, ...]:
+    return tuple(update for update in updates if not update.internal)
+
+
+def _tells_of(one: Accepted, gone: _Names) -> bool:
+    """Whether what was accepted is about one of them: its facts quote it."""
+    said = f"{one.about} {one.facts} {one.why}".replace(",", " ").replace(";", " ").split()
+    return any(names & set(said) for names in gone.values())
