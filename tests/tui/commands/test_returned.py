@@ -6,6 +6,8 @@ from planwatch.model.plan.kinds import Status
 from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.files.export import export_plan
 from planwatch.service.files.sheets import write_sheets
+from planwatch.service.plan.kinds import kind_of
+from planwatch.service.plan.part_edit import add_part
 from planwatch.tui.screens.returned.lines import Becomes
 from planwatch.tui.screens.returned.screen import ReturnedScreen
 from tests.books import Page, edited
@@ -137,3 +139,17 @@ async def test_what_a_new_row_adds_to_the_plan_by_its_name_is_told(
         await opened(seat, tmp_path / "plan.xlsx")
         await seat.press("enter", "enter")
         assert "0 edits, 0 updates, 1 new action · new in the plan: theme 'Hausing' · change" in seat.said()
+
+
+async def test_a_risk_that_was_edited_in_a_workbook_stands_there_with_its_kind(
+    sit_down: SitDown, small_path: Path, tmp_path: Path
+) -> None:
+    ann = sit_down(small_path, "ann")
+    add_part(ann, kind_of("risk"), ann.plan_days()[0], {"ref": "R1", "title": "Fog"})
+    export_plan(ann, ann.plan_days()[0], tmp_path / "plan.xlsx")
+    edited(tmp_path / "plan.xlsx", lambda page: page.put("R1", Owner="Head of HR"), sheet="Risks")
+    async with seated(small_path) as seat:
+        await opened(seat, tmp_path / "plan.xlsx")
+        row = next(line for line in seat.text().splitlines() if "R1" in line)
+        assert "risk" in row
+        assert "Head of HR" in row

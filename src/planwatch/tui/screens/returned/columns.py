@@ -74,14 +74,15 @@ def columns_of(found: Iterable[Item]) -> tuple[Column[Line], ...]:
     """The columns; what kind of part a row is of, where there are others than actions."""
     if all(item.part == "action" for item in found):
         return COLUMNS
-    kind = Column[Line]("kind", "Kind", 14, lambda line, width: ((_kind(line), "muted"),))
-    return (*COLUMNS[:1], kind, *COLUMNS[1:])
+    return (*COLUMNS[:1], _KIND, *COLUMNS[1:])
 
 
-def _kind(line: Line) -> str:
-    return kind_in_words(line.item.part) if line.item is not None else ""
+def _kind(line: Line, width: int) -> tuple[Part, ...]:
+    return ((kind_in_words(line.item.part) if line.item is not None else "", "muted"),)
 
 
+_KIND: Column[Line] = Column("kind", "Kind", 14, _kind)
+"""Frozen and slotted, it bears no type at its making: Python sets that on it, and fails."""
 COLUMNS: tuple[Column[Line], ...] = (
     Column("becomes", "Becomes", 11, _becomes),
     Column("ref", "Ref", 7, lambda line, width: ((line.item.ref if line.item is not None else "", ""),)),
