@@ -97,8 +97,8 @@ FIGURES = (
             ("highlight", "`report highlight`", 200),
             ("evidence", "`report evidence`", 300),
             ("portfolio", "`portfolio`", 150),
-            ("export", "TOML export", 120),
-            ("import", "TOML import", 450),
+            ("export", "TOML export", 220),
+            ("import", "TOML import", 1000),
         )
     ),
     Figure("as of lately", "`list overdue --as-of` a day five days back", 60),
