@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from planwatch.service.files.open import open_session
 from tests.cli.conftest import Call
 from tests.cli.said import message
 
@@ -70,3 +71,11 @@ def test_the_page_says_each_plans_day_its_measures_risks_and_costs_and_cuts_noth
         len([line for line in page.partition("Annex to section 3")[2].splitlines() if line.startswith("| ")]) == 5 + 1
     )
     assert "(1): not for the public" in page
+
+
+def test_a_file_without_plans_is_told_in_one_sentence(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "none.db"
+    open_session(file, create=True).database.close()
+    result = call("portfolio", db=file)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "planwatch: there is no plan yet: `planwatch init` starts one\n"

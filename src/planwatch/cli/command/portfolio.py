@@ -63,8 +63,10 @@ def command(options: Options, many: int, markdown: bool, files: tuple[Path, ...]
         out_json(_json(found))
     elif markdown:
         out_data([to_markdown(document)])
-    elif not files:
+    elif not files and found.plans:
         out(_lines(found))
+    if not found.plans:
+        say("there is no plan yet: `planwatch init` starts one")
 
 
 def _refuse_twice(found: Portfolio) -> None:
