@@ -358,7 +358,7 @@ CREATE TABLE recommendation (
   responded_by text not null default '',
   responded_on text
 , source_id integer references source (id), status text not null default 'open'
-  check (status in ('open', 'implemented', 'closed')), closed_by text not null default '', closed_on text, evidence text not null default '') strict;
+  check (status in ('open', 'implemented', 'closed')), closed_by text not null default '', closed_on text, evidence text not null default '', due text not null default '', due_from text, due_by text, due_said text) strict;
 CREATE UNIQUE INDEX recommendation_number on recommendation (plan_id, number) where removed = 0;
 CREATE TABLE imported (
   id integer primary key,
@@ -802,3 +802,15 @@ CREATE TABLE answering (
 CREATE INDEX answering_plan on answering (plan_id);
 CREATE INDEX answering_action on answering (action_id);
 CREATE INDEX answering_recommendation on answering (recommendation_id);
+CREATE TABLE measure_commitment (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  measure_id integer not null references measure (id),
+  commitment_id integer not null references commitment (id)
+) strict;
+CREATE INDEX measure_commitment_plan on measure_commitment (plan_id);
+CREATE INDEX measure_commitment_measure on measure_commitment (measure_id);
+CREATE INDEX measure_commitment_commitment on measure_commitment (commitment_id);

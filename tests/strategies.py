@@ -168,6 +168,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
     leads, themes, refs = distinct(draw, 3), distinct(draw, 3), distinct(draw, most_actions)
     drafts, panels, seen, shown = (distinct(draw, 2) for _ in range(4))
     some_lead = st.sampled_from(["", *leads])
+    promised = distinct(draw, 2)
     sources, numbers = distinct(draw, 2), draw(st.lists(names(), max_size=3, unique_by=natural_key))
     return Snapshot(
         plan=draw(plans()),
@@ -195,8 +196,8 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
         source=tuple(draw(documents(name)) for name in sources),
         recommendation=tuple(draw(recommendations(number, numbers, sources)) for number in numbers),
         action=_depending(draw, [draw(actions(ref, themes, leads, numbers)) for ref in refs]),
-        commitment=tuple(draw(commitments(ref, themes, leads, numbers, refs)) for ref in distinct(draw, 2)),
-        measure=tuple(draw(measures(ref, leads, refs, numbers)) for ref in shown),
+        commitment=tuple(draw(commitments(ref, themes, leads, numbers, refs)) for ref in promised),
+        measure=tuple(draw(measures(ref, leads, refs, numbers, promised)) for ref in shown),
         risk=tuple(draw(risks(ref, themes, leads, refs)) for ref in distinct(draw, 2)),
         cost=draw(costs(refs, themes)),
         # In the order in which a file gives them back: by day.

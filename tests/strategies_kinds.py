@@ -115,7 +115,7 @@ def findings(draw: st.DrawFn, ref: str, dives: list[str], of: dict[str, list[str
 def recommendations(draw: st.DrawFn, number: str, numbers: list[str], sources: list[str]) -> Recommendation:
     """One that may repeat any other of these numbers, and stand in any of these sources."""
     words = ("text", "class_", "response", "responded_by", "closed_by", "evidence")
-    return Recommendation(
+    fields: dict[str, Any] = dict(
         number=number,
         decision=draw(maybe(one_of(Decision))),
         responded_on=draw(maybe(days())),
@@ -124,7 +124,9 @@ def recommendations(draw: st.DrawFn, number: str, numbers: list[str], sources: l
         closed_on=draw(maybe(days())),
         repeats=some_of(draw, [one for one in numbers if one != number]),
         **{field: draw(texts()) for field in words},
+        **draw(whens("due")),
     )
+    return made(Recommendation, **fields)
 
 
 @st.composite
@@ -152,8 +154,11 @@ def readings() -> st.SearchStrategy[Reading]:
 
 
 @st.composite
-def measures(draw: st.DrawFn, ref: str, leads: list[str], refs: list[str], numbers: list[str]) -> Measure:
-    some = [tuple(draw(st.lists(st.sampled_from(of), max_size=2, unique=True))) if of else () for of in (refs, numbers)]
+def measures(
+    draw: st.DrawFn, ref: str, leads: list[str], refs: list[str], numbers: list[str], promised: list[str]
+) -> Measure:
+    """One that may name any of these actions, recommendations and commitments."""
+    some = [some_of(draw, of) for of in (refs, numbers, promised)]
     fields: dict[str, Any] = dict(
         direction=draw(maybe(one_of(Direction))),
         cadence=draw(maybe(one_of(Cadence))),
@@ -164,7 +169,7 @@ def measures(draw: st.DrawFn, ref: str, leads: list[str], refs: list[str], numbe
         **{name: draw(maybe(days())) for name in ("baseline_on", "target_on")},
         **{name: draw(texts()) for name in ("title", "unit", "breakdown", "source")},
     )
-    return Measure(ref=ref, actions=some[0], recommendations=some[1], **fields)
+    return Measure(ref=ref, actions=some[0], recommendations=some[1], commitments=some[2], **fields)
 
 
 @st.composite

@@ -10,7 +10,10 @@ from tests.cli.conftest import Call
 from tests.cli.said import message
 
 RESPONSE = ("decision=accepted", "response=A weekly panel", "responded_by=Director", "responded_on=4 Jan 2016")
-UNTOUCHED = {"source": "", "status": "open", "closed_by": "", "closed_on": None, "evidence": "", "repeats": []}
+UNTOUCHED: dict[str, Any] = {
+    "source": "", "due": "", "due_from": None, "due_by": None, "due_said": None, "status": "open", "closed_by": "",
+    "closed_on": None, "evidence": "", "repeats": [],
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -36,11 +39,12 @@ def test_what_was_typed_is_listed_with_what_answers_it(call: Call, asked: Path) 
             "plan": "P", "number": "1", "text": "Seek legal advice in time", "class": "priority",
             "decision": "accepted", "response": "A weekly panel", "responded_by": "Director",
             "responded_on": "2016-01-04", **UNTOUCHED, "answered_by": [{"ref": "C1.2", "status": "in progress"}],
-            "commitments": [],
+            "commitments": [], "late": False,
         },
         {
             "plan": "P", "number": "10", "text": "Screen: x=y", "class": "", "decision": None, "response": "",
             "responded_by": "", "responded_on": None, **UNTOUCHED, "answered_by": [], "commitments": [],
+            "late": False,
         },
     ]  # fmt: skip
     head, first, second = call("recommendations", db=asked, env={"COLUMNS": "160"}).stdout.splitlines()
@@ -125,3 +129,14 @@ def test_a_response_to_any_resolution_is_printed_with_whose_it_is(call: Call, sa
     assert said in call("--plan", "WB", "minutes", board, held, db=samples_path).stdout
     assert said in call("--plan", "WB", "agenda", board, db=samples_path).stdout
     assert said in call("--plan", "WB", "report", "board", board, db=samples_path).stdout
+
+
+def test_a_date_is_a_column_once_one_has_any_and_what_is_past_it_is_asked_for(call: Call, asked: Path) -> None:
+    call("recommendation", "set", "1", "due=December 2015", db=asked)
+    call("recommendation", "set", "10", "due=30 June 2016", db=asked)
+    head, first, second = call("recommendations", db=asked, env={"COLUMNS": "160"}).stdout.splitlines()
+    assert "Due" in head.split()
+    assert ("December 2015" in first, "30 Jun" in second) == (True, True)
+    [late] = listed(call, "late:yes", db=asked)
+    assert (late["number"], late["due"], late["due_by"], late["late"]) == ("1", "December 2015", "2015-12-31", True)
+    assert "Recommendation 1 is open, overdue: December 2015" in call("check", db=asked, env={"COLUMNS": "160"}).stdout

@@ -110,12 +110,14 @@ class ReportInput:
 
     @cached_property
     def shown_by(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
-        """The refs of the measures that name each action, and each recommendation by its number."""
+        """The refs of the measures that name each action; those of each recommendation or a commitment to it."""
+        promised = {one.ref: one.answers for one in self.told.commitment}
         actions, recommendations = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
         for one in self.told.measure:
             for ref in one.actions:
                 actions[ref].append(one.ref)
-            for number in one.recommendations:
+            kept = (number for ref in one.commitments for number in promised.get(ref, ()))
+            for number in dict.fromkeys((*one.recommendations, *kept)):
                 recommendations[number].append(one.ref)
         return actions, recommendations
 

@@ -9,6 +9,7 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import OPEN
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.recommendations.due import due_in_words
 from planwatch.words.action import float_in_words
 from planwatch.words.recommendations import answered_in_words
 
@@ -31,7 +32,8 @@ def reach_in_words(reach: Reach, today: date) -> str:
             parts = (f"{reach.name} {title_of(reach)}".rstrip(), f"due {on}" if on else "no date", left)
             return " · ".join(filter(None, parts))
         case Recommendation():
-            return f"answers {answered_in_words(reach.why, reach.part)}"
+            due = due_in_words(reach.part, today)
+            return " · ".join(filter(None, (f"answers {answered_in_words(reach.why, reach.part)}", due)))
         case Forum():
             return f"{reach.name}{f' meets {on}' * bool(on)}{_public(reach.part)} · {reach.why}"
         case _:

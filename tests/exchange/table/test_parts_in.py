@@ -204,6 +204,19 @@ def test_a_list_of_recommendations_of_an_inspection() -> None:
     assert found.actions == 0
 
 
+def test_a_list_of_recommendations_gives_the_date_of_each_as_it_stands_there() -> None:
+    rows = """
+        No | Recommendation | Accepted? | Deadline
+        1 | Recruit more pilots | Yes | 30/06/2016
+        2 | Light the buoys | Yes | within 6 weeks of the report
+        3 | Sell the crane | No | TBC
+    """
+    for answers in (Answers(), Answers(kinds={0: "recommendations"})):
+        dues = [one["due"] for one in given(sheet(rows, answers=answers), "recommendation")]
+        assert [one.text for one in dues] == ["30/06/2016", "within 6 weeks of the report", "TBC"]
+        assert [one.last for one in dues] == [date(2016, 6, 30), None, None]
+
+
 def test_must_dos_and_findings_with_a_status_of_their_own() -> None:
     found = sheet("""
         Ref | Must do | Core service | Status

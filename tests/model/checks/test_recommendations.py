@@ -1,6 +1,9 @@
 """Recommendations that nobody responded to, and answers to what nobody recommended."""
 
+from datetime import date
+
 from planwatch.model.checks.finding import About
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.kinds import Decision, Status
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.snapshot import Snapshot
@@ -25,6 +28,15 @@ def test_a_recommendation_without_a_decision_in_words_is_told_by_its_number() ->
         "Recommendation 3 has a response, but no decision: Seek legal advice in time",
         "Recommendation 4 is not accepted, but without a response in words: Seek legal advice in time",
     ]
+
+
+def test_a_recommendation_open_past_its_date_is_told_with_that_date() -> None:
+    late = replace(BARE, due=Span("December 2015", date(2015, 12, 1), date(2015, 12, 31)))
+    [told] = found("recommendation-overdue", answering("2", given=(late, ANSWERED)))
+    sentence = "Recommendation 1 is open, overdue: December 2015: Seek legal advice in time"
+    assert (told.about, told.part, told.sentence) == ("1", About.RECOMMENDATION, sentence)
+    refused = replace(late, decision=Decision.NOT)
+    assert found("recommendation-overdue", answering("2", given=(refused,))) == []
 
 
 def test_an_action_that_answers_what_nobody_recommended_is_told() -> None:

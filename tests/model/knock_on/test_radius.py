@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.span import Span
 from planwatch.model.knock_on.radius import LAYERS, Around, Layer, Reach, naming, radius
+from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.forum import Forum
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, ResolutionKind, Status
 from planwatch.model.plan.measure import Measure
@@ -16,6 +18,7 @@ from planwatch.model.plan.meeting import Meeting, Resolution
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
+from planwatch.words.knock_on import tree_lines
 from tests.model.checks.checked import TODAY, action, on, plan
 from tests.strategies import snapshots
 
@@ -104,6 +107,20 @@ def test_nothing_hangs_on_what_is_done() -> None:
     found = plan(done, action("A2", depends_on=("A1",)))
     asked = with_meetings(replace(found, recommendation=(Recommendation(number="1", text="Do"),)), next_board())
     assert tree(asked) == [(0, "A1")]
+
+
+def test_a_recommendation_stands_with_its_day_and_a_commitment_with_its_measures() -> None:
+    due = Span("30 June 2016", date(2016, 6, 30), date(2016, 6, 30))
+    found = replace(
+        plan(action("A1", **on(LATE), answers=("1",))),
+        recommendation=(Recommendation(number="1", text="Do", due=due),),
+        commitment=(Commitment(ref="C1", text="Be good", actions=("A1",)),),
+        measure=(Measure(ref="M1", title="Seen", commitments=("C1",)),),
+    )
+    assert tree(found) == [(0, "A1"), (1, "1"), (1, "C1"), (2, "M1")]
+    assert reached(found)["1"].day == date(2016, 6, 30)
+    lines = tree_lines(radius(around(found), "A1"), TODAY)
+    assert lines[0] == "└ answers 1 (no decision yet): Do · due 30 Jun"
 
 
 def test_a_further_kind_joins_by_one_layer() -> None:

@@ -199,6 +199,17 @@ def test_a_measure_is_that_of_what_its_actions_answer_by_themselves_and_by_commi
         assert {each.name for each in shown.get(one.recommendation.number, ())} == refs
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.lists(_commitments, max_size=3, unique_by=lambda one: one.ref))
+def test_a_measure_of_a_commitment_is_that_of_what_it_answers(commitments: list[Commitment]) -> None:
+    every = (ONE, CLAUSE, TWO)
+    measures = [Measure(ref=one.ref, title="Kept", commitments=(one.ref,)) for one in commitments]
+    shown = measured(measures, every, (), commitments)
+    for one in coverage(every, commitments, ()):
+        names = {each.name for each in shown.get(one.recommendation.number, ())}
+        assert names == {each.ref for each in one.commitments}
+
+
 def test_a_plan_calls_them_as_it_likes() -> None:
     assert [called(label, 2) for label in ("", "finding", "must-do", "area for improvement", "quality priority")] == [
         "recommendations", "findings", "must-dos", "areas for improvement", "quality priorities",

@@ -10,9 +10,10 @@ from planwatch.service.commitments.commitments import COMMITMENTS
 
 _EPILOG = """\
 \b
-Filter words: ref: text: theme: lead: answers: actions: plan: and bare words,
-which search everything; not:… turns one round. actions:none is what no action
-carries, answers:none what answers no recommendation.
+Filter words: ref: text: theme: lead: answers: actions: measures: plan: and bare
+words, which search everything; not:… turns one round. actions:none is what no
+action carries, answers:none what answers no recommendation, measures:none what
+no measure shows to be kept.
 
 \b
 Examples:

@@ -16,8 +16,9 @@ from planwatch.service.recommendations.recommendations import RecommendationRow
 _EPILOG = f"""\
 \b
 Filter words: number: text: class: source: decision: response: status:
-evidence: commitments: actions: late: gap: plan: and bare words, which search
-everything; not:… turns one round. gap:none is what is answered,
+evidence: commitments: actions: due: late: gap: plan: and bare words, which
+search everything; not:… turns one round. late:yes is what is open past its date,
+late:C1.2 what that late action answers. gap:none is what is answered,
 gap:nothing-answers, gap:only-withdrawn and gap:nobody-owns-it what is not.
 
 \b

@@ -21,6 +21,7 @@ Examples:
   planwatch measure add "Repeat referrals" unit=% baseline=26 target=18
   planwatch measure set M1 target_on="31 Mar 2016" cadence=quarterly lag=30
   planwatch measure set M1 actions="D2 D3" tolerance=2 owner="Head of Service"
+  planwatch measure set M1 commitments=C1
   planwatch measure read "Repeat referrals" 18 --on "31 Dec"
   planwatch measure read M1 17.5 --on "31 Dec" --note "two records were double"
   planwatch measure import readings.xlsx --dry-run
@@ -30,7 +31,7 @@ Examples:
 Fields: ref, title, unit, direction (up or down is good), baseline, baseline_on,
 target, target_on, tolerance, cadence (weekly, fortnightly, monthly, quarterly,
 half-yearly, yearly), lag (days until a figure is known), breakdown, source,
-owner, actions, recommendations.
+owner, actions, recommendations, commitments.
 """
 _HOW = 'write it so: planwatch measure read M1 18 --on "31 Dec"'
 

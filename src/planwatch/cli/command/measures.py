@@ -11,10 +11,10 @@ from planwatch.service.measures.measures import MEASURES
 _EPILOG = """\
 \b
 Filter words: ref: title: unit: direction: baseline: target: cadence: owner:
-actions: recommendations: rag: last: travel: overdue: met: reopen: plan: and
-bare words, which search everything; not:… turns one round. target:none is what
-no target was set for, overdue:yes what a reading is missing of, reopen:E3 what
-proposes to reopen that action.
+actions: recommendations: commitments: rag: last: travel: overdue: met: reopen:
+plan: and bare words, which search everything; not:… turns one round.
+target:none is what no target was set for, overdue:yes what a reading is missing
+of, reopen:E3 what proposes to reopen that action.
 
 \b
 Examples:

@@ -12,13 +12,16 @@ Examples:
   planwatch recommendation add 3 "Screen for exploitation" class=priority
   planwatch recommendation set 3 decision=accepted response="A weekly panel"
   planwatch recommendation set 3 responded_by=Director responded_on="24 Aug"
+  planwatch recommendation set 3 due="within 6 weeks of the report"
   planwatch recommendation set 3 decision=not response="Done by the county"
   planwatch recommendation remove 3
 
 \b
 Fields: number, text, class (priority, improvement, or the source's own word),
 decision (accepted, partly accepted, not accepted, none), response,
-responded_by (the post whose word it is), responded_on (else today).
+responded_by (the post whose word it is), responded_on (else today), source,
+due (30 June; "within 6 weeks of the report" is counted from its source's date),
+status, closed_by, closed_on, evidence, repeats.
 """
 
 

@@ -10,15 +10,17 @@ from planwatch.service.recommendations.recommendations import RECOMMENDATIONS
 
 _EPILOG = """\
 \b
-Filter words: number: text: class: decision: response: by: actions: plan: and
-bare words, which search everything; not:… turns one round. response:none is
-what nobody has responded to, actions:none what no action answers, actions:C1.2
-what that one answers.
+Filter words: number: text: class: decision: response: by: due: late: actions:
+plan: and bare words, which search everything; not:… turns one round.
+response:none is what nobody has responded to, actions:none what no action
+answers, actions:C1.2 what that one answers, late:yes what is open past its
+date.
 
 \b
 Examples:
   planwatch recommendations
   planwatch recommendations class:priority decision:none
+  planwatch recommendations late:yes
   planwatch recommendations actions:none not:decision:not --json
 """
 
@@ -28,7 +30,7 @@ Examples:
 @json_option("As JSON, a recommendation on a line.")
 @pass_reading
 def command(options: Options, words: tuple[str, ...], as_json: bool) -> None:
-    """List recommendations by their numbers: class, decision and management response, and the actions that answer each.
+    """List recommendations by their numbers: class, response, by when, and the actions that answer each.
 
     An action that answers 1a answers 1, where the plan has no recommendation 1a.
     """

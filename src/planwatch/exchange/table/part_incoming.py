@@ -11,8 +11,9 @@ from planwatch.exchange.table.held import Held, held_back, stands
 from planwatch.exchange.table.matching import Came, Matched, name_of
 from planwatch.exchange.table.names import Names
 from planwatch.exchange.table.record import Record
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.given import Given
-from planwatch.model.plan.keys import built, children_of, empty, flat
+from planwatch.model.plan.keys import built, children_of, empty, flat, with_spans
 from planwatch.model.plan.parts import PART, Part
 from planwatch.model.text.refs import natural_key, next_ref
 
@@ -88,7 +89,10 @@ def _with_implied(record: Record, given: dict[str, Any], there: Struct | None) -
 
 def _built(part: Part, given: Mapping[str, Any], there: Struct | None) -> Struct:
     values = flat(there) if there is not None else empty(part.of)
-    return built(part.of, {**values, **given}, dict.fromkeys(children_of(part.of), ()))
+    dates = {name: value for name, value in given.items() if isinstance(value, Span)}
+    plain = {name: value for name, value in given.items() if name not in dates}
+    found = built(part.of, {**values, **plain}, dict.fromkeys(children_of(part.of), ()))
+    return with_spans(found, dates.get)
 
 
 class _Refs:

@@ -12,7 +12,9 @@ from planwatch.exchange.table.proposal import NONE, Answers, Column, Kind, Sure
 from planwatch.exchange.table.words import folded
 from planwatch.model.values import replace
 
-_OF_ACTIONS = frozenset({"status", "responded_by", "responded_on", "closed_by", "closed_on", "evidence", "repeats"})
+_OF_ACTIONS = frozenset(
+    {"due", "status", "responded_by", "responded_on", "closed_by", "closed_on", "evidence", "repeats"}
+)
 """Fields of a recommendation that are those of the actions, where these stand beside it."""
 _IS_ADVICE = 0.9
 _MAY_BE_ADVICE = 0.65
@@ -97,7 +99,8 @@ def _recommendations(draft: Drafted, answers: Answers) -> Iterator[Listing]:
     found = _listing(draft, RECOMMENDATION, answers)
     if title is not None and _is_worked_on(known, found.columns):
         if score >= _IS_ADVICE:
-            yield _listing(draft, RECOMMENDATION, answers, _OF_ACTIONS, is_beside=True)
+            # The row's day is that of the recommendation: the action says no more than it does.
+            yield _listing(draft, RECOMMENDATION, answers, _OF_ACTIONS - {"due"}, is_beside=True)
     elif {column.field for column in found.columns.columns} & {"number", "class", "decision", "response", "status"}:
         yield found
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from planwatch.exchange.table.dates import as_due
 from planwatch.exchange.table.draft import Readers
 from planwatch.exchange.table.notes import Place, line_of, text_of
 from planwatch.exchange.table.part_columns import Columns
@@ -15,12 +16,14 @@ from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.exchange.table.record import Record
 from planwatch.exchange.table.words import folded
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.dates.span import NO_DATE
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.kinds import Decision, RecommendationStatus, RiskStatus
 from planwatch.model.plan.parts import field_of
 from planwatch.model.risks.matrix import Matrix
 
 _EMPTY = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tbd", "."})
+_NO_DAY_YET = frozenset({"tbc", "tbd"})
 _NOT_IN_NAMES = re.compile(r"[,;:\s]+")
 _LEVELS = ("likelihood", "impact", "target_likelihood", "target_impact")
 
@@ -93,6 +96,8 @@ def _read(scene: Scene, draft: Draft, name: str, cell: Cell, column: int) -> boo
         _level(scene, draft, name, text, column)
     elif field.holds is Holds.DAY:
         _day(scene, draft, field, cell, column)
+    elif field.holds is Holds.WORDED:
+        _worded(scene, draft, field, cell, column)
     elif field.of == "lead":
         _name(scene, draft, name, text, column)
     elif name in ("ref", "number"):
@@ -165,6 +170,17 @@ def _day(scene: Scene, draft: Draft, field: Field, cell: Cell, column: int) -> N
         del draft.given[field.name]
     elif day is not None and (found.doubt or found.span.first != day):
         notes.doubt_at(where, found.doubt or f"taken as its last day, {day_in_full(day)}", cell.text)
+
+
+def _worded(scene: Scene, draft: Draft, field: Field, cell: Cell, column: int) -> None:
+    """A date as it stands there; words that give no day are kept."""
+    found = scene.readers.dates.read(cell)
+    draft.given[field.name] = as_due(found.span) if folded(cell.text) not in _EMPTY - _NO_DAY_YET else NO_DATE
+    if found.fault:
+        scene.readers.notes.not_read(scene.at(draft.row, column), cell.text, found.fault)
+        del draft.given[field.name]
+    elif found.doubt:
+        scene.readers.notes.doubt_at(scene.at(draft.row, column), found.doubt, cell.text)
 
 
 def _name(scene: Scene, draft: Draft, name: str, text: str, column: int) -> None:

@@ -144,6 +144,14 @@ _RECOMMENDATION = {
         1 audit name; 1 audit report; 1 source report; 1 inspection report; 0.9 document; 0.9 body; 0.9 origin;
         0.8 made by
     """,
+    "due": """
+        1 due; 1 due date; 1 date due; 1 by when; 1 deadline; 1 target date; 1 implementation date;
+        1 target implementation date; 1 date for implementation; 1 agreed implementation date;
+        1 implementation deadline; 1 recommendation due;
+        1 recommendation due date; 1 statutory deadline; 1 response deadline; 1 timescale;
+        1 timescales; 1 revised due date; 1 revised target date; 0.95 due by; 0.95 implement by; 0.95 target;
+        0.9 to be implemented by; 0.9 target completion date; 0.9 completion date; 0.9 agreed date; 0.9 timeframe
+    """,
     "status": """
         1 status; 1 recommendation status; 1 current status; 1 open closed; 1 implementation status; 0.9 position;
         0.9 implemented; 0.9 state
@@ -196,7 +204,7 @@ RECOMMENDATION = Listed(
     like={
         "number": "ref", "text": "title", "responded_by": "lead", "status": "status", "class": "priority",
         "responded_on": "updated", "closed_on": "completed", "evidence": "evidence", "response": "how",
-        "source": "success",
+        "source": "success", "due": "due",
     },
     choices={
         "status": {

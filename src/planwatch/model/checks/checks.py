@@ -85,6 +85,12 @@ CHECKS = (
         alone=True,
     ),
     Check(
+        "recommendation-overdue",
+        recommendations.overdue,
+        "A recommendation is open past the day by which it was to be met.",
+        alone=True,
+    ),
+    Check(
         "answers-nothing",
         recommendations.answers_nothing,
         "Answers a number that no recommendation of the plan has.",

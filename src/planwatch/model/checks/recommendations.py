@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from planwatch.model.checks.finding import About, CheckInput, Found
 from planwatch.model.plan.kinds import Status
 from planwatch.model.recommendations.answered import Numbered, in_order
+from planwatch.model.recommendations.due import due_in_words
 from planwatch.model.text.called import called
 from planwatch.model.text.visible import short
 
@@ -24,6 +25,16 @@ def no_response(look: CheckInput) -> Iterator[Found]:
             missing = f"No management response to {word} {one.number} yet"
         facts = f"{one.decision or 'not decided'}; {'in words' if one.response.strip() else 'no words'}"
         yield Found(one.number, f"{missing}: {short(one.text)}", facts, part=About.RECOMMENDATION)
+
+
+def overdue(look: CheckInput) -> Iterator[Found]:
+    """The open recommendations whose last day has passed."""
+    word = called(look.snapshot.plan.recommendation_label)
+    begun = f"{word[:1].upper()}{word[1:]}"
+    for one in in_order(look.snapshot.recommendation):
+        if one.is_overdue(look.today):
+            sentence = f"{begun} {one.number} is open, {due_in_words(one, look.today)}: {short(one.text)}"
+            yield Found(one.number, sentence, f"{one.due.text} {one.due.last}", part=About.RECOMMENDATION)
 
 
 def answers_nothing(look: CheckInput) -> Iterator[Found]:

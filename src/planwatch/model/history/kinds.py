@@ -45,7 +45,7 @@ WATCHED: Mapping[str, _Fields] = {
     "recommendation": {
         "decision": Watched("{decision}[ by {responded_by}]", "responded_on"),
         "status": Watched("{status}[ by {closed_by}][, on: {evidence}]", "closed_on"),
-        **_plain("response", "number", "text", "class", "source"),
+        **_plain("due", "response", "number", "text", "class", "source"),
     },
     "commitment": _plain("text", "theme", "lead", "answers"),
     "measure": _plain("title", "direction", "baseline", "target", "target_on", "tolerance", "owner"),

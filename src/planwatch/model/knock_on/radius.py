@@ -38,7 +38,7 @@ class Reach(Struct, frozen=True, kw_only=True):
     why: str = ""
     """How what stands above it reaches it, where its kind does not tell: the number it is answered by."""
     day: date | None = None
-    """The last day by which an action is due; the next meeting of a forum."""
+    """The last day by which an action or a recommendation is due; the next meeting of a forum."""
     float_left: int | None = None
     """Of an action, as in ``Waits.float_left``."""
     depth: int = 0
@@ -159,7 +159,7 @@ def _answered(around: Around, ref: str) -> Iterator[Reach]:
     """The recommendations that an open action answers, by whatever clause."""
     for number in around.action(ref).answers if around.is_open(ref) else ():
         if found := around.numbered.meant(number):
-            yield _reach("recommendation", found, why=number)
+            yield _reach("recommendation", found, why=number, day=found.due.last)
 
 
 def _asking(around: Around, ref: str) -> Iterator[Reach]:
@@ -207,7 +207,7 @@ def _promised(around: Around, ref: str) -> Iterator[Reach]:
     """The recommendations that a commitment answers, by whatever clause."""
     for number in around.commitments[ref].answers:
         if found := around.numbered.meant(number):
-            yield _reach("recommendation", found, why=number)
+            yield _reach("recommendation", found, why=number, day=found.due.last)
 
 
 LAYERS = (
@@ -217,6 +217,7 @@ LAYERS = (
     Layer("commitment", _promised, ("recommendation",)),
     Layer("action", _of_open("measure", "actions"), ("measure",)),
     Layer("recommendation", naming("measure", "recommendations"), ("measure",)),
+    Layer("commitment", naming("measure", "commitments"), ("measure",)),
     Layer("action", _of_open("risk", "mitigated_by"), ("risk",)),
     Layer("action", _asking, ("forum", "meeting")),
 )

@@ -59,6 +59,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     actions: tuple[str, ...] = ()
     """Refs of the actions that it shows to have worked."""
     recommendations: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
+    """Refs of the commitments that it shows to be kept."""
     reading: tuple[Reading, ...] = ()
 
 
@@ -82,5 +84,6 @@ FIELDS = (
     Field("owner", Holds.NAME, of="lead"),
     Field("actions", Holds.NAMES, of="action", help="refs of what it shows to have worked"),
     Field("recommendations", Holds.NAMES, of="recommendation", help="numbers of what it shows to be met"),
+    Field("commitments", Holds.NAMES, of="commitment", help="refs of what it shows to be kept"),
 )  # fmt: skip
 """The fields of a measure that can be typed into."""

@@ -123,6 +123,7 @@ PARTS = (
         said="recommendation {number}", about="{text}",
         links={"source": "source"}, lists={"repeats": Names("repeated", "recommendation", "earlier_id")},
         groups={
+            **_written("due"),
             "response": ("decision", "response", "responded_by", "responded_on"),
             "closure": ("status", "closed_by", "closed_on"),
         },
@@ -187,6 +188,7 @@ PARTS = (
         lists={
             "actions": Names("measure_action", "action", "by_id"),
             "recommendations": Names("measure_recommendation", "recommendation", "recommendation_id"),
+            "commitments": Names("measure_commitment", "commitment", "commitment_id"),
         },
         groups={"baseline": ("baseline", "baseline_on"), "target": ("target", "target_on")},
     ),

@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from planwatch.model.dates.span import NO_DATE, Span
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.kinds import Decision, RecommendationStatus
 
@@ -25,6 +26,8 @@ class Recommendation(Struct, frozen=True, kw_only=True, rename={"class_": "class
     responded_on: date | None = None
     source: str = ""
     """The document that it stands in."""
+    due: Span = NO_DATE
+    """By when it is to be met, as it was set: a day, or ``within 6 weeks of the report``."""
     status: RecommendationStatus = RecommendationStatus.OPEN
     closed_by: str = ""
     """Who said that it is closed: a post, a forum, the inspectorate."""
@@ -38,6 +41,11 @@ class Recommendation(Struct, frozen=True, kw_only=True, rename={"class_": "class
     def is_answered(self) -> bool:
         """Whether there is a decision and words to it."""
         return self.decision is not None and bool(self.response.strip())
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its last day has passed while it is open; what was not accepted is not owed by any day."""
+        is_owed = self.status is RecommendationStatus.OPEN and self.decision is not Decision.NOT
+        return is_owed and self.due.last is not None and self.due.last < today
 
 
 FIELDS = (
@@ -56,6 +64,7 @@ FIELDS = (
     Field("responded_by", label="response by", help="the post whose word it is"),
     Field("responded_on", Holds.DAY, "response on", is_past=True, help="its day; else today"),
     Field("source", Holds.NAME, of="source", help="the document that it stands in"),
+    Field("due", Holds.WORDED, help="by when: 30 June, within 6 weeks of the report"),
     Field("status", Holds.CHOICE, what="a status", help="open, implemented, closed", choices=RecommendationStatus),
     Field("closed_by", label="closed by", help="who closed it: a post, a forum, the inspectorate"),
     Field("closed_on", Holds.DAY, "closed on", is_past=True, help="its day; else today"),

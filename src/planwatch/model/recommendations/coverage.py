@@ -223,17 +223,20 @@ def measured(
 ) -> Mapping[str, Sequence[Measured]]:
     """The measures of each recommendation by its number.
 
-    They name it, or an action that answers it, by itself or by a commitment that it carries.
+    They name it, an action that answers it, by itself or by a commitment that it carries, or a commitment to it.
     """
     numbered, answers = Numbered(recommendations), {one.ref: one.answers for one in actions}
+    promised = dict[str, tuple[str, ...]]()
     for commitment in commitments:
+        promised[commitment.ref] = commitment.answers
         carried = {ref: (*answers[ref], *commitment.answers) for ref in commitment.actions if ref in answers}
         answers.update(carried)
     found = defaultdict[str, list[Measured]](list)
     for one in measures:
         met = _is_met(one)
         answered = (number for ref in one.actions for number in answers.get(ref, ()))
-        for number in sorted(_meant(numbered, (*one.recommendations, *answered))):
+        kept = (number for ref in one.commitments for number in promised.get(ref, ()))
+        for number in sorted(_meant(numbered, (*one.recommendations, *answered, *kept))):
             found[number].append(Measured(one.ref, met))
     return found
 

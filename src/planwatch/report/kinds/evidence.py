@@ -131,7 +131,8 @@ def _section(given: ReportInput, known: Numbered, number: str, groups: _Groups) 
     else:
         clauses = [other for other in groups if whole_of(other) == number and known.exactly(other) is None]
         apart = f" Its clauses stand apart: {', '.join(clauses)}." if clauses else ""
-        head = (*recommended(found, given.told.commitment), Words(_gap(_with_clauses(groups, number), found) + apart))
+        gap = Words(_gap(_with_clauses(groups, number), found) + apart)
+        head = (*recommended(found, given.today, given.told.commitment), gap)
     blocks = [*head, _table(given, rows, caption), *_updates(given, rows), *_measured(given, known, number, rows),
               *costs.of_actions(given, {one.action.ref for one in rows})]  # fmt: skip
     return section(f"rec-{_anchor(number)}", f"{word[:1].upper()}{word[1:]} {number}", blocks, "")

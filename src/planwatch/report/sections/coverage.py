@@ -12,6 +12,7 @@ from planwatch.model.recommendations.coverage import (
     gap_in_words,
     totals,
 )
+from planwatch.model.recommendations.due import due_in_words
 from planwatch.model.text.called import called, counted_as
 from planwatch.report.document import Bar, Cell, Chart, Section, Table, Words, row, section
 from planwatch.report.input import ReportInput
@@ -54,7 +55,9 @@ def in_short(given: ReportInput) -> str:
 def _counted(given: ReportInput, found: Sequence[Covered]) -> str:
     standing = sum(bool(one.standing_gaps) for one in found)
     counted = counted_as(given.plan.recommendation_label, len(found))
-    return f"{counted}; {standing or 'none'} with a gap that nobody accepted"
+    late = sum(one.recommendation.is_overdue(given.today) for one in found)
+    past = f"; {late} open past the date" if late else ""
+    return f"{counted}; {standing or 'none'} with a gap that nobody accepted{past}"
 
 
 def _by_class(found: Sequence[Covered]) -> Table:
@@ -94,11 +97,12 @@ def _table(given: ReportInput, found: Sequence[Covered], caption: str) -> Table:
 
 def _covered(given: ReportInput, one: Covered) -> tuple[Cell, ...]:
     gaps = "; ".join(map(_gap, one.gaps))
+    due, late = due_in_words(one.recommendation, given.today), one.recommendation.is_overdue(given.today)
     return row(
         one.recommendation.number,
         one.recommendation.class_,
         one.recommendation.text,
-        str(one.recommendation.status),
+        Cell("; ".join(filter(None, (str(one.recommendation.status), due))), "late" if late else ""),
         ", ".join(each.ref for each in one.commitments) or "none",
         ", ".join(each.ref for each in one.actions) or "none",
         ", ".join(map(_measured, one.measures)) or "none",

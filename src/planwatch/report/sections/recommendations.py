@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.kinds import Decision
 from planwatch.model.plan.recommendation import Recommendation
+from planwatch.model.recommendations.due import due_in_words
 from planwatch.model.text.called import counted_as
 from planwatch.report.document import Block, Facts, Words
 from planwatch.words.recommendations import closed_in_words, response_in_words
 
 
-def recommended(one: Recommendation, commitments: Sequence[Commitment] = ()) -> tuple[Block, ...]:
+def recommended(one: Recommendation, today: date, commitments: Sequence[Commitment] = ()) -> tuple[Block, ...]:
     """What is recommended, its class, what was decided, the response with whose word it is, and what became of it."""
     answering = [each for each in commitments if one.number in each.answers]
     found = {
@@ -20,6 +22,7 @@ def recommended(one: Recommendation, commitments: Sequence[Commitment] = ()) -> 
         "Class": one.class_,
         "Decision": one.decision or "none yet",
         "Management response": response_in_words(one) or "none yet",
+        "By when": due_in_words(one, today),
         "Status": closed_in_words(one) or str(one.status),
         "Commitments": "; ".join(f"{each.ref} {' '.join(each.text.split())}" for each in answering),
     }

@@ -4,8 +4,10 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.commitment import Commitment
 from planwatch.model.plan.kinds import DONE, Status
 from planwatch.model.recommendations.coverage import Answering
+from planwatch.model.text.visible import short
 from planwatch.service.plan.kind import Kind, PartColumn, PartRow, kept_rows
 from planwatch.service.session import Session
+from planwatch.storage.measures.behind import keeping
 from planwatch.storage.recommendations.recommendations import answering
 
 
@@ -13,6 +15,8 @@ class CommitmentRow(PartRow[Commitment], frozen=True):
     """A commitment with the actions that carry it, in the order in which it names them."""
 
     carried: tuple[Answering, ...] = ()
+    measures: tuple[tuple[str, str], ...] = ()
+    """Ref and title of what shows that it is kept."""
 
     @property
     def standing(self) -> str:
@@ -26,19 +30,26 @@ class CommitmentRow(PartRow[Commitment], frozen=True):
 def _rows(session: Session, of: PlanDay) -> list[CommitmentRow]:
     kept = kept_rows("commitment", session, of)
     by_ref = {one.ref: one for one in answering(session.database, of.id)} if kept else {}
+    shown = keeping(session.database, of.id) if kept else {}
     return [
-        CommitmentRow(of, one.id, one.version, one.part, tuple(by_ref[ref] for ref in one.part.actions)) for one in kept
-    ]
+        CommitmentRow(
+            of, one.id, one.version, one.part, tuple(by_ref[ref] for ref in one.part.actions),
+            tuple(shown.get(one.id, ())),
+        )
+        for one in kept
+    ]  # fmt: skip
 
 
 def _told(row: CommitmentRow) -> list[str]:
     one = row.part
     standing = f" · {row.standing}" if row.standing else ""
+    shown = "; ".join(f"{ref} {short(title, 60)}" for ref, title in row.measures)
     carried = ", ".join(f"{each.ref} {each.status}" for each in row.carried) or "no action carries it"
     return [
         f"{one.ref}: {' '.join(one.text.split())}",
         f"answers: {', '.join(one.answers) or 'nothing'}",
         f"carried by: {carried}{standing}",
+        *([f"measures: {shown}"] if shown else []),
         f"lead: {one.lead or 'none'}{f' · theme: {one.theme}' if one.theme else ''}",
     ]
 
@@ -55,7 +66,11 @@ COMMITMENTS = Kind(
     adds=("text",),
     prefix="C",
     told=_told,
-    json=lambda row: {"carried_by": [{"ref": one.ref, "status": one.status} for one in row.carried]},
+    json=lambda row: {
+        "carried_by": [{"ref": one.ref, "status": one.status} for one in row.carried],
+        "measures": [ref for ref, _ in row.measures],
+    },
+    words={"measures": lambda row: ", ".join(ref for ref, _ in row.measures)},
     used=_used,
     counts=lambda rows: f"carried by nothing {n}" if (n := sum(not row.standing for row in rows)) else "",
     actions=lambda row: [(one.id, f"{one.ref}  {one.status}") for one in row.carried],

@@ -97,6 +97,7 @@ def _told(row: MeasureRow) -> list[str]:
     known = (
         f"actions: {', '.join(f'{each.ref} {each.status}' for each in row.behind)}" if row.behind else "",
         f"recommendations: {', '.join(one.recommendations)}" if one.recommendations else "",
+        f"commitments: {', '.join(one.commitments)}" if one.commitments else "",
         f"by {one.owner}" if one.owner else "nobody owns it",
         f"source: {one.source}" if one.source else "",
         f"broken down by {one.breakdown}" if one.breakdown else "",

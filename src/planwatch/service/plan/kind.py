@@ -70,6 +70,8 @@ class PartColumn(Struct, Generic[R], frozen=True):
     drop: int = 0
     """Where there is none, the highest goes first; 0 stays."""
     right: bool = False
+    seldom: bool = False
+    """Whether it is left out while nothing stands in it, in no row."""
 
 
 class Change(Struct, Generic[P], frozen=True):
@@ -139,13 +141,14 @@ class Kind(Struct, Generic[R], frozen=True):
 
 
 def shown_columns(kind: Kind[R], rows: Sequence[R]) -> tuple[PartColumn[R], ...]:
-    """The columns for these rows: the mark of what is internal only where one of them has it."""
+    """The columns for these rows: seldom ones, and the mark of what is internal, only where one of them has it."""
+    columns = tuple(one for one in kind.columns if not one.seldom or any(one.text(row) for row in rows))
     if not any(getattr(row.part, "internal", False) for row in rows):
-        return kind.columns
+        return columns
     sign = PartColumn[R](
         "internal", "Internal", 8, lambda row: "internal" if row.part.internal else "", lambda row: "possibly"
     )
-    return (*kind.columns[:1], sign, *kind.columns[1:])
+    return (*columns[:1], sign, *columns[1:])
 
 
 def kept_rows(kind: str, session: Session, of: PlanDay) -> list[PartRow[Any]]:

@@ -11,9 +11,11 @@ from planwatch.model.recommendations.coverage import (
     gap_in_words,
     totals,
 )
+from planwatch.model.recommendations.due import due_in_words
 from planwatch.model.text.visible import short
 from planwatch.service.plan.kind import Kind, PartColumn
 from planwatch.service.recommendations.recommendations import (
+    DUE,
     RECOMMENDATIONS,
     RecommendationRow,
     covered_rows,
@@ -81,7 +83,15 @@ def _told(row: RecommendationRow) -> list[str]:
         f"commitments: {by or 'none'}",
         f"actions: {actions or 'none'}{f'; late: {_late(row)}' if _late(row) else ''}",
         "; ".join(
-            filter(None, (f"measures: {measures or 'none'}", closed_in_words(row.part), origin_in_words(row.part)))
+            filter(
+                None,
+                (
+                    f"measures: {measures or 'none'}",
+                    due_in_words(row.part, row.of.today),
+                    closed_in_words(row.part),
+                    origin_in_words(row.part),
+                ),
+            )
         ),
     ]
 
@@ -94,6 +104,7 @@ def _json(row: RecommendationRow) -> dict[str, object]:
             {"ref": one.ref, "status": one.status, "lead": one.lead, "stands": one.stand(today).value}
             for one in covered.actions
         ],
+        "late": row.is_overdue,
         "measures": [{"name": one.name, "met": one.is_met} for one in covered.measures],
         "bar": "".join(covered.bar(today)),
         "gaps": [
@@ -134,12 +145,13 @@ COVERAGE = Kind(
     words={
         **RECOMMENDATIONS.words,
         "gap": lambda row: " ".join(gap.kind for gap in row.covered.standing_gaps),
-        "late": _late,
+        "late": lambda row: ", ".join(filter(None, ("yes" * row.is_overdue, _late(row)))),
     },
     columns=(
         PartColumn[RecommendationRow]("number", "No", 5, lambda row: row.name, least=0),
         PartColumn("class", "Class", 12, lambda row: row.part.class_, drop=3),
         PartColumn("text", "Recommendation", 0, lambda row: row.part.text, least=20),
+        DUE,
         PartColumn("status", "Status", 11, lambda row: row.part.status, drop=4),
         PartColumn(
             "commitments", "Commitments", 12, lambda row: row.commitments or "none",

@@ -2,14 +2,17 @@
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.model.dates.span import NO_DATE
 from planwatch.model.plan.kinds import DONE, RecommendationStatus
 from planwatch.model.plan.parts import PART
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.recommendations.answered import Numbered
 from planwatch.model.recommendations.coverage import Answering, Covered, coverage, measured
+from planwatch.model.recommendations.due import counts_from_source, due_in_words, from_source, when_due
 from planwatch.model.text.refs import natural_key
 from planwatch.service.plan.kind import Change, Columns, Kind, PartColumn, PartRow, kept_rows
 from planwatch.service.session import Session
+from planwatch.service.typed.fields import when_columns
 from planwatch.storage.measures.newest import with_newest
 from planwatch.storage.plan.snapshot import read_parts
 from planwatch.storage.recommendations.recommendations import answering
@@ -36,6 +39,11 @@ class RecommendationRow(PartRow[Recommendation], frozen=True):
     def commitments(self) -> str:
         """``C1, C2``: the commitments that answer it."""
         return ", ".join(one.ref for one in self.covered.commitments)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is open past its date."""
+        return self.part.is_overdue(self.of.today)
 
     @property
     def refs(self) -> str:
@@ -87,7 +95,20 @@ def _follow(change: Change[Recommendation]) -> Columns:
         columns |= _response(change)
     if change.typed.keys() & set(groups["closure"]):
         columns |= _closure(change)
+    if change.typed.keys() & {"due", "source_id"}:
+        columns |= _due(change)
     return columns
+
+
+def _due(change: Change[Recommendation]) -> Columns:
+    """The days of words that count from the source, which are that source's."""
+    words, after = str(change.after["due"] or ""), change.after
+    if not counts_from_source(words):
+        return {}
+    kept = read_parts(change.batch.database, change.of.id, "source")
+    named = (one for one in kept if after.get("source_id", one.id) == one.id)
+    date = next((one.part.date for one in named if "source_id" in after or one.part.name == after["source"]), NO_DATE)
+    return when_columns("due", from_source(words, date, change.of.today, change.of.period))
 
 
 def _response(change: Change[Recommendation]) -> Columns:
@@ -126,7 +147,7 @@ def _told(row: RecommendationRow) -> list[str]:
         recommendation_in_words(row.part),
         f"answered by: {by}{answered}{standing}",
         f"response: {response_in_words(row.part) or 'none yet'}",
-        *filter(None, (closed_in_words(row.part), origin_in_words(row.part))),
+        *filter(None, (due_in_words(row.part, row.of.today), closed_in_words(row.part), origin_in_words(row.part))),
     ]
 
 
@@ -134,9 +155,23 @@ def _json(row: RecommendationRow) -> dict[str, object]:
     return {
         "answered_by": [{"ref": one.ref, "status": one.status} for one in row.answering],
         "commitments": [one.ref for one in row.covered.commitments],
+        "late": row.is_overdue,
     }
 
 
+def _counts(rows: list[RecommendationRow]) -> str:
+    found = {
+        "without a response": sum(not row.part.is_answered for row in rows),
+        "late": sum(row.is_overdue for row in rows),
+    }
+    return " · ".join(f"{what} {number}" for what, number in found.items() if number)
+
+
+DUE = PartColumn[RecommendationRow](
+    "due", "Due", 14, lambda row: when_due(row.part, row.of.today),
+    lambda row: "overdue" if row.is_overdue else "", least=11, drop=1, seldom=True,
+)  # fmt: skip
+"""By when it is to be met."""
 RECOMMENDATIONS = Kind(
     name="recommendation",
     plural="recommendations",
@@ -146,13 +181,14 @@ RECOMMENDATIONS = Kind(
     json=_json,
     follow=_follow,
     used=_used,
-    counts=lambda rows: f"without a response {n}" if (n := sum(not row.part.is_answered for row in rows)) else "",
+    counts=_counts,
     actions=lambda row: [(one.id, f"{one.ref}  {one.status}") for one in row.answering],
-    first=("decision", "response", "responded_by", "responded_on", "status"),
+    first=("decision", "response", "responded_by", "responded_on", "due", "status"),
     words={
         "actions": lambda row: row.refs,
         "commitments": lambda row: row.commitments,
         "by": lambda row: row.part.responded_by,
+        "late": lambda row: "yes" if row.is_overdue else "",
     },
     columns=(
         PartColumn[RecommendationRow]("number", "No", 5, lambda row: row.name, least=0),
@@ -167,6 +203,7 @@ RECOMMENDATIONS = Kind(
             lambda row: "" if row.part.response else "possibly", least=12, drop=3,
         ),
         PartColumn("responded_by", "Given", 22, lambda row: signed_in_words(row.part, row.of.today), least=9, drop=4),
+        DUE,
         PartColumn("status", "Status", 11, lambda row: row.part.status, drop=5),
         PartColumn("actions", "Actions", 16, lambda row: row.refs or "none", lambda row: "" if row.refs else "muted"),
         PartColumn("standing", "Done", 13, lambda row: row.standing, drop=1),

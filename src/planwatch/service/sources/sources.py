@@ -1,11 +1,18 @@
 """Sources: the documents that a plan answers, and how many recommendations each has."""
 
+from datetime import date
+
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.dates.span import Span
 from planwatch.model.plan.kinds import RecommendationStatus
+from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.source import Source
+from planwatch.model.recommendations.due import counts_from_source, from_source
 from planwatch.model.text.called import called, counted_as
-from planwatch.service.plan.kind import Kind, PartColumn, PartRow, kept_rows
+from planwatch.service.plan.kind import Change, Columns, Kind, PartColumn, PartRow, kept_rows
 from planwatch.service.session import Session
+from planwatch.service.typed.fields import when_columns
+from planwatch.storage.engine.values import Value
 from planwatch.storage.plan.snapshot import read_parts
 
 
@@ -53,12 +60,29 @@ def _told(row: SourceRow) -> list[str]:
     ]
 
 
+def _follow(change: Change[Source]) -> Columns:
+    """The recommendations whose days are counted from it follow its date."""
+    if change.before is not None and "date" in change.typed:
+        first, last = (date.fromisoformat(str(day)) if day else None for day in _days(change))
+        for one in read_parts(change.batch.database, change.of.id, "recommendation"):
+            part: Recommendation = one.part
+            if part.source == change.before.name and counts_from_source(part.due.text):
+                due = from_source(part.due.text, Span("", first, last), change.of.today, change.of.period)
+                change.batch.change("recommendation", one.id, when_columns("due", due))
+    return {}
+
+
+def _days(change: Change[Source]) -> tuple[Value, Value]:
+    return change.after["date_from"], change.after["date_by"]
+
+
 SOURCES = Kind(
     name="source",
     plural="sources",
     rows=_rows,
     adds=("name",),
     told=_told,
+    follow=_follow,
     json=lambda row: {"recommendations": list(row.numbers), "open": row.open},
     used=lambda row: f"{_counted(row)} stay without it" if row.numbers else "",
     words={"recommendations": lambda row: ", ".join(row.numbers)},

@@ -30,6 +30,19 @@ def measuring(database: Database, action_id: int) -> list[tuple[str, str]]:
     )
 
 
+def keeping(database: Database, plan_id: int) -> dict[int, list[tuple[str, str]]]:
+    """Ref and title of each measure that shows whether a commitment is kept, by the commitment's id."""
+    rows = database.tuples(
+        "select c.commitment_id, m.ref, m.title from measure_commitment c join measure m on m.id = c.measure_id "
+        "and m.removed = 0 where c.plan_id = ? and c.removed = 0 order by m.seq, m.id",
+        (plan_id,),
+    )
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for commitment_id, ref, title in rows:
+        found[commitment_id].append((ref, title))
+    return found
+
+
 def added_after(database: Database, plan_id: int, change: int) -> set[tuple[str, str, str]]:
     """The readings that were written after a change of the journal: ref of the measure, day and figure."""
     rows = database.tuples(

@@ -86,10 +86,11 @@ def _object_in_words(field: str, loaded: dict[str, object]) -> str:
     if field == "cover":
         return f"until {_plain(loaded['cover_until'])}" if loaded["cover_until"] else "nothing"
     text, last = loaded.get(field), loaded.get(f"{field}_by")
-    if text and last and loaded.get(f"{field}_said"):
+    read = read_date(str(text), date.min) if text and last else None
+    if read is not None and (loaded.get(f"{field}_said") or read.last is None):
         first = loaded.get(f"{field}_from") or last
         return f"{text} ({interval_in_full(date.fromisoformat(str(first)), date.fromisoformat(str(last)))})"
-    if text and last and loaded.get(f"{field}_from") == last and not read_date(str(text), date.min).is_one_day:
+    if read is not None and loaded.get(f"{field}_from") == last and not read.is_one_day:
         return f"{text} ({day_in_full(date.fromisoformat(str(last)))})"
     return str(text or "nothing")
 
