@@ -37,6 +37,28 @@ def test_what_is_not_understood_is_told_also_when_it_is_imported(call: Call, tmp
     assert '"31/11/2015": there is no such day' in started.stdout
 
 
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("--map=Nobody=lead", "the file has no column 'Nobody'. one of No, "),
+        ("--map=Who=leed", "no column can mean 'leed'. did you mean 'lead'?"),
+        ("--words=A=ambre", "'A' cannot mean 'ambre'. one of red, amber, green"),
+    ],
+)
+def test_what_is_said_of_a_file_and_makes_no_sense_is_refused(
+    call: Call, tmp_path: Path, option: str, told: str
+) -> None:
+    file, db = made(tmp_path / "Recovery plan.xlsx", COUNCIL), tmp_path / "new.db"
+    assert told in message(call("import", file, option, db=db), 2)
+    assert not db.exists()
+
+
+def test_a_table_without_a_name_is_told_as_the_table(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "grid.csv"
+    file.write_text("Name,A,B,C\nx,yes,no,yes\ny,no,no,yes\n", "utf-8")
+    assert "  the table: " in call("import", file, "--dry-run", db=tmp_path / "new.db").stdout
+
+
 def test_as_json_it_says_what_it_found_and_what_it_lost(call: Call, tmp_path: Path) -> None:
     found = json.loads(call("import", made(tmp_path / "p.xlsx", COUNCIL), "--json", db=tmp_path / "p.db").stdout)
     keys = ("change", "actions", "themes", "leads", "with_due", "without_due", "risks", "new", "changed", "unchanged")
@@ -180,3 +202,10 @@ def test_what_was_changed_in_the_plan_meanwhile_stays_and_a_conflict_ends_with_1
     assert call("import", file, db=db).exit_code == 0
     due = {row["ref"]: row["due"] for row in json.loads(call("list", "all", "--json", db=db).stdout)}
     assert (due["1.2"], due["2.1"]) == ("1 Jun 2016", "1 Dec 2016")
+
+
+def test_a_folder_for_sheets_that_cannot_be_made_is_named_itself(call: Call, small_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", "utf-8")
+    refused = message(call("chase", "--sheets", tmp_path / "notes.txt" / "sheets", db=small_path), 2)
+    assert str(small_path) not in refused
+    assert "notes.txt" in refused

@@ -14,6 +14,7 @@ from planwatch.exchange.table.part_words import LISTED
 from planwatch.exchange.table.proposal import KINDS, NONE, Answers, Doubt, Proposal
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.table.record import Due
+from planwatch.exchange.table.said import check_columns, check_words
 from planwatch.exchange.table.told import (
     column_in_words,
     counted,
@@ -118,6 +119,9 @@ def import_foreign(
     with begun(options) as session:
         with waiting(f"reading {visible(file.name)}"):
             seen = open_file(session, file, decide, afresh=mapping == "forget")
+        if (said := decide(seen.tables)) is not None:
+            check_columns(seen.tables, seen.proposal, said.columns)
+            check_words(seen.proposal, said.words)
         if is_new and seen.meant.before is not None:
             raise PlanwatchError(f"{session.path} holds a plan already", "merge into it with `planwatch import`")
         is_open = bool(seen.proposal.questions)

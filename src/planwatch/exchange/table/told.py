@@ -69,7 +69,8 @@ def taken_for(table: TableSeen) -> str:
 
 def table_in_words(table: TableSeen) -> str:
     """``"Plan": 72 actions``, ``"Audit": 9 actions, 7 recommendations``, or why it is neither."""
-    return f'"{table.name}": {taken_for(table) if table.is_taken else table.why}'
+    name = f'"{table.name}"' if table.name else "the table"
+    return f"{name}: {taken_for(table) if table.is_taken else table.why}"
 
 
 def doubt_in_words(doubt: Doubt) -> str:

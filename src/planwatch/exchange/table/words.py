@@ -173,18 +173,20 @@ def yes_or_no(text: str) -> bool | None:
 def meaning_of(field: str, text: str, decided: Mapping[str, str]) -> Understood:
     """What a word in a column of that field means; ``decided`` are a person's, by the folded word, and come first."""
     if decided and (said := decided.get(folded(text))) is not None:
-        meaning = _decided(field, said)
+        meaning = decided_as(field, said)
         if meaning is not None:
             return Understood(meaning)
     return _READERS[field](text)
 
 
 _READERS = {"status": status_of, "rag": rag_of, "priority": priority_of}
-_CHOICES: dict[str, list[str]] = {"status": list(Status), "rag": [*Rag, DONE], "priority": list(Priority)}
+CHOICES: dict[str, list[str]] = {"status": list(Status), "rag": [*Rag, DONE], "priority": list(Priority)}
+"""What the words of these fields can mean."""
 
 
-def _decided(field: str, meaning: str) -> str | None:
+def decided_as(field: str, meaning: str) -> str | None:
+    """What a person who says so means of a status, RAG or priority: empty for nothing, None where it has no sense."""
     wanted = folded(meaning)
     if wanted in ("", "-", "none"):
         return ""
-    return next((choice for choice in _CHOICES[field] if choice == wanted), None)
+    return next((choice for choice in CHOICES[field] if choice == wanted), None)

@@ -30,7 +30,7 @@ class Replaced(PlanwatchError):
 
 
 class translated:  # noqa: N801  read as the word it is in ``with translated(path):``
-    """Turn SQLite's and the system's errors about ``path`` into PlanwatchError."""
+    """Turn SQLite's and the system's errors about ``path``, or a file that these name, into PlanwatchError."""
 
     __slots__ = ("path",)
 
@@ -49,7 +49,7 @@ class translated:  # noqa: N801  read as the word it is in ``with translated(pat
             case UnicodeEncodeError():  # SQLite keeps UTF-8, which has no lone surrogates
                 raise PlanwatchError("a text holds half a character (a lone surrogate)", "take it out") from error
             case OSError():
-                said = f"{self.path}: {error.strerror or error}"
+                said = f"{error.filename or self.path}: {error.strerror or error}"
                 raise PlanwatchError(said, "check the name and your rights") from error
             case _:
                 pass
