@@ -183,7 +183,7 @@ def test_a_full_disk_behind_the_output_is_one_line(small_path: Path, shell: Shel
         (("show",), "Missing argument 'REF'"),
         (
             ("report",),
-            "Missing argument 'KIND'. Choose from: highlight, board, lead, theme, dive, evidence. see `planwatch",
+            "Missing argument 'KIND'. Choose from: highlight, board, lead, theme, dive, closing, evidence. see ",
         ),
         (("report", "theme", "x", "--json"), "Did you mean '--as-of'? see `planwatch report --help`"),
         (("about", "theme", "nothing"), "themes of this plan: Workforce, Practice"),

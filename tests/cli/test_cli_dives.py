@@ -12,7 +12,7 @@ def test_a_dive_is_added_filled_in_listed_and_taken_out(call: Call, samples_path
         return message(call("--plan", "WB", *words, db=samples_path), 0)
 
     assert wb("dive", "add", "Thresholds", "forum=Scrutiny Commission", "scope=1 2").startswith(
-        "dive Thresholds added; change "
+        "deep dive Thresholds added; change "
     )
     wb("dive", "set", "thresholds", "reported_on=5 Jan 2016")
     assert wb("evidence", "add", "Team managers", "kind=interview", "says=It varies").startswith("evidence E1 added")
@@ -27,8 +27,8 @@ def test_a_dive_is_added_filled_in_listed_and_taken_out(call: Call, samples_path
     assert (told["ref"], told["evidence"], told["concluded"]) == ("F1", ["E1"], False)
     paper = call("--plan", "WB", "report", "dive", "thres", db=samples_path).stdout
     assert "| F1 Not alike | E1 | recommendation 1 | led to nothing yet |" in paper
-    assert wb("dive", "remove", "Thresholds", "--yes").startswith("dive Thresholds removed")
-    assert "no dive yet. add one with `planwatch dive add NAME`" in wb("dives")
+    assert wb("dive", "remove", "Thresholds", "--yes").startswith("deep dive Thresholds removed")
+    assert "no deep dive yet. add one with `planwatch dive add NAME`" in wb("dives")
 
 
 def test_a_dive_that_is_not_there_is_named_with_the_nearest(call: Call, samples_path: Path) -> None:

@@ -58,9 +58,9 @@ def list_parts(
     elif found:
         out([*part_table(kind, found), *foot(found)])
     if not every:
-        say(f"no {kind.name} yet. add one with `planwatch {kind.name} add {_added(kind)}`")
+        say(f"no {kind.called} yet. add one with `planwatch {kind.name} add {_added(kind)}`")
     elif not found:
-        say(f"no {kind.name} has all of these words")
+        say(f"no {kind.called} has all of these words")
     return found
 
 
@@ -122,7 +122,7 @@ def change_part(
             wrong = on_part(session, row.of, kind.name, str(changes.get(kind.key) or row.name), changes.values())
         else:
             done = (verbs or {})[verb](session, name, rest)
-    say_change("; ".join(filter(None, (f"{kind.name} {done.name} {done.did}", wrong))), done.change)
+    say_change("; ".join(filter(None, (f"{kind.called} {done.name} {done.did}", wrong))), done.change)
     if as_json:
         out_json({"change": done.change, "changed": [done.name] if done.change is not None else []})
     return 0
@@ -153,11 +153,11 @@ def _read(kind: Kind[Any], words: tuple[str, ...], verbs: Mapping[str, object]) 
         raise PlanwatchError(f"what to do is missing: {', '.join(verbs)}", hint)
     if len(words) < 2:
         missing = kind.adds[0] if verb == "add" else kind.key
-        raise PlanwatchError(f"the {missing} of the {kind.name} is missing", _how(kind))
+        raise PlanwatchError(f"the {missing} of the {kind.called} is missing", _how(kind))
     if verb == "set" and len(words) < 3:
         raise PlanwatchError("nothing is said to set", _how(kind))
     if verb == "remove" and len(words) > 2:
-        raise PlanwatchError(f"'{words[2]}' is one word too many", f"one {kind.name} is removed at a time")
+        raise PlanwatchError(f"'{words[2]}' is one word too many", f"one {kind.called} is removed at a time")
     return verb, words[1], words[2:]
 
 

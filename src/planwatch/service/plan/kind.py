@@ -126,6 +126,16 @@ class Kind(Struct, Generic[R], frozen=True):
     """The fields that a form begins with: what is mostly written."""
 
     @property
+    def called(self) -> str:
+        """What people call one: ``sign-off``, ``deep dive``, where a command has one word."""
+        return PART[self.name].said.partition(" {")[0]
+
+    @property
+    def called_many(self) -> str:
+        """What people call several of them."""
+        return self.plural.replace(self.name, self.called)
+
+    @property
     def key(self) -> str:
         """The field that tells one from others."""
         return PART[self.name].named_by[0]

@@ -30,7 +30,7 @@ def add_part(session: Session, kind: Kind[Any], day: PlanDay, values: Mapping[st
     """
     with open_batch(session.database, session.sign("")) as batch:
         said = insert_part(batch, kind, day, values, add=add)
-        batch.signature = session.sign(f"{kind.name} {said}")
+        batch.signature = session.sign(f"{kind.called} {said}")
     return batch.number
 
 
@@ -67,7 +67,7 @@ def set_part(
 
     Raises PlanwatchError; Conflict where somebody changed the same field since the row was read.
     """
-    what = f"{kind.name} {row.name}: {changes_in_words(changes)}"
+    what = f"{kind.called} {row.name}: {changes_in_words(changes)}"
     with open_batch(session.database, session.sign(what, why)) as batch:
         write_part(batch, kind, row, changes, row.version, add=add)
     return batch.id
@@ -85,7 +85,7 @@ def write_part(
 
 def remove_part(session: Session, kind: Kind[R], row: R) -> int:
     """Take one out of the plan; returns the number of the change."""
-    with open_batch(session.database, session.sign(f"{kind.name} {row.name} removed")) as batch:
+    with open_batch(session.database, session.sign(f"{kind.called} {row.name} removed")) as batch:
         batch.remove(kind.name, row.id, row.version)
         for table, row_id in kind.takes(row):
             batch.remove(table, row_id)
@@ -94,7 +94,7 @@ def remove_part(session: Session, kind: Kind[R], row: R) -> int:
 
 def named(kind: Kind[Any]) -> str:
     """``a risk``."""
-    return f"a {kind.name}"
+    return f"a {kind.called}"
 
 
 def _columns_of(held: Mapping[str, Any]) -> Columns:
@@ -112,11 +112,11 @@ def _written(
         known_field(named(kind), name, [field.name for field in kind.fields])
         field, clean = kind.field(name), kind.read(day, name, checked_text(text).strip())
         if field.is_needed and not clean:
-            raise PlanwatchError(f"a {kind.name} needs a {field.called}", field.help or "type one")
+            raise PlanwatchError(f"a {kind.called} needs a {field.called}", field.help or "type one")
         if name in part.lists:
             lists[name] = listed(batch, day.id, field.of, clean, add=add)
             if field.of == kind.name and own in lists[name]:
-                raise PlanwatchError(f"{clean} is the {kind.name} itself", f"name another {kind.name}, or none")
+                raise PlanwatchError(f"{clean} is the {kind.called} itself", f"name another {kind.called}, or none")
         elif name in part.links:
             columns[f"{name}_id"] = find_linked(batch, day.id, field.of, clean, add=add)
         elif name == kind.key:
@@ -138,10 +138,12 @@ def _free_name(batch: Batch, kind: Kind[Any], day: PlanDay, typed: str, own: int
     """The ref, number or name, which no other of its kind has, whatever the capitals."""
     name = " ".join(typed.split())
     if kind.key in ("ref", "number") and re.search(r"[,;:\s]", name):
-        raise PlanwatchError(f"'{name}' is no {kind.key} of a {kind.name}", "no blank, comma, semicolon or colon in it")
+        raise PlanwatchError(
+            f"'{name}' is no {kind.key} of a {kind.called}", "no blank, comma, semicolon or colon in it"
+        )
     for one in candidates(batch.database, day.id, kind.name):
         if one.id != own and natural_key(one.name) == natural_key(name):
-            raise PlanwatchError(f"there is a {kind.name} {one.name} already", "give another, or change that one")
+            raise PlanwatchError(f"there is a {kind.called} {one.name} already", "give another, or change that one")
     return name
 
 

@@ -31,7 +31,7 @@ def find_part(session: Session, kind: Kind[R], typed: str) -> R:
     found = [row for row in known if natural_key(row.name) == natural_key(wanted)]
     if len(found) > 1:
         names = ", ".join(f"{row.of.plan.ref}:{row.name}" for row in found)
-        raise PlanwatchError(f"several plans have a {kind.name} {wanted}", f"say which: {names}")
+        raise PlanwatchError(f"several plans have a {kind.called} {wanted}", f"say which: {names}")
     if found:
         return found[0]
     titles = [_title(kind, row) for row in known]
@@ -40,7 +40,7 @@ def find_part(session: Session, kind: Kind[R], typed: str) -> R:
         return known[at]
     near = nearest(wanted, [*(row.name for row in known), *titles])
     hint = f"did you mean {near}?" if near else f"`planwatch {kind.plural}` lists them"
-    raise PlanwatchError(f"there is no {kind.name} {wanted}", hint)
+    raise PlanwatchError(f"there is no {kind.called} {wanted}", hint)
 
 
 def _title(kind: Kind[R], row: R) -> str:

@@ -183,9 +183,11 @@ def _counts(rows: list[RiskRow]) -> str:
 def _overview(rows: list[RiskRow]) -> list[list[tuple[str, str]]]:
     """The heat map of each plan, as rows of cells with their styles."""
     lines: list[list[tuple[str, str]]] = []
-    for of in {row.of.id: row.of for row in rows}.values():
+    plans = {row.of.id: row.of for row in rows}
+    for of in plans.values():
         found = HeatMap(matrix(of.plan), [row.part for row in rows if row.of.id == of.id])
-        lines.append([(head, "") for head in found.heads])
+        first, *heads = found.heads
+        lines.append([(of.plan.ref if len(plans) > 1 else first, ""), *((head, "") for head in heads)])
         for level, cells in found.rows():
             told = [(cell_in_words(score, refs), str(score.band.rag) if refs else "muted") for score, refs in cells]
             lines.append([(level, ""), *told])

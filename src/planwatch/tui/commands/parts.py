@@ -84,7 +84,7 @@ class _CellEdit:
         self.desk.rest()
         name = text.strip() if self.field == screen.kind.key else self.row.name
         wrong = on_part(self.desk.session, self.row.of, screen.kind.name, name, (text,))
-        said = f"{screen.kind.name} {self.row.name}: {self.row.field(self.field).called}"
+        said = f"{screen.kind.called} {self.row.name}: {self.row.field(self.field).called}"
         screen.changed(" · ".join(filter(None, (said, wrong))))
         if step and _next_field(self.desk, self.field, step):
             edit(self.desk)
@@ -116,7 +116,7 @@ def actions(desk: PartsDesk) -> None:
         return
     found = kind.actions(row)
     if not found:
-        desk.tell(f"no action goes with {kind.name} {row.name}")
+        desk.tell(f"no action goes with {kind.called} {row.name}")
         return
 
     def picked(key: str) -> None:
@@ -143,7 +143,7 @@ def remove(desk: PartsDesk) -> None:
 
     def yes() -> None:
         remove_part(desk.session, kind, row)
-        desk.screen.changed(f"{kind.name} {row.name} removed")
+        desk.screen.changed(f"{kind.called} {row.name} removed")
 
     desk.question(asked_before_removal(row, kind.used(row)), yes)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -17,6 +18,8 @@ from planwatch.tui.safe import as_typed, content, suggester
 from planwatch.tui.widgets.line_input import LineInput
 
 Answer = Callable[[str], object]
+_ASKING = 0.7
+"""How much of the line is for words while an answer is typed beside them, as ``max-width`` has it below."""
 
 
 class _Label(Static):
@@ -69,8 +72,13 @@ class Prompt(Horizontal):
         return self._answer is not None
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """Show a line; while a question is open, what is wrong with the answer stands before it."""
+        """Show a line; while a question is open, what is wrong with the answer stands before it.
+
+        What is wrong is told above the line as well where the line has no room for it: its end is what to do.
+        """
         self._offered = None
+        if wrong and cell_len(text) > (self.size.width - 2) * (_ASKING if self.asking else 1):
+            self.screen.notify(text, severity="error", markup=False)
         self._said.set_class(wrong, "-wrong")
         self._show(text or (self._label if self.asking else ""))
 

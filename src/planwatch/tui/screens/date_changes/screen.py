@@ -86,7 +86,7 @@ class DateChangesScreen(TableScreen):
     def _show_title(self, heading: str) -> None:
         banners = dict.fromkeys(day.plan.banner for day in self._days if day.plan.banner)
         plan = self._days[0].plan.ref if len(self._days) == 1 else ""
-        self.title_line.show(*banners, plan, heading)
+        self.title_line.show(plan, heading, banner=" · ".join(banners))
 
     def _day(self, change: DateChange) -> date:
         return next(day.today for day in self._days if day.plan.ref == change.plan)

@@ -103,7 +103,7 @@ class FindingsScreen(TableScreen):
         day = f"as at {weekday_and_day(own[0])}" if len(own) == 1 else ""
         banner = " · ".join(dict.fromkeys(day.plan.banner for day in days if day.plan.banner))
         told = (f"hints {hints}" if hints else "", f"accepted {accepted}" if accepted else "")
-        self.title_line.show(banner, f"Findings {counted}", *told, day)
+        self.title_line.show(f"Findings {counted}", *told, day, banner=banner)
         if not found:
             self.desk.tell("nothing is wrong that can be seen from here")
 

@@ -29,11 +29,11 @@ def part_form(desk: Desk, kind: Kind[Any], row: PartRow[Any], told: Told) -> Non
         if changes:
             set_part(desk.session, kind, row, changes, add=agreed)
         wrong = on_part(desk.session, row.of, kind.name, values[kind.key], changes.values())
-        told(" · ".join(filter(None, (f"{kind.name} {values[kind.key]}", wrong))))
+        told(" · ".join(filter(None, (f"{kind.called} {values[kind.key]}", wrong))))
 
     order = (*kind.first, *(field.name for field in kind.fields if field.name not in kind.first))
     fields = [form_field(desk.session, row.of, kind.field(name), before[name]) for name in order]
-    desk.form(f"{kind.name.capitalize()} {row.name}", fields, save)
+    desk.form(f"{kind.called.capitalize()} {row.name}", fields, save)
 
 
 def new_form(desk: Desk, kind: Kind[Any], day: PlanDay, told: Told) -> None:
@@ -43,11 +43,11 @@ def new_form(desk: Desk, kind: Kind[Any], day: PlanDay, told: Told) -> None:
         add_part(desk.session, kind, day, values, add=agreed)
         newest = max(part_rows(desk.session, kind, (day,)), key=lambda row: row.id)
         wrong = on_part(desk.session, day, kind.name, newest.name, values.values())
-        told(" · ".join(filter(None, (f"{kind.name} added", wrong))))
+        told(" · ".join(filter(None, (f"{kind.called} added", wrong))))
 
     order = (*kind.adds, *(field.name for field in kind.fields if field.name not in kind.adds))
     fields = [form_field(desk.session, day, kind.field(name), "") for name in order]
-    desk.form(f"New {kind.name} of {day.plan.ref}", fields, save)
+    desk.form(f"New {kind.called} of {day.plan.ref}", fields, save)
 
 
 def form_field(session: Session, of: PlanDay, field: Field, value: str) -> FormField:

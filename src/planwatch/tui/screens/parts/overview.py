@@ -16,7 +16,11 @@ def overview_content(rows: Sequence[Sequence[tuple[str, str]]], width: int) -> C
         return Content("Nothing to show")
     across = max(len(row) for row in rows)
     own = max(6, min(22, (width + 1) // across - 1))
-    return Content("\n").join([_line(row, own if len(row) > 1 else width) for row in rows])
+    return Content("\n").join([_line(row, own) if len(row) > 1 else _words(*row[0]) for row in rows])
+
+
+def _words(text: str, style: str) -> Content:
+    return Content.assemble((visible(text), _style(style)))
 
 
 def _line(row: Sequence[tuple[str, str]], width: int) -> Content:

@@ -25,6 +25,8 @@ from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.screen_title import ScreenTitle
 
+_MORE = "… {} more lines: make the window higher"
+
 
 class PartsScreen(TableScreen, Generic[R]):
     """Enter opens the form of the row under the cursor, ``e`` edits the cell."""
@@ -38,7 +40,7 @@ class PartsScreen(TableScreen, Generic[R]):
     def __init__(self, session: Session, kind: Kind[R]) -> None:
         super().__init__()
         self.kind = kind
-        self.NOUN = kind.name
+        self.NOUN = kind.called
         self.table = PlanTable[R](id="parts")
         self.session = session
         self.editors = Editors(self)
@@ -79,28 +81,30 @@ class PartsScreen(TableScreen, Generic[R]):
         self.table.set_source(ListSource(rows, keys=[row.id for row in rows]), keep=self.table.cursor_key)
         own = sorted({day.today for day in days})
         self.title_line.show(
-            " · ".join(dict.fromkeys(day.plan.banner for day in days if day.plan.banner)),
             days[0].plan.ref if len(days) == 1 else "",
-            f"{self.kind.plural.capitalize()} {len(rows)}{f' of {len(every)}' * (len(rows) != len(every))}",
+            f"{self.kind.called_many.capitalize()} {len(rows)}{f' of {len(every)}' * (len(rows) != len(every))}",
             f"/{self.words}" if self.words else "",
             self.kind.counts(every),
             f"as at {weekday_and_day(own[0])}" if len(own) == 1 else "",
+            banner=" · ".join(dict.fromkeys(day.plan.banner for day in days if day.plan.banner)),
         )
         self.tell_row()
 
     def on_resize(self) -> None:
-        if self.is_overview:
-            self.tell_row()
+        self.tell_row()
 
     def on_plan_table_highlighted(self) -> None:
         self.tell_row()
 
     def tell_row(self) -> None:
-        """Tell the one under the cursor in full, or all at one look."""
+        """Tell the one under the cursor in full, as far as half of the screen has room for it, or all at one look."""
         told = self._overview() if self.is_overview else self._row_told()
         panel = self.query_one("#part-told", Static)
-        panel.styles.height = max(8, len(told.plain.splitlines()) + 1) if self.is_overview else None
-        panel.update(told, layout=False)
+        lines = told.wrap(self.size.width - 2)
+        if not self.is_overview and len(lines) >= (most := max(8, self.size.height // 2)):
+            lines = [*lines[: most - 2], Content(_MORE.format(len(lines) - most + 2))]
+        panel.styles.height = max(8, len(lines) + 1)
+        panel.update(Content("\n").join(lines), layout=False)
 
     def _overview(self) -> Content:
         found = self.kind.overview(self.rows) if self.kind.overview is not None and self.rows else []
@@ -108,7 +112,7 @@ class PartsScreen(TableScreen, Generic[R]):
 
     def _row_told(self) -> Content:
         row = self.row()
-        nothing = f"No {self.kind.name} {'has these words' if self.words else 'yet. a adds one'}"
+        nothing = f"No {self.kind.called} {'has these words' if self.words else 'yet. a adds one'}"
         lines = self.kind.told(row) if row is not None else [nothing]
         first, *others = [visible(bounded(line)) for line in lines]
         return Content("\n").join([Content.assemble((first, "bold")), *map(Content, others)])

@@ -74,7 +74,7 @@ class SinceScreen(TableScreen):
     def _show_title(self) -> None:
         plan, found, name = self._forum.of.plan, self._found, self._forum.forum.name
         told = (f"Since {day_in_full(found.meeting.on)}", name, in_short(found.since)) if found else (f"Since {name}",)
-        self.title_line.show(plan.banner, plan.ref, *told)
+        self.title_line.show(plan.ref, *told, banner=plan.banner)
 
     def _tell(self, lines: Sequence[str]) -> None:
         shown = Content("\n").join([Content(visible(line)) for line in lines])
