@@ -54,7 +54,9 @@ def test_a_proposed_name_is_of_no_folder_and_not_hidden(ann: Session, ref: str) 
 def test_every_kind_of_report_is_written_once_made_to_all_its_files(wb: Session, tmp_path: Path) -> None:
     names = {"forum": BOARD, "lead": "HR Partner", "theme": "Workforce", "dive": "Thresholds", "": ""}
     add_part(wb, kind_of("dive"), wb.one_plan(), {"name": "Thresholds"})
-    for kind in KINDS:
+    with pytest.raises(PlanwatchError, match="is not closed"):
+        papers.export_report(wb, ReportAsked("closing"), [tmp_path / "closing.md"])
+    for kind in (kind for kind in KINDS if kind.key != "closing"):
         paths = [tmp_path / f"{kind.key}.md", tmp_path / f"{kind.key}.html"]
         said = papers.export_report(wb, ReportAsked(kind.key, names[kind.of]), paths)
         assert said == [f"report written to {path}" for path in paths]
@@ -63,7 +65,7 @@ def test_every_kind_of_report_is_written_once_made_to_all_its_files(wb: Session,
 
 
 def test_a_kind_that_there_is_not_is_refused(wb: Session) -> None:
-    with pytest.raises(PlanwatchError, match="one of highlight, board, lead, theme, dive, evidence"):
+    with pytest.raises(PlanwatchError, match="one of highlight, board, lead, theme, dive, closing, evidence"):
         reports.report(wb, ReportAsked("poem"))
 
 

@@ -5,7 +5,6 @@ import sqlite3
 from collections import ChainMap
 from collections.abc import Generator, Mapping, MutableMapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from planwatch.model.values import Struct
 from planwatch.storage.engine.dialect import insert_into
@@ -195,10 +194,9 @@ class Batch:
             self.database.execute(f'update "{link.kind}" set version = version + 1 where id = ?', (owner_id,))
 
     def _plan_of(self, table: str, row_id: int, values: Mapping[str, Value]) -> int:
-        plan_id = row_id if table == "plan" else values["plan_id"]
-        if not isinstance(plan_id, int):
-            raise TypeError(f"a new row of {table} is in no plan")
-        return plan_id
+        if isinstance(plan_id := row_id if table == "plan" else values["plan_id"], int):
+            return plan_id
+        raise TypeError(f"a new row of {table} is in no plan")
 
     def _enter(self, table: str, row: sqlite3.Row, name: str, before: str) -> None:
         if (table, row["id"], "") in self._entries:
@@ -211,12 +209,12 @@ class Batch:
     def finish(self) -> None:
         """Journal what changed, once all of it is written; an entry that ended where it began is no change."""
         self._number_anew()
-        entries: list[tuple[Any, ...]] = []
         added = self._added()
-        for (table, row_id, name), (plan_id, before, changed) in self._entries.items():
-            after = changed if name else added[table, row_id]
-            if before != after:
-                entries.append((plan_id, table, row_id, name, before, after))
+        every = [
+            (plan_id, table, row_id, name, before, after if name else added[table, row_id])
+            for (table, row_id, name), (plan_id, before, after) in self._entries.items()
+        ]
+        entries = [entry for entry in every if entry[-2] != entry[-1]]
         if not entries:
             return
         if self.signature.kind not in ("undo", "redo"):
