@@ -185,6 +185,8 @@ def test_a_full_disk_behind_the_output_is_one_line(small_path: Path, shell: Shel
             ("report",),
             "Missing argument 'KIND'. Choose from: highlight, board, lead, theme, dive, closing, evidence. see ",
         ),
+        (("close", "--plan", "WB"), "No such option '--plan'. it stands before the command"),
+        (("signoff", "add"), "the version of the sign-off is missing"),
         (("report", "theme", "x", "--json"), "Did you mean '--as-of'? see `planwatch report --help`"),
         (("about", "theme", "nothing"), "themes of this plan: Workforce, Practice"),
         (("show", "C1.3"), "did you mean"),

@@ -127,8 +127,9 @@ def _refuse_unreadable(args: list[str]) -> None:
 
 
 def _usage_words(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption) and error.option_name in _BEFORE:  # what it may have meant is no other
+        name = error.option_name
+        return f"No such option '{name}'. it stands before the command: planwatch {name} … COMMAND"
     said = " ".join(error.format_message().split()).rstrip(".")
-    if isinstance(error, click.NoSuchOption) and error.option_name in _BEFORE:
-        return f"{said}. it stands before the command: planwatch {error.option_name} … COMMAND"
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     return f"{said}{'' if said.endswith('?') else '.'} see `{ctx.command_path if ctx else 'planwatch'} --help`"

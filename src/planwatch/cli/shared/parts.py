@@ -152,7 +152,7 @@ def _read(kind: Kind[Any], words: tuple[str, ...], verbs: Mapping[str, object]) 
         hint = f"did you mean '{near}'?" if near else _how(kind)
         raise PlanwatchError(f"what to do is missing: {', '.join(verbs)}", hint)
     if len(words) < 2:
-        missing = kind.adds[0] if verb == "add" else kind.key
+        missing = kind.field(kind.adds[0] if verb == "add" else kind.key).called
         raise PlanwatchError(f"the {missing} of the {kind.called} is missing", _how(kind))
     if verb == "set" and len(words) < 3:
         raise PlanwatchError("nothing is said to set", _how(kind))
