@@ -25,7 +25,7 @@ from tests.sizes import BETWEEN, SIZES, grown
 settings.register_profile(
     "any-machine",
     deadline=None,
-    max_examples=25,
+    max_examples=20,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("any-machine")

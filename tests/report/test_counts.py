@@ -22,7 +22,7 @@ from tests.report.paper import report_input, sections, table
 from tests.strategies import snapshots
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(snapshots(most_actions=6))
 def test_the_lines_of_all_themes_add_up_to_the_total(snapshot: Snapshot) -> None:
     rows = rows_of(snapshot, TODAY)
@@ -76,7 +76,7 @@ def test_a_share_is_overdue_of_what_is_open_and_has_a_date(whole: Snapshot) -> N
     assert share_words(current) == f"{late} of {len(dated)}{percent}"
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(snapshots(most_actions=6))
 def test_an_action_is_counted_once_by_the_first_voice_that_it_has(snapshot: Snapshot) -> None:
     rows = rows_of(snapshot, TODAY)

@@ -173,7 +173,7 @@ def test_blanks_are_no_change_and_withdrawing_is_told_with_its_reason() -> None:
     assert changed(title="Ask for no help") == {Became.REWORDED: ["Ask for no help"]}
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(snapshots(), snapshots())
 def test_nothing_is_revised_where_nothing_differs_and_any_revision_can_be_printed(
     one: Snapshot, other: Snapshot

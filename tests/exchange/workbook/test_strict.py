@@ -47,7 +47,7 @@ def _written(folder: Path, snapshot: Snapshot) -> list[Path]:
     return [folder / "whole.xlsx", folder / "themes.xlsx", *sheets]
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(snapshots())
 def test_any_plan_is_a_workbook_that_excel_takes(tmp_path_factory: Any, snapshot: Snapshot) -> None:
     for path in _written(tmp_path_factory.mktemp("strict"), snapshot):

@@ -64,7 +64,7 @@ def test_each_check_has_a_code_to_type_and_one_sentence(check: Any) -> None:
     assert [other.code for other in CHECKS].count(check.code) == 1
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(snapshots())
 @example(WB)
 @example(SL)
@@ -113,7 +113,7 @@ def test_nothing_is_asked_of_an_action_that_is_withdrawn() -> None:
     assert findings(plan(gone), TODAY) == ()
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(snapshots())
 def test_whatever_a_plan_holds_its_findings_name_parts_of_it_and_every_one_can_be_accepted(snapshot: Snapshot) -> None:
     first = findings(snapshot, TODAY)
@@ -131,7 +131,7 @@ def test_whatever_a_plan_holds_its_findings_name_parts_of_it_and_every_one_can_b
     assert not any(finding.is_counted for finding in second)
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(snapshots())
 def test_only_open_actions_are_asked_for_a_lead_and_a_date(snapshot: Snapshot) -> None:
     opened = {each.ref for each in snapshot.action if each.status in OPEN}

@@ -26,7 +26,7 @@ from tests.strategies import snapshots
 
 
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(snapshots())
 def test_any_plan_goes_out_and_comes_back_without_an_edit(tmp_path: Path, name: str, snapshot: Snapshot) -> None:
     _comes_back_the_same(tmp_path / name, replace(snapshot, plan=replace(snapshot.plan, status=PlanStatus.DRAFT)))
@@ -44,7 +44,7 @@ def test_any_plan_comes_back_from_its_snapshot_as_no_change(tmp_path: Path, suff
         assert (merged.number, bool(merged.difference)) == (None, False)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(snapshots(), st.sampled_from(sheet_kinds()))
 def test_any_kind_of_part_goes_out_as_a_list_and_comes_back_without_an_edit(
     tmp_path: Path, snapshot: Snapshot, kind: str

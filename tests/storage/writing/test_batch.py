@@ -55,7 +55,8 @@ def test_each_thing_a_person_does_is_one_commit_and_one_change(ann: Session, doi
     ann.database._conn.set_trace_callback(None)
     times = 2 if doing == "redo" else 1
     assert [sql.casefold() for sql in statements].count("commit") == times
-    assert [sql.casefold() for sql in statements if sql.casefold().startswith("begin")] == ["begin immediate"] * times
+    # What is read once it is done, to tell a hint, holds up nobody.
+    assert [sql.casefold() for sql in statements].count("begin immediate") == times
     assert counts(ann)[0] == before + times
     assert faults(ann) == []
 
