@@ -29,6 +29,8 @@ class Counted:
     withdrawn: int = 0
     not_started_late: int = 0
     """Of those not started, certainly past the agreed date."""
+    no_update: int = 0
+    """Open, and nobody has said a word for longer than the plan takes."""
     dated_agreed: int = 0
     """Open with an agreed date."""
     late_agreed: int = 0
@@ -42,6 +44,11 @@ class Counted:
             self.complete + self.assured + self.red + self.amber + self.green + self.unrated + self.not_started
             + self.withdrawn
         )  # fmt: skip
+
+    @property
+    def open(self) -> int:
+        """Those still to be done."""
+        return self.red + self.amber + self.green + self.unrated + self.not_started
 
     @property
     def agreed(self) -> Share:
@@ -69,6 +76,7 @@ def counted(rows: Iterable[ReportRow]) -> Counted:
         status = row.action.status
         if status in OPEN:
             _count_dates(found, row)
+            found["no_update"] += row.no_update
         if status is Status.NOT_STARTED:
             found["not_started"] += 1
             found["not_started_late"] += row.late is Overdue.YES

@@ -5,7 +5,7 @@ NAMES = {
     "[": "left_square_bracket", "]": "right_square_bracket", ":": "colon", ".": "full_stop", ">": "greater_than_sign",
     "#": "number_sign", "!": "exclamation_mark", ";": "semicolon", "@": "at", "%": "percent_sign", "$": "dollar_sign",
     "~": "tilde", "&": "ampersand", "^": "circumflex_accent", "'": "apostrophe",
-    '"': "quotation_mark", "|": "vertical_line",
+    '"': "quotation_mark", "|": "vertical_line", "_": "underscore",
 }  # fmt: skip
 """What Textual calls a sign."""
 _SIGNS = {name: sign for sign, name in NAMES.items()} | {

@@ -2,9 +2,11 @@
 
 from functools import partial
 
-from planwatch.tui.command import Command
+from planwatch.tui.command import Command, Need
+from planwatch.tui.dialog_keys import HERE
 
 _see = partial(Command, group="Looking")
+_here = partial(Command, group=HERE, footer=True)
 
 VIEWS = tuple(
     _see(f"view-{key}", (key,), "list:view", name, f"view {key}: {name}", about=(word,))
@@ -39,3 +41,15 @@ KINDS = (
     _see("dive-findings", ("|",), "parts:show", "Dive findings", "what deep dives found, and what it led to",
          about=("finding",)),
 )  # fmt: skip
+
+TOGETHER = _see(
+    "portfolio", ("_",), "portfolio:show", "Portfolio", "all plans and themes as rated, and where they clash",
+    needs=(Need.PLAN,),
+)  # fmt: skip
+ALL_PLANS = (
+    _here("portfolio-open", ("enter",), "portfolio:open_", "Go there",
+          "the list of that plan or theme; an action of a clash", needs=(Need.ROW,)),
+    _here("portfolio-hand-out", ("x",), "portfolio:hand_out", "Hand out",
+          "write the page of all plans to a file, for the chief executive"),
+)  # fmt: skip
+"""The keys of the portfolio alone."""

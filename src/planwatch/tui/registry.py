@@ -8,7 +8,7 @@ from functools import partial
 
 from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION
-from planwatch.tui.look_keys import KINDS, VIEWS
+from planwatch.tui.look_keys import ALL_PLANS, KINDS, TOGETHER, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
@@ -112,6 +112,7 @@ TRIAGE = (
     _see("as-of", ("T",), "past:as_of", "As of", "the plan as it was on a day, at a meeting, after a change"),
     _see("since", ("I",), "since:since", "Since", "what changed since a forum last met"),
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
+    TOGETHER,
     *KINDS,
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
@@ -269,6 +270,8 @@ DATE_CHANGES = (
     HELP,
 )  # fmt: skip
 
+PORTFOLIO = (*ALL_PLANS, replace(_LEAVE, keys=("escape", "q", "_")), *MOVING, HELP)
+
 TREND = (
     _here("trend-next", ("right", "l", "tab", "down", "j"), "trend:turn", "Next theme", "the next theme, or plan",
           footer=True, about=(1,)),
@@ -285,7 +288,7 @@ IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"),
 
 SCREENS = (
     TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE, LOG, SINCE,
-    DATE_CHANGES, TREND, IMPORT, RETURNED, FORM, PICKER, QUESTION, PROGRESS, HELP_PAGE,
+    DATE_CHANGES, TREND, PORTFOLIO, IMPORT, RETURNED, FORM, PICKER, QUESTION, PROGRESS, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

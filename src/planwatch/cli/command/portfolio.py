@@ -19,9 +19,7 @@ from planwatch.model.text.visible import visible
 from planwatch.report.kinds.portfolio import Line, Portfolio
 from planwatch.report.kinds.portfolio import portfolio as document_of
 from planwatch.report.render.markdown import to_markdown
-from planwatch.report.rows import no_step
-from planwatch.service.files.papers import render_for
-from planwatch.service.files.target import write
+from planwatch.service.files.papers import export_page, render_for
 from planwatch.service.reports import portfolio
 
 _EPILOG = """\
@@ -48,15 +46,15 @@ def command(options: Options, many: int, markdown: bool, files: tuple[Path, ...]
     a lead with many actions of several plans due in one fortnight, or a recommendation that two plans answer by
     different days.
     """
-    targets = [(path, render_for(path)) for path in files]
+    for path in files:
+        render_for(path)
     with ExitStack() as stack:
         sessions = [stack.enter_context(plan_file(options, path)) for path in options.paths]
         with writing(sessions[0], files, replace=replace):
             found = portfolio(sessions, many)
             _refuse_twice(found)
             document = document_of(found)
-            texts = [(path, render(document, no_step)) for path, render in targets]
-            said = [write(sessions[0], path, [text.encode()], "page", replace=True) for path, text in texts]
+            said = export_page(sessions[0], document, files, replace=True)
     for sentence in said:
         say(sentence)
     if as_json:
@@ -131,5 +129,5 @@ def _line_json(one: Line) -> dict[str, object]:
         "said": one.said.rag if one.said else None, "proposed": one.proposed, "actions": found.actions,
         "complete": found.complete, "assured": found.assured, "red": found.red, "amber": found.amber,
         "green": found.green, "not_started": found.not_started, "withdrawn": found.withdrawn,
-        "overdue": found.late_agreed, "dated": found.dated_agreed,
+        "open": found.open, "overdue": found.late_agreed, "dated": found.dated_agreed, "no_update": found.no_update,
     }  # fmt: skip

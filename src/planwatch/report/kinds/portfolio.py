@@ -73,22 +73,26 @@ class Line:
     given: ReportInput
     theme: str | None
     """None: the plan as a whole; empty: what has no theme."""
-    said: PartRating | None
+    rating: PartRating | None
+    """None: of what has no theme."""
     proposed: Rag | None
     counted: Counted
+
+    @property
+    def said(self) -> PartRating | None:
+        """Its rating where a person set one."""
+        return self.rating if self.rating is not None and not self.rating.proposed else None
 
 
 def _lines_of(given: ReportInput) -> list[Line]:
     rated, of = theme_ratings(given), defaultdict[str, list[ReportRow]](list)
     for one in given.rows:
         of[one.action.theme].append(one)
-    whole = plan_rating(given)
-    plan = Line(given, None, None if whole.proposed else whole, proposal(given.rows).rag, given.count)
+    plan = Line(given, None, plan_rating(given), proposal(given.rows).rag, given.count)
     themes = [
-        Line(given, name, said if said and not said.proposed else None, proposal(of[name]).rag, counted)
+        Line(given, name, rated.get(name), proposal(of[name]).rag, counted)
         for name, counted in given.counts.items()
         if counted.actions
-        for said in (rated.get(name),)
     ]
     return [plan, *themes]
 

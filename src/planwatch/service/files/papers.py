@@ -32,14 +32,23 @@ def export_report(
     session: Session, asked: ReportAsked, paths: Sequence[Path], *, replace: bool = False, step: Step = no_step
 ) -> list[str]:
     """Make a report once and write it to each of the files, as Markdown or HTML by their suffixes."""
-    renders = [render_for(path) for path in paths]
     for path in paths:
+        render_for(path)
         check_target(session, path, replace=replace)
-    made = reports.report(session, asked, step)
-    texts = [render(made, step) for render in renders]
+    return _write_document(session, reports.report(session, asked, step), paths, "report", replace=replace, step=step)
+
+
+def export_page(session: Session, page: Document, paths: Sequence[Path], *, replace: bool = False) -> list[str]:
+    """Write a page that is made already, such as that of the portfolio, as Markdown or HTML by their suffixes."""
+    return _write_document(session, page, paths, "page", replace=replace, step=no_step)
+
+
+def _write_document(
+    session: Session, made: Document, paths: Sequence[Path], what: str, *, replace: bool, step: Step
+) -> list[str]:
+    texts = [render_for(path)(made, step) for path in paths]
     return [
-        write(session, path, [text.encode()], "report", replace=replace)
-        for path, text in zip(paths, texts, strict=True)
+        write(session, path, [text.encode()], what, replace=replace) for path, text in zip(paths, texts, strict=True)
     ]
 
 

@@ -77,11 +77,16 @@ def pick(desk: ListDesk, kind: str) -> None:
 
     def picked(name: str) -> None:
         rest = [word for word in split_filter(work.filter) if not word.startswith(f"{kind}:")]
-        quoted = f'"{name}"' if " " in name else name
-        work.filter = " ".join([*rest, *([f"{kind}:{quoted}"] if name else [])])
+        work.filter = " ".join([*rest, *([filter_word(kind, name)] if name else [])])
         desk.screen.show_narrowed()
 
     desk.pick(f"Show which {kind}?", entries, picked)
+
+
+def filter_word(kind: str, name: str) -> str:
+    """The word of a filter for that name: of one with quotation marks in it, the longest part without."""
+    part = max(map(str.strip, name.split('"')), key=len)
+    return f'{kind}:"{part}"' if any(map(str.isspace, part)) else f"{kind}:{part}"
 
 
 def pick_plan(desk: ListDesk) -> None:

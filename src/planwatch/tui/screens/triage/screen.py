@@ -142,6 +142,8 @@ class TriageScreen(PlanScreen):
 
     def use_session(self, session: Session) -> None:
         """Work on another plan of the file, or on all."""
+        if session.plan != self.session.plan:
+            self.worklist.days = session.plan_days()  # else the plan shown so far would be followed
         self.session = self.worklist.session = session
         self.reload()
 

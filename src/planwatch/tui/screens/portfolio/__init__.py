@@ -1,0 +1,1 @@
+"""All plans of the file together."""
