@@ -6,7 +6,7 @@ from planwatch.model.checks.clashes import Clash, Clashing
 from planwatch.model.due.three_dates import share_words
 from planwatch.model.plan.kinds import Rag
 from planwatch.report.counts import Counted
-from planwatch.report.kinds.portfolio import Line, Portfolio, lines_of
+from planwatch.report.kinds.portfolio import Line, Portfolio
 from planwatch.tui.table.columns import Column, Part
 from planwatch.words.row import SHAPES, letter
 
@@ -17,8 +17,8 @@ _CHIP = 6
 
 def rows_of(found: Portfolio) -> tuple[list[Row], int]:
     """Each plan with its themes under it, then the clashes; and how many rows come before these."""
-    lines = [line for given in found.plans for line in lines_of(given)]
-    return [*lines, *found.clashes], len(lines)
+    told: list[Row] = [line for lines in found.lines for line in lines]
+    return [*told, *found.clashes], len(told)
 
 
 def columns(width: int) -> Sequence[Column[Row]]:
