@@ -61,16 +61,14 @@ class PortfolioScreen(TableScreen):
         self.found = found
         rows, plans = rows_of(found)
         self.table.set_source(ListSource(rows, rule=plans), keep=self.table.cursor_key)
-        banners = list(dict.fromkeys(each.plan.banner for each in found.plans if each.plan.banner))
-        first = len(banners) == 1  # several would leave no room for anything else; each stands below, with its plan
+        banners = dict.fromkeys(each.plan.banner for each in found.plans if each.plan.banner)
         days = {each.today for each in found.plans}
         self.title_line.show(
-            *(banners * first),
             "Portfolio",
             number_of(len(found.plans), "plan"),
             f"clashes {len(found.clashes)}" if found.clashes else "no clashes",
             f"as at {weekday_and_day(found.today)}" if len(days) == 1 else "",
-            *(banners * (not first)),
+            banner=" · ".join(banners),
         )
 
     def on_plan_table_highlighted(self) -> None:
