@@ -143,6 +143,6 @@ def _made(given: ReportInput, numbers: tuple[str, ...]) -> Section:
     blocks = [
         block
         for each in _named(given, numbers)
-        for block in (Words(f"Recommendation {each.number}"), *recommended(each))
+        for block in (Words(f"Recommendation {each.number}"), *recommended(each, given.today))
     ]
     return section("made", "Recommendations and responses", blocks, "It recommends nothing yet.")
