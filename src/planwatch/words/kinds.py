@@ -11,6 +11,7 @@ from planwatch.model.history.entries import TAKEN_OUT, PartBecame, PartChange
 from planwatch.model.history.kinds import WATCHED
 from planwatch.model.plan.keys import flat
 from planwatch.model.plan.parts import PART
+from planwatch.model.text.called import called, counted_as
 
 _TITLE = 80
 _LONG = 160
@@ -18,21 +19,21 @@ _ONLY_THEN = re.compile(r"\[([^\]]*)\]")
 _NAME = re.compile(r"\{(\w+)\}")
 
 
-def kind_in_words(kind: str) -> str:
-    """``recommendation``, ``sign-off``, ``deep dive``."""
-    return PART[kind].said.partition(" {")[0]
-
-
 def kinds_in_words(kind: str) -> str:
-    """``Recommendations``; the plan is but one."""
-    said = kind_in_words(kind).capitalize()
-    return said if kind == "plan" else f"{said}s"
+    """The heading over several: ``Recommendations``, ``Evidence``; the plan is but one."""
+    one = PART[kind].one
+    return (one if kind in ("plan", "evidence") else called(one, 2)).capitalize()
+
+
+def count_in_words(kind: str, number: int) -> str:
+    """``1 sign-off``, ``2 pieces of evidence``."""
+    return counted_as("piece of evidence" if kind == "evidence" else PART[kind].one, number)
 
 
 def part_named(entry: PartChange) -> str:
     """``recommendation 1a A single front door``, ``sign-off S2 Council: draft 2``; the start of a long title."""
     name = "" if entry.kind == "plan" else entry.ref
-    return " ".join(filter(None, (kind_in_words(entry.kind), name, shorten(entry.title, _TITLE, placeholder=" …"))))
+    return " ".join(filter(None, (PART[entry.kind].one, name, shorten(entry.title, _TITLE, placeholder=" …"))))
 
 
 def part_change_in_words(entry: PartChange, today: date) -> str:

@@ -24,7 +24,7 @@ from planwatch.model.history.entries import (
 from planwatch.model.measures.in_words import figure_in_words, of_day
 from planwatch.model.plan.kinds import Rag
 from planwatch.model.risks.history import Way
-from planwatch.words.kinds import kind_in_words, kinds_in_words, part_change_in_words, part_named
+from planwatch.words.kinds import count_in_words, kinds_in_words, part_change_in_words, part_named
 from planwatch.words.numbers import number_of
 from planwatch.words.row import SHAPES, letter
 
@@ -161,9 +161,7 @@ def in_short(found: Since) -> str:
     """``3 completed, 2 newly late, 1 slipped``; ``nothing changed``."""
     told = [f"{len(part)} {_small(TITLES[name])}" for name, part in found.parts() if part]
     told += [number_of(len(found.readings), "reading")] if found.readings else []
-    told += [
-        number_of(number, kind_in_words(kind)) for kind, number in Counter(one.kind for one in found.others).items()
-    ]
+    told += [count_in_words(kind, number) for kind, number in Counter(one.kind for one in found.others).items()]
     return ", ".join(told) or "nothing changed"
 
 

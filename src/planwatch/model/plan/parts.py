@@ -101,6 +101,11 @@ class Part(Struct, frozen=True, kw_only=True):
     merged: tuple[str, ...] | None = None
     """What an import changes of one that is there; None: all of it."""
 
+    @property
+    def one(self) -> str:
+        """What people call one: ``action``, ``sign-off``, ``deep dive``."""
+        return self.said.partition("{")[0].strip().removesuffix(" of") or self.kind
+
 
 def _written(*names: str) -> dict[str, tuple[str, ...]]:
     return {name: (name, f"{name}_from", f"{name}_by", f"{name}_said") for name in names}

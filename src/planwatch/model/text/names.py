@@ -61,7 +61,9 @@ def place_of(kind: str, typed: str, names: Sequence[str], labels: Sequence[str] 
     """
     found = called(typed, names, labels) or _holding(typed, names)
     if len(found) > 1:
-        raise PlanwatchError(f"'{typed}' may be several {kind}s", f"say which: {_listed(names[at] for at in found)}")
+        raise PlanwatchError(
+            f"'{typed}' may be several {_many(kind)}", f"say which: {_listed(names[at] for at in found)}"
+        )
     return found[0] if found else None
 
 
@@ -86,8 +88,12 @@ def _holding(typed: str, names: Sequence[str]) -> list[int]:
 def _none(kind: str, typed: str, names: Sequence[str]) -> tuple[str, str]:
     """Message and hint where none is meant."""
     near = nearest(typed, names, 0.5)
-    hint = f"did you mean '{near}'?" if near else f"{kind}s of this plan: {_listed(names) or 'none'}"
+    hint = f"did you mean '{near}'?" if near else f"{_many(kind)} of this plan: {_listed(names) or 'none'}"
     return f"there is no {kind} '{typed}'", hint
+
+
+def _many(kind: str) -> str:
+    return kind if kind == "evidence" else f"{kind}s"
 
 
 def _listed(names: Iterable[str]) -> str:

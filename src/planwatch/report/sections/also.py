@@ -1,8 +1,9 @@
 """What became of parts of the other kinds since the forum last met: recommendations, costs, versions and so on."""
 
+from planwatch.model.plan.parts import PART
 from planwatch.report.document import Section, Table, row, section
 from planwatch.report.input import ReportInput
-from planwatch.words.kinds import kind_in_words, part_change_in_words, part_named
+from planwatch.words.kinds import part_change_in_words, part_named
 
 TITLE = "Also changed"
 _HEADS = ("What", "Title", "Who", "What became of it")
@@ -13,7 +14,7 @@ def as_section(given: ReportInput) -> Section:
     others = given.news.others if given.news is not None else ()
     lines = (
         row(
-            f"{kind_in_words(one.kind)}{'' if one.kind == 'plan' else f' {one.ref}'}",
+            f"{PART[one.kind].one}{'' if one.kind == 'plan' else f' {one.ref}'}",
             one.title,
             one.lead,
             part_change_in_words(one, given.today),

@@ -37,12 +37,7 @@ class PartSheet(Struct, frozen=True):
     def one(self, plan: Plan) -> str:
         """What the plan calls one of them."""
         kind = self.layout.kind
-        return called(plan.recommendation_label) if kind == "recommendation" else kind_in_words(kind)
-
-
-def kind_in_words(kind: str) -> str:
-    """``action``, ``sign-off``, ``deep dive``: what people call a part of that kind."""
-    return PART[kind].said.partition("{")[0].strip().removesuffix(" of") or kind
+        return called(plan.recommendation_label) if kind == "recommendation" else PART[kind].one
 
 
 def choices_name(kind: str, field: Field) -> str:

@@ -10,7 +10,6 @@ from planwatch.exchange.workbook.rows import BookRows
 from planwatch.model.plan.parts import PART
 from planwatch.model.values import Struct, field, replace
 from planwatch.service.change import Target, rows_of
-from planwatch.service.files.part_columns import kind_in_words
 from planwatch.service.files.returned import BackFile, Returned
 from planwatch.service.session import Session
 from planwatch.storage.writing.tables import FIELD_OF
@@ -72,7 +71,7 @@ class Item(Struct, frozen=True, kw_only=True):
     @property
     def called(self) -> str:
         """``C1.2``, ``risk R1``: what a line says of it."""
-        return self.ref if self.part == "action" else f"{kind_in_words(self.part)} {self.ref}".strip()
+        return self.ref if self.part == "action" else f"{PART[self.part].one} {self.ref}".strip()
 
 
 class Choice(Struct, frozen=True):

@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.plan.parts import PART
 from planwatch.model.text.visible import short
-from planwatch.service.files.part_columns import kind_in_words
 from planwatch.service.files.returned import BackFile, Returned, Waiting
 from planwatch.service.files.returned_items import LEFT, Item, Kind
 from planwatch.service.files.returned_parts import Taken
+from planwatch.words.kinds import count_in_words
 from planwatch.words.numbers import number_of
 
 
 def in_words(item: Item) -> str:
     """``C1.2 due: 20 Oct 2015 → 9 Feb 2016``: what an item says."""
     if item.row is not None:
-        of = "" if item.part == "action" else f" of a {kind_in_words(item.part)}"
+        of = "" if item.part == "action" else f" of a {PART[item.part].one}"
         return f"new row{of} {item.place}: {item.text}" + (f" ({item.who})" if item.who else "")
     if item.column == "update":
         aside = "; ".join(filter(None, (item.before, item.who)))
@@ -64,7 +65,7 @@ def about_file(*parts: BackFile) -> str:
     of = f"as of change {file.change}" if file.change is not None else f"{file.why_unknown}: no conflict can be known"
     order = ", month first in its dates" if file.month_first else ""
     nothing = "" if any(each.changes.says_anything for each in parts) else ", nothing changed in it"
-    held = ", ".join(number_of(len(each.changes.seen), kind_in_words(each.kind)) for each in parts)
+    held = ", ".join(count_in_words(each.kind, len(each.changes.seen)) for each in parts)
     return f"{file.name}: {held}, {of}{order}{nothing}"
 
 
@@ -128,7 +129,7 @@ def _gone(found: Sequence[Item]) -> Iterator[str]:
             by_kind.setdefault(item.part, []).append(item.ref)
     for kind, refs in by_kind.items():
         more = f" and {len(refs) - _MOST} more" if len(refs) > _MOST else ""
-        told = number_of(len(refs), kind_in_words(kind))
+        told = count_in_words(kind, len(refs))
         yield f"{told} taken out of the file, left as the plan has it: {', '.join(refs[:_MOST])}{more}"
 
 
@@ -150,7 +151,7 @@ def taken_in_words(taken: Taken) -> str:
     counts = (
         (taken.edits, "edit"), (taken.updates, "update"), (len(taken.new), "new action"),
     )  # fmt: skip
-    counts += tuple((number, f"new {kind_in_words(kind)}") for kind, number in taken.parts.items() if number)
+    counts += tuple((number, f"new {PART[kind].one}") for kind, number in taken.parts.items() if number)
     told = ", ".join(number_of(number, noun) for number, noun in counts)
     gone = f", {', '.join(taken.withdrawn)} withdrawn" if taken.withdrawn else ""
     answers = f"; recorded that {number_of(len(taken.answered), 'lead')} answered" if taken.answered else ""

@@ -128,7 +128,7 @@ class Kind(Struct, Generic[R], frozen=True):
     @property
     def called(self) -> str:
         """What people call one: ``sign-off``, ``deep dive``, where a command has one word."""
-        return PART[self.name].said.partition(" {")[0]
+        return PART[self.name].one
 
     @property
     def called_many(self) -> str:

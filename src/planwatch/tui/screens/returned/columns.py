@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planwatch.model.dates.in_words import day_in_full
-from planwatch.service.files.part_columns import kind_in_words
+from planwatch.model.plan.parts import PART
 from planwatch.service.files.returned_items import DECIDED, Item, Kind
 from planwatch.tui.screens.returned.lines import Becomes, Line
 from planwatch.tui.table.columns import Column, Part
@@ -78,7 +78,7 @@ def columns_of(found: Iterable[Item]) -> tuple[Column[Line], ...]:
 
 
 def _kind(line: Line, width: int) -> tuple[Part, ...]:
-    return ((kind_in_words(line.item.part) if line.item is not None else "", "muted"),)
+    return ((PART[line.item.part].one if line.item is not None else "", "muted"),)
 
 
 _KIND: Column[Line] = Column("kind", "Kind", 14, _kind)
