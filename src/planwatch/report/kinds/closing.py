@@ -25,7 +25,7 @@ def _about(given: ReportInput, every: Sequence[Decided]) -> Section:
         "Plan": f"{plan.title} ({plan.ref})",
         "Closed on": day_in_full(plan.closed_on or given.today),
         "Actions": f"{len(given.told.action)}, of them {len(done)} done ({assured} assured)",
-        **{str(fate).capitalize(): str(sum(one.fate is fate for one in every)) for fate in Fate},
+        **{str(fate).removesuffix(" into").capitalize(): str(sum(one.fate is fate for one in every)) for fate in Fate},
     }
     return section("about", "About this paper", [Facts(tuple(facts.items()))], "")
 
