@@ -33,8 +33,8 @@ settings.load_profile("any-machine")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: tests at a terminal wait for it half of their time."""
-    return (os.cpu_count() or 1) + 1
+    """Twice as many as there are processors: tests at a screen wait for it half of their time."""
+    return (os.cpu_count() or 1) * 2
 
 
 SitDown = Callable[..., Session]

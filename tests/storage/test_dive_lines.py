@@ -28,17 +28,23 @@ LINES = {
 
 
 def as_it_was(database: Database) -> None:
-    """Take the step back, and write the lines of before into the deep dive, as one change of ann's."""
-    step = (bundled("db") / "migrations" / "0020_evidence_and_findings.sql").read_text()
+    """Take the step back, with the later one that goes on from it, and write the lines of before into the deep dive.
+
+    Those are one change of ann's.
+    """
+    steps = ("0020_evidence_and_findings", "0023_internal_marks")
+    step, later = ((bundled("db") / "migrations" / f"{name}.sql").read_text() for name in steps)
     made = [line.split()[2] for line in step.splitlines() if line.startswith("create table") and "(" in line]
     undone = [f"drop table {name}" for name in reversed(made)]
+    marked = [line.split()[2] for line in later.splitlines() if line.startswith("alter table")]
+    undone += [f"alter table {name} drop column internal" for name in marked if name not in made]
     lost = [f"alter table dive add column {name} text not null default ''" for name in LINES]
     lines = [f"update dive set {name} = '{chr(10).join(texts)}'" for name, texts in LINES.items()]
     batch = "insert into batch (id, at, who, kind, what) select max(id) + 1, max(at), 'ann', 'edit', 'found' from batch"
     columns = "batch_id, plan_id, table_name, row_id, field, before, after"
     held = "max(id), 1, 'dive', 1, 'findings', '\"\"', '\"x\"'"
     journal = (batch, f"insert into journal ({columns}) select {held} from batch")
-    taken = "delete from _sqlite_migrations where name = '0020_evidence_and_findings'"
+    taken = f"delete from _sqlite_migrations where name in {steps}"
     for statement in (*undone, *lost, *lines, *journal, "alter table dive drop column report_by", taken):
         database.execute(statement)
 

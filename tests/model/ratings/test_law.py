@@ -178,7 +178,7 @@ LAW = {
 def test_the_law_holds_whatever_the_rule(rule: RagRule) -> None:
     spoken_of = Counter[str]()
 
-    @settings(max_examples=100)
+    @settings(max_examples=250)
     @given(near_plans(rule))
     def holds(whole: Snapshot) -> None:
         for case in cases(whole):
