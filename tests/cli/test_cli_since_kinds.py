@@ -21,6 +21,8 @@ EDITS = (
     ("consultee", "set", "Q4", "on=5 Jan 2016", "how=meeting", "said=Too tight"),
     ("communication", "set", "M1", "told_on=8 Jan 2016"),
     ("dive", "add", "Thresholds", "status=under way"),
+    ("evidence", "add", "Team managers", "kind=interview", "dive=Thresholds", "seen_on=7 Jan 2016"),
+    ("finding", "add", "Not applied alike", "dive=Thresholds", "evidence=E1"),
     ("about", "theme", "Workforce", "lead=Head of Service"),
 )
 
@@ -54,6 +56,8 @@ def test_each_kind_is_told_in_its_own_words_and_typed_blanks_are_not(call: Call,
         ("consultee", "Q4"): "asked 5 Jan by meeting; said: Too tight",
         ("communication", "M1"): "told 8 Jan",
         ("dive", "Thresholds"): "added; under way",
+        ("evidence", "E1"): "added; seen 7 Jan",
+        ("finding", "F1"): "added",
     }
     assert _told(call, edited, "--theme", "Leadership") == {("commitment", "L1"): "taken out of the plan"}
     lines = call("since", BOARD, db=edited, today="").stdout.splitlines()
@@ -77,4 +81,5 @@ def test_a_file_younger_than_the_meeting_tells_what_has_a_day_of_its_own(call: C
         ("signoff", "S4"): "signed 8 Jan, subject to: costs",
         ("consultee", "Q4"): "asked 5 Jan by meeting; said: Too tight",
         ("communication", "M1"): "told 8 Jan",
+        ("evidence", "E1"): "seen 7 Jan",
     }

@@ -69,6 +69,8 @@ WATCHED: Mapping[str, _Fields] = {
         "made": Watched("recommends {made}", "reported_on"),
         **_plain("forum", "scope", "theme", "conclusion"),
     },
+    "evidence": {"seen_on": Watched("seen {seen_on}", "seen_on"), **_plain("title", "given_by", "says")},
+    "finding": _plain("text", "recommendations", "led_to", "reason"),
 }  # fmt: skip
 """By kind, in the order in which they are told. Risks and readings have entries of their own."""
 
