@@ -22,6 +22,7 @@ from planwatch.service.files.export import export_plan
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import faults, open_session
 from tests.books import made
+from tests.cli.conftest import UNMEASURED
 from tests.desk import SMALL, TODAY, told
 
 _MANY = tuple(Action(ref=f"N{number}", title=f"Write page {number}", how="word " * 20) for number in range(300))
@@ -152,7 +153,8 @@ def test_a_full_disk_refuses_an_import_in_a_sentence_and_leaves_the_plan_as_it_w
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
     command = [sys.executable, "-m", "planwatch", "--db", small_path, "--today", "2016-01-11", "import", file]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, preexec_fn=full)
+    env = {**os.environ, **UNMEASURED}  # what measures it could not write either
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, preexec_fn=full, env=env)
     assert done.returncode == 2, done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
