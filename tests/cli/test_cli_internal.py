@@ -136,6 +136,22 @@ def test_a_public_pack_holds_nothing_internal_and_is_read_again(call: Call, plan
     assert call("init", tmp_path / "pack.toml", db=tmp_path / "again.db").exit_code == 0
 
 
+def test_what_a_closed_plan_says_of_its_closing_is_told_without_what_is_internal(
+    call: Call, plan: Path, tmp_path: Path
+) -> None:
+    _said(call, plan, "close", "rest=withdrawn: over")
+    assert _WORD not in _paper(call, plan, _PAPERS[0], "Scrutiny")
+    _said(call, plan, "about", "status=approved")
+    _said(call, plan, "issue", "Scrutiny")
+    _said(call, plan, "pack", "Scrutiny", "--out", tmp_path / "pack.toml")
+    told = (tmp_path / "pack.toml").read_text("utf-8")
+    assert _WORD not in told
+    assert "risk · R1 · Open title" in told
+    whole = _said(call, plan, "report", "closing", "--forum", "Board")
+    assert f"{_WORD} title" in whole
+    assert _WORD not in _said(call, plan, "report", "closing", "--forum", "Scrutiny")
+
+
 def test_the_mark_is_set_asked_for_and_seen_in_the_table(call: Call, plan: Path) -> None:
     for kind in _KINDS:
         plural = kind if kind == "evidence" else f"{kind}s"

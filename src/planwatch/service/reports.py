@@ -126,8 +126,7 @@ def _maker(asked: ReportAsked) -> tuple[Callable[[ReportInput], Document], str]:
 
 
 def _closing(given: ReportInput) -> Document:
-    gone = given.withheld
-    every = [one for one in closing_lines(given.told.plan.update) if one.of.name not in gone.get(one.of.kind, ())]
+    every = closing_lines(given.told.plan.update)
     if not every and given.plan.status is not PlanStatus.CLOSED:
         raise PlanwatchError(f"the plan {given.plan.ref} is not closed", "`planwatch close` closes it")
     return closing_report(given, every)

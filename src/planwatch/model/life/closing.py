@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.measures.progress import progress
+from planwatch.model.plan.internal import BETWEEN, line_of
 from planwatch.model.plan.kinds import DONE, OPEN, RecommendationStatus
 from planwatch.model.plan.parts import PART
 from planwatch.model.plan.snapshot import Snapshot
@@ -17,7 +18,6 @@ from planwatch.model.text.refs import natural_key
 KINDS = ("action", "commitment", "risk", "measure", "recommendation")
 """What is carried forward, in the order in which it is asked about."""
 HOW = "REF, risks or rest = carry | usual: POST: WHAT IS LOOKED AT | withdrawn: REASON"
-_BETWEEN = " · "
 _HEAD = "Closing report"
 
 
@@ -136,12 +136,12 @@ def _read(one: Open, words: str) -> Decided:
 
 def closing_text(every: Iterable[Decided]) -> str:
     """What a plan says of its own closing: a line for each, which ``closing_lines`` reads again."""
-    lines = (_BETWEEN.join((one.of.kind, one.of.name, _plain(one.of.title), one.in_words())) for one in every)
+    lines = (f"{line_of(one.of.kind, one.of.name)}{_plain(one.of.title)}{BETWEEN}{one.in_words()}" for one in every)
     return "\n".join((_HEAD, *lines))
 
 
 def _plain(title: str) -> str:
-    return " ".join(title.split()).replace(_BETWEEN, ", ")
+    return " ".join(title.split()).replace(BETWEEN, ", ")
 
 
 def closing_lines(updates: Iterable[Update]) -> list[Decided]:
@@ -151,7 +151,7 @@ def closing_lines(updates: Iterable[Update]) -> list[Decided]:
 
 
 def _line(line: str) -> Decided | None:
-    parts = line.split(_BETWEEN, 3)
+    parts = line.split(BETWEEN, 3)
     if len(parts) != 4 or parts[0] not in PART:
         return None
     for fate in Fate:

@@ -12,6 +12,7 @@ from planwatch.model.plan.update import Update
 from planwatch.model.values import replace
 
 _KINDS = tuple(kind for kind, part in PART.items() if any(field.name == "internal" for field in part.fields))
+BETWEEN = " · "
 _Names = Mapping[str, frozenset[str]]
 
 
@@ -25,7 +26,7 @@ def without_internal(snapshot: Snapshot) -> Snapshot:
     parts = {kind: tuple(_kept(kind, getattr(snapshot, kind), gone)) for kind in _KINDS} if gone else {}
     return replace(
         snapshot,
-        plan=replace(snapshot.plan, update=_open(snapshot.plan.update)),
+        plan=replace(snapshot.plan, update=tuple(_said(one, gone) for one in _open(snapshot.plan.update))),
         theme=tuple(replace(theme, update=_open(theme.update)) for theme in snapshot.theme),
         action=tuple(replace(action, update=_open(action.update)) for action in snapshot.action),
         measure=tuple(map(_figures, snapshot.measure)),
@@ -90,6 +91,19 @@ def _figures(measure: Measure) -> Measure:
 
 def _open(updates: Iterable[Update]) -> tuple[Update, ...]:
     return tuple(update for update in updates if not update.internal)
+
+
+def line_of(kind: str, name: str) -> str:
+    """How a line begins by which a plan says what became of a part when it was closed."""
+    return f"{kind}{BETWEEN}{name}{BETWEEN}"
+
+
+def _said(update: Update, gone: _Names) -> Update:
+    """A word of the plan without what it says of them."""
+    begun = tuple(line_of(kind, name) for kind, names in gone.items() for name in names)
+    if not any(each in update.text for each in begun):
+        return update
+    return replace(update, text="\n".join(line for line in update.text.split("\n") if not line.startswith(begun)))
 
 
 def _tells_of(one: Accepted, gone: _Names) -> bool:
