@@ -69,3 +69,25 @@ def test_a_ref_that_the_other_plan_has_is_given_with_the_plan_it_comes_from(call
             ref = one["ref"]
             assert one["became"].endswith(f" WB-{ref}" if ref in refs else f" {ref}")
     assert "not closed" in message(call("--plan", "SL", "report", "closing", db=samples_path, today=""))
+
+
+def test_refs_are_told_apart_whatever_their_capitals_and_what_is_carried_answers_what_it_did(
+    call: Call, samples_path: Path
+) -> None:
+    for plan, *words in (
+        ("WB", "recommendation", "add", "501", "Screen early"),
+        ("WB", "recommendation", "add", "502", "Train all"),
+        ("WB", "set", "C1.2", "answers=502a 501 4"),
+        ("WB", "commitment", "set", "C1", "answers=4 501"),
+        ("SL", "recommendation", "add", "501", "Something else"),
+    ):
+        assert call("--plan", plan, *words, db=samples_path, today="").exit_code == 0
+    assert call("--plan", "SL", "set", "1.1", "ref=c1.1", db=samples_path, today="").exit_code == 0
+    assert _close(call, samples_path, "--into", "sl", *DECIDED).exit_code == 0
+    assert len(json.loads(call("plans", "--json", db=samples_path, today="").stdout)) == 2
+    shown = json.loads(call("--plan", "SL", "show", "C1.2", "--json", db=samples_path, today="").stdout)
+    assert shown["answers"] == ["502a", "WB-501"]
+    kept = json.loads(call("--plan", "SL", "commitments", "--json", db=samples_path, today="").stdout)
+    assert next(one["answers"] for one in kept if one["ref"] == "C1") == ["WB-501"]
+    refs = {one["ref"] for one in json.loads(call("--plan", "SL", "list", "all", "--json", db=samples_path).stdout)}
+    assert {"c1.1", "WB-C1.1", "C1.2"} <= refs

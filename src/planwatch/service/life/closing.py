@@ -13,7 +13,7 @@ from planwatch.model.plan.parts import PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
-from planwatch.model.text.refs import whole_of
+from planwatch.model.text.refs import natural_key, whole_of
 from planwatch.model.values import Struct, replace
 from planwatch.service import read
 from planwatch.service.actions.progress import insert_update
@@ -61,6 +61,8 @@ def close(session: Session, day: PlanDay, into: str, typed: Mapping[str, str]) -
     ref = checked_plan_ref(into)
     if ref.casefold() == day.plan.ref.casefold():
         raise PlanwatchError(f"{ref} is the plan that is closed", "name another plan, or a new one")
+    known = (each.plan.ref for each in replace(session, plan="").plan_days())
+    ref = next((one for one in known if one.casefold() == ref.casefold()), ref)
     target = known_plan(session, ref)
     carrying = _Carrying(session, day, whole, target, ref, carried)
     named = [one if one.fate is not Fate.CARRIED else carrying.named(one) for one in every]
@@ -106,12 +108,13 @@ class _Carrying:
     ) -> None:  # fmt: skip
         self.session, self.day, self.whole, self.ref = session, day, whole, ref
         self.there = target or Snapshot(plan=_next_plan(day.plan, ref))
+        names = {kind: [_name(kind, part) for part in getattr(self.there, kind)] for kind in KINDS}
+        self.taken = {kind: {natural_key(name): name for name in each} for kind, each in names.items()}
         self.names = {(one.of.kind, one.of.name): self._free(one.of) for one in carried}
 
     def _free(self, of: Open) -> str:
         """Its own ref, where the other plan has none such; else with that of the plan before it."""
-        taken = {_name(of.kind, part) for part in getattr(self.there, of.kind)}
-        return f"{self.day.plan.ref}-{of.name}" if of.name in taken else of.name
+        return f"{self.day.plan.ref}-{of.name}" if natural_key(of.name) in self.taken[of.kind] else of.name
 
     def named(self, one: Decided) -> Decided:
         """With where it goes."""
@@ -155,15 +158,18 @@ class _Carrying:
 
     def _now(self, kind: str, name: str) -> str:
         """What a part is called in the other plan; empty where it is not carried, and there is none such."""
-        there = {_name(kind, part) for part in getattr(self.there, kind)}
-        return self.names.get((kind, name), name if kind == "recommendation" and name in there else "")
+        there = self.taken[kind].get(natural_key(name), "") if kind == "recommendation" else ""
+        now = self.names.get((kind, name), there)
+        if now or kind != "recommendation" or not whole_of(name):
+            return now
+        whole = self._now(kind, whole_of(name))
+        return f"{whole}{name[-1]}" if whole else ""
 
     def _fresh(self, action: Action, old: str) -> Action:
         """An action of a new plan: with its dates as they are, and none of the words that were said of it before."""
         return replace(
             action, added=self.day.today, original_due=NO_DATE, agreement=None, board=None, reason="", move=(),
-            chase=(), answers=tuple(one for one in action.answers if self._now("recommendation", whole_of(one))),
-            update=(self._word(f"carried from {self.day.plan.ref} {old}"),),
+            chase=(), update=(self._word(f"carried from {self.day.plan.ref} {old}"),),
         )  # fmt: skip
 
 
