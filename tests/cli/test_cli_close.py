@@ -91,3 +91,35 @@ def test_refs_are_told_apart_whatever_their_capitals_and_what_is_carried_answers
     assert next(one["answers"] for one in kept if one["ref"] == "C1") == ["WB-501"]
     refs = {one["ref"] for one in json.loads(call("--plan", "SL", "list", "all", "--json", db=samples_path).stdout)}
     assert {"c1.1", "WB-C1.1", "C1.2"} <= refs
+
+
+def test_a_paper_that_cannot_be_written_leaves_the_plan_open(call: Call, samples_path: Path, tmp_path: Path) -> None:
+    before = _whole(call, samples_path)
+    for path, said in (
+        (tmp_path / "closing.docx", "a report is written as .md or .html"),
+        (tmp_path / "nowhere" / "closing.md", "could not be written"),
+    ):
+        assert said in message(_close(call, samples_path, "rest=withdrawn: ended", "--out", str(path)))
+        assert _whole(call, samples_path) == before
+
+
+def test_a_try_writes_its_paper_to_a_file_or_lists_what_is_open_as_json(
+    call: Call, samples_path: Path, tmp_path: Path
+) -> None:
+    before, path = _whole(call, samples_path), tmp_path / "closing.html"
+    listed = json.loads(_close(call, samples_path, "--dry-run", "--json").stdout)["open"]
+    assert {"kind": "risk", "ref": "R1"}.items() <= next(one for one in listed if one["kind"] == "risk").items()
+    tried = _close(call, samples_path, "rest=withdrawn: ended", "--dry-run", "--out", str(path))
+    assert tried.stdout == ""
+    assert "closing report written to" in message(tried, 0)
+    assert "What is withdrawn" in path.read_text(encoding="utf-8")
+    assert "not decided yet" in message(_close(call, samples_path, "--dry-run", "--out", str(path), "--replace"))
+    assert _whole(call, samples_path) == before
+
+
+def test_what_became_of_all_is_no_reason_of_a_rating(call: Call, samples_path: Path) -> None:
+    _close(call, samples_path, "--into", "WB2", *DECIDED)
+    for plan, lists in (("WB", "Closing report action"), ("WB2", "carried from WB: ")):
+        told = call("--plan", plan, "report", "highlight", "--markdown", db=samples_path, today="").stdout
+        assert "Overall RAG" in told
+        assert lists not in told

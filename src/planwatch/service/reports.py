@@ -13,7 +13,7 @@ from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.history.backdated import backdated
 from planwatch.model.history.entries import Since
 from planwatch.model.history.since import since
-from planwatch.model.life.closing import Decided, closing_lines
+from planwatch.model.life.closing import closing_lines
 from planwatch.model.meetings.approval import approval_in_words, approved_by, approved_in_words
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.meeting import Meeting
@@ -48,6 +48,7 @@ from planwatch.service.meetings.resolutions import unanswered
 from planwatch.service.session import Session
 
 if TYPE_CHECKING:
+    from planwatch.service.life.closing import Closed
     from planwatch.service.meetings.meetings import MeetingRow
 
 
@@ -58,7 +59,7 @@ class ReportKind:
     key: str
     words: str
     of: str = ""
-    """``forum``, ``lead`` or ``theme``: what it is of; empty: of the whole plan."""
+    """``forum``, ``lead``, ``theme`` or ``dive``: what it is of; empty: of the whole plan."""
 
 
 KINDS = (
@@ -234,9 +235,9 @@ def since_page(row: ForumRow, found: SinceMeeting) -> str:
     return page(since_report(row.of.plan, told, packs.named(found.meeting), found.in_words, hidden))
 
 
-def closing_paper(session: Session, day: PlanDay, whole: Snapshot, every: Sequence[Decided]) -> Document:
+def closing_paper(session: Session, day: PlanDay, of: "Closed") -> Document:
     """The paper of a plan that is closed, or would be."""
-    return closing_report(ReportInput(whole=whole, today=day.today, author=session.author), every)
+    return closing_report(ReportInput(whole=of.plan, today=day.today, author=session.author), of.every)
 
 
 def review_page(found: ReviewOutcome) -> str:

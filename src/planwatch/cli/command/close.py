@@ -1,5 +1,6 @@
 """``planwatch close``: a plan that has ended, with what becomes of what is still open in it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from planwatch.cli.shared.output import out, out_data, out_json, say, say_change
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.cli.shared.written import replace_option, writing
+from planwatch.model.life.closing import Open
 from planwatch.model.text.visible import visible
 
 _EPILOG = """\
@@ -44,30 +46,44 @@ def command(
     Open are actions, risks, commitments not all done, measures not met, recommendations without a response. Where one
     is not decided, nothing is done. What is carried keeps a word of where it comes from.
     """
+    from planwatch.report.render.markdown import to_markdown
     from planwatch.report.rows import no_step
+    from planwatch.service.files.papers import export_page, render_for
     from planwatch.service.life import closing  # loads what imports load
     from planwatch.service.reports import closing_paper
 
+    files = [file] if file is not None else []
+    for path in files:
+        render_for(path)
     typed = read_changes(words, "write it so: WHAT=HOW")
-    with plan_file(options) as session, writing(session, [file] if file else [], replace=replace):
+    with plan_file(options) as session, writing(session, files, replace=replace):
         day = session.one_plan()
-        if dry_run and not words:
-            out(visible(f"{one.in_words()}  {one.title}") for one in closing.still_open(session, day))
+        if dry_run and not words and not files:
+            _say_open(closing.still_open(session, day), as_json=as_json)
             return
-        from planwatch.report.render.markdown import to_markdown
-        from planwatch.service.files.papers import render_for
-
-        made = (closing.try_close if dry_run else closing.close)(session, day, into, typed)
-        render = render_for(file) if file is not None else to_markdown
-        paper = render(closing_paper(session, day, made.plan, made.every), no_step)
-        if file is not None:
-            from planwatch.service.files.target import write
-
-            say(write(session, file, [paper.encode()], "closing report", replace=True))
+        # A paper that cannot be written leaves the plan open: it is there before that is closed.
+        made = closing.try_close(session, day, into, typed) if dry_run or files else None
+        paper = closing_paper(session, day, made) if made is not None else None
+        said = export_page(session, paper, files, "closing report", replace=True) if paper is not None else []
+        if made is None or not dry_run:
+            made = closing.close(session, day, into, typed)
+    for sentence in said:
+        say(sentence)
     if as_json:
-        every = [{"kind": one.of.kind, "ref": one.of.name, "became": one.in_words()} for one in made.every]
+        every = [_open_json(one.of) | {"became": one.in_words()} for one in made.every]
         out_json({"change": made.number, "closed": every})
-    elif dry_run:
-        out_data([paper])
+    elif dry_run and paper is not None and not files:
+        out_data([to_markdown(paper, no_step)])
     if not dry_run:
         say_change(f"plan {day.plan.ref} closed", made.number)
+
+
+def _say_open(found: Sequence[Open], *, as_json: bool) -> None:
+    if as_json:
+        out_json({"open": [_open_json(one) | {"title": one.title} for one in found]})
+    else:
+        out(visible(f"{one.in_words()}  {one.title}") for one in found)
+
+
+def _open_json(one: Open) -> dict[str, object]:
+    return {"kind": one.kind, "ref": one.name}

@@ -15,8 +15,8 @@ Examples:
 
 \b
 Fields: ref, who (a post, a body or a group), on (none: not asked yet), how,
-said, changed (what was changed for it, or why nothing was), internal (yes: a public forum is
-not given it).
+said, changed (what was changed for it, or why nothing was), internal (yes: a
+public forum is not given it).
 """
 
 

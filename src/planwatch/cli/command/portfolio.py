@@ -81,9 +81,6 @@ def _lines(found: Portfolio) -> Iterator[str]:
         TextColumn("Not started", 14, drop=1), TextColumn("Overdue", 15),
     )  # fmt: skip
     rows = [_cells(one) for lines in found.lines for one in lines]
-    if not rows:
-        yield "No plan here yet."
-        return
     yield from table(columns, rows, terminal_width())
     for one in found.clashes:
         yield ""

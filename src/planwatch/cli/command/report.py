@@ -50,7 +50,7 @@ def command(
     options: Options, kind: str, words: tuple[str, ...], forum: str, meeting: str, markdown: bool,
     html_file: Path | None, files: tuple[Path, ...], replace: bool,
 ) -> None:  # fmt: skip
-    """Make a report: KIND is highlight, board FORUM, lead LEAD, theme THEME, dive NAME or evidence [answers:NUMBERS].
+    """Make a report: KIND is highlight, board FORUM, lead, theme or dive NAME, closing or evidence [answers:NUMBERS].
 
     Highlight is the two sides that a meeting is given; what has no room there is in an annex. Board adds in full what
     changed since the forum last met, all that is overdue and every date change.

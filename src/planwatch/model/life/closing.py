@@ -19,6 +19,7 @@ KINDS = ("action", "commitment", "risk", "measure", "recommendation")
 """What is carried forward, in the order in which it is asked about."""
 HOW = "REF, risks or rest = carry | usual: POST: WHAT IS LOOKED AT | withdrawn: REASON"
 _HEAD = "Closing report"
+_CARRIED = "carried from"
 
 
 class Fate(StrEnum):
@@ -138,6 +139,17 @@ def closing_text(every: Iterable[Decided]) -> str:
     """What a plan says of its own closing: a line for each, which ``closing_lines`` reads again."""
     lines = (f"{line_of(one.of.kind, one.of.name)}{_plain(one.of.title)}{BETWEEN}{one.in_words()}" for one in every)
     return "\n".join((_HEAD, *lines))
+
+
+def carried_text(ref: str, lines: Iterable[str]) -> str:
+    """What a plan says of the parts that it took over from the plan of that ref, a line for each."""
+    return "\n".join((f"{_CARRIED} {ref}:", *lines))
+
+
+def is_list(update: Update) -> bool:
+    """Whether it is one of the two lists that closing a plan makes, and nobody's word of how a plan stands."""
+    head = update.text.partition("\n")[0]
+    return head == _HEAD or (head.startswith(_CARRIED) and head.endswith(":"))
 
 
 def _plain(title: str) -> str:

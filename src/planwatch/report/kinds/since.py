@@ -29,7 +29,6 @@ def since_report(plan: Plan, found: Since, meeting: str, compared: str, hidden: 
 
 def _entry(one: Entry, found: Since) -> ActionEntry:
     if isinstance(one, PartChange):
-        told = entry_in_words(one, found.last)
-        return ActionEntry(one.ref, f"{': '.join(filter(None, (one.title, told)))}")
+        return ActionEntry(one.ref, ": ".join(filter(None, (one.title, entry_in_words(one, found.last)))))
     of = about_in_words(one).removeprefix(f"{one.ref} {one.title} · ").replace(" · ", "; ")
     return ActionEntry(one.ref, f"{one.title} ({of}): {entry_in_words(one, found.last)}")

@@ -1,5 +1,6 @@
 """The plan's own rating, last time's, and why."""
 
+from planwatch.model.life.closing import is_list
 from planwatch.report.counts import proposal
 from planwatch.report.document import Section, Words, section
 from planwatch.report.input import ReportInput
@@ -8,8 +9,9 @@ from planwatch.report.sections.chart import chart
 
 
 def plan_rating(given: ReportInput) -> PartRating:
-    """How the plan as a whole stands."""
-    return part_rating(given.told.plan.update, given.last_met, proposal(given.rows), by_clock=given.plan.as_at is None)
+    """How the plan as a whole stands, by what people said of it."""
+    said = (one for one in given.told.plan.update if not is_list(one))
+    return part_rating(said, given.last_met, proposal(given.rows), by_clock=given.plan.as_at is None)
 
 
 def as_section(given: ReportInput) -> Section:

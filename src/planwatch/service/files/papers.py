@@ -38,9 +38,11 @@ def export_report(
     return _write_document(session, reports.report(session, asked, step), paths, "report", replace=replace, step=step)
 
 
-def export_page(session: Session, page: Document, paths: Sequence[Path], *, replace: bool = False) -> list[str]:
+def export_page(
+    session: Session, page: Document, paths: Sequence[Path], what: str = "page", *, replace: bool = False
+) -> list[str]:
     """Write a page that is made already, such as that of the portfolio, as Markdown or HTML by their suffixes."""
-    return _write_document(session, page, paths, "page", replace=replace, step=no_step)
+    return _write_document(session, page, paths, what, replace=replace, step=no_step)
 
 
 def _write_document(

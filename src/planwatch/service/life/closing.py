@@ -6,7 +6,7 @@ from typing import Any
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.span import NO_DATE
-from planwatch.model.life.closing import KINDS, Decided, Fate, Open, closing_text, decided, open_parts
+from planwatch.model.life.closing import KINDS, Decided, Fate, Open, carried_text, closing_text, decided, open_parts
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import PlanStatus, RiskStatus, Status
 from planwatch.model.plan.parts import PART
@@ -128,7 +128,7 @@ class _Carrying:
         leads = self._missing("lead", (name for part in (*every, *themes) for name in _leads(part)))
         sources = self._missing("source", (part.source for part in parts["recommendation"]))
         told = [f"{kind} {new} · from {self.day.plan.ref} {old}" for (kind, old), new in self.names.items()]
-        plan = replace(self.there.plan, update=(self._word(f"carried from {self.day.plan.ref}:", *told),))
+        plan = replace(self.there.plan, update=(self._word(carried_text(self.day.plan.ref, told)),))
         return Snapshot(plan=plan, theme=themes, lead=leads, source=sources, **parts)
 
     def _missing(self, kind: str, names: Iterable[str]) -> tuple[Any, ...]:
@@ -139,8 +139,8 @@ class _Carrying:
             if _name(kind, part) in wanted
         )
 
-    def _word(self, *lines: str) -> Update:
-        return Update(text="\n".join(lines), as_at=self.day.today, by=self.session.author, who=self.session.author)
+    def _word(self, text: str) -> Update:
+        return Update(text=text, as_at=self.day.today, by=self.session.author, who=self.session.author)
 
     def _carried(self, kind: str) -> Iterable[Any]:
         part = PART[kind]
