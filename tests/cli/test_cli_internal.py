@@ -136,6 +136,16 @@ def test_a_public_pack_holds_nothing_internal_and_is_read_again(call: Call, plan
     assert call("init", tmp_path / "pack.toml", db=tmp_path / "again.db").exit_code == 0
 
 
+def test_a_total_that_holds_an_internal_line_is_not_told_by_what_it_was_and_is(call: Call, plan: Path) -> None:
+    _said(call, plan, "issue", "Scrutiny")
+    for change in (("K1", "amount=300"), ("K2", "amount=7700"), ("K9", "amount=8000")):
+        _said(call, plan, "cost", "set", *change)
+    told = _said(call, plan, "since", "Scrutiny", "--markdown")
+    assert "£100 → £300" in told
+    assert not any(sum_ in told for sum_ in ("7,777", "7,700", "8,000", "K9"))
+    assert "3 internal items left out" in told
+
+
 def test_what_a_closed_plan_says_of_its_closing_is_told_without_what_is_internal(
     call: Call, plan: Path, tmp_path: Path
 ) -> None:

@@ -165,7 +165,7 @@ class PartChange(Told, frozen=True, kw_only=True):
     part: Any = None
     """The part as it is, or as it was last; None: it is of several."""
     internal: bool = False
-    """Whether it is marked so, or was; of several, one of them."""
+    """Whether it is marked so, or was; of a total and of several, one of what they hold."""
 
 
 Entry = (

@@ -38,7 +38,7 @@ def without_internal(snapshot: Snapshot) -> Snapshot:
 def withheld(snapshot: Snapshot) -> _Names:
     """The names of the parts that it is not given, by kind; kinds without any are left out."""
     found = {kind: frozenset(_name(kind, part) for part in getattr(snapshot, kind) if part.internal) for kind in _KINDS}
-    found["cost"] |= _totals_of(found["cost"], snapshot.cost)
+    found["cost"] = withheld_costs(snapshot.cost)
     return {kind: names for kind, names in found.items() if names}
 
 
@@ -53,9 +53,11 @@ def marked_readings(measure: Measure) -> int:
     return sum(one.internal and bool(one.note) for one in measure.reading)
 
 
-def _totals_of(refs: Iterable[str], costs: Iterable[Cost]) -> frozenset[str]:
-    known, found = {cost.ref: cost for cost in costs}, set[str]()
-    for ref in refs:
+def withheld_costs(costs: Iterable[Cost]) -> frozenset[str]:
+    """The refs of the lines that are internal, and of the paper's own totals that hold one."""
+    known = {cost.ref: cost for cost in costs}
+    found = {cost.ref for cost in known.values() if cost.internal}
+    for ref in tuple(found):
         above = known.get(known[ref].included_in)
         while above is not None and above.total and above.ref not in found:
             found.add(above.ref)

@@ -12,6 +12,7 @@ from planwatch.model.history.kinds import WATCHED, cost_totals, part_change, par
 from planwatch.model.history.since import since
 from planwatch.model.measures.new import new_readings
 from planwatch.model.plan.figure import figure_text
+from planwatch.model.plan.internal import withheld_costs
 from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.ratings.facts import Standings, standings
@@ -111,19 +112,21 @@ def _others(session: Session, day: PlanDay, meeting: Meeting, earlier: Earlier |
     for kind in WATCHED:
         if earlier is not None:
             parts = touched(session.database, kind, earlier)
-            yield from filter(None, (part_change(kind, one.before, one.after) for one in parts))
-            if kind == "cost" and parts:
-                yield from _totals(session, day, parts)
+            told = filter(None, (part_change(kind, one.before, one.after) for one in parts))
+            yield from told if kind != "cost" or not parts else _costs(session, day, parts, told)
         elif any(watched.on for watched in WATCHED[kind].values()):
             kept = (kept.part for kept in read_parts(session.database, day.id, kind))
             yield from filter(None, (part_since(kind, part, meeting.on) for part in kept))
 
 
-def _totals(session: Session, day: PlanDay, parts: list[Touched]) -> Iterable[PartChange]:
+def _costs(session: Session, day: PlanDay, parts: list[Touched], told: Iterable[PartChange]) -> Iterator[PartChange]:
+    """What became of lines of the costs, then of all together; a total that tells of an internal line is so too."""
     kept = {kept.id: kept.part for kept in read_parts(session.database, day.id, "cost")}
-    before = kept | {one.id: one.before for one in parts}
-    was = [cost for cost in before.values() if cost is not None]
-    return cost_totals(was, list(kept.values()), day.plan.year_starts)
+    was = [cost for cost in (kept | {one.id: one.before for one in parts}).values() if cost is not None]
+    now = list(kept.values())
+    withheld = withheld_costs(was) | withheld_costs(now)
+    yield from (replace(one, internal=True) if one.ref in withheld else one for one in told)
+    yield from cost_totals(was, now, day.plan.year_starts)
 
 
 def _judged(before: Standings, on: date) -> date:
