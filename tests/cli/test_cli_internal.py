@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from planwatch.exchange.toml.write import to_toml
+from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.communication import Communication
 from planwatch.model.plan.consultee import Consultee
@@ -73,6 +74,7 @@ def _plan() -> Snapshot:
         communication=_both(Communication, "T"),
         dive=(Dive(name="Look", scope=("1",)),),
         evidence=_both(Evidence, "E", dive="Look"),
+        accepted=(Accepted(code="no-lead", about="A1", why=f"{_WORD}, as of R2: nobody", on=date(2016, 1, 5)),),
         finding=(_part(Finding, "F1", "Open", dive="Look", evidence=("E1", "E2")),
                  _part(Finding, "F2", _WORD, dive="Look", internal=True)),
     )  # fmt: skip

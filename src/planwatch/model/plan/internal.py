@@ -1,5 +1,6 @@
 """What a public forum is not given: what is marked internal, and what would tell of it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from planwatch.model.values import replace
 
 _KINDS = tuple(kind for kind, part in PART.items() if any(field.name == "internal" for field in part.fields))
 BETWEEN = " · "
+_MARKS = ".:!?()[]'\"‘’“”"
 _Names = Mapping[str, frozenset[str]]
 
 
@@ -110,5 +112,5 @@ def _said(update: Update, gone: _Names) -> Update:
 
 def _tells_of(one: Accepted, gone: _Names) -> bool:
     """Whether what was accepted is about one of them: its facts quote it."""
-    said = f"{one.about} {one.facts} {one.why}".replace(",", " ").replace(";", " ").split()
-    return any(names & set(said) for names in gone.values())
+    said = {word.strip(_MARKS) for word in re.split(r"[\s,;]+", f"{one.about} {one.facts} {one.why}")}
+    return any(names & said for names in gone.values())
