@@ -12,7 +12,6 @@ from planwatch.model.history.kinds import WATCHED, cost_totals, part_change, par
 from planwatch.model.history.since import since
 from planwatch.model.measures.new import new_readings
 from planwatch.model.plan.figure import figure_text
-from planwatch.model.plan.internal import withheld_costs
 from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.plan.meeting import Meeting
 from planwatch.model.ratings.facts import Standings, standings
@@ -121,6 +120,8 @@ def _others(session: Session, day: PlanDay, meeting: Meeting, earlier: Earlier |
 
 def _costs(session: Session, day: PlanDay, parts: list[Touched], told: Iterable[PartChange]) -> Iterator[PartChange]:
     """What became of lines of the costs, then of all together; a total that tells of an internal line is so too."""
+    from planwatch.model.plan.internal import withheld_costs  # only where costs changed
+
     kept = {kept.id: kept.part for kept in read_parts(session.database, day.id, "cost")}
     was = [cost for cost in (kept | {one.id: one.before for one in parts}).values() if cost is not None]
     now = list(kept.values())
