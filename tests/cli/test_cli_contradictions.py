@@ -56,7 +56,13 @@ COPIED = (
     ("note", "C1.2", "Two interviews held", "--on", "11 Jan 2016"),
     ("The update of 11 Jan", "repeats that of 10 Dec 2015", "copied-update"),
 )
+UNDATED = (
+    ("set", "A1", "due=14 march"),
+    ("Its title says “by 30 June 2016”, but it is due 14 march", "date-in-text"),
+)
+UNFINISHED = (("set", "A1", "how=Train them, insert name here"), ("“insert name here”", "note-to-self"))
 BEFORE = {
+    UNDATED: [("set", "A1", "title=Set standards by 30 June 2016")],
     TOTAL: [("cost", "add", "All", "quantity=53.54", "unit=posts", "total=yes", "ref=K9")],
     TWO_FIGURES: [("set", "C1.2", "how=18 staff were recruited to permanent posts since June 2011")],
     MEASURED: [
@@ -68,7 +74,23 @@ BEFORE = {
 
 @pytest.mark.parametrize(
     "case",
-    [WORDS, RATE, TOTAL, TWICE, TWO_FIGURES, MEASURED, IN_PROSE, NOTE, STALE, STALE_PLAN, YEAR, WEEKDAY, COPIED],
+    [
+        WORDS,
+        RATE,
+        TOTAL,
+        TWICE,
+        TWO_FIGURES,
+        MEASURED,
+        IN_PROSE,
+        NOTE,
+        STALE,
+        STALE_PLAN,
+        YEAR,
+        WEEKDAY,
+        COPIED,
+        UNDATED,
+        UNFINISHED,
+    ],
     ids=lambda case: case[1][-1],
 )
 def test_it_is_told_where_it_is_typed_in_with_both_figures(

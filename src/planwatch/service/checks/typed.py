@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping
 from planwatch.model.actions.row import PlanDay
 from planwatch.service.session import Session
 
-_SIGNS = re.compile(r"\d|[\[(<{]|\?\?|\b(?:note to self|todo|fixme|lorem|xxx)", re.IGNORECASE)
-"""One of these is in every text that a check of words finds."""
+_SIGNS = re.compile(
+    r"\d|[\[(<{£]|\?\?|xxx|\b(?:note to|todo|to do:|fixme|lorem|insert|to be deleted|re[- ]?check|double[- ]?check)",
+    re.IGNORECASE,
+)
+"""One of these is in every text that a check of words finds: figures, dates, and what ``NOTE`` finds."""
 _HARMLESS = frozenset(
     ("ref", "rag", "status", "percent", "lead", "support", "theme", "priority", "depends_on", "answers")
 )
@@ -20,20 +23,19 @@ _DATES = frozenset(("due", "start", "completed"))
 _READ = frozenset(("plan", "theme", "recommendation", "measure", "commitment", "risk", "cost"))
 """The other kinds whose words the checks read."""
 _YEAR = re.compile(r"(?:19|20)\d\d|\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-"""Dates typed without year or weekday are read near to today: neither can be wrong."""
+"""A start or end typed without year or weekday is read near to today: neither can be wrong."""
 
 
 def on_action(session: Session, of: PlanDay, action_id: int, typed: Mapping[str, str], text: str = "") -> str:
     """What is to be said of an action after fields of it, or an update ``text``, were typed; empty: nothing."""
     words = [value for name, value in typed.items() if name not in _HARMLESS | _DATES]
-    is_dated = any(_YEAR.search(typed.get(name, "")) for name in _DATES)
     due = bool(typed.get("due", "").strip())
-    is_looked_at = is_dated or _has_sign((*words, text)) or (bool(text) and _repeats(session, action_id))
-    if not (is_looked_at or due):
+    is_dated = due or any(_YEAR.search(typed.get(name, "")) for name in _DATES)
+    if not (is_dated or _has_sign((*words, text)) or (text and _repeats(session, action_id))):
         return ""
     from planwatch.service.checks.typed_found import action_found  # only where something may be wrong
 
-    return told(action_found(session, of, action_id, (*words, text), is_looked_at=is_looked_at, is_due=due))
+    return told(action_found(session, of, action_id, (*words, text), is_due=due))
 
 
 def _repeats(session: Session, action_id: int) -> bool:

@@ -28,7 +28,7 @@ _COUNTED_SINCE = re.compile(r"\b(?:since|between|as at|as of)\b", re.IGNORECASE)
 
 
 def action_found(
-    session: Session, of: PlanDay, action_id: int, words: Iterable[str], *, is_looked_at: bool, is_due: bool
+    session: Session, of: PlanDay, action_id: int, words: Iterable[str], *, is_due: bool
 ) -> dict[str, str]:
     """The codes of what is wrong with an action by the sentences that say so.
 
@@ -40,8 +40,6 @@ def action_found(
         return {}
     action = kept.action[0]
     told = _crowded(session, of, kept) if is_due else {}
-    if not is_looked_at:
-        return told
     snapshot = read_snapshot(database, of.id) if whole else kept
     return told | _said(findings(snapshot, of.today, checks=_checks(_OF_ACTION)), {(About.ACTION, action.ref)})
 
