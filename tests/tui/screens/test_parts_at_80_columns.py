@@ -72,3 +72,9 @@ async def test_a_refusal_that_is_longer_than_the_line_is_told_whole(told_path: P
         await seat.type("foo:bar")
         await seat.press("enter")
         assert any("no filter word 'foo:'" in said and "status" in said for said in seat.toasts())
+
+
+async def test_a_window_of_two_columns_ends_nothing(told_path: Path) -> None:
+    async with seated(told_path, size=(2, 2)) as seat:
+        await seat.press("!")
+        assert seat.screen_name() == "RisksScreen"

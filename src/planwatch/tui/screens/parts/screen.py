@@ -100,7 +100,7 @@ class PartsScreen(TableScreen, Generic[R]):
         """Tell the one under the cursor in full, as far as half of the screen has room for it, or all at one look."""
         told = self._overview() if self.is_overview else self._row_told()
         panel = self.query_one("#part-told", Static)
-        lines = told.wrap(self.size.width - 2)
+        lines = told.wrap(max(1, self.size.width - 2))
         if not self.is_overview and len(lines) >= (most := max(8, self.size.height // 2)):
             lines = [*lines[: most - 2], Content(_MORE.format(len(lines) - most + 2))]
         panel.styles.height = max(8, len(lines) + 1)
