@@ -38,3 +38,21 @@ def test_a_dive_that_is_not_there_is_named_with_the_nearest(call: Call, samples_
     )
     refused = message(call("--plan", "WB", "report", "dive", "Supervision", db=samples_path))
     assert "Supervision" in refused
+
+
+def test_what_came_in_and_what_the_log_tells_is_called_as_people_call_it(
+    call: Call, samples_path: Path, tmp_path: Path
+) -> None:
+    db, sample = samples_path, tmp_path / "plan.toml"
+    sample.write_text(
+        'format = 1\n[plan]\nref = "P"\ntitle = "Plan"\n[[forum]]\nname = "Panel"\n[[dive]]\nname = "Look"\n'
+        'forum = "Panel"\n[[evidence]]\nref = "E1"\ntitle = "Staff"\ndive = "Look"\n'
+        '[[evidence]]\nref = "E2"\ntitle = "Files"\ndive = "Look"\n',
+        encoding="utf-8",
+    )
+    said = message(call("import", str(sample), db=db), 0)
+    assert "1 deep dive added; 2 pieces of evidence added" in said
+    call("--plan", "P", "version", "add", "draft 2", db=db)
+    call("--plan", "P", "signoff", "add", "draft 2", "Council", db=db)
+    log = call("--plan", "P", "log", db=db).stdout
+    assert "  sign-off added: S1" in log

@@ -33,7 +33,7 @@ from planwatch.storage.plan.rows import columns
 from planwatch.storage.plan.snapshot import read_snapshot
 from planwatch.storage.plan.there import Link, Named, links, plan_of_ref, rows_by_name
 from planwatch.storage.writing.batch import Batch, open_batch
-from planwatch.words.numbers import number_of
+from planwatch.words.kinds import count_in_words
 
 Columns = dict[str, Value]
 MANY = 400
@@ -282,8 +282,8 @@ def _others(difference: Difference) -> Iterator[str]:
     for part in PARTS:
         if part.fields and not part.hangs_on and part.of not in (Plan, Action, Theme, Lead):
             found = difference.of(part.of)
-            told = [f"{number_of(len(found.added), part.kind)} added"] if found.added else []
-            told += [f"{number_of(len(found.changed), part.kind)} changed"] if found.changed else []
+            told = [f"{count_in_words(part.kind, len(found.added))} added"] if found.added else []
+            told += [f"{count_in_words(part.kind, len(found.changed))} changed"] if found.changed else []
             yield from (f"; {', '.join(told)}" for _ in told[:1])
 
 

@@ -8,7 +8,7 @@ from planwatch.storage.engine.dialect import ids_in, said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.undo import UNDONE
 from planwatch.storage.writing.tables import LINKS, PARENTS
-from planwatch.storage.writing.words import field_in_words, value_in_words
+from planwatch.storage.writing.words import field_in_words, table_in_words, value_in_words
 
 _ACTION_OF = {"action": "j.row_id"} | {
     table: f'(select {column} from "{table}" where id = j.row_id)' for table, column in PARENTS.items()
@@ -31,7 +31,7 @@ class LogDetail(Struct, frozen=True):
 
     def in_words(self) -> str:
         """``C1.2 due: 20 Oct 2015 → 30 Nov 2015``, ``C1.2 move added: 30 Nov 2015``, ``C1.2 removed``."""
-        table = field_in_words(LINKS[self.table].field) if self.table in LINKS else self.table
+        table = field_in_words(LINKS[self.table].field) if self.table in LINKS else table_in_words(self.table)
         subject = " ".join(part for part in (self.ref, "" if self.table == "action" else table) if part)
         if not self.field:
             return f"{subject} added: {self.after}"

@@ -10,7 +10,7 @@ from planwatch.storage.engine.sqlite import Database, Params
 from planwatch.storage.writing.batch import Batch, known_row
 from planwatch.storage.writing.tables import FIELD_OF, FIELDS, REFERENCES, TABLES
 from planwatch.storage.writing.values import columns_of, dump, field_value
-from planwatch.storage.writing.words import field_in_words, last_writer, row_in_words
+from planwatch.storage.writing.words import field_in_words, last_writer, row_in_words, table_in_words
 
 
 class Change(Struct, frozen=True):
@@ -185,4 +185,5 @@ def _changed_since(batch: Batch, table: str, row: sqlite3.Row, name: str) -> Con
 
 
 def _a(table: str) -> str:
-    return f"an {table}" if table[0] in "aeiou" else f"a {table}"
+    one = table_in_words(table)
+    return f"an {one}" if one[0] in "aeiou" else f"a {one}"

@@ -21,13 +21,18 @@ _NAMES = {key: (kind, PART[kind].named_by[0]) for part in PARTS for key, kind in
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
+def table_in_words(table: str) -> str:
+    """What a person calls a row of the table: ``sign-off``, ``deep dive``."""
+    return PART[table].one if table in PART else table
+
+
 def row_in_words(table: str, row: sqlite3.Row) -> str:
     """What a person calls the row: its ref, title or name."""
     keys = row.keys()
     name = next((str(row[key]) for key in ("ref", "name", "title") if key in keys), "")
     if not name and "number" in keys:
-        return f"{table} {row['number']}"
-    return name or f"{table} {row['id']}"
+        return f"{table_in_words(table)} {row['number']}"
+    return name or f"{table_in_words(table)} {row['id']}"
 
 
 def value_in_words(database: Database, table: str, field: str, value: str | None) -> str:
