@@ -31,9 +31,15 @@ _NAMED = """
 _NAMES = frozenset(_NAMED.split())
 """Words of levels, whatever scale they are of."""
 _SAMPLE = 60
-_NUMBER = re.compile(r"[\[(]?(\d{1,3})(?:\.0+)?[\])]?", re.ASCII)
-_BOTH = re.compile(r"[\[(]?(?P<first>\d{1,3})[\])]?\s*[-–—:=.]*\s*[\[(]?(?P<word>[^\d()\[\]]{2,})[\])]?", re.ASCII)
-_BEHIND = re.compile(r"(?P<word>[^\d()\[\]]{2,}?)\s*[-–—:=.]*\s*[\[(]?(?P<first>\d{1,3})[\])]?", re.ASCII)
+_FORMS = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        r"[\[(]?(\d{1,3})(?:\.0+)?[\])]?",
+        r"[\[(]?(\d{1,3})[\])]?(?:[^\d()\[\]]{2,}+|[\s:=.–—-]*+[\[(][^\d()\[\]]{2,}+)[\])]?",
+        r"[^\d()\[\]]{2,}+[\[(]?(\d{1,3})[\])]?",
+    )
+)
+"""A number, a number and a word, a word and a number: none of them goes twice over a text that is none of them."""
 
 
 class Levels(NamedTuple):
@@ -119,10 +125,8 @@ def _now_and_target(groups: set[str]) -> tuple[str, str, bool]:
 def level_of(field: str, text: str, matrix: Matrix) -> int | None:
     """The level of the plan's matrix that a cell names, by its number or its word; None where that is none."""
     said = folded(text)
-    for form in (_NUMBER, _BOTH, _BEHIND):
-        match = form.fullmatch(said)
-        if match is not None:
-            number = int(match["first"] if "first" in form.groupindex else match[1])
-            found = matrix.level(field, number)
+    for form in _FORMS:
+        if match := form.fullmatch(said):
+            found = matrix.level(field, int(match[1]))
             return found.value if found is not None else None
     return next((level.value for level in matrix.scale(field) if level.word and folded(level.word) == said), None)

@@ -1,5 +1,6 @@
 """The rows of a table to the parts of a kind, each once, and which of them a row of actions answers."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from planwatch.exchange.table.draft import Readers
 from planwatch.exchange.table.filled import Filled
 from planwatch.exchange.table.fingerprint import plain_once
 from planwatch.exchange.table.notes import Notes, Place
+from planwatch.exchange.table.once import Once
 from planwatch.exchange.table.part_kinds import Listing
 from planwatch.exchange.table.part_read import Draft, Scene, as_record, more, read_part
 from planwatch.exchange.table.part_words import RECOMMENDATION
@@ -71,35 +73,31 @@ def _same(draft: Draft, listing: Listing) -> str:
 
 def as_records(read: Sequence[Listed], notes: Notes, matrix: Matrix, readers: Readers) -> tuple[Record, ...]:
     """All of them, each with a name of its own: one that stands there already gets a suffix, which is told."""
-    used: dict[str, set[str]] = {}
-    likes: dict[tuple[str, str], int] = {}
+    drafts = [(each.listing.listed.kind, draft) for each in read for draft in each.drafts]
+    given: dict[str, list[str]] = {}
+    for kind, draft in drafts:
+        given.setdefault(kind, []).append(draft.given.get(PART[kind].named_by[0], ""))
+    once = {kind: Once(names) for kind, names in given.items()}
+    likes: Counter[tuple[str, str]] = Counter()
     records: list[Record] = []
     for each in read:
         listed, table, number = each.listing.listed, each.listing.as_actions.table, each.listing.number
-        key = PART[listed.kind].named_by[0]
-        taken = used.setdefault(listed.kind, set())
         scene = Scene(number, table, listed, each.listing.columns, readers, matrix, table.file)
         for draft in each.drafts:
-            _name(draft, key, taken, notes, scene)
-            title = plain_once(str(draft.given.get(listed.title, "")))
-            nth = likes.get((listed.kind, title), 0)
-            likes[listed.kind, title] = nth + 1
-            records.append(as_record(scene, draft, nth))
+            _name(draft, PART[listed.kind].named_by[0], once[listed.kind], notes, scene)
+            like = listed.kind, plain_once(str(draft.given.get(listed.title, "")))
+            records.append(as_record(scene, draft, likes[like]))
+            likes[like] += 1
     return tuple(records)
 
 
-def _name(draft: Draft, key: str, taken: set[str], notes: Notes, scene: Scene) -> None:
+def _name(draft: Draft, key: str, once: Once, notes: Notes, scene: Scene) -> None:
     wanted = draft.given.get(key, "")
     if not wanted:
         draft.given.pop(key, None)
-        if key != "number":
-            return  # the plan gives it the next of its own
-        wanted = draft.implied[key] = next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
-    name, number = wanted, 2
-    while name.casefold() in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name.casefold())
-    if name != wanted:
+        if key == "number":  # of any other kind the plan gives it the next of its own
+            draft.implied[key] = once.number()
+    elif (name := once.of(wanted)) != wanted:
         draft.given[key] = name
         column = next((one.index for one in scene.columns.columns if one.field == key), 0)
         notes.doubt_at(scene.at(draft.row, column), f"the {key} stands above already: {name} here", wanted)

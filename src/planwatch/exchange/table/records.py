@@ -9,6 +9,7 @@ from planwatch.exchange.table.draft import Draft
 from planwatch.exchange.table.fingerprint import plain_once
 from planwatch.exchange.table.leads import Names
 from planwatch.exchange.table.notes import Notes, Place
+from planwatch.exchange.table.once import Once
 from planwatch.exchange.table.proposal import Name
 from planwatch.exchange.table.provenance import Table
 from planwatch.exchange.table.record import Record
@@ -101,26 +102,14 @@ def _tell_joined(kind: str, names: Names, notes: Notes) -> None:
 
 def _number(tables: Sequence[Read], notes: Notes) -> None:
     """Give refs that stand there already a suffix, and tell of it."""
-    given = [draft.given["ref"].casefold() for read in tables for draft in read.drafts if draft.given.get("ref")]
-    if len(set(given)) == len(given):
-        return
-    used, known = set[str](), set(given)
-    numbers: dict[str, int] = {}
+    once = Once(draft.given["ref"] for read in tables for draft in read.drafts if draft.given.get("ref"))
     for read in tables:
         for draft in read.drafts:
             ref = draft.given.get("ref")
-            if not ref:
-                continue
-            if ref.casefold() in used:
-                number = numbers.get(ref, 1) + 1
-                while f"{ref}-{number}".casefold() in known:
-                    number += 1
-                numbers[ref] = number
-                draft.given["ref"] = f"{ref}-{number}"
-                known.add(draft.given["ref"].casefold())
+            if ref and (own := once.of(ref)) != ref:
+                draft.given["ref"] = own
                 where = Place(read.table, read.number, draft.row, read.ref_column)
-                notes.doubt_at(where, f"the ref stands above already: {draft.given['ref']} here", ref)
-            used.add(draft.given["ref"].casefold())
+                notes.doubt_at(where, f"the ref stands above already: {own} here", ref)
 
 
 def _record(
