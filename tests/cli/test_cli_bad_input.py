@@ -200,6 +200,8 @@ def test_a_full_disk_behind_the_output_is_one_line(small_path: Path, shell: Shel
         (("import", "."), "holds no workbooks"),
         (("import", "/dev/null"), "is a pipe or a device and no file"),
         (("export", "x.docx"), ".toml"),
+        (("export", "-", "--of", "risks"), "--of is for a file"),
+        (("export", "-", "--by", "lead"), "--by is for a file"),
         (("export", "no/such/folder/x.toml"), "could not be written"),
         (("backup", "no/such/folder/x.db"), "No such file or directory"),
         (("--today", "someday", "list"), "this is not one day"),

@@ -53,6 +53,23 @@ def test_what_is_said_of_a_file_and_makes_no_sense_is_refused(
     assert not db.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Open=banana", "'Open' cannot mean 'banana'. one of open, closed, or - for nothing"),
+        ("2=9", "'2' cannot mean '9'. one of 1 rare, 2 unlikely, "),
+    ],
+)
+def test_a_word_of_a_register_that_is_known_is_not_said_to_mean_what_makes_no_sense(
+    call: Call, tmp_path: Path, words: str, told: str
+) -> None:
+    file, db = tmp_path / "risks.csv", tmp_path / "new.db"
+    file.write_text("Risk ref,Risk,Likelihood,Impact,Status\nR1,The mole breaks,2,3,Open\n", "utf-8")
+    assert told in message(call("import", file, f"--words={words}", db=db), 2)
+    assert not db.exists()
+    assert call("import", file, "--words=Open=-", "--as", " Risks", db=db).exit_code == 0
+
+
 def test_a_table_without_a_name_is_told_as_the_table(call: Call, tmp_path: Path) -> None:
     file = tmp_path / "grid.csv"
     file.write_text("Name,A,B,C\nx,yes,no,yes\ny,no,no,yes\n", "utf-8")

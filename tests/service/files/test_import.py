@@ -50,6 +50,13 @@ def test_a_file_written_by_hand_is_unchanged_when_it_is_imported_on_another_day(
     assert find(empty, "1").action.added == TODAY
 
 
+def test_what_came_in_beside_actions_is_told_in_the_words_of_the_field(empty: Session) -> None:
+    text = 'format = 1\n[plan]\nref = "H"\ntitle = "By hand"\n[[dive]]\nname = "Doors"\n[[dive]]\nname = "Locks"\n'
+    text += '[[evidence]]\nref = "E1"\ntitle = "A visit"\ndive = "Doors"\n'
+    merged = import_snapshot(empty, read_toml(text, "h", TODAY), "h")
+    assert in_words(merged).endswith("; 2 deep dives added; 1 piece of evidence added")
+
+
 def test_a_dry_run_says_what_it_would_do_and_writes_nothing(small_path: Path, sit_down: SitDown) -> None:
     session = sit_down(small_path)
     before, held = counts(session), small_path.read_bytes()

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from planwatch.errors import PlanwatchError
 from planwatch.exchange.toml.write import to_toml
 from planwatch.service.files.export import export_plan
 from planwatch.service.files.part_sheets import part_sheet, sheet_kinds
@@ -76,12 +77,12 @@ EDITS = {
     "Measures": ("M1", "measure", "target", "18.5"),
     "Costs": ("K1", "cost", "rate", "400"),
     "Versions": ("draft 1", "version", "note", "For members"),
-    "Signoffs": ("S1", "signoff", "conditions", "subject to costs"),
+    "Sign-offs": ("S1", "signoff", "conditions", "subject to costs"),
     "Consultees": ("Q1", "consultee", "said", "Tell us sooner"),
     "Communications": ("M1", "communication", "due", "July 2016"),
     "Evidence": ("E1", "evidence", "says", "Nobody has the list"),
     "Findings": ("F1", "finding", "led_to", "2"),
-    "Dives": ("Thresholds", "dive", "members", "Chair; three members"),
+    "Deep dives": ("Thresholds", "dive", "members", "Chair; three members"),
 }
 """By the names of sheets: ref, kind, field and what is typed there."""
 
@@ -192,3 +193,26 @@ def test_columns_that_are_taken_out_of_a_list_change_nothing(whole: Session, tmp
     assert list(lines(returned, items(whole, returned))) == [
         f"risks.csv: 2 risks, as of change {returned.files[0].change}", "  ~ risk R1 impact: 3 → 5",
     ]  # fmt: skip
+
+
+def test_a_kind_is_named_as_people_call_it_or_as_its_command_is(whole: Session, tmp_path: Path) -> None:
+    (day,) = whole.plan_days()
+    told = [export_plan(whole, day, tmp_path / f"{at}.csv", of=of) for at, of in enumerate(("Deep  dives", "signoffs"))]
+    assert [line.partition(" written")[0] for line in told] == ["1 deep dive", "1 sign-off"]
+    with pytest.raises(PlanwatchError, match=r"no kind of part is called 'sign-off'\. did you mean 'sign-offs'"):
+        export_plan(whole, day, tmp_path / "no.csv", of="sign-off")
+
+
+def test_the_command_that_takes_theirs_names_a_source_as_a_shell_takes_it(
+    whole: Session, sit_down: SitDown, tmp_path: Path
+) -> None:
+    listed = out(whole, tmp_path / "sources.csv", "sources")
+    bob, sources = sit_down(whole.path, "bob"), kind_of("source")
+    set_part(bob, sources, find_part(bob, sources, "Inspection 2015"), {"body": "The council"})
+    rows = list(csv.reader(listed.read_text("utf-8-sig").splitlines()))
+    rows[1][rows[0].index("Body")] = "Ofsted"
+    with listed.open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+    returned = open_returned(whole, [listed])
+    (how,) = (line.strip() for line in lines(returned, items(whole, returned)) if "to take theirs" in line)
+    assert how == 'to take theirs: planwatch source set "Inspection 2015" "body=Ofsted"'

@@ -40,3 +40,16 @@ async def test_a_register_is_shown_put_right_and_imported(tmp_path: Path) -> Non
         assert [(one.title, one.likelihood) for one in told(seat.session)[0].risk] == [
             ("The mole breaks", 4), ("Fog", 3),
         ]  # fmt: skip
+
+
+async def test_what_a_table_was_said_to_be_is_forgotten_with_the_rest(small_path: Path, tmp_path: Path) -> None:
+    async with seated(small_path) as seat:
+        screen = await opened(seat, made(tmp_path / "Risks.xlsx", REGISTER))
+        await seat.press("a")
+        await seat.type("risks")
+        await seat.press("enter", "s", "enter")
+        assert "kept · change" in seat.said()
+        await seat.press("s", "down", "enter")
+        assert "forgotten · change" in seat.said()
+        assert screen.seen.answers.kinds == {}
+        assert len(screen.seen.proposal.parts) == 2

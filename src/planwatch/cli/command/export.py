@@ -9,6 +9,7 @@ from planwatch.cli.shared.output import out_data, say
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.written import replace_option, writing
+from planwatch.errors import PlanwatchError
 from planwatch.service.files.export import export_plan, plan_as_toml
 
 _EPILOG = """\
@@ -36,7 +37,7 @@ def command(options: Options, file: Path, by: str | None, of: str, replace: bool
     and who meets (.ics), in which what is complete or withdrawn is cancelled, all actions as a list (.csv), and a
     workbook that people can work in (.xlsx), with a sheet for each kind of part that the plan has: sources,
     recommendations, commitments, measures, readings, risks, costs, versions, sign-offs, consultees, communications,
-    deep dives. --of writes one kind alone.
+    deep dives, evidence, findings. --of writes one kind alone, as .csv or .xlsx.
 
     Of a workbook or list that was edited `planwatch import` takes back what was changed in it: in a list of actions
     the columns ref to answers, named as the fields are; its other columns, and new rows in it without a title, are not
@@ -48,6 +49,10 @@ def command(options: Options, file: Path, by: str | None, of: str, replace: bool
     with plan_file(options) as session:
         day = session.one_plan()
         if str(file) == "-":
+            if by or of:
+                raise PlanwatchError(
+                    f"{'--of' if of else '--by'} is for a file: - prints the whole plan", "name a file"
+                )
             out_data([plan_as_toml(session, day)])
         else:
             with writing(session, [file], replace=replace):

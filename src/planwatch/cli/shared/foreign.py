@@ -23,6 +23,7 @@ from planwatch.exchange.table.told import (
     remarks,
     table_in_words,
 )
+from planwatch.model.risks.scoring import matrix
 from planwatch.model.text.visible import visible
 from planwatch.service.files.held_told import all_held
 from planwatch.service.files.import_ import Merged
@@ -65,9 +66,10 @@ def decided(
 
 def _kinds(tables: Sequence[Table], taken: AbstractSet[int], typed: str) -> list[tuple[int, str]]:
     """Which sheets are of which kind: ``risks``, or ``Sheet=risks`` where the file has several."""
-    name, sign, kind = typed.rpartition("=")
+    name, sign, said = typed.rpartition("=")
+    kind = said.strip().casefold()
     if kind not in KINDS:
-        raise PlanwatchError(f"--as {typed}: '{kind}' is no kind of table", f"one of {', '.join(KINDS)}")
+        raise PlanwatchError(f"--as {typed}: '{said.strip()}' is no kind of table", f"one of {', '.join(KINDS)}")
     if sign:
         return [(_sheet(tables, name.strip()), kind)]
     if len(tables) > 1 and not taken:
@@ -121,7 +123,7 @@ def import_foreign(
             seen = open_file(session, file, decide, afresh=mapping == "forget")
         if (said := decide(seen.tables)) is not None:
             check_columns(seen.tables, seen.proposal, said.columns)
-            check_words(seen.proposal, said.words)
+            check_words(seen.proposal, said.words, matrix(seen.meant.day.plan))
         if is_new and seen.meant.before is not None:
             raise PlanwatchError(f"{session.path} holds a plan already", "merge into it with `planwatch import`")
         is_open = bool(seen.proposal.questions)

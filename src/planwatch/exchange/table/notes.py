@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from planwatch.exchange.table.proposal import Doubt, NotUnderstood, Word
 from planwatch.exchange.table.provenance import Cell, Table
-from planwatch.exchange.table.words import DONE, Understood, folded, meaning_of
+from planwatch.exchange.table.words import DONE, Understood, folded, is_nothing, meaning_of
 
 _SHOWN = 200
 
@@ -63,7 +63,7 @@ class Notes:
         key = field, text
         if key not in self._meanings:
             decided = self._decided.get(folded(text))
-            means_nothing = decided is not None and folded(decided) in ("", "-", "none")
+            means_nothing = decided is not None and is_nothing(decided)
             said = read(decided) if decided is not None and not means_nothing else None
             self._meanings[key] = Understood("" if means_nothing else said if said is not None else read(text))
         self._words[key] = self._words.get(key, 0) + 1

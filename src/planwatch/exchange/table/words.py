@@ -186,7 +186,11 @@ CHOICES: dict[str, list[str]] = {"status": list(Status), "rag": [*Rag, DONE], "p
 
 def decided_as(field: str, meaning: str) -> str | None:
     """What a person who says so means of a status, RAG or priority: empty for nothing, None where it has no sense."""
-    wanted = folded(meaning)
-    if wanted in ("", "-", "none"):
+    if is_nothing(meaning):
         return ""
-    return next((choice for choice in CHOICES[field] if choice == wanted), None)
+    return next((choice for choice in CHOICES[field] if choice == folded(meaning)), None)
+
+
+def is_nothing(meaning: str) -> bool:
+    """Whether a person says that a word means nothing."""
+    return folded(meaning) in ("", "-", "none")

@@ -12,6 +12,7 @@ from planwatch.service import read
 from planwatch.service.files.target import check_target, write, written_words
 from planwatch.service.session import Session
 from planwatch.storage.journal.past import history_at, newest_change
+from planwatch.words.kinds import count_in_words, kinds_in_words
 
 _LIST, _BOOK = ".csv", ".xlsx"
 
@@ -22,7 +23,7 @@ def export_plan(
     """Write a plan as the suffix says: ``.toml`` or ``.json`` a snapshot, ``.ics`` its calendar, ``.csv`` all actions.
 
     ``.xlsx`` is a workbook to work in and import again, ``by`` what it has a sheet for each of: a theme or a lead.
-    ``of`` names one kind of part by its plural, which alone is written, as a workbook or as ``.csv``.
+    ``of`` names one kind of part by what several are called, which alone is written, as a workbook or as ``.csv``.
     """
     if of:
         return _export_parts(session, day, path, of, by=by, replace=replace)
@@ -46,11 +47,12 @@ def _export_parts(session: Session, day: PlanDay, path: Path, plural: str, *, by
     """Write the parts of one kind, with what an import knows them by."""
     from planwatch.service.files.part_sheets import part_sheet, sheet_kinds
 
-    plurals = {part_sheet(kind).plural: kind for kind in sheet_kinds()}
-    kind = plurals.get(plural.casefold())
+    called = {kinds_in_words(kind).casefold(): kind for kind in sheet_kinds()}
+    plurals = called | {part_sheet(kind).plural: kind for kind in sheet_kinds()}
+    kind = plurals.get(" ".join(plural.split()).casefold())
     if kind is None:
         near = nearest(plural, plurals)
-        hint = f"did you mean '{near}'?" if near else f"one of {', '.join(plurals)}"
+        hint = f"did you mean '{near}'?" if near else f"one of {', '.join(called)}"
         raise PlanwatchError(f"no kind of part is called '{plural}'", hint)
     if by:
         raise PlanwatchError("--by is for actions", "leave it out, or leave out --of")
@@ -67,7 +69,7 @@ def _export_parts(session: Session, day: PlanDay, path: Path, plural: str, *, by
         mark = Mark(day.plan.ref, change, history_at(session.database, change), day.today)
         rows = sheet.rows(session, day)
     lines = (line.encode() for line in (BOM, *parts_csv(sheet.layout, rows.values(), mark, day.plan.banner)))
-    return write(session, path, lines, f"{len(rows)} {sheet.plural}", replace=replace)
+    return write(session, path, lines, count_in_words(kind, len(rows)), replace=replace)
 
 
 def plan_as_toml(session: Session, day: PlanDay) -> str:

@@ -284,7 +284,8 @@ def _others(difference: Difference) -> Iterator[str]:
             found = difference.of(part.of)
             told = [f"{count_in_words(part.kind, len(found.added))} added"] if found.added else []
             told += [f"{count_in_words(part.kind, len(found.changed))} changed"] if found.changed else []
-            yield from (f"; {', '.join(told)}" for _ in told[:1])
+            if told:
+                yield f"; {', '.join(told)}"
 
 
 _TOLD = 3

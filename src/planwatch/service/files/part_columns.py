@@ -12,6 +12,7 @@ from planwatch.model.text.called import called
 from planwatch.model.values import Struct, replace
 from planwatch.service.session import Session
 from planwatch.storage.writing.batch import Batch
+from planwatch.words.kinds import kinds_in_words
 
 
 class PartSheet(Struct, frozen=True):
@@ -31,8 +32,8 @@ class PartSheet(Struct, frozen=True):
 
     def named(self, plan: Plan) -> str:
         """What the plan calls them: the name of their sheet."""
-        own = called(plan.recommendation_label, 2) if self.layout.kind == "recommendation" else self.plural
-        return own[:1].upper() + own[1:]
+        own = called(plan.recommendation_label, 2) if self.layout.kind == "recommendation" else ""
+        return own[:1].upper() + own[1:] or kinds_in_words(self.layout.kind)
 
     def one(self, plan: Plan) -> str:
         """What the plan calls one of them."""

@@ -143,7 +143,8 @@ def _how_to_take(item: Item) -> Iterator[str]:
     if item.row is None and item.column != "update" and item.part != "reading":
         text = item.text.replace('"', "'")
         how = "set" if item.part == "action" else f"{item.part} set"
-        yield f'      to take theirs: planwatch {how} {item.ref} "{item.column}={text}"'
+        ref = item.ref if " " not in item.ref else f'"{item.ref}"'
+        yield f'      to take theirs: planwatch {how} {ref} "{item.column}={text}"'
 
 
 def taken_in_words(taken: Taken) -> str:
@@ -151,8 +152,10 @@ def taken_in_words(taken: Taken) -> str:
     counts = (
         (taken.edits, "edit"), (taken.updates, "update"), (len(taken.new), "new action"),
     )  # fmt: skip
-    counts += tuple((number, f"new {PART[kind].one}") for kind, number in taken.parts.items() if number)
-    told = ", ".join(number_of(number, noun) for number, noun in counts)
+    others = (
+        " new ".join(count_in_words(kind, number).split(" ", 1)) for kind, number in taken.parts.items() if number
+    )
+    told = ", ".join((*(number_of(number, noun) for number, noun in counts), *others))
     gone = f", {', '.join(taken.withdrawn)} withdrawn" if taken.withdrawn else ""
     answers = f"; recorded that {number_of(len(taken.answered), 'lead')} answered" if taken.answered else ""
     return f"{told}{gone}{answers}" if taken.number is not None else "nothing to change"

@@ -24,6 +24,7 @@ from planwatch.service.files.target import write
 from planwatch.service.session import Session
 from planwatch.storage.journal.past import history_at, newest_change
 from planwatch.storage.plan.there import rows_by_name
+from planwatch.words.kinds import count_in_words
 
 BY: Mapping[str, Callable[[Action], str]] = {"theme": lambda action: action.theme, "lead": lambda action: action.lead}
 """What a workbook can have a sheet for each of."""
@@ -76,7 +77,7 @@ def export_workbook(
         summary=() if of else tuple(counted),
         about=() if of else tuple(foot(day.plan)),
     )
-    what = f"{len(parts[0][1])} {parts[0][0].plural}" if of else f"plan {day.plan.ref}, {len(whole.action)} actions,"
+    what = count_in_words(of, len(parts[0][1])) if of else f"plan {day.plan.ref}, {len(whole.action)} actions,"
     return write(session, path, [workbook(book)], what, replace=replace)
 
 

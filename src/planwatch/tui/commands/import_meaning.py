@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from planwatch.exchange.table.proposal import KINDS, NONE
+from planwatch.exchange.table.said import meanings_of
 from planwatch.exchange.table.told import table_in_words
 from planwatch.model.plan.kinds import Priority, Rag, Status
-from planwatch.model.plan.parts import field_of
 from planwatch.model.risks.scoring import matrix
 from planwatch.tui.commands.import_preview import PreviewDesk
 
@@ -51,11 +51,7 @@ def _meaning(desk: PreviewDesk, field: str, word: str) -> None:
 
 
 def _meanings(desk: PreviewDesk, field: str) -> list[tuple[str, str]]:
-    """What a word of a field can mean; of one of another kind than actions, ``risk impact``."""
-    name = field.rpartition(" ")[2]
+    """What a word of a field can mean."""
     if field in _MEANINGS:
         return [(str(each), str(each)) for each in _MEANINGS[field]]
-    if field.startswith("risk ") and name in ("likelihood", "impact"):
-        scale = matrix(desk.screen.seen.meant.day.plan).scale(name)
-        return [(str(level.value), level.in_words()) for level in scale]
-    return [(str(each), str(each)) for each in field_of(field.partition(" ")[0], name).choices or ()]
+    return list(meanings_of(field, matrix(desk.screen.seen.meant.day.plan)).items())

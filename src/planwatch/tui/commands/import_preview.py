@@ -190,7 +190,7 @@ _MAPPING = (
 def _mapping(desk: PreviewDesk, key: str) -> None:
     screen = desk.screen
     if key == "forget":
-        screen.answers(tables=frozenset[int](), headers={}, columns={}, words={}, month_first=None)
+        screen.answers(kinds={}, tables=frozenset[int](), headers={}, columns={}, words={}, month_first=None)
     try:
         number = (keep_mapping if key == "keep" else forget_mapping)(desk.session, screen.seen)
     except PlanwatchError as error:
