@@ -141,7 +141,7 @@ def actions(draw: st.DrawFn, ref: str, themes: list[str], leads: list[str], numb
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     ref = draw(st.text(LETTERS, min_size=1, max_size=6).filter(lambda t: ":" not in t and not any(map(str.isspace, t))))
-    words = ("title", "organisation", "aim", "triggered_by", "note", "banner", "assured_label", "recommendation_label")
+    words = ("title", "organisation", "triggered_by", "note", "banner", "assured_label", "recommendation_label")
     return Plan(
         ref=ref,
         status=draw(one_of(PlanStatus)),
@@ -156,6 +156,7 @@ def plans(draw: st.DrawFn) -> Plan:
         **{name: draw(st.booleans()) for name in ("first_day_counts", "second_person")},
         update=tuple(draw(two_of(updates()))),
         route=tuple(draw(st.lists(st.sampled_from(("Board after 14 days", "A after 2 weeks or 3 moves")), max_size=2))),
+        aim=tuple(draw(st.lists(st.sampled_from(("CSA3: protect those in need", "Out, then up; good")), max_size=2))),
         risk_matrix=draw(st.sampled_from(MATRICES)),
         **{name: draw(texts()) for name in words},
         **{name: draw(maybe(days())) for name in ("starts", "ends", "approved_on", "closed_on", "as_at")},

@@ -103,3 +103,19 @@ def test_who_is_asked_decides_and_is_told_has_its_place(call: Call, tmp_path: Pa
     assert [one["by"] for one in plan["signoff"]] == ["Council", "Department"]
     found = json.loads(call("check", "--json", db=tmp_path / "paper.db", today="2015-07-20").stdout)
     assert "cost-sum" in {one["code"] for one in found}
+
+
+def test_the_aims_of_a_plan_are_lines_and_an_old_file_with_one_text_is_read(
+    call: Call, tmp_path: Path, typed: Any
+) -> None:
+    plan = typed("2015-07-20", ("about", "aim=Out of the lowest grade; 2. To good\nCSA3: protect those in need"))
+    assert plan["plan"]["aim"] == ["Out of the lowest grade", "2. To good", "CSA3: protect those in need"]
+    shown = call("about", db=tmp_path / "paper.db").stdout
+    assert "aim               Out of the lowest grade\n                  2. To good\n" in shown
+    told = call("report", "evidence", "--markdown", db=tmp_path / "paper.db", today="2015-07-20").stdout
+    assert "- Out of the lowest grade\n- 2\\. To good\n- CSA3: protect those in need" in told
+    old = tmp_path / "old.toml"
+    old.write_text('format = 1\n[plan]\nref = "O"\ntitle = "Old"\naim = "Out; then up\\nTo good"\n')
+    call("init", str(old), db=tmp_path / "old.db")
+    kept = tomllib.loads(call("export", "-", db=tmp_path / "old.db").stdout)["plan"]
+    assert kept["aim"] == ["Out; then up", "To good"]

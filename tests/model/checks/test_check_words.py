@@ -122,6 +122,6 @@ def test_a_note_is_looked_for_in_the_newest_update_that_goes_out() -> None:
 
 
 def test_a_note_in_the_plan_or_a_theme_is_found_too() -> None:
-    findings = found("note-to-self", plan(themes=[Theme(title="Practice", note="(check)")], aim="TODO"))
+    findings = found("note-to-self", plan(themes=[Theme(title="Practice", note="(check)")], aim=("Be good", "TODO")))
     assert [(finding.about, finding.part) for finding in findings] == [("", "plan"), ("Practice", "theme")]
     assert findings[0].sentence == "A note to self is left in its aim: “TODO”"

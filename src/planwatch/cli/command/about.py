@@ -99,8 +99,10 @@ def _find(session: Session, day: PlanDay, kind: str, name: str) -> Record:
 
 def _lines(day: PlanDay, kind: str, record: Record) -> Iterator[str]:
     for name, value in record.values.items():
-        if value:
-            yield visible(f"{name:<17} {value}")
+        field = field_of(kind, name)
+        lines = value.split(field.apart) if field.holds is Holds.LINES else [value]
+        for at, line in enumerate(lines if value else ()):
+            yield visible(f"{'' if at else name:<17} {line}")
     if kind == "plan":
         yield ""
         yield from rule_in_words(rule_of(day.plan))

@@ -6,10 +6,21 @@ _LINES = ("interviews", "seen", "asked", "findings")
 
 
 def brought_up(tables: dict[str, Any]) -> dict[str, Any]:
-    """The tables of a snapshot whose deep dives hold what they heard, saw and found as lines, which are now parts.
+    """The tables of a snapshot as they are kept now: an aim in one text as lines, lines of deep dives as parts.
 
-    What is no list of texts is left where it is, for whoever checks the tables to tell of.
+    What is neither is left where it is, for whoever checks the tables to tell of.
     """
+    return _with_parts(_with_aims(tables))
+
+
+def _with_aims(tables: dict[str, Any]) -> dict[str, Any]:
+    plan = cast("dict[str, Any]", tables["plan"]) if isinstance(tables.get("plan"), dict) else {}
+    aim = plan.get("aim")
+    return {**tables, "plan": {**plan, "aim": aim.splitlines()}} if isinstance(aim, str) else tables
+
+
+def _with_parts(tables: dict[str, Any]) -> dict[str, Any]:
+    """What deep dives heard, saw and found as lines, as evidence and findings."""
     dives = cast("list[object]", tables["dive"]) if isinstance(tables.get("dive"), list) else []
     former = [cast("dict[str, Any]", each) for each in dives if _holds_lines(each)]
     if not former or "evidence" in tables or "finding" in tables:

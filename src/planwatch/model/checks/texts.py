@@ -22,6 +22,8 @@ class Texts(NamedTuple):
 
 _TITLED = (About.ACTION, About.COST, About.RISK)
 """What is named by a title that is a sentence."""
+_AIM = "aim"
+"""The lines of a plan that are prose too."""
 
 
 def of_plan(snapshot: Snapshot) -> Iterator[Texts]:
@@ -55,12 +57,16 @@ def _title(part: Any, about: About) -> list[tuple[str, str]]:
 
 
 def _prose(part: Any) -> list[tuple[str, str]]:
-    return [(name.replace("_", " "), getattr(part, name)) for name in _names(part.__class__)]
+    return [(name.replace("_", " "), _text(getattr(part, name))) for name in _names(part.__class__)]
+
+
+def _text(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "\n".join(value)
 
 
 @cache
 def _names(part: Any) -> tuple[str, ...]:
-    found = (field.name for field in OF[part].fields if field.holds is Holds.PROSE)
+    found = (field.name for field in OF[part].fields if field.holds is Holds.PROSE or field.name == _AIM)
     return tuple(name for name in found if name != "title" or OF[part].kind == "measure")
 
 

@@ -17,7 +17,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Short, without blanks or colons; tells plans of one file apart: ``WB:C1.2``."""
     title: str
     organisation: str = ""
-    aim: str = ""
+    aim: tuple[str, ...] = ()
+    """What it is to come to, a line for each aim or objective, in the plan's own words and numbering."""
     triggered_by: str = ""
     starts: date | None = None
     ends: date | None = None
@@ -91,7 +92,7 @@ FIELDS = (
     Field("as_at", Holds.DAY),
     Field("starts", Holds.DAY),
     Field("ends", Holds.DAY),
-    Field("aim", Holds.PROSE),
+    Field("aim", Holds.LINES, apart="; ", help="one or several: Get out of the lowest grade; Then to good"),
     Field("triggered_by", Holds.PROSE),
     Field("note", Holds.PROSE),
     Field("assured_label"),

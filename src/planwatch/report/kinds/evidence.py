@@ -14,7 +14,7 @@ from planwatch.report.document import Block, Cell, Document, Items, Section, Sid
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed
 from planwatch.report.rows import ReportRow
-from planwatch.report.sections import costs, coverage, measures
+from planwatch.report.sections import about, costs, coverage, measures
 from planwatch.report.sections.recommendations import recommended, responses_words
 from planwatch.report.sections.themes import count_table
 from planwatch.words.recommendations import kind_in_words
@@ -43,7 +43,8 @@ def evidence(given: ReportInput, numbers: Sequence[str] = ()) -> Document:
         parts.append(section("no-recommendation", title, [_table(given, others, title), *_updates(given, others)], ""))
     whole = () if numbers or not known else (coverage.as_section(given, whole=True),)
     priced = () if numbers else (costs.as_section(given),)
-    side = Side("", (_summary(given, known, shown), *whole, *parts, *priced))
+    aims = () if numbers else about.aims(given)
+    side = Side("", (*aims, _summary(given, known, shown), *whole, *parts, *priced))
     told = {row.action.ref for rows in shown.values() for row in rows} | {row.action.ref for row in others}
     return framed(given, "Evidence", (side,), _internal(given, told, whole=not numbers))
 

@@ -6,6 +6,7 @@ from planwatch.report.document import Document, Section, Side, annexed
 from planwatch.report.input import ReportInput
 from planwatch.report.kinds.frame import framed, numbered
 from planwatch.report.sections import (
+    about,
     also,
     asked,
     better,
@@ -80,7 +81,7 @@ def sheets(given: ReportInput, *, once: bool = False) -> tuple[tuple[Side, Side]
         Side("Side 1", shown[:first], is_sheet=True),
         Side("Side 2", shown[first:], is_sheet=True),
     )
-    return sides, tuple(annex for _, annex in fitted if annex is not None)
+    return sides, (*about.aims(given), *(annex for _, annex in fitted if annex is not None))
 
 
 def _themes(given: ReportInput, whole: Section) -> tuple[Section, Section | None]:

@@ -1,7 +1,7 @@
 """What a report is: of which plan, for whom, for which meeting, of which period, and what was withheld."""
 
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
-from planwatch.report.document import Facts, Section, section
+from planwatch.report.document import Facts, Items, Section, section
 from planwatch.report.input import ReportInput
 
 
@@ -27,6 +27,12 @@ def facts(given: ReportInput, internal: int | None = None) -> tuple[tuple[str, s
         "Internal": _internal(number, given.is_public),
     }
     return tuple((name, text) for name, text in found.items() if text)
+
+
+def aims(given: ReportInput) -> tuple[Section, ...]:
+    """What the plan is to come to, each aim on a line of its own; none where it says nothing of that."""
+    aim = given.plan.aim
+    return (section("aims", "Aims of the plan", [Items(aim)], ""),) if aim else ()
 
 
 def _forum(given: ReportInput) -> str:
