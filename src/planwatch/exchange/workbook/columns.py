@@ -61,6 +61,8 @@ class Layout(Struct, frozen=True):
     title: str = "title"
     tells_apart: bool = True
     """Whether no two rows have the same ref."""
+    shown: tuple[str, ...] = ()
+    """The columns that keep their place in a workbook, whether anything stands in them or not."""
 
 
 NEW_DATE = "New date"

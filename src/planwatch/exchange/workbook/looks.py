@@ -60,7 +60,8 @@ class Looks:
     @cache  # noqa: B019
     def empty(self, column: BookColumn) -> Any:
         """How the cells below the rows are: what is typed there is taken as it stands."""
-        return self._add(**_BASE, **_shape(column), **({} if column.sort is Sort.TOLD else {"locked": False}))
+        look = {**_BASE, **_shape(column), **({} if column.sort is Sort.TOLD else {"locked": False})}
+        return self._add(**look)
 
 
 _BASE: dict[str, object] = {"text_wrap": True, "valign": "top"}
@@ -70,9 +71,9 @@ def _shape(column: BookColumn) -> dict[str, object]:
     if column.sort is Sort.PERCENT:
         return {"num_format": "0%", "align": "center"}
     if column.sort is Sort.MONEY:
-        return {"num_format": "£#,##0.00", "align": "right", "indent": 1}
+        return {"num_format": "£#,##0.00", "align": "right", "indent": 1, "text_wrap": False}
     if column.sort is Sort.FIGURE:
-        return {"num_format": "General", "align": "right", "indent": 1}
+        return {"num_format": "General", "align": "center"}
     if column.name == "late":
         return {"num_format": "0", "align": "center"}
     return {"num_format": "@", "align": "center" if column.name == "rag" else "left"}

@@ -7,6 +7,7 @@ LONGEST = 32_767
 """What a cell holds, in units of UTF-16; what is longer goes out up to there, and comes back as no edit."""
 LINE = 13.5
 """The height of a line of text, in points."""
+_NARROW = 26
 _MOST_LINES = 30
 """What the highest row has that a spreadsheet can."""
 _NAME = 31
@@ -79,10 +80,25 @@ def height_of(texts: Iterable[tuple[str, int]]) -> float:
 def _lines(text: str, width: int) -> int:
     if 2 * len(text) < width and text.isprintable():
         return 1  # however wide its letters are
-    return sum(1 + _wide(line) // max(1, width) for line in text.splitlines()) or 1
+    return sum(_lines_of(line, max(1, width)) for line in text.splitlines()) or 1
 
 
-def _wide(line: str) -> int:
+def _lines_of(line: str, width: int) -> int:
+    """In a narrow column most lines end with room to spare, as no word of theirs is broken."""
+    broad = wide(line)
+    if width > _NARROW or broad < width:
+        return 1 + broad // width
+    lines, room = 1, width
+    for word in line.split():
+        long = wide(word)
+        if long > room and room < width:
+            lines, room = lines + 1, width
+        lines, room = lines + long // width, room - long % width - 1
+    return lines
+
+
+def wide(line: str) -> int:
+    """How wide a line of text is, in digits: about."""
     capitals = 0 if line.islower() else 2 * sum(map(str.isupper, line)) // 5
     return len(line) + capitals + (0 if line.isascii() else sum(map(_is_wide, line)))
 

@@ -75,6 +75,7 @@ class _Page:
         self.columns = sheet.layout.columns
         self.at = {column.name: index + 1 for index, column in enumerate(self.columns)}
         self.last_day = len(self.columns) + 1
+        self.filled: set[int] = set()
         self.looks_of = [looks.of(column) for column in self.columns]
 
     def write(self) -> None:
@@ -84,6 +85,9 @@ class _Page:
         self._choices()
         if "late" in self.at:
             self._colours()
+        is_to_fill_in = self.book.is_locked or not self.sheet.rows
+        filled = range(1, len(self.columns) + 1) if is_to_fill_in else self.filled
+        on_paper(self.page, self.book.plan, self.columns, filled, HEAD)
 
     def _set_up(self) -> None:
         page, book, looks = self.page, self.book, self.looks
@@ -98,7 +102,6 @@ class _Page:
         page.set_row(HEAD, 2 * LINE)
         page.freeze_panes(HEAD + 1, 3)
         page.autofilter(HEAD, 0, max(HEAD + 1, HEAD + len(self.sheet.rows)), self.last_day - ("late" not in self.at))
-        on_paper(page, book.plan, self.columns, HEAD)
         if book.is_locked:
             page.protect("", {"sort": True, "autofilter": True, "format_columns": True, "format_rows": True})
 
@@ -141,10 +144,12 @@ class _Page:
 
     def _cell(self, row: int, index: int, column: BookColumn, of: BookRow) -> str:
         page, look, book = self.page, self.looks_of[index - 1], self.book
+        text = "" if column.heading == NEW_DATE or column.name == "late" else of.text(column)
+        if text or column.name == "late":
+            self.filled.add(index)
         if column.name == "late":
             page.write_formula(row, index, self._late_formula(row), look, self._late(of))
             return ""
-        text = "" if column.heading == NEW_DATE else of.text(column)
         if column.sort is Sort.DATE or column.is_day:
             day = day_of(text, book.today) if text else None
             if day is not None and day >= FIRST_DAY:

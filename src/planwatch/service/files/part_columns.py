@@ -1,6 +1,6 @@
-"""How the parts of a kind stand in a workbook or list: the columns of their fields, on pages of paper."""
+"""How the parts of a kind stand in a workbook or list: the columns of their fields."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from planwatch.exchange.workbook.columns import BookColumn, Layout, Sort
 from planwatch.exchange.workbook.rows import BookRow, BookRows
@@ -9,7 +9,7 @@ from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.parts import PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.text.called import called
-from planwatch.model.values import Struct, replace
+from planwatch.model.values import Struct
 from planwatch.service.session import Session
 from planwatch.storage.writing.batch import Batch
 from planwatch.words.kinds import kinds_in_words
@@ -62,8 +62,6 @@ _WIDTHS = {
 }  # fmt: skip
 _TEXT = 20
 """How wide a text is that is mostly short."""
-_PAGE = 135
-"""How wide the columns of one page of paper are."""
 
 
 def column_of(kind: str, field: Field, *, is_told: bool = False, width: int = 0) -> BookColumn:
@@ -77,13 +75,3 @@ def column_of(kind: str, field: Field, *, is_told: bool = False, width: int = 0)
         choices_name(kind, field),
         is_free=field.holds is Holds.NAME or not (field.choices or field.holds is Holds.SWITCH),
     )
-
-
-def paged(columns: Iterable[BookColumn]) -> Iterator[BookColumn]:
-    """The same, with a new page of paper begun where one is full; the first two stand on each."""
-    first = used = 0
-    for index, column in enumerate(columns):
-        is_new = index > 2 and used + column.width > _PAGE
-        first += column.width if index < 2 else 0
-        used = (first if is_new else used) + column.width
-        yield replace(column, is_new_page=is_new)

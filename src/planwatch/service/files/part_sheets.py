@@ -12,7 +12,7 @@ from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import flat
 from planwatch.model.plan.parts import PARTS
 from planwatch.model.values import replace
-from planwatch.service.files.part_columns import PartSheet, choices_name, column_of, paged
+from planwatch.service.files.part_columns import PartSheet, choices_name, column_of
 from planwatch.service.files.reading_sheet import READINGS
 from planwatch.service.plan.kind import Kind, PartRow
 from planwatch.service.plan.kinds import kind_names, kind_of
@@ -71,7 +71,9 @@ def _sheet_of(kind: Kind[Any]) -> PartSheet:
     def adding(batch: Batch, day: PlanDay) -> Callable[[Mapping[str, str]], str]:
         return lambda typed: insert_part(batch, kind, day, typed, add=True)
 
-    layout = Layout(kind.name, tuple(paged(_columns(kind))), kind.key, kind.adds[-1])
+    columns, table = tuple(_columns(kind)), {column.key for column in kind.columns}
+    shown = tuple(column.name for column in columns if column.name.removeprefix("told_") in table)
+    layout = Layout(kind.name, columns, kind.key, kind.adds[-1], shown=shown)
     return PartSheet(kind.plural, layout, kind.fields, rows, rows, put, adding)
 
 

@@ -13,7 +13,7 @@ from planwatch.model.plan.figure import figure_text
 from planwatch.model.plan.measure import Reading
 from planwatch.model.text.refs import natural_key
 from planwatch.model.values import replace
-from planwatch.service.files.part_columns import PartSheet, column_of, paged
+from planwatch.service.files.part_columns import PartSheet, column_of
 from planwatch.service.measures.measures import MeasureRow
 from planwatch.service.measures.readings import Typed, insert, is_same, of_day, typed_reading
 from planwatch.service.session import Session
@@ -110,17 +110,13 @@ READINGS = PartSheet(
     "readings",
     Layout(
         "reading",
-        tuple(
-            paged(
-                (
-                    BookColumn("measure", "Measure", 10, Sort.TOLD),
-                    BookColumn("told_title", "What is measured", 42, Sort.TOLD),
-                    BookColumn("on", "Day", 13, Sort.TOLD, is_day=True),
-                    *(column_of("reading", field) for field in _FIELDS[:1]),
-                    BookColumn("told_unit", "Unit", 10, Sort.TOLD),
-                    *(column_of("reading", field) for field in _FIELDS[1:]),
-                )
-            )
+        (
+            BookColumn("measure", "Measure", 10, Sort.TOLD),
+            BookColumn("told_title", "What is measured", 42, Sort.TOLD),
+            BookColumn("on", "Day", 13, Sort.TOLD, is_day=True),
+            *(column_of("reading", field) for field in _FIELDS[:1]),
+            BookColumn("told_unit", "Unit", 10, Sort.TOLD),
+            *(column_of("reading", field) for field in _FIELDS[1:]),
         ),
         "measure",
         "on",

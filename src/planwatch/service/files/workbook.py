@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planwatch.exchange.workbook.book import Book, Counts, Sheet
 from planwatch.exchange.workbook.columns import UPDATES
+from planwatch.exchange.workbook.fit import fitted
 from planwatch.exchange.workbook.keys import Mark
 from planwatch.exchange.workbook.rows import BookRow, BookRows, action_row
 from planwatch.exchange.workbook.write import workbook
@@ -84,7 +85,7 @@ def export_workbook(
 def _of_parts(day: PlanDay, sheet: PartSheet, rows: BookRows) -> Sheet:
     kind = sheet.layout.kind
     told = _GO_ON_WITH.format(one=sheet.one(day.plan), needs=_NEEDS.get(kind, ""))
-    return Sheet(sheet.named(day.plan), tuple(rows.values()), sheet.layout, told)
+    return Sheet(sheet.named(day.plan), tuple(rows.values()), fitted(sheet.layout, rows.values()), told)
 
 
 def update_sheet(session: Session, day: PlanDay, lead: str) -> bytes:
