@@ -180,3 +180,18 @@ def test_a_note_of_a_reading_is_internal_and_its_figure_is_not(call: Call, plan:
     _said(call, plan, "measure", "read", "M1", "40", "--on", "8 Jan", "--note", f"{_WORD} too", "--internal")
     assert "40" in _paper(call, plan, ("report", "board", "FORUM"), "Scrutiny")
     assert "9 items marked internal were left out" in _paper(call, plan, ("report", "highlight"), "Scrutiny")
+
+
+def test_who_keeps_the_plan_sees_what_is_internal_since_a_meeting_with_its_mark(call: Call, plan: Path) -> None:
+    _said(call, plan, "risk", "set", "R2", "likelihood=3", "impact=3")
+    lines = _said(call, plan, "since", "Scrutiny").splitlines()
+    assert "2 internal items are marked; the papers of this forum leave them out" in lines
+    assert {"      new: no score", "      (internal) new: 9 A"} < set(lines)
+    assert "2 internal items are marked" in _said(call, plan, "since", "Board").splitlines()
+    told = json.loads(_said(call, plan, "since", "Scrutiny", "--json"))
+    assert told["internal"] == 2
+    assert [(one["before"], one["after"], one["after_band"]) for one in told["risks"] if one["after"]] == [
+        (None, 9, "amber")
+    ]
+    assert [one["ref"] for one in (*told["risks"], *told["others"]) if one["internal"]] == ["R2", "Q2"]
+    assert "(internal) new: 9 A" in _said(call, plan, "since", "Board", "--markdown")

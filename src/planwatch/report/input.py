@@ -184,7 +184,7 @@ class ReportInput:
     @cached_property
     def news(self) -> Since | None:
         """What changed since the last meeting, as the forum may be told it."""
-        return self.since.to_the_public()[0] if self.since is not None and self.is_public else self.since
+        return self.since.to_the_public() if self.since is not None and self.is_public else self.since
 
 
 def _told(row: ReportRow, action: Action) -> ReportRow:

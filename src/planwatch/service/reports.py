@@ -231,7 +231,7 @@ def since_page(row: ForumRow, found: SinceMeeting) -> str:
 
     A public forum's holds nothing internal, and says how many entries that were.
     """
-    told, hidden = found.since.to_the_public() if row.forum.public else (found.since, 0)
+    told, hidden = (found.since.to_the_public(), found.since.internal) if row.forum.public else (found.since, 0)
     return page(since_report(row.of.plan, told, packs.named(found.meeting), found.in_words, hidden))
 
 

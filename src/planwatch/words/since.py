@@ -52,7 +52,25 @@ _TOLD_SINCE = f", {TOLD_SINCE}"
 
 
 def entry_in_words(entry: Entry, today: date) -> str:
-    """``20 Oct 2015 → 30 Nov 2015 (+41 d), no candidates, not agreed``: what became of one action."""
+    """``20 Oct 2015 → 30 Nov 2015 (+41 d), no candidates, not agreed``: what became of one action.
+
+    ``(internal) ↑ up: 8 A → 12 R`` of a part that a public forum is not given.
+    """
+    mark = "(internal) " if isinstance(entry, RiskMove | PartChange) and entry.internal else ""
+    return f"{mark}{_said(entry, today)}"
+
+
+def internal_in_words(found: Since, *, public: bool) -> str:
+    """``3 internal items are marked; the papers of this forum leave them out``; empty where there is none."""
+    number = found.internal
+    if not number:
+        return ""
+    marked = f"{number_of(number, 'internal item')} {'is' if number == 1 else 'are'} marked"
+    left_out = f"; the papers of this forum leave {'it' if number == 1 else 'them'} out" if public else ""
+    return f"{marked}{left_out}"
+
+
+def _said(entry: Entry, today: date) -> str:
     match entry:
         case Completed():
             late = f", {entry.days_late} d late" if entry.days_late else ""

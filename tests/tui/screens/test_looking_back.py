@@ -7,7 +7,10 @@ import pytest
 
 from planwatch.exchange.toml.write import to_toml
 from planwatch.service.meetings import packs
-from planwatch.service.meetings.forums import find_forum
+from planwatch.service.meetings.forums import find_forum, set_forum
+from planwatch.service.plan.kinds import kind_of
+from planwatch.service.plan.part_edit import set_part
+from planwatch.service.plan.part_read import find_part
 from planwatch.service.plan.records import records, set_record
 from tests.conftest import SitDown
 from tests.desk import put
@@ -117,6 +120,19 @@ async def test_i_lists_what_changed_since_the_forum_last_met(changed_path: Path,
         assert seat.screen_name() == "ActionScreen"
         await seat.press("escape", "escape")
         assert seat.screen_name() == "TriageScreen"
+
+
+async def test_i_marks_what_is_internal_and_says_that_papers_of_a_public_forum_leave_it_out(
+    changed_path: Path, sit_down: SitDown
+) -> None:
+    session = sit_down(changed_path, today=None, plan="WB")
+    set_forum(session, find_forum(session, "improvement"), {"public": "yes"})
+    risk = kind_of("risk")
+    set_part(session, risk, find_part(session, risk, "R1"), {"internal": "yes", "likelihood": "1"})
+    async with seated(changed_path, size=(80, 24), today=None, plan="WB") as seat:
+        await seat.press("I", "end")
+        assert "(internal) ↓ down" in seat.text()
+        assert "1 internal item is marked; the papers of this forum leave it out" in seat.text()
 
 
 async def test_where_several_forums_have_met_it_is_asked_which(samples_path: Path) -> None:

@@ -17,11 +17,12 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.dates.span import Span
 from planwatch.model.history.entries import Entry, PartChange, RatingChange
+from planwatch.model.risks.matrix import Score
 from planwatch.model.text.visible import visible
 from planwatch.model.values import as_dict
 from planwatch.service.history.since import SinceMeeting, compare, of_theme
-from planwatch.service.meetings.forums import find_forum
-from planwatch.words.since import TITLES, about_in_words, after_parts, counts, entry_in_words
+from planwatch.service.meetings.forums import ForumRow, find_forum
+from planwatch.words.since import TITLES, about_in_words, after_parts, counts, entry_in_words, internal_in_words
 
 _EPILOG = """\
 \b
@@ -43,7 +44,8 @@ def command(options: Options, name: str, theme: str, as_json: bool, as_markdown:
 
     Completed, newly late, slipped, rated worse, better or for the first time, reopened, added, withdrawn, no update;
     then the readings of measures, and what became of recommendations, commitments, costs, versions, sign-offs, who
-    is consulted and told, and deep dives.
+    is consulted and told, and deep dives. What is marked internal is shown with that mark; --markdown, which is what a
+    forum is given, leaves it out where the forum is public, and says how many items that were.
     """
     if as_json and as_markdown:
         raise PlanwatchError("--json and --markdown exclude each other", "give one of them")
@@ -61,7 +63,7 @@ def command(options: Options, name: str, theme: str, as_json: bool, as_markdown:
 
         out_data([since_page(forum, found)])
     else:
-        out(_told(forum.of, found))
+        out(_told(forum, found))
     if not found.since:
         say("nothing changed since then")
 
@@ -74,6 +76,7 @@ def _since_json(of: PlanDay, found: SinceMeeting) -> dict[str, object]:
         "compared_with": found.how,
         "from": found.since.first,
         "to": found.since.last,
+        "internal": found.since.internal,
         **{name: [_entry_json(entry) for entry in entries] for name, entries in found.since.parts()},
         "readings": [_entry_json(entry) for entry in found.since.readings],
         "others": [_other_json(entry, found.since.last) for entry in found.since.others],
@@ -92,6 +95,9 @@ def _entry_json(entry: Entry) -> dict[str, object]:
             told[name] = value.text
             told[f"{name}_from"] = value.first
             told[f"{name}_by"] = value.last
+        elif isinstance(value, Score):
+            told[name] = value.number
+            told[f"{name}_band"] = value.band.rag
         elif name == "beside":
             told[name] = [as_dict(one) for one in entry.beside] if isinstance(entry, RatingChange) else []
         else:
@@ -99,9 +105,11 @@ def _entry_json(entry: Entry) -> dict[str, object]:
     return told
 
 
-def _told(of: PlanDay, found: SinceMeeting) -> Iterator[str]:
-    yield title_line(of, f"as at {weekday_and_day(found.since.last)}")
+def _told(forum: ForumRow, found: SinceMeeting) -> Iterator[str]:
+    yield title_line(forum.of, f"as at {weekday_and_day(found.since.last)}")
     yield visible(f"since {found.in_words}")
+    if internal := internal_in_words(found.since, public=forum.forum.public):
+        yield internal
     yield ""
     titles = (title.removeprefix("RAG ").capitalize() for title in TITLES.values())
     columns = (TextColumn("Theme", 0, least=12), *(TextColumn(title, 10) for title in titles))

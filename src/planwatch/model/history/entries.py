@@ -218,12 +218,15 @@ class Since(Struct, frozen=True, kw_only=True):
         others = tuple(one for one in self.others if theme and one.theme == theme)
         return replace(self, themes=(theme,), readings=(), others=others, **kept)
 
-    def to_the_public(self) -> tuple["Since", int]:
-        """The same without what became of parts that are internal, and how many entries those were."""
+    @property
+    def internal(self) -> int:
+        """How many entries are about parts that are internal."""
+        return sum(one.internal for one in (*self.risks, *self.others))
+
+    def to_the_public(self) -> "Since":
+        """The same without those."""
         risks = tuple(one for one in self.risks if not one.internal)
-        others = tuple(one for one in self.others if not one.internal)
-        number = len(self.risks) - len(risks) + len(self.others) - len(others)
-        return replace(self, risks=risks, others=others), number
+        return replace(self, risks=risks, others=tuple(one for one in self.others if not one.internal))
 
     def __bool__(self) -> bool:
         return bool(self.readings or self.others) or any(entries for _, entries in self.parts())
