@@ -13,6 +13,9 @@ from planwatch.model.life.chain import Chain
 from planwatch.model.life.revision import Became, revised
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.cost import Cost
+from planwatch.model.plan.dive import Dive
+from planwatch.model.plan.evidence import Evidence
+from planwatch.model.plan.finding import Finding
 from planwatch.model.plan.kinds import PlanStatus, Status
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
@@ -156,6 +159,27 @@ def test_a_renamed_theme_is_told_once_and_what_only_follows_from_a_removal_is_no
     assert [(became, one.name, one.field) for became, lines in found.items() for one in lines] == [
         (Became.WITHDRAWN, "A1", ""), (Became.REWORDED, "Staff", "title"), (Became.COSTED, "K1", "funded by"),
     ]  # fmt: skip
+
+
+def test_what_a_deep_dive_saw_and_found_is_told_and_what_of_it_is_internal() -> None:
+    seen = Evidence(ref="E1", title="Team managers", dive="Look")
+    found = Finding(ref="F1", text="Not applied alike", dive="Look", evidence=("E1",))
+    before = replace(SMALL, dive=(Dive(name="Look"),), evidence=(seen,), finding=(found,))
+    more = Finding(ref="F2", text="Nobody asks", dive="Look", internal=True)
+    after = replace(
+        before,
+        evidence=(replace(seen, seen_on=TODAY, says="Each team its own"), Evidence(ref="E2", title="Case files")),
+        finding=(replace(found, evidence=("E2",), reason="Another panel has it"), more),
+    )
+    lines = list(revision_lines(revised(compare(before, after))))
+    assert lines == [
+        "Added: 2", "  evidence E2 Case files", "  finding F2 (internal) Nobody asks",
+        "Reworded: 2", "  evidence E1 Team managers, says: none → Each team its own",
+        "  finding F1 Not applied alike, reason: none → Another panel has it",
+        "Otherwise changed: 1", "  finding F1 Not applied alike, rests on: E1 → E2",
+    ]  # fmt: skip
+    page = to_html(revision_report(Revised(plan=after.plan, was="a", now="b", found=revised(compare(before, after)))))
+    assert "contains 1 item marked internal: not for the public" in page
 
 
 def action(**fields: object) -> Action:

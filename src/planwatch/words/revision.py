@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from planwatch.model.life.revision import Line, Revision
+from planwatch.model.plan.parts import PART
 
 _TITLE = 60
 
 
 def named(line: Line) -> str:
-    """``C1.2``, ``theme Workforce``, ``the plan``: actions go by their ref alone."""
+    """``C1.2``, ``deep dive Thresholds``, ``risk R2 (internal)``, ``the plan``: actions go by their ref alone."""
     if line.kind == "plan":
         return "the plan"
-    return line.name if line.kind == "action" else f"{line.kind} {line.name}"
+    mark = " (internal)" if line.internal else ""
+    return line.name if line.kind == "action" else f"{PART[line.kind].one} {line.name}{mark}"
 
 
 def counts_in_words(found: Revision) -> str:

@@ -41,6 +41,8 @@ class Line(Struct, frozen=True):
     """What screens call the field; empty: the whole part."""
     was: str = ""
     now: str = ""
+    internal: bool = False
+    """Whether it is about a part that is marked so, or was."""
 
 
 Revision = Mapping[Became, tuple[Line, ...]]
@@ -48,28 +50,17 @@ Revision = Mapping[Became, tuple[Line, ...]]
 
 _LEFT_OUT = frozenset(
     (
-        "lead",
-        "forum",
-        "meeting",
-        "version",
-        "signoff",
-        "consultee",
-        "communication",
-        "accepted",
-        "update",
-        "move",
-        "evidence",
-        "finding",
+        "lead", "forum", "meeting", "version", "signoff", "consultee", "communication", "accepted", "update", "move",
     )
-)
+)  # fmt: skip
 """What hangs on the plan and is no part of what is approved: people, meetings, its own life."""
 _PROGRESS = frozenset(
     (
         "status", "reason", "percent", "rag", "completed", "evidence", "original_due", "agreed_due", "as_at",
-        "approved_on", "closed_on", "closed_by", "responded_on",
+        "approved_on", "closed_on", "closed_by", "responded_on", "asked_on", "seen_on",
     )
 )  # fmt: skip
-"""How far the work has come is told by other papers."""
+"""How far the work has come is told by other papers. A finding has none: what it rests on, and why, is what it is."""
 _REWORDED = (Holds.TEXT, Holds.PROSE, Holds.LINES)
 _ABOUT_COST = ("ref", "title", "unit", "period_unit", "action", "theme", "note")
 """The fields of a cost that change no sum."""
@@ -94,7 +85,7 @@ def revised(difference: Difference) -> Revision:
             name = _name(kind, value)
             if name in new:
                 one = _whole(part, new[name])
-                line = Line(kind, one.name, one.title, part.named_by[0], name, one.name)
+                line = Line(kind, one.name, one.title, part.named_by[0], name, one.name, one.internal)
                 found[Became.REWORDED if kind == "theme" else Became.OTHER].append(line)
             else:
                 found[Became.WITHDRAWN].append(_whole(part, value, "no more in the plan"))
@@ -129,14 +120,17 @@ def _lines(part: Part, change: Changed[Any], names: _Names) -> Iterator[tuple[Be
     if isinstance(after, Action) and after.status is Status.WITHDRAWN and before.status is not Status.WITHDRAWN:
         yield Became.WITHDRAWN, _whole(part, after, after.reason)
         return
+    one = _whole(part, after)
     fields, values = {field.name: field for field in part.fields}, {each.field: each for each in change.fields}
     for name, each in values.items():
         field = fields.get(name)
-        if field is None or name in _PROGRESS or is_noise(field, each, before, after) or _follows(field, each, names):
+        if field is None or is_noise(field, each, before, after) or _follows(field, each, names):
             continue
-        one = _whole(part, after)
+        if name in _PROGRESS and part.kind != "finding":
+            continue
         was, now = value_in_words(name, each.before), value_in_words(name, each.after)
-        yield _became(part, field), Line(one.kind, one.name, one.title, field.called, was, now)
+        hidden = one.internal or _is_internal(before)
+        yield _became(part, field), Line(one.kind, one.name, one.title, field.called, was, now, hidden)
 
 
 def _follows(field: Field, change: FieldChange, names: _Names) -> bool:
@@ -161,4 +155,8 @@ def _whole(part: Part, value: Struct, now: str = "") -> Line:
     held = flat(value)
     name = "" if part.kind == "plan" else str(held[part.named_by[0]])
     title = next((str(held[key]) for key in ("title", "text") if held.get(key)), "")
-    return Line(part.kind, name, "" if title == name else title, now=now)
+    return Line(part.kind, name, "" if title == name else title, now=now, internal=_is_internal(value))
+
+
+def _is_internal(part: Struct) -> bool:
+    return bool(getattr(part, "internal", False))

@@ -24,7 +24,7 @@ def facts(given: ReportInput, internal: int | None = None) -> tuple[tuple[str, s
         "Plan as of": given.as_of,
         "Author": given.author,
         "State": given.state,
-        "Internal": _internal(number, given.is_public),
+        "Internal": internal_in_words(number, given.is_public),
     }
     return tuple((name, text) for name, text in found.items() if text)
 
@@ -52,7 +52,8 @@ def _period(given: ReportInput) -> str:
     return f"{begins} to {day_in_full(given.today)}"
 
 
-def _internal(number: int, is_public: bool) -> str:
+def internal_in_words(number: int, is_public: bool) -> str:
+    """``contains 3 items marked internal: not for the public``; empty where there is none."""
     items = f"{number} item{'s' * (number != 1)} marked internal"
     if is_public:
         return f"{items} {'was' if number == 1 else 'were'} left out" if number else "nothing was left out as internal"

@@ -54,7 +54,7 @@ def differing(was: State, now: State) -> tuple[Difference, Revised]:
 def _with_totals(found: Revision, was: Snapshot, now: Snapshot) -> Revision:
     """With what all lines of the costs come to, where any of them is another."""
     lines = tuple(
-        Line("cost", one.ref, one.title, change.field, str(change.before), str(change.after))
+        Line("cost", one.ref, one.title, change.field, str(change.before), str(change.after), one.internal)
         for one in cost_totals(was.cost, now.cost, now.plan.year_starts)
         for change in one.fields
     )
