@@ -42,6 +42,20 @@ def test_a_slip_of_the_keys_is_refused_and_words_take_a_date_away_only_where_tol
     assert (find(eve, "C1.2").action.due.text, find(eve, "C1.2").action.due.last) == ("when agreed", None)
 
 
+def test_a_date_that_moves_without_a_reason_is_said_to_count_so_and_no_other(call: Call, small_path: Path) -> None:
+    def warned(*words: str) -> list[str]:
+        return json.loads(call("set", *words, "--json", db=small_path).stdout)["warnings"]
+
+    move, said = ("C1.2", "due=30 Nov 2016"), "it counts as a move without a reason: undo, and say it by --why"
+    assert message(call("set", *move, db=small_path), 0).endswith(f", in 324 d); {said}; change 2")
+    assert warned(*move) == []
+    assert warned("C1.2", "due=1 Dec 2016") == [said]
+    assert warned("C1.2", "C1.10", "A1", "due=2 Dec 2016") == [said.replace("it counts", "3 count")]
+    assert warned("C1.2", "due=3 Dec 2016", "--why", "no candidates") == []
+    assert warned("C1.2", "due=4 Dec 2016", "--why", "typed 3", "--correction") == []
+    assert warned("C1.2", "percent=50") == []
+
+
 def test_a_correction_is_no_move_and_needs_its_reason(call: Call, small_path: Path, eve: Session) -> None:
     assert "reason" in message(call("set", "C1.2", "due=2015-10-21", "--correction", db=small_path))
     assert call("set", "C1.2", "due=2015-10-21", "--correction", "--why", "typo", db=small_path).exit_code == 0
@@ -51,7 +65,7 @@ def test_a_correction_is_no_move_and_needs_its_reason(call: Call, small_path: Pa
 def test_set_takes_several_refs_and_several_fields_as_one_change(call: Call, small_path: Path, eve: Session) -> None:
     words = ("C1.2", "lead=principal", "A1", "percent=60", "Priority=high", "C1.2")
     result = call("set", *words, "--json", db=small_path)
-    assert json.loads(result.stdout) == {"change": 2, "changed": ["C1.2", "A1"], "left": []}
+    assert json.loads(result.stdout) == {"change": 2, "changed": ["C1.2", "A1"], "left": [], "warnings": []}
     assert message(result, 0) == "lead=principal, percent=60, priority=high: 2 changed; change 2"
     for ref in ("C1.2", "A1"):
         action = find(eve, ref).action
@@ -99,7 +113,7 @@ def test_an_empty_value_empties_a_field(call: Call, small_path: Path, eve: Sessi
 def test_what_is_so_already_is_no_change(call: Call, small_path: Path) -> None:
     result = call("set", "C1.2", "percent=50", "--json", db=small_path)
     assert message(result, 0) == "nothing was changed: it is so already"
-    assert json.loads(result.stdout) == {"change": None, "changed": [], "left": []}
+    assert json.loads(result.stdout) == {"change": None, "changed": [], "left": [], "warnings": []}
 
 
 @pytest.mark.parametrize(
@@ -186,7 +200,7 @@ def test_reopen_needs_a_reason_and_keeps_it(call: Call, small_path: Path, eve: S
 def test_add_gives_the_next_ref_of_the_theme(call: Call, small_path: Path, eve: Session) -> None:
     words = ("add", "Brief the panel", "--theme", "work", "--lead", "head", "--due", "+2w")
     result = call(*words, "--json", db=small_path)
-    assert json.loads(result.stdout) == {"change": 2, "changed": ["C1.11"], "left": []}
+    assert json.loads(result.stdout) == {"change": 2, "changed": ["C1.11"], "left": [], "warnings": []}
     said = message(result, 0)
     assert said.startswith("C1.11 added to Workforce: Brief the panel; due: 25 Jan 2016 (Mon 25 Jan 2016, in 14 d)")
     action = find(eve, "C1.11").action

@@ -30,6 +30,13 @@ class Outcome(Struct, frozen=True):
     """Refs left alone, each with the reason."""
     note: str = ""
     """What else is to be said of it."""
+    warnings: tuple[str, ...] = ()
+    """What may be wrong with what was typed, or is missing from it; it stands all the same."""
+
+    @property
+    def told(self) -> str:
+        """Its note and warnings as they stand behind what was done; empty: there is nothing to add."""
+        return "; ".join(filter(None, (self.note, *self.warnings)))
 
     def in_words(self) -> str:
         """``7 of 9, 2 left alone: C1.2 is complete …``; empty where one action was changed and none left."""

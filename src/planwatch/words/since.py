@@ -60,16 +60,6 @@ def entry_in_words(entry: Entry, today: date) -> str:
     return f"{mark}{_said(entry, today)}"
 
 
-def internal_in_words(found: Since, *, public: bool) -> str:
-    """``3 internal items are marked; the papers of this forum leave them out``; empty where there is none."""
-    number = found.internal
-    if not number:
-        return ""
-    marked = f"{number_of(number, 'internal item')} {'is' if number == 1 else 'are'} marked"
-    left_out = f"; the papers of this forum leave {'it' if number == 1 else 'them'} out" if public else ""
-    return f"{marked}{left_out}"
-
-
 def _said(entry: Entry, today: date) -> str:
     match entry:
         case Completed():

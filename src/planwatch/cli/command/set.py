@@ -15,6 +15,7 @@ from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.action import FIELDS
+from planwatch.model.values import replace
 from planwatch.service import change
 from planwatch.service.actions import edit
 from planwatch.words.fields import field_in_words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _CHANGE = re.compile(r"[A-Za-z][A-Za-z_-]*=.*", re.DOTALL)
 _NAMES = [field.name for field in FIELDS]
+_SAY_WHY = ": undo, and say it by --why"
 _FIELDS = f"Fields: {' '.join(_NAMES[:11])}\n{' '.join(_NAMES[11:])}."
 _EPILOG = f"""\
 \b
@@ -81,8 +83,11 @@ def command(
         rows = find(session, refs)
         how = change.How(why=why, correction=correction, start=start, no_date=no_date, add=new)
         outcome = edit.set_fields(session, targets(rows), changes, how)
+        warnings = tuple(f"{said}{_SAY_WHY if said.endswith(edit.UNREASONED) else ''}" for said in outcome.warnings)
         one = _now_holds(rows[0], read_again(session, rows[0]), changes)
-    tell(outcome, one, ", ".join(f"{name}={text}" for name, text in changes.items()), as_json)
+    tell(
+        replace(outcome, warnings=warnings), one, ", ".join(f"{name}={text}" for name, text in changes.items()), as_json
+    )
 
 
 def split_words(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:

@@ -22,7 +22,8 @@ from planwatch.model.text.visible import visible
 from planwatch.model.values import as_dict
 from planwatch.service.history.since import SinceMeeting, compare, of_theme
 from planwatch.service.meetings.forums import ForumRow, find_forum
-from planwatch.words.since import TITLES, about_in_words, after_parts, counts, entry_in_words, internal_in_words
+from planwatch.words.internal import marked_on_screen
+from planwatch.words.since import TITLES, about_in_words, after_parts, counts, entry_in_words
 
 _EPILOG = """\
 \b
@@ -108,7 +109,7 @@ def _entry_json(entry: Entry) -> dict[str, object]:
 def _told(forum: ForumRow, found: SinceMeeting) -> Iterator[str]:
     yield title_line(forum.of, f"as at {weekday_and_day(found.since.last)}")
     yield visible(f"since {found.in_words}")
-    if internal := internal_in_words(found.since, public=forum.forum.public):
+    if internal := marked_on_screen(found.since.internal, public=forum.forum.public):
         yield internal
     yield ""
     titles = (title.removeprefix("RAG ").capitalize() for title in TITLES.values())

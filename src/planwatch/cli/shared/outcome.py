@@ -44,14 +44,14 @@ def read_again(session: Session, row: ActionRow) -> ActionRow:
 
 
 def tell(outcome: Outcome, one: str, many: str, as_json: bool) -> None:
-    """Say what was done, and the outcome's note: ``one`` of a single action, ``many`` of several.
+    """Say what was done, and the outcome's note and warnings: ``one`` of a single action, ``many`` of several.
 
     With ``as_json`` it is told on stdout too.
     """
     changed = outcome.changed if outcome.number is not None else ()
     total = len(outcome.changed) + len(outcome.left)
     said = one if total == 1 else f"{many}: {outcome.in_words()}"
-    say_change("; ".join(filter(None, (said, outcome.note))), outcome.number)
+    say_change("; ".join(filter(None, (said, outcome.told))), outcome.number)
     if as_json:
         left = [{"ref": ref, "why": why} for ref, why in outcome.left]
-        out_json({"change": outcome.number, "changed": list(changed), "left": left})
+        out_json({"change": outcome.number, "changed": list(changed), "left": left, "warnings": outcome.warnings})

@@ -32,6 +32,8 @@ class Done(NamedTuple):
     name: str
     did: str
     change: int | None
+    wrong: str = ""
+    """What may be wrong with what was typed."""
 
 
 Verb = Callable[[Session, str, tuple[str, ...]], Done]
@@ -105,10 +107,10 @@ def change_part(
     """
     verb, name, rest = _read(kind, words, {**dict.fromkeys(VERBS), **(verbs or {})})
     with plan_file(options) as session:
-        wrong = ""
         if verb == "add":
             done = _add(session, kind, (name, *rest), add=add)
-            wrong = on_part(session, session.one_plan(), kind.name, str(done.name), (name, *rest))
+            wrong = on_part(session, session.one_plan(), kind.name, done.name, (name, *rest))
+            done = done._replace(wrong=wrong)
         elif verb == "remove":
             row = find_part(session, kind, name)
             if not _agreed(kind, row, yes):
@@ -118,13 +120,15 @@ def change_part(
         elif verb == "set":
             row = find_part(session, kind, name)
             changes = read_changes(rest, _how(kind))
-            done = Done(row.name, "set", set_part(session, kind, row, changes, add=add))
+            number = set_part(session, kind, row, changes, add=add)
             wrong = on_part(session, row.of, kind.name, str(changes.get(kind.key) or row.name), changes.values())
+            done = Done(row.name, "set", number, wrong)
         else:
             done = (verbs or {})[verb](session, name, rest)
-    say_change("; ".join(filter(None, (f"{kind.called} {done.name} {done.did}", wrong))), done.change)
+    say_change("; ".join(filter(None, (f"{kind.called} {done.name} {done.did}", done.wrong))), done.change)
     if as_json:
-        out_json({"change": done.change, "changed": [done.name] if done.change is not None else []})
+        changed = [done.name] if done.change is not None else []
+        out_json({"change": done.change, "changed": changed, "warnings": list(filter(None, (done.wrong,)))})
     return 0
 
 

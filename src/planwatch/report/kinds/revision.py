@@ -6,7 +6,7 @@ from planwatch.model.life.chain import Chain
 from planwatch.model.life.revision import Became, Line, Revision
 from planwatch.model.plan.plan import Plan
 from planwatch.report.document import Document, Facts, Section, Side, Table, row, section
-from planwatch.report.sections.about import internal_in_words
+from planwatch.words.internal import marked_on_paper
 from planwatch.words.life import chain_in_words, signoff_in_words
 from planwatch.words.revision import counts_in_words, named
 
@@ -51,7 +51,7 @@ def _head(given: Revised) -> Section:
         "Changed": counts_in_words(given.found),
         "Sign-off": chain_in_words(given.chain) if given.chain.steps else "",
         **{f"Sign-off {number}": signoff_in_words(one) for number, one in enumerate(given.chain.steps, 1)},
-        "Internal": internal_in_words(hidden, is_public=False),
+        "Internal": marked_on_paper(hidden, public=False),
         "Not told": "updates, ratings, how far the work has come, order and spacing",
     }
     return section("about", "About this paper", [Facts(tuple((key, text) for key, text in facts.items() if text))], "")

@@ -3,6 +3,7 @@
 from planwatch.model.dates.in_words import day_in_full, weekday_and_day
 from planwatch.report.document import Facts, Items, Section, section
 from planwatch.report.input import ReportInput
+from planwatch.words.internal import marked_on_paper
 
 
 def as_section(given: ReportInput, internal: int | None = None) -> Section:
@@ -24,7 +25,7 @@ def facts(given: ReportInput, internal: int | None = None) -> tuple[tuple[str, s
         "Plan as of": given.as_of,
         "Author": given.author,
         "State": given.state,
-        "Internal": internal_in_words(number, given.is_public),
+        "Internal": marked_on_paper(number, public=given.is_public),
     }
     return tuple((name, text) for name, text in found.items() if text)
 
@@ -50,11 +51,3 @@ def _period(given: ReportInput) -> str:
     starts = given.plan.starts
     begins = f"{day_in_full(starts)} (start of the plan)" if starts else "the start of the plan"
     return f"{begins} to {day_in_full(given.today)}"
-
-
-def internal_in_words(number: int, is_public: bool) -> str:
-    """``contains 3 items marked internal: not for the public``; empty where there is none."""
-    items = f"{number} item{'s' * (number != 1)} marked internal"
-    if is_public:
-        return f"{items} {'was' if number == 1 else 'were'} left out" if number else "nothing was left out as internal"
-    return f"contains {items}: not for the public" if number else ""

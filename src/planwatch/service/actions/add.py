@@ -29,8 +29,8 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: b
         action_id = insert_action(batch, day, title, theme_id, leads[0], values.get("due", ""), ref)
         set_links(batch, "action", action_id, "support", [each for each in leads[1:] if each], None, day.id)
         note = names.added_in_words(batch, [day.id])
-    note = "; ".join(filter(None, (note, on_action(session, day, action_id, values))))
-    return Outcome(batch.id, (ref,), note=note)
+    wrong = on_action(session, day, action_id, values)
+    return Outcome(batch.id, (ref,), note=note, warnings=tuple(filter(None, (wrong,))))
 
 
 def _leads(batch: Batch, day: PlanDay, values: dict[str, str]) -> list[str]:

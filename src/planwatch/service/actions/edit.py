@@ -11,13 +11,16 @@ from planwatch.model.values import replace
 from planwatch.service.actions.assure import assurance
 from planwatch.service.change import How, Outcome, Target, apply_to, rows_of
 from planwatch.service.checks.typed import on_action
-from planwatch.service.due.move import move_due
+from planwatch.service.due.move import is_move, move_due
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import known_field
 from planwatch.service.typed.fields import FIELDS, columns_for
 from planwatch.service.waits.dependencies import set_depends_on
 from planwatch.storage.writing.batch import Batch
+
+UNREASONED = "as a move without a reason"
+"""How a warning ends that a date of a plan in force was moved and nobody said why."""
 
 
 def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, str], how: How | None = None) -> Outcome:
@@ -34,16 +37,26 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
         for number, (name, text) in enumerate(changes.items()):
             # What came before in this change decides what is allowed now: status=in-progress rag=green.
             now = row if number == 0 else rows_of(session, [target])[0]
+            if name == "due" and not how.why.strip() and not how.correction and is_move(session, now, text):
+                moved.append(row.action.ref)
             set_field(batch, now, target, name, text, how)
         if how.add:
             new.append(names.added_in_words(batch, [row.of.id]))
 
-    new, plans = list[str](), list[PlanDay]()
+    new, plans, moved = list[str](), list[PlanDay](), list[str]()
     shown = ", ".join(f"{name} to {_shown(session, targets, name, text)}" for name, text in changes.items())
     outcome = apply_to(session, targets, f"{{}}: {shown}", how.why, apply)
+    wrong = [_unreasoned(moved, outcome)]
     if len(targets) == 1 and outcome.number is not None:
-        new.append(on_action(session, plans[0], targets[0].id, changes))
-    return replace(outcome, note="; ".join(filter(None, new)))
+        wrong.append(on_action(session, plans[0], targets[0].id, changes))
+    return replace(outcome, note="; ".join(filter(None, new)), warnings=tuple(filter(None, wrong)))
+
+
+def _unreasoned(moved: Sequence[str], outcome: Outcome) -> str:
+    """``it counts as a move without a reason``, ``2 count as …`` of several; empty where none does."""
+    number = sum(ref in moved for ref in outcome.changed) if outcome.number is not None else 0
+    counts = "it counts" if len(outcome.changed) == 1 else f"{number} count{'s' * (number == 1)}"
+    return f"{counts} {UNREASONED}" if number else ""
 
 
 def _shown(session: Session, targets: Sequence[Target], name: str, text: str) -> str:

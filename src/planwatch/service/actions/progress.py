@@ -65,7 +65,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
     outcome = apply_to(session, targets, f"update on {{}}: {short(text, 60)}", "", apply)
     stays = f"an older word, for the story only: {', '.join(older[:3])}{' …' if len(older) > 3 else ''}"
     wrong = on_action(session, plans[0], targets[0].id, {}, text) if len(targets) == 1 else ""
-    return replace(outcome, note="; ".join(filter(None, (stays if older else "", wrong))))
+    return replace(outcome, note=stays if older else "", warnings=tuple(filter(None, (wrong,))))
 
 
 def last_rated(batch: Batch, row: ActionRow) -> date | None:

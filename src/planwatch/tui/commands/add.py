@@ -22,7 +22,7 @@ def add(desk: ActionDesk[TriageScreen]) -> None:
 
     def save(values: Values, agreed: bool) -> None:
         outcome = add_action(desk.session, day, values, add=agreed)
-        _show_new(desk, outcome.changed[0], day, outcome.note)
+        _show_new(desk, outcome.changed[0], day, outcome.told)
 
     desk.form(
         f"New action in {day.plan.ref}",

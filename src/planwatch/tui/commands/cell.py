@@ -155,7 +155,7 @@ def save(desk: PlanDesk, meant: Meant, field: str, text: str, how: How, *, raisi
         if outcome.number is None and not outcome.left:
             return "nothing to change"
         shown = meant.row.of.understood(text) if field in _DATES else " ".join(text.split()) or "none"
-        return " · ".join(filter(None, (f"{'RAG' if field == 'rag' else field}: {shown}", outcome.note)))
+        return " · ".join(filter(None, (f"{'RAG' if field == 'rag' else field}: {shown}", outcome.told)))
 
     def make(targets: tuple[Target, ...]) -> Outcome:
         return edit.set_fields(desk.session, targets, {field: text}, how)

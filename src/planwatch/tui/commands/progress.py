@@ -21,7 +21,7 @@ def note(desk: PlanDesk) -> None:
         desk.change(
             meant,
             lambda targets: progress.note(desk.session, targets, said),
-            lambda outcome: " · ".join(filter(None, ("update written", outcome.note))),
+            lambda outcome: " · ".join(filter(None, ("update written", outcome.told))),
             raising=True,
         )
 

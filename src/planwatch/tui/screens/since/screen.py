@@ -24,8 +24,9 @@ from planwatch.tui.table.sources import ListSource
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.screen_title import ScreenTitle
+from planwatch.words.internal import marked_on_screen
 from planwatch.words.kinds import part_named
-from planwatch.words.since import about_in_words, in_short, internal_in_words
+from planwatch.words.since import about_in_words, in_short
 
 
 class SinceScreen(TableScreen):
@@ -87,7 +88,7 @@ class SinceScreen(TableScreen):
         one = line.entry
         about = about_in_words(one)
         told = f"{in_short(self._found.since)}; compared with {self._found.how}"
-        internal = internal_in_words(self._found.since, public=self._forum.forum.public)
+        internal = marked_on_screen(self._found.since.internal, public=self._forum.forum.public)
         self._tell([about, f"{title_of(line.part)}: {line.told}", *filter(None, (internal, told))])
 
     def on_plan_table_opened(self) -> None:
