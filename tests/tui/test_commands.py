@@ -52,7 +52,7 @@ async def test_ctrl_c_says_in_plain_words_how_to_leave(small_path: Path) -> None
     async with seated(small_path) as seat:
         await seat.press("ctrl+c")
         await seat.until(seat.toasts, "the toast")
-        assert seat.toasts() == ["q leaves, from the list; ctrl+q from anywhere. Nothing is ever unsaved."]
+        assert seat.toasts() == ["To leave: q in the list, ctrl+q anywhere. All is saved."]
         assert "[b]" not in seat.text()
 
 
@@ -90,10 +90,11 @@ async def test_the_palette_bears_any_words(small_path: Path, words: str) -> None
         assert isinstance(seat.app.screen, CommandPalette)
 
 
-async def test_the_footer_has_at_most_eight_entries_and_fits(small_path: Path) -> None:
+async def test_the_footer_has_at_most_nine_entries_with_the_way_out_and_fits(small_path: Path) -> None:
     async with seated(small_path, size=(80, 24)) as seat:
         shown = [b for b in registry.TRIAGE if b.footer]
-        assert len(shown) <= 8
+        assert len(shown) <= 9
+        assert shown[-2].id == "quit"
         footer = seat.lines()[-1]
         assert all(command.label in footer for command in shown)
 

@@ -167,7 +167,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
 
     def action_help_quit(self) -> None:
         """What ctrl+c says."""
-        self.notify("q leaves, from the list; ctrl+q from anywhere. Nothing is ever unsaved.")
+        self.notify("To leave: q in the list, ctrl+q anywhere. All is saved.")
 
     def notify(self, message: str, *, markup: bool = False, **options: object) -> None:  # type: ignore[override]
         """A toast; what it says is never markup, and never reaches the terminal raw."""

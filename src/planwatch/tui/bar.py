@@ -27,9 +27,9 @@ def width_of(key: str, label: str) -> int:
 def fitted(shown: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
     """Those keys with their labels that have room, in their order.
 
-    Where there is none, the last but one goes first: the last tells where all the others are.
+    Where there is none, what stands before the last two goes first: these are how to leave, and all the others.
     """
     kept = list(shown)
     while len(kept) > 1 and sum(width_of(*each) for each in kept) > room:
-        del kept[-2]
+        del kept[max(0, len(kept) - 3)]
     return kept

@@ -80,6 +80,7 @@ MARKING = (
 TRIAGE = (
     *EDITING[:6],
     _see("filter", ("/",), "list:filter_", "Filter", "show only what matches: words, lead:hr, not:…", footer=True),
+    _file("quit", ("q",), "list:quit_", "Quit", "leave; nothing is ever unsaved", footer=True),
     HELP,
     *EDITING[6:16],
     _edit("add", ("a",), "add:add", "Add", "add an action to the theme of the row",
@@ -130,7 +131,6 @@ TRIAGE = (
           needs=(*_OF_PLAN, Need.NOW)),
     _file("skin", ("K",), "app:skin", "Skin", "colours: choose with a live preview"),
     _file("palette", (":",), "app:palette", "Palette", "find anything by its name"),
-    _file("quit", ("q",), "list:quit_", "Quit", "leave; nothing is ever unsaved"),
 )  # fmt: skip
 
 _LEAVE = _here("leave", ("escape", "q"), "move:leave", "Back", "back to the list", footer=True)

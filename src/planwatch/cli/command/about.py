@@ -30,7 +30,7 @@ Examples:
   planwatch about
   planwatch about rag_rule=evidence red_after=30 no_update_after=28
   planwatch about lead "HR partner" until="30 Nov 2015"
-  planwatch about theme Workforce lead="Head of HR"
+  planwatch about theme Workforce lead="Head of Service"
 
 \b
 rag_rule is lateness, percent or evidence; days is calendar or working, by the

@@ -15,9 +15,9 @@ from planwatch.words.fields import field_in_words
 _EPILOG = """\
 \b
 Examples:
-  planwatch add "Map the early help offer" --theme "Early help"
+  planwatch add "Map the early help offer" --theme Practice
   planwatch add "Recruit managers" --theme Work --lead "HR partner" --due "end of June 2016"
-  planwatch --plan WB add "Brief the panel" --theme Governance --ref E9 --new
+  planwatch --plan WB add "Brief the panel" --theme Governance --ref G1 --new
 """
 
 

@@ -12,8 +12,8 @@ from planwatch.service.actions import agree
 _EPILOG = """\
 \b
 Examples:
-  planwatch agree C1.2 --by "Improvement Board, 8 Oct 2015"
-  planwatch agree C1.2 C1.3 --by "the chair" --on "8 Oct 2015"
+  planwatch agree C4.1 --by "Improvement Board, 10 Dec 2015"
+  planwatch agree A4 C4.1 --by "the chair" --on "10 Dec 2015"
 """
 
 

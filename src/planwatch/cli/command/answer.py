@@ -18,7 +18,7 @@ _EPILOG = """\
 Examples:
   planwatch answer improvement "10 Dec 2015" 2 "Agency cover until Easter, paid from reserves"
   planwatch answer improvement "10 Dec 2015" 2 "In writing" --on "8 Jan 2016" --by "HR Partner"
-  planwatch answer scrutiny "16 Mar 2016" 43.1 "Reported in July"
+  planwatch answer improvement "10 Dec 2015" 1 "Reported in July"
 """
 
 

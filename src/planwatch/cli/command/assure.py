@@ -12,8 +12,8 @@ from planwatch.service.actions import rate
 _EPILOG = """\
 \b
 Examples:
-  planwatch assure A2.1 --evidence "audit of 40 files, 36 good" --by "Principal SW"
-  planwatch assure A2.1 A2.2
+  planwatch assure E9 --evidence "audit of 40 files, 36 good" --by "Principal SW"
+  planwatch assure A1 A2
 """
 
 

@@ -30,7 +30,7 @@ Examples:
   planwatch chase "HR Partner"
   planwatch chase --out drafts
   planwatch chase --out drafts --sheets sheets
-  planwatch chase --forum "Improvement Board" --reply-by fri --out drafts
+  planwatch chase --forum improvement --reply-by fri --out drafts
   planwatch --plan WB chase --json
 """
 

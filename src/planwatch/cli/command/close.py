@@ -19,9 +19,9 @@ _EPILOG = """\
 Examples:
   planwatch close --dry-run
   planwatch close --into WB2 rest=carry --dry-run
+  planwatch close rest="usual: Head of Service: the register" --dry-run
   planwatch close --into WB2 rest=carry A10="withdrawn: done by the council"
-  planwatch close rest="usual: Head of Service: the register, each quarter"
-  planwatch report closing --out closing.html
+  planwatch --plan WB report closing --out closing.html
 
 \b
 WHAT is a ref (risk:R1 where several kinds have it), actions, commitments,

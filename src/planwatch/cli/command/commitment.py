@@ -10,9 +10,9 @@ _EPILOG = """\
 \b
 Examples:
   planwatch commitment add "A stable workforce" answers="4 10" theme=workforce
-  planwatch commitment set C1 actions="C1.1 C1.2" lead="Head of HR"
+  planwatch commitment set C1 actions="C1.1 C1.2" lead="Head of Service"
   planwatch commitment set C1 text="A stable and secure workforce"
-  planwatch commitment remove C1
+  planwatch commitment remove C1 --yes
 
 \b
 Fields: ref (else the next one), text, theme, lead, answers (numbers of

@@ -12,7 +12,7 @@ Examples:
   planwatch communication add Staff "What the plan asks of teams" due="31 Aug"
   planwatch communication set M1 channel=briefing lead="Head of Service"
   planwatch communication set M1 told_on="24 Aug"
-  planwatch communication remove M1
+  planwatch communication remove M1 --yes
 
 \b
 Fields: ref, audience, text (what they are told), channel, lead (who tells it),

@@ -11,7 +11,7 @@ _EPILOG = """\
 Examples:
   planwatch consultee add "Corporate Board" on="20 Jul 2015" how=meeting
   planwatch consultee set Q1 said="Dates too tight" changed="A4 to A6 moved"
-  planwatch consultee remove Q1
+  planwatch consultee remove Q1 --yes
 
 \b
 Fields: ref, who (a post, a body or a group), on (none: not asked yet), how,

@@ -15,7 +15,7 @@ Examples:
   planwatch cost set K2 funded=20000 funded_by="training budget"
   planwatch cost set K3 included_in=K1
   planwatch cost add "Total as printed" amount=498761 total=yes
-  planwatch cost remove K3
+  planwatch cost remove K3 --yes
 
 \b
 Fields: ref, title, kind (budget, forecast, actual), rate, quantity, unit,

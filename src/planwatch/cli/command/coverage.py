@@ -24,7 +24,7 @@ gap:nothing-answers, gap:only-withdrawn and gap:nobody-owns-it what is not.
 \b
 Stands: {IN_WORDS}.
 A gap is accepted as any finding is:
-  planwatch check --accept nothing-answers 7 --why "Done by the county"
+  planwatch check --accept nothing-answers 18 --why "Done by the county"
 
 \b
 Examples:

@@ -23,8 +23,8 @@ _EPILOG = """\
 Examples:
   planwatch diff "draft 1" "draft 2"
   planwatch diff "draft 1" --out changes.html
-  planwatch diff before.toml after.toml
-  planwatch diff last-board.toml
+  planwatch diff last-month.toml plan.toml
+  planwatch diff last-month.toml
 
 \b
 A and B are snapshots, or what --as-of takes: versions, meetings, days, changes.

@@ -9,11 +9,11 @@ from planwatch.service.dives.dives import DIVES
 _EPILOG = """\
 \b
 Examples:
-  planwatch dive add "Thresholds" forum="Scrutiny panel" scope="1 2"
+  planwatch dive add "Thresholds" forum=scrutiny scope="1 2"
   planwatch dive set "Thresholds" members="Chair; two members"
-  planwatch dive set "Thresholds" report_by="31 Mar 2018" made=W1
-  planwatch dive set "Thresholds" reported_on="27 Mar 2018"
-  planwatch dive remove "Thresholds"
+  planwatch dive set "Thresholds" report_by="31 Mar 2016" made=2
+  planwatch dive set "Thresholds" reported_on="8 Jan 2016"
+  planwatch dive remove "Thresholds" --yes
 
 \b
 Fields: name, forum, status (planned, under way, reported), scope (numbers of

@@ -14,10 +14,10 @@ from planwatch.words.story import chase_in_words
 _EPILOG = """\
 \b
 Examples:
-  planwatch about route="Improvement Board after 14 days; Cabinet after 60 days or 3 moves"
+  planwatch about route="Lead Member after 14 days; Chief Executive after 60 days or 3 moves"
   planwatch check --code escalate
   planwatch escalate C1.2
-  planwatch escalate C1.2 C4.1 --to Cabinet --why "no permanent manager without the supplement"
+  planwatch escalate C1.2 C4.1 --to "Lead Member" --why "no permanent manager without the supplement"
 """
 
 

@@ -15,10 +15,10 @@ dive:thresholds seen:none, and bare words; not:… turns one round.
 \b
 Examples:
   planwatch evidence seen:none
-  planwatch evidence add "Team managers" kind=interview seen_on="4 Dec 2017"
+  planwatch evidence add "Team managers" kind=interview seen_on="4 Dec 2015"
   planwatch evidence set E1 says="Each team draws the line elsewhere"
   planwatch evidence add "Caseloads by team" kind=figures asked_on="4 Dec"
-  planwatch evidence remove E2
+  planwatch evidence remove E2 --yes
 
 \b
 Fields: ref, title (whom the panel hears, or what it asks to see), dive (none:

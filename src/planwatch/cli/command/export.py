@@ -15,12 +15,12 @@ from planwatch.service.files.export import export_plan, plan_as_toml
 _EPILOG = """\
 \b
 Examples:
-  planwatch export plan.toml
-  planwatch export plan.json
-  planwatch export plan.csv
-  planwatch export plan.xlsx --by theme
+  planwatch export now.toml
+  planwatch export now.json
+  planwatch export now.csv
+  planwatch export now.xlsx --by theme
   planwatch export risks.csv --of risks
-  planwatch --plan WB export - | less
+  planwatch --plan WB export -
 """
 
 

@@ -10,9 +10,9 @@ _EPILOG = """\
 \b
 Examples:
   planwatch finding add "Thresholds are not applied alike" evidence="E1 E2"
-  planwatch finding set F1 recommendations=1 actions=A4 measures=M2 led_to=W1
+  planwatch finding set F1 recommendations=1 actions=A4 measures=M2 led_to=2
   planwatch finding set F2 reason="In hand: A6"
-  planwatch finding remove F2
+  planwatch finding remove F2 --yes
 
 \b
 Fields: ref, text, dive (none: the only one), evidence (refs of what it rests

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _EPILOG = """\
 \b
 Examples:
-  planwatch handover "HR partner" "Head of HR" --why "post deleted"
+  planwatch handover "QA manager" "Head of Service" --why "post deleted"
   planwatch handover "HR partner" "Agency desk" --until "8 Feb 2016" --new
   planwatch handover
   planwatch handover --back

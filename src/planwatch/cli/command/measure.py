@@ -25,7 +25,7 @@ Examples:
   planwatch measure read "Repeat referrals" 18 --on "31 Dec"
   planwatch measure read M1 17.5 --on "31 Dec" --note "two records were double"
   planwatch measure import readings.xlsx --dry-run
-  planwatch measure remove M1
+  planwatch measure remove M1 --yes
 
 \b
 Fields: ref, title, unit, direction (up or down is good), baseline, baseline_on,

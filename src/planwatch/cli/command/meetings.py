@@ -34,9 +34,9 @@ _EPILOG = """\
 Examples:
   planwatch meetings
   planwatch meetings improvement --json
-  planwatch meetings improvement "21 Jan 2016" status=held present="Chair" times="10 to 11.30"
+  planwatch meetings improvement "10 Dec 2015" status=held present="Chair" times="10 to 11.30"
   planwatch meetings improvement "21 Jan 2016" items="Recruitment; Budget"
-  planwatch meetings scrutiny "16 Mar 2016" items="42 Inspection; 43 Board" declarations=None
+  planwatch meetings scrutiny "25 Feb 2016" items="42 Inspection; 43 Board"
   planwatch meetings improvement "21 Jan 2016" --move "28 Jan 2016"
   planwatch meetings improvement "3 Mar 2016" --cancel "Not quorate"
 """

@@ -24,7 +24,7 @@ Examples:
   planwatch minutes improvement
   planwatch minutes improvement "10 Dec 2015" --write minutes.md
   planwatch minutes improvement --edit
-  planwatch minutes scrutiny "28 Jan 2016" --approved-at "16 Mar 2016"
+  planwatch minutes improvement "8 Oct 2015" --approved-at "10 Dec 2015"
 """
 
 

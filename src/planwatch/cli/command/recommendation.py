@@ -9,12 +9,12 @@ from planwatch.service.recommendations.recommendations import RECOMMENDATIONS
 _EPILOG = """\
 \b
 Examples:
-  planwatch recommendation add 3 "Screen for exploitation" class=priority
+  planwatch recommendation add 18 "Screen for exploitation" class=priority
   planwatch recommendation set 3 decision=accepted response="A weekly panel"
   planwatch recommendation set 3 responded_by=Director responded_on="24 Aug"
   planwatch recommendation set 3 due="within 6 weeks of the report"
   planwatch recommendation set 3 decision=not response="Done by the county"
-  planwatch recommendation remove 3
+  planwatch recommendation remove 18 --yes
 
 \b
 Fields: number, text, class (priority, improvement, or the source's own word),

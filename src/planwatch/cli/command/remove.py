@@ -15,8 +15,8 @@ from planwatch.service.actions import remove
 _EPILOG = """\
 \b
 Examples:
-  planwatch remove C1.2
-  planwatch remove C1.2 C1.3 --yes
+  planwatch remove C1.2 --yes
+  planwatch remove C1.3 C1.4 --yes
 """
 
 

@@ -12,7 +12,7 @@ from planwatch.service.actions import progress
 _EPILOG = """\
 \b
 Example:
-  planwatch reopen C1.2 --why "the post fell vacant again"
+  planwatch reopen A7 --why "the post fell vacant again"
 """
 
 

@@ -21,10 +21,10 @@ _EPILOG = """\
 \b
 Examples:
   planwatch report highlight
-  planwatch report highlight --forum "Improvement Board" --html highlight.html
-  planwatch report board "Improvement Board" --out pack.html --out pack.md
+  planwatch report highlight --forum improvement --html highlight.html
+  planwatch report board improvement --out pack.html --out pack.md
   planwatch --plan WB report lead "HR Partner"
-  planwatch report theme Workforce --forum "Scrutiny panel"
+  planwatch report theme Workforce --forum scrutiny
   planwatch report dive Thresholds --html dive.html
   planwatch report evidence answers:1,2
 

@@ -19,12 +19,12 @@ from planwatch.service.meetings.resolutions import read_kind
 _EPILOG = """\
 \b
 Examples:
-  planwatch resolve improvement extend "The new date is agreed" C1.2 --due "6 Nov 2015"
+  planwatch resolve improvement extend "The new date is agreed" A4 --due "26 Feb 2016"
   planwatch resolve improvement challenge "Half the managers do not open it" A9 --rag amber
   planwatch resolve improvement "10 Dec 2015" report-back "What if it fails" C4.1
-  planwatch resolve improvement action "Ask health for a named nurse" --theme Health --lead Health
+  planwatch resolve improvement action "Ask health for a named nurse" --theme Practice --lead Health
   planwatch resolve improvement note "The dashboard was noted"
-  planwatch resolve scrutiny note "The update was noted" --item 42
+  planwatch resolve improvement note "The update was noted" --item 2
 
 \b
 KIND is approve, report-back, extend, action, challenge or note, or how it

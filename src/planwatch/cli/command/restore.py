@@ -14,7 +14,7 @@ from planwatch.service.files.restore import restore
 _EPILOG = """\
 \b
 Examples:
-  planwatch restore plans.20160111-093000-123.db
+  planwatch restore before-the-board.db
   planwatch --db improvement.db restore before-the-board.db
 """
 

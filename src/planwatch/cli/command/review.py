@@ -25,7 +25,7 @@ from planwatch.words.spoken import spoken
 _EPILOG = """\
 \b
 Examples:
-  planwatch review "Improvement Board"
+  planwatch review improvement
   planwatch review --theme Workforce --list
   planwatch review --lead "HR partner" --json
   planwatch review --theme Workforce --rag amber --achieved "36 posts" --next "a campaign"

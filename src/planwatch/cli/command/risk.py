@@ -17,7 +17,7 @@ Examples:
   planwatch risk close R1 "All posts are filled"
   planwatch risk set R1 status=open
   planwatch risk set R2 internal=yes
-  planwatch risk remove R1
+  planwatch risk remove R1 --yes
 
 \b
 Fields: ref (else the next one), title, kind (risk, issue, opportunity), theme,

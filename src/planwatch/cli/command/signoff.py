@@ -11,7 +11,7 @@ _EPILOG = """\
 Examples:
   planwatch signoff add "draft 2" Council
   planwatch signoff set S2 on="20 Jul 2015" conditions="subject to the costs"
-  planwatch signoff remove S2
+  planwatch signoff remove S2 --yes
 
 \b
 Fields: ref, of (the version), by (a post or a forum), on (the day it was

@@ -12,7 +12,7 @@ Examples:
   planwatch source add "Inspection 2015" kind=inspection body=Ofsted
   planwatch source set "Inspection 2015" date="May 2015"
   planwatch recommendation set 3 source="Inspection 2015"
-  planwatch source remove "Inspection 2015"
+  planwatch source remove "Inspection 2015" --yes
 
 \b
 Fields: name, kind (inspection, review, audit, or the plan's own word), body

@@ -16,8 +16,8 @@ _EPILOG = """\
 Examples:
   planwatch undo
   planwatch log --most 5
-  planwatch undo 14
-  planwatch undo 41 --group
+  planwatch undo 3
+  planwatch undo 2 --group
 """
 
 

@@ -17,8 +17,8 @@ _EPILOG = """\
 \b
 Examples:
   planwatch version add "draft 2" note="After the workshop with partners"
-  planwatch version take "draft 1" "10 Dec 2015"
-  planwatch version ask "draft 2" "Programme Board" Council
+  planwatch version take "draft 1" 1
+  planwatch version ask "draft 2" "Lead Member" Council
   planwatch version sign "draft 2" Council --on "20 Jul" --conditions "costs"
   planwatch version set "draft 2" note="As sent to members"
   planwatch --as-of "draft 2" list
