@@ -11,7 +11,7 @@ from planwatch.paths import HOME
 from scripts.draw_architecture import ROOT
 from tests.books import Page, edited
 from tests.council import council_workbook
-from tests.docs.test_readme import examples
+from tests.docs.typed import in_page
 
 GUIDE = (ROOT / "docs" / "spreadsheet.md").read_text(encoding="utf-8")
 
@@ -29,7 +29,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_example_works_and_what_came_back_is_told_as_it_says(desk: Path) -> None:
-    calls = list(examples(GUIDE))
+    calls = list(in_page(GUIDE))
     assert len(calls) > 9
     said: dict[str, str] = {}
     for words in calls:
