@@ -89,6 +89,11 @@ def counts(session: Session, day: PlanDay) -> Counts:
     return listing.counts(session.database, day)
 
 
+def used_columns(session: Session, days: tuple[PlanDay, ...]) -> frozenset[str]:
+    """The columns of a list that tell anything of these plans, of those that may be empty; see ``storage``."""
+    return listing.used_columns(session.database, Listing("all", days))
+
+
 def tallies(session: Session, days: tuple[PlanDay, ...], ratings: Ratings | None = None) -> Counter[Tally]:
     """How many actions there are of each tally in these plans; ``ratings`` as ``storage`` has it."""
     return listing.tallies(session.database, Listing("all", days), ratings)

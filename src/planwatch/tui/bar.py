@@ -5,7 +5,8 @@ NAMES = {
     "[": "left_square_bracket", "]": "right_square_bracket", ":": "colon", ".": "full_stop", ">": "greater_than_sign",
     "#": "number_sign", "!": "exclamation_mark", ";": "semicolon", "@": "at", "%": "percent_sign", "$": "dollar_sign",
     "~": "tilde", "&": "ampersand", "^": "circumflex_accent", "'": "apostrophe",
-    '"': "quotation_mark", "|": "vertical_line", "_": "underscore",
+    '"': "quotation_mark", "|": "vertical_line", "_": "underscore", ",": "comma",
+    "\\": "backslash", "(": "left_parenthesis", ")": "right_parenthesis",
 }  # fmt: skip
 """What Textual calls a sign."""
 _SIGNS = {name: sign for sign, name in NAMES.items()} | {

@@ -18,6 +18,11 @@ VIEWS = tuple(
     )
 )  # fmt: skip
 
+ORDER = (
+    _see("sort", ("s",), "list:sort", "Sort", "sort by this column; again the other way; again as before"),
+    _see("sort-within", ("S",), "list:sort_within", "Sort within", "sort what is equal in the column sorted by"),
+)
+
 KINDS = (
     _see("recommendations", ("#",), "parts:show", "Recommendations",
          "what was recommended: decision, management response, what answers it", about=("recommendation",)),

@@ -8,7 +8,7 @@ from functools import partial
 
 from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION
-from planwatch.tui.look_keys import ALL_PLANS, KINDS, TOGETHER, VIEWS
+from planwatch.tui.look_keys import ALL_PLANS, KINDS, ORDER, TOGETHER, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
@@ -100,7 +100,7 @@ TRIAGE = (
     _see("theme", ("t",), "list:pick", "Theme", "show one theme", about=("theme",)),
     _see("lead-filter", ("L",), "list:pick", "Leads", "show one lead's actions", about=("lead",)),
     _see("plan", ("P",), "list:pick_plan", "Plans", "show one plan of the file, or all"),
-    _see("sort", ("s",), "list:sort", "Sort", "sort by this column; again the other way; again as before"),
+    *ORDER,
     _see("next-view", ("]",), "list:next_view", "Next view", "next saved view", about=(1,)),
     _see("previous-view", ("[",), "list:next_view", "Previous view", "saved view before", about=(-1,)),
     *VIEWS,
@@ -124,7 +124,7 @@ TRIAGE = (
           about=("export", ".toml")),
     _file("report", ("R",), "files:report", "Report", "write a report: highlight, board, lead, theme, evidence",
           needs=_OF_PLAN),
-    _file("csv", ("S",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
+    _file("csv", (",",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
     _file("calendar", ("J",), "files:export", "Calendar", "write due dates and meetings as a calendar (.ics)",
           needs=_OF_PLAN, about=("calendar of", ".ics")),
     _file("chase", ("W",), "chase:drafts", "Chase", "write what each lead is asked as mail drafts; nothing is sent",

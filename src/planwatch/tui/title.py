@@ -1,74 +1,97 @@
-"""The words of the title line: plan, view, filter, what is shown, what is overdue, as at which day."""
+"""The words of the title line: plan, view, filter, what is shown and overdue, as at which day, and the findings."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
-from planwatch.model.actions.row import PlanDay
+from planwatch.model.actions.row import Counts, PlanDay
 from planwatch.model.dates.in_words import day_in_full, day_in_words, weekday_and_day
 from planwatch.model.text.visible import short as shortened
 from planwatch.model.text.visible import visible
 from planwatch.tui.table.worklist import Worklist
 from planwatch.words.row import late_on_agreed_words, report_backs_words
 
+_FINDINGS = len("  9999 findings")
+"""The end of the line: findings are counted later than all else, which is not to be worded anew for them."""
+_GIVES_WAY = ("banner", "name", "name", "possibly", "day", "promises", "agreed", "overdue", "shown", "search", "past",
+              "view", "day", "overdue", "search")  # fmt: skip
+"""Which fact is told in fewer words next, or no more, where the line is too long; the banner comes first."""
+
 
 def title(worklist: Worklist, findings: int, room: int) -> str:
-    """The fullest of them that has room in so many cells; else the shortest."""
-    lines = [visible(f"{past}{line}") for past in _past(worklist) for line in _lines(worklist, findings)]
-    return next((line for line in lines if cell_len(line) <= room), lines[-1])
-
-
-def _past(worklist: Worklist) -> tuple[str, ...]:
-    """The mark of a plan as it was, long and short; that it is the past is never dropped."""
-    moment = worklist.session.as_of
-    return (f"AS OF {moment.label} · ", f"AS OF {day_in_full(moment.at)} · ") if moment is not None else ("",)
-
-
-def _lines(worklist: Worklist, findings: int) -> list[str]:
-    """What to show, fullest first."""
-    plans = [day.plan for day in worklist.days]
-    name = plans[0].title if len(plans) == 1 else f"{len(plans)} plans" if plans else "no plan"
-    banner = " · ".join(dict.fromkeys(plan.banner for plan in plans if plan.banner))
-    view = f"{worklist.view.key} {worklist.view.name}"
-    search = f"/ {worklist.filter}" if worklist.filter else ""
-    shown = len(worklist.rows)
+    """As many facts as have room in so many cells; the view and what is overdue are told in words at any width."""
+    facts = _facts(worklist)
     if worklist.tallies is None:
-        return [_joined(banner, name, view, search), _joined(banner, view, search)]
-    count = worklist.counts()
-    overdue, dated = count.overdue, count.dated
-    maybe = f"{count.possibly} possibly" if count.possibly else ""
+        # Room is left for what is counted after the first paint, so that what is told already stays where it is.
+        n = len(worklist.rows)
+        facts |= _counted(worklist, Counts(n, n, n, 0, n))
+    forms = dict.fromkeys(facts, 0)
+    room -= _FINDINGS
+    for name in _GIVES_WAY:
+        if _length(facts, forms) <= room:
+            break
+        forms[name] = min(forms[name] + 1, len(facts[name]) - 1)
+    if forms["banner"]:
+        spare = room - _length(facts, forms) + cell_len(facts["banner"][-1])
+        facts["banner"] = [facts["banner"][0], _cut(facts["banner"][0], spare) or facts["banner"][-1]]
+    if worklist.tallies is None:
+        facts |= dict.fromkeys(("overdue", "possibly", "agreed", "promises", "shown", "day"), [""] * 3)
+    words = _line(facts, forms)
+    said = f"{findings} finding{'s' * (findings != 1)}" if findings else ""
+    return f"{words}{said.rjust(max(len(said) + 2, room + _FINDINGS - cell_len(words)))}" if said else words
+
+
+def _line(facts: dict[str, list[str]], forms: dict[str, int]) -> str:
+    return " · ".join(said for name, form in forms.items() if (said := facts[name][form]))
+
+
+def _length(facts: dict[str, list[str]], forms: dict[str, int]) -> int:
+    return cell_len(_line(facts, forms))
+
+
+def _facts(worklist: Worklist) -> dict[str, list[str]]:
+    """Each fact in its place on the line, in its wordings from the fullest; empty where it is not told."""
+    days, moment = worklist.days, worklist.session.as_of
+    plans = [day.plan for day in days]
+    banner = " · ".join(dict.fromkeys(plan.banner for plan in plans if plan.banner))
+    name = plans[0].title if len(plans) == 1 else f"{len(plans)} plans" if plans else "no plan"
+    search = f"/ {worklist.filter}" if worklist.filter else ""
+    facts = {
+        # That it is the past is never dropped.
+        "past": [f"AS OF {moment.label}", f"AS OF {day_in_full(moment.at)}"] if moment is not None else [""],
+        "banner": [banner, _cut(banner, min(len(banner), len(banner.split(" ")[0].rstrip(",")) + 1))],
+        "name": [name, _refs(days), ""],
+        "view": [f"{worklist.view.key} {worklist.view.name}", worklist.view.name],
+        "search": [search, shortened(search, 24), shortened(search, 12)],
+    } | _counted(worklist, worklist.counts())
+    return {key: [visible(form) for form in forms] for key, forms in facts.items()}
+
+
+def _counted(worklist: Worklist, count: Counts) -> dict[str, list[str]]:
     long_day, short_day = _as_at(worklist.days)
-    wrong = f"{findings} finding{'s' * (findings != 1)}" if findings else ""
-    few = f"F {findings}" if findings else ""
-    agreed = late_on_agreed_words(count)
-    promises = report_backs_words(worklist.report_backs)
-    owed = f"{worklist.report_backs} owed" if promises else ""
-    short = f", {count.late_on_agreed} agreed" if agreed else ""
-    full = (f"showing {shown}", f"overdue {overdue} of {dated} dated open", maybe, agreed, promises, wrong)
-    return [
-        _joined(banner, name, view, search, *full, f"as at {long_day}"),
-        _joined(banner, _refs(worklist.days), view, search, *full, f"as at {long_day}"),
-        _joined(banner, view, search, *full, f"as at {long_day}"),
-        _joined(banner, view, search, f"showing {shown}", f"overdue {overdue} of {dated} dated open{short}", maybe,
-                promises, wrong, f"as at {long_day}"),
-        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"overdue {overdue} of {dated}{short}",
-                promises, wrong, f"as at {short_day}"),
-        _joined(banner, _refs(worklist.days), view, search, f"{shown} shown", f"! {overdue}/{dated}{short}", owed,
-                wrong, f"as at {short_day}"),
-        _joined(banner, view, search, str(shown), f"! {overdue}/{dated}{short}", owed, wrong, short_day),
-        _joined(banner, worklist.view.name, shortened(search, 12), f"! {overdue}/{dated}", wrong, short_day),
-        # F is the key that lists them.
-        _joined(banner, worklist.view.name, shortened(search, 12), f"! {overdue}/{dated}", few, short_day),
-        _joined(banner, worklist.view.key, f"! {overdue}/{dated}", few, short_day),
-        _joined(banner, worklist.view.key, f"! {overdue}/{dated}", few),
-    ]  # fmt: skip
+    of = f"overdue {count.overdue} of {count.dated}"
+    return {
+        "shown": [f"showing {len(worklist.rows)}", ""],
+        "overdue": [f"{of} dated open", of, f"{count.overdue} overdue"],
+        "possibly": [f"{count.possibly} possibly" if count.possibly else "", ""],
+        "agreed": [late_on_agreed_words(count), ""],
+        "promises": [report_backs_words(worklist.report_backs), ""],
+        "day": [f"as at {long_day}", short_day, ""],
+    }
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def _cut(text: str, room: int) -> str:
+    """At most so many cells of it, cut at the end of a word; empty where there is no room for one."""
+    if cell_len(text) <= room:
+        return text
+    kept = set_cell_size(text, max(0, room - 1)).rstrip()
+    if kept and text[len(kept) :][:1].strip(" ,"):
+        kept = kept.rpartition(" ")[0]
+    return f"{kept.rstrip(' ·,;')}…" if kept else ""
 
 
-def _refs(days: tuple[PlanDay, ...]) -> str:
+def _refs(days: Sequence[PlanDay]) -> str:
     return ", ".join(day.plan.ref for day in days) if len(days) < 4 else f"{len(days)} plans"
 
 

@@ -13,6 +13,8 @@ from planwatch.model.due.moves import moved_often
 from planwatch.model.plan.kinds import DONE, OPEN, Blue, Rag, Status
 
 Words = tuple[str, str]
+LATE_WIDTH = 12
+"""Cells that lateness is told in with all its words."""
 SHAPES = {Rag.RED: "■", Rag.AMBER: "◆", Rag.GREEN: "●"}
 
 
@@ -57,15 +59,16 @@ def due_words(row: ActionRow, width: int = MONTH_WIDTH) -> Words:
     return (words or "no date", "" if action.due.last is not None else "muted")
 
 
-def late_words(row: ActionRow) -> Words:
-    """``! 83 d late``, ``? possibly``, ``in 6 d``; how late it was done where it is."""
+def late_words(row: ActionRow, width: int = LATE_WIDTH) -> Words:
+    """``! 83 d late``, ``? possibly``, ``in 6 d``; how late it was done where it is; fewer words in fewer cells."""
     action = row.action
+    late = f"{row.days_late} d" + " late" * (width >= LATE_WIDTH)
     if row.overdue is Overdue.YES:
-        return (f"! {row.days_late} d late", "late")
+        return (f"! {late}", "late")
     if row.overdue is Overdue.POSSIBLY:
-        return ("? possibly", "possibly")
+        return ("? possibly" if width >= LATE_WIDTH else "possibly", "possibly")
     if action.status not in OPEN:
-        return (f"{row.days_late} d late" if row.days_late else "", "muted")
+        return (late if row.days_late else "", "muted")
     if action.due.last is None:
         return ("", "")
     days = (action.due.last - row.of.today).days
@@ -104,6 +107,12 @@ def plan_words(row: ActionRow) -> Words:
 def ref_words(row: ActionRow) -> Words:
     """Its number in the plan."""
     return (row.action.ref, "")
+
+
+def priority_words(row: ActionRow, width: int = len("medium")) -> Words:
+    """High, medium or low; empty where nobody said."""
+    said = row.action.priority or ""
+    return (said if len(said) <= width else "med", "")
 
 
 def theme_words(row: ActionRow) -> Words:

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from planwatch.tui.table.columns import GUTTER, Column, Part, cell, fit
 
 
-def column(key: str, width: int, drop: int = 0) -> Column[str]:
-    return Column(key, key.title(), width, lambda row, _: ((row, ""),), drop=drop)
+def column(key: str, width: int, drop: int = 0, least: int = 0) -> Column[str]:
+    return Column(key, key.title(), width, lambda row, _: ((row, ""),), drop=drop, least=least)
 
 
 COLUMNS = (column("ref", 6), column("title", 0), column("theme", 12, drop=1), column("updated", 8, drop=2))
@@ -32,6 +32,16 @@ def test_columns_of_a_line_too_narrow_for_any_are_cut_at_its_end() -> None:
     assert keys_and_widths(10) == {"ref": 6, "title": 1}
     assert keys_and_widths(5) == {"ref": 3}
     assert keys_and_widths(0) == {}
+
+
+def test_a_column_gives_up_cells_before_it_goes_and_after_those_that_cannot() -> None:
+    lead = column("lead", 16, drop=1, least=8)
+    given = [{slot.column.key: slot.width for slot in fit((*COLUMNS, lead), width)} for width in (60, 50, 33, 30, 29)]
+    assert [shown.get("lead") for shown in given] == [16, 15, 11, 8, None]
+    assert [list(shown)[:-1] for shown in given[:2]] == [
+        ["ref", "title", "theme", "updated"],
+        ["ref", "title", "theme"],
+    ]
 
 
 def test_two_flexible_columns_share_to_the_last_cell() -> None:

@@ -41,6 +41,7 @@ def day_in_words(day: date, today: date) -> str:
 
 _NAME = rf"\b((?:spring|summer|autumn|winter|{'|'.join(MONTHS)})[a-z]*\.?)"
 _SHORT_YEAR = rf"{_NAME}( ?'|, ?'?| |[-/])(\d\d)(?![\w/]|[.:]\d| ?{_NAME})"
+_YEAR_OF_DAY = r"(\d [a-z]{3} )(?:19|20)(\d\d)\b"
 _LONG_MONTH = r"\b(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]+\b"
 
 
@@ -96,11 +97,14 @@ def _with_whole_year(first: date, last: date, match: re.Match[str]) -> str:
 def narrowed(words: str, width: int) -> str:
     """The words of a date in at most ``width`` cells, so that what is left says no other date.
 
-    Months are cut to three letters; if that is not enough, the end is left out, and no part of a number stands.
+    Months are cut to three letters, then the year of a day to two figures; if that is not enough, the end is left out,
+    and no part of a number stands.
     """
     if len(words) <= width:
         return words
     short = re.sub(_LONG_MONTH, lambda match: match[0][:3], words, flags=re.IGNORECASE)
+    if len(short) > width:
+        short = re.sub(_YEAR_OF_DAY, r"\1\2", short, flags=re.IGNORECASE)
     if len(short) <= width:
         return short
     kept = short[: width - 1]

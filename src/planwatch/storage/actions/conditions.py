@@ -72,6 +72,8 @@ class Order(StrEnum):
     UPDATED = "updated"
     STATUS = "status"
     PLAN = "plan"
+    PRIORITY = "priority"
+    PERCENT = "percent"
 
 
 _LEADING_KEY = {
@@ -87,6 +89,8 @@ _LEADING_KEY = {
     Order.STATUS: "case a.status when 'not started' then 0 when 'in progress' then 1 when 'complete' then 2 "
     "when 'assured' then 3 else 4 end",
     Order.PLAN: "p.seq",
+    Order.PRIORITY: "case a.priority when 'high' then 0 when 'medium' then 1 when 'low' then 2 else 3 end",
+    Order.PERCENT: "coalesce(a.percent, -1)",
 }
 
 
@@ -98,6 +102,9 @@ class Listing(Struct, frozen=True):
     terms: tuple[Term, ...] = ()
     order: Order = Order.TRIAGE
     descending: bool = False
+    then: Order | None = None
+    """The order within what is equal in a column; none within the two orders of their own."""
+    then_descending: bool = False
     me: str = ""
     soon: int = 14
     lately: int = 30
@@ -135,16 +142,18 @@ def order_by(listing: Listing) -> str:
     """The order of a listing, the plan's own order within equals; where days late are needed, without them."""
     if listing.order is Order.PLAN_ORDER:
         return _PLAN_ORDER
+    rest = f"{_key(listing.then, listing.then_descending)}, {_PLAN_ORDER}" if listing.then else _PLAN_ORDER
     if listing.order is Order.TRIAGE:
         urgent = f"case when {IS_OVERDUE} then {PRIORITY_RANK} else 0 end"
         due = "coalesce(a.due_by, '9999')"
         if needs_days_late(listing):
             due = f"case when {IS_OVERDUE} then '' else {due} end"
         return f"{_BUCKET}, {urgent}, {due}, {_PLAN_ORDER}"
-    if needs_days_late(listing):
-        return _PLAN_ORDER
-    direction = " desc" if listing.descending else ""
-    return f"{_LEADING_KEY[listing.order]}{direction}, {_PLAN_ORDER}"
+    return rest if needs_days_late(listing) else f"{_key(listing.order, listing.descending)}, {rest}"
+
+
+def _key(order: Order, descending: bool) -> str:
+    return _LEADING_KEY[order] + " desc" * descending
 
 
 class FoldedNames(Struct, frozen=True):

@@ -95,6 +95,25 @@ def count_overdue(database: Database, listing: Listing) -> int:
     return database.number(f"{with_days} select count(*) {LISTED_FROM} where {conditions} and {IS_OVERDUE}", params)
 
 
+_USED = {
+    "theme": "a.theme_id is not null",
+    "lead": "a.lead_id is not null",
+    "updated": "a.updated is not null",
+    "moves": "a.moved_on is not null",
+    "priority": f"a.priority in ('high', 'low') and {IS_OVERDUE}",
+}
+"""When a column tells anything; of the priority, whether it decides what comes first."""
+
+
+def used_columns(database: Database, listing: Listing) -> frozenset[str]:
+    """Those of ``_USED`` that hold for any action of the listing's plans, whatever its view and filter."""
+    with_days, params = days_table(listing)
+    among = "select 1 from action a join day d on d.plan_id = a.plan_id where a.removed = 0 and"
+    asked = ", ".join(f"exists ({among} {condition})" for condition in _USED.values())
+    found = database.row(f"{with_days} select {asked}", params)
+    return frozenset(name for name, is_used in zip(_USED, found, strict=True) if is_used)
+
+
 _FEW = 200
 """Actions whose ratings are worked out where none are at hand."""
 _GROUPED = f"a.status, case when a.status = 'in progress' then a.rag end, {overdue('d.today')}, a.due_by is not null"

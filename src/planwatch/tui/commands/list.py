@@ -43,7 +43,7 @@ def view(desk: ListDesk, word: str) -> None:
     """Show the view of that word, in its own order."""
     work = desk.screen.worklist
     work.view = find_view(word)
-    work.order, work.descending = None, False
+    work.sort_by(None)
     desk.tell("")
     desk.screen.show_narrowed()
 
@@ -56,17 +56,26 @@ def next_view(desk: ListDesk, step: int) -> None:
 
 def sort(desk: ListDesk, column: str = "") -> None:
     """By the column under the cursor; again the other way round; again in the view's own order."""
+    desk.screen.worklist.sort_by(Order(column or desk.screen.table.cursor_column_key))
+    _show_sorted(desk)
+
+
+def sort_within(desk: ListDesk) -> None:
+    """What is equal in the column sorted by: by the column under the cursor; again as ``sort``."""
+    work, order = desk.screen.worklist, Order(desk.screen.table.cursor_column_key)
+    if work.order in (None, order):
+        desk.tell("s sorts by a column; then, on another column, S sorts what is equal in the first")
+        return
+    work.sort_within(order)
+    _show_sorted(desk)
+
+
+def _show_sorted(desk: ListDesk) -> None:
     work = desk.screen.worklist
-    order = Order(column or desk.screen.table.cursor_column_key)
-    if work.order is not order:
-        work.order, work.descending = order, False
-    elif not work.descending:
-        work.descending = True
-    else:
-        work.order, work.descending = None, False
     desk.screen.show_narrowed()
-    way = "as the view has it" if work.order is None else f"by {order}{', downwards' if work.descending else ''}"
-    desk.tell(f"sorted {way}")
+    keys = ((work.order, work.descending), (work.then, work.then_descending))
+    by = ", then by ".join(f"{order}{', downwards' * down}" for order, down in keys if order is not None)
+    desk.tell(f"sorted by {by}" if by else "sorted as the view has it")
 
 
 def pick(desk: ListDesk, kind: str) -> None:

@@ -61,7 +61,7 @@ def _filled(y: int, text: str, width: int, pen: Pen) -> Piece:
 
 
 def _table(worklist: Worklist, top: int, width: int, height: int, pens: Pens) -> Iterator[Piece]:
-    slots = fit(columns(len(worklist.days) > 1, width), width - 1)
+    slots = fit(columns(worklist.shown()), width - 1)
     # The lines go on to the edge where no scrollbar is over it.
     lines = len(worklist.rows) + 1
     long = width if lines <= height else width - 1

@@ -1,6 +1,6 @@
 """What a table is made of: columns and where they stand, the source of its rows, and the text of one cell."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -34,6 +34,8 @@ class Column(Generic[Row]):
     drop: int = 0
     """Where the screen is narrow, the highest goes first; 0 stays."""
     right: bool = False
+    least: int = 0
+    """The fewest cells that it is told in before others are dropped for it; 0: its width."""
 
 
 class RowSource(Protocol[RowOf]):
@@ -67,24 +69,54 @@ class Slot(Generic[Row]):
 
 
 def fit(columns: Sequence[Column[Row]], width: int) -> tuple[Slot[Row], ...]:
-    """The columns that a line of that width has room for, left to right, one blank between them."""
-    kept = list(enumerate(columns))
-    while (drop := max((column.drop for _, column in kept), default=0)) and _needed(kept) > width:
-        kept.remove(next(pair for pair in reversed(kept) if pair[1].drop == drop))
-    flexible = sum(1 for _, column in kept if not column.width)
-    rest = max(0, width - GUTTER - sum(column.width + 1 for _, column in kept) + 1)
-    return tuple(_placed(kept, width, flexible, rest))
+    """The columns that a line of that width has room for, left to right, one blank between them.
 
-
-def _needed(kept: Sequence[tuple[int, Column[Row]]]) -> int:
-    return GUTTER + sum((column.width or column.min_width) + 1 for _, column in kept) - 1
-
-
-def _placed(kept: Sequence[tuple[int, Column[Row]]], width: int, flexible: int, rest: int) -> Iterator[Slot[Row]]:
-    x = GUTTER
+    Columns that may go and cannot be told in fewer cells go before others give up more than half of what they can.
+    What is over when each has its fewest cells goes to those of a width, from the left, and then to those without.
+    """
+    kept = _dropped(list(enumerate(columns)), width, _half, lambda column: column.drop * (not column.least))
+    kept = _dropped(kept, width, _fewest, lambda column: column.drop)
+    over = max(0, width - _needed(kept, _fewest))
+    fixed: dict[int, int] = {}
     for index, column in kept:
-        own = column.width
-        if not own:
+        if column.width:
+            more = min(over, column.width - _fewest(column))
+            fixed[index], over = _fewest(column) + more, over - more
+    rest = max(0, width - GUTTER - sum(fixed.values()) - len(kept) + 1)
+    return tuple(_placed(kept, width, fixed, rest))
+
+
+def _dropped(
+    kept: list[tuple[int, Column[Row]]],
+    width: int,
+    size: Callable[[Column[Row]], int],
+    drop: Callable[[Column[Row]], int],
+) -> list[tuple[int, Column[Row]]]:
+    """Those that have room when each has that size; of those that may go, the highest goes first."""
+    while _needed(kept, size) > width and (most := max((drop(column) for _, column in kept), default=0)):
+        kept.remove(next(pair for pair in reversed(kept) if drop(pair[1]) == most))
+    return kept
+
+
+def _half(column: Column[Row]) -> int:
+    return (_fewest(column) + max(column.width, _fewest(column)) + 1) // 2
+
+
+def _fewest(column: Column[Row]) -> int:
+    return min(column.least or column.width, column.width) if column.width else column.min_width
+
+
+def _needed(kept: Sequence[tuple[int, Column[Row]]], size: Callable[[Column[Row]], int]) -> int:
+    return GUTTER + sum(size(column) + 1 for _, column in kept) - 1
+
+
+def _placed(
+    kept: Sequence[tuple[int, Column[Row]]], width: int, fixed: Mapping[int, int], rest: int
+) -> Iterator[Slot[Row]]:
+    x, flexible = GUTTER, len(kept) - len(fixed)
+    for index, column in kept:
+        own = fixed.get(index, 0)
+        if index not in fixed:
             own = max(1, rest // flexible)
             flexible, rest = flexible - 1, rest - own
         own = min(own, width - x)

@@ -1,68 +1,22 @@
 """What the triage screen shows: the plans, the view, the filter, the order, and the rows that come of them."""
 
 from array import array
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from planwatch.model.actions.filter import Term, narrows, parse_filter
-from planwatch.model.actions.row import ActionRow, Counts, PlanDay, Tally, counts_of, tally_of
+from planwatch.model.actions.row import Counts, Tally, counts_of, tally_of
 from planwatch.model.actions.views import VIEWS, View
 from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.read import Listing, Order, Ratings
 from planwatch.service.session import Session
 from planwatch.settings import Settings
+from planwatch.tui.table.action_columns import Shown
+from planwatch.tui.table.rows import KEPT_ROWS, Rows
 
-_KEPT_ROWS = 500
 _FEW = 3000
 """Actions that are sooner looked up one by one than all are looked through."""
-
-
-class Rows:
-    """The rows of a list by id, read only when they come into view; the table's source."""
-
-    def __init__(self, session: Session, days: tuple[PlanDay, ...], ids: "array[int]", rule: int | None) -> None:
-        self._session = session
-        self._days = days
-        self.ids = ids
-        self._rule = rule
-        self._kept: OrderedDict[int, ActionRow | None] = OrderedDict()
-        self._index: dict[int, int] | None = None
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def rows(self, start: int, stop: int) -> Sequence[ActionRow | None]:
-        return self.by_id(self.ids[start:stop])
-
-    def by_id(self, wanted: Iterable[int]) -> list[ActionRow | None]:
-        """Rows of these ids, read in one go where they are not at hand."""
-        wanted = list(wanted)
-        missing = [key for key in wanted if key not in self._kept]
-        self._kept.update(zip(missing, read.rows(self._session, self._days, missing), strict=True))
-        found = [self._kept[key] for key in wanted]
-        while len(self._kept) > max(_KEPT_ROWS, len(wanted)):
-            self._kept.popitem(last=False)
-        return found
-
-    def forget(self, key: int) -> ActionRow | None:
-        """The row as it was at hand, which is read again when next asked for."""
-        return self._kept.pop(key, None)
-
-    def key_at(self, index: int) -> int:
-        return self.ids[index]
-
-    def index_of(self, key: int) -> int | None:
-        try:
-            return self.ids.index(key)
-        except ValueError:
-            return None
-
-    def keys(self) -> Iterable[int]:
-        return self.ids
-
-    def rule_before(self) -> int | None:
-        return self._rule
 
 
 class Worklist:
@@ -76,6 +30,9 @@ class Worklist:
         self.order: Order | None = None
         """None: the view's own order."""
         self.descending = False
+        self.then: Order | None = None
+        """The order within what is equal in a column."""
+        self.then_descending = False
         self.days = session.plan_days()
         self.seen = 0
         """The change that the rows shown include."""
@@ -86,12 +43,25 @@ class Worklist:
         self._are_stale = False
         """Whether the ratings are of before some change; they do until new ones are there."""
         self.rows = Rows(session, self.days, array("q"), None)
+        self._used: tuple[object, frozenset[str]] = None, frozenset()
+        """The columns that are not empty, and the change and days that this is as of."""
         self._overdue: frozenset[int] | None = None
         self._is_loaded = False
         self._wordless: tuple[int, Listing, array[int]] | None = None
         """The list without the filter's words, and the change that it is as of."""
         self._matched: tuple[object, Sequence[Term], set[int]] = None, (), set()
         """Which actions have the words that were last asked for, and the file and change that this is as of."""
+
+    def sort_by(self, order: Order | None) -> None:
+        """In the order of that column; again downwards; again, and where there is none, in the view's own."""
+        again, down = order is self.order, self.descending
+        self.order, self.descending = (None if again and down else order), again and not down
+        self.then, self.then_descending = None, False
+
+    def sort_within(self, order: Order) -> None:
+        """What is equal in the column sorted by in the order of that one; again downwards; again as before."""
+        again, down = order is self.then, self.then_descending
+        self.then, self.then_descending = (None if again and down else order), again and not down
 
     def follow_plan(self) -> Session:
         """The session to work on: where the one plan shown was given another ref, it is followed."""
@@ -111,6 +81,8 @@ class Worklist:
             parse_filter(self.filter if text is None else text),
             self.order or own,
             self.descending,
+            self.then,
+            self.then_descending,
             self.session.who,
             self.settings.due_soon,
         )
@@ -126,6 +98,34 @@ class Worklist:
         self.rows = Rows(self.session, self.days, ids, self._rule(listing, len(ids)))
         self._overdue = None
         self._is_loaded = True
+
+    def shown(self) -> Shown:
+        """What the list has columns for: of the whole of its plans, so that they stay while it is narrowed."""
+        now = self.seen, [(day.id, day.today) for day in self.days]
+        if self._used[0] != now:
+            self._used = now, read.used_columns(self.session, self.days)
+        used = self._used[1]
+        if self.listing().order is not Order.TRIAGE:
+            used -= {"priority"}
+        if Order.PRIORITY in (self.order, self.then):
+            used |= {"priority"}
+        longest = max(len(day.plan.ref) for day in self.days) if len(self.days) > 1 else 0
+        return Shown(min(longest, 8), used, self._marks(used))
+
+    def _marks(self, used: frozenset[str]) -> tuple[tuple[str, str], ...]:
+        """The signs of the columns sorted by: of two, the smaller is within the other."""
+        if self.order is None:
+            if self.view.word == "challenge":
+                return (("rag", "▼"),)
+            ranked = (("priority", "▲"), ("due", "▴")) if "priority" in used else (("due", "▲"),)
+            return ranked if self.listing().order is Order.TRIAGE else ()
+        own = ((str(self.order), "▲▼"[self._is_down(self.order, self.descending)]),)
+        return (*own, (str(self.then), "▴▾"[self._is_down(self.then, self.then_descending)])) if self.then else own
+
+    @staticmethod
+    def _is_down(order: Order, descending: bool) -> bool:
+        """Whether the highest comes first: of days late and moves it does until they are turned round."""
+        return descending is not (order in (Order.LATE, Order.MOVES))
 
     def _ids(self, listing: Listing) -> "array[int]":
         """As ``read.list_ids`` has them; while words are typed, the list without them is put in order only once."""
@@ -184,7 +184,7 @@ class Worklist:
         touched = read.with_dependents(self.session, self.days, list(keys))
         for key in touched:
             self.rows.forget(key)
-        if len(touched) < _KEPT_ROWS:
+        if len(touched) < KEPT_ROWS:
             for row in self.rows.by_id(touched):
                 if row is not None:
                     self.ratings.update(row)
@@ -219,6 +219,7 @@ class Worklist:
         self._overdue = None
         touched = self._follow(keys)
         now = self.rows.by_id(keys) if len(keys) == 1 else []
+        self._used = None, frozenset()
         if self.tallies is not None and len(keys) == 1 and before[0] is not None and now[0] is not None:
             self.tallies[tally_of(before[0])] -= 1
             self.tallies[tally_of(now[0])] += 1

@@ -23,7 +23,7 @@ from planwatch.tui import registry
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.review.source import ReviewSource
 from planwatch.tui.screens.review.told import action_told, happened_since, part_told
-from planwatch.tui.table.action_columns import columns
+from planwatch.tui.table.action_columns import Shown, columns
 from planwatch.tui.table.columns import Column, Part
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Rows
@@ -60,7 +60,6 @@ class ReviewScreen(PlanScreen):
         self._others = OthersWatch(self, self.session, lambda: self.is_editing, self._show_others)
         self._others.take()
         self._idle: Timer | None = None
-        self._fitted = 0
 
     def source(self) -> ReviewSource:
         return ReviewSource(self)
@@ -90,14 +89,11 @@ class ReviewScreen(PlanScreen):
         self._others.begin()
 
     def on_resize(self) -> None:
-        if self._fitted != self.size.width:
-            self._fit_columns()
         self._show_title()
 
     def _fit_columns(self) -> None:
-        self._fitted = self.size.width
         gone: Column[ActionRow] = Column("gone", "", 1, self._gone)
-        shown = [column for column in columns(False, self.size.width) if column.key != "theme"]
+        shown = [column for column in columns(Shown()) if column.key != "theme"]
         is_first = not self.table.cursor_column_key
         self.table.set_columns([gone, *shown])
         if is_first:

@@ -16,7 +16,7 @@ from planwatch.tui.bindings import function
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.triage.filter_line import INPUT, FilterLine
 from planwatch.tui.screens.triage.source import TriageSource
-from planwatch.tui.table.action_columns import columns
+from planwatch.tui.table.action_columns import Shown, columns
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.watch.findings import FindingsWatch
@@ -54,7 +54,8 @@ class TriageScreen(PlanScreen):
         self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
         self.pane = PaneWatch(self.table, self._show_detail)
         self._welcome, self._ready = welcome, ready
-        self._width = self._plans = 0
+        self._shown: Shown | None = None
+        """What the columns are made of."""
         self._stale = False
         """Whether others' changes wait for an editor to close."""
         self._filter_refused = False
@@ -76,15 +77,11 @@ class TriageScreen(PlanScreen):
         yield Static("planwatch needs 60 × 16 cells", id="too-small", markup=False)
 
     def _fit_columns(self) -> None:
-        self._width, self._plans = self.size.width, len(self.worklist.days)
-        self.table.set_columns(columns(len(self.worklist.days) > 1, self.size.width))
-
-    def on_resize(self) -> None:
-        if self._width != self.size.width:
-            self._fit_columns()
+        if self._shown != (shown := self.worklist.shown()):
+            self._shown = shown
+            self.table.set_columns(columns(shown))
 
     def on_mount(self) -> None:
-        self._fit_columns()
         if self.worklist.is_loaded:
             self._show_list()
         else:
@@ -109,11 +106,10 @@ class TriageScreen(PlanScreen):
     def load(self, *, keep: int | None = None) -> None:
         """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""
         self.worklist.load()
-        if self._plans != len(self.worklist.days):
-            self._fit_columns()
         self._show_list(keep)
 
     def _show_list(self, keep: int | None = None) -> None:
+        self._fit_columns()
         self.table.set_source(self.worklist.rows, keep=keep)
         self._drop_marks_out_of_sight()
         self.show_counts()
@@ -207,6 +203,7 @@ class TriageScreen(PlanScreen):
             return
         for key in self.worklist.refresh(ids):
             self.table.refresh_row(key)
+        self._fit_columns()
         self.show_counts()
         self.ratings.rate()
         self.pane.follow()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.service.change import Target
 from planwatch.tui.screens.action_table import ActionTableSource
-from planwatch.tui.table.action_columns import columns
+from planwatch.tui.table.action_columns import column_of
 
 if TYPE_CHECKING:
     from planwatch.tui.screens.triage.screen import TriageScreen  # noqa: F401 - named by the base, in quotes
@@ -39,5 +39,5 @@ class TriageSource(ActionTableSource["TriageScreen"]):
         return self._screen.worklist.days
 
     def cell_text(self, row: ActionRow) -> str:
-        column = next(c for c in columns(True) if c.key == self._screen.table.cursor_column_key)
-        return "".join(text for text, _ in column.draw(row, 10_000)).strip()
+        drawn = column_of(self._screen.table.cursor_column_key).draw(row, 10_000)
+        return "".join(text for text, _ in drawn).strip()
