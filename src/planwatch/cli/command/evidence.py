@@ -3,7 +3,8 @@
 import click
 
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.parts import VERBS, change_part, changing_options, list_parts
+from planwatch.cli.shared.part_change import VERBS, change_part, changing_options
+from planwatch.cli.shared.parts import list_parts
 from planwatch.cli.shared.session import pass_reading
 from planwatch.service.dives.evidence import EVIDENCE
 

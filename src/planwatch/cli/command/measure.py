@@ -6,7 +6,7 @@ import click
 
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.output import out, out_json, say, say_change
-from planwatch.cli.shared.parts import Done, change_part, changing_options
+from planwatch.cli.shared.part_change import Done, change_part, changing_options
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible

@@ -3,7 +3,7 @@
 import click
 
 from planwatch.cli.shared.context import Options, pass_options
-from planwatch.cli.shared.parts import Done, change_part, changing_options
+from planwatch.cli.shared.part_change import Done, change_part, changing_options
 from planwatch.errors import PlanwatchError
 from planwatch.service.risks.risks import RISKS, close_risk
 from planwatch.service.session import Session

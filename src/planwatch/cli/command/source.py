@@ -3,7 +3,7 @@
 import click
 
 from planwatch.cli.shared.context import Options, pass_options
-from planwatch.cli.shared.parts import change_part, changing_options
+from planwatch.cli.shared.part_change import change_part, changing_options
 from planwatch.service.sources.sources import SOURCES
 
 _EPILOG = """\

@@ -5,7 +5,7 @@ import click
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.field_value import read_changes
 from planwatch.cli.shared.output import say
-from planwatch.cli.shared.parts import Done, change_part, changing_options
+from planwatch.cli.shared.part_change import Done, change_part, changing_options
 from planwatch.errors import PlanwatchError
 from planwatch.service.life import signoffs
 from planwatch.service.life.versions import VERSIONS, take

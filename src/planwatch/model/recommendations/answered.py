@@ -13,6 +13,7 @@ class Numbered:
         self._by_key = {natural_key(one.number): one for one in recommendations}
         # Actions name the same few numbers over and over.
         self._meant: dict[str, Recommendation | None] = {}
+        self._reached: dict[str, tuple[str, ...]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._by_key)
@@ -32,6 +33,14 @@ class Numbered:
         """The numbers of the recommendations that are meant, each once; of what there is not, nothing."""
         found = (self.meant(number) for number in numbers)
         return tuple(dict.fromkeys(one.number for one in found if one is not None))
+
+    def reached(self, number: str) -> tuple[str, ...]:
+        """The number of the recommendation that is meant, and of the one whose clause that is; of none, nothing."""
+        if number not in self._reached:
+            one = self.meant(number)
+            whole = self.exactly(whole_of(one.number)) if one is not None and whole_of(one.number) else None
+            self._reached[number] = tuple(each.number for each in (one, whole) if each is not None)
+        return self._reached[number]
 
 
 def in_order(recommendations: Iterable[Recommendation]) -> Sequence[Recommendation]:

@@ -18,7 +18,7 @@ from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.recommendation import Recommendation
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.recommendations.answered import Numbered
-from planwatch.model.text.refs import natural_key, whole_of
+from planwatch.model.text.refs import natural_key
 
 
 class Answering(NamedTuple):
@@ -55,6 +55,7 @@ class Stand(StrEnum):
     WITHDRAWN = "W"
 
 
+_BAR = tuple(Stand)
 IN_WORDS = "D done, P in progress, N not started, L late, W withdrawn"
 """What the letters of a bar mean."""
 
@@ -123,8 +124,8 @@ class Covered(Struct, frozen=True):
 
     def bar(self, today: date) -> tuple[Stand, ...]:
         """Where its actions stand, a letter for each."""
-        order = list(Stand)
-        return tuple(sorted((one.stand(today) for one in self.actions), key=order.index))
+        stands = [one.stand(today) for one in self.actions]
+        return tuple([each for each in _BAR for one in stands if one is each])
 
     @property
     def is_owed(self) -> bool:
@@ -150,11 +151,12 @@ def coverage(
     of_commitment, of_action = defaultdict[str, list[Commitment]](list), defaultdict[str, set[int]](set)
     place = {one.ref: at for at, one in enumerate(every)}
     for at, action in enumerate(every):
-        for number in _meant(numbered, action.answers):
-            of_action[number].add(at)
+        for number in action.answers:
+            for reached in numbered.reached(number):
+                of_action[reached].add(at)
     for commitment in commitments:
         carried = {place[ref] for ref in commitment.actions if ref in place}
-        for number in _meant(numbered, commitment.answers):
+        for number in _reached(numbered, commitment.answers):
             of_commitment[number].append(commitment)
             of_action[number] |= carried
 
@@ -172,14 +174,9 @@ def coverage(
     return [cover(one) for one in sorted(recommendations, key=_rank)]
 
 
-def _meant(numbered: Numbered, numbers: Iterable[str]) -> set[str]:
+def _reached(numbered: Numbered, numbers: Iterable[str]) -> set[str]:
     """The numbers of the recommendations that these mean, and of those whose clauses they are."""
-    found = set(numbered.answered(numbers))
-    for number in [*found]:
-        whole = numbered.exactly(whole_of(number)) if whole_of(number) else None
-        if whole is not None:
-            found.add(whole.number)
-    return found
+    return {reached for number in numbers for reached in numbered.reached(number)}
 
 
 def is_priority(one: Recommendation) -> bool:
@@ -236,7 +233,7 @@ def measured(
         met = _is_met(one)
         answered = (number for ref in one.actions for number in answers.get(ref, ()))
         kept = (number for ref in one.commitments for number in promised.get(ref, ()))
-        for number in sorted(_meant(numbered, (*one.recommendations, *answered, *kept))):
+        for number in sorted(_reached(numbered, (*one.recommendations, *answered, *kept))):
             found[number].append(Measured(one.ref, met))
     return found
 

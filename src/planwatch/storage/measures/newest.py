@@ -9,11 +9,9 @@ from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.snapshot import read_parts
 
 _NEWEST = """
-select measure_id, "on", value from (
-  select measure_id, "on", value,
-    row_number() over (partition by measure_id order by "on" desc, seq desc, id desc) as place
-  from reading where plan_id = ? and removed = 0
-) where place = 1
+select m.id, r."on", r.value from measure m join reading r on r.id = (
+  select id from reading where measure_id = m.id and removed = 0 order by "on" desc, seq desc, id desc limit 1
+) where m.plan_id = ? and m.removed = 0
 """
 
 

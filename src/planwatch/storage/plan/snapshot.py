@@ -3,7 +3,6 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from planwatch.model.plan.action import Action
@@ -12,7 +11,7 @@ from planwatch.model.plan.parts import PART, Names, Part
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.refs import natural_key
-from planwatch.model.values import replace
+from planwatch.model.values import Struct, replace
 from planwatch.storage.engine.dialect import said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import by_place, joined, part_of, places, select
@@ -66,8 +65,7 @@ def read_parts(database: Database, plan_id: int, kind: str, without: tuple[str, 
         return list(_Reading(database, plan_id, without=without).kept(PART[kind]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     database: Database
     plan_id: int
     only: "array[int] | None" = None
