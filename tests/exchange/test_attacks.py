@@ -48,6 +48,11 @@ def _million_rows(folder: Path) -> Path:
     return workbook(folder / "long.xlsx", f"<sheetData>{rows}</sheetData>")
 
 
+def _endless_row(folder: Path) -> Path:
+    noise = random.Random(1).randbytes(60_000).hex()
+    return workbook(folder / "row.xlsx", f'<sheetData a="{noise}"><row r="1">{"<c/>" * 3_000_000}</row></sheetData>')
+
+
 def _million_lines(folder: Path) -> Path:
     path = folder / "long.csv"
     path.write_text("".join(f"{row},Meet\n" for row in range(1_000_000)))
@@ -150,6 +155,7 @@ _ATTACKS = {
     _far_cell: "rows long, to XFD1048576",
     _far_corners: "cells, to A99999",
     _million_rows: "rows long",
+    _endless_row: "more than 16,384 columns wide",
     _million_lines: "rows long",
     _wide_lines: "cells",
     _repeats: "cells, to ALL90000",

@@ -3,9 +3,9 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from struct import error as too_short
-from typing import IO, Any
+from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from planwatch.errors import PlanwatchError
@@ -82,18 +82,20 @@ class Archive:
         end: End | None = None,
         text: Heard | None = None,
         follow: Callable[[XMLParserType], object] | None = None,
+        sift: Callable[[Iterable[bytes]], Iterable[bytes]] = iter,
     ) -> None:
         """Call ``start`` and ``end`` for the elements of an XML part and ``text`` for what stands between them.
 
         Where the outermost element has a prefix, it is taken off all names. The part is never in memory as a whole.
-        ``follow`` is given the parser, for whom ends matter in some places only.
+        ``follow`` is given the parser, for whom ends matter in some places only; ``sift`` the part as it is unpacked,
+        and gives what the parser is to read of it.
         """
         parser = _parser(start, end, text)
         if follow:
             follow(parser)
         try:
             with self._zip.open(self._parts[self._folded[name.casefold()]]) as stream:
-                _feed(parser, stream)
+                _feed(parser, sift(iter(lambda: stream.read(_CHUNK), b"")))
         except RecursionError:
             raise
         except (ExpatError, LookupError, *_UNPACKING):
@@ -103,11 +105,11 @@ class Archive:
             parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
 
-def _feed(parser: XMLParserType, stream: IO[bytes]) -> None:
+def _feed(parser: XMLParserType, pieces: Iterable[bytes]) -> None:
     fed = 0
-    while chunk := stream.read(_CHUNK):
-        parser.Parse(chunk, False)
-        fed += len(chunk)
+    for piece in pieces:
+        parser.Parse(piece, False)
+        fed += len(piece)
         if fed - parser.CurrentByteIndex > _LONGEST_TAG:
             raise PlanwatchError("one tag in it is longer than a million characters", DAMAGED)
     parser.Parse(b"", True)

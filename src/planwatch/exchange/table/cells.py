@@ -42,12 +42,14 @@ class RowReader:
             else:
                 read(scene, draft, cell, column)
         self._conclude(draft)
-        if self._title is not None and (count := len(_LISTED.findall(cells[self._title].text))) > 1:
-            where = scene.at(row, self._title)
-            self.notes.doubt_at(
-                where, f"{count} things stand in one cell: they are one action", text_of(cells[self._title])
-            )
+        if self._title is not None and "\n" in cells[self._title].text:
+            self._doubt_list(row, self._title, cells[self._title])
         return draft
+
+    def _doubt_list(self, row: int, column: int, title: Cell) -> None:
+        if (count := len(_LISTED.findall(title.text))) > 1:
+            told = f"{count} things stand in one cell: they are one action"
+            self.notes.doubt_at(self.scene.at(row, column), told, text_of(title))
 
     def more(self, draft: Draft, cells: Sequence[Cell]) -> None:
         """What a row says beyond the action above it: words go on, further names support."""

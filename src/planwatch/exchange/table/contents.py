@@ -1,6 +1,7 @@
 """What stands in a column, as far as that tells what the column is: shares of a sample of its cells."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -69,21 +70,20 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
 def _of_sample(seen: tuple[Cell, ...]) -> Contents:
     """What stands in these, of which one at least has a text; asked for again at each answer about the file."""
     filled = [cell for cell in seen if cell.text]
-    count, texts = len(filled), [cell.text for cell in filled]
-    different = set(texts)
+    count, times = len(filled), Counter(cell.text for cell in filled)
 
     def share(test: Callable[[str], bool]) -> float:
-        return sum(map(test, texts)) / count
+        return sum(number for text, number in times.items() if test(text)) / count
 
     return Contents(
         count,
         count / len(seen),
-        sum(map(len, texts)) / count,
-        len(different) / count,
-        len(different),
-        sum(map(looks_dated, filled)) / count,
+        sum(len(text) * number for text, number in times.items()) / count,
+        len(times) / count,
+        len(times),
+        sum(number for cell, number in Counter(filled).items() if looks_dated(cell)) / count,
         share(lambda text: status_of(text).meaning is not None),
-        _rag_share(texts),
+        _rag_share(times),
         share(lambda text: priority_of(text).meaning is not None),
         share(lambda text: _NUMBER.fullmatch(text) is not None),
         sum(_is_percent(cell) for cell in filled) / count,
@@ -97,10 +97,11 @@ def _of_sample(seen: tuple[Cell, ...]) -> Contents:
     )
 
 
-def _rag_share(texts: Sequence[str]) -> float:
+def _rag_share(times: Counter[str]) -> float:
     """The share of ratings; words such as *complete*, which stand among ratings too, count where there is one."""
-    known = [meaning for text in texts if (meaning := rag_of(text).meaning) is not None]
-    return len(known) / len(texts) * (1.0 if any(meaning in _RATINGS for meaning in known) else 0.3)
+    known = {text: meaning for text in times if (meaning := rag_of(text).meaning) is not None}
+    share = sum(times[text] for text in known) / times.total()
+    return share * (1.0 if any(meaning in _RATINGS for meaning in known.values()) else 0.3)
 
 
 def is_name(text: str) -> bool:

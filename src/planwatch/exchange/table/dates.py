@@ -19,12 +19,15 @@ _SHORT_YEAR = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d£$€.,])((?:19[5-9]|20[0-9])\d)(?![\d,]|\.\d)", re.ASCII)
 _PAIR = re.compile(r"(?<!\d)(20\d\d) ?[/_–-] ?(?:20)?(\d\d)(?![\d/-])", re.ASCII)
-_DATE_LIKE = re.compile(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\b|\b(?:19|20)\d\d\b|"
-    r"\b(?:spring|summer|autumn|winter|q[1-4]|quarter|on-?going|monthly|annual(?:ly)?|weekly|quarterly|yearly|tb[acd]|"
-    r"immediate(?:ly)?|asap|fortnightly|daily|continuous|each|every|days?|weeks?|months?|years?|terms?)\b",
-    re.IGNORECASE,
-)
+_DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b")
+_SAID = """
+    spring summer autumn winter q1 q2 q3 q4 quarter ongoing monthly annual annually weekly quarterly yearly tba tbc tbd
+    immediate immediately asap fortnightly daily continuous each every day days week weeks month months year years term
+    terms
+"""
+_DATE_WORDS = frozenset(_SAID.split())
+_WORD = re.compile(r"\w+")
+_OF_MONTHS = frozenset(month[:3] for month in MONTHS)
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(36_526, 60_001)
 """Days that spreadsheets count from 1900, of 2000 to 2064."""
@@ -53,11 +56,21 @@ class Dated(NamedTuple):
 
 def looks_dated(cell: Cell) -> bool:
     """Whether a cell may be a date, or words that stand for one: told without reading it."""
-    if isinstance(cell.value, date) or (len(cell.text) <= 120 and _DATE_LIKE.search(cell.text)):
+    if isinstance(cell.value, date) or (len(cell.text) <= 120 and _is_date_like(cell.text)):
         return True
     if not cell.text.isascii() or not cell.text.isdecimal():
         return False
     return (len(cell.text) == 5 and int(cell.text) in _SERIALS) or _MOMENT.fullmatch(cell.text) is not None
+
+
+def _is_date_like(text: str) -> bool:
+    low = text.lower()
+    if _DATE_LIKE.search(low) or "on-going" in low:
+        return True
+    return any(
+        word in _DATE_WORDS or (word[:3] in _OF_MONTHS and word.isascii() and word.isalpha())
+        for word in _WORD.findall(low)
+    )
 
 
 def period_of_file(columns: Iterable[Sequence[Cell]], texts: Sequence[str], period: Period) -> Period:

@@ -55,7 +55,7 @@ def _lead(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
 
 def _support(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     names = scene.readers.leads.names(text_of(cell))
-    draft.support = tuple(dict.fromkeys((*(draft.support or ()), *names)))
+    draft.support = tuple(dict.fromkeys((*draft.support, *names))) if draft.support else names
 
 
 def _status(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:

@@ -36,11 +36,14 @@ _DITTO = frozenset(
         "″",
     }
 )
-_ALWAYS = re.compile(
-    r"\s*(?:[;\n\r|•]|\s\+\s|\s[-–]\s(?=\S+ lead)|\bas well as\b|\btogether with\b|\bplus\b|\bsupported by\b|"
+_SIGNS = re.compile(r"[;\n\r|•]")
+_WORDS = re.compile(
+    r"\s*(?:\s\+\s|\s[-–]\s(?=\S+ lead)|\bas well as\b|\btogether with\b|\bplus\b|\bsupported by\b|"
     r"\b(?:in (?:partnership|conjunction|consultation) with|with support from)\b)\s*",
     re.IGNORECASE,
 )
+_IN_WORDS = ("+", " lead", "with", "plus", "as well as", "supported by")
+"""One of these stands in each text that those words take apart: most texts are one name."""
 _LIST = re.compile(r"\[[^\[\]]*\]")
 _SLASH = re.compile(r"\s*/\s*")
 _NOT_SLASH = re.compile(r"(?i)\b(?:[nwco]/[a-z]|\d/\d|and/or)\b")
@@ -90,8 +93,9 @@ class LeadReader:
             text = text.strip()[1:-1].replace(",", ";")
         if _is_nobody(text):
             return ()
-        parts = [part for each in _ALWAYS.split(text) for part in self._apart(each)]
-        leading = [part for part in parts if _LEADING.search(part)]
+        pieces = [piece for each in _SIGNS.split(text) for piece in _at_words(each.strip())]
+        parts = [part for each in pieces for part in self._apart(each)]
+        leading = [part for part in parts if "(" in part and _LEADING.search(part)]
         ordered = leading + [part for part in parts if part not in leading]
         names = [_bare(part) for part in ordered]
         kept = {plain(name): name for name in reversed(names) if name and not _is_nobody(name)}
@@ -133,6 +137,11 @@ class LeadReader:
         if _POST.search(right):
             return bool(_is_name(left) or one in self._alone)
         return "," in sign and not _OF.search(left) and not _POST.search(right.rsplit(" ", maxsplit=1)[-1])
+
+
+def _at_words(text: str) -> Sequence[str]:
+    low = text.casefold()
+    return _WORDS.split(text) if any(word in low for word in _IN_WORDS) else (text,)
 
 
 @lru_cache(16384)

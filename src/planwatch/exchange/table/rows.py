@@ -29,7 +29,8 @@ def roles(number: int, table: Table, header: Header, mapped: Mapped, answers: An
     found = without_foot(seen, with_summaries(seen, with_themes(seen, found)))
     if end < len(table.rows):
         found.append(Row(end, Role.SKIPPED, why="another table begins here, which is not read"))
-    return [_decided(number, seen, row, answers) for row in found]
+    is_decided = answers.left_out or answers.themes or answers.actions
+    return [_decided(number, seen, row, answers) for row in found] if is_decided else found
 
 
 def _end(table: Table, header: Header) -> int:
@@ -50,7 +51,7 @@ def _end(table: Table, header: Header) -> int:
 def _role(seen: Seen, at: int) -> Row | None:
     cells = seen.table.rows[at]
     title = cells[seen.title]
-    first = next((column for column in range(seen.width) if cells[column]), None)
+    first = 0 if cells[0].text else next((column for column in range(seen.width) if cells[column]), None)
     if first is None:
         return None
     if _is_heading(seen, cells, first) or _is_total(seen, cells, first) or _are_counted(seen, cells, first):

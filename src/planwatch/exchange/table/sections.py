@@ -37,7 +37,8 @@ def with_themes(seen: Seen, rows: list[Row]) -> list[Row]:
 
 def without_foot(seen: Seen, rows: list[Row]) -> list[Row]:
     """The rows without those below the table, such as a key: an empty row stands between, and they say nothing more."""
-    last = max((p for p, row in enumerate(rows) if row.role is Role.ACTION and is_told(seen, row.at)), default=None)
+    backwards = reversed(range(len(rows)))
+    last = next((p for p in backwards if rows[p].role is Role.ACTION and is_told(seen, rows[p].at)), None)
     if last is None or not any(seen.mapped.has(field) for field in ("lead", "due", "status")):
         return rows
     places = range(last + 1, len(rows))

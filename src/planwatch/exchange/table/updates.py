@@ -16,6 +16,7 @@ _BEGINS = re.compile(
     rf"(?P<day>{_DAY})(?: \d\d?:\d\d(?::\d\d)?(?: ?[ap]m)?)?(?P<sign>\s*[-–—:;.)\]]+\s*|\s+(?=[A-Z])|\s*$|\s*\n)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ACCOUNT = re.compile(r"^[\w.-]*\d[\w:.-]{5,};")
 """What Jira calls a person by, behind the day of a comment."""
 _AS_AT = re.compile(_DAY)
@@ -23,16 +24,21 @@ _AS_AT = re.compile(_DAY)
 
 def updates_in(text: str, as_at: date | None, dates: DateReader, today: date) -> tuple[Said, ...]:
     """What a cell says: lines that begin with a day are updates of that day, all else one of the day given."""
-    if "\n" not in text and not _BEGINS.match(text):
+    if "\n" not in text and not _begun(text):
         return (Said(text, as_at),)
     return tuple(_split(text, as_at, dates, today))
+
+
+def _begun(line: str) -> re.Match[str] | None:
+    """The day that a line begins with; no day is without a digit."""
+    return _BEGINS.match(line) if _DIGIT.search(line) else None
 
 
 def _split(text: str, as_at: date | None, dates: DateReader, today: date) -> Iterator[Said]:
     lines: list[str] = []
     day = as_at
     for line in text.split("\n"):
-        match = _BEGINS.match(line)
+        match = _begun(line)
         begun = _day(match["day"], dates, today) if match else None
         if match is None or begun is None:
             lines.append(line)

@@ -22,6 +22,7 @@ _FREE = frozenset(
 _NO_SUM = frozenset(
     {"", "-", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "?", "to be confirmed", "unknown", "not known"}
 )
+_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(
     r"(?:about |approx\.? |c\.? |~)?(\d{1,3}(?:\.\d+)?) ?(%|per ?cent)?(?: (?:complete|completed|done))?", re.ASCII
 )
@@ -37,9 +38,7 @@ _RANGE = re.compile(r"(?<![\w.])(\d{1,3})\s*(?:-|–|\bto\b)\s*(\d{1,3})(?![\w.]
 def is_money(text: str) -> bool:
     """Whether a text is a sum."""
     return (
-        any(letter.isdigit() for letter in text)
-        and pence_of(text)[1]
-        and ("£" in text or "k" in text.lower() or len(text) > 2)
+        _DIGIT.search(text) is not None and pence_of(text)[1] and ("£" in text or "k" in text.lower() or len(text) > 2)
     )
 
 
@@ -54,7 +53,7 @@ def pence_of(text: str, scale: int = 1) -> tuple[int | None, bool]:
         return None, True
     if low in _FREE:
         return 0, True
-    match = _MONEY.fullmatch(low) or _TIMES.fullmatch(low)
+    match = (_MONEY.fullmatch(low) or _TIMES.fullmatch(low)) if _DIGIT.search(low) else None
     if match is None:
         return None, False
     times = int(re.sub(r"\D", "", match["n"])) if match["n"] else 1
@@ -94,7 +93,9 @@ def _percent(number: float) -> tuple[int | None, bool]:
 
 def is_numbers(text: str) -> bool:
     """Whether a text is numbers of recommendations and nothing else."""
-    return len(text) <= 200 and _NUMBERS.fullmatch(" ".join(text.split())) is not None
+    if len(text) > 200 or not _DIGIT.search(text):
+        return False
+    return _NUMBERS.fullmatch(" ".join(text.split())) is not None
 
 
 @lru_cache(4096)

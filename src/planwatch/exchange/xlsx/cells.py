@@ -1,6 +1,6 @@
 """What a cell of a workbook is, by what its sheet, the shared texts and the styles say of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from math import isfinite
 
@@ -15,7 +15,7 @@ _MOST_KNOWN = 100_000
 """Cells that are kept for those alike; where all differ, keeping more of them would only take memory."""
 
 Written = tuple[str, str, str]
-"""The type of a cell, its style and its value, as they stand in a sheet."""
+"""The type of a cell, its style and its value, as they stand in a sheet; what stands not is empty."""
 
 
 class Cells:
@@ -39,6 +39,11 @@ class Cells:
         if len(self.known) < _MOST_KNOWN:
             self.known[written] = cell
         return cell
+
+    def all_of(self, written: Iterable[Written]) -> list[Cell]:
+        """The cells that these mean."""
+        known, of = self.known.get, self.of
+        return [of(each) if (cell := known(each)) is None else cell for each in written]
 
     def _made(self, kind: str, raw: str, look: Style) -> Cell:
         if kind == "f":

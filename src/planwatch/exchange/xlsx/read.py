@@ -10,6 +10,7 @@ from planwatch.exchange.xlsx.book import Sheet, read_book
 from planwatch.exchange.xlsx.cells import Cells
 from planwatch.exchange.xlsx.guard import check_sheet
 from planwatch.exchange.xlsx.places import area_of
+from planwatch.exchange.xlsx.plain import rows
 from planwatch.exchange.xlsx.sheet import SheetReader
 from planwatch.exchange.xlsx.strings import read_strings
 from planwatch.exchange.xlsx.styles import read_styles
@@ -37,7 +38,7 @@ def read_xlsx(archive: Archive, main: str, file: str) -> list[Table]:
     tables: list[Table] = []
     for sheet in book.sheets:
         reader = SheetReader(cells)
-        archive.walk(sheet.part, reader.start, None, reader.heard, reader.follow)
+        archive.walk(sheet.part, reader.start, None, reader.heard, reader.follow, rows(reader.take))
         reader.finish()
         tables += _tables(sheet, reader, _objects(archive, sheet.part), file)
     return tables

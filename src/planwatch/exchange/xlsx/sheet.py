@@ -14,17 +14,20 @@ from planwatch.exchange.table.build import (
     Sparse,
     Taken,
     check_length,
+    check_size,
     line_of,
     reach,
 )
-from planwatch.exchange.table.provenance import Cell, Merge, letters
+from planwatch.exchange.table.provenance import EMPTY, Cell, Merge, letters
 from planwatch.exchange.xlsx.cells import Cells
-from planwatch.exchange.xlsx.places import area_of, place_of
+from planwatch.exchange.xlsx.places import area_of, column_of, place_of
+from planwatch.exchange.xlsx.plain import Cell as Plain
 from planwatch.exchange.xlsx.strings import Strings
 
 _MOST_MERGES = 100_000
 _MOST_COLOURED = 1_000
 """Rows one after another that are coloured and hold nothing; more of them are the sheet's paper."""
+_MOST_LAYOUTS = 1_000
 _IS_TRUE = frozenset({"1", "true"})
 
 
@@ -54,6 +57,8 @@ class SheetReader:
         """Those of its cells that have a formula, and that hold a text themselves."""
         self._is_heard = False
         self._inline: Strings | None = None
+        self._layouts: dict[tuple[str, ...], Sequence[int]] = {}
+        """The columns of rows that are plain, by their letters."""
         self._parser: XMLParserType | None = None
 
     def follow(self, parser: XMLParserType) -> None:
@@ -68,6 +73,8 @@ class SheetReader:
             self._cells.append(attributes)
             self._raws.append("")
             self._is_heard = False
+            if len(self._cells) > MOST_COLUMNS:
+                check_size(1, len(self._cells))
         else:
             self._is_heard = False
             self._start_other(name, attributes)
@@ -120,6 +127,25 @@ class SheetReader:
         if attributes.get("hidden") in _IS_TRUE:
             self.hidden_rows.add(self._row)
 
+    def take(self, number: int, cells: Sequence[Plain]) -> None:
+        """A row that is plain from its beginning to its end."""
+        self._end_row()
+        self._row = place_of(f"A{number}")[0]
+        self._is_heard = False
+        if not cells:
+            return
+        names, styles, kinds, formulas, raws = zip(*cells, strict=True)
+        if any(formulas):
+            kinds = tuple(map(_kind, kinds, formulas, raws))
+        columns = self._layouts.get(names)
+        if columns is None:
+            found = [column_of(name) for name in names]
+            columns = range(found[0], found[-1] + 1)
+            columns = columns if found == list(columns) else found
+            if len(self._layouts) < _MOST_LAYOUTS:
+                self._layouts[names] = columns
+        self._keep(columns, self._made.all_of(zip(kinds, styles, raws, strict=True)))
+
     def _end_row(self) -> None:
         if not self._cells:
             return
@@ -127,19 +153,24 @@ class SheetReader:
         if self._formulas or self._texts:
             cells = [self._unusual(at, attributes) for at, attributes in enumerate(self._cells)]
         else:
-            known, of = self._made.known.get, self._made.of
-            cells: list[Cell] = []
-            for attributes, raw in zip(self._cells, self._raws, strict=True):
-                written = attributes.get("t", "n"), attributes.get("s", ""), raw
-                cell = known(written)
-                cells.append(of(written) if cell is None else cell)
-        if isinstance(columns, range) and len(columns) <= COLOURED_UP_TO:
-            self._put((columns.start, cells))
-        else:
-            self._put(line_of(dict(zip(columns, cells, strict=True))))
+            named = ((each.get("t", ""), each.get("s", "")) for each in self._cells)
+            cells = self._made.all_of((*looks, raw) for looks, raw in zip(named, self._raws, strict=True))
+        self._keep(columns, cells)
         self._cells, self._raws = [], []
         self._formulas.clear()
         self._texts.clear()
+
+    def _keep(self, columns: Sequence[int], cells: list[Cell]) -> None:
+        first, last = min(columns), max(columns)
+        if last - first >= COLOURED_UP_TO:
+            self._put(line_of(dict(zip(columns, cells, strict=True))))
+        elif isinstance(columns, range):
+            self._put((first, cells))
+        else:
+            line = [EMPTY] * (last - first + 1)
+            for column, cell in zip(columns, cells, strict=True):
+                line[column - first] = cell
+            self._put((first, line))
 
     def _places(self) -> Sequence[int]:
         """The columns of the row's cells."""
@@ -156,12 +187,10 @@ class SheetReader:
 
     def _unusual(self, at: int, attributes: dict[str, str]) -> Cell:
         """A cell in a row that has formulas, or texts that stand in their cells."""
-        raw, style, kind = self._raws[at], attributes.get("s", ""), attributes.get("t", "n")
+        raw, style, kind = self._raws[at], attributes.get("s", ""), attributes.get("t", "")
         if at in self._texts:
             return self._made.inline(self._texts[at], style)
-        is_empty = at in self._formulas and not raw and kind != "str"
-        written = ("f" if is_empty else kind, style, raw)
-        return self._made.of(written)
+        return self._made.of((_kind(kind, at in self._formulas, raw), style, raw))
 
     def _column(self, name: str, digits: str) -> int:
         """The column of a cell of this row; raises PlanwatchError where it says that it stands in another."""
@@ -185,8 +214,9 @@ class SheetReader:
             raise broken("a sheet")
         self.cells[self._row] = line
         if reached:
-            self.box.hold(self._row, reached[0])
             self.box.hold(self._row, reached[1])
+            if reached[0] < self.box.left:
+                self.box.hold(self._row, reached[0])
             self._coloured.clear()
         else:
             self._coloured.append(self._row)
@@ -202,3 +232,8 @@ class SheetReader:
         self.merges.append(area_of(area))
         if len(self.merges) > _MOST_MERGES:
             raise PlanwatchError(f"a sheet joins cells in more than {_MOST_MERGES:,} places", "")
+
+
+def _kind(kind: str, formula: object, raw: str) -> str:
+    """The type of a cell; that of a formula without a value is ``f``."""
+    return "f" if formula and not raw and kind != "str" else kind

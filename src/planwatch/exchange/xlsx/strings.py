@@ -6,6 +6,7 @@ from xml.parsers.expat import XMLParserType
 from planwatch.errors import PlanwatchError
 from planwatch.exchange.archive import Archive
 from planwatch.exchange.table.build import LONGEST, check_length
+from planwatch.exchange.xlsx.plain import texts
 
 _MOST = 50_000_000
 """Characters in all texts of a workbook together."""
@@ -49,6 +50,13 @@ class Strings:
             self._phonetic += 1
             self._ask_for_ends()
 
+    def take(self, text: str) -> None:
+        """A text that is plain from its beginning to its end."""
+        self._begin()
+        self._is_heard = True
+        self.heard(text)
+        self._is_heard = False
+
     def _begin(self) -> None:
         self.plain.append("")
         self._is_heard = self._is_struck = False
@@ -89,7 +97,7 @@ def read_strings(archive: Archive, part: str) -> Strings:
     """The texts that cells name by number; none where the workbook has none."""
     strings = Strings()
     if archive.has(part):
-        archive.walk(part, strings.start, None, strings.heard, strings.follow)
+        archive.walk(part, strings.start, None, strings.heard, strings.follow, texts(strings.take))
     return strings
 
 
