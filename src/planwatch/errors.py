@@ -1,5 +1,15 @@
 """What goes wrong in words a person can act on; nothing else is ever shown of an error."""
 
+START = "start one with `planwatch init FILE`, from a workbook, a table or a snapshot"
+"""What to do where there is no plan."""
+
+
+def with_hint(said: str, hint: str) -> str:
+    """What is said, then the hint, with a full stop between them where what is said has no end of its own."""
+    if not hint:
+        return said
+    return f"{said} {hint}" if said.endswith(("?", "!", ".", "…", ":")) else f"{said}. {hint}"
+
 
 class PlanwatchError(Exception):
     """Something the user can put right. ``message`` says what and where, ``hint`` what to do (or is empty)."""
@@ -12,7 +22,7 @@ class PlanwatchError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message}. {self.hint}" if self.hint else self.message
+        return with_hint(self.message, self.hint)
 
 
 class Taken(PlanwatchError):

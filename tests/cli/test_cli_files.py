@@ -102,6 +102,24 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(
     assert find(sit_down(small_path), "C1.2").action.percent == 50
 
 
+@pytest.mark.parametrize("suffix", [".toml", ".json"])
+def test_where_no_plan_file_is_a_snapshot_that_is_imported_starts_it(
+    call: Call, small_path: Path, tmp_path: Path, suffix: str
+) -> None:
+    snapshot, db = tmp_path / f"p{suffix}", tmp_path / "new.db"
+    call("export", snapshot, db=small_path)
+    tried = message(call("import", snapshot, "--dry-run", db=db), 0)
+    assert tried.startswith('would start plan P "Small plan": 6 actions added')
+    assert not db.exists()
+    done = message(call("import", snapshot, db=db), 0)
+    assert done.startswith('plan P "Small plan" started: 6 actions added')
+    assert done.endswith("`planwatch undo 1` takes it back")
+    assert message(call("import", snapshot, db=db), 0).endswith("0 actions added, 0 changed, 6 unchanged; nothing to change")
+    snapshot.write_text(snapshot.read_text("utf-8")[:-9], "utf-8")
+    assert message(call("import", snapshot, db=tmp_path / "other.db"))
+    assert not (tmp_path / "other.db").exists()
+
+
 def test_the_plan_named_is_the_one_that_a_file_must_hold(call: Call, samples_path: Path) -> None:
     assert "holds the plan WB, not SL" in message(call("--plan", "SL", "import", WB, db=samples_path))
     assert "holds the plan WB, not X" in message(call("--plan", "X", "init", WB, db=samples_path))
@@ -208,5 +226,5 @@ def test_the_first_run_says_what_to_do(call: Call, home: Path) -> None:
     said = message(call())
     assert f"there is no plan file {home / 'plans.db'} yet" in said
     assert "planwatch demo" in said
-    assert "planwatch init FILE.toml" in said
+    assert "start one with `planwatch init FILE`, from a workbook" in said
     assert not home.exists()

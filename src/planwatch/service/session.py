@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planwatch.errors import PlanwatchError
+from planwatch.errors import START, PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.plan import Plan
@@ -99,7 +99,7 @@ class Session(Struct, frozen=True):
         if len(days) == 1:
             return days[0]
         if not days:
-            raise PlanwatchError(f"{self.path} holds no plan yet", "start one with `planwatch init FILE.toml`")
+            raise PlanwatchError(f"{self.path} holds no plan yet", START)
         refs = ", ".join(day.plan.ref for day in days)
         raise PlanwatchError(f"{self.path} holds {len(days)} plans", f"say which by --plan: {refs}")
 

@@ -147,9 +147,13 @@ async def test_a_risk_that_was_edited_in_a_workbook_stands_there_with_its_kind(
     ann = sit_down(small_path, "ann")
     add_part(ann, kind_of("risk"), ann.plan_days()[0], {"ref": "R1", "title": "Fog"})
     export_plan(ann, ann.plan_days()[0], tmp_path / "plan.xlsx")
-    edited(tmp_path / "plan.xlsx", lambda page: page.put("R1", Owner="Head of HR"), sheet="Risks")
+    edited(tmp_path / "plan.xlsx", lambda page: page.put("R1", Owner="Head of HR", Target_L=2), sheet="Risks")
     async with seated(small_path) as seat:
         await opened(seat, tmp_path / "plan.xlsx")
         row = next(line for line in seat.text().splitlines() if "R1" in line)
         assert "risk" in row
         assert "Head of HR" in row
+        assert "target likelihood" in seat.text()
+    async with seated(small_path, size=(80, 24)) as seat:
+        await opened(seat, tmp_path / "plan.xlsx")
+        assert "R1    target likelihood nothing" in seat.text()

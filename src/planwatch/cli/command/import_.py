@@ -7,11 +7,11 @@ import click
 
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.difference import difference_json, print_difference
-from planwatch.cli.shared.imported import say_imported
+from planwatch.cli.shared.imported import say_imported, say_tried
 from planwatch.cli.shared.output import out_json
 from planwatch.cli.shared.params import FILE, json_option
 from planwatch.cli.shared.progress_bar import bar
-from planwatch.cli.shared.session import plan_file
+from planwatch.cli.shared.session import begun, plans_in
 from planwatch.exchange.registry import is_snapshot
 from planwatch.service.files import import_
 from planwatch.service.files.preview import read_plan
@@ -46,6 +46,8 @@ def command(
 ) -> int:  # fmt: skip
     """Merge a file into the plan file, as one change: a snapshot (TOML, JSON), or a plan kept elsewhere.
 
+    Where there is no plan file yet, or no such plan in it, the file starts it, and that is said.
+
     What the file gives of an action replaces what the plan has of it, and its updates and date changes are added;
     what it leaves out is left as it is. In a snapshot a key is emptied by "". Actions, themes and leads that only the
     plan has are left as they are.
@@ -67,9 +69,11 @@ def command(
             options, file, decided(columns, sheets, header, month_first, words, kinds), dry_run=dry_run,
             as_json=as_json, mapping=mapping or "",
         )  # fmt: skip
-    with plan_file(options) as session:
+    with begun(options) as session:
         incoming = read_plan(session, file, options.calendar_day)
-        options.check_plan(incoming.snapshot.plan.ref)
+        plan = incoming.snapshot.plan
+        options.check_plan(plan.ref)
+        is_new = plan.ref not in plans_in(session)
         with bar("import") as step:
             if dry_run:
                 merged = import_.try_import(session, incoming, file.name, step)
@@ -79,5 +83,9 @@ def command(
         out_json({"change": merged.number, **difference_json(merged.difference)})
     elif dry_run:
         print_difference(merged.difference)
-    say_imported(f"plan {incoming.snapshot.plan.ref}", merged, dry_run=dry_run)
+    started = plan.title if is_new else ""
+    if dry_run:
+        say_tried(plan.ref, import_.in_words(merged), started)
+    else:
+        say_imported(plan.ref, merged, started)
     return 0

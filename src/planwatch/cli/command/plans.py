@@ -7,6 +7,7 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import TextColumn, table, terminal_width
+from planwatch.errors import START
 from planwatch.model.actions.row import Counts, PlanDay
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.due.three_dates import Share, share_words
@@ -41,7 +42,7 @@ def command(options: Options, as_json: bool) -> None:
     else:
         _print_plans(found)
     if not found:
-        say(f"{options.path} holds no plan yet. start one with `planwatch init FILE.toml`")
+        say(f"{options.path} holds no plan yet. {START}")
 
 
 def _print_plans(found: list[tuple[PlanDay, Counts]]) -> None:

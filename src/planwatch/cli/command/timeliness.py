@@ -10,6 +10,7 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.cli.shared.table import Cell, TextColumn, table, terminal_width
+from planwatch.errors import START
 from planwatch.model.due.three_dates import LEADING, share_words
 from planwatch.model.due.timeliness import By, DatesHeld, fell_due_words, name_words, span_words, told_on
 from planwatch.model.values import as_dict
@@ -49,7 +50,7 @@ def command(options: Options, by_word: str, first: str, last: str, as_json: bool
         else:
             out(line for number, plan in enumerate(plans) for line in _told(session, plan, by, number))
     if not plans:
-        say("no plan here yet. start one with `planwatch init FILE.toml`")
+        say(f"no plan here yet. {START}")
 
 
 def _line_json(plan: PlanHeld, line: DatesHeld, by: By) -> dict[str, object]:

@@ -8,7 +8,7 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.heading import heading
 from planwatch.cli.shared.output import is_file, is_plain, joined, out, out_data, out_json_lines, say
 from planwatch.cli.shared.table import table, terminal_width
-from planwatch.errors import PlanwatchError
+from planwatch.errors import START, PlanwatchError, with_hint
 from planwatch.model.actions.filter import parse_filter
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.actions.views import BY_WORD, View
@@ -110,7 +110,7 @@ def _promises(session: Session, days: tuple[PlanDay, ...]) -> list[str]:
 def _nothing(session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str]) -> str:
     """What is said where nothing is listed: why, and the one next thing to do."""
     if not days:
-        return f"{session.path} holds no plan yet. start one with `planwatch init FILE.toml`"
+        return f"{session.path} holds no plan yet. {START}"
     if not any(read.counts(session, day).actions for day in days):
         return 'no actions yet. add one with `planwatch add "WHAT IS TO BE DONE" --theme THEME --new`'
     if not words:
@@ -119,4 +119,4 @@ def _nothing(session: Session, days: tuple[PlanDay, ...], view: View, words: Seq
 
     near = difflib.get_close_matches(words[0].casefold(), BY_WORD, 1)
     hint = f"did you mean the view '{near[0]}'?" if near else "leave a word out"
-    return f"nothing in '{view.name}' matches {' '.join(words)}. {hint}"
+    return with_hint(f"nothing in '{view.name}' matches {' '.join(words)}", hint)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import is_terminal, say
 from planwatch.cli.shared.session import plan_file, signer
-from planwatch.errors import PlanwatchError
+from planwatch.errors import START, PlanwatchError
 from planwatch.model.actions.filter import parse_filter, split_filter
 from planwatch.model.actions.views import VIEWS, View, find_view
 
@@ -25,7 +25,7 @@ def open_app(options: Options, view: str = "", words: str = "") -> int:
         if not options.path.exists():
             raise PlanwatchError(
                 f"there is no plan file {options.path} yet",
-                "try `planwatch demo`, or start one with `planwatch init FILE.toml` or `planwatch init --template REF`",
+                f"try `planwatch demo`; {START}, or empty by `planwatch init --template REF`",
             )
         return _print(options, options.path, shown, words)
     options.refuse_looking_back()

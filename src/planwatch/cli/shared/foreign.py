@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from planwatch.cli.shared.context import Options
-from planwatch.cli.shared.imported import say_imported
+from planwatch.cli.shared.imported import say_imported, say_tried
 from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.progress_bar import bar, waiting
 from planwatch.cli.shared.session import begun
@@ -159,17 +159,16 @@ def _mapping(session: Session, seen: Preview, mapping: str) -> str:
 
 
 def _say(seen: Preview, merged: Merged | None, kept: str, *, dry_run: bool) -> None:
-    changed = kept or "nothing was changed"
-    plan = f"plan {seen.meant.day.plan.ref}"
+    changed, plan = kept or "nothing was changed", seen.meant.day.plan
+    started = plan.title if seen.meant.before is None else ""
     if not seen.proposal.everything:
         say(f"{seen.name} holds no actions, and nothing else of a plan; {changed}")
     elif seen.proposal.questions:
         say(f"{number_of(len(seen.proposal.questions), 'question')} to be answered first; {changed}")
     elif merged is None:
-        say(f"would import into {plan}: {_counted(seen.proposal)}; {changed}")
+        say_tried(plan.ref, _counted(seen.proposal), started, changed)
     else:
-        begun = "" if seen.meant.before is not None else f' "{seen.meant.day.plan.title}" started'
-        say_imported(f"{plan}{begun}", merged)
+        say_imported(plan.ref, merged, started)
 
 
 Said = Sequence[tuple[str, str]]

@@ -8,7 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self
 
-from planwatch.errors import PlanwatchError
+from planwatch.errors import START, PlanwatchError
 from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.errors import Replaced, translated
 from planwatch.storage.engine.file import Identity, connect, create_private, refuse_other_files, use_wal
@@ -51,7 +51,7 @@ class Database:
             elif not path.exists():
                 raise PlanwatchError(
                     f"there is no plan file {path}",
-                    "start one with `planwatch init FILE.toml`, or name another by --db",
+                    f"{START}, or name another by --db",
                 )
             refuse_other_files(path)
             identity = Identity(path)

@@ -1,6 +1,8 @@
 """The columns of what came back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
 
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.parts import PART
@@ -20,14 +22,19 @@ def _becomes(line: Line, width: int) -> tuple[Part, ...]:
     return ((f"{sign} {line.becomes}", _STYLES.get(line.becomes, "muted")),)
 
 
+def _ref(line: Line, width: int) -> tuple[Part, ...]:
+    return ((line.item.ref if line.item is not None else "", ""),)
+
+
 def _field(line: Line, width: int) -> tuple[Part, ...]:
-    item = line.item
-    if item is None:
-        return ()
+    return ((_field_of(line.item) if line.item is not None else "", ""),)
+
+
+def _field_of(item: Item) -> str:
     if item.row is not None:
-        return (("new row", ""),)
+        return "new row"
     names = {Kind.COPIED: "row", Kind.STRANGE: "row", Kind.MISSING: "", Kind.GONE: ""}
-    return ((names.get(item.kind, item.column.removeprefix("told_").replace("_", " ")), ""),)
+    return names.get(item.kind, item.column.removeprefix("told_").replace("_", " "))
 
 
 def _before(line: Line, width: int) -> tuple[Part, ...]:
@@ -70,25 +77,30 @@ def _file(line: Line, width: int) -> tuple[Part, ...]:
     return ((line.item.file if line.item is not None else "", "muted"),)
 
 
-def columns_of(found: Iterable[Item]) -> tuple[Column[Line], ...]:
-    """The columns; what kind of part a row is of, where there are others than actions."""
-    if all(item.part == "action" for item in found):
-        return COLUMNS
-    return (*COLUMNS[:1], _KIND, *COLUMNS[1:])
+def columns_of(found: Sequence[Item]) -> tuple[Column[Line], ...]:
+    """The columns, as wide as what was found; what kind of part a row is of, where there are others than actions."""
+    kinds = () if all(item.part == "action" for item in found) else (_KIND,)
+    ref, field = _wide(item.ref for item in found), _wide(map(_field_of, found))
+    names = Column("ref", "Ref", ref, _ref), Column("field", "Field", field, _field)
+    return (_BECOMES, *kinds, *names, *_COLUMNS)
+
+
+def _wide(texts: Iterable[str]) -> int:
+    return min(_WIDEST, max(5, *map(cell_len, texts)))
 
 
 def _kind(line: Line, width: int) -> tuple[Part, ...]:
     return ((PART[line.item.part].one if line.item is not None else "", "muted"),)
 
 
-_KIND: Column[Line] = Column("kind", "Kind", 14, _kind)
-"""Frozen and slotted, it bears no type at its making: Python sets that on it, and fails."""
-COLUMNS: tuple[Column[Line], ...] = (
-    Column("becomes", "Becomes", 11, _becomes),
-    Column("ref", "Ref", 7, lambda line, width: ((line.item.ref if line.item is not None else "", ""),)),
-    Column("field", "Field", 9, _field),
+_BECOMES: Column[Line] = Column("becomes", "Becomes", 11, _becomes)
+_KIND: Column[Line] = Column("kind", "Kind", 14, _kind, drop=1)
+"""Frozen and slotted, they bear no type at their making: Python sets that on them, and fails."""
+_WIDEST = 18
+"""How wide refs and names of fields stand at most, beside what is told of them."""
+_COLUMNS: tuple[Column[Line], ...] = (
     Column("before", "The plan", 0, _before, min_width=14),
     Column("says", "They say", 0, _says, min_width=20),
-    Column("lead", "Lead", 18, lambda line, width: ((line.lead, ""),), drop=1),
-    Column("file", "File", 20, _file, drop=2),
+    Column("lead", "Lead", 18, lambda line, width: ((line.lead, ""),), drop=2),
+    Column("file", "File", 20, _file, drop=3),
 )
