@@ -99,11 +99,11 @@ def test_a_finding_about_a_risk_is_accepted_by_its_ref(call: Call, risky: Path) 
 def test_the_reports_of_the_sample_tell_its_risks(call: Call, samples_path: Path) -> None:
     paper = call("--plan", "WB", "report", "highlight", "--forum", "improvement", db=samples_path).stdout
     assert "11. Risks up or down since 10 Dec 2015" in paper
-    assert "1 open: 1 red." in paper
+    assert "3 open: 1 red, 2 without a score." in paper
     call("--plan", "WB", "risk", "add", "Money runs out", "owner=Director (DCS)", db=samples_path)
     told = json.loads(call("--plan", "WB", "since", "improvement", "--json", db=samples_path).stdout)
     assert {name: told["risks"][0][name] for name in ("ref", "way", "lead")} == {
-        "ref": "R2", "way": "new", "lead": "Director (DCS)",
+        "ref": "R4", "way": "new", "lead": "Director (DCS)",
     }  # fmt: skip
     agenda = call("--plan", "WB", "agenda", "improvement", db=samples_path).stdout
-    assert "R2 Money runs out: new: no score" in agenda
+    assert "R4 Money runs out: new: no score" in agenda

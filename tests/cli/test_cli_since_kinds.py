@@ -52,7 +52,7 @@ def test_each_kind_is_told_in_its_own_words_and_typed_blanks_are_not(call: Call,
         ("cost", "K1"): "funded: none → £100,000",
         ("cost", "total"): "forecast funded: £20,000 → £120,000",
         ("version", "review 1"): "added; approved of 11 Jan",
-        ("signoff", "S4"): "added; signed 8 Jan, subject to: costs",
+        ("signoff", "S5"): "added; signed 8 Jan, subject to: costs",
         ("consultee", "Q4"): "asked 5 Jan by meeting; said: Too tight",
         ("communication", "M1"): "told 8 Jan",
         ("dive", "Thresholds"): "added; under way",
@@ -62,7 +62,7 @@ def test_each_kind_is_told_in_its_own_words_and_typed_blanks_are_not(call: Call,
     assert _told(call, edited, "--theme", "Leadership") == {("commitment", "L1"): "taken out of the plan"}
     lines = call("since", BOARD, db=edited, today="").stdout.splitlines()
     assert lines[lines.index("Recommendations: 2") + 2] == "      closed by Board, on: Second audit"
-    assert "## Sign-offs\n\n- **S4** Council: review 1: added; signed 8 Jan" in (
+    assert "## Sign-offs\n\n- **S5** Council: review 1: added; signed 8 Jan" in (
         call("since", BOARD, "--markdown", db=edited, today="").stdout
     )
     for paper in (("agenda", BOARD), ("report", "board", BOARD)):
@@ -78,7 +78,7 @@ def test_a_file_younger_than_the_meeting_tells_what_has_a_day_of_its_own(call: C
         ("recommendation", "2"): "closed by Board, on: Second audit",
         ("recommendation", "7"): "accepted by Chief Executive",
         ("version", "review 1"): "approved of 11 Jan",
-        ("signoff", "S4"): "signed 8 Jan, subject to: costs",
+        ("signoff", "S5"): "signed 8 Jan, subject to: costs",
         ("consultee", "Q4"): "asked 5 Jan by meeting; said: Too tight",
         ("communication", "M1"): "told 8 Jan",
         ("evidence", "E1"): "seen 7 Jan",

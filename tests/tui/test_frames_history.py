@@ -39,7 +39,7 @@ async def test_the_log_and_its_question_look_as_they_did(changed_path: Path) -> 
 
 async def test_what_changed_since_a_forum_last_met_looks_as_it_did(changed_path: Path) -> None:
     async with at_the_samples(changed_path) as seat:
-        await seat.press("I", "j")
+        await seat.press("I", "enter", "j")
         await compare_all(seat, "since")
         await seat.press("tab")
         await compare_all(seat, "since-by-theme")

@@ -106,7 +106,7 @@ async def test_a_moment_that_is_none_is_told_and_the_question_stays(changed_path
 @pytest.mark.parametrize("size", SIZES)
 async def test_i_lists_what_changed_since_the_forum_last_met(changed_path: Path, size: tuple[int, int]) -> None:
     async with seated(changed_path, size=size, today=None, plan="WB") as seat:
-        await seat.press("I")
+        await seat.press("I", "enter")
         assert seat.screen_name() == "SinceScreen"
         assert "Since" in seat.lines()[0]
         assert [line.split()[0] for line in seat.lines()[2:4]] == ["Slipped", "RAG"]

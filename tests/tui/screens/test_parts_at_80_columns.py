@@ -40,7 +40,7 @@ async def test_the_banner_makes_room_for_what_the_screen_is(tmp_path: Path) -> N
 async def test_kinds_are_called_what_people_call_them(told_path: Path) -> None:
     async with seated(told_path, size=(120, 40)) as seat:
         await seat.press("semicolon")
-        assert "Sign-offs 4" in seat.lines()[0]
+        assert "Sign-offs 5" in seat.lines()[0]
         await seat.press("enter")
         assert "Sign-off S1" in seat.text()
         await seat.press("escape", "escape", "apostrophe")

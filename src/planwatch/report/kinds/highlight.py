@@ -38,7 +38,7 @@ _ROWS = {
     "asked": 4, "also": 3, "costs": 3,
 }  # fmt: skip
 """The most lines that a section has on its side."""
-_BESIDE_COSTS = {"done": 2, "news": 2, "due": 3, "moved": 2}
+_BESIDE_COSTS = {"done": 2, "news": 2, "due": 3, "moved": 2, "measures": 2, "risks": 2}
 """The most where a plan keeps costs, which take room too."""
 _LETTERS = 90
 """The longest text in a table there."""
