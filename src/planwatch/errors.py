@@ -33,6 +33,19 @@ class FileIsThere(PlanwatchError):
     """What was to be written would replace a file, and nobody said that it may."""
 
 
+class NeedsYes(PlanwatchError):
+    """What a yes makes possible: ``question`` asks for it after the message, ``what`` names what is said yes to.
+
+    ``harmless``: nothing is lost by it, so that yes may be the answer at hand.
+    """
+
+    def __init__(self, message: str, hint: str, *, question: str, what: str, harmless: bool = True) -> None:
+        super().__init__(message, hint)
+        self.question = question
+        self.what = what
+        self.harmless = harmless
+
+
 class Conflict(PlanwatchError):
     """Somebody else changed the same thing first; nothing of the refused change was written."""
 

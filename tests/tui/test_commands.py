@@ -205,7 +205,9 @@ async def test_what_was_typed_into_a_form_that_was_left_is_brought_back_by_undo(
         await seat.press("n")
         await seat.type("Three interviews held")
         await seat.press("tab", "tab")
-        await seat.press("escape")
+        await seat.press("escape", "n")
+        assert seat.screen_name() == "Form"
+        await seat.press("escape", "escape")
         assert seat.said() == "not saved · u brings the text back"
         await seat.press("u")
         assert seat.screen_name() == "Form"
@@ -221,7 +223,7 @@ async def test_a_form_left_is_offered_no_longer_once_something_else_was_done(sma
         await seat.at("C1.2")
         await seat.press("A", "enter")
         await seat.type("x")
-        await seat.press("escape")
+        await seat.press("escape", "y")
         assert "u brings the text back" in seat.said()
         await seat.press("+", "u")
         assert "took back" in seat.said()

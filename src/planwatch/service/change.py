@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from planwatch.errors import Conflict, PlanwatchError
+from planwatch.errors import Conflict, NeedsYes, PlanwatchError
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.kinds import PlanStatus
+from planwatch.model.text.names import Add
 from planwatch.model.values import Struct, replace
 from planwatch.service.due.consequences import open_change
 from planwatch.service.session import Session
+from planwatch.service.typed.fields import STARTING, WITHOUT_DATE, NotStarted
 from planwatch.storage.actions import listed
 from planwatch.storage.writing.batch import Batch
 from planwatch.storage.writing.words import plan_is_closed, removed_meanwhile
@@ -56,18 +58,31 @@ class How(Struct, frozen=True):
     """Begin an action that is given its first rating."""
     no_date: bool = False
     """Words that name no day may take the place of a date."""
-    add: bool = False
+    add: Add = False
     """Add a lead or theme that the plan does not have yet."""
+    asks: bool = False
+    """Whoever types can be asked: where some of the actions need a yes, none is changed before it."""
+
+    def with_yes(self, refusal: NeedsYes) -> "How":
+        """The same, once that was said yes to."""
+        if refusal.what == STARTING:
+            return replace(self, start=True)
+        if refusal.what == WITHOUT_DATE:
+            return replace(self, no_date=True)
+        before = self.add if isinstance(self.add, frozenset) else frozenset[str]()
+        return replace(self, add=before | {refusal.what})
 
 
 Apply = Callable[[Batch, ActionRow, Target], None]
 
 
-def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, apply: Apply) -> Outcome:
+def apply_to(
+    session: Session, targets: Sequence[Target], what: str, why: str, apply: Apply, *, asks: bool = False
+) -> Outcome:
     """Apply one change to many actions as one batch. Those that cannot take it are left alone and told.
 
-    ``{}`` in ``what`` becomes the ref, or how many. Where none can take it, the first refusal is raised. A Conflict
-    takes back the whole.
+    ``{}`` in ``what`` becomes the ref, or how many. Where none can take it, the first refusal is raised; with ``asks``
+    also where a yes would let some of them take it. A Conflict takes back the whole.
     """
     refs: list[str] = []
     same: list[str] = []
@@ -86,6 +101,9 @@ def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, a
                 if len(targets) == 1:
                     raise
                 left.append((row.action.ref, refusal))
+        waiting = [refusal for _, refusal in left if isinstance(refusal, NeedsYes)]
+        if waiting and (asks or not (refs or same)):
+            raise _together(waiting)
         if left and not refs and not same:
             raise left[0][1]
         if refs:
@@ -95,6 +113,12 @@ def apply_to(session: Session, targets: Sequence[Target], what: str, why: str, a
         named = refs[0] if len(refs) == 1 else f"{len(refs)} actions"
         batch.signature = replace(batch.signature, what=what.replace("{}", named, 1))
     return Outcome(batch.id, tuple(refs), tuple((ref, refusal.message) for ref, refusal in left))
+
+
+def _together(waiting: Sequence[NeedsYes]) -> NeedsYes:
+    """One question for all of them."""
+    late = [ref for refusal in waiting if isinstance(refusal, NotStarted) for ref in refusal.refs]
+    return NotStarted(late) if len(late) == len(waiting) else waiting[0]
 
 
 def rows_of(session: Session, targets: Iterable[Target]) -> list[ActionRow]:

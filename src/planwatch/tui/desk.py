@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from textual.geometry import Region
 from textual.screen import Screen
 
+from planwatch.errors import NeedsYes
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.service.change import Outcome, Target
 from planwatch.service.session import Session
@@ -14,6 +15,8 @@ from planwatch.service.session import Session
 Result = TypeVar("Result")
 Values = dict[str, str]
 """What was typed into a form, by the keys of its fields."""
+Agreed = frozenset[str]
+"""What was said yes to, as ``NeedsYes.what`` tells."""
 Step = Callable[[int, int], object]
 """Is told how much is done, and of how much; what it raises ends what is done."""
 
@@ -83,22 +86,26 @@ class Desk(Protocol):
         value: str = "",
         understood: Callable[[str], str] | None = None,
         leave: Callable[[str], object] | None = None,
+        back: Callable[[], object] | None = None,
         names: Sequence[str] = (),
     ) -> None:
-        """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open."""
+        """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open.
+
+        Escape goes ``back`` to what was asked before, where that is given; else it leaves, as going elsewhere does.
+        """
         ...
 
     def form(
         self,
         title: str,
         fields: Sequence[FormField],
-        save: Callable[[Values, bool], object],
+        save: Callable[[Values, Agreed], object],
         left: Callable[[bool], object] | None = None,
     ) -> None:
         """Ask for several lines.
 
-        ``save`` is given them, and whether what they need was agreed to; it may raise PlanwatchError: it is shown,
-        and the form stays open. ``left`` is told whether it was saved.
+        ``save`` is given them, and what was agreed to of that which they need; it may raise PlanwatchError: it is
+        shown, and the form stays open. ``left`` is told whether it was saved.
         """
         ...
 
@@ -232,7 +239,7 @@ class PlanDesk(Desk, Protocol):
         meant: Meant,
         make: Callable[[tuple[Target, ...]], Outcome],
         said: Callable[[Outcome], str],
-        agreed: Callable[[], object] | None = None,
+        agreed: Callable[[NeedsYes], object] | None = None,
         *,
         raising: bool = False,
         reload: bool = False,

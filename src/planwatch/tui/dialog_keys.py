@@ -27,7 +27,8 @@ PICKER = (
 
 QUESTION = (
     _here("question-yes", ("y", "Y"), "dialogs:answer", "Yes", "yes", about=(True,)),
-    _here("question-no", ("n", "N", "escape", "q"), "dialogs:answer", "No", "no", about=(False,)),
+    _here("question-no", ("n", "N", "q"), "dialogs:answer", "No", "no", about=(False,)),
+    replace(_CLOSE, id="question-leave", help="no; of a form with something typed: leave it, u brings it back"),
     _here("question-other", ("left", "right", "h", "l"), "dialogs:next_field", "Other", "the other button"),
     _here("question-down", ("down", "j", "pagedown"), "dialogs:scroll", "Down", "further down", about=(5,)),
     _here("question-up", ("up", "k", "pageup"), "dialogs:scroll", "Up", "further up", about=(-5,)),

@@ -82,12 +82,14 @@ async def test_a_slip_asks_why_and_keeps_the_reason(small_path: Path) -> None:
         assert "C1.2 · due: Tue 1 Mar 2016" in seat.said()
 
 
-async def test_escape_at_the_question_why_still_saves_the_date(small_path: Path) -> None:
+async def test_escape_at_the_question_why_goes_back_to_the_date_and_saves_nothing(small_path: Path) -> None:
     async with seated(small_path) as seat:
         await seat.at("C1.2")
         await seat.press("d")
         await seat.type("1 Mar 2016")
         await seat.press("enter", "escape")
+        assert (moves(seat, "C1.2"), seat.editor.value) == ([], "1 Mar 2016")
+        await seat.press("enter", "enter")
         assert moves(seat, "C1.2") == [(MoveKind.SLIP, "1 Mar 2016", "")]
         assert seat.table.has_focus
 
@@ -114,8 +116,8 @@ async def test_a_correction_left_is_not_saved_and_its_text_is_kept(small_path: P
         await seat.press("=")
         await seat.type("20 Oct 2016")
         await seat.press("enter", "escape")
-        assert seat.action("C1.2").due.text == "20 Oct 2015"
-        await seat.press("u")
+        assert (seat.action("C1.2").due.text, seat.editor.value) == ("20 Oct 2015", "20 Oct 2016")
+        await seat.press("escape", "u")
         assert seat.editor.value == "20 Oct 2016"
 
 
@@ -162,6 +164,6 @@ async def test_tab_during_a_question_loses_nothing(small_path: Path) -> None:
         await seat.type("1 Mar 2016")
         await seat.press("enter", "tab")
         assert not seat.prompt.asking
-        assert seat.action("C1.2").due.text == "1 Mar 2016"
-        await seat.press("j")
-        assert seat.cursor_ref() == "C1.10"
+        assert (seat.action("C1.2").due.text, seat.said()) == ("20 Oct 2015", "not saved · u brings the text back")
+        await seat.press("u")
+        assert seat.editor.value == "1 Mar 2016"

@@ -70,7 +70,7 @@ async def test_enter_on_nothing_escalates_nothing(samples_path: Path) -> None:
         before = len(seat.log())
         await seat.press(">", "ctrl+u", "enter")
         await seat.until_seen("nothing escalated")
-        await seat.press("escape", "space", "space", ">", "enter")
+        await seat.press("escape", "escape", "space", "space", ">", "enter")
         await seat.until_seen("nothing escalated")
         assert len(seat.log()) == before
         await seat.type("route")

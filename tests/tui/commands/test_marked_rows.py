@@ -15,7 +15,11 @@ async def test_a_rating_for_marked_rows_is_one_change_and_one_undo(small_path: P
         before = len(seat.log())
         await seat.press("*", "r")
         assert "RAG for 6 actions, overwriting 1 red, 1 green" in seat.said()
-        await seat.press("a", "escape")
+        await seat.press("a")
+        await seat.until_seen("C1.10 has not started, so it has no rating yet.")
+        await seat.press("n")
+        assert len(seat.log()) == before
+        await seat.press("r", "a", "y", "escape")
         assert [seat.action(ref).rag for ref in ("C1.2", "C1.10", "A1", "A2", "A4")] == [
             "amber", None, "amber", None, "amber",
         ]  # fmt: skip

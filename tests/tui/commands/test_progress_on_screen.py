@@ -177,6 +177,7 @@ async def test_an_update_has_words_and_whose_they_are_and_as_at_when(small_path:
         assert "an update needs words" in seat.text()
         await seat.type("Half have been trained")
         await seat.press("tab")
+        await seat.press("end")
         await seat.type(" (deputy)")
         await seat.press("tab", "ctrl+u")
         await seat.type("8 Jan 2016")

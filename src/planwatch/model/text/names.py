@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from planwatch.errors import PlanwatchError
+from planwatch.errors import NeedsYes, PlanwatchError
 
 _TYPED = 60
 """Characters of a typed text that are compared: it can be of any length, and difflib takes the square of it."""
@@ -33,13 +33,29 @@ def plain(name: str) -> str:
     return folded(" ".join(name.split()))
 
 
-class Unknown(PlanwatchError):
+Add = bool | frozenset[str]
+"""Whether names that a plan does not have are added to it: all, none, or those that ``Unknown.what`` tells."""
+
+
+class Unknown(NeedsYes):
     """There is none of that name, and it can be added. ``kind`` is what it would be, such as ``lead``."""
 
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
-        super().__init__(*_none(kind, name, known))
+        message, hint = _none(kind, name, known)
+        near = f" ({hint})" if hint.startswith("did") else ""
+        question = f"{message}{near}.\n\nAdd the {kind} '{name}'?"
+        super().__init__(message, hint, question=question, what=_added(kind, name))
         self.kind = kind
         self.name = name
+
+
+def _added(kind: str, name: str) -> str:
+    return f"{kind} {plain(name)}"
+
+
+def may_add(add: Add, kind: str, name: str) -> bool:
+    """Whether a part of that kind and name may be added to the plan."""
+    return add if isinstance(add, bool) else _added(kind, name) in add
 
 
 def named(kind: str, typed: str, names: Sequence[str], labels: Mapping[str, str] | None = None) -> str:
@@ -49,7 +65,7 @@ def named(kind: str, typed: str, names: Sequence[str], labels: Mapping[str, str]
     """
     found = place_of(kind, typed, names, [(labels or {}).get(name, "") for name in names])
     if found is None:
-        raise PlanwatchError(*_none(kind, typed, names))
+        raise none_such(kind, typed, names)
     return names[found]
 
 
@@ -83,6 +99,11 @@ def _holding(typed: str, names: Sequence[str]) -> list[int]:
         return []
     begun = [at for at, name in enumerate(names) if plain(name).startswith(wanted)]
     return begun or [at for at, name in enumerate(names) if wanted in plain(name)]
+
+
+def none_such(kind: str, typed: str, names: Sequence[str]) -> PlanwatchError:
+    """What says that there is none of that name, and which is the nearest."""
+    return PlanwatchError(*_none(kind, typed, names))
 
 
 def _none(kind: str, typed: str, names: Sequence[str]) -> tuple[str, str]:

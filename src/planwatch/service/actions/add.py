@@ -3,6 +3,7 @@
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import Status
+from planwatch.model.text.names import Add
 from planwatch.model.text.refs import next_ref
 from planwatch.model.text.visible import short
 from planwatch.model.values import replace
@@ -18,7 +19,7 @@ from planwatch.storage.writing.batch import Batch
 from planwatch.storage.writing.links import set_links
 
 
-def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: bool = False) -> Outcome:
+def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: Add = False) -> Outcome:
     """Add an action at the end of its theme. ``values`` are typed fields, ``title`` among them; ref is given if not."""
     with open_change(session, session.sign("")) as batch:
         theme_id = names.find(batch, day.id, "theme", values.get("theme", ""), add=add)

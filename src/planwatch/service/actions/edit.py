@@ -45,7 +45,7 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
 
     new, plans, moved = list[str](), list[PlanDay](), list[str]()
     shown = ", ".join(f"{name} to {_shown(session, targets, name, text)}" for name, text in changes.items())
-    outcome = apply_to(session, targets, f"{{}}: {shown}", how.why, apply)
+    outcome = apply_to(session, targets, f"{{}}: {shown}", how.why, apply, asks=how.asks)
     wrong = [_unreasoned(moved, outcome)]
     if len(targets) == 1 and outcome.number is not None:
         wrong.append(on_action(session, plans[0], targets[0].id, changes))

@@ -31,6 +31,8 @@ class Note(Struct, frozen=True):
     internal: bool = False
     start: bool = False
     """Begin an action that is rated for the first time."""
+    asks: bool = False
+    """See ``How``."""
 
 
 def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
@@ -62,7 +64,7 @@ def note(session: Session, targets: Sequence[Target], typed: Note) -> Outcome:
         said: Columns = {"text": text, "as_at": as_at.isoformat(), "by": by, "rag": rag}
         insert_update(batch, row.of, said | {"action_id": row.id, "internal": int(typed.internal)})
 
-    outcome = apply_to(session, targets, f"update on {{}}: {short(text, 60)}", "", apply)
+    outcome = apply_to(session, targets, f"update on {{}}: {short(text, 60)}", "", apply, asks=typed.asks)
     stays = f"an older word, for the story only: {', '.join(older[:3])}{' …' if len(older) > 3 else ''}"
     wrong = on_action(session, plans[0], targets[0].id, {}, text) if len(targets) == 1 else ""
     return replace(outcome, note=stays if older else "", warnings=tuple(filter(None, (wrong,))))

@@ -13,6 +13,7 @@ from planwatch.model.meetings.cadence import unanswered as unanswered_of
 from planwatch.model.meetings.numbers import is_number, item_numbers, next_number, own_number, read_number
 from planwatch.model.plan.kinds import OPEN, MeetingStatus, ResolutionKind
 from planwatch.model.plan.meeting import Meeting
+from planwatch.model.text.names import Add
 from planwatch.model.text.visible import short
 from planwatch.service import read
 from planwatch.service.actions.add import insert_action
@@ -56,7 +57,7 @@ class _Said:
     rag: str
     theme: str
     lead: str
-    add: bool
+    add: Add
 
     @property
     def by(self) -> str:
@@ -72,7 +73,7 @@ class _Said:
 
 def resolve(
     session: Session, day: PlanDay, meeting_on: str, forum: str, kind: str, text: str, ref: str = "", due: str = "",
-    rag: str = "", *, theme: str = "", lead: str = "", item: str = "", number: str = "", add: bool = False,
+    rag: str = "", *, theme: str = "", lead: str = "", item: str = "", number: str = "", add: Add = False,
 ) -> Resolved:  # fmt: skip
     """Write what a meeting resolved about an action (``ref``) or the plan, with all that follows, as one change.
 
@@ -138,7 +139,7 @@ def _item(meeting: Meeting, typed: str) -> str:
 
 def _said(
     session: Session, day: PlanDay, on: str, forum: str, kind: str, text: str, ref: str, due: str, rag: str, theme: str,
-    lead: str, add: bool,
+    lead: str, add: Add,
 ) -> _Said:  # fmt: skip
     found, words = read_kind(kind), checked_text(text).strip()
     meeting = find_meeting(session, day, forum, read_day(day, on))

@@ -6,6 +6,7 @@ from datetime import date
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import day_in_full
+from planwatch.model.text.names import Add
 from planwatch.service.change import Outcome, Target, apply_to
 from planwatch.service.find import rows
 from planwatch.service.plan import names
@@ -17,7 +18,7 @@ from planwatch.storage.writing.batch import Batch, open_batch
 
 
 def hand_over(
-    session: Session, day: PlanDay, old: str, new: str, until: str = "", why: str = "", *, add: bool = False
+    session: Session, day: PlanDay, old: str, new: str, until: str = "", why: str = "", *, add: Add = False
 ) -> Outcome:
     """Give every open action of the lead ``old`` to ``new``, as one change.
 

@@ -2,7 +2,7 @@
 
 import re
 
-from planwatch.model.text.names import Unknown, place_of
+from planwatch.model.text.names import Add, none_such, place_of
 from planwatch.model.text.refs import natural_key
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
@@ -13,7 +13,7 @@ _NONE = ("", "-", "–", "none")
 _BY_NAME = ("lead", "theme")
 
 
-def find_linked(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False) -> int | None:
+def find_linked(batch: Batch, plan_id: int, kind: str, typed: str, *, add: Add = False) -> int | None:
     """The id of the part of that ref, number, name or title; None for no words. Raises PlanwatchError where none is.
 
     ``add`` adds a lead or theme that the plan does not have.
@@ -30,7 +30,7 @@ def find_linked(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool 
     titles = [one.title for one in known]
     at = place_of(kind, name, titles)
     if at is None:
-        raise Unknown(kind, name, [one.name for one in known])
+        raise none_such(kind, name, [one.name for one in known])
     return known[at].id
 
 
@@ -39,7 +39,7 @@ def nameable(session: Session, plan_id: int, kind: str) -> list[str]:
     return [one.name for one in candidates(session.database, plan_id, kind)]
 
 
-def listed(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False) -> list[int]:
+def listed(batch: Batch, plan_id: int, kind: str, typed: str, *, add: Add = False) -> list[int]:
     """The ids of the parts typed, each once: apart by semicolons or commas, refs and numbers by blanks too."""
     by_blanks = kind not in _BY_NAME and not re.search(r"[;\n]", typed)
     parts = re.split(r"[,;\s]+" if by_blanks else r"[;\n,]", typed)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow
-from planwatch.model.text.names import Unknown, called, place_of
+from planwatch.model.text.names import Add, Unknown, called, may_add, place_of
 from planwatch.service.session import checked_text
 from planwatch.storage.plan import records
 from planwatch.storage.writing.batch import Batch
@@ -14,7 +14,7 @@ from planwatch.storage.writing.links import set_links
 _NAME = {"lead": "name", "theme": "title"}
 
 
-def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False) -> int | None:
+def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: Add = False) -> int | None:
     """The id of the plan's lead or theme of that name, None for no words.
 
     What is meant is found by the rule of ``names.place_of``. With ``add`` a name that is nobody's whole name or label
@@ -25,7 +25,7 @@ def find(batch: Batch, plan_id: int, kind: str, typed: str, *, add: bool = False
         return None
     known = records.names(batch.database, plan_id, kind)
     names, labels = [one.name for one in known], [one.label for one in known]
-    if add and not called(name, names, labels):
+    if may_add(add, kind, name) and not called(name, names, labels):
         return batch.insert(kind, {"plan_id": plan_id, "seq": batch.next_seq(kind), _NAME[kind]: name})
     place = place_of(kind, name, names, labels)
     if place is None:
@@ -68,7 +68,7 @@ def leads_typed(batch: Batch, plan_id: int, typed: str) -> list[str]:
     return [typed]
 
 
-def set_lead(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, add: bool = False) -> None:
+def set_lead(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, add: Add = False) -> None:
     """Make the lead named that of the action; any other names beside it are those of leads that support it."""
     first, *others = leads_typed(batch, row.of.id, typed)
     if batch.change("action", row.id, {"lead_id": find(batch, row.of.id, "lead", first, add=add)}, seen):
@@ -77,7 +77,7 @@ def set_lead(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, add:
         set_support(batch, row, seen, "; ".join((*row.action.support, *others)), add=add)
 
 
-def set_support(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, add: bool = False) -> None:
+def set_support(batch: Batch, row: ActionRow, seen: int | None, typed: str, *, add: Add = False) -> None:
     """Make the leads named those that support the action, in that order; ``seen`` as for ``Batch.change``.
 
     Semicolons separate them, or commas where there is no semicolon and the whole is not one lead's name.

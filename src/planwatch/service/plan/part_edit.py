@@ -9,6 +9,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.keys import empty, flat
 from planwatch.model.plan.parts import PART
+from planwatch.model.text.names import Add
 from planwatch.model.text.refs import natural_key, next_ref
 from planwatch.model.text.visible import short
 from planwatch.service.plan.kind import Change, Columns, Kind, PartRow, R
@@ -22,7 +23,7 @@ from planwatch.storage.writing.batch import Batch, open_batch
 from planwatch.storage.writing.links import set_links
 
 
-def add_part(session: Session, kind: Kind[Any], day: PlanDay, values: Mapping[str, str], *, add: bool = False) -> int:
+def add_part(session: Session, kind: Kind[Any], day: PlanDay, values: Mapping[str, str], *, add: Add = False) -> int:
     """Add one to a plan; ``values`` are typed fields, those that are needed among them.
 
     Without a ref it gets the next one, where the kind has refs of ours. ``add`` adds leads and themes that the plan
@@ -44,7 +45,7 @@ def add_parts(
     return batch.id
 
 
-def insert_part(batch: Batch, kind: Kind[Any], day: PlanDay, values: Mapping[str, str], *, add: bool = False) -> str:
+def insert_part(batch: Batch, kind: Kind[Any], day: PlanDay, values: Mapping[str, str], *, add: Add = False) -> str:
     """Add one to a plan as a part of a change, as ``add_part`` does; what was added, in words."""
     typed = {field.name: "" for field in kind.fields if field.is_needed} | dict(values)
     if kind.prefix and not typed.get("ref", "").strip():
@@ -61,7 +62,7 @@ def insert_part(batch: Batch, kind: Kind[Any], day: PlanDay, values: Mapping[str
 
 
 def set_part(
-    session: Session, kind: Kind[R], row: R, changes: Mapping[str, str], *, add: bool = False, why: str = ""
+    session: Session, kind: Kind[R], row: R, changes: Mapping[str, str], *, add: Add = False, why: str = ""
 ) -> int | None:
     """Set fields of one to what was typed, as one change; its number, None where nothing changed.
 
@@ -74,7 +75,7 @@ def set_part(
 
 
 def write_part(
-    batch: Batch, kind: Kind[R], row: R, changes: Mapping[str, str], seen: int | None, *, add: bool = False
+    batch: Batch, kind: Kind[R], row: R, changes: Mapping[str, str], seen: int | None, *, add: Add = False
 ) -> None:
     """Set fields of one as a part of a change, as ``set_part`` does; ``seen`` as for ``Batch.change``."""
     columns, lists = _written(batch, kind, row.of, changes, row.part, row.id, add=add)
@@ -102,7 +103,7 @@ def _columns_of(held: Mapping[str, Any]) -> Columns:
 
 
 def _written(
-    batch: Batch, kind: Kind[Any], day: PlanDay, typed: Mapping[str, str], before: Any, own: int | None, *, add: bool
+    batch: Batch, kind: Kind[Any], day: PlanDay, typed: Mapping[str, str], before: Any, own: int | None, *, add: Add
 ) -> tuple[Columns, dict[str, list[int]]]:
     """The columns that were typed into with what follows from them, and the lists that were."""
     columns: Columns = {}

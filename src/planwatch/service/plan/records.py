@@ -8,7 +8,7 @@ from planwatch.model.due.route import HOW, read_step
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.kinds import PlanStatus
 from planwatch.model.plan.parts import PART, field_of
-from planwatch.model.text.names import named
+from planwatch.model.text.names import Add, named
 from planwatch.model.values import replace
 from planwatch.service.plan import names
 from planwatch.service.plan.start import checked_plan_ref
@@ -45,7 +45,7 @@ def records(session: Session, day: PlanDay, kind: str) -> list[Record]:
 
 
 def set_record(
-    session: Session, day: PlanDay, record: Record, changes: dict[str, str], *, add: bool = False
+    session: Session, day: PlanDay, record: Record, changes: dict[str, str], *, add: Add = False
 ) -> int | None:
     """Set fields of a plan, theme or lead to what was typed, as one change; its number, None where nothing changed.
 
@@ -87,7 +87,7 @@ def _refuse_contradiction(batch: Batch, record: Record, day: PlanDay) -> None:
                 raise PlanwatchError(f"{name} is still to come", "give a day up to today")
 
 
-def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, add: bool) -> dict[str, Value]:
+def _columns(batch: Batch, day: PlanDay, record: Record, name: str, typed: str, add: Add) -> dict[str, Value]:
     field = field_of(record.kind, name)
     if field.holds is Holds.NAME:
         return {f"{name}_id": names.find(batch, day.id, field.of, typed, add=add)}

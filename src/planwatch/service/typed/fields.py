@@ -1,8 +1,9 @@
 """What somebody typed into a field of an action, as the columns to write; refused in a sentence where it cannot be."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from planwatch.errors import PlanwatchError
+from planwatch.errors import NeedsYes, PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.in_words import days_in_words
 from planwatch.model.dates.span import NO_DATE, Span
@@ -25,11 +26,26 @@ _WHOLE = 100
 """Per cent."""
 
 
-class NotStarted(PlanwatchError):
-    """A rating was given to an action that has not begun; starting it would allow it."""
+STARTING, WITHOUT_DATE = "start", "no date"
+"""What is said yes to."""
+_NAMED = 12
+"""How many of several actions a question names."""
 
 
-class TakesDateAway(PlanwatchError):
+class NotStarted(NeedsYes):
+    """A rating was given to actions that have not begun; starting them would allow it."""
+
+    def __init__(self, refs: Sequence[str]) -> None:
+        named = ", ".join(refs[:_NAMED]) + (f" and {len(refs) - _NAMED} more" if len(refs) > _NAMED else "")
+        one = len(refs) == 1
+        message = f"{named} {'has' if one else 'have'} not started, so {'it has' if one else 'they have'} no rating yet"
+        ask = "Start it now?" if one else f"Start and rate {len(refs)} actions: {named}?"
+        hint = f"start {'it' if one else 'them'}: status in progress"
+        super().__init__(message, hint, question=f"{message}.\n\n{ask}", what=STARTING)
+        self.refs = tuple(refs)
+
+
+class TakesDateAway(NeedsYes):
     """Words without a date were given where there is one; agreeing to that takes it away."""
 
 
@@ -48,7 +64,10 @@ def refuse_taking_away(name: str, row: ActionRow, after: Span, *, no_date: bool)
     if no_date or not after.text or days_for(name, before)[1] is None or days_for(name, after)[1] is not None:
         return
     taken = f"would take {row.action.ref}'s {name} date away ({days_in_words(before)})"
-    raise TakesDateAway(f"'{short(after.text, 60)}' names no day, and {taken}", "say that it is meant, or type a date")
+    message = f"'{short(after.text, 60)}' names no day, and {taken}"
+    question = f"{message}.\n\nTake it away?"
+    hint = "say that it is meant, or type a date"
+    raise TakesDateAway(message, hint, question=question, what=WITHOUT_DATE, harmless=False)
 
 
 def days_for(name: str, when: Span) -> tuple[date | None, date | None]:
@@ -134,7 +153,7 @@ def _rag(rag: str | None, row: ActionRow, start: bool) -> Columns:
     if action.status is Status.NOT_STARTED:
         if start:
             return {"rag": rag, "status": Status.IN_PROGRESS.value, **heard}
-        raise NotStarted(f"{action.ref} has not started, so it has no rating yet", "start it: status in progress")
+        raise NotStarted([action.ref])
     raise PlanwatchError(f"{action.ref} is {action.status}: only an action under way is rated", "reopen it first")
 
 

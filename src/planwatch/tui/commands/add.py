@@ -6,7 +6,7 @@ from planwatch.service import read
 from planwatch.service.actions.add import add_action
 from planwatch.service.actions.remove import remove as take_out
 from planwatch.service.plan import start
-from planwatch.tui.desk import FormField, Values
+from planwatch.tui.desk import Agreed, FormField, Values
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 
@@ -20,7 +20,7 @@ def add(desk: ActionDesk[TriageScreen]) -> None:
     themes, leads = (read.names(desk.session, day.id, kind) for kind in ("theme", "lead"))
     theme = row.action.theme if row is not None else (themes[0] if themes else "")
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         outcome = add_action(desk.session, day, values, add=agreed)
         _show_new(desk, outcome.changed[0], day, outcome.told)
 
@@ -46,7 +46,7 @@ def _show_new(desk: ActionDesk[TriageScreen], ref: str, day: PlanDay, note: str)
 
 
 def _start_plan(desk: ActionDesk[TriageScreen]) -> None:
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         start.add_plan(desk.session, values["ref"], values["title"])
         desk.screen.reload()
         desk.tell("plan started · a adds its first action")

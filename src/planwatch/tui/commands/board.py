@@ -6,7 +6,7 @@ from planwatch.model.plan.kinds import OPEN, Status
 from planwatch.service import read
 from planwatch.service.actions import rate as voices
 from planwatch.service.meetings import escalate as escalating
-from planwatch.tui.desk import FormField, PlanDesk, Values
+from planwatch.tui.desk import Agreed, FormField, PlanDesk, Values
 
 _ROUTE = "route"
 """What is typed in place of a name for the next step of the plan's route."""
@@ -25,7 +25,7 @@ def rate(desk: PlanDesk) -> None:
     board = one.board if one else None
     on = board.on if board else None
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         rag, why, by, day = (values[name] for name in ("rag", "why", "by", "on"))
         desk.change(
             meant, lambda targets: voices.board_rate(desk.session, targets, rag, why, by, day),
@@ -56,7 +56,7 @@ def assure(desk: PlanDesk) -> None:
 
     evidence = "" if meant.many else action.evidence
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         if not values["by"].strip() and values["evidence"].strip() in ("", evidence.strip()):
             raise PlanwatchError(
                 f"nothing {plan.assured_label}", "say what shows it, or who looked at it; esc leaves it"
@@ -87,7 +87,7 @@ def escalate(desk: PlanDesk) -> None:
     steps = () if meant.many else escalating.steps_reached(desk.session, meant.row)
     by_route = meant.many and bool(meant.row.of.plan.route)
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         to = values["to"].strip()
         if not to:
             raise PlanwatchError("nothing escalated", "name the forum or post; esc leaves it")

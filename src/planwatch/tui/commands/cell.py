@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from planwatch.errors import PlanwatchError
+from planwatch.errors import NeedsYes, PlanwatchError
 from planwatch.model.plan.action import FIELDS
 from planwatch.model.plan.field import Holds
 from planwatch.model.text.visible import short
@@ -89,7 +89,7 @@ class FieldEdit:
         if self._offers_no_date(text):
             return
         correction = self.how.correction
-        label = "what was mistyped? (needed) " if correction else "why is it moved? (enter saves, empty for none) "
+        ask = "what was mistyped? (needed" if correction else "why is it moved? (enter saves, empty for none"
 
         def answer(why: str) -> None:
             if correction and not why.strip():
@@ -97,8 +97,7 @@ class FieldEdit:
             self._save(text, why=why, raising=True)
 
         self.desk.hide_editor()
-        # The date was accepted with enter: leaving the question of why still saves it, but for a correction.
-        self.desk.ask(label, answer, leave=lambda _: self._keep_or_save(text))
+        self.desk.ask(f"{ask} · esc back) ", answer, leave=lambda _: self._keep(text), back=lambda: self.again(text))
 
     def _offers_no_date(self, text: str) -> bool:
         """Ask first, where words that name no day would take a date away."""
@@ -108,31 +107,25 @@ class FieldEdit:
             for row in self.meant.rows:
                 check_keeps_date(self.desk.session, row, text)
         except TakesDateAway as refusal:
-            from planwatch.tui.screens.dialogs.form import offer
-
             meant_so = replace(self, how=replace(self.how, no_date=True))
             self.desk.hide_editor()
-            self.desk.question(offer(refusal), lambda: meant_so._ask_why_moved(text), lambda: self.again(text))
+            self.desk.question(refusal.question, lambda: meant_so._ask_why_moved(text), lambda: self.again(text))
             return True
         return False
 
     def _ask_reason(self, text: str) -> None:
         self.desk.hide_editor()
-        self.desk.ask("why? ", lambda why: self._save(text, why=why, raising=True), leave=lambda _: self._keep(text))
+        self.desk.ask(
+            "why? (esc back) ", lambda why: self._save(text, why=why, raising=True),
+            leave=lambda _: self._keep(text), back=lambda: self.again(text),
+        )  # fmt: skip
 
-    def _keep_or_save(self, text: str) -> None:
-        if self.how.correction:
-            self._keep(text)
-        elif not self._save(text):
-            self._keep(text, said=False)
-
-    def _keep(self, text: str, *, said: bool = True) -> None:
+    def _keep(self, text: str) -> None:
         """Keep what was typed for undo."""
         row = self.desk.row()
         if row is not None:
             self.desk.discarded = Discarded(row.id, self.field, text)
-        if said:
-            self.desk.tell("not saved · u brings the text back")
+        self.desk.tell("not saved · u brings the text back")
 
     def _save(self, text: str, *, why: str = "", raising: bool = False) -> bool:
         return save(self.desk, self.meant, self.field, text, replace(self.how, why=why), raising=raising)
@@ -158,7 +151,9 @@ def save(desk: PlanDesk, meant: Meant, field: str, text: str, how: How, *, raisi
         return " · ".join(filter(None, (f"{'RAG' if field == 'rag' else field}: {shown}", outcome.told)))
 
     def make(targets: tuple[Target, ...]) -> Outcome:
-        return edit.set_fields(desk.session, targets, {field: text}, how)
+        return edit.set_fields(desk.session, targets, {field: text}, replace(how, asks=True))
 
-    agreed = replace(how, start=True, no_date=True, add=True)
-    return desk.change(meant, make, said, lambda: save(desk, meant, field, text, agreed), raising=raising)
+    def agreed(refusal: NeedsYes) -> None:
+        save(desk, meant, field, text, how.with_yes(refusal))
+
+    return desk.change(meant, make, said, agreed, raising=raising)

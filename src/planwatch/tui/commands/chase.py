@@ -7,7 +7,7 @@ from planwatch.service.files.chase import ChaseAsked
 from planwatch.service.files.proposed import proposed
 from planwatch.service.meetings import forums
 from planwatch.tui.commands.files import ListDesk, path_of
-from planwatch.tui.desk import FormField, Values
+from planwatch.tui.desk import Agreed, FormField, Values
 
 
 def drafts(desk: ListDesk) -> None:
@@ -21,7 +21,7 @@ def drafts(desk: ListDesk) -> None:
         desk.tell("nobody has anything to answer")
         return
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         asked = ChaseAsked(forum=values["forum"], reply_by=values["reply_by"])
         done = chasing.write_drafts(
             desk.session, chasing.chase(desk.session, asked, soon), path_of(values["folder"]),

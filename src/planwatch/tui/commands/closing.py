@@ -6,7 +6,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.life.closing import HOW, KINDS
 from planwatch.service.life import closing
-from planwatch.tui.desk import FormField, PlanDesk, Values
+from planwatch.tui.desk import Agreed, FormField, PlanDesk, Values
 from planwatch.words.numbers import number_of
 
 CLOSE = "close"
@@ -17,7 +17,7 @@ def ask_to_close(desk: PlanDesk, day: PlanDay) -> None:
     numbers = Counter(one.kind for one in closing.still_open(desk.session, day))
     plans = [each.plan.ref for each in desk.session.plan_days() if each.id != day.id]
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         typed = {f"{kind}s": values[kind] for kind in numbers if values[kind].strip()} | _single(values["but"])
         made = closing.close(desk.session, day, values["into"], typed)
         desk.changed((), reload=True)

@@ -4,7 +4,7 @@ from planwatch.model.text.visible import visible
 from planwatch.service.measures.readings import Typed, read
 from planwatch.service.plan.part_read import filtered, part_rows
 from planwatch.service.typed.choices import chosen
-from planwatch.tui.desk import FormField, Values
+from planwatch.tui.desk import Agreed, FormField, Values
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.measures.line import MeasureLineScreen
@@ -26,7 +26,7 @@ def reading(desk: MeasuresDesk) -> None:
     if row is None:
         return
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         final = chosen(values["provisional"].strip() or "final", ("final", "provisional")) == "final"
         is_internal = chosen(values["internal"].strip() or "no", ("no", "yes")) == "yes"
         typed = Typed(values["value"], values["on"], values["by"], values["note"], not final, is_internal)

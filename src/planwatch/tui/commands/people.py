@@ -9,7 +9,7 @@ from planwatch.service.change import Target
 from planwatch.service.life.missing import missing_signoffs
 from planwatch.service.people import handover
 from planwatch.tui.commands.closing import CLOSE, ask_to_close
-from planwatch.tui.desk import FormField, Meant, PlanDesk, Values
+from planwatch.tui.desk import Agreed, FormField, Meant, PlanDesk, Values
 from planwatch.tui.screens.dialogs.records import entries, form
 from planwatch.words.action import lead_in_words
 
@@ -42,7 +42,7 @@ def _ask_to_hand_over(desk: PlanDesk) -> None:
         return
     leads = read.names(desk.session, row.of.id, "lead")
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         old, new, until, why = (values[name] for name in ("old", "new", "until", "why"))
         outcome = handover.hand_over(desk.session, row.of, old, new, until, why, add=agreed)
         desk.last = outcome

@@ -1,11 +1,13 @@
 """How an action goes: updates, completing, reopening."""
 
 from planwatch.model.plan.kinds import OPEN
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions import progress
 from planwatch.service.actions.progress import Note
 from planwatch.service.change import Outcome
-from planwatch.tui.desk import FormField, PlanDesk, Values
+from planwatch.service.typed.fields import STARTING
+from planwatch.tui.desk import Agreed, FormField, PlanDesk, Values
 
 
 def note(desk: PlanDesk) -> None:
@@ -15,9 +17,10 @@ def note(desk: PlanDesk) -> None:
         return
     row = meant.row
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         internal = values["internal"].strip().casefold() in ("y", "yes")
-        said = Note(values["text"], values["by"], values["as_at"], values["rag"], internal, agreed)
+        words = Note(values["text"], values["by"], values["as_at"], values["rag"], internal)
+        said = replace(words, start=STARTING in agreed, asks=True)
         desk.change(
             meant,
             lambda targets: progress.note(desk.session, targets, said),

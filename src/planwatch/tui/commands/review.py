@@ -9,7 +9,7 @@ from planwatch.service.reviews import answers, page
 from planwatch.service.reviews import run as reviews
 from planwatch.service.reviews.run import ReviewRun
 from planwatch.tui.commands import edit as editing
-from planwatch.tui.desk import FormField, Values
+from planwatch.tui.desk import Agreed, FormField, Values
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.review.end import ReviewEndScreen
@@ -132,7 +132,7 @@ def _rate_part(desk: ReviewDesk) -> None:
     proposal, name = page.proposal(run, stop.theme), screen.part_name
     leads = read.names(desk.session, run.day.id, "lead")
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         said = {part: values[key] for key, part in _PARTS.items()}
         if any(text.strip() for text in (values["rag"], *said.values())):
             page.rate_part(run, stop.theme, values["rag"], said, values["by"])
@@ -173,7 +173,7 @@ def escalate(desk: ReviewDesk) -> None:
         desk.tell("the plan has no other forum · f adds one, among the meetings (B)", wrong=True)
         return
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         desk.change(
             meant, lambda _: answers.escalate(run, meant.row, values["to"], values["why"]),
             lambda _: f"on the agenda of {values['to']}", raising=True,

@@ -6,11 +6,9 @@ from typing import Any, Protocol, TypeVar
 
 from textual.geometry import Region
 
-from planwatch.errors import Conflict, PlanwatchError
+from planwatch.errors import Conflict, NeedsYes, PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.text.names import Unknown
 from planwatch.service.change import Outcome, Target
-from planwatch.service.typed.fields import NotStarted, TakesDateAway
 from planwatch.tui.desk import CellEdit, Discarded, Meant
 from planwatch.tui.screens.desk import FullScreen, ScreenDesk
 from planwatch.tui.screens.editors import Editors
@@ -162,7 +160,7 @@ class ActionDesk(ScreenDesk[OfScreen]):
         meant: Meant,
         make: Callable[[tuple[Target, ...]], Outcome],
         said: Callable[[Outcome], str],
-        agreed: Callable[[], object] | None = None,
+        agreed: Callable[[NeedsYes], object] | None = None,
         *,
         raising: bool = False,
         reload: bool = False,
@@ -170,7 +168,7 @@ class ActionDesk(ScreenDesk[OfScreen]):
         ids = [target.id for target in meant.targets]
         try:
             outcome = make(tuple(map(Target, ids)) if meant is self._overtaken else meant.targets)
-        except (NotStarted, TakesDateAway, Unknown) as refusal:
+        except NeedsYes as refusal:
             if agreed is None:
                 raise
             self._offer(refusal, agreed)
@@ -198,17 +196,15 @@ class ActionDesk(ScreenDesk[OfScreen]):
             self.close_editor()
         self.tell(str(error), wrong=True)
 
-    def _offer(self, refusal: NotStarted | TakesDateAway | Unknown, agreed: Callable[[], object]) -> None:
-        from planwatch.tui.screens.dialogs.form import offer
-
+    def _offer(self, refusal: NeedsYes, agreed: Callable[[NeedsYes], object]) -> None:
         edit, text = self.editors.edit, self.editors.cell.text
         was_open = self.editors.cell.is_open
         self.close_editor()
         self.question(
-            offer(refusal),
-            agreed,
+            refusal.question,
+            lambda: agreed(refusal),
             lambda: edit.again(text) if was_open and edit is not None else None,
-            safe=not isinstance(refusal, TakesDateAway),
+            safe=refusal.harmless,
         )
 
     # What the needs of a command are judged by.

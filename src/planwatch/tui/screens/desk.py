@@ -10,7 +10,7 @@ from textual.screen import Screen, ScreenResultType
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.service.session import Session
-from planwatch.tui.desk import FormField, Result, Step, Values
+from planwatch.tui.desk import Agreed, FormField, Result, Step, Values
 from planwatch.tui.external_editor import edit_outside
 from planwatch.tui.screens.screen import CommandScreen
 from planwatch.tui.widgets.prompt import Prompt
@@ -73,9 +73,10 @@ class ScreenDesk(Generic[OfScreen]):
         value: str = "",
         understood: Callable[[str], str] | None = None,
         leave: Callable[[str], object] | None = None,
+        back: Callable[[], object] | None = None,
         names: Sequence[str] = (),
     ) -> None:
-        self.prompt.ask(label, answer, value=value, understood=understood, leave=leave, names=names)
+        self.prompt.ask(label, answer, value=value, understood=understood, leave=leave, back=back, names=names)
 
     # Dialogs are loaded when the first is wanted: none is needed for the first picture.
 
@@ -83,7 +84,7 @@ class ScreenDesk(Generic[OfScreen]):
         self,
         title: str,
         fields: Sequence[FormField],
-        save: Callable[[Values, bool], object],
+        save: Callable[[Values, Agreed], object],
         left: Callable[[bool], object] | None = None,
     ) -> None:
         from planwatch.tui.screens.dialogs.form import Form

@@ -43,7 +43,7 @@ class Prompt(Horizontal):
         & > #prompt-label.-wrong { color: $pw-late; text-style: bold; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
     class Closed(Message):
         """The question was answered or left; the focus should go back."""
@@ -54,6 +54,7 @@ class Prompt(Horizontal):
         self._box = LineInput(compact=True, id="prompt-input", select_on_focus=True)
         self._answer: Answer | None = None
         self._leave: Answer | None = None
+        self._back: Callable[[], object] | None = None
         self._understood: Callable[[str], str] | None = None
         self._raw: tuple[str, ...] = ()
         """What was offered as it is meant, which the input shows with signs for what is unsafe."""
@@ -102,11 +103,16 @@ class Prompt(Horizontal):
         value: str = "",
         understood: Callable[[str], str] | None = None,
         leave: Answer | None = None,
+        back: Callable[[], object] | None = None,
         names: Sequence[str] = (),
     ) -> None:
-        """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open."""
+        """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open.
+
+        Escape goes ``back`` to what was asked before, where that is given; else it leaves, as going elsewhere does.
+        """
         self._offered = None
         self._answer, self._understood, self._leave, self._question = answer, understood, leave, label
+        self._back = back
         self._label = self._asked(value)
         self._said.set_class(False, "-wrong").set_class(True, "-asking")
         self._show(self._label)
@@ -123,7 +129,7 @@ class Prompt(Horizontal):
         if self.asking:
             self._said.set_class(False, "-wrong", "-asking")
             self._box.display = False
-            self._answer = self._understood = self._leave = None
+            self._answer = self._understood = self._leave = self._back = None
             self._show("")
             self.post_message(self.Closed())
 
@@ -162,6 +168,13 @@ class Prompt(Horizontal):
             text = str(self._said.content)
             self.close()
             self.say("" if text == self._label else text)
+
+    def action_back(self) -> None:
+        if (back := self._back) is None:
+            self.action_leave()
+        else:
+            self.close()
+            back()
 
     def action_leave(self) -> None:
         leave, text = self._leave, as_typed(self._box.value, *self._raw)

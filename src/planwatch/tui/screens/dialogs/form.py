@@ -3,23 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from planwatch.errors import PlanwatchError
-from planwatch.model.text.names import Unknown
+from planwatch.errors import NeedsYes, PlanwatchError
 from planwatch.model.text.visible import visible
-from planwatch.service.typed.fields import NotStarted, TakesDateAway
 from planwatch.tui import registry
-from planwatch.tui.desk import FormField, Values
+from planwatch.tui.desk import Agreed, FormField, Values
 from planwatch.tui.safe import as_typed, content, suggester
+from planwatch.tui.screens.dialogs.dialog import Dialog
 from planwatch.tui.screens.dialogs.question import Question
-from planwatch.tui.screens.screen import CommandScreen
 
 
-class Form(CommandScreen[bool], ModalScreen[bool]):
-    """Enter on any field saves; what is refused is said and nothing is lost. Escape leaves without saving.
+class Form(Dialog[bool]):
+    """Enter on any field saves; what is refused is said and nothing is lost. Escape asks where anything was typed.
 
     ``typed`` is what was in its fields when it was left before.
     """
@@ -27,8 +24,9 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
     KEYS = registry.FORM
     DEFAULT_CSS = """
     Form { align: center middle; }
-    Form > VerticalScroll { width: 84; max-width: 96%; height: auto; max-height: 90%; padding: 1 2; background: $panel;
-                            border: round $pw-rule; }
+    Form > Vertical { width: 84; max-width: 96%; height: auto; max-height: 90%; padding: 0 2; background: $panel;
+                      border: round $pw-rule; }
+    Form VerticalScroll { height: auto; max-height: 60vh; }
     Form .form-title { text-style: bold; margin-bottom: 1; height: auto; }
     Form Horizontal { height: 1; }
     Form .form-label { width: 16; color: $pw-muted; }
@@ -43,7 +41,7 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
         self,
         title: str,
         fields: Sequence[FormField],
-        save: Callable[[Values, bool], object],
+        save: Callable[[Values, Agreed], object],
         typed: Values | None = None,
     ) -> None:
         super().__init__()
@@ -54,19 +52,23 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
         self._save = save
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False):
+        with Vertical():
             yield Static(content(self._title), classes="form-title", markup=False)
-            for widget_id, field in self._fields.items():
-                with Horizontal():
-                    yield Static(field.label, classes="form-label", markup=False)
-                    yield Input(
-                        visible(field.value), id=widget_id, compact=True,
-                        suggester=suggester(field.names, several=field.several),
-                        placeholder=field.hint, select_on_focus=False,
-                    )  # fmt: skip
-                if field.beside:
-                    yield Static(content(field.beside), classes="form-beside", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield from self._lines()
             yield Static("enter saves · tab next · esc leaves", id="line-below", markup=False)
+
+    def _lines(self) -> ComposeResult:
+        for widget_id, field in self._fields.items():
+            with Horizontal():
+                yield Static(field.label, classes="form-label", markup=False)
+                yield Input(
+                    visible(field.value), id=widget_id, compact=True,
+                    suggester=suggester(field.names, several=field.several),
+                    placeholder=field.hint, select_on_focus=True,
+                )  # fmt: skip
+            if field.beside:
+                yield Static(content(field.beside), classes="form-beside", markup=False)
 
     def on_mount(self) -> None:
         for key, text in self._typed.items():
@@ -84,9 +86,6 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
         said = self.query_one("#line-below", Static)
         said.set_class(wrong, "-wrong")
         said.update(content(text))
-        if wrong:
-            # On a small screen it may lie below what is seen.
-            self.call_after_refresh(said.scroll_visible, animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         field = self._fields.get(event.input.id or "")
@@ -97,41 +96,41 @@ class Form(CommandScreen[bool], ModalScreen[bool]):
         event.stop()
         self.save()
 
-    def save(self, agreed: bool = False) -> None:
-        """Try to save. Where something must be agreed to first, ask, and try again with a yes."""
+    def save(self, agreed: Agreed = frozenset()) -> None:
+        """Try to save. Where something must be agreed to first, ask, and try again with each yes."""
         try:
             self._save(self.values(), agreed)
-        except (NotStarted, TakesDateAway, Unknown) as refusal:
-            if agreed:
+        except NeedsYes as refusal:
+            if refusal.what in agreed:
                 self.say(str(refusal), wrong=True)
             else:
-                safe = not isinstance(refusal, TakesDateAway)
-                self.app.push_screen(Question(offer(refusal), safe=safe), self._answered)
+                self._ask(refusal, agreed | {refusal.what})
         except PlanwatchError as error:
             self.say(str(error), wrong=True)
         else:
             self.dismiss(True)
 
-    def _answered(self, yes: bool | None) -> None:
-        if yes:
-            self.save(agreed=True)
+    def _ask(self, refusal: NeedsYes, agreed: Agreed) -> None:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.save(agreed)
+
+        self.app.push_screen(Question(refusal.question, safe=refusal.harmless), answered)
 
     def leave(self) -> None:
         values = self.values()
-        if any(values[field.key] != field.value for field in self._fields.values()):
-            self._left = values
-        self.dismiss(False)
+        if all(values[field.key] == field.value for field in self._fields.values()):
+            self.dismiss(False)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._left = values
+                self.dismiss(False)
+
+        self.app.push_screen(Question("Leave what was typed unsaved?", safe=True, leaving=True), answered)
 
     def as_left(self) -> "Form | None":
         if self._left is None:
             return None
         return Form(self._title, tuple(self._fields.values()), self._save, self._left)
-
-
-def offer(refusal: NotStarted | TakesDateAway | Unknown) -> str:
-    """The question that would make possible what was refused."""
-    if isinstance(refusal, Unknown):
-        near = f" ({refusal.hint})" if refusal.hint.startswith("did") else ""
-        return f"{refusal.message}{near}.\n\nAdd the {refusal.kind} '{refusal.name}'?"
-    ask = "Take it away?" if isinstance(refusal, TakesDateAway) else "Start it now?"
-    return f"{refusal.message}.\n\n{ask}"

@@ -5,7 +5,6 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planwatch.model.ratings.rule import rule_in_words, rule_of
@@ -13,6 +12,7 @@ from planwatch.model.text.visible import visible
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.bindings import shown_key
+from planwatch.tui.screens.dialogs.dialog import Dialog
 from planwatch.tui.screens.screen import CommandScreen
 
 _ABOUT = """\
@@ -36,7 +36,7 @@ def _rules(screen: CommandScreen[Any]) -> list[Content]:
     ]
 
 
-class Help(CommandScreen[None], ModalScreen[None]):
+class Help(Dialog[None]):
     """Keys in groups. A key that the user has changed is shown as changed."""
 
     KEYS = registry.HELP_PAGE

@@ -4,17 +4,16 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planwatch.model.text.names import folded
 from planwatch.tui import registry
 from planwatch.tui.safe import content
-from planwatch.tui.screens.screen import CommandScreen
+from planwatch.tui.screens.dialogs.dialog import Dialog
 
 
-class Picker(CommandScreen[str | None], ModalScreen[str | None]):
+class Picker(Dialog[str | None]):
     """Answers the key of the entry chosen, None where it was left. ``look`` is told of each entry as it is passed."""
 
     KEYS = registry.PICKER

@@ -6,7 +6,6 @@ from typing import Any, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
@@ -15,7 +14,7 @@ from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.desk import Step
 from planwatch.tui.safe import content
-from planwatch.tui.screens.screen import CommandScreen
+from planwatch.tui.screens.dialogs.dialog import Dialog
 from planwatch.tui.watch.worker import current_worker
 
 _EVERY_SECONDS = 0.1
@@ -26,7 +25,7 @@ _BLOCK = 8
 Result = TypeVar("Result")
 
 
-class Progress(CommandScreen[Callable[[], Result]], ModalScreen[Callable[[], Result]], Generic[Result]):
+class Progress(Dialog[Callable[[], Result]], Generic[Result]):
     """Answers what gives the result, or raises what the work has raised; PlanwatchError where it was stopped.
 
     The work is given a session of its own and what it is to tell how much is done, and of how much; what that raises

@@ -2,16 +2,18 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from planwatch.tui import registry
 from planwatch.tui.safe import content_lines
-from planwatch.tui.screens.screen import CommandScreen
+from planwatch.tui.screens.dialogs.dialog import Dialog
 
 
-class Question(CommandScreen[bool], ModalScreen[bool]):
-    """Answers True for yes. Enter takes the button that has the focus: no, unless ``safe`` says yes is harmless."""
+class Question(Dialog[bool]):
+    """Answers True for yes. Enter takes the button that has the focus: no, unless ``safe`` says yes is harmless.
+
+    Escape says no, or what ``leaving`` says.
+    """
 
     KEYS = registry.QUESTION
     DEFAULT_CSS = """
@@ -24,8 +26,9 @@ class Question(CommandScreen[bool], ModalScreen[bool]):
     Question Button { margin-left: 2; min-width: 10; }
     """
 
-    def __init__(self, text: str, *, safe: bool = False) -> None:
+    def __init__(self, text: str, *, safe: bool = False, leaving: bool = False) -> None:
         super().__init__()
+        self._leaving = leaving
         self._text = text
         self._safe = safe
 
@@ -39,6 +42,9 @@ class Question(CommandScreen[bool], ModalScreen[bool]):
 
     def on_mount(self) -> None:
         self.query_one("#yes" if self._safe else "#no").focus()
+
+    def leave(self) -> None:
+        self.dismiss(self._leaving)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -7,7 +7,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.service import read
 from planwatch.service.plan.records import Record, records, set_record
 from planwatch.service.session import Session
-from planwatch.tui.desk import FormField, Values
+from planwatch.tui.desk import Agreed, FormField, Values
 from planwatch.tui.screens.dialogs.form import Form
 
 KINDS = ("plan", "theme", "lead")
@@ -38,7 +38,7 @@ def form(session: Session, day: PlanDay, key: str, saved: Callable[[bool], objec
         raise PlanwatchError(f"that {kind} was removed meanwhile", "choose again")
     leads = read.names(session, day.id, "lead")
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         changes = {name: text for name, text in values.items() if text != record.values[name]}
         saved(bool(changes) and set_record(session, day, record, changes, add=agreed) is not None)
 

@@ -13,7 +13,7 @@ from planwatch.service import read
 from planwatch.service.meetings import approval, forums, meetings, resolutions
 from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.session import Session
-from planwatch.tui.desk import Desk, FormField, Values
+from planwatch.tui.desk import Agreed, Desk, FormField, Values
 
 Told = Callable[[str], None]
 """Told in words what was saved."""
@@ -28,7 +28,7 @@ def meeting_form(desk: Desk, row: MeetingRow | None, told: Told) -> None:
     before = {"on": day_in_full(own.meeting.on), "items": "; ".join(own.meeting.items)} if own else {}
     forum = row.meeting.forum if row is not None else known[0].forum.name if known else ""
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         found = _forum(session, row, values["forum"])
         on = meetings.read_day(found.of, values["on"])
         if own is not None and own.id is not None and (own.of.id, own.meeting.forum) == (found.of.id, found.forum.name):
@@ -71,7 +71,7 @@ def hold_form(desk: Desk, row: MeetingRow, told: Told) -> None:
     known = [*came, *(name for name in read.names(session, row.of.id, "lead") if name not in came)]
     beside = f"last time: {'; '.join(came)}" if came and not meeting.present else ""
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         meetings.set_meeting(session, row, {"status": _status(row), **values})
         told(f"{meeting.forum}, {day_in_full(meeting.on)}: held")
 
@@ -101,7 +101,7 @@ def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
     """What the meeting resolved; what follows from it is made in the same change."""
     session, meeting, day = desk.session, row.meeting, row.of
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         on = meeting.on.isoformat()
         words = (values[name] for name in ("kind", "text", "ref", "due", "rag"))
         outcome = resolutions.resolve(
@@ -145,7 +145,7 @@ def approval_form(desk: Desk, row: MeetingRow, days: list[str], told: Told) -> N
     """Which meeting approved the minutes of one, and what it corrected; the day is typed, or completed, by a person."""
     session, meeting = desk.session, row.meeting
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         approval.approve(session, row, values["at"], values["corrections"])
         told(f"minutes of {day_in_full(meeting.on)} approved")
 
@@ -173,7 +173,7 @@ def response_form(desk: Desk, row: MeetingRow, one: Resolution, told: Told) -> N
     session, meeting = desk.session, row.meeting
     on = day_in_full(one.answered_on) if one.answered_on else ""
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         resolutions.answer(
             session, row.of, meeting.forum, meeting.on.isoformat(), one.number, values["answer"], values["on"],
             values["by"],
@@ -212,7 +212,7 @@ def forum_form(desk: Desk, key: str, told: Told) -> None:
         day = row.of
     before: dict[str, str] = row.values if row is not None else dict.fromkeys(map(str, forums.FIELDS), "")
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         changes = {name: text for name, text in values.items() if text != before[name]}
         if row is None:
             forums.add_forum(session, day, values)

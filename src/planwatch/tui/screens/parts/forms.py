@@ -13,7 +13,7 @@ from planwatch.service.plan.part_edit import add_part, set_part
 from planwatch.service.plan.part_read import part_rows
 from planwatch.service.session import Session
 from planwatch.service.typed.choices import choices_of
-from planwatch.tui.desk import Desk, FormField, Values
+from planwatch.tui.desk import Agreed, Desk, FormField, Values
 
 Told = Callable[[str], None]
 """Told in words what was saved."""
@@ -24,7 +24,7 @@ def part_form(desk: Desk, kind: Kind[Any], row: PartRow[Any], told: Told) -> Non
     """All that is true of a part, what is mostly written first."""
     before = {field.name: row.text(field.name) for field in kind.fields}
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         changes = {name: text for name, text in values.items() if text != before[name]}
         if changes:
             set_part(desk.session, kind, row, changes, add=agreed)
@@ -39,7 +39,7 @@ def part_form(desk: Desk, kind: Kind[Any], row: PartRow[Any], told: Told) -> Non
 def new_form(desk: Desk, kind: Kind[Any], day: PlanDay, told: Told) -> None:
     """A part that comes into a plan."""
 
-    def save(values: Values, agreed: bool) -> None:
+    def save(values: Values, agreed: Agreed) -> None:
         add_part(desk.session, kind, day, values, add=agreed)
         newest = max(part_rows(desk.session, kind, (day,)), key=lambda row: row.id)
         wrong = on_part(desk.session, day, kind.name, newest.name, values.values())
