@@ -32,10 +32,21 @@ def test_what_is_open_is_listed_and_nothing_is_done_while_any_of_it_is_not_decid
         (("rest=usual: Head of Service",), "needs a post and what it will look at"),
         (("rest=withdrawn",), "a reason is needed"),
         (("rest=carry", "Z9=carry"), "nothing that is open is called 'z9'"),
+        (("actions=cary",), "A4: 'cary' says not what becomes of it"),
     ):
         assert said in message(_close(call, samples_path, *words)), words
     assert "| risk R1 |" in _close(call, samples_path, "--into", "WB2", *DECIDED, "--dry-run").stdout
     assert _whole(call, samples_path) == before
+
+
+def test_a_plan_that_is_not_there_is_said_to_be_started(call: Call, samples_path: Path) -> None:
+    new = "SL2 is no plan yet and is started as a draft: or is SL meant?"
+    for words in ((), DECIDED):
+        assert message(_close(call, samples_path, "--into", "SL2", "--dry-run", *words), 0) == new
+    told = _close(call, samples_path, "--into", "sl", "--dry-run", "--json")
+    assert message(told, 0).startswith("SL is there: ")
+    assert json.loads(told.stdout)["into"] == {"plan": "SL", "new": False}
+    assert "; plan SL2 started as a draft; " in message(_close(call, samples_path, "--into", "SL2", *DECIDED), 0)
 
 
 def test_what_is_carried_goes_on_in_another_plan_and_one_undo_takes_all_back(call: Call, samples_path: Path) -> None:

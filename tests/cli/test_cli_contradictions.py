@@ -1,5 +1,6 @@
 """The contradictions of real papers: told where they are typed in, with both figures, and accepted with a reason."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,25 @@ def test_it_is_told_where_it_is_typed_in_with_both_figures(
     told = message(call(*typed, db=small_path), 0)
     assert "check finds: " in told
     assert all(word in told for word in words), told
+
+
+def test_a_reading_is_held_against_what_texts_say_of_its_day_and_against_what_was_assured(
+    call: Call, small_path: Path
+) -> None:
+    for first in (
+        ("risk", "add", "Cover stays", "effect=Agency cover of social work posts was 46 % as at 12 July 2015"),
+        ("measure", "add", "Agency cover of social work posts", "unit=%", "target=20", "direction=down", "actions=A2"),
+        ("assure", "A2"),
+    ):
+        assert call(*first, db=small_path, today="2016-01-05").exit_code == 0, first
+    told = call("measure", "read", "M1", "33", "--on", "12 July 2015", "--json", db=small_path)
+    assert "was 46 % as at 12 July 2015”, where measure M1 says “" in message(told, 0)
+    assert "33 % on 12 Jul 2015” (figures-differ)" in message(told, 0)
+    assert json.loads(told.stdout)["warnings"][0].startswith("check finds: “Agency cover")
+    later = message(call("measure", "read", "M1", "30", "--on", "10 Jan 2016", db=small_path), 0)
+    assert "figures-differ" not in later
+    assert "check finds: Reopen A2? 30 % on 10 Jan is off target" in later
+    assert "check finds" not in message(call("measure", "read", "M1", "12", "--on", "11 Jan 2016", db=small_path), 0)
 
 
 def test_everything_due_on_one_day_is_told_with_the_date_that_makes_it_so(call: Call, small_path: Path) -> None:

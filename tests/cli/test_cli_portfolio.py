@@ -1,6 +1,7 @@
 """Several plans as one picture."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,14 @@ def test_a_file_without_plans_is_told_in_one_sentence(call: Call, tmp_path: Path
     result = call("portfolio", db=file)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "planwatch: there is no plan yet: `planwatch init` starts one\n"
+
+
+def test_every_paper_on_a_plan_as_it_was_says_so(call: Call, samples_path: Path) -> None:
+    board = "improvement programme"
+    for paper in (
+        ("portfolio", "--markdown"), ("agenda", board, "--markdown"), ("since", board, "--markdown"),
+        ("report", "highlight"),
+    ):  # fmt: skip
+        now, then = (call("--plan", "WB", *past, *paper, db=samples_path, today="") for past in ((), ("--as-of", "2")))
+        assert "change 2 of" not in now.stdout, paper
+        assert re.search(r"(?i)as of:? change 2 of", "\n".join(then.stdout.splitlines()[:30])), paper

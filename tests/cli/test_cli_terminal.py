@@ -33,7 +33,7 @@ def test_without_a_command_the_app_opens_on_the_plan_file(samples_path: Path) ->
 def test_removing_is_asked_about_and_the_safe_answer_is_the_default(
     small_path: Path, sit_down: SitDown, answer: str, code: int
 ) -> None:
-    typed = (("Remove C1.2 Recruit managers from the plan? [y/N]", answer),)
+    typed = (("Remove C1.2 Recruit managers from the plan P? [y/N]", answer),)
     _, ended = on_a_terminal("--db", str(small_path), "remove", "C1.2", typed=typed)
     assert ended == code
     assert ("C1.2" in refs(sit_down(small_path))) == (code != 0)

@@ -67,6 +67,11 @@ class ReportInput:
         return self.whole.plan
 
     @property
+    def banner(self) -> str:
+        """What stands over a paper that has no head of its own: that the plan is told as it was, then its banner."""
+        return over_paper(self.as_of, self.plan)
+
+    @property
     def of(self) -> PlanDay:
         """The plan with its day."""
         return PlanDay(0, 0, self.plan, self.today)
@@ -189,3 +194,8 @@ class ReportInput:
 
 def _told(row: ReportRow, action: Action) -> ReportRow:
     return row if row.action is action else replace(row, listed=replace(row.listed, action=action))
+
+
+def over_paper(as_of: str, plan: Plan) -> str:
+    """``AS OF draft 2 · SAMPLE``; ``as_of`` is empty where a plan is told as it is now."""
+    return " · ".join(filter(None, (f"AS OF {as_of}" if as_of else "", plan.banner)))

@@ -22,7 +22,7 @@ from planwatch.model.ratings.facts import standings
 from planwatch.model.reviews.outcome import ReviewOutcome
 from planwatch.model.text.markdown import escaped
 from planwatch.report.document import Document
-from planwatch.report.input import ReportInput
+from planwatch.report.input import ReportInput, over_paper
 from planwatch.report.kinds.agenda import Agenda
 from planwatch.report.kinds.agenda import agenda as agenda_of
 from planwatch.report.kinds.agenda import document as agenda_document
@@ -145,7 +145,7 @@ def _input_for_nobody(session: Session, soon: int, step: Step) -> ReportInput:
         today=day.today,
         author=session.author,
         soon=soon,
-        as_of=session.as_of.label if session.as_of else "",
+        as_of=_as_of(session),
         state=_state(session, None, day.today),
         step=step,
     )
@@ -177,9 +177,14 @@ def report_input(
         compared=compared,
         items=found.items,
         soon=soon,
-        as_of=session.as_of.label if session.as_of else "",
+        as_of=_as_of(session),
         step=step,
     )
+
+
+def _as_of(session: Session) -> str:
+    """The moment that is looked at; empty: now."""
+    return session.as_of.label if session.as_of else ""
 
 
 def _state(session: Session, meeting: Meeting | None, today: date) -> str:
@@ -226,13 +231,14 @@ def agenda_page(found: Agenda) -> str:
     return page(agenda_document(found))
 
 
-def since_page(row: ForumRow, found: SinceMeeting) -> str:
+def since_page(session: Session, row: ForumRow, found: SinceMeeting) -> str:
     """What changed, as Markdown: how many in each theme, then every action, part by part.
 
     A public forum's holds nothing internal, and says how many entries that were.
     """
     told, hidden = (found.since.to_the_public(), found.since.internal) if row.forum.public else (found.since, 0)
-    return page(since_report(row.of.plan, told, packs.named(found.meeting), found.in_words, hidden))
+    banner = over_paper(_as_of(session), row.of.plan)
+    return page(since_report(row.of.plan, told, packs.named(found.meeting), found.in_words, banner, hidden))
 
 
 def closing_paper(session: Session, day: PlanDay, of: "Closed") -> Document:
@@ -274,7 +280,7 @@ def _made_minutes(session: Session, row: "MeetingRow", earlier: Sequence[Meeting
 def portfolio(sessions: Sequence[Session], many: int = MANY) -> Portfolio:
     """All plans of these files, each on its own day; ``many`` actions of a lead in a fortnight are too many."""
     given = tuple(
-        ReportInput(whole=read.snapshot(session, day), today=day.today, author=session.author)
+        ReportInput(whole=read.snapshot(session, day), today=day.today, author=session.author, as_of=_as_of(session))
         for session in sessions
         for day in session.plan_days()
     )

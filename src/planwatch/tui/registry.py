@@ -223,7 +223,7 @@ PARTS = (
     _here("part-add", ("a",), "parts:add", "Add", "add one", footer=True, needs=(*_WRITE, Need.PLAN)),
     _here("part-actions", ("o",), "parts:actions", "Actions", "open an action that goes with it",
           footer=True, needs=(Need.ROW,)),
-    _here("part-filter", ("/",), "parts:filter_", "Filter", "show only what matches: words, class:priority, not:…",
+    _here("part-filter", ("/",), "parts:filter_", "Filter", "show only what matches: words, lead:none, not:…",
           footer=True),
     _here("part-remove", ("D", "delete"), "parts:remove", "Remove", "take it out of the plan (asks)", needs=_WRITE_ROW),
     _here("part-undo", ("u",), "parts:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),

@@ -62,6 +62,20 @@ def test_a_commitment_gets_the_next_ref_and_names_what_it_answers_and_what_carri
     assert faults(linked.database) == []
 
 
+def test_a_filter_means_just_that_name_where_there_is_one(linked: Session) -> None:
+    add_part(linked, COMMITMENT, linked.one_plan(), {"text": "Do more", "theme": "Work"}, add=True)
+    add(linked, RECOMMENDATION, number="12", text="Seek more")
+    change(linked, COMMITMENT, "C2", answers="12")
+
+    def found(word: str) -> list[str]:
+        return [row.name for row in filtered(COMMITMENT, part_rows(linked, COMMITMENT), [word])]
+
+    assert found("theme:work") == ["C2"]
+    assert found("theme:wor") == ["C1", "C2"]
+    assert found("answers:1") == found("not:answers:12") == ["C1"]
+    assert found("actions:C1.2") == ["C1"]
+
+
 def test_what_a_plan_does_not_have_is_refused_with_what_it_has(linked: Session) -> None:
     assert "no recommendation" in str(answer(lambda: change(linked, COMMITMENT, "C1", answers="9")))
     assert "no source" in str(answer(lambda: change(linked, RECOMMENDATION, "1", source="Peer review")))

@@ -17,7 +17,7 @@ from planwatch.service.journal import undo
 from planwatch.service.journal.log import entries as log
 from planwatch.service.meetings.moments import looking_back, moment
 from planwatch.service.plan.part_edit import add_part, remove_part, set_part
-from planwatch.service.plan.part_read import filtered, find_part, part_rows
+from planwatch.service.plan.part_read import filter_words, filtered, find_part, part_rows
 from planwatch.service.plan.records import records, set_record
 from planwatch.service.recommendations.recommendations import RECOMMENDATIONS, RecommendationRow, answered_by
 from planwatch.service.session import Session
@@ -188,4 +188,8 @@ def test_filter_words_find_by_field_or_by_any_text(ann: Session) -> None:
     assert found("number:1") == ["1"]
     assert found("drift") == found("ELSEWHERE") == ["2"]
     assert found("class:prio", "drift") == []
+    assert filter_words('class:priority not:response:"Done elsewhere"') == [
+        "class:priority",
+        "not:response:Done elsewhere",
+    ]
     assert "did you mean 'decision:'" in str(answer(lambda: found("decison:none")))

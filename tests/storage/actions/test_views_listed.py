@@ -183,6 +183,19 @@ def test_filter_words_are_literal_and_know_capitals_of_every_alphabet(
     assert sorted(refs(ann, terms=parse_filter(typed))) == sorted(found)
 
 
+def test_just_that_name_comes_before_the_names_that_it_is_a_part_of(ann: Session) -> None:
+    put(ann, "A1", {"theme": "Work", "lead": "HR"}, add=True)
+
+    def found(words: str) -> list[str]:
+        return sorted(refs(ann, terms=parse_filter(words)))
+
+    assert found("theme:work") == found("lead:hr") == ["A1"]
+    assert found("theme:wor") == ["A1", "C1.10", "C1.2"]
+    assert found('lead:"head of hr"') == ["C1.2"]
+    assert "A1" not in found("not:theme:work")
+    assert found("theme:1") == ["C1.10", "C1.2"]
+
+
 def test_a_filter_longer_than_the_database_can_compare_is_no_traceback(ann: Session) -> None:
     found = answer(lambda: refs(ann, terms=parse_filter("x" * 100_000)))
     assert found == [] or isinstance(found, PlanwatchError)

@@ -151,6 +151,12 @@ async def test_the_past_is_told_as_it_was_and_its_page_is_handed_out(two_path: P
         await seat.type("1")
         await seat.press("enter", "_")
         assert "1 plan" in seat.lines()[0]
+        assert " AS OF " in seat.lines()[-1]
+        page = tmp_path / "page.md"
+        await seat.press("x", "ctrl+u")
+        await seat.type(str(page))
+        await seat.press("enter")
+        assert "AS OF change 1 of" in page.read_text("utf-8")
         await seat.press("?")
         assert "planwatch --db A.db --db B.db portfolio" in " ".join(seat.text().split())
         await seat.press("escape", "enter")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from planwatch.cli.shared.session import plan_file
 from planwatch.cli.shared.written import replace_option, writing
 from planwatch.model.life.closing import Open
 from planwatch.model.text.visible import visible
+
+if TYPE_CHECKING:
+    from planwatch.service.life.closing import Into
 
 _EPILOG = """\
 \b
@@ -59,7 +63,9 @@ def command(
     with plan_file(options) as session, writing(session, files, replace=replace):
         day = session.one_plan()
         if dry_run and not words and not files:
-            _say_open(closing.still_open(session, day), as_json=as_json)
+            _say_open(
+                closing.still_open(session, day), closing.going_into(session, day, into) if into else None, as_json
+            )
             return
         # A paper that cannot be written leaves the plan open: it is there before that is closed.
         made = closing.try_close(session, day, into, typed) if dry_run or files else None
@@ -71,18 +77,27 @@ def command(
         say(sentence)
     if as_json:
         every = [_open_json(one.of) | {"became": one.in_words()} for one in made.every]
-        out_json({"change": made.number, "closed": every})
+        out_json({"change": made.number, "closed": every, "into": _into_json(made.into)})
     elif dry_run and paper is not None and not files:
         out_data([to_markdown(paper, no_step)])
+    if dry_run and made.into is not None:
+        say(made.into.in_words())
     if not dry_run:
-        say_change(f"plan {day.plan.ref} closed", made.number)
+        started = f"; plan {made.into.ref} started as a draft" if made.into is not None and not made.into.title else ""
+        say_change(f"plan {day.plan.ref} closed{started}", made.number)
 
 
-def _say_open(found: Sequence[Open], *, as_json: bool) -> None:
+def _say_open(found: Sequence[Open], into: "Into | None", as_json: bool) -> None:
     if as_json:
-        out_json({"open": [_open_json(one) | {"title": one.title} for one in found]})
+        out_json({"open": [_open_json(one) | {"title": one.title} for one in found], "into": _into_json(into)})
     else:
         out(visible(f"{one.in_words()}  {one.title}") for one in found)
+    if into is not None:
+        say(into.in_words())
+
+
+def _into_json(into: "Into | None") -> dict[str, object] | None:
+    return {"plan": into.ref, "new": not into.title} if into is not None else None
 
 
 def _open_json(one: Open) -> dict[str, object]:

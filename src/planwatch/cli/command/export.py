@@ -20,6 +20,7 @@ Examples:
   planwatch export now.csv
   planwatch export now.xlsx --by theme
   planwatch export risks.csv --of risks
+  planwatch export leads.xlsx --of leads
   planwatch --plan WB export -
 """
 
@@ -35,9 +36,9 @@ def command(options: Options, file: Path, by: str | None, of: str, replace: bool
 
     Written are a snapshot, which `planwatch import` reads as the same plan (.toml, .json), a calendar of what is due
     and who meets (.ics), in which what is complete or withdrawn is cancelled, all actions as a list (.csv), and a
-    workbook that people can work in (.xlsx), with a sheet for each kind of part that the plan has: sources,
-    recommendations, commitments, measures, readings, risks, costs, versions, sign-offs, consultees, communications,
-    deep dives, evidence, findings. --of writes one kind alone, as .csv or .xlsx.
+    workbook that people can work in (.xlsx), with a sheet for each kind of part that the plan has: leads, themes,
+    sources, recommendations, commitments, measures, readings, risks, costs, forums, versions, sign-offs, consultees,
+    communications, deep dives, evidence, findings. --of writes one kind alone, as .csv or .xlsx.
 
     Of a workbook or list that was edited `planwatch import` takes back what was changed in it: in a list of actions
     the columns ref to answers, named as the fields are; its other columns, and new rows in it without a title, are not

@@ -64,8 +64,10 @@ def command(
         if len(rest) != 1:
             raise PlanwatchError("one figure is read at a time", _HOW)
         row = find_part(session, MEASURES, name)
-        number = readings.read(session, row, readings.Typed(rest[0], on, by, note, provisional, internal))
-        return Done(row.name, f"read: {find_part(session, MEASURES, f'{row.of.plan.ref}:{row.name}').standing}", number)
+        typed = readings.Typed(rest[0], on, by, note, provisional, internal)
+        number = readings.read(session, row, typed)
+        now, wrong = readings.after_reading(session, row, typed)
+        return Done(row.name, f"read: {now.standing}", number, wrong)
 
     verbs = {"read": read, "import": _never}
     return change_part(options, MEASURES, words, yes=yes, add=add, as_json=as_json, verbs=verbs)

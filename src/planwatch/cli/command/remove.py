@@ -1,5 +1,7 @@
 """``planwatch remove``: actions that go out of the plan."""
 
+from collections.abc import Sequence
+
 import click
 
 from planwatch.cli.shared.completion import refs
@@ -9,6 +11,7 @@ from planwatch.cli.shared.output import is_terminal, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.text.visible import visible
 from planwatch.service.actions import remove
 
@@ -33,7 +36,7 @@ def command(options: Options, action_refs: tuple[str, ...], yes: bool, as_json: 
     with plan_file(options) as session:
         rows = find(session, action_refs)
         names = ", ".join(row.action.ref for row in rows)
-        if not yes and not _agreed(rows[0].action.title if len(rows) == 1 else "", names):
+        if not yes and not _agreed(rows, names):
             say("nothing was removed")
             return 1
         outcome = remove.remove(session, targets(rows))
@@ -41,7 +44,9 @@ def command(options: Options, action_refs: tuple[str, ...], yes: bool, as_json: 
     return 0
 
 
-def _agreed(title: str, names: str) -> bool:
+def _agreed(rows: Sequence[ActionRow], names: str) -> bool:
     if not is_terminal():
         raise PlanwatchError(f"removing {names} needs a yes, and nobody can be asked here", "add --yes")
-    return click.confirm(visible(f"Remove {names} {title}".strip() + " from the plan?"), default=False, err=True)
+    title = f" {rows[0].action.title}" if len(rows) == 1 else ""
+    plans = ", ".join(dict.fromkeys(row.of.plan.ref for row in rows))
+    return click.confirm(visible(f"Remove {names}{title} from the plan {plans}?"), default=False, err=True)

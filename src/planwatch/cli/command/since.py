@@ -62,7 +62,7 @@ def command(options: Options, name: str, theme: str, as_json: bool, as_markdown:
     elif as_markdown:
         from planwatch.service.reports import since_page  # nothing else here is on paper
 
-        out_data([since_page(forum, found)])
+        out_data([since_page(session, forum, found)])
     else:
         out(_told(forum, found))
     if not found.since:

@@ -75,18 +75,21 @@ def open_parts(plan: Snapshot, today: date) -> Iterator[Open]:
 def decided(found: Iterable[Open], typed: Mapping[str, str]) -> list[Decided]:
     """What becomes of each, by its ref (``risk:R1`` where several kinds have it), its plural, or ``rest``.
 
-    Raises PlanwatchError where anything is not decided, or a word names nothing that is open.
+    Raises PlanwatchError where a word names nothing that is open or says not what becomes of it; those being right,
+    where anything is not decided.
     """
     every = list(found)
     meant: dict[Open, str] = {}
     for key, words in sorted(typed.items(), key=lambda pair: _breadth(pair[0])):
         hit = _meant(every, key)
         meant |= dict.fromkeys(hit, words)
+    read = [_read(one, words) for one, words in meant.items()]
     left = [one.in_words() for one in every if one not in meant]
     if left:
         more = f" and {len(left) - _TOLD} more" if len(left) > _TOLD else ""
         raise PlanwatchError(f"not decided yet: {', '.join(left[:_TOLD])}{more}", HOW)
-    return [_read(one, meant[one]) for one in every]
+    by_part = {one.of: one for one in read}
+    return [by_part[one] for one in every]
 
 
 _TOLD = 8

@@ -115,7 +115,7 @@ def document(found: Agenda) -> Document:
     )
     on = day_in_full(found.on) if found.on else "no date yet"
     then = f"Next meeting: {day_in_full(found.then)}." if found.then else "Next meeting: no date yet."
-    return Document(f"{found.forum.name}: agenda, {on}", "", found.of.plan.banner, sides, then)
+    return Document(f"{found.forum.name}: agenda, {on}", "", found.given.banner, sides, then)
 
 
 def _numbered(item: Item, place: int) -> str:

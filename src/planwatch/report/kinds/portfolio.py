@@ -54,16 +54,17 @@ def portfolio(found: Portfolio) -> Document:
     )
     late, annex = annexed(whole, _LATE, _NO_LIMIT, once=True)
     sections = (plans, themes, late, *rest)
-    banners = " · ".join(dict.fromkeys(each.plan.banner for each in found.plans if each.plan.banner))
+    moments = [f"AS OF {words}" for words in dict.fromkeys(each.as_of for each in found.plans) if words]
+    banners = dict.fromkeys(each.plan.banner for each in found.plans if each.plan.banner)
     refs = ", ".join(each.plan.ref for each in found.plans)
     rules = tuple(dict.fromkeys(line for each in found.plans for line in foot(each.plan)))
     days = {each.today for each in found.plans}
     as_at = weekday_and_day(found.today) if len(days) < 2 else "the day of each plan"
     more = (Side("Annex", (annex,)),) if annex is not None else ()
-    return Document(
-        "Portfolio: all plans", number_of(len(found.plans), "plan"), banners, (Side("", sections, foot=rules), *more),
-        f"{refs or 'No plan'} · Portfolio · as at {as_at}",
-    )  # fmt: skip
+    signed = " · ".join((refs or "No plan", "Portfolio", *moments, f"as at {as_at}"))
+    sides = (Side("", sections, foot=rules), *more)
+    heading = " · ".join((*moments, *banners))
+    return Document("Portfolio: all plans", number_of(len(found.plans), "plan"), heading, sides, signed)
 
 
 @dataclass(frozen=True, slots=True)

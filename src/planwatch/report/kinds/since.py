@@ -8,7 +8,7 @@ from planwatch.report.sections.since import count_table
 from planwatch.words.since import TITLES, about_in_words, after_parts, entry_in_words
 
 
-def since_report(plan: Plan, found: Since, meeting: str, compared: str, hidden: int = 0) -> Document:
+def since_report(plan: Plan, found: Since, meeting: str, compared: str, banner: str, hidden: int = 0) -> Document:
     """``meeting`` is the one compared with, ``compared`` says how the plan of it is known.
 
     ``hidden`` entries are not told, being internal.
@@ -24,7 +24,7 @@ def since_report(plan: Plan, found: Since, meeting: str, compared: str, hidden: 
         for title, entries in after_parts(found)
     )
     head = Section("about", "", (said, Words(left_out), count_table(found, found.last)))
-    return Document(f"{plan.title}: since {meeting}", "", plan.banner, (Side("", (head, *parts, *after)),), "")
+    return Document(f"{plan.title}: since {meeting}", "", banner, (Side("", (head, *parts, *after)),), "")
 
 
 def _entry(one: Entry, found: Since) -> ActionEntry:

@@ -6,8 +6,10 @@ typed cannot contradict anything: that is seen by a look at the words, and nothi
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from planwatch.model.actions.row import PlanDay
+from planwatch.model.plan.measure import Measure
 from planwatch.service.session import Session
 
 _SIGNS = re.compile(
@@ -55,6 +57,20 @@ def on_part(session: Session, of: PlanDay, kind: str, name: str, typed: Iterable
     from planwatch.service.checks.typed_found import part_found
 
     return told(part_found(session, of, kind, name, words))
+
+
+def on_reading(session: Session, of: PlanDay, measure: Measure, on: date, fallen: Iterable[int]) -> str:
+    """The same of a measure after a reading of a day; ``fallen``: the assured actions that it puts in doubt."""
+    from planwatch.storage.checks.counted import counting  # a reading is seldom typed beside other things
+
+    said = counting(session.database, of.id, on.year)
+    again = [*fallen]
+    if not said and not again:
+        return ""
+    from planwatch.service.checks.typed_found import reading_found
+
+    actions = [row_id for kind, row_id in said if kind == "action"]
+    return told(reading_found(session, of, measure, on, [*actions, *again]))
 
 
 def told(found: Mapping[str, str]) -> str:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.checks.checks import CHECKS, findings
 from planwatch.model.checks.deadlines import is_crowded
 from planwatch.model.checks.finding import About, Check, Finding
 from planwatch.model.plan.keys import children_of
+from planwatch.model.plan.measure import Measure
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace
 from planwatch.service.session import Session
 from planwatch.storage.checks.one_day import due_on
 from planwatch.storage.costs.costed import costed
@@ -57,6 +60,22 @@ def part_found(session: Session, of: PlanDay, kind: str, name: str, words: Itera
     if line is not None:
         meant |= {(About.COST, line.included_in), (About.ACTION, line.action)}
     return _said(findings(snapshot, of.today, checks=_checks((*_WORDS, *_OF_PART.get(kind, ())))), meant)
+
+
+def reading_found(
+    session: Session, of: PlanDay, measure: Measure, on: date, action_ids: Iterable[int]
+) -> dict[str, str]:
+    """What the reading of a day contradicts: a text of the plan, or that what it measures was assured.
+
+    ``action_ids``: the actions that may say or be so.
+    """
+    around = read_around(session.database, of.id, action_ids, _ALL_BUT_ACTIONS)
+    alone = replace(measure, baseline_on=None, reading=tuple(one for one in measure.reading if one.on == on))
+    said = dict[str, str]()
+    for code, one in (("figures-differ", alone), ("fell-after-assurance", measure)):
+        found = findings(replace(around, measure=(one,)), of.today, checks=_checks((code,)))
+        said |= _said(found, {(About.MEASURE, measure.ref)})
+    return said
 
 
 def _crowded(session: Session, of: PlanDay, kept: Snapshot) -> dict[str, str]:

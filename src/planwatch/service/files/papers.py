@@ -72,7 +72,7 @@ def export_since(session: Session, row: ForumRow, path: Path, theme: str = "", *
         raise PlanwatchError(f"{row.forum.name} has not met yet", "`planwatch meetings` lists what is planned")
     told = since.of_theme(found, theme) if theme.strip() else found
     what = f"what changed since {row.forum.name} met"
-    return _write_page(session, path, reports.since_page(row, told), what, replace=replace)
+    return _write_page(session, path, reports.since_page(session, row, told), what, replace=replace)
 
 
 def _write_page(session: Session, path: Path, text: str, what: str, *, replace: bool) -> str:

@@ -14,6 +14,7 @@ from planwatch.model.plan.parts import PARTS
 from planwatch.model.values import replace
 from planwatch.service.files.part_columns import PartSheet, choices_name, column_of
 from planwatch.service.files.reading_sheet import READINGS
+from planwatch.service.files.record_kinds import RECORDS
 from planwatch.service.plan.kind import Kind, PartRow
 from planwatch.service.plan.kinds import kind_names, kind_of
 from planwatch.service.plan.part_edit import insert_part, write_part
@@ -25,14 +26,14 @@ from planwatch.storage.writing.batch import Batch
 
 def sheet_kinds() -> tuple[str, ...]:
     """The kinds of part that have sheets, in the order in which one can name another."""
-    kinds = {*kind_names(), "reading"}
+    kinds = {*kind_names(), *RECORDS, "reading"}
     return tuple(part.kind for part in PARTS if part.kind in kinds)
 
 
 @cache
 def part_sheet(kind: str) -> PartSheet:
     """The sheet of a kind of part."""
-    return READINGS if kind == "reading" else _sheet_of(kind_of(kind))
+    return READINGS if kind == "reading" else _sheet_of(RECORDS.get(kind) or kind_of(kind))
 
 
 def layout_of(kind: str) -> Layout | None:
@@ -72,7 +73,7 @@ def _sheet_of(kind: Kind[Any]) -> PartSheet:
         return lambda typed: insert_part(batch, kind, day, typed, add=True)
 
     columns, table = tuple(_columns(kind)), {column.key for column in kind.columns}
-    shown = tuple(column.name for column in columns if column.name.removeprefix("told_") in table)
+    shown = tuple(column.name for column in columns if not table or column.name.removeprefix("told_") in table)
     layout = Layout(kind.name, columns, kind.key, kind.adds[-1], shown=shown)
     return PartSheet(kind.plural, layout, kind.fields, rows, rows, put, adding)
 

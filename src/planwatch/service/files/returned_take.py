@@ -13,6 +13,7 @@ from planwatch.service.actions.edit import set_field
 from planwatch.service.actions.progress import insert_update
 from planwatch.service.change import How, Target, rows_of
 from planwatch.service.due.consequences import open_change
+from planwatch.service.files.record_kinds import RECORDS
 from planwatch.service.files.returned import BackFile, Returned
 from planwatch.service.files.returned_items import NOTHING_DECIDED, Choice, Item, Kind, items
 from planwatch.service.files.returned_parts import Taken, take_parts
@@ -37,10 +38,13 @@ def take(
     named = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
     with open_change(session, session.sign(f"came back: {named}", kind="import")) as batch:
         taking = [item for item in found if choice.takes(item)]
+        # Leads and themes first: actions that name a new one, or one by its new name, are to find it.
+        take_parts(session, batch, returned, [item for item in taking if item.part in RECORDS], taken)
         for item in taking:
             if item.part == "action":
                 _take(session, batch, returned, item, choice, taken)
-        take_parts(session, batch, returned, [item for item in taking if item.part != "action"], taken)
+        others = [item for item in taking if item.part != "action" and item.part not in RECORDS]
+        take_parts(session, batch, returned, others, taken)
         _answered(batch, returned, taken)
         taken.brought = names.added_in_words(batch, [returned.day.id])
     return replace(taken, number=batch.id)

@@ -13,6 +13,7 @@ from planwatch.model.plan.parts import PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
+from planwatch.model.text.names import nearest
 from planwatch.model.text.refs import natural_key, whole_of
 from planwatch.model.values import Struct, replace
 from planwatch.service import read
@@ -26,12 +27,49 @@ from planwatch.storage.writing.batch import Batch, open_batch
 from planwatch.storage.writing.words import plan_is_closed
 
 
+class Into(Struct, frozen=True):
+    """The plan that what is carried goes into."""
+
+    ref: str
+    title: str = ""
+    """Empty: there is none of that ref, and it is started."""
+    near: str = ""
+    """Of one that is started, a ref that is much like it."""
+
+    def in_words(self) -> str:
+        """``WB2 is there: Improvement plan``, ``ZZ is no plan yet and is started as a draft: or is WB2 meant?``."""
+        if self.title:
+            return f"{self.ref} is there: {self.title}"
+        meant = f": or is {self.near} meant?" if self.near else ""
+        return f"{self.ref} is no plan yet and is started as a draft{meant}"
+
+
 class Closed(Struct, frozen=True):
     """A plan that was closed, or would be: ``number`` is that of the change, None where it was only tried."""
 
     number: int | None
     plan: Snapshot
     every: tuple[Decided, ...]
+    into: Into | None = None
+    """None: nothing is carried."""
+
+
+def going_into(session: Session, day: PlanDay, typed: str) -> Into:
+    """The plan of that ref, in whatever capitals, or one that would be started.
+
+    Raises PlanwatchError where it is no ref, where it is the plan that is closed, and where it is closed itself.
+    """
+    ref = checked_plan_ref(typed)
+    plans = {each.plan.ref.casefold(): each.plan for each in replace(session, plan="").plan_days()}
+    known = plans.get(ref.casefold())
+    if known is None:
+        others = [plan.ref for plan in plans.values() if plan.ref != day.plan.ref]
+        return Into(ref, near=nearest(ref, others))
+    if known.ref == day.plan.ref:
+        raise PlanwatchError(f"{known.ref} is the plan that is closed", "name another plan, or a new one")
+    if known.status is PlanStatus.CLOSED:
+        raise plan_is_closed(known.ref)
+    return Into(known.ref, known.title)
 
 
 def still_open(session: Session, day: PlanDay) -> list[Open]:
@@ -58,12 +96,8 @@ def close(session: Session, day: PlanDay, into: str, typed: Mapping[str, str]) -
         with open_batch(session.database, session.sign("")) as batch:
             _finish(session, batch, day, every)
         return Closed(batch.id, whole, tuple(every))
-    ref = checked_plan_ref(into)
-    if ref.casefold() == day.plan.ref.casefold():
-        raise PlanwatchError(f"{ref} is the plan that is closed", "name another plan, or a new one")
-    known = (each.plan.ref for each in replace(session, plan="").plan_days())
-    ref = next((one for one in known if one.casefold() == ref.casefold()), ref)
-    target = known_plan(session, ref)
+    goes = going_into(session, day, into)
+    ref, target = goes.ref, known_plan(session, goes.ref)
     carrying = _Carrying(session, day, whole, target, ref, carried)
     named = [one if one.fate is not Fate.CARRIED else carrying.named(one) for one in every]
     merged = import_given(
@@ -72,7 +106,7 @@ def close(session: Session, day: PlanDay, into: str, typed: Mapping[str, str]) -
         ref,
         also=lambda batch, _plan, _ids: _finish(session, batch, day, named),
     )
-    return Closed(merged.number, whole, tuple(named))
+    return Closed(merged.number, whole, tuple(named), goes)
 
 
 def try_close(session: Session, day: PlanDay, into: str, typed: Mapping[str, str]) -> Closed:

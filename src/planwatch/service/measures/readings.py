@@ -12,7 +12,9 @@ from planwatch.model.measures.progress import current
 from planwatch.model.plan.figure import figure_text, read_figure
 from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.values import Struct
-from planwatch.service.measures.measures import MeasureRow
+from planwatch.service.checks.typed import on_reading
+from planwatch.service.measures.measures import MEASURES, MeasureRow
+from planwatch.service.plan.part_read import find_part
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import day_up_to
 from planwatch.storage.engine.values import moment_text
@@ -59,6 +61,13 @@ def read(session: Session, row: MeasureRow, typed: Typed) -> int | None:
     with open_batch(session.database, session.sign(what)) as batch:
         insert(batch, row, new)
     return batch.number
+
+
+def after_reading(session: Session, row: MeasureRow, typed: Typed) -> tuple[MeasureRow, str]:
+    """The measure as it is after ``typed`` was read, and what that contradicts; empty: nothing."""
+    now = find_part(session, MEASURES, f"{row.of.plan.ref}:{row.name}")
+    on = typed_reading(row, typed, session.author).on
+    return now, on_reading(session, row.of, now.part, on, [one.id for one in now.fallen])
 
 
 def typed_reading(row: MeasureRow, typed: Typed, author: str) -> Reading:

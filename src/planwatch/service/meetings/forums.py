@@ -81,16 +81,17 @@ def set_forum(session: Session, row: ForumRow, changes: dict[str, str]) -> int |
             )
         batch.change("forum", row.id, columns, row.version)
         if columns.get("name", row.forum.name) != row.forum.name:
-            _rename(batch, row, columns["name"])
+            rename_forum(batch, row.of.id, row.forum.name, columns["name"])
     return batch.id
 
 
-def _rename(batch: Batch, row: ForumRow, name: Value) -> None:
-    for meeting_id in stored.meetings_of(batch.database, row.of.id, row.forum.name):
+def rename_forum(batch: Batch, plan_id: int, was: str, name: Value) -> None:
+    """Its meetings, its reviews and the forums that report to it know it by name."""
+    for meeting_id in stored.meetings_of(batch.database, plan_id, was):
         batch.change("meeting", meeting_id, {"forum": name})
-    for review_id in stored.reviews_for(batch.database, row.of.id, row.forum.name):
+    for review_id in stored.reviews_for(batch.database, plan_id, was):
         batch.change("review", review_id, {"forum": name})
-    for forum_id in stored.reporting_to(batch.database, row.of.id, row.forum.name):
+    for forum_id in stored.reporting_to(batch.database, plan_id, was):
         batch.change("forum", forum_id, {"reports_to": name})
 
 
@@ -100,7 +101,7 @@ def _columns(batch: Batch, day: PlanDay, name: str, typed: str, own: int | None)
         case "name":
             return {name: _name(batch, day, typed, own)}
         case "cadence":
-            return {name: _cadence(typed, day)}
+            return {name: checked_cadence(typed, day)}
         case _:
             blank = {"public": "no", "agrees_dates": "no", "shift": Shift.NONE.value}.get(name, "")
             return {name: value_of(field_of("forum", name), typed or blank, day)}
@@ -116,7 +117,8 @@ def _name(batch: Batch, day: PlanDay, typed: str, own: int | None) -> str:
     return name
 
 
-def _cadence(typed: str, day: PlanDay) -> str:
+def checked_cadence(typed: str, day: PlanDay) -> str:
+    """How often a forum meets, as it is kept. Raises PlanwatchError for words that give no days."""
     if not typed:
         return ""
     when = day.read(typed)

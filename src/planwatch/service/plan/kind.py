@@ -9,7 +9,7 @@ from planwatch.model.plan.keys import flat
 from planwatch.model.plan.parts import PART
 from planwatch.model.values import Struct, field
 from planwatch.service.session import Session
-from planwatch.service.typed.choices import text_of_value
+from planwatch.service.typed.choices import choices_of, text_of_value
 from planwatch.storage.engine.values import Value
 from planwatch.storage.plan.snapshot import read_parts
 
@@ -148,6 +148,15 @@ class Kind(Struct, Generic[R], frozen=True):
     def field(self, name: str) -> Field:
         """The field of that name."""
         return next(each for each in self.fields if each.name == name)
+
+    @property
+    def asked(self) -> str:
+        """A word that its filter knows: ``decision:accepted``, ``theme:none``."""
+        chosen = next((field for field in self.fields if field.choices is not None), None)
+        if chosen is not None:
+            return f"{chosen.name}:{choices_of(chosen)[0].split()[0]}"
+        others = [field for field in self.fields if field.name != self.key and field.name not in self.adds]
+        return f"{next((field.name for field in others if field.of), others[0].name)}:none"
 
 
 def shown_columns(kind: Kind[R], rows: Sequence[R]) -> tuple[PartColumn[R], ...]:

@@ -151,4 +151,4 @@ def _free_name(batch: Batch, kind: Kind[Any], day: PlanDay, typed: str, own: int
 def asked_before_removal(row: PartRow[Any], also: str = "") -> str:
     """The question whether it may go."""
     told = f" {also}." if also else ""
-    return f"Remove {row.kind} {row.name} from the plan?{told}"
+    return f"Remove {PART[row.kind].one} {row.name} from the plan {row.of.plan.ref}?{told}"

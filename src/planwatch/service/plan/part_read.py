@@ -54,10 +54,18 @@ _Test = Callable[[Any], bool]
 def filtered(kind: Kind[R], rows: Sequence[R], words: Sequence[str]) -> list[R]:
     """Those that have all the words: ``lead:none``, ``class:priority``, ``not:status:closed``, or any text.
 
+    A name is found by any part of it, unless one of the rows has just that name: then those are meant that have it.
     Raises PlanwatchError for a key that there is not, with the nearest.
     """
-    tests = [_test(kind, word) for word in words if word.strip()]
+    tests = [_test(kind, rows, word) for word in words if word.strip()]
     return [row for row in rows if all(test(row) for test in tests)]
+
+
+def filter_words(text: str) -> list[str]:
+    """The words of a filter that is typed as one text: what is quoted, ``theme:"Looked after"``, is one."""
+    from planwatch.model.actions.filter import split_filter  # a shell has its words apart
+
+    return [word.replace('"', "") for word in split_filter(text)]
 
 
 def keys(kind: Kind[Any]) -> tuple[str, ...]:
@@ -65,9 +73,9 @@ def keys(kind: Kind[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(field.name for field in kind.fields), *kind.words, "plan")))
 
 
-def _test(kind: Kind[R], word: str) -> _Test:
+def _test(kind: Kind[R], rows: Sequence[R], word: str) -> _Test:
     if word[:4].casefold() == "not:":
-        inner = _test(kind, word[4:])
+        inner = _test(kind, rows, word[4:])
         return lambda row: not inner(row)
     match = re.match(r"([A-Za-z_-]+):", word)
     if match is None:
@@ -84,7 +92,19 @@ def _test(kind: Kind[R], word: str) -> _Test:
         return lambda row: natural_key(told(row)) == natural_key(value)
     if _begins(kind, key):
         return lambda row: folded(told(row)).startswith(value)
+    apart = next((field.apart for field in kind.fields if field.name == key and field.holds in _NAMED), None)
+    if apart is not None and any(value in _names(told(row), apart) for row in rows):
+        return lambda row: value in _names(told(row), apart)
     return lambda row: value in folded(told(row))
+
+
+_NAMED = (Holds.NAME, Holds.NAMES, Holds.TEXT)
+
+
+def _names(told: str, apart: str) -> list[str]:
+    """All that stands in a cell, and each name of it."""
+    every = folded(told)
+    return [every, *map(str.strip, every.split(apart.strip() or None))]
 
 
 def _anywhere(kind: Kind[R], value: str) -> _Test:

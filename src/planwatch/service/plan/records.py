@@ -1,5 +1,6 @@
 """Changing what is true of a plan, a theme or a lead, field by field."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planwatch.errors import PlanwatchError
@@ -60,25 +61,29 @@ def set_record(
             known_field(f"a {record.kind}", name, FIELDS[record.kind])
             columns |= _columns(batch, day, record, name, checked_text(text).strip(), add)
         batch.change(record.kind, record.id, columns, record.version)
-        _rename_reviews(batch, record, columns.get(FIELDS[record.kind][0]))
+        if record.kind != "plan" and (name := columns.get(FIELDS[record.kind][0])):
+            rename_reviews(batch, record.kind, record.id, record.name, name)
         _refuse_contradiction(batch, record, day)
     return batch.id
 
 
-def _rename_reviews(batch: Batch, record: Record, name: Value) -> None:
+def rename_reviews(batch: Batch, kind: str, row_id: int, was: str, name: Value) -> None:
     """A review under way knows its theme and lead by name."""
-    if record.kind == "plan" or not name:
-        return
-    for review_id in stored.reviews_of(batch.database, record.kind, record.id, record.name):
-        batch.change("review", review_id, {record.kind: name})
+    for review_id in stored.reviews_of(batch.database, kind, row_id, was):
+        batch.change("review", review_id, {kind: name})
+
+
+def refuse_order(kind: str, row: Mapping[str, Value]) -> None:
+    """Raise PlanwatchError where what ends has not begun."""
+    for first, last in {"plan": (("starts", "ends"),), "lead": (("since", "until"),)}.get(kind, ()):
+        if row[first] and row[last] and str(row[first]) > str(row[last]):
+            raise PlanwatchError(f"{first} is after {last}", "correct one of them")
 
 
 def _refuse_contradiction(batch: Batch, record: Record, day: PlanDay) -> None:
     """Raise PlanwatchError where two fields cannot both be true."""
     row = stored.values_of(batch.database, record.kind, record.id)
-    for first, last in {"plan": (("starts", "ends"),), "lead": (("since", "until"),)}.get(record.kind, ()):
-        if row[first] and row[last] and str(row[first]) > str(row[last]):
-            raise PlanwatchError(f"{first} is after {last}", "correct one of them")
+    refuse_order(record.kind, row)
     if record.kind == "plan":
         if int(row["red_percent"] or 0) > int(row["amber_percent"] or 0):
             raise PlanwatchError("red_percent is above amber_percent", "red ends where amber begins")

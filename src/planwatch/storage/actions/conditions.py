@@ -211,10 +211,11 @@ def _clause(term: Term, name: str, listing: Listing, names: FoldedNames) -> tupl
     text = term.value
     match term.key:
         case "lead":
-            return f"a.lead_id in {ids_in(i for i, lead in names.leads if text in lead)}", {}
+            return f"a.lead_id in {ids_in(_called(text, names.leads))}", {}
         case "theme":
-            themes = (i for i, title, label in names.themes if text in title or text in (label, label.split(" ")[-1]))
-            return f"a.theme_id in {ids_in(themes)}", {}
+            titles = [(i, title) for i, title, _ in names.themes]
+            labelled = [i for i, _, label in names.themes if label and text in (label, label.split(" ")[-1])]
+            return f"a.theme_id in {ids_in(_called(text, titles, labelled))}", {}
         case "plan":
             plans = (day.id for day in listing.days if folded(day.plan.ref) == text)
             return f"a.plan_id in {ids_in(plans)}", {}
@@ -230,6 +231,11 @@ def _clause(term: Term, name: str, listing: Listing, names: FoldedNames) -> tupl
             return _due_within(int(text), name, listing)
         case _:
             return _like("a.search", name, f"%{_escaped(text)}%")
+
+
+def _called(text: str, names: Sequence[tuple[int, str]], labelled: Sequence[int] = ()) -> list[int]:
+    """Those of just that name or label; where there are none, those whose name has it in it."""
+    return [i for i, name in names if name == text] or [*labelled] or [i for i, name in names if text in name]
 
 
 def _answers(number: str, name: str) -> tuple[str, dict[str, object]]:

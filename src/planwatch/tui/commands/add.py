@@ -65,4 +65,5 @@ def remove(desk: ActionDesk[TriageScreen]) -> None:
     def make_away() -> None:
         desk.change(meant, lambda targets: take_out(desk.session, targets), lambda _: "removed", reload=True)
 
-    desk.question(f"Remove {what}?\n\nUndo (u) brings it back.", make_away)
+    plans = ", ".join(dict.fromkeys(row.of.plan.ref for row in meant.rows))
+    desk.question(f"Remove {what} from the plan {plans}?\n\nUndo (u) brings it back.", make_away)

@@ -21,9 +21,16 @@ def ask_to_close(desk: PlanDesk, day: PlanDay) -> None:
         typed = {f"{kind}s": values[kind] for kind in numbers if values[kind].strip()} | _single(values["but"])
         made = closing.close(desk.session, day, values["into"], typed)
         desk.changed((), reload=True)
-        desk.tell(f"{day.plan.ref} closed, {number_of(len(made.every), 'part')} decided · u undoes")
+        started = f", {made.into.ref} started" if made.into is not None and not made.into.title else ""
+        desk.tell(f"{day.plan.ref} closed{started}, {number_of(len(made.every), 'part')} decided · u undoes")
 
-    fields = [FormField("into", "into the plan", "", plans, hint="what is carried goes there; a new ref starts one")]
+    def meant(typed: str) -> str:
+        try:
+            return closing.going_into(desk.session, day, typed).in_words()
+        except PlanwatchError as refusal:
+            return refusal.message
+
+    fields = [FormField("into", "into the plan", "", plans, meant, "what is carried goes there; a new ref starts one")]
     fields += [
         FormField(kind, f"{kind}s"[:15], "", hint=f"{numbers[kind]} open: carry, or usual: POST: …, or withdrawn: …")
         for kind in KINDS

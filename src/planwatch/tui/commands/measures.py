@@ -1,8 +1,8 @@
 """Measures: a reading written, the line of one drawn."""
 
 from planwatch.model.text.visible import visible
-from planwatch.service.measures.readings import Typed, read
-from planwatch.service.plan.part_read import filtered, part_rows
+from planwatch.service.measures.readings import Typed, after_reading, read
+from planwatch.service.plan.part_read import filter_words, filtered, part_rows
 from planwatch.service.typed.choices import chosen
 from planwatch.tui.desk import Agreed, FormField, Values
 from planwatch.tui.screens.action_desk import ActionDesk
@@ -31,7 +31,10 @@ def reading(desk: MeasuresDesk) -> None:
         is_internal = chosen(values["internal"].strip() or "no", ("no", "yes")) == "yes"
         typed = Typed(values["value"], values["on"], values["by"], values["note"], not final, is_internal)
         number = read(desk.session, row, typed)
-        desk.screen.changed(f"measure {row.name} read" if number is not None else f"measure {row.name} has it already")
+        said = "read" if number is not None else "has it already"
+        desk.screen.changed(
+            " · ".join(filter(None, (f"measure {row.name} {said}", after_reading(desk.session, row, typed)[1])))
+        )
 
     unit, last, owner = map(visible, (row.part.unit, row.last or "none", row.part.owner or "you"))
     owners = names_for(desk.session, row.of, row.field("owner"))
@@ -51,7 +54,7 @@ def line(desk: MeasuresDesk) -> None:
     screen, row = desk.screen, desk.screen.row()
     if row is None:
         return
-    rows = filtered(screen.kind, part_rows(desk.session, screen.kind), screen.words.split())
+    rows = filtered(screen.kind, part_rows(desk.session, screen.kind), filter_words(screen.words))
     at = next((place for place, one in enumerate(rows) if one.id == row.id), 0)
     if rows:
         desk.go(MeasureLineScreen(rows, at))

@@ -10,7 +10,7 @@ from planwatch.service.journal import undo as undoing
 from planwatch.service.plan.kind import PartRow
 from planwatch.service.plan.kinds import kind_of
 from planwatch.service.plan.part_edit import asked_before_removal, remove_part, set_part
-from planwatch.service.plan.part_read import filtered
+from planwatch.service.plan.part_read import filter_words, filtered
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.parts.forms import names_for, new_form, part_form
@@ -153,7 +153,7 @@ def filter_(desk: PartsDesk) -> None:
     screen = desk.screen
 
     def answer(words: str) -> None:
-        filtered(screen.kind, (), words.split())  # refuses a key that there is not
+        filtered(screen.kind, (), filter_words(words))  # refuses a key that there is not
         screen.words = words.strip()
         screen.load()
 

@@ -77,6 +77,10 @@ class CommandScreen(ErrorBoundary, DismissOnce[ScreenResultType]):
         """Do what a command does, where no key asks for it."""
         function(does)(self.desk, *about)
 
+    def help_of(self, command: Command) -> str:
+        """What help tells of a command here."""
+        return command.help
+
     def as_left(self) -> "CommandScreen[ScreenResultType] | None":
         """This screen anew with what was typed into it when it was left unsaved; None where nothing was."""
         return None

@@ -74,7 +74,7 @@ def help_text(screen: CommandScreen[Any]) -> Content:
         here = [command for command in screen.KEYS if command.group == group and command.id in keys]
         if here:
             lines.append(Content.assemble((group, "bold underline")))
-            lines += [Content(visible(f"  {' '.join(keys[c.id]):<16} {c.help}")) for c in here]
+            lines += [Content(visible(f"  {' '.join(keys[c.id]):<16} {screen.help_of(c)}")) for c in here]
             lines.append(Content(""))
     note = [Content(screen.HELP_NOTE)] if screen.HELP_NOTE else []
     return Content("\n").join([*note, *lines, Content(_ABOUT), *_rules(screen)])

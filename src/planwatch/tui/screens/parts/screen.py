@@ -10,9 +10,10 @@ from textual.widgets import Input, Static
 from planwatch.model.dates.in_words import weekday_and_day
 from planwatch.model.text.visible import bounded, visible
 from planwatch.service.plan.kind import Kind, R
-from planwatch.service.plan.part_read import filtered, part_rows
+from planwatch.service.plan.part_read import filter_words, filtered, part_rows
 from planwatch.service.session import Session
 from planwatch.tui import registry
+from planwatch.tui.command import Command
 from planwatch.tui.screens.editors import Editors
 from planwatch.tui.screens.parts.columns import columns_of
 from planwatch.tui.screens.parts.overview import overview_content
@@ -62,6 +63,10 @@ class PartsScreen(TableScreen, Generic[R]):
         yield Prompt()
         yield KeyBar()
 
+    def help_of(self, command: Command) -> str:
+        """A filter by words that this kind has."""
+        return command.help.replace("lead:none", self.kind.asked) if command.id == "part-filter" else command.help
+
     def row(self) -> R | None:
         """The part under the cursor."""
         return self.table.cursor_row_data
@@ -75,7 +80,7 @@ class PartsScreen(TableScreen, Generic[R]):
         """Show them as they are now."""
         self._others.take()
         days, every = self.session.plan_days(), part_rows(self.session, self.kind)
-        rows = filtered(self.kind, every, self.words.split())
+        rows = filtered(self.kind, every, filter_words(self.words))
         self.rows = rows
         self.table.set_columns(columns_of(self.kind, rows, len(days) > 1))
         self.table.set_source(ListSource(rows, keys=[row.id for row in rows]), keep=self.table.cursor_key)
