@@ -17,7 +17,7 @@ from planwatch.resources import bundled
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import open_session
 from planwatch.service.session import Session
-from tests.connections import Traced, Watched
+from tests.connections import Stepped, Traced, Watched
 from tests.desk import SMALL, TODAY
 from tests.sizes import BETWEEN, SIZES, grown
 
@@ -56,9 +56,19 @@ def nothing_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def traced(nothing_left_open: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is asked of any plan file that is opened from now on can be counted."""
+    _connect_by(Traced, monkeypatch)
+
+
+@pytest.fixture
+def stepped(nothing_left_open: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work that any plan file takes that is opened from now on is counted."""
+    _connect_by(Stepped, monkeypatch)
+
+
+def _connect_by(factory: type[Watched], monkeypatch: pytest.MonkeyPatch) -> None:
     opened = sqlite3.connect
     assert isinstance(opened, partial)
-    monkeypatch.setattr(sqlite3, "connect", partial(opened.func, factory=Traced))
+    monkeypatch.setattr(sqlite3, "connect", partial(opened.func, factory=factory))
 
 
 class Clock:

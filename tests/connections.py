@@ -33,6 +33,21 @@ class Traced(Watched):
         self.set_trace_callback(_tell)
 
 
+class Stepped(Watched):
+    """A connection that counts the steps that SQLite's machine takes: its work, whatever the clock says."""
+
+    taken: ClassVar[int] = 0
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.set_progress_handler(_step, 1)
+
+
+def _step() -> int:
+    Stepped.taken += 1
+    return 0
+
+
 def _tell(statement: str) -> None:
     if threading.current_thread() is threading.main_thread():
         Traced.told(statement)

@@ -40,3 +40,23 @@ def grown(path: Path, copy: Path, size: int) -> Path:
     database.commit()
     database.close()
     return copy
+
+
+def crowded(path: Path, copy: Path, times: int) -> Path:
+    """A copy of a file with so many times more of every part beside the actions, and of every reading."""
+    database = sqlite3.connect(shutil.copy(path, copy))
+    for table in ("source", "recommendation", "commitment", "measure", "reading", "risk", "cost"):
+        names = [str(name) for _, name, *_ in database.execute(f"pragma table_info({table})") if name != "id"]
+        key = next((name for name in ("number", "ref", "name") if name in names), "")
+        values = [f"{key} || '-' || i" if name == key else f'"{name}"' for name in names]
+        columns = ", ".join(f'"{name}"' for name in names)
+        database.execute(_CROWD.format(table=table, columns=columns, values=", ".join(values)), (times,))
+    database.commit()
+    database.close()
+    return copy
+
+
+_CROWD = """
+with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
+insert into {table} ({columns}) select {values} from {table}, n
+"""

@@ -142,6 +142,14 @@ class ReportInput:
         return of_snapshot(self.told)
 
     @cached_property
+    def priced_for(self) -> Mapping[str, Sequence[int]]:
+        """The places in ``priced`` of what each action costs, by its ref: its lines, or its own cost without any."""
+        lines, found = {cost.ref: cost.action for cost in self.told.cost}, defaultdict[str, list[int]](list)
+        for at, piece in enumerate(self.priced):
+            found[lines.get(piece.ref, piece.ref)].append(at)
+        return found
+
+    @cached_property
     def counts(self) -> Mapping[str, Counted]:
         """How many of them stand where, by theme: in the plan's order, those without one last."""
         return dict(by_theme(self.rows, [theme.title for theme in self.told.theme]))

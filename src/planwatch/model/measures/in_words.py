@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from planwatch.model.dates.in_words import day_in_words
 from planwatch.model.measures.fallen import Behind
@@ -13,6 +14,7 @@ from planwatch.model.plan.measure import Measure, Reading
 _PLACES = Decimal("0.01")
 
 
+@lru_cache(4096)
 def figure_in_words(value: Decimal, unit: str) -> str:
     """``18 %``, ``£1,200``, ``18.5 days``; calculated ones with two places at most."""
     text = figure_text(value if value == round(value, 6) and len(figure_text(value)) < 12 else value.quantize(_PLACES))

@@ -35,7 +35,9 @@ def evidence(given: ReportInput, numbers: Sequence[str] = ()) -> Document:
     nothing: dict[str, list[ReportRow]] = {
         number: [] for number in numbers if not any(_is_asked(other, (number,)) for other in shown)
     }
-    parts = [_section(given, known, number, shown | nothing) for number in _in_order(shown | nothing)]
+    every = _in_order(shown | nothing)
+    clauses = _clauses(every)
+    parts = [_section(given, known, number, every, clauses[number]) for number in every]
     answering = {row.action.ref for rows in groups.values() for row in rows}
     others = [] if numbers else [row for row in given.rows if row.action.ref not in answering]
     if others:
@@ -81,10 +83,18 @@ def _carried(given: ReportInput) -> dict[str, list[str]]:
     return found
 
 
-def _with_clauses(groups: _Groups, number: str) -> list[ReportRow]:
+def _clauses(groups: _Groups) -> dict[str, list[str]]:
+    """Each number with those of its clauses, in their order."""
+    found: dict[str, list[str]] = {}
+    for number in groups:
+        for whole in filter(None, (number, whole_of(number))):
+            found.setdefault(whole, []).append(number)
+    return found
+
+
+def _with_clauses(groups: _Groups, numbers: Sequence[str]) -> list[ReportRow]:
     """What answers a recommendation or any of its clauses, each action once."""
-    found = [row for other, rows in groups.items() if other == number or whole_of(other) == number for row in rows]
-    return list({row.action.ref: row for row in found}.values())
+    return list({row.action.ref: row for number in numbers for row in groups[number]}.values())
 
 
 def _in_order(groups: _Groups) -> _Groups:
@@ -97,9 +107,10 @@ def _is_asked(number: str, asked: Sequence[str]) -> bool:
 
 
 def _summary(given: ReportInput, known: Numbered, groups: _Groups) -> Section:
+    clauses = _clauses(groups)
     table = count_table(
         "Recommendations",
-        [_counted(known, number, groups) for number in groups],
+        [_counted(known, number, groups, clauses[number]) for number in groups],
         _once(given.rows, groups),
         of=called(given.plan.recommendation_label).capitalize(),
     )
@@ -112,11 +123,11 @@ def _summary(given: ReportInput, known: Numbered, groups: _Groups) -> Section:
     )
 
 
-def _counted(known: Numbered, number: str, groups: _Groups) -> tuple[str, Counted]:
+def _counted(known: Numbered, number: str, groups: _Groups, clauses: Sequence[str]) -> tuple[str, Counted]:
     found = known.exactly(number)
     if found is None:
         return number, counted(groups[number])
-    return f"{number} {kind_in_words(found)}", counted(_with_clauses(groups, number))
+    return f"{number} {kind_in_words(found)}", counted(_with_clauses(groups, clauses))
 
 
 def _once(rows: Sequence[ReportRow], groups: _Groups) -> Counted:
@@ -124,15 +135,15 @@ def _once(rows: Sequence[ReportRow], groups: _Groups) -> Counted:
     return counted([one for one in rows if one.action.ref in refs])
 
 
-def _section(given: ReportInput, known: Numbered, number: str, groups: _Groups) -> Section:
+def _section(given: ReportInput, known: Numbered, number: str, groups: _Groups, clauses: Sequence[str]) -> Section:
     word, rows, found = called(given.plan.recommendation_label), groups[number], known.exactly(number)
     caption = f"Actions that answer {word} {number}"
     if found is None:
         head = (Words(" ".join(filter(None, (_gap(rows), _no_recommendation(known, number, word))))),)
     else:
-        clauses = [other for other in groups if whole_of(other) == number and known.exactly(other) is None]
-        apart = f" Its clauses stand apart: {', '.join(clauses)}." if clauses else ""
-        gap = Words(_gap(_with_clauses(groups, number), found) + apart)
+        apart = ", ".join(other for other in clauses if other != number and known.exactly(other) is None)
+        said = f" Its clauses stand apart: {apart}." if apart else ""
+        gap = Words(_gap(_with_clauses(groups, clauses), found) + said)
         head = (*recommended(found, given.today, given.told.commitment), gap)
     blocks = [*head, _table(given, rows, caption), *_updates(given, rows), *_measured(given, known, number, rows),
               *costs.of_actions(given, {one.action.ref for one in rows})]  # fmt: skip

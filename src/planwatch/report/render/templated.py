@@ -16,6 +16,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.text.markdown import escaped, inline
 from planwatch.model.text.visible import visible_lines
 from planwatch.report.document import (
+    ActionEntry,
     Bar,
     Block,
     Cell,
@@ -23,6 +24,7 @@ from planwatch.report.document import (
     Chip,
     Document,
     Drawing,
+    Entries,
     Facts,
     Items,
     Section,
@@ -68,8 +70,11 @@ class _Sandbox(SandboxedEnvironment):
 
 
 _PARTS = frozenset(
-    (Bar, Cell, Chart, Chip, Document, Dot, Drawing, DrawnLine, Facts, Items, Section, Side, Table, Words)
-)
+    (
+        ActionEntry, Bar, Cell, Chart, Chip, Document, Dot, Drawing, DrawnLine, Entries, Facts, Items, Section, Side,
+        Table, Words,
+    )
+)  # fmt: skip
 
 
 class _Lines(tuple[tuple[Cell, ...], ...]):  # noqa: SLOT001  a tuple cannot have slots

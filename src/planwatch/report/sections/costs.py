@@ -82,9 +82,7 @@ def annex(given: ReportInput, *, once: bool) -> Section:
 
 def of_actions(given: ReportInput, refs: Collection[str]) -> list[Block]:
     """What these actions cost, by the lines that name them or by their own cost; nothing where none has any."""
-    lines = {cost.ref for cost in given.told.cost}
-    meant = {cost.ref for cost in given.told.cost if cost.action in refs}
-    found = [one for one in given.priced if one.ref in meant or (one.ref in refs and one.ref not in lines)]
+    found = [given.priced[at] for at in sorted(at for ref in refs for at in given.priced_for.get(ref, ()))]
     if not found:
         return []
     named = ", ".join(dict.fromkeys(one.ref for one in found))

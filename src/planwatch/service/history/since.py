@@ -93,10 +93,10 @@ def _then(session: Session, day: PlanDay, meeting: Meeting, plans: TwoPlans) -> 
 
 def _readings(session: Session, day: PlanDay, meeting: Meeting, batch: int) -> tuple[NewReading, ...]:
     """The readings written since; where the file is younger than the meeting, those of later days."""
-    measures = [kept.part for kept in read_parts(session.database, day.id, "measure")]
-    if not measures:
-        return ()
     known = added_after(session.database, day.id, batch) if batch else set[tuple[str, str, str]]()
+    if batch and not known:
+        return ()
+    measures = [kept.part for kept in read_parts(session.database, day.id, "measure")]
 
     def is_new(measure: Measure, reading: Reading) -> bool:
         if not batch:

@@ -16,14 +16,14 @@ from planwatch.storage.plan.rows import day_or_none
 
 _ACTIONS = (
     "select a.id, a.ref, t.title as theme, a.removed, {columns} from action a left join theme t on t.id = a.theme_id "
-    "where a.plan_id = :plan and (:action is null or a.id = :action) order by a.id"
+    "where {those} order by a.id"
 )
 _NOW = ("status", "rag", "board_rag", "due_by")
 _DATED = ("added", "start_from", "completed_from", "board_on")
 _JOURNAL = (
     "select j.row_id, j.field, j.before, b.at, b.kind from journal j join batch b on b.id = j.batch_id "
-    "where j.table_name = 'action' and j.field in ('', 'state', 'due', 'board', 'removed') and j.plan_id = :plan "
-    "{of_action} order by j.id desc"
+    "where j.table_name = 'action' and j.field in ('', 'state', 'due', 'board', 'removed') and {those} "
+    "order by j.id desc"
 )
 
 
@@ -35,16 +35,21 @@ def histories(database: Database, plan_id: int, today: date, action_id: int | No
     asked = {"plan": plan_id, "action": action_id}
     with database.reading():
         columns = ", ".join(f"a.{name}" for name in (*_NOW, *_DATED))
-        rows = database.named(_ACTIONS.format(columns=columns), asked)
+        rows = database.named(_ACTIONS.format(columns=columns, those=_those(asked, "a.plan_id", "a.id")), asked)
         changes: dict[int, list[tuple[str, str, date, str]]] = defaultdict(list)
-        of_action = "and j.row_id = :action" if action_id is not None else ""
-        for row_id, field, before, at, kind in database.tuples(_JOURNAL.format(of_action=of_action), asked):
+        journal = _JOURNAL.format(those=_those(asked, "j.plan_id", "j.row_id"))
+        for row_id, field, before, at, kind in database.tuples(journal, asked):
             changes[row_id].append((field, before, min(_local(at[:16]), today), kind))
         updates, moves = _updates(database, asked), _moves(database, asked)
     return [
         History(row["theme"] or "", _stands(row, changes[row["id"]], updates[row["id"]], moves[row["id"]]))
         for row in rows
     ]
+
+
+def _those(asked: dict[str, int | None], plan: str, action: str) -> str:
+    """What is true of the rows that are read: of the one action, whose few are found without its plan, or of all."""
+    return f"{plan} = :plan" if asked["action"] is None else f"{action} = :action"
 
 
 @lru_cache(4096)
@@ -100,8 +105,8 @@ def _before_file(
 def _updates(database: Database, asked: dict[str, int | None]) -> dict[int, list[Update]]:
     found: dict[int, list[Update]] = defaultdict(list)
     for action_id, as_at, rag in database.tuples(
-        'select action_id, as_at, rag from "update" where plan_id = :plan and removed = 0 and action_id is not null '
-        "and (:action is null or action_id = :action) order by as_at, seq, id",
+        'select action_id, as_at, rag from "update" where removed = 0 and action_id is not null '
+        f"and {_those(asked, 'plan_id', 'action_id')} order by as_at, seq, id",
         asked,
     ):
         found[action_id].append(Update(text="", as_at=date.fromisoformat(as_at), rag=_RAG[rag]))
@@ -111,8 +116,8 @@ def _updates(database: Database, asked: dict[str, int | None]) -> dict[int, list
 def _moves(database: Database, asked: dict[str, int | None]) -> dict[int, list[Move]]:
     found: dict[int, list[Move]] = defaultdict(list)
     for action_id, on, was_by, now_by in database.tuples(
-        'select action_id, "on", was_by, now_by from move where plan_id = :plan and removed = 0 '
-        'and (:action is null or action_id = :action) order by "on", seq, id',
+        'select action_id, "on", was_by, now_by from move where removed = 0 '
+        f'and {_those(asked, "plan_id", "action_id")} order by "on", seq, id',
         asked,
     ):
         move = Move(

@@ -46,9 +46,9 @@ def keeping(database: Database, plan_id: int) -> dict[int, list[tuple[str, str]]
 def added_after(database: Database, plan_id: int, change: int) -> set[tuple[str, str, str]]:
     """The readings that were written after a change of the journal: ref of the measure, day and figure."""
     rows = database.tuples(
-        'select m.ref, r."on", r.value from reading r join measure m on m.id = r.measure_id and m.removed = 0 '
-        "where r.plan_id = ? and r.removed = 0 and exists (select 1 from journal j where j.table_name = 'reading' "
-        "and j.row_id = r.id and j.field = '' and j.batch_id > ?)",
+        'select m.ref, r."on", r.value from journal j join reading r on r.id = j.row_id and r.removed = 0 '
+        "join measure m on m.id = r.measure_id and m.removed = 0 "
+        "where j.plan_id = ? and j.batch_id > ? and j.table_name = 'reading' and j.field = ''",
         (plan_id, change),
     )
     return set(rows)

@@ -127,10 +127,12 @@ def _lines(value: str) -> tuple[str, ...]:
     return tuple(value.split("\n")) if value else ()
 
 
+@lru_cache(8192)
 def _figure(value: str | None) -> Decimal | None:
     return Decimal(value) if value is not None else None
 
 
+@lru_cache(8192)
 def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
 

@@ -124,7 +124,7 @@ class _Reading(Struct, frozen=True):
         condition = " and ".join(others) if on == "plan" else f"p.{on}_id is not null"
         make: Callable[..., Any] = by_place(child.of)
         parent = places(child.of)[f"{on}_id"]
-        return _grouped((row[parent], make(row, {})) for row in self._rows(child, condition))
+        return _grouped([(row[parent], make(row, {})) for row in self._rows(child, condition)])
 
     def _named(self, part: Part, names: Names) -> dict[int, tuple[str, ...]]:
         """What the parts of a kind name in one of their lists, by the id of the part."""
