@@ -35,7 +35,7 @@ from planwatch.tui.widgets.picture import pens_of
 SKINS = ("contrast", "dark", "light", "terminal")
 SYSTEMS = {"truecolor": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT, "16": ColorSystem.STANDARD}
 _PLACES = ("", "header", "cursor", "cursor-cell")
-_SIZE = (100, 25)
+_SIZE = (100, 26)
 
 
 def looks() -> dict[str, str]:

@@ -128,6 +128,6 @@ async def test_sizes_down_to_the_floor_work_and_below_it_says_so(samples_path: P
             await seat.pilot.pause()
             small = size[0] < 60 or size[1] < 16
             assert ("planwatch needs" in seat.text() or size[0] < 20) == small, size
-        assert "RAG" in seat.lines()[2]
+        assert "RAG" in seat.lines()[3]
         await seat.press("g", "j")
         assert seat.table.cursor_row == 1

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planwatch.model.history.touched import Touched
     from planwatch.model.meetings.cadence import Matter
     from planwatch.model.plan.update import Update
+    from planwatch.storage.actions.in_views import InViews
 
 __all__ = ["Listing", "Order", "Ratings", "find_action", "rows"]
 _QUICK = 2000
@@ -97,6 +98,15 @@ def used_columns(session: Session, days: tuple[PlanDay, ...]) -> frozenset[str]:
 def tallies(session: Session, days: tuple[PlanDay, ...], ratings: Ratings | None = None) -> Counter[Tally]:
     """How many actions there are of each tally in these plans; ``ratings`` as ``storage`` has it."""
     return listing.tallies(session.database, Listing("all", days), ratings)
+
+
+def in_views(session: Session, asked: Listing, ratings: Ratings | None) -> "InViews":
+    """Which views each action of the listing's plans is in, counted; ``ratings`` as ``storage`` has it."""
+    from planwatch.storage.actions.in_views import InViews  # no list waits for it
+
+    found = InViews()
+    found.read(session.database, asked, ratings)
+    return found
 
 
 def late_report_backs(session: Session, days: Iterable[PlanDay]) -> "list[Matter]":

@@ -14,13 +14,18 @@ from planwatch.words.row import late_on_agreed_words, report_backs_words
 
 _FINDINGS = len("  9999 findings")
 """The end of the line: findings are counted later than all else, which is not to be worded anew for them."""
-_GIVES_WAY = ("banner", "name", "name", "possibly", "day", "promises", "agreed", "overdue", "shown", "search", "past",
-              "view", "day", "overdue", "search")  # fmt: skip
+_GIVES_WAY = ("banner", "name", "name", "possibly", "day", "promises", "agreed", "overdue", "shown", "past", "view",
+              "day", "search", "overdue", "search")  # fmt: skip
 """Which fact is told in fewer words next, or no more, where the line is too long; the banner comes first."""
 
 
 def title(worklist: Worklist, findings: int, room: int) -> str:
     """As many facts as have room in so many cells; the view and what is overdue are told in words at any width."""
+    return "".join(words for _, words in pieces(worklist, findings, room))
+
+
+def pieces(worklist: Worklist, findings: int, room: int) -> list[tuple[str, str]]:
+    """The same, piece by piece, each with the name of its fact: ``overdue``, ``findings`` and others."""
     facts = _facts(worklist)
     if worklist.tallies is None:
         # Room is left for what is counted after the first paint, so that what is told already stays where it is.
@@ -37,9 +42,13 @@ def title(worklist: Worklist, findings: int, room: int) -> str:
         facts["banner"] = [facts["banner"][0], _cut(facts["banner"][0], spare) or facts["banner"][-1]]
     if worklist.tallies is None:
         facts |= dict.fromkeys(("overdue", "possibly", "agreed", "promises", "shown", "day"), [""] * 3)
-    words = _line(facts, forms)
-    said = f"{findings} finding{'s' * (findings != 1)}" if findings else ""
-    return f"{words}{said.rjust(max(len(said) + 2, room + _FINDINGS - cell_len(words)))}" if said else words
+    told = [(name, said) for name, form in forms.items() if (said := facts[name][form])]
+    parts = [(name, " · " * bool(number) + said) for number, (name, said) in enumerate(told)]
+    if findings:
+        said = f"{findings} finding{'s' * (findings != 1)}"
+        free = room + _FINDINGS - cell_len("".join(said for _, said in parts))
+        parts.append(("findings", said.rjust(max(len(said) + 2, free))))
+    return parts
 
 
 def _line(facts: dict[str, list[str]], forms: dict[str, int]) -> str:

@@ -40,7 +40,7 @@ def test_a_filter_is_read_word_by_word(typed: str, terms: list[Term]) -> None:
         ("leed:hr", "did you mean 'lead:'?"),
         ("zzz:1", "known: "),
         ("rag:x", "one of r, a, g, none"),
-        ("status:done", "one of open"),
+        ("status:gone", "one of open"),
         ("due:soon", "give days or weeks"),
         ("priority:x", "one of none, high, low"),
         ("not:rag:x", "one of r"),
@@ -57,7 +57,7 @@ def test_each_status_that_a_refusal_offers_can_be_typed() -> None:
         parse_filter("status:x")
     offered = refused.value.hint.removeprefix("one of ").split(", ")
     assert [parse_filter(f"status:{word}")[0].value for word in offered] == [
-        "open", "not started", "in progress", "complete", "assured", "withdrawn"
+        "open", "done", "not started", "in progress", "complete", "assured", "withdrawn"
     ]  # fmt: skip
 
 

@@ -90,11 +90,11 @@ async def test_the_leap_day_is_a_day_like_any_other(small_path: Path, size: tupl
 async def test_the_counts_follow_an_edit(small_path: Path) -> None:
     async with seated(small_path) as seat:
         assert "overdue 1 of 3 dated open" in seat.title()
-        assert "R 1" in seat.lines()[1]
+        assert "R 1" in seat.lines()[2]
         await seat.press("c", "enter")
         assert "overdue 0 of 2 dated open" in seat.title()
-        assert "R 0" in seat.lines()[1]
-        assert "complete 2" in seat.lines()[1]
+        assert "R 0" in seat.lines()[2]
+        assert "complete 2" in seat.lines()[2]
         await seat.press("u")
         assert "overdue 1 of 3 dated open" in seat.title()
 
@@ -122,11 +122,11 @@ async def test_s_sorts_by_the_column_then_the_other_way_then_as_before(samples_p
 
 async def test_the_header_says_what_the_rows_are_in_the_order_of(samples_path: Path) -> None:
     async with seated(samples_path, today=None, plan="WB", view="1") as seat:
-        header = seat.lines()[2]
+        header = seat.lines()[3]
         assert "Pri▲" in header
         assert "Due ▴" in header
         await seat.press("9")
-        assert not set("▲▴▼▾") & set(seat.lines()[2])
+        assert not set("▲▴▼▾") & set(seat.lines()[3])
         seat.table.move_to_column("theme")
         await seat.press("S")
         assert "s sorts by a column" in seat.said()
@@ -134,7 +134,7 @@ async def test_the_header_says_what_the_rows_are_in_the_order_of(samples_path: P
         seat.table.move_to_column("late")
         await seat.press("S")
         assert "sorted by theme, then by late" in seat.said()
-        header = seat.lines()[2]
+        header = seat.lines()[3]
         assert "Theme ▲" in header
         assert "Late ▾" in header
         rows = [row for row in seat.triage.worklist.rows.by_id(seat.triage.worklist.rows.ids) if row is not None]

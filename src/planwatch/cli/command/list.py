@@ -24,7 +24,7 @@ Views (the first word, or its digit):
   6 challenge  7 moved  8 complete  9 all  0 mine
 
 \b
-Filter words: lead: theme: status: rag: calc: board: due: priority: plan:
+Filter words: lead: theme: status: rag: calc: board: voice: due: priority: plan:
 answers: and bare words, which search title, ref, how and lead; not:… turns
 one round. due:14d is what falls due within 14 days, due:agreed what is late on
 its agreed date, rag:none what has none.

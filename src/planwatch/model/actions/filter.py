@@ -9,7 +9,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import Priority, Rag, Status
 from planwatch.model.text.names import folded, nearest
 
-KEYS = ("lead", "theme", "status", "rag", "calc", "board", "due", "priority", "plan", "answers")
+KEYS = ("lead", "theme", "status", "rag", "calc", "board", "voice", "due", "priority", "plan", "answers")
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 _RATINGS = (
     {"r": "red", "a": "amber", "g": "green", "n": "none"} | {rag.value: rag.value for rag in Rag} | {"none": "none"}
@@ -82,7 +82,7 @@ def _rating(value: str) -> str:
 
 def _status(value: str) -> str:
     words = value.replace("-", " ").replace("_", " ")
-    choices = ("open", *(status.value for status in Status))
+    choices = ("open", "done", *(status.value for status in Status))
     found = [choice for choice in choices if choice.startswith(words)]
     if not found:
         raise PlanwatchError(
@@ -110,4 +110,8 @@ def _priority(value: str) -> str:
     return found[0]
 
 
-_CHECKS = {"rag": _rating, "calc": _rating, "board": _rating, "status": _status, "due": _due, "priority": _priority}
+_CHECKS = dict.fromkeys(("rag", "calc", "board", "voice"), _rating) | {
+    "status": _status,
+    "due": _due,
+    "priority": _priority,
+}

@@ -12,21 +12,23 @@ class View(Struct, frozen=True):
     key: str
     word: str
     name: str
+    short: str
+    """Its name where there is little room."""
     empty: str
     """What is said where nothing is in it."""
 
 
 VIEWS = (
-    View("1", "overdue", "Overdue", "Nothing is overdue"),
-    View("2", "soon", "Due soon", "Nothing falls due in the days ahead"),
-    View("3", "red", "Red", "Nothing is red in any voice"),
-    View("4", "no-update", "No update", "Every action under way has a recent update"),
-    View("5", "no-lead", "No lead or no date", "Every action has a lead and a date"),
-    View("6", "challenge", "Challenge", "The leads' ratings and the calculated ones agree"),
-    View("7", "moved", "Date moved", "No date was moved lately"),
-    View("8", "complete", "Awaiting evidence", "Nothing complete is waiting for evidence"),
-    View("9", "all", "All", "No actions yet"),
-    View("0", "mine", "Mine", "Nothing here is yours"),
+    View("1", "overdue", "Overdue", "Overdue", "Nothing is overdue"),
+    View("2", "soon", "Due soon", "Soon", "Nothing falls due in the days ahead"),
+    View("3", "red", "Red", "Red", "Nothing is red in any voice"),
+    View("4", "no-update", "No update", "No update", "Every action under way has a recent update"),
+    View("5", "no-lead", "No lead or no date", "No lead", "Every action has a lead and a date"),
+    View("6", "challenge", "Challenge", "Challenge", "The leads' ratings and the calculated ones agree"),
+    View("7", "moved", "Date moved", "Moved", "No date was moved lately"),
+    View("8", "complete", "Awaiting evidence", "Evidence", "Nothing complete is waiting for evidence"),
+    View("9", "all", "All", "All", "No actions yet"),
+    View("0", "mine", "Mine", "Mine", "Nothing here is yours"),
 )
 BY_WORD = {view.word: view for view in VIEWS}
 

@@ -29,7 +29,7 @@ def _of_board(compared: str) -> str:
 
 _BY_BOARD = _of_board("is not null")
 _RED_BY_BOARD = _of_board("= 'red'")
-_VIEWS = {
+VIEWS = {
     "overdue": _MAY_BE_OVERDUE,
     "soon": f"{IS_OPEN} and a.due_by >= d.today and a.due_by <= d.soon",
     "red": f"(a.rag = 'red' or {IS_OPEN} or {_RED_BY_BOARD})",
@@ -166,6 +166,10 @@ class FoldedNames(Struct, frozen=True):
     """Each with its title and its label."""
 
 
+RATED_TERMS = ("calc", "voice")
+"""The words of a filter that turn on calculated ratings."""
+
+
 def needs_names(listing: Listing) -> bool:
     """Whether ``where`` must be given Names."""
     return listing.view == "mine" or any(term.key in ("lead", "theme") for term in listing.terms)
@@ -173,10 +177,10 @@ def needs_names(listing: Listing) -> bool:
 
 def where(listing: Listing, params: dict[str, object], names: FoldedNames) -> str:
     """The conditions of a listing; what they compare with is added to ``params``."""
-    view = _VIEWS[listing.view].replace("{mine}", ids_in(names.mine))
+    view = VIEWS[listing.view].replace("{mine}", ids_in(names.mine))
     clauses = ["a.removed = 0", f"({view})"]
     for number, term in enumerate(listing.terms):
-        if term.key == "calc":
+        if term.key in RATED_TERMS:
             continue  # calculated in Python, after this
         clause, values = _clause(term, f"term{number}", listing, names)
         params |= values
@@ -198,6 +202,7 @@ _FIXED = {
     ("lead", "none"): "a.lead_id is null",
     ("theme", "none"): "a.theme_id is null",
     ("status", "open"): IS_OPEN,
+    ("status", "done"): "a.status in ('complete', 'assured')",
     ("due", "none"): "a.due_by is null",
     ("due", "overdue"): IS_OVERDUE,
     ("due", "agreed"): f"{IS_OPEN} and case when p.status = 'draft' then a.due_by else {AGREED_BY} end < d.today",

@@ -19,6 +19,7 @@ from planwatch.storage.actions.conditions import (
     IS_OVERDUE,
     LISTED_FROM,
     PRIORITY_RANK,
+    RATED_TERMS,
     FoldedNames,
     Listing,
     Order,
@@ -45,7 +46,7 @@ from planwatch.storage.engine.sqlite import Database
 
 def needs_ratings(listing: Listing) -> bool:
     """Whether the calculated ratings decide what is listed."""
-    return listing.view in ("red", "challenge") or any(term.key == "calc" for term in listing.terms)
+    return listing.view in ("red", "challenge") or any(term.key in RATED_TERMS for term in listing.terms)
 
 
 def ids(database: Database, listing: Listing, ratings: Ratings | None = None) -> "array[int]":
@@ -56,7 +57,7 @@ def ids(database: Database, listing: Listing, ratings: Ratings | None = None) ->
     asked for.
     """
     with_days, params = days_table(listing)
-    conditions = where(listing, params, _names(database, listing))
+    conditions = where(listing, params, names_for(database, listing))
     select = f"{LISTED_FROM} where {conditions} order by {order_by(listing)}"
     if ratings is None or not needs_ratings(listing):
         return _by_days_late(database, listing, database.integers(f"{with_days} select a.id {select}", params))
@@ -91,7 +92,7 @@ def matching(database: Database, words: Sequence[Term], among: Collection[int] |
 def count_overdue(database: Database, listing: Listing) -> int:
     """How many of those listed are certainly overdue, before the calculated ratings are looked at."""
     with_days, params = days_table(listing)
-    conditions = where(listing, params, _names(database, listing))
+    conditions = where(listing, params, names_for(database, listing))
     return database.number(f"{with_days} select count(*) {LISTED_FROM} where {conditions} and {IS_OVERDUE}", params)
 
 
@@ -187,7 +188,8 @@ def _moved_late(database: Database, values: Mapping[str, object]) -> int:
     return database.number(f"select {more} {among}", values)
 
 
-def _names(database: Database, listing: Listing) -> FoldedNames:
+def names_for(database: Database, listing: Listing) -> FoldedNames:
+    """The names that the conditions of a listing compare with."""
     if not needs_names(listing):
         return FoldedNames()
     leads = database.query("select id, name, holder, email from lead where removed = 0")
@@ -201,11 +203,22 @@ def _names(database: Database, listing: Listing) -> FoldedNames:
 
 
 def _passes(listing: Listing, ratings: Ratings, action_id: int, voices: tuple[str | None, str | None]) -> bool:
-    if listing.view == "red" and "red" not in voices and not ratings.matches(action_id, "red"):
-        return False
-    if listing.view == "challenge" and not ratings.step(action_id, *voices):
-        return False
-    return all(ratings.matches(action_id, term.value, term.negated) for term in listing.terms if term.key == "calc")
+    return is_in_view(listing.view, ratings, action_id, voices) and all(
+        _has_rating(term, ratings, action_id, voices) for term in listing.terms if term.key in RATED_TERMS
+    )
+
+
+def _has_rating(term: Term, ratings: Ratings, action_id: int, voices: tuple[str | None, str | None]) -> bool:
+    lead, board = voices
+    first = (board or lead) if term.key == "voice" else None
+    return (first == term.value) is not term.negated if first else ratings.matches(action_id, term.value, term.negated)
+
+
+def is_in_view(view: str, ratings: Ratings, action_id: int, voices: tuple[str | None, str | None]) -> bool:
+    """Whether its ratings leave an action in the view that it is in by its other facts; ``voices``: lead's, board's."""
+    if view == "red":
+        return "red" in voices or ratings.matches(action_id, "red")
+    return view != "challenge" or ratings.step(action_id, *voices) > 0
 
 
 def _by_days_late(database: Database, listing: Listing, found: Iterable[int]) -> "array[int]":

@@ -48,6 +48,12 @@ def view(desk: ListDesk, word: str) -> None:
     desk.screen.show_narrowed()
 
 
+def only(desk: ListDesk, words: str) -> None:
+    """Show all actions that these words of a filter leave."""
+    desk.screen.worklist.filter = words
+    view(desk, "all")
+
+
 def next_view(desk: ListDesk, step: int) -> None:
     """Show the view so many places further on; after the last comes the first."""
     at = VIEWS.index(desk.screen.worklist.view)

@@ -20,8 +20,8 @@ from planwatch.tui.widgets.cells import Pen, ground_of
 LEAST = (60, 16)
 """Columns and lines of the smallest terminal that the app can be used in."""
 _TALL = 30
-_ABOVE, _BELOW = 2, 2
-"""Title and bar; the line that speaks and the keys."""
+_ABOVE, _BELOW = 3, 2
+"""Title, views and bar; the line that speaks and the keys."""
 _EIGHTHS = " ▇▆▅▄▃▂▁"
 """The lower end of the scrollbar's thumb, by the eighths of a cell that it fills; drawn inverted."""
 
@@ -40,7 +40,8 @@ def pieces(worklist: Worklist, width: int, height: int, pens: Pens) -> Iterator[
     pane = 5 if height >= _TALL else 4
     table = height - _ABOVE - 1 - pane - _BELOW
     yield _head(title(worklist, 0, width - 2), width, pens)
-    yield _filled(1, "", width, pens.of("bar"))
+    for y in range(1, _ABOVE):
+        yield _filled(y, "", width, pens.of("bar"))
     yield from _table(worklist, _ABOVE, width, table, pens)
     rule = _ABOVE + table
     yield _filled(rule, "─" * width, width, pens.of("rule"))

@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from planwatch.model.actions.filter import Term, narrows, parse_filter
 from planwatch.model.actions.row import Counts, Tally, counts_of, tally_of
@@ -14,6 +15,9 @@ from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui.table.action_columns import Shown
 from planwatch.tui.table.rows import KEPT_ROWS, Rows
+
+if TYPE_CHECKING:
+    from planwatch.storage.actions.in_views import InViews
 
 _FEW = 3000
 """Actions that are sooner looked up one by one than all are looked through."""
@@ -39,6 +43,8 @@ class Worklist:
         self.tallies: Counter[Tally] | None = None
         self.report_backs = 0
         """How many reports back to meetings are overdue."""
+        self.in_views: InViews | None = None
+        """How many actions are in each view, once that is counted."""
         self.ratings = Ratings()
         self._are_stale = False
         """Whether the ratings are of before some change; they do until new ones are there."""
@@ -200,9 +206,15 @@ class Worklist:
         return certain if 0 < certain < length else None
 
     def count(self) -> None:
-        """Count anew what the title line and the RAG bar tell."""
+        """Count anew what the title line, the views and the RAG bar tell."""
+        if self._are_due() and read.ratings_are_quick(self.session):
+            self.ratings, self._are_stale = read.ratings(self.session, self.days), False
         self.tallies = read.tallies(self.session, self.days, None if self._are_stale else self.ratings)
         self.report_backs = len(read.late_report_backs(self.session, self.days))
+        self.in_views = read.in_views(self.session, self.listing("all", ""), self._known_ratings())
+
+    def _known_ratings(self) -> Ratings | None:
+        return None if self._are_due() else self.ratings
 
     def count_anew(self) -> None:
         """The same where the plans, or the day that they are judged by, may be others."""
@@ -223,6 +235,8 @@ class Worklist:
         if self.tallies is not None and len(keys) == 1 and before[0] is not None and now[0] is not None:
             self.tallies[tally_of(before[0])] -= 1
             self.tallies[tally_of(now[0])] += 1
+            if self.in_views is not None:
+                self.in_views.follow(self.session.database, self.listing("all", ""), self._known_ratings(), touched)
         else:
             self.count()
         return touched

@@ -16,8 +16,8 @@ from planwatch.tui.screens.dialogs.dialog import Dialog
 from planwatch.tui.screens.screen import CommandScreen
 
 _ABOUT = """\
-Filter words: lead: theme: status: rag: calc: board: priority: plan: answers: due:14d, not:… negates; bare words search
-title, ref, how and lead. In a cell: enter saves, tab saves and goes on, esc leaves (u brings the text back).
+Filter words: lead: theme: status: rag: calc: board: voice: priority: plan: answers: due:14d, not:… negates; bare words
+search title, ref, how and lead. In a cell: enter saves, tab saves and goes on, esc leaves (u brings the text back).
 Dates, day first: 24 Aug 2015, 24/8/15, Mid May, end of June 2016, autumn 2016, Q2 2015/16, July/Aug 2019, fri, +2w;
 "6 weeks after A1.2" moves with A1.2; "monthly from 30 Nov 2015" opens the next when one is complete.
 RAG: ■ R red  ◆ A amber  ● G green  ✓ C complete  ✓✓ assured (B where the plan draws it blue)  · – none.

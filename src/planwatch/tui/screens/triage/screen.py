@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
@@ -14,7 +14,7 @@ from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.bindings import function
 from planwatch.tui.screens.plan_screen import PlanScreen
-from planwatch.tui.screens.triage.filter_line import INPUT, FilterLine
+from planwatch.tui.screens.triage.filter_line import FilterLine
 from planwatch.tui.screens.triage.source import TriageSource
 from planwatch.tui.table.action_columns import Shown, columns
 from planwatch.tui.table.plan_table import PlanTable
@@ -23,12 +23,14 @@ from planwatch.tui.watch.findings import FindingsWatch
 from planwatch.tui.watch.others import POLL_SECONDS
 from planwatch.tui.watch.pane import PaneWatch
 from planwatch.tui.watch.ratings import RatingsReady, RatingsWatch
+from planwatch.tui.widgets.asked import Asked
 from planwatch.tui.widgets.detail import Detail
 from planwatch.tui.widgets.empty import Empty
 from planwatch.tui.widgets.key_bar import KeyBar
 from planwatch.tui.widgets.prompt import Prompt
 from planwatch.tui.widgets.rag_bar import RagBar
 from planwatch.tui.widgets.title_bar import TitleBar
+from planwatch.tui.widgets.view_bar import ViewBar
 
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import ReviewRun
@@ -45,7 +47,8 @@ class TriageScreen(PlanScreen):
         """``ready`` is called when all of the screen is there."""
         super().__init__()
         self.table = PlanTable[ActionRow](id="table")
-        self.title_bar, self.rag_bar, self.empty, self.detail = TitleBar(), RagBar(), Empty(), Detail()
+        self.title_bar, self.view_bar, self.rag_bar = TitleBar(), ViewBar(), RagBar()
+        self.empty, self.detail = Empty(), Detail()
         self.worklist = worklist
         self.session = worklist.session
         self.now: Session | None = None
@@ -58,7 +61,6 @@ class TriageScreen(PlanScreen):
         """What the columns are made of."""
         self._stale = False
         """Whether others' changes wait for an editor to close."""
-        self._filter_refused = False
 
     def source(self) -> TriageSource:
         return TriageSource(self)
@@ -66,8 +68,9 @@ class TriageScreen(PlanScreen):
     def compose(self) -> ComposeResult:
         yield from self.desk.editors.compose()
         yield self.title_bar
+        yield self.view_bar
         yield self.rag_bar
-        yield FilterLine()
+        yield FilterLine(self.worklist, self.show_narrowed, self.end_filter, self.desk.tell)
         yield self.table
         yield self.empty
         yield Static("", id="detail-rule")  # apart from the pane, which is drawn at every move
@@ -178,6 +181,7 @@ class TriageScreen(PlanScreen):
 
     def show_counts(self) -> None:
         self.title_bar.show(self.worklist)
+        self.view_bar.show(self.worklist.view, in_views.told() if (in_views := self.worklist.in_views) else {})
         self.rag_bar.show(self.worklist)
         self.empty.show(self.worklist)
         self.set_class(not len(self.worklist.rows), "-nothing")
@@ -258,6 +262,11 @@ class TriageScreen(PlanScreen):
     def on_plan_table_header_selected(self, event: PlanTable.HeaderSelected) -> None:
         self.do("list:sort", event.column_key)
 
+    def on_asked(self, event: Asked) -> None:
+        """A view, a count or a fact was clicked."""
+        self.remove_class("-filtering")
+        self.do(event.does, *event.about)
+
     def on_plan_table_marks_changed(self) -> None:
         marked = len(self.table.marks)
         said = f"{marked} marked · an edit is for all of them · esc takes the marks away" if marked else ""
@@ -266,31 +275,9 @@ class TriageScreen(PlanScreen):
     def begin_filter(self) -> None:
         """Show the line the filter is typed into."""
         self.add_class("-filtering")
-        self.query_one(FilterLine).open(self.worklist.filter)
+        self.query_one(FilterLine).open()
 
     def end_filter(self) -> None:
         """Leave the line; the filter stays."""
         self.remove_class("-filtering")
         self.rest()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if event.input.id == INPUT:
-            self._filter_typed(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == INPUT:
-            self.end_filter()
-
-    def _filter_typed(self, text: str) -> None:
-        """Show what matches; where it cannot be read yet, say why and leave the list as it is."""
-        before, self.worklist.filter = self.worklist.filter, text.strip()
-        try:
-            self.show_narrowed()
-        except PlanwatchError as error:
-            self.worklist.filter = before
-            self._filter_refused = True
-            self.desk.tell(str(error), wrong=True)
-        else:
-            if self._filter_refused:
-                self.desk.tell("")
-            self._filter_refused = False
