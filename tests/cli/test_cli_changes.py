@@ -85,6 +85,26 @@ def test_those_that_cannot_take_a_change_are_left_alone_with_the_reason(
     assert find(eve, "C1.10").action.rag is None
 
 
+def test_an_action_is_added_with_any_of_its_fields_as_one_change(call: Call, small_path: Path, eve: Session) -> None:
+    more = ("theme=Practice", "lead=HR", "rag=a", "percent=20", "success=All trained", "due=end of March 2016")
+    said = message(call("add", "Train the panel", *more, db=small_path), 0)
+    assert "added to Practice: Train the panel; due: end of March 2016" in said
+    action = find(eve, said.partition(" ")[0]).action
+    assert (action.lead, action.status, action.rag, action.percent, action.success) == (
+        "Head of HR", Status.IN_PROGRESS, Rag.AMBER, 20, "All trained",
+    )  # fmt: skip
+    assert call("undo", db=small_path).exit_code == 0
+    assert call("show", action.ref, db=small_path).exit_code == 2
+    assert "did you mean 'percent'" in message(call("add", "X", "theme=Practice", "percnt=2", db=small_path))
+    assert "which theme?" in message(call("add", "X", db=small_path))
+
+
+def test_those_that_have_not_begun_are_told_together(call: Call, small_path: Path) -> None:
+    assert call("add", "Second", "theme=Practice", "ref=S2", db=small_path).exit_code == 0
+    said = message(call("set", "C1.10", "S2", "rag=g", db=small_path))
+    assert said == "C1.10, S2 have not started, so they have no rating yet. add --start, which begins it"
+
+
 def test_a_first_rating_asks_for_start(call: Call, small_path: Path, eve: Session) -> None:
     assert message(call("set", "C1.10", "rag=g", db=small_path)).endswith("add --start, which begins it")
     result = call("set", "C1.10", "rag=g", "--start", db=small_path)
@@ -211,7 +231,7 @@ def test_add_gives_the_next_ref_of_the_theme(call: Call, small_path: Path, eve: 
     assert "--new adds the theme" in message(call("add", "x", "--theme", "Money", db=small_path))
     assert call("add", "x", "--theme", "Money", "--new", "--ref", "M1", db=small_path).exit_code == 0
     assert refs(eve, order=read.Order.PLAN_ORDER)[5:7] == ["A4", "M1"]
-    assert "'--theme'" in message(call("add", "x", db=small_path))
+    assert "--theme" in message(call("add", "x", db=small_path))
 
 
 def test_add_asks_for_the_plan_where_there_are_two(call: Call, samples_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -105,11 +106,36 @@ def test_commands_refs_views_fields_and_names_are_completed(shell: Shell, sample
     ])  # fmt: skip
     assert completed(shell, f"{base} show a1") == ["A1", "A10", "A11"]
     assert completed(shell, f"{base} set C1.2 pe") == ["percent="]
+    assert completed(shell, f"{base} add Title the") == ["theme="]
+    assert completed(shell, f"{base} agenda Imp") == ["'Improvement Programme Board'"]
     assert completed(shell, f"{base} list ov") == ["overdue"]
     assert completed(shell, f"{base} list overdue le") == ["lead:"]
     assert completed(shell, f"{base} add x --lead HR") == ["'HR Partner'"]
     assert completed(shell, f"{base} add x --theme Pro") == ["Protection"]
     assert "--correction" in completed(shell, f"{base} set --co")
+
+
+def in_bash(script: bytes, line: str, *words: str) -> list[str]:
+    """What bash itself is left with after that line; ``words`` as it takes the line apart."""
+    planwatch = shlex.quote(str(Path(sys.executable).with_name("planwatch")))
+    call = f"""{script.decode()}
+compopt() {{ :; }}
+COMP_LINE={shlex.quote(line)}; COMP_POINT=${{#COMP_LINE}}; COMP_WORDS=({" ".join(map(shlex.quote, words))})
+COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _planwatch_completion {planwatch}
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+    ended = subprocess.run(["bash", "--norc", "-c", call], capture_output=True, text=True, timeout=60)
+    assert ended.stderr == ""
+    return ended.stdout.splitlines()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_completes_the_value_behind_an_equals_sign(shell: Shell, samples_path: Path) -> None:
+    script = shell("completion", "bash").stdout
+    base = f"planwatch --db {samples_path} --plan WB set C1.2"
+    assert in_bash(script, f"{base} lead=HR", *base.split(), "lead", "=", "HR") == ["'HR Partner'"]
+    assert in_bash(script, f"{base} rag=", *base.split(), "rag", "=", "") == ["red", "amber", "green"]
+    assert in_bash(script, f"{base} perc", *base.split(), "perc") == ["percent="]
 
 
 def test_a_ref_that_plans_share_is_completed_with_its_plan(shell: Shell, samples_path: Path, call: Call) -> None:

@@ -1,6 +1,7 @@
 """``planwatch`` itself: the options that stand before every command, and what happens where no command is given."""
 
 import gc
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -94,6 +95,10 @@ def main() -> None:
     """The console script."""
     # A command lives for a moment and makes no cycles worth looking for: a tenth of a long list's time.
     gc.disable()
+    if os.environ.get("_PLANWATCH_COMPLETE") == "bash_complete":
+        from planwatch.cli.shared.bash import register  # only where a shell completes
+
+        register()
     try:
         cli.main()
     finally:

@@ -11,6 +11,7 @@ from planwatch.model.values import replace
 from planwatch.service.actions.add import add_action
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.history.story import story
+from planwatch.service.journal.log import entries
 from planwatch.service.session import Session
 from tests.desk import SMALL, TODAY, counts, dated, find, put
 
@@ -67,7 +68,9 @@ def test_while_the_plan_is_a_draft_dates_move_freely(empty: Session) -> None:
 
 def test_an_action_added_later_moves_freely_on_the_day_it_was_added(ann: Session) -> None:
     ref = add_action(ann, ann.one_plan(), {"title": "Late comer", "due": "1 Feb 2016"}).changed[0]
-    put(ann, ref, {"due": "1 Mar 2016"})
+    said = put(ann, ref, {"due": "1 Mar 2016"}, why="the board asked")
+    assert said.note == "added today: not counted as a move"
+    assert entries(ann)[0].why == "the board asked"
     assert (find(ann, ref).moves, find(ann, ref).action.original_due.text) == (0, "")
     next_day = replace(ann, today=TODAY + timedelta(days=1))
     put(next_day, ref, {"due": "1 Apr 2016"})

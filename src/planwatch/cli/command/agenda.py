@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from planwatch.cli.shared.completion import forums
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import out, out_data, out_json, paint
 from planwatch.cli.shared.params import json_option
@@ -25,7 +26,7 @@ Examples:
 
 
 @click.command("agenda", epilog=_EPILOG)
-@click.argument("name", metavar="FORUM")
+@click.argument("name", metavar="FORUM", shell_complete=forums)
 @click.option("--markdown", "as_markdown", is_flag=True, help="As Markdown.")
 @json_option("As JSON.")
 @pass_reading

@@ -2,7 +2,7 @@
 
 import click
 
-from planwatch.cli.shared.completion import leads
+from planwatch.cli.shared.completion import forums, leads
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.meeting import meeting_of
 from planwatch.cli.shared.outcome import tell
@@ -23,7 +23,7 @@ Examples:
 
 
 @click.command("answer", epilog=_EPILOG)
-@click.argument("name", metavar="FORUM")
+@click.argument("name", metavar="FORUM", shell_complete=forums)
 @click.argument("meeting_on", metavar="DATE")
 @click.argument("number", metavar="NUMBER")
 @click.argument("text", metavar="TEXT")

@@ -25,7 +25,7 @@ _EPILOG = """\
 \b
 Examples:
   planwatch forums
-  planwatch forums "Executive" --new chair="Lead Member"
+  planwatch forums "Cabinet" --new chair="Lead Member"
   planwatch forums improvement cadence="every six weeks on Monday from 14 Nov 2011"
   planwatch forums improvement shift="next working day" agrees_dates=yes
 

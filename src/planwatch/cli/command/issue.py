@@ -2,6 +2,7 @@
 
 import click
 
+from planwatch.cli.shared.completion import forums
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.meeting import day_of
 from planwatch.cli.shared.output import out_json, say
@@ -21,7 +22,7 @@ Examples:
 
 
 @click.command("issue", epilog=_EPILOG)
-@click.argument("name", metavar="FORUM")
+@click.argument("name", metavar="FORUM", shell_complete=forums)
 @click.argument("on", metavar="[DATE]", default="")
 @json_option("Tell as JSON what was frozen.")
 @pass_options

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from planwatch.cli.shared.completion import forums
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.meeting import meeting_of
 from planwatch.cli.shared.output import out_data, say
@@ -29,7 +30,7 @@ Examples:
 
 
 @click.command("minutes", epilog=_EPILOG)
-@click.argument("name", metavar="FORUM")
+@click.argument("name", metavar="FORUM", shell_complete=forums)
 @click.argument("on", metavar="[DATE]", default="")
 @click.option("--write", "file", type=FILE, metavar="FILE", help="Write them to a file.")
 @click.option("--edit", is_flag=True, help="Edit and keep them, in your own editor (EDITOR).")

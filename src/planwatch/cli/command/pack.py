@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from planwatch.cli.shared.completion import forums
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.meeting import day_of
 from planwatch.cli.shared.output import out_data, say
@@ -25,7 +26,7 @@ Examples:
 
 
 @click.command("pack", epilog=_EPILOG)
-@click.argument("name", metavar="FORUM")
+@click.argument("name", metavar="FORUM", shell_complete=forums)
 @click.argument("on", metavar="[DATE]", default="")
 @click.option("--version", type=click.IntRange(1), metavar="N", help="An earlier version; else the last one.")
 @click.option("--whole", is_flag=True, help="With what is internal, which a public forum's copy leaves out.")

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from planwatch.cli.shared.app import open_review
+from planwatch.cli.shared.completion import forums
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import is_plain, is_terminal, joined, out, out_json, paint, say
 from planwatch.cli.shared.params import json_option
@@ -39,7 +40,7 @@ the plan; `planwatch meetings` and `minutes` keep what was decided.
 
 
 @click.command("review", epilog=_EPILOG)
-@click.argument("forum", required=False, default="", metavar="[FORUM]")
+@click.argument("forum", required=False, default="", metavar="[FORUM]", shell_complete=forums)
 @click.option("--theme", default="", metavar="THEME", help="One theme only.")
 @click.option("--lead", default="", metavar="LEAD", help="The actions of one lead only.")
 @click.option("--list", "as_list", is_flag=True, help="Print what is gone through, in order, and begin nothing.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planwatch.cli.shared.completion import completed, refs
+from planwatch.cli.shared.completion import fields_and_values, refs
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.field_value import read_changes
 from planwatch.cli.shared.outcome import find, read_again, shell_hints, targets, tell
@@ -50,9 +50,9 @@ Words are kept as typed; those that are no date take one away only with
 
 
 def _refs_and_fields(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
-    """Refs, and once one was given also the names of fields."""
-    fields = [(f"{field.name}=", "") for field in FIELDS] if ctx.params.get("words") else []
-    return completed(fields, incomplete) + refs(ctx, param, incomplete)
+    """Refs, and once one was given also fields and what they can hold."""
+    fields = fields_and_values(ctx, param, incomplete) if ctx.params.get("words") else []
+    return fields if "=" in incomplete else fields + refs(ctx, param, incomplete)
 
 
 @click.command("set", epilog=_EPILOG)

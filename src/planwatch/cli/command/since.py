@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from planwatch.cli.shared.completion import forums
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import out, out_data, out_json, paint, say
 from planwatch.cli.shared.params import json_option
@@ -35,7 +36,7 @@ Examples:
 
 
 @click.command("since", epilog=_EPILOG)
-@click.argument("name", metavar="FORUM")
+@click.argument("name", metavar="FORUM", shell_complete=forums)
 @click.option("--theme", default="", metavar="THEME", help="Only what became of that theme.")
 @json_option("As JSON.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="As Markdown.")

@@ -10,12 +10,14 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.params import offered
 from planwatch.cli.shared.session import plan_file
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.parts import PART, field_of
 from planwatch.service.session import Session
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _MOST = 500
+FIELDS_TYPED = tuple(field.name for field in PART["action"].fields)
 
 Words = Callable[[Session], Iterable[tuple[str, str]]]
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
@@ -76,6 +78,32 @@ def _names(kind: str) -> Words:
     return names
 
 
+def _forums(session: Session) -> Iterable[tuple[str, str]]:
+    from planwatch.service.plan.links import nameable
+
+    found = [name for day in session.plan_days() for name in nameable(session, day.id, "forum")]
+    return [(name, "") for name in dict.fromkeys(found)]
+
+
+def _words_of(field: str) -> Words:
+    """The words that a field of an action can hold, as far as they can be listed."""
+    told = field_of("action", field)
+    if told.choices:
+        return lambda _: [(str(choice), "") for choice in told.choices or ()]
+    return _refs if told.of == "action" else _names(told.of) if told.of in ("lead", "theme") else lambda _: []
+
+
+def fields_and_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
+    """Names of fields, and behind one the words that it can hold: ``lead=HR Partner``."""
+    name, sign, _ = incomplete.partition("=")
+    if not sign:
+        return completed([(f"{field}=", "") for field in FIELDS_TYPED], incomplete)
+    if name not in FIELDS_TYPED:
+        return []
+    return completed([(f"{name}={word}", said) for word, said in _from_file(ctx, _words_of(name))], incomplete)
+
+
 refs = _completer(_refs)
 leads = _completer(_names("lead"))
 themes = _completer(_names("theme"))
+forums = _completer(_forums)

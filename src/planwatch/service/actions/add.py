@@ -1,5 +1,7 @@
 """Adding actions to a plan."""
 
+from collections.abc import Mapping
+
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.kinds import Status
@@ -7,20 +9,30 @@ from planwatch.model.text.names import Add
 from planwatch.model.text.refs import next_ref
 from planwatch.model.text.visible import short
 from planwatch.model.values import replace
-from planwatch.service.change import Outcome
+from planwatch.service.change import How, Outcome, Target, rows_of
 from planwatch.service.checks.typed import on_action
 from planwatch.service.due.consequences import open_change
 from planwatch.service.due.move import resolved
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
-from planwatch.service.typed.fields import typed_date, when_columns
+from planwatch.service.typed.choices import known_field
+from planwatch.service.typed.fields import FIELDS, typed_date, when_columns
 from planwatch.storage.actions import listed
 from planwatch.storage.writing.batch import Batch
 from planwatch.storage.writing.links import set_links
 
+_INSERTED = frozenset(("title", "theme", "lead", "due", "ref"))
+_FIRST = ("status", "completed", "start", "percent")
+"""Fields on which others hang: a rating on the status."""
+
 
 def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: Add = False) -> Outcome:
-    """Add an action at the end of its theme. ``values`` are typed fields, ``title`` among them; ref is given if not."""
+    """Add an action at the end of its theme. ``values`` are typed fields, ``title`` among them; ref is given if not.
+
+    A rating begins it.
+    """
+    for name in values:
+        known_field("an action", name, FIELDS)
     with open_change(session, session.sign("")) as batch:
         theme_id = names.find(batch, day.id, "theme", values.get("theme", ""), add=add)
         leads = [names.find(batch, day.id, "lead", each, add=add) for each in _leads(batch, day, values)]
@@ -29,9 +41,19 @@ def add_action(session: Session, day: PlanDay, values: dict[str, str], *, add: A
         batch.signature = replace(batch.signature, what=f"{ref} added: {short(title, 60)}")
         action_id = insert_action(batch, day, title, theme_id, leads[0], values.get("due", ""), ref)
         set_links(batch, "action", action_id, "support", [each for each in leads[1:] if each], None, day.id)
+        set_more(session, batch, action_id, {name: text for name, text in values.items() if text.strip()}, add=add)
         note = names.added_in_words(batch, [day.id])
     wrong = on_action(session, day, action_id, values)
     return Outcome(batch.id, (ref,), note=note, warnings=tuple(filter(None, (wrong,))))
+
+
+def set_more(session: Session, batch: Batch, action_id: int, values: Mapping[str, str], *, add: Add) -> None:
+    """Set the fields of a new action that ``insert_action`` does not know, in the order in which they hang together."""
+    from planwatch.service.actions.edit import set_field  # most actions are added by a few words
+
+    for name in sorted(values.keys() - _INSERTED, key=lambda name: (_FIRST.index(name) if name in _FIRST else 9, name)):
+        (row,) = rows_of(session, [Target(action_id)])
+        set_field(batch, row, Target(action_id), name, values[name], How(start=True, no_date=True, add=add))
 
 
 def _leads(batch: Batch, day: PlanDay, values: dict[str, str]) -> list[str]:

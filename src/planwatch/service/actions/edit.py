@@ -12,6 +12,7 @@ from planwatch.service.actions.assure import assurance
 from planwatch.service.change import How, Outcome, Target, apply_to, rows_of
 from planwatch.service.checks.typed import on_action
 from planwatch.service.due.move import is_move, move_due
+from planwatch.service.due.slips import added_today
 from planwatch.service.plan import names
 from planwatch.service.session import Session, checked_text
 from planwatch.service.typed.choices import known_field
@@ -21,6 +22,7 @@ from planwatch.storage.writing.batch import Batch
 
 UNREASONED = "as a move without a reason"
 """How a warning ends that a date of a plan in force was moved and nobody said why."""
+ADDED_TODAY = "added today: not counted as a move"
 
 
 def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, str], how: How | None = None) -> Outcome:
@@ -39,6 +41,8 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
             now = row if number == 0 else rows_of(session, [target])[0]
             if name == "due" and not how.why.strip() and not how.correction and is_move(session, now, text):
                 moved.append(row.action.ref)
+            elif name == "due" and now.action.due.text and added_today(batch.database, batch.signature.now, now):
+                new.append(ADDED_TODAY)
             set_field(batch, now, target, name, text, how)
         if how.add:
             new.append(names.added_in_words(batch, [row.of.id]))
@@ -49,7 +53,7 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
     wrong = [_unreasoned(moved, outcome)]
     if len(targets) == 1 and outcome.number is not None:
         wrong.append(on_action(session, plans[0], targets[0].id, changes))
-    return replace(outcome, note="; ".join(filter(None, new)), warnings=tuple(filter(None, wrong)))
+    return replace(outcome, note="; ".join(dict.fromkeys(filter(None, new))), warnings=tuple(filter(None, wrong)))
 
 
 def _unreasoned(moved: Sequence[str], outcome: Outcome) -> str:

@@ -29,20 +29,25 @@ def record_move(
 def counts(database: Database, now: datetime, row: ActionRow, after: Span) -> bool:
     """Whether this is a move at all: in a draft, a first date, or the same days in other words, is none.
 
-    A date after one that was taken away is no first date.
-
-    Nor is one on the day on which somebody added the action to the plan. That is the calendar's day too: a plan may
-    carry its own day for months. What an import brought was in the plan before.
+    A date after one that was taken away is no first date. Nor is one a move on the day the action was added.
     """
     first, last = row.action.due.first, row.action.due.last
     if row.of.plan.status is PlanStatus.DRAFT or (first, last) == (after.first, after.last):
         return False
     if last is None and not row.moves:
         return False
+    return not added_today(database, now, row)
+
+
+def added_today(database: Database, now: datetime, row: ActionRow) -> bool:
+    """Whether this is the day on which somebody added the action to the plan.
+
+    That is the calendar's day too: a plan may carry its own day for months. What an import brought was there before.
+    """
     if row.action.added != row.of.today:
-        return True
+        return False
     added = added_at(database, row.id)
-    return added is None or added.astimezone().date() != now.astimezone().date()
+    return added is not None and added.astimezone().date() == now.astimezone().date()
 
 
 def _keep_move(batch: Batch, row: ActionRow, columns: dict[str, Value], why: str, kind: MoveKind) -> None:
