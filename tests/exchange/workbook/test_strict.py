@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 from hypothesis import given, settings
 
-from planwatch.exchange.workbook.texts import cell_text, fitting, height_of, sheet_names
+from planwatch.exchange.workbook.texts import SheetNames, cell_text, fitting, height_of
 from planwatch.model.dates.reading import read_date
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.theme import Theme
@@ -84,7 +84,7 @@ def test_a_day_before_any_that_a_spreadsheet_knows_is_text(tmp_path: Path) -> No
 
 
 def test_names_of_sheets_are_cut_where_excel_cuts_them_and_never_twice_the_same() -> None:
-    names = sheet_names(["Getting to good, and staying there"] * 1_200)
+    names = list(map(SheetNames().of, ["Getting to good, and staying there"] * 1_200))
     assert names[0] == "Getting to good, and staying th"
     assert names[1_100] == "Getting to good, and stayi 1101"
     assert len(set(names)) == 1_200

@@ -1,6 +1,6 @@
 """What a workbook holds, whoever writes it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -35,7 +35,8 @@ class Book(Struct, frozen=True, kw_only=True):
     plan: Plan
     title: str
     today: date
-    sheets: tuple[Sheet, ...]
+    sheets: Iterable[Sheet]
+    """Gone through once: each may be made when it is its turn, and is let go of then."""
     lists: Mapping[str, tuple[str, ...]]
     """What cells are chosen from, by name."""
     counts_on: bool = True

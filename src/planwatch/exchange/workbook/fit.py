@@ -22,7 +22,7 @@ def fitted(layout: Layout, rows: Collection[BookRow]) -> Layout:
 
     What is filled is one page of paper wide, or as few as it can be read on.
     """
-    texts = {column.name: [row.text(column) for row in rows] for column in layout.columns}
+    texts = {column.name: {row.text(column) for row in rows} for column in layout.columns}
     filled = {name for name, held in texts.items() if not rows or any(held)}
     order = sorted(layout.columns, key=lambda column: not (column.name in filled or column.name in layout.shown))
     printed = max((at for at, column in enumerate(order, 1) if column.name in filled), default=len(order))
@@ -31,7 +31,7 @@ def fitted(layout: Layout, rows: Collection[BookRow]) -> Layout:
     return replace(layout, columns=(*_paged(sized), *order[printed:]))
 
 
-def _widths(columns: Sequence[tuple[BookColumn, Sequence[str]]]) -> list[int]:
+def _widths(columns: Sequence[tuple[BookColumn, Collection[str]]]) -> list[int]:
     least = [_least(*each) for each in columns]
     wanted = [max(floor, _wanted(*each)) for floor, each in zip(least, columns, strict=True)]
     least[1:2] = [max(floor, min(width, _TITLE)) for floor, width in zip(least[1:2], wanted[1:2], strict=True)]
@@ -46,7 +46,7 @@ def _widths(columns: Sequence[tuple[BookColumn, Sequence[str]]]) -> list[int]:
     return widths
 
 
-def _wanted(column: BookColumn, texts: Sequence[str]) -> int:
+def _wanted(column: BookColumn, texts: Collection[str]) -> int:
     """By the longest line of it, and never more than a column of its sort has."""
     if not texts:
         return column.width

@@ -50,21 +50,23 @@ def shown(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def sheet_names(names: Iterable[str]) -> list[str]:
+class SheetNames:
     """Names that sheets can have: at most 31 units, none of them special, all different whatever the capitals."""
-    taken: set[str] = set(_TAKEN)
-    counted: dict[str, int] = {}
-    found: list[str] = []
-    for name in names:
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set(_TAKEN)
+        self._counted: dict[str, int] = {}
+
+    def of(self, name: str) -> str:
+        """The name of the next sheet."""
         base = shown("".join(" " if letter in "[]:*?/\\'" else letter for letter in name)) or "Actions"
-        unique, number = fitting(base, _NAME).strip(), counted.get(base, 2)
-        while unique.casefold() in taken:
+        unique, number = fitting(base, _NAME).strip(), self._counted.get(base, 2)
+        while unique.casefold() in self._taken:
             end = f" {number}"
             unique, number = fitting(base, _NAME - len(end)).strip() + end, number + 1
-        counted[base] = number
-        taken.add(unique.casefold())
-        found.append(unique)
-    return found
+        self._counted[base] = number
+        self._taken.add(unique.casefold())
+        return unique
 
 
 def height_of(texts: Iterable[tuple[str, int]]) -> float:

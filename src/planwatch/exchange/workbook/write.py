@@ -1,7 +1,7 @@
 """A workbook that people go on working in, as XLSX; what they typed never becomes a formula."""
 
 from datetime import date, datetime, time
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
@@ -23,7 +23,7 @@ from planwatch.exchange.workbook.looks import TALLER, Looks
 from planwatch.exchange.workbook.paper import on_paper
 from planwatch.exchange.workbook.rows import BookRow
 from planwatch.exchange.workbook.sides import places_of, titled, write_about, write_lists, write_summary
-from planwatch.exchange.workbook.texts import LINE, cell_text, height_of, sheet_names, shown
+from planwatch.exchange.workbook.texts import LINE, SheetNames, cell_text, height_of, shown
 from planwatch.model.due.lateness import is_overdue
 from planwatch.model.plan.figure import read_figure
 
@@ -33,6 +33,8 @@ _COUNTED_TO = "$F$4"
 _LAST_DAY = "Last day"
 _HUNDREDTHS = {Sort.PERCENT: 100, Sort.MONEY: 100, Sort.FIGURE: 1}
 """What is a number, and by how much that is smaller than what is told."""
+_AT_ONCE = 256
+"""Rows of which the cells are held until they are written."""
 _FONT = {"font_name": "Arial", "font_size": 10}
 """A font that each program has, or one as wide: by it columns are measured."""
 
@@ -50,8 +52,10 @@ def workbook(book: Book) -> bytes:
         file.set_properties({"title": shown(book.title), "created": created})
         looks = Looks(file)
         lists = places_of(book.lists)
-        for sheet, name in zip(book.sheets, sheet_names([sheet.name for sheet in book.sheets]), strict=True):
-            _Page(file.add_worksheet(name, _Quick), book, sheet, looks, lists).write()
+        names = SheetNames()
+        for sheet in book.sheets:
+            _Page(file.add_worksheet(names.of(sheet.name), _Quick), book, sheet, looks, lists).write()
+            del sheet  # before the next one is made
         if book.summary:
             write_summary(file, book, looks)
         if book.about:
@@ -61,7 +65,34 @@ def workbook(book: Book) -> bytes:
 
 
 class _Quick(Worksheet):
-    """A sheet with a formula in each row, of old functions only: none is searched for new ones."""
+    """A sheet of many rows, which are put down as they come: their cells take ten times what is written of them.
+
+    It has a formula in each row, of old functions only: none is searched for new ones.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settled, self._text = 0, StringIO()
+
+    def settle(self) -> None:
+        """Write the rows that were filled, and let go of their cells; the next ones stand below."""
+        held: Any = self
+        first, file = held.dim_rowmin, held.fh
+        held.dim_rowmin, held.fh = self._settled, self._text
+        super()._write_rows()
+        self._settled = held.dim_rowmax + 1
+        held.dim_rowmin, held.fh = first, file
+        held.table.clear()
+        held.row_info.clear()
+
+    def _write_rows(self) -> None:
+        self.settle()
+        held: Any = self
+        held.fh.write(self._text.getvalue())
+        self._text = StringIO()
+
+    def _calculate_spans(self) -> None:
+        """The columns that rows reach over are a hint, which no program needs."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: object = False) -> str:
         return formula.removeprefix("=")
@@ -82,6 +113,8 @@ class _Page:
         self._set_up()
         for index, row in enumerate(self.sheet.rows):
             self._row(HEAD + 1 + index, row)
+            if index % _AT_ONCE == 0:
+                self.page.settle()
         self._choices()
         if "late" in self.at:
             self._colours()

@@ -1,7 +1,8 @@
 """A plan as a workbook: whole, a sheet for each theme or lead, one kind of part, or an update sheet for one lead."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from planwatch.exchange.workbook.book import Book, Counts, Sheet
 from planwatch.exchange.workbook.columns import UPDATES
@@ -15,6 +16,7 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import OPEN, Priority, Status
 from planwatch.model.plan.parts import PART
 from planwatch.model.plan.snapshot import Snapshot
+from planwatch.model.values import replace as replace_values
 from planwatch.report.counts import Counted
 from planwatch.report.input import ReportInput
 from planwatch.report.sections.foot import foot
@@ -29,6 +31,8 @@ from planwatch.words.kinds import count_in_words
 
 BY: Mapping[str, Callable[[Action], str]] = {"theme": lambda action: action.theme, "lead": lambda action: action.lead}
 """What a workbook can have a sheet for each of."""
+Lists = dict[str, tuple[str, ...]]
+"""What cells are chosen from, by name."""
 _HEADS = (
     "Actions", "Complete", "Assured", "Red", "Amber", "Green", "Not rated", "Not started", "Withdrawn", "Overdue",
 )  # fmt: skip
@@ -57,35 +61,76 @@ def export_workbook(
     Beside the actions it has a sheet for each other kind of part that the plan has; ``of`` names the one it is to have.
     """
     with session.database.reading():
-        whole, mark = read.snapshot(session, day), mark_now(session, day)
-        actions = tuple(action_rows(session, day, whole).values())
-        parts = [(sheet, sheet.rows(session, day)) for sheet in map(part_sheet, [of] if of else sheet_kinds())]
-        parts = [(sheet, rows) for sheet, rows in parts if rows or of]
-        lists = _lists(whole)
-        for sheet, _ in parts:
-            lists |= lists_of(session, day, sheet)
-    report = ReportInput(whole=whole, today=day.today, author=session.author)
-    counted = [Counts(name or "No theme", _numbers(part)) for name, part in report.counts.items()]
-    book = Book(
+        made = _of_one_kind(session, day, of) if of else _of_all(session, day, by)
+        held = workbook(made.book)
+    return write(session, path, [held], made.what, replace=replace)
+
+
+class _Made(NamedTuple):
+    book: Book
+    what: str
+    """What it holds, in words."""
+
+
+def _of_one_kind(session: Session, day: PlanDay, kind: str) -> _Made:
+    part = part_sheet(kind)
+    sheet = _of_parts(session, day, part)
+    lists = _lists(read.snapshot(session, day)) | lists_of(session, day, part)
+    return _Made(_book(session, day, [part], [sheet], lists), count_in_words(kind, len(sheet.rows)))
+
+
+def _of_all(session: Session, day: PlanDay, by: str) -> _Made:
+    whole = read.snapshot(session, day)
+    parts = [part_sheet(kind) for kind in sheet_kinds() if _has(whole, kind)]
+    lists = _lists(whole)
+    for part in parts:
+        lists |= lists_of(session, day, part)
+    counted = ReportInput(whole=whole, today=day.today, author=session.author).counts
+    book = replace_values(
+        _book(session, day, parts, _all_sheets(session, day, whole, by, parts), lists),
+        summary=tuple(Counts(name or "No theme", _numbers(part)) for name, part in counted.items()),
+        about=tuple(foot(day.plan)),
+    )
+    return _Made(book, f"plan {day.plan.ref}, {len(whole.action)} actions,")
+
+
+def _book(session: Session, day: PlanDay, parts: Sequence[PartSheet], sheets: Iterable[Sheet], lists: Lists) -> Book:
+    mark = mark_now(session, day)
+    return Book(
         mark=mark._replace(on=day.today) if parts else mark,
         plan=day.plan,
         title=f"{day.plan.title} as at {day_in_full(day.today)}",
         today=day.today,
-        sheets=(*([] if of else _sheets(actions, by)), *(_of_parts(day, *each) for each in parts)),
+        sheets=sheets,
         lists=lists,
         counts_on=session.follows_clock(day.plan),
         heads=_HEADS,
-        summary=() if of else tuple(counted),
-        about=() if of else tuple(foot(day.plan)),
     )
-    what = count_in_words(of, len(parts[0][1])) if of else f"plan {day.plan.ref}, {len(whole.action)} actions,"
-    return write(session, path, [workbook(book)], what, replace=replace)
 
 
-def _of_parts(day: PlanDay, sheet: PartSheet, rows: BookRows) -> Sheet:
-    kind = sheet.layout.kind
-    told = _GO_ON_WITH.format(one=sheet.one(day.plan), needs=_NEEDS.get(kind, ""))
-    return Sheet(sheet.named(day.plan), tuple(rows.values()), fitted(sheet.layout, rows.values()), told)
+def _has(whole: Snapshot, kind: str) -> bool:
+    return any(one.reading for one in whole.measure) if kind == "reading" else bool(getattr(whole, kind))
+
+
+def _all_sheets(
+    session: Session, day: PlanDay, whole: Snapshot, by: str, parts: Iterable[PartSheet]
+) -> Iterator[Sheet]:
+    """One after the other, for the parts of a plan as cells are many times the plan."""
+    actions = action_rows(session, day, whole)
+    del whole
+    yield from _sheets(actions.values(), by)
+    del actions
+    for part in parts:
+        sheet = _of_parts(session, day, part)
+        if sheet.rows:
+            yield sheet
+        del sheet
+
+
+def _of_parts(session: Session, day: PlanDay, part: PartSheet) -> Sheet:
+    rows = tuple(part.rows(session, day).values())
+    told = _GO_ON_WITH.format(one=part.one(day.plan), needs=_NEEDS.get(part.layout.kind, ""))
+    return Sheet(part.named(day.plan), rows, fitted(part.layout, rows), told)
 
 
 def update_sheet(session: Session, day: PlanDay, lead: str) -> bytes:
@@ -136,7 +181,7 @@ def _sheets(rows: Iterable[BookRow], by: str) -> Iterable[Sheet]:
     return [Sheet(name or f"No {by}", tuple(group), instructions=_GO_ON) for name, group in groups.items()]
 
 
-def _lists(whole: Snapshot) -> dict[str, tuple[str, ...]]:
+def _lists(whole: Snapshot) -> Lists:
     return {
         "statuses": tuple(map(str, Status)),
         "rags": ("R", "A", "G"),
