@@ -5,16 +5,15 @@ import gc
 import os
 import traceback
 from collections import deque
-from collections.abc import Iterable
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -29,13 +28,14 @@ from planwatch.tui import skins
 from planwatch.tui.bindings import keymap
 from planwatch.tui.first_page.driver import driver_for
 from planwatch.tui.first_page.show import FirstPage
-from planwatch.tui.screens.screen import ErrorBoundary
+from planwatch.tui.screens.screen import CommandScreen, ErrorBoundary
 from planwatch.tui.screens.triage.screen import TriageScreen
 from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.watch.others import POLL_SECONDS
 from planwatch.tui.watch.terminal import is_terminal_gone
 from planwatch.tui.widgets.cells import Picture
 from planwatch.tui.widgets.picture import PictureUpdate
+from planwatch.tui.widgets.rag_chooser import RagChooser
 
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import Asked
@@ -52,8 +52,11 @@ class PlanwatchApp(ErrorBoundary, App[None]):
 
     CSS_PATH = "planwatch.tcss"
     TITLE = "planwatch"
-    ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+p", "find", "Find", show=False),
+    ]
 
     def __init__(
         self,
@@ -211,30 +214,43 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         """Each key once what the one before it did is done: enter ends a line, and the next is not for that line."""
         while self._early:
             await self._take(self._early.popleft())
-            calm = 0
-            for _ in range(_KEY_WAITS):
-                await asyncio.sleep(0.002)
-                calm = 0 if self._is_at_work() else calm + 1
-                if calm == _CALM:
-                    break
+            await self._calm()
         self._early = None
+
+    async def _calm(self) -> None:
+        """Wait until what was begun is done, or for as long as a key is waited for."""
+        calm = 0
+        for _ in range(_KEY_WAITS):
+            await asyncio.sleep(0.002)
+            calm = 0 if self._is_at_work() else calm + 1
+            if calm == _CALM:
+                break
+
+    def answer_with(self, words: str) -> None:
+        """Type that into what was just asked, and enter it; a form keeps it open, and a chooser takes its letter."""
+        self.run_worker(self._answer_with(words))
+
+    async def _answer_with(self, words: str) -> None:
+        from planwatch.tui.screens.dialogs.form import Form
+
+        await self._calm()
+        box = self.focused
+        if isinstance(box, Input):
+            box.value = visible(words)
+            await self._calm()
+            if not isinstance(self.screen, Form):
+                await box.action_submit()
+        elif isinstance(box, RagChooser):
+            await self._take(events.Key(words[0], words[0]))
+
+    def action_find(self) -> None:
+        """The palette of any screen: what ctrl+p opens."""
+        if isinstance(self.screen, CommandScreen) and not isinstance(self.screen, ModalScreen):
+            self.screen.do("app:palette")
 
     def _is_at_work(self) -> bool:
         pumps = (self, *self.screen_stack, *self.screen.walk_children())
         return any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything the screen's keys can do, by its name."""
-        seen: set[str] = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.tooltip and binding.action not in seen:
-                seen.add(binding.action)
-                title = f"{binding.description}  ({self.get_key_display(binding)})"
-                yield SystemCommand(title, binding.tooltip, lambda action=binding.action: self._run(screen, action))
-
-    def _run(self, screen: Screen[object], action: str) -> None:
-        self.call_later(screen.run_action, action)
 
 
 def _as_typed(event: events.Event) -> events.Event:

@@ -17,6 +17,8 @@ Values = dict[str, str]
 """What was typed into a form, by the keys of its fields."""
 Agreed = frozenset[str]
 """What was said yes to, as ``NeedsYes.what`` tells."""
+Complete = Callable[[str], tuple[str, tuple[str, ...]]]
+"""Is given a text; the text as far as it can only go on so, and what it may go on with where that is open."""
 Step = Callable[[int, int], object]
 """Is told how much is done, and of how much; what it raises ends what is done."""
 
@@ -88,10 +90,12 @@ class Desk(Protocol):
         leave: Callable[[str], object] | None = None,
         back: Callable[[], object] | None = None,
         names: Sequence[str] = (),
+        complete: Complete | None = None,
     ) -> None:
         """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open.
 
         Escape goes ``back`` to what was asked before, where that is given; else it leaves, as going elsewhere does.
+        ``complete`` is what tab does with the text: it gives the text further on, and what it may go on with.
         """
         ...
 

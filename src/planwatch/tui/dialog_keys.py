@@ -23,6 +23,8 @@ PICKER = (
     _CLOSE,
     _here("picker-down", ("down",), "dialogs:step", "Down", "the next entry", about=(1,), priority=True),
     _here("picker-up", ("up",), "dialogs:step", "Up", "the entry before", about=(-1,), priority=True),
+    _here("picker-page-down", ("pagedown",), "dialogs:step", "Page down", "a page on", about=(9,), priority=True),
+    _here("picker-page-up", ("pageup",), "dialogs:step", "Page up", "a page back", about=(-9,), priority=True),
 )
 
 QUESTION = (
@@ -37,7 +39,6 @@ QUESTION = (
 PROGRESS = (_here("progress-stop", ("escape",), "dialogs:stop", "Stop", "stop it: nothing is changed"),)
 
 HELP_PAGE = (
-    _here("help-leave", ("escape", "q", "?", "f1", "enter"), "dialogs:leave", "Leave", "back"),
-    _here("help-down", ("j",), "dialogs:scroll", "Down", "a line on", about=(1,)),
-    _here("help-up", ("k",), "dialogs:scroll", "Up", "a line back", about=(-1,)),
+    _here("help-leave", ("escape", "f1"), "dialogs:leave", "Leave", "back", priority=True),
+    *(replace(each, id=each.id.replace("picker", "help")) for each in PICKER[1:]),
 )

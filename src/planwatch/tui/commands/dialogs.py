@@ -2,6 +2,7 @@
 
 from typing import Any, Protocol
 
+from planwatch.tui.screens.dialogs.finder import Finder
 from planwatch.tui.screens.dialogs.picker import Picker
 from planwatch.tui.screens.dialogs.progress import Progress
 from planwatch.tui.screens.dialogs.question import Question
@@ -23,7 +24,7 @@ def previous_field(dialog: CommandScreen[Any]) -> None:
     dialog.focus_previous()
 
 
-def step(picker: Picker, by: int) -> None:
+def step(picker: Picker | Finder, by: int) -> None:
     """So many entries down, or up where ``by`` is negative."""
     picker.step(by)
 

@@ -23,6 +23,7 @@ from planwatch.service.session import Session
 from planwatch.tui.command import Need
 from planwatch.tui.desk import Desk, Step
 from planwatch.tui.needs import refusal
+from planwatch.tui.paths import completed
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 
@@ -39,7 +40,10 @@ _LARGE = 100_000
 
 def import_(desk: ListDesk) -> None:
     """Ask for a file, show what it would change, and merge it after a yes."""
-    desk.ask("import which file? ", lambda name: _ask_to_import(desk, name), value=proposed_import(Path()))
+    desk.ask(
+        "import which file? ", lambda name: _ask_to_import(desk, name),
+        value=proposed_import(Path()), complete=completed,
+    )  # fmt: skip
 
 
 def _ask_to_import(desk: ListDesk, name: str) -> None:
@@ -242,7 +246,7 @@ def hand_out(desk: Desk, label: str, name: str, write: Callable[[Path, bool], st
         except FileIsThere as there:
             desk.question(f"{there.message}. Write over it?", lambda: _write_over(desk, path, write))
 
-    desk.ask(label, answer, value=name)
+    desk.ask(label, answer, value=name, complete=completed)
 
 
 def _write_over(desk: Desk, path: Path, write: Callable[[Path, bool], str]) -> None:

@@ -125,6 +125,14 @@ def overdue(desk: ListDesk, step: int) -> None:
         table.cursor_row = place
 
 
+def go_to(desk: ListDesk, action_id: int) -> None:
+    """Put the cursor on that action; where the list leaves it out, all actions are shown first."""
+    if not desk.screen.table.move_to(action_id):
+        desk.screen.worklist.filter = ""
+        view(desk, "all")
+        desk.screen.table.move_to(action_id)
+
+
 def detail(desk: ListDesk) -> None:
     """Show or hide the lines about the action under the cursor."""
     desk.screen.toggle_class("-hidden-detail")

@@ -10,7 +10,7 @@ from textual.screen import Screen, ScreenResultType
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.service.session import Session
-from planwatch.tui.desk import Agreed, FormField, Result, Step, Values
+from planwatch.tui.desk import Agreed, Complete, FormField, Result, Step, Values
 from planwatch.tui.external_editor import edit_outside
 from planwatch.tui.screens.screen import CommandScreen
 from planwatch.tui.widgets.prompt import Prompt
@@ -75,8 +75,11 @@ class ScreenDesk(Generic[OfScreen]):
         leave: Callable[[str], object] | None = None,
         back: Callable[[], object] | None = None,
         names: Sequence[str] = (),
+        complete: Complete | None = None,
     ) -> None:
-        self.prompt.ask(label, answer, value=value, understood=understood, leave=leave, back=back, names=names)
+        self.prompt.ask(
+            label, answer, value=value, understood=understood, leave=leave, back=back, names=names, complete=complete
+        )
 
     # Dialogs are loaded when the first is wanted: none is needed for the first picture.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -18,6 +19,9 @@ from planwatch.tui.safe import as_typed, content, suggester
 from planwatch.tui.widgets.line_input import LineInput
 
 Answer = Callable[[str], object]
+Complete = Callable[[str], tuple[str, tuple[str, ...]]]
+_OFFERED = 5
+"""How many names are told between which a text that is completed is open."""
 _ASKING = 0.7
 """How much of the line is for words while an answer is typed beside them, as ``max-width`` has it below."""
 
@@ -43,7 +47,9 @@ class Prompt(Horizontal):
         & > #prompt-label.-wrong { color: $pw-late; text-style: bold; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False), Binding("tab", "complete", show=False),
+    ]  # fmt: skip
 
     class Closed(Message):
         """The question was answered or left; the focus should go back."""
@@ -60,6 +66,7 @@ class Prompt(Horizontal):
         """What was offered as it is meant, which the input shows with signs for what is unsafe."""
         self._offered: Callable[[], object] | None = None
         """How what was left unsaved comes back, as long as the line says so."""
+        self._complete: Complete | None = None
         self._question = ""
         self._label = ""
         """The question, with what the answer so far was understood as."""
@@ -105,14 +112,16 @@ class Prompt(Horizontal):
         leave: Answer | None = None,
         back: Callable[[], object] | None = None,
         names: Sequence[str] = (),
+        complete: Complete | None = None,
     ) -> None:
         """Ask for one line. ``answer`` may raise PlanwatchError: it is shown, and the question stays open.
 
         Escape goes ``back`` to what was asked before, where that is given; else it leaves, as going elsewhere does.
+        ``complete`` is what tab does with the text: it gives the text further on, and what it may go on with.
         """
         self._offered = None
         self._answer, self._understood, self._leave, self._question = answer, understood, leave, label
-        self._back = back
+        self._complete, self._back = complete, back
         self._label = self._asked(value)
         self._said.set_class(False, "-wrong").set_class(True, "-asking")
         self._show(self._label)
@@ -146,6 +155,7 @@ class Prompt(Horizontal):
             self.say("")
         if self._understood is not None:
             self._label = self._asked(event.value)
+        if self._understood is not None or self._complete is not None:
             self._show(self._label)
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
@@ -175,6 +185,16 @@ class Prompt(Horizontal):
         else:
             self.close()
             back()
+
+    def action_complete(self) -> None:
+        if self._complete is None:
+            raise SkipAction
+        text, open_ = self._complete(as_typed(self._box.value, *self._raw))
+        with self.prevent(Input.Changed):
+            self._box.value = visible(text)
+        self._box.cursor_position = len(self._box.value)
+        more = f" … {len(open_) - _OFFERED} more" if len(open_) > _OFFERED else ""
+        self._show(f"{'  '.join(open_[:_OFFERED])}{more}: " if open_ else self._label)
 
     def action_leave(self) -> None:
         leave, text = self._leave, as_typed(self._box.value, *self._raw)

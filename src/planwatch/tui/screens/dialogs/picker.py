@@ -76,9 +76,13 @@ class Picker(Dialog[str | None]):
         self.dismiss(self._shown[event.option_index])
 
     def step(self, step: int) -> None:
-        """To the next entry, or the one before."""
-        options = self.query_one(OptionList)
-        if step > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        """To the next entry, or the one before; a page where it is more than one."""
+        go(self.query_one(OptionList), step)
+
+
+def go(options: OptionList, step: int) -> None:
+    """So many entries further, or back where ``step`` is negative; a page where it is more than one."""
+    if abs(step) > 1:
+        (options.action_page_down if step > 0 else options.action_page_up)()
+    else:
+        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
