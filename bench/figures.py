@@ -97,6 +97,8 @@ FIGURES = (
             ("highlight", "`report highlight`", 200),
             ("evidence", "`report evidence`", 300),
             ("portfolio", "`portfolio`", 150),
+            ("since", "`since FORUM`", 70),
+            ("agenda", "`agenda FORUM`", 150),
             ("export", "TOML export", 220),
             ("import", "TOML import", 1000),
         )

@@ -168,7 +168,7 @@ def frame() -> Snapshot:
     """The plan without its actions: 12 themes, 40 leads, judged as at ``AS_AT``."""
     leads = tuple(_leads())
     return Snapshot(
-        plan=Plan(ref="GEN", title="Improvement plan", organisation="A council", aim="Services that are good",
+        plan=Plan(ref="GEN", title="Improvement plan", organisation="A council", aim=("Services that are good",),
                   status=PlanStatus.APPROVED, starts=BEGUN, ends=date(2017, 3, 31), approved_on=BEGUN, as_at=AS_AT,
                   rag_rule=RagRule.EVIDENCE, banner="GENERATED"),
         theme=tuple(

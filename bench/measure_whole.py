@@ -24,6 +24,8 @@ REST = {
     "highlight": ("report", "highlight", "--markdown"),
     "evidence": ("report", "evidence", "--markdown"),
     "portfolio": ("portfolio",),
+    "since": ("since", "Improvement board"),
+    "agenda": ("agenda", "Improvement board"),
 }
 
 

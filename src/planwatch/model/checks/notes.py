@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planwatch.model.checks.finding import CheckInput, Found
-from planwatch.model.checks.texts import of_actions, of_plan
+from planwatch.model.checks.texts import every
 from planwatch.model.text.visible import short
 
 NOTE = re.compile(
@@ -42,7 +42,7 @@ def _has_sign(text: str) -> bool:
 
 def note_to_self(look: CheckInput) -> Iterator[Found]:
     """In texts that go out: an internal update does not, an older update is history."""
-    for one in (*of_plan(look.snapshot), *of_actions(look.snapshot)):
+    for one in look.once(every):
         if not _has_sign("\n".join([text for _, text in one.texts])):  # one look at them all is quicker
             continue
         for name, text in one.texts:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 from planwatch.model.checks.finding import About, CheckInput, Found
-from planwatch.model.checks.texts import Texts, of_actions, of_plan
+from planwatch.model.checks.texts import Texts, every
 from planwatch.model.measures.in_words import figure_in_words
 from planwatch.model.measures.progress import current
 from planwatch.model.plan.figure import figure_text
@@ -41,7 +41,7 @@ _ALIKE = 3
 
 def sum_in_text(look: CheckInput) -> Iterator[Found]:
     """Sums written out in a text that come to something else: “4 posts @ £67,689 = £270,000”."""
-    for one in (*of_plan(look.snapshot), *of_actions(look.snapshot)):
+    for one in look.once(every):
         for name, text in one.texts:
             for said, own in _wrong_sums(text):
                 sentence = f"Its {name} says “{short(said)}”, which is {figure_text(own)}"
@@ -86,10 +86,10 @@ def _going_on(look: CheckInput) -> Iterator[Texts]:
     opened = {action.ref for action in look.open}
     over = {one.number for one in look.snapshot.recommendation if one.status is not RecommendationStatus.OPEN}
     over |= {risk.ref for risk in look.snapshot.risk if not risk.is_open}
-    for one in of_plan(look.snapshot):
-        if one.part not in (About.RECOMMENDATION, About.RISK) or one.about not in over:
+    for one in look.once(every):
+        is_over = one.about in over if one.part in (About.RECOMMENDATION, About.RISK) else False
+        if not is_over and (one.part is not About.ACTION or one.about in opened):
             yield one
-    yield from (one for one in of_actions(look.snapshot) if one.about in opened)
 
 
 def date_in_text(look: CheckInput) -> Iterator[Found]:
@@ -131,7 +131,7 @@ def figures_differ(look: CheckInput) -> Iterator[Found]:
     by_day: dict[_Day, list[_Said]] = {}
     for day, said in _measured(look):
         by_day.setdefault(day, []).append(said)
-    for one in (*of_plan(look.snapshot), *of_actions(look.snapshot)):
+    for one in look.once(every):
         for _, text in one.texts:
             for day, said in _counted(look, one, text):
                 by_day.setdefault(day, []).append(said)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from planwatch.model.checks.finding import About
+from planwatch.model.checks.finding import About, CheckInput
 from planwatch.model.plan.field import Holds
 from planwatch.model.plan.kinds import Status
 from planwatch.model.plan.parts import OF
@@ -26,8 +26,12 @@ _AIM = "aim"
 """The lines of a plan that are prose too."""
 
 
-def of_plan(snapshot: Snapshot) -> Iterator[Texts]:
-    """Of the plan itself and of every part but the actions."""
+def every(look: CheckInput) -> list[Texts]:
+    """Of the plan itself, of every other part, and last of the actions that were not withdrawn."""
+    return [*_of_plan(look.snapshot), *_of_actions(look.snapshot)]
+
+
+def _of_plan(snapshot: Snapshot) -> Iterator[Texts]:
     plan = snapshot.plan
     yield Texts("", About.PLAN, [*_prose(plan), *_last(plan.update)])
     for theme in snapshot.theme:
@@ -44,8 +48,7 @@ def of_plan(snapshot: Snapshot) -> Iterator[Texts]:
             yield Texts(one.ref, part, [*_title(one, part), *_prose(one)])
 
 
-def of_actions(snapshot: Snapshot) -> Iterator[Texts]:
-    """Of the actions that were not withdrawn."""
+def _of_actions(snapshot: Snapshot) -> Iterator[Texts]:
     for action in snapshot.action:
         if action.status is not Status.WITHDRAWN:
             texts = [*_title(action, About.ACTION), *_prose(action), *_last(action.update)]
