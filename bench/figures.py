@@ -95,10 +95,10 @@ FIGURES = (
             ("check", "`check --count`", 120),
             ("board", "`report board`", 200),
             ("highlight", "`report highlight`", 200),
-            ("evidence", "`report evidence`", 300),
+            ("evidence", "`report evidence`", 260),
             ("portfolio", "`portfolio`", 150),
             ("since", "`since FORUM`", 70),
-            ("agenda", "`agenda FORUM`", 150),
+            ("agenda", "`agenda FORUM`", 180),
             ("export", "TOML export", 220),
             ("import", "TOML import", 1000),
         )
