@@ -78,3 +78,22 @@ async def test_a_window_of_two_columns_ends_nothing(told_path: Path) -> None:
     async with seated(told_path, size=(2, 2)) as seat:
         await seat.press("!")
         assert seat.screen_name() == "RisksScreen"
+
+
+async def test_the_field_in_focus_and_what_is_said_of_it_are_in_sight_in_every_form(samples_path: Path) -> None:
+    async with seated(samples_path, size=SMALL_WINDOW, today=None, plan="WB") as seat:
+        for key, refused in (
+            ("exclamation_mark", "internal"), ("dollar_sign", "internal"), ("number_sign", "closed_on"),
+        ):  # fmt: skip
+            await seat.press(key, "enter")
+            form = seat.app.screen
+            said = form.query_one("#line-below")
+            field = form.query_one(f"#form-{refused}")
+            while form.focused is not field:
+                await seat.press("shift+tab")
+            assert 0 < field.region.y < said.region.y < said.region.bottom < 24, key
+            await seat.paste("perhaps, " * 30)
+            await seat.press("enter")
+            assert "perhaps, perhaps" in str(said.render())
+            assert 0 < field.region.y < said.region.y < said.region.bottom < 24, key
+            await seat.press("ctrl+u", "escape", "escape")

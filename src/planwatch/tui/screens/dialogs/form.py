@@ -15,6 +15,14 @@ from planwatch.tui.screens.dialogs.dialog import Dialog
 from planwatch.tui.screens.dialogs.question import Question
 
 
+class _Fields(VerticalScroll, can_focus=False):
+    """The one in focus stays in sight when there is less room for them."""
+
+    def on_resize(self) -> None:
+        if self.screen.focused is not None:
+            self.screen.focused.scroll_visible(animate=False)
+
+
 class Form(Dialog[bool]):
     """Enter on any field saves; what is refused is said and nothing is lost. Escape asks where anything was typed.
 
@@ -54,7 +62,7 @@ class Form(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(content(self._title), classes="form-title", markup=False)
-            with VerticalScroll(can_focus=False):
+            with _Fields():
                 yield from self._lines()
             yield Static("enter saves · tab next · esc leaves", id="line-below", markup=False)
 
@@ -86,6 +94,15 @@ class Form(Dialog[bool]):
         said = self.query_one("#line-below", Static)
         said.set_class(wrong, "-wrong")
         said.update(content(text))
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Leave the fields the room beside title and message, however long that is."""
+        box, fields = self.query_one(Vertical), self.query_one(_Fields)
+        beside = [each for each in box.children if each is not fields]
+        taken = sum(1 + each.get_content_height(box.size, self.size, box.content_size.width) for each in beside)
+        room = self.size.height * 9 // 10 - box.gutter.height - taken
+        fields.styles.max_height = max(1, min(room, self.size.height * 6 // 10))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         field = self._fields.get(event.input.id or "")
