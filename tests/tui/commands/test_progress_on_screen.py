@@ -234,7 +234,7 @@ async def test_removing_asks_and_the_safe_answer_is_no(small_path: Path, keys: t
     async with seated(small_path) as seat:
         await seat.at("C1.2")
         await seat.press("D")
-        assert "Remove C1.2 Recruit managers?" in seat.question()
+        assert "Remove C1.2 Recruit managers from the plan P?" in seat.question()
         await seat.press(*keys)
         assert (seat.screen_name(), seat.action("C1.2").title) == ("TriageScreen", "Recruit managers")
 

@@ -111,7 +111,8 @@ def _meant(every: list[Open], key: str) -> list[Open]:
     hit = [
         one
         for one in every
-        if natural_key(one.name) == natural_key(name if colon else word) and (not colon or one.kind == kind)
+        if natural_key(one.name.strip()) == natural_key(name.strip() if colon else word)
+        and (not colon or one.kind == kind)
     ]
     if not hit:
         raise PlanwatchError(f"nothing that is open is called '{key}'", "`planwatch close --dry-run` lists what is")
