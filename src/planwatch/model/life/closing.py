@@ -22,6 +22,10 @@ _HEAD = "Closing report"
 _CARRIED = "carried from"
 
 
+class NotDecided(PlanwatchError):
+    """Something open was not decided."""
+
+
 class Fate(StrEnum):
     """What becomes of something open."""
 
@@ -76,7 +80,7 @@ def decided(found: Iterable[Open], typed: Mapping[str, str]) -> list[Decided]:
     """What becomes of each, by its ref (``risk:R1`` where several kinds have it), its plural, or ``rest``.
 
     Raises PlanwatchError where a word names nothing that is open or says not what becomes of it; those being right,
-    where anything is not decided.
+    NotDecided where anything is not.
     """
     every = list(found)
     meant: dict[Open, str] = {}
@@ -87,7 +91,7 @@ def decided(found: Iterable[Open], typed: Mapping[str, str]) -> list[Decided]:
     left = [one.in_words() for one in every if one not in meant]
     if left:
         more = f" and {len(left) - _TOLD} more" if len(left) > _TOLD else ""
-        raise PlanwatchError(f"not decided yet: {', '.join(left[:_TOLD])}{more}", HOW)
+        raise NotDecided(f"not decided yet: {', '.join(left[:_TOLD])}{more}", HOW)
     by_part = {one.of: one for one in read}
     return [by_part[one] for one in every]
 

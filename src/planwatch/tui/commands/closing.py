@@ -4,12 +4,13 @@ from collections import Counter
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
-from planwatch.model.life.closing import HOW, KINDS
+from planwatch.model.life.closing import HOW, KINDS, NotDecided
 from planwatch.service.life import closing
 from planwatch.tui.desk import Agreed, FormField, PlanDesk, Values
 from planwatch.words.numbers import number_of
 
 CLOSE = "close"
+_HOW = "type in each line carry, or usual: POST: WHAT IT WILL LOOK AT, or withdrawn: REASON"
 
 
 def ask_to_close(desk: PlanDesk, day: PlanDay) -> None:
@@ -19,7 +20,11 @@ def ask_to_close(desk: PlanDesk, day: PlanDay) -> None:
 
     def save(values: Values, agreed: Agreed) -> None:
         typed = {f"{kind}s": values[kind] for kind in numbers if values[kind].strip()} | _single(values["but"])
-        made = closing.close(desk.session, day, values["into"], typed)
+        try:
+            made = closing.close(desk.session, day, values["into"], typed)
+        except NotDecided as refusal:
+            blank = [f"{kind}s ({numbers[kind]})" for kind in KINDS if kind in numbers and not values[kind].strip()]
+            raise PlanwatchError(f"not decided yet: {', '.join(blank)}" if blank else refusal.message, _HOW) from None
         desk.changed((), reload=True)
         started = f", {made.into.ref} started" if made.into is not None and not made.into.title else ""
         desk.tell(f"{day.plan.ref} closed{started}, {number_of(len(made.every), 'part')} decided · u undoes")
