@@ -20,7 +20,7 @@ PREVIEW = (
     _here("import-header-more", ("space",), "import_preview:header", "Headings too",
           "the headings go on in the row under the cursor", about=(True,)),
     _here("import-kind", ("a",), "import_meaning:kind", "As",
-          "what the table is: actions, risks, recommendations, nothing", footer=True),
+          "what the table is: actions, risks, recommendations, measures, costs, nothing", footer=True),
     _here("import-words", ("w",), "import_meaning:words", "Words",
           "what words for status, RAG, priority and levels of risk mean", footer=True),
     _here("import-order", ("o",), "import_preview:order", "Dates", "month first or day first in dates of numbers",

@@ -25,8 +25,6 @@ REGISTER = """
         (Kind.TEMPLATE, "Ref | Action | Lead | Due date\n1 | | | \n2 | | |"),
         (Kind.PAIRS, "Plan name | Harbour\nOwner | Council\nDate | 01/02/2016"),
         (Kind.ISSUES, "Issue ID | Issue description | Impact | Owner | Resolution\n1 | No crane | High | A | Hire one"),
-        (Kind.MEASURES, "KPI | Description | Owner | Target | Q1 | Q2\nH1 | Ships landed | Harbour | 80 | 70 | 75"),
-        (Kind.MEASURES, "Performance indicator | Lead | Baseline | Actual | RAG\nShips landed | A | 70 | 75 | Green"),
         (Kind.DECISIONS, "ID | Date | Decision | Decided by\nD1 | 01/02/2016 | Close the pier | Board"),
         (Kind.LOG, "Date | Stage | Action | Notes\n01/02/2016 | 1 | Dredged the bay | Took three days"),
         (Kind.PEOPLE, "Name | Role | Email | Phone\nPost A | Harbour manager | a@example.org | 1"),

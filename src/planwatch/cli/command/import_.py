@@ -52,8 +52,10 @@ def command(
     what it leaves out is left as it is. In a snapshot a key is emptied by "". Actions, themes and leads that only the
     plan has are left as they are.
 
-    Registers of risks and lists of recommendations come in as what they are; --as says what a sheet is: actions, risks,
-    recommendations, nothing. Words of a scale that the plan's risk matrix has not are told, and --words says them.
+    Registers of risks and lists of recommendations, measures and costs come in as what they are; --as says what a sheet
+    is: actions, risks, recommendations, measures, costs, nothing. Months, quarters and years over columns are readings
+    of measures, or shares of costs; a row of totals is the paper's own. Words of a scale that the plan's risk matrix
+    has not are told, and --words says them.
 
     A plan kept elsewhere is a workbook (XLSX, XLS, ODS), CSV, Word, Markdown, HTML or JSON. What each column means is
     found out by its heading and contents, shown by --dry-run, and corrected by --map; what is decided is kept with the

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from planwatch.exchange.table.columns import Mapped
 from planwatch.exchange.table.headings import words_of
-from planwatch.exchange.table.kinds import Judged, Known
+from planwatch.exchange.table.known import Judged, Known
 from planwatch.exchange.table.provenance import Table
 
 

@@ -1,11 +1,13 @@
 """What an action of a file is known by when the file comes again, in this format or another."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
 from planwatch.model.dates.span import Span
+from planwatch.model.plan.figure import figure_text
 from planwatch.model.text.names import plain
 
 
@@ -40,7 +42,7 @@ def plainly(value: Any) -> str:
         return " ".join(value.split()) if "  " in value or "\n" in value else value
     if type(value) is Span:
         return f"{value.first!s} {value.last!s}" if value.last else " ".join(value.text.split())
-    return str(value)
+    return figure_text(value) if type(value) is Decimal else str(value)
 
 
 def _print(text: str) -> str:

@@ -21,16 +21,18 @@ _TIMELINE = 4
 """So many months, quarters or days beside each other are a line of time."""
 _WORDS = re.compile(r"[a-z]+|\d+|[£#%]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_DATED = re.compile(
+DATED = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?P<month>{'|'.join(MONTHS)})[a-z]*\b[ '’/-]*(?P<year>(?:20)?\d\d)?\b"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:20)?\d\d\b|\b20\d\d(?:/\d\d)?\b|\bq(?:uarter )?[1-4]\b",
     re.IGNORECASE,
 )
+"""A time that a heading names beside other words."""
 _PERIOD = re.compile(
     rf"(?:{'|'.join(MONTHS)})[a-z]*[ .'’/-]*(?:20)?(?:\d\d)?|q(?:uarter )?[1-4][ '’/-]*(?:20)?(?:\d\d(?:/\d\d)?)?"
     r"|20\d\d(?:[/-](?:20)?\d\d)?|(?:wk|week|w/c|month|year|yr|day)[ .]*[\d/]{1,8}",
     re.IGNORECASE,
 )
+_FINANCIAL = re.compile(r"(?:FY ?)?20\d\d[/-](?:20)?\d\d(?: ?\(?£?'?0*s?\)?)?", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _PARTS = re.compile(r"\s*(?:/|\n|[-–—:;|]\s)\s*")
 _STOPPING = "the of for to a an and is are be in on or please if any this our your s"
@@ -69,7 +71,7 @@ def scores_of(heading: str, kind: str = ACTION) -> Scores:
         _merge(found, _scores(words_of(bare), kind), 0.98)
         for inside in re.findall(r"[(\[]([^)\]]*)[)\]]", heading):
             _merge(found, phrases(kind).get(words_of(inside), ()), 0.9)
-    dateless = _DATED.sub(" ", heading)
+    dateless = DATED.sub(" ", heading)
     if dateless != heading and words_of(dateless):
         _merge(found, _scores(words_of(dateless), kind), 0.99)
     parts = _PARTS.split(heading)
@@ -82,7 +84,7 @@ def scores_of(heading: str, kind: str = ACTION) -> Scores:
 @lru_cache(4096)
 def month_of(heading: str) -> int:
     """The month that a heading names, as a number that grows with time; 0 where it names none: ``RAG Jan 16``."""
-    match = _DATED.search(heading)
+    match = DATED.search(heading)
     if match is None or not match["year"]:
         return 0
     return (int(match["year"]) % 100) * 12 + MONTHS.index(str(match["month"]).lower()) + 1
@@ -92,6 +94,12 @@ def month_of(heading: str) -> int:
 def is_period(heading: str) -> bool:
     """Whether a heading names nothing but a time: a month, a quarter, a week or a year."""
     return _PERIOD.fullmatch(heading.strip()) is not None
+
+
+@lru_cache(4096)
+def is_financial_year(heading: str) -> bool:
+    """Whether a heading names a financial year and nothing else: ``2015/16``."""
+    return _FINANCIAL.fullmatch(heading.strip()) is not None
 
 
 def _merge(found: Scores, more: Sequence[tuple[str, float]], weight: float) -> None:

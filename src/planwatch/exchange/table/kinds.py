@@ -1,18 +1,21 @@
 """What a table is: a plan, or something else that lists and registers of councils hold, and why that is no plan."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from planwatch.exchange.table.bare_dates import is_bare
-from planwatch.exchange.table.columns import Mapped, is_told
+from planwatch.exchange.table.columns import is_told
 from planwatch.exchange.table.fit import fit
-from planwatch.exchange.table.headings import Header, is_hit, is_period, is_risky, scores_of, words_of
-from planwatch.exchange.table.proposal import Column, Kind, Sure
-from planwatch.exchange.table.provenance import Cell, Table
+from planwatch.exchange.table.headings import (
+    is_hit,
+    is_period,
+    is_risky,
+    words_of,
+)
+from planwatch.exchange.table.kinds_of_figures import FIGURES, MEASURED, of_costs, of_figures
+from planwatch.exchange.table.known import Judged, Known
+from planwatch.exchange.table.proposal import Kind, Sure
 from planwatch.exchange.table.words import folded
 
-_ACTION = 0.9
-"""How much a heading must speak for a title to be that of actions."""
 _LEAST_FIT = 0.5
 _LOGGED = """
     timestamp datetime time user old new version revision changed change changes amended amendment amendments actor
@@ -36,8 +39,6 @@ _SAY_HOW = ("lead", "support", "due", "start", "status", "rag", "percent", "comp
 _REACHED = frozenset({"email", "mail", "phone", "telephone", "tel", "mobile", "extension", "address"})
 _ADVICE = frozenset({"recommendation", "recommendations", "remediation"})
 _DECIDED = frozenset({"decision", "decisions", "resolution", "resolutions"})
-_MEASURED = frozenset({"kpi", "kpis", "pi", "indicator", "indicators", "measure", "measures", "metric", "metrics"})
-_FIGURES = frozenset({"target", "baseline", "actual", "outturn", "value", "result", "direction", "trend", "travel"})
 _GENERIC = frozenset({"description", "name", "title", "definition", "indicator", "measure"})
 _ISSUE_HEADINGS = frozenset({("issue", "description"), ("issue", "no"), ("issue", "ref"), ("issue", "number")})
 _ISSUE_BESIDE = frozenset({"resolution", "severity", "impact", "raised"})
@@ -48,42 +49,6 @@ NOT_ACTIONS = frozenset(
 """What a row of a list of risks, actions, issues and decisions says it is, where it is no action."""
 
 
-class Judged(NamedTuple):
-    """What a table is, and why it is no plan."""
-
-    kind: Kind
-    why: str = ""
-
-
-class Known(NamedTuple):
-    """What is known of a table when it is judged."""
-
-    table: Table
-    header: Header
-    mapped: Mapped
-    body: Sequence[tuple[Cell, ...]]
-
-    @property
-    def title(self) -> Column | None:
-        """Its column of titles."""
-        return self.mapped.of("title")
-
-    @property
-    def has_actions(self) -> bool:
-        """Whether its titles are called actions, tasks or the like."""
-        title = self.title
-        return (
-            title is not None
-            and scores_of(title.heading).get("title", 0.0) >= _ACTION
-            and words_of(title.heading) != ("summary",)
-        )
-
-    @property
-    def words(self) -> list[frozenset[str]]:
-        """The words of each heading."""
-        return [frozenset(words_of(heading)) for heading in self.header.headings]
-
-
 def judge(known: Known) -> Judged:
     """What a table is by itself."""
     if known.table.is_hidden:
@@ -92,7 +57,11 @@ def judge(known: Known) -> Judged:
         return Judged(Kind.TEMPLATE, "nothing stands in it")
     if not known.header.headings:
         return _without_headings(known)
-    return _by_words(known) or _of_risks(known) or _beside_risks(known) or _told(known) or _of_plan(known)
+    found = _by_words(known) or _of_risks(known) or _beside_risks(known) or _told(known) or of_figures(known)
+    if found is not None:
+        return found
+    planned = _of_plan(known)
+    return planned if planned.kind is Kind.PLAN else of_costs(known) or planned
 
 
 def _without_headings(known: Known) -> Judged:
@@ -203,9 +172,9 @@ def _told(known: Known) -> Judged | None:
         return Judged(Kind.DECISIONS, "it lists decisions, and no day by which anything is to be done")
     if words <= _NAMED and frozenset[str]().union(*known.words) & _REACHED and not mapped.has("status"):
         return Judged(Kind.PEOPLE, "it lists people and how they are reached, no actions")
-    measures = [h for h, each in zip(known.header.headings, known.words, strict=True) if each & _MEASURED]
-    figures = [each for each in known.words if each & _FIGURES]
-    is_named = words & _MEASURED or (words & _GENERIC and measures)
+    measures = [h for h, each in zip(known.header.headings, known.words, strict=True) if each & MEASURED]
+    figures = [each for each in known.words if each & FIGURES]
+    is_named = words & MEASURED or (words & _GENERIC and measures)
     if is_named and len(figures) + sum(map(is_period, known.header.headings)) >= 2:
         return Judged(Kind.MEASURES, f"it lists measures ({_three(measures)}), no actions")
     return None

@@ -12,7 +12,8 @@ from planwatch.exchange.table.drafted import Drafted, layout_of
 from planwatch.exchange.table.epics import first_theme, give_epics, themes_of_tables
 from planwatch.exchange.table.filled import Filled
 from planwatch.exchange.table.headings import NO_HEADER, Header, find_header, header_at
-from planwatch.exchange.table.kinds import Judged, Known, counted, judge
+from planwatch.exchange.table.kinds import counted, judge
+from planwatch.exchange.table.known import Judged, Known
 from planwatch.exchange.table.notes import Notes, Place
 from planwatch.exchange.table.part_kinds import Listing, judged_with, listings
 from planwatch.exchange.table.part_listing import Listed, answered_in, as_records, lost_of, read_listing, tell_columns
@@ -119,7 +120,7 @@ def _is_taken(draft: Drafted, answers: Answers) -> bool:
     if draft.number in answers.kinds:
         return draft.judged.kind is Kind.PLAN and draft.mapped.has("title")
     if answers.tables:
-        is_other = draft.judged.kind in (Kind.RISKS, Kind.RECOMMENDATIONS)
+        is_other = draft.judged.kind in (Kind.RISKS, Kind.RECOMMENDATIONS, Kind.MEASURES, Kind.COSTS)
         return draft.number in answers.tables and draft.mapped.has("title") and not is_other
     return draft.judged.kind is Kind.PLAN
 

@@ -7,8 +7,19 @@ from planwatch.exchange.table.columns import Mapped, name_of, said_by_person
 from planwatch.exchange.table.contents import Contents, contents_of
 from planwatch.exchange.table.fit import fit
 from planwatch.exchange.table.headings import Header, scores_of
+from planwatch.exchange.table.part_figures import is_latest, reading_words, year_of
 from planwatch.exchange.table.part_levels import level_columns
-from planwatch.exchange.table.part_words import RISK, SCORES, Listed, begins, meanings
+from planwatch.exchange.table.part_words import (
+    COST,
+    MEASURE,
+    READING,
+    RISK,
+    SCORES,
+    SHARE,
+    Listed,
+    begins,
+    meanings,
+)
 from planwatch.exchange.table.proposal import NONE, Column, Sure
 from planwatch.exchange.table.provenance import Cell, Table
 from planwatch.model.plan.parts import PART
@@ -17,6 +28,12 @@ _LEAST = 0.3
 _SURE = 0.6
 _FITS = 0.5
 _SAMPLE = 60
+_BESIDE = {RISK.kind: SCORES, MEASURE.kind: (READING,), COST.kind: (SHARE,)}
+"""What a column can mean beside the fields of its kind."""
+_STARTS = 4
+"""A month by which headings such as 2015/16 are financial years."""
+_OF_OTHERS = ("action", "cost")
+"""Kinds whose parts a table of a kind does not name."""
 
 
 class Columns(NamedTuple):
@@ -37,8 +54,8 @@ class Columns(NamedTuple):
 def fields_of(listed: Listed) -> tuple[str, ...]:
     """All that a column can mean."""
     part = PART[listed.kind]
-    names = (each.name for each in part.fields if each.name not in part.lists)
-    return (*names, *(SCORES if listed.kind == RISK.kind else ()), NONE)
+    names = (each.name for each in part.fields if each.name not in part.lists and each.of not in _OF_OTHERS)
+    return (*names, *_BESIDE.get(listed.kind, ()), NONE)
 
 
 def map_listed(
@@ -56,7 +73,7 @@ def map_listed(
     known = fields_of(listed)
     by_person = said_by_person(table, headings, {said: one for said, one in decided.items() if one in known}, known)
     levels = level_columns(headings, cells) if listed.kind == RISK.kind else None
-    chosen = dict(levels.fields if levels else {}) | by_person
+    chosen = dict(levels.fields if levels else {}) | _of_periods(listed, headings, contents) | by_person
     scored = [
         {field: score * _fit(listed, field, held, column) for field, score in scores_of(heading, listed.kind).items()}
         for heading, held, column in zip(headings, contents, cells, strict=True)
@@ -73,6 +90,18 @@ def map_listed(
     sure_of = dict.fromkeys(by_person, Sure.PERSON) | ({guessed: Sure.GUESS} if guessed is not None else {})
     columns = tuple(_column(table, at, headings[at], scored[at], chosen, sure_of) for at in range(width))
     return Columns(columns, contents, _as_actions(listed, columns, contents), levels.doubt if levels else None)
+
+
+def _of_periods(listed: Listed, headings: Sequence[str], contents: Sequence[Contents]) -> dict[int, str]:
+    """The columns that each hold the figures of a month, quarter or year, as their headings say."""
+    if listed is MEASURE:
+        return {at: READING for at, heading in enumerate(headings) if reading_words(heading) or is_latest(heading)}
+    if listed is COST:
+        filled = zip(headings, contents, strict=True)
+        return {
+            at: SHARE for at, (head, held) in enumerate(filled) if year_of(head, _STARTS) and held.numbers + held.money
+        }
+    return {}
 
 
 def _fit(listed: Listed, field: str, held: Contents, cells: Sequence[Cell]) -> float:

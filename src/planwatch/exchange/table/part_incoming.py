@@ -12,12 +12,13 @@ from planwatch.exchange.table.matching import Came, Matched, name_of
 from planwatch.exchange.table.names import Names
 from planwatch.exchange.table.record import Record
 from planwatch.model.dates.span import Span
-from planwatch.model.plan.given import Given
+from planwatch.model.plan.given import Given, given_by
 from planwatch.model.plan.keys import built, children_of, empty, flat, with_spans
+from planwatch.model.plan.measure import Measure, Reading
 from planwatch.model.plan.parts import PART, Part
 from planwatch.model.text.refs import natural_key, next_ref
 
-_PREFIX = {"risk": "R", "recommendation": "", "measure": "M"}
+_PREFIX = {"risk": "R", "recommendation": "", "measure": "M", "cost": "K"}
 """What refs begin with that the plan gives where the file has none."""
 
 
@@ -43,9 +44,12 @@ def brought(
     refs = {kind: _Refs(kind, known.get(kind, {}).values()) for kind in _PREFIX}
     parts, given_of = dict[str, list[Struct]](), dict[str, list[Given]]()
     names, said, held, numbers = list[str](), list[Mapping[str, Any]](), list[Held](), dict[str, str]()
-    for one in matched:
-        record, part = one.record, PART[one.record.kind]
-        there = known[record.kind][one.action] if one.action is not None else None
+    for one in matched:  # all names first: a cost names the total that comes below it
+        there, key = _there(one, known), PART[one.record.kind].named_by[0]
+        names.append(name_of(there) if there is not None else refs[one.record.kind].new(_wanted(one.record, key)))
+    totals = {(one.record.table, one.record.row): name for one, name in zip(matched, names, strict=True)}
+    for one, name in zip(matched, names, strict=True):
+        record, part, there = one.record, PART[one.record.kind], _there(one, known)
         given = _named(part, dict(record.given), named)
         said.append(dict(given))
         if there is not None and one.action is not None and (record.table, record.row) not in taken:
@@ -54,13 +58,25 @@ def brought(
             given = {name: value for name, value in given.items() if name not in {each.field for each in kept}}
         given = _with_implied(record, given, there)
         key = part.named_by[0]
-        name = name_of(there) if there is not None else refs[record.kind].new(_wanted(record, key))
         if record.kind == "recommendation":
             numbers[_wanted(record, key)] = name
-        names.append(name)
-        parts.setdefault(record.kind, []).append(_built(part, {**given, key: name}, there))
-        given_of.setdefault(record.kind, []).append(Given(frozenset({*given, key})))
+        if there is None and record.within is not None:
+            given["included_in"] = totals.get((record.table, record.within), "")
+        readings = _new(record, there)
+        parts.setdefault(record.kind, []).append(_built(part, {**given, key: name}, there, readings))
+        hanging = {"reading": tuple(map(given_by, readings))} if readings else {}
+        given_of.setdefault(record.kind, []).append(Given(frozenset({*given, key}), hanging))
     return Brought(parts, given_of, tuple(names), tuple(said), tuple(held), numbers)
+
+
+def _there(one: Matched, known: Mapping[str, Mapping[int, Struct]]) -> Struct | None:
+    return known[one.record.kind][one.action] if one.action is not None else None
+
+
+def _new(record: Record, there: Struct | None) -> tuple[Reading, ...]:
+    """The readings of a row that the plan has not."""
+    known = {(one.on, one.value) for one in there.reading} if isinstance(there, Measure) else set[object]()
+    return tuple(one for one in record.readings if (one.on, one.value) not in known)
 
 
 def _wanted(record: Record, key: str) -> str:
@@ -87,11 +103,11 @@ def _with_implied(record: Record, given: dict[str, Any], there: Struct | None) -
     return given
 
 
-def _built(part: Part, given: Mapping[str, Any], there: Struct | None) -> Struct:
+def _built(part: Part, given: Mapping[str, Any], there: Struct | None, readings: tuple[Reading, ...]) -> Struct:
     values = flat(there) if there is not None else empty(part.of)
     dates = {name: value for name, value in given.items() if isinstance(value, Span)}
     plain = {name: value for name, value in given.items() if name not in dates}
-    found = built(part.of, {**values, **plain}, dict.fromkeys(children_of(part.of), ()))
+    found = built(part.of, {**values, **plain}, dict.fromkeys(children_of(part.of), readings))
     return with_spans(found, dates.get)
 
 

@@ -1,13 +1,13 @@
-"""Of what kinds a table's rows are, beside actions: risks, recommendations, or both actions and what they answer."""
+"""Of what kinds a table's rows are, beside actions: risks, recommendations, measures, costs, or actions and what they answer."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from planwatch.exchange.table.drafted import Drafted
 from planwatch.exchange.table.headings import scores_of
-from planwatch.exchange.table.kinds import Judged, Known
+from planwatch.exchange.table.known import Judged, Known
 from planwatch.exchange.table.part_columns import Columns, map_listed
-from planwatch.exchange.table.part_words import LISTED, RECOMMENDATION, RISK, Listed, meanings
+from planwatch.exchange.table.part_words import COST, LISTED, MEASURE, RECOMMENDATION, RISK, Listed, meanings
 from planwatch.exchange.table.proposal import NONE, Answers, Column, Kind, Sure
 from planwatch.exchange.table.words import folded
 from planwatch.model.values import replace
@@ -23,7 +23,14 @@ _SAY_WORK = frozenset(
     {"in progress", "ongoing", "not started", "underway", "under way", "complete", "completed", "done", "overdue"}
 )
 _BESIDE_ACTIONS = ("how", "success", "answers", NONE)
-_KIND = {RISK.kind: Kind.RISKS, RECOMMENDATION.kind: Kind.RECOMMENDATIONS}
+_KIND = {
+    RISK.kind: Kind.RISKS,
+    RECOMMENDATION.kind: Kind.RECOMMENDATIONS,
+    MEASURE.kind: Kind.MEASURES,
+    COST.kind: Kind.COSTS,
+}
+_WHOLE = {Kind.RISKS: RISK, Kind.MEASURES: MEASURE, Kind.COSTS: COST}
+"""Tables of which every row is one of these."""
 _SAYS_SO = "recommendation"
 """The field of a column of actions that says what these answer."""
 
@@ -51,8 +58,8 @@ def listings(draft: Drafted, answers: Answers) -> Iterator[Listing]:
         yield from (_listing(draft, one, answers) for one in LISTED.values() if one.plural == said)
     elif answers.tables and draft.number not in answers.tables:
         return
-    elif draft.judged.kind is Kind.RISKS:
-        yield _listing(draft, RISK, answers)
+    elif draft.judged.kind in _WHOLE:
+        yield _listing(draft, _WHOLE[draft.judged.kind], answers)
     elif draft.judged.kind not in (Kind.HIDDEN, Kind.COPY, Kind.TEMPLATE) or draft.number in answers.tables:
         yield from _recommendations(draft, answers)
         if draft.judged.kind is Kind.PLAN and draft.mapped.has("kind"):

@@ -10,7 +10,9 @@ from planwatch.exchange.table.fingerprint import plain_once
 from planwatch.exchange.table.notes import Notes, Place
 from planwatch.exchange.table.once import Once
 from planwatch.exchange.table.part_kinds import Listing
-from planwatch.exchange.table.part_read import Draft, Scene, as_record, more, read_part
+from planwatch.exchange.table.part_read import as_record, more, read_part
+from planwatch.exchange.table.part_scene import Draft, Scene
+from planwatch.exchange.table.part_totals import Totals
 from planwatch.exchange.table.part_words import RECOMMENDATION
 from planwatch.exchange.table.proposal import NONE, Answers
 from planwatch.exchange.table.record import Record
@@ -44,7 +46,10 @@ def read_listing(
     found: list[Draft] = []
     of_row: dict[int, Draft] = {}
     theme, known = "", dict[str, Draft]()
+    totals = Totals(scene)
     for row in rows:
+        if totals.takes(row, found):
+            continue
         if row.role is Role.THEME:
             theme = row.text
         elif row.role is Role.ACTION and (one := read_part(scene, row.at, filled.row(row.at))) is not None:

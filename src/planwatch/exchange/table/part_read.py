@@ -1,18 +1,17 @@
 """The cells of a row to a part of its kind: each by what its field holds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from planwatch.exchange.table.dates import as_due
-from planwatch.exchange.table.draft import Readers
-from planwatch.exchange.table.notes import Place, line_of, text_of
-from planwatch.exchange.table.part_columns import Columns
+from planwatch.exchange.table.notes import line_of, text_of
 from planwatch.exchange.table.part_levels import level_of
-from planwatch.exchange.table.part_words import RISK, SCORES, Listed, begins, meanings
+from planwatch.exchange.table.part_numbers import HOLD_NUMBERS, read_number, read_period, settle_cost
+from planwatch.exchange.table.part_scene import EMPTY, Draft, Scene
+from planwatch.exchange.table.part_words import COST, IMPLIED, READING, RISK, SCORES, SHARE, Listed, begins, meanings
 from planwatch.exchange.table.proposal import NONE
-from planwatch.exchange.table.provenance import Cell, Table
+from planwatch.exchange.table.provenance import Cell
 from planwatch.exchange.table.record import Record
 from planwatch.exchange.table.words import folded
 from planwatch.model.dates.in_words import day_in_full
@@ -20,39 +19,10 @@ from planwatch.model.dates.span import NO_DATE
 from planwatch.model.plan.field import Field, Holds
 from planwatch.model.plan.kinds import Decision, RecommendationStatus, RiskStatus
 from planwatch.model.plan.parts import field_of
-from planwatch.model.risks.matrix import Matrix
 
-_EMPTY = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tbd", "."})
 _NO_DAY_YET = frozenset({"tbc", "tbd"})
 _NOT_IN_NAMES = re.compile(r"[,;:\s]+")
 _LEVELS = ("likelihood", "impact", "target_likelihood", "target_impact")
-
-
-class Scene(NamedTuple):
-    """The table that is read, and how."""
-
-    number: int
-    table: Table
-    listed: Listed
-    columns: Columns
-    readers: Readers
-    matrix: Matrix
-    file: str
-
-    def at(self, row: int, column: int) -> Place:
-        """Where a cell is."""
-        return Place(self.table, self.number, row, column)
-
-
-class Draft:
-    """One part while it is read."""
-
-    __slots__ = ("given", "implied", "row")
-
-    def __init__(self, row: int) -> None:
-        self.row = row
-        self.given: dict[str, Any] = {}
-        self.implied: dict[str, Any] = {}
 
 
 def read_part(scene: Scene, row: int, cells: Sequence[Cell]) -> Draft | None:
@@ -66,6 +36,8 @@ def read_part(scene: Scene, row: int, cells: Sequence[Cell]) -> Draft | None:
             scene.readers.notes.not_read(scene.at(row, column.index), cell.fault, "nothing can be read in it")
         elif name in SCORES:
             scores.append((column.index, name, cell))
+        elif name in (READING, SHARE):
+            read_period(scene, draft, column, cell)
         elif not _read(scene, draft, name, cell, column.index):
             return None
     _conclude(scene, draft)
@@ -77,7 +49,7 @@ def read_part(scene: Scene, row: int, cells: Sequence[Cell]) -> Draft | None:
 def more(scene: Scene, draft: Draft, cells: Sequence[Cell]) -> None:
     """What a row says beyond the part above it: texts go on."""
     for column in scene.columns.columns:
-        if column.field not in (NONE, *SCORES) and _field(scene, column.field).holds is Holds.PROSE:
+        if column.field not in (NONE, *SCORES, READING, SHARE) and _field(scene, column.field).holds is Holds.PROSE:
             text, before = text_of(cells[column.index]), draft.given.get(column.field, "")
             if text and text not in before.split("\n"):
                 draft.given[column.field] = f"{before}\n{text}".strip()
@@ -94,6 +66,8 @@ def _read(scene: Scene, draft: Draft, name: str, cell: Cell, column: int) -> boo
         return _choice(scene, draft, field, text, column)
     if name in _LEVELS:
         _level(scene, draft, name, text, column)
+    elif field.holds in HOLD_NUMBERS:
+        read_number(scene, draft, field, cell, column)
     elif field.holds is Holds.DAY:
         _day(scene, draft, field, cell, column)
     elif field.holds is Holds.WORDED:
@@ -102,11 +76,11 @@ def _read(scene: Scene, draft: Draft, name: str, cell: Cell, column: int) -> boo
         _name(scene, draft, name, text, column)
     elif name in ("ref", "number"):
         ref = _NOT_IN_NAMES.sub("-", line_of(cell).strip("*_ .:;,"))
-        if ref.casefold() not in _EMPTY:
+        if ref.casefold() not in EMPTY:
             draft.given[name] = ref
     else:
         draft.given[name] = text if field.holds is Holds.PROSE else line_of(cell)
-        if draft.given[name].casefold() in _EMPTY:
+        if draft.given[name].casefold() in EMPTY:
             draft.given[name] = ""
     return True
 
@@ -114,7 +88,7 @@ def _read(scene: Scene, draft: Draft, name: str, cell: Cell, column: int) -> boo
 def _choice(scene: Scene, draft: Draft, field: Field, text: str, column: int) -> bool:
     notes = scene.readers.notes
     choices = field.choices
-    if choices is None or folded(text) in _EMPTY:
+    if choices is None or folded(text) in EMPTY:
         return True
     found = notes.choice(f"{scene.listed.kind} {field.name}", text, lambda said: choice_of(scene.listed, field, said))
     if found is not None:
@@ -142,7 +116,7 @@ def choice_of(listed: Listed, field: Field, text: str) -> str | None:
 
 
 def _level(scene: Scene, draft: Draft, name: str, text: str, column: int) -> None:
-    if folded(text) in _EMPTY:
+    if folded(text) in EMPTY:
         draft.given[name] = None
         return
     scale, notes = name.removeprefix("target_"), scene.readers.notes
@@ -165,7 +139,7 @@ def _day(scene: Scene, draft: Draft, field: Field, cell: Cell, column: int) -> N
         notes.not_read(where, cell.text, "it is still to come")
         return
     draft.given[field.name] = day
-    if day is None and cell.text and folded(cell.text) not in _EMPTY:
+    if day is None and cell.text and folded(cell.text) not in EMPTY:
         notes.not_read(where, cell.text, found.fault or "no day can be told from it")
         del draft.given[field.name]
     elif day is not None and (found.doubt or found.span.first != day):
@@ -175,7 +149,7 @@ def _day(scene: Scene, draft: Draft, field: Field, cell: Cell, column: int) -> N
 def _worded(scene: Scene, draft: Draft, field: Field, cell: Cell, column: int) -> None:
     """A date as it stands there; words that give no day are kept."""
     found = scene.readers.dates.read(cell)
-    draft.given[field.name] = as_due(found.span) if folded(cell.text) not in _EMPTY - _NO_DAY_YET else NO_DATE
+    draft.given[field.name] = as_due(found.span) if folded(cell.text) not in EMPTY - _NO_DAY_YET else NO_DATE
     if found.fault:
         scene.readers.notes.not_read(scene.at(draft.row, column), cell.text, found.fault)
         del draft.given[field.name]
@@ -207,15 +181,13 @@ def _conclude(scene: Scene, draft: Draft) -> None:
         elif given.get("closed_on"):
             given["status"] = RiskStatus.CLOSED
             draft.implied.setdefault("reason", f"closed in {scene.file}")
-    elif not given.get("decision") and given.get("response"):
+    elif listed.kind == COST.kind:
+        settle_cost(draft)
+    elif given.get("response") and not given.get("decision"):
         said = choice_of(listed, field_of(listed.kind, "decision"), given["response"])
         if said:
             given["decision"] = Decision(said)
-    draft.implied = {name: value for name, value in draft.implied.items() if name in _names(listed)}
-
-
-def _names(listed: Listed) -> Iterator[str]:
-    yield from ("reason", "number", "ref") if listed.kind == RISK.kind else ("number",)
+    draft.implied = {name: value for name, value in draft.implied.items() if name in IMPLIED[listed.kind]}
 
 
 def _hold_against(scene: Scene, draft: Draft, column: int, name: str, cell: Cell) -> None:
@@ -237,5 +209,7 @@ def as_record(scene: Scene, draft: Draft, nth: int) -> Record:
         place=scene.table.where(draft.row),
         given=draft.given,
         implied={name: value for name, value in draft.implied.items() if name not in draft.given},
+        readings=tuple(draft.readings),
+        within=draft.within,
         nth=nth,
     )

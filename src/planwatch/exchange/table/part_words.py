@@ -6,11 +6,16 @@ from functools import cache
 
 from msgspec import Struct, field
 
+from planwatch.exchange.table.part_vocabulary import OF_COST, OF_MEASURE, OF_RECOMMENDATION, OF_RISK
 from planwatch.exchange.table.words import folded
-from planwatch.model.plan.kinds import Decision, RecommendationStatus, RiskKind, RiskStatus
+from planwatch.model.plan.kinds import Cadence, Decision, Direction, RecommendationStatus, RiskKind, RiskStatus
 
 SCORES = ("score", "target_score")
 """What follows from levels, and is only held against the plan's matrix."""
+READING = "reading"
+"""The figure of a measure in the month, quarter or year that the heading names."""
+SHARE = "share"
+"""What of a cost falls into the year that the heading names."""
 
 
 class Listed(Struct, frozen=True, kw_only=True):
@@ -30,148 +35,12 @@ class Listed(Struct, frozen=True, kw_only=True):
     """The field that says what each is where there is no title."""
 
 
-_RISK = {
-    "ref": """
-        1 ref; 1 reference; 1 ref no; 1 no; 1 number; 1 #; 1 id; 1 key; 1 code; 1 issue key; 0.95 s no; 0.95 item no;
-        1 risk no; 1 risk ref; 1 risk number; 1 risk id; 1 crr ref; 0.9 rank; 0.9 reference number; 0.9 ref number
-    """,
-    "title": """
-        1 risk; 1 risk title; 1 risk description; 1 description of risk; 1 risk name; 1 risk identified; 1 the risk;
-        1 risk statement; 1 risk event description; 0.9 risk issue; 0.9 risk and description; 0.95 summary; 0.9 title;
-        0.85 description; 0.8 name; 0.8 what could go wrong; 0.8 what might happen; 0.8 what is the risk; 0.7 issue;
-        0.6 details; 0.7 hazard; 0.7 threat; 0.7 risk opportunity; 0.6 opportunity; 0.6 item; 0.6 what
-    """,
-    "cause": """
-        1 cause; 1 causes; 1 risk cause; 1 root cause; 1 trigger; 1 triggers; 0.9 because; 0.9 due to;
-        0.9 vulnerability; 0.9 cause trigger; 0.9 source of risk; 0.9 risk source; 0.8 threat;
-        0.8 there is a risk that; 0.8 background
-    """,
-    "event": """
-        1 event; 1 risk event; 0.9 the event; 0.8 scenario; 0.8 what may happen; 0.7 uncertainty; 0.8 event risk
-    """,
-    "effect": """
-        1 effect; 1 effects; 1 risk effect; 1 consequence; 1 consequences; 1 potential consequences;
-        1 impact description; 1 description of impact; 1 potential impact; 0.9 resulting in; 0.9 result;
-        0.9 leading to; 0.9 outcome; 0.9 potential effect; 0.9 implications; 0.8 impact; 0.8 impacts;
-        0.9 impact effect; 0.8 what would follow
-    """,
-    "theme": """
-        1 category; 1 categories; 1 risk category; 1 theme; 1 area; 0.9 type of risk; 0.9 risk type; 0.9 risk area;
-        0.9 service; 0.9 directorate; 0.9 department; 0.9 workstream; 0.9 project; 0.8 objective;
-        0.8 strategic objective; 0.8 corporate objective; 0.8 corporate priority; 0.7 group; 0.7 programme; 0.7 domain
-    """,
-    "kind": "1 type; 1 raid; 1 raid type; 1 issue type; 1 item type; 1 record type; 1 log type; 0.9 risk issue type",
-    "owner": """
-        1 owner; 1 risk owner; 1 lead; 1 lead officer; 1 responsible officer; 1 responsible; 1 responsible person;
-        1 person responsible; 1 accountable officer; 1 accountable; 1 by whom; 1 officer; 0.95 action owner;
-        0.9 assigned to; 0.9 assignee; 0.9 manager; 0.9 who; 0.9 risk manager; 0.9 lead director; 0.85 director;
-        0.8 post
-    """,
-    "mitigation": """
-        1 mitigation; 1 mitigations; 1 risk mitigation; 1 mitigating actions; 1 mitigating action;
-        1 mitigation actions; 1 mitigation plan; 1 mitigation in place; 1 mitigating controls; 1 planned mitigation;
-        1 controls; 1 control; 1 controls in place; 1 existing controls; 1 current controls; 1 key controls;
-        1 control measures; 1 risk response; 0.95 response; 0.9 actions; 0.9 action; 0.9 further actions;
-        0.9 further action; 0.9 planned actions; 0.9 actions required; 0.9 contingency; 0.9 contingency plan;
-        0.9 treatment; 0.9 risk treatment; 0.9 treatment plan; 0.9 measures in place; 0.9 action plan;
-        0.9 actions to mitigate; 0.8 further controls; 0.9 response plan
-    """,
-    "next_look": """
-        1 next review; 1 next review date; 1 review date; 1 date of next review; 1 review due; 1 review by;
-        0.9 review; 0.8 target date; 0.8 due date; 0.7 action due; 0.7 due; 0.7 by when; 0.7 deadline;
-        0.7 target completion date
-    """,
-    "proximity": """
-        1 proximity; 1 risk proximity; 0.8 timescale; 0.8 when; 0.7 timeframe; 0.7 time frame; 0.7 imminence
-    """,
-    "escalated_to": """
-        1 escalated to; 1 escalation; 0.9 escalate to; 0.9 reported to; 0.8 level of escalation; 0.8 escalated
-    """,
-    "status": """
-        1 status; 1 risk status; 1 open closed; 1 open or closed; 1 state; 0.9 current status; 0.8 open; 0.7 closed;
-        0.7 live closed; 0.9 status open closed
-    """,
-    "closed_on": """
-        1 date closed; 1 closed on; 1 closed date; 1 closure date; 0.9 date of closure; 0.9 resolved; 0.8 closed
-    """,
-    "reason": "1 reason for closure; 1 reason closed; 1 closure reason; 0.9 why closed; 0.8 resolution",
-    "raised_on": """
-        1 date raised; 1 raised; 1 raised on; 1 date identified; 1 identified; 1 date added; 1 date opened;
-        1 date entered; 0.9 created; 0.9 date logged; 0.9 date created; 0.8 opened; 0.7 date; 0.9 date of entry
-    """,
-    "-": """
-        1 raised by; 1 identified by; 1 reporter; 1 trend; 1 direction of travel; 1 last reviewed; 1 last review date;
-        1 last updated; 1 date updated; 1 updated; 1 comments; 1 notes; 1 strategy; 1 risk appetite; 1 tolerance;
-        1 previous score; 1 link; 1 review frequency; 1 frequency of review; 1 assurance; 1 progress; 1 update; 1 cost
-    """,
-}  # fmt: skip
-_RECOMMENDATION = {
-    "number": """
-        1 no; 1 number; 1 ref; 1 reference; 1 #; 1 id; 1 rec; 1 rec no; 1 rec number; 1 rec ref; 1 recommendation no;
-        1 recommendation number; 1 recommendation ref; 1 recommendation reference; 1 finding no; 1 finding ref;
-        0.9 item; 0.95 ref no; 0.9 item no; 0.9 s no; 0.9 code; 0.9 reference number; 0.9 paragraph
-    """,
-    "text": """
-        1 recommendation; 1 recommendations; 1 recommendation text; 1 must do; 1 must dos; 1 text of recommendation;
-        1 audit recommendation; 1 recommended action; 0.95 area for improvement; 0.95 areas for improvement;
-        0.95 should do; 0.95 should dos; 0.9 agreed recommendation; 0.9 recommendation made;
-        0.9 recommendation description; 0.7 finding; 0.7 findings; 0.95 must do action; 0.95 detail of recommendation;
-        0.95 recommendation detail
-    """,
-    "class": """
-        1 class; 1 priority; 1 category; 1 grade; 1 priority rating; 1 recommendation priority; 1 classification;
-        1 rating; 1 priority level; 0.9 type; 0.9 risk rating; 0.9 severity; 0.9 level; 0.9 importance; 0.8 rag rating
-    """,
-    "decision": """
-        1 accepted; 1 agreed; 1 decision; 1 accepted y n; 1 agreed y n; 1 accept reject; 1 accepted or not;
-        1 accepted rejected; 1 agreed y n; 0.9 accepted yes no; 0.9 accept; 0.9 acceptance; 0.9 accepted not accepted;
-        0.9 position
-    """,
-    "response": """
-        1 response; 1 management response; 1 management comments; 1 management comment; 1 agreed response;
-        1 our response; 1 council response; 1 service response; 1 client response; 1 response to recommendation;
-        1 executive response; 0.9 cabinet response; 0.9 comments; 0.85 comment; 0.9 officer response
-    """,
-    "responded_by": """
-        1 response by; 1 responded by; 1 respondent; 0.8 owner; 0.8 lead; 0.8 lead officer; 0.8 responsible officer;
-        0.8 responsible; 0.8 person responsible; 0.7 officer; 0.8 accepted by; 0.8 responder
-    """,
-    "responded_on": """
-        1 response date; 1 date of response; 1 responded on; 1 date accepted; 1 date agreed; 0.8 response on; 0.7 date
-    """,
-    "source": """
-        1 source; 1 report; 1 review; 1 audit; 1 inspection; 1 source document; 1 report title; 1 audit title;
-        1 audit name; 1 audit report; 1 source report; 1 inspection report; 0.9 document; 0.9 body; 0.9 origin;
-        0.8 made by
-    """,
-    "due": """
-        1 due; 1 due date; 1 date due; 1 by when; 1 deadline; 1 target date; 1 implementation date;
-        1 target implementation date; 1 date for implementation; 1 agreed implementation date;
-        1 implementation deadline; 1 recommendation due;
-        1 recommendation due date; 1 statutory deadline; 1 response deadline; 1 timescale;
-        1 timescales; 1 revised due date; 1 revised target date; 0.95 due by; 0.95 implement by; 0.95 target;
-        0.9 to be implemented by; 0.9 target completion date; 0.9 completion date; 0.9 agreed date; 0.9 timeframe
-    """,
-    "status": """
-        1 status; 1 recommendation status; 1 current status; 1 open closed; 1 implementation status; 0.9 position;
-        0.9 implemented; 0.9 state
-    """,
-    "closed_by": "1 closed by; 1 signed off by; 0.9 sign off by; 0.9 verified by",
-    "closed_on": """
-        1 date closed; 1 closed on; 1 closure date; 1 date implemented; 0.9 implemented on; 0.9 date completed
-    """,
-    "evidence": "1 evidence; 1 evidence of implementation; 0.9 assurance; 0.9 evidence seen; 0.9 proof",
-    "repeats": "1 repeats; 1 repeat of; 1 previous recommendation; 0.9 repeated from",
-    "-": """
-        1 core service; 1 theme; 1 trend; 1 last updated; 1 updated; 1 cost; 1 notes; 1 finding; 1 findings; 1 risk
-    """,
-}  # fmt: skip
 RISK = Listed(
     kind="risk",
     plural="risks",
     title="title",
     instead="event",
-    heads=_RISK,
+    heads=OF_RISK,
     like={
         "ref": "ref", "title": "title", "owner": "lead", "theme": "theme", "status": "status", "mitigation": "how",
         "next_look": "due", "closed_on": "completed", "raised_on": "raised", "effect": "success", "cause": "evidence",
@@ -200,7 +69,7 @@ RECOMMENDATION = Listed(
     kind="recommendation",
     plural="recommendations",
     title="text",
-    heads=_RECOMMENDATION,
+    heads=OF_RECOMMENDATION,
     like={
         "number": "ref", "text": "title", "responded_by": "lead", "status": "status", "class": "priority",
         "responded_on": "updated", "closed_on": "completed", "evidence": "evidence", "response": "how",
@@ -236,8 +105,45 @@ RECOMMENDATION = Listed(
         },
     },
 )  # fmt: skip
-LISTED = {one.kind: one for one in (RISK, RECOMMENDATION)}
+MEASURE = Listed(
+    kind="measure",
+    plural="measures",
+    title="title",
+    heads=OF_MEASURE,
+    like={"ref": "ref", "title": "title", "owner": "lead", "target_on": "due", "baseline_on": "raised"},
+    choices={
+        "direction": {
+            Direction.UP: "up; higher; high; increase; increasing; bigger; bigger is better; higher is better; ↑",
+            Direction.DOWN: "down; lower; low; decrease; decreasing; reduce; smaller; smaller is better; "
+            "lower is better; minimise; ↓",
+        },
+        "cadence": {
+            Cadence.WEEKLY: "weekly; w; week; each week",
+            Cadence.FORTNIGHTLY: "fortnightly; every two weeks",
+            Cadence.MONTHLY: "monthly; m; month; each month",
+            Cadence.QUARTERLY: "quarterly; q; quarter; each quarter; termly",
+            Cadence.HALF_YEARLY: "half-yearly; half yearly; six-monthly; six monthly; bi-annual; biannual",
+            Cadence.YEARLY: "yearly; annual; annually; a; year; each year",
+        },
+    },
+)  # fmt: skip
+COST = Listed(
+    kind="cost",
+    plural="costs",
+    title="title",
+    heads=OF_COST,
+    like={"ref": "ref", "title": "title", "amount": "cost", "theme": "theme"},
+)
+LISTED = {one.kind: one for one in (RISK, RECOMMENDATION, MEASURE, COST)}
 """By their kind."""
+
+IMPLIED = {
+    RISK.kind: ("reason", "number", "ref"),
+    RECOMMENDATION.kind: ("number",),
+    MEASURE.kind: ("unit", "direction", "baseline_on", "target_on"),
+    COST.kind: ("unit", "period_unit", "amount", "kind"),
+}
+"""What follows from the cells of a row, and stands where the plan says nothing itself."""
 
 _HEAD = re.compile(r"\s[-–—]\s|[.,:;–—\n(]")
 

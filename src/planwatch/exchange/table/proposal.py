@@ -34,6 +34,7 @@ class Kind(StrEnum):
     DECISIONS = "decisions"
     RECOMMENDATIONS = "recommendations"
     MEASURES = "measures"
+    COSTS = "costs"
     PEOPLE = "people"
     LOG = "log"
     MATRIX = "matrix"
@@ -48,7 +49,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-KINDS = ("actions", "risks", "recommendations", "nothing")
+KINDS = ("actions", "risks", "recommendations", "measures", "costs", "nothing")
 """What a person can take a table for."""
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from planwatch.exchange.table import fingerprint
 from planwatch.model.dates.when import DateKind
 from planwatch.model.plan.kinds import Status
+from planwatch.model.plan.measure import Reading
 from planwatch.model.plan.parts import PART
 
 
@@ -49,6 +50,10 @@ class Record(Struct, frozen=True, kw_only=True):
     implied: dict[str, Any] = field(default_factory=dict[str, Any])
     """What follows from that where the plan says nothing itself: of a new action, or of one that this completes."""
     updates: tuple[Said, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """Of a measure: those that its row gives."""
+    within: int | None = None
+    """The row of the total, in the same table, that a cost is of."""
     source: str = ""
     """What the other program tells it by; empty where that does not tell it from all others."""
     due_kind: DateKind = DateKind.NONE

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planwatch.exchange.table.drafted import Drafted
 from planwatch.exchange.table.fingerprint import plain_once
-from planwatch.exchange.table.kinds import Judged, Known
+from planwatch.exchange.table.known import Judged, Known
 from planwatch.exchange.table.proposal import Answers, Kind
 
 _COUNTED = (Kind.PLAN, Kind.RISKS, Kind.LIST)

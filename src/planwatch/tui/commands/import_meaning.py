@@ -13,7 +13,7 @@ _MEANINGS: Mapping[str, type[Status | Rag | Priority]] = {"status": Status, "rag
 
 
 def kind(desk: PreviewDesk) -> None:
-    """Choose what the table is: actions, risks, recommendations, or nothing of a plan."""
+    """Choose what the table is: actions, parts of another kind, or nothing of a plan."""
     screen = desk.screen
     told = screen.seen.proposal.tables[screen.at]
     entries = [("", "as its words and contents tell"), *((one, one) for one in KINDS)]
