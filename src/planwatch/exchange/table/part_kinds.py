@@ -1,4 +1,4 @@
-"""Of what kinds a table's rows are, beside actions: risks, recommendations, measures, costs, or actions and what they answer."""
+"""Of what kinds a table's rows are, beside actions: risks, recommendations, measures, costs, or both of two kinds."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
