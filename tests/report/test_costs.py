@@ -9,6 +9,7 @@ from planwatch.report.kinds.board import board
 from planwatch.report.kinds.evidence import evidence
 from planwatch.report.kinds.highlight import highlight
 from planwatch.report.render.markdown import to_markdown
+from planwatch.words.costs import basis_in_words
 from tests.desk import SMALL, TODAY
 from tests.report.paper import BOARD, report_input, sections, with_action
 
@@ -65,3 +66,8 @@ def test_what_has_no_line_counts_by_the_actions_own_cost() -> None:
     assert "What it costs: forecast £5,000, nothing of it funded (C1.2)." in to_markdown(
         evidence(report_input(plan, TODAY))
     )
+
+
+def test_one_post_is_a_post_and_words_of_several_are_left_as_they_are() -> None:
+    assert basis_in_words(replace(POST, quantity=Decimal(1), unit="posts", periods=None)) == "£350 × 1 post"
+    assert basis_in_words(replace(POST, quantity=Decimal(1), unit="days a week")) == "£350 × 1 days a week × 6 months"

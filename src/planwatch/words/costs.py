@@ -13,11 +13,16 @@ from planwatch.model.plan.money import pounds
 def basis_in_words(cost: Cost) -> str:
     """``£350 × 5 days a week × 6 months``; without a rate ``24.54 posts``; empty where nothing is counted."""
     counted = [
-        " ".join(filter(None, (figure_text(figure), unit)))
+        " ".join(filter(None, (figure_text(figure), _of_one(unit) if figure == 1 else unit)))
         for figure, unit in ((cost.quantity, cost.unit), (cost.periods, cost.period_unit))
         if figure is not None
     ]
     return " × ".join(([pounds(cost.rate)] if cost.rate is not None else []) + counted)
+
+
+def _of_one(unit: str) -> str:
+    """``post`` of ``posts``; more words than one are left as they are."""
+    return unit[:-1] if unit.endswith("s") and not unit.endswith("ss") and " " not in unit else unit
 
 
 def sum_in_words(cost: Cost) -> str:

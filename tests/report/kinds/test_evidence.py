@@ -100,6 +100,7 @@ def test_coverage_stands_in_it_with_totals_that_add_and_its_gaps_and_in_the_boar
     told = to_markdown(evidence(report_input(bare, TODAY)))
     assert "3 recommendations; 1 with a gap that nobody accepted." in told
     assert "| All | 3 | 3 | 0 | 0 | 1 | 0 |" in told
+    assert "Actions that answer them, each once (L late): 1 late; 1 in all" in told
     assert "| 10 |  | Screen for exploitation | open | none | none | none |  | nothing answers it |" in told
     paper = to_markdown(board(report_input(bare, TODAY, BOARD)))
     assert "nothing answers it" in paper

@@ -11,7 +11,7 @@ from planwatch.exchange.table.headings import DATED, is_period
 from planwatch.exchange.table.provenance import Cell
 from planwatch.exchange.table.values import pence_of
 from planwatch.model.costs.years import read_share
-from planwatch.model.plan.figure import read_figure
+from planwatch.model.plan.figure import figure_text, read_figure
 from planwatch.model.plan.kinds import Direction
 
 _LONGEST = 80
@@ -52,11 +52,11 @@ def figure_of(cell: Cell) -> Figured | None:
     """The figure of a cell; None where it holds none, or more than one."""
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         share = 100 if "%" in cell.format else 1
-        value = read_figure(f"{round(Decimal(str(cell.value)) * share, 6):f}")
+        value = _read(f"{round(Decimal(str(cell.value)) * share, 6):f}")
         return Figured(value, "%" if share > 1 else "£" if "£" in cell.format else "") if value is not None else None
     text = " ".join(cell.text.split())
     match = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
-    value = read_figure(match["number"]) if match else None
+    value = _read(match["number"]) if match else None
     if match is None or value is None:
         return None
     unit, way = (match["unit"] or "").casefold(), Direction.UP if match["up"] else Direction.DOWN
@@ -64,6 +64,12 @@ def figure_of(cell: Cell) -> Figured | None:
         value, unit = value * _TIMES[unit], ""
     unit = "£" if match["pounds"] else "%" if unit in ("percent", "per cent") else unit
     return Figured(value, unit, way if match["up"] or match["down"] else None, (match["rest"] or "").strip("() "))
+
+
+def _read(text: str) -> Decimal | None:
+    """A figure as a person sees it: 90, where a bare number would be 9E+1."""
+    value = read_figure(text)
+    return Decimal(figure_text(value)) if value is not None else None
 
 
 def reading_words(heading: str) -> str:

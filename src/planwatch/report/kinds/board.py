@@ -43,6 +43,7 @@ def date_changes(given: ReportInput) -> Section:
     news = new_changes(given)
     earlier = [change for change in given.changes if change not in news]
     stand = "stands" if len(news) == 1 else "stand"
-    told = f"The {len(news)} made {given.since_words} {stand} on side 2 and in the annex to it." if news else ""
+    made = "one" if len(news) == 1 else len(news)
+    told = f"The {made} made {given.since_words} {stand} on side 2 and in the annex to it." if news else ""
     blocks = [Words(told), moved_table(earlier, given.today, "Earlier date changes")]
     return section("changes", f"Date changes ({len(given.changes)})", blocks, "No date was ever moved.")

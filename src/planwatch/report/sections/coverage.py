@@ -84,7 +84,9 @@ def _standing(given: ReportInput, found: Sequence[Covered]) -> Chart:
     every = {action.ref: action.stand(given.today) for one in found for action in one.actions}
     stands = list(every.values())
     bars = (Bar(_WORDS[one][0], one.value, _WORDS[one][1], stands.count(one)) for one in Stand)
-    return Chart("Actions that answer them, each once", tuple(bar for bar in bars if bar.number))
+    shown = tuple(bar for bar in bars if bar.number)
+    letters = ", ".join(f"{bar.letter} {bar.word}" for bar in shown)
+    return Chart(f"Actions that answer them, each once ({letters})", shown)
 
 
 def _table(given: ReportInput, found: Sequence[Covered], caption: str) -> Table:
