@@ -101,8 +101,10 @@ FIGURES = (
             ("agenda", "`agenda FORUM`", 180),
             ("export", "TOML export", 220),
             ("import", "TOML import", 1000),
+            ("workbook", "export to XLSX, a sheet for each kind,", None),
         )
     ),
+    Figure("plan workbook memory", "… memory of it, the whole process", 250, "MB"),
     Figure("as of lately", "`list overdue --as-of` a day five days back", 60),
     Figure("as of the last meeting", "… the last meeting's pack, two weeks back", 60),
     Figure("as of the first", "… seven months back, 57,000 journal rows", 60),

@@ -99,8 +99,19 @@ def written(path: Path) -> Work:
     return write
 
 
+def exported(path: Path) -> Work:
+    """A plan with all that it holds as a workbook of a sheet for each kind."""
+    import planwatch.service.files.workbook  # noqa: F401
+    from planwatch.service.files.export import export_plan
+    from planwatch.service.files.open import open_session
+
+    session = open_session(path, who="bench")
+    return lambda: export_plan(session, session.one_plan(), path.with_name("whole.xlsx"), replace=True)
+
+
 WORK: dict[str, Callable[[Path], Work]] = {
     "calamine": calamine, "mapped": mapped, "guarded": guarded, "redrawn": redrawn, "written": written,
+    "exported": exported,
 }  # fmt: skip
 
 

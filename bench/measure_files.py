@@ -18,13 +18,13 @@ def tables(of: Installation) -> Readings:
     large = _table(of, LARGE, ".xlsx")
     found: Readings = {}
     for what in ("calamine", "mapped", "guarded"):
-        cpu, memory = _in_process(of, what, large)
+        cpu, memory = in_process(of, what, large)
         found |= {f"{what} {LARGE}": cpu, f"{what} memory {LARGE}": memory}
     for suffix in (".xlsx", *KINDS):
-        found[f"mapped {suffix} {SMALL}"], _ = _in_process(of, "mapped", _table(of, SMALL, suffix))
+        found[f"mapped {suffix} {SMALL}"], _ = in_process(of, "mapped", _table(of, SMALL, suffix))
     for old in of.folder.glob("redrawn.db*"):
         old.unlink()
-    found["redrawn s"], _ = _in_process(of, "redrawn", _table(of, SMALL, ".xlsx"))
+    found["redrawn s"], _ = in_process(of, "redrawn", _table(of, SMALL, ".xlsx"))
     return found
 
 
@@ -38,7 +38,7 @@ def imported(of: Installation) -> Readings:
     found["export toml"] = cpu(of, "--db", str(db), "export", str(toml))
     found["import toml"] = cpu(of, "--db", str(folder / "by-toml.db"), "init", str(toml))
     found["export xlsx"] = cpu(of, "--db", str(db), "export", str(book))
-    found["written"], _ = _in_process(of, "written", db)
+    found["written"], _ = in_process(of, "written", db)
     found["back xlsx"] = cpu(of, "--db", str(db), "import", str(book), "--dry-run")
     return found
 
@@ -51,7 +51,7 @@ def _table(of: Installation, actions: int, suffix: str) -> Path:
     return path
 
 
-def _in_process(of: Installation, what: str, path: Path) -> tuple[float, float]:
+def in_process(of: Installation, what: str, path: Path) -> tuple[float, float]:
     command = [of.python, str(ROOT / "bench" / "in_process.py"), what, str(path)]
     done = subprocess.run(command, env=of.env, capture_output=True)
     if done.returncode:

@@ -2,7 +2,7 @@
 
 import statistics
 
-from measure_files import cpu
+from measure_files import cpu, in_process
 from programs import Installation
 
 Readings = dict[str, float]
@@ -49,4 +49,6 @@ def of_all(of: Installation, actions: int) -> Readings:
         old.unlink(missing_ok=True)
     found["plan export cpu units"] = cpu(of, *db, "export", str(toml)) / unit
     found["plan import cpu units"] = cpu(of, "--db", str(new), "init", str(toml)) / unit
+    took, found["plan workbook memory"] = in_process(of, "exported", of.whole(actions))
+    found["plan workbook cpu units"] = took / unit
     return found
