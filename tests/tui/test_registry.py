@@ -147,8 +147,8 @@ def test_the_ids_that_users_have_in_their_settings_stay() -> None:
     ("way", "commands"),
     [
         ((), registry.TRIAGE), (("enter",), registry.ACTION), (("B",), registry.MEETINGS), (("F",), registry.FINDINGS),
-        (("H",), registry.LOG), (("M",), registry.DATE_CHANGES), (("X",), registry.TREND), (("I",), registry.SINCE),
-        (("_",), registry.PORTFOLIO),
+        (("H",), registry.LOG), (("M",), registry.DATE_CHANGES), (("X",), registry.TREND),
+        (("I", "enter"), registry.SINCE), (("_",), registry.PORTFOLIO),
         (("w", "enter"), registry.REVIEW), (("w", "enter", "w"), registry.REVIEW_END),
     ],
     ids=lambda value: value[0].id if value and isinstance(value[0], Command) else " ".join(value) or "home",

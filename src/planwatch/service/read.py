@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planwatch.model.history.touched import Touched
     from planwatch.model.meetings.cadence import Matter
     from planwatch.model.plan.update import Update
+    from planwatch.storage.actions.groups import Groups
     from planwatch.storage.actions.in_views import InViews
 
 __all__ = ["Listing", "Order", "Ratings", "find_action", "rows"]
@@ -107,6 +108,13 @@ def in_views(session: Session, asked: Listing, ratings: Ratings | None) -> "InVi
     found = InViews()
     found.read(session.database, asked, ratings)
     return found
+
+
+def groups(session: Session, asked: Listing, by: str, ratings: Ratings | None) -> "Groups":
+    """The groups of all actions of the listing's plans by their theme, lead, status, plan, recommendation or month."""
+    from planwatch.storage.actions.groups import Groups  # a list without groups needs none of it
+
+    return Groups(session.database, asked, by, ratings)
 
 
 def late_report_backs(session: Session, days: Iterable[PlanDay]) -> "list[Matter]":

@@ -23,6 +23,22 @@ ORDER = (
     _see("sort-within", ("S",), "list:sort_within", "Sort within", "sort what is equal in the column sorted by"),
 )
 
+COLUMNS = (
+    _see("columns", ("\\",), "columns:choose", "Columns",
+         "show and hide columns of this view, move them, make them wider or narrower"),
+    _see("column-narrower", ("{",), "columns:width", "Narrower", "the column under the cursor narrower", about=(-2,)),
+    _see("column-wider", ("}",), "columns:width", "Wider", "the column under the cursor wider", about=(2,)),
+)  # fmt: skip
+
+GROUPS_OF_ROWS = (
+    _see(
+        "group", ("(",), "groups:group", "Group", "group the list: by theme, lead, status, plan, recommendation, month"
+    ),
+    _see(
+        "fold", (")",), "groups:fold_all", "Fold", "fold all groups to their headings, and unfold them; enter folds one"
+    ),
+)
+
 KINDS = (
     _see("recommendations", ("#",), "parts:show", "Recommendations",
          "what was recommended: decision, management response, what answers it", about=("recommendation",)),

@@ -8,7 +8,7 @@ from functools import partial
 
 from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION
-from planwatch.tui.look_keys import ALL_PLANS, KINDS, ORDER, TOGETHER, VIEWS
+from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, ORDER, TOGETHER, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
@@ -94,13 +94,15 @@ TRIAGE = (
     *MOVING[2:],
     _move("next-overdue", ("N",), "list:overdue", "Next overdue", "next overdue action", about=(1,)),
     _move("previous-overdue", ("p",), "list:overdue", "Previous overdue", "overdue action before", about=(-1,)),
-    _move("open", ("enter",), "open:action", "Open", "the whole action, with its story", needs=(Need.ROW,)),
+    _move("open", ("enter",), "groups:open_", "Open", "the whole action, with its story; folds a group"),
     *MARKING,
     _see("back", ("escape",), "list:back", "Back", "one step back: marks, then filter; never quits"),
     _see("theme", ("t",), "list:pick", "Theme", "show one theme", about=("theme",)),
     _see("lead-filter", ("L",), "list:pick", "Leads", "show one lead's actions", about=("lead",)),
     _see("plan", ("P",), "list:pick_plan", "Plans", "show one plan of the file, or all"),
     *ORDER,
+    *COLUMNS,
+    *GROUPS_OF_ROWS,
     _see("next-view", ("]",), "list:next_view", "Next view", "next saved view", about=(1,)),
     _see("previous-view", ("[",), "list:next_view", "Previous view", "saved view before", about=(-1,)),
     *VIEWS,

@@ -29,7 +29,7 @@ def pieces(worklist: Worklist, findings: int, room: int) -> list[tuple[str, str]
     facts = _facts(worklist)
     if worklist.tallies is None:
         # Room is left for what is counted after the first paint, so that what is told already stays where it is.
-        n = len(worklist.rows)
+        n = len(worklist.rows.ids)
         facts |= _counted(worklist, Counts(n, n, n, 0, n))
     forms = dict.fromkeys(facts, 0)
     room -= _FINDINGS
@@ -81,7 +81,7 @@ def _counted(worklist: Worklist, count: Counts) -> dict[str, list[str]]:
     long_day, short_day = _as_at(worklist.days)
     of = f"overdue {count.overdue} of {count.dated}"
     return {
-        "shown": [f"showing {len(worklist.rows)}", ""],
+        "shown": [f"showing {len(worklist.rows.ids)}", ""],
         "overdue": [f"{of} dated open", of, f"{count.overdue} overdue"],
         "possibly": [f"{count.possibly} possibly" if count.possibly else "", ""],
         "agreed": [late_on_agreed_words(count), ""],

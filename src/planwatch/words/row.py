@@ -130,6 +130,21 @@ def report_backs_words(number: int) -> str:
     return f"{number} report-back{'s' * (number != 1)} overdue" if number else ""
 
 
+def percent_words(row: ActionRow) -> Words:
+    """How much of it is done; empty where nobody said."""
+    return ("" if row.action.percent is None else f"{row.action.percent} %", "")
+
+
+def _said(field: str) -> Callable[[ActionRow], Words]:
+    """A text of the action as it is."""
+    return lambda row: (getattr(row.action, field), "")
+
+
+def _named(field: str) -> Callable[[ActionRow], Words]:
+    """What the action names in a list of it."""
+    return lambda row: (", ".join(getattr(row.action, field)), "")
+
+
 class CellWords(NamedTuple):
     """What a column is called, and what its cell says of a row."""
 
@@ -150,3 +165,13 @@ CELLS = {
     "updated": CellWords("Updated", updated_words),
 }
 """In the order of a table of actions."""
+MORE_CELLS = {
+    "status": CellWords("Status", _said("status")),
+    "percent": CellWords("Percent", percent_words),
+    "how": CellWords("How", _said("how")),
+    "success": CellWords("Success", _said("success")),
+    "evidence": CellWords("Evidence", _said("evidence")),
+    "depends_on": CellWords("Waits for", _named("depends_on")),
+    "answers": CellWords("Answers", _named("answers")),
+}
+"""What such a table can have beyond them, where somebody wants it."""

@@ -62,18 +62,28 @@ def next_view(desk: ListDesk, step: int) -> None:
 
 def sort(desk: ListDesk, column: str = "") -> None:
     """By the column under the cursor; again the other way round; again in the view's own order."""
-    desk.screen.worklist.sort_by(Order(column or desk.screen.table.cursor_column_key))
-    _show_sorted(desk)
+    if order := _order(desk, column or desk.screen.table.cursor_column_key):
+        desk.screen.worklist.sort_by(order)
+        _show_sorted(desk)
 
 
 def sort_within(desk: ListDesk) -> None:
     """What is equal in the column sorted by: by the column under the cursor; again as ``sort``."""
-    work, order = desk.screen.worklist, Order(desk.screen.table.cursor_column_key)
+    work, order = desk.screen.worklist, _order(desk, desk.screen.table.cursor_column_key)
     if work.order in (None, order):
         desk.tell("s sorts by a column; then, on another column, S sorts what is equal in the first")
-        return
-    work.sort_within(order)
-    _show_sorted(desk)
+    elif order:
+        work.sort_within(order)
+        _show_sorted(desk)
+
+
+def _order(desk: ListDesk, column: str) -> Order | None:
+    """That of a column; of one that nothing is sorted by there is none, and that is said."""
+    try:
+        return Order(column)
+    except ValueError:
+        desk.tell("nothing is sorted by this column")
+        return None
 
 
 def _show_sorted(desk: ListDesk) -> None:

@@ -12,7 +12,7 @@ from planwatch.tui.bar import fitted, shown_key
 from planwatch.tui.first_page.pens import Pens, of_text
 from planwatch.tui.registry import TRIAGE
 from planwatch.tui.table.action_columns import columns
-from planwatch.tui.table.columns import GUTTER, Part, Slot, cell, fit, merged
+from planwatch.tui.table.columns import GUTTER, Heading, Part, Slot, cell, fit, merged
 from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.title import title
 from planwatch.tui.widgets.cells import Pen, ground_of
@@ -71,8 +71,10 @@ def _table(worklist: Worklist, top: int, width: int, height: int, pens: Pens) ->
     rows = worklist.rows.rows(0, min(height - 1, len(worklist.rows)))
     rule = worklist.rows.rule_before()
     for index, row in enumerate(rows):
-        place = "cursor" if not index else ""
-        yield _line(top + 1 + index, _cells(slots, row), pens, long, place=place, ruled=index + 1 == rule)
+        place = "cursor" if not index else "header" if isinstance(row, Heading) else ""
+        cells = [cell(((row.words, ""),), width - 1 - GUTTER)] if isinstance(row, Heading) else _cells(slots, row)
+        at = index or isinstance(row, Heading)
+        yield _line(top + 1 + index, cells, pens, long, place=place, ruled=index + 1 == rule, cursor=None if at else 0)
     for y in range(top + 1 + len(rows), top + height):
         yield _filled(y, "", long, pens.cell(""))
     if long < width:
@@ -85,14 +87,23 @@ def _cells(slots: tuple[Slot[ActionRow], ...], row: ActionRow | None) -> list[li
     return [cell(slot.column.draw(row, slot.width), slot.width, right=slot.column.right) for slot in slots]
 
 
-def _line(y: int, cells: list[list[Part]], pens: Pens, width: int, *, place: str = "", ruled: bool = False) -> Piece:
-    """The cursor, where it is here, is on the first cell."""
+def _line(
+    y: int,
+    cells: list[list[Part]],
+    pens: Pens,
+    width: int,
+    *,
+    place: str = "",
+    ruled: bool = False,
+    cursor: int | None = None,
+) -> Piece:
+    """``cursor`` is the number of the cell that it is on, where it is on one."""
     blank = pens.cell("", place, ruled=ruled)
     drawn = [(" " * GUTTER, blank)]
     for number, parts in enumerate(cells):
         if number:
             drawn.append((" ", blank))
-        own = "cursor-cell" if place == "cursor" and not number else place
+        own = "cursor-cell" if number == cursor else place
         drawn += [(words, pens.cell(style, own, ruled=ruled)) for words, style in parts]
     return _of_parts(y, merged(drawn, ground_of), width, blank)
 

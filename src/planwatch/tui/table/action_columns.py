@@ -1,13 +1,24 @@
 """The columns of a list of actions: what each cell says and in what style."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.dates.in_words import DAY_WIDTH
+from planwatch.service.read import Order
 from planwatch.tui.table.columns import Column, Part
-from planwatch.words.row import CELLS, LATE_WIDTH, Words, due_words, late_words, priority_words, rag_words
+from planwatch.words.row import (
+    CELLS,
+    LATE_WIDTH,
+    MORE_CELLS,
+    CellWords,
+    Words,
+    due_words,
+    late_words,
+    priority_words,
+    rag_words,
+)
 
 Parts = tuple[Part, ...]
 _RAG_WIDTH = 6
@@ -27,6 +38,12 @@ class Shown(NamedTuple):
     """Those that may be empty and are not."""
     marks: tuple[tuple[str, str], ...] = ()
     """The columns that the rows are in the order of, each with its sign."""
+    chosen: tuple[tuple[str, int], ...] = ()
+    """The columns that the user chose, in their order, each with its cells (0: its own); none: those for everybody."""
+
+    def all_used(self) -> "Shown":
+        """The same where nothing is empty, but for the priority."""
+        return self._replace(used=self.used | MAY_BE_EMPTY - {"priority"})
 
 
 def _rag_cell(row: ActionRow, width: int) -> Parts:
@@ -43,8 +60,15 @@ def _fitted(words: Callable[[ActionRow, int], Words]) -> Callable[[ActionRow, in
     return lambda row, width: (words(row, width),)
 
 
-def _column(key: str, width: int, least: int = 0, drop: int = 0) -> Column[ActionRow]:
-    return Column(key, CELLS[key].label, width, _cell(CELLS[key].words), drop=drop, least=least)
+def _column(
+    key: str, width: int, least: int = 0, drop: int = 0, cells: Mapping[str, CellWords] = CELLS
+) -> Column[ActionRow]:
+    return Column(key, cells[key].label, width, _cell(cells[key].words), drop=drop, least=least)
+
+
+def _more(key: str, width: int, least: int = 0) -> Column[ActionRow]:
+    """One that only who wants it has: it stays as long as what everybody has can go."""
+    return _column(key, width, least, drop=1, cells=MORE_CELLS)
 
 
 _COLUMNS: tuple[Column[ActionRow], ...] = (
@@ -63,19 +87,43 @@ _COLUMNS: tuple[Column[ActionRow], ...] = (
 )
 
 
+_MORE: tuple[Column[ActionRow], ...] = (
+    _more("status", 11),
+    _more("percent", 7),
+    _more("how", 30, least=12),
+    _more("success", 30, least=12),
+    _more("evidence", 24, least=12),
+    _more("depends_on", 10),
+    _more("answers", 8),
+)
+_BY_KEY = {column.key: column for column in (*_COLUMNS, *_MORE)}
+ALL = tuple(_BY_KEY)
+"""The keys of all columns there are."""
+FLEXIBLE = frozenset(key for key, column in _BY_KEY.items() if not column.width)
+"""Those that take what the others leave."""
+
+
 def columns(shown: Shown) -> tuple[Column[ActionRow], ...]:
     """The columns of triage, with the plan's ref where several plans are shown, without those that are empty."""
     marks = dict(shown.marks)
+    wanted = [_sized(_BY_KEY[key], cells) for key, cells in shown.chosen if key in _BY_KEY] or _COLUMNS
     return tuple(
         _marked(replace(each, width=max(each.width, shown.plan)) if each.key == "plan" else each, marks)
-        for each in _COLUMNS
+        for each in wanted
         if (each.key != "plan" or shown.plan) and (each.key not in MAY_BE_EMPTY or each.key in shown.used)
     )
 
 
+def _sized(column: Column[ActionRow], cells: int) -> Column[ActionRow]:
+    """As wide as somebody wants it; not wider where it is cut for want of room."""
+    if not cells or not column.width:
+        return column
+    return replace(column, width=cells, least=min(column.least, cells) if column.least else 0)
+
+
 def column_of(key: str) -> Column[ActionRow]:
-    """The column of that key, with all its words; raises StopIteration where there is none."""
-    return next(each for each in _COLUMNS if each.key == key)
+    """The column of that key, with all its words; raises KeyError where there is none."""
+    return _BY_KEY[key]
 
 
 def _marked(column: Column[ActionRow], marks: Mapping[str, str]) -> Column[ActionRow]:
@@ -87,6 +135,15 @@ def _marked(column: Column[ActionRow], marks: Mapping[str, str]) -> Column[Actio
         label = f"{column.label}{sign}"
     width = max(column.width, len(label)) if column.width else 0
     return replace(column, label=label, width=width, least=max(column.least, len(label)) if column.least else 0)
+
+
+def order_signs(keys: Iterable[tuple[Order | None, bool]]) -> tuple[tuple[str, str], ...]:
+    """The signs of the columns sorted by, each with whether downwards: of two, the smaller is within the other.
+
+    Of days late and moves the highest comes first until they are turned round.
+    """
+    sorted_by = [(str(order), down is not (order in (Order.LATE, Order.MOVES))) for order, down in keys if order]
+    return tuple((key, pair[down]) for (key, down), pair in zip(sorted_by, ("▲▼", "▴▾"), strict=False))
 
 
 def edits_on(column: str) -> str:

@@ -38,12 +38,19 @@ class Column(Generic[Row]):
     """The fewest cells that it is told in before others are dropped for it; 0: its width."""
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row over others: words across all columns. Its key is negative, and it is never marked."""
+
+    words: str
+
+
 class RowSource(Protocol[RowOf]):
     """Rows in the order in which they are shown. Only ``__len__`` and ``index_of`` may take longer with more rows."""
 
     def __len__(self) -> int: ...
 
-    def rows(self, start: int, stop: int) -> Sequence[RowOf | None]:
+    def rows(self, start: int, stop: int) -> Sequence[RowOf | Heading | None]:
         """Those rows; None, or too few of them, where a row has gone since."""
         ...
 
@@ -51,7 +58,9 @@ class RowSource(Protocol[RowOf]):
 
     def index_of(self, key: int) -> int | None: ...
 
-    def keys(self) -> Iterable[int]: ...
+    def keys(self) -> Iterable[int]:
+        """Those of all rows that can be marked."""
+        ...
 
     def rule_before(self) -> int | None:
         """The row above which a rule is drawn."""

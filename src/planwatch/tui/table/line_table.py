@@ -8,7 +8,7 @@ from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planwatch.tui.table.columns import GUTTER, Column, Row, RowSource, Slot, fit
+from planwatch.tui.table.columns import GUTTER, Column, Heading, Row, RowSource, Slot, fit
 from planwatch.tui.table.drawing import PLAIN, DrawnCell, LineLook, RowStyles, draw_line
 from planwatch.tui.table.marks import Marks
 from planwatch.tui.table.row_window import RowWindow
@@ -86,6 +86,10 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         """The keys of the columns that this width has room for."""
         return tuple(slot.column.key for slot in self._fitted())
 
+    def widths(self) -> list[tuple[str, int]]:
+        """The same with the cells that each has."""
+        return [(slot.column.key, slot.width) for slot in self._fitted()]
+
     def refresh_row(self, key: int) -> None:
         """Read that row again and draw its line; no other row is read or drawn."""
         if (index := self._window.index_of(key)) is not None:
@@ -135,7 +139,10 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
             line.look, line.strip = look, draw_line(self._cells(line.row), look, self._styles, width)
         return line.strip
 
-    def _cells(self, row: Row | None) -> Iterator[DrawnCell]:
+    def _cells(self, row: Row | Heading | None) -> Iterator[DrawnCell]:
+        if isinstance(row, Heading):
+            yield DrawnCell(((row.words, ""),), max(1, self._fitted_width - GUTTER))
+            return
         if row is None:
             yield DrawnCell((GONE,), max(len(GONE[0]), self._fitted_width - GUTTER))
             return
@@ -145,10 +152,16 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
     def _look(self, index: int, key: int) -> LineLook:
         marked, ruled = key in self._marks.keys, index + 1 == self._window.rule
         if index == self.cursor_row:
-            cursor = next((n for n, slot in enumerate(self._fitted()) if slot.index == self.cursor_column), None)
+            cursor = (
+                None
+                if key < 0
+                else next((n for n, slot in enumerate(self._fitted()) if slot.index == self.cursor_column), None)
+            )
             return LineLook("cursor", MARK if marked else PLAIN.gutter, cursor, ruled)
         if marked:
             return LineLook("marked", MARK, None, ruled)
+        if key < 0:
+            return HEADER
         return RULED if ruled else PLAIN
 
     def _refresh_changed_looks(self) -> None:

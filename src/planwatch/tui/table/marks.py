@@ -20,7 +20,8 @@ class Marks:
         """Begin a range at that row."""
         self._anchor = row
         self._before = frozenset(self.keys)
-        self.keys.add(key)
+        if key >= 0:
+            self.keys.add(key)
 
     def end(self) -> None:
         """Leave the range marked as it is."""
@@ -33,6 +34,8 @@ class Marks:
         inside = range(min(self._anchor, new), max(self._anchor, new) + 1)
         for row in range(min(old, new), max(old, new) + 1):
             key = key_at(row)
+            if key < 0:
+                continue
             if row in inside:
                 self.keys.add(key)
             elif key not in self._before:

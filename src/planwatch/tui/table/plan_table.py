@@ -7,7 +7,7 @@ from textual import events
 from textual.geometry import clamp
 from textual.message import Message
 
-from planwatch.tui.table.columns import Column, Row, RowSource
+from planwatch.tui.table.columns import Column, Heading, Row, RowSource
 from planwatch.tui.table.line_table import LineTable
 
 
@@ -60,8 +60,9 @@ class PlanTable(LineTable[Row], can_focus=True):
 
     @property
     def cursor_row_data(self) -> Row | None:
-        """The row under the cursor; None on an empty table and where the row has gone."""
-        return self._window.line(self.cursor_row, self._view()).row if self.row_count else None
+        """The row under the cursor; None on a heading, an empty table, and where the row has gone."""
+        row = self._window.line(self.cursor_row, self._view()).row if self.row_count else None
+        return None if isinstance(row, Heading) else row
 
     @property
     def cursor_column_key(self) -> str:
@@ -213,7 +214,7 @@ class PlanTable(LineTable[Row], can_focus=True):
         """Mark or unmark the row and move down; ends a range, which stays marked."""
         if (key := self.cursor_key) is None:
             return
-        if not self._marks.ranging:
+        if not self._marks.ranging and key >= 0:
             self._marks.keys ^= {key}
         self._marks.end()
         self._show_marks()

@@ -5,7 +5,7 @@ from typing import Generic
 
 from textual.strip import Strip
 
-from planwatch.tui.table.columns import Row, RowSource
+from planwatch.tui.table.columns import Heading, Row, RowSource
 from planwatch.tui.table.drawing import PLAIN, LineLook
 
 
@@ -14,7 +14,7 @@ class DrawnRow(Generic[Row]):
     """One row as read, and as it was last drawn."""
 
     key: int
-    row: Row | None
+    row: Row | Heading | None
     look: LineLook = PLAIN
     strip: Strip | None = None
 

@@ -9,16 +9,20 @@ from planwatch.model.actions.filter import Term, narrows, parse_filter
 from planwatch.model.actions.row import Counts, Tally, counts_of, tally_of
 from planwatch.model.actions.views import VIEWS, View
 from planwatch.model.values import replace
+from planwatch.paths import state_folder
 from planwatch.service import read
 from planwatch.service.read import Listing, Order, Ratings
 from planwatch.service.session import Session
 from planwatch.settings import Settings
-from planwatch.tui.table.action_columns import Shown
+from planwatch.tui.table.action_columns import Shown, order_signs
+from planwatch.tui.table.layouts import Layout, read_layouts, write_layouts
 from planwatch.tui.table.rows import KEPT_ROWS, Rows
 
 if TYPE_CHECKING:
+    from planwatch.storage.actions.groups import Groups
     from planwatch.storage.actions.in_views import InViews
 
+_POSSIBLY = "possibly overdue: the last day meant is still to come"
 _FEW = 3000
 """Actions that are sooner looked up one by one than all are looked through."""
 
@@ -31,6 +35,7 @@ class Worklist:
         self.settings = settings
         self.view = view
         self.filter = words.strip()
+        self._layouts = read_layouts(state_folder())
         self.order: Order | None = None
         """None: the view's own order."""
         self.descending = False
@@ -45,18 +50,35 @@ class Worklist:
         """How many reports back to meetings are overdue."""
         self.in_views: InViews | None = None
         """How many actions are in each view, once that is counted."""
+        self.views_are_due = False
+        """Whether that is of before some change."""
         self.ratings = Ratings()
         self._are_stale = False
         """Whether the ratings are of before some change; they do until new ones are there."""
         self.rows = Rows(session, self.days, array("q"), None)
         self._used: tuple[object, frozenset[str]] = None, frozenset()
         """The columns that are not empty, and the change and days that this is as of."""
+        self._groups: tuple[object, Groups] | None = None
+        """The groups last asked for, and the change, plans, kind and ratings that this is as of."""
+        self.folded: frozenset[str] = frozenset()
+        """The parts of the list of which only the headings are shown."""
         self._overdue: frozenset[int] | None = None
-        self._is_loaded = False
+        self.is_loaded = False
+        """Whether rows were read, be they none."""
         self._wordless: tuple[int, Listing, array[int]] | None = None
         """The list without the filter's words, and the change that it is as of."""
         self._matched: tuple[object, Sequence[Term], set[int]] = None, (), set()
         """Which actions have the words that were last asked for, and the file and change that this is as of."""
+
+    @property
+    def layout(self) -> Layout:
+        """How the view is laid out."""
+        return self._layouts.get(self.view.word, Layout())
+
+    def lay_out(self, layout: Layout) -> None:
+        """Lay the view out so from now on; raises PlanwatchError where that cannot be kept beyond today."""
+        self._layouts[self.view.word] = layout
+        write_layouts(state_folder(), self._layouts)
 
     def sort_by(self, order: Order | None) -> None:
         """In the order of that column; again downwards; again, and where there is none, in the view's own."""
@@ -81,17 +103,9 @@ class Worklist:
     def listing(self, view: str = "", text: str | None = None) -> Listing:
         """What is asked of the file; raises PlanwatchError where the filter cannot be read."""
         own = Order.PLAN_ORDER if self.view.word == "all" else Order.TRIAGE
-        return Listing(
-            view or self.view.word,
-            self.days,
-            parse_filter(self.filter if text is None else text),
-            self.order or own,
-            self.descending,
-            self.then,
-            self.then_descending,
-            self.session.who,
-            self.settings.due_soon,
-        )
+        terms = parse_filter(self.filter if text is None else text)
+        order = self.order or own, self.descending, self.then, self.then_descending
+        return Listing(view or self.view.word, self.days, terms, *order, self.session.who, self.settings.due_soon)
 
     def load(self) -> None:
         """Read which rows are listed; the counts are read by ``count``, after the first paint."""
@@ -101,9 +115,9 @@ class Worklist:
         if read.needs_ratings(listing) and self._are_due() and read.ratings_are_quick(self.session):
             self.take(read.ratings(self.session, self.days))
         ids = self._ids(listing)
-        self.rows = Rows(self.session, self.days, ids, self._rule(listing, len(ids)))
+        self.rows = self._arranged(listing, ids)
         self._overdue = None
-        self._is_loaded = True
+        self.is_loaded = True
 
     def shown(self) -> Shown:
         """What the list has columns for: of the whole of its plans, so that they stay while it is narrowed."""
@@ -111,27 +125,37 @@ class Worklist:
         if self._used[0] != now:
             self._used = now, read.used_columns(self.session, self.days)
         used = self._used[1]
+        chosen = self.layout.columns
         if self.listing().order is not Order.TRIAGE:
             used -= {"priority"}
-        if Order.PRIORITY in (self.order, self.then):
+        if Order.PRIORITY in (self.order, self.then) or any(key == "priority" for key, _ in chosen):
             used |= {"priority"}
-        longest = max(len(day.plan.ref) for day in self.days) if len(self.days) > 1 else 0
-        return Shown(min(longest, 8), used, self._marks(used))
+        longest = min(max(len(day.plan.ref) for day in self.days), 8) if len(self.days) > 1 else 0
+        return Shown(longest, used, self._marks(used), chosen)
 
     def _marks(self, used: frozenset[str]) -> tuple[tuple[str, str], ...]:
-        """The signs of the columns sorted by: of two, the smaller is within the other."""
-        if self.order is None:
-            if self.view.word == "challenge":
-                return (("rag", "▼"),)
-            ranked = (("priority", "▲"), ("due", "▴")) if "priority" in used else (("due", "▲"),)
-            return ranked if self.listing().order is Order.TRIAGE else ()
-        own = ((str(self.order), "▲▼"[self._is_down(self.order, self.descending)]),)
-        return (*own, (str(self.then), "▴▾"[self._is_down(self.then, self.then_descending)])) if self.then else own
+        if self.order is not None:
+            return order_signs(((self.order, self.descending), (self.then, self.then_descending)))
+        if self.view.word == "challenge" or self.listing().order is not Order.TRIAGE:
+            return (("rag", "▼"),) if self.view.word == "challenge" else ()
+        return order_signs(((Order.PRIORITY if "priority" in used else None, False), (Order.DUE, False)))
 
-    @staticmethod
-    def _is_down(order: Order, descending: bool) -> bool:
-        """Whether the highest comes first: of days late and moves it does until they are turned round."""
-        return descending is not (order in (Order.LATE, Order.MOVES))
+    def _arranged(self, listing: Listing, ids: "array[int]") -> Rows:
+        """The rows in their groups, or what is certainly overdue apart from what may be."""
+        if not (by := self.layout.group):
+            certain = self._rule(listing, len(ids))
+            spans = [("", 0, certain), (_POSSIBLY, certain, len(ids))] if certain is not None else []
+            rows = Rows(self.session, self.days, ids, spans=spans)
+        else:
+            ratings = self._known_ratings()
+            now = self.seen, self.days, by, ratings and ratings.change
+            if self._groups is None or self._groups[0] != now:
+                self._groups = now, read.groups(self.session, self.listing("all", ""), by, ratings)
+            groups = self._groups[1]
+            ids, spans = groups.parted(ids)
+            rows = Rows(self.session, self.days, ids, spans=spans, counted=groups.counted)
+        rows.fold(self.folded)
+        return rows
 
     def _ids(self, listing: Listing) -> "array[int]":
         """As ``read.list_ids`` has them; while words are typed, the list without them is put in order only once."""
@@ -154,11 +178,6 @@ class Worklist:
 
     def _are_due(self) -> bool:
         return self._are_stale or not self.ratings.are_of(self.days)
-
-    @property
-    def is_loaded(self) -> bool:
-        """Whether rows were read, be they none."""
-        return self._is_loaded
 
     @property
     def ratings_are_due(self) -> bool:
@@ -211,7 +230,14 @@ class Worklist:
             self.ratings, self._are_stale = read.ratings(self.session, self.days), False
         self.tallies = read.tallies(self.session, self.days, None if self._are_stale else self.ratings)
         self.report_backs = len(read.late_report_backs(self.session, self.days))
+        self.views_are_due = True
+        if read.ratings_are_quick(self.session):
+            self.count_views()
+
+    def count_views(self) -> None:
+        """Count how many are in each view: of a large plan, only while no key waits for it."""
         self.in_views = read.in_views(self.session, self.listing("all", ""), self._known_ratings())
+        self.views_are_due = False
 
     def _known_ratings(self) -> Ratings | None:
         return None if self._are_due() else self.ratings
@@ -232,6 +258,8 @@ class Worklist:
         touched = self._follow(keys)
         now = self.rows.by_id(keys) if len(keys) == 1 else []
         self._used = None, frozenset()
+        if self._groups is not None:
+            self._groups[1].follow(filter(None, self.rows.by_id(touched)))
         if self.tallies is not None and len(keys) == 1 and before[0] is not None and now[0] is not None:
             self.tallies[tally_of(before[0])] -= 1
             self.tallies[tally_of(now[0])] += 1
@@ -257,7 +285,7 @@ class Worklist:
         if self._overdue is None:
             self._overdue = frozenset(read.list_ids(self.session, self.listing("overdue"), self.ratings))
         places = range(index + step, len(self.rows) if step > 0 else -1, step)
-        return next((place for place in places if self.rows.ids[place] in self._overdue), None)
+        return next((place for place in places if self.rows.lines[place] in self._overdue), None)
 
     def total(self, **of: object) -> int:
         """How many actions there are with these values in their tally."""

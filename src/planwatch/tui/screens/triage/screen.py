@@ -79,14 +79,15 @@ class TriageScreen(PlanScreen):
         yield KeyBar()
         yield Static("planwatch needs 60 × 16 cells", id="too-small", markup=False)
 
-    def _fit_columns(self) -> None:
+    def show_columns(self) -> None:
+        """Have the columns that the list is to have now."""
         if self._shown != (shown := self.worklist.shown()):
             self._shown = shown
             self.table.set_columns(columns(shown))
 
     def on_mount(self) -> None:
         if self.worklist.is_loaded:
-            self._show_list()
+            self.show_rows()
         else:
             self.load()
         self.set_focus(self.table, scroll_visible=False)
@@ -109,10 +110,11 @@ class TriageScreen(PlanScreen):
     def load(self, *, keep: int | None = None) -> None:
         """Read the list anew; the cursor stays on the action ``keep``, or else where it is."""
         self.worklist.load()
-        self._show_list(keep)
+        self.show_rows(keep)
 
-    def _show_list(self, keep: int | None = None) -> None:
-        self._fit_columns()
+    def show_rows(self, keep: int | None = None) -> None:
+        """Show the rows that were listed; the cursor stays on the row of that key, or else where it is."""
+        self.show_columns()
         self.table.set_source(self.worklist.rows, keep=keep)
         self._drop_marks_out_of_sight()
         self.show_counts()
@@ -205,9 +207,10 @@ class TriageScreen(PlanScreen):
         if reload or foreign:
             self.reload()
             return
-        for key in self.worklist.refresh(ids):
+        touched = self.worklist.refresh(ids)
+        for key in touched | self.worklist.rows.headings_over(touched):
             self.table.refresh_row(key)
-        self._fit_columns()
+        self.show_columns()
         self.show_counts()
         self.ratings.rate()
         self.pane.follow()
@@ -225,6 +228,9 @@ class TriageScreen(PlanScreen):
             if changed or self._stale:
                 self._stale = False
                 self.reload()
+            if self.worklist.views_are_due:
+                self.worklist.count_views()
+                self.show_counts()
             return
         if not changed:
             return
