@@ -36,13 +36,13 @@ def first_theme(draft: Drafted, rows: Sequence[Row]) -> str:
     above the headings, ``Priority 2: …`` further down.
     """
     table, header = draft.table, draft.known.header
-    above = header.first - 1
-    texts = [cell.text for cell in table.rows[above] if cell.text] if above >= 0 else []
-    if len(texts) != 1:
+    above = next((at for at in range(header.first - 1, max(-1, header.first - 4), -1) if any(table.rows[at])), None)
+    texts = [cell.text for cell in table.rows[above] if cell.text] if above is not None else []
+    if above is None or len(texts) != 1:
         return ""
-    heads = [cell.text for cell in table.rows[header.first]]
+    heads, apart = [cell.text for cell in table.rows[header.first]], header.first - above
     themes = [row for row in rows if row.role is Role.THEME]
-    again = any(row.at + 1 < len(table.rows) and [c.text for c in table.rows[row.at + 1]] == heads for row in themes)
+    again = any([cell.text for cell in each] == heads for row in themes for each in table.rows[row.at + apart :][:1])
     return " ".join(texts[0].split()) if again or any(_follows(row.text, texts[0]) for row in themes) else ""
 
 

@@ -65,6 +65,10 @@ def judge(known: Known) -> Judged:
 
 
 def _without_headings(known: Known) -> Judged:
+    cells = [cell for row in known.table.rows for cell in row if cell]
+    fault = next((cell.fault for cell in cells if cell.fault), "")
+    if 2 * sum(bool(cell.fault) for cell in cells) > len(cells):
+        return Judged(Kind.OTHER, f"most of it cannot be read ({fault}): open it in a spreadsheet, and save it again")
     rows = [[cell.text for cell in row if cell.text] for row in known.table.rows]
     pairs = sum(len(row) == 2 for row in rows)
     if pairs and 2 * pairs >= len([row for row in rows if row]):

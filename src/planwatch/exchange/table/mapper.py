@@ -25,6 +25,7 @@ from planwatch.exchange.table.records import Read, made_whole, split_refs, with_
 from planwatch.exchange.table.row import Role, Row
 from planwatch.exchange.table.rows import roles
 from planwatch.exchange.table.same import without_copies
+from planwatch.exchange.table.taken import is_taken, nothing_taken, taken_by_name
 from planwatch.exchange.table.twins import twins
 from planwatch.exchange.table.updates import as_at_of
 from planwatch.exchange.table.words import folded
@@ -49,12 +50,14 @@ def propose(
     drafts = without_copies(_drafts(tables, answers, today), answers)
     found = {draft.number: list(listings(draft, answers)) for draft in drafts}
     drafts = [judged_with(draft, found[draft.number], answers) for draft in drafts]
-    taken = [draft for draft in drafts if _is_taken(draft, answers)]
+    taken = [draft for draft in drafts if is_taken(draft, answers)]
     listed = [one for each in found.values() for one in each]
-    order, readers = readers_of([*taken, *(one.as_actions for one in listed)], notes, answers, today, period)
+    taken = taken or ([] if listed else taken_by_name(drafts, answers))
+    rows = {draft.number: _rows(draft, answers) for draft in taken}
+    dated = [*taken, *(one.as_actions for one in listed)]
+    order, readers = readers_of(dated, rows, notes, answers, today, period)
     if order.month_first is not None and not order.is_sure:
         notes.doubt(f"{order.why}: which comes first?", is_open=True, about="order")
-    rows = {draft.number: _rows(draft, answers) for draft in taken}
     parts = [_listed(one, readers, matrix, answers, rows) for one in listed]
     records = as_records(parts, notes, matrix, readers)
     themes = themes_of_tables(taken)
@@ -63,7 +66,7 @@ def propose(
     _give_answers(read, parts)
     whole = made_whole(read, notes)
     if not whole.records and not records:
-        notes.doubt(_nothing_taken(drafts, answers), about="table")
+        notes.doubt(nothing_taken(drafts, answers), about="table")
     for draft in taken:
         _tell_columns(draft, notes)
     for one in listed:
@@ -83,7 +86,7 @@ def propose(
         not_understood=tuple(notes.not_understood),
         month_first=order.month_first,
         order_why=order.why,
-        title=_title([*taken, *(one.as_actions for one in listed)]),
+        title=_title(dated, rows),
         period=readers.dates.period,
         layout=layout_of(taken or [one.as_actions for one in listed]),
     )
@@ -114,23 +117,6 @@ def _header(number: int, table: Table, answers: Answers) -> Header:
         return NO_HEADER
     last = min(max(said), len(table.rows) - 1)
     return header_at(table, min(max(min(said), 0), last), last)
-
-
-def _is_taken(draft: Drafted, answers: Answers) -> bool:
-    if draft.number in answers.kinds:
-        return draft.judged.kind is Kind.PLAN and draft.mapped.has("title")
-    if answers.tables:
-        is_other = draft.judged.kind in (Kind.RISKS, Kind.RECOMMENDATIONS, Kind.MEASURES, Kind.COSTS)
-        return draft.number in answers.tables and draft.mapped.has("title") and not is_other
-    return draft.judged.kind is Kind.PLAN
-
-
-def _nothing_taken(drafts: Sequence[Drafted], answers: Answers) -> str:
-    if not drafts:
-        return "there is no table in it"
-    if any(draft.number in answers.tables and not draft.mapped.has("title") for draft in drafts):
-        return "no column of the table names actions: say which one is the title"
-    return "no table of it is a plan with actions: say which one to take, and what its columns mean"
 
 
 def _rows(draft: Drafted, answers: Answers) -> list[Row]:
@@ -281,15 +267,16 @@ def _in_order(doubt: Doubt) -> tuple[bool, int, int, int]:
 _CALLS_ITSELF = re.compile(r"\b(plan|programme|tracker|action log)\b", re.IGNORECASE)
 
 
-def _title(taken: Sequence[Drafted]) -> str:
+def _title(taken: Sequence[Drafted], rows: Mapping[int, Sequence[Row]]) -> str:
     """What stands above the first table that is taken, as a title block has it: the line that calls itself a plan.
 
-    The first line of a title block is often the council's name.
+    The first line of a title block is often the council's name; one that names the first theme is no title.
     """
     if not taken:
         return ""
+    theme = first_theme(taken[0], rows.get(taken[0].number, ()))
     table, header = taken[0].table, taken[0].known.header
     lines = [[cell.text for cell in row if cell.text] for row in table.rows[: max(header.first, 0)]]
     alone = [one[0] for one in lines if len(one) == 1 and 5 <= len(one[0]) <= 160 and not one[0].endswith(":")]
-    titles = [" ".join(text.split()) for text in alone or table.above[:1]]
+    titles = [text for text in (" ".join(text.split()) for text in alone or table.above[:1]) if text != theme]
     return next(filter(_CALLS_ITSELF.search, titles), titles[0] if titles else "")

@@ -83,8 +83,12 @@ def order_of(
     if all(one.first == one.second for one in seen):
         return Order(None, "", is_sure=True)
     return _by_sequence(cells, pairs, past, today) or Order(
-        month_first=False, why=f"each of {total} dates can be read with the day or the month first", is_sure=False
+        month_first=False, why=f"{_dates(total)} can be read with the day or the month first", is_sure=False
     )
+
+
+def _dates(total: int) -> str:
+    return f"each of {total} dates" if total > 1 else "the only date of numbers"
 
 
 def _by_sequence(

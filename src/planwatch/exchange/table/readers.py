@@ -1,6 +1,6 @@
 """How the dates and names of a file are read: decided once, by all of its tables together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from planwatch.exchange.table.dates import DateReader, period_of_file
@@ -12,13 +12,20 @@ from planwatch.exchange.table.notes import Notes
 from planwatch.exchange.table.order import Order, order_of
 from planwatch.exchange.table.proposal import Answers
 from planwatch.exchange.table.provenance import Cell
+from planwatch.exchange.table.row import Role, Row
 from planwatch.model.dates.when import Period
 
 
 def readers_of(
-    taken: Sequence[Drafted], notes: Notes, answers: Answers, today: date, period: Period
+    taken: Sequence[Drafted],
+    rows: Mapping[int, Sequence[Row]],
+    notes: Notes,
+    answers: Answers,
+    today: date,
+    period: Period,
 ) -> tuple[Order, Readers]:
-    """How the dates and names of the file are read."""
+    """How the dates and names of the file are read; what stands in ``rows`` of a table that are left out is not."""
+    taken = [_without_left_out(draft, rows.get(draft.number, ())) for draft in taken]
     dated = [column for draft in taken for column in _cells(draft, DATED)]
     order = order_of(
         dated, _pairs(taken), [c for d in taken for c in _cells(d, ("raised", "updated", "completed"))], today
@@ -33,6 +40,15 @@ def readers_of(
     file = taken[0].table.file if taken else ""
     is_open = order.month_first is not None and not order.is_sure
     return order, Readers(notes, dates, LeadReader(names), file, today, is_open)
+
+
+def _without_left_out(draft: Drafted, rows: Sequence[Row]) -> Drafted:
+    begin = draft.known.header.last + 1
+    out = {row.at - begin for row in rows if row.role is Role.SKIPPED}
+    if not out:
+        return draft
+    body = tuple(row for at, row in enumerate(draft.known.body) if at not in out)
+    return draft._replace(known=draft.known._replace(body=body))
 
 
 def _pairs(taken: Sequence[Drafted]) -> list[tuple[list[Cell], list[Cell]]]:

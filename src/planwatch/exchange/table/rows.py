@@ -17,6 +17,7 @@ from planwatch.model.text.visible import short
 _TOTAL = re.compile(r"\W*(?:grand |sub-? ?)?totals?(?: (?:of )?\w+)?\W*", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{+[^{}]*\}+|<[^<>]*>")
 _SUM = re.compile(r"\W*(?:sum|count|average|summary(?: count)?(?: of .*)?)\W*", re.IGNORECASE)
+_NOTE = re.compile(r"\s*(?:[*†‡](?!\*)|n\.?b\.?\b|(?:please )?notes?(?:\s*:|\s[-–—] | that\b))", re.IGNORECASE)
 _LONGEST_TOTAL = 80
 
 
@@ -54,6 +55,8 @@ def _role(seen: Seen, at: int) -> Row | None:
     first = 0 if cells[0].text else next((column for column in range(seen.width) if cells[column]), None)
     if first is None:
         return None
+    if seen.told and _NOTE.match(cells[first].text) and len(filled_in(seen, cells)) == 1:
+        return Row(at, Role.SKIPPED, why="it is a note")
     if _is_heading(seen, cells, first) or _is_total(seen, cells, first) or _are_counted(seen, cells, first):
         return Row(at, Role.SKIPPED)
     for column in seen.dropped:

@@ -106,7 +106,11 @@ def _look_at(desk: ListDesk, name: str) -> None:
         return None if own.plan_days() and came_back(path) else open_file(own, path)
 
     def seen(read_: Callable[[], "Seen | None"]) -> None:
-        found = read_()
+        try:
+            found = read_()
+        except PlanwatchError as error:
+            # The line has room for what is wrong or for folders, and these were typed just now.
+            raise PlanwatchError(error.message.replace(f"{path}: ", f"{path.name}: ", 1), error.hint) from error
         if found is None:
             _take_back(desk, session, path)
         else:

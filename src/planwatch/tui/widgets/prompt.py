@@ -22,6 +22,8 @@ Answer = Callable[[str], object]
 Complete = Callable[[str], tuple[str, tuple[str, ...]]]
 _OFFERED = 5
 """How many names are told between which a text that is completed is open."""
+_READ = 12
+"""Seconds in which what is wrong and long can be read."""
 _ASKING = 0.7
 """How much of the line is for words while an answer is typed beside them, as ``max-width`` has it below."""
 
@@ -86,7 +88,7 @@ class Prompt(Horizontal):
         """
         self._offered = None
         if wrong and cell_len(text) > (self.size.width - 2) * (_ASKING if self.asking else 1):
-            self.screen.notify(text, severity="error", markup=False)
+            self.screen.notify(text, severity="error", timeout=_READ, markup=False)
         self._said.set_class(wrong, "-wrong")
         self._show(text or (self._label if self.asking else ""))
 
