@@ -289,3 +289,12 @@ def test_a_workbook_with_actions_and_risks_gives_both() -> None:
     found = mapped(plan, risks)
     assert (found.actions, found.risks, len(found.parts)) == (1, 1, 1)
     assert [seen.is_taken for seen in found.tables] == [True, True]
+
+
+def test_what_is_called_recommendation_and_action_at_once_is_one_thing() -> None:
+    row = "1 | Dredge the basin each spring | Harbour | 30/04/2016 | In progress"
+    for heading in ("Recommendation / Action", "Actions (recommendations)"):
+        found = sheet(f"Ref | {heading} | Lead | By when | Status\n{row}")
+        assert (found.actions, found.count("recommendation")) == (1, 0), heading
+    both = sheet(f"Ref | Recommendation | Lead | By when | Status\n{row}")
+    assert (both.actions, both.count("recommendation")) == (1, 1)

@@ -1,5 +1,6 @@
 """Of what kinds a table's rows are, beside actions: risks, recommendations, measures, costs, or both of two kinds."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _KIND = {
 }
 _WHOLE = {Kind.RISKS: RISK, Kind.MEASURES: MEASURE, Kind.COSTS: COST}
 """Tables of which every row is one of these."""
+_PARTS = re.compile(r"[/&|\n(),;:]|\s[-–—]\s|\b(?:and|or)\b", re.IGNORECASE)
 _SAYS_SO = "recommendation"
 """The field of a column of actions that says what these answer."""
 
@@ -105,11 +107,17 @@ def _recommendations(draft: Drafted, answers: Answers) -> Iterator[Listing]:
         return
     found = _listing(draft, RECOMMENDATION, answers)
     if title is not None and _is_worked_on(known, found.columns):
-        if score >= _IS_ADVICE:
+        if score >= _IS_ADVICE and not _names_actions(known.header.headings[at]):
             # The row's day is that of the recommendation: the action says no more than it does.
             yield _listing(draft, RECOMMENDATION, answers, _OF_ACTIONS - {"due"}, is_beside=True)
     elif {column.field for column in found.columns.columns} & {"number", "class", "decision", "response", "status"}:
         yield found
+
+
+def _names_actions(heading: str) -> bool:
+    """Whether a heading calls its rows actions too: ``Recommendation / Action`` is one thing under two names."""
+    parts = _PARTS.split(heading)
+    return any(scores_of(one).get("title", 0.0) > scores_of(one, RECOMMENDATION.kind).get("text", 0.0) for one in parts)
 
 
 def _advice(known: Known) -> tuple[int | None, float]:
