@@ -70,3 +70,9 @@ def test_a_section_stands_over_its_own_headings_with_empty_rows_between_and_is_n
 def test_a_table_of_formulas_that_no_spreadsheet_has_calculated_says_what_to_do() -> None:
     (seen,) = mapped(table(*([Cell(fault=NEVER_CALCULATED)] * 3 for _ in range(4)))).tables
     assert seen.why.startswith("most of it cannot be read (a formula that was never calculated): open it in")
+
+
+def test_a_date_that_means_another_one_next_year_tells_which_day_it_was_taken_for() -> None:
+    found = sheet(PLAN + "1 | Dredge | Harbour | end of Sept\n2 | Paint | Yard | 31 May 2016\n3 | Mend | Yard | tbc")
+    assert ("D2", "read as on 1 Jun 2016: counted as due on 30 Sep 2016") in told(found)
+    assert [place for place, words in told(found) if "read as on" in words] == ["D2"]

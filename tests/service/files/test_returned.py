@@ -126,6 +126,9 @@ def test_what_cannot_be_is_told_and_the_rest_is_taken(ann: Session, book: Path) 
     taken = take(ann, back(ann, book))
     assert {(ref, field) for ref, field, _ in taken.refused} == {("A1", "due"), ("C1.2", "percent")}
     assert find(ann, "A1").action.how == "In two steps"
+    edited(book, lambda page: page.put("C1.2", **{"% done": 60}))  # a program's; a person's becomes 60 %
+    take(ann, back(ann, book))
+    assert find(ann, "C1.2").action.percent == 60
 
 
 def test_a_formula_is_never_made_of_what_somebody_typed(ann: Session, tmp_path: Path) -> None:

@@ -50,6 +50,9 @@ def due(scene: Scene, draft: Draft, cell: Cell, column: int) -> None:
     elif found.kind in WHOLE_YEARS and when.last is not None and not found.doubt:
         told = f"a whole year and no day: counted as due on its last, {day_in_full(when.last)}"
         scene.notes.doubt_at(scene.at(draft.row, column), told, cell.text)
+    elif when.said is not None and when.last is not None and not found.doubt:
+        told = f"read as on {day_in_full(when.said)}: counted as due on {day_in_full(when.last)}"
+        scene.notes.doubt_at(scene.at(draft.row, column), told, cell.text)
     _set_due(draft, when, found)
     if found.span.first is not None and found.span.last is None:
         draft.implied["start"] = as_start(found.span)

@@ -202,7 +202,11 @@ def _percent(text: str, value: object, today: date) -> str:
     if value is None and re.fullmatch(r"0?[.,]\d+", text):  # a list holds the number behind 50 %
         return f"{round(float(text.replace(',', '.')) * 100)}"
     found = re.fullmatch(r"(\d+)(?:\.0+)? ?%?", text)
-    return found[1] if found else text
+    if not found:
+        return text
+    # 60 that a program or a paste put into a cell of percentages stands there as 6000 %.
+    hundredth, rest = divmod(int(found[1]), 100)
+    return str(hundredth) if hundredth > 1 and not rest and hundredth <= 100 else found[1]
 
 
 def _figure(text: str, value: object, today: date) -> str:

@@ -279,8 +279,8 @@ def typed(cell: Cell, column: BookColumn, *, month_first: bool = False) -> str:
         return day_in_full(cell.value.date())
     if isinstance(cell.value, date):
         return day_in_full(cell.value)
-    if column.sort is Sort.PERCENT and cell.value is None and "%" not in cell.text:
-        return comparable(column, cell, date.min)
+    if column.sort is Sort.PERCENT:
+        return comparable(column, cell, date.min) + "%" * cell.text.endswith("%")
     is_day = column.is_day or column.sort is Sort.DATE
     return written_out(cell.text) if is_day and month_first else cell.text
 
