@@ -10,7 +10,7 @@ HOME = "PLANWATCH_HOME"
 
 
 def config_folder() -> Path:
-    """Holds what the user writes and planwatch only reads."""
+    """Holds what is the user's own; planwatch writes only the settings, as they are changed in the app."""
     return _folder("config")
 
 

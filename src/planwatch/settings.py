@@ -1,4 +1,4 @@
-"""What the user set in ``config.toml``: read and checked here, never written by planwatch."""
+"""What the user set in ``config.toml``: read and checked here; ``settings_kept`` writes it for the app."""
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache

@@ -6,14 +6,14 @@ import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.service.history.story import Story
-from planwatch.settings import Settings
+from planwatch.settings import Settings, load
 from planwatch.tui import app as module
 from planwatch.tui.app import PlanwatchApp
 from planwatch.tui.run import run
 from tests.tui.seat import seated
 
 
-async def test_each_skin_is_seen_as_it_is_passed_and_escape_restores(small_path: Path) -> None:
+async def test_each_skin_is_seen_as_it_is_passed_and_kept_by_enter(small_path: Path, home: Path) -> None:
     async with seated(small_path) as seat:
         await seat.press("K")
         seen = {seat.app.theme}
@@ -27,7 +27,7 @@ async def test_each_skin_is_seen_as_it_is_passed_and_escape_restores(small_path:
         await seat.type("light")
         await seat.press("enter")
         assert seat.app.theme == "light"
-        assert any('skin = "light"' in toast for toast in seat.toasts())
+        assert load(home / "config.toml").skin == "light"
 
 
 @pytest.mark.parametrize("skin", ["dark", "light", "contrast", "terminal"])
@@ -93,3 +93,23 @@ def test_what_a_fault_leaves_is_one_line_and_a_file(
     assert "\n" not in str(ended.value)
     assert str(home / "fault.txt") in str(ended.value)
     assert (home / "fault.txt").read_text() == "the trace"
+
+
+async def test_settings_are_tried_kept_and_in_force_at_once(small_path: Path, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("due_soon = 14  # a fortnight\n", encoding="utf-8")
+    async with seated(small_path, size=(80, 24), settings=load(home / "config.toml")) as seat:
+        await seat.press("\\", "ctrl+a", "ctrl+k", *"light")
+        assert seat.app.theme == "light"
+        await seat.press("escape", "y")
+        assert seat.app.theme == "dark"
+        await seat.press("\\", "ctrl+a", "ctrl+k", *"light", "tab", *"Bo", "tab", "ctrl+a", "ctrl+k", *"30", "enter")
+        assert seat.app.theme == "light"
+        kept = (home / "config.toml").read_text(encoding="utf-8")
+        assert kept == 'due_soon = 30  # a fortnight\nskin = "light"\nwho = "Bo"\n'
+        await seat.at("C1.2")
+        await seat.press("+")
+        assert seat.log()[0].who == "Bo"
+        assert "30" in seat.title() or seat.triage.worklist.settings.due_soon == 30
+        await seat.press("\\", *"none", "enter")
+        assert "there is no skin" in seat.text()

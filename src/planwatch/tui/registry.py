@@ -132,6 +132,7 @@ TRIAGE = (
     _file("chase", ("W",), "chase:drafts", "Chase", "write what each lead is asked as mail drafts; nothing is sent",
           needs=(*_OF_PLAN, Need.NOW)),
     _file("skin", ("K",), "app:skin", "Skin", "colours: choose with a live preview"),
+    _file("settings", ("\\",), "settings:settings", "Settings", "skin, who you are, how soon is soon: kept"),
     _file("palette", (":",), "app:palette", "Palette", "find anything by its name"),
 )  # fmt: skip
 

@@ -79,6 +79,7 @@ SYNONYMS = {
     "calendar": "outlook ics ical diary dates",
     "chase": "email e-mail mail remind reminder nag letter outlook message send ask",
     "skin": "colour colours color theme dark light contrast appearance",
+    "settings": "options preferences configuration config name colour skin mouse keys setup",
     "palette": "command find search menu",
     "down": "next", "up": "previous before", "first": "top beginning", "last": "bottom end",
 }  # fmt: skip

@@ -15,8 +15,10 @@ from tests.tui.seat import seated
 
 
 async def test_an_empty_file_says_how_to_begin_and_begins(tmp_path: Path) -> None:
-    async with seated(tmp_path / "new.db", view="") as seat:
+    async with seated(tmp_path / "new.db", view="1") as seat:
         assert "i imports a workbook, a table or a snapshot, a starts one" in seat.text()
+        assert all(words in seat.lines()[-1] for words in ("a Add", "i Import", "q Quit", "? Help"))
+        assert "RAG" not in seat.lines()[-1]
         await seat.press("e", "r", "d", "n", "c", "C", "D", "f", "enter", "y", "*", "v", "s", "N", "u", "x", "A")
         assert seat.screen_name() == "TriageScreen"
         await seat.press("a")
@@ -27,7 +29,9 @@ async def test_an_empty_file_says_how_to_begin_and_begins(tmp_path: Path) -> Non
         assert "a adds" in seat.text()
         await seat.press("a")
         await seat.type("First thing")
-        await seat.press("enter", "9")
+        await seat.press("enter")
+        assert "First thing" in seat.text()
+        assert "e Edit" in seat.lines()[-1]
         assert [seat.action(ref).title for ref in seat.refs()] == ["First thing"]
 
 

@@ -38,9 +38,13 @@ def add(desk: ActionDesk[TriageScreen]) -> None:
 
 
 def _show_new(desk: ActionDesk[TriageScreen], ref: str, day: PlanDay, note: str) -> None:
+    was_empty = not len(desk.screen.worklist.rows)
     desk.screen.reload()
     row = read.find_action(desk.session, f"{day.plan.ref}:{ref}")
     shown = desk.screen.table.move_to(row.id)
+    if not shown and was_empty:  # nobody is taken away from what they look at, but who looks at nothing is
+        desk.do("list:go_to", row.id)
+        shown = True
     note = f" · {note}" if note else ""
     desk.tell(f"{ref} added{note} · u undoes" + ("" if shown else " · not in this view: 9 shows all"))
 

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any, cast
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
 from planwatch.paths import config_file
 from planwatch.service import read
 from planwatch.tui.app import PlanwatchApp
@@ -48,7 +49,7 @@ def _do(desk: AnyDesk, chosen: Chosen | None) -> None:
 
 
 def skin(desk: AnyDesk) -> None:
-    """Choose a skin; each is shown as it is passed, and escape goes back to the one before."""
+    """Choose a skin; each is shown as it is passed and kept by enter; escape goes back to the one before."""
     app = cast("PlanwatchApp", desk.screen.app)
     before = app.theme
 
@@ -58,6 +59,10 @@ def skin(desk: AnyDesk) -> None:
     def picked(name: str | None) -> None:
         app.theme = name or before
         if name and name != before:
-            app.notify(f'skin = "{name}" in {config_file()} keeps it')
+            from planwatch.settings_kept import keep
+
+            keep(config_file(), {"skin": name})
+            app.settings = replace(app.settings, skin=name)
+            desk.tell(f"skin {name}, kept in {config_file()}")
 
     desk.go(Picker("Skin", [(name, name) for name in app.skin_names], look, at=before), picked)

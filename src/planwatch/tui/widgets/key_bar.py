@@ -12,6 +12,7 @@ from planwatch.model.text.visible import visible
 from planwatch.service.session import Session
 from planwatch.tui.bar import fitted, width_of
 from planwatch.tui.command import Command
+from planwatch.tui.look_keys import WITHOUT_ROWS
 
 
 class KeyBar(Widget):
@@ -33,7 +34,8 @@ class KeyBar(Widget):
         shown: dict[str, tuple[Binding, str]] = {}
         for bindings in self.screen._bindings.key_to_bindings.values():
             for binding in bindings:
-                if binding.show and binding.action not in shown:
+                wanted = binding.id in WITHOUT_ROWS if self.screen.has_class("-nothing") else binding.show
+                if wanted and binding.action not in shown:
                     chosen = self.app._keymap.get(binding.id or "")  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
                     live = binding.with_key(chosen.split(",")[0]) if chosen else binding
                     shown[binding.action] = (binding, self.app.get_key_display(live))  # pyright: ignore[reportUnknownMemberType]

@@ -186,7 +186,9 @@ class TriageScreen(PlanScreen):
         self.view_bar.show(self.worklist.view, in_views.told() if (in_views := self.worklist.in_views) else {})
         self.rag_bar.show(self.worklist)
         self.empty.show(self.worklist)
-        self.set_class(not len(self.worklist.rows), "-nothing")
+        if self.has_class("-nothing") == bool(len(self.worklist.rows)):
+            self.toggle_class("-nothing")
+            self.query_one(KeyBar).refresh()
         editors = self.desk.editors
         if not self.is_editing and self.focused in (None, self.table, editors.cell, editors.chooser):
             self._focus_table()

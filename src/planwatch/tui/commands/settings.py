@@ -1,0 +1,84 @@
+"""The user's own settings: seen, tried and kept."""
+
+from typing import cast
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
+from planwatch.paths import config_file
+from planwatch.service.session import login_name
+from planwatch.settings import Settings, load, nearest
+from planwatch.settings_kept import Value, keep
+from planwatch.tui.app import PlanwatchApp
+from planwatch.tui.desk import Agreed, FormField, Values
+from planwatch.tui.screens.action_desk import ActionDesk
+from planwatch.tui.screens.triage.screen import TriageScreen
+
+ListDesk = ActionDesk[TriageScreen]
+
+
+def settings(desk: ListDesk) -> None:
+    """A form of all settings but the keymap. The skin is shown as it is typed; leaving goes back to the one before."""
+    app = cast("PlanwatchApp", desk.screen.app)
+    now, before = app.settings, app.theme
+
+    def look(name: str) -> str:
+        if name not in app.skin_names:
+            return f"one of {', '.join(app.skin_names)}"
+        app.theme = name
+        return "as you see it now"
+
+    def save(values: Values, agreed: Agreed) -> None:
+        change(desk, _typed(app, values))
+        desk.tell(f"kept in {config_file()}")
+
+    def left(saved: bool) -> None:
+        if not saved:
+            app.theme = before
+
+    desk.form(
+        "Settings",
+        [
+            FormField("skin", "skin", before, app.skin_names, understood=look),
+            FormField("who", "who", now.who, hint=f"signs your changes, and is “mine”; else {login_name()}"),
+            FormField("due_soon", "due soon", str(now.due_soon), hint="days ahead that view 2 looks"),
+            FormField("mouse", "mouse", "yes" if now.mouse else "no", ("yes", "no"), hint="from the next start"),
+        ],
+        save,
+        left,
+    )
+
+
+def _typed(app: PlanwatchApp, values: Values) -> dict[str, Value]:
+    skin, who, days, mouse = (values[name].strip() for name in ("skin", "who", "due_soon", "mouse"))
+    if skin not in app.skin_names:
+        raise PlanwatchError(f"there is no skin {skin!r}", nearest(skin, app.skin_names))
+    if not days.isdecimal():
+        raise PlanwatchError(f"due soon must be a number of days, not {days!r}", "14 is two weeks")
+    if mouse.casefold() not in ("y", "yes", "n", "no"):
+        raise PlanwatchError(f"mouse must be yes or no, not {mouse!r}")
+    return {"skin": skin, "who": who, "due_soon": int(days), "mouse": mouse.casefold().startswith("y")}
+
+
+def change(desk: ListDesk, values: dict[str, Value]) -> None:
+    """Keep what is other than in the settings file, and go on with it. PlanwatchError: nothing is changed."""
+    app, path = cast("PlanwatchApp", desk.screen.app), config_file()
+    try:
+        kept = load(path)
+    except PlanwatchError as error:
+        raise PlanwatchError(error.message, f"put {path} right first") from error
+    other = {name: value for name, value in values.items() if getattr(kept, name) != value}
+    if other:
+        keep(path, other)
+    _take(desk, app, replace(app.settings, **values))
+
+
+def _take(desk: ListDesk, app: PlanwatchApp, now: Settings) -> None:
+    was, app.settings = app.settings, now
+    app.theme = now.skin
+    screen = desk.screen
+    screen.worklist.settings = now
+    if now.who != was.who:
+        app.session = replace(app.session, who=now.who or login_name())
+        screen.use_session(replace(screen.session, who=now.who or login_name()))
+    elif now.due_soon != was.due_soon:
+        screen.show_narrowed()
