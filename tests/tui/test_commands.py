@@ -12,6 +12,7 @@ from planwatch.settings import Settings
 from planwatch.tui import registry
 from planwatch.tui.app import PlanwatchApp
 from planwatch.tui.screens.dialogs.finder import Finder, lines
+from planwatch.tui.widgets.lines_editor import LinesEditor
 from tests.desk import TODAY, put
 from tests.tui.seat import Seat, seated
 
@@ -200,7 +201,7 @@ async def test_what_was_typed_into_a_form_that_was_left_is_brought_back_by_undo(
         assert seat.said() == "not saved · u brings the text back"
         await seat.press("u")
         assert seat.screen_name() == "Form"
-        assert seat.app.screen.query_one("#form-text", Input).value == "Three interviews held"
+        assert seat.app.screen.query_one("#form-text", LinesEditor).text == "Three interviews held"
         await seat.press("enter")
         assert "update written" in seat.said()
         await seat.press("u")

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.text.visible import visible
+from planwatch.model.text.visible import visible, visible_lines
 from planwatch.paths import config_file, skins_folder
 from planwatch.resources import bundled
 from planwatch.service.files.open import check_same, lost
@@ -109,7 +109,8 @@ class PlanwatchApp(ErrorBoundary, App[None]):
                 self.screen.take_pasted(event.text)
                 return
             # An Input takes the first line of what is pasted, and draws it raw.
-            event.text = visible(event.text.rstrip("\r\n"))
+            shown = visible_lines if hasattr(self.focused, "step_line") else visible
+            event.text = shown(event.text.rstrip("\r\n"))
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:

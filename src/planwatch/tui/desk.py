@@ -39,6 +39,8 @@ class FormField:
     beside: str = ""
     several: bool = False
     """Whether several names go into it, apart by semicolons."""
+    lines: bool = False
+    """Whether it is written over several lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ _CLOSE = _here("dialog-leave", ("escape",), "dialogs:leave", "Leave", "leave wit
 FORM = (
     replace(_CLOSE, help="leave without saving"),
     # At once: what is typed ahead is for the next field already.
-    _here("form-next", ("tab", "down"), "dialogs:next_field", "Next", "the next field", priority=True),
-    _here("form-previous", ("shift+tab", "up"), "dialogs:previous_field", "Before", "the field before",
-          priority=True),
+    _here("form-next", ("tab",), "dialogs:next_field", "Next", "the next field", priority=True),
+    _here("form-previous", ("shift+tab",), "dialogs:previous_field", "Before", "the field before", priority=True),
+    _here("form-down", ("down",), "dialogs:step", "Down", "the next line, or field", about=(1,), priority=True),
+    _here("form-up", ("up",), "dialogs:step", "Up", "the line before, or field", about=(-1,), priority=True),
 )  # fmt: skip
 
 PICKER = (

@@ -7,8 +7,10 @@ import pytest
 from planwatch.model.plan.keys import flat
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.service.typed.fields import FIELDS
+from planwatch.tui.commands.cell import LONG
+from planwatch.tui.widgets.lines_editor import LinesEditor
 from tests.desk import put
-from tests.tui.seat import editor_stands_over, seated
+from tests.tui.seat import Seat, editor_stands_over, seated
 
 
 async def test_a_title_is_edited_where_it_stands_and_enter_saves_it(small_path: Path) -> None:
@@ -211,6 +213,13 @@ EVERY_FIELD = (
 )  # fmt: skip
 
 
+def is_open_for(seat: Seat, field: str) -> bool:
+    """Whether the field can be typed into: over its cell, or over several lines in a form."""
+    if field in LONG:
+        return seat.app.screen.query_one(LinesEditor).id == f"form-{field}"
+    return seat.editor.field == field
+
+
 async def test_every_field_is_edited_through_f(small_path: Path) -> None:
     async with seated(small_path, size=(80, 24)) as seat:
         await seat.at("C1.2")
@@ -219,7 +228,7 @@ async def test_every_field_is_edited_through_f(small_path: Path) -> None:
             await seat.press("f")
             await seat.type(field)
             await seat.press("enter")
-            assert seat.editor.field == field
+            assert is_open_for(seat, field)
             await seat.press("ctrl+u", "ctrl+k")
             await seat.type(typed)
             await seat.press("enter", *(["enter"] if field == "due" else []))
@@ -236,7 +245,8 @@ async def test_every_field_is_edited_on_the_actions_own_screen(small_path: Path)
             while FIELDS[seat.table.cursor_row] != field:
                 await seat.press("j" if seat.table.cursor_row < FIELDS.index(field) else "k")
             await seat.press("enter")
-            assert editor_stands_over(seat, "value"), field
+            assert is_open_for(seat, field)
+            assert field in LONG or editor_stands_over(seat, "value"), field
             await seat.press("ctrl+u", "ctrl+k")
             await seat.type(typed)
             await seat.press("enter", *(["enter"] if field == "due" else []))

@@ -21,7 +21,7 @@ async def test_a_rating_for_marked_rows_is_one_change_and_one_undo(small_path: P
         assert len(seat.log()) == before
         await seat.press("r", "a", "y", "escape")
         assert [seat.action(ref).rag for ref in ("C1.2", "C1.10", "A1", "A2", "A4")] == [
-            "amber", None, "amber", None, "amber",
+            "amber", "amber", "amber", None, "amber",
         ]  # fmt: skip
         assert len(seat.log()) == before + 1
         await seat.press("u")
@@ -58,7 +58,7 @@ async def test_each_verb_is_one_change_of_all_marked_rows(small_path: Path) -> N
         assert len(seat.log()) == before + 5
         assert all(story(seat.session, seat.stored(ref)).updates for ref in ("C1.10", "A1"))
         await seat.press("D")
-        assert "Remove 3 actions?" in seat.question()
+        assert "Remove 3 actions from the plan P?" in seat.question()
         await seat.press("y")
         assert seat.refs() == ["A2", "A4", "A3"]
         await seat.press("u", "u", "u", "u", "u", "u")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from planwatch.model.plan.kinds import Rag, Status
 from planwatch.service.history.story import story
@@ -190,6 +191,31 @@ async def test_an_update_has_words_and_whose_they_are_and_as_at_when(small_path:
         await seat.settle()
         assert "Half have been trained" in seat.detail()
         assert seat.table.has_focus
+
+
+async def test_an_update_has_as_many_lines_as_are_typed_or_pasted(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("A4")
+        await seat.press("n")
+        await seat.type("Half have been trained")
+        await seat.press("ctrl+j")
+        seat.app.post_message(events.Paste("the rest\r\nin May"))
+        await seat.pilot.pause()
+        await seat.press("up", "up", "up", "enter")
+        assert [text for text, *_ in updates(seat, "A4")] == ["Half have been trained\nthe rest\nin May"]
+
+
+async def test_a_long_field_is_written_over_several_lines(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("A1")
+        await seat.press("f")
+        await seat.type("how")
+        await seat.press("enter")
+        await seat.type("Ask the panel")
+        await seat.press("ctrl+j")
+        await seat.type("then train")
+        await seat.press("enter")
+        assert seat.action("A1").how.endswith("Ask the panel\nthen train")
 
 
 async def test_an_update_left_writes_nothing(small_path: Path) -> None:

@@ -14,11 +14,13 @@ from planwatch.service.change import How, Outcome, Target
 from planwatch.service.due.move import check_keeps_date, is_move
 from planwatch.service.typed.fields import TakesDateAway, needs_reason
 from planwatch.service.typed.text import text_of
-from planwatch.tui.desk import Discarded, Meant, PlanDesk
+from planwatch.tui.desk import Agreed, Discarded, FormField, Meant, PlanDesk, Values
 
 _DATES = tuple(field.name for field in FIELDS if field.holds is Holds.WORDED)
 _PROSE = tuple(field.name for field in FIELDS if field.holds is Holds.PROSE)
 """Fields that are mended more often than written anew: the first key typed does not replace them."""
+LONG = tuple(name for name in _PROSE if name != "title")
+"""Fields that are written over several lines, and not over their cell."""
 _NAMED = {field.name: field.of for field in FIELDS if field.of and field.of != "action"}
 
 
@@ -27,6 +29,22 @@ def edit_field(desk: PlanDesk, field: str, text: str | None = None, how: How | N
     meant = desk.meant()
     if meant is not None:
         FieldEdit(desk, meant, field, how or How()).again(text)
+
+
+def edit_long(desk: PlanDesk, field: str) -> None:
+    """A form of the one field, with room for several lines."""
+    meant = desk.meant()
+    if meant is None:
+        return
+
+    def write(values: Values, agreed: Agreed) -> None:
+        text = values[field]
+        if meant.many and not text.strip():
+            raise PlanwatchError("nothing typed, nothing changed", "a single - empties the field of all marked")
+        save(desk, meant, field, "" if meant.many and text.strip() == "-" else text, How(), raising=True)
+
+    start = "" if meant.many else text_of(meant.row.action, field)
+    desk.form(f"{meant.named}: {field}", [FormField(field, field, start, lines=True)], write)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from typing import Any, Protocol
 
-from planwatch.tui.screens.dialogs.finder import Finder
-from planwatch.tui.screens.dialogs.picker import Picker
 from planwatch.tui.screens.dialogs.progress import Progress
 from planwatch.tui.screens.dialogs.question import Question
 from planwatch.tui.screens.screen import CommandScreen
@@ -24,9 +22,15 @@ def previous_field(dialog: CommandScreen[Any]) -> None:
     dialog.focus_previous()
 
 
-def step(picker: Picker | Finder, by: int) -> None:
-    """So many entries down, or up where ``by`` is negative."""
-    picker.step(by)
+class Steps(Protocol):
+    """A dialog with lines to go along."""
+
+    def step(self, step: int) -> None: ...
+
+
+def step(dialog: Steps, by: int) -> None:
+    """So many entries or lines down, or up where ``by`` is negative."""
+    dialog.step(by)
 
 
 def answer(question: Question, yes: bool) -> None:

@@ -8,7 +8,7 @@ from planwatch.service.change import How
 from planwatch.service.journal import undo as undoing
 from planwatch.service.typed.fields import FIELDS
 from planwatch.service.typed.text import text_of
-from planwatch.tui.commands.cell import edit_field, save
+from planwatch.tui.commands.cell import LONG, edit_field, edit_long, save
 from planwatch.tui.commands.progress import note
 from planwatch.tui.commands.rate import rate
 from planwatch.tui.desk import PlanDesk
@@ -21,6 +21,8 @@ def edit(desk: PlanDesk, field: str = "") -> None:
         rate(desk)
     elif name == "updated":
         note(desk)
+    elif name in LONG:
+        edit_long(desk, name)
     elif name:
         edit_field(desk, name)
 

@@ -31,7 +31,7 @@ def note(desk: PlanDesk) -> None:
     desk.form(
         f"Update on {meant.named}",
         [
-            FormField("text", "update", hint="what moved, what is being done"),
+            FormField("text", "update", hint="what moved, what is being done", lines=True),
             FormField(
                 "by", "by", "" if meant.many else row.action.lead, read.names(desk.session, row.of.id, "lead"),
                 hint="the lead",

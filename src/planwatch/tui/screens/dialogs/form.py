@@ -1,18 +1,22 @@
 """A small form: several one-line fields, saved together."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from planwatch.errors import NeedsYes, PlanwatchError
-from planwatch.model.text.visible import visible
+from planwatch.model.text.visible import visible, visible_lines
 from planwatch.tui import registry
 from planwatch.tui.desk import Agreed, FormField, Values
 from planwatch.tui.safe import as_typed, content, suggester
 from planwatch.tui.screens.dialogs.dialog import Dialog
 from planwatch.tui.screens.dialogs.question import Question
+
+if TYPE_CHECKING:
+    from planwatch.tui.widgets.lines_editor import LinesEditor
 
 
 class _Fields(VerticalScroll, can_focus=False):
@@ -36,7 +40,7 @@ class Form(Dialog[bool]):
                       border: round $pw-rule; }
     Form VerticalScroll { height: auto; max-height: 60vh; }
     Form .form-title { text-style: bold; margin-bottom: 1; height: auto; }
-    Form Horizontal { height: 1; }
+    Form Horizontal { height: auto; }
     Form .form-label { width: 16; color: $pw-muted; }
     Form .form-beside { padding-left: 16; height: auto; color: $pw-muted; }
     Form Input { width: 1fr; border: none; height: 1; padding: 0; background: $pw-editor; color: $pw-editor-text; }
@@ -64,31 +68,39 @@ class Form(Dialog[bool]):
             yield Static(content(self._title), classes="form-title", markup=False)
             with _Fields():
                 yield from self._lines()
-            yield Static("enter saves · tab next · esc leaves", id="line-below", markup=False)
+            new_line = " · ctrl+j new line" if any(field.lines for field in self._fields.values()) else ""
+            yield Static(f"enter saves{new_line} · tab next · esc leaves", id="line-below", markup=False)
 
     def _lines(self) -> ComposeResult:
         for widget_id, field in self._fields.items():
             with Horizontal():
                 yield Static(field.label, classes="form-label", markup=False)
-                yield Input(
-                    visible(field.value), id=widget_id, compact=True,
-                    suggester=suggester(field.names, several=field.several),
-                    placeholder=field.hint, select_on_focus=True,
-                )  # fmt: skip
+                yield _editor(widget_id, field)
             if field.beside:
                 yield Static(content(field.beside), classes="form-beside", markup=False)
 
     def on_mount(self) -> None:
         for key, text in self._typed.items():
-            with self.prevent(Input.Changed):
-                self.query_one(f"#form-{key}", Input).value = visible(text)
-        self.set_focus(self.query(Input).first())
+            editor = self._editor_of(f"form-{key}")
+            if isinstance(editor, Input):
+                with self.prevent(Input.Changed):
+                    editor.value = visible(text)
+            else:
+                editor.text = visible_lines(text)
+        self.set_focus(self._editor_of(next(iter(self._fields))))
+
+    def _editor_of(self, widget_id: str) -> "Input | LinesEditor":
+        return cast("Input | LinesEditor", self.query_one(f"#{widget_id}"))
 
     def values(self) -> Values:
         """What is typed now, by the keys of the fields."""
-        typed = {widget_id: self.query_one(f"#{widget_id}", Input).value for widget_id in self._fields}
-        fields = self._fields.items()
-        return {field.key: as_typed(typed[widget_id], field.value, *field.names) for widget_id, field in fields}
+        return {field.key: _text_of(self._editor_of(widget_id), field) for widget_id, field in self._fields.items()}
+
+    def step(self, step: int) -> None:
+        """A line on within a field of several, else the next field; back where ``step`` is negative."""
+        editor = self.focused
+        if not (editor is not None and hasattr(editor, "step_line") and cast("LinesEditor", editor).step_line(step)):
+            (self.focus_next if step > 0 else self.focus_previous)()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         said = self.query_one("#line-below", Static)
@@ -110,6 +122,10 @@ class Form(Dialog[bool]):
             self.say(f"{field.label}: {field.understood(event.value)}" if event.value else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.save()
+
+    def on_lines_editor_submitted(self, event: "LinesEditor.Submitted") -> None:
         event.stop()
         self.save()
 
@@ -151,3 +167,20 @@ class Form(Dialog[bool]):
         if self._left is None:
             return None
         return Form(self._title, tuple(self._fields.values()), self._save, self._left)
+
+
+def _editor(widget_id: str, field: FormField) -> "Input | LinesEditor":
+    if field.lines:
+        from planwatch.tui.widgets.lines_editor import LinesEditor  # twice what all else of a form takes to load
+
+        return LinesEditor(field.value, hint=field.hint, widget_id=widget_id)
+    return Input(
+        visible(field.value), id=widget_id, compact=True, suggester=suggester(field.names, several=field.several),
+        placeholder=field.hint, select_on_focus=True,
+    )  # fmt: skip
+
+
+def _text_of(editor: "Input | LinesEditor", field: FormField) -> str:
+    if isinstance(editor, Input):
+        return as_typed(editor.value, field.value, *field.names)
+    return field.value if editor.text == visible_lines(field.value) else editor.text
