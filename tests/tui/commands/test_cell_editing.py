@@ -21,7 +21,7 @@ async def test_a_title_is_edited_where_it_stands_and_enter_saves_it(small_path: 
         await seat.type(" now")
         await seat.press("enter")
         assert seat.action("C1.2").title == "Recruit managers now"
-        assert "Recruit managers now" in seat.lines()[3]
+        assert "Recruit managers now" in seat.lines()[4]
         assert not seat.editor.is_open
         assert "u undoes" in seat.said()
 
@@ -254,7 +254,7 @@ async def test_every_field_is_edited_on_the_actions_own_screen(small_path: Path)
             assert (found.id, flat(found.action)[field]) == (number, stored)
         await seat.press("escape")
         assert seat.screen_name() == "TriageScreen"
-        assert "Z1" in seat.lines()[3]
+        assert "Z1" in seat.lines()[4]
 
 
 async def test_help_while_typing_is_a_question_mark(small_path: Path) -> None:

@@ -78,7 +78,7 @@ async def test_a_slip_asks_why_and_keeps_the_reason(small_path: Path) -> None:
         await seat.type("no applicants")
         await seat.press("enter")
         assert moves(seat, "C1.2") == [(MoveKind.SLIP, "1 Mar 2016", "no applicants")]
-        assert "↷1" in seat.lines()[3]
+        assert "↷1" in seat.lines()[4]
         assert "C1.2 · due: Tue 1 Mar 2016" in seat.said()
 
 

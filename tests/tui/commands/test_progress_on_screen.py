@@ -111,7 +111,7 @@ async def test_c_completes_today_unless_told_another_day(small_path: Path) -> No
         await seat.press("enter")
         action = seat.action("C1.2")
         assert (action.status, action.completed.text, action.rag) == (Status.COMPLETE, "11 Jan 2016", None)
-        assert "✓ C" in seat.lines()[3]
+        assert "✓ C" in seat.lines()[4]
         await seat.at("A1")
         await seat.press("c")
         await seat.type("8 Jan 2016")
