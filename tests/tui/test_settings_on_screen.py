@@ -99,11 +99,11 @@ async def test_settings_are_tried_kept_and_in_force_at_once(small_path: Path, ho
     home.mkdir()
     (home / "config.toml").write_text("due_soon = 14  # a fortnight\n", encoding="utf-8")
     async with seated(small_path, size=(80, 24), settings=load(home / "config.toml")) as seat:
-        await seat.press("\\", "ctrl+a", "ctrl+k", *"light")
+        await seat.press("comma", "ctrl+a", "ctrl+k", *"light")
         assert seat.app.theme == "light"
         await seat.press("escape", "y")
         assert seat.app.theme == "dark"
-        await seat.press("\\", "ctrl+a", "ctrl+k", *"light", "tab", *"Bo", "tab", "ctrl+a", "ctrl+k", *"30", "enter")
+        await seat.press("comma", "ctrl+a", "ctrl+k", *"light", "tab", *"Bo", "tab", "ctrl+a", "ctrl+k", *"30", "enter")
         assert seat.app.theme == "light"
         kept = (home / "config.toml").read_text(encoding="utf-8")
         assert kept == 'due_soon = 30  # a fortnight\nskin = "light"\nwho = "Bo"\n'
@@ -111,5 +111,5 @@ async def test_settings_are_tried_kept_and_in_force_at_once(small_path: Path, ho
         await seat.press("+")
         assert seat.log()[0].who == "Bo"
         assert "30" in seat.title() or seat.triage.worklist.settings.due_soon == 30
-        await seat.press("\\", *"none", "enter")
+        await seat.press("comma", *"none", "enter")
         assert "there is no skin" in seat.text()

@@ -126,13 +126,13 @@ TRIAGE = (
           about=("export", ".toml")),
     _file("report", ("R",), "files:report", "Report", "write a report: highlight, board, lead, theme, evidence",
           needs=_OF_PLAN),
-    _file("csv", (",",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
+    _file("csv", ("<",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
     _file("calendar", ("J",), "files:export", "Calendar", "write due dates and meetings as a calendar (.ics)",
           needs=_OF_PLAN, about=("calendar of", ".ics")),
     _file("chase", ("W",), "chase:drafts", "Chase", "write what each lead is asked as mail drafts; nothing is sent",
           needs=(*_OF_PLAN, Need.NOW)),
     _file("skin", ("K",), "app:skin", "Skin", "colours: choose with a live preview"),
-    _file("settings", ("\\",), "settings:settings", "Settings", "skin, who you are, how soon is soon: kept"),
+    _file("settings", (",",), "settings:settings", "Settings", "skin, who you are, how soon is soon: kept"),
     _file("palette", (":",), "app:palette", "Palette", "find anything by its name"),
 )  # fmt: skip
 

@@ -139,7 +139,7 @@ async def test_the_newest_workbook_of_the_folder_is_proposed_but_none_that_planw
         (here / name).write_bytes(b"")
         os.utime(here / name, (1_000_000 - age, 1_000_000 - age))
     async with seated(small_path) as seat:
-        await seat.press(",")
+        await seat.press("less_than_sign")
         await seat.type("list.csv")
         await seat.press("enter")
         await seat.until((here / "list.csv").exists, "the list")
