@@ -17,6 +17,9 @@ def test_a_version_is_signed_in_a_chain_and_what_is_missing_is_said(call: Call, 
     said = call(*words, db=small_path).stderr
     assert "signed before its turn: it comes after Board" in said
     assert "draft 1 is not signed off by Board yet" in said
+    again = call("signoff", "set", "S2", "on=5 Jan", "--json", db=small_path)
+    assert json.loads(again.stdout)["warnings"] == ["signed before its turn: it comes after Board"]
+    call("undo", db=small_path)
     (listed,) = json.loads(call("versions", "--json", db=small_path).stdout)
     assert (listed["change"], listed["missing"]) == (1, ["Board"])
     assert listed["signoffs"][1] == {"ref": "S2", "by": "Council", "on": "2016-01-04", "conditions": "costs"}

@@ -11,6 +11,7 @@ from planwatch.model.history.entries import TAKEN_OUT, PartBecame, PartChange
 from planwatch.model.history.kinds import WATCHED
 from planwatch.model.plan.keys import flat
 from planwatch.model.plan.parts import PART
+from planwatch.model.plan.signoff import conditions_in_words
 from planwatch.model.text.called import called, counted_as
 
 _TITLE = 80
@@ -58,6 +59,8 @@ def _filled(words: str, values: dict[str, Any], today: date) -> str:
         value = values[name]
         if value in (None, "", ()):
             return ""
+        if name == "conditions":
+            return shorten(conditions_in_words(value), _LONG, placeholder=" …")
         said = day_in_words(value, today) if isinstance(value, date) else value_in_words(name, cast(object, value))
         return shorten(said, _LONG, placeholder=" …")
 

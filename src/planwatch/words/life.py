@@ -1,12 +1,13 @@
 """How versions, their sign-offs, consultation and communication are said."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from planwatch.model.dates.in_words import day_in_full, day_in_words
 from planwatch.model.life.chain import Chain
 from planwatch.model.plan.communication import Communication
 from planwatch.model.plan.consultee import Consultee
-from planwatch.model.plan.signoff import Signoff
+from planwatch.model.plan.signoff import Signoff, conditions_in_words
 
 
 def chain_in_words(chain: Chain) -> str:
@@ -23,19 +24,24 @@ def chain_in_words(chain: Chain) -> str:
 
 def signoff_in_words(one: Signoff) -> str:
     """``Council, 20 Jul 2015, subject to: an impact assessment``; ``Council: not signed yet``."""
-    subject = f", subject to: {' '.join(one.conditions.split())}" if one.conditions.strip() else ""
+    subject = f", {conditions_in_words(one.conditions)}" if one.conditions.strip() else ""
     if one.on is None:
         return f"{one.by}: not signed yet{subject}"
     return f"{one.by}, {day_in_full(one.on)}{subject}"
 
 
+def early_in_words(missing: Sequence[str]) -> str:
+    """``signed before its turn: it comes after Council``; ``missing``: who comes before and has not signed."""
+    return f"signed before its turn: it comes after {_listed(missing)}" if missing else ""
+
+
 def missing_in_words(version: str, chain: Chain) -> str:
     """``draft 2 is not signed off by Council and the department``; empty where all have signed, or nobody is asked."""
-    names = chain.missing
-    if not names:
-        return ""
-    listed = f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
-    return f"{version} is not signed off by {listed} yet"
+    return f"{version} is not signed off by {_listed(chain.missing)} yet" if chain.missing else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
 
 
 def consulted_in_words(one: Consultee) -> str:

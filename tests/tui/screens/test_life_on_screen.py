@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from planwatch.model.plan.kinds import PlanStatus, Status
 from planwatch.service.files.open import open_session
 from planwatch.service.life import signoffs
 from planwatch.service.life.communications import COMMUNICATIONS
@@ -12,10 +13,11 @@ from planwatch.service.life.consultees import CONSULTEES
 from planwatch.service.life.signoffs import SIGNOFFS
 from planwatch.service.life.versions import VERSIONS
 from planwatch.service.plan.part_edit import add_part
-from planwatch.service.plan.part_read import find_part
+from planwatch.service.plan.part_read import find_part, part_rows
+from planwatch.storage.writing.batch import open_batch
 from tests.desk import TODAY
 from tests.draws import NASTY
-from tests.tui.seat import seated
+from tests.tui.seat import Seat, seated
 from tests.tui.test_hostile_screens import assert_harmless
 
 
@@ -50,8 +52,85 @@ async def test_a_sign_off_is_written_in_its_form_and_taken_back(drafted_path: Pa
         one = find_part(seat.session, SIGNOFFS, "S1").part
         assert (one.on, one.conditions) == (date(2016, 1, 4), "subject to the costs")
         assert "not signed 1" in seat.lines()[0]
+        assert "Programme Board, 4 Jan 2016, subject to the costs" in seat.text(), "not said twice"
         await seat.press("u")
         assert find_part(seat.session, SIGNOFFS, "S1").part.on is None
+
+
+async def test_who_signs_before_their_turn_is_told_so_in_the_form_and_in_the_cell(drafted_path: Path) -> None:
+    early = "signed before its turn: it comes after Programme Board"
+    async with seated(drafted_path, size=(120, 40)) as seat:
+        await seat.press("semicolon", "j", "enter")
+        await seat.type("today")
+        await seat.press("enter")
+        assert early in seat.text()
+        await seat.press("u", "j", "l", "l", "l", "e")
+        await seat.type("4 Jan")
+        await seat.press("enter")
+        assert find_part(seat.session, SIGNOFFS, "S2").part.on == date(2016, 1, 4)
+        assert early in seat.text()
+        await seat.press("k", "e")
+        await seat.type("4 Jan")
+        await seat.press("enter")
+        assert "before its turn" not in seat.text(), "it is the turn of the first"
+
+
+async def test_a_plan_is_signed_off_approved_and_closed_by_keys_and_the_close_is_taken_back(small_path: Path) -> None:
+    session = open_session(small_path, who="ann", today=TODAY)
+    with session.database, open_batch(session.database, session.sign("a draft")) as batch:
+        batch.change("plan", session.one_plan().id, {"status": "draft", "approved_on": None})
+    async with seated(small_path, size=(120, 40)) as seat:
+        await seat.press("Z", "a")
+        await _fill(seat, "draft 1")
+        await seat.press("escape", "semicolon")
+        for who in ("Programme Board", "Council"):
+            await seat.press("a", "tab")
+            await _fill(seat, who)
+            assert f"draft 1: {who}: not signed yet" in seat.text(), "the newest version stands there, and is told"
+        await seat.press("k", "enter")
+        await _fill(seat, "4 Jan", "in principle")
+        await seat.press("j", "enter")
+        await _fill(seat, "8 Jan", "the costs")
+        assert [one.part.conditions for one in part_rows(seat.session, SIGNOFFS)] == ["in principle", "the costs"]
+        assert "before its turn" not in seat.text()
+
+        await seat.press("escape")
+        await seat.at("A1", "due")
+        await seat.press("d")
+        await _fill(seat, "8 Feb 2016")
+        await seat.settle()
+        assert "moved" not in seat.detail(), "dates of a draft move without a trace"
+        await seat.press("A", "enter", "tab", "tab", "tab")
+        await _fill(seat, "approved")
+        assert seat.session.one_plan().plan.approved_on == TODAY
+        assert "is not signed off" not in seat.said()
+        await seat.press("d")
+        await _fill(seat, "1 Mar 2016")
+        await _fill(seat, "a late contract")
+        await seat.settle()
+        assert "moved 1×, 22 d" in seat.detail()
+
+        await seat.press("A")
+        await _fill(seat, "close")
+        await _fill(seat, "P2")
+        assert "not decided yet: actions (4)" in seat.text()
+        await seat.press("tab")
+        await _fill(seat, "carry")
+        assert "P closed, P2 started, 4 parts decided · u undoes" in seat.said()
+        plans = {day.plan.ref: day.plan.status for day in seat.session.plan_days()}
+        assert plans == {"P": PlanStatus.CLOSED, "P2": PlanStatus.DRAFT}
+        await seat.press("u")
+        assert seat.session.one_plan().plan.status is PlanStatus.APPROVED
+        assert seat.action("A1").status is Status.IN_PROGRESS
+
+
+async def _fill(seat: Seat, *lines: str) -> None:
+    """Type into the lines of a form from where the cursor is, and save it."""
+    for number, line in enumerate(lines):
+        if number:
+            await seat.press("tab")
+        await seat.type(line)
+    await seat.press("enter")
 
 
 async def test_a_version_is_added_and_looked_back_at_by_its_name(drafted_path: Path) -> None:

@@ -72,8 +72,6 @@ def _sign(session: Session, name: str, rest: tuple[str, ...], given: dict[str, s
         raise PlanwatchError("who signs it off is one post or forum", f'version sign "{name}" "Programme Board"')
     row = find_part(session, VERSIONS, name)
     signed = signoffs.sign(session, row, rest[0], given)
-    if signed.before:
-        say(f"signed before its turn: it comes {signed.before}")
     left = find_part(session, VERSIONS, row.name)
     say(missing_in_words(left.name, left.chain) or f"{left.name} is signed off by all who were asked")
-    return Done(row.name, f"signed off by {signed.by}", signed.change)
+    return Done(row.name, f"signed off by {signed.by}", signed.change, signed.early)

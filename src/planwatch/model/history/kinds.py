@@ -53,7 +53,7 @@ WATCHED: Mapping[str, _Fields] = {
         "title", "kind", "rate", "quantity", "periods", "amount", "years", "funded", "funded_by", "included_in"
     ),
     "version": {"state": Watched("{state}[ of {on}]", "on"), **_plain("name")},
-    "signoff": {"on": Watched("signed {on}[, subject to: {conditions}]", "on"), **_plain("by", "conditions")},
+    "signoff": {"on": Watched("signed {on}[, {conditions}]", "on"), **_plain("by", "conditions")},
     "consultee": {
         "on": Watched("asked {on}[ by {how}]", "on"),
         "said": Watched("said: {said}", "on"),

@@ -28,3 +28,9 @@ FIELDS = (
     Field("conditions", Holds.PROSE, help="what it is subject to"),
 )
 """The fields of a sign-off that can be typed into."""
+
+
+def conditions_in_words(typed: str) -> str:
+    """``subject to: the costs``; what was typed as "subject to the costs" says so itself."""
+    said = " ".join(typed.split())
+    return said if said.casefold().startswith("subject to") else f"subject to: {said}"

@@ -50,7 +50,11 @@ def _repeats(session: Session, action_id: int) -> bool:
 
 
 def on_part(session: Session, of: PlanDay, kind: str, name: str, typed: Iterable[str]) -> str:
-    """The same of a part of another kind, by its ref, number or name."""
+    """The same of a part of another kind, by its ref, number or name; of a sign-off that it was not its turn."""
+    if kind == "signoff":
+        from planwatch.service.checks.signed import signed_early  # what is typed into other kinds needs no sign-offs
+
+        return signed_early(session, of, name)
     words = [*typed]
     if kind not in _READ or not _has_sign(words):
         return ""

@@ -14,7 +14,7 @@ from planwatch.service.plan.part_edit import add_part, add_parts, set_part
 from planwatch.service.plan.part_read import part_rows
 from planwatch.service.session import Session
 from planwatch.storage.plan.snapshot import read_parts
-from planwatch.words.life import signoff_in_words
+from planwatch.words.life import early_in_words, signoff_in_words
 
 
 class SignoffRow(PartRow[Signoff], frozen=True):
@@ -24,7 +24,7 @@ class SignoffRow(PartRow[Signoff], frozen=True):
 
     @property
     def before(self) -> str:
-        """Who should have signed before it: ``before Council``; empty where it is its turn, or it is signed."""
+        """Whose missing sign-off comes before it: ``after Council``; empty where none is missing."""
         missing = self.chain.before(self.part)
         return f"after {', '.join(missing)}" if missing else ""
 
@@ -60,6 +60,12 @@ def _follow(change: Change[Signoff]) -> Columns:
     return {"by": by}
 
 
+def _begins(session: Session, of: PlanDay) -> dict[str, str]:
+    """It is mostly the newest version that is to be signed off."""
+    versions = read_parts(session.database, of.id, "version")
+    return {"of": versions[-1].part.name} if versions else {}
+
+
 def ask(session: Session, version: VersionRow, names: Sequence[str]) -> int | None:
     """Put these at the end of the chain of a version, in order, as one change; its number.
 
@@ -83,11 +89,11 @@ def _asked_before(session: Session, version: VersionRow) -> list[str]:
 
 
 class Signed(NamedTuple):
-    """Who signed, the number of the change, and after whom it would have been their turn."""
+    """Who signed, the number of the change, and in words after whom it would have been their turn."""
 
     by: str
     change: int | None
-    before: str = ""
+    early: str
 
 
 def sign(session: Session, version: VersionRow, by: str, values: Mapping[str, str]) -> Signed:
@@ -104,12 +110,13 @@ def sign(session: Session, version: VersionRow, by: str, values: Mapping[str, st
     if len(found) > 1:
         raise PlanwatchError(f"'{by}' may be {' or '.join(row.part.by for row in found)}", "say more of the name")
     if not found:
-        return Signed(" ".join(by.split()), add_part(session, SIGNOFFS, day, {"of": version.name, "by": by, **own}))
+        number = add_part(session, SIGNOFFS, day, {"of": version.name, "by": by, **own})
+        return Signed(" ".join(by.split()), number, early_in_words(version.chain.missing))
     (row,) = found
     if row.part.on is not None:
         signed = f"{row.part.by} signed {version.name} off on {day_in_full(row.part.on)}"
         raise PlanwatchError(signed, f"`planwatch signoff set {row.name}` changes it")
-    return Signed(row.part.by, set_part(session, SIGNOFFS, row, own), row.before)
+    return Signed(row.part.by, set_part(session, SIGNOFFS, row, own), early_in_words(row.chain.before(row.part)))
 
 
 SIGNOFFS = Kind(
@@ -127,6 +134,7 @@ SIGNOFFS = Kind(
     json=lambda row: {"standing": row.standing},
     counts=lambda rows: f"not signed {n}" if (n := sum(row.part.on is None for row in rows)) else "",
     words={"standing": lambda row: row.standing},
+    begins=_begins,
     first=("on", "conditions"),
     columns=(
         PartColumn[SignoffRow]("ref", "Ref", 5, lambda row: row.name, least=0),

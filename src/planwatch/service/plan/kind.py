@@ -122,6 +122,8 @@ class Kind(Struct, Generic[R], frozen=True):
     """What would miss it if it went: ``D1 and D2 answer it``."""
     takes: Callable[[R], list[tuple[str, int]]] = lambda row: []
     """What is taken out with one: tables and ids."""
+    begins: "Callable[[Session, PlanDay], Mapping[str, str]]" = lambda session, of: {}
+    """What stands in the form of a new one to begin with, field by field."""
     first: tuple[str, ...] = ()
     """The fields that a form begins with: what is mostly written."""
 

@@ -103,10 +103,10 @@ def add(desk: PartsDesk) -> None:
     screen, row, days = desk.screen, desk.screen.row(), desk.session.plan_days()
     by_ref: dict[str, PlanDay] = {day.plan.ref: day for day in days}
     if row is not None or len(days) == 1:
-        new_form(desk, screen.kind, row.of if row is not None else days[0], screen.changed)
+        new_form(desk, screen.kind, row.of if row is not None else days[0], screen.added)
     elif days:
         entries = [(ref, f"{ref}  {day.plan.title}") for ref, day in by_ref.items()]
-        desk.pick("Add to which plan?", entries, lambda ref: new_form(desk, screen.kind, by_ref[ref], screen.changed))
+        desk.pick("Add to which plan?", entries, lambda ref: new_form(desk, screen.kind, by_ref[ref], screen.added))
 
 
 def actions(desk: PartsDesk) -> None:

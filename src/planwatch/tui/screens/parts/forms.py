@@ -45,8 +45,9 @@ def new_form(desk: Desk, kind: Kind[Any], day: PlanDay, told: Told) -> None:
         wrong = on_part(desk.session, day, kind.name, newest.name, values.values())
         told(" · ".join(filter(None, (f"{kind.called} added", wrong))))
 
+    begins = kind.begins(desk.session, day)
     order = (*kind.adds, *(field.name for field in kind.fields if field.name not in kind.adds))
-    fields = [form_field(desk.session, day, kind.field(name), "") for name in order]
+    fields = [form_field(desk.session, day, kind.field(name), begins.get(name, "")) for name in order]
     desk.form(f"New {kind.called} of {day.plan.ref}", fields, save)
 
 

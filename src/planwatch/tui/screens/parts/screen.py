@@ -130,6 +130,11 @@ class PartsScreen(TableScreen, Generic[R]):
         self.load()
         self.desk.tell(f"{said} · u undoes")
 
+    def added(self, said: str) -> None:
+        """The same of one that came in: the cursor goes to it, where the filter shows it."""
+        self.changed(said)
+        self.table.move_to(max((row.id for row in part_rows(self.session, self.kind)), default=0))
+
     def cell_region(self, field: str) -> Region:
         """Where on the screen a field of the row under the cursor stands."""
         self.table.scroll_cell_into_view(self.table.cursor_row)
