@@ -48,7 +48,7 @@ RESOLVED = [(b"B", "Meetings"), (b"k", "Nothing was resolved"), (b"r", "what was
 ISSUED = [(b"B", "Meetings"), (b"k", f"{BOARD}, Thu 21 Jan 2016"), (b"i", "y  Yes"), (b"y", "issued · u undoes")]
 SITTINGS = (AGENDA, RATED, GONE_ON, MOVED, THEME, ENDED, MINUTES, RESOLVED, ISSUED)
 DONE = [(b"/A11\r", "A11"), (b"c", "completed on"), (b"2 Mar\r", "u undoes")]
-SINCE = [(b"I", "1 completed, "), (b"\t", "theme by theme")]
+SINCE = [(b"I", "Since which forum"), (b"\r", "1 completed, "), (b"\t", "theme by theme")]
 
 
 @dataclass(frozen=True)

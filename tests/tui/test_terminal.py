@@ -117,8 +117,8 @@ async def test_the_cursor_is_seen_without_colours(small_path: Path, monkeypatch:
             number for number, strip in enumerate(screen_strips(seat.app))
             if any(segment.style and segment.style.reverse for segment in strip)
         ]  # fmt: skip
-        assert 3 in reversed_lines
-        assert 4 not in reversed_lines
+        assert 4 in reversed_lines
+        assert 5 not in reversed_lines
 
 
 async def test_sizes_down_to_the_floor_work_and_below_it_says_so(samples_path: Path) -> None:

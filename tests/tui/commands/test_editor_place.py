@@ -112,7 +112,7 @@ async def test_a_very_long_title_is_kept_whole(small_path: Path) -> None:
 
 async def test_an_edit_on_a_cell_that_follows_from_others_goes_to_its_source(small_path: Path) -> None:
     async with seated(small_path) as seat:
-        await seat.at("C1.2", "moves")
+        await seat.at("C1.2", "late")
         await seat.press("e")
         assert seat.editor.field == "due"
         await seat.press("escape")

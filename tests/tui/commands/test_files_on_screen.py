@@ -32,7 +32,7 @@ async def test_the_plan_goes_out_as_a_snapshot_a_calendar_and_a_table(samples_pa
     async with seated(samples_path, today=None, plan="WB", view="1") as seat:
         assert (await handed_out(seat, folder, "x")).name == "WB-2016-01-11.toml"
         assert (await handed_out(seat, folder, "J")).read_text().startswith("BEGIN:VCALENDAR")
-        table = await handed_out(seat, folder, ",")
+        table = await handed_out(seat, folder, "less_than_sign")
         assert table.name == "WB-actions-2016-01-11.csv"
         assert len(table.read_text("utf-8-sig").splitlines()) == len(seat.refs()) + 1
 

@@ -99,9 +99,9 @@ async def test_it_is_that_without_colours(samples_path: Path, skin: str, monkeyp
     session = open_session(samples_path, plan="WB")
     with session.database:
         settings = Settings(skin=skin)
-        own = page(Worklist(session, settings), (100, 25), {**TRUE, "NO_COLOR": "1"})
+        own = page(Worklist(session, settings), (100, 28), {**TRUE, "NO_COLOR": "1"})
         monkeypatch.setenv("NO_COLOR", "1")
-        assert_same(own, await first_picture(Worklist(session, settings), (100, 25)))
+        assert_same(own, await first_picture(Worklist(session, settings), (100, 28)))
 
 
 @pytest.mark.parametrize("lines", range(16, 30))

@@ -130,7 +130,9 @@ async def test_i_marks_what_is_internal_and_says_that_papers_of_a_public_forum_l
     risk = kind_of("risk")
     set_part(session, risk, find_part(session, risk, "R1"), {"internal": "yes", "likelihood": "1"})
     async with seated(changed_path, size=(80, 24), today=None, plan="WB") as seat:
-        await seat.press("I", "end")
+        await seat.press("I")
+        await seat.type("improvement")
+        await seat.press("enter", "end")
         assert "(internal) ↓ down" in seat.text()
         assert "1 internal item is marked; the papers of this forum leave it out" in seat.text()
 

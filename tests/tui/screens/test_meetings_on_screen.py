@@ -103,7 +103,7 @@ async def test_a_resolution_left_unsaved_is_brought_back(board_path: Path) -> No
         await seat.type("note")
         await seat.press("tab")
         await seat.type("The dashboard")
-        await seat.press("escape", "u")
+        await seat.press("escape", "escape", "u")
         assert seat.screen_name() == "Form"
         await seat.press("enter")
         assert "resolved: note resolution 2" in seat.said()
@@ -347,7 +347,7 @@ async def test_f_adds_a_forum_and_changes_one(small_path: Path) -> None:
         await seat.press("f")
         await fill(seat, "Board", "DCS", "", "no", "yes", "first Tuesday of every month")
         assert "Tue 2 Feb 2016" in seat.text()
-        await seat.press("f", "enter")
+        await seat.press("f", "enter", "end")
         await fill(seat, " of leaders")
         assert forums.forums(seat.session)[0].forum.name == "Board of leaders"
 

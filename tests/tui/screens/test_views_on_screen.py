@@ -156,7 +156,7 @@ async def test_columns_that_tell_nothing_leave_their_room_to_the_action(small_pa
         assert "moves" not in seat.table.visible_columns
         before = seat.table.cell_region(0, "title").width
         await seat.at("A1", "due")
-        await seat.press("d", *"+2w", "enter", "escape")
+        await seat.press("d", *"+2w", "enter", "enter")
         assert "moves" in seat.table.visible_columns
         assert seat.table.cell_region(0, "title").width < before
 
