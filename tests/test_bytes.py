@@ -14,9 +14,9 @@ from bench.terminal import Frame, Terminal
 
 MOVE, PAGE = 600, 8 * 1024
 """The most bytes that may be written for one key."""
-OPENING, RATING, WHOLE_EDIT = 300, 400, 850
-"""A rating: the chooser and its line of help; the picture that shows the new rating, with the counts above and the
-question below; all of it, with the pane that follows."""
+OPENING, RATING, WHOLE_EDIT = 300, 450, 850
+"""A rating: the chooser and its line of help; the picture that shows the new rating, with the views and counts above
+and the question below; all of it, with the pane that follows."""
 
 
 @pytest.fixture

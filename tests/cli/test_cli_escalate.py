@@ -31,7 +31,7 @@ def asked(wb: Call, ref: str) -> list[dict[str, Any]]:
 
 
 def test_the_route_is_kept_by_whole_names_and_told(wb: Call, tmp_path: Path) -> None:
-    assert f"{BOARD} after 14 days; {CHIEF} after 21 days or 2 moves" in " ".join(wb("about").stdout.split())
+    assert f"{BOARD} after 14 days {CHIEF} after 21 days or 2 moves" in " ".join(wb("about").stdout.split())
     wb("export", tmp_path / "plan.toml")
     snapshot = tomllib.loads((tmp_path / "plan.toml").read_text("utf-8"))
     assert snapshot["plan"]["route"] == [f"{BOARD} after 14 days", f"{CHIEF} after 21 days or 2 moves"]

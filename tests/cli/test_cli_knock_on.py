@@ -18,6 +18,8 @@ def test_a_late_action_is_told_with_all_that_hangs_on_it(call: Call, samples_pat
         "  └ measure M1 Agency cover of establishment social work posts",
         "  └ Scrutiny Commission meets 25 Feb (public) · late by then",
         "└ answers 4 (priority, accepted): Put the workforce strategy into effect …",
+        "  └ measure M9 Starters since 10 July 2014",
+        "  └ measure M10 Leavers since 10 July 2014",
         "└ commitment C4 Settle which posts are needed, and fill them for good",
         "└ Improvement Programme Board meets 21 Jan · report back asked on 10 Dec 2015, late by then",
     ]
@@ -27,7 +29,8 @@ def test_as_json_a_line_of_the_tree_is_an_object(call: Call, samples_path: Path)
     found = json.loads(call("knock-on", "WB:C4.1", "--json", db=samples_path).stdout)
     assert [(one["depth"], one["kind"], one["name"]) for one in found] == [
         (0, "action", "C4.1"), (1, "action", "C4.3"), (2, "measure", "M1"), (2, "forum", "Scrutiny Commission"),
-        (1, "recommendation", "4"), (1, "commitment", "C4"), (1, "forum", "Improvement Programme Board"),
+        (1, "recommendation", "4"), (2, "measure", "M9"), (2, "measure", "M10"), (1, "commitment", "C4"),
+        (1, "forum", "Improvement Programme Board"),
     ]  # fmt: skip
     assert found[3] == {
         "plan": "WB", "depth": 2, "kind": "forum", "name": "Scrutiny Commission", "title": "", "day": "2016-02-25",

@@ -64,7 +64,8 @@ def test_the_page_says_each_plans_day_its_measures_risks_and_costs_and_cuts_noth
     assert "as at the day of each plan" in page
     line = next(line for line in page.splitlines() if line.startswith("| WB | 17 recommendations; none with a gap"))
     assert line.endswith(
-        "| 8 measures, 5 without a target, 1 with a reading overdue | 1 open: 1 red. | "
+        "| 11 measures, 7 without a target, 1 with a reading overdue | "
+        "3 open: 1 red, 2 without a score. Not mitigated: 1. | "
         "forecast £1,956,461, £20,000 funded, £1,936,461 not funded |"
     )
     assert "… and 4 more in the annex to section 3" in page

@@ -109,7 +109,7 @@ def test_what_is_not_understood_is_refused_and_changes_nothing(
 
 def test_json_tells_the_change(call: Call, asked: Path) -> None:
     done = call("recommendation", "set", "10", "decision=not", "--json", db=asked)
-    assert json.loads(done.stdout) == {"change": 5, "changed": ["10"]}
+    assert json.loads(done.stdout) == {"change": 5, "changed": ["10"], "warnings": []}
 
 
 def test_a_finding_about_a_recommendation_is_accepted_by_its_number(call: Call, asked: Path) -> None:

@@ -53,8 +53,9 @@ def test_the_samples_hold_what_a_reader_finds_in_them() -> None:
 
 @pytest.mark.parametrize("snapshot", [WB, SL], ids=["WB", "SL"])
 def test_the_samples_raise_no_false_alarm(snapshot: Snapshot) -> None:
-    alarms = ("duplicate", "note-to-self", "wrong-year", "due-before-start", "no-date", "rag-without-progress")
-    assert not {code for code, _ in counted(snapshot)} & set(alarms)
+    alarms = {"duplicate", "note-to-self", "wrong-year", "due-before-start", "no-date", "rag-without-progress"}
+    printed = {"note-to-self"} if snapshot is WB else set[str]()  # the paper has one
+    assert {code for code, _ in counted(snapshot)} & alarms == printed
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)

@@ -17,7 +17,7 @@ Examples:
   planwatch about route="Lead Member after 14 days; Chief Executive after 60 days or 3 moves"
   planwatch check --code escalate
   planwatch escalate C1.2
-  planwatch escalate C1.2 C4.1 --to "Lead Member" --why "no permanent manager without the supplement"
+  planwatch escalate C1.2 C4.1 --to "Lead Member" --why "no manager without the supplement"
 """
 
 

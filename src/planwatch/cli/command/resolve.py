@@ -22,7 +22,7 @@ Examples:
   planwatch resolve improvement extend "The new date is agreed" A4 --due "26 Feb 2016"
   planwatch resolve improvement challenge "Half the managers do not open it" A9 --rag amber
   planwatch resolve improvement "10 Dec 2015" report-back "What if it fails" C4.1
-  planwatch resolve improvement action "Ask health for a named nurse" --theme Practice --lead Health
+  planwatch resolve improvement action "Ask for a named nurse" --theme Practice --lead Health
   planwatch resolve improvement note "The dashboard was noted"
   planwatch resolve improvement note "The update was noted" --item 2
 
