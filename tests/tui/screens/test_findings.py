@@ -7,6 +7,7 @@ import pytest
 from planwatch.service.checks import check
 from planwatch.service.files.open import open_session
 from planwatch.service.session import Session
+from planwatch.tui.table.columns import Heading
 from planwatch.tui.watch import findings as counting
 from tests.desk import put
 from tests.tui.screen import screen_text
@@ -24,7 +25,8 @@ def shown(seat: Seat) -> list[tuple[str, str]]:
     """The findings listed, in their order."""
     rows = seat.table._window.source
     assert rows is not None
-    return [(row.finding.code, row.finding.about) for row in rows.rows(0, len(rows)) if row is not None]
+    listed = [row for row in rows.rows(0, len(rows)) if row is not None and not isinstance(row, Heading)]
+    return [(row.finding.code, row.finding.about) for row in listed]
 
 
 def heading(seat: Seat) -> str:
