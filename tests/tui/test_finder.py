@@ -6,7 +6,9 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from planwatch.tui import registry
+from planwatch.service.risks.risks import RISKS
 from planwatch.tui.screens.dialogs.finder import Chosen, Line, matches
+from planwatch.tui.screens.dialogs.form import Form
 from planwatch.tui.synonyms import SYNONYMS, TAKES
 from tests.tui.seat import Seat, seated
 
@@ -84,6 +86,28 @@ async def test_the_palette_does_what_was_found_with_the_words_it_was_given(small
         assert seat.cursor_ref() == "C1.2"
         await seat.press(":", *"risks", "enter")
         assert "Risks" in seat.lines()[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [("note two interviews held", "text"), ("add recruit two nurses", "title"), ("board red", "rag")],
+)
+async def test_a_form_begins_with_the_words_typed_behind_its_command(small_path: Path, typed: str, field: str) -> None:
+    async with seated(small_path) as seat:
+        await seat.at("C1.2")
+        await seat.press(":", *typed, "enter")
+        await seat.until(lambda: seat.screen_name() == "Form", "the form")
+        form = seat.app.screen
+        assert isinstance(form, Form)
+        await seat.until(lambda: form.values()[field] == typed.partition(" ")[2], "its words")
+        await seat.type("!")
+        assert form.values()[field] == f"{typed.partition(' ')[2]}!"
+
+
+async def test_help_tells_the_filter_words_of_its_own_kind(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("!", "?", *"filter")
+        assert RISKS.asked in shown(seat)[0]
 
 
 async def leave(seat: Seat) -> None:

@@ -236,11 +236,12 @@ class PlanwatchApp(ErrorBoundary, App[None]):
 
         await self._calm()
         box = self.focused
-        if isinstance(box, Input):
+        if isinstance(self.screen, Form):
+            self.screen.begin_with(words)
+        elif isinstance(box, Input):
             box.value = visible(words)
             await self._calm()
-            if not isinstance(self.screen, Form):
-                await box.action_submit()
+            await box.action_submit()
         elif isinstance(box, RagChooser):
             await self._take(events.Key(words[0], words[0]))
 

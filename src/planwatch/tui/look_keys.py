@@ -9,7 +9,7 @@ _see = partial(Command, group="Looking")
 _here = partial(Command, group=HERE, footer=True)
 
 WITHOUT_ROWS = ("add", "import", "filter", "view-9", "settings", "palette", "quit", "help")
-"""What the footer of the list offers while it has no rows: there is nothing yet to edit."""
+"""What the footer of the list offers, in that order, while it has no rows: there is nothing yet to edit."""
 
 VIEWS = tuple(
     _see(f"view-{key}", (key,), "list:view", name, f"view {key}: {name}", about=(word,))

@@ -87,7 +87,7 @@ SYNONYMS = {
 TAKES = {
     "edit": "its new text", "due": "due", "lead": "to", "rag": "as", "complete": "on", "filter": "show only",
     "theme": "of", "lead-filter": "of", "plan": "of", "as-of": "as of", "note": "an update",
-    "agree": "agreed by",
+    "agree": "agreed by", "add": "called", "board": "the board's",
 }  # fmt: skip
 """What is asked first takes words of the line that it was found by: how they are told."""
 

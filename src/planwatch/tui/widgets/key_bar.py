@@ -41,7 +41,8 @@ class KeyBar(Widget):
                     shown[binding.action] = (binding, self.app.get_key_display(live))  # pyright: ignore[reportUnknownMemberType]
         # Textual puts those of the class above first, wherever they stand among the keys of a screen made from it.
         keys: tuple[Command, ...] = getattr(self.screen, "KEYS", ())
-        place = {command.id: at for at, command in enumerate(keys)}
+        ids = WITHOUT_ROWS if self.screen.has_class("-nothing") else [command.id for command in keys]
+        place = {name: at for at, name in enumerate(ids)}
         in_order = sorted(shown.values(), key=lambda one: place.get(one[0].id or "", len(place)))
         by_words = {(visible(key), binding.description): (binding, visible(key)) for binding, key in in_order}
         return [by_words[words] for words in fitted(list(by_words), self.size.width - len(self._past()))]

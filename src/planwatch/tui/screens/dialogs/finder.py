@@ -13,7 +13,6 @@ from textual.widgets.option_list import Option
 from planwatch.model.text.visible import visible
 from planwatch.tui import registry
 from planwatch.tui.bindings import shown_key
-from planwatch.tui.command import Command
 from planwatch.tui.safe import content
 from planwatch.tui.screens.dialogs.dialog import Dialog
 from planwatch.tui.screens.dialogs.picker import go
@@ -53,11 +52,11 @@ def lines(screen: CommandScreen[Any]) -> list[Line]:
     for key, active in screen.active_bindings.items():
         if active.node is screen and active.binding.id is not None:
             keys.setdefault(active.binding.id, []).append(shown_key(key))
-    return [_line(command, keys[command.id]) for command in screen.KEYS if command.id in keys]
-
-
-def _line(command: Command, keys: Sequence[str]) -> Line:
-    return Line(command.label, command.help, " ".join(keys), command.id, Chosen(command.id))
+    return [
+        Line(command.label, screen.help_of(command), " ".join(keys[command.id]), command.id, Chosen(command.id))
+        for command in screen.KEYS
+        if command.id in keys
+    ]
 
 
 def matches(every: Sequence[Line], typed: str, named: Named) -> list[Line]:

@@ -81,13 +81,21 @@ class Form(Dialog[bool]):
 
     def on_mount(self) -> None:
         for key, text in self._typed.items():
-            editor = self._editor_of(f"form-{key}")
-            if isinstance(editor, Input):
-                with self.prevent(Input.Changed):
-                    editor.value = visible(text)
-            else:
-                editor.text = visible_lines(text)
+            self._put(f"form-{key}", text)
         self.set_focus(self._editor_of(next(iter(self._fields))))
+
+    def _put(self, widget_id: str, text: str) -> None:
+        editor = self._editor_of(widget_id)
+        if isinstance(editor, Input):
+            with self.prevent(Input.Changed):
+                editor.value = visible(text)
+        else:
+            editor.text = visible_lines(text)
+            editor.move_cursor(editor.document.end)
+
+    def begin_with(self, words: str) -> None:
+        """Have these words in the first field, to type on from."""
+        self._put(next(iter(self._fields)), words)
 
     def _editor_of(self, widget_id: str) -> "Input | LinesEditor":
         return cast("Input | LinesEditor", self.query_one(f"#{widget_id}"))
