@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from planwatch.tui import registry
 from planwatch.service.risks.risks import RISKS
+from planwatch.tui import registry
 from planwatch.tui.screens.dialogs.finder import Chosen, Line, matches
 from planwatch.tui.screens.dialogs.form import Form
 from planwatch.tui.synonyms import SYNONYMS, TAKES
