@@ -12,7 +12,7 @@ from planwatch.tui.screens.dialogs.form import Form
 from planwatch.tui.synonyms import SYNONYMS, TAKES
 from tests.tui.seat import Seat, seated
 
-LIST = [Line(c.label, c.help, c.keys[0], c.id, Chosen(c.id)) for c in registry.TRIAGE]
+LIST = [Line(c.label, c.help, " ".join(c.keys[:1]), c.id, Chosen(c.id)) for c in registry.TRIAGE]
 
 
 def first(typed: str, number: int = 3) -> list[str]:

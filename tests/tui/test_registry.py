@@ -10,9 +10,9 @@ import pytest
 from textual.binding import Binding
 
 from planwatch.errors import PlanwatchError
-from planwatch.settings import Settings
+from planwatch.settings import Settings, checked_keymap
 from planwatch.tui import registry
-from planwatch.tui.bindings import function, keymap
+from planwatch.tui.bindings import bindings, default_keys, function, is_key, keymap
 from planwatch.tui.command import Command
 from planwatch.tui.screens.dialogs.finder import lines
 from planwatch.tui.screens.dialogs.help import sections
@@ -63,6 +63,14 @@ def test_every_command_has_words_and_something_that_it_does() -> None:
         assert all((command.label, command.help)), command.id
         assert command.group in registry.GROUPS, command.id
         assert callable(function(command.does)), command.id
+
+
+def test_a_command_without_keys_is_bound_to_none_that_can_be_pressed_and_takes_one_that_is_chosen() -> None:
+    command = Command("some", (), "app:palette", "Some", "some thing", "Looking")
+    (binding,) = cast("list[Binding]", bindings((command,)))
+    assert (binding.id, binding.key_display, is_key(binding.key)) == ("some", "", False)
+    assert is_key("ctrl+g")
+    assert checked_keymap({"some": ("ctrl+g",)}, default_keys((command,))) == {"some": "ctrl+g"}
 
 
 def test_the_ids_that_users_have_in_their_settings_stay() -> None:

@@ -13,6 +13,9 @@ from planwatch.tui.bar import NAMES, shown_key
 from planwatch.tui.command import Command
 from planwatch.tui.registry import SCREENS, TRIAGE
 
+_NO_KEY = "no-key:"
+"""Before the id of a command that only the palette reaches: no key by which Textual can know it until one is chosen."""
+
 
 class Does(Protocol):
     """What a command does, given a desk and what the command is about."""
@@ -24,8 +27,8 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """The commands as Textual's bindings, all with one action that is given the command's id."""
     return [
         Binding(
-            ",".join(map(_textual_key, c.keys)), f"command({c.id!r})", c.label, show=c.footer, id=c.id, tooltip=c.help,
-            key_display=shown_key(c.keys[0]), priority=c.priority,
+            ",".join(map(_textual_key, c.keys)) or f"{_NO_KEY}{c.id}", f"command({c.id!r})", c.label, show=c.footer,
+            id=c.id, tooltip=c.help, key_display=shown_key("".join(c.keys[:1])), priority=c.priority,
         )
         for c in commands
     ]  # fmt: skip
@@ -36,6 +39,11 @@ def function(does: str) -> Does:
     """The function of a command, as ``module:function``; the module is loaded where it is the first that is wanted."""
     module, _, name = does.partition(":")
     return cast("Does", getattr(import_module(f"planwatch.tui.commands.{module}"), name))
+
+
+def is_key(key: str) -> bool:
+    """Whether it can be pressed, and only stands for none."""
+    return not key.startswith(_NO_KEY)
 
 
 def default_keys(commands: Iterable[Command]) -> dict[str, tuple[str, ...]]:

@@ -25,7 +25,10 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing a key does. ``id`` is its name in the user's keymap, ``keys`` those it has until changed there."""
+    """One thing a key does. ``id`` is its name in the user's keymap, ``keys`` those it has until changed there.
+
+    One without keys is reached by the palette and by help.
+    """
 
     id: str
     keys: tuple[str, ...]

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from planwatch.model.text.visible import visible
 from planwatch.tui import registry
-from planwatch.tui.bindings import shown_key
+from planwatch.tui.bindings import is_key, shown_key
 from planwatch.tui.safe import content
 from planwatch.tui.screens.dialogs.dialog import Dialog
 from planwatch.tui.screens.dialogs.picker import go
@@ -51,7 +51,7 @@ def lines(screen: CommandScreen[Any]) -> list[Line]:
     keys: dict[str, list[str]] = {}
     for key, active in screen.active_bindings.items():
         if active.node is screen and active.binding.id is not None:
-            keys.setdefault(active.binding.id, []).append(shown_key(key))
+            keys.setdefault(active.binding.id, []).extend([shown_key(key)] if is_key(key) else [])
     return [
         Line(command.label, screen.help_of(command), " ".join(keys[command.id]), command.id, Chosen(command.id))
         for command in screen.KEYS
@@ -137,7 +137,7 @@ class Finder(Dialog[Chosen | None]):
 
     def drawn(self, line: Line) -> Content:
         """A line as it looks; the name by which the keymap knows it stands at its end."""
-        keys = f"{line.keys:<9} " if line.keys else ""
+        keys = f"{line.keys:<9} " if line.keys or line.name else ""
         label = f"{line.label:<17} " if line.label else ""
         name = f"  [{line.name}]" if line.name and self.NAMED else ""
         return Content.assemble(visible(keys), (visible(label), "bold"), visible(line.help), (name, "$pw-muted"))
