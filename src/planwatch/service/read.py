@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planwatch.model.actions.filter import Term
 from planwatch.model.actions.row import ActionRow, Counts, PlanDay, Tally
+from planwatch.model.plan.kinds import Grouping
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.values import replace
 from planwatch.service.find import find_action, rows
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from planwatch.model.meetings.cadence import Matter
     from planwatch.model.plan.update import Update
     from planwatch.storage.actions.groups import Groups
-    from planwatch.storage.actions.in_views import InViews
+    from planwatch.storage.actions.in_views import Counted, InViews
 
 __all__ = ["Listing", "Order", "Ratings", "find_action", "rows"]
 _QUICK = 2000
@@ -101,17 +102,17 @@ def tallies(session: Session, days: tuple[PlanDay, ...], ratings: Ratings | None
     return listing.tallies(session.database, Listing("all", days), ratings)
 
 
-def in_views(session: Session, asked: Listing, ratings: Ratings | None) -> "InViews":
-    """Which views each action of the listing's plans is in, counted; ``ratings`` as ``storage`` has it."""
+def in_views(session: Session, asked: Listing, ratings: Ratings | None, own: "Sequence[Counted]" = ()) -> "InViews":
+    """Which views each action of the listing's plans is in, counted; ``ratings`` and ``own`` as ``storage`` has it."""
     from planwatch.storage.actions.in_views import InViews  # no list waits for it
 
-    found = InViews()
+    found = InViews(own)
     found.read(session.database, asked, ratings)
     return found
 
 
-def groups(session: Session, asked: Listing, by: str, ratings: Ratings | None) -> "Groups":
-    """The groups of all actions of the listing's plans by their theme, lead, status, plan, recommendation or month."""
+def groups(session: Session, asked: Listing, by: Grouping, ratings: Ratings | None) -> "Groups":
+    """The groups of all actions of the listing's plans."""
     from planwatch.storage.actions.groups import Groups  # a list without groups needs none of it
 
     return Groups(session.database, asked, by, ratings)

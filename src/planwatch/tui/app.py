@@ -132,7 +132,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         for skin in loaded:
             self.register_theme(skin)
         self.theme, warning = skins.named_skin(self.settings.skin, loaded)
-        self.warnings += [*warnings, *([warning] if warning else [])]
+        self.warnings += filter(None, (*warnings, warning, self._worklist.layouts.problem))
         self.set_keymap(self._chosen_keys)
 
     def get_default_screen(self) -> Screen[None]:

@@ -175,3 +175,5 @@ MORE_CELLS = {
     "answers": CellWords("Answers", _named("answers")),
 }
 """What such a table can have beyond them, where somebody wants it."""
+COLUMNS = (*CELLS, "priority", *MORE_CELLS)
+"""The keys of all columns that a list can have."""

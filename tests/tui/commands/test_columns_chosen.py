@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from planwatch.paths import state_folder
 from planwatch.tui.table.layouts import FILE
 from tests.tui.seat import Seat, seated
@@ -66,10 +68,50 @@ async def test_they_are_kept_for_each_view_and_the_next_time(small_path: Path) -
         assert len(seat.refs()) == 6
 
 
-async def test_what_is_kept_of_them_may_be_lost_or_wrong(small_path: Path) -> None:
-    for text in ("{", "[]", '{"all": {"columns": [["no", 1], ["ref", 9]]}}'):
-        state_folder().mkdir(parents=True, exist_ok=True)
-        (state_folder() / FILE).write_text(text, "utf-8")
-        async with seated(small_path, size=(160, 40)) as seat:
-            assert "ref" in seat.table.visible_columns
-            assert "no" not in seat.table.visible_columns
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{", "it is no JSON"),
+        ("[]", "holds no layouts"),
+        ('{"all": 7}', "is no layout"),
+        ('{"all": {"columns": 7}}', "are no list"),
+        ('{"all": {"columns": [["no", 1], ["ref", 9]]}}', 'no column "no"'),
+        ('{"all": {"columns": [["no", 1], ["nor", 9]]}}', 'no column "no" and 1 more'),
+        ('{"all": {"columns": [["ref", "wide"], ["title", 0]]}}', '"wide" cells'),
+        ('{"all": {"columns": [["ref", -4], ["ref", 1e99], [[], {}], "title", null, []]}}', "-4 cells"),
+        ('{"all": {"columns": [["ref", true]], "group": ["theme"]}}', "true cells"),
+        ('{"all": {"columns": [], "group": "colour"}}', 'no groups by "colour"'),
+        ('{"all": {"columns": [["plan", 0]]}}', ""),
+        ('{"all": {"columns": [["priority", 0], ["moves", 0]], "group": ""}}', ""),
+        ('{"a view of tomorrow": {"columns": []}}', ""),
+    ],
+)
+async def test_a_layout_that_makes_no_sense_is_told_in_one_line_and_ends_nothing(
+    small_path: Path, text: str, told: str
+) -> None:
+    state_folder().mkdir(parents=True, exist_ok=True)
+    (state_folder() / FILE).write_text(text, "utf-8")
+    async with seated(small_path, size=(160, 40)) as seat:
+        assert seat.table.visible_columns
+        assert "no" not in seat.table.visible_columns
+        shown = [str(notice.message) for notice in seat.app._notifications]
+        assert [told in each for each in shown] == ([True] if told else [])
+        await seat.press("j", "s", "}", "1", "9")
+        await choose(seat, "show percent")
+        assert len(seat.refs()) == 6
+    kept = (state_folder() / FILE).read_text("utf-8")
+    assert ("percent" in kept) == (text not in ("{", "[]"))
+    assert ("tomorrow" in kept) == ("tomorrow" in text)
+
+
+async def test_what_is_chosen_over_a_damaged_file_holds_until_the_app_is_left(small_path: Path) -> None:
+    state_folder().mkdir(parents=True, exist_ok=True)
+    (state_folder() / FILE).write_text("mine: yes", "utf-8")
+    async with seated(small_path, size=(160, 40)) as seat:
+        await seat.at("C1.2", "ref")
+        await seat.press("}")
+        assert "left" in str(list(seat.app._notifications)[-1].message)
+        width = dict(seat.table.widths())["ref"]
+        await seat.press("1", "9")
+        assert dict(seat.table.widths())["ref"] == width
+    assert (state_folder() / FILE).read_text("utf-8") == "mine: yes"

@@ -7,6 +7,9 @@ import pytest
 
 from planwatch.model.actions.row import tally_of
 from planwatch.model.due.lateness import Overdue
+from planwatch.model.plan.kinds import Grouping
+from planwatch.storage.actions.groups import _COLUMN, _KEYS
+from planwatch.tui.commands.groups import _KINDS
 from planwatch.tui.table.columns import Heading
 from planwatch.tui.table.rows import Rows
 from tests.tui.seat import Seat, seated
@@ -110,3 +113,8 @@ async def test_n_and_p_pass_over_headings(samples_path: Path, key: str) -> None:
         row = seat.screen.row()
         assert row is not None
         assert row.overdue is not Overdue.NO
+
+
+def test_the_groups_offered_are_those_that_the_file_can_be_listed_in() -> None:
+    assert set(_KINDS) == {"", *Grouping} == {"", *_KEYS}
+    assert set(_KEYS) - set(_COLUMN) == {Grouping.RECOMMENDATION}

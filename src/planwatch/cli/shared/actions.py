@@ -8,7 +8,7 @@ from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.heading import heading
 from planwatch.cli.shared.output import is_file, is_plain, joined, out, out_data, out_json_lines, say
 from planwatch.cli.shared.table import table, terminal_width
-from planwatch.errors import START, PlanwatchError, with_hint
+from planwatch.errors import START, with_hint
 from planwatch.model.actions.filter import parse_filter
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.actions.views import BY_WORD, View
@@ -16,6 +16,7 @@ from planwatch.model.text.visible import visible
 from planwatch.service import read
 from planwatch.service.read import Listing, Order
 from planwatch.service.session import Session
+from planwatch.service.views.sorting import read_order
 from planwatch.words.row import report_backs_words
 
 
@@ -46,7 +47,7 @@ def print_actions(
 def _asked(
     options: Options, session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str], sort: str
 ) -> Listing:
-    order, descending = _order(sort) if sort else (Order.PLAN_ORDER if view.word == "all" else Order.TRIAGE, False)
+    order, descending = read_order(sort) if sort else (Order.PLAN_ORDER if view.word == "all" else Order.TRIAGE, False)
     return Listing(
         view.word,
         days,
@@ -64,19 +65,6 @@ def _one_word(word: str) -> str:
         return word
     match = re.match(r"((?:not:|!)*(?:[A-Za-z]+:)?)(.*)", word, re.DOTALL)
     return f'{match[1]}"{match[2]}"' if match else word
-
-
-def _order(sort: str) -> tuple[Order, bool]:
-    known = {order.value: order for order in Order if order is not Order.PLAN_ORDER}
-    known |= {"order": Order.PLAN_ORDER, "action": Order.TITLE, "moved": Order.MOVES}
-    name = sort.casefold().removesuffix("-")
-    if name not in known:
-        import difflib  # seldom needed, and large
-
-        near = difflib.get_close_matches(name, known, 1)
-        hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(known)}"
-        raise PlanwatchError(f"there is no column '{name}' to sort by", hint)
-    return known[name], sort.endswith("-")
 
 
 def _print_list(

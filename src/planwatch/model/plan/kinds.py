@@ -180,3 +180,29 @@ class Blue(StrEnum):
     NEVER = "never"
     ASSURED = "assured"
     COMPLETE = "complete"
+
+
+class Grouping(StrEnum):
+    """By what the rows of a list are grouped."""
+
+    THEME = "theme"
+    LEAD = "lead"
+    STATUS = "status"
+    PLAN = "plan"
+    RECOMMENDATION = "recommendation"
+    MONTH = "month"
+
+
+class Base(StrEnum):
+    """The word of a view that everybody has: what a view of one's own begins from."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    RED = "red"
+    NO_UPDATE = "no-update"
+    NO_LEAD = "no-lead"
+    CHALLENGE = "challenge"
+    MOVED = "moved"
+    COMPLETE = "complete"
+    ALL = "all"
+    MINE = "mine"

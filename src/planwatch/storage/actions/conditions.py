@@ -179,10 +179,11 @@ def where(listing: Listing, params: dict[str, object], names: FoldedNames) -> st
     """The conditions of a listing; what they compare with is added to ``params``."""
     view = VIEWS[listing.view].replace("{mine}", ids_in(names.mine))
     clauses = ["a.removed = 0", f"({view})"]
-    for number, term in enumerate(listing.terms):
+    for term in listing.terms:
         if term.key in RATED_TERMS:
             continue  # calculated in Python, after this
-        clause, values = _clause(term, f"term{number}", listing, names)
+        # What grows with the parameters is a name that none of them has, also where several listings share them.
+        clause, values = _clause(term, f"term{len(params)}", listing, names)
         params |= values
         clauses.append(f"not coalesce(({clause}), 1 = 0)" if term.negated else f"({clause})")
     return " and ".join(clauses)

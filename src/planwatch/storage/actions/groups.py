@@ -9,7 +9,7 @@ from typing import Any
 
 from planwatch.model.actions.row import ActionRow, PlanDay, tally_of
 from planwatch.model.due.lateness import Overdue
-from planwatch.model.plan.kinds import Rag, Status
+from planwatch.model.plan.kinds import Grouping, Rag, Status
 from planwatch.model.plan.parts import PART
 from planwatch.model.text.names import folded
 from planwatch.model.text.refs import natural_key
@@ -34,7 +34,7 @@ def _code(rag: str | None, late: Overdue) -> int:
 class Groups:
     """The groups of all actions of some plans by their theme, lead, status, plan, recommendation or month due."""
 
-    def __init__(self, database: Database, listing: Listing, by: str, ratings: Ratings | None) -> None:
+    def __init__(self, database: Database, listing: Listing, by: Grouping, ratings: Ratings | None) -> None:
         size = highest_id(database) + 1
         self._codes = bytearray(size)
         numbers, self._names = _KEYS[by](database, listing.days)
@@ -102,7 +102,9 @@ def _plans(_: Database, days: Sequence[PlanDay]) -> Keys:
 
 
 def _months(database: Database, _: Sequence[PlanDay]) -> Keys:
-    found = database.tuples(f"select distinct {_COLUMN['month']} from action a where a.due_by is not null order by 1")
+    found = database.tuples(
+        f"select distinct {_COLUMN[Grouping.MONTH]} from action a where a.due_by is not null order by 1"
+    )
     return _numbered([(key, f"{date.fromisoformat(f'{key}-01'):%B} {key[:4]}") for (key,) in found], "no date")
 
 
@@ -128,18 +130,18 @@ def _numbered(named: Iterable[tuple[Any, str]], none: str) -> Keys:
     return numbers, [*known, none]
 
 
-_KEYS: dict[str, Callable[[Database, Sequence[PlanDay]], Keys]] = {
-    "theme": _themes,
-    "lead": _leads,
-    "status": _statuses,
-    "plan": _plans,
-    "recommendation": _recommendations,
-    "month": _months,
+_KEYS: dict[Grouping, Callable[[Database, Sequence[PlanDay]], Keys]] = {
+    Grouping.THEME: _themes,
+    Grouping.LEAD: _leads,
+    Grouping.STATUS: _statuses,
+    Grouping.PLAN: _plans,
+    Grouping.RECOMMENDATION: _recommendations,
+    Grouping.MONTH: _months,
 }
 _COLUMN = {
-    "theme": "a.theme_id",
-    "lead": "a.lead_id",
-    "status": "a.status",
-    "plan": "a.plan_id",
-    "month": "substr(a.due_by, 1, 7)",
+    Grouping.THEME: "a.theme_id",
+    Grouping.LEAD: "a.lead_id",
+    Grouping.STATUS: "a.status",
+    Grouping.PLAN: "a.plan_id",
+    Grouping.MONTH: "substr(a.due_by, 1, 7)",
 }

@@ -2,35 +2,52 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
-from planwatch.model.values import replace
+from planwatch.model.actions.filter import Term
+from planwatch.model.values import Struct, replace
 from planwatch.storage.actions.conditions import VIEWS, Listing, days_table, where
-from planwatch.storage.actions.listing import is_in_view, names_for
+from planwatch.storage.actions.listing import names_for, needs_ratings, passes
 from planwatch.storage.actions.ratings import Ratings, highest_id
+from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
 
-_RATED = ("red", "challenge")
-_BITS = {word: 1 << number for number, word in enumerate(VIEWS)}
+_ALL = "from action a join day d on d.plan_id = a.plan_id join plan p on p.id = a.plan_id where a.removed = 0"
+_MOST = 63
+"""Views that have a bit; those beyond are not counted."""
+
+
+class Counted(Struct, frozen=True):
+    """A view that is counted under its ``word``: one that everybody has, or what a filter leaves of one."""
+
+    word: str
+    base: str
+    terms: tuple[Term, ...] = ()
+    plan: int | None = None
+    """The plan that it is of; None: all."""
+
+
+_EVERYBODYS = tuple(Counted(word, word) for word in VIEWS)
 
 
 class InViews:
-    """The views that each action of some plans is in, whatever is filtered; two bytes an action."""
+    """The views that each action of some plans is in, whatever is filtered; eight bytes an action."""
 
-    def __init__(self) -> None:
-        self._masks = array("H")
-        self._known = tuple(VIEWS)
+    def __init__(self, own: Sequence[Counted] = ()) -> None:
+        """``own``: the views that are counted beside those that everybody has."""
+        self._masks = array("Q")
+        self._views = (*_EVERYBODYS, *own)[:_MOST]
+        self._known = self._views
         self.counts: Counter[str] = Counter()
 
     def told(self) -> Mapping[str, int]:
         """How many there are in each view by its word; none for a view that waits for ratings."""
-        return {word: self.counts[word] for word in self._known}
+        return {view.word: self.counts[view.word] for view in self._known}
 
     def read(self, database: Database, listing: Listing, ratings: Ratings | None) -> None:
         """Count all of the listing's plans; without ``ratings`` what turns on them is left open."""
-        self._masks = array("H", bytes(2 * (highest_id(database) + 1)))
-        self._known = tuple(word for word in VIEWS if ratings is not None or word not in _RATED)
+        self._masks = array("Q", bytes(8 * (highest_id(database) + 1)))
+        self._known = tuple(view for view in self._views if ratings is not None or not _is_rated(view, listing))
         self.counts.clear()
         self._count(database, listing, ratings, "")
 
@@ -40,39 +57,49 @@ class InViews:
             if action_id < len(self._masks):
                 self._add(self._masks[action_id], -1)
                 self._masks[action_id] = 0
-        self._count(database, listing, ratings, " and a.id in (select value from json_each(:ids))", ids=str(list(ids)))
+        self._count(database, listing, ratings, f" and a.id in {ids_in(ids)}")
 
-    def _count(
-        self, database: Database, listing: Listing, ratings: Ratings | None, among: str, **params: object
-    ) -> None:
-        with_days, of_days = days_table(listing)
+    def _count(self, database: Database, listing: Listing, ratings: Ratings | None, among: str) -> None:
+        with_days, params = days_table(listing)
         names = names_for(database, replace(listing, view="mine"))
-        bits = " + ".join(
-            f"case when {where(replace(listing, view=word, terms=()), {}, names)} then {bit} else 0 end"
-            for word, bit in _BITS.items()
-        )
+        bits: list[str] = []
+        judged: list[tuple[int, Listing]] = []
+        for number, view in enumerate(self._views):
+            asked = _asked(view, listing)
+            if not asked.days:
+                continue
+            of = f"a.plan_id = {view.plan} and " if view.plan is not None else ""
+            bits.append(f"case when {of}{where(asked, params, names)} then {1 << number} else 0 end")
+            if needs_ratings(asked):
+                judged.append((1 << number, asked))
         by_board = database.tuples("select id, board_rag from action where board_rag is not null and removed = 0")
         board: dict[int, str] = dict(by_board)
-        source = f"from action a join day d on d.plan_id = a.plan_id where a.removed = 0{among}"
+        found = f"select a.id, a.rag, {' + '.join(bits) or 0} {_ALL}{among}"
         masks: Counter[int] = Counter()
-        for action_id, rag, mask in database.each(f"{with_days} select a.id, a.rag, {bits} {source}", of_days | params):
-            kept = _judged(mask, ratings, action_id, (rag, board.get(action_id)))
+        for action_id, rag, mask in database.each(f"{with_days} {found}", params):
+            voices = rag, board.get(action_id)
+            out = sum(
+                bit
+                for bit, asked in judged
+                if mask & bit and (ratings is None or not passes(asked, ratings, action_id, voices))
+            )
             if action_id >= len(self._masks):
                 self._masks.extend([0] * (action_id + 1 - len(self._masks)))
-            self._masks[action_id] = kept
-            masks[kept] += 1
+            self._masks[action_id] = mask - out
+            masks[mask - out] += 1
         for mask, number in masks.items():
             self._add(mask, number)
 
     def _add(self, mask: int, number: int) -> None:
-        for word, bit in _BITS.items():
-            if mask & bit:
-                self.counts[word] += number
+        for at, view in enumerate(self._views):
+            if mask >> at & 1:
+                self.counts[view.word] += number
 
 
-def _judged(mask: int, ratings: Ratings | None, action_id: int, voices: tuple[Any, Any]) -> int:
-    """Without the views that ratings keep it out of."""
-    for word in _RATED:
-        if mask & _BITS[word] and (ratings is None or not is_in_view(word, ratings, action_id, voices)):
-            mask &= ~_BITS[word]
-    return mask
+def _asked(view: Counted, listing: Listing) -> Listing:
+    days = listing.days if view.plan is None else tuple(day for day in listing.days if day.id == view.plan)
+    return replace(listing, view=view.base, terms=view.terms, days=days)
+
+
+def _is_rated(view: Counted, listing: Listing) -> bool:
+    return needs_ratings(_asked(view, listing))

@@ -66,7 +66,7 @@ def ids(database: Database, listing: Listing, ratings: Ratings | None = None) ->
     found = [
         (action_id, rag)
         for action_id, rag in database.query(f"{with_days} select a.id, a.rag {select}", params)
-        if _passes(listing, ratings, action_id, (rag, board.get(action_id)))
+        if passes(listing, ratings, action_id, (rag, board.get(action_id)))
     ]
     in_order = _by_days_late(database, listing, (action_id for action_id, _ in found))
     if listing.view != "challenge" or listing.order is not Order.TRIAGE:
@@ -84,8 +84,7 @@ def matching(database: Database, words: Sequence[Term], among: Collection[int] |
     # Removed ones too: to pass over them, rows would be looked up by an index, each in another page of the file.
     conditions = where_matching(words, params)
     if among is not None:
-        conditions += " and a.id in (select value from json_each(:among))"
-        params["among"] = str(list(among))
+        conditions += f" and a.id in {ids_in(among)}"
     return set(database.integers(f"select a.id from action a where {conditions}", params))
 
 
@@ -202,8 +201,9 @@ def names_for(database: Database, listing: Listing) -> FoldedNames:
     )
 
 
-def _passes(listing: Listing, ratings: Ratings, action_id: int, voices: tuple[str | None, str | None]) -> bool:
-    return is_in_view(listing.view, ratings, action_id, voices) and all(
+def passes(listing: Listing, ratings: Ratings, action_id: int, voices: tuple[str | None, str | None]) -> bool:
+    """Whether its ratings leave an action in what is listed, where its other facts do; ``voices``: lead's, board's."""
+    return _is_in_view(listing.view, ratings, action_id, voices) and all(
         _has_rating(term, ratings, action_id, voices) for term in listing.terms if term.key in RATED_TERMS
     )
 
@@ -214,8 +214,7 @@ def _has_rating(term: Term, ratings: Ratings, action_id: int, voices: tuple[str 
     return (first == term.value) is not term.negated if first else ratings.matches(action_id, term.value, term.negated)
 
 
-def is_in_view(view: str, ratings: Ratings, action_id: int, voices: tuple[str | None, str | None]) -> bool:
-    """Whether its ratings leave an action in the view that it is in by its other facts; ``voices``: lead's, board's."""
+def _is_in_view(view: str, ratings: Ratings, action_id: int, voices: tuple[str | None, str | None]) -> bool:
     if view == "red":
         return "red" in voices or ratings.matches(action_id, "red")
     return view != "challenge" or ratings.step(action_id, *voices) > 0

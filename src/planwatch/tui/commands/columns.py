@@ -1,11 +1,12 @@
 """The columns of the list: which are shown, in what order and how wide; kept for each view."""
 
+from planwatch.service.views.layout import LEAST_CELLS, MOST_CELLS
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 from planwatch.tui.table.action_columns import ALL, FLEXIBLE, column_of, columns
 
 ListDesk = ActionDesk[TriageScreen]
-_STEP, _LEAST, _MOST = 2, 3, 80
+_STEP = 2
 _HERE = ("wider", "narrower", "to the left", "to the right", "hide")
 
 
@@ -26,7 +27,7 @@ def width(desk: ListDesk, by: int) -> None:
         desk.tell(f"{column_of(here).label} takes what the others leave: make them wider or narrower")
         return
     now = next(slot for slot in desk.screen.table.widths() if slot[0] == here)[1]
-    cells = max(_LEAST, min(_MOST, now + by))
+    cells = max(LEAST_CELLS, min(MOST_CELLS, now + by))
     _show(desk, [(key, cells if key == here else own) for key, own in _layout(desk)])
 
 
@@ -56,9 +57,11 @@ def _do(desk: ListDesk, here: str, what: str) -> None:
 
 
 def _layout(desk: ListDesk) -> list[tuple[str, int]]:
-    """The columns chosen for the view; where none were, those it has for everybody, the empty ones too."""
+    """The columns chosen for the view; where it shows none of those, what it has for everybody, the empty ones too."""
     chosen = desk.screen.worklist.layout.columns
-    return list(chosen) or [(column.key, 0) for column in columns(desk.screen.worklist.shown().all_used())]
+    if any(key == desk.screen.table.cursor_column_key for key, _ in chosen):
+        return list(chosen)
+    return [(column.key, 0) for column in columns(desk.screen.worklist.shown().all_used()._replace(chosen=()))]
 
 
 def _show(desk: ListDesk, chosen: list[tuple[str, int]]) -> None:

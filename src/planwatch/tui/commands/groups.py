@@ -1,5 +1,6 @@
 """The groups of the list: by what it is grouped, and which groups are folded to their headings."""
 
+from planwatch.model.plan.kinds import Grouping
 from planwatch.tui.command import Need
 from planwatch.tui.commands.open import action
 from planwatch.tui.needs import refusal
@@ -7,15 +8,8 @@ from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 
 ListDesk = ActionDesk[TriageScreen]
-_KINDS = {
-    "": "no groups",
-    "theme": "by theme",
-    "lead": "by lead",
-    "status": "by status",
-    "plan": "by plan",
-    "recommendation": "by the recommendation answered",
-    "month": "by the month due",
-}
+_SAID = {Grouping.RECOMMENDATION: "by the recommendation answered", Grouping.MONTH: "by the month due"}
+_KINDS = {"": "no groups", **{by.value: _SAID.get(by, f"by {by}") for by in Grouping}}
 
 
 def group(desk: ListDesk) -> None:
@@ -25,12 +19,12 @@ def group(desk: ListDesk) -> None:
     def picked(by: str) -> None:
         work.folded = frozenset()
         try:
-            work.lay_out(work.layout._replace(group=by))
+            work.lay_out(work.layout._replace(group=Grouping(by) if by else None))
         finally:
             desk.screen.show_narrowed()
             desk.screen.table.action_first()
 
-    desk.pick("Group this view", list(_KINDS.items()), picked, at=work.layout.group)
+    desk.pick("Group this view", list(_KINDS.items()), picked, at=work.layout.group or "")
 
 
 def open_(desk: ListDesk) -> None:

@@ -5,6 +5,7 @@ from planwatch.model.actions.views import VIEWS, find_view
 from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.read import Order
+from planwatch.service.views.sorting import Sorting
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.triage.screen import TriageScreen
 
@@ -43,7 +44,7 @@ def view(desk: ListDesk, word: str) -> None:
     """Show the view of that word, in its own order."""
     work = desk.screen.worklist
     work.view = find_view(word)
-    work.sort_by(None)
+    work.sorting = Sorting()
     desk.tell("")
     desk.screen.show_narrowed()
 
@@ -63,18 +64,16 @@ def next_view(desk: ListDesk, step: int) -> None:
 def sort(desk: ListDesk, column: str = "") -> None:
     """By the column under the cursor; again the other way round; again in the view's own order."""
     if order := _order(desk, column or desk.screen.table.cursor_column_key):
-        desk.screen.worklist.sort_by(order)
-        _show_sorted(desk)
+        _show_sorted(desk, desk.screen.worklist.sorting.by(order))
 
 
 def sort_within(desk: ListDesk) -> None:
     """What is equal in the column sorted by: by the column under the cursor; again as ``sort``."""
     work, order = desk.screen.worklist, _order(desk, desk.screen.table.cursor_column_key)
-    if work.order in (None, order):
+    if work.sorting.order in (None, order):
         desk.tell("s sorts by a column; then, on another column, S sorts what is equal in the first")
     elif order:
-        work.sort_within(order)
-        _show_sorted(desk)
+        _show_sorted(desk, work.sorting.within(order))
 
 
 def _order(desk: ListDesk, column: str) -> Order | None:
@@ -86,11 +85,10 @@ def _order(desk: ListDesk, column: str) -> Order | None:
         return None
 
 
-def _show_sorted(desk: ListDesk) -> None:
-    work = desk.screen.worklist
+def _show_sorted(desk: ListDesk, sorting: Sorting) -> None:
+    desk.screen.worklist.sorting = sorting
     desk.screen.show_narrowed()
-    keys = ((work.order, work.descending), (work.then, work.then_descending))
-    by = ", then by ".join(f"{order}{', downwards' * down}" for order, down in keys if order is not None)
+    by = ", then by ".join(f"{order}{', downwards' * down}" for order, down in sorting.keys if order is not None)
     desk.tell(f"sorted by {by}" if by else "sorted as the view has it")
 
 

@@ -11,6 +11,7 @@ from planwatch.report.kinds.portfolio import portfolio as page_of
 from planwatch.service import read
 from planwatch.service.files.papers import export_page
 from planwatch.service.reports import portfolio
+from planwatch.service.views.sorting import Sorting
 from planwatch.tui.commands import files
 from planwatch.tui.commands.list import filter_word
 from planwatch.tui.desk import Desk
@@ -56,7 +57,7 @@ def _left(desk: ActionDesk[TriageScreen], screen: PortfolioScreen) -> None:
         return
     plan, theme = screen.chosen
     work = desk.screen.worklist
-    work.view, work.order, work.descending = find_view("all"), None, False
+    work.view, work.sorting = find_view("all"), Sorting()
     work.filter = filter_word("theme", theme or "none") if theme is not None else ""
     several = len(screen.found.plans) > 1
     desk.screen.use_session(replace(desk.session, plan=plan) if several else desk.session)

@@ -105,8 +105,13 @@ FLEXIBLE = frozenset(key for key, column in _BY_KEY.items() if not column.width)
 
 def columns(shown: Shown) -> tuple[Column[ActionRow], ...]:
     """The columns of triage, with the plan's ref where several plans are shown, without those that are empty."""
+    chosen = tuple(_sized(_BY_KEY[key], cells) for key, cells in shown.chosen if key in _BY_KEY)
+    return _told(chosen, shown) or _told(_COLUMNS, shown)
+
+
+def _told(wanted: Iterable[Column[ActionRow]], shown: Shown) -> tuple[Column[ActionRow], ...]:
+    """Those of them that tell anything."""
     marks = dict(shown.marks)
-    wanted = [_sized(_BY_KEY[key], cells) for key, cells in shown.chosen if key in _BY_KEY] or _COLUMNS
     return tuple(
         _marked(replace(each, width=max(each.width, shown.plan)) if each.key == "plan" else each, marks)
         for each in wanted

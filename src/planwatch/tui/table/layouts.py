@@ -1,44 +1,104 @@
-"""How each view is laid out by its user: columns and groups. Kept beside what else can be lost without harm."""
+"""How each view that everybody has is laid out by its user. Kept beside what else can be lost without harm."""
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, cast
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.plan.kinds import Grouping
+from planwatch.service.views.layout import LEAST_CELLS, MOST_CELLS, Layout
+from planwatch.words.row import COLUMNS
 
 FILE = "layouts.json"
+Tell = Callable[[str], object]
+_NOT_KEPT = "columns and groups are as chosen until the app is left"
 
 
-class Layout(NamedTuple):
-    """What was chosen for a view; empty: as it is for everybody."""
+class Layouts:
+    """The layouts of the views by their words. Of a file that makes no sense, ``problem`` says what was left out."""
 
-    columns: tuple[tuple[str, int], ...] = ()
-    """The keys of its columns in their order, each with its cells; 0 where nobody gave it others."""
-    group: str = ""
-    """By what its rows are grouped; empty: by nothing."""
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._kept: dict[str, Any] | None = {}
+        """What the file holds; None where that is nothing of ours, and is left alone."""
+        self._layouts: dict[str, Layout] = {}
+        self.problem = ""
+        try:
+            kept: object = json.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError, RecursionError) as error:
+            self._refuse(f"cannot be read ({getattr(error, 'strerror', None) or 'it is no JSON'})")
+            return
+        if not isinstance(kept, dict):
+            self._refuse("holds no layouts of views")
+            return
+        self._kept = cast("dict[str, Any]", kept)
+        told: list[str] = []
+        for word, one in self._kept.items():
+            self._layouts[word] = _read(one, lambda problem, word=word: told.append(f"{word}: {problem}"))
+        if told:
+            more = f" and {len(told) - 1} more" if len(told) > 1 else ""
+            self.problem = f"{self._path}: {told[0]}{more}; that is left out"
+
+    def _refuse(self, problem: str) -> None:
+        self._kept = None
+        self.problem = f"{self._path} {problem}: it is left alone, and every view is laid out as for everybody"
+
+    def of(self, word: str) -> Layout:
+        """How the view of that word is laid out."""
+        return self._layouts.get(word, Layout())
+
+    def keep(self, word: str, layout: Layout) -> None:
+        """Lay that view out so from now on; raises PlanwatchError where that cannot be kept beyond today."""
+        self._layouts[word] = layout
+        if self._kept is None:
+            raise PlanwatchError(f"{self._path} is not as planwatch wrote it; {_NOT_KEPT}", "mend it, or take it away")
+        self._kept = {name: one for name, one in self._kept.items() if name != word}
+        if layout != Layout():
+            self._kept[word] = {"columns": layout.columns, "group": layout.group or ""}
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text(json.dumps(self._kept, indent=1), "utf-8")
+        except OSError as problem:
+            raise PlanwatchError(f"{self._path}: {problem.strerror}", _NOT_KEPT) from None
 
 
-def read_layouts(folder: Path) -> dict[str, Layout]:
-    """The layouts of the views by their words; none from a file that is not there or not of this kind."""
-    found: dict[str, Layout] = {}
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        held: dict[str, dict[str, Any]] = json.loads((folder / FILE).read_text("utf-8"))
-        for word, one in held.items():
-            found[word] = Layout(
-                tuple((str(key), int(cells)) for key, cells in one["columns"]), str(one.get("group", ""))
-            )
-    return found
+def _read(one: object, tell: Tell) -> Layout:
+    """What makes sense of a layout; the rest is told."""
+    if not isinstance(one, dict):
+        tell("is no layout")
+        return Layout()
+    held = cast("Mapping[str, object]", one)
+    columns: dict[str, int] = {}
+    for column in _listed(held.get("columns", []), tell):
+        key, cells = _pair(column)
+        if not isinstance(key, str) or key not in COLUMNS or key in columns:
+            tell(f"no column {_short(key)}")
+        elif type(cells) is not int or (cells and not LEAST_CELLS <= cells <= MOST_CELLS):
+            tell(f"{key} is not {_short(cells)} cells wide")
+            columns[key] = 0
+        else:
+            columns[key] = cells
+    group = held.get("group", "")
+    if group not in ("", *Grouping):
+        tell(f"no groups by {_short(group)}")
+        group = ""
+    return Layout(tuple(columns.items()), Grouping(group) if group else None)
 
 
-def write_layouts(folder: Path, layouts: Mapping[str, Layout]) -> None:
-    """Keep them; raises PlanwatchError where they cannot be written."""
-    text = json.dumps({word: one._asdict() for word, one in layouts.items() if one != Layout()}, indent=1)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / FILE).write_text(text, "utf-8")
-    except OSError as problem:
-        raise PlanwatchError(
-            f"{folder / FILE}: {problem.strerror}", "the columns are as chosen until the app is left"
-        ) from None
+def _listed(columns: object, tell: Tell) -> list[object]:
+    if isinstance(columns, list):
+        return cast("list[object]", columns)
+    tell("its columns are no list")
+    return []
+
+
+def _pair(column: object) -> tuple[object, object]:
+    both = cast("list[object]", column) if isinstance(column, list) else [column, 0]
+    return (both[0], both[1]) if len(both) == 2 else (both, 0)
+
+
+def _short(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)[:40]

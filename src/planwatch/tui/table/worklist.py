@@ -13,9 +13,11 @@ from planwatch.paths import state_folder
 from planwatch.service import read
 from planwatch.service.read import Listing, Order, Ratings
 from planwatch.service.session import Session
+from planwatch.service.views.layout import Layout
+from planwatch.service.views.sorting import Sorting
 from planwatch.settings import Settings
 from planwatch.tui.table.action_columns import Shown, order_signs
-from planwatch.tui.table.layouts import Layout, read_layouts, write_layouts
+from planwatch.tui.table.layouts import Layouts
 from planwatch.tui.table.rows import KEPT_ROWS, Rows
 
 if TYPE_CHECKING:
@@ -35,13 +37,8 @@ class Worklist:
         self.settings = settings
         self.view = view
         self.filter = words.strip()
-        self._layouts = read_layouts(state_folder())
-        self.order: Order | None = None
-        """None: the view's own order."""
-        self.descending = False
-        self.then: Order | None = None
-        """The order within what is equal in a column."""
-        self.then_descending = False
+        self.layouts = Layouts(state_folder())
+        self.sorting = Sorting()
         self.days = session.plan_days()
         self.seen = 0
         """The change that the rows shown include."""
@@ -73,23 +70,11 @@ class Worklist:
     @property
     def layout(self) -> Layout:
         """How the view is laid out."""
-        return self._layouts.get(self.view.word, Layout())
+        return self.layouts.of(self.view.word)
 
     def lay_out(self, layout: Layout) -> None:
         """Lay the view out so from now on; raises PlanwatchError where that cannot be kept beyond today."""
-        self._layouts[self.view.word] = layout
-        write_layouts(state_folder(), self._layouts)
-
-    def sort_by(self, order: Order | None) -> None:
-        """In the order of that column; again downwards; again, and where there is none, in the view's own."""
-        again, down = order is self.order, self.descending
-        self.order, self.descending = (None if again and down else order), again and not down
-        self.then, self.then_descending = None, False
-
-    def sort_within(self, order: Order) -> None:
-        """What is equal in the column sorted by in the order of that one; again downwards; again as before."""
-        again, down = order is self.then, self.then_descending
-        self.then, self.then_descending = (None if again and down else order), again and not down
+        self.layouts.keep(self.view.word, layout)
 
     def follow_plan(self) -> Session:
         """The session to work on: where the one plan shown was given another ref, it is followed."""
@@ -104,8 +89,9 @@ class Worklist:
         """What is asked of the file; raises PlanwatchError where the filter cannot be read."""
         own = Order.PLAN_ORDER if self.view.word == "all" else Order.TRIAGE
         terms = parse_filter(self.filter if text is None else text)
-        order = self.order or own, self.descending, self.then, self.then_descending
-        return Listing(view or self.view.word, self.days, terms, *order, self.session.who, self.settings.due_soon)
+        (order, down), then = self.sorting.keys
+        asked = view or self.view.word, self.days, terms, order or own, down, *then
+        return Listing(*asked, self.session.who, self.settings.due_soon)
 
     def load(self) -> None:
         """Read which rows are listed; the counts are read by ``count``, after the first paint."""
@@ -128,21 +114,21 @@ class Worklist:
         chosen = self.layout.columns
         if self.listing().order is not Order.TRIAGE:
             used -= {"priority"}
-        if Order.PRIORITY in (self.order, self.then) or any(key == "priority" for key, _ in chosen):
+        if Order.PRIORITY in (self.sorting.order, self.sorting.then) or any(key == "priority" for key, _ in chosen):
             used |= {"priority"}
         longest = min(max(len(day.plan.ref) for day in self.days), 8) if len(self.days) > 1 else 0
         return Shown(longest, used, self._marks(used), chosen)
 
     def _marks(self, used: frozenset[str]) -> tuple[tuple[str, str], ...]:
-        if self.order is not None:
-            return order_signs(((self.order, self.descending), (self.then, self.then_descending)))
+        if self.sorting.order is not None:
+            return order_signs(self.sorting.keys)
         if self.view.word == "challenge" or self.listing().order is not Order.TRIAGE:
             return (("rag", "▼"),) if self.view.word == "challenge" else ()
         return order_signs(((Order.PRIORITY if "priority" in used else None, False), (Order.DUE, False)))
 
     def _arranged(self, listing: Listing, ids: "array[int]") -> Rows:
         """The rows in their groups, or what is certainly overdue apart from what may be."""
-        if not (by := self.layout.group):
+        if (by := self.layout.group) is None:
             certain = self._rule(listing, len(ids))
             spans = [("", 0, certain), (_POSSIBLY, certain, len(ids))] if certain is not None else []
             rows = Rows(self.session, self.days, ids, spans=spans)

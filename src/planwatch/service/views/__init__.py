@@ -1,0 +1,1 @@
+"""Views of the list: those that everybody has, and those of one's own."""
