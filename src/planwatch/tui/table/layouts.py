@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import Grouping
+from planwatch.model.text.visible import short
 from planwatch.service.views.layout import LEAST_CELLS, MOST_CELLS, Layout
 from planwatch.words.row import COLUMNS
 
@@ -101,4 +102,4 @@ def _pair(column: object) -> tuple[object, object]:
 
 
 def _short(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)[:40]
+    return short(json.dumps(value, ensure_ascii=False), 40)
