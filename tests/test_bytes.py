@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ from bench import generate
 from bench.commits import commits
 from bench.terminal import Frame, Terminal
 
-MOVE, PAGE = 600, 8 * 1024
-"""The most bytes that may be written for one key."""
+MOVE, PAGE, BESIDE = 600, 8 * 1024, 2 * 1024
+"""The most bytes that may be written for one key, and for the pane beside a list that follows it."""
 OPENING, RATING, WHOLE_EDIT = 300, 450, 850
 """A rating: the chooser and its line of help; the picture that shows the new rating, with the views and counts above
 and the question below; all of it, with the pane that follows."""
@@ -26,16 +27,22 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def terminal(path: Path) -> Iterator[Terminal]:
+@contextmanager
+def _opened(path: Path, columns: int = 120, lines: int = 40) -> Iterator[Terminal]:
     """The app on a plan of 300 actions, painted and at rest."""
     env = {"PATH": os.environ["PATH"], "HOME": str(path.parent), "PLANWATCH_HOME": str(path.parent / "home")}
     env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-    with Terminal([sys.executable, "-m", "planwatch", "--db", str(path)], env) as terminal:
+    with Terminal([sys.executable, "-m", "planwatch", "--db", str(path)], env, columns, lines) as terminal:
         terminal.until(lambda text: "d late" in text)
         # Counted once the keys have paused, and then nothing more is drawn.
         terminal.until(lambda text: " findings" in text)
         terminal.settled(0.5)
+        yield terminal
+
+
+@pytest.fixture
+def terminal(path: Path) -> Iterator[Terminal]:
+    with _opened(path) as terminal:
         yield terminal
 
 
@@ -65,6 +72,15 @@ def test_a_move_of_the_cursor_is_one_picture_of_few_bytes(terminal: Terminal) ->
     moves = [_until_painted(terminal, "down") for _ in range(12)]
     assert [len(frames) for frames in moves] == [1] * 12
     assert max(map(_bytes, moves)) <= MOVE
+
+
+def test_beside_a_list_on_a_wide_screen_the_pane_follows_with_one_more_picture(path: Path) -> None:
+    with _opened(path, 200, 60) as terminal:
+        for _ in range(8):
+            row, *pane = _pictures(terminal, "down", range(terminal.screen.lines))
+            assert row.size <= MOVE
+            assert len(row.lines) <= 2
+            assert _bytes(pane) <= BESIDE
 
 
 def test_a_page_is_drawn_once(terminal: Terminal) -> None:

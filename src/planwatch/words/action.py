@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from planwatch.model.actions.row import ActionRow
-from planwatch.model.dates.in_words import day_in_full, day_in_words
+from planwatch.model.dates.in_words import day_in_full, day_in_words, when_in_words
 from planwatch.model.dates.span import Span
 from planwatch.model.plan.action import Chase, Occurrence, chased, waiting
+from planwatch.model.plan.kinds import OPEN
 from planwatch.model.plan.update import Update
 
 
@@ -45,6 +46,22 @@ def lead_in_words(row: ActionRow) -> str:
         return action.lead or "no lead"
     until = f" until {day_in_full(cover.until)}" if cover.until else ""
     return f"{action.lead or 'no lead'}, covering for {cover.lead}{until}"
+
+
+def dates_in_words(row: ActionRow) -> str:
+    """``original 30 Jun · agreed 31 Aug · now 20 Oct (moved 2×, 112 d) · HR partner · in progress``."""
+    action = row.action
+    said = action.assurance
+    percent = f" {action.percent} %" if action.percent is not None and action.status in OPEN else ""
+    parts = [
+        due_in_words(row, lambda when: when_in_words(when, row.of.today)),
+        lead_in_words(row),
+        f"{action.status}{percent}",
+        f"completed {action.completed}" if action.completed else "",
+        f"{row.of.plan.assured_label} by {said.by}" if said and said.by else "",
+        action.reason,
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def voices_in_words(row: ActionRow) -> str:

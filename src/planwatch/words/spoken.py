@@ -17,18 +17,19 @@ def spoken(row: ActionRow, *, several_plans: bool = False) -> str:
     plan = f"{row.of.plan.ref}:" if several_plans else ""
     parts = (
         f"{plan}{action.ref} {action.title}",
-        _lateness(row),
+        lateness(row),
         _due(row),
-        _rating(row),
+        rating(row),
         _lead(row),
         f"theme {action.theme}" if action.theme else "",
-        _moves(row),
+        moved(row),
         f"updated {day_in_full(row.updated)}" if row.updated else "no update",
     )
     return "; ".join(part for part in parts if part)
 
 
-def _lateness(row: ActionRow) -> str:
+def lateness(row: ActionRow) -> str:
+    """``83 days late``, ``possibly overdue``, ``done 5 days late``; empty where it is not."""
     if row.overdue is Overdue.POSSIBLY:
         return "possibly overdue"
     done = "done " if row.action.status in DONE else ""
@@ -46,7 +47,7 @@ def _due(row: ActionRow) -> str:
     return f"due {words}, " + (f"in {number_of(ahead, 'day')}" if ahead else "today")
 
 
-def _rating(row: ActionRow) -> str:
+def rating(row: ActionRow) -> str:
     """The board's first, then the lead's, and the calculated one where it differs."""
     action = row.action
     if action.status in DONE or action.status is Status.WITHDRAWN:
@@ -64,7 +65,8 @@ def _lead(row: ActionRow) -> str:
     return f"lead {row.action.lead}{left}"
 
 
-def _moves(row: ActionRow) -> str:
+def moved(row: ActionRow) -> str:
+    """``date moved 3 times, which is often``, as the plan calls it; empty where it was not."""
     if not row.moves:
         return ""
     often = ", which is often" if moved_often(row.moves, row.of.plan) else ""

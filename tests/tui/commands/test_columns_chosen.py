@@ -20,7 +20,7 @@ async def choose(seat: Seat, *words: str) -> None:
 
 
 async def test_a_column_is_shown_edited_in_moved_hidden_and_all_comes_back(small_path: Path) -> None:
-    async with seated(small_path, size=(160, 40)) as seat:
+    async with seated(small_path, size=(240, 40)) as seat:
         before = seat.table.visible_columns
         await seat.at("C1.2", "ref")
         await choose(seat, "show percent")
@@ -45,7 +45,7 @@ async def test_a_column_is_shown_edited_in_moved_hidden_and_all_comes_back(small
 
 
 async def test_a_column_is_made_wider_and_narrower_on_the_list(small_path: Path) -> None:
-    async with seated(small_path, size=(160, 40)) as seat:
+    async with seated(small_path, size=(149, 40)) as seat:
         await seat.at("C1.2", "theme")
         widths = dict(seat.table.widths())
         await seat.press("}", "}", "{")
@@ -58,12 +58,12 @@ async def test_a_column_is_made_wider_and_narrower_on_the_list(small_path: Path)
 
 
 async def test_they_are_kept_for_each_view_and_the_next_time(small_path: Path) -> None:
-    async with seated(small_path, size=(160, 40)) as seat:
+    async with seated(small_path, size=(149, 40)) as seat:
         await seat.at("C1.2", "ref")
         await choose(seat, "show percent")
         await seat.press("1")
         assert "percent" not in seat.table.visible_columns
-    async with seated(small_path, size=(160, 40)) as seat:
+    async with seated(small_path, size=(149, 40)) as seat:
         assert "percent" in seat.table.visible_columns
         assert len(seat.refs()) == 6
 
@@ -91,7 +91,7 @@ async def test_a_layout_that_makes_no_sense_is_told_in_one_line_and_ends_nothing
 ) -> None:
     state_folder().mkdir(parents=True, exist_ok=True)
     (state_folder() / FILE).write_text(text, "utf-8")
-    async with seated(small_path, size=(160, 40)) as seat:
+    async with seated(small_path, size=(149, 40)) as seat:
         assert seat.table.visible_columns
         assert "no" not in seat.table.visible_columns
         shown = [str(notice.message) for notice in seat.app._notifications]
@@ -107,7 +107,7 @@ async def test_a_layout_that_makes_no_sense_is_told_in_one_line_and_ends_nothing
 async def test_what_is_chosen_over_a_damaged_file_holds_until_the_app_is_left(small_path: Path) -> None:
     state_folder().mkdir(parents=True, exist_ok=True)
     (state_folder() / FILE).write_text("mine: yes", "utf-8")
-    async with seated(small_path, size=(160, 40)) as seat:
+    async with seated(small_path, size=(149, 40)) as seat:
         await seat.at("C1.2", "ref")
         await seat.press("}")
         assert "left" in str(list(seat.app._notifications)[-1].message)

@@ -30,9 +30,8 @@ async def test_the_boards_rating_stands_before_the_leads_until_it_is_taken_away(
         )  # fmt: skip
         assert "■ R/G" in seat.text()
         await seat.settle()
-        assert (
-            "board red · lead green · calculated green: not yet due · board (Improvement Board, 11 Jan" in seat.detail()
-        )
+        said = "red by the board, green by the lead, calculated green: not yet due · board (Improvement Board, 11 Jan"
+        assert said in seat.detail()
         await seat.press("r", "a", "escape")
         assert "■ R/A" in seat.text()
         await seat.press("b", "backspace", "backspace", "backspace", "enter")

@@ -25,7 +25,7 @@ from scripts.write_first_page_looks import SKINS, looks
 from tests.desk import TODAY, put
 
 Lines = dict[int, tuple[str, list[Pen]]]
-SIZES = ((120, 40), (80, 24), (60, 16), (101, 31), (200, 60))
+SIZES = ((120, 40), (80, 24), (60, 16), (101, 31), (149, 40), (150, 40), (187, 33), (200, 60))
 TRUE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
@@ -99,9 +99,9 @@ async def test_it_is_that_without_colours(samples_path: Path, skin: str, monkeyp
     session = open_session(samples_path, plan="WB")
     with session.database:
         settings = Settings(skin=skin)
-        own = page(Worklist(session, settings), (100, 28), {**TRUE, "NO_COLOR": "1"})
+        own = page(Worklist(session, settings), (100, 25), {**TRUE, "NO_COLOR": "1"})
         monkeypatch.setenv("NO_COLOR", "1")
-        assert_same(own, await first_picture(Worklist(session, settings), (100, 28)))
+        assert_same(own, await first_picture(Worklist(session, settings), (100, 25)))
 
 
 @pytest.mark.parametrize("lines", range(16, 30))

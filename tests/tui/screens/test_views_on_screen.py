@@ -152,7 +152,7 @@ async def test_the_action_has_thirty_letters_at_80_columns(samples_path: Path, p
 
 
 async def test_columns_that_tell_nothing_leave_their_room_to_the_action(small_path: Path) -> None:
-    async with seated(small_path, size=(160, 40)) as seat:
+    async with seated(small_path, size=(140, 40)) as seat:
         assert "moves" not in seat.table.visible_columns
         before = seat.table.cell_region(0, "title").width
         await seat.at("A1", "due")

@@ -19,7 +19,10 @@ from planwatch.tui.widgets.cells import Pen, ground_of
 
 LEAST = (60, 16)
 """Columns and lines of the smallest terminal that the app can be used in."""
-_TALL = 30
+TALL, WIDE = 30, 150
+"""From so many lines on the pane has one more; from so many columns on it stands beside the list."""
+_BESIDE = 30
+"""The percentage of the columns that it then has, as in the style sheet."""
 _ABOVE, _BELOW = 3, 2
 """Title, views and bar; the line that speaks and the keys."""
 _EIGHTHS = " ▇▆▅▄▃▂▁"
@@ -37,16 +40,22 @@ class Piece(NamedTuple):
 
 def pieces(worklist: Worklist, width: int, height: int, pens: Pens) -> Iterator[Piece]:
     """The page of a list that was loaded and has rows; every line is filled to its end."""
-    pane = 5 if height >= _TALL else 4
-    table = height - _ABOVE - 1 - pane - _BELOW
+    work = height - _ABOVE - _BELOW
     yield _head(title(worklist, 0, width - 2), width, pens)
     for y in range(1, _ABOVE):
         yield _filled(y, "", width, pens.of("bar"))
-    yield from _table(worklist, _ABOVE, width, table, pens)
-    rule = _ABOVE + table
-    yield _filled(rule, "─" * width, width, pens.of("rule"))
-    for y in range(rule + 1, rule + 1 + pane):
-        yield _filled(y, "", width, pens.of("pane"))
+    if width >= WIDE:
+        beside = width * _BESIDE // 100
+        yield from _table(worklist, _ABOVE, width - beside - 1, work, pens)
+        for y in range(_ABOVE, _ABOVE + work):
+            yield _filled(y, "│", 1, pens.of("rule"), x=width - beside - 1)
+            yield _filled(y, "", beside, pens.of("pane"), x=width - beside)
+    else:
+        rule = _ABOVE + work - 1 - (5 if height >= TALL else 4)
+        yield from _table(worklist, _ABOVE, width, rule - _ABOVE, pens)
+        yield _filled(rule, "─" * width, width, pens.of("rule"))
+        for y in range(rule + 1, _ABOVE + work):
+            yield _filled(y, "", width, pens.of("pane"))
     yield _filled(height - 2, "", width, pens.of("prompt"))
     yield _foot(height - 1, width, pens)
 
@@ -56,9 +65,9 @@ def _head(words: str, width: int, pens: Pens) -> Piece:
     return _of_parts(0, ((" ", around), (words, pens.of("title-text"))), width, around)
 
 
-def _filled(y: int, text: str, width: int, pen: Pen) -> Piece:
+def _filled(y: int, text: str, width: int, pen: Pen, x: int = 0) -> Piece:
     text = text.ljust(width)
-    return Piece(y, 0, text, of_text(text, pen) if text.isspace() else [pen] * len(text))
+    return Piece(y, x, text, of_text(text, pen) if text.isspace() else [pen] * len(text))
 
 
 def _table(worklist: Worklist, top: int, width: int, height: int, pens: Pens) -> Iterator[Piece]:

@@ -32,6 +32,11 @@ class PlanScreen(FullScreen[None]):
     def rest(self) -> None:
         self.set_focus(self.table, scroll_visible=False)
 
+    def take_size(self) -> None:
+        """Take the classes of the terminal's size: Textual would lay all out once before it looks at that."""
+        for at, places in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            self.add_class(*self._get_breakpoint_classes(at, places or []))
+
     @abstractmethod
     def source(self) -> ActionSource:
         """What the screen shows of actions."""

@@ -1,78 +1,73 @@
-"""The pane under the table: the action under the cursor in a few lines."""
+"""The pane below the table, or beside it: what is told of the row under the cursor, as much as there is room for."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
+from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from planwatch.model.actions.row import ActionRow
-from planwatch.model.dates.in_words import day_in_words, when_in_words
-from planwatch.model.plan.kinds import OPEN
-from planwatch.model.text.visible import bounded, visible
-from planwatch.words.action import chased_in_short, due_in_words, lead_in_words, voices_in_words
-
-if TYPE_CHECKING:
-    from planwatch.service.history.story import Brief
+_STEP = 2
+"""Lines that the wheel turns on."""
 
 
 class Detail(Static):
-    """Title and dates; the ratings and why; the newest update; what is to be done and shown."""
+    """Lines that are wrapped; what has no room is counted at the end, and the wheel brings it."""
 
     DEFAULT_CSS = """
-    Detail { height: 5; padding: 0 1; background: $panel; color: $foreground; }
+    Detail { height: 4; padding: 0 1; background: $panel; color: $foreground; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, again: Callable[[], object]) -> None:
+        """``again`` is called to have it shown anew when it was given another size."""
         super().__init__("", markup=False, id="detail")
+        self._again = again
+        self._told: Sequence[Content] = ()
+        self._is_in_place = False
+        self._top = 0
 
-    def show(self, brief: "Brief | None") -> None:
-        """Show an action, or nothing."""
-        lines = _lines(brief) if brief is not None else []
-        room = max(1, self.content_size.width)
-        # The newest update may wrap; what stands above it keeps to one line each, so that all is always in its place.
-        cut = [line.truncate(room, ellipsis=True) for line in lines[:-1]]
-        self.update(Content("\n").join([*cut, *lines[-1:]]), layout=False)
+    def show(self, told: Sequence[Content], *, in_place: bool) -> None:
+        """Show these; ``in_place``: all but the last on a line of its own, so that each is always at its height."""
+        self._told, self._is_in_place, self._top = told, in_place, 0
+        self._draw()
 
+    def on_resize(self) -> None:
+        if self._told:
+            self._again()
 
-def _lines(brief: "Brief") -> list[Content]:
-    # Here, since the pane is filled after the first paint.
-    from planwatch.service.history.story import blocked_words
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self._turn(_STEP)
 
-    row, action = brief.row, brief.row.action
-    said = "no update yet"
-    hangs_on = f"{action.due} ← {brief.hangs_on}" if brief.hangs_on else ""
-    if brief.updates:
-        last = brief.updates[-1]
-        rag = f"  {last.rag[0].upper()}" if last.rag else ""
-        copied = "  copied from the one before" if brief.is_copied(len(brief.updates) - 1) else ""
-        said = f'{day_in_words(last.as_at, row.of.today)}{rag}  "{last.text}"  {last.by}{copied}'
-    chased = chased_in_short(brief.asked, brief.updates, row.of.today)  # before the update, which may be long
-    strip = f"last meetings {brief.strip}" if brief.strip.strip("– ·") else ""
-    second = (strip, rating_in_words(row), blocked_words(brief), hangs_on)
-    short = (dates_in_words(row), " · ".join(part for part in second if part))
-    return [
-        Content.assemble((visible(bounded(f"{action.ref} {action.title}")), "bold")),
-        *(Content(visible(bounded(line))) for line in short if line),
-        Content(visible(bounded(f"{chased} · {said}" if chased else said))),
-    ]
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self._turn(-_STEP)
 
+    def _turn(self, lines: int) -> None:
+        most = len(self._wrapped()) - self.content_size.height
+        if (top := max(0, min(self._top + lines, most))) != self._top:
+            self._top = top
+            self._draw()
 
-def dates_in_words(row: ActionRow) -> str:
-    """``original 30 Jun · agreed 31 Aug · now 20 Oct (moved 2×, 112 d) · HR partner · in progress``."""
-    action = row.action
-    said = action.assurance
-    percent = f" {action.percent} %" if action.percent is not None and action.status in OPEN else ""
-    parts = [
-        due_in_words(row, lambda when: when_in_words(when, row.of.today)),
-        lead_in_words(row),
-        f"{action.status}{percent}",
-        f"completed {action.completed}" if action.completed else "",
-        f"{row.of.plan.assured_label} by {said.by}" if said and said.by else "",
-        action.reason,
-    ]
-    return " · ".join(part for part in parts if part)
+    def _wrapped(self) -> list[Content]:
+        width = max(1, self.content_size.width)
+        return [line for told in self._told for line in told.wrap(width)]
+
+    def _draw(self) -> None:
+        width, height = self.content_size
+        if not width or not height:
+            return
+        every = self._wrapped()
+        shown = every[self._top : self._top + height]
+        if self._is_in_place and not self._top and len(every) > height:
+            cut = [told.truncate(width, ellipsis=True) for told in self._told[:-1]]
+            shown = [*cut, *self._told[-1].wrap(width)][:height]
+        if more := len(every) - self._top - len(shown):
+            shown[-1] = _counted(shown[-1], f"+{more} line{'s' * (more > 1)}: enter", width)
+        self.update(Content("\n").join(shown), layout=False)
 
 
-def rating_in_words(row: ActionRow) -> str:
-    """The ratings with their reasons, the board's first; how it is done where there is none."""
-    return voices_in_words(row) or (f"how: {row.action.how}" if row.action.how else "")
+def _counted(line: Content, more: str, width: int) -> Content:
+    """The line, cut where it must be, with what is left out counted at its end."""
+    room = max(1, width - len(more) - 1)
+    cut = line.rstrip().truncate(room, ellipsis=True)
+    return Content.assemble(cut, " " * (width - len(more) - cut.cell_length), (more, "$pw-muted"))

@@ -8,8 +8,8 @@ from planwatch.model.dates.in_words import day_in_full, day_in_words
 from planwatch.model.due.moves import change_line
 from planwatch.model.text.visible import bounded, visible, visible_lines
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines
-from planwatch.tui.widgets.detail import dates_in_words, rating_in_words
-from planwatch.words.action import occurrence_in_words
+from planwatch.words.action import dates_in_words, occurrence_in_words
+from planwatch.words.signs import rating_with_reasons
 from planwatch.words.story import asked_in_words, chase_in_words
 
 
@@ -29,7 +29,7 @@ def action_told(
         dates_in_words(row),
         f"last meetings: {story.strip}" if story.strip else "",
         f"{row.action.due} ← {story.hangs_on}" if story.hangs_on else "",
-        rating_in_words(row),
+        rating_with_reasons(row),
         *(f"answers {line}" for line in answered if not any(f"answers {line}" in each for each in reached)),
         *(f"shown by {line}" for line in measured),
         f"costs {costs}" if costs else "",

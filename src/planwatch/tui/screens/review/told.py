@@ -12,8 +12,7 @@ from planwatch.model.reviews.queue import Kind, ReviewStop
 from planwatch.model.text.visible import visible
 from planwatch.service.history.story import Story, blocked_words, knock_on_lines
 from planwatch.service.reviews.page import Proposal
-from planwatch.tui.widgets.detail import dates_in_words
-from planwatch.words.action import board_in_words
+from planwatch.words.action import board_in_words, dates_in_words
 from planwatch.words.row import SHAPES
 from planwatch.words.story import asked_in_words
 

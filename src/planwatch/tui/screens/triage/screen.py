@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
@@ -13,6 +14,7 @@ from planwatch.service.files.open import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.bindings import function
+from planwatch.tui.first_page.page import TALL, WIDE
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.triage.filter_line import FilterLine
 from planwatch.tui.screens.triage.source import TriageSource
@@ -37,18 +39,18 @@ if TYPE_CHECKING:
 
 
 class TriageScreen(PlanScreen):
-    """Title, bar, table, detail, one line that speaks, footer."""
+    """Title, views, bar, table with the pane below or beside it, one line that speaks, footer."""
 
     KEYS = registry.TRIAGE
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (TALL, "-tall")]
 
     def __init__(self, worklist: Worklist, welcome: str = "", ready: Callable[[], object] = bool) -> None:
         """``ready`` is called when all of the screen is there."""
         super().__init__()
         self.table = PlanTable[ActionRow](id="table")
         self.title_bar, self.view_bar, self.rag_bar = TitleBar(), ViewBar(), RagBar()
-        self.empty, self.detail = Empty(), Detail()
+        self.empty, self.detail = Empty(), Detail(self._show_detail)
         self.worklist = worklist
         self.session = worklist.session
         self.now: Session | None = None
@@ -59,6 +61,8 @@ class TriageScreen(PlanScreen):
         self._welcome, self._ready = welcome, ready
         self._shown: Shown | None = None
         """What the columns are made of."""
+        self._told_marked = False
+        """Whether the pane says that its action is marked."""
         self._stale = False
         """Whether others' changes wait for an editor to close."""
 
@@ -66,15 +70,17 @@ class TriageScreen(PlanScreen):
         return TriageSource(self)
 
     def compose(self) -> ComposeResult:
+        self.take_size()
         yield from self.desk.editors.compose()
         yield self.title_bar
         yield self.view_bar
         yield self.rag_bar
         yield FilterLine(self.worklist, self.show_narrowed, self.end_filter, self.desk.tell)
-        yield self.table
-        yield self.empty
-        yield Static("", id="detail-rule")  # apart from the pane, which is drawn at every move
-        yield self.detail
+        with Vertical(id="work"):
+            yield self.table
+            yield self.empty
+            yield Static("", id="detail-rule")  # apart from the pane, which is drawn at every move
+            yield self.detail
         yield Prompt()
         yield KeyBar()
         yield Static("planwatch needs 60 × 16 cells", id="too-small", markup=False)
@@ -259,10 +265,12 @@ class TriageScreen(PlanScreen):
         self.pane.follow()
 
     def _show_detail(self) -> None:
-        row = self.row()
-        from planwatch.service.history.story import brief
+        from planwatch.tui.screens.triage.told import told  # the pane is filled after the first paint
 
-        self.detail.show(brief(self.session, row) if row is not None else None)
+        is_beside, self._told_marked = self.has_class("-wide"), self.table.cursor_key in self.table.marks
+        several = len(self.worklist.days) > 1
+        said = told(self.session, self.row(), is_beside, marked=self._told_marked, several_plans=several)
+        self.detail.show(said, in_place=not is_beside)
 
     def on_plan_table_opened(self) -> None:
         self.action_command("open")
@@ -277,8 +285,9 @@ class TriageScreen(PlanScreen):
 
     def on_plan_table_marks_changed(self) -> None:
         marked = len(self.table.marks)
-        said = f"{marked} marked · an edit is for all of them · esc takes the marks away" if marked else ""
-        self.desk.tell(said)
+        self.desk.tell(f"{marked} marked · an edit is for all of them · esc takes the marks away" if marked else "")
+        if (self.table.cursor_key in self.table.marks) != self._told_marked:
+            self.pane.follow()
 
     def begin_filter(self) -> None:
         """Show the line the filter is typed into."""
