@@ -13,6 +13,8 @@ BOARD = "Improvement Programme Board"
 
 THEME = {
     "about": lambda typed: ("about", "theme", typed),
+    "theme": lambda typed: ("theme", "merge", typed, "--into", "Looked after", "--dry-run"),
+    "into": lambda typed: ("theme", "merge", "Looked after", "--into", typed, "--dry-run"),
     "set": lambda typed: ("set", "A4", f"theme={typed}"),
     "add": lambda typed: ("add", "Something", "--theme", typed),
     "resolve": lambda typed: ("resolve", BOARD, "10 Dec 2015", "action", "Something", "--theme", typed),
@@ -23,6 +25,8 @@ THEME = {
 }
 LEAD = {
     "about": lambda typed: ("about", "lead", typed),
+    "lead": lambda typed: ("lead", "set", typed, "holder=Vacant"),
+    "into": lambda typed: ("lead", "merge", "LSCB", "--into", typed, "--dry-run"),
     "set": lambda typed: ("set", "A4", f"lead={typed}"),
     "support": lambda typed: ("set", "A4", f"support={typed}"),
     "sponsor": lambda typed: ("about", "theme", "Workforce", f"sponsor={typed}"),
@@ -34,6 +38,8 @@ LEAD = {
 }
 FORUM = {
     "forums": lambda typed: ("forums", typed),
+    "forum": lambda typed: ("forum", "set", typed, "chair=Vacant"),
+    "into": lambda typed: ("forum", "merge", "Full Council", "--into", typed, "--dry-run"),
     "meetings": lambda typed: ("meetings", typed),
     "agenda": lambda typed: ("agenda", typed),
     "minutes": lambda typed: ("minutes", typed, "10 Dec 2015"),

@@ -29,7 +29,7 @@ CHANGES = {
     "resolve", "answer", "issue", "import", "escalate", "recommendation", "source", "commitment", "measure",
     "cost", "risk",
     "version", "signoff", "consultee", "communication",
-    "dive", "finding",
+    "dive", "finding", "theme", "lead", "forum",
 }  # fmt: skip
 
 

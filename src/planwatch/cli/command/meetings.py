@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from planwatch.cli.shared.completion import forums
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.field_value import names_and_changes
 from planwatch.cli.shared.meeting import AHEAD
@@ -39,6 +40,13 @@ Examples:
   planwatch meetings scrutiny "25 Feb 2016" items="42 Inspection; 43 Board"
   planwatch meetings improvement "21 Jan 2016" --move "28 Jan 2016"
   planwatch meetings improvement "3 Mar 2016" --cancel "Not quorate"
+  planwatch meetings improvement "10 Dec 2015" --forum "Management Board"
+  planwatch meetings improvement "27 Aug 2015" --merge "8 Oct 2015" --dry-run
+
+\b
+--merge makes one of a meeting that was entered twice: its resolutions and
+reviews go to the other. Not where both have minutes, or a pack. With --forum
+that is the other's forum, alone it is whose meeting it was.
 """
 
 
@@ -47,10 +55,15 @@ Examples:
 @click.option("--new", "add", is_flag=True, help="Add a meeting on a day that the cadence does not give.")
 @click.option("--cancel", "reason", metavar="REASON", help="Cancel it: it stays in the list, and calendars follow.")
 @click.option("--move", "to", metavar="DATE", help="Move it to that day, with its items, pack and calendar entry.")
+@click.option("--merge", "twin", metavar="DATE", help="It was entered twice: make it one with that of DATE.")
+@click.option("--forum", "other", metavar="NAME", help="It was a meeting of that forum.", shell_complete=forums)
+@click.option("--remove", "gone", is_flag=True, help="Take a planned meeting, on which nothing hangs, out of the plan.")
+@click.option("--dry-run", is_flag=True, help="--merge: only list what hangs on it.")
 @json_option("As JSON, a meeting on a line.")
 @pass_reading
 def command(
-    options: Options, words: tuple[str, ...], add: bool, reason: str | None, to: str | None, as_json: bool
+    options: Options, words: tuple[str, ...], add: bool, reason: str | None, to: str | None, twin: str | None,
+    other: str | None, gone: bool, dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """List the meetings of all forums or of one, the next ones by their cadence among them; FIELD=VALUE changes one.
 
@@ -64,6 +77,13 @@ def command(
         raise PlanwatchError(
             "which meeting is missing", 'write it so: planwatch meetings FORUM "21 Jan 2016" status=held'
         )
+    if twin is not None or other is not None or gone or dry_run:
+        if changes or add or len(named) < 2:
+            raise PlanwatchError("--merge, --forum and --remove stand alone", "behind a forum and a date")
+        from planwatch.cli.shared.meeting_merge import Whole, change_whole  # seldom asked for
+
+        change_whole(options, named, Whole(twin, other, gone, dry_run), as_json=as_json)
+        return
     with plan_file(options) as session:
         forum = find_forum(session, named[0]) if named else None
         if forum is None or len(named) < 2:

@@ -103,6 +103,17 @@ def fields_and_values(ctx: click.Context, param: click.Parameter, incomplete: st
     return completed([(f"{name}={word}", said) for word, said in _from_file(ctx, _words_of(name))], incomplete)
 
 
+def verbs_and(names: Completer) -> Completer:
+    """What is done with a theme, lead or forum, then those that there are."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
+        if ctx.params.get(param.name or ""):
+            return names(ctx, param, incomplete)
+        return completed([(verb, "") for verb in ("add", "set", "merge", "remove")], incomplete)
+
+    return complete
+
+
 refs = _completer(_refs)
 leads = _completer(_names("lead"))
 themes = _completer(_names("theme"))

@@ -88,6 +88,8 @@ class Part(Struct, frozen=True, kw_only=True):
     """Fields that name another part, with the kind of that."""
     lists: Mapping[str, Names] = field(default_factory=dict[str, Names])
     """Fields that name several."""
+    by_name: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Fields whose words are the name of another part, where the plan has one: they follow what that is called."""
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Fields of the journal that are made of several columns: one for conflict, merge and undo."""
     formerly: tuple[str, ...] = ()
@@ -205,10 +207,14 @@ PARTS = (
         kind="cost", of=Cost, fields=cost.FIELDS, named_by=("ref",), said="cost {ref}", about="{title}",
         links={"included_in": "cost", "action": "action", "theme": "theme"},
     ),
-    Part(kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}"),
+    Part(
+        kind="forum", of=Forum, fields=forum.FIELDS, named_by=("name",), said="forum {name}", about="{chair}",
+        by_name={"chair": "lead", "reports_to": "forum"},
+    ),
     Part(
         kind="meeting", of=Meeting, fields=meeting.FIELDS, named_by=("forum", "on"), said="meeting of {on}",
-        about="{forum}", order="on", groups={"approval": ("approved_on", "corrections")},
+        about="{forum}", order="on", by_name={"forum": "forum"},
+        groups={"approval": ("approved_on", "corrections")},
     ),
     Part(
         kind="resolution", of=Resolution, named_by=("number",), said="resolution {number}", about="{text}",
@@ -231,7 +237,7 @@ PARTS = (
     ),
     Part(
         kind="dive", of=Dive, fields=dive.FIELDS, named_by=("name",), said="deep dive {name}", about="{forum}",
-        links={"theme": "theme"},
+        links={"theme": "theme"}, by_name={"forum": "forum"},
         lists={
             "scope": Names("dive_scope", "recommendation", "recommendation_id"),
             "made": Names("dive_made", "recommendation", "recommendation_id"),

@@ -81,18 +81,10 @@ def set_forum(session: Session, row: ForumRow, changes: dict[str, str]) -> int |
             )
         batch.change("forum", row.id, columns, row.version)
         if columns.get("name", row.forum.name) != row.forum.name:
-            rename_forum(batch, row.of.id, row.forum.name, columns["name"])
+            from planwatch.service.plan.renamed import call_otherwise  # few changes are of a name
+
+            call_otherwise(batch, row.of.id, "forum", row.forum.name, str(columns["name"]))
     return batch.id
-
-
-def rename_forum(batch: Batch, plan_id: int, was: str, name: Value) -> None:
-    """Its meetings, its reviews and the forums that report to it know it by name."""
-    for meeting_id in stored.meetings_of(batch.database, plan_id, was):
-        batch.change("meeting", meeting_id, {"forum": name})
-    for review_id in stored.reviews_for(batch.database, plan_id, was):
-        batch.change("review", review_id, {"forum": name})
-    for forum_id in stored.reporting_to(batch.database, plan_id, was):
-        batch.change("forum", forum_id, {"reports_to": name})
 
 
 def _columns(batch: Batch, day: PlanDay, name: str, typed: str, own: int | None) -> dict[str, Value]:

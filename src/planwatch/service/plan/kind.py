@@ -120,6 +120,12 @@ class Kind(Struct, Generic[R], frozen=True):
     """All of them at one look, as rows of cells, each a text and its style; a row of one cell is a line of words."""
     used: Callable[[R], str] = lambda row: ""
     """What would miss it if it went: ``D1 and D2 answer it``."""
+    label: Callable[[R], str] = lambda row: ""
+    """The plan's own word for one, by which it is found as well: ``Theme 3``."""
+    may_go: "Callable[[Batch, Any], None]" = lambda batch, row: None
+    """Raises PlanwatchError where one cannot be taken out."""
+    merged: "Callable[[Batch, Any, Any], None] | None" = None
+    """What is put right besides where what hung on one hangs on another; None: no two can be made one."""
     takes: Callable[[R], list[tuple[str, int]]] = lambda row: []
     """What is taken out with one: tables and ids."""
     begins: "Callable[[Session, PlanDay], Mapping[str, str]]" = lambda session, of: {}

@@ -6,6 +6,9 @@ from typing import Any
 from planwatch.service.plan.kind import Kind
 
 _WHERE = {
+    "theme": "plan.themes",
+    "lead": "plan.leads",
+    "forum": "meetings.kinds.forums",
     "source": "sources.sources",
     "cost": "costs.costs",
     "recommendation": "recommendations.recommendations",

@@ -85,8 +85,9 @@ def write_part(
 
 
 def remove_part(session: Session, kind: Kind[R], row: R) -> int:
-    """Take one out of the plan; returns the number of the change."""
+    """Take one out of the plan; returns the number of the change. Raises PlanwatchError where it cannot go."""
     with open_batch(session.database, session.sign(f"{kind.called} {row.name} removed")) as batch:
+        kind.may_go(batch, row)
         batch.remove(kind.name, row.id, row.version)
         for table, row_id in kind.takes(row):
             batch.remove(table, row_id)

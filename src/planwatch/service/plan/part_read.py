@@ -7,7 +7,7 @@ from typing import Any
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Holds
-from planwatch.model.text.names import folded, nearest, place_of
+from planwatch.model.text.names import folded, nearest, none_such, place_of
 from planwatch.model.text.refs import natural_key
 from planwatch.service.plan.kind import Kind, R
 from planwatch.service.session import Session
@@ -19,7 +19,7 @@ def part_rows(session: Session, kind: Kind[R], days: Sequence[PlanDay] | None = 
 
 
 def find_part(session: Session, kind: Kind[R], typed: str) -> R:
-    """The one of that ref or number, or whose title is meant by the rule of ``names.place_of``.
+    """The one of that ref or number, or whose title or label is meant by the rule of ``names.place_of``.
 
     ``PLAN:REF`` where plans share it. Raises PlanwatchError where there is none, or where several may be meant.
     """
@@ -28,19 +28,23 @@ def find_part(session: Session, kind: Kind[R], typed: str) -> R:
     if colon and any(day.plan.ref.casefold() == plan.casefold() for day in days):
         days, wanted = tuple(day for day in days if day.plan.ref.casefold() == plan.casefold()), rest
     known = part_rows(session, kind, days)
-    found = [row for row in known if natural_key(row.name) == natural_key(wanted)]
+    found = [row for row in known if natural_key(row.name) == natural_key(wanted)] or _meant(kind, known, wanted)
     if len(found) > 1:
         names = ", ".join(f"{row.of.plan.ref}:{row.name}" for row in found)
         raise PlanwatchError(f"several plans have a {kind.called} {wanted}", f"say which: {names}")
     if found:
         return found[0]
-    titles = [_title(kind, row) for row in known]
-    at = place_of(kind.name, wanted, titles) if wanted else None
-    if at is not None:
-        return known[at]
-    near = nearest(wanted, [*(row.name for row in known), *titles])
-    hint = f"did you mean {near}?" if near else f"`planwatch {kind.plural}` lists them"
-    raise PlanwatchError(f"there is no {kind.called} {wanted}", hint)
+    names = [row.name for row in known]
+    near = nearest(wanted, [*names, *(_title(kind, row) for row in known)], 0.5)
+    raise none_such(kind.called, wanted, [near] if near else names)
+
+
+def _meant(kind: Kind[R], known: Sequence[R], wanted: str) -> list[R]:
+    """Those of the title or label that is meant: several, where plans share it."""
+    by_title = {_title(kind, row): row for row in reversed(known)}
+    titles = list(dict.fromkeys(_title(kind, row) for row in known))
+    at = place_of(kind.called, wanted, titles, [kind.label(by_title[title]) for title in titles]) if wanted else None
+    return [row for row in known if _title(kind, row) == titles[at]] if at is not None else []
 
 
 def _title(kind: Kind[R], row: R) -> str:

@@ -62,15 +62,11 @@ def set_record(
             columns |= _columns(batch, day, record, name, checked_text(text).strip(), add)
         batch.change(record.kind, record.id, columns, record.version)
         if record.kind != "plan" and (name := columns.get(FIELDS[record.kind][0])):
-            rename_reviews(batch, record.kind, record.id, record.name, name)
+            from planwatch.service.plan.renamed import call_otherwise  # few changes are of a name
+
+            call_otherwise(batch, day.id, record.kind, record.name, str(name))
         _refuse_contradiction(batch, record, day)
     return batch.id
-
-
-def rename_reviews(batch: Batch, kind: str, row_id: int, was: str, name: Value) -> None:
-    """A review under way knows its theme and lead by name."""
-    for review_id in stored.reviews_of(batch.database, kind, row_id, was):
-        batch.change("review", review_id, {kind: name})
 
 
 def refuse_order(kind: str, row: Mapping[str, Value]) -> None:

@@ -119,10 +119,20 @@ def _write_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
         return None  # what it answered was given anew since
     if field_value(table, row, name) != entry["after"]:
         raise _changed_since(batch, table, row, name)
+    values = columns_of(table, name, entry["before"])
     if row["removed"] and name != "removed":
-        raise _changed_since(batch, table, row, "removed")
-    batch.change(table, entry["row_id"], columns_of(table, name, entry["before"]))
+        if _was_removed_since(batch, entry):
+            raise _changed_since(batch, table, row, "removed")
+        values |= {"removed": 1}  # it was out of the plan when it was given to another part
+    batch.change(table, entry["row_id"], values)
     return None
+
+
+def _was_removed_since(batch: Batch, entry: sqlite3.Row) -> bool:
+    """Whether a row that is out of the plan went in the change of the entry, or after it."""
+    sql = "select max(batch_id) from journal where table_name = ? and row_id = ? and field = 'removed'"
+    last = batch.database.number(sql, (entry["table_name"], entry["row_id"]))
+    return last >= entry["batch_id"]
 
 
 def _tags_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:

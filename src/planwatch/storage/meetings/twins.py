@@ -23,3 +23,16 @@ def resolution_has_twin(database: Database, resolution_id: int) -> bool:
             (resolution_id,),
         )
     )
+
+
+def twins_of(database: Database, plan_id: int, forum: str) -> list[tuple[int, int]]:
+    """The meetings of a forum that stand beside another of the same day: the id of each, then of the one that stays.
+
+    That is the one with a pack, else the older.
+    """
+    rows = database.tuples(
+        'select id, "on" from meeting where plan_id = ? and forum = ? and removed = 0 order by packs = 0, id',
+        (plan_id, forum),
+    )
+    first: dict[str, int] = {}
+    return [(row_id, first[on]) for row_id, on in rows if first.setdefault(on, row_id) != row_id]

@@ -32,16 +32,6 @@ def values_of(database: Database, kind: str, row_id: int) -> Mapping[str, Value]
     return database.named(f'select * from "{kind}" where id = ?', (row_id,))[0]
 
 
-def reviews_of(database: Database, kind: str, row_id: int, name: str) -> list[int]:
-    """The reviews under way that know a theme or lead by that name."""
-    found = database.integers(
-        f"select id from review where removed = 0 and finished_on is null and {kind} = ? and plan_id = "
-        f"(select plan_id from {kind} where id = ?)",
-        (name, row_id),
-    )
-    return list(found)
-
-
 def _named(row: Mapping[str, Value], leads: Mapping[int, str]) -> "list[tuple[str, Value]]":
     return [
         (column.removesuffix("_id"), leads.get(int(value or 0), "")) if column in ("sponsor_id", "lead_id")

@@ -1,0 +1,1 @@
+"""What meetings are of, as kinds of part."""
