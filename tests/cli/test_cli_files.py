@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.cli.command.demo import make_demo
 from planwatch.exchange.toml.read import read_toml_file
 from planwatch.resources import bundled
 from planwatch.service import read
 from planwatch.service.files.open import open_session
+from planwatch.service.files.samples import make_samples
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.conftest import SitDown
@@ -196,7 +196,7 @@ def test_the_demo_without_a_terminal_prints_the_triage_list_of_the_samples(
 
 
 def test_the_demo_file_holds_all_samples_whole(tmp_path: Path) -> None:
-    session = open_session(make_demo(tmp_path))
+    session = open_session(make_samples(tmp_path))
     days = session.plan_days()
     assert [read.snapshot(session, day) for day in days] == [read_toml_file(path, TODAY) for path in (WB, WA, SL)]
     session.database.close()

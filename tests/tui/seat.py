@@ -199,16 +199,24 @@ async def seated(
     busy_seconds: float = 1.0,
     plan: str = "",
     clock: Callable[[], datetime] = now_utc,
+    is_named: bool = True,
+    is_first: bool = False,
 ) -> AsyncIterator[Seat]:
-    """The app on a file, in the view of that digit; at the end it must still be sound."""
+    """The app on a file, in the view of that digit; at the end it must still be sound.
+
+    What a first start offers is left at once, unless ``is_first``.
+    """
     session = open_session(path, create=True, busy_seconds=busy_seconds, who=who, today=today, plan=plan, clock=clock)
     with session.database:
-        app = PlanwatchApp(session, settings or Settings())
+        app = PlanwatchApp(session, settings or Settings(), is_named=is_named)
         own = open_session(path, busy_seconds=5.0, who="reader", today=today)
         with own.database:
             async with app.run_test(size=size) as pilot:
                 seat = Seat(app, pilot, replace(own, plan=plan))
                 await pilot.pause()
+                if not is_first and not session.plan_days():
+                    await seat.until(lambda: seat.screen_name() == "Welcome")
+                    await seat.press("escape")
                 if view:
                     await seat.press(view)
                 await seat.settle()

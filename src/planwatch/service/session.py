@@ -48,6 +48,8 @@ class Session(Struct, frozen=True):
     clock: Callable[[], datetime] = now_utc
     as_of: "Moment | None" = None
     """The moment looked back at; None: now."""
+    throw_away: bool = False
+    """Whether the file goes away again with all that is done to it."""
 
     @property
     def path(self) -> Path:

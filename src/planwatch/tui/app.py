@@ -21,7 +21,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible, visible_lines
 from planwatch.paths import config_file, skins_folder
 from planwatch.resources import bundled
-from planwatch.service.files.open import check_same, lost
+from planwatch.service.files.open import check_same, lost, read_only_reason
 from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui import skins
@@ -67,7 +67,9 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         *,
         worklist: Worklist | None = None,
         page: FirstPage | None = None,
+        is_named: bool = True,
     ) -> None:
+        """``is_named``: the person at the keyboard is known by the name that they gave, and not by their login."""
         self._chosen_keys, self.warnings = keymap(settings.keymap, place=str(config_file()))
         self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
         """The last keys, each with the widget that it was sent to."""
@@ -87,6 +89,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self._worklist = worklist or Worklist(session, settings)
         self.session = session
         self.settings = settings
+        self.is_named = is_named
         self._welcome = welcome
         self._review = review
         self._is_taking_over = False
@@ -213,10 +216,19 @@ class PlanwatchApp(ErrorBoundary, App[None]):
 
     async def _hand_on(self) -> None:
         """Each key once what the one before it did is done: enter ends a line, and the next is not for that line."""
+        if self._early is not None:
+            await self._welcome_to_nothing()
         while self._early:
             await self._take(self._early.popleft())
             await self._calm()
         self._early = None
+
+    async def _welcome_to_nothing(self) -> None:
+        """Where the file has no plan, offer ways to begin."""
+        home = self.screen_stack[0]
+        if isinstance(home, TriageScreen) and not home.worklist.days and not read_only_reason(self.session):
+            home.do("first:welcome")
+            await self._calm()
 
     async def _calm(self) -> None:
         """Wait until what was begun is done, or for as long as a key is waited for."""

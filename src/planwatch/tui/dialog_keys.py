@@ -37,6 +37,21 @@ QUESTION = (
     _here("question-up", ("up", "k", "pageup"), "dialogs:scroll", "Up", "further up", about=(-5,)),
 )
 
+WELCOME = (
+    _here("first-plan", ("a",), "dialogs:begin", "Start a plan", "its title, then its first action",
+          about=("add:add",)),
+    _here("first-samples", ("o",), "dialogs:begin", "Open the samples", "three plans, a throw-away copy",
+          about=("aside:samples",)),
+    _here("first-file", ("i",), "dialogs:begin", "Bring in a file", "workbook, table, Word, snapshot",
+          about=("files:import_",)),
+    replace(_CLOSE, keys=("escape", "q"), help="leave it: an empty list, in which a and i begin"),
+    _here("first-next", ("tab",), "dialogs:next_field", "Next", "the ways, or the name", priority=True),
+    _here("first-previous", ("shift+tab",), "dialogs:previous_field", "Before", "the name, or the ways", priority=True),
+    _here("first-down", ("down",), "dialogs:step", "Down", "the next way", about=(1,), priority=True),
+    _here("first-up", ("up",), "dialogs:step", "Up", "the way before, or the name", about=(-1,), priority=True),
+)  # fmt: skip
+"""The first start."""
+
 PROGRESS = (_here("progress-stop", ("escape",), "dialogs:stop", "Stop", "stop it: nothing is changed"),)
 
 HELP_PAGE = (

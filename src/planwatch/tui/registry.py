@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from planwatch.tui.command import Command, Need
-from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION
+from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION, WELCOME
 from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, ORDER, TOGETHER, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.preview_keys import BACK, PREVIEW
@@ -136,6 +136,12 @@ TRIAGE = (
     _file("palette", (":",), "app:palette", "Palette", "find anything by its name"),
 )  # fmt: skip
 
+ASIDE = tuple(
+    replace(each, does="move:leave", label="Leave", help="leave the copy: nothing of it is kept")
+    if each.id == "quit" else each for each in TRIAGE
+)  # fmt: skip
+"""The list of a throw-away copy, over one's own."""
+
 _LEAVE = _here("leave", ("escape", "q"), "move:leave", "Back", "back to the list", footer=True)
 
 ACTION = (
@@ -247,9 +253,7 @@ RISKS = (*PARTS[:4], _MAP, *PARTS[4:])
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
           footer=True, needs=_WRITE_ROW),
-    _LEAVE,
-    *MOVING,
-    HELP,
+    _LEAVE, *MOVING, HELP,
 )  # fmt: skip
 
 SINCE = (
@@ -257,9 +261,7 @@ SINCE = (
           footer=True, needs=(Need.ROW,)),
     _here("since-turn", ("tab",), "since:turn", "By theme", "part by part, or theme by theme",
           footer=True, about=(1,)),
-    replace(_LEAVE, keys=("escape", "q", "I")),
-    *MOVING,
-    HELP,
+    replace(_LEAVE, keys=("escape", "q", "I")), *MOVING, HELP,
 )  # fmt: skip
 
 DATE_CHANGES = (
@@ -268,9 +270,7 @@ DATE_CHANGES = (
     _here("next-table", ("tab",), "date_changes:turn", "Next table",
           "date changes; late on the three dates by theme; by lead", footer=True, about=(1,)),
     _here("previous-table", ("shift+tab",), "date_changes:turn", "Table before", "the table before", about=(-1,)),
-    _LEAVE,
-    *MOVING,
-    HELP,
+    _LEAVE, *MOVING, HELP,
 )  # fmt: skip
 
 PORTFOLIO = (*ALL_PLANS, replace(_LEAVE, keys=("escape", "q", "_")), *MOVING, HELP)
@@ -290,8 +290,8 @@ RETURNED = (*BACK, replace(_LEAVE, help="leave the files: nothing is written"), 
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
-    TRIAGE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE, LOG, SINCE,
-    DATE_CHANGES, TREND, PORTFOLIO, IMPORT, RETURNED, FORM, PICKER, QUESTION, PROGRESS, HELP_PAGE,
+    TRIAGE, ASIDE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE, LOG,
+    SINCE, DATE_CHANGES, TREND, PORTFOLIO, IMPORT, RETURNED, FORM, PICKER, QUESTION, WELCOME, PROGRESS, HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

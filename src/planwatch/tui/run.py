@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 3.0
 """How long a key waits for another program's write before it is told; the command line can wait longer."""
 
-DEMO = "a throw-away copy of the sample plans: nothing here is kept · try e, r, d, n, u · ? tells all keys"
+DEMO = "nothing here is kept · try e, r, d, n, u · ? tells all keys"
 _LEAVE = (
     "\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1000l\x1b[?2048l\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
 )
@@ -49,13 +49,15 @@ def run(
 ) -> int:
     """Open the app on a plan file, made where it is missing; ``review``: on that review, of a file that is there.
 
+    ``who`` is the name that somebody gave; empty: the login name, and a first start asks for another.
     ``view`` and ``words``, a filter, are what its list shows at first.
 
     Returns the exit code. Raises PlanwatchError.
     """
     gc.disable()
     session = open_session(path, create=review is None, busy_seconds=BUSY_SECONDS, today=today, plan=plan)
-    session = replace(session, who=who or session.who)
+    is_named = bool(who)
+    session = replace(session, who=who or session.who, throw_away=demo)
     with session.database, _terminal_left_clean():
         if review is not None:
             from planwatch.service.reviews.run import checked
@@ -65,7 +67,7 @@ def run(
         page = _first_page(worklist, settings) if review is None else None
         leave = page.leave if page is not None else lambda: None
         try:
-            trace = _run(worklist, settings, DEMO if demo else "", review, page)
+            trace = _run(worklist, settings, DEMO if demo else "", review, page, is_named)
         except PlanwatchError:
             leave()
             raise
@@ -81,13 +83,18 @@ def _first_page(worklist: Worklist, settings: Settings) -> FirstPage | None:
 
 
 def _run(
-    worklist: Worklist, settings: Settings, welcome: str, review: "Asked | None", page: FirstPage | None
+    worklist: Worklist,
+    settings: Settings,
+    welcome: str,
+    review: "Asked | None",
+    page: FirstPage | None,
+    is_named: bool,
 ) -> str | None:
     """Run the app; returns the trace of the fault that ended it, None where none did."""
     _load_asyncio_alone()
     from planwatch.tui.app import PlanwatchApp  # Textual, which the first page is not to wait for
 
-    app = PlanwatchApp(worklist.session, settings, welcome, review, worklist=worklist, page=page)
+    app = PlanwatchApp(worklist.session, settings, welcome, review, worklist=worklist, page=page, is_named=is_named)
     app.run(mouse=settings.mouse)
     if app.refusal is not None:
         raise app.refusal

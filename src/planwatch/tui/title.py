@@ -69,6 +69,7 @@ def _facts(worklist: Worklist) -> dict[str, list[str]]:
     facts = {
         # That it is the past is never dropped.
         "past": [f"AS OF {moment.label}", f"AS OF {day_in_full(moment.at)}"] if moment is not None else [""],
+        "copy": ["throw-away copy" * worklist.session.throw_away],
         "banner": [banner, _cut(banner, min(len(banner), len(banner.split(" ")[0].rstrip(",")) + 1))],
         "name": [name, _refs(days), ""],
         "view": [f"{worklist.view.key} {worklist.view.name}", worklist.view.name],

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import is_terminal, say
-from planwatch.cli.shared.session import plan_file, signer
+from planwatch.cli.shared.session import given_name, plan_file
 from planwatch.errors import START, PlanwatchError
 from planwatch.model.actions.filter import parse_filter, split_filter
 from planwatch.model.actions.views import VIEWS, View, find_view
@@ -74,7 +74,7 @@ def _run(
 
     return run(
         path,
-        who=signer(options),
+        who=given_name(options),
         today=options.day,
         plan=options.plan,
         settings=options.settings,

@@ -23,7 +23,12 @@ BUSY = "PLANWATCH_BUSY_SECONDS"
 
 def signer(options: Options) -> str:
     """Whose name changes are signed with."""
-    return checked_text(options.given_who).strip() or options.settings.who or login_name()
+    return given_name(options) or login_name()
+
+
+def given_name(options: Options) -> str:
+    """The name that the person gave, by an option or in the settings; empty where they gave none."""
+    return checked_text(options.given_who).strip() or options.settings.who
 
 
 @contextmanager

@@ -11,6 +11,19 @@ def natural_key(ref: str) -> str:
     return _DIGITS.sub(lambda match: match[0].lstrip("0").zfill(10), ref.casefold())
 
 
+_SMALL = ("a", "an", "and", "at", "for", "from", "in", "of", "on", "our", "the", "to", "with")
+"""Words of a title that no letter of a ref stands for."""
+_MOST_LETTERS = 4
+
+
+def ref_of_title(title: str) -> str:
+    """A short ref for what has that title: RP for "Recovery plan", HOU for "Housing", P where it has no letters."""
+    words = ["".join(filter(str.isalnum, word)) for word in title.replace("-", " ").split()]
+    told = [word for word in words if word[:1].isalpha() and word.casefold() not in _SMALL]
+    letters = told[0][:3] if len(told) == 1 else "".join(word[0] for word in told[:_MOST_LETTERS])
+    return letters.upper() or "P"
+
+
 def with_clauses(number: str) -> tuple[str, ...]:
     """The number of a recommendation with all that its clauses may have: 1, 1a, 1b and so on."""
     return (number, *(f"{number}{letter}" for letter in _LETTERS if number[-1:].isdigit()))

@@ -46,16 +46,37 @@ def _show_new(desk: ActionDesk[TriageScreen], ref: str, day: PlanDay, note: str)
         desk.do("list:go_to", row.id)
         shown = True
     note = f" · {note}" if note else ""
-    desk.tell(f"{ref} added{note} · u undoes" + ("" if shown else " · not in this view: 9 shows all"))
+    more = " · a adds the next" if was_empty else ""
+    desk.tell(f"{ref} added{note} · u undoes{more}" + ("" if shown else " · not in this view: 9 shows all"))
 
 
 def _start_plan(desk: ActionDesk[TriageScreen]) -> None:
-    def save(values: Values, agreed: Agreed) -> None:
-        start.add_plan(desk.session, values["ref"], values["title"])
-        desk.screen.reload()
-        desk.tell("plan started · a adds its first action")
+    """Ask the fewest things that a plan begins with; then for its first action."""
 
-    desk.form("New plan", [FormField("title", "title"), FormField("ref", "ref", hint="short, such as WB")], save)
+    def save(values: Values, agreed: Agreed) -> None:
+        title = values["title"]
+        ref = start.proposed_ref(desk.session, title)
+        start.add_plan(desk.session, ref, title, theme=values["theme"], lead=values["lead"])
+        desk.screen.reload()
+        desk.tell(f"plan {ref} started · a adds its first action · A changes the plan itself")
+
+    def left(saved: bool) -> None:
+        if saved:
+            add(desk)
+
+    desk.form(
+        "New plan",
+        [
+            FormField(
+                "title", "title", hint="such as Recovery plan",
+                understood=lambda typed: f"its ref will be {start.proposed_ref(desk.session, typed)}",
+            ),
+            FormField("theme", "first theme", hint="such as Workforce, or empty"),
+            FormField("lead", "its lead", hint="who answers for it, or empty"),
+        ],
+        save,
+        left,
+    )  # fmt: skip
 
 
 def remove(desk: ActionDesk[TriageScreen]) -> None:

@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 from planwatch.tui.screens.dialogs.progress import Progress
 from planwatch.tui.screens.dialogs.question import Question
+from planwatch.tui.screens.dialogs.welcome import Welcome
 from planwatch.tui.screens.screen import CommandScreen
 
 
@@ -31,6 +32,11 @@ class Steps(Protocol):
 def step(dialog: Steps, by: int) -> None:
     """So many entries or lines down, or up where ``by`` is negative."""
     dialog.step(by)
+
+
+def begin(welcome: Welcome, does: str) -> None:
+    """Close it, and do that."""
+    welcome.begin(does)
 
 
 def answer(question: Question, yes: bool) -> None:

@@ -69,16 +69,20 @@ def change(desk: ListDesk, values: dict[str, Value]) -> None:
     other = {name: value for name, value in values.items() if getattr(kept, name) != value}
     if other:
         keep(path, other)
-    _take(desk, app, replace(app.settings, **values))
+    take(desk, app, replace(app.settings, **values))
 
 
-def _take(desk: ListDesk, app: PlanwatchApp, now: Settings) -> None:
+def take(desk: ListDesk, app: PlanwatchApp, now: Settings) -> None:
+    """Go on with these settings; nothing is kept."""
     was, app.settings = app.settings, now
     app.theme = now.skin
-    screen = desk.screen
-    screen.worklist.settings = now
-    if now.who != was.who:
-        app.session = replace(app.session, who=now.who or login_name())
-        screen.use_session(replace(screen.session, who=now.who or login_name()))
-    elif now.due_soon != was.due_soon:
-        screen.show_narrowed()
+    who = now.who or login_name()
+    app.session = replace(app.session, who=who)
+    for screen in app.screen_stack:
+        if not isinstance(screen, TriageScreen):
+            continue
+        screen.worklist.settings = now
+        if now.who != was.who:
+            screen.use_session(replace(screen.session, who=who))
+        elif now.due_soon != was.due_soon:
+            screen.show_narrowed()

@@ -1,0 +1,1 @@
+"""A throw-away copy of the samples over one's own list."""
