@@ -19,7 +19,7 @@ def size(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_demo_opens_the_app_on_a_copy_that_is_thrown_away(tmp_path: Path) -> None:
     sent, code = on_a_terminal("demo", typed=(("SAMPLE", "q"),), TMPDIR=str(tmp_path))
     assert code == 0
-    assert "SAMPLE, ratings" in sent
+    assert "throw-away copy · SAMPLE" in sent
     assert not list(tmp_path.glob("planwatch-demo-*"))
 
 

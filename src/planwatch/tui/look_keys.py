@@ -70,6 +70,11 @@ TOGETHER = _see(
     "portfolio", ("_",), "portfolio:show", "Portfolio", "all plans and themes as rated, and where they clash",
     needs=(Need.PLAN,),
 )  # fmt: skip
+ON_A_COPY = (
+    Command("samples", (), "aside:samples", "Samples", "the sample plans, in a throw-away copy to try things on",
+            "Plan and file"),
+)  # fmt: skip
+"""Where nothing can go wrong."""
 ALL_PLANS = (
     _here("portfolio-open", ("enter",), "portfolio:open_", "Go there",
           "the list of that plan or theme; an action of a clash", needs=(Need.ROW,)),

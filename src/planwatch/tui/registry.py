@@ -8,7 +8,7 @@ from functools import partial
 
 from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION, WELCOME
-from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, ORDER, TOGETHER, VIEWS
+from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, ON_A_COPY, ORDER, TOGETHER, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
@@ -115,7 +115,7 @@ TRIAGE = (
     _see("as-of", ("T",), "past:as_of", "As of", "the plan as it was on a day, at a meeting, after a change"),
     _see("since", ("I",), "since:since", "Since", "what changed since a forum last met"),
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
-    TOGETHER,
+    TOGETHER, *ON_A_COPY,
     *KINDS,
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),

@@ -72,6 +72,7 @@ SYNONYMS = {
     "moves": "moved slips slipped dates timeliness postponed baseline history late deadline",
     "reload": "refresh again f5",
     "about": "plan settings approve close themes leads rename holder properties title",
+    "samples": "demo example try practice sandbox play",
     "import": "open load excel xlsx csv word docx spreadsheet file bring read upload paste merge",
     "export": "save excel xlsx spreadsheet workbook toml json file download backup",
     "report": "print paper pdf word html highlight board pack evidence document",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planwatch.model.text.refs import natural_key, next_ref
+from planwatch.model.text.refs import natural_key, next_ref, ref_of_title
 
 
 def test_refs_sort_as_people_count() -> None:
@@ -36,3 +36,22 @@ def test_the_next_ref_follows_the_last_numbered_one_that_is_free(used: list[str]
 @given(st.lists(st.text(min_size=1)))
 def test_the_next_ref_is_never_one_in_use(used: list[str]) -> None:
     assert next_ref(used).casefold() not in {ref.casefold() for ref in used}
+
+
+@pytest.mark.parametrize(
+    ("title", "ref"),
+    [
+        ("Recovery plan", "RP"), ("Children's services improvement plan", "CSIP"), ("Housing", "HOU"), ("HR", "HR"),
+        ("The audit of 2026/27", "AUD"), ("Getting to Good", "GG"), ("Post-inspection plan", "PIP"), ("2026", "P"),
+        ("", "P"), ("…", "P"),
+    ],
+)  # fmt: skip
+def test_a_title_gives_a_short_ref(title: str, ref: str) -> None:
+    assert ref_of_title(title) == ref
+
+
+@given(st.text())
+def test_the_ref_of_any_title_is_a_short_word(title: str) -> None:
+    ref = ref_of_title(title)
+    assert 1 <= len(ref) <= 12
+    assert ref.isalnum()

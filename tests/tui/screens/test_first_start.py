@@ -191,3 +191,17 @@ async def test_the_first_start_looks_as_it_did(start: Start, size: str) -> None:
         await compare(seat, f"first-start-{size}")
         await seat.press("enter", "o")
         await compare(seat, f"first-samples-{size}")
+
+
+async def test_the_samples_are_found_from_ones_own_plan_and_left_back_to_it(small_path: Path) -> None:
+    async with seated(small_path, size=(80, 24)) as seat:
+        await seat.press(":")
+        await seat.type("demo")
+        await seat.press("enter")
+        assert seat.lines()[0].startswith(" throw-away copy")
+        await seat.press("comma", "tab", *"Bo", "enter", "q")
+        assert seat.screen_name() == "TriageScreen"
+        assert len(seat.refs()) == 6
+        await seat.at("C1.2")
+        await seat.press("+")
+        assert seat.log()[0].who == "Bo"
