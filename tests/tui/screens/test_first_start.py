@@ -189,8 +189,6 @@ async def test_the_first_start_looks_as_it_did(start: Start, size: str) -> None:
     async with start(size=SIZES[size], who="ann") as seat:
         await seat.type("Ann Beck")
         await compare(seat, f"first-start-{size}")
-        await seat.press("enter", "o")
-        await compare(seat, f"first-samples-{size}")
 
 
 async def test_the_samples_are_found_from_ones_own_plan_and_left_back_to_it(small_path: Path) -> None:
