@@ -7,9 +7,10 @@ import asyncio
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from rich.color import ColorSystem
@@ -34,6 +35,8 @@ from planwatch.tui.widgets.picture import pens_of
 
 SKINS = ("contrast", "dark", "light", "terminal")
 SYSTEMS = {"truecolor": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT, "16": ColorSystem.STANDARD}
+TERMINALS = (({"TERM": "xterm", "COLORTERM": "truecolor"}, ("truecolor", "256")), ({"TERM": "xterm"}, ("16",)))
+"""How the app is told of each, and the systems that its colours are then shown in: with 16 it takes others."""
 _PLACES = ("", "header", "cursor", "cursor-cell")
 _SIZE = (100, 26)
 
@@ -45,21 +48,36 @@ def looks() -> dict[str, str]:
 
 async def _looks_of(skin: str) -> dict[str, dict[str, Pen]]:
     found: dict[str, dict[str, Pen]] = {}
-    for no_color in (False, True):
-        # Textual takes it out of the environment where it finds it.
-        os.environ.pop("NO_COLOR", None)
-        if no_color:
-            os.environ["NO_COLOR"] = "1"
-        with tempfile.TemporaryDirectory() as folder, _session(Path(folder)) as session:
-            app = PlanwatchApp(session, Settings(skin=skin))
-            async with app.run_test(size=_SIZE) as pilot:
-                await pilot.press("9")
-                await pilot.pause()
-                drawn = dict(_drawn(app))
-                for name, system in SYSTEMS.items():
-                    key = f"{name} no-color" if no_color else name
-                    found[key] = {at: pens_of(strip, system)[0] for at, strip in drawn.items()}
-    return found
+    for no_color, (environ, names) in product((False, True), TERMINALS):
+        with _terminal(environ, no_color=no_color):
+            drawn = await _drawn_by(skin)
+        for name in names:
+            key = f"{name} no-color" if no_color else name
+            found[key] = {at: pens_of(strip, SYSTEMS[name])[0] for at, strip in drawn.items()}
+    return {key: found[key] for no in ("", " no-color") for key in (f"{name}{no}" for name in SYSTEMS)}
+
+
+async def _drawn_by(skin: str) -> dict[str, Strip]:
+    with tempfile.TemporaryDirectory() as folder, _session(Path(folder)) as session:
+        app = PlanwatchApp(session, Settings(skin=skin))
+        async with app.run_test(size=_SIZE) as pilot:
+            await pilot.press("9")
+            await pilot.pause()
+            return dict(_drawn(app))
+
+
+@contextmanager
+def _terminal(environ: Mapping[str, str], *, no_color: bool) -> Generator[None]:
+    before = dict(os.environ)
+    for name in ("TERM", "COLORTERM", "NO_COLOR"):
+        os.environ.pop(name, None)
+    # Textual takes it out of the environment where it finds it.
+    os.environ.update(environ, **({"NO_COLOR": "1"} if no_color else {}))
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from textual.theme import Theme
 from textual.widgets import Button, Checkbox, Footer, Input, OptionList, Select, Static, TextArea
 
 from planwatch.resources import bundled
-from planwatch.tui.skins import VARIABLE_DEFAULTS, load_skins, named_skin
+from planwatch.tui.skins import VARIABLE_DEFAULTS, load_skins, named_skin, on_sixteen
 
 SHIPPED = {skin.name: skin for skin in load_skins([bundled("themes")])[0]}
 DRAWN = [name for name, skin in SHIPPED.items() if not skin.ansi]
@@ -274,6 +274,19 @@ def test_a_skin_that_gives_one_colour_is_the_shipped_one_otherwise(tmp_path: Pat
     assert warnings == []
     assert skins["mine"].background == SHIPPED["light"].background
     assert skins["mine"].variables == SHIPPED["light"].variables | {"pw-red": "darkred"}
+
+
+def test_a_skin_says_what_it_shows_on_sixteen_colours_and_has_the_rest_from_the_shipped_one(tmp_path: Path) -> None:
+    skins, warnings = load_mine(tmp_path, '[rag]\nred = "darkred"\n[sixteen]\ncursor = "#0000aa"\naccent = "#ffffff"')
+    assert warnings == []
+    few = on_sixteen(skins["mine"])
+    assert (skins["mine"].variables["pw-red"], few.variables["pw-red"]) == ("darkred", "#aa0000")
+    assert (few.variables["pw-cursor"], few.accent) == ("#0000aa", "#ffffff")
+    assert skins["mine"].accent == SHIPPED["dark"].accent
+
+
+def test_the_terminals_own_colours_stay_as_they_are_on_sixteen() -> None:
+    assert on_sixteen(SHIPPED["terminal"]) == SHIPPED["terminal"]
 
 
 def test_a_users_skin_takes_the_place_of_a_shipped_one_of_that_name(tmp_path: Path) -> None:

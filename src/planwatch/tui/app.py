@@ -132,8 +132,9 @@ class PlanwatchApp(ErrorBoundary, App[None]):
     def on_load(self) -> None:
         loaded, warnings = skins.load_skins([bundled("themes"), skins_folder()])
         self.skin_names = [skin.name for skin in loaded]
+        has_few = self.console.color_system in ("standard", "windows")
         for skin in loaded:
-            self.register_theme(skin)
+            self.register_theme(skins.on_sixteen(skin) if has_few else skin)
         self.theme, warning = skins.named_skin(self.settings.skin, loaded)
         self.warnings += filter(None, (*warnings, warning, self._worklist.layouts.problem))
         self.set_keymap(self._chosen_keys)

@@ -58,7 +58,8 @@ _TABLE = {
     "editor-text": "#ffffff",
 }
 _STYLES = {"none", "bold", "italic", "underline", "reverse"}
-_TOP = ("name", "dark", "ansi", "colors", "rag", "table")
+_TOP = ("name", "dark", "ansi", "colors", "rag", "table", "sixteen")
+_SIXTEEN = f"{PREFIX}sixteen-"
 
 VARIABLE_DEFAULTS = {f"{PREFIX}{key}": value for key, value in (_RAG | _TABLE).items()}
 """Every variable of ours, for ``App.get_theme_variable_defaults``: one that CSS names and no theme has ends the app."""
@@ -106,6 +107,19 @@ def load_skins(folders: Sequence[Path]) -> tuple[list[Theme], list[str]]:
     return list(skins.values()), warnings
 
 
+def on_sixteen(skin: Theme) -> Theme:
+    """The skin on a terminal of 16 colours, where others would be rounded to them and two of them to the same one."""
+    given = {key.removeprefix(_SIXTEEN): value for key, value in skin.variables.items() if key.startswith(_SIXTEEN)}
+    colours = {key: value for key, value in given.items() if key in _COLOURS}
+    ours = {f"{PREFIX}{key}": value for key, value in given.items() if key not in _COLOURS}
+    variables = _followed(skin.variables | ours)
+    if given:
+        # No ground of a line chosen leaves all that may be written on it readable; inverted it is as it was.
+        chosen = {"background": "transparent", "foreground": skin.foreground or "", "text-style": "reverse"}
+        variables |= {f"block-cursor{focus}-{part}": chosen[part] for focus in ("", "-blurred") for part in chosen}
+    return replace(skin, variables=variables, **colours)
+
+
 def named_skin(wanted: str, skins: Sequence[Theme]) -> tuple[str, str]:
     """The name of the skin to use, and a warning where it is not the one wanted."""
     names = [skin.name for skin in skins]
@@ -128,10 +142,15 @@ def _read_skin(file: Path, shipped: Mapping[str, Theme]) -> Theme:
         base = Theme(name="", primary="#6ea3d8", variables=VARIABLE_DEFAULTS)
     colours = _section(place, table, "colors", _COLOURS)
     given = _section(place, table, "rag", _RAG) | _section(place, table, "table", _TABLE)
+    few = _section(place, table, "sixteen", (*_COLOURS, *_RAG, *_TABLE))
     variables = base.variables | {f"{PREFIX}{key}": value for key, value in given.items()}
-    variables |= {theirs: variables[f"{PREFIX}{ours}"] for theirs, ours in _TEXTUAL_FOLLOWS.items()}
+    variables = _followed(variables | {f"{_SIXTEEN}{key}": value for key, value in few.items()})
     variables |= _ANSI_GAPS if ansi else {}
     return replace(base, name=name, dark=dark, ansi=ansi, variables=variables, **colours)
+
+
+def _followed(variables: Mapping[str, str]) -> dict[str, str]:
+    return {**variables, **{theirs: variables[f"{PREFIX}{ours}"] for theirs, ours in _TEXTUAL_FOLLOWS.items()}}
 
 
 def _section(place: str, table: Mapping[str, object], section: str, known: Iterable[str]) -> dict[str, str]:

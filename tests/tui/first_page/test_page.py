@@ -175,4 +175,5 @@ def test_colours_are_those_that_rich_finds(environ: dict[str, str]) -> None:
 
 
 def test_how_the_skins_look_is_what_textual_makes_of_them() -> None:
-    assert {name: (FOLDER / name).read_text("utf-8") for name in looks()} == looks(), "see make looks"
+    drawn = looks()
+    assert {name: (FOLDER / name).read_text("utf-8") for name in drawn} == drawn, "see make looks"

@@ -12,6 +12,11 @@ from planwatch.tui import registry
 from planwatch.tui.safe import content
 from planwatch.tui.screens.dialogs.dialog import Dialog
 
+_MOST = 20
+"""Entries in sight at once, where there is room."""
+_AROUND = 4
+"""Lines of the box that are not the list's."""
+
 
 class Picker(Dialog[str | None]):
     """Answers the key of the entry chosen, None where it was left. ``look`` is told of each entry as it is passed."""
@@ -22,7 +27,7 @@ class Picker(Dialog[str | None]):
     Picker > Vertical { width: 72; max-width: 96%; height: auto; max-height: 80%; background: $panel;
                         border: round $pw-rule; padding: 0 1; }
     Picker Input { border: none; height: 1; padding: 0; background: $pw-editor; color: $pw-editor-text; }
-    Picker OptionList { height: auto; max-height: 20; border: none; background: $panel; padding: 0; }
+    Picker OptionList { height: auto; border: none; background: $panel; padding: 0; }
     Picker .picker-title { text-style: bold; }
     """
 
@@ -47,6 +52,10 @@ class Picker(Dialog[str | None]):
         if self._at in self._shown:
             self.query_one(OptionList).highlighted = self._shown.index(self._at)
         self.set_focus(self.query_one(Input))
+
+    def on_resize(self) -> None:
+        """The entries that the box has no room for are scrolled to: they would be laid out below its end."""
+        self.query_one(OptionList).styles.max_height = min(_MOST, self.size.height * 8 // 10 - _AROUND)
 
     def _fill(self, text: str) -> None:
         words = folded(text).split()
