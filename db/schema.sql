@@ -814,3 +814,22 @@ CREATE TABLE measure_commitment (
 CREATE INDEX measure_commitment_plan on measure_commitment (plan_id);
 CREATE INDEX measure_commitment_measure on measure_commitment (measure_id);
 CREATE INDEX measure_commitment_commitment on measure_commitment (commitment_id);
+CREATE TABLE "view" (
+  id integer primary key,
+  version integer not null default 1,
+  removed integer not null default 0 check (removed in (0, 1)),
+  plan_id integer not null references plan (id),
+  seq integer not null,
+  name text not null check (name <> ''),
+  "key" text not null default '',
+  base text not null default 'all' check (base in (
+    'overdue', 'soon', 'red', 'no-update', 'no-lead', 'challenge', 'moved', 'complete', 'all', 'mine'
+  )),
+  filter text not null default '',
+  -- Columns in their order, each with its cells where somebody gave it others: ref, title, lead:20.
+  columns text not null default '',
+  -- A column, and another within what is equal in it; with - at its end, downwards: late-, lead.
+  sorted_by text not null default '',
+  grouped_by text check (grouped_by in ('theme', 'lead', 'status', 'plan', 'recommendation', 'month'))
+) strict;
+CREATE UNIQUE INDEX view_name on "view" (plan_id, name) where removed = 0;

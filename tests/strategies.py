@@ -51,6 +51,7 @@ from tests.strategies_kinds import (
     risks,
     signoffs,
     versions,
+    views,
 )
 
 
@@ -226,6 +227,7 @@ def snapshots(draw: st.DrawFn, most_actions: int = 3) -> Snapshot:
             )
             for ref in distinct(draw, 2)
         ),
+        view=tuple(draw(views(name)) for name in distinct(draw, 2)),
         accepted=tuple(draw(st.lists(acceptances(), max_size=2, unique_by=lambda one: one.code))),
     )
 

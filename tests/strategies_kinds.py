@@ -14,12 +14,14 @@ from planwatch.model.plan.dive import Dive
 from planwatch.model.plan.evidence import Evidence
 from planwatch.model.plan.finding import Finding
 from planwatch.model.plan.kinds import (
+    Base,
     Cadence,
     CostKind,
     Decision,
     Direction,
     DiveStatus,
     EvidenceKind,
+    Grouping,
     PlanStatus,
     RecommendationStatus,
     RiskKind,
@@ -31,6 +33,7 @@ from planwatch.model.plan.risk import Risk
 from planwatch.model.plan.signoff import Signoff
 from planwatch.model.plan.source import Source
 from planwatch.model.plan.version import Version
+from planwatch.model.plan.view import SavedView
 from tests.desk import made
 from tests.draws import days, figures, lines, maybe, names, one_of, some_of, texts, whens
 
@@ -41,6 +44,11 @@ def documents(draw: st.DrawFn, name: str) -> Source:
     return made(
         Source, **{"name": name, **{field: draw(texts()) for field in ("kind", "body", "link")}, **draw(whens("date"))}
     )
+
+
+def views(name: str) -> st.SearchStrategy[SavedView]:
+    words = {field: texts() for field in ("key", "filter", "columns", "sorted_by")}
+    return st.builds(SavedView, name=st.just(name), base=one_of(Base), grouped_by=maybe(one_of(Grouping)), **words)
 
 
 def versions(name: str) -> st.SearchStrategy[Version]:

@@ -8,7 +8,7 @@ import click
 
 from planwatch import __version__
 from planwatch.cli.group import LazyGroup
-from planwatch.cli.shared.params import AS_OF, FILE, offered
+from planwatch.cli.shared.params import AS_OF, FILE
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
@@ -37,9 +37,10 @@ the options above.
 
 
 def _views(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
-    from planwatch.model.actions.views import VIEWS  # only where a shell completes
+    from planwatch.cli.shared.completion import completed, own_views  # only where a shell completes
+    from planwatch.model.actions.views import VIEWS
 
-    return offered((view.word, view.name) for view in VIEWS if view.word.startswith(incomplete))
+    return completed([*((view.word, view.name) for view in VIEWS), *own_views(ctx)], incomplete)
 
 
 @click.group(

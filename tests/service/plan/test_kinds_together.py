@@ -22,6 +22,10 @@ NEEDED = {"signoff": {"of": "draft 1", "by": "Council"}}
 """What a field must hold that is more than words."""
 
 
+CHECKED = {"view": ("key", "columns", "sorted_by")}
+"""Texts that are not any words."""
+
+
 def added(session: Session, kind: Kind[Any]) -> PartRow[Any]:
     """One with all that it needs, its words after the kind."""
     if kind.name == "signoff":
@@ -35,7 +39,8 @@ def added(session: Session, kind: Kind[Any]) -> PartRow[Any]:
 
 def words(kind: Kind[Any]) -> list[str]:
     """Its fields that take any words, but for what it is called."""
-    return [field.name for field in kind.fields if field.holds in (Holds.TEXT, Holds.PROSE) and field.name != kind.key]
+    fields = [field for field in kind.fields if field.holds in (Holds.TEXT, Holds.PROSE) and field.name != kind.key]
+    return [field.name for field in fields if field.name not in CHECKED.get(kind.name, ())]
 
 
 @KINDS

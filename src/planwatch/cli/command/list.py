@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from planwatch.cli.shared.actions import print_actions
-from planwatch.cli.shared.completion import completed
+from planwatch.cli.shared.completion import completed, own_views
 from planwatch.cli.shared.context import Options
+from planwatch.cli.shared.output import say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import KEYS
-from planwatch.model.actions.views import BY_WORD, VIEWS, View, find_view
+from planwatch.model.actions.views import BY_WORD, VIEWS, View, everybodys
+from planwatch.service.session import Session
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -22,6 +24,7 @@ _EPILOG = """\
 Views (the first word, or its digit):
   1 overdue  2 soon  3 red  4 no-update  5 no-lead
   6 challenge  7 moved  8 complete  9 all  0 mine
+and views of your own by their whole name: `planwatch views` tells all.
 
 \b
 Filter words: lead: theme: status: rag: calc: board: voice: due: priority: plan:
@@ -45,7 +48,8 @@ In JSON and CSV days are ISO dates, and cost is in pounds.
 
 def _filter_words(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
     """Views, where none was given yet, and the keys of filter words."""
-    views = [] if ctx.params.get("words") else [(view.word, view.name) for view in VIEWS]
+    is_first = not ctx.params.get("words")
+    views = [*((view.word, view.name) for view in VIEWS), *own_views(ctx)] if is_first else []
     return completed([*views, *((f"{key}:", "") for key in KEYS)], incomplete)
 
 
@@ -66,13 +70,21 @@ def command(options: Options, words: tuple[str, ...], as_json: bool, as_csv: boo
     """
     if as_json and as_csv:
         raise PlanwatchError("--json and --csv exclude each other", "give one of them")
-    view, rest = _split_view(words)
     with plan_file(options) as session:
+        view, rest = _split_view(session, words)
         print_actions(options, session, view, rest, sort, "json" if as_json else "csv" if as_csv else "")
 
 
-def _split_view(words: Sequence[str]) -> tuple[View, tuple[str, ...]]:
+def _split_view(session: Session, words: Sequence[str]) -> tuple[View, tuple[str, ...]]:
     """The view that the first word names, and the words of the filter; all actions where it names none."""
-    if words and (words[0].casefold() in BY_WORD or words[0] in [view.key for view in VIEWS]):
-        return find_view(words[0]), tuple(words[1:])
-    return BY_WORD["all"], tuple(words)
+    view = (everybodys(words[0]) or _own(session, words[0])) if words else None
+    return (view, tuple(words[1:])) if view is not None else (BY_WORD["all"], tuple(words))
+
+
+def _own(session: Session, word: str) -> View | None:
+    from planwatch.service.views.own import amiss, named_so  # most lists are of everybody's views
+
+    view = named_so(session, word)
+    if view is not None and (problem := amiss(session, view)):
+        say(problem)
+    return view

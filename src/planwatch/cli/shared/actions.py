@@ -16,7 +16,7 @@ from planwatch.model.text.visible import visible
 from planwatch.service import read
 from planwatch.service.read import Listing, Order
 from planwatch.service.session import Session
-from planwatch.service.views.sorting import read_order
+from planwatch.service.views.sorting import Sorting, read_order, read_sorting
 from planwatch.words.row import report_backs_words
 
 
@@ -24,7 +24,7 @@ def print_actions(
     options: Options, session: Session, view: View, words: Sequence[str], sort: str = "", form: str = ""
 ) -> None:
     """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty, for people."""
-    days = session.plan_days()
+    days = tuple(day for day in session.plan_days() if view.plan in (None, day.id))
     asked = _asked(options, session, days, view, words, sort)
     if form == "json":
         from planwatch.exchange.json import action_lines  # a table needs none of it
@@ -47,13 +47,15 @@ def print_actions(
 def _asked(
     options: Options, session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str], sort: str
 ) -> Listing:
-    order, descending = read_order(sort) if sort else (Order.PLAN_ORDER if view.word == "all" else Order.TRIAGE, False)
+    sorting = Sorting(*read_order(sort)) if sort else read_sorting(view.sorted_by)
+    (order, down), then = sorting.keys
     return Listing(
-        view.word,
+        view.base,
         days,
-        parse_filter(" ".join(map(_one_word, words))),
-        order,
-        descending,
+        parse_filter(" ".join((view.filter, *map(_one_word, words)))),
+        order or (Order.PLAN_ORDER if view.base == "all" else Order.TRIAGE),
+        down,
+        *then,
         me=session.who,
         soon=options.settings.due_soon,
     )
@@ -71,7 +73,7 @@ def _print_list(
     session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str], listed: list[ActionRow]
 ) -> None:
     lines = [heading(session, day) for day in days]
-    lines.append(visible(joined(f"{view.key} {view.name}", *words, f"{len(listed)} listed")))
+    lines.append(visible(joined(f"{view.key} {view.name}".strip(), *words, f"{len(listed)} listed")))
     if is_plain():
         from planwatch.words.spoken import spoken  # a table needs none of it
 
@@ -102,7 +104,7 @@ def _nothing(session: Session, days: tuple[PlanDay, ...], view: View, words: Seq
     if not any(read.counts(session, day).actions for day in days):
         return 'no actions yet. add one with `planwatch add "WHAT IS TO BE DONE" --theme THEME --new`'
     if not words:
-        return f"{view.empty.lower()}. `planwatch list all` lists every action"
+        return f"{view.empty[:1].lower()}{view.empty[1:]}. `planwatch list all` lists every action"
     import difflib  # seldom needed, and large
 
     near = difflib.get_close_matches(words[0].casefold(), BY_WORD, 1)

@@ -8,7 +8,7 @@ from planwatch.cli.shared.output import is_terminal, say
 from planwatch.cli.shared.session import given_name, plan_file
 from planwatch.errors import START, PlanwatchError
 from planwatch.model.actions.filter import parse_filter, split_filter
-from planwatch.model.actions.views import VIEWS, View, find_view
+from planwatch.model.actions.views import VIEWS, View, everybodys, find_view
 
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import Asked
@@ -19,7 +19,7 @@ def open_app(options: Options, view: str = "", words: str = "") -> int:
 
     Raises PlanwatchError, before anything is opened, where they cannot be read.
     """
-    shown = find_view(view or VIEWS[0].word)
+    shown = _view(options, view or VIEWS[0].word)
     parse_filter(words)
     if _is_printed(options):
         if not options.path.exists():
@@ -31,6 +31,18 @@ def open_app(options: Options, view: str = "", words: str = "") -> int:
     options.refuse_looking_back()
     options.make_folder()
     return _run(options, options.path, view=shown, words=words)
+
+
+def _view(options: Options, typed: str) -> View:
+    view = everybodys(typed)
+    if view is not None or not options.path.exists():
+        return view or find_view(typed)
+    from planwatch.service.views.own import amiss, find_own, own_views  # most are opened on a view of everybody
+
+    with plan_file(options) as session:
+        own = find_own(own_views(session, session.plan_days()).views, typed)
+        amiss(session, own)
+    return own
 
 
 def open_demo(options: Options, path: Path) -> int:

@@ -103,6 +103,7 @@ def fields_and_values(ctx: click.Context, param: click.Parameter, incomplete: st
     return completed([(f"{name}={word}", said) for word, said in _from_file(ctx, _words_of(name))], incomplete)
 
 
+<<<<<<< HEAD
 def verbs_and(names: Completer) -> Completer:
     """What is done with a theme, lead or forum, then those that there are."""
 
@@ -114,6 +115,20 @@ def verbs_and(names: Completer) -> Completer:
     return complete
 
 
+=======
+def _views(session: Session) -> Iterable[tuple[str, str]]:
+    from planwatch.service.views.own import own_views
+
+    return [(view.word, view.name) for view in own_views(session, session.plan_days()).views]
+
+
+def own_views(ctx: click.Context) -> list[tuple[str, str]]:
+    """The views of one's own by their names."""
+    return _from_file(ctx, _views)
+
+
+views = _completer(_views)
+>>>>>>> f06111ef (Views of one's own are parts of a plan, or the user's alone in views.toml: kept, listed with counts, found by name)
 refs = _completer(_refs)
 leads = _completer(_names("lead"))
 themes = _completer(_names("theme"))

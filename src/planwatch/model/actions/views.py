@@ -1,4 +1,4 @@
-"""The ten saved views of triage: their keys, names and what each shows."""
+"""The views of the list: what each is called and shows. Ten are everybody's; others are saved by their users."""
 
 from msgspec import Struct
 
@@ -7,7 +7,7 @@ from planwatch.model.text.names import nearest
 
 
 class View(Struct, frozen=True):
-    """A saved view. ``key`` is the digit that opens it and ``word`` its name on the command line."""
+    """A view. ``key`` opens it, if it has one; ``word`` is its name on the command line."""
 
     key: str
     word: str
@@ -16,6 +16,26 @@ class View(Struct, frozen=True):
     """Its name where there is little room."""
     empty: str
     """What is said where nothing is in it."""
+
+    @property
+    def base(self) -> str:
+        """The word of the view of everybody that it begins from."""
+        return self.word
+
+    @property
+    def filter(self) -> str:
+        """The words of the filter that narrow that."""
+        return ""
+
+    @property
+    def sorted_by(self) -> str:
+        """Its order, as people write it; empty: as its base has it."""
+        return ""
+
+    @property
+    def plan(self) -> int | None:
+        """The plan that it is of; None: all plans."""
+        return None
 
 
 VIEWS = (
@@ -30,13 +50,18 @@ VIEWS = (
     View("9", "all", "All", "All", "No actions yet"),
     View("0", "mine", "Mine", "Mine", "Nothing here is yours"),
 )
+"""Those of everybody."""
 BY_WORD = {view.word: view for view in VIEWS}
 
 
+def everybodys(word: str) -> View | None:
+    """The view of everybody with that word or digit; None where there is none."""
+    return next((view for view in VIEWS if word.casefold() in (view.word, view.key)), None)
+
+
 def find_view(word: str) -> View:
-    """The view of that word or digit; raises PlanwatchError with the nearest one."""
-    for view in VIEWS:
-        if word.casefold() in (view.word, view.key):
-            return view
+    """The view of everybody with that word or digit; raises PlanwatchError with the nearest one."""
+    if (view := everybodys(word)) is not None:
+        return view
     near = nearest(word, BY_WORD)
     raise PlanwatchError(f"no view '{word}'", f"did you mean '{near}'?" if near else f"one of {', '.join(BY_WORD)}")

@@ -27,6 +27,7 @@ from planwatch.model.plan import (
     source,
     theme,
     version,
+    view,
 )
 from planwatch.model.plan.accepted import Accepted
 from planwatch.model.plan.action import Action, Chase, Move, Occurrence
@@ -50,6 +51,7 @@ from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.update import Update
 from planwatch.model.plan.version import Version
+from planwatch.model.plan.view import SavedView
 
 
 class Names(Struct, frozen=True):
@@ -257,6 +259,9 @@ PARTS = (
             "measures": Names("finding_measure", "measure", "measure_id"),
             "led_to": Names("finding_led", "recommendation", "recommendation_id"),
         },
+    ),
+    Part(
+        kind="view", of=SavedView, fields=view.FIELDS, named_by=("name",), said="view {name}", about="{base} {filter}",
     ),
     Part(
         kind="accepted", of=Accepted, named_by=("code", "about", "facts"), said="acceptance of {code} {about}",

@@ -22,6 +22,7 @@ from planwatch.model.plan.signoff import Signoff
 from planwatch.model.plan.source import Source
 from planwatch.model.plan.theme import Theme
 from planwatch.model.plan.version import Version
+from planwatch.model.plan.view import SavedView
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
@@ -46,5 +47,6 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     dive: tuple[Dive, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     finding: tuple[Finding, ...] = ()
+    view: tuple[SavedView, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     format: int = 1

@@ -9,7 +9,7 @@ from planwatch.model.dates.span import NO_DATE
 from planwatch.model.life.closing import KINDS, Decided, Fate, Open, carried_text, closing_text, decided, open_parts
 from planwatch.model.plan.action import Action
 from planwatch.model.plan.kinds import PlanStatus, RiskStatus, Status
-from planwatch.model.plan.parts import PART
+from planwatch.model.plan.parts import OF, PART
 from planwatch.model.plan.plan import Plan
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.plan.update import Update
@@ -221,7 +221,7 @@ def _name(kind: str, part: Any) -> str:
 
 def _leads(part: Any) -> list[str]:
     """The leads that a part names."""
-    of = PART[type(part).__name__.lower()]
+    of = OF[type(part)]
     names = [getattr(part, key) for key, kind in of.links.items() if kind == "lead" and key != "cover_for"]
     names += [part.cover.lead] if isinstance(part, Action) and part.cover else []
     names += [name for key, of_names in of.lists.items() if of_names.of == "lead" for name in getattr(part, key)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Field
 from planwatch.model.plan.keys import flat
-from planwatch.model.plan.parts import PART
+from planwatch.model.plan.parts import OF, PART
 from planwatch.model.values import Struct, field
 from planwatch.service.session import Session
 from planwatch.service.typed.choices import choices_of, text_of_value
@@ -31,7 +31,7 @@ class PartRow(Struct, Generic[P], frozen=True):
     @property
     def kind(self) -> str:
         """The kind of the part."""
-        return type(self.part).__name__.lower()
+        return OF[type(self.part)].kind  # pyright: ignore[reportArgumentType]
 
     @property
     def name(self) -> str:

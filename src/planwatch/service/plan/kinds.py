@@ -22,6 +22,7 @@ _WHERE = {
     "dive": "dives.dives",
     "evidence": "dives.evidence",
     "finding": "dives.findings",
+    "view": "views.views",
 }
 """Kind to module; the kind stands there under its plural in capitals."""
 
