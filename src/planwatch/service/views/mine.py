@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
-import msgspec
-
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.keys import flat
+from planwatch.model.plan.kinds import Base, Grouping
 from planwatch.model.plan.view import FIELDS, KEYS, SavedView
 from planwatch.model.text.names import plain
 from planwatch.paths import config_folder
@@ -72,12 +71,13 @@ def _read(entry: object) -> SavedView | str:
     name = named if isinstance(named, str) and named.strip() else "a view without a name"
     if unknown := sorted(held.keys() - _NAMES):
         return f"{name}: a view has no {unknown[0]}"
-    try:
-        view = msgspec.convert(held, SavedView)
-    except msgspec.ValidationError as error:
-        return f"{name}: {error}"
-    if not view.name.strip() or not all(text.isprintable() for text in flat(view).values() if text is not None):
-        return f"{name} is no line of plain text"
+    words = {key: text for key, text in held.items() if isinstance(text, str) and text.isprintable()}
+    if wrong := sorted(held.keys() - words.keys()) or ([] if words.get("name", "").strip() else ["name"]):
+        return f"{name}: its {wrong[0]} is no line of plain text"
+    base, group = words.pop("base", Base.ALL), words.pop("grouped_by", "")
+    if base not in tuple(Base) or group not in ("", *Grouping):
+        return f"{name}: {group if base in tuple(Base) else base} is nothing that it can begin from, or be grouped by"
+    view = SavedView(base=Base(base), grouped_by=Grouping(group) if group else None, **words)
     return view if view.key in ("", *KEYS) else f"{name}: {view.key} opens no view"
 
 
