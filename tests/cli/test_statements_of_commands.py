@@ -29,11 +29,7 @@ CHANGES = {
     "resolve", "answer", "issue", "import", "escalate", "recommendation", "source", "commitment", "measure",
     "cost", "risk",
     "version", "signoff", "consultee", "communication",
-<<<<<<< HEAD
-    "dive", "finding", "theme", "lead", "forum",
-=======
-    "dive", "finding", "view",
->>>>>>> f06111ef (Views of one's own are parts of a plan, or the user's alone in views.toml: kept, listed with counts, found by name)
+    "dive", "finding", "theme", "lead", "forum", "view",
 }  # fmt: skip
 
 

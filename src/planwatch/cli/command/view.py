@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import click
 
-from planwatch.cli.shared.completion import views
+from planwatch.cli.shared.completion import verbs_and, views
 from planwatch.cli.shared.context import Options, pass_options
 from planwatch.cli.shared.field_value import read_changes
 from planwatch.cli.shared.output import out_json, say
@@ -32,7 +32,9 @@ lead, status, plan, recommendation, month). What is empty is as in its base.
 
 
 @click.command("view", epilog=_EPILOG)
-@click.argument("words", nargs=-1, metavar="add|set|remove NAME [FIELD=VALUE]...", shell_complete=views)
+@click.argument(
+    "words", nargs=-1, metavar="add|set|remove NAME [FIELD=VALUE]...", shell_complete=verbs_and(views, VERBS)
+)
 @click.option("--mine", is_flag=True, help="Yours alone, over all plans, and in no plan file.")
 @changing_options
 @pass_options

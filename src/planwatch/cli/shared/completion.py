@@ -103,19 +103,17 @@ def fields_and_values(ctx: click.Context, param: click.Parameter, incomplete: st
     return completed([(f"{name}={word}", said) for word, said in _from_file(ctx, _words_of(name))], incomplete)
 
 
-<<<<<<< HEAD
-def verbs_and(names: Completer) -> Completer:
+def verbs_and(names: Completer, verbs: tuple[str, ...] = ("add", "set", "merge", "remove")) -> Completer:
     """What is done with a theme, lead or forum, then those that there are."""
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
         if ctx.params.get(param.name or ""):
             return names(ctx, param, incomplete)
-        return completed([(verb, "") for verb in ("add", "set", "merge", "remove")], incomplete)
+        return completed([(verb, "") for verb in verbs], incomplete)
 
     return complete
 
 
-=======
 def _views(session: Session) -> Iterable[tuple[str, str]]:
     from planwatch.service.views.own import own_views
 
@@ -128,7 +126,6 @@ def own_views(ctx: click.Context) -> list[tuple[str, str]]:
 
 
 views = _completer(_views)
->>>>>>> f06111ef (Views of one's own are parts of a plan, or the user's alone in views.toml: kept, listed with counts, found by name)
 refs = _completer(_refs)
 leads = _completer(_names("lead"))
 themes = _completer(_names("theme"))
