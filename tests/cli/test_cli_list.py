@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from planwatch.exchange.json import action_keys
+from planwatch.paths import state_folder
 from planwatch.service import read
+from planwatch.service.journal.others import Others
 from tests.cli.conftest import Call
 from tests.cli.said import message
 from tests.conftest import SitDown
@@ -254,3 +256,22 @@ def test_a_ref_that_two_plans_share_is_refused_with_both(call: Call, samples_pat
     assert "WB:A4, SL:A4" in said
     assert call("show", "SL:A4", db=samples_path, today="").exit_code == 0
     assert call("--plan", "WB", "show", "A4", db=samples_path, today="").exit_code == 0
+
+
+def test_what_others_changed_since_the_app_was_last_left_is_listed_and_stays_unread(
+    call: Call, small_path: Path, sit_down: SitDown
+) -> None:
+    ann, bob = sit_down(small_path), sit_down(small_path, "bob")
+    assert "others changed nothing since you last looked" in call("list", "changed", db=small_path).stderr
+    Others(ann, state_folder()).keep()
+    put(bob, "A1", {"title": "Set better standards"})
+    put(bob, "C1.2", {"due": "30 Nov 2015"})
+    put(ann, "C1.10", {"title": "By myself"})
+    for _ in range(2):
+        assert refs(call, small_path, "changed") == ["C1.2", "A1"]
+    told = call("list", "`", db=small_path).stdout
+    assert "due by bob, " in told
+    assert "title by bob, " in told
+    assert "; changed: due by bob, " in call("--plain", "list", "changed", db=small_path).stdout
+    assert refs(call, small_path, "changed", "lead:hr") == ["C1.2"]
+    assert refs(call, small_path, "changed", "--sort", "ref") == ["A1", "C1.2"]

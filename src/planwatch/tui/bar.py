@@ -7,7 +7,7 @@ NAMES = {
     "~": "tilde", "&": "ampersand", "^": "circumflex_accent", "'": "apostrophe",
     '"': "quotation_mark", "|": "vertical_line", "_": "underscore", ",": "comma",
     "\\": "backslash", "(": "left_parenthesis", ")": "right_parenthesis",
-    "<": "less_than_sign", "{": "left_curly_bracket", "}": "right_curly_bracket",
+    "`": "grave_accent", "<": "less_than_sign", "{": "left_curly_bracket", "}": "right_curly_bracket",
 }  # fmt: skip
 """What Textual calls a sign."""
 _SIGNS = {name: sign for sign, name in NAMES.items()} | {

@@ -11,7 +11,7 @@ _here = partial(Command, group=HERE, footer=True)
 WITHOUT_ROWS = ("add", "import", "filter", "view-9", "settings", "palette", "quit", "help")
 """What the footer of the list offers, in that order, while it has no rows: there is nothing yet to edit."""
 
-VIEWS = tuple(
+_LISTS = tuple(
     _see(f"view-{key}", (key,), "list:view", name, f"view {key}: {name}", about=(word,))
     for key, word, name in (
         ("1", "overdue", "Overdue"), ("2", "soon", "Due soon"), ("3", "red", "Red in any voice"),
@@ -19,6 +19,11 @@ VIEWS = tuple(
         ("7", "moved", "Date moved"), ("8", "complete", "Complete, awaiting evidence"), ("9", "all", "All"),
         ("0", "mine", "Mine"),
     )
+)  # fmt: skip
+VIEWS = (
+    *_LISTS,
+    _see("changed", ("`",), "changed:show", "Changed",
+         "what others changed since you last looked, yours first; again: all of it is read"),
 )  # fmt: skip
 
 ORDER = (

@@ -46,6 +46,7 @@ SYNONYMS = {
     "view-8": "done finished proof closed",
     "view-9": "everything whole list",
     "view-0": "my own me who actions",
+    "changed": "new unread news others notifications seen inbox",
     "detail": "pane preview hide",
     "log": "history audit changes who journal trail undo",
     "findings": "check problems errors wrong quality missing validate warnings",

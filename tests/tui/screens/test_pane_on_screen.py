@@ -63,7 +63,7 @@ MADE: dict[str, tuple[Otherwise, str, str]] = {
     "no lead": (lambda row: replace(row, action=with_keys(row.action, lead="")), "no lead", "no lead"),
     "low": (lambda row: replace(row, action=with_keys(row.action, priority=Priority.LOW)), "low", "low priority"),
 }  # fmt: skip
-ON_SCREEN = {"»", "…"}
+ON_SCREEN = {"»", "•", "…"}
 
 
 def test_each_sign_that_help_explains_is_looked_at() -> None:

@@ -13,7 +13,7 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import pass_reading, plan_file
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import KEYS
-from planwatch.model.actions.views import BY_WORD, VIEWS, View, everybodys
+from planwatch.model.actions.views import BY_WORD, View, everybodys
 from planwatch.service.session import Session
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _EPILOG = """\
 Views (the first word, or its digit):
   1 overdue  2 soon  3 red  4 no-update  5 no-lead
   6 challenge  7 moved  8 complete  9 all  0 mine
+  changed: what others changed since you last looked at the plan in the app, and
+  what you have not read there yet, yours first; listing it here is no look
 and views of your own by their whole name: `planwatch views` tells all.
 
 \b
@@ -49,7 +51,7 @@ In JSON and CSV days are ISO dates, and cost is in pounds.
 def _filter_words(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
     """Views, where none was given yet, and the keys of filter words."""
     is_first = not ctx.params.get("words")
-    views = [*((view.word, view.name) for view in VIEWS), *own_views(ctx)] if is_first else []
+    views = [*((view.word, view.name) for view in BY_WORD.values()), *own_views(ctx)] if is_first else []
     return completed([*views, *((f"{key}:", "") for key in KEYS)], incomplete)
 
 

@@ -1,23 +1,28 @@
 """Printing actions: as a table, as lines of words, as JSON or as CSV."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from planwatch.cli.shared.cells import cells, columns
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.heading import heading
 from planwatch.cli.shared.output import is_file, is_plain, joined, out, out_data, out_json_lines, say
-from planwatch.cli.shared.table import table, terminal_width
+from planwatch.cli.shared.table import TextColumn, table, terminal_width
 from planwatch.errors import START, with_hint
 from planwatch.model.actions.filter import parse_filter
 from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.actions.views import BY_WORD, View
+from planwatch.model.actions.views import BY_WORD, CHANGED, View
 from planwatch.model.text.visible import visible
+from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.read import Listing, Order
 from planwatch.service.session import Session
 from planwatch.service.views.sorting import Sorting, read_order, read_sorting
 from planwatch.words.row import report_backs_words
+
+if TYPE_CHECKING:
+    from planwatch.service.journal.others import Others
 
 
 def print_actions(
@@ -25,7 +30,9 @@ def print_actions(
 ) -> None:
     """Print the actions of a view that pass the filter; ``form`` is ``json``, ``csv`` or empty, for people."""
     days = tuple(day for day in session.plan_days() if view.plan in (None, day.id))
-    asked = _asked(options, session, days, view, words, sort)
+    others = _others(session) if view == CHANGED else None
+    among = tuple(others.listed({day.id for day in days})) if others is not None else ()
+    asked = replace(_asked(options, session, days, view, words, sort), among=among)
     if form == "json":
         from planwatch.exchange.json import action_lines  # a table needs none of it
 
@@ -39,9 +46,17 @@ def print_actions(
         out_data(([BOM] if is_file() else []) + list(listed_csv(told)))
     else:
         listed = read.table_rows(session, asked)
-        _print_list(session, days, view, words, listed)
+        _print_list(session, days, view, words, listed, others.told if others is not None else None)
     if not listed:
         say(_nothing(session, days, view, words))
+
+
+def _others(session: Session) -> "Others":
+    """What others changed since the person looked in the app; this is no look."""
+    from planwatch.paths import state_folder
+    from planwatch.service.journal.others import Others  # no other view needs it
+
+    return Others(session, state_folder())
 
 
 def _asked(
@@ -70,17 +85,28 @@ def _one_word(word: str) -> str:
 
 
 def _print_list(
-    session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str], listed: list[ActionRow]
+    session: Session,
+    days: tuple[PlanDay, ...],
+    view: View,
+    words: Sequence[str],
+    listed: list[ActionRow],
+    changed: Callable[[int], str] | None,
 ) -> None:
     lines = [heading(session, day) for day in days]
     lines.append(visible(joined(f"{view.key} {view.name}".strip(), *words, f"{len(listed)} listed")))
     if is_plain():
         from planwatch.words.spoken import spoken  # a table needs none of it
 
-        lines += [visible(spoken(row, several_plans=len(days) > 1)) for row in listed]
+        for row in listed:
+            said = f"; changed: {changed(row.id)}" if changed is not None else ""
+            lines.append(visible(spoken(row, several_plans=len(days) > 1) + said))
     elif listed:
         shown = columns(len(days) > 1)
-        lines += ["", *table(tuple(shown.values()), cells(listed, shown), terminal_width())]
+        rows = cells(listed, shown)
+        if changed is not None:
+            shown["changed"] = TextColumn("Changed", 60, least=30)
+            rows = [[*told, (changed(row.id), "")] for told, row in zip(rows, listed, strict=True)]
+        lines += ["", *table(tuple(shown.values()), rows, terminal_width())]
     if view.word == "overdue" and not words:
         lines += _promises(session, days)
     out(lines)

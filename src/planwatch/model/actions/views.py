@@ -51,12 +51,14 @@ VIEWS = (
     View("0", "mine", "Mine", "Mine", "Nothing here is yours"),
 )
 """Those of everybody."""
-BY_WORD = {view.word: view for view in VIEWS}
+CHANGED = View("`", "changed", "Changed", "Changed", "Others changed nothing since you last looked")
+"""What others changed: it is among the others only while there is something in it."""
+BY_WORD = {view.word: view for view in (*VIEWS, CHANGED)}
 
 
 def everybodys(word: str) -> View | None:
     """The view of everybody with that word or digit; None where there is none."""
-    return next((view for view in VIEWS if word.casefold() in (view.word, view.key)), None)
+    return next((view for view in BY_WORD.values() if word.casefold() in (view.word, view.key)), None)
 
 
 def find_view(word: str) -> View:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import parse_filter
-from planwatch.model.actions.views import VIEWS
+from planwatch.model.actions.views import BY_WORD
 from planwatch.model.plan.view import KEYS
 from planwatch.model.text.names import plain
 from planwatch.service.views.layout import columns_text, read_columns
 from planwatch.service.views.sorting import read_sorting
 
-_TAKEN = {plain(word): view.name for view in VIEWS for word in (view.word, view.name, view.key)}
+_TAKEN = {plain(word): view.name for view in BY_WORD.values() for word in (view.word, view.name, view.key)}
 
 
 def checked_name(name: str) -> str:

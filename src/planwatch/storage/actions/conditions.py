@@ -109,6 +109,8 @@ class Listing(Struct, frozen=True):
     soon: int = 14
     lately: int = 30
     """Days back to look for moved dates where no forum has met; else since the last meeting."""
+    among: Sequence[int] = ()
+    """The actions of the view of what others changed, in its own order."""
 
 
 def days_table(listing: Listing) -> tuple[str, dict[str, object]]:
@@ -177,7 +179,7 @@ def needs_names(listing: Listing) -> bool:
 
 def where(listing: Listing, params: dict[str, object], names: FoldedNames) -> str:
     """The conditions of a listing; what they compare with is added to ``params``."""
-    view = VIEWS[listing.view].replace("{mine}", ids_in(names.mine))
+    view = VIEWS[listing.view].replace("{mine}", ids_in(names.mine)) if listing.view in VIEWS else _among(listing)
     clauses = ["a.removed = 0", f"({view})"]
     for term in listing.terms:
         if term.key in RATED_TERMS:
@@ -187,6 +189,10 @@ def where(listing: Listing, params: dict[str, object], names: FoldedNames) -> st
         params |= values
         clauses.append(f"not coalesce(({clause}), 1 = 0)" if term.negated else f"({clause})")
     return " and ".join(clauses)
+
+
+def _among(listing: Listing) -> str:
+    return f"a.id in {ids_in(listing.among)}"
 
 
 def matching(words: Sequence[Term], params: dict[str, object]) -> str:

@@ -20,6 +20,7 @@ from planwatch.storage.actions.conditions import (
     LISTED_FROM,
     PRIORITY_RANK,
     RATED_TERMS,
+    VIEWS,
     FoldedNames,
     Listing,
     Order,
@@ -60,7 +61,10 @@ def ids(database: Database, listing: Listing, ratings: Ratings | None = None) ->
     conditions = where(listing, params, names_for(database, listing))
     select = f"{LISTED_FROM} where {conditions} order by {order_by(listing)}"
     if ratings is None or not needs_ratings(listing):
-        return _by_days_late(database, listing, database.integers(f"{with_days} select a.id {select}", params))
+        found = database.integers(f"{with_days} select a.id {select}", params)
+        if listing.view not in VIEWS and listing.order is Order.TRIAGE:
+            return array("q", filter(set(found).__contains__, listing.among))
+        return _by_days_late(database, listing, found)
     by_board = database.query("select id, board_rag from action where board_rag is not null and removed = 0")
     board: dict[int, str] = {row[0]: row[1] for row in by_board}
     found = [
@@ -193,12 +197,21 @@ def names_for(database: Database, listing: Listing) -> FoldedNames:
         return FoldedNames()
     leads = database.query("select id, name, holder, email from lead where removed = 0")
     themes = database.query("select id, title, label from theme where removed = 0")
-    me = folded(listing.me)
     return FoldedNames(
         leads=tuple((row[0], folded(row[1])) for row in leads),
-        mine=tuple(row[0] for row in leads if me and me in (folded(text) for text in row[1:])),
+        mine=_called(leads, listing.me),
         themes=tuple((row[0], folded(row[1]), folded(row[2])) for row in themes),
     )
+
+
+def leads_of(database: Database, me: str) -> tuple[int, ...]:
+    """The leads of all plans that are that person: by their name, that of their holder, or their address."""
+    return _called(database.query("select id, name, holder, email from lead where removed = 0"), me)
+
+
+def _called(leads: Iterable[Sequence[Any]], me: str) -> tuple[int, ...]:
+    wanted = folded(me)
+    return tuple(row[0] for row in leads if wanted and wanted in (folded(text) for text in row[1:]))
 
 
 def passes(listing: Listing, ratings: Ratings, action_id: int, voices: tuple[str | None, str | None]) -> bool:

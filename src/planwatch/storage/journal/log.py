@@ -90,17 +90,14 @@ def _details(
         f"where j.batch_id = :batch and {condition} order by j.id limit {_MOST_DETAILS}",
         of_batch,
     )
-    details = tuple(
-        LogDetail(
-            row["table_name"],
-            row["ref"] or "",
-            row["field"],
-            _before(database, row),
-            value_in_words(database, row["table_name"], row["field"], row["after"]),
-        )
-        for row in rows
-    )
+    details = tuple(detail_of(database, row) for row in rows)
     return details, total - len(details)
+
+
+def detail_of(database: Database, row: sqlite3.Row) -> LogDetail:
+    """A row of the journal, with the ``ref`` of its action, in words."""
+    after = value_in_words(database, row["table_name"], row["field"], row["after"])
+    return LogDetail(row["table_name"], row["ref"] or "", row["field"], _before(database, row), after)
 
 
 def _before(database: Database, row: sqlite3.Row) -> str:

@@ -35,6 +35,7 @@ def open_(desk: ListDesk) -> None:
     elif reason := refusal((Need.ROW,), desk):
         desk.tell(reason, wrong=True)
     else:
+        desk.screen.others.changed.read((table.cursor_key or 0,))
         action(desk)
 
 

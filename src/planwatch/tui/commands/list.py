@@ -1,7 +1,7 @@
 """What the list shows: views, the filter, one theme, lead or plan, the order; and going about in it."""
 
 from planwatch.model.actions.filter import split_filter
-from planwatch.model.actions.views import VIEWS, find_view
+from planwatch.model.actions.views import CHANGED, VIEWS, find_view
 from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.read import Order
@@ -57,8 +57,9 @@ def only(desk: ListDesk, words: str) -> None:
 
 def next_view(desk: ListDesk, step: int) -> None:
     """Show the view so many places further on; after the last comes the first."""
-    at = VIEWS.index(desk.screen.worklist.view)
-    view(desk, VIEWS[(at + step) % len(VIEWS)].word)
+    now = desk.screen.worklist.view
+    views = [CHANGED, *VIEWS] if now == CHANGED or desk.screen.others.changed.listed else VIEWS
+    view(desk, views[(views.index(now) + step) % len(views)].word)
 
 
 def sort(desk: ListDesk, column: str = "") -> None:

@@ -1,6 +1,6 @@
 """The columns of a list of actions: what each cell says and in what style."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -40,6 +40,8 @@ class Shown(NamedTuple):
     """The columns that the rows are in the order of, each with its sign."""
     chosen: tuple[tuple[str, int], ...] = ()
     """The columns that the user chose, in their order, each with its cells (0: its own); none: those for everybody."""
+    changed: Callable[[int], str] | None = None
+    """What others changed of an action, where the list is of such."""
 
     def all_used(self) -> "Shown":
         """The same where nothing is empty, but for the priority."""
@@ -106,17 +108,26 @@ FLEXIBLE = frozenset(key for key, column in _BY_KEY.items() if not column.width)
 def columns(shown: Shown) -> tuple[Column[ActionRow], ...]:
     """The columns of triage, with the plan's ref where several plans are shown, without those that are empty."""
     chosen = tuple(_sized(_BY_KEY[key], cells) for key, cells in shown.chosen if key in _BY_KEY)
-    return _told(chosen, shown) or _told(_COLUMNS, shown)
+    return (_told(chosen, shown) if chosen else ()) or _told(_COLUMNS, shown)
 
 
 def _told(wanted: Iterable[Column[ActionRow]], shown: Shown) -> tuple[Column[ActionRow], ...]:
     """Those of them that tell anything."""
     marks = dict(shown.marks)
+    if shown.changed is not None:
+        wanted = _with_changes(tuple(wanted), shown.changed)
     return tuple(
         _marked(replace(each, width=max(each.width, shown.plan)) if each.key == "plan" else each, marks)
         for each in wanted
         if (each.key != "plan" or shown.plan) and (each.key not in MAY_BE_EMPTY or each.key in shown.used)
     )
+
+
+def _with_changes(wanted: Sequence[Column[ActionRow]], told: Callable[[int], str]) -> list[Column[ActionRow]]:
+    """What was changed stands behind the action's words; what tells of dates gives way to it."""
+    own: Column[ActionRow] = Column("changed", "Changed", 38, lambda row, _: ((told(row.id), ""),), least=24)
+    at = next((n for n, column in enumerate(wanted, 1) if column.key == "title"), len(wanted))
+    return [*wanted[:at], own, *(replace(one, drop=one.drop or 2) for one in wanted[at:] if one.key != UPDATED)]
 
 
 def _sized(column: Column[ActionRow], cells: int) -> Column[ActionRow]:
@@ -153,4 +164,4 @@ def order_signs(keys: Iterable[tuple[Order | None, bool]]) -> tuple[tuple[str, s
 
 def edits_on(column: str) -> str:
     """The field that is edited in a column that shows what follows from others; empty where there is none."""
-    return {"late": "due", "moves": "due", UPDATED: "", "plan": "", "gone": ""}.get(column, column)
+    return {"late": "due", "moves": "due", UPDATED: "", "changed": "", "plan": "", "gone": ""}.get(column, column)

@@ -1,6 +1,6 @@
 """A table drawn line by line that reads only the rows in view; ``plan_table`` adds what a person does in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import ClassVar, Generic
 
 from textual.geometry import Region, Size
@@ -20,6 +20,8 @@ STYLES = (
 )  # fmt: skip
 HEADER = LineLook(place="header")
 MARK = ("» ", "mark")
+UNREAD = ("• ", "mark")
+MARKED_UNREAD = ("»•", "mark")
 GONE = ("gone", "muted")
 RULED = LineLook(ruled=True)
 
@@ -69,6 +71,8 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  Textual's word
         self._styles = RowStyles(self, PREFIX)
         self._marks = Marks()
+        self.unread: Container[int] = ()
+        """The ids of the rows that others changed and nobody here has read."""
         self._columns: tuple[Column[Row], ...] = ()
         self._slots: tuple[Slot[Row], ...] = ()
         self._fitted_width = -1
@@ -95,6 +99,11 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         if (index := self._window.index_of(key)) is not None:
             self._window.forget(index)
             self._refresh_line(index)
+
+    def show_unread(self, keys: Container[int]) -> None:
+        """Have a sign at these rows; only those in view whose look changes are drawn."""
+        self.unread = keys
+        self._refresh_changed_looks()
 
     def scroll_cell_into_view(self, row_index: int) -> None:
         """Scroll no further than is needed to see the cells of that row; sideways they are never out of sight."""
@@ -151,15 +160,20 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
 
     def _look(self, index: int, key: int) -> LineLook:
         marked, ruled = key in self._marks.keys, index + 1 == self._window.rule
+        gutter = PLAIN.gutter
+        if key in self.unread:
+            gutter = MARKED_UNREAD if marked else UNREAD
+        elif marked:
+            gutter = MARK
         if index == self.cursor_row:
             cursor = (
                 None
                 if key < 0
                 else next((n for n, slot in enumerate(self._fitted()) if slot.index == self.cursor_column), None)
             )
-            return LineLook("cursor", MARK if marked else PLAIN.gutter, cursor, ruled)
-        if marked:
-            return LineLook("marked", MARK, None, ruled)
+            return LineLook("cursor", gutter, cursor, ruled)
+        if marked or gutter is UNREAD:
+            return LineLook("marked" if marked else "", gutter, None, ruled)
         if key < 0:
             return HEADER
         return RULED if ruled else PLAIN

@@ -2,12 +2,12 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from planwatch.model.actions.filter import Term, narrows, parse_filter
+from planwatch.model.actions.filter import parse_filter
 from planwatch.model.actions.row import Counts, Tally, counts_of, tally_of
-from planwatch.model.actions.views import VIEWS, View
+from planwatch.model.actions.views import CHANGED, VIEWS, View
 from planwatch.model.values import replace
 from planwatch.paths import state_folder
 from planwatch.service import read
@@ -17,16 +17,16 @@ from planwatch.service.views.layout import Layout
 from planwatch.service.views.sorting import Sorting
 from planwatch.settings import Settings
 from planwatch.tui.table.action_columns import Shown, order_signs
+from planwatch.tui.table.found import Found
 from planwatch.tui.table.layouts import Layouts
 from planwatch.tui.table.rows import KEPT_ROWS, Rows
 
 if TYPE_CHECKING:
+    from planwatch.service.journal.others import Others
     from planwatch.storage.actions.groups import Groups
     from planwatch.storage.actions.in_views import InViews
 
 _POSSIBLY = "possibly overdue: the last day meant is still to come"
-_FEW = 3000
-"""Actions that are sooner looked up one by one than all are looked through."""
 
 
 class Worklist:
@@ -40,6 +40,8 @@ class Worklist:
         self.layouts = Layouts(state_folder())
         self.sorting = Sorting()
         self.days = session.plan_days()
+        self.others: Others | None = None
+        """What others changed, once it was looked for."""
         self.seen = 0
         """The change that the rows shown include."""
         self.tallies: Counter[Tally] | None = None
@@ -62,10 +64,7 @@ class Worklist:
         self._overdue: frozenset[int] | None = None
         self.is_loaded = False
         """Whether rows were read, be they none."""
-        self._wordless: tuple[int, Listing, array[int]] | None = None
-        """The list without the filter's words, and the change that it is as of."""
-        self._matched: tuple[object, Sequence[Term], set[int]] = None, (), set()
-        """Which actions have the words that were last asked for, and the file and change that this is as of."""
+        self._found = Found()
 
     @property
     def layout(self) -> Layout:
@@ -91,7 +90,12 @@ class Worklist:
         terms = parse_filter(self.filter if text is None else text)
         (order, down), then = self.sorting.keys
         asked = view or self.view.word, self.days, terms, order or own, down, *then
-        return Listing(*asked, self.session.who, self.settings.due_soon)
+        among = tuple(self.changed()) if asked[0] == CHANGED.word else ()
+        return Listing(*asked, self.session.who, self.settings.due_soon, among=among)
+
+    def changed(self) -> "array[int]":
+        """The actions of these plans that others changed, as far as that was looked for."""
+        return self.others.listed({day.id for day in self.days}) if self.others is not None else array("q")
 
     def load(self) -> None:
         """Read which rows are listed; the counts are read by ``count``, after the first paint."""
@@ -100,7 +104,7 @@ class Worklist:
         listing = self.listing()
         if read.needs_ratings(listing) and self._are_due() and read.ratings_are_quick(self.session):
             self.take(read.ratings(self.session, self.days))
-        ids = self._ids(listing)
+        ids = self._found.ids(self.session, self.seen, listing, self.ratings)
         self.rows = self._arranged(listing, ids)
         self._overdue = None
         self.is_loaded = True
@@ -117,11 +121,14 @@ class Worklist:
         if Order.PRIORITY in (self.sorting.order, self.sorting.then) or any(key == "priority" for key, _ in chosen):
             used |= {"priority"}
         longest = min(max(len(day.plan.ref) for day in self.days), 8) if len(self.days) > 1 else 0
-        return Shown(longest, used, self._marks(used), chosen)
+        told = self.others.told if self.others is not None and self.view == CHANGED else None
+        return Shown(longest, used, self._marks(used), chosen, told)
 
     def _marks(self, used: frozenset[str]) -> tuple[tuple[str, str], ...]:
         if self.sorting.order is not None:
             return order_signs(self.sorting.keys)
+        if self.view == CHANGED:
+            return ()
         if self.view.word == "challenge" or self.listing().order is not Order.TRIAGE:
             return (("rag", "▼"),) if self.view.word == "challenge" else ()
         return order_signs(((Order.PRIORITY if "priority" in used else None, False), (Order.DUE, False)))
@@ -142,25 +149,6 @@ class Worklist:
             rows = Rows(self.session, self.days, ids, spans=spans, counted=groups.counted)
         rows.fold(self.folded)
         return rows
-
-    def _ids(self, listing: Listing) -> "array[int]":
-        """As ``read.list_ids`` has them; while words are typed, the list without them is put in order only once."""
-        words = tuple(term for term in listing.terms if not term.key)
-        wordless = replace(listing, terms=tuple(term for term in listing.terms if term.key))
-        if read.needs_ratings(wordless):
-            return read.list_ids(self.session, listing, self.ratings)
-        if self._wordless is None or self._wordless[:2] != (self.seen, wordless):
-            self._wordless = self.seen, wordless, read.list_ids(self.session, wordless)
-        ids = self._wordless[2]
-        return array("q", filter(self._matching(words).__contains__, ids)) if words else ids
-
-    def _matching(self, words: Sequence[Term]) -> set[int]:
-        """Which actions have those words; where they were typed on, only what had them so far is looked at."""
-        now = self.session.database, self.seen
-        as_of, before, found = self._matched
-        is_among = as_of == now and len(found) <= _FEW and narrows(before, words)
-        self._matched = now, words, read.matching(self.session, words, found if is_among else None)
-        return self._matched[2]
 
     def _are_due(self) -> bool:
         return self._are_stale or not self.ratings.are_of(self.days)

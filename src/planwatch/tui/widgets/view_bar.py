@@ -8,7 +8,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from planwatch.model.actions.views import VIEWS, View
+from planwatch.model.actions.views import CHANGED, VIEWS, View
 from planwatch.tui.widgets.asked import Asked
 
 
@@ -24,14 +24,18 @@ def places(current: View, counts: Mapping[str, int], width: int) -> list[Place]:
     """The views that have room in so many cells, in their order.
 
     Names are short where not all have room as they are; then those furthest from ``current`` go, which is always there.
+    What others changed stands before them, always where there is any: its key is left of theirs.
     """
+    found: list[Place] = []
+    if counts.get(CHANGED.word) or current == CHANGED:
+        found.append(Place(0, _text(CHANGED, CHANGED.name, counts, current == CHANGED), CHANGED.word))
+    x = sum(len(place.text) for place in found)
+    at = VIEWS.index(current) if current in VIEWS else 0
     for names in ([view.name for view in VIEWS], [view.short for view in VIEWS]):
         texts = [_text(view, name, counts, view == current) for view, name in zip(VIEWS, names, strict=True)]
-        shown = _around(VIEWS.index(current), texts, width)
+        shown = _around(at, texts, width - x)
         if len(shown) == len(VIEWS):
             break
-    found: list[Place] = []
-    x = 0
     for number in shown:
         found.append(Place(x, texts[number], VIEWS[number].word))
         x += len(texts[number])

@@ -25,6 +25,7 @@ SIGNS = (
     ("? possibly", "possibly overdue: inside the time that its words can mean"),
     ("↷2", "its due date was moved twice; ↷3! is often, as the plan calls it"),
     ("»", "marked: an edit is for all that are"),
+    ("•", "unread: others changed it, and you have not rested on it yet; ` shows them, ` again takes all as read"),
     ("…", "cut: enter shows all of it"),
 )
 """Every sign of the list, in words."""

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
+from planwatch.model.actions.views import CHANGED
 from planwatch.model.values import replace
 from planwatch.service.files.open import read_only_reason
 from planwatch.service.session import Session
@@ -17,6 +18,7 @@ from planwatch.tui.bindings import function
 from planwatch.tui.first_page.page import TALL, WIDE
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.triage.filter_line import FilterLine
+from planwatch.tui.screens.triage.others import OthersOfList
 from planwatch.tui.screens.triage.source import TriageSource
 from planwatch.tui.table.action_columns import Shown, columns
 from planwatch.tui.table.plan_table import PlanTable
@@ -58,13 +60,12 @@ class TriageScreen(PlanScreen):
         self.ratings = RatingsWatch(self, worklist, lambda: self.is_editing, self.show_narrowed)
         self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
         self.pane = PaneWatch(self.table, self._show_detail)
+        self.others = OthersOfList(self)
         self._welcome, self._ready = welcome, ready
         self._shown: Shown | None = None
         """What the columns are made of."""
         self._told_marked = False
         """Whether the pane says that its action is marked."""
-        self._stale = False
-        """Whether others' changes wait for an editor to close."""
 
     def source(self) -> TriageSource:
         return TriageSource(self)
@@ -105,11 +106,13 @@ class TriageScreen(PlanScreen):
         self.show_counts()
         self._show_detail()
         self.ratings.rate()
-        self.set_interval(POLL_SECONDS, self._look_for_others)
+        self.set_interval(POLL_SECONDS, self.others.look)
         reason = read_only_reason(self.session)
-        if reason or self._welcome:
-            self.desk.tell(f"only for reading: {reason}" if reason else self._welcome)
+        if said := f"only for reading: {reason}" if reason else self._welcome:
+            self.desk.tell(said)
         self._ready()
+        if not self._welcome:  # a throw-away copy is nobody else's
+            self.call_later(self.others.begin, said)
         for does in registry.SOON:
             self.call_later(function, does)
 
@@ -175,6 +178,7 @@ class TriageScreen(PlanScreen):
 
     def on_unmount(self) -> None:
         """The copy that is looked at is nobody else's to close."""
+        self.others.changed.end()
         if self.now is not None:
             self.session.database.close()
 
@@ -189,7 +193,9 @@ class TriageScreen(PlanScreen):
 
     def show_counts(self) -> None:
         self.title_bar.show(self.worklist)
-        self.view_bar.show(self.worklist.view, in_views.told() if (in_views := self.worklist.in_views) else {})
+        if (in_views := self.worklist.in_views) is not None:
+            counts = {**in_views.told(), CHANGED.word: self.others.changed.listed}
+            self.view_bar.show(self.worklist.view, counts)
         self.rag_bar.show(self.worklist)
         self.empty.show(self.worklist)
         if self.has_class("-nothing") == bool(len(self.worklist.rows)):
@@ -205,13 +211,12 @@ class TriageScreen(PlanScreen):
 
     def rest(self) -> None:
         self._focus_table()
-        if self._stale:
-            self._stale = False
-            self.reload()
+        self.others.rest()
 
     def show_changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
         """Show these actions as they are now; ``reload`` where rows have come or gone."""
         foreign = self.worklist.changes() - set(ids)
+        self.others.changed.read(ids)
         if reload or foreign:
             self.reload()
             return
@@ -222,29 +227,6 @@ class TriageScreen(PlanScreen):
         self.show_counts()
         self.ratings.rate()
         self.pane.follow()
-
-    def _look_for_others(self) -> None:
-        """Show what others have changed; an open editor is left in peace until it closes."""
-        if self.app.screen is not self:
-            return
-        try:
-            changed = self.worklist.changes()
-        except PlanwatchError as error:
-            self.desk.tell(str(error), wrong=True)
-            return
-        if not self.is_editing:
-            if changed or self._stale:
-                self._stale = False
-                self.reload()
-            if self.worklist.views_are_due:
-                self.worklist.count_views()
-                self.show_counts()
-            return
-        if not changed:
-            return
-        self._stale = True
-        for key in self.worklist.refresh(changed - {0}):
-            self.table.refresh_row(key)
 
     def on_ratings_ready(self, event: RatingsReady) -> None:
         self.ratings.take(event)
@@ -258,6 +240,7 @@ class TriageScreen(PlanScreen):
 
     def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
         self.findings.touch()
+        self.others.changed.at(event.key)
         discarded = self.desk.discarded
         if discarded is not None and event.key != discarded.row:
             self.desk.discarded = None
@@ -269,7 +252,10 @@ class TriageScreen(PlanScreen):
 
         is_beside, self._told_marked = self.has_class("-wide"), self.table.cursor_key in self.table.marks
         several = len(self.worklist.days) > 1
-        said = told(self.session, self.row(), is_beside, marked=self._told_marked, several_plans=several)
+        changed = self.others.changed.whole(self.table.cursor_key)
+        said = told(
+            self.session, self.row(), is_beside, marked=self._told_marked, several_plans=several, changed=changed
+        )
         self.detail.show(said, in_place=not is_beside)
 
     def on_plan_table_opened(self) -> None:

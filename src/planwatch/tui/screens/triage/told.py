@@ -22,17 +22,20 @@ _LETTERS = {"R": "red", "A": "amber", "G": "green", "–": "not rated", "C": "co
 
 
 def told(
-    session: Session, row: ActionRow | None, is_beside: bool, *, marked: bool, several_plans: bool
+    session: Session, row: ActionRow | None, is_beside: bool, *, marked: bool, several_plans: bool, changed: str = ""
 ) -> list[Content]:
-    """What the pane says of a row, below the list or beside it; nothing where there is none."""
+    """What the pane says of a row, below the list or beside it; nothing where there is none.
+
+    ``changed``: what others changed of it, which comes first.
+    """
     if row is None:
         return []
     if is_beside:
-        return beside(story(session, row), marked=marked, several_plans=several_plans)
-    return below(brief(session, row), marked=marked, several_plans=several_plans)
+        return beside(story(session, row), marked=marked, several_plans=several_plans, changed=changed)
+    return below(brief(session, row), marked=marked, several_plans=several_plans, changed=changed)
 
 
-def below(found: Brief, *, marked: bool, several_plans: bool) -> list[Content]:
+def below(found: Brief, *, marked: bool, several_plans: bool, changed: str = "") -> list[Content]:
     """Four lines: what it is, what its signs say, dates and lead, and what was said last with what holds it up."""
     row, dot = found.row, " · "
     hangs = (blocked_words(found), _hangs_on(found), meetings_in_words(found.strip))
@@ -41,19 +44,20 @@ def below(found: Brief, *, marked: bool, several_plans: bool) -> list[Content]:
     plan = f"plan {row.of.plan.ref}" if several_plans else ""
     return [
         _title(row),
-        content(dot.join(signs_in_words(row, marked=marked))),
+        content(dot.join(filter(None, (bounded(changed, _LONG), *signs_in_words(row, marked=marked))))),
         content(dot.join(filter(None, (dates_in_words(row), plan)))),
         content(bounded(dot.join(filter(None, (*hangs, chased, said))), _LONG)),
     ]
 
 
-def beside(found: Story, *, marked: bool, several_plans: bool) -> list[Content]:
+def beside(found: Story, *, marked: bool, several_plans: bool, changed: str = "") -> list[Content]:
     """The same with room: how, success and evidence, the newest updates, the moves of its date, what waits for it."""
     row, action = found.row, found.row.action
     chased = chased_in_short(found.asked, found.updates, row.of.today)
     plan = f"plan {row.of.plan.ref} {row.of.plan.title}" if several_plans else ""
     theme = f"theme {action.theme}" if action.theme else ""
     told = [
+        *([content(bounded(changed, _LONG)), Content("")] if changed else []),
         *(content(line) for line in signs_in_words(row, marked=marked)),
         Content(""),
         *(content(line) for line in (dates_in_words(row), theme, plan) if line),
