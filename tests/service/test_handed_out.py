@@ -1,6 +1,7 @@
 """Reports, agendas, lists and drafts as files: what is written, under which name, and what is never written over."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,17 @@ from planwatch.model.plan.plan import Plan
 from planwatch.model.values import replace
 from planwatch.service import read, reports
 from planwatch.service.files import papers
+from planwatch.service.files.catalogue import PAPERS, Asking, cannot, choices, entries
 from planwatch.service.files.export import export_actions, export_plan
+from planwatch.service.files.made import Made, make
+from planwatch.service.files.packs import issue
 from planwatch.service.files.preview import import_previewed, preview
 from planwatch.service.files.proposed import proposed
 from planwatch.service.meetings import forums, meetings
 from planwatch.service.plan.kinds import kind_of
 from planwatch.service.plan.part_edit import add_part
 from planwatch.service.read import Listing
-from planwatch.service.reports import KINDS, ReportAsked
+from planwatch.service.reports import ReportAsked
 from planwatch.service.session import Session
 from tests.conftest import SitDown
 from tests.desk import SMALL, TODAY, counts, find, put, refs
@@ -51,22 +55,81 @@ def test_a_proposed_name_is_of_no_folder_and_not_hidden(ann: Session, ref: str) 
     assert len(name) < 120
 
 
-def test_every_kind_of_report_is_written_once_made_to_all_its_files(wb: Session, tmp_path: Path) -> None:
-    names = {"forum": BOARD, "lead": "HR Partner", "theme": "Workforce", "dive": "Thresholds", "": ""}
+def everything(wb: Session) -> list[Made]:
+    """Each paper of the catalogue, of the first that it can be of; but what cannot be made of this plan."""
+    day = wb.one_plan()
+    asking = Asking(wb, day, Listing("all", (day,)), find(wb, "C1.2"))
+    found: list[Made] = []
+    for one in PAPERS:
+        if not cannot(asking, one):
+            name = next((key for key, _ in choices(asking, one)), "")
+            found.append(make(asking, ReportAsked(one.key, name)))
+    return found
+
+
+@pytest.fixture
+def full(wb: Session) -> Session:
+    """With a dive, a version taken here, and a pack of the next meeting."""
     add_part(wb, kind_of("dive"), wb.one_plan(), {"name": "Thresholds"})
-    with pytest.raises(PlanwatchError, match="is not closed"):
-        papers.export_report(wb, ReportAsked("closing"), [tmp_path / "closing.md"])
-    for kind in (kind for kind in KINDS if kind.key != "closing"):
-        paths = [tmp_path / f"{kind.key}.md", tmp_path / f"{kind.key}.html"]
-        said = papers.export_report(wb, ReportAsked(kind.key, names[kind.of]), paths)
-        assert said == [f"report written to {path}" for path in paths]
-        assert paths[0].read_text("utf-8").startswith("# ")
-        assert paths[1].read_text("utf-8").startswith("<!DOCTYPE html>")
+    add_part(wb, kind_of("version"), wb.one_plan(), {"name": "draft 7"})
+    put(wb, "C1.2", {"title": "Reworded since that draft"})
+    issue(wb, forums.find_forum(wb, BOARD))
+    return wb
+
+
+def test_everything_is_made_seen_and_written_to_files_of_all_its_kinds(full: Session, tmp_path: Path) -> None:
+    made = everything(full)
+    assert {each.paper.key for each in made} == {one.key for one in PAPERS} - {"closing"}
+    for each in made:
+        assert each.lines(80), each.what
+        for suffix in each.paper.suffixes:
+            path = tmp_path / f"{each.paper.key}{suffix}"
+            assert each.save(full, path) == f"{each.what} written to {path}"
+            assert path.stat().st_size > 50
+        if each.paper.suffixes:
+            with pytest.raises(PlanwatchError, match="is written as"):
+                each.save(full, tmp_path / "a.poem")
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"[A-Za-z]{3,}", re.sub("<[^>]*>|&[a-z]+;", " ", text)))
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_what_is_seen_of_a_page_has_all_words_that_its_file_has(full: Session, width: int) -> None:
+    pages = [each for each in everything(full) if ".md" in each.paper.suffixes]
+    assert len(pages) >= 11
+    for each in pages:
+        lines = each.lines(width)
+        seen = words_of(" ".join(line.text for line in lines))
+        missing = words_of(each.data(".md").decode()) - seen
+        assert not missing, each.what
+        widest = max((line.text for line in lines), key=len)
+        assert len(widest) <= width, each.what
+
+
+def test_why_a_paper_cannot_be_made_is_said_in_its_place(ann: Session) -> None:
+    told = dict(entries(Asking(ann, ann.one_plan())))
+    assert "not now: the plan P is not closed" in told["closing"]
+    assert "not now: no action is under the cursor" in told["knock-on"]
+    assert "not now: no pack was issued yet" in told["pack"]
+
+
+def test_a_paper_for_a_public_forum_has_nothing_internal(wb: Session) -> None:
+    asking = Asking(wb, wb.one_plan())
+    whole = make(asking, ReportAsked("evidence"))
+    public = make(asking, ReportAsked("evidence", forum="Scrutiny Commission"))
+    assert b"marked internal: not for the public" in whole.data(".md")
+    assert b"marked internal: not for the public" not in public.data(".md")
 
 
 def test_a_kind_that_there_is_not_is_refused(wb: Session) -> None:
     with pytest.raises(PlanwatchError, match="one of highlight, board, lead, theme, dive, closing, evidence"):
         reports.report(wb, ReportAsked("poem"))
+
+
+def made_of(session: Session, key: str, name: str = "") -> Made:
+    return make(Asking(session, session.one_plan()), ReportAsked(key, name))
 
 
 def test_nothing_is_written_over_unasked(wb: Session, tmp_path: Path) -> None:
@@ -76,10 +139,10 @@ def test_nothing_is_written_over_unasked(wb: Session, tmp_path: Path) -> None:
         "a.toml": lambda path, **how: export_plan(wb, forum.of, path, **how),
         "a.ics": lambda path, **how: export_plan(wb, forum.of, path, **how),
         "a.csv": lambda path, **how: export_actions(wb, asked, path, **how),
-        "a.html": lambda path, **how: papers.export_report(wb, ReportAsked("highlight"), [path], **how)[0],
-        "agenda.md": lambda path, **how: papers.export_agenda(wb, forum, path, **how),
+        "a.html": lambda path, **how: made_of(wb, "highlight").save(wb, path, **how),
+        "agenda.md": lambda path, **how: made_of(wb, "agenda", BOARD).save(wb, path, **how),
         "minutes.md": lambda path, **how: papers.export_minutes(wb, meetings.latest(wb, forum), path, **how),
-        "since.md": lambda path, **how: papers.export_since(wb, forum, path, **how),
+        "since.md": lambda path, **how: made_of(wb, "since", BOARD).save(wb, path, **how),
     }
     for name, write in writes.items():
         path = tmp_path / name
@@ -108,14 +171,6 @@ def test_nor_is_the_log_beside_it(wb: Session) -> None:
         with pytest.raises(PlanwatchError, match="is a part of the plan file"):
             export_plan(wb, wb.one_plan(), wb.path.with_name(f"{wb.path.name}{name}"), replace=True)
     assert find(wb, "C1.2").action.title == "in the log only"
-
-
-def test_where_one_of_several_files_is_there_none_is_written(wb: Session, tmp_path: Path) -> None:
-    new, old = tmp_path / "a.md", tmp_path / "a.html"
-    old.write_text("mine", encoding="utf-8")
-    with pytest.raises(FileIsThere):
-        papers.export_report(wb, ReportAsked("highlight"), [new, old])
-    assert not new.exists()
 
 
 def test_a_list_is_written_as_it_is_shown(wb: Session, tmp_path: Path) -> None:
@@ -150,7 +205,6 @@ def test_an_exported_plan_is_read_as_it_was(ann: Session, tmp_path: Path) -> Non
     assert read_toml(text, "plan.toml", TODAY) == read.snapshot(ann, day)
 
 
-def test_what_changed_for_a_forum_that_never_met_is_refused(wb: Session, tmp_path: Path) -> None:
-    forum = forums.find_forum(wb, "Scrutiny")
+def test_what_changed_for_a_forum_that_never_met_is_refused(wb: Session) -> None:
     with pytest.raises(PlanwatchError, match="has not met yet"):
-        papers.export_since(wb, forum, tmp_path / "since.md")
+        made_of(wb, "since", "Scrutiny")

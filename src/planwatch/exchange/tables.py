@@ -25,7 +25,7 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     """
     data = read_bytes(path)
     try:
-        return _read(data, path.name)
+        return tables_of_bytes(data, path.name)
     except RecursionError:
         fault = PlanwatchError("what stands in it is nested too deep", "")
     except PlanwatchError as error:
@@ -34,8 +34,11 @@ def read_tables(path: Path) -> tuple[Table, ...]:
 
 
 @lru_cache(1)
-def _read(data: bytes, name: str) -> tuple[Table, ...]:
-    """The tables; kept until the next file comes, as one is read first to see what it is."""
+def tables_of_bytes(data: bytes, name: str) -> tuple[Table, ...]:
+    """The tables of what a file of that name holds; kept until the next comes, as one is read first to see what it is.
+
+    Raises PlanwatchError.
+    """
     return _some(_tables(data, name))
 
 

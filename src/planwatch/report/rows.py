@@ -16,7 +16,7 @@ from planwatch.model.ratings.facts import Standing, standings
 from planwatch.model.ratings.of_plan import PlanRatings
 from planwatch.model.ratings.rule import counting_of, rule_of
 
-Step = Callable[[int, int], None]
+Step = Callable[[int, int], object]
 """Told how much is done, and of how much."""
 _TOLD_EVERY = 256
 _RANK = {Priority.HIGH: 0, None: 1, Priority.LOW: 2}

@@ -64,11 +64,11 @@ class ReportKind:
 
 KINDS = (
     ReportKind("highlight", "the two sides that a meeting is given"),
-    ReportKind("board", "the same, and in full what changed, what is overdue and what moved", "forum"),
+    ReportKind("board", "the same, with all changes, all overdue, all date changes", "forum"),
     ReportKind("lead", "what one lead answers for", "lead"),
     ReportKind("theme", "one theme with its rating", "theme"),
-    ReportKind("dive", "a panel's deep dive: scope, whom it heard, findings, what it recommends", "dive"),
-    ReportKind("closing", "of a closed plan: what was done, what went where, who owns what now"),
+    ReportKind("dive", "a panel's deep dive: scope, evidence, findings", "dive"),
+    ReportKind("closing", "of a closed plan: what was done, who owns what now"),
     ReportKind("evidence", "what was done about each recommendation"),
 )
 
@@ -232,13 +232,18 @@ def agenda_page(found: Agenda) -> str:
 
 
 def since_page(session: Session, row: ForumRow, found: SinceMeeting) -> str:
-    """What changed, as Markdown: how many in each theme, then every action, part by part.
+    """What changed, as Markdown."""
+    return page(since_document(session, row, found))
+
+
+def since_document(session: Session, row: ForumRow, found: SinceMeeting) -> Document:
+    """What changed: how many in each theme, then every action, part by part.
 
     A public forum's holds nothing internal, and says how many entries that were.
     """
     told, hidden = (found.since.to_the_public(), found.since.internal) if row.forum.public else (found.since, 0)
     banner = over_paper(_as_of(session), row.of.plan)
-    return page(since_report(row.of.plan, told, packs.named(found.meeting), found.in_words, banner, hidden))
+    return since_report(row.of.plan, told, packs.named(found.meeting), found.in_words, banner, hidden)
 
 
 def closing_paper(session: Session, day: PlanDay, of: "Closed") -> Document:

@@ -6,6 +6,7 @@ import os
 import traceback
 from collections import deque
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -92,6 +93,8 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self.is_named = is_named
         self._welcome = welcome
         self._review = review
+        self.written: Path | None = None
+        """The file or folder that was written last."""
         self._is_taking_over = False
         """Whether the next picture of the whole screen is drawn over the first page."""
 

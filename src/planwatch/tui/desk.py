@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from textual.geometry import Region
@@ -165,6 +166,10 @@ class Desk(Protocol):
 
     def do(self, does: str, *about: object) -> None:
         """Do what another command does, by its name in the registry."""
+        ...
+
+    def wrote(self, path: Path, said: str) -> None:
+        """Say that a file or folder was written, and by what it is opened."""
         ...
 
     def copy(self, text: str) -> None:

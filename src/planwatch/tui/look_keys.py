@@ -84,6 +84,6 @@ ALL_PLANS = (
     _here("portfolio-open", ("enter",), "portfolio:open_", "Go there",
           "the list of that plan or theme; an action of a clash", needs=(Need.ROW,)),
     _here("portfolio-hand-out", ("x",), "portfolio:hand_out", "Hand out",
-          "write the page of all plans to a file, for the chief executive"),
+          "the page of all plans, for the chief executive: seen, then saved"),
 )  # fmt: skip
 """The keys of the portfolio alone."""

@@ -10,15 +10,15 @@ from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION, WELCOME
 from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, ON_A_COPY, ORDER, TOGETHER, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
+from planwatch.tui.moving_keys import MARK, MARKING, MOVE, MOVING, SIDEWAYS
+from planwatch.tui.paper_keys import OPEN_WRITTEN, PAPER_SEEN
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
 
 _EDIT = "Changing"
-_MOVE = "Moving"
-_MARK = "Marking"
 _SEE = "Looking"
 _FILE = "Plan and file"
-GROUPS = (HERE, _EDIT, _SEE, _MOVE, _MARK, _FILE)
+GROUPS = (HERE, _EDIT, _SEE, MOVE, MARK, _FILE)
 """The headings of help, in their order."""
 
 _WRITE = (Need.NOW, Need.WRITABLE)
@@ -27,7 +27,7 @@ _OF_PLAN = (Need.PLAN, Need.ONE_PLAN)
 _CHANGE = (*_WRITE_ROW, Need.OPEN_PLAN)
 
 _edit = partial(Command, group=_EDIT, needs=_CHANGE)
-_move, _mark, _see, _file, _here = (partial(Command, group=group) for group in (_MOVE, _MARK, _SEE, _FILE, HERE))
+_move, _see, _file, _here = (partial(Command, group=group) for group in (MOVE, _SEE, _FILE, HERE))
 
 EDITING = (
     _edit("edit", ("e",), "edit:edit", "Edit", "edit the cell under the cursor", footer=True),
@@ -57,26 +57,6 @@ EDITING = (
 
 _ESCALATE = _edit("escalate", (">",), "board:escalate", "Escalate", "put it before a forum or post above")
 HELP = _see("help", ("?", "f1"), "app:help_", "Help", "all keys of where you are", footer=True)
-MOVING = (
-    _move("down", ("j", "down"), "move:table", "Down", "next row", about=("down",)),
-    _move("up", ("k", "up"), "move:table", "Up", "row before", about=("up",)),
-    _move("page-down", ("pagedown", "ctrl+d"), "move:table", "Page down", "a page on", about=("page_down",)),
-    _move("page-up", ("pageup", "ctrl+u"), "move:table", "Page up", "a page back", about=("page_up",)),
-    _move("first", ("g", "home"), "move:table", "First", "first row", about=("first",)),
-    _move("last", ("G", "end"), "move:table", "Last", "last row", about=("last",)),
-)
-"""The keys of every table."""
-_SIDEWAYS = (
-    _move("left", ("h", "left"), "move:table", "Left", "column to the left", about=("left",)),
-    _move("right", ("l", "right"), "move:table", "Right", "column to the right", about=("right",)),
-)
-MARKING = (
-    _mark("mark", ("space",), "move:table", "Mark", "mark the row, or take its mark away, and go down",
-          about=("mark",)),
-    _mark("mark-range", ("v",), "move:table", "Mark range", "mark while moving; again to end", about=("mark_range",)),
-    _mark("mark-all", ("*",), "move:table", "Mark all", "mark all rows shown", about=("mark_all",)),
-)  # fmt: skip
-
 TRIAGE = (
     *EDITING[:6],
     _see("filter", ("/",), "list:filter_", "Filter", "show only what matches: words, lead:hr, not:…", footer=True),
@@ -90,7 +70,7 @@ TRIAGE = (
     *EDITING[16:],
     _edit("copy-row", ("Y",), "edit:copy_row", "Copy row", "copy the row, tab-separated", needs=(Need.ROW,)),
     *MOVING[:2],
-    *_SIDEWAYS,
+    *SIDEWAYS,
     *MOVING[2:],
     _move("next-overdue", ("N",), "list:overdue", "Next overdue", "next overdue action", about=(1,)),
     _move("previous-overdue", ("p",), "list:overdue", "Previous overdue", "overdue action before", about=(-1,)),
@@ -124,8 +104,9 @@ TRIAGE = (
     _file("import", ("i",), "files:import_", "Import", "merge a workbook, a table or a snapshot", needs=_WRITE),
     _file("export", ("x",), "files:export", "Export", "write the plan: .toml, .json, .csv, .xlsx", needs=_OF_PLAN,
           about=("export", ".toml")),
-    _file("report", ("R",), "files:report", "Report", "write a report: highlight, board, lead, theme, evidence",
+    _file("report", ("R",), "hand_out:choose", "Hand out", "any paper: reports, minutes, packs; seen, then saved",
           needs=_OF_PLAN),
+    OPEN_WRITTEN,
     _file("csv", ("<",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
     _file("calendar", ("J",), "files:export", "Calendar", "write due dates and meetings as a calendar (.ics)",
           needs=_OF_PLAN, about=("calendar of", ".ics")),
@@ -167,7 +148,7 @@ REVIEW = (
     replace(EDITING[0], does="review:edit", needs=_WRITE),
     *EDITING[1:],
     *MOVING[:2],
-    *_SIDEWAYS,
+    *SIDEWAYS,
     *MOVING[2:],
     _here("review-next-theme", ("]",), "review:theme", "Next theme", "to the next theme", about=(1,)),
     _here("review-previous-theme", ("[",), "review:theme", "Theme before", "to the theme before", about=(-1,)),
@@ -199,7 +180,7 @@ MEETINGS = (
     _here("meeting-issue", ("i",), "meetings:issue", "Issue", "issue its pack: what it is given is frozen (asks)",
           footer=True, needs=_WRITE_ROW),
     _here("meeting-hand-out", ("x",), "meetings:hand_out", "Hand out",
-          "write the agenda of a meeting to come, or the minutes of an earlier one, to a file", needs=(Need.ROW,)),
+          "the agenda of a meeting to come, or the minutes of an earlier one: seen, then saved", needs=(Need.ROW,)),
     _here("forums", ("f",), "meetings:forums", "Forums", "change a forum, or add one", needs=_WRITE),
     _here("meeting-move", ("m",), "meetings:move", "Move", "move it to another day, with its items and pack",
           needs=_WRITE_ROW),
@@ -234,11 +215,13 @@ PARTS = (
           footer=True, needs=(Need.ROW,)),
     _here("part-filter", ("/",), "parts:filter_", "Filter", "show only what matches: words, lead:none, not:…",
           footer=True),
+    _here("part-hand-out", ("x",), "hand_part:hand_out", "Hand out", "all of the kind as a workbook or list",
+          needs=(Need.PLAN, Need.ONE_PLAN)),
     _here("part-remove", ("D", "delete"), "parts:remove", "Remove", "take it out of the plan (asks)", needs=_WRITE_ROW),
     _here("part-undo", ("u",), "parts:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),
     _LEAVE,
     *MOVING[:2],
-    *_SIDEWAYS,
+    *SIDEWAYS,
     *MOVING[2:],
     HELP,
 )  # fmt: skip
@@ -286,12 +269,14 @@ TREND = (
 
 MEASURE_LINE = (*LINES, replace(_LEAVE, keys=("escape", "q", "X")), replace(HELP, group=HERE))
 
+PAPER = (*PAPER_SEEN, replace(_LEAVE, help="back: what was not saved is made again"), *MOVING, HELP)
 RETURNED = (*BACK, replace(_LEAVE, help="leave the files: nothing is written"), *MOVING, HELP)
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
     TRIAGE, ASIDE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE, LOG,
-    SINCE, DATE_CHANGES, TREND, PORTFOLIO, IMPORT, RETURNED, FORM, PICKER, QUESTION, WELCOME, PROGRESS, HELP_PAGE,
+    SINCE, DATE_CHANGES, TREND, PORTFOLIO, PAPER, IMPORT, RETURNED, FORM, PICKER, QUESTION, WELCOME, PROGRESS,
+    HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

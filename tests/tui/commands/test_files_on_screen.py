@@ -37,31 +37,6 @@ async def test_the_plan_goes_out_as_a_snapshot_a_calendar_and_a_table(samples_pa
         assert len(table.read_text("utf-8-sig").splitlines()) == len(seat.refs()) + 1
 
 
-@pytest.mark.parametrize("kind", ["highlight", "evidence"])
-async def test_a_report_is_chosen_and_written(samples_path: Path, folder: Path, kind: str) -> None:
-    async with seated(samples_path, today=None, plan="WB") as seat:
-        await seat.press("R")
-        await seat.type(kind)
-        made = await handed_out(seat, folder, "enter")
-        assert made.name == f"WB-{kind}-2016-01-11.md"
-        assert made.read_text("utf-8").startswith("# ")
-
-
-async def test_a_report_of_a_lead_asks_which_and_is_written_as_a_page_where_the_name_says_so(
-    samples_path: Path, folder: Path
-) -> None:
-    async with seated(samples_path, today=None, plan="WB") as seat:
-        await seat.press("R")
-        await seat.type("answers for")
-        await seat.press("enter")
-        assert "Of which lead?" in seat.text()
-        await seat.type("HR Partner")
-        await seat.press("enter")
-        await seat.type("mine.html")
-        await seat.press("enter")
-        assert (folder / "mine.html").read_text("utf-8").startswith("<!DOCTYPE html>")
-
-
 async def test_what_is_there_is_written_over_only_after_a_yes(samples_path: Path, folder: Path) -> None:
     async with seated(samples_path, today=None, plan="WB") as seat:
         made = await handed_out(seat, folder, "x")
@@ -128,16 +103,6 @@ async def test_a_draft_that_was_edited_stays_and_a_day_that_has_been_leaves_the_
         await seat.press("enter")
         await seat.until(lambda: "left as somebody edited it: chase-wb-hr-partner.eml" in seat.said(), "what was kept")
         assert mine.read_text() == "Dear Ann"
-
-
-async def test_meetings_hand_out_the_agenda_and_the_minutes(samples_path: Path, folder: Path) -> None:
-    async with seated(samples_path, today=None, plan="WB") as seat:
-        await seat.press("B")
-        agenda = await handed_out(seat, folder, "x")
-        assert "agenda" in agenda.name
-        assert agenda.read_text("utf-8").startswith("# ")
-        minutes = await handed_out(seat, folder, "g", "x")
-        assert "minutes" in minutes.name
 
 
 async def test_the_past_is_handed_out_as_it_was(samples_path: Path, folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Short papers as Markdown, by no template: agendas, minutes, what changed, the page of a review."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from planwatch.model.text.markdown import escaped, inline
 from planwatch.report.document import (
@@ -22,6 +23,18 @@ from planwatch.report.document import (
 def page(document: Document) -> str:
     """The document as Markdown; what a person typed stands in it as text, never as markup."""
     return "\n\n".join(_paragraphs(document)) + "\n"
+
+
+def with_titles(document: Document) -> Document:
+    """The same for a template, which knows no short lines and has a title over every section."""
+
+    def told(part: Section) -> Section:
+        blocks = tuple(Items(block.lines) if isinstance(block, Lines) else block for block in part.blocks)
+        return replace(part, title=part.title or "About this paper", blocks=blocks)
+
+    return replace(
+        document, sides=tuple(replace(side, sections=tuple(map(told, side.sections))) for side in document.sides)
+    )
 
 
 def _paragraphs(document: Document) -> Iterator[str]:

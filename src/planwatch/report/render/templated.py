@@ -80,7 +80,7 @@ _PARTS = frozenset(
 class _Lines(tuple[tuple[Cell, ...], ...]):  # noqa: SLOT001  a tuple cannot have slots
     """The lines of a table that tell when they are reached."""
 
-    tell: Callable[[], None]
+    tell: Callable[[], object]
 
     def __iter__(self) -> Iterator[tuple[Cell, ...]]:
         for line in super().__iter__():

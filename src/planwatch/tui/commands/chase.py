@@ -1,5 +1,7 @@
 """What each lead is asked, as drafts for a mail program."""
 
+from functools import partial
+
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.report.letters.chase import NOBODY_ASKS
 from planwatch.service.files import chase as chasing
@@ -8,6 +10,7 @@ from planwatch.service.files.proposed import proposed
 from planwatch.service.meetings import forums
 from planwatch.tui.commands.files import ListDesk, path_of
 from planwatch.tui.desk import Agreed, FormField, Values
+from planwatch.words.numbers import number_of
 
 
 def drafts(desk: ListDesk) -> None:
@@ -23,14 +26,16 @@ def drafts(desk: ListDesk) -> None:
 
     def save(values: Values, agreed: Agreed) -> None:
         asked = ChaseAsked(forum=values["forum"], reply_by=values["reply_by"])
+        found, folder = chasing.chase(desk.session, asked, soon), path_of(values["folder"])
+        told, attached = _sheets(desk, values["sheets"], asked)
         done = chasing.write_drafts(
-            desk.session, chasing.chase(desk.session, asked, soon), path_of(values["folder"]),
-            recorded=values["record"].strip().casefold() in ("y", "yes"),
+            desk.session, found, folder, recorded=values["record"].strip().casefold() in ("y", "yes"),
+            attached=attached,
         )  # fmt: skip
         if done.number:
             desk.changed(())
         number = f"change {done.number} records that they were chased · u undoes" if done.number else ""
-        desk.tell(" · ".join(filter(None, (done.in_words(), number))))
+        desk.wrote(folder, " · ".join(filter(None, (done.in_words(), told, number))))
 
     usual = {letter.asking for letter in found.letters}
     same = next(iter(usual)) if len(usual) == 1 else NOBODY_ASKS  # plans meet on days of their own
@@ -44,7 +49,19 @@ def drafts(desk: ListDesk) -> None:
         FormField(
             "forum", "for", same.meeting.forum if same.meeting else "", names, hint="the forum that meets next"
         ),
+        FormField("sheets", "update sheets", hint="a folder for workbooks to fill in; empty: none"),
         FormField("record", "record", "y", hint="y: each action tells that its lead was chased"),
     ]  # fmt: skip
     number = len(found.letters)
     desk.form(f"Drafts to {number} lead{'s' * (number != 1)}; nothing is sent", fields, save)
+
+
+def _sheets(desk: ListDesk, typed: str, asked: ChaseAsked) -> tuple[str, chasing.Attached]:
+    """Write update sheets into the folder that was typed, where one was: what to say, and what goes with each draft."""
+    if not typed.strip():
+        return "", lambda _: None
+    from planwatch.service.files.sheets import attached, write_sheets  # no message needs what writes workbooks
+
+    done = write_sheets(desk.session, path_of(typed), asked, recorded=False)
+    kept = f", left as somebody worked on it: {', '.join(done.kept)}" if done.kept else ""
+    return f"{number_of(len(done.written), 'update sheet')} written{kept}", partial(attached, desk.session)

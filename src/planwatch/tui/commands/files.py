@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from planwatch.errors import FileIsThere, PlanwatchError
 from planwatch.exchange.registry import is_snapshot
-from planwatch.model.actions.row import PlanDay
 from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.files import export as out
 from planwatch.service.files import import_ as importing
-from planwatch.service.files import papers
 from planwatch.service.files.import_ import MANY, Merged
 from planwatch.service.files.preview import Preview, import_previewed, preview
 from planwatch.service.files.proposed import proposed, proposed_import
-from planwatch.service.meetings import forums
-from planwatch.service.plan.links import nameable
-from planwatch.service.reports import KINDS, ReportAsked, ReportKind
 from planwatch.service.session import Session
 from planwatch.tui.command import Need
 from planwatch.tui.desk import Desk, Step
@@ -196,68 +191,38 @@ def actions(desk: ListDesk) -> None:
         )
 
 
-def report(desk: ListDesk) -> None:
-    """Choose a report and what it is of, and write it."""
-    day = desk.plan()
-    if day is None:
-        return
-    kinds = {kind.key: kind for kind in KINDS}
-    entries = [(kind.key, f"{kind.key:<9} {kind.words}") for kind in KINDS]
-    desk.pick(f"Which report of {day.plan.ref}?", entries, lambda key: _of_what(desk, day, kinds[key]))
+def _nothing() -> None:
+    pass
 
 
-def _of_what(desk: ListDesk, day: PlanDay, kind: ReportKind) -> None:
-    if kind.of:
-        known = _names(desk, day, kind.of)
-        if not known:
-            desk.tell(f"{day.plan.ref} has no {kind.of} to report on", wrong=True)
-            return
-        desk.pick(f"Of which {kind.of}?", [(name, name) for name in known], lambda name: _report(desk, day, kind, name))
-    else:
-        _report(desk, day, kind, "")
-
-
-def _names(desk: Desk, day: PlanDay, kind: str) -> list[str]:
-    if kind == "forum":
-        return [row.forum.name for row in forums.forums(desk.session, (day,))]
-    if kind == "dive":
-        return nameable(desk.session, day.id, kind)
-    return list(read.names(desk.session, day.id, kind))
-
-
-def _report(desk: ListDesk, day: PlanDay, kind: ReportKind, name: str) -> None:
-    one = read.only_plan(desk.session, day.plan.ref)
-    asked = ReportAsked(kind.key, name, soon=desk.screen.worklist.settings.due_soon)
-    hand_out(
-        desk,
-        f"{kind.key} report to which file (.md or .html)? ",
-        proposed(day, kind.key, ".md", name),
-        lambda path, replace: " · ".join(papers.export_report(one, asked, [path], replace=replace)),
-    )
-
-
-def hand_out(desk: Desk, label: str, name: str, write: Callable[[Path, bool], str]) -> None:
+def hand_out(
+    desk: Desk, label: str, name: str, write: Callable[[Path, bool], str], then: Callable[[], object] = _nothing
+) -> None:
     """Ask where to, with a name proposed, and write there; what is there is written over only after a yes.
 
     ``write`` is given the path and whether it may replace what is there; it returns what to say. Where it raises
-    PlanwatchError the question stays open.
+    PlanwatchError the question stays open. ``then`` is done once it is written.
     """
 
     def answer(typed: str) -> None:
         path = path_of(typed)
         try:
-            desk.tell(write(path, False))
+            desk.wrote(path, write(path, False))
         except FileIsThere as there:
-            desk.question(f"{there.message}. Write over it?", lambda: _write_over(desk, path, write))
+            desk.question(f"{there.message}. Write over it?", lambda: _write_over(desk, path, write, then))
+        else:
+            then()
 
     desk.ask(label, answer, value=name, complete=completed)
 
 
-def _write_over(desk: Desk, path: Path, write: Callable[[Path, bool], str]) -> None:
+def _write_over(desk: Desk, path: Path, write: Callable[[Path, bool], str], then: Callable[[], object]) -> None:
     try:
-        desk.tell(write(path, True))
+        desk.wrote(path, write(path, True))
     except PlanwatchError as error:
         desk.tell(str(error), wrong=True)
+    else:
+        then()
 
 
 def path_of(typed: str) -> Path:

@@ -4,14 +4,14 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.meetings.cadence import Matter, matter_in_words, resolution_in_words
 from planwatch.model.text.visible import short
-from planwatch.service.files import papers
-from planwatch.service.files.proposed import proposed
+from planwatch.service import read as read_only
+from planwatch.service.files.catalogue import Asking
 from planwatch.service.journal import undo as undoing
 from planwatch.service.meetings import approval, packs, resolutions
 from planwatch.service.meetings import meetings as service
 from planwatch.service.meetings.forums import find_forum
-from planwatch.service.reports import minutes_to_edit
-from planwatch.tui.commands import files
+from planwatch.service.reports import ReportAsked, minutes_to_edit
+from planwatch.tui.commands.hand_out import show
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.meetings.forms import (
@@ -165,21 +165,15 @@ def issue(desk: MeetingDesk) -> None:
 
 
 def hand_out(desk: MeetingDesk) -> None:
-    """Write the agenda of the forum's next meeting to a file, or the minutes of an earlier one."""
+    """Show the agenda of the forum's next meeting, or the minutes of an earlier one, to be saved, opened or copied."""
     row = desk.screen.row()
     if row is None:
         return
-    forum = find_forum(desk.session, row.meeting.forum, (row.of,))
+    meeting = row.meeting
+    asked = ReportAsked("minutes", f"{meeting.forum}|{meeting.on.isoformat()}")
     if row.is_coming:
-        files.hand_out(
-            desk, "agenda to which file? ", proposed(row.of, "agenda", of=forum.forum.name),
-            lambda path, replace: papers.export_agenda(desk.session, forum, path, replace=replace),
-        )  # fmt: skip
-    else:
-        files.hand_out(
-            desk, "minutes to which file? ", proposed(row.of, "minutes", of=f"{forum.forum.name} {row.meeting.on}"),
-            lambda path, replace: papers.export_minutes(desk.session, row, path, replace=replace),
-        )  # fmt: skip
+        asked = ReportAsked("agenda", meeting.forum)
+    show(desk, Asking(read_only.only_plan(desk.session, row.of.plan.ref), row.of), asked)
 
 
 def forums(desk: MeetingDesk) -> None:

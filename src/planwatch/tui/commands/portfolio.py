@@ -7,12 +7,12 @@ from planwatch.model.actions.views import find_view
 from planwatch.model.checks.clashes import Clash
 from planwatch.model.values import replace
 from planwatch.report.kinds.portfolio import Portfolio
-from planwatch.report.kinds.portfolio import portfolio as page_of
 from planwatch.service import read
-from planwatch.service.files.papers import export_page
-from planwatch.service.reports import portfolio
+from planwatch.service.files.catalogue import Asking
+from planwatch.service.files.made import page_of_all
+from planwatch.service.reports import ReportAsked, portfolio
 from planwatch.service.views.sorting import Sorting
-from planwatch.tui.commands import files
+from planwatch.tui.commands.hand_out import show_made
 from planwatch.tui.commands.list import filter_word
 from planwatch.tui.desk import Desk
 from planwatch.tui.screens.action_desk import ActionDesk
@@ -82,11 +82,7 @@ def _open_action(desk: PortfolioDesk, ref: str) -> None:
 
 
 def hand_out(desk: PortfolioDesk) -> None:
-    """Write the page of all plans."""
-    page, today = page_of(desk.screen.found), desk.screen.found.today
-    files.hand_out(
-        desk,
-        "the page of all plans to which file (.md or .html)? ",
-        f"portfolio-{today.isoformat()}.html",
-        lambda path, replace: " · ".join(export_page(desk.session, page, [path], replace=replace)),
-    )
+    """Show the page of all plans, to be saved, opened or copied."""
+    days = desk.session.plan_days()
+    asking = Asking(desk.session, days[0])
+    show_made(desk, asking, ReportAsked("portfolio"), page_of_all(asking, desk.screen.found))

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, Generic, Self, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
@@ -14,6 +15,9 @@ from planwatch.tui.desk import Agreed, Complete, FormField, Result, Step, Values
 from planwatch.tui.external_editor import edit_outside
 from planwatch.tui.screens.screen import CommandScreen
 from planwatch.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from planwatch.tui.app import PlanwatchApp
 
 
 class FullScreen(CommandScreen[ScreenResultType]):
@@ -178,6 +182,11 @@ class ScreenDesk(Generic[OfScreen]):
 
     def do(self, does: str, *about: object) -> None:
         self.screen.do(does, *about)
+
+    def wrote(self, path: Path, said: str) -> None:
+        cast("PlanwatchApp", self.screen.app).written = path.expanduser().resolve()
+        opened = any(command.id == "open-written" for command in self.screen.KEYS)
+        self.tell(f"{said} · :open file opens it" if opened else said)
 
     def copy(self, text: str) -> None:
         self.screen.app.copy_to_clipboard(text)

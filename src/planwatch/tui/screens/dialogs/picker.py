@@ -58,8 +58,9 @@ class Picker(Dialog[str | None]):
         self.query_one(OptionList).styles.max_height = min(_MOST, self.size.height * 8 // 10 - _AROUND)
 
     def _fill(self, text: str) -> None:
-        words = folded(text).split()
+        typed, words = folded(text), folded(text).split()
         found = [entry for entry in self._entries if all(word in folded(entry[1]) for word in words)]
+        found.sort(key=lambda entry: not folded(entry[1]).startswith(typed))
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(content(label)) for _, label in found])
