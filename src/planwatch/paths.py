@@ -9,6 +9,26 @@ HOME = "PLANWATCH_HOME"
 """The environment variable that puts everything into one folder."""
 
 
+class Address(str):
+    """The name of a plan that a server keeps, ``postgresql://…``; as it is written it may be shown."""
+
+    __slots__ = ()
+
+    @classmethod
+    def names(cls, text: str) -> bool:
+        """Whether the text names a plan on a server and not a file."""
+        return text.startswith(("postgresql://", "postgres://"))
+
+
+Place = Path | Address
+"""Where a plan is kept: in a file, or on a server."""
+
+
+def place(text: str) -> Place:
+    """The place of that name."""
+    return Address(text) if Address.names(text) else Path(text)
+
+
 def config_folder() -> Path:
     """Holds what is the user's own; planwatch writes only the settings, as they are changed in the app."""
     return _folder("config")
@@ -22,6 +42,11 @@ def data_folder() -> Path:
 def state_folder() -> Path:
     """Holds what can be lost without harm, such as which files are as planwatch wrote them."""
     return _folder("state")
+
+
+def cache_folder() -> Path:
+    """Holds what is made again when it is missed, such as copies of plans that a server keeps."""
+    return _folder("cache")
 
 
 def default_database() -> Path:
@@ -54,6 +79,7 @@ def _folder(kind: str) -> Path:
         "config": platformdirs.user_config_path,
         "data": platformdirs.user_data_path,
         "state": platformdirs.user_state_path,
+        "cache": platformdirs.user_cache_path,
     }[kind]
     return find("planwatch", appauthor=False)
 

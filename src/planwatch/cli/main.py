@@ -8,13 +8,13 @@ import click
 
 from planwatch import __version__
 from planwatch.cli.group import LazyGroup
-from planwatch.cli.shared.params import AS_OF, FILE
+from planwatch.cli.shared.params import AS_OF, PLACE
 from planwatch.errors import PlanwatchError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.shell_completion import CompletionItem
+
+    from planwatch.paths import Place
 
 _EPILOG = """\
 \b
@@ -50,7 +50,14 @@ def _views(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
 )
-@click.option("--db", "paths", type=FILE, multiple=True, metavar="FILE", help="The plan file to work on.")
+@click.option(
+    "--db",
+    "paths",
+    type=PLACE,
+    multiple=True,
+    metavar="FILE",
+    help="The plan file to work on, or a server's postgresql:// address.",
+)
 @click.option("--plan", envvar="PLANWATCH_PLAN", metavar="REF", default="", help="The one plan of the file to work on.")
 @click.option(
     "--today", envvar="PLANWATCH_TODAY", metavar="DATE", default="", help="The day to judge by, over the plan's own."
@@ -70,7 +77,7 @@ def _views(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def cli(
-    ctx: click.Context, paths: "tuple[Path, ...]", plan: str, today: str, who: str, as_of: str | None, view: str,
+    ctx: click.Context, paths: "tuple[Place, ...]", plan: str, today: str, who: str, as_of: str | None, view: str,
     words: str, plain: bool,
 ) -> int:  # fmt: skip
     """Keep an action plan true: what is late, whose it is, what was said.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.views import VIEWS, View
 from planwatch.model.values import replace
-from planwatch.paths import state_folder
+from planwatch.paths import Place, state_folder
 from planwatch.service.files.open import open_session
 from planwatch.settings import Settings
 from planwatch.tui.first_page.show import FirstPage, show
@@ -36,7 +36,7 @@ _LEAVE = (
 
 
 def run(
-    path: Path,
+    path: Place,
     *,
     who: str = "",
     today: date | None = None,
@@ -55,9 +55,11 @@ def run(
     Returns the exit code. Raises PlanwatchError.
     """
     gc.disable()
-    session = open_session(path, create=review is None, busy_seconds=BUSY_SECONDS, today=today, plan=plan)
-    is_named = bool(who)
-    session = replace(session, who=who or session.who, throw_away=demo)
+    session = open_session(
+        path, create=review is None and isinstance(path, Path), busy_seconds=BUSY_SECONDS, today=today, plan=plan
+    )
+    is_named = bool(who) or not isinstance(path, Path)  # a server has a name for everybody
+    session = replace(session, who=who if who and isinstance(path, Path) else session.who, throw_away=demo)
     with session.database, _terminal_left_clean():
         if review is not None:
             from planwatch.service.reviews.run import checked

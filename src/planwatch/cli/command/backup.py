@@ -29,4 +29,4 @@ def command(options: Options, file: Path | None) -> None:
     overwritten.
     """
     with plan_file(options) as session:
-        out([visible(str(backup(session, file or copy_name(options.path))))])
+        out([visible(str(backup(session, file or copy_name(options.file))))])

@@ -29,7 +29,7 @@ def command(options: Options, backup: Path) -> None:
     Copied by hand, a backup would be mixed with the log (-wal) that may stand beside the plan file.
     """
     options.make_folder()
-    kept = restore(options.path, backup, busy_seconds())
+    kept = restore(options.file, backup, busy_seconds())
     say(f"{options.path} is now as in {backup}{f'; what was there is kept as {kept}' if kept else ''}")
     if kept is not None:
         out([visible(str(kept))])

@@ -22,8 +22,8 @@ Examples:
 @pass_options
 def command(options: Options, as_json: bool) -> None:
     """Show every path in use, whether there is anything yet or not."""
-    found = {
-        "plan file": options.path.absolute(),
+    found: dict[str, paths.Place] = {
+        "plan file": options.path if isinstance(options.path, paths.Address) else options.path.absolute(),
         "settings": paths.config_file(),
         "own skins": paths.skins_folder(),
         "own templates": paths.templates_folder(),
@@ -34,7 +34,8 @@ def command(options: Options, as_json: bool) -> None:
     if as_json:
         out_json({name.replace(" ", "_"): str(path) for name, path in found.items()})
     else:
-        out(
-            f"{name:<13} {visible(str(path))}{'' if path.exists() else '  (not there yet)'}"
-            for name, path in found.items()
-        )
+        out(f"{name:<13} {visible(str(path))}{_absent(path)}" for name, path in found.items())
+
+
+def _absent(place: paths.Place) -> str:
+    return "" if isinstance(place, paths.Address) or place.exists() else "  (not there yet)"

@@ -1,6 +1,5 @@
 """Opening the app, on the user's plans or on the samples; else, where it is of no use, printing the triage list."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planwatch.cli.shared.context import Options
@@ -9,6 +8,7 @@ from planwatch.cli.shared.session import given_name, plan_file
 from planwatch.errors import START, PlanwatchError
 from planwatch.model.actions.filter import parse_filter, split_filter
 from planwatch.model.actions.views import VIEWS, View, everybodys, find_view
+from planwatch.paths import Place
 
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import Asked
@@ -22,7 +22,7 @@ def open_app(options: Options, view: str = "", words: str = "") -> int:
     shown = _view(options, view or VIEWS[0].word)
     parse_filter(words)
     if _is_printed(options):
-        if not options.path.exists():
+        if not options.is_there:
             raise PlanwatchError(
                 f"there is no plan file {options.path} yet",
                 f"try `planwatch demo`; {START}, or empty by `planwatch init --template REF`",
@@ -35,7 +35,7 @@ def open_app(options: Options, view: str = "", words: str = "") -> int:
 
 def _view(options: Options, typed: str) -> View:
     view = everybodys(typed)
-    if view is not None or not options.path.exists():
+    if view is not None or not options.is_there:
         return view or find_view(typed)
     from planwatch.service.views.own import amiss, find_own, own_views  # most are opened on a view of everybody
 
@@ -45,7 +45,7 @@ def _view(options: Options, typed: str) -> View:
     return own
 
 
-def open_demo(options: Options, path: Path) -> int:
+def open_demo(options: Options, path: Place) -> int:
     """Open the app on a plan file of samples that goes away again; returns the exit code."""
     if _is_printed(options):
         return _print(options, path)
@@ -62,7 +62,7 @@ def _is_printed(options: Options) -> bool:
     return options.plain or not is_terminal()
 
 
-def _print(options: Options, path: Path, view: View = VIEWS[0], words: str = "") -> int:
+def _print(options: Options, path: Place, view: View = VIEWS[0], words: str = "") -> int:
     # Loaded here: where the app opens, its first paint would wait for what makes tables of text.
     from planwatch.cli.shared.actions import print_actions
 
@@ -75,7 +75,7 @@ def _print(options: Options, path: Path, view: View = VIEWS[0], words: str = "")
 
 def _run(
     options: Options,
-    path: Path,
+    path: Place,
     *,
     demo: bool = False,
     review: "Asked | None" = None,

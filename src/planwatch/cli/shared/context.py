@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planwatch.errors import PlanwatchError
-from planwatch.paths import config_file, default_database
+from planwatch.paths import Address, Place, config_file, default_database, place
 
 if TYPE_CHECKING:
     from planwatch.settings import Settings
@@ -23,7 +23,7 @@ class Options:
 
     def __init__(
         self,
-        paths: tuple[Path, ...],
+        paths: tuple[Place, ...],
         plan: str = "",
         today: str = "",
         who: str = "",
@@ -32,7 +32,7 @@ class Options:
         plain: bool = False,
     ) -> None:
         named = os.environ.get("PLANWATCH_DB", "")
-        self.given = paths or ((Path(named),) if named else ())
+        self.given = paths or ((place(named),) if named else ())
         self.plan = plan
         self.given_who = who
         self.as_of = as_of
@@ -42,18 +42,30 @@ class Options:
         self._today = today
 
     @property
-    def paths(self) -> tuple[Path, ...]:
+    def paths(self) -> tuple[Place, ...]:
         """The plan files, for what reads several."""
         return self.given or (default_database(),)
 
     @cached_property
-    def path(self) -> Path:
+    def path(self) -> Place:
         """The plan file; raises PlanwatchError where several are named."""
         if len(self.given) > 1:
             raise PlanwatchError(
                 f"{len(self.given)} plan files are named", "only `planwatch portfolio` reads several at once"
             )
         return self.paths[0]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the plan file is there; of a server that is seen when it is asked."""
+        return isinstance(self.path, Address) or self.path.exists()
+
+    @property
+    def file(self) -> Path:
+        """The plan file, for what only a file has; raises PlanwatchError where the plan is on a server."""
+        if isinstance(self.path, Address):
+            raise PlanwatchError(f"{self.path} is no file", "copy it to one first: `planwatch copy URL FILE`")
+        return self.path
 
     @cached_property
     def settings(self) -> "Settings":
@@ -83,7 +95,7 @@ class Options:
     def make_folder(self) -> None:
         """Make the folder of the plan file where it is planwatch's own, for its user alone."""
         if not self.given:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            default_database().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def refuse_looking_back(self) -> None:
         """Raise PlanwatchError where a moment of the past was asked for."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from planwatch.paths import Place
+
 AS_OF = "The plan as it was: a version, a day [and a time], a forum [and its day], or a change's number."
 JSON_OF_CHANGE = "Tell as JSON what was changed."
 
@@ -39,6 +41,20 @@ class FilePath(click.ParamType["Path"]):
 
 
 FILE = FilePath()
+
+
+class PlacePath(FilePath):
+    """The same, or the address of a plan on a server."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Place":  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The name as a place; fails where it cannot be one."""
+        from planwatch.paths import place
+
+        path = super().convert(value, param, ctx)
+        return place(str(value)) if str(value) != str(path) else path
+
+
+PLACE = PlacePath()
 
 
 def json_option(said: str = JSON_OF_CHANGE) -> Decorator:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,7 +13,8 @@ from planwatch.cli.shared.output import say
 from planwatch.cli.shared.params import AS_OF
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import replace
-from planwatch.service.files.open import BUSY_SECONDS, open_session
+from planwatch.paths import Address, Place
+from planwatch.service.files.open import BUSY_SECONDS, open_session, told
 from planwatch.service.session import Session, checked_text, login_name
 
 BUSY = "PLANWATCH_BUSY_SECONDS"
@@ -22,7 +22,11 @@ BUSY = "PLANWATCH_BUSY_SECONDS"
 
 
 def signer(options: Options) -> str:
-    """Whose name changes are signed with."""
+    """Whose name changes are signed with. Raises PlanwatchError where one is given for a plan on a server."""
+    if options.given_who and isinstance(options.path, Address):
+        raise PlanwatchError(
+            "on a server changes are signed with the name that it knows you by", "leave --as (and PLANWATCH_AS) out"
+        )
     return given_name(options) or login_name()
 
 
@@ -32,7 +36,7 @@ def given_name(options: Options) -> str:
 
 
 @contextmanager
-def plan_file(options: Options, path: Path | None = None, *, create: bool = False) -> Generator[Session]:
+def plan_file(options: Options, path: Place | None = None, *, create: bool = False) -> Generator[Session]:
     """Sit down to the plan file (or another), as it is or as it was, for as long as the block lasts.
 
     Raises PlanwatchError.
@@ -45,6 +49,8 @@ def plan_file(options: Options, path: Path | None = None, *, create: bool = Fals
         today=options.day,
         plan=options.plan,
     )
+    for said in told(session):
+        say(said)
     if options.as_of is not None:
         session = _as_of(session, options.as_of)
     with closing(session.database) as database:
@@ -58,7 +64,7 @@ def plan_file(options: Options, path: Path | None = None, *, create: bool = Fals
 @contextmanager
 def begun(options: Options) -> Generator[Session]:
     """Sit down to the plan file, which is made where there is none, and taken away again where it stays empty."""
-    is_new = not options.path.exists()
+    is_new = not options.is_there
     options.make_folder()
     try:
         with plan_file(options, create=True) as session:
@@ -74,7 +80,7 @@ def _discard_empty(options: Options) -> None:
         with plan_file(options) as session:
             if plans_in(session):
                 return
-        options.path.unlink()
+        options.file.unlink()
 
 
 def plans_in(session: Session) -> list[str]:

@@ -5,14 +5,24 @@ from pathlib import Path
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import replace
+from planwatch.paths import Address, Place
 from planwatch.service.session import Session
 from planwatch.storage.engine.file import has_leftover_log
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
 from planwatch.storage.plan.records import plans
 
 
-def open_session(path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, **who: object) -> Session:
-    """Open a plan file and sit down to it; ``who`` are fields of Session. Raises PlanwatchError."""
+def open_session(path: Place, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, **who: object) -> Session:
+    """Open a plan file, or a plan on a server, and sit down to it; ``who`` are fields of Session.
+
+    On a server changes are signed with the name that it knows one by. Raises PlanwatchError.
+    """
+    if isinstance(path, Address):
+        from planwatch.storage.engine.server.address import Known  # few plans are on one
+        from planwatch.storage.engine.server.followed import Followed
+
+        followed = Followed.follow(Known(path), create=create, busy_seconds=busy_seconds)
+        return Session(followed, **{**who, "who": followed.signs})  # type: ignore[arg-type]
     if has_leftover_log(path):
         # Loaded here: only a program that was killed leaves a log.
         from planwatch.storage.leftover import refuse_log_of_another
@@ -51,6 +61,11 @@ def check_same(session: Session) -> None:
 def lost(session: Session) -> PlanwatchError | None:
     """Why the file can neither be changed nor read any more; None where it can be read."""
     return session.database.lost
+
+
+def told(session: Session) -> list[str]:
+    """What is to be said of what was opened, a sentence each."""
+    return session.database.told
 
 
 def faults(session: Session) -> list[str]:

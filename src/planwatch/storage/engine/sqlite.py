@@ -29,6 +29,8 @@ class Database:
         self, path: Path, conn: sqlite3.Connection, read_only: str = "", identity: Identity | None = None
     ) -> None:
         self.path = path
+        self.name = str(path)
+        """What it is called in messages."""
         self._conn = conn
         self.read_only = read_only
         self._identity = identity
@@ -37,6 +39,8 @@ class Database:
         """Whether anything was changed by it."""
         self.lost: Replaced | None = None
         """Why nothing can be read any more either; None where it can."""
+        self.told: list[str] = []
+        """What is to be said to whoever opened it, a sentence each."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -151,8 +155,7 @@ class Database:
         waiting.
         """
         self.check_same()
-        if self.read_only:
-            raise PlanwatchError(f"{self.path} cannot be changed: {self.read_only}", "copy it to a folder of your own")
+        self._refuse_read_only()
         with translated(self.path):
             self._conn.execute("begin immediate")
             before = self._conn.total_changes
@@ -165,6 +168,10 @@ class Database:
                 if self._conn.in_transaction:
                     self._conn.execute("rollback")
                 raise
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise PlanwatchError(f"{self.path} cannot be changed: {self.read_only}", "copy it to a folder of your own")
 
     @contextlib.contextmanager
     def reading(self) -> Generator[None]:

@@ -1,0 +1,97 @@
+"""The address of a plan on a server: what libpq takes it for, how it is shown, where this machine's copy of it lies."""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planwatch.errors import PlanwatchError
+from planwatch.paths import Address, cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
+
+_LOCAL = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1|/.*|@.*|")
+_NAMED_BY = ("host", "hostaddr", "port", "dbname", "user", "service")
+
+
+class Known:
+    """What libpq knows of an address, its defaults, the environment and service files among it.
+
+    Raises PlanwatchError for an address that makes no sense, or has a password in it.
+    """
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self._said = _said(address)
+        self._known = {**_defaults(), **self._said}
+
+    def parameters(self) -> dict[str, str]:
+        """What to connect with.
+
+        A host that is not this machine is spoken to by TLS, and has to show who it is, where nothing else is said.
+        """
+        known = self._known
+        given = {**self._said, "application_name": "planwatch", "connect_timeout": known.get("connect_timeout") or "5"}
+        if all(_LOCAL.fullmatch(host) for host in self._hosts):
+            return given
+        if "sslmode" not in self._said and not os.environ.get("PGSSLMODE") and "service" not in known:
+            given["sslmode"] = "verify-full"
+            if not known.get("sslrootcert") and not (Path.home() / ".postgresql" / "root.crt").exists():
+                given["sslrootcert"] = "system"
+        return given
+
+    @property
+    def role(self) -> str:
+        """Whose name the server will know: that of the address, of the environment or of the system's user."""
+        return self._known.get("user") or ""
+
+    @property
+    def copy(self) -> Path:
+        """This machine's copy: a plan file that can be taken away at any time."""
+        name = self._known.get("dbname") or self.role
+        shown = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{name}-{'-'.join(self._hosts) or 'here'}")[:60]
+        told = repr([self._known.get(each) for each in _NAMED_BY]).encode()
+        return cache_folder() / f"{shown}-{hashlib.sha256(told).hexdigest()[:10]}.db"
+
+    @property
+    def _hosts(self) -> list[str]:
+        return (self._known.get("host") or self._known.get("hostaddr") or "").split(",")
+
+
+def _said(address: Address) -> dict[str, str]:
+    psycopg = _psycopg()
+    try:
+        said = {key: str(value) for key, value in psycopg.conninfo.conninfo_to_dict(address).items()}
+    except psycopg.Error:
+        # libpq repeats what it was given, and there may be a password in that.
+        raise PlanwatchError(
+            "the address of the server makes no sense", "write it postgresql://NAME@HOST/DATABASE"
+        ) from None
+    if "password" in said:
+        raise PlanwatchError(
+            "the address of the server has a password in it, which everybody on this machine could read",
+            "keep it in ~/.pgpass, and take it out of the address",
+        )
+    return said
+
+
+def _defaults() -> "Mapping[str, str]":
+    return {
+        each.keyword.decode(): each.val.decode()
+        for each in _psycopg().pq.Conninfo.get_defaults()
+        if each.val is not None
+    }
+
+
+def _psycopg() -> "ModuleType":
+    try:
+        import psycopg
+    except ImportError as error:
+        raise PlanwatchError(
+            "planwatch was installed without what speaks to servers",
+            "install it with `pip install 'planwatch[server]'`",
+        ) from error
+    return psycopg

@@ -1,0 +1,229 @@
+"""A connection to a server: what is asked of it, each in one round trip, and its errors in a person's words."""
+
+import contextlib
+import json
+import os
+import re
+import socket
+from collections.abc import Generator, Mapping, Sequence
+from threading import Timer
+from typing import Any
+
+import psycopg
+from psycopg import errors
+
+from planwatch.errors import PlanwatchError
+from planwatch.model.values import Struct
+from planwatch.storage.engine.server.address import Known
+
+Row = dict[str, Any]
+PATIENCE = 20.0
+"""Seconds after which a server that says nothing is taken for one that is away."""
+_LONGEST_CHANGE = 300
+"""Seconds after which the server ends a change that was begun and not appended: its machine may be gone."""
+_ALIVE = {"keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3"}
+_SOON = re.compile("starting up|shutting down|not yet accepting|recovery mode|too many|administrator command")
+"""What a server says while it will do again by itself."""
+_ASK = "check the name in the address, and ~/.pgpass; who owns the plan lets people in with `planwatch grant`"
+_OTHERS = "look again; nothing was changed"
+
+
+class NoPlanThere(PlanwatchError):
+    """The database of that name is not one that keeps plans."""
+
+
+class Away(PlanwatchError):
+    """The server cannot be reached, or has stopped to answer."""
+
+
+class Behind(PlanwatchError):
+    """Somebody else appended a change first."""
+
+
+class Standing(Struct, frozen=True):
+    """Where the server's log stands, for somebody who has followed it up to a step."""
+
+    step: int
+    server: str
+    schema: str
+    known: str | None
+    """The change of the step that was followed up to; None where the server knows of none."""
+    last: str | None
+    may_change: bool
+    who: str
+
+
+class News(Struct, frozen=True):
+    """What was written since: rows by table, and ids by the table that they were taken from."""
+
+    standing: Standing
+    rows: dict[str, list[Row]]
+    gone: list[tuple[str, int]]
+
+
+class Other(Struct, frozen=True):
+    """Somebody else who looks at the plan."""
+
+    who: str
+    seconds: int
+    """Since when they were last seen."""
+    cell: str
+    """Where they have an editor open; empty where they have none."""
+
+
+class Server:
+    """A server, connected to when it is first asked. It belongs to the thread that asks.
+
+    Raises Away from whatever it is asked, PlanwatchError for what the server refuses.
+    """
+
+    def __init__(self, known: Known, busy_seconds: float) -> None:
+        self.known = known
+        self.address = known.address
+        self.busy_seconds = busy_seconds
+        self._raw: psycopg.Connection[Any] | None = None
+
+    def close(self) -> None:
+        """Hang up; the next question connects again."""
+        raw, self._raw = self._raw, None
+        if raw is not None:
+            with contextlib.suppress(psycopg.Error):
+                raw.close()
+
+    def news(self, since: int) -> News:
+        """What was written after a step, all of one moment."""
+        return self._news("begin isolation level repeatable read read only", since, "; commit")
+
+    def hold(self, since: int) -> News:
+        """The same, and nobody else appends anything until this one has, or gives up."""
+        return self._news("begin; select hold()", since, "")
+
+    def _news(self, begin: str, since: int, end: str) -> News:
+        with self._asking() as raw:
+            cursor = raw.execute(f"{begin}; select * from standing({since}); select * from news({since}){end}".encode())
+            while cursor.description is None or cursor.description[0].name != "step":
+                if not cursor.nextset():
+                    raise RuntimeError("the server told nothing")
+            standing = Standing(*cursor.fetchone() or ())
+            cursor.nextset()
+            rows = {name: found for name, found in cursor.fetchall() if found is not None}
+        gone = [(name, row_id) for name, row_id in rows.pop("gone", [])]
+        return News(standing, rows, gone)
+
+    def append(self, after: int, op: str, changes: Mapping[str, Sequence[Row]], without: Sequence[Row]) -> int:
+        """Add a change after that step and let go of the server; the step that it is now. Raises Behind."""
+        with self._asking() as raw:
+            cursor = raw.execute(
+                "select append(%s, %s, %s, %s); commit",
+                (after, op, json.dumps(changes, ensure_ascii=False), json.dumps(without)),
+            )
+            found = cursor.fetchone()
+        return found[0] if found else after + 1
+
+    def begin(self) -> None:
+        """Begin a change without having looked."""
+        with self._asking() as raw:
+            raw.execute("begin")
+
+    def has(self, op: str) -> bool:
+        """Whether a change was kept."""
+        with self._asking() as raw:
+            return raw.execute("select 1 from appended where op = %s", (op,)).fetchone() is not None
+
+    def give_up(self) -> None:
+        """Append nothing, where a change was begun."""
+        if self._raw is None or self._raw.closed or not self._raw.info.transaction_status:
+            return
+        with contextlib.suppress(Away, PlanwatchError), self._asking() as raw:
+            raw.execute("rollback")
+
+    def look(self, cell: str) -> tuple[int, list[Other]]:
+        """The step that the log stands at, and who else looks at the plan; they are told of ``cell``."""
+        with self._asking() as raw:
+            rows = raw.execute("select * from look(%s)", (cell,)).fetchall()
+        return rows[0][0], [Other(*each[1:]) for each in rows if each[1] is not None]
+
+    @contextlib.contextmanager
+    def asking(self) -> "Generator[psycopg.Connection[Any]]":
+        """The connection, for what is asked by hand."""
+        with self._asking() as raw:
+            yield raw
+
+    @contextlib.contextmanager
+    def _asking(self) -> "Generator[psycopg.Connection[Any]]":
+        try:
+            raw = self._connected()
+            with _patient(raw, PATIENCE + self.busy_seconds):
+                yield raw
+        except psycopg.Error as error:
+            raise self._said(error) from error.with_traceback(None)
+
+    def _connected(self) -> "psycopg.Connection[Any]":
+        if self._raw is None or self._raw.closed:
+            wait, end = int(self.busy_seconds * 1000) or 1, _LONGEST_CHANGE
+            self._raw = psycopg.connect(
+                **{**_ALIVE, **self.known.parameters()},  # type: ignore[arg-type]
+                options=f"-c lock_timeout={wait} -c idle_in_transaction_session_timeout={end}s",
+                autocommit=True,
+                cursor_factory=psycopg.ClientCursor,
+            )
+        return self._raw
+
+    def _said(self, error: psycopg.Error) -> PlanwatchError:
+        match error:
+            case errors.LockNotAvailable():
+                self.give_up()
+                return PlanwatchError("somebody else is saving a change to the plan", "try again; nothing was changed")
+            case errors.SerializationFailure():
+                self.give_up()
+                return Behind("somebody else changed the plan meanwhile", _OTHERS)
+            case errors.UndefinedTable() | errors.UndefinedFunction() | errors.InvalidSchemaName():
+                return NoPlanThere(f"{self.address} holds no plan yet", "put one there with `planwatch copy FILE URL`")
+            case errors.InvalidAuthorizationSpecification() if _text(error).startswith("a change is signed"):
+                return PlanwatchError(
+                    "this machine's clock is not the server's, and changes bear the time at which they are made",
+                    "set it right; nothing was changed",
+                )
+            case errors.InsufficientPrivilege():
+                return PlanwatchError(
+                    f"{self.address}: you may not do that ({_text(error)})",
+                    "ask whoever owns the plan for `planwatch grant`",
+                )
+            case psycopg.OperationalError() if (
+                error.sqlstate is None and "FATAL:" in str(error) and not _SOON.search(str(error))
+            ):
+                return PlanwatchError(f"{self.address} refused the connection: {_text(error)}", _ASK)
+            case _ if error.sqlstate is None or error.sqlstate[:2] in ("08", "57", "25"):
+                self.close()
+                return Away(
+                    f"{self.address} does not answer: {_text(error)}", "what is here is read on; try again later"
+                )
+            case _:
+                self.give_up()
+                return PlanwatchError(
+                    f"{self.address} refused it: {_text(error)}", "run `planwatch doctor`; nothing was changed"
+                )
+
+
+def _text(error: psycopg.Error) -> str:
+    """What a server says, in one line."""
+    text = error.diag.message_primary or str(error)
+    line = next((line for line in text.splitlines() if line.strip()), "no reason given")
+    return line.rsplit("failed: ", 1)[-1].removeprefix("FATAL:").strip().rstrip(".")
+
+
+@contextlib.contextmanager
+def _patient(raw: "psycopg.Connection[Any]", seconds: float) -> Generator[None]:
+    """Hang up where the answer takes longer: a network that swallows everything is told apart in no other way."""
+    timer = Timer(seconds, _hang_up, (raw,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _hang_up(raw: "psycopg.Connection[Any]") -> None:
+    with contextlib.suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(raw.fileno())) as line:
+        line.shutdown(socket.SHUT_RDWR)

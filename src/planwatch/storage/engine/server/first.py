@@ -1,0 +1,78 @@
+"""The first copy of a plan that a server keeps, and a new one where the old one will not do."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from planwatch.errors import PlanwatchError
+from planwatch.storage.engine import migrate
+from planwatch.storage.engine.copies import put
+from planwatch.storage.engine.dialect import marks
+from planwatch.storage.engine.server import local, schema
+from planwatch.storage.engine.server.connection import Server, Standing
+from planwatch.storage.engine.sqlite import Database
+from planwatch.unfinished import unfinished
+
+KINDS = {"integer": "int8", "text": "text", "blob": "bytea", "real": "float8", "any": "jsonb"}
+Done = Callable[[int, int], object]
+"""Told how many rows are there of how many."""
+
+
+def quiet(there: int, of: int) -> None:
+    """Nobody is told."""
+
+
+def make(server: Server, target: Path, done: Done = quiet) -> None:
+    """Copy all that the server has, of one moment, into a new file that follows it. Raises PlanwatchError."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with unfinished(target) as path, server.asking() as raw:
+        Database.open(path, create=True).close()
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as conn:
+            conn.execute("pragma journal_mode = off")
+            with raw.transaction():
+                raw.execute("set transaction isolation level repeatable read read only")
+                standing = Standing(*raw.execute("select * from standing(0)").fetchone() or ())
+                refuse_other_schema(standing)
+                conn.execute("begin")
+                _fill(raw, conn, done)
+                local.begin(conn, standing, datetime.now(UTC))
+                conn.execute("commit")
+            conn.execute("pragma journal_mode = wal")
+        put(path, target)
+
+
+def refuse_other_schema(standing: Standing) -> None:
+    """Raise PlanwatchError where the server's tables are of an older planwatch, which this one cannot read."""
+    if standing.schema < migrate.steps()[-1].stem:
+        raise PlanwatchError(
+            f"the plan on the server is of an older planwatch ({standing.schema})",
+            "its owner brings it up to date with `planwatch migrate URL`",
+        )
+
+
+def _fill(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done) -> None:
+    named = schema.tables(conn)
+    counts = dict(
+        raw.execute(
+            " union all ".join(f"select '{name}', count(*) from \"{name}\"" for name in named).encode()
+        ).fetchall()
+    )
+    of, there = sum(counts.values()), 0
+    for name, columns in named.items():
+        if not counts[name]:
+            continue
+        kinds = [KINDS[row[2].casefold()] for row in conn.execute(f'pragma table_info("{name}")')]
+        listed = ", ".join(f'"{column}"' for column in columns)
+        into = f'insert into "{name}" ({listed}) values ({marks(len(columns))})'
+        with raw.cursor().copy(
+            f'copy (select {listed} from "{name}" order by id) to stdout (format binary)'.encode()
+        ) as copy:
+            copy.set_types(kinds)
+            conn.executemany(into, copy.rows())
+        there += counts[name]
+        done(there, of)

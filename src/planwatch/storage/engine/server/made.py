@@ -1,0 +1,82 @@
+"""A database made ready to keep plans: empty, or with all that a plan file has, its changes and their numbers."""
+
+import contextlib
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import psycopg
+from psycopg.types.json import Jsonb
+
+from planwatch.errors import PlanwatchError
+from planwatch.storage.engine import migrate
+from planwatch.storage.engine.server import schema
+from planwatch.storage.engine.server.connection import Server
+from planwatch.storage.engine.server.first import KINDS, Done, quiet
+from planwatch.storage.engine.sqlite import Database
+
+_AT_ONCE = 1000
+
+
+def make(server: Server, source: Database, done: Done = quiet) -> None:
+    """Put a plan file's tables and all that is in them on the server, whole or not at all.
+
+    Whoever it is done by owns them from then on. ``done`` is told how many rows are there of how many. Raises
+    PlanwatchError, where the server has a plan already, too.
+    """
+    with source.reading(), server.asking() as raw, raw.transaction():
+        if raw.execute("select to_regclass('head'), to_regclass('journal')").fetchone() != (None, None):
+            raise PlanwatchError(f"{server.address} has a plan already", "name an empty database")
+        with contextlib.closing(source.in_memory()) as conn:
+            raw.execute(schema.statements(conn).encode())
+            rows = _filled(raw, conn, done)
+        known = migrate.steps()[-1].stem
+        raw.execute("insert into head (step, schema) values (%s, %s)", (int(rows > 0), known))
+        if rows:
+            raw.execute(
+                "insert into appended (step, op, who, tables) select 1, %s, session_user, array(select name from kept)",
+                (uuid.uuid4(),),
+            )
+        raw.execute("revoke all on function append(bigint, uuid, jsonb, jsonb), hold(), look(text) from public")
+
+
+def make_empty(server: Server) -> None:
+    """Make the tables with nothing in them."""
+    with (
+        TemporaryDirectory(prefix="planwatch-") as folder,
+        Database.open(Path(folder) / "empty.db", create=True) as source,
+    ):
+        make(server, source)
+
+
+def _filled(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done) -> int:
+    named = schema.tables(conn)
+    conn.row_factory = None
+    counts = {name: conn.execute(f'select count(*) from "{name}"').fetchone()[0] for name in named}
+    of, there = sum(counts.values()), 0
+    for name, columns in named.items():
+        if not counts[name]:
+            continue
+        kinds = [KINDS[row[2].casefold()] for row in conn.execute(f'pragma table_info("{name}")')]
+        listed = ", ".join(f'"{column}"' for column in columns)
+        with raw.cursor().copy(f'copy "{name}" ({listed}, step) from stdin (format binary)'.encode()) as copy:
+            copy.set_types([*kinds, "int8"])
+            for row in _rows(conn, f'select {listed}, 1 from "{name}" order by id', kinds):
+                copy.write_row(row)
+                there += 1
+                if there % _AT_ONCE == 0:
+                    done(there, of)
+    done(there, of)
+    return there
+
+
+def _rows(conn: sqlite3.Connection, select: str, kinds: list[str]) -> Iterator[tuple[object, ...]]:
+    anything = [place for place, kind in enumerate(kinds) if kind == "jsonb"]
+    for row in conn.execute(select):
+        if not anything:
+            yield row
+            continue
+        yield tuple(Jsonb(value) if place in anything else value for place, value in enumerate(row))

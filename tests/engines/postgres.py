@@ -1,0 +1,111 @@
+"""A PostgreSQL server from nothing: started for the tests on a free port of this machine, gone when they end."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+
+@dataclass
+class Postgres:
+    """A server that runs. Everybody on this machine may connect to it as anybody."""
+
+    folder: Path
+    port: int
+    binaries: Path
+
+    def __post_init__(self) -> None:
+        self._names = count()
+
+    def url(self, name: str = "postgres", user: str = "postgres") -> str:
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{name}"
+
+    def run(self, sql: str, name: str = "postgres") -> None:
+        with psycopg.connect(self.url(name), autocommit=True) as raw:
+            raw.execute(sql.encode())
+
+    def database(self, template: str = "template0") -> str:
+        """A new database; its name."""
+        name = f"plan_{os.getpid()}_{next(self._names)}"
+        self.run(f"create database {name} template {template}")
+        return name
+
+    def start(self) -> None:
+        where = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder}"
+        options = f"{where} -c fsync=off -c full_page_writes=off -c max_connections=200"
+        self._pg_ctl("start", "-o", options, "-l", str(self.folder / "log"))
+
+    def stop(self, how: str = "fast") -> None:
+        self._pg_ctl("stop", "-m", how)
+
+    def _pg_ctl(self, what: str, *more: str) -> None:
+        _run([str(self.binaries / "pg_ctl"), "-D", str(self.folder / "data"), "-w", what, *more])
+
+
+def binaries() -> Path | None:
+    """Where PostgreSQL's programs are; None where this machine has none."""
+    found = [Path(path).parent for path in (shutil.which("initdb"), shutil.which("postgres")) if path]
+    found = [each.resolve() for each in found] + sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    for each in found:
+        real = (each / "initdb").resolve().parent
+        if (real / "postgres").exists():
+            return real
+    return None
+
+
+@contextmanager
+def running() -> Generator[Postgres]:
+    """A server, as long as the block lasts."""
+    where = binaries()
+    assert where is not None, "this machine has no PostgreSQL: install it (Debian: postgresql)"
+    folder = Path(tempfile.mkdtemp(prefix="pw-pg-"))
+    try:
+        if os.geteuid() == 0:
+            shutil.chown(folder, _somebody())
+        _run(
+            [
+                str(where / "initdb"),
+                "-D",
+                str(folder / "data"),
+                "-U",
+                "postgres",
+                "--auth=trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync",
+            ]
+        )
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        server = Postgres(folder, port, where)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop("immediate")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _somebody() -> str:
+    """PostgreSQL does not run as root."""
+    names = {each.pw_name for each in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+def _run(command: list[str]) -> None:
+    if os.geteuid() == 0:
+        command = ["setpriv", f"--reuid={_somebody()}", "--regid=nogroup", "--clear-groups", "--", *command]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    assert not done.returncode, done.stdout + done.stderr
