@@ -1,7 +1,7 @@
 -- What a PostgreSQL server has beside the tables of a plan file: one log of changes, and the one way to add to it.
 -- Whoever appends a change has seen every change before it, so that ids, names and undo hold as in a file.
 
-create table head (
+create table if not exists head (
   one integer primary key default 1 check (one = 1),
   step bigint not null,
   -- Another database that was put in the place of this one is known by it.
@@ -10,7 +10,7 @@ create table head (
   schema text not null
 );
 
-create table appended (
+create table if not exists appended (
   step bigint primary key,
   -- Made by whoever appends: after a broken connection it tells whether a change was kept.
   op uuid not null unique,
@@ -20,35 +20,35 @@ create table appended (
 );
 
 -- The tables of the plan, and whether names in them have to differ.
-create table kept (
+create table if not exists kept (
   name text primary key,
   columns text[] not null,
   has_names boolean not null
 );
 
 -- Papers whose issuing was taken back and done anew; of a plan itself no row is ever deleted.
-create table gone (
+create table if not exists gone (
   step bigint not null,
   name text not null,
   id bigint not null
 );
-create index gone_step on gone (step);
+create index if not exists gone_step on gone (step);
 
 -- Who looks at the plan, and which cell somebody has an editor open in. Nothing is lost with it.
-create unlogged table present (
+create unlogged table if not exists present (
   pid integer primary key,
   who text not null,
   at timestamptz not null,
   cell text not null
 );
 
-create function refuse() returns trigger language plpgsql as $$
+create or replace function refuse() returns trigger language plpgsql as $$
 begin
   raise exception '%', tg_argv[0] using errcode = 'insufficient_privilege';
 end $$;
 
 -- Where the log stands, as seen by somebody who has followed it up to a step: the change of that step, and the last one.
-create function standing(followed bigint)
+create or replace function standing(followed bigint)
 returns table (step bigint, server text, schema text, known text, last text, may_change boolean, who text)
 language sql stable as $$
   select h.step, h.server::text, h.schema,
@@ -59,12 +59,12 @@ language sql stable as $$
 $$;
 
 -- Nobody else appends from now on until this transaction ends.
-create function hold() returns void language sql security definer set search_path = {schema}, pg_temp as $$
+create or replace function hold() returns void language sql security definer set search_path = {schema}, pg_temp as $$
   select from head for update
 $$;
 
 -- The rows that were written after a step, by table, as they are now.
-create function news(followed bigint) returns table (name text, rows jsonb) language plpgsql stable as $$
+create or replace function news(followed bigint) returns table (name text, rows jsonb) language plpgsql stable as $$
 declare
   t text;
 begin
@@ -77,7 +77,7 @@ begin
 end $$;
 
 -- Add a change after the step that whoever makes it has seen: its rows by table, and the papers that it takes away.
-create function append(expected bigint, new_op uuid, changes jsonb, without jsonb) returns bigint
+create or replace function append(expected bigint, new_op uuid, changes jsonb, without jsonb) returns bigint
 language plpgsql security definer set search_path = {schema}, pg_temp as $$
 declare
   now_at bigint;
@@ -135,7 +135,7 @@ begin
 end $$;
 
 -- Where the log stands, and who else was here in the last minutes, with the cell that each is in.
-create function look(in_cell text) returns table (step bigint, who text, seconds integer, cell text)
+create or replace function look(in_cell text) returns table (step bigint, who text, seconds integer, cell text)
 language plpgsql security definer set search_path = {schema}, pg_temp as $$
 begin
   insert into present values (pg_backend_pid(), session_user, clock_timestamp(), in_cell)

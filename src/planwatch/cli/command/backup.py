@@ -9,6 +9,7 @@ from planwatch.cli.shared.output import out
 from planwatch.cli.shared.params import FILE
 from planwatch.cli.shared.session import plan_file
 from planwatch.model.text.visible import visible
+from planwatch.paths import Address
 from planwatch.service.files.open import backup, copy_name
 
 _EPILOG = """\
@@ -26,7 +27,9 @@ def command(options: Options, file: Path | None) -> None:
     """Write a consistent copy of the plan file, while others work in it, and print its name.
 
     Without FILE it is written beside the plan file, with the moment in its name. A file that exists is never
-    overwritten.
+    overwritten. Of a plan on a server it is a plan file with all that the server has; what the server needs to be
+    put back itself is written by pg_dump.
     """
     with plan_file(options) as session:
-        out([visible(str(backup(session, file or copy_name(options.file))))])
+        place = Path("plan.db") if isinstance(options.path, Address) else options.path
+        out([visible(str(backup(session, file or copy_name(place))))])

@@ -7,7 +7,8 @@ from planwatch.cli.shared.output import out, out_json, say
 from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.model.text.visible import visible
-from planwatch.service.files.open import faults, holds_no_plan, read_only_reason
+from planwatch.paths import Address
+from planwatch.service.files.open import away, faults, holds_no_plan, read_only_reason
 
 _EPILOG = """\
 \b
@@ -16,6 +17,7 @@ Examples:
   planwatch --db copy.db doctor --json
 """
 
+_HINTS = "`planwatch restore` puts a backup back", "whoever runs the server has backups of it"
 _NO_PLAN = "no plan: there is nothing in the file"
 
 
@@ -25,16 +27,34 @@ _NO_PLAN = "no plan: there is nothing in the file"
 def command(options: Options, as_json: bool) -> int:
     """Check that the plan file is sound, and that every row is what its changes have made of it.
 
+    On a server this machine's copy is compared with it first, row for row, and made anew where it differs.
+
     Ends with 1 where something was found, and where there is no plan in the file.
     """
+    mended = _mended(options)
     with plan_file(options) as session:
         found = faults(session) or ([_NO_PLAN] if holds_no_plan(session) else [])
         read_only = read_only_reason(session)
     if as_json:
-        out_json(found)
+        out_json(mended + found)
     else:
-        out(visible(fault) for fault in found)
-    hint = "import a plan, or take another file" if found == [_NO_PLAN] else "`planwatch restore` puts a backup back"
+        out(visible(fault) for fault in mended + found)
+    if mended:
+        say("this machine's copy was not as the server's plan, and was made anew")
+    hint = "import a plan, or take another file" if found == [_NO_PLAN] else _HINTS[isinstance(options.path, Address)]
     sound = f"{options.path}: {len(found)} found. {hint}" if found else f"{options.path} is sound"
     say(f"{sound} (it can only be read: {read_only})" if read_only else sound)
-    return 1 if found else 0
+    return 1 if mended or found else 0
+
+
+def _mended(options: Options) -> list[str]:
+    """Where this machine's copy of a plan on a server was not as that; it is made anew."""
+    if not isinstance(options.path, Address):
+        return []
+    with plan_file(options) as session:
+        if reason := away(session):
+            say(f"{reason.message}: this machine's copy is looked through alone")
+            return []
+    from planwatch.service.files.server import differences  # what speaks to servers
+
+    return differences(options.path)

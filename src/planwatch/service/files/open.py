@@ -63,6 +63,11 @@ def lost(session: Session) -> PlanwatchError | None:
     return session.database.lost
 
 
+def away(session: Session) -> PlanwatchError | None:
+    """Why the server that keeps the plan cannot be followed now; None where it is, and for a file."""
+    return session.database.away
+
+
 def told(session: Session) -> list[str]:
     """What is to be said of what was opened, a sentence each."""
     return session.database.told

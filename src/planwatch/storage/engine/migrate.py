@@ -52,21 +52,11 @@ def bring_up_to_date(database: "Database") -> None:
     if _state(database)[1]:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         database.backup(database.path.with_name(f"{database.path.name}.before-{steps()[-1].stem}.{moment}"))
-    _apply(database)
+    apply(database, steps())
 
 
-def _state(database: "Database") -> tuple[int, set[str]]:
-    """How many things the file holds, and the steps applied to it, both of the same moment."""
-    # Read by hand: importing sqlite_utils costs more than a whole `planwatch list`.
-    with database.reading():
-        names = {row[0] for row in database.query("select name from sqlite_master")}
-        if "_sqlite_migrations" not in names:
-            return len(names), set()
-        rows = database.query("select name from _sqlite_migrations where migration_set = 'planwatch'")
-        return len(names), {row[0] for row in rows}
-
-
-def _apply(database: "Database") -> None:
+def apply(database: "Database", known: list[Path]) -> None:
+    """Apply these steps, as far as the file has not had them, whole or not at all."""
     import sqlite_utils
     from sqlite_utils.migrations import Migrations
 
@@ -74,7 +64,7 @@ def _apply(database: "Database") -> None:
     from planwatch.model.text.refs import natural_key, whole_of
 
     migrations = Migrations("planwatch")
-    for step in steps():
+    for step in known:
         migrations(name=step.stem)(_runner(step.read_text("utf-8")))
     # Off while a step may rebuild a table that others refer to; checked before the commit.
     database.execute("pragma foreign_keys = off")
@@ -88,6 +78,17 @@ def _apply(database: "Database") -> None:
                 f"{database.path} has broken references", "run `planwatch doctor`; nothing was changed"
             )
     database.execute("pragma foreign_keys = on")
+
+
+def _state(database: "Database") -> tuple[int, set[str]]:
+    """How many things the file holds, and the steps applied to it, both of the same moment."""
+    # Read by hand: importing sqlite_utils costs more than a whole `planwatch list`.
+    with database.reading():
+        names = {row[0] for row in database.query("select name from sqlite_master")}
+        if "_sqlite_migrations" not in names:
+            return len(names), set()
+        rows = database.query("select name from _sqlite_migrations where migration_set = 'planwatch'")
+        return len(names), {row[0] for row in rows}
 
 
 def _runner(sql: str) -> Callable[["SqliteUtils"], None]:

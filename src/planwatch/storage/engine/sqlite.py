@@ -106,6 +106,11 @@ class Database:
         other._conn.execute(f"pragma cache_size = -{_SMALL_CACHE}")
         return other
 
+    @property
+    def away(self) -> PlanwatchError | None:
+        """Why what keeps the plan does not answer; None where it does, as a file always does."""
+        return None
+
     def close(self) -> None:
         """Let go of the file; what is not committed is lost."""
         if self._identity is not None:

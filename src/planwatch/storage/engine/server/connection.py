@@ -7,7 +7,7 @@ import re
 import socket
 from collections.abc import Generator, Mapping, Sequence
 from threading import Timer
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 from psycopg import errors
@@ -82,6 +82,12 @@ class Server:
         self.address = known.address
         self.busy_seconds = busy_seconds
         self._raw: psycopg.Connection[Any] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Hang up; the next question connects again."""

@@ -27,9 +27,13 @@ def quiet(there: int, of: int) -> None:
     """Nobody is told."""
 
 
-def make(server: Server, target: Path, done: Done = quiet) -> None:
-    """Copy all that the server has, of one moment, into a new file that follows it. Raises PlanwatchError."""
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+def make(server: Server, target: Path, done: Done = quiet, *, follows: bool = True) -> None:
+    """Copy all that the server has, of one moment, into a new file, one that ``follows`` or one of its own.
+
+    Raises PlanwatchError.
+    """
+    if follows:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with unfinished(target) as path, server.asking() as raw:
         Database.open(path, create=True).close()
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as conn:
@@ -39,8 +43,9 @@ def make(server: Server, target: Path, done: Done = quiet) -> None:
                 standing = Standing(*raw.execute("select * from standing(0)").fetchone() or ())
                 refuse_other_schema(standing)
                 conn.execute("begin")
-                _fill(raw, conn, done)
-                local.begin(conn, standing, datetime.now(UTC))
+                fill(raw, conn, done)
+                if follows:
+                    local.begin(conn, standing, datetime.now(UTC))
                 conn.execute("commit")
             conn.execute("pragma journal_mode = wal")
         put(path, target)
@@ -55,7 +60,21 @@ def refuse_other_schema(standing: Standing) -> None:
         )
 
 
-def _fill(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done) -> None:
+def refuse_newer_schema(standing: Standing) -> None:
+    """Raise PlanwatchError where the server's tables are of a newer planwatch."""
+    if said := newer_schema(standing):
+        raise PlanwatchError(said, "nothing was changed")
+
+
+def newer_schema(standing: Standing) -> str:
+    """What to say where the server's tables are of a newer planwatch; empty where they are not."""
+    if standing.schema <= migrate.steps()[-1].stem:
+        return ""
+    return f"the plan on the server is of a newer planwatch ({standing.schema}): update this one"
+
+
+def fill(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done = quiet) -> None:
+    """Put all that the server has into the empty tables of a file."""
     named = schema.tables(conn)
     counts = dict(
         raw.execute(

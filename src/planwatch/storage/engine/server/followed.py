@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from planwatch.errors import Conflict, PlanwatchError
-from planwatch.storage.engine import migrate
 from planwatch.storage.engine.errors import translated
 from planwatch.storage.engine.server import first, local, lost
 from planwatch.storage.engine.server.address import Known
@@ -273,8 +272,8 @@ def _first(server: Server, done: first.Done, *, create: bool) -> None:
 
 
 def _limit(standing: Standing) -> str:
-    if standing.schema > migrate.steps()[-1].stem:
-        return f"the plan on the server is of a newer planwatch ({standing.schema}): update this one"
+    if newer := first.newer_schema(standing):
+        return newer
     first.refuse_other_schema(standing)
     return "" if standing.may_change else f"{standing.who} has the right to read it only"
 

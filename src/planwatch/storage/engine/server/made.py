@@ -32,7 +32,7 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
             raise PlanwatchError(f"{server.address} has a plan already", "name an empty database")
         with contextlib.closing(source.in_memory()) as conn:
             raw.execute(schema.statements(conn).encode())
-            rows = _filled(raw, conn, done)
+            rows = fill(raw, conn, 1, done)
         known = migrate.steps()[-1].stem
         raw.execute("insert into head (step, schema) values (%s, %s)", (int(rows > 0), known))
         if rows:
@@ -52,7 +52,8 @@ def make_empty(server: Server) -> None:
         make(server, source)
 
 
-def _filled(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done) -> int:
+def fill(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, step: int, done: Done = quiet) -> int:
+    """Put all rows of a plan file into empty tables, as written by that step; how many there were."""
     named = schema.tables(conn)
     conn.row_factory = None
     counts = {name: conn.execute(f'select count(*) from "{name}"').fetchone()[0] for name in named}
@@ -64,7 +65,7 @@ def _filled(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done
         listed = ", ".join(f'"{column}"' for column in columns)
         with raw.cursor().copy(f'copy "{name}" ({listed}, step) from stdin (format binary)'.encode()) as copy:
             copy.set_types([*kinds, "int8"])
-            for row in _rows(conn, f'select {listed}, 1 from "{name}" order by id', kinds):
+            for row in _rows(conn, f'select {listed}, {step} from "{name}" order by id', kinds):
                 copy.write_row(row)
                 there += 1
                 if there % _AT_ONCE == 0:

@@ -1,0 +1,61 @@
+"""Who may do what with a plan on a server: roles of PostgreSQL, given as SQL that any owner can read first."""
+
+from enum import StrEnum
+
+from psycopg import sql
+
+from planwatch.errors import PlanwatchError
+from planwatch.storage.engine.server.connection import Server
+
+_CHANGE = "append(bigint, uuid, jsonb, jsonb), hold()"
+
+
+class Right(StrEnum):
+    """What a person may do, each all that stands before it too."""
+
+    NONE = "none"
+    READER = "reader"
+    EDITOR = "editor"
+    OWNER = "owner"
+
+
+def statements(server: Server, name: str, right: Right) -> list[str]:
+    """The statements that give somebody this right, and take what goes beyond it. Raises PlanwatchError."""
+    with server.asking() as raw:
+        found = raw.execute(
+            "select current_database(), pg_get_userbyid(relowner), exists (select from pg_roles where rolname = %s) "
+            "from pg_class where oid = 'head'::regclass",
+            (name,),
+        ).fetchone()
+    database, owner, is_there = found or ("", "", False)
+    if name == owner:
+        raise PlanwatchError(f"{name} owns the plan", "name somebody else")
+    who, whose, where = (sql.Identifier(each).as_string() for each in (name, owner, database))
+    lines = [] if is_there or right is Right.NONE else [f"create role {who} login"]
+    if is_there:
+        lines += [
+            f"revoke {whose} from {who}",
+            f"revoke execute on function {_CHANGE}, look(text) from {who}",
+            f"revoke select on all tables in schema public from {who}",
+            f"alter default privileges for role {whose} in schema public revoke select on tables from {who}",
+        ]
+    if right is not Right.NONE:
+        lines += [
+            f"grant connect on database {where} to {who}",
+            f"grant usage on schema public to {who}",
+            f"grant select on all tables in schema public to {who}",
+            f"alter default privileges for role {whose} in schema public grant select on tables to {who}",
+            f"grant execute on function look(text) to {who}",
+        ]
+    if right in (Right.EDITOR, Right.OWNER):
+        lines.append(f"grant execute on function {_CHANGE} to {who}")
+    if right is Right.OWNER:
+        lines.append(f"grant {whose} to {who}")
+    return lines
+
+
+def give(server: Server, lines: list[str]) -> None:
+    """Run them, all or none. Raises PlanwatchError."""
+    with server.asking() as raw, raw.transaction():
+        for line in lines:
+            raw.execute(line.encode())
