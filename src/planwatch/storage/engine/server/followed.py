@@ -34,7 +34,7 @@ class Followed(Database):
     def __init__(self, path: Path, conn: sqlite3.Connection, read_only: str = "", identity: Any = None) -> None:
         self._fixed = ""
         super().__init__(path, conn, read_only, identity)
-        self._server: Server
+        self._line: Server | None = None
         self._follower: Follower | None = None
         self._polls = 0
         self._away: Away | None = None
@@ -66,7 +66,7 @@ class Followed(Database):
     def _over(cls, server: Server) -> Self:
         self = cls.open(server.known.copy)
         self._conn.execute("pragma synchronous = normal")  # what a crash takes is fetched again
-        self.name, self._server = str(server.address), server
+        self.name, self._line = str(server.address), server
         return self
 
     def again(self) -> "Database":
@@ -81,7 +81,14 @@ class Followed(Database):
         if self._follower is not None:
             self._follower.stop()
         super().close()
-        self._server.close()
+        if self._line is not None:
+            self._line.close()
+
+    @property
+    def _server(self) -> Server:
+        if self._line is None:
+            raise RuntimeError("it follows no server")
+        return self._line
 
     @property
     def signs(self) -> str:
