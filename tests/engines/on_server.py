@@ -17,19 +17,10 @@ from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.followed import Followed
 from planwatch.storage.engine.sqlite import Database
+from tests.engines.machine import Machine
 from tests.engines.postgres import Postgres, running
 
 _LINK = "stands for the database "
-
-
-class Machine(Known):
-    """An address as a machine of its own has it."""
-
-    folder = Path()
-
-    @property
-    def copy(self) -> Path:
-        return self.folder / "copy.db"
 
 
 class OnServer:
@@ -55,8 +46,7 @@ class OnServer:
         if key not in self._names:
             self._names[key] = self._made_from(path)
             path.write_text(f"{_LINK}{self._names[key]}")
-        machine = Machine(Address(self._server.url(self._names[key])))
-        machine.folder = self._folder / str(next(self._count))
+        machine = Machine(Address(self._server.url(self._names[key])), self._folder / str(next(self._count)))
         return Followed.follow(machine, busy_seconds=busy_seconds)
 
     def _made_from(self, path: Path) -> str:

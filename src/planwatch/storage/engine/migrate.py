@@ -85,6 +85,10 @@ def _state(database: "Database") -> tuple[int, set[str]]:
     # Read by hand: importing sqlite_utils costs more than a whole `planwatch list`.
     with database.reading():
         names = {row[0] for row in database.query("select name from sqlite_master")}
+        if "followed" in names and not database.follows:
+            raise PlanwatchError(
+                f"{database.path} is this machine's copy of a plan that a server keeps", "open that by its address"
+            )
         if "_sqlite_migrations" not in names:
             return len(names), set()
         rows = database.query("select name from _sqlite_migrations where migration_set = 'planwatch'")

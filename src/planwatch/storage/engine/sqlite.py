@@ -25,6 +25,9 @@ class Database:
     ``read_only`` says why nothing can be written, and is empty where it can.
     """
 
+    follows = False
+    """Whether it is a copy that follows a server."""
+
     def __init__(
         self, path: Path, conn: sqlite3.Connection, read_only: str = "", identity: Identity | None = None
     ) -> None:

@@ -31,6 +31,8 @@ class Followed(Database):
     each change. Nothing is changed while the server is away.
     """
 
+    follows = True
+
     def __init__(self, path: Path, conn: sqlite3.Connection, read_only: str = "", identity: Any = None) -> None:
         self._fixed = ""
         super().__init__(path, conn, read_only, identity)

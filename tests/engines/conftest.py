@@ -1,0 +1,54 @@
+"""A server for the tests of engines, and machines from which people work on a plan that it keeps."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from planwatch.paths import Address
+from planwatch.service.session import Session
+from planwatch.storage.engine.server import made, rights
+from planwatch.storage.engine.server.address import Known
+from planwatch.storage.engine.server.connection import Server
+from planwatch.storage.engine.server.followed import Followed
+from planwatch.storage.engine.server.rights import Right
+from planwatch.storage.engine.sqlite import Database
+from tests.desk import TODAY
+from tests.engines.machine import Machine
+from tests.engines.postgres import Postgres, running
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def name(postgres: Postgres, small_path: Path) -> str:
+    """A database with the small plan, which ann and bob may change and rita may read."""
+    name = postgres.database()
+    with Database.open(small_path) as source, Server(Known(Address(postgres.url(name))), 5.0) as server:
+        made.make(server, source)
+        for who, right in (("ann", Right.EDITOR), ("bob", Right.EDITOR), ("rita", Right.READER)):
+            rights.give(server, rights.statements(server, who, right))
+    return name
+
+
+SitDown = Callable[..., Session]
+
+
+@pytest.fixture
+def sit_at(postgres: Postgres, name: str, tmp_path: Path) -> Iterator[SitDown]:
+    """Opens the plan on a machine of somebody's own: ``sit_at("ann")``, or ``sit_at("ann", "laptop", port=…)``."""
+    opened: list[Session] = []
+
+    def sit(who: str, machine: str = "", port: int = 0) -> Session:
+        url = postgres.url(name, who).replace(f":{postgres.port}/", f":{port or postgres.port}/")
+        known = Machine(Address(url), tmp_path / (machine or who))
+        opened.append(Session(Followed.follow(known, busy_seconds=5.0), who=who, today=TODAY))
+        return opened[-1]
+
+    yield sit
+    for session in opened:
+        session.database.close()

@@ -1,0 +1,101 @@
+"""What stands between a person and the server: it can be slow, stall, or hang up in the middle of a sentence."""
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+
+class Proxy:
+    """Passes bytes on to a port of this machine, with a delay each way."""
+
+    def __init__(self, port: int) -> None:
+        self._to = port
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        self.delay = 0.0
+        self.stalls = False
+        """Whether it swallows what it is given, and hangs up on nobody."""
+        self.is_down = False
+        self.swallows_answer_to = b""
+        """It hangs up when the server answers what has these bytes in it: nobody hears what came of it."""
+        self._pairs: list[tuple[socket.socket, socket.socket]] = []
+        self._threads: list[threading.Thread] = []
+        self._begin(self._accept)
+
+    def hang_up(self) -> None:
+        """End all that goes on."""
+        for pair in self._pairs:
+            for end in pair:
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        self.stalls = False
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self.hang_up()
+        for thread in self._threads:
+            thread.join(5)
+        for each in (self._listener, *(end for pair in self._pairs for end in pair)):
+            each.close()
+
+    def _begin(self, target: Callable[..., object], *args: object) -> None:
+        self._threads.append(threading.Thread(target=target, args=args, daemon=True))
+        self._threads[-1].start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                here, _ = self._listener.accept()
+            except OSError:
+                return
+            if self.is_down:
+                here.close()
+                continue
+            try:
+                there = socket.create_connection(("127.0.0.1", self._to))
+            except OSError:
+                here.close()
+                continue
+            pair = here, there
+            self._pairs.append(pair)
+            asked = [False]
+            for source, target, is_question in ((here, there, True), (there, here, False)):
+                self._begin(self._pass, source, target, pair, asked, is_question)
+
+    def _pass(
+        self,
+        source: socket.socket,
+        target: socket.socket,
+        pair: tuple[socket.socket, socket.socket],
+        asked: list[bool],
+        is_question: bool,
+    ) -> None:
+        with contextlib.suppress(OSError):
+            while held := source.recv(65536):
+                while self.stalls:
+                    time.sleep(0.02)
+                if self.delay:
+                    time.sleep(self.delay)
+                if is_question and self.swallows_answer_to and self.swallows_answer_to in held:
+                    asked[0] = True
+                if asked[0] and not is_question:
+                    self.swallows_answer_to = b""
+                    break
+                target.sendall(held)
+        for end in pair:
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def between(port: int) -> Generator[Proxy]:
+    """A proxy, as long as the block lasts."""
+    proxy = Proxy(port)
+    try:
+        yield proxy
+    finally:
+        proxy.close()
