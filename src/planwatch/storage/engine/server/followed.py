@@ -140,6 +140,7 @@ class Followed(Database):
         step, others = self._server.look(cell)
         if step != local.stand(self._conn).step:
             self._take(self._server.news(local.stand(self._conn).step))
+        self._away = None
         return others
 
     def seen(self) -> None:
