@@ -19,6 +19,7 @@ from planwatch.service.files.open import open_session
 from planwatch.service.session import Session
 from tests.connections import Stepped, Traced, Watched
 from tests.desk import SMALL, TODAY
+from tests.engines import postgres
 from tests.sizes import BETWEEN, SIZES, grown
 
 # How quick the machine is decides nothing.
@@ -35,6 +36,14 @@ settings.load_profile("any-machine")
 def pytest_xdist_auto_num_workers() -> int:
     """Twice as many as there are processors: tests at a screen wait for it half of their time."""
     return (os.cpu_count() or 1) * 2
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """What was not run for want of a server is said below all else."""
+    told = config.pluginmanager.get_plugin("terminalreporter")
+    if told is not None and any(postgres.MISSING in str(each.longrepr) for each in told.stats.get("skipped", ())):
+        told.write_line(f"The server's part was not run: {postgres.MISSING}; PLANWATCH_NEED_SERVER=1 insists on it.")
 
 
 SitDown = Callable[..., Session]
@@ -85,6 +94,15 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture(scope="session", name="postgres")
+def _postgres() -> Iterator[postgres.Postgres]:
+    """A server, started for the first test of a process that asks for one."""
+    if postgres.is_missing():
+        pytest.skip(postgres.MISSING)
+    with postgres.running() as server:
+        yield server
 
 
 @pytest.fixture

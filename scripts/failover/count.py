@@ -44,7 +44,7 @@ def count(logs: Iterable[Path], journal: Iterable[tuple[int, str | None]]) -> Co
         for line in lines:
             by_came[line["came"]].append(line["word"])
         pause = max(pause, _longest(lines))
-        told |= _told(lines)
+        told |= _told(lines) & {line["word"] for line in lines}
     lost = {word for word in by_came["saved"] if word not in there}
     return Counts(
         saved=len(by_came["saved"]),

@@ -7,6 +7,7 @@ from tests.cli.conftest import Call
 
 SAMPLE = str(Path(__file__).parents[2] / "db" / "samples" / "west-berkshire-2015.toml")
 BOARD, MET = "improvement", "10 Dec 2015"
+SERVER = "postgresql://127.0.0.1/plan"
 CALLS: dict[str, tuple[str, ...]] = {
     "list": ("overdue", "lead:hr"),
     "show": ("C1.2",),
@@ -85,9 +86,12 @@ CALLS: dict[str, tuple[str, ...]] = {
     "init": (SAMPLE,),
     "import": (SAMPLE,),
     "export": ("-",),
-    "backup": ("copy.db",),
+    "backup": ("kept.db",),
     "restore": (),
     "doctor": (),
+    "copy": (SERVER,),
+    "migrate": (SERVER,),
+    "grant": (SERVER, "ann", "editor"),
     "where": (),
     "completion": ("bash",),
 }
@@ -105,6 +109,8 @@ FINDINGS = ("check", "coverage", "diff")
 """What ends with exit code 1, where it finds something."""
 NO_FILE = ("init", "demo")
 """What starts a plan file of its own."""
+ON_SERVER = ("copy", "migrate", "grant")
+"""What speaks to a server, which is to have an empty database before; it finds it by the environment."""
 
 
 def prepared(call: Call, path: Path, folder: Path, name: str) -> list[object]:
@@ -114,6 +120,8 @@ def prepared(call: Call, path: Path, folder: Path, name: str) -> list[object]:
     own = shutil.copy(path, folder / f"{name}.db")
     if name == "restore":
         return ["--db", own, name, shutil.copy(path, folder / "backup.db")]
+    if name == "copy":
+        return [name, own, *CALLS[name]]
     for words in BEFORE.get(name, ()):
         assert call("--plan", "WB", *words, db=own).exit_code == 0
     return ["--db", own, "--plan", "WB", name, *CALLS[name]]

@@ -1,14 +1,19 @@
 """Every example of every ``--help`` runs as it is printed, on the sample plan and on its day."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 
 from planwatch.cli.main import cli
+from tests.cli.calls import ON_SERVER
 from tests.docs.typed import PLAN, in_line, refused, settle
+from tests.engines.postgres import Postgres
 
+Desk = Callable[[str], list[str]]
+SERVER = "postgresql://db.example.org/plan"
 STARTS = ("", "init")
 """Where examples begin with no plan file yet."""
 BEFORE = {
@@ -24,6 +29,9 @@ BEFORE = {
     "finding": "planwatch evidence add 'Team managers'; planwatch evidence add 'Caseloads'; planwatch finding add Late",
     "pack": "planwatch issue improvement '10 Dec 2015'",
     "report": "planwatch dive add Thresholds scope=1",
+    "copy": "planwatch backup plan.db",
+    "migrate": f"planwatch backup plan.db; planwatch copy plan.db {SERVER}",
+    "grant": f"planwatch backup plan.db; planwatch copy plan.db {SERVER}",
 }
 """What was done before, where examples go on from something: a backup that is put back, a change that is undone."""
 
@@ -35,18 +43,37 @@ def _examples(command: click.Command) -> list[list[str]]:
     return [list(call) for call in calls]
 
 
-def test_every_example_of_every_help_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Has the examples of a command typed where nothing of another one is left; what was refused."""
     settle(tmp_path, monkeypatch, "2016-01-11")
     assert refused([["--db", "start.db", "init", "plan.toml"]]) == []
     there = set(tmp_path.iterdir())
     monkeypatch.setenv("PLANWATCH_DB", PLAN)
-    wrong: list[str] = []
-    for name in ("", *cli.list_commands(click.Context(cli))):
+
+    def typed(name: str) -> list[str]:
         command = cli if not name else cli.get_command(click.Context(cli), name)
         assert command is not None
         for left in set(tmp_path.iterdir()) - there:
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         if name not in STARTS:
             shutil.copy("start.db", PLAN)
-        wrong += refused([*in_line(BEFORE.get(name, "")), *_examples(command)])
+        return refused([*in_line(BEFORE.get(name, "")), *_examples(command)])
+
+    return typed
+
+
+def test_every_example_of_every_help_does_what_it_says(desk: Desk) -> None:
+    names = ("", *(name for name in cli.list_commands(click.Context(cli)) if name not in ON_SERVER))
+    wrong = [said for name in names for said in desk(name)]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", ON_SERVER)
+def test_so_does_every_example_of_what_speaks_to_a_server(
+    desk: Desk, name: str, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    postgres.empty("plan")
+    for variable, value in postgres.environment.items():
+        monkeypatch.setenv(variable, value)
+    assert desk(name) == []

@@ -15,13 +15,7 @@ from planwatch.storage.engine.server.rights import Right
 from planwatch.storage.engine.sqlite import Database
 from tests.desk import TODAY
 from tests.engines.machine import Machine
-from tests.engines.postgres import Postgres, running
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    with running() as server:
-        yield server
+from tests.engines.postgres import Postgres
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-import psycopg
+MISSING = "this machine has no PostgreSQL (Debian: postgresql)"
 
 
 @dataclass
@@ -26,10 +26,17 @@ class Postgres:
     def __post_init__(self) -> None:
         self._names = count()
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """With this, libpq finds the server under any name of a host; it speaks no TLS."""
+        return {"PGHOSTADDR": "127.0.0.1", "PGPORT": str(self.port), "PGSSLMODE": "disable", "PGUSER": "postgres"}
+
     def url(self, name: str = "postgres", user: str = "postgres") -> str:
         return f"postgresql://{user}@127.0.0.1:{self.port}/{name}"
 
     def run(self, sql: str, name: str = "postgres") -> None:
+        import psycopg  # whoever only asks whether there is a server needs none of it
+
         with psycopg.connect(self.url(name), autocommit=True) as raw:
             raw.execute(sql.encode())
 
@@ -38,6 +45,11 @@ class Postgres:
         name = f"plan_{os.getpid()}_{next(self._names)}"
         self.run(f"create database {name} template {template}")
         return name
+
+    def empty(self, name: str) -> None:
+        """A database of that name with nothing in it, whatever was in it before."""
+        self.run(f"drop database if exists {name} with (force)")
+        self.run(f"create database {name} template template0")
 
     def start(self) -> None:
         where = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder}"
@@ -49,6 +61,11 @@ class Postgres:
 
     def _pg_ctl(self, what: str, *more: str) -> None:
         _run([str(self.binaries / "pg_ctl"), "-D", str(self.folder / "data"), "-w", what, *more])
+
+
+def is_missing() -> bool:
+    """Whether this machine has no PostgreSQL, and nobody insists (CI does): what needs a server is then not run."""
+    return binaries() is None and not os.environ.get("CI") and not os.environ.get("PLANWATCH_NEED_SERVER")
 
 
 def binaries() -> Path | None:
@@ -66,11 +83,11 @@ def binaries() -> Path | None:
 def running() -> Generator[Postgres]:
     """A server, as long as the block lasts."""
     where = binaries()
-    assert where is not None, "this machine has no PostgreSQL: install it (Debian: postgresql)"
+    assert where is not None, MISSING
     folder = Path(tempfile.mkdtemp(prefix="pw-pg-"))
     try:
         if os.geteuid() == 0:
-            shutil.chown(folder, _somebody())
+            shutil.chown(folder, somebody())
         _run(
             [
                 str(where / "initdb"),
@@ -98,14 +115,19 @@ def running() -> Generator[Postgres]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _somebody() -> str:
+def somebody() -> str:
     """PostgreSQL does not run as root."""
     names = {each.pw_name for each in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
 
 
+def as_somebody(*command: str) -> list[str]:
+    """The command as whoever the server runs as runs it."""
+    if os.geteuid():
+        return list(command)
+    return ["setpriv", f"--reuid={somebody()}", "--regid=nogroup", "--clear-groups", "--", *command]
+
+
 def _run(command: list[str]) -> None:
-    if os.geteuid() == 0:
-        command = ["setpriv", f"--reuid={_somebody()}", "--regid=nogroup", "--clear-groups", "--", *command]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    done = subprocess.run(as_somebody(*command), capture_output=True, text=True, check=False, cwd="/")
     assert not done.returncode, done.stdout + done.stderr

@@ -21,9 +21,9 @@ BUSY = "PLANWATCH_BUSY_SECONDS"
 """The environment variable that says how long to wait for another program to let go of the plan file."""
 
 
-def signer(options: Options) -> str:
+def signer(options: Options, path: Place) -> str:
     """Whose name changes are signed with. Raises PlanwatchError where one is given for a plan on a server."""
-    if options.given_who and isinstance(options.path, Address):
+    if options.given_who and isinstance(path, Address):
         raise PlanwatchError(
             "on a server changes are signed with the name that it knows you by", "leave --as (and PLANWATCH_AS) out"
         )
@@ -41,11 +41,12 @@ def plan_file(options: Options, path: Place | None = None, *, create: bool = Fal
 
     Raises PlanwatchError.
     """
+    path = path or options.path
     session = open_session(
-        path or options.path,
+        path,
         create=create,
         busy_seconds=busy_seconds(),
-        who=signer(options),
+        who=signer(options, path),
         today=options.day,
         plan=options.plan,
     )

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _LOCAL = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1|/.*|@.*|")
+_SERVICE = "PGSERVICE"
+_UNSAID = "prefer"
+"""libpq's own ``sslmode``, which speaks in the clear to whoever says that he knows no TLS."""
 _NAMED_BY = ("host", "hostaddr", "port", "dbname", "user", "service")
 
 
@@ -26,7 +29,7 @@ class Known:
     def __init__(self, address: Address) -> None:
         self.address = address
         self._said = _said(address)
-        self._known = {**_defaults(), **self._said}
+        self._known = {**_defaults(self._said.get("service", "")), **self._said}
 
     def parameters(self) -> dict[str, str]:
         """What to connect with.
@@ -37,7 +40,8 @@ class Known:
         given = {**self._said, "application_name": "planwatch", "connect_timeout": known.get("connect_timeout") or "5"}
         if all(_LOCAL.fullmatch(host) for host in self._hosts):
             return given
-        if "sslmode" not in self._said and not os.environ.get("PGSSLMODE") and "service" not in known:
+        is_said = "sslmode" in self._said or os.environ.get("PGSSLMODE") or known.get("sslmode", _UNSAID) != _UNSAID
+        if not is_said:
             given["sslmode"] = "verify-full"
             if not known.get("sslrootcert") and not (Path.home() / ".postgresql" / "root.crt").exists():
                 given["sslrootcert"] = "system"
@@ -78,12 +82,19 @@ def _said(address: Address) -> dict[str, str]:
     return said
 
 
-def _defaults() -> "Mapping[str, str]":
-    return {
-        each.keyword.decode(): each.val.decode()
-        for each in _psycopg().pq.Conninfo.get_defaults()
-        if each.val is not None
-    }
+def _defaults(service: str) -> "Mapping[str, str]":
+    """What is in force where an address says nothing else: of a service of that name, the environment, the system."""
+    before = os.environ.get(_SERVICE)
+    if service:  # libpq tells what a service file says only of the one in the environment
+        os.environ[_SERVICE] = service
+    try:
+        found = _psycopg().pq.Conninfo.get_defaults()
+    finally:
+        if before is not None:
+            os.environ[_SERVICE] = before
+        elif service:
+            del os.environ[_SERVICE]
+    return {each.keyword.decode(): each.val.decode() for each in found if each.val is not None}
 
 
 def _psycopg() -> "ModuleType":

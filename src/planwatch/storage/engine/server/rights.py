@@ -23,18 +23,20 @@ def statements(server: Server, name: str, right: Right) -> list[str]:
     """The statements that give somebody this right, and take what goes beyond it. Raises PlanwatchError."""
     with server.asking() as raw:
         found = raw.execute(
-            "select current_database(), pg_get_userbyid(relowner), exists (select from pg_roles where rolname = %s) "
-            "from pg_class where oid = 'head'::regclass",
+            "select current_database(), pg_get_userbyid(relowner), r.oid is not null, exists "
+            "(select from pg_auth_members where roleid = relowner and member = r.oid) "
+            "from pg_class left join pg_roles r on r.rolname = %s where pg_class.oid = 'head'::regclass",
             (name,),
         ).fetchone()
-    database, owner, is_there = found or ("", "", False)
+    database, owner, is_there, is_owner = found or ("", "", False, False)
     if name == owner:
         raise PlanwatchError(f"{name} owns the plan", "name somebody else")
     who, whose, where = (sql.Identifier(each).as_string() for each in (name, owner, database))
     lines = [] if is_there or right is Right.NONE else [f"create role {who} login"]
+    if is_owner:  # who only owns the plan may not even take what is not there
+        lines.append(f"revoke {whose} from {who}")
     if is_there:
         lines += [
-            f"revoke {whose} from {who}",
             f"revoke execute on function {_CHANGE}, look(text) from {who}",
             f"revoke select on all tables in schema public from {who}",
             f"alter default privileges for role {whose} in schema public revoke select on tables from {who}",
