@@ -25,9 +25,9 @@ Examples:
 def command(url: Place, name: str, right: str, dry_run: bool) -> None:
     """Let somebody read a plan on a server, change it, or own it; none: neither.
 
-    NAME is their role in PostgreSQL, and what their changes are signed with. Where there is none yet it is made, without
-    a password: whoever runs the server says how people show who they are. To make roles or owners takes more rights
-    there than owning the plan: --dry-run prints what to ask for.
+    NAME is their role in PostgreSQL, and what their changes are signed with. Where there is none yet it is made,
+    without a password: whoever runs the server says how people show who they are. To make roles or owners takes more
+    rights there than owning the plan: --dry-run prints what to ask for.
     """
     from planwatch.service.files.server import Right, grant  # what speaks to servers
 
