@@ -21,6 +21,8 @@ class Proxy:
         self.is_down = False
         self.swallows_answer_to = b""
         """It hangs up when the server answers what has these bytes in it: nobody hears what came of it."""
+        self.swallows = b""
+        """It hangs up instead of passing on what has these bytes in it: the server never hears of it."""
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         self._threads: list[threading.Thread] = []
         self._begin(self._accept)
@@ -82,6 +84,9 @@ class Proxy:
                     time.sleep(self.delay)
                 if is_question and self.swallows_answer_to and self.swallows_answer_to in held:
                     asked[0] = True
+                if is_question and self.swallows and self.swallows in held:
+                    self.swallows = b""
+                    break
                 if asked[0] and not is_question:
                     self.swallows_answer_to = b""
                     break

@@ -41,7 +41,7 @@ def make(server: Server, target: Path, done: Done = quiet, *, follows: bool = Tr
 
 def _make(server: Server, target: Path, done: Done, *, follows: bool) -> None:
     with unfinished(target) as path, server.asking() as raw:
-        Database.open(path, create=True).close()
+        empty(path)
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as conn:
             conn.execute("pragma journal_mode = off")
             with raw.transaction():
@@ -59,6 +59,11 @@ def _make(server: Server, target: Path, done: Done, *, follows: bool) -> None:
         except PlanwatchError:  # another planwatch of this machine was first
             if not follows:
                 raise
+
+
+def empty(path: Path) -> None:
+    """Make a plan file of an empty one."""
+    Database.open(path, create=True).close()
 
 
 def refuse_other_schema(standing: Standing) -> None:
