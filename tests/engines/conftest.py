@@ -47,9 +47,11 @@ def small_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def name(postgres: Postgres, small_template: str) -> str:
+def name(postgres: Postgres, small_template: str) -> Iterator[str]:
     """A database of that kind for a test to do with as it likes."""
-    return postgres.database(small_template)
+    name = postgres.database(small_template)
+    yield name
+    postgres.drop(name)
 
 
 SitDown = Callable[..., Session]
