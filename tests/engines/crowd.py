@@ -23,7 +23,7 @@ import psycopg
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.exchange.toml.write import to_toml
-from planwatch.model.actions.row import PlanDay
+from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.reviews.queue import Verdict
 from planwatch.model.values import replace
@@ -93,8 +93,7 @@ class Writer:
         session, one, mark = self.session, self.chance.choice(self.shared), f"{self.session.who} {next(self.steps)}"
         match kind:
             case "title":
-                row = read.rows(session, (self.day,), [one])[0]
-                set_fields(session, [Target(one, row.version)], {"title": mark})
+                set_fields(session, [Target(one, self._row(one).version)], {"title": mark})
             case "own":
                 set_fields(session, [Target(self.own)], {"how": f"{mark} 'quoted' \\ é – 日本", "success": mark})
             case "note":
@@ -109,8 +108,7 @@ class Writer:
                 redo(session)
             case "depends":
                 other = self.chance.choice([each for each in self.shared if each != one])
-                ref = read.rows(session, (self.day,), [other])[0].action.ref
-                set_fields(session, [Target(one)], {"depends_on": ref})
+                set_fields(session, [Target(one)], {"depends_on": self._row(other).action.ref})
             case "due":
                 set_fields(session, [Target(one)], {"due": f"+{self.chance.randrange(1, 90)}d"}, How(why=mark))
             case "import":
@@ -120,6 +118,12 @@ class Writer:
                 reviews.step(going, [going.ids[0]] if going.ids else [], Verdict.NO_EXCEPTIONS)
             case _:
                 packs.issue(session, self.day, FORUM, MEETS, to_toml, lambda _: {"-board.md": mark * 500})
+
+    def _row(self, action_id: int) -> ActionRow:
+        (row,) = read.rows(self.session, (self.day,), [action_id])
+        if row is None:
+            raise PlanwatchError("somebody has taken it out")
+        return row
 
 
 def prepare(session: Session) -> None:
@@ -180,7 +184,7 @@ def _kind_of(text: str) -> str:
     for sign in (
         "would wait", "nothing to redo", "no change of", "is taken back by its number", "does not answer",
         "in use in this plan", "somebody else is saving", "began a group", "connection was lost", "already",
-        "is being reviewed", "refused the connection", "is of a review", "closed",
+        "is being reviewed", "refused the connection", "is of a review", "closed", "taken it out",
     ):  # fmt: skip
         if sign in text:
             return sign

@@ -189,6 +189,7 @@ class Server:
             "lock_timeout": int(self.busy_seconds * 1000) or 1,
             "idle_in_transaction_session_timeout": f"{_LONGEST_CHANGE}s",
             "statement_timeout": 0,
+            "search_path": "public",
             "default_transaction_read_only": "off",
             "tcp_keepalives_idle": 10,
             "tcp_keepalives_interval": 5,
@@ -207,11 +208,13 @@ class Server:
             case errors.UndefinedTable() | errors.UndefinedFunction() | errors.InvalidSchemaName():
                 return NoPlanThere(f"{self.address} holds no plan yet", "put one there with `planwatch copy FILE URL`")
             case errors.InvalidAuthorizationSpecification() if _text(error).startswith("a change bears"):
+                self.give_up()
                 return PlanwatchError(
                     "this machine's clock is not the server's, and changes bear the time at which they are made",
                     "set it right; nothing was changed",
                 )
             case errors.InsufficientPrivilege():
+                self.give_up()
                 return PlanwatchError(
                     f"{self.address}: you may not do that ({_text(error)})",
                     "ask whoever owns the plan for `planwatch grant`",

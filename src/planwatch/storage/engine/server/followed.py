@@ -181,7 +181,8 @@ class Followed(Database):
 
         Nobody else changes the plan meanwhile, and what others have changed before is here when it begins.
         """
-        self._refuse_read_only()
+        if self._follower is not None or self._fixed or self._limit:  # else it is seen now whether it answers again
+            self._refuse_read_only()
         news, is_kept = self._held(), False
         try:
             while not self._take(news):  # another planwatch of this machine was first
