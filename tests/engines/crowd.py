@@ -260,12 +260,10 @@ def count(told: Iterable[Told], anew: Path, copies: Iterable[Path], before: int)
 
 def digest(conn: sqlite3.Connection) -> dict[str, str]:
     """All that is in the tables of a plan."""
-    return {
-        table: hashlib.sha256(
-            repr(conn.execute(f'select * from "{table}" order by id').fetchall()).encode()
-        ).hexdigest()
-        for table in tables(conn)
-    }
+    named, cursor = tables(conn), conn.cursor()
+    cursor.row_factory = None
+    held = {table: cursor.execute(f'select * from "{table}" order by id').fetchall() for table in named}
+    return {table: hashlib.sha256(repr(rows).encode()).hexdigest() for table, rows in held.items()}
 
 
 def out_of_order(conn: sqlite3.Connection) -> list[str]:
