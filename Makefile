@@ -28,13 +28,12 @@ test: $(VENV)/made-dev ## run the whole test suite
 parts: $(VENV)/made-dev ## run the tests of all but the screens and services, as CI does on a third Python
 	$(BIN)/python -m pytest -q -n auto --dist worksteal tests --ignore=tests/tui --ignore=tests/service
 
-server: $(VENV)/made-dev ## run the tests of engines, and those of services with every plan on a PostgreSQL server; PART=tests/service/journal: of these only
-	$(BIN)/python -m pytest -q -n auto --dist worksteal tests/engines
+server: $(VENV)/made-dev ## run the tests of services with every plan on a PostgreSQL server; PART=tests/service/journal: of these only
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -p tests.engines.on_server $(PART)
 
 coverage: $(VENV)/made-dev ## run it and say how many lines and branches it reaches, processes of its own too; takes twice as long
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n auto --dist worksteal
+	$(BIN)/coverage run -m pytest -q -n auto --dist worksteal --hypothesis-profile few
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -25,6 +25,7 @@ class Proxy:
         """It hangs up instead of passing on what has these bytes in it: the server never hears of it."""
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         self._threads: list[threading.Thread] = []
+        self.pass_on: Callable[..., None] = _pass_on
         self._begin(self._accept)
 
     def hang_up(self) -> None:
@@ -90,10 +91,14 @@ class Proxy:
                 if asked[0] and not is_question:
                     self.swallows_answer_to = b""
                     break
-                target.sendall(held)
+                self.pass_on(held, target, is_question=is_question)
         for end in pair:
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
+
+
+def _pass_on(held: bytes, target: socket.socket, *, is_question: bool) -> None:
+    target.sendall(held)
 
 
 @contextmanager
