@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+PART ?= tests/service
 
-.PHONY: looks demo test parts lint types contracts check wheel bench frames modules clean help docs schema coverage
+.PHONY: looks demo test parts server lint types contracts check wheel bench frames modules clean help docs schema coverage
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -27,9 +28,12 @@ test: $(VENV)/made-dev ## run the whole test suite
 parts: $(VENV)/made-dev ## run the tests of all but the screens and services, as CI does on a third Python
 	$(BIN)/python -m pytest -q -n auto --dist worksteal tests --ignore=tests/tui --ignore=tests/service
 
+server: $(VENV)/made-dev ## run the tests of services with every plan on a PostgreSQL server; PART=tests/service/journal: of these only
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -p tests.engines.on_server $(PART)
+
 coverage: $(VENV)/made-dev ## run it and say how many lines and branches it reaches, processes of its own too; takes twice as long
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n auto --dist worksteal
+	$(BIN)/coverage run -m pytest -q -n auto --dist worksteal --hypothesis-profile few
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

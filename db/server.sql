@@ -63,17 +63,119 @@ create or replace function hold() returns void language sql security definer set
   select from head for update
 $$;
 
--- The rows that were written after a step, by table, as they are now.
-create or replace function news(followed bigint) returns table (name text, rows jsonb) language plpgsql stable as $$
+-- The rows that were written after a step, each with its table, as they are now; ids of papers taken away are the last.
+create or replace function news(followed bigint) returns table (name text, found jsonb) language plpgsql stable as $$
 declare
   t text;
 begin
   for t in select distinct unnest(a.tables) from appended a where a.step > followed loop
     return query execute format(
-      'select %L::text, jsonb_agg(to_jsonb(r) - ''step'') from (select * from %I where step > $1 order by id) r', t, t
+      'select %L::text, to_jsonb(r) - ''step'' from (select * from %I where step > $1 order by id) r', t, t
     ) using followed;
   end loop;
-  return query select 'gone', jsonb_agg(jsonb_build_array(g.name, g.id)) from gone g where g.step > followed;
+  return query select 'gone', jsonb_build_array(g.name, g.id) from gone g where g.step > followed;
+end $$;
+
+-- Refuse what no planwatch would append: who is asked does not have to speak through one. Whoever owns the plan may
+-- sign with another name, as when a plan is put together from others.
+create or replace function refuse_forged(changes jsonb, without jsonb, is_owner boolean) returns void
+language plpgsql as $$
+declare
+  last_batch bigint := coalesce((select max(id) from batch), 0);
+  last_at text := coalesce((select at from batch order by id desc limit 1), '');
+  t kept;
+  is_untold boolean;
+  made text[] := array['step', 'version', 'ref_key', 'search', 'updated', 'moves', 'moved_on', 'due_after', 'frozen'];
+  last_row bigint := coalesce((select max(id) from journal), 0);
+  batches bigint[] := array(
+    select b.id from jsonb_populate_recordset(null::batch, changes -> 'batch') b where b.id > last_batch order by b.id
+  );
+begin
+  if jsonb_typeof(changes) is distinct from 'object' or jsonb_typeof(without) is distinct from 'array' then
+    raise exception 'a change is told in rows by table' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from jsonb_object_keys(changes) key where key not in (select name from kept)) then
+    raise exception 'there is no such table' using errcode = 'insufficient_privilege';
+  end if;
+  if batches <> array(select generate_series(last_batch + 1, last_batch + cardinality(batches)))
+    or (changes = '{}' and without = '[]')
+    or (cardinality(batches) = 0 and (changes ? 'journal' or changes ? 'pack' or without <> '[]'))
+  then
+    raise exception 'what is changed is told as the next change' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (
+    select from jsonb_populate_recordset(null::batch, changes -> 'batch') b join batch o on o.id = b.id
+    where to_jsonb(b) - array['why', 'step'] <> to_jsonb(o) - array['why', 'step']
+      or (b.why <> o.why and (o.why <> '' or not (is_owner or o.who = session_user)))
+  ) then
+    raise exception 'a change that was made stays as it is' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (
+    select from jsonb_populate_recordset(null::batch, changes -> 'batch') b
+    where b.id > last_batch and (
+      b.at <= last_at or b.at !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+]00:00$' or b.undoes >= b.id or b.grp > b.id
+    )
+  ) then
+    raise exception 'changes are made one after the other' using errcode = 'insufficient_privilege';
+  end if;
+  if not is_owner and exists (
+    select from jsonb_populate_recordset(null::batch, changes -> 'batch') b
+    where b.id > last_batch and b.who <> session_user
+  ) then
+    raise exception 'a change is signed by who makes it' using errcode = 'insufficient_privilege';
+  end if;
+  -- What was made here may have taken long: now() is when this transaction began.
+  if not is_owner and exists (
+    select from jsonb_populate_recordset(null::batch, changes -> 'batch') b
+    where b.id > last_batch
+      and b.at::timestamptz not between now() - interval '120 s' and clock_timestamp() + interval '120 s'
+  ) then
+    raise exception 'a change bears the time at which it is made' using errcode = 'invalid_authorization_specification';
+  end if;
+  if exists (
+    select from jsonb_populate_recordset(null::journal, changes -> 'journal') j
+    left join jsonb_populate_recordset(null::batch, changes -> 'batch') b on b.id = j.batch_id
+    where j.batch_id <> all (batches) or b.plan_id <> j.plan_id or j.id <= last_row
+      or j.id > last_row + jsonb_array_length(changes -> 'journal') or j.table_name not in (select name from kept)
+  ) then
+    raise exception 'the journal is written by the change that it tells of' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (
+    select from jsonb_to_recordset(without) g (name text, id bigint)
+    left join pack p on g.name = 'pack' and p.id = g.id
+    left join paper s on g.name = 'paper' and s.id = g.id
+    left join pack of on of.id = coalesce(p.id, s.pack_id)
+    left join meeting m on m.id = of.meeting_id
+    where of.id is not null and (m.packs >= of.version or not exists (
+      select from jsonb_populate_recordset(null::pack, changes -> 'pack') n
+      where n.meeting_id = of.meeting_id and n.version <= of.version
+    )) or g.name not in ('pack', 'paper')
+  ) or exists (
+    select from jsonb_populate_recordset(null::paper, changes -> 'paper') s
+    where s.pack_id not in (select id from jsonb_populate_recordset(null::pack, changes -> 'pack'))
+  ) then
+    raise exception 'what was handed out stays as it is' using errcode = 'insufficient_privilege';
+  end if;
+  -- A row is not changed without the journal telling it, but for what is made from the rest.
+  for t in select * from kept k where changes ? k.name and k.name not in ('batch', 'journal', 'pack', 'paper') loop
+    execute format(
+      'select exists (select from jsonb_populate_recordset(null::%1$I, $1 -> %1$L) n left join %1$I o on o.id = n.id '
+      'where (o.id is null or to_jsonb(n) - $2 <> to_jsonb(o) - $2) and n.id not in (select j.row_id from '
+      'jsonb_to_recordset($1 -> ''journal'') j (table_name text, row_id bigint) where j.table_name = %1$L))', t.name
+    ) into is_untold using changes, made;
+    if is_untold then
+      raise exception 'what is changed is told in the journal' using errcode = 'insufficient_privilege';
+    end if;
+    if 'plan_id' = any (t.columns) then
+      execute format(
+        'select exists (select from jsonb_populate_recordset(null::%1$I, $1) n join %1$I o on o.id = n.id '
+        'where o.plan_id <> n.plan_id)', t.name
+      ) into is_untold using changes -> t.name;
+      if is_untold then
+        raise exception 'what is of one plan stays in it' using errcode = 'insufficient_privilege';
+      end if;
+    end if;
+  end loop;
 end $$;
 
 -- Add a change after the step that whoever makes it has seen: its rows by table, and the papers that it takes away.
@@ -82,27 +184,16 @@ language plpgsql security definer set search_path = {schema}, pg_temp as $$
 declare
   now_at bigint;
   t kept;
-  is_owner boolean := pg_has_role(session_user, current_user, 'member');
   listed text;
 begin
   update head set step = step + 1 where step = expected returning step into now_at;
   if not found then
     raise exception 'behind' using errcode = 'serialization_failure';
   end if;
-  if exists (select from jsonb_object_keys(changes) key where key not in (select name from kept)) then
-    raise exception 'there is no such table' using errcode = 'insufficient_privilege';
-  end if;
+  perform refuse_forged(changes, without, pg_has_role(session_user, current_user, 'member'));
   insert into appended (step, op, who, tables)
     values (now_at, new_op, session_user, array(select jsonb_object_keys(changes)));
-  if not is_owner and exists (
-    select from jsonb_populate_recordset(null::batch, changes -> 'batch') b
-    where not exists (select from batch o where o.id = b.id)
-      and (b.who <> session_user or abs(extract(epoch from b.at::timestamptz - clock_timestamp())) > 120)
-  ) then
-    raise exception 'a change is signed by who makes it, when it is made' using errcode = 'invalid_authorization_specification';
-  end if;
-  insert into gone select now_at, g.name, g.id from jsonb_to_recordset(without) g (name text, id bigint)
-    where g.name in ('pack', 'paper');
+  insert into gone select now_at, g.name, g.id from jsonb_to_recordset(without) g (name text, id bigint);
   delete from paper where id in (select g.id from gone g where g.step = now_at and g.name = 'paper');
   delete from pack where id in (select g.id from gone g where g.step = now_at and g.name = 'pack');
   for t in select * from kept where changes ? kept.name loop
@@ -116,21 +207,13 @@ begin
         when 'journal' then ''
         when 'pack' then ''
         when 'paper' then ''
-        when 'batch' then -- a reason is said after a change, and by who made it
-          ' on conflict (id) do update set step = excluded.step, grp = coalesce(batch.grp, excluded.grp), why = case '
-          'when batch.why = '''' and batch.who = session_user then excluded.why else batch.why end'
+        when 'batch' then ' on conflict (id) do update set step = excluded.step, why = excluded.why' -- it is said later
         else (
           select ' on conflict (id) do update set step = excluded.step, '
             || string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(t.columns) c where c <> 'id'
         )
       end) using changes -> t.name, now_at;
   end loop;
-  if exists (
-    select from jsonb_populate_recordset(null::journal, changes -> 'journal') j
-    where not exists (select from batch b where b.id = j.batch_id and b.step = now_at)
-  ) then
-    raise exception 'the journal is written by the change that it tells of' using errcode = 'insufficient_privilege';
-  end if;
   return now_at;
 end $$;
 
@@ -138,6 +221,10 @@ end $$;
 create or replace function look(in_cell text) returns table (step bigint, who text, seconds integer, cell text)
 language plpgsql security definer set search_path = {schema}, pg_temp as $$
 begin
+  delete from present where pid in (
+    select p.pid from present p where p.at < clock_timestamp() - interval '10 minutes' and p.pid <> pg_backend_pid()
+    for update skip locked
+  );
   insert into present values (pg_backend_pid(), session_user, clock_timestamp(), in_cell)
     on conflict (pid) do update set who = excluded.who, at = excluded.at, cell = excluded.cell
     where present.cell <> excluded.cell or present.who <> excluded.who or present.at < excluded.at - interval '20 seconds';
@@ -145,3 +232,7 @@ begin
     select h.step, p.who, extract(epoch from clock_timestamp() - p.at)::integer, p.cell
     from head h left join present p on p.pid <> pg_backend_pid() and p.at > clock_timestamp() - interval '5 minutes';
 end $$;
+
+-- Nobody has a right that was not given to them, whatever a database gives to all.
+revoke all on function append(bigint, uuid, jsonb, jsonb), refuse_forged(jsonb, jsonb, boolean), hold(), look(text)
+  from public;

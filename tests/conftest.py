@@ -30,6 +30,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("any-machine")
+# For a second run, which is measured: what is drawn anew each time has been tried in the first.
+settings.register_profile("few", settings.get_profile("any-machine"), max_examples=5)
 
 
 @pytest.hookimpl(optionalhook=True)

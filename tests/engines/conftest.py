@@ -6,27 +6,46 @@ from pathlib import Path
 import pytest
 
 from planwatch.paths import Address
+from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.session import Session
-from planwatch.storage.engine.server import made, rights
+from planwatch.storage.engine.server import first, made, rights
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.followed import Followed
 from planwatch.storage.engine.server.rights import Right
 from planwatch.storage.engine.sqlite import Database
-from tests.desk import TODAY
+from tests.desk import SMALL, TODAY
 from tests.engines.machine import Machine
+from tests.engines.on_server import once
 from tests.engines.postgres import Postgres
 
 
-@pytest.fixture
-def name(postgres: Postgres, small_path: Path) -> str:
-    """A database with the small plan, which ann and bob may change and rita may read."""
+@pytest.fixture(scope="session", autouse=True)
+def quick_first_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first, "empty", once(first.empty, tmp_path_factory.mktemp("empty") / "empty.db"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def small_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with the small plan, which ann and bob may change and rita may read; to be copied."""
     name = postgres.database()
-    with Database.open(small_path) as source, Server(Known(Address(postgres.url(name))), 5.0) as server:
+    path = tmp_path_factory.mktemp("small") / "small.db"
+    with Database.open(path, create=True) as source, Server(Known(Address(postgres.url(name))), 5.0) as server:
+        import_snapshot(Session(source, who="importer"), SMALL, "P.toml")
         made.make(server, source)
         for who, right in (("ann", Right.EDITOR), ("bob", Right.EDITOR), ("rita", Right.READER)):
             rights.give(server, rights.statements(server, who, right))
     return name
+
+
+@pytest.fixture
+def name(postgres: Postgres, small_template: str) -> Iterator[str]:
+    """A database of that kind for a test to do with as it likes."""
+    name = postgres.database(small_template)
+    yield name
+    postgres.drop(name)
 
 
 SitDown = Callable[..., Session]

@@ -3,7 +3,9 @@
 ``python -m pytest -p tests.engines.on_server tests/service`` runs the tests of services so.
 """
 
-from collections.abc import Iterator
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from planwatch.errors import START, PlanwatchError
 from planwatch.paths import Address
 from planwatch.service.files import open as opening
-from planwatch.storage.engine.server import made
+from planwatch.storage.engine.server import first, made
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.followed import Followed
@@ -32,9 +34,10 @@ class OnServer:
         self._names: dict[tuple[Path, int], str] = {}
         self._count = count()
         self._empty = server.database()
-        empty = Server(Known(Address(server.url(self._empty))), 5.0)
-        made.make_empty(empty)
-        empty.close()
+        self._made: dict[str, str] = {}
+        """Databases with what a file of that content holds, which others are copied from."""
+        with Server(Known(Address(server.url(self._empty))), 5.0) as empty:
+            made.make_empty(empty)
 
     def open(self, path: Path, *, create: bool = False, busy_seconds: float = 30.0) -> Database:
         path = path.absolute()
@@ -56,16 +59,30 @@ class OnServer:
             return self._server.database(self._empty)
         if held.startswith(_LINK.encode()):
             return self._server.database(held.decode().removeprefix(_LINK))
-        name = self._server.database()
-        server = Server(Known(Address(self._server.url(name))), 5.0)
-        with Database.open(path) as source:
-            made.make(server, source)
-        server.close()
-        return name
+        content = hashlib.sha256(held).hexdigest()
+        if content not in self._made or path.with_name(f"{path.name}-wal").exists():
+            self._made[content] = self._server.database()
+            known = Known(Address(self._server.url(self._made[content])))
+            with Server(known, 5.0) as server, Database.open(path) as source:
+                made.make(server, source)
+        return self._server.database(self._made[content])
+
+
+def once(make: Callable[[Path], None], made_once: Path) -> Callable[[Path], None]:
+    """The same by copying what was made the first time."""
+
+    def copy(path: Path) -> None:
+        if not made_once.exists():
+            made_once.touch()
+            make(made_once)
+        shutil.copyfile(made_once, path)
+
+    return copy
 
 
 @pytest.fixture(scope="session", autouse=True)
 def on_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with running() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first, "empty", once(first.empty, tmp_path_factory.mktemp("empty") / "empty.db"))
         patch.setattr(opening, "Database", OnServer(server, tmp_path_factory.mktemp("machines")))
         yield

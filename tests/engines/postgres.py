@@ -1,13 +1,16 @@
 """A PostgreSQL server from nothing: started for the tests on a free port of this machine, gone when they end."""
 
+import itertools
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -43,13 +46,18 @@ class Postgres:
     def database(self, template: str = "template0") -> str:
         """A new database; its name."""
         name = f"plan_{os.getpid()}_{next(self._names)}"
-        self.run(f"create database {name} template {template}")
+        how = "" if template == "template0" else " strategy file_copy"
+        self.run(f"create database {name} template {template}{how}")
         return name
 
     def empty(self, name: str) -> None:
         """A database of that name with nothing in it, whatever was in it before."""
-        self.run(f"drop database if exists {name} with (force)")
+        self.drop(name)
         self.run(f"create database {name} template template0")
+
+    def drop(self, name: str) -> None:
+        """Take a database away, whoever is in it."""
+        self.run(f"drop database if exists {name} with (force)")
 
     def start(self) -> None:
         where = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder}"
@@ -59,8 +67,28 @@ class Postgres:
     def stop(self, how: str = "fast") -> None:
         self._pg_ctl("stop", "-m", how)
 
+    def kill(self) -> None:
+        """As a machine that stops: nothing is written, nobody is told."""
+        lead = int((self.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0])
+        os.kill(lead, signal.SIGSTOP)  # it begins nobody more
+        others = [int(pid) for pid in Path(f"/proc/{lead}/task/{lead}/children").read_text().split()]
+        for pid in (lead, *others):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        while any(_runs(pid) for pid in (lead, *others)):
+            time.sleep(0.02)
+        for left in (self.folder / "data" / "postmaster.pid", self.folder / f".s.PGSQL.{self.port}.lock"):
+            left.unlink(missing_ok=True)  # whoever reaps the dead may be slow, and is taken for one who lives
+
     def _pg_ctl(self, what: str, *more: str) -> None:
         _run([str(self.binaries / "pg_ctl"), "-D", str(self.folder / "data"), "-w", what, *more])
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def is_missing() -> bool:
@@ -84,7 +112,7 @@ def running() -> Generator[Postgres]:
     """A server, as long as the block lasts."""
     where = binaries()
     assert where is not None, MISSING
-    folder = Path(tempfile.mkdtemp(prefix="pw-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="pw-pg-", dir=_quick()))
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, somebody())
@@ -115,6 +143,12 @@ def running() -> Generator[Postgres]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _quick() -> Path | None:
+    """A folder in memory, where there is room: a database for each test is some hundred files."""
+    shared = Path("/dev/shm")
+    return shared if shared.is_dir() and shutil.disk_usage(shared).free > 2 << 30 else None
+
+
 def somebody() -> str:
     """PostgreSQL does not run as root."""
     names = {each.pw_name for each in pwd.getpwall()}
@@ -130,4 +164,6 @@ def as_somebody(*command: str) -> list[str]:
 
 def _run(command: list[str]) -> None:
     done = subprocess.run(as_somebody(*command), capture_output=True, text=True, check=False, cwd="/")
-    assert not done.returncode, done.stdout + done.stderr
+    log = next((Path(path) for before, path in itertools.pairwise(command) if before == "-l"), None)
+    said = log.read_text()[-2000:] if log is not None and log.exists() else ""
+    assert not done.returncode, done.stdout + done.stderr + said

@@ -21,8 +21,11 @@ class Proxy:
         self.is_down = False
         self.swallows_answer_to = b""
         """It hangs up when the server answers what has these bytes in it: nobody hears what came of it."""
+        self.swallows = b""
+        """It hangs up instead of passing on what has these bytes in it: the server never hears of it."""
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         self._threads: list[threading.Thread] = []
+        self.pass_on: Callable[..., None] = _pass_on
         self._begin(self._accept)
 
     def hang_up(self) -> None:
@@ -82,13 +85,20 @@ class Proxy:
                     time.sleep(self.delay)
                 if is_question and self.swallows_answer_to and self.swallows_answer_to in held:
                     asked[0] = True
+                if is_question and self.swallows and self.swallows in held:
+                    self.swallows = b""
+                    break
                 if asked[0] and not is_question:
                     self.swallows_answer_to = b""
                     break
-                target.sendall(held)
+                self.pass_on(held, target, is_question=is_question)
         for end in pair:
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
+
+
+def _pass_on(held: bytes, target: socket.socket, *, is_question: bool) -> None:
+    target.sendall(held)
 
 
 @contextmanager

@@ -151,7 +151,6 @@ def test_without_the_server_it_is_read_on_and_not_changed_and_comes_back_by_itse
         assert find(ann, "C1.2").action.title == "Recruit managers"
         assert "what is shown is as at" in ann.database.read_only
         proxy.is_down = False
-        look(ann)
         write(ann, "C1.2", title="Ann's words")
     bob = sit_at("bob")
     assert find(bob, "C1.2").action.title == "Ann's words"

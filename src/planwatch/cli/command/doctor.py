@@ -27,7 +27,7 @@ _NO_PLAN = "no plan: there is nothing in the file"
 def command(options: Options, as_json: bool) -> int:
     """Check that the plan file is sound, and that every row is what its changes have made of it.
 
-    On a server this machine's copy is compared with it first, row for row, and made anew where it differs.
+    On a server this machine's copy is compared with it first, row for row, and put right where it differs.
 
     Ends with 1 where something was found, and where there is no plan in the file.
     """
@@ -40,7 +40,7 @@ def command(options: Options, as_json: bool) -> int:
     else:
         out(visible(fault) for fault in mended + found)
     if mended:
-        say("this machine's copy was not as the server's plan, and was made anew")
+        say("this machine's copy was not as the server's plan, and was put right")
     hint = "import a plan, or take another file" if found == [_NO_PLAN] else _HINTS[isinstance(options.path, Address)]
     sound = f"{options.path}: {len(found)} found. {hint}" if found else f"{options.path} is sound"
     say(f"{sound} (it can only be read: {read_only})" if read_only else sound)
@@ -48,7 +48,7 @@ def command(options: Options, as_json: bool) -> int:
 
 
 def _mended(options: Options) -> list[str]:
-    """Where this machine's copy of a plan on a server was not as that; it is made anew."""
+    """Where this machine's copy of a plan on a server was not as that; it is put right."""
     if not isinstance(options.path, Address):
         return []
     with plan_file(options) as session:

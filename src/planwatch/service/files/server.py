@@ -53,7 +53,7 @@ def grant(address: Address, name: str, right: Right, *, dry_run: bool = False) -
 
 
 def differences(address: Address) -> list[str]:
-    """Where this machine's copy is not what the server has, a sentence each; it is made anew then."""
+    """Where this machine's copy is not what the server has, a sentence each; it is put right then."""
     with _server(address) as server:
         return compared.mended(server)
 

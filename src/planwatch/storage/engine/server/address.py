@@ -37,7 +37,12 @@ class Known:
         A host that is not this machine is spoken to by TLS, and has to show who it is, where nothing else is said.
         """
         known = self._known
-        given = {**self._said, "application_name": "planwatch", "connect_timeout": known.get("connect_timeout") or "5"}
+        given = {
+            **self._said,
+            "application_name": "planwatch",
+            "connect_timeout": known.get("connect_timeout") or "5",
+            "client_encoding": "UTF8",
+        }
         if all(_LOCAL.fullmatch(host) for host in self._hosts):
             return given
         is_said = "sslmode" in self._said or os.environ.get("PGSSLMODE") or known.get("sslmode", _UNSAID) != _UNSAID
@@ -46,6 +51,11 @@ class Known:
             if not known.get("sslrootcert") and not (Path.home() / ".postgresql" / "root.crt").exists():
                 given["sslrootcert"] = "system"
         return given
+
+    @property
+    def options(self) -> str:
+        """What the address or the environment has the server set."""
+        return self._known.get("options") or ""
 
     @property
     def role(self) -> str:

@@ -22,6 +22,8 @@ PATIENCE = 20.0
 _LONGEST_CHANGE = 300
 """Seconds after which the server ends a change that was begun and not appended: its machine may be gone."""
 _ALIVE = {"keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3"}
+_BEGIN = "begin isolation level read committed"
+"""Whatever a role has set: who waits for another's change sees it."""
 _SOON = re.compile("starting up|shutting down|not yet accepting|recovery mode|too many|administrator command")
 """What a server says while it will do again by itself."""
 _ASK = "check the name in the address, and ~/.pgpass; who owns the plan lets people in with `planwatch grant`"
@@ -34,6 +36,10 @@ class NoPlanThere(PlanwatchError):
 
 class Away(PlanwatchError):
     """The server cannot be reached, or has stopped to answer."""
+
+
+class Busy(PlanwatchError):
+    """Somebody else has begun a change, and does not come to its end."""
 
 
 class Behind(PlanwatchError):
@@ -56,6 +62,8 @@ class Standing(Struct, frozen=True):
 class News(Struct, frozen=True):
     """What was written since: rows by table, and ids by the table that they were taken from."""
 
+    since: int
+    """The step that it was asked after."""
     standing: Standing
     rows: dict[str, list[Row]]
     gone: list[tuple[str, int]]
@@ -102,7 +110,7 @@ class Server:
 
     def hold(self, since: int) -> News:
         """The same, and nobody else appends anything until this one has, or gives up."""
-        return self._news("begin; select hold()", since, "")
+        return self._news(f"{_BEGIN}; select hold()", since, "")
 
     def _news(self, begin: str, since: int, end: str) -> News:
         with self._asking() as raw:
@@ -112,9 +120,11 @@ class Server:
                     raise RuntimeError("the server told nothing")
             standing = Standing(*cursor.fetchone() or ())
             cursor.nextset()
-            rows = {name: found for name, found in cursor.fetchall() if found is not None}
+            rows: dict[str, list[Any]] = {}
+            for name, found in cursor:
+                rows.setdefault(name, []).append(found)
         gone = [(name, row_id) for name, row_id in rows.pop("gone", [])]
-        return News(standing, rows, gone)
+        return News(since, standing, rows, gone)
 
     def append(self, after: int, op: str, changes: Mapping[str, Sequence[Row]], without: Sequence[Row]) -> int:
         """Add a change after that step and let go of the server; the step that it is now. Raises Behind."""
@@ -129,7 +139,7 @@ class Server:
     def begin(self) -> None:
         """Begin a change without having looked."""
         with self._asking() as raw:
-            raw.execute("begin")
+            raw.execute(_BEGIN)
 
     def has(self, op: str) -> bool:
         """Whether a change was kept."""
@@ -166,31 +176,45 @@ class Server:
 
     def _connected(self) -> "psycopg.Connection[Any]":
         if self._raw is None or self._raw.closed:
-            wait, end = int(self.busy_seconds * 1000) or 1, _LONGEST_CHANGE
             self._raw = psycopg.connect(
-                **{**_ALIVE, **self.known.parameters()},  # type: ignore[arg-type]
-                options=f"-c lock_timeout={wait} -c idle_in_transaction_session_timeout={end}s",
+                **{**_ALIVE, **self.known.parameters(), "options": self._options()},  # type: ignore[arg-type]
                 autocommit=True,
                 cursor_factory=psycopg.ClientCursor,
             )
         return self._raw
 
+    def _options(self) -> str:
+        """What whoever wrote the address has set, and what a change needs: also a machine that is gone lets go soon."""
+        own = {
+            "lock_timeout": int(self.busy_seconds * 1000) or 1,
+            "idle_in_transaction_session_timeout": f"{_LONGEST_CHANGE}s",
+            "statement_timeout": 0,
+            "search_path": "public",
+            "default_transaction_read_only": "off",
+            "tcp_keepalives_idle": 10,
+            "tcp_keepalives_interval": 5,
+            "tcp_keepalives_count": 3,
+        }
+        return " ".join([self.known.options, *(f"-c {name}={value}" for name, value in own.items())]).strip()
+
     def _said(self, error: psycopg.Error) -> PlanwatchError:
         match error:
             case errors.LockNotAvailable():
                 self.give_up()
-                return PlanwatchError("somebody else is saving a change to the plan", "try again; nothing was changed")
+                return Busy("somebody else is saving a change to the plan", "try again; nothing was changed")
             case errors.SerializationFailure():
                 self.give_up()
                 return Behind("somebody else changed the plan meanwhile", _OTHERS)
             case errors.UndefinedTable() | errors.UndefinedFunction() | errors.InvalidSchemaName():
                 return NoPlanThere(f"{self.address} holds no plan yet", "put one there with `planwatch copy FILE URL`")
-            case errors.InvalidAuthorizationSpecification() if _text(error).startswith("a change is signed"):
+            case errors.InvalidAuthorizationSpecification() if _text(error).startswith("a change bears"):
+                self.give_up()
                 return PlanwatchError(
                     "this machine's clock is not the server's, and changes bear the time at which they are made",
                     "set it right; nothing was changed",
                 )
             case errors.InsufficientPrivilege():
+                self.give_up()
                 return PlanwatchError(
                     f"{self.address}: you may not do that ({_text(error)})",
                     "ask whoever owns the plan for `planwatch grant`",
@@ -199,6 +223,11 @@ class Server:
                 error.sqlstate is None and "FATAL:" in str(error) and not _SOON.search(str(error))
             ):
                 return PlanwatchError(f"{self.address} refused the connection: {_text(error)}", _ASK)
+            case psycopg.DataError():
+                self.give_up()
+                return PlanwatchError(
+                    f"{self.address} cannot keep it: {_text(error)}", "take it out, and try again; nothing was changed"
+                )
             case _ if error.sqlstate is None or error.sqlstate[:2] in ("08", "57", "25"):
                 self.close()
                 return Away(

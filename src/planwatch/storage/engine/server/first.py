@@ -13,6 +13,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.storage.engine import migrate
 from planwatch.storage.engine.copies import put
 from planwatch.storage.engine.dialect import marks
+from planwatch.storage.engine.errors import translated
 from planwatch.storage.engine.server import local, schema
 from planwatch.storage.engine.server.connection import Server, Standing
 from planwatch.storage.engine.sqlite import Database
@@ -32,10 +33,15 @@ def make(server: Server, target: Path, done: Done = quiet, *, follows: bool = Tr
 
     Raises PlanwatchError.
     """
-    if follows:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with translated(target):
+        if follows:
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make(server, target, done, follows=follows)
+
+
+def _make(server: Server, target: Path, done: Done, *, follows: bool) -> None:
     with unfinished(target) as path, server.asking() as raw:
-        Database.open(path, create=True).close()
+        empty(path)
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as conn:
             conn.execute("pragma journal_mode = off")
             with raw.transaction():
@@ -48,7 +54,16 @@ def make(server: Server, target: Path, done: Done = quiet, *, follows: bool = Tr
                     local.begin(conn, standing, datetime.now(UTC))
                 conn.execute("commit")
             conn.execute("pragma journal_mode = wal")
-        put(path, target)
+        try:
+            put(path, target)
+        except PlanwatchError:  # another planwatch of this machine was first
+            if not follows:
+                raise
+
+
+def empty(path: Path) -> None:
+    """Make a plan file of an empty one."""
+    Database.open(path, create=True).close()
 
 
 def refuse_other_schema(standing: Standing) -> None:

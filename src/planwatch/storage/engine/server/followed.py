@@ -13,7 +13,17 @@ from planwatch.errors import Conflict, PlanwatchError
 from planwatch.storage.engine.errors import translated
 from planwatch.storage.engine.server import first, local, lost
 from planwatch.storage.engine.server.address import Known
-from planwatch.storage.engine.server.connection import Away, Behind, News, NoPlanThere, Other, Row, Server, Standing
+from planwatch.storage.engine.server.connection import (
+    Away,
+    Behind,
+    Busy,
+    News,
+    NoPlanThere,
+    Other,
+    Row,
+    Server,
+    Standing,
+)
 from planwatch.storage.engine.server.follower import Follower
 from planwatch.storage.engine.server.schema import tables
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
@@ -145,7 +155,8 @@ class Followed(Database):
 
     def seen(self) -> None:
         """Keep that the copy is all that the server has."""
-        local.seen(self._conn, datetime.now(UTC))
+        with contextlib.suppress(sqlite3.OperationalError):  # somebody writes: it is kept another time
+            local.seen(self._conn, datetime.now(UTC))
 
     def _caught_up(self) -> list[str]:
         try:
@@ -157,11 +168,12 @@ class Followed(Database):
         self.seen()
         return []
 
-    def _take(self, news: News) -> None:
+    def _take(self, news: News) -> bool:
         self._limit = _limit(news.standing)
         with translated(self.path):
-            local.take(self._conn, news)
+            is_there = local.take(self._conn, news)
         self._away = None
+        return is_there
 
     @contextlib.contextmanager
     def writing(self) -> Generator[None]:
@@ -169,15 +181,26 @@ class Followed(Database):
 
         Nobody else changes the plan meanwhile, and what others have changed before is here when it begins.
         """
-        self._refuse_read_only()
-        news = self._held()
+        if self._follower is not None or self._fixed or self._limit:  # else it is seen now whether it answers again
+            self._refuse_read_only()
+        news, is_kept = self._held(), False
         try:
-            self._take(news)
+            while not self._take(news):  # another planwatch of this machine was first
+                news = self._held()
             self._refuse_read_only()
             self._note_touched()
             with super().writing():
                 yield
-                self._append(news.standing.step)
+                if kept := self._append(news.standing.step):
+                    is_kept = True
+                    local.stepped(self._conn, *kept)
+        except PlanwatchError as error:
+            if not is_kept:
+                raise
+            raise PlanwatchError(
+                f"the change is kept on the server, but could not be written on this machine: {error.message}",
+                "do not make it again: it is shown here as soon as this machine's copy can be written",
+            ) from error
         finally:
             self._server.give_up()
 
@@ -208,8 +231,8 @@ class Followed(Database):
             self._notes_touched = True
         self._conn.execute("delete from temp.touched")
 
-    def _append(self, after: int) -> None:
-        """Have the server keep what was written here."""
+    def _append(self, after: int) -> tuple[int, str] | None:
+        """Have the server keep what was written here: the step that it is now, and its change; None: nothing was."""
         ids: dict[str, list[int]] = {}
         gone: list[Row] = []
         for name, row_id, is_gone in self._conn.execute(
@@ -221,7 +244,7 @@ class Followed(Database):
                 ids.setdefault(name, []).append(row_id)
         changes = {name: rows for name, found in ids.items() if (rows := local.told(self._conn, name, found))}
         if not changes and not gone:
-            return
+            return None
         op = str(uuid.uuid4())
         try:
             step = self._server.append(after, op, changes, gone)
@@ -229,13 +252,13 @@ class Followed(Database):
             raise _changed_meanwhile() from behind
         except Away:
             step = self._after_silence(after, op, changes, gone)
-        local.stepped(self._conn, step, op)
+        return step, op
 
     def _after_silence(self, after: int, op: str, changes: dict[str, list[Row]], gone: list[Row]) -> int:
         """The connection broke: find out whether the change was kept, and where it was not, append it again."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            with contextlib.suppress(Away):
+            with contextlib.suppress(Away, Busy):  # busy with the first try, which may yet arrive
                 if self._server.has(op):
                     return after + 1
                 self._server.begin()

@@ -79,22 +79,32 @@ def refuse_lost(known: Stand, standing: Standing) -> None:
         )
 
 
-def take(conn: sqlite3.Connection, news: News) -> None:
-    """Bring what was written on the server into the copy. Raises Lost, with the copy left as it is."""
-    refuse_lost(stand(conn), news.standing)
+def take(conn: sqlite3.Connection, news: News) -> bool:
+    """Bring what was written on the server into the copy; whether it is as far as these news then.
+
+    It is not where another thread or planwatch of this machine brought it further since they were asked for. Raises
+    Lost, with the copy left as it is.
+    """
+    if (known := stand(conn)).step == news.since == news.standing.step:
+        refuse_lost(known, news.standing)
+        return True  # without waiting for whoever writes in the copy now
     with _without_links(conn):
         conn.execute("begin immediate")
         try:
-            if stand(conn).step < news.standing.step:  # another planwatch of this machine may have been first
-                for table, row_id in news.gone:
-                    conn.execute(f'delete from "{table}" where id = ?', (row_id,))
-                put(conn, news.rows)
-                stepped(conn, news.standing.step, news.standing.last or "")
+            if (known := stand(conn)).step == news.since:
+                refuse_lost(known, news.standing)
+                if known.step < news.standing.step:
+                    for table, row_id in news.gone:
+                        conn.execute(f'delete from "{table}" where id = ?', (row_id,))
+                    put(conn, news.rows)
+                    stepped(conn, news.standing.step, news.standing.last or "")
+                known = stand(conn)
             conn.execute("commit")
         except BaseException:
             if conn.in_transaction:
                 conn.execute("rollback")
             raise
+    return (known.step, known.op) == (news.standing.step, news.standing.last or "")
 
 
 def put(conn: sqlite3.Connection, rows: Mapping[str, list[Row]]) -> None:
@@ -110,8 +120,9 @@ def put(conn: sqlite3.Connection, rows: Mapping[str, list[Row]]) -> None:
             conn.executemany(f'delete from "{table}" where id = ?', [(row["id"],) for row in rows[table]])
         bytes_of = blobs(conn, table)
         listed = ", ".join(f'"{column}"' for column in columns)
+        unless_there = "or ignore" if table == "journal" else ""
         conn.executemany(
-            f'insert or ignore into "{table}" ({listed}) values ({marks(len(columns))})',
+            f'insert {unless_there} into "{table}" ({listed}) values ({marks(len(columns))})',
             (_values(row, columns, bytes_of) for row in rows[table]),
         )
 

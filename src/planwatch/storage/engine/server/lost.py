@@ -24,7 +24,7 @@ def make_way(copy: Path, server: Server) -> list[str]:
         return []
     try:
         known = _stand(copy)
-    except sqlite3.Error:  # damaged, or half made: the server has it all
+    except (sqlite3.Error, TypeError, ValueError):  # damaged, or half made: the server has it all
         known = None
     if known is None:
         _remove(copy)
@@ -34,6 +34,8 @@ def make_way(copy: Path, server: Server) -> list[str]:
     except Away:
         return []  # it is found out when the server answers
     except local.Lost as lost:
+        if _stand(copy) != known:
+            return []  # another planwatch of this machine has seen it, too, and was first
         aside = put_aside(copy)
         first.make(server, copy)
         missing = _missing(aside, copy)

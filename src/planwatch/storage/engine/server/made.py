@@ -28,9 +28,15 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
     PlanwatchError, where the server has a plan already, too.
     """
     with source.reading(), server.asking() as raw, raw.transaction():
+        if (encoding := raw.info.parameter_status("server_encoding")) != "UTF8":
+            raise PlanwatchError(
+                f"{server.address} keeps texts as {encoding}, which does not have all letters",
+                "have its database made with `create database … encoding 'UTF8' template template0`",
+            )
         if raw.execute("select to_regclass('head'), to_regclass('journal')").fetchone() != (None, None):
             raise PlanwatchError(f"{server.address} has a plan already", "name an empty database")
         with contextlib.closing(source.in_memory()) as conn:
+            raw.execute("revoke create on schema public from public")  # as servers older than 15 give it
             raw.execute(schema.statements(conn).encode())
             rows = fill(raw, conn, 1, done)
         known = migrate.steps()[-1].stem
@@ -40,7 +46,6 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
                 "insert into appended (step, op, who, tables) select 1, %s, session_user, array(select name from kept)",
                 (uuid.uuid4(),),
             )
-        raw.execute("revoke all on function append(bigint, uuid, jsonb, jsonb), hold(), look(text) from public")
 
 
 def make_empty(server: Server) -> None:

@@ -12,6 +12,11 @@ from planwatch.storage.engine.server.connection import Server, Standing
 from planwatch.storage.engine.server.made import fill
 from planwatch.storage.engine.sqlite import Database
 
+# Whoever was let in as an owner makes the tables as the role that owns the others, whose rights go on to them.
+_AS_OWNER = b"""do $$ begin
+  execute format('set local role %I', (select pg_get_userbyid(relowner) from pg_class where oid = 'head'::regclass));
+end $$"""
+
 
 def bring_up_to_date(server: Server, done: first.Done = first.quiet) -> str:
     """Apply the steps that the server's tables lack, while nobody changes anything; returns the step it had.
@@ -21,9 +26,11 @@ def bring_up_to_date(server: Server, done: first.Done = first.quiet) -> str:
     newest = migrate.steps()[-1].stem
     with TemporaryDirectory(prefix="planwatch-") as folder, server.asking() as raw, raw.transaction():
         raw.execute("select hold()")
+        raw.execute(_AS_OWNER)
         standing = Standing(*raw.execute("select * from standing(0)").fetchone() or ())
         first.refuse_newer_schema(standing)
         if standing.schema == newest:
+            raw.execute(schema.functions().encode())
             return newest
         path = Path(folder) / "plan.db"
         path.touch(mode=0o600)

@@ -46,13 +46,18 @@ def statements(conn: sqlite3.Connection, schema: str = "public") -> str:
         if (m := re.match(r'create unique index \w+ on "?(\w+)"? .*where removed', sql, re.IGNORECASE))
     }
     lines += [f"{sql};" for sql in (*indexes, *links)]
-    lines.append((bundled("db") / "server.sql").read_text("utf-8").replace("{schema}", schema))
+    lines.append(functions(schema))
     lines += [_trigger(sql) for kind, sql in rest if kind == "trigger"]
     for name, columns in named.items():
         listed = ", ".join(f"'{column}'" for column in columns)
         lines.append(f"insert into kept values ('{name}', array[{listed}], {str(name in unique).lower()});")
         lines.append(f'create index "{name}_step" on "{name}" (step);')
     return "\n".join(lines)
+
+
+def functions(schema: str = "public") -> str:
+    """What a server has beside the tables of a plan file; it may be there already."""
+    return (bundled("db") / "server.sql").read_text("utf-8").replace("{schema}", schema)
 
 
 def _table(name: str, sql: str, links: list[str]) -> str:

@@ -1,0 +1,60 @@
+"""How often the server is asked: whoever is far from it waits that often."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from planwatch.service import read
+from planwatch.service.journal.undo import undo
+from planwatch.service.read import Listing
+from planwatch.service.session import Session
+from tests.desk import find, put
+from tests.engines.conftest import SitDown
+from tests.engines.postgres import Postgres
+from tests.engines.proxy import Proxy, between
+
+
+@contextmanager
+def counted(proxy: Proxy) -> Iterator[Callable[[], int]]:
+    """How often the proxy has something to pass on to the server after an answer of it."""
+    asked = [0]
+    passed = proxy.pass_on
+
+    def pass_on(held: bytes, target: socket.socket, *, is_question: bool) -> None:
+        asked[0] += is_question
+        passed(held, target, is_question=is_question)
+
+    proxy.pass_on = pass_on
+    yield lambda: asked[0]
+
+
+def looks(session: Session) -> None:
+    days = session.plan_days()
+    ids = list(read.list_ids(session, Listing("all", days)))
+    read.rows(session, days, ids)
+    read.counts(session, days[0])
+    session.database.poll()
+
+
+@pytest.mark.parametrize(
+    ("work", "times"),
+    [
+        (looks, 0),
+        (lambda session: put(session, "C1.2", {"title": "Ann's words"}), 2),
+        (lambda session: put(session, "A1", {"rag": "amber"}), 2),
+        (undo, 2),
+    ],
+    ids=["a key that reads", "an edit", "a rating", "an undo"],
+)
+def test_reading_asks_nothing_and_a_change_asks_twice(
+    work: Callable[[Session], object], times: int, postgres: Postgres, sit_at: SitDown
+) -> None:
+    with between(postgres.port) as proxy:
+        ann = sit_at("ann", port=proxy.port)
+        put(ann, "C1.2", {"how": "It is connected now"})
+        with counted(proxy) as asked:
+            work(ann)
+            assert asked() == times
+        assert find(ann, "C1.2") is not None
