@@ -49,6 +49,12 @@ class Known:
         return self._known.get("user") or ""
 
     @property
+    def short(self) -> str:
+        """Database and host, as ``plan@db1.example.org``."""
+        hosts = ["here" if host.startswith(("/", "@")) or not host else host for host in self._hosts]
+        return f"{self._known.get('dbname') or self.role}@{','.join(hosts)}"
+
+    @property
     def copy(self) -> Path:
         """This machine's copy: a plan file that can be taken away at any time."""
         name = self._known.get("dbname") or self.role

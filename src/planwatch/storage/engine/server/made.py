@@ -32,7 +32,7 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
             raise PlanwatchError(f"{server.address} has a plan already", "name an empty database")
         with contextlib.closing(source.in_memory()) as conn:
             raw.execute(schema.statements(conn).encode())
-            rows = fill(raw, conn, 1, done)
+            rows = fill(raw, conn, 1, lambda there, of: (server.goes_on(), done(there, of)))
         known = migrate.steps()[-1].stem
         raw.execute("insert into head (step, schema) values (%s, %s)", (int(rows > 0), known))
         if rows:
