@@ -17,7 +17,7 @@ from planwatch.words.row import late_on_agreed_words, report_backs_words
 _FINDINGS = len("  9999 findings")
 """The end of the line: findings are counted later than all else, which is not to be worded anew for them."""
 _GIVES_WAY = ("banner", "name", "where", "name", "possibly", "day", "promises", "agreed", "with", "overdue", "shown",
-              "past", "where", "with", "view", "day", "search", "overdue", "search")  # fmt: skip
+              "past", "view", "where", "with", "where", "day", "search", "overdue", "search")  # fmt: skip
 """Which fact is told in fewer words next, or no more, where the line is too long; the banner comes first."""
 
 
@@ -97,9 +97,12 @@ def _counted(worklist: Worklist, count: Counts) -> dict[str, list[str]]:
 
 
 def _where(named: str) -> list[str]:
-    database, at, host = named.partition("@")
+    if not named:
+        return [""]
+    database, _, host = named.partition("@")
     is_number = host.replace(".", "").isdecimal()
-    return [named, f"{database}{at}{host if is_number else host.partition(',')[0].partition('.')[0]}", ""]
+    short = host if is_number else host.partition(",")[0].partition(".")[0]
+    return [named, f"{database}@{short}", f"{database}@…", ""]
 
 
 def _cut(text: str, room: int) -> str:

@@ -23,6 +23,15 @@ def as_at(session: Session) -> str:
     return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%-d %b %H:%M}"
 
 
+def away_in_words(session: Session) -> str:
+    """Why the server cannot be followed now, what that means and until when; empty where it is."""
+    why, at = session.database.away, as_at(session)
+    if why is None:
+        return ""
+    named = why.message.replace(session.database.name, where(session))
+    return f"{named}. What is here, as at {at}, is read on; nothing can be changed until it answers"
+
+
 def keep_up(session: Session) -> None:
     """Follow the server from now on while nobody waits, where one keeps the plan."""
     session.database.keep_up()

@@ -4,8 +4,7 @@ from typing import Any
 
 from textual.app import App
 
-from planwatch.service.files.open import away
-from planwatch.service.files.place import as_at, keep_up
+from planwatch.service.files.place import as_at, away_in_words, keep_up
 from planwatch.service.people.present import others
 from planwatch.service.session import Session
 from planwatch.tui.watch.others import POLL_SECONDS
@@ -32,20 +31,16 @@ class PlaceWatch:
 
     def look(self) -> None:
         """Show what is other than it was."""
-        why = away(self._session)
-        if self._is_away != (why is not None):
-            self._is_away = why is not None
-            self._tell("" if why is None else why.message)
+        why = away_in_words(self._session)
+        if self._is_away != bool(why):
+            self._is_away = bool(why)
+            if why:
+                self._app.notify(why, severity="warning", timeout=_READ, markup=False)
+            else:
+                self._app.notify("the server answers again: all is as it is now, and can be changed", markup=False)
         now = as_at(self._session), others(self._session)
         if self._shown != now:
             self._shown = now
             for screen in self._app.screen_stack:
                 for line in (*screen.query(TitleBar), *screen.query(ScreenTitle)):
                     line.show_place()
-
-    def _tell(self, why: str) -> None:
-        if why:
-            said = f"What is here, as at {as_at(self._session)}, is read on; nothing can be changed until it answers"
-            self._app.notify(f"{why}. {said}", severity="warning", timeout=_READ, markup=False)
-        else:
-            self._app.notify("the server answers again: all is as it is now, and can be changed", markup=False)

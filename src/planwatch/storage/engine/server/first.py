@@ -110,5 +110,9 @@ def fill(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done = 
             f'copy (select {listed} from "{name}" order by id) to stdout (format binary)'.encode()
         ) as copy:
             copy.set_types(kinds)
-            conn.executemany(into, told(copy.rows()))
+            try:
+                conn.executemany(into, told(copy.rows()))
+            except BaseException:
+                raw.close()  # else psycopg takes all that is still to come before it lets go
+                raise
     done(there, of)
