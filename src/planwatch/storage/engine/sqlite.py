@@ -15,7 +15,7 @@ from planwatch.storage.engine.file import Identity, connect, create_private, ref
 from planwatch.storage.engine.place import OnThisMachine
 
 BUSY_SECONDS = 30.0
-_SMALL_CACHE = 256
+SMALL_CACHE = 256
 """Kilobytes, an eighth of SQLite's own: what goes through a file once finds little in a cache."""
 Params = Sequence[Any] | Mapping[str, Any]
 
@@ -104,7 +104,7 @@ class Database(OnThisMachine):
         except Replaced:
             other.close()
             raise
-        other._conn.execute(f"pragma cache_size = -{_SMALL_CACHE}")
+        other._conn.execute(f"pragma cache_size = -{SMALL_CACHE}")
         return other
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ from planwatch.storage.engine.server import first, local, lost, touched
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.connection import Away, Behind, News, NoPlanThere, Row, Server
 from planwatch.storage.engine.server.follower import Follower
-from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
+from planwatch.storage.engine.sqlite import BUSY_SECONDS, SMALL_CACHE, Database
 
 _PATIENCE = 3
 """As often as long as an answer is waited for it is asked whether a change was kept, where the connection broke."""
@@ -84,6 +84,7 @@ class Followed(Database):
         """The same for another thread, which speaks to the server over a connection of its own."""
         self._refuse_other_file()
         other = type(self)._over(Server(self._server.known, self._server.busy_seconds))
+        other._conn.execute(f"pragma cache_size = -{SMALL_CACHE}")
         other.limit = self.limit
         return other
 
