@@ -16,7 +16,7 @@ from planwatch.words.row import late_on_agreed_words, report_backs_words
 
 _FINDINGS = len("  9999 findings")
 """The end of the line: findings are counted later than all else, which is not to be worded anew for them."""
-_GIVES_WAY = ("banner", "name", "where", "name", "possibly", "day", "promises", "agreed", "with", "overdue", "shown",
+_GIVES_WAY = ("banner", "where", "name", "name", "possibly", "day", "promises", "agreed", "with", "overdue", "shown",
               "past", "view", "where", "with", "where", "day", "search", "overdue", "search")  # fmt: skip
 """Which fact is told in fewer words next, or no more, where the line is too long; the banner comes first."""
 

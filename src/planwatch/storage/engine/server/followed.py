@@ -108,6 +108,11 @@ class Followed(Database):
         return self._server.known.role
 
     @property
+    def known(self) -> Known:
+        """The address, and where this machine's copy lies."""
+        return self._server.known
+
+    @property
     def where(self) -> str:
         """Database and host, as short as they can be told."""
         return self._server.known.short
