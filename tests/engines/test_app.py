@@ -73,6 +73,9 @@ def test_an_editor_open_elsewhere_on_the_same_cell_is_told_before_it_conflicts(p
             await bob.at("C1.2")
             await bob.press("e")
             await ann.until(lambda: any(other.cell for other in ann.app.session.database.others), "bob's editor")
+            await ann.press("H")
+            assert "there too: bob (writing since " in ann.text()
+            await ann.press("escape")
             await ann.at("C1.2")
             await ann.press("e")
             assert ann.said().startswith("bob has this cell open since ")
@@ -205,5 +208,53 @@ def test_who_changes_from_a_shell_is_there_too(postgres: Postgres, name: str, si
             row = ann.stored("C1.2")
             set_fields(bob, [Target(row.id, row.version)], {"how": "Bob's way"})
             await ann.until(lambda: "with bob" in ann.title(), "bob")
+
+    asyncio.run(walk())
+
+
+def test_a_form_open_elsewhere_is_told_in_the_form(postgres: Postgres, name: str) -> None:
+    async def walk() -> None:
+        async with AsyncExitStack() as room:
+            ann, bob = await two(room, postgres, name)
+            for seat in (bob, ann):
+                await seat.at("C1.2")
+                seat.triage.call_later(seat.triage.do, "edit:edit", "how")
+                await seat.until_seen("enter saves")
+                if seat is bob:
+                    await ann.until(lambda: any(other.cell for other in ann.app.session.database.others), "bob's form")
+            assert "bob has this cell open since " in ann.text()
+            await bob.press("escape")
+            await ann.until(lambda: not any(other.cell for other in ann.app.session.database.others), "bob's end")
+
+    asyncio.run(walk())
+
+
+def test_what_is_typed_into_a_form_while_it_is_away_stays_there(postgres: Postgres, name: str, proxy: Proxy) -> None:
+    async def walk() -> None:
+        async with seated(address(postgres, name, "ann", proxy.port)) as ann:
+            await ann.at("C1.2")
+            ann.triage.call_later(ann.triage.do, "edit:edit", "how")
+            await ann.until_seen("enter saves")
+            await ann.type("By a long way")
+            proxy.is_down = True
+            proxy.hang_up()
+            await ann.until(lambda: ann.title().startswith("AWAY"), "away")
+            await ann.press("enter")
+            assert "does not answer" in ann.text()
+            assert "By a long way" in ann.text()
+            proxy.is_down = False
+            await ann.until(lambda: "AWAY" not in ann.title(), "back")
+            await ann.press("enter")
+            assert ann.action("C1.2").how == "By a long way"
+
+    asyncio.run(walk())
+
+
+def test_a_server_without_a_plan_does_not_ask_who_one_is(postgres: Postgres) -> None:
+    async def walk() -> None:
+        empty = Address(postgres.url(postgres.database()))
+        async with seated(empty, is_first=True, view="") as seat:
+            await seat.until_seen("planwatch copy FILE URL")
+            assert seat.screen_name() == "TriageScreen"
 
     asyncio.run(walk())

@@ -14,7 +14,7 @@ from planwatch.storage.engine.errors import translated
 from planwatch.storage.engine.place import Other
 from planwatch.storage.engine.server import first, local, lost, touched
 from planwatch.storage.engine.server.address import Known
-from planwatch.storage.engine.server.connection import Away, Behind, News, NoPlanThere, Row, Server
+from planwatch.storage.engine.server.connection import Away, Behind, News, Row, Server
 from planwatch.storage.engine.server.follower import Follower
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, SMALL_CACHE, Database
 
@@ -65,7 +65,9 @@ class Followed(Database):
                 return cls._over(server)
             told = lost.make_way(known.copy, server)
             if not known.copy.exists():
-                _first(server, done, create=create)
+                from planwatch.storage.engine.server import made  # once for a machine
+
+                made.first_copy(server, done, create=create)
             self = cls._over(server)
         except BaseException:
             server.close()
@@ -147,11 +149,12 @@ class Followed(Database):
     @property
     def read_only(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  asked each time: it comes back
         """Why nothing can be changed now; empty where it can."""
-        limit = self.limit or (self._follower.limit if self._follower is not None else "")
+        limit = self._follower.limit if self._follower is not None else self.limit
         if self._fixed or limit or (at := self.as_at) is None:
             return self._fixed or limit
         why = "the server does not answer" if isinstance(away := self.away, Away) or away is None else away.message
-        return f"{why}; what is shown is as at {at.astimezone():%-d %b %H:%M}"
+        is_today = (moment := at.astimezone()).date() == datetime.now().astimezone().date()
+        return f"{why}; what is shown is as at {moment:{'%H:%M' if is_today else '%-d %b %H:%M'}}"
 
     @read_only.setter
     def read_only(self, reason: str) -> None:
@@ -287,18 +290,6 @@ class Followed(Database):
             raise PlanwatchError(
                 f"{self.name} cannot be changed: {self.read_only}", "" if self.limit else "it is tried again by itself"
             )
-
-
-def _first(server: Server, done: first.Done, *, create: bool) -> None:
-    try:
-        first.make(server, server.known.copy, done)
-    except NoPlanThere:
-        if not create:
-            raise
-        from planwatch.storage.engine.server import made  # once for a server
-
-        made.make_empty(server)
-        first.make(server, server.known.copy, done)
 
 
 def _changed_meanwhile() -> Conflict:

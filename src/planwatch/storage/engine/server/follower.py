@@ -81,6 +81,7 @@ class Follower:
     def _look(self, database: "Followed", *, is_new: bool) -> None:
         found = database.look(self.cell, anew=is_new)
         now = datetime.now(UTC)
+        found.sort(key=lambda other: bool(other.cell))  # of somebody's two windows the one that is written in counts
         here = {other.who: other for other in found if other.seconds <= _HERE}
         for who, at in database.changed_lately(now - timedelta(seconds=_LATELY)):
             here.setdefault(who, Other(who, int((now - at).total_seconds())))

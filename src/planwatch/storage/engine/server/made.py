@@ -13,8 +13,8 @@ from psycopg.types.json import Jsonb
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine import migrate
-from planwatch.storage.engine.server import schema
-from planwatch.storage.engine.server.connection import Server
+from planwatch.storage.engine.server import first, schema
+from planwatch.storage.engine.server.connection import NoPlanThere, Server
 from planwatch.storage.engine.server.first import KINDS, Done, quiet
 from planwatch.storage.engine.sqlite import Database
 
@@ -41,6 +41,17 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
                 (uuid.uuid4(),),
             )
         raw.execute("revoke all on function append(bigint, uuid, jsonb, jsonb), hold(), look(text) from public")
+
+
+def first_copy(server: Server, done: Done, *, create: bool) -> None:
+    """Make this machine's copy; ``create``: and what it is of, where the server's database is empty."""
+    try:
+        first.make(server, server.known.copy, done)
+    except NoPlanThere:
+        if not create:
+            raise
+        make_empty(server)
+        first.make(server, server.known.copy, done)
 
 
 def make_empty(server: Server) -> None:
