@@ -39,7 +39,9 @@ create unlogged table if not exists present (
   pid integer primary key,
   who text not null,
   at timestamptz not null,
-  cell text not null
+  cell text not null,
+  -- When that editor was opened.
+  since timestamptz not null
 );
 
 create or replace function refuse() returns trigger language plpgsql as $$
@@ -217,19 +219,22 @@ begin
   return now_at;
 end $$;
 
--- Where the log stands, and who else was here in the last minutes, with the cell that each is in.
-create or replace function look(in_cell text) returns table (step bigint, who text, seconds integer, cell text)
+-- Where the log stands, and who else was here in the last minutes, with the cell that each is in and for how long.
+create or replace function look(in_cell text)
+returns table (step bigint, who text, seconds integer, cell text, since integer)
 language plpgsql security definer set search_path = {schema}, pg_temp as $$
 begin
   delete from present where pid in (
     select p.pid from present p where p.at < clock_timestamp() - interval '10 minutes' and p.pid <> pg_backend_pid()
     for update skip locked
   );
-  insert into present values (pg_backend_pid(), session_user, clock_timestamp(), in_cell)
-    on conflict (pid) do update set who = excluded.who, at = excluded.at, cell = excluded.cell
+  insert into present values (pg_backend_pid(), session_user, clock_timestamp(), in_cell, clock_timestamp())
+    on conflict (pid) do update set who = excluded.who, at = excluded.at, cell = excluded.cell,
+      since = case when present.cell = excluded.cell then present.since else excluded.since end
     where present.cell <> excluded.cell or present.who <> excluded.who or present.at < excluded.at - interval '20 seconds';
   return query
-    select h.step, p.who, extract(epoch from clock_timestamp() - p.at)::integer, p.cell
+    select h.step, p.who, extract(epoch from clock_timestamp() - p.at)::integer, p.cell,
+      extract(epoch from clock_timestamp() - p.since)::integer
     from head h left join present p on p.pid <> pg_backend_pid() and p.at > clock_timestamp() - interval '5 minutes';
 end $$;
 

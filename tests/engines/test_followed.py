@@ -1,5 +1,6 @@
 """A plan on a server, as people work on it from machines of their own."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.connection import Away, Server
 from planwatch.storage.engine.server.followed import Followed
 from planwatch.storage.engine.sqlite import Database
-from tests.desk import find
+from tests.desk import TODAY, find
 from tests.engines.conftest import SitDown
 from tests.engines.postgres import Postgres
 from tests.engines.proxy import between
@@ -253,3 +254,69 @@ def test_not_even_by_the_owner_unless_the_guard_is_taken_away(postgres: Postgres
     asked = pytest.raises(PlanwatchError, match="the journal is never")
     with asked, Server(Known(Address(postgres.url(name))), 5.0) as server, server.asking() as raw:
         raw.execute(sql.encode())
+
+
+def test_opened_at_once_it_is_as_the_copy_has_it_though_the_server_says_nothing(
+    postgres: Postgres, sit_at: SitDown
+) -> None:
+    with between(postgres.port) as proxy:
+        known = known_to(sit_at("ann", port=proxy.port))
+        proxy.stalls = True
+        begun = time.monotonic()
+        with Followed.follow(known, busy_seconds=3.0, at_once=True) as database:
+            assert find(Session(database), "C1.2").action.title == "Recruit managers"
+            assert time.monotonic() - begun < 2
+        proxy.stalls = False
+
+
+def test_at_once_it_does_not_open_what_it_was_seen_that_the_server_lost(
+    postgres: Postgres, name: str, sit_at: SitDown
+) -> None:
+    older = postgres.database(name)
+    ann = sit_at("ann")
+    write(ann, "C1.2", title="Ann's words")
+    for sql in (f"drop database {name} with (force)", f"alter database {older} rename to {name}"):
+        postgres.run(sql)
+    with Followed.follow(known_to(ann), at_once=True) as database:
+        assert database.told == []
+        with pytest.raises(PlanwatchError, match="lost its last changes"):
+            database.look("", anew=True)
+    with Followed.follow(known_to(ann), at_once=True) as database:
+        assert "C1.2: title" in database.told[0]
+
+
+def test_a_first_copy_tells_how_it_comes_on_and_leaves_nothing_where_it_is_stopped(
+    postgres: Postgres, sit_at: SitDown
+) -> None:
+    known = known_to(sit_at("ann"))
+    known.copy.unlink()
+
+    def stop(there: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Followed.follow(known, done=stop)
+    assert not [each for each in known.copy.parent.iterdir() if each.name.startswith(".planwatch-")]
+    assert not known.copy.exists()
+    told: list[tuple[int, int]] = []
+    Followed.follow(known, done=lambda there, of: told.append((there, of))).close()
+    assert told[-1][0] == told[-1][1] > 0
+
+
+def test_a_change_ends_soon_where_the_server_says_nothing(postgres: Postgres, sit_at: SitDown) -> None:
+    with between(postgres.port) as proxy:
+        known = known_to(sit_at("ann", port=proxy.port))
+        with Followed.follow(known, busy_seconds=1.0) as database:
+            proxy.stalls = True
+            begun = time.monotonic()
+            with pytest.raises(PlanwatchError, match="nothing was changed"):
+                write(Session(database, who="ann", today=TODAY), "C1.2", title="Lost words")
+            assert time.monotonic() - begun < 5
+        proxy.stalls = False
+
+
+def known_to(session: Session) -> Known:
+    """The address of a plan on the machine of whoever sits there, who gets up."""
+    assert isinstance(session.database, Followed)
+    session.database.close()
+    return session.database.known

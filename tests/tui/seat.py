@@ -5,7 +5,6 @@ import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from textual.events import Key, Paste
@@ -16,6 +15,7 @@ from textual.widgets import Static
 from planwatch.model.actions.row import ActionRow
 from planwatch.model.plan.action import Action
 from planwatch.model.values import replace
+from planwatch.paths import Place
 from planwatch.service import read
 from planwatch.service.files.open import open_session
 from planwatch.service.journal import log
@@ -189,7 +189,7 @@ def editor_stands_over(seat: Seat, column: str) -> bool:
 
 @asynccontextmanager
 async def seated(
-    path: Path,
+    path: Place,
     *,
     size: tuple[int, int] = (120, 40),
     who: str = "ann",

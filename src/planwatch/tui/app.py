@@ -22,7 +22,8 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.text.visible import visible, visible_lines
 from planwatch.paths import config_file, skins_folder
 from planwatch.resources import bundled
-from planwatch.service.files.open import check_same, lost, read_only_reason
+from planwatch.service.files.open import check_same, lost, read_only_reason, told
+from planwatch.service.files.place import where
 from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui import skins
@@ -155,11 +156,20 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self.set_interval(POLL_SECONDS, self._end_with_file)
         for warning in self.warnings:
             self.notify(warning, title="config", severity="warning")
+        if where(self.session):
+            self._begin_to_follow()
         home = self.screen_stack[0]
         if self._review is not None and isinstance(home, TriageScreen):
             from planwatch.service.reviews import run as reviews
 
             home.open_review(reviews.begin(self.session, self.session.one_plan(), self._review))
+
+    def _begin_to_follow(self) -> None:
+        from planwatch.tui.watch.place import PlaceWatch  # few plans are on a server
+
+        for said in told(self.session):
+            self.notify(said, severity="warning", timeout=20)
+        PlaceWatch(self, self.session).begin()
 
     def _end_with_terminal(self) -> None:
         if is_terminal_gone():
@@ -228,8 +238,10 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self._early = None
 
     async def _welcome_to_nothing(self) -> None:
-        """Where the file has no plan, offer ways to begin."""
+        """Where the file has no plan, offer ways to begin; a plan comes to a server from the command line."""
         home = self.screen_stack[0]
+        if where(self.session):
+            return
         if isinstance(home, TriageScreen) and not home.worklist.days and not read_only_reason(self.session):
             home.do("first:welcome")
             await self._calm()

@@ -108,8 +108,10 @@ class Desk(Protocol):
         fields: Sequence[FormField],
         save: Callable[[Values, Agreed], object],
         left: Callable[[bool], object] | None = None,
+        *,
+        cell: str = "",
     ) -> None:
-        """Ask for several lines.
+        """Ask for several lines; ``cell`` is what others are told that it writes to.
 
         ``save`` is given them, and what was agreed to of that which they need; it may raise PlanwatchError: it is
         shown, and the form stays open. ``left`` is told whether it was saved.
@@ -233,8 +235,8 @@ class PlanDesk(Desk, Protocol):
         """Give the focus back, unless what was clicked or asked for has it by now."""
         ...
 
-    def choose_rag(self, rag: str, chosen: Callable[[str], object]) -> None:
-        """Have a rating chosen over the cell of the rating."""
+    def choose_rag(self, rag: str, chosen: Callable[[str], object], cell: str) -> None:
+        """Have a rating chosen over the cell of the rating; others are told of that cell."""
         ...
 
     def close_editor(self) -> None:
@@ -272,6 +274,11 @@ class CellEdit(Protocol):
 
     @property
     def field(self) -> str: ...
+
+    @property
+    def cell(self) -> str:
+        """The cell, as others are told of it."""
+        ...
 
     def typed(self, text: str) -> None:
         """The text has become this."""

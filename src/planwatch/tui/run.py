@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.views import VIEWS, View
 from planwatch.model.values import replace
-from planwatch.paths import Place, state_folder
+from planwatch.paths import Address, Place, state_folder
 from planwatch.service.files.open import open_session
 from planwatch.settings import Settings
 from planwatch.tui.first_page.show import FirstPage, show
@@ -55,8 +55,15 @@ def run(
     Returns the exit code. Raises PlanwatchError.
     """
     gc.disable()
+    if isinstance(path, Address):
+        _load_asyncio_alone()  # what speaks to servers would load all of it
     session = open_session(
-        path, create=review is None and isinstance(path, Path), busy_seconds=BUSY_SECONDS, today=today, plan=plan
+        path,
+        create=review is None and isinstance(path, Path),
+        busy_seconds=BUSY_SECONDS,
+        at_once=review is None,
+        today=today,
+        plan=plan,
     )
     is_named = bool(who) or not isinstance(path, Path)  # a server has a name for everybody
     session = replace(session, who=who if who and isinstance(path, Path) else session.who, throw_away=demo)

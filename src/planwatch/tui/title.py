@@ -9,13 +9,15 @@ from planwatch.model.actions.row import Counts, PlanDay
 from planwatch.model.dates.in_words import day_in_full, day_in_words, weekday_and_day
 from planwatch.model.text.visible import short as shortened
 from planwatch.model.text.visible import visible
+from planwatch.service.files.place import as_at, where
+from planwatch.service.people.present import others_in_words
 from planwatch.tui.table.worklist import Worklist
 from planwatch.words.row import late_on_agreed_words, report_backs_words
 
 _FINDINGS = len("  9999 findings")
 """The end of the line: findings are counted later than all else, which is not to be worded anew for them."""
-_GIVES_WAY = ("banner", "name", "name", "possibly", "day", "promises", "agreed", "overdue", "shown", "past", "view",
-              "day", "search", "overdue", "search")  # fmt: skip
+_GIVES_WAY = ("banner", "where", "name", "name", "possibly", "day", "promises", "agreed", "with", "overdue", "shown",
+              "past", "view", "where", "with", "where", "day", "search", "overdue", "search")  # fmt: skip
 """Which fact is told in fewer words next, or no more, where the line is too long; the banner comes first."""
 
 
@@ -67,11 +69,14 @@ def _facts(worklist: Worklist) -> dict[str, list[str]]:
     name = plans[0].title if len(plans) == 1 else f"{len(plans)} plans" if plans else "no plan"
     search = f"/ {worklist.filter}" if worklist.filter else ""
     facts = {
-        # That it is the past is never dropped.
+        # That the server is away, and that it is the past, is never dropped.
+        "away": [f"AWAY · as at {at}" if (at := as_at(worklist.session)) else ""],
         "past": [f"AS OF {moment.label}", f"AS OF {day_in_full(moment.at)}"] if moment is not None else [""],
         "copy": ["throw-away copy" * worklist.session.throw_away],
         "banner": [banner, _cut(banner, min(len(banner), len(banner.split(" ")[0].rstrip(",")) + 1))],
         "name": [name, _refs(days), ""],
+        "where": _where(where(worklist.session)),
+        "with": [*others_in_words(worklist.session), ""],
         "view": [f"{worklist.view.key} {worklist.view.name}", worklist.view.name],
         "search": [search, shortened(search, 24), shortened(search, 12)],
     } | _counted(worklist, worklist.counts())
@@ -89,6 +94,15 @@ def _counted(worklist: Worklist, count: Counts) -> dict[str, list[str]]:
         "promises": [report_backs_words(worklist.report_backs), ""],
         "day": [f"as at {long_day}", short_day, ""],
     }
+
+
+def _where(named: str) -> list[str]:
+    if not named:
+        return [""]
+    database, _, host = named.partition("@")
+    is_number = host.replace(".", "").isdecimal()
+    short = host if is_number else host.partition(",")[0].partition(".")[0]
+    return [named, f"{database}@{short}", f"{database}@…", ""]
 
 
 def _cut(text: str, room: int) -> str:

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import is_terminal, say
+from planwatch.cli.shared.progress_bar import bar
 from planwatch.cli.shared.session import given_name, plan_file
 from planwatch.errors import START, PlanwatchError
 from planwatch.model.actions.filter import parse_filter, split_filter
 from planwatch.model.actions.views import VIEWS, View, everybodys, find_view
-from planwatch.paths import Place
+from planwatch.paths import Address, Place
 
 if TYPE_CHECKING:
     from planwatch.service.reviews.run import Asked
@@ -84,6 +85,11 @@ def _run(
 ) -> int:
     from planwatch.tui.run import run
 
+    if isinstance(path, Address):
+        from planwatch.service.files.place import have_copy
+
+        with bar("copying the plan to this machine") as step:
+            have_copy(path, step)
     return run(
         path,
         who=given_name(options),

@@ -11,6 +11,7 @@ from planwatch.cli.shared import output
 from planwatch.cli.shared.context import Options
 from planwatch.cli.shared.output import say
 from planwatch.cli.shared.params import AS_OF
+from planwatch.cli.shared.progress_bar import bar
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import replace
 from planwatch.paths import Address, Place
@@ -42,14 +43,16 @@ def plan_file(options: Options, path: Place | None = None, *, create: bool = Fal
     Raises PlanwatchError.
     """
     path = path or options.path
-    session = open_session(
-        path,
-        create=create,
-        busy_seconds=busy_seconds(),
-        who=signer(options, path),
-        today=options.day,
-        plan=options.plan,
-    )
+    with bar("copying the plan to this machine") as step:
+        session = open_session(
+            path,
+            create=create,
+            busy_seconds=busy_seconds(),
+            done=step,
+            who=signer(options, path),
+            today=options.day,
+            plan=options.plan,
+        )
     for said in told(session):
         say(said)
     if options.as_of is not None:

@@ -1,5 +1,6 @@
 """Plan files: opening one, starting one, copying one, and finding out whether one is sound."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -12,16 +13,26 @@ from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
 from planwatch.storage.plan.records import plans
 
 
-def open_session(path: Place, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, **who: object) -> Session:
+def open_session(
+    path: Place,
+    *,
+    create: bool = False,
+    busy_seconds: float = BUSY_SECONDS,
+    done: Callable[[int, int], object] = lambda there, of: None,
+    at_once: bool = False,
+    **who: object,
+) -> Session:
     """Open a plan file, or a plan on a server, and sit down to it; ``who`` are fields of Session.
 
-    On a server changes are signed with the name that it knows one by. Raises PlanwatchError.
+    On a server changes are signed with the name that it knows one by. ``done`` is told how a first copy of it comes
+    on, how many rows of how many; ``at_once``: where there is one, it is opened before the server is asked. Raises
+    PlanwatchError.
     """
     if isinstance(path, Address):
         from planwatch.storage.engine.server.address import Known  # few plans are on one
         from planwatch.storage.engine.server.followed import Followed
 
-        followed = Followed.follow(Known(path), create=create, busy_seconds=busy_seconds)
+        followed = Followed.follow(Known(path), create=create, busy_seconds=busy_seconds, done=done, at_once=at_once)
         return Session(followed, **{**who, "who": followed.signs})  # type: ignore[arg-type]
     if has_leftover_log(path):
         # Loaded here: only a program that was killed leaves a log.

@@ -12,21 +12,19 @@ from planwatch.errors import START, PlanwatchError
 from planwatch.storage.engine.dialect import marks, parts_of
 from planwatch.storage.engine.errors import Replaced, translated
 from planwatch.storage.engine.file import Identity, connect, create_private, refuse_other_files, use_wal
+from planwatch.storage.engine.place import OnThisMachine
 
 BUSY_SECONDS = 30.0
-_SMALL_CACHE = 256
+SMALL_CACHE = 256
 """Kilobytes, an eighth of SQLite's own: what goes through a file once finds little in a cache."""
 Params = Sequence[Any] | Mapping[str, Any]
 
 
-class Database:
+class Database(OnThisMachine):
     """A plan file. It belongs to the thread that opened it; another thread opens its own.
 
     ``read_only`` says why nothing can be written, and is empty where it can.
     """
-
-    follows = False
-    """Whether it is a copy that follows a server."""
 
     def __init__(
         self, path: Path, conn: sqlite3.Connection, read_only: str = "", identity: Identity | None = None
@@ -106,13 +104,8 @@ class Database:
         except Replaced:
             other.close()
             raise
-        other._conn.execute(f"pragma cache_size = -{_SMALL_CACHE}")
+        other._conn.execute(f"pragma cache_size = -{SMALL_CACHE}")
         return other
-
-    @property
-    def away(self) -> PlanwatchError | None:
-        """Why what keeps the plan does not answer; None where it does, as a file always does."""
-        return None
 
     def close(self) -> None:
         """Let go of the file; what is not committed is lost."""

@@ -6,6 +6,7 @@ from planwatch.model.plan.kinds import OPEN, Status
 from planwatch.service import read
 from planwatch.service.actions import rate as voices
 from planwatch.service.meetings import escalate as escalating
+from planwatch.service.people.present import cell
 from planwatch.tui.desk import Agreed, FormField, PlanDesk, Values
 
 _ROUTE = "route"
@@ -41,6 +42,7 @@ def rate(desk: PlanDesk) -> None:
             FormField("on", "on", day_in_full(on) if on else "today", understood=of.understood_past),
         ],
         save,
+        cell=cell("action", meant.row.id, "board"),
     )
 
 
@@ -76,6 +78,7 @@ def assure(desk: PlanDesk) -> None:
             FormField("by", "by", "", names, hint=second),
         ],
         save,
+        cell=cell("action", meant.row.id, "evidence"),
     )
 
 

@@ -12,6 +12,7 @@ from planwatch.service import read
 from planwatch.service.actions import edit
 from planwatch.service.change import How, Outcome, Target
 from planwatch.service.due.move import check_keeps_date, is_move
+from planwatch.service.people.present import cell, open_elsewhere
 from planwatch.service.typed.fields import TakesDateAway, needs_reason
 from planwatch.service.typed.text import text_of
 from planwatch.tui.desk import Agreed, Discarded, FormField, Meant, PlanDesk, Values
@@ -44,7 +45,9 @@ def edit_long(desk: PlanDesk, field: str) -> None:
         save(desk, meant, field, "" if meant.many and text.strip() == "-" else text, How(), raising=True)
 
     start = "" if meant.many else text_of(meant.row.action, field)
-    desk.form(f"{meant.named}: {field}", [FormField(field, field, start, lines=True)], write)
+    desk.form(
+        f"{meant.named}: {field}", [FormField(field, field, start, lines=True)], write, cell=cell_of(meant, field)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ class FieldEdit:
     field: str
     how: How
 
+    @property
+    def cell(self) -> str:
+        return cell_of(self.meant, self.field)
+
     def again(self, text: str | None = None) -> None:
         row = self.meant.row
         names = read.names(self.desk.session, row.of.id, _NAMED[self.field]) if self.field in _NAMED else ()
@@ -64,7 +71,7 @@ class FieldEdit:
         self.typed(start)
 
     def typed(self, text: str) -> None:
-        about = overwriting(self.meant, self.field)
+        about = overwriting(self.desk, self.meant, self.field)
         if self.field in _DATES:
             words = self.meant.row.of.understood(text)
             self.desk.tell(f"{about}{self.field}: {words} · enter saves · esc leaves")
@@ -149,14 +156,21 @@ class FieldEdit:
         return save(self.desk, self.meant, self.field, text, replace(self.how, why=why), raising=raising)
 
 
-def overwriting(meant: Meant, field: str) -> str:
-    """``RAG for 7 actions, overwriting 3 amber, 2 red:`` before an edit of those marked."""
+def cell_of(meant: Meant, field: str) -> str:
+    """The cell of the first of them, as others are told of it."""
+    return cell("action", meant.row.id, field)
+
+
+def overwriting(desk: PlanDesk, meant: Meant, field: str) -> str:
+    """``RAG for 7 actions, overwriting 3 amber, 2 red:`` before an edit of those marked; who else edits it."""
+    elsewhere = open_elsewhere(desk.session, cell_of(meant, field))
+    before = f"{elsewhere} · " if elsewhere else ""
     if not meant.many:
-        return ""
+        return before
     held = Counter(text_of(row.action, field) for row in meant.rows)
     over = ", ".join(f"{n} {short(value, 20)}" for value, n in held.most_common(4) if value)
     label = "RAG" if field == "rag" else field
-    return f"{label} for {meant.named}" + (f", overwriting {over}" if over else "") + ": "
+    return f"{before}{label} for {meant.named}" + (f", overwriting {over}" if over else "") + ": "
 
 
 def save(desk: PlanDesk, meant: Meant, field: str, text: str, how: How, *, raising: bool = False) -> bool:

@@ -7,6 +7,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Holds
 from planwatch.service.checks.typed import on_part
 from planwatch.service.journal import undo as undoing
+from planwatch.service.people.present import cell, open_elsewhere
 from planwatch.service.plan.kind import PartRow
 from planwatch.service.plan.kinds import kind_of
 from planwatch.service.plan.part_edit import asked_before_removal, remove_part, set_part
@@ -51,6 +52,11 @@ class _CellEdit:
     row: PartRow[object]
     field: str
 
+    @property
+    def cell(self) -> str:
+        """The cell, as others are told of it."""
+        return cell(self.desk.screen.kind.name, self.row.id, self.field)
+
     def again(self, text: str) -> None:
         """Edit it, from this text."""
         screen, field = self.desk.screen, self.row.field(self.field)
@@ -63,7 +69,9 @@ class _CellEdit:
         field = self.row.field(self.field)
         dated = field.holds in (Holds.DAY, Holds.WORDED)
         means = (self.row.of.understood_past if field.is_past else self.row.of.understood)(text) if dated else ""
-        self.desk.tell(f"{field.called}{f': {means}' * bool(means)} · enter saves · tab saves and goes on · esc leaves")
+        elsewhere = open_elsewhere(self.desk.session, self.cell)
+        said = f"{field.called}{f': {means}' * bool(means)} · enter saves · tab saves and goes on · esc leaves"
+        self.desk.tell(" · ".join(filter(None, (elsewhere, said))))
 
     def left(self, text: str) -> None:
         """Nothing is saved."""

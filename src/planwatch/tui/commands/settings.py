@@ -5,6 +5,7 @@ from typing import cast
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import replace
 from planwatch.paths import config_file
+from planwatch.service.files.place import where
 from planwatch.service.session import login_name
 from planwatch.settings import Settings, load, nearest
 from planwatch.settings_kept import Value, keep
@@ -35,11 +36,13 @@ def settings(desk: ListDesk) -> None:
         if not saved:
             app.theme = before
 
+    at = where(app.session)
+    who = FormField("who", "who", now.who, hint=f"signs your changes, and is “mine”; else {login_name()}")
     desk.form(
-        "Settings",
+        f"Settings · {at} knows you as {app.session.who}" if at else "Settings",
         [
             FormField("skin", "skin", before, app.skin_names, understood=look),
-            FormField("who", "who", now.who, hint=f"signs your changes, and is “mine”; else {login_name()}"),
+            *([] if at else [who]),
             FormField("due_soon", "due soon", str(now.due_soon), hint="days ahead that view 2 looks"),
             FormField("mouse", "mouse", "yes" if now.mouse else "no", ("yes", "no"), hint="from the next start"),
         ],
@@ -49,6 +52,7 @@ def settings(desk: ListDesk) -> None:
 
 
 def _typed(app: PlanwatchApp, values: Values) -> dict[str, Value]:
+    values = {"who": app.settings.who, **values}  # on a server it is not asked for
     skin, who, days, mouse = (values[name].strip() for name in ("skin", "who", "due_soon", "mouse"))
     if skin not in app.skin_names:
         raise PlanwatchError(f"there is no skin {skin!r}", nearest(skin, app.skin_names))
@@ -76,7 +80,7 @@ def take(desk: ListDesk, app: PlanwatchApp, now: Settings) -> None:
     """Go on with these settings; nothing is kept."""
     was, app.settings = app.settings, now
     app.theme = now.skin
-    who = now.who or login_name()
+    who = app.session.who if where(app.session) else now.who or login_name()
     app.session = replace(app.session, who=who)
     for screen in app.screen_stack:
         if not isinstance(screen, TriageScreen):

@@ -132,8 +132,8 @@ class ActionDesk(ScreenDesk[OfScreen]):
     def edit_cell(self, edit: CellEdit, text: str, names: Sequence[str], *, select: bool) -> None:
         self.editors.open(edit, text, self.region_of(edit.field), names, select=select)
 
-    def choose_rag(self, rag: str, chosen: Callable[[str], object]) -> None:
-        self.editors.choose(rag, self.region_of("rag"), chosen)
+    def choose_rag(self, rag: str, chosen: Callable[[str], object], cell: str) -> None:
+        self.editors.choose(rag, self.region_of("rag"), chosen, cell)
 
     def close_editor(self) -> None:
         self.editors.close()

@@ -10,6 +10,7 @@ from textual.screen import Screen, ScreenResultType
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
+from planwatch.service.people.present import editing, open_elsewhere
 from planwatch.service.session import Session
 from planwatch.tui.desk import Agreed, Complete, FormField, Result, Step, Values
 from planwatch.tui.external_editor import edit_outside
@@ -93,15 +94,22 @@ class ScreenDesk(Generic[OfScreen]):
         fields: Sequence[FormField],
         save: Callable[[Values, Agreed], object],
         left: Callable[[bool], object] | None = None,
+        *,
+        cell: str = "",
     ) -> None:
         from planwatch.tui.screens.dialogs.form import Form
 
+        def opened() -> str:
+            editing(self.session, cell)
+            return open_elsewhere(self.session, cell)
+
         def ended(saved: bool | None) -> None:
+            editing(self.session, "")
             self.rest()
             if left is not None:
                 left(bool(saved))
 
-        self.go(Form(title, fields, save), ended)
+        self.go(Form(title, fields, save, opened=opened), ended)
 
     def pick(
         self,

@@ -5,9 +5,10 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.geometry import Region
-from textual.screen import Screen
 
+from planwatch.service.people.present import editing
 from planwatch.tui.desk import CellEdit
+from planwatch.tui.screens.desk import FullScreen
 from planwatch.tui.widgets.cell_editor import CellEditor
 from planwatch.tui.widgets.rag_chooser import RagChooser
 
@@ -15,7 +16,7 @@ from planwatch.tui.widgets.rag_chooser import RagChooser
 class Editors:
     """The two widgets of a screen, one of them open at most, and what becomes of what is typed or chosen."""
 
-    def __init__(self, screen: Screen[Any]) -> None:
+    def __init__(self, screen: FullScreen[Any]) -> None:
         self._screen = screen
         self.cell = CellEditor()
         self.chooser = RagChooser()
@@ -42,11 +43,13 @@ class Editors:
 
     def open(self, edit: CellEdit, text: str, region: Region, names: Sequence[str], *, select: bool) -> None:
         self._leave_open()
+        self._tell_others(edit.cell)
         self.edit = edit
         self.cell.open(edit.field, text, region, names, select=select)
 
-    def choose(self, rag: str, region: Region, chosen: Callable[[str], object]) -> None:
+    def choose(self, rag: str, region: Region, chosen: Callable[[str], object], cell: str) -> None:
         self._leave_open()
+        self._tell_others(cell)
         self._chosen = chosen
         self.chooser.open(rag, region)
 
@@ -56,8 +59,13 @@ class Editors:
         self.left(self.cell.text)
 
     def close(self) -> None:
+        self._tell_others("")
         self.cell.close()
         self.chooser.close()
+
+    def _tell_others(self, cell: str) -> None:
+        """Others are told that an editor stands over that cell; over none, where it is empty."""
+        editing(self._screen.session, cell)
 
     def place(self, region_of: Callable[[str], Region]) -> None:
         """Cells may stand elsewhere now."""

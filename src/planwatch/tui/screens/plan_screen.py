@@ -73,7 +73,7 @@ class PlanScreen(FullScreen[None]):
 
     def on_rag_chooser_left(self) -> None:
         if self.desk.editors.chooser.is_open:
-            self.desk.editors.chooser.close()
+            self.desk.editors.close()
             self.desk.rest_unless_elsewhere()
             self.desk.tell("")
 

@@ -2,6 +2,7 @@
 
 from textual.widgets import Static
 
+from planwatch.service.files.place import where
 from planwatch.tui.safe import content
 from planwatch.tui.table.worklist import Worklist
 
@@ -24,6 +25,8 @@ class Empty(Static):
 
 def sentence(worklist: Worklist) -> str:
     """Why nothing is listed, and what to do next."""
+    if not worklist.days and (at := where(worklist.session)):
+        return f"No plan on {at} yet. `planwatch copy FILE URL` puts one there, a starts one"
     if not worklist.days:
         return "No plan here yet. i imports a workbook, a table or a snapshot, a starts one"
     if worklist.waits_for_ratings:

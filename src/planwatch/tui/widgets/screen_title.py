@@ -4,6 +4,8 @@ from rich.cells import cell_len, set_cell_size
 from textual.widgets import Static
 
 from planwatch.model.text.visible import visible
+from planwatch.service.files.place import as_at
+from planwatch.service.session import Session
 from planwatch.tui.safe import content
 
 _BANNER = 24
@@ -30,12 +32,19 @@ class ScreenTitle(Static):
         self._banner, self._parts = visible(banner), visible(" · ".join(filter(None, parts)))
         self._draw()
 
+    def show_place(self) -> None:
+        """The server that keeps the plan has gone or come back."""
+        self._draw()
+
     def on_resize(self) -> None:
         self._draw()
 
     def _draw(self) -> None:
-        room = max(_BANNER, self.screen.size.width - 2 - cell_len(f" · {self._parts}"))
+        session: object = getattr(self.screen, "session", None)
+        at = as_at(session) if isinstance(session, Session) else ""
+        away = f"AWAY · as at {at}" if at else ""
+        room = max(_BANNER, self.screen.size.width - 2 - cell_len(f" · {self._parts}{away}"))
         banner = self._banner
         if cell_len(banner) > room:
             banner = f"{set_cell_size(banner, room - 1).rstrip(' ·')}…"
-        self.update(content(" · ".join(filter(None, (banner, self._parts)))), layout=False)
+        self.update(content(" · ".join(filter(None, (away, banner, self._parts)))), layout=False)

@@ -19,6 +19,7 @@ _CLICKED: dict[str, tuple[str, ...]] = {
     "promises": ("meetings:meetings",),
     "day": ("past:as_of",),
     "findings": ("findings:findings",),
+    "with": ("log:log",),
 }
 """What a click on a fact does."""
 
@@ -45,6 +46,10 @@ class TitleBar(Static):
 
     def show(self, worklist: Worklist) -> None:
         self._worklist = worklist
+        self._fit()
+
+    def show_place(self) -> None:
+        """The server has gone or come back, or others have come or gone."""
         self._fit()
 
     def on_resize(self) -> None:

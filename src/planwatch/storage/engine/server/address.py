@@ -1,10 +1,12 @@
 """The address of a plan on a server: what libpq takes it for, how it is shown, where this machine's copy of it lies."""
 
-import hashlib
 import os
 import re
+import sys
+import zlib
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from planwatch.errors import PlanwatchError
 from planwatch.paths import Address, cache_folder
@@ -63,12 +65,18 @@ class Known:
         return self._known.get("user") or ""
 
     @property
+    def short(self) -> str:
+        """Database and host, as ``plan@db1.example.org``."""
+        hosts = ["here" if host.startswith(("/", "@")) or not host else host for host in self._hosts]
+        return f"{self._known.get('dbname') or self.role}@{','.join(hosts)}"
+
+    @property
     def copy(self) -> Path:
         """This machine's copy: a plan file that can be taken away at any time."""
         name = self._known.get("dbname") or self.role
         shown = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{name}-{'-'.join(self._hosts) or 'here'}")[:60]
         told = repr([self._known.get(each) for each in _NAMED_BY]).encode()
-        return cache_folder() / f"{shown}-{hashlib.sha256(told).hexdigest()[:10]}.db"
+        return cache_folder() / f"{shown}-{zlib.crc32(told):08x}.db"
 
     @property
     def _hosts(self) -> list[str]:
@@ -109,10 +117,21 @@ def _defaults(service: str) -> "Mapping[str, str]":
 
 def _psycopg() -> "ModuleType":
     try:
-        import psycopg
+        return _loaded()
     except ImportError as error:
         raise PlanwatchError(
             "planwatch was installed without what speaks to servers",
             "install it with `pip install 'planwatch[server]'`",
         ) from error
-    return psycopg
+
+
+def _loaded() -> "ModuleType":
+    """Load it without Python's own TLS, 4 MB: libpq brings what it speaks."""
+    if "ssl" in sys.modules:
+        return import_module("psycopg")
+    modules = cast("dict[str, object]", sys.modules)
+    modules["ssl"] = None
+    try:
+        return import_module("psycopg")
+    finally:
+        del modules["ssl"]

@@ -6,7 +6,8 @@ import os
 import re
 import socket
 from collections.abc import Generator, Mapping, Sequence
-from threading import Timer
+from threading import Event, Thread
+from time import monotonic
 from typing import Any, Self
 
 import psycopg
@@ -14,11 +15,14 @@ from psycopg import errors
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import Struct
+from planwatch.storage.engine.place import Other
 from planwatch.storage.engine.server.address import Known
 
 Row = dict[str, Any]
 PATIENCE = 20.0
-"""Seconds after which a server that says nothing is taken for one that is away."""
+"""Seconds after which a server that says nothing is taken for one that is away, where nobody sits at the keys."""
+_BYTES_A_SECOND = 50_000
+"""How fast the slowest network is that a large change is waited for on."""
 _LONGEST_CHANGE = 300
 """Seconds after which the server ends a change that was begun and not appended: its machine may be gone."""
 _ALIVE = {"keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3"}
@@ -27,6 +31,7 @@ _BEGIN = "begin isolation level read committed"
 _SOON = re.compile("starting up|shutting down|not yet accepting|recovery mode|too many|administrator command")
 """What a server says while it will do again by itself."""
 _ASK = "check the name in the address, and ~/.pgpass; who owns the plan lets people in with `planwatch grant`"
+_START = "put one there with `planwatch copy FILE URL`, or start one with `planwatch --db URL init`"
 _OTHERS = "look again; nothing was changed"
 
 
@@ -69,16 +74,6 @@ class News(Struct, frozen=True):
     gone: list[tuple[str, int]]
 
 
-class Other(Struct, frozen=True):
-    """Somebody else who looks at the plan."""
-
-    who: str
-    seconds: int
-    """Since when they were last seen."""
-    cell: str
-    """Where they have an editor open; empty where they have none."""
-
-
 class Server:
     """A server, connected to when it is first asked. It belongs to the thread that asks.
 
@@ -89,6 +84,10 @@ class Server:
         self.known = known
         self.address = known.address
         self.busy_seconds = busy_seconds
+        self.patience = min(PATIENCE, 2 * busy_seconds)
+        """Who does not wait long for another's change does not wait long for the server."""
+        self._until, self._given = 0.0, 0.0
+        """When the answer that is waited for is given up, and how long it was given."""
         self._raw: psycopg.Connection[Any] | None = None
 
     def __enter__(self) -> Self:
@@ -106,14 +105,14 @@ class Server:
 
     def news(self, since: int) -> News:
         """What was written after a step, all of one moment."""
-        return self._news("begin isolation level repeatable read read only", since, "; commit")
+        return self._news("begin isolation level repeatable read read only", since, "; commit", PATIENCE)
 
     def hold(self, since: int) -> News:
         """The same, and nobody else appends anything until this one has, or gives up."""
         return self._news(f"{_BEGIN}; select hold()", since, "")
 
-    def _news(self, begin: str, since: int, end: str) -> News:
-        with self._asking() as raw:
+    def _news(self, begin: str, since: int, end: str, patience: float = 0.0) -> News:
+        with self._asking(patience) as raw:
             cursor = raw.execute(f"{begin}; select * from standing({since}); select * from news({since}){end}".encode())
             while cursor.description is None or cursor.description[0].name != "step":
                 if not cursor.nextset():
@@ -128,11 +127,9 @@ class Server:
 
     def append(self, after: int, op: str, changes: Mapping[str, Sequence[Row]], without: Sequence[Row]) -> int:
         """Add a change after that step and let go of the server; the step that it is now. Raises Behind."""
-        with self._asking() as raw:
-            cursor = raw.execute(
-                "select append(%s, %s, %s, %s); commit",
-                (after, op, json.dumps(changes, ensure_ascii=False), json.dumps(without)),
-            )
+        told = json.dumps(changes, ensure_ascii=False)
+        with self._asking(self.patience + len(told) / _BYTES_A_SECOND) as raw:
+            cursor = raw.execute("select append(%s, %s, %s, %s); commit", (after, op, told, json.dumps(without)))
             found = cursor.fetchone()
         return found[0] if found else after + 1
 
@@ -162,17 +159,39 @@ class Server:
     @contextlib.contextmanager
     def asking(self) -> "Generator[psycopg.Connection[Any]]":
         """The connection, for what is asked by hand."""
-        with self._asking() as raw:
+        with self._asking(PATIENCE) as raw:
             yield raw
 
+    def goes_on(self) -> None:
+        """A part of a long answer has come: the rest is given as much time again."""
+        self._until = monotonic() + self._given
+
     @contextlib.contextmanager
-    def _asking(self) -> "Generator[psycopg.Connection[Any]]":
+    def _asking(self, patience: float = 0.0) -> "Generator[psycopg.Connection[Any]]":
         try:
             raw = self._connected()
-            with _patient(raw, PATIENCE + self.busy_seconds):
+            with self._patient(raw, (patience or self.patience) + self.busy_seconds):
                 yield raw
         except psycopg.Error as error:
             raise self._said(error) from error.with_traceback(None)
+
+    @contextlib.contextmanager
+    def _patient(self, raw: "psycopg.Connection[Any]", seconds: float) -> Generator[None]:
+        """Hang up where no answer comes: a network that swallows everything is told apart in no other way."""
+        self._given, is_there = seconds, Event()
+        self.goes_on()
+
+        def wait() -> None:
+            while not is_there.wait(max(0.0, self._until - monotonic())):
+                if monotonic() >= self._until:
+                    _hang_up(raw)
+                    return
+
+        Thread(target=wait, daemon=True).start()
+        try:
+            yield
+        finally:
+            is_there.set()
 
     def _connected(self) -> "psycopg.Connection[Any]":
         if self._raw is None or self._raw.closed:
@@ -206,7 +225,7 @@ class Server:
                 self.give_up()
                 return Behind("somebody else changed the plan meanwhile", _OTHERS)
             case errors.UndefinedTable() | errors.UndefinedFunction() | errors.InvalidSchemaName():
-                return NoPlanThere(f"{self.address} holds no plan yet", "put one there with `planwatch copy FILE URL`")
+                return NoPlanThere(f"{self.address} holds no plan yet", _START)
             case errors.InvalidAuthorizationSpecification() if _text(error).startswith("a change bears"):
                 self.give_up()
                 return PlanwatchError(
@@ -245,18 +264,6 @@ def _text(error: psycopg.Error) -> str:
     text = error.diag.message_primary or str(error)
     line = next((line for line in text.splitlines() if line.strip()), "no reason given")
     return line.rsplit("failed: ", 1)[-1].removeprefix("FATAL:").strip().rstrip(".")
-
-
-@contextlib.contextmanager
-def _patient(raw: "psycopg.Connection[Any]", seconds: float) -> Generator[None]:
-    """Hang up where the answer takes longer: a network that swallows everything is told apart in no other way."""
-    timer = Timer(seconds, _hang_up, (raw,))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _hang_up(raw: "psycopg.Connection[Any]") -> None:

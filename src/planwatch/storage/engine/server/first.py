@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from planwatch.storage.engine.sqlite import Database
 from planwatch.unfinished import unfinished
 
 KINDS = {"integer": "int8", "text": "text", "blob": "bytea", "real": "float8", "any": "jsonb"}
+_AT_ONCE = 500
 Done = Callable[[int, int], object]
 """Told how many rows are there of how many."""
 
@@ -49,7 +50,7 @@ def _make(server: Server, target: Path, done: Done, *, follows: bool) -> None:
                 standing = Standing(*raw.execute("select * from standing(0)").fetchone() or ())
                 refuse_other_schema(standing)
                 conn.execute("begin")
-                fill(raw, conn, done)
+                fill(raw, conn, lambda there, of: (server.goes_on(), done(there, of)))
                 if follows:
                     local.begin(conn, standing, datetime.now(UTC))
                 conn.execute("commit")
@@ -88,6 +89,14 @@ def newer_schema(standing: Standing) -> str:
     return f"the plan on the server is of a newer planwatch ({standing.schema}): update this one"
 
 
+def limit(standing: Standing) -> str:
+    """Why nothing may be changed from here; empty where it may. Raises PlanwatchError for an older schema."""
+    if newer := newer_schema(standing):
+        return newer
+    refuse_other_schema(standing)
+    return "" if standing.may_change else f"{standing.who} has the right to read it only"
+
+
 def fill(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done = quiet) -> None:
     """Put all that the server has into the empty tables of a file."""
     named = schema.tables(conn)
@@ -97,6 +106,15 @@ def fill(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done = 
         ).fetchall()
     )
     of, there = sum(counts.values()), 0
+
+    def told(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        nonlocal there
+        for row in rows:
+            yield row
+            there += 1
+            if there % _AT_ONCE == 0:
+                done(there, of)
+
     for name, columns in named.items():
         if not counts[name]:
             continue
@@ -107,6 +125,9 @@ def fill(raw: "psycopg.Connection[Any]", conn: sqlite3.Connection, done: Done = 
             f'copy (select {listed} from "{name}" order by id) to stdout (format binary)'.encode()
         ) as copy:
             copy.set_types(kinds)
-            conn.executemany(into, copy.rows())
-        there += counts[name]
-        done(there, of)
+            try:
+                conn.executemany(into, told(copy.rows()))
+            except BaseException:
+                raw.close()  # else psycopg takes all that is still to come before it lets go
+                raise
+    done(there, of)

@@ -11,34 +11,25 @@ from typing import Any, Self
 
 from planwatch.errors import Conflict, PlanwatchError
 from planwatch.storage.engine.errors import translated
-from planwatch.storage.engine.server import first, local, lost
+from planwatch.storage.engine.place import Other
+from planwatch.storage.engine.server import first, local, lost, touched
 from planwatch.storage.engine.server.address import Known
-from planwatch.storage.engine.server.connection import (
-    Away,
-    Behind,
-    Busy,
-    News,
-    NoPlanThere,
-    Other,
-    Row,
-    Server,
-    Standing,
-)
+from planwatch.storage.engine.server.connection import Away, Behind, Busy, News, Row, Server
 from planwatch.storage.engine.server.follower import Follower
-from planwatch.storage.engine.server.schema import tables
-from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
+from planwatch.storage.engine.sqlite import BUSY_SECONDS, SMALL_CACHE, Database
 
-PATIENCE = 60.0
-"""Seconds for which it is asked whether a change was kept, where the connection broke while it was saved."""
+_PATIENCE = 3
+"""As often as long as an answer is waited for it is asked whether a change was kept, where the connection broke."""
 _AGAIN = 0.2
-_TOUCHED = "create temp table touched (name text, id integer, gone integer, primary key (name, id, gone)) without rowid"
+_DROPPED = 2.0
+"""Seconds after which a connection that broke was no idle one that had been dropped: the server does not answer."""
 
 
 class Followed(Database):
     """A plan on a server. It is read here as a file is, and a change is made there before it is made here.
 
-    What is read is of the moment when it last looked at the server: when it was opened, when it is polled, before
-    each change. Nothing is changed while the server is away.
+    What is read is of the moment when it last looked at the server: when it was opened, before each change, and each
+    second once it keeps up. Nothing is changed while the server is away.
     """
 
     follows = True
@@ -48,25 +39,35 @@ class Followed(Database):
         super().__init__(path, conn, read_only, identity)
         self._line: Server | None = None
         self._follower: Follower | None = None
-        self._polls = 0
         self._away: Away | None = None
-        self._limit = ""
+        self.limit = ""
         """Why nothing may be changed from here, whether the server answers or not."""
         self._notes_touched = False
 
     @classmethod
     def follow(
-        cls, known: Known, *, create: bool = False, busy_seconds: float = BUSY_SECONDS, done: first.Done = first.quiet
+        cls,
+        known: Known,
+        *,
+        create: bool = False,
+        busy_seconds: float = BUSY_SECONDS,
+        done: first.Done = first.quiet,
+        at_once: bool = False,
     ) -> Self:
         """Open it, with all that the server has now where it answers; ``create``: made ready where it is empty.
 
-        ``done`` is told how a first copy comes on. Raises PlanwatchError where there is neither a server nor a copy.
+        ``done`` is told how a first copy comes on. ``at_once``: as the copy has it, where there is one; the server is
+        asked nothing before ``keep_up``. Raises PlanwatchError where there is neither a server nor a copy.
         """
         server = Server(known, busy_seconds)
         try:
+            if at_once and lost.may_be_opened_at_once(known.copy):
+                return cls._over(server)
             told = lost.make_way(known.copy, server)
             if not known.copy.exists():
-                _first(server, done, create=create)
+                from planwatch.storage.engine.server import made  # once for a machine
+
+                made.first_copy(server, done, create=create)
             self = cls._over(server)
         except BaseException:
             server.close()
@@ -85,7 +86,8 @@ class Followed(Database):
         """The same for another thread, which speaks to the server over a connection of its own."""
         self._refuse_other_file()
         other = type(self)._over(Server(self._server.known, self._server.busy_seconds))
-        other._limit = self._limit
+        other._conn.execute(f"pragma cache_size = -{SMALL_CACHE}")
+        other.limit = self.limit
         return other
 
     def close(self) -> None:
@@ -108,8 +110,20 @@ class Followed(Database):
         return self._server.known.role
 
     @property
-    def as_at(self) -> datetime:
-        """When what is shown was last seen to be all that the server has."""
+    def known(self) -> Known:
+        """The address, and where this machine's copy lies."""
+        return self._server.known
+
+    @property
+    def where(self) -> str:
+        """Database and host, as short as they can be told."""
+        return self._server.known.short
+
+    @property
+    def as_at(self) -> datetime | None:
+        """When what is shown was last seen to be all that the server has; None: it is."""
+        if self.away is None:
+            return None
         return self._follower.at if self._follower is not None else local.stand(self._conn).at
 
     @property
@@ -119,7 +133,7 @@ class Followed(Database):
 
     @property
     def others(self) -> tuple[Other, ...]:
-        """Who else has the plan open, and the cell that each edits, as far as was seen by following the server."""
+        """Who else has the plan open or has just changed it, and the cell that each edits, as far as was seen."""
         return self._follower.others if self._follower is not None else ()
 
     def editing(self, cell: str) -> None:
@@ -127,31 +141,39 @@ class Followed(Database):
         if self._follower is not None:
             self._follower.cell = cell
 
+    def keep_up(self) -> None:
+        """Follow the server from now on, in a thread: no key and no poll waits for it."""
+        if self._follower is None:
+            self._follower = Follower(self, local.stand(self._conn).at)
+
     @property
     def read_only(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  asked each time: it comes back
         """Why nothing can be changed now; empty where it can."""
-        if self._fixed or self._limit or self.away is None:
-            return self._fixed or self._limit
-        return f"the server does not answer; what is shown is as at {self.as_at.astimezone():%-d %b %H:%M}"
+        limit = self._follower.limit if self._follower is not None else self.limit
+        if self._fixed or limit or (at := self.as_at) is None:
+            return self._fixed or limit
+        why = "the server does not answer" if isinstance(away := self.away, Away) or away is None else away.message
+        is_today = (moment := at.astimezone()).date() == datetime.now().astimezone().date()
+        return f"{why}; what is shown is as at {moment:{'%H:%M' if is_today else '%-d %b %H:%M'}}"
 
     @read_only.setter
     def read_only(self, reason: str) -> None:
         self._fixed = reason
 
-    def poll(self) -> int:
-        """A number that grows with every change by anybody; from the second time on the server is followed."""
-        self._polls += 1
-        if self._polls == 2 and self._follower is None:
-            self._follower = Follower(self)
-        return super().poll()
+    def look(self, cell: str, *, anew: bool = False) -> list[Other]:
+        """Bring in what was written on the server; who else is there. Raises Away, Lost and PlanwatchError.
 
-    def look(self, cell: str) -> list[Other]:
-        """Bring in what was written on the server; who else is there. Raises Away, Lost and PlanwatchError."""
+        ``anew``: see whether it is the server that is known, even where nothing was written.
+        """
         step, others = self._server.look(cell)
-        if step != local.stand(self._conn).step:
+        if anew or step != local.stand(self._conn).step:
             self._take(self._server.news(local.stand(self._conn).step))
         self._away = None
         return others
+
+    def changed_lately(self, since: datetime) -> list[tuple[str, datetime]]:
+        """Who has changed the plan after that moment, and when they last did."""
+        return local.changed_lately(self._conn, since)
 
     def seen(self) -> None:
         """Keep that the copy is all that the server has."""
@@ -163,15 +185,19 @@ class Followed(Database):
             self._take(self._server.news(local.stand(self._conn).step))
         except Away as away:
             self._away = away
-            moment = f"{self.as_at.astimezone():%-d %b %Y %H:%M}"
+            moment = f"{local.stand(self._conn).at.astimezone():%-d %b %Y %H:%M}"
             return [f"{away.message}: what is shown is as at {moment}, and cannot be changed"]
         self.seen()
         return []
 
     def _take(self, news: News) -> bool:
-        self._limit = _limit(news.standing)
-        with translated(self.path):
-            is_there = local.take(self._conn, news)
+        self.limit = first.limit(news.standing)
+        try:
+            with translated(self.path):
+                is_there = local.take(self._conn, news)
+        except local.Lost:
+            local.doubt(self._conn)
+            raise
         self._away = None
         return is_there
 
@@ -205,44 +231,31 @@ class Followed(Database):
             self._server.give_up()
 
     def _held(self) -> News:
-        step = local.stand(self._conn).step
+        step, begun = local.stand(self._conn).step, time.monotonic()
         try:
-            return self._server.hold(step)
-        except Away:  # a connection that was idle may have been dropped on its way
-            pass
-        try:
-            return self._server.hold(step)
+            try:
+                return self._server.hold(step)
+            except Away:
+                if time.monotonic() - begun > _DROPPED:
+                    raise
+            return self._server.hold(step)  # a connection that was idle may have been dropped on its way
         except Away as away:
             self._away = away
+            if self._follower is not None:
+                self._follower.is_away(away)
             raise PlanwatchError(
                 f"{away.message}: nothing was changed", "it is tried again as soon as it answers"
             ) from away
 
     def _note_touched(self) -> None:
-        """Have it noted which rows are written, whatever part of planwatch writes them."""
         if not self._notes_touched:
-            self._conn.execute(_TOUCHED)
-            for table in tables(self._conn):
-                for event, row, gone in (("insert", "new", 0), ("update", "new", 0), ("delete", "old", 1)):
-                    self._conn.execute(
-                        f'create temp trigger touched_{table}_{event} after {event} on main."{table}" begin '
-                        f"insert or ignore into touched values ('{table}', {row}.id, {gone}); end"
-                    )
+            touched.note(self._conn)
             self._notes_touched = True
-        self._conn.execute("delete from temp.touched")
+        touched.forget(self._conn)
 
     def _append(self, after: int) -> tuple[int, str] | None:
         """Have the server keep what was written here: the step that it is now, and its change; None: nothing was."""
-        ids: dict[str, list[int]] = {}
-        gone: list[Row] = []
-        for name, row_id, is_gone in self._conn.execute(
-            "select name, id, gone from temp.touched order by name, id"
-        ).fetchall():
-            if is_gone:
-                gone.append({"name": name, "id": row_id})
-            else:
-                ids.setdefault(name, []).append(row_id)
-        changes = {name: rows for name, found in ids.items() if (rows := local.told(self._conn, name, found))}
+        changes, gone = touched.told(self._conn)
         if not changes and not gone:
             return None
         op = str(uuid.uuid4())
@@ -256,7 +269,7 @@ class Followed(Database):
 
     def _after_silence(self, after: int, op: str, changes: dict[str, list[Row]], gone: list[Row]) -> int:
         """The connection broke: find out whether the change was kept, and where it was not, append it again."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + _PATIENCE * self._server.patience
         while time.monotonic() < end:
             with contextlib.suppress(Away, Busy):  # busy with the first try, which may yet arrive
                 if self._server.has(op):
@@ -288,27 +301,8 @@ class Followed(Database):
     def _refuse_read_only(self) -> None:
         if self.read_only:
             raise PlanwatchError(
-                f"{self.name} cannot be changed: {self.read_only}", "" if self._limit else "it is tried again by itself"
+                f"{self.name} cannot be changed: {self.read_only}", "" if self.limit else "it is tried again by itself"
             )
-
-
-def _first(server: Server, done: first.Done, *, create: bool) -> None:
-    try:
-        first.make(server, server.known.copy, done)
-    except NoPlanThere:
-        if not create:
-            raise
-        from planwatch.storage.engine.server import made  # once for a server
-
-        made.make_empty(server)
-        first.make(server, server.known.copy, done)
-
-
-def _limit(standing: Standing) -> str:
-    if newer := first.newer_schema(standing):
-        return newer
-    first.refuse_other_schema(standing)
-    return "" if standing.may_change else f"{standing.who} has the right to read it only"
 
 
 def _changed_meanwhile() -> Conflict:

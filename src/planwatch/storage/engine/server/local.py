@@ -45,10 +45,11 @@ def stand(conn: sqlite3.Connection) -> Stand:
 def begin(conn: sqlite3.Connection, standing: Standing, now: datetime) -> None:
     """Make a new plan file a copy, of nothing so far."""
     conn.execute(
-        f"create table {_MARK} (server text not null, step integer not null, op text not null, at text not null)"
+        f"create table {_MARK} (server text not null, step integer not null, op text not null, at text not null, "
+        "doubted integer not null default 0)"
     )
     conn.execute(
-        f"insert into {_MARK} values (?, ?, ?, ?)",
+        f"insert into {_MARK} (server, step, op, at) values (?, ?, ?, ?)",
         (standing.server, standing.step, standing.last or "", moment_text(now)),
     )
 
@@ -61,6 +62,25 @@ def leave(conn: sqlite3.Connection) -> None:
 def seen(conn: sqlite3.Connection, now: datetime) -> None:
     """The copy has all that the server has, as was just seen."""
     conn.execute(f"update {_MARK} set at = ?", (moment_text(now),))
+
+
+def doubt(conn: sqlite3.Connection) -> None:
+    """The copy is not what the server has, as was just seen: whoever opens it next is to find out before."""
+    conn.execute(f"update {_MARK} set doubted = 1")
+
+
+def is_doubted(conn: sqlite3.Connection) -> bool:
+    """Whether it was seen that the copy is not what the server has."""
+    return bool(conn.execute(f"select doubted from {_MARK}").fetchone()[0])
+
+
+def changed_lately(conn: sqlite3.Connection, since: datetime) -> list[tuple[str, datetime]]:
+    """Who has changed the plan after that moment, and when they last did, of the last changes."""
+    found = conn.execute(
+        "select who, max(at) from batch where id > (select max(id) - 50 from batch) and at > ? group by who",
+        (moment_text(since),),
+    )
+    return [(who, datetime.fromisoformat(at)) for who, at in found]
 
 
 def stepped(conn: sqlite3.Connection, step: int, op: str) -> None:

@@ -45,6 +45,17 @@ def make_way(copy: Path, server: Server) -> list[str]:
     return []
 
 
+def may_be_opened_at_once(copy: Path) -> bool:
+    """Whether there is a copy that this planwatch can read, and that nothing is known against."""
+    if not copy.exists():
+        return False
+    try:
+        with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as conn:
+            return not local.is_doubted(conn) and _stand(copy) is not None
+    except sqlite3.Error:
+        return False
+
+
 def put_aside(copy: Path) -> Path:
     """Give the copy another name, under which it is kept as a plan file of its own."""
     aside = copy.with_name(f"{copy.stem}.lost-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.db")

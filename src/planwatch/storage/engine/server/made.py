@@ -13,8 +13,8 @@ from psycopg.types.json import Jsonb
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine import migrate
-from planwatch.storage.engine.server import schema
-from planwatch.storage.engine.server.connection import Server
+from planwatch.storage.engine.server import first, schema
+from planwatch.storage.engine.server.connection import NoPlanThere, Server
 from planwatch.storage.engine.server.first import KINDS, Done, quiet
 from planwatch.storage.engine.sqlite import Database
 
@@ -38,7 +38,7 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
         with contextlib.closing(source.in_memory()) as conn:
             raw.execute("revoke create on schema public from public")  # as servers older than 15 give it
             raw.execute(schema.statements(conn).encode())
-            rows = fill(raw, conn, 1, done)
+            rows = fill(raw, conn, 1, lambda there, of: (server.goes_on(), done(there, of)))
         known = migrate.steps()[-1].stem
         raw.execute("insert into head (step, schema) values (%s, %s)", (int(rows > 0), known))
         if rows:
@@ -46,6 +46,17 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
                 "insert into appended (step, op, who, tables) select 1, %s, session_user, array(select name from kept)",
                 (uuid.uuid4(),),
             )
+
+
+def first_copy(server: Server, done: Done, *, create: bool) -> None:
+    """Make this machine's copy; ``create``: and what it is of, where the server's database is empty."""
+    try:
+        first.make(server, server.known.copy, done)
+    except NoPlanThere:
+        if not create:
+            raise
+        make_empty(server)
+        first.make(server, server.known.copy, done)
 
 
 def make_empty(server: Server) -> None:

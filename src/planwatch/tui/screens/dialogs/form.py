@@ -30,7 +30,8 @@ class _Fields(VerticalScroll, can_focus=False):
 class Form(Dialog[bool]):
     """Enter on any field saves; what is refused is said and nothing is lost. Escape asks where anything was typed.
 
-    ``typed`` is what was in its fields when it was left before.
+    ``typed`` is what was in its fields when it was left before; ``opened`` is done when it opens, and gives what is to
+    be said of it.
     """
 
     KEYS = registry.FORM
@@ -55,8 +56,10 @@ class Form(Dialog[bool]):
         fields: Sequence[FormField],
         save: Callable[[Values, Agreed], object],
         typed: Values | None = None,
+        opened: Callable[[], str] = str,
     ) -> None:
         super().__init__()
+        self._opened = opened
         self._typed = typed or {}
         self._left: Values | None = None
         self._title = title
@@ -68,8 +71,11 @@ class Form(Dialog[bool]):
             yield Static(content(self._title), classes="form-title", markup=False)
             with _Fields():
                 yield from self._lines()
-            new_line = " · ctrl+j new line" if any(field.lines for field in self._fields.values()) else ""
-            yield Static(f"enter saves{new_line} · tab next · esc leaves", id="line-below", markup=False)
+            yield Static(self._keys_told(), id="line-below", markup=False)
+
+    def _keys_told(self) -> str:
+        new_line = " · ctrl+j new line" if any(field.lines for field in self._fields.values()) else ""
+        return f"enter saves{new_line} · tab next · esc leaves"
 
     def _lines(self) -> ComposeResult:
         for widget_id, field in self._fields.items():
@@ -83,6 +89,8 @@ class Form(Dialog[bool]):
         for key, text in self._typed.items():
             self._put(f"form-{key}", text)
         self.set_focus(self._editor_of(next(iter(self._fields))))
+        if said := self._opened():
+            self.say(f"{said} · {self._keys_told()}")
 
     def _put(self, widget_id: str, text: str) -> None:
         editor = self._editor_of(widget_id)
@@ -174,7 +182,7 @@ class Form(Dialog[bool]):
     def as_left(self) -> "Form | None":
         if self._left is None:
             return None
-        return Form(self._title, tuple(self._fields.values()), self._save, self._left)
+        return Form(self._title, tuple(self._fields.values()), self._save, self._left, self._opened)
 
 
 def _editor(widget_id: str, field: FormField) -> "Input | LinesEditor":

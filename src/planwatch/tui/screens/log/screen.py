@@ -7,6 +7,7 @@ from textual.widgets import Static
 from planwatch.model.text.visible import visible
 from planwatch.service.journal import log
 from planwatch.service.journal.log import Entry
+from planwatch.service.people.present import others_told
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.screens.log.columns import COLUMNS
@@ -44,12 +45,13 @@ class LogScreen(TableScreen):
 
     def on_mount(self) -> None:
         self.table.set_columns(COLUMNS)
-        self.title_line.show("Log", "newest first")
         self.load()
         self.rest()
 
     def load(self) -> None:
-        """Show all changes as they are now."""
+        """Show all changes as they are now, and who else is there."""
+        there = others_told(self.session)
+        self.title_line.show("Log", "newest first", f"there too: {there}" if there else "")
         self._entries = log.entries(self.session, most=_MOST)
         self.table.set_source(ListSource(self._entries, keys=[entry.number for entry in self._entries]))
         if len(self._entries) == _MOST:

@@ -7,6 +7,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Field, Holds
 from planwatch.service import read
 from planwatch.service.checks.typed import on_part
+from planwatch.service.people.present import cell
 from planwatch.service.plan.kind import Kind, PartRow
 from planwatch.service.plan.links import nameable
 from planwatch.service.plan.part_edit import add_part, set_part
@@ -33,7 +34,7 @@ def part_form(desk: Desk, kind: Kind[Any], row: PartRow[Any], told: Told) -> Non
 
     order = (*kind.first, *(field.name for field in kind.fields if field.name not in kind.first))
     fields = [form_field(desk.session, row.of, kind.field(name), before[name]) for name in order]
-    desk.form(f"{kind.called.capitalize()} {row.name}", fields, save)
+    desk.form(f"{kind.called.capitalize()} {row.name}", fields, save, cell=cell(kind.name, row.id))
 
 
 def new_form(desk: Desk, kind: Kind[Any], day: PlanDay, told: Told) -> None:
