@@ -54,7 +54,7 @@ class Place:
     @property
     def copy(self) -> Path:
         """What the app reads."""
-        found = sorted((self.home / "cache").glob("*.db")) if self.db.startswith("postgresql:") else [Path(self.db)]
+        found = sorted(self.home.glob("*.db")) if self.db.startswith("postgresql:") else [Path(self.db)]
         return found[0]
 
     def listed(self) -> float:
