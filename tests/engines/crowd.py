@@ -137,15 +137,15 @@ def work(url: str, folder: Path, who: str, seconds: float, seed: int, answer: "Q
     made: list[int] = []
     finish, writing = Batch.finish, Followed.writing
 
-    def finished(batch: Batch) -> None:
-        finish(batch)
-        if batch.id is not None:
-            made.append(batch.id)
+    def finished(self: Batch) -> None:
+        finish(self)
+        if self.id is not None:
+            made.append(self.id)
 
     @contextmanager
-    def written(database: Followed) -> Generator[None]:
+    def written(self: Followed) -> Generator[None]:
         made.clear()
-        with writing(database):
+        with writing(self):
             yield
         told.kept += made
 

@@ -5,9 +5,13 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
@@ -18,11 +22,48 @@ from planwatch.storage.engine.server import first, made
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.followed import Followed
-from planwatch.storage.engine.sqlite import Database
+from planwatch.storage.engine.sqlite import Database, Params
 from tests.engines.machine import Machine
 from tests.engines.postgres import Postgres, running
 
 _LINK = "stands for the database "
+
+
+class AtOnce(Followed):
+    """Whoever reads sees at once what another of the same test has changed, as an app does a second later."""
+
+    changes: ClassVar[Counter[str]] = Counter()
+    """How often each plan was changed."""
+    _seen = 0
+
+    @contextmanager
+    def writing(self) -> Generator[None]:
+        with super().writing():
+            yield
+        self.changes[self.name] += 1
+
+    def _look(self) -> None:
+        if self._seen != self.changes[self.name] and not self._conn.in_transaction:
+            self._seen = self.changes[self.name]
+            self.look("")
+
+    def query(self, sql: str, params: Params = ()) -> list[sqlite3.Row]:
+        self._look()
+        return super().query(sql, params)
+
+    def tuples(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
+        self._look()
+        return super().tuples(sql, params)
+
+    def one(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
+        self._look()
+        return super().one(sql, params)
+
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        self._look()
+        with super().reading():
+            yield
 
 
 class OnServer:
@@ -32,6 +73,8 @@ class OnServer:
         self._server = server
         self._folder = folder
         self._names: dict[tuple[Path, int], str] = {}
+        self._stands_for: dict[Path, Path] = {}
+        """Files by the copies of what they stand for: who asks where a session's plan is is told of its copy."""
         self._count = count()
         self._empty = server.database()
         self._made: dict[str, str] = {}
@@ -40,7 +83,7 @@ class OnServer:
             made.make_empty(empty)
 
     def open(self, path: Path, *, create: bool = False, busy_seconds: float = 30.0) -> Database:
-        path = path.absolute()
+        path = self._stands_for.get(path.absolute(), path.absolute())
         if not path.exists():
             if not create:
                 raise PlanwatchError(f"there is no plan file {path}", f"{START}, or name another by --db")
@@ -49,8 +92,10 @@ class OnServer:
         if key not in self._names:
             self._names[key] = self._made_from(path)
             path.write_text(f"{_LINK}{self._names[key]}")
-        machine = Machine(Address(self._server.url(self._names[key])), self._folder / str(next(self._count)))
-        return Followed.follow(machine, busy_seconds=busy_seconds)
+        folder = self._folder / str(next(self._count))
+        self._stands_for[folder / "copy.db"] = path
+        machine = Machine(Address(self._server.url(self._names[key])), folder)
+        return AtOnce.follow(machine, busy_seconds=busy_seconds)
 
     def _made_from(self, path: Path) -> str:
         """A database with what a plan file holds; a copy of a file that stands for one has a copy of that."""
