@@ -15,6 +15,8 @@ from bench.terminal import Frame, Terminal
 
 MOVE, PAGE, BESIDE = 600, 8 * 1024, 2 * 1024
 """The most bytes that may be written for one key, and for the pane beside a list that follows it."""
+SPREAD = 1000
+"""A move among rows of two lines."""
 OPENING, RATING, WHOLE_EDIT = 300, 450, 850
 """A rating: the chooser and its line of help; the picture that shows the new rating, with the views and counts above
 and the question below; all of it, with the pane that follows."""
@@ -81,6 +83,16 @@ def test_beside_a_list_on_a_wide_screen_the_pane_follows_with_one_more_picture(p
             assert row.size <= MOVE
             assert len(row.lines) <= 2
             assert _bytes(pane) <= BESIDE
+
+
+def test_a_move_among_rows_of_two_lines_is_one_picture_of_few_bytes(samples_path: Path) -> None:
+    with _opened(samples_path, 200, 60) as terminal:
+        table = range(terminal.line_of(" RAG "), terminal.screen.lines)
+        for _ in range(8):
+            row, *pane = _pictures(terminal, "down", table)
+            assert len(row.lines) == 4
+            assert row.size <= SPREAD
+            assert _bytes(pane) <= 2 * BESIDE
 
 
 def test_a_page_is_drawn_once(terminal: Terminal) -> None:

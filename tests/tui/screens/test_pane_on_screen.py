@@ -161,7 +161,7 @@ async def test_what_has_no_room_is_counted_and_the_wheel_brings_it(samples_path:
         first = seat.detail()
         for _ in range(9):
             await seat.pilot._post_mouse_events([MouseScrollDown], "#detail", offset=(5, 2))
-        assert "out of reach" in seat.detail()
+        assert "at the last meetings amber 2×" in seat.detail()
         assert "enter" not in seat.detail()
         for _ in range(9):
             await seat.pilot._post_mouse_events([MouseScrollUp], "#detail", offset=(5, 2))

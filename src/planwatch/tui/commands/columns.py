@@ -7,6 +7,8 @@ from planwatch.tui.table.action_columns import ALL, FLEXIBLE, column_of, columns
 
 ListDesk = ActionDesk[TriageScreen]
 _STEP = 2
+_ONE_LINE = "one line a row, also where there is room for two"
+_SPREAD = "two lines a row for words that are cut, where all rows have room for that"
 _HERE = ("wider", "narrower", "to the left", "to the right", "hide")
 
 
@@ -16,6 +18,8 @@ def choose(desk: ListDesk, at: str = "") -> None:
     shown = [key for key, _ in _layout(desk)]
     entries = [(what, f"{column_of(here).label}: {what}") for what in _HERE]
     entries += [(f"show {key}", f"show {column_of(key).label}") for key in ALL if key not in shown]
+    one_line = desk.screen.worklist.layout.one_line
+    entries.append(("lines", _SPREAD if one_line else _ONE_LINE))
     entries.append(("reset", "all columns of this view as they were"))
     desk.pick("Columns", entries, lambda what: _do(desk, here, what), at=at)
 
@@ -37,8 +41,10 @@ def _do(desk: ListDesk, here: str, what: str) -> None:
     match what.split(" "):
         case ["wider"] | ["narrower"]:
             width(desk, _STEP if what == "wider" else -_STEP)
+        case ["lines"]:
+            _show(desk, one_line=not desk.screen.worklist.layout.one_line)
         case ["reset"]:
-            _show(desk, [])
+            _show(desk, [], one_line=False)
             return
         case ["hide"] if len(chosen) > 1:
             _show(desk, chosen[:at] + chosen[at + 1 :])
@@ -64,9 +70,15 @@ def _layout(desk: ListDesk) -> list[tuple[str, int]]:
     return [(column.key, 0) for column in columns(desk.screen.worklist.shown().all_used()._replace(chosen=()))]
 
 
-def _show(desk: ListDesk, chosen: list[tuple[str, int]]) -> None:
+def _show(desk: ListDesk, chosen: list[tuple[str, int]] | None = None, *, one_line: bool | None = None) -> None:
     work = desk.screen.worklist
+    now = work.layout
     try:
-        work.lay_out(work.layout._replace(columns=tuple(chosen)))
+        work.lay_out(
+            now._replace(
+                columns=now.columns if chosen is None else tuple(chosen),
+                one_line=now.one_line if one_line is None else one_line,
+            )
+        )
     finally:
         desk.screen.show_columns()

@@ -173,7 +173,7 @@ class PlanTable(LineTable[Row], can_focus=True):
         slot = offset and next((s for s in self._fitted() if s.x <= offset.x < s.x + s.width + 1), None)
         if offset is None or slot is None:
             return
-        row = offset.y - 1 + self.scroll_offset.y
+        row = self._row_at(offset.y)
         if offset.y == 0:
             self.post_message(self.HeaderSelected(self, slot.column.key))
         elif (row, slot.index) == (self.cursor_row, self.cursor_column):

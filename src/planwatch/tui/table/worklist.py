@@ -122,7 +122,7 @@ class Worklist:
             used |= {"priority"}
         longest = min(max(len(day.plan.ref) for day in self.days), 8) if len(self.days) > 1 else 0
         told = self.others.told if self.others is not None and self.view == CHANGED else None
-        return Shown(longest, used, self._marks(used), chosen, told)
+        return Shown(longest, used, self._marks(used), chosen, told, self.layout.one_line)
 
     def _marks(self, used: frozenset[str]) -> tuple[tuple[str, str], ...]:
         if self.sorting.order is not None:

@@ -38,7 +38,7 @@ def told(
 def below(found: Brief, *, marked: bool, several_plans: bool, changed: str = "") -> list[Content]:
     """Four lines: what it is, what its signs say, dates and lead, and what was said last with what holds it up."""
     row, dot = found.row, " · "
-    hangs = (blocked_words(found), _hangs_on(found), meetings_in_words(found.strip))
+    hangs = (blocked_words(found), _hangs_on(found))
     chased = chased_in_short(found.asked, found.updates, row.of.today)
     said = _update(found, len(found.updates) - 1) if found.updates else "no update yet"
     plan = f"plan {row.of.plan.ref}" if several_plans else ""
@@ -46,7 +46,7 @@ def below(found: Brief, *, marked: bool, several_plans: bool, changed: str = "")
         _title(row),
         content(dot.join(filter(None, (bounded(changed, _LONG), *signs_in_words(row, marked=marked))))),
         content(dot.join(filter(None, (dates_in_words(row), plan)))),
-        content(bounded(dot.join(filter(None, (*hangs, chased, said))), _LONG)),
+        content(bounded(dot.join(filter(None, (*hangs, chased, said, meetings_in_words(found.strip)))), _LONG)),
     ]
 
 
