@@ -69,8 +69,12 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         worklist: Worklist | None = None,
         page: FirstPage | None = None,
         is_named: bool = True,
+        is_tour: bool = False,
     ) -> None:
-        """``is_named``: the person at the keyboard is known by the name that they gave, and not by their login."""
+        """``is_named``: the person at the keyboard is known by the name that they gave, and not by their login.
+
+        ``is_tour``: it begins with the tour, and ends with it.
+        """
         self._chosen_keys, self.warnings = keymap(settings.keymap, place=str(config_file()))
         self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
         """The last keys, each with the widget that it was sent to."""
@@ -90,7 +94,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self._worklist = worklist or Worklist(session, settings)
         self.session = session
         self.settings = settings
-        self.is_named = is_named
+        self.is_named, self.is_tour = is_named, is_tour
         self._welcome = welcome
         self._review = review
         self.written: Path | None = None
@@ -221,16 +225,21 @@ class PlanwatchApp(ErrorBoundary, App[None]):
     async def _hand_on(self) -> None:
         """Each key once what the one before it did is done: enter ends a line, and the next is not for that line."""
         if self._early is not None:
-            await self._welcome_to_nothing()
+            await self._begin_with()
         while self._early:
             await self._take(self._early.popleft())
             await self._calm()
         self._early = None
 
-    async def _welcome_to_nothing(self) -> None:
-        """Where the file has no plan, offer ways to begin."""
+    async def _begin_with(self) -> None:
+        """Begin the tour where that was asked for; where the file has no plan, offer ways to begin."""
         home = self.screen_stack[0]
-        if isinstance(home, TriageScreen) and not home.worklist.days and not read_only_reason(self.session):
+        if not isinstance(home, TriageScreen):
+            return
+        if self.is_tour:
+            home.do("tour:begin")
+            await self._calm()
+        elif not home.worklist.days and not read_only_reason(self.session):
             home.do("first:welcome")
             await self._calm()
 

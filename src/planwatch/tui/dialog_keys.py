@@ -44,6 +44,7 @@ WELCOME = (
           about=("aside:samples",)),
     _here("first-file", ("i",), "dialogs:begin", "Bring in a file", "workbook, table, Word, snapshot",
           about=("files:import_",)),
+    _here("first-tour", ("t",), "dialogs:begin", "Take the tour", "one triage in ten keys", about=("tour:begin",)),
     replace(_CLOSE, keys=("escape", "q"), help="leave it: an empty list, in which a and i begin"),
     _here("first-next", ("tab",), "dialogs:next_field", "Next", "the ways, or the name", priority=True),
     _here("first-previous", ("shift+tab",), "dialogs:previous_field", "Before", "the name, or the ways", priority=True),

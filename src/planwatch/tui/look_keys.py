@@ -78,6 +78,8 @@ TOGETHER = _see(
 ON_A_COPY = (
     Command("samples", (), "aside:samples", "Samples", "the sample plans, in a throw-away copy to try things on",
             "Plan and file"),
+    Command("tour", (), "tour:begin", "Tour", "one triage in ten keys, on a throw-away copy of a sample",
+            "Plan and file"),
 )  # fmt: skip
 """Where nothing can go wrong."""
 ALL_PLANS = (

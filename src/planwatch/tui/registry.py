@@ -122,6 +122,7 @@ ASIDE = tuple(
     if each.id == "quit" else each for each in TRIAGE
 )  # fmt: skip
 """The list of a throw-away copy, over one's own."""
+TOUR = tuple(replace(each, does="tour:back") if each.id == "back" else each for each in ASIDE)
 
 _LEAVE = _here("leave", ("escape", "q"), "move:leave", "Back", "back to the list", footer=True)
 
@@ -201,9 +202,7 @@ FINDINGS = (
           footer=True, needs=_WRITE_ROW),
     _here("finding-undo", ("u",), "findings:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),
     replace(_LEAVE, keys=("escape", "q", "F"), help="marks, then back to the list"),
-    *MARKING,
-    *MOVING,
-    HELP,
+    *MARKING, *MOVING, HELP,
 )  # fmt: skip
 
 PARTS = (
@@ -274,8 +273,8 @@ RETURNED = (*BACK, replace(_LEAVE, help="leave the files: nothing is written"), 
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
-    TRIAGE, ASIDE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE, LOG,
-    SINCE, DATE_CHANGES, TREND, PORTFOLIO, PAPER, IMPORT, RETURNED, FORM, PICKER, QUESTION, WELCOME, PROGRESS,
+    TRIAGE, ASIDE, TOUR, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE,
+    LOG, SINCE, DATE_CHANGES, TREND, PORTFOLIO, PAPER, IMPORT, RETURNED, FORM, PICKER, QUESTION, WELCOME, PROGRESS,
     HELP_PAGE,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""

@@ -73,6 +73,7 @@ SYNONYMS = {
     "moves": "moved slips slipped dates timeliness postponed baseline history late deadline",
     "reload": "refresh again f5",
     "about": "plan settings approve close themes leads rename holder properties title",
+    "tour": "tutorial learn lesson introduction start guide training newcomer",
     "samples": "demo example try practice sandbox play",
     "import": "open load excel xlsx csv word docx spreadsheet file bring read upload paste merge",
     "export": "save excel xlsx spreadsheet workbook toml json file download backup",
