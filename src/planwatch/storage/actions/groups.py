@@ -52,10 +52,17 @@ class Groups:
             self._codes[action_id] = _code(voice if status == Status.IN_PROGRESS else None, Overdue(late))
 
     def follow(self, rows: Iterable[ActionRow]) -> None:
-        """Count these as they are now; they stay in the groups that they are in."""
+        """Count these as they are now; they stay in the groups that they are in. One that is new is in none yet."""
         for row in rows:
+            self._reach(row.id)
             tally = tally_of(row)
             self._codes[row.id] = _code(tally.rag, tally.overdue)
+
+    def _reach(self, highest: int) -> None:
+        """Have room for an action that was added since."""
+        if (more := highest + 1 - len(self._codes)) > 0:
+            self._codes.extend(bytes(more))
+            self._number_of.extend([len(self._names) - 1] * more)
 
     def counted(self, ids: Iterable[int]) -> tuple[dict[Rag, int], int]:
         """How many of these there are of each rating, and how many are overdue."""
@@ -65,6 +72,8 @@ class Groups:
 
     def parted(self, ids: Iterable[int]) -> tuple["array[int]", list[tuple[str, int, int]]]:
         """The ids group by group, their order kept within one; and each group's name with where it begins and ends."""
+        ids = array("q", ids)
+        self._reach(max(ids, default=0))
         number_of = self._number_of.__getitem__
         in_order = array("q", sorted(ids, key=number_of))
         spans: list[tuple[str, int, int]] = []
