@@ -12,15 +12,17 @@ BOARD = "Improvement Programme Board"
 def test_a_dry_run_lists_and_changes_nothing_and_a_merge_is_one_change(call: Call, samples_path: Path) -> None:
     words = ("--plan", "WB", "lead", "merge", "hr", "--into", "legal", "--dry-run")
     dry = call(*words, db=samples_path)
-    assert dry.stdout.splitlines()[1] == "6 actions: C1.2, C1.4, C2.1, C3.2, C4.1, C4.3"
+    assert dry.stdout.splitlines()[0] == "6 actions: C1.2, C1.4, C2.1, C3.2, C4.1, C4.3"
     assert "nothing was changed" in dry.stderr
     said = message(call(*words[:-1], db=samples_path), 0)
-    assert said.startswith("lead HR Partner merged into Legal Manager: 1 theme, 6 actions, 1 commitment")
+    assert said.startswith("lead HR Partner merged into Legal Manager: 6 actions, 1 action (support), 1 theme")
     assert "HR Partner" not in call("--plan", "WB", "leads", db=samples_path).stdout
     assert "lead HR Partner merged into Legal Manager" in call("--plan", "WB", "log", "C1.2", db=samples_path).stdout
     call("undo", db=samples_path)
     listed = json.loads(call("--plan", "WB", "leads", "--json", db=samples_path).stdout)
-    assert [one["name"] for one in listed if one["hangs_on_it"].startswith("1 theme, 6 actions")] == ["HR Partner"]
+    assert [one["name"] for one in listed if one["hangs_on_it"].startswith("6 actions, 1 action (support)")] == [
+        "HR Partner"
+    ]
 
 
 def test_nothing_goes_on_which_something_hangs_without_where_that_goes(call: Call, samples_path: Path) -> None:

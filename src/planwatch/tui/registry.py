@@ -11,6 +11,7 @@ from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, Q
 from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, ON_A_COPY, ORDER, TOGETHER, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.moving_keys import MARK, MARKING, MOVE, MOVING, SIDEWAYS
+from planwatch.tui.name_keys import MEETING, MERGE, NAMES
 from planwatch.tui.paper_keys import OPEN_WRITTEN, PAPER_SEEN
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
@@ -97,6 +98,7 @@ TRIAGE = (
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
     TOGETHER, *ON_A_COPY,
     *KINDS,
+    *NAMES,
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
@@ -189,6 +191,7 @@ MEETINGS = (
           needs=_WRITE_ROW),
     _here("meeting-remove", ("D", "delete"), "meetings:remove", "Remove", "take a planned meeting out of the plan",
           needs=_WRITE_ROW),
+    *MEETING,
     _here("meeting-undo", ("u",), "meetings:undo", "Undo", "take back my last change", needs=_WRITE),
     replace(_LEAVE, keys=("escape", "q", "B")),
     *MOVING,
@@ -231,6 +234,7 @@ COVERAGE = tuple(_ACCEPT if each.id == "part-add" else each for each in PARTS)
 MEASURES = (*PARTS[:3], *READINGS, *PARTS[3:])
 _MAP = _here("part-overview", ("m",), "parts:overview", "Heat map", "all on the matrix, and back", footer=True)
 RISKS = (*PARTS[:4], _MAP, *PARTS[4:])
+NAMED = tuple(MERGE[1] if each.id == "part-remove" else each for each in (*PARTS[:4], MERGE[0], *PARTS[4:]))
 
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
@@ -275,7 +279,7 @@ IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"),
 SCREENS = (
     TRIAGE, ASIDE, TOUR, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE,
     LOG, SINCE, DATE_CHANGES, TREND, PORTFOLIO, PAPER, IMPORT, RETURNED, FORM, PICKER, QUESTION, WELCOME, PROGRESS,
-    HELP_PAGE,
+    HELP_PAGE, NAMED,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

@@ -83,6 +83,12 @@ SYNONYMS = {
     "chase": "email e-mail mail remind reminder nag letter outlook message send ask",
     "skin": "colour colours color theme dark light contrast appearance",
     "settings": "options preferences configuration config name colour skin mouse keys setup",
+    "themes": "rename theme merge add remove delete new section workstream title all",
+    "leads": "rename lead merge add remove delete new owner post person holder who",
+    "all-forums": "rename forum merge add remove delete new board committee group panel",
+    "merge-theme": "join combine twin double duplicate together into workstream",
+    "merge-lead": "join combine twin double duplicate together into owner post person",
+    "merge-forum": "join combine twin double duplicate together into board committee",
     "palette": "command find search menu",
     "down": "next", "up": "previous before", "first": "top beginning", "last": "bottom end",
 }  # fmt: skip

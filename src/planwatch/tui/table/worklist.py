@@ -216,10 +216,18 @@ class Worklist:
     def _known_ratings(self) -> Ratings | None:
         return None if self._are_due() else self.ratings
 
-    def count_anew(self) -> None:
-        """The same where the plans, or the day that they are judged by, may be others."""
-        self.days = self.session.plan_days()
+    def count_anew(self) -> str:
+        """The same where the plans, or the day that they are judged by, may be others.
+
+        A filter by a name that is nobody's any more is taken off: what is to be said of that.
+        """
+        self.days, said = self.session.plan_days(), ""
         self.count()
+        if "lead:" in self.filter or "theme:" in self.filter:
+            from planwatch.service.plan.former import without_former  # few filters name one
+
+            self.filter, said = without_former(self.session, self.days, self.filter)
+        return said
 
     def refresh(self, keys: Iterable[int]) -> set[int]:
         """Read these rows again: they changed; returns them and those whose ratings may have changed with them.

@@ -144,9 +144,11 @@ class TriageScreen(PlanScreen):
         self.worklist.forget_ratings()
         try:
             self.session = self.worklist.follow_plan()
-            self.worklist.count_anew()
+            said = self.worklist.count_anew()
             self.load(keep=self.table.cursor_key)
             self.ratings.rate(anew=True)
+            if said:
+                self.notify(said, timeout=12, markup=False)
         except PlanwatchError as error:
             self.desk.tell(str(error), wrong=True)
 
