@@ -59,11 +59,24 @@ class Detail(Static):
         every = self._wrapped()
         shown = every[self._top : self._top + height]
         if self._is_in_place and not self._top and len(every) > height:
-            cut = [told.truncate(width, ellipsis=True) for told in self._told[:-1]]
-            shown = [*cut, *self._told[-1].wrap(width)][:height]
+            shown = self._cut(width, height)
         if more := len(every) - self._top - len(shown):
             shown[-1] = _counted(shown[-1], f"+{more} line{'s' * (more > 1)}: enter", width)
         self.update(Content("\n").join(shown), layout=False)
+
+    def _cut(self, width: int, height: int) -> list[Content]:
+        """All but the last on one line each, cut where it must be, as long as no line is left for the rest of it."""
+        last = self._told[-1].wrap(width)
+        spare = height - len(self._told[:-1]) - len(last)
+        shown: list[Content] = []
+        for told in self._told[:-1]:
+            lines = told.wrap(width)
+            if len(lines) - 1 <= spare:
+                shown += lines
+                spare -= len(lines) - 1
+            else:
+                shown.append(told.truncate(width, ellipsis=True))
+        return [*shown, *last][:height]
 
 
 def _counted(line: Content, more: str, width: int) -> Content:
