@@ -137,3 +137,15 @@ async def test_a_row_that_another_adds_while_a_cell_is_edited_breaks_no_group(
         await seat.press("enter")
         await seat.until(lambda: "C0" in groups(seat)["Workforce"], "the row")
         assert seat.action("A1").title == "Set standards!"
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 60)])
+async def test_the_pane_tells_what_a_heading_counts_and_what_enter_does(
+    samples_path: Path, size: tuple[int, int]
+) -> None:
+    async with seated(samples_path, today=None, plan="WB", size=size) as seat:
+        await group(seat, "theme")
+        await seat.until(lambda: "enter folds it" in seat.detail(), "the pane")
+        assert seat.detail().startswith(headings(seat)[0][2:])
+        await seat.press("enter")
+        await seat.until(lambda: "enter unfolds it" in seat.detail(), "the pane")

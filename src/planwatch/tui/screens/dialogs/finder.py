@@ -20,6 +20,10 @@ from planwatch.tui.screens.screen import CommandScreen
 from planwatch.tui.synonyms import TAKES, found
 
 _SAME, _BEGUN, _SURE = 101, 60, 200
+_WIDTH, _AROUND = 104, 6
+"""The cells of the box, and those of its border, its padding and the scrollbar."""
+_LEAST = 16
+"""Cells that what a line tells is never wrapped to less of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,8 @@ class Finder(Dialog[Chosen | None]):
         self._title = title
         self._every = lines(asked_on)
         self._shown: list[Chosen | None] = []
+        self._filled_for = 0
+        """The cells of a line that what is shown was wrapped for."""
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -137,12 +143,25 @@ class Finder(Dialog[Chosen | None]):
 
     def drawn(self, line: Line) -> Content:
         """A line as it looks; the name by which the keymap knows it stands at its end."""
-        keys = f"{line.keys:<9} " if line.keys or line.name else ""
-        label = f"{line.label:<17} " if line.label else ""
+        keys = visible(f"{line.keys:<9} " if line.keys or line.name else "")
+        label = visible(f"{line.label:<17} " if line.label else "")
         name = f"  [{line.name}]" if line.name and self.NAMED else ""
-        return Content.assemble(visible(keys), (visible(label), "bold"), visible(line.help), (name, "$pw-muted"))
+        told = Content.assemble(visible(line.help), (name, "$pw-muted"))
+        begin = Content(keys + label).cell_length
+        room = max(_LEAST, self._room() - begin)
+        lines = [told] if told.cell_length <= room else told.wrap(room)
+        return Content.assemble(keys, (label, "bold"), Content("\n" + " " * begin).join(lines))
+
+    def _room(self) -> int:
+        """The cells of a line beside the scrollbar."""
+        return min(_WIDTH, self.size.width * 96 // 100) - _AROUND
+
+    def on_resize(self) -> None:
+        if self._room() != self._filled_for:
+            self._fill(self.query_one(Input).value)
 
     def _fill(self, typed: str) -> None:
+        self._filled_for = self._room()
         shown = self.all_of_it()
         if typed.strip():
             shown = [(self.drawn(line), line.does) for line in matches(self._every, typed, self._named)]

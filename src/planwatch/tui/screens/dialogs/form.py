@@ -84,6 +84,9 @@ class Form(Dialog[bool]):
             self._put(f"form-{key}", text)
         self.set_focus(self._editor_of(next(iter(self._fields))))
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
     def _put(self, widget_id: str, text: str) -> None:
         editor = self._editor_of(widget_id)
         if isinstance(editor, Input):

@@ -253,11 +253,9 @@ class TriageScreen(PlanScreen):
         from planwatch.tui.screens.triage.told import told  # the pane is filled after the first paint
 
         is_beside, self._told_marked = self.has_class("-wide"), self.table.cursor_key in self.table.marks
-        several = len(self.worklist.days) > 1
+        several, line = len(self.worklist.days) > 1, self.worklist.rows.at(self.table.cursor_row)
         changed = self.others.changed.whole(self.table.cursor_key)
-        said = told(
-            self.session, self.row(), is_beside, marked=self._told_marked, several_plans=several, changed=changed
-        )
+        said = told(self.session, line, is_beside, marked=self._told_marked, several_plans=several, changed=changed)
         self.detail.show(said, in_place=not is_beside)
 
     def on_plan_table_opened(self) -> None:
