@@ -143,7 +143,7 @@ class Finder(Dialog[Chosen | None]):
 
     def drawn(self, line: Line) -> Content:
         """A line as it looks; the name by which the keymap knows it stands at its end."""
-        keys = visible(f"{line.keys:<9} " if line.keys or line.name else "")
+        keys = visible(f"{line.keys:<11} " if line.keys or line.name else "")
         label = visible(f"{line.label:<17} " if line.label else "")
         name = f"  [{line.name}]" if line.name and self.NAMED else ""
         told = Content.assemble(visible(line.help), (name, "$pw-muted"))
