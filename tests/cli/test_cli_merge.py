@@ -64,3 +64,25 @@ def test_a_meeting_entered_twice_is_made_one_and_one_of_another_forum_is_given_t
     given = call("--plan", "WB", "meetings", BOARD, "27 Aug 2015", "--forum", "Executive", db=samples_path)
     assert message(given, 0).startswith(f"{BOARD}, 27 Aug 2015: is of Executive; change")
     assert call("doctor", db=samples_path).exit_code == 0
+
+
+def test_since_tells_what_was_merged_and_where_to(call: Call, samples_path: Path) -> None:
+    def run(*words: str) -> str:
+        done = call("--plan", "WB", *words, db=samples_path, today="")
+        assert done.exit_code == 0, done.stderr
+        return done.stdout
+
+    run("issue", BOARD, "10 Dec 2015")
+    run("lead", "merge", "HR Partner", "--into", "Legal Manager")
+    run("theme", "remove", "Protection", "--into", "Practice", "--yes")
+    run("lead", "add", "Agency desk")
+    told = {(one["kind"], one["ref"]): one["told"] for one in json.loads(run("since", BOARD, "--json"))["others"]}
+    assert told["lead", "HR Partner"].startswith("merged into Legal Manager: 6 actions")
+    assert told["theme", "Protection"] == "removed, all of it to Practice: 5 actions, 1 update"
+    assert ("lead", "Agency desk") not in told, "who is new is told with what they lead"
+
+
+def test_a_merge_names_the_views_whose_filter_names_what_goes(call: Call, samples_path: Path) -> None:
+    call("--plan", "WB", "view", "add", "HR late", "base=overdue", "filter=lead:hr", db=samples_path)
+    words = ("--plan", "WB", "lead", "merge", "HR Partner", "--into", "Legal Manager", "--dry-run")
+    assert "views whose filter names it: HR late" in call(*words, db=samples_path).stdout

@@ -1,4 +1,4 @@
-"""What leads and themes were called that are called otherwise, or are out of the plan."""
+"""What leads and themes were called that are called otherwise, or are out of the plan; and how they went."""
 
 import json
 from collections.abc import Iterable
@@ -18,3 +18,13 @@ def former_names(database: Database, plans: Iterable[int], kind: str) -> list[tu
         (kind, "removed", column),
     )
     return [(name if field == "removed" else str(json.loads(before)), what) for name, field, before, what in rows]
+
+
+def went_with(database: Database, kind: str, row_id: int) -> str:
+    """The change with which a row went out of the plan, in words; empty where it is in it."""
+    row = database.one(
+        "select b.what from journal j join batch b on b.id = j.batch_id where j.table_name = ? and j.row_id = ? "
+        "and j.field = 'removed' order by j.id desc limit 1",
+        (kind, row_id),
+    )
+    return str(row[0]) if row is not None else ""
