@@ -139,7 +139,9 @@ class Others:
             return f"{lost} · since {since}" if lost else ""
         if len({one.batch for one in unread}) == 1 < len(unread):
             change = others.change(self._session.database, unread[0].batch, unread[0].action)
-            said = f"{len(unread):,} changed by {change.who}{f', {mine:,} of them yours' if mine else ''}: {change.what}"
+            said = (
+                f"{len(unread):,} changed by {change.who}{f', {mine:,} of them yours' if mine else ''}: {change.what}"
+            )
         else:
             rest = len(unread) - mine
             yours = f"{mine:,} change{'s' * (mine != 1)} to yours" if mine else ""

@@ -9,12 +9,16 @@ ListDesk = ActionDesk[TriageScreen]
 _STEP = 2
 _ONE_LINE = "one line a row, also where there is room for two"
 _SPREAD = "two lines a row for words that are cut, where all rows have room for that"
+_STAYS = "this column is of this view alone, and stays as it is: go to another one"
 _HERE = ("wider", "narrower", "to the left", "to the right", "hide")
 
 
 def choose(desk: ListDesk, at: str = "") -> None:
     """Choose what becomes of the column under the cursor, or which is shown beside it; again until it is left."""
     here = desk.screen.table.cursor_column_key
+    if here not in ALL:
+        desk.tell(_STAYS)
+        return
     shown = [key for key, _ in _layout(desk)]
     entries = [(what, f"{column_of(here).label}: {what}") for what in _HERE]
     entries += [(f"show {key}", f"show {column_of(key).label}") for key in ALL if key not in shown]
@@ -27,6 +31,9 @@ def choose(desk: ListDesk, at: str = "") -> None:
 def width(desk: ListDesk, by: int) -> None:
     """Make the column under the cursor so many cells wider, or narrower where that is negative."""
     here = desk.screen.table.cursor_column_key
+    if here not in ALL:
+        desk.tell(_STAYS)
+        return
     if here in FLEXIBLE:
         desk.tell(f"{column_of(here).label} takes what the others leave: make them wider or narrower")
         return
@@ -67,7 +74,8 @@ def _layout(desk: ListDesk) -> list[tuple[str, int]]:
     chosen = desk.screen.worklist.layout.columns
     if any(key == desk.screen.table.cursor_column_key for key, _ in chosen):
         return list(chosen)
-    return [(column.key, 0) for column in columns(desk.screen.worklist.shown().all_used()._replace(chosen=()))]
+    shown = desk.screen.worklist.shown().all_used()._replace(chosen=(), changed=None)
+    return [(column.key, 0) for column in columns(shown)]
 
 
 def _show(desk: ListDesk, chosen: list[tuple[str, int]] | None = None, *, one_line: bool | None = None) -> None:

@@ -70,6 +70,11 @@ class PlanTable(LineTable[Row], can_focus=True):
         return self._columns[self.cursor_column].key if self._columns else ""
 
     @property
+    def cursor_column_data(self) -> Column[Row]:
+        """The column under the cursor; there must be one."""
+        return self._columns[self.cursor_column]
+
+    @property
     def marks(self) -> set[int]:
         """The ids of the marked rows, to read; ``set_marks`` changes them."""
         return self._marks.keys
