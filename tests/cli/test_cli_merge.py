@@ -86,3 +86,12 @@ def test_a_merge_names_the_views_whose_filter_names_what_goes(call: Call, sample
     call("--plan", "WB", "view", "add", "HR late", "base=overdue", "filter=lead:hr", db=samples_path)
     words = ("--plan", "WB", "lead", "merge", "HR Partner", "--into", "Legal Manager", "--dry-run")
     assert "views whose filter names it: HR late" in call(*words, db=samples_path).stdout
+
+
+def test_diff_tells_what_stands_in_the_place_of_what_was_merged(call: Call, samples_path: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before.toml"
+    call("--plan", "WB", "export", str(before), db=samples_path)
+    call("--plan", "WB", "theme", "merge", "Protection", "--into", "Practice", db=samples_path)
+    told = call("--plan", "WB", "diff", str(before), db=samples_path).stdout.splitlines()
+    assert told[0] == "theme Protection removed, Practice in its place: Workstream D"
+    assert "D1 theme: Protection → Practice" in told
