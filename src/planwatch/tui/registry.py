@@ -12,7 +12,7 @@ from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, O
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.moving_keys import MARK, MARKING, MOVE, MOVING, SIDEWAYS
 from planwatch.tui.name_keys import MEETING, MERGE, NAMES
-from planwatch.tui.paper_keys import OPEN_WRITTEN, PAPER_SEEN
+from planwatch.tui.paper_keys import COPIES, OPEN_ADDRESS, OPEN_EVIDENCE, OPEN_WRITTEN, PAPER_SEEN
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
 
@@ -53,6 +53,7 @@ EDITING = (
           needs=_WRITE),
     _edit("redo", ("U",), "edit:redo", "Redo", "do again what undo took back", needs=_WRITE),
     _edit("copy-cell", ("y",), "edit:copy_cell", "Copy", "copy the cell", needs=(Need.ROW,)),
+    OPEN_EVIDENCE,
 )  # fmt: skip
 """What also works on the screen of a single action, and in a review."""
 
@@ -69,7 +70,9 @@ TRIAGE = (
     _edit("remove", ("D", "delete"), "add:remove", "Remove", "take the action out of the plan (asks)"),
     _ESCALATE,
     *EDITING[16:],
-    _edit("copy-row", ("Y",), "edit:copy_row", "Copy row", "copy the row, tab-separated", needs=(Need.ROW,)),
+    _edit("copy-row", ("Y",), "copying:row", "Copy row", "copy the row, or all marked, tab-separated",
+          needs=(Need.ROW,)),
+    *COPIES,
     *MOVING[:2],
     *SIDEWAYS,
     *MOVING[2:],
@@ -194,7 +197,7 @@ MEETINGS = (
     *MEETING,
     _here("meeting-undo", ("u",), "meetings:undo", "Undo", "take back my last change", needs=_WRITE),
     replace(_LEAVE, keys=("escape", "q", "B")),
-    *MOVING,
+    *MOVING, *COPIES,
     HELP,
 )  # fmt: skip
 
@@ -205,7 +208,7 @@ FINDINGS = (
           footer=True, needs=_WRITE_ROW),
     _here("finding-undo", ("u",), "findings:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),
     replace(_LEAVE, keys=("escape", "q", "F"), help="marks, then back to the list"),
-    *MARKING, *MOVING, HELP,
+    *MARKING, *MOVING, *COPIES, HELP,
 )  # fmt: skip
 
 PARTS = (
@@ -213,7 +216,7 @@ PARTS = (
           footer=True, needs=_WRITE_ROW),
     _here("part-edit", ("e",), "parts:edit", "Edit", "edit the cell under the cursor", footer=True, needs=_WRITE_ROW),
     _here("part-add", ("a",), "parts:add", "Add", "add one", footer=True, needs=(*_WRITE, Need.PLAN)),
-    _here("part-actions", ("o",), "parts:actions", "Actions", "open an action that goes with it",
+    _here("part-actions", ("o",), "parts:actions", "Actions", "an action that goes with it, else what it names",
           footer=True, needs=(Need.ROW,)),
     _here("part-filter", ("/",), "parts:filter_", "Filter", "show only what matches: words, lead:none, not:…",
           footer=True),
@@ -221,6 +224,8 @@ PARTS = (
           needs=(Need.PLAN, Need.ONE_PLAN)),
     _here("part-remove", ("D", "delete"), "parts:remove", "Remove", "take it out of the plan (asks)", needs=_WRITE_ROW),
     _here("part-undo", ("u",), "parts:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),
+    OPEN_ADDRESS,
+    *COPIES,
     _LEAVE,
     *MOVING[:2],
     *SIDEWAYS,
@@ -239,7 +244,7 @@ NAMED = tuple(MERGE[1] if each.id == "part-remove" else each for each in (*PARTS
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
           footer=True, needs=_WRITE_ROW),
-    _LEAVE, *MOVING, HELP,
+    _LEAVE, *MOVING, *COPIES, HELP,
 )  # fmt: skip
 
 SINCE = (
@@ -247,7 +252,7 @@ SINCE = (
           footer=True, needs=(Need.ROW,)),
     _here("since-turn", ("tab",), "since:turn", "By theme", "part by part, or theme by theme",
           footer=True, about=(1,)),
-    replace(_LEAVE, keys=("escape", "q", "I")), *MOVING, HELP,
+    replace(_LEAVE, keys=("escape", "q", "I")), *MOVING, *COPIES, HELP,
 )  # fmt: skip
 
 DATE_CHANGES = (
@@ -256,10 +261,10 @@ DATE_CHANGES = (
     _here("next-table", ("tab",), "date_changes:turn", "Next table",
           "date changes; late on the three dates by theme; by lead", footer=True, about=(1,)),
     _here("previous-table", ("shift+tab",), "date_changes:turn", "Table before", "the table before", about=(-1,)),
-    _LEAVE, *MOVING, HELP,
+    _LEAVE, *MOVING, *COPIES, HELP,
 )  # fmt: skip
 
-PORTFOLIO = (*ALL_PLANS, replace(_LEAVE, keys=("escape", "q", "_")), *MOVING, HELP)
+PORTFOLIO = (*ALL_PLANS, replace(_LEAVE, keys=("escape", "q", "_")), *MOVING, *COPIES, HELP)
 
 TREND = (
     _here("trend-next", ("right", "l", "tab", "down", "j"), "trend:turn", "Next theme", "the next theme, or plan",

@@ -1,6 +1,6 @@
 """The one table of the app: moving, marking and clicking in it, and the messages it posts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from textual import events
@@ -9,6 +9,9 @@ from textual.message import Message
 
 from planwatch.tui.table.columns import Column, Heading, Row, RowSource
 from planwatch.tui.table.line_table import LineTable
+
+_UNCUT = 200
+"""Cells in which nothing that a column words by its width is shortened."""
 
 
 class PlanTable(LineTable[Row], can_focus=True):
@@ -122,6 +125,20 @@ class PlanTable(LineTable[Row], can_focus=True):
             with self.prevent(self.MarksChanged):
                 self.set_marks(self._marks.keys & kept)
         return gone
+
+    def texts(self, keys: Collection[int] = ()) -> tuple[list[str], list[list[str]]]:
+        """The headings of the columns shown, and what the rows of those ids (none: all) say in them, uncut."""
+        columns, source = [slot.column for slot in self._fitted()], self._window.source
+        if source is None:
+            return [], []
+        every = enumerate(source.rows(0, len(source)))
+        rows = [row for at, row in every if row is not None and (not keys or source.key_at(at) in keys)]
+        told = [
+            ["".join(text for text, _ in column.draw(row, _UNCUT)).strip() for column in columns]
+            for row in rows
+            if not isinstance(row, Heading)
+        ]
+        return [column.label.strip(" ▲▼▴▾") for column in columns], told
 
     def move_to(self, key: int) -> bool:
         """Put the cursor on the row of that id; False where it is not among the rows."""
