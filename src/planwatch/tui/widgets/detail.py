@@ -6,6 +6,8 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from planwatch.tui.safe import with_links
+
 _STEP = 2
 """Lines that the wheel turns on."""
 
@@ -27,7 +29,7 @@ class Detail(Static):
 
     def show(self, told: Sequence[Content], *, in_place: bool) -> None:
         """Show these; ``in_place``: all but the last on a line of its own, so that each is always at its height."""
-        self._told, self._is_in_place, self._top = told, in_place, 0
+        self._told, self._is_in_place, self._top = [*map(with_links, told)], in_place, 0
         self._draw()
 
     def on_resize(self) -> None:
