@@ -1,6 +1,6 @@
 """What a command is given: what is meant, and the ways to ask, to change and to tell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -42,6 +42,8 @@ class FormField:
     """Whether several names go into it, apart by semicolons."""
     lines: bool = False
     """Whether it is written over several lines."""
+    texts: Mapping[str, str] | None = None
+    """Texts of one's own by their names, which ctrl+t puts in; None: it takes none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ FORM = (
     _here("form-previous", ("shift+tab",), "dialogs:previous_field", "Before", "the field before", priority=True),
     _here("form-down", ("down",), "dialogs:step", "Down", "the next line, or field", about=(1,), priority=True),
     _here("form-up", ("up",), "dialogs:step", "Up", "the line before, or field", about=(-1,), priority=True),
+    _here("form-text", ("ctrl+t",), "dialogs:put_text", "Own text", "a text of one's own into an update",
+          priority=True),
 )  # fmt: skip
 
 PICKER = (

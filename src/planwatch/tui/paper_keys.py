@@ -34,6 +34,10 @@ COPIES = (
             group="Marking"),
 )  # fmt: skip
 """Of every table."""
+TEMPLATES = Command(
+    "update-templates", (), "templates:edit", "Update templates", "texts of your own that ctrl+t puts into an update",
+    group="Changing",
+)  # fmt: skip
 OPEN_EVIDENCE = Command(
     "open-evidence", (), "addresses:evidence", "Open evidence", "the address or file that its evidence names (asks)",
     group="Looking", needs=(Need.ROW,),

@@ -12,7 +12,7 @@ from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, O
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.moving_keys import MARK, MARKING, MOVE, MOVING, SIDEWAYS
 from planwatch.tui.name_keys import MEETING, MERGE, NAMES
-from planwatch.tui.paper_keys import COPIES, OPEN_ADDRESS, OPEN_EVIDENCE, OPEN_WRITTEN, PAPER_SEEN
+from planwatch.tui.paper_keys import COPIES, OPEN_ADDRESS, OPEN_EVIDENCE, OPEN_WRITTEN, PAPER_SEEN, TEMPLATES
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
 
@@ -112,6 +112,7 @@ TRIAGE = (
     _file("report", ("R",), "hand_out:choose", "Hand out", "any paper: reports, minutes, packs; seen, then saved",
           needs=_OF_PLAN),
     OPEN_WRITTEN,
+    TEMPLATES,
     _file("csv", ("<",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
     _file("calendar", ("J",), "files:export", "Calendar", "write due dates and meetings as a calendar (.ics)",
           needs=_OF_PLAN, about=("calendar of", ".ics")),
@@ -181,6 +182,8 @@ MEETINGS = (
           "the management response to any resolution; an answer put right", needs=_WRITE_ROW),
     _here("meeting-minutes", ("E",), "meetings:minutes", "Minutes", "edit the minutes in your own editor (EDITOR)",
           footer=True, needs=_WRITE_ROW),
+    _here("meeting-write", ("e",), "meetings:write", "Minutes here", "write the minutes over several lines, here",
+          needs=_WRITE_ROW),
     _here("meeting-approve", ("v",), "meetings:approve", "Approved",
           "a later meeting approved its minutes, with corrections", needs=_WRITE_ROW),
     _here("meeting-issue", ("i",), "meetings:issue", "Issue", "issue its pack: what it is given is frozen (asks)",

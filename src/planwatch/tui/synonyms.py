@@ -21,6 +21,7 @@ SYNONYMS = {
     "redo": "again forward",
     "copy-cell": "clipboard yank",
     "copy-row": "clipboard yank excel paste",
+    "update-templates": "snippet standard text canned boilerplate note", "meeting-write": "type edit text",
     "copy-markdown": "clipboard yank table wiki", "copy-table": "clipboard yank excel tsv cells spreadsheet",
     "open-evidence": "link url web address browser file proof document", "open-address": "link url web browser file",
     "open-written": "browser folder report paper show file", "part-hand-out": "excel csv export save print",

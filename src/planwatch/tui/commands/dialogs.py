@@ -2,6 +2,7 @@
 
 from typing import Any, Protocol
 
+from planwatch.tui.screens.dialogs.form import Form
 from planwatch.tui.screens.dialogs.progress import Progress
 from planwatch.tui.screens.dialogs.question import Question
 from planwatch.tui.screens.dialogs.welcome import Welcome
@@ -21,6 +22,11 @@ def next_field(dialog: CommandScreen[Any]) -> None:
 def previous_field(dialog: CommandScreen[Any]) -> None:
     """Go one field back; before the first comes the last."""
     dialog.focus_previous()
+
+
+def put_text(form: Form) -> None:
+    """Put a text of one's own into a form."""
+    form.put_text()
 
 
 class Steps(Protocol):

@@ -1,5 +1,6 @@
 """How an action goes: updates, completing, reopening."""
 
+from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import OPEN
 from planwatch.model.values import replace
 from planwatch.service import read
@@ -31,7 +32,9 @@ def note(desk: PlanDesk) -> None:
     desk.form(
         f"Update on {meant.named}",
         [
-            FormField("text", "update", hint="what moved, what is being done", lines=True),
+            FormField(
+                "text", "update", hint="what moved, what is being done", lines=True, texts=_own_texts()
+            ),
             FormField(
                 "by", "by", "" if meant.many else row.action.lead, read.names(desk.session, row.of.id, "lead"),
                 hint="the lead",
@@ -42,6 +45,15 @@ def note(desk: PlanDesk) -> None:
         ],
         save,
     )  # fmt: skip
+
+
+def _own_texts() -> dict[str, str]:
+    from planwatch.tui.own_texts import own_texts  # read where an update is written
+
+    try:
+        return own_texts()
+    except PlanwatchError:
+        return {}  # the command that changes them says why
 
 
 def complete(desk: PlanDesk) -> None:
