@@ -1,5 +1,6 @@
 """The one way in which text that a person typed reaches a Textual widget: never as markup."""
 
+import os
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -7,7 +8,6 @@ from textual.style import Style
 from textual.suggester import Suggester, SuggestFromList
 
 from planwatch.model.text.visible import bounded, visible, visible_lines
-from planwatch.tui.watch.terminal import knows_links
 
 
 def content(text: str) -> Content:
@@ -18,6 +18,11 @@ def content(text: str) -> Content:
 def content_lines(text: str) -> Content:
     """The same with its line breaks kept, for notes and other long text."""
     return Content(visible_lines(bounded(text)))
+
+
+def knows_links() -> bool:
+    """Whether the terminal may know links (OSC 8); who does not know them passes over them, but for the oldest."""
+    return os.environ.get("TERM", "") not in ("", "dumb", "linux")
 
 
 def with_links(told: Content) -> Content:

@@ -9,8 +9,8 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from planwatch.tui.safe import knows_links
 from planwatch.tui.table.columns import GUTTER, Part, cell, merged
-from planwatch.tui.watch.terminal import knows_links
 
 
 class RowStyles:

@@ -1,6 +1,5 @@
-"""Looking whether the terminal is still there, and what it knows."""
+"""Looking whether the terminal is still there."""
 
-import os
 import select
 import sys
 
@@ -16,8 +15,3 @@ def is_terminal_gone() -> bool:
     terminal = select.poll()
     terminal.register(sys.__stdin__.fileno(), 0)
     return any(event & select.POLLHUP for _, event in terminal.poll(0))
-
-
-def knows_links() -> bool:
-    """Whether the terminal may know links (OSC 8); who does not know them passes over them, but for the oldest."""
-    return os.environ.get("TERM", "") not in ("", "dumb", "linux")
