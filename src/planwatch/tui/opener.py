@@ -10,7 +10,7 @@ from shutil import which
 from urllib.parse import unquote, urlsplit
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.text.visible import visible
+from planwatch.model.text.visible import short, visible
 
 _SCHEME = re.compile(r"([A-Za-z][\w+.-]+):(?!\\)")
 _OPENERS = {"darwin": "open", "win32": "explorer"}
@@ -79,11 +79,11 @@ def file_named(text: str, folder: Path) -> Path:
     if not typed:
         raise PlanwatchError("nothing is named there", "write the address or the file into it")
     if visible(typed) != typed:
-        raise PlanwatchError(f"'{visible(typed)[:80]}' has signs that no path has", "type it anew")
+        raise PlanwatchError(f"'{short(visible(typed), 80)}' has signs that no path has", "type it anew")
     if typed.lower().startswith("file:"):
         typed = _path_of(typed)
     if typed.startswith(("\\\\", "//")):
-        raise PlanwatchError(f"{typed[:80]} is on another machine", "open it from there")
+        raise PlanwatchError(f"{short(typed, 80)} is on another machine", "open it from there")
     scheme = _SCHEME.match(typed)
     if scheme is not None and len(scheme[1]) > 1:
         raise PlanwatchError(f"'{scheme[1]}:' is not opened", "only http, https, mailto and files that are there")
@@ -94,7 +94,7 @@ def file_named(text: str, folder: Path) -> Path:
             return whole
     except (OSError, RuntimeError, ValueError):
         pass
-    raise PlanwatchError(f"no address and no file that is there: {typed[:80]}", "write where it is kept into it")
+    raise PlanwatchError(f"no address and no file that is there: {short(typed, 80)}", "write where it is kept into it")
 
 
 def _path_of(typed: str) -> str:
