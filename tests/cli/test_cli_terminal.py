@@ -23,9 +23,13 @@ def test_demo_opens_the_app_on_a_copy_that_is_thrown_away(tmp_path: Path) -> Non
     assert not list(tmp_path.glob("planwatch-demo-*"))
 
 
-def test_the_tour_is_taken_on_a_copy_and_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("key", ["q", "\x11", "\x1by"], ids=["q", "ctrl+q", "escape, y"])
+def test_the_tour_is_taken_on_a_copy_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
     monkeypatch.setenv("PLANWATCH_HOME", str(tmp_path / "home"))
-    sent, code = on_a_terminal("tour", typed=(("1 of 10", "q"),), TMPDIR=str(tmp_path))
+    typed = (("1 of 10", "\x1b"), ("Leave the tour", "y")) if key == "\x1by" else (("1 of 10", key),)
+    sent, code = on_a_terminal("tour", typed=typed, TMPDIR=str(tmp_path))
     assert code == 0
     assert "lists what is overdue" in sent
     assert not list(tmp_path.iterdir())

@@ -26,7 +26,6 @@ def begin(desk: ActionDesk[TriageScreen]) -> None:
             del os.environ[HOME]
         else:
             os.environ[HOME] = place
-        home.cleanup()
         app.session, app.settings, app.theme = session, settings, skin
         for screen, own in below:
             screen.worklist.settings = settings
@@ -38,7 +37,7 @@ def begin(desk: ActionDesk[TriageScreen]) -> None:
             desk.tell("the tour is over, and nothing of it was kept")
 
     os.environ[HOME] = home.name
-    desk.go(TourScreen(samples, settings), left)
+    desk.go(TourScreen(samples, settings, home), left)
 
 
 def back(desk: ActionDesk[TourScreen]) -> None:

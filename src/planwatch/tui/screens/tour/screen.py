@@ -1,5 +1,6 @@
 """The list that the tour is taken on, with the line that says which key is next on whatever stands over it."""
 
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from textual.screen import Screen
@@ -23,8 +24,10 @@ class TourScreen(AsideScreen):
 
     KEYS = registry.TOUR
 
-    def __init__(self, samples: Samples, settings: Settings) -> None:
+    def __init__(self, samples: Samples, settings: Settings, home: "TemporaryDirectory[str]") -> None:
+        """``home`` goes away with the screen."""
         super().__init__(samples, settings, "", find_view("all"))
+        self._home = home
         self.at = 0
         """The number of steps that are done."""
         self._screens: set[str] = set()
@@ -34,6 +37,9 @@ class TourScreen(AsideScreen):
         self.app.screen_change_signal.subscribe(self, self._stand_on)  # pyright: ignore[reportUnknownMemberType]
         self._stand_on(self)
         self.set_interval(_LOOKS, self._look)
+
+    def on_unmount(self) -> None:
+        self._home.cleanup()
 
     def _stand_on(self, screen: Screen[Any]) -> None:
         if self in self.app.screen_stack and not screen.query(TourLine):
