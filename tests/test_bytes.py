@@ -126,7 +126,7 @@ def _cells(terminal: Terminal) -> list[list[Any]]:
 
 
 def test_what_keys_have_changed_in_parts_looks_as_when_it_is_drawn_whole(terminal: Terminal) -> None:
-    keys = ("page down", "down", "r", "g", "enter", "space", "space", "v", "down", "v", "r", "a", "escape", "escape")
+    keys = ("page down", "down", "r", "g", "space", "space", "v", "down", "v", "r", "a", "escape", "escape")
     keys += ("4", "/", "a", "b", "enter", "escape", "1", "end", "+", "e", "Z", "escape", "u", "Z", "enter", "home", "D")
     for key in keys:
         terminal.press(key)
@@ -148,8 +148,8 @@ def test_what_keys_have_changed_in_parts_looks_as_when_it_is_drawn_whole(termina
 
 @pytest.mark.parametrize(
     ("keys", "count"),
-    [(("+",), 1), (("+", "-"), 2), (("space", "space", "space", "r", "g"), 1), (("r", "a", "enter", "r", "g"), 2),
-     (("r", "a", "enter", "r", "r", "enter", "u"), 3)],
+    [(("+",), 1), (("+", "-"), 2), (("space", "space", "space", "r", "g"), 1), (("r", "a", "down", "r", "g"), 2),
+     (("r", "a", "\t", "x", "enter"), 2), (("r", "a", "r", "r", "u"), 3)],
     ids=str,
 )  # fmt: skip
 def test_one_action_of_the_user_is_one_commit(

@@ -26,6 +26,7 @@ from planwatch.service.files.open import check_same, lost, read_only_reason
 from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui import skins
+from planwatch.tui.again import Again
 from planwatch.tui.bindings import keymap
 from planwatch.tui.first_page.driver import driver_for
 from planwatch.tui.first_page.show import FirstPage
@@ -76,11 +77,13 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         ``is_tour``: it begins with the tour, and ends with it.
         """
         self._chosen_keys, self.warnings = keymap(settings.keymap, place=str(config_file()))
-        self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
+        self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=256)
         """The last keys, each with the widget that it was sent to."""
         # A review is opened over the list, which is then never painted, and takes its keys as they come.
         self._early: deque[events.Event] | None = deque() if review is None else None
         """What is typed while the screen is put together, which would take the focus from what a key has opened."""
+        self.again: Again | None = None
+        """The last change made."""
         self.typed_at = 0.0
         """When the last key came, by the clock that only goes forward."""
         self.refusal: PlanwatchError | None = None
@@ -131,7 +134,9 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         sent_to = next((widget for sent, widget in self._sent if sent is event), self.focused)
         if self.focused is not None and sent_to is not self.focused:
             event.prevent_default()
-            self.focused._forward_event(events.Key(event.key, event.character))  # pyright: ignore[reportPrivateUsage]
+            again = events.Key(event.key, event.character)
+            self._sent.append((again, self.focused))
+            self.focused._forward_event(again)  # pyright: ignore[reportPrivateUsage]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return skins.VARIABLE_DEFAULTS

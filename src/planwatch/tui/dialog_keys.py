@@ -39,6 +39,11 @@ QUESTION = (
     _here("question-up", ("up", "k", "pageup"), "dialogs:scroll", "Up", "further up", about=(-5,)),
 )
 
+PASTED = (
+    *QUESTION,
+    _here("paste-rows", ("i",), "dialogs:as_rows", "Rows", "no column: import them as rows"),
+)
+
 WELCOME = (
     _here("first-plan", ("a",), "dialogs:begin", "Start a plan", "its title, then its first action",
           about=("add:add",)),

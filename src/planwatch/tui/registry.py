@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from planwatch.tui.command import Command, Need
-from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION, WELCOME
+from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PASTED, PICKER, PROGRESS, QUESTION, WELCOME
+from planwatch.tui.hand_keys import AGAIN, JUMP, WHY
 from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, ON_A_COPY, ORDER, TOGETHER, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.moving_keys import MARK, MARKING, MOVE, MOVING, SIDEWAYS
@@ -53,7 +54,7 @@ EDITING = (
           needs=_WRITE),
     _edit("redo", ("U",), "edit:redo", "Redo", "do again what undo took back", needs=_WRITE),
     _edit("copy-cell", ("y",), "edit:copy_cell", "Copy", "copy the cell", needs=(Need.ROW,)),
-    OPEN_EVIDENCE,
+    OPEN_EVIDENCE, WHY,
 )  # fmt: skip
 """What also works on the screen of a single action, and in a review."""
 
@@ -69,7 +70,7 @@ TRIAGE = (
           needs=(*_WRITE, Need.ONE_PLAN, Need.OPEN_PLAN)),
     _edit("remove", ("D", "delete"), "add:remove", "Remove", "take the action out of the plan (asks)"),
     _ESCALATE,
-    *EDITING[16:],
+    *EDITING[16:], AGAIN,
     _edit("copy-row", ("Y",), "copying:row", "Copy row", "copy the row, or all marked, tab-separated",
           needs=(Need.ROW,)),
     *COPIES,
@@ -79,7 +80,7 @@ TRIAGE = (
     _move("next-overdue", ("N",), "list:overdue", "Next overdue", "next overdue action", about=(1,)),
     _move("previous-overdue", ("p",), "list:overdue", "Previous overdue", "overdue action before", about=(-1,)),
     _move("open", ("enter",), "groups:open_", "Open", "the whole action, with its story; folds a group"),
-    *MARKING,
+    *MARKING, JUMP,
     _see("back", ("escape",), "list:back", "Back", "one step back: marks, then filter; never quits"),
     _see("theme", ("t",), "list:pick", "Theme", "show one theme", about=("theme",)),
     _see("lead-filter", ("L",), "list:pick", "Leads", "show one lead's actions", about=("lead",)),
@@ -136,6 +137,7 @@ ACTION = (
     *EDITING[:6],
     HELP,
     *EDITING[6:],
+    AGAIN,
     _ESCALATE,
     *MOVING,
     replace(_LEAVE, id="back"),
@@ -287,7 +289,7 @@ IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"),
 SCREENS = (
     TRIAGE, ASIDE, TOUR, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE,
     LOG, SINCE, DATE_CHANGES, TREND, PORTFOLIO, PAPER, IMPORT, RETURNED, FORM, PICKER, QUESTION, WELCOME, PROGRESS,
-    HELP_PAGE, NAMED,
+    HELP_PAGE, NAMED, PASTED,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

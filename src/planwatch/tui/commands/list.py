@@ -14,6 +14,7 @@ ListDesk = ActionDesk[TriageScreen]
 
 def filter_(desk: ListDesk) -> None:
     """Type a filter: the list follows every letter."""
+    desk.screen.places.leave()
     desk.screen.begin_filter()
 
 
@@ -32,6 +33,7 @@ def back(desk: ListDesk) -> None:
     elif table.marks:
         table.action_clear_marks()
     elif work.filter:
+        screen.places.leave()
         work.filter = ""
         screen.show_narrowed()
     elif screen.now is not None:
@@ -42,6 +44,11 @@ def back(desk: ListDesk) -> None:
 
 def view(desk: ListDesk, word: str) -> None:
     """Show the view of that word, in its own order."""
+    desk.screen.places.leave()
+    _show_view(desk, word)
+
+
+def _show_view(desk: ListDesk, word: str) -> None:
     work = desk.screen.worklist
     work.view = find_view(word)
     work.sorting = Sorting()
@@ -51,8 +58,9 @@ def view(desk: ListDesk, word: str) -> None:
 
 def only(desk: ListDesk, words: str) -> None:
     """Show all actions that these words of a filter leave."""
+    desk.screen.places.leave()
     desk.screen.worklist.filter = words
-    view(desk, "all")
+    _show_view(desk, "all")
 
 
 def next_view(desk: ListDesk, step: int) -> None:
@@ -100,6 +108,7 @@ def pick(desk: ListDesk, kind: str) -> None:
     entries = [("", f"all {kind}s"), ("none", f"no {kind}"), *((name, name) for name in names)]
 
     def picked(name: str) -> None:
+        desk.screen.places.leave()
         rest = [word for word in split_filter(work.filter) if not word.startswith(f"{kind}:")]
         work.filter = " ".join([*rest, *([filter_word(kind, name)] if name else [])])
         desk.screen.show_narrowed()
@@ -119,6 +128,7 @@ def pick_plan(desk: ListDesk) -> None:
     plans = ((day.plan.ref, f"{day.plan.ref}  {day.plan.title}") for day in everything.plan_days())
 
     def picked(ref: str) -> None:
+        desk.screen.places.leave()
         desk.screen.use_session(replace(everything, plan=ref))
 
     desk.pick("Show which plan?", [("", "all plans"), *plans], picked, at=desk.session.plan)
@@ -131,14 +141,16 @@ def overdue(desk: ListDesk, step: int) -> None:
     if place is None:
         desk.tell("no overdue action " + ("below" if step > 0 else "above"))
     else:
+        desk.screen.places.leave()
         table.cursor_row = place
 
 
 def go_to(desk: ListDesk, action_id: int) -> None:
     """Put the cursor on that action; where the list leaves it out, all actions are shown first."""
+    desk.screen.places.leave()
     if not desk.screen.table.move_to(action_id):
         desk.screen.worklist.filter = ""
-        view(desk, "all")
+        _show_view(desk, "all")
         desk.screen.table.move_to(action_id)
 
 

@@ -55,6 +55,7 @@ def _left(desk: ActionDesk[TriageScreen], screen: PortfolioScreen) -> None:
     if screen.chosen is None:
         desk.screen.reload()
         return
+    desk.screen.places.leave()
     plan, theme = screen.chosen
     work = desk.screen.worklist
     work.view, work.sorting = find_view("all"), Sorting()

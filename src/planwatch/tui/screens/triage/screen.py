@@ -19,6 +19,7 @@ from planwatch.tui.first_page.page import TALL, WIDE
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.triage.filter_line import FilterLine
 from planwatch.tui.screens.triage.others import OthersOfList
+from planwatch.tui.screens.triage.places import Places
 from planwatch.tui.screens.triage.source import TriageSource
 from planwatch.tui.table.action_columns import Shown, columns
 from planwatch.tui.table.plan_table import PlanTable
@@ -59,6 +60,7 @@ class TriageScreen(PlanScreen):
         """The session to come back to from the past; None: it is now."""
         self.ratings = RatingsWatch(self, worklist, lambda: self.is_editing, self.show_narrowed)
         self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
+        self.places = Places(self)
         self.pane = PaneWatch(self.table, self._show_detail)
         self.others = OthersOfList(self)
         self._welcome, self._ready = welcome, ready
@@ -66,6 +68,11 @@ class TriageScreen(PlanScreen):
         """What the columns are made of."""
         self._told_marked = False
         """Whether the pane says that its action is marked."""
+
+    def move(self, to: str) -> None:
+        if to in ("first", "last"):
+            self.places.leave()
+        super().move(to)
 
     def source(self) -> TriageSource:
         return TriageSource(self)
@@ -185,9 +192,9 @@ class TriageScreen(PlanScreen):
             self.session.database.close()
 
     def take_pasted(self, text: str) -> None:
-        """Rows pasted onto the list are looked at like a file; a word or a line is no row, and does nothing."""
-        if not self.is_editing and ("\t" in text.strip() or len(text.split()) > 1 < len(text.strip().splitlines())):
-            self.do("files:paste", text)
+        """Cells pasted onto the list go into the column under the cursor, rows are looked at like a file."""
+        if text.strip() and not self.is_editing:
+            self.do("paste:paste", text)
 
     def open_review(self, run: "ReviewRun") -> None:
         """Show a review, as the command line has begun it."""
@@ -243,10 +250,7 @@ class TriageScreen(PlanScreen):
     def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
         self.findings.touch()
         self.others.changed.at(event.key)
-        discarded = self.desk.discarded
-        if discarded is not None and event.key != discarded.row:
-            self.desk.discarded = None
-            self.desk.tell("")
+        self.desk.is_at(event.key)
         self.pane.follow()
 
     def _show_detail(self) -> None:
@@ -277,6 +281,7 @@ class TriageScreen(PlanScreen):
 
     def begin_filter(self) -> None:
         """Show the line the filter is typed into."""
+        self.desk.tell("")
         self.add_class("-filtering")
         self.query_one(FilterLine).open()
 
