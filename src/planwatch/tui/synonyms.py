@@ -54,6 +54,10 @@ SYNONYMS = {
     "view-9": "everything whole list",
     "view-0": "my own me who actions",
     "changed": "new unread news others notifications seen inbox",
+    "view": "saved views list tab",
+    "save-view": "keep store filter layout bookmark own new",
+    "change-view": "rename edit key shortcut",
+    "remove-view": "delete drop",
     "detail": "pane preview hide",
     "log": "history audit changes who journal trail undo",
     "findings": "check problems errors wrong quality missing validate warnings",
@@ -104,6 +108,7 @@ TAKES = {
     "edit": "its new text", "due": "due", "lead": "to", "rag": "as", "complete": "on", "filter": "show only",
     "theme": "of", "lead-filter": "of", "plan": "of", "as-of": "as of", "note": "an update",
     "agree": "agreed by", "add": "called", "board": "the board's",
+    "view": "of", "save-view": "called", "change-view": "of", "remove-view": "of",
 }  # fmt: skip
 """What is asked first takes words of the line that it was found by: how they are told."""
 

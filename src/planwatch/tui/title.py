@@ -65,6 +65,7 @@ def _facts(worklist: Worklist) -> dict[str, list[str]]:
     plans = [day.plan for day in days]
     banner = " · ".join(dict.fromkeys(plan.banner for plan in plans if plan.banner))
     name = plans[0].title if len(plans) == 1 else f"{len(plans)} plans" if plans else "no plan"
+    view = worklist.view.name + "*" * worklist.differs
     search = f"/ {worklist.filter}" if worklist.filter else ""
     facts = {
         # That it is the past is never dropped.
@@ -72,7 +73,7 @@ def _facts(worklist: Worklist) -> dict[str, list[str]]:
         "copy": ["throw-away copy" * worklist.session.throw_away],
         "banner": [banner, _cut(banner, min(len(banner), len(banner.split(" ")[0].rstrip(",")) + 1))],
         "name": [name, _refs(days), ""],
-        "view": [f"{worklist.view.key} {worklist.view.name}", worklist.view.name],
+        "view": [f"{worklist.view.key} {view}".strip(), view],
         "search": [search, shortened(search, 24), shortened(search, 12)],
     } | _counted(worklist, worklist.counts())
     return {key: [visible(form) for form in forms] for key, forms in facts.items()}

@@ -56,11 +56,12 @@ def lines(screen: CommandScreen[Any]) -> list[Line]:
     for key, active in screen.active_bindings.items():
         if active.node is screen and active.binding.id is not None:
             keys.setdefault(active.binding.id, []).extend([shown_key(key)] if is_key(key) else [])
+    more = [Line(each.label, each.help, " ".join(each.keys), each.id, Chosen(each.id)) for each in screen.more()]
     return [
         Line(command.label, screen.help_of(command), " ".join(keys[command.id]), command.id, Chosen(command.id))
         for command in screen.KEYS
         if command.id in keys
-    ]
+    ] + more
 
 
 def matches(every: Sequence[Line], typed: str, named: Named) -> list[Line]:
@@ -77,15 +78,24 @@ def matches(every: Sequence[Line], typed: str, named: Named) -> list[Line]:
 
 
 def _with_words(every: Sequence[Line], typed: str) -> Iterator[tuple[int, Line]]:
-    head, _, words = typed.strip().partition(" ")
-    if not words:
-        return
     for line in every:
-        worth = found(head, line.label, line.help, line.name) if line.name in TAKES else 0
+        head, words = _apart(typed, line.label)
+        if not words or line.name not in TAKES:
+            continue
+        worth = found(head, line.label, line.help, line.name)
         if worth >= _SAME or line.keys == head:
             yield _BEGUN, _given(line, words.strip())
         elif worth >= 10:
             yield 5, _given(line, words.strip())
+
+
+def _apart(typed: str, label: str) -> tuple[str, str]:
+    """The label, where all of it is typed, else one word; and what is typed behind that."""
+    words = typed.split()
+    number = max(1, len(label.split()))
+    if " ".join(words[:number]).casefold() != label.casefold():
+        number = 1
+    return " ".join(words[:number]), " ".join(words[number:])
 
 
 def _given(line: Line, words: str) -> Line:
@@ -145,7 +155,7 @@ class Finder(Dialog[Chosen | None]):
         """A line as it looks; the name by which the keymap knows it stands at its end."""
         keys = visible(f"{line.keys:<11} " if line.keys or line.name else "")
         label = visible(f"{line.label:<17} " if line.label else "")
-        name = f"  [{line.name}]" if line.name and self.NAMED else ""
+        name = f"  [{line.name}]" if line.name and self.NAMED and " " not in line.name else ""
         told = Content.assemble(visible(line.help), (name, "$pw-muted"))
         begin = Content(keys + label).cell_length
         room = max(_LEAST, self._room() - begin)

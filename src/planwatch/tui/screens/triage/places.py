@@ -56,7 +56,9 @@ class Places:
 
     def _show(self, place: Place) -> None:
         screen, work = self._screen, self._screen.worklist
-        work.view, work.filter, work.sorting = place.view, place.filter, place.sorting
+        if place.view.word != work.view.word:
+            work.show(place.view)
+        work.filter, work.sorting = place.filter, place.sorting
         if place.plan != work.session.plan:
             screen.use_session(replace(screen.session, plan=place.plan))
         screen.load(keep=place.key)

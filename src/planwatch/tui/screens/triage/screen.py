@@ -8,13 +8,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.actions.views import CHANGED
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.values import replace
 from planwatch.service.files.open import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.bindings import function
+from planwatch.tui.command import Command
 from planwatch.tui.first_page.page import TALL, WIDE
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.triage.filter_line import FilterLine
@@ -22,6 +22,7 @@ from planwatch.tui.screens.triage.others import OthersOfList
 from planwatch.tui.screens.triage.places import Places
 from planwatch.tui.screens.triage.source import TriageSource
 from planwatch.tui.table.action_columns import Shown, columns
+from planwatch.tui.table.own_views import commands
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.watch.findings import FindingsWatch
@@ -59,7 +60,7 @@ class TriageScreen(PlanScreen):
         self.now: Session | None = None
         """The session to come back to from the past; None: it is now."""
         self.ratings = RatingsWatch(self, worklist, lambda: self.is_editing, self.show_narrowed)
-        self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
+        self.findings = FindingsWatch(self, worklist, self._is_busy, self.title_bar.show_findings)
         self.places = Places(self)
         self.pane = PaneWatch(self.table, self._show_detail)
         self.others = OthersOfList(self)
@@ -76,6 +77,9 @@ class TriageScreen(PlanScreen):
 
     def source(self) -> TriageSource:
         return TriageSource(self)
+
+    def more(self) -> tuple[Command, ...]:
+        return commands(self.worklist.own.all)
 
     def compose(self) -> ComposeResult:
         self.take_size()
@@ -95,15 +99,12 @@ class TriageScreen(PlanScreen):
 
     def show_columns(self) -> None:
         """Have the columns that the list is to have now."""
-        if self._shown != (shown := self.worklist.shown()):
-            self._shown = shown
-            self.table.set_columns(columns(shown))
+        before, self._shown = self._shown, self.worklist.shown()
+        if before != self._shown:
+            self.table.set_columns(columns(self._shown))
 
     def on_mount(self) -> None:
-        if self.worklist.is_loaded:
-            self.show_rows()
-        else:
-            self.load()
+        (self.show_rows if self.worklist.is_loaded else self.load)()
         self.set_focus(self.table, scroll_visible=False)
         self.findings.begin()
         self.call_after_refresh(self._after_first_paint)
@@ -115,8 +116,10 @@ class TriageScreen(PlanScreen):
         self.ratings.rate()
         self.set_interval(POLL_SECONDS, self.others.look)
         reason = read_only_reason(self.session)
-        if said := f"only for reading: {reason}" if reason else self._welcome:
+        if said := f"only for reading: {reason}" if reason else self.worklist.told or self._welcome:
             self.desk.tell(said)
+        if self.worklist.own.problem:
+            self.app.notify(self.worklist.own.problem, title="views", severity="warning")
         self._ready()
         if not self._welcome:  # a throw-away copy is nobody else's
             self.call_later(self.others.begin, said)
@@ -202,9 +205,8 @@ class TriageScreen(PlanScreen):
 
     def show_counts(self) -> None:
         self.title_bar.show(self.worklist)
-        if (in_views := self.worklist.in_views) is not None:
-            counts = {**in_views.told(), CHANGED.word: self.others.changed.listed}
-            self.view_bar.show(self.worklist.view, counts)
+        if self.worklist.in_views is not None:
+            self.view_bar.show(self.worklist, self.others.changed.listed)
         self.rag_bar.show(self.worklist)
         self.empty.show(self.worklist)
         if self.has_class("-nothing") == bool(len(self.worklist.rows)):
@@ -243,9 +245,6 @@ class TriageScreen(PlanScreen):
 
     def _is_busy(self) -> bool:
         return self.app.screen is not self or self.is_editing or self.has_class("-filtering")
-
-    def _tell_findings(self, number: int, days: tuple[PlanDay, ...]) -> None:
-        self.title_bar.show_findings(number, days)
 
     def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
         self.findings.touch()
