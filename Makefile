@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PART ?= tests/service
+# COVER=1 measures which lines and branches are reached, by processes of its own too; it takes twice as long.
+RUN := $(BIN)/$(if $(COVER),coverage run,python) -m pytest -q -n auto --dist worksteal
 
 .PHONY: looks demo test parts server lint types contracts check wheel bench frames modules clean help docs schema coverage
 
@@ -23,19 +25,18 @@ demo: $(VENV)/made ## open the app on a throw-away copy of the sample plans
 	@$(BIN)/planwatch demo
 
 test: $(VENV)/made-dev ## run the whole test suite
-	$(BIN)/python -m pytest -q -n auto --dist worksteal
+	@$(if $(COVER),$(BIN)/coverage erase)
+	$(RUN)
+	@$(if $(COVER),$(BIN)/coverage combine --quiet && $(BIN)/coverage report)
 
-parts: $(VENV)/made-dev ## run the tests of all but the screens and services, as CI does on a third Python
-	$(BIN)/python -m pytest -q -n auto --dist worksteal tests --ignore=tests/tui --ignore=tests/service
+parts: $(VENV)/made-dev ## run the tests of all but the screens and services, as CI does on other Pythons
+	$(RUN) tests --ignore=tests/tui --ignore=tests/service
 
 server: $(VENV)/made-dev ## run the tests of services with every plan on a PostgreSQL server; PART=tests/service/journal: of these only
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -p tests.engines.on_server $(PART)
 
-coverage: $(VENV)/made-dev ## run it and say how many lines and branches it reaches, processes of its own too; takes twice as long
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n auto --dist worksteal --hypothesis-profile few
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+coverage: ## run it and say how many lines and branches it reaches
+	$(MAKE) test COVER=1
 
 lint: $(VENV)/made-dev ## ruff: style and format
 	$(BIN)/ruff check .

@@ -15,6 +15,8 @@ from bench.terminal import Frame, Terminal
 
 MOVE, PAGE, BESIDE = 600, 8 * 1024, 2 * 1024
 """The most bytes that may be written for one key, and for the pane beside a list that follows it."""
+SPREAD = 1000
+"""A move among rows of two lines."""
 OPENING, RATING, WHOLE_EDIT = 300, 450, 850
 """A rating: the chooser and its line of help; the picture that shows the new rating, with the views and counts above
 and the question below; all of it, with the pane that follows."""
@@ -83,6 +85,16 @@ def test_beside_a_list_on_a_wide_screen_the_pane_follows_with_one_more_picture(p
             assert _bytes(pane) <= BESIDE
 
 
+def test_a_move_among_rows_of_two_lines_is_one_picture_of_few_bytes(samples_path: Path) -> None:
+    with _opened(samples_path, 200, 60) as terminal:
+        table = range(terminal.line_of(" RAG "), terminal.screen.lines)
+        for _ in range(8):
+            row, *pane = _pictures(terminal, "down", table)
+            assert len(row.lines) == 4
+            assert row.size <= SPREAD
+            assert _bytes(pane) <= 2 * BESIDE
+
+
 def test_a_page_is_drawn_once(terminal: Terminal) -> None:
     pages = [_until_painted(terminal, key) for key in ("page down", "page down", "end", "home")]
     assert all(pages)
@@ -114,7 +126,7 @@ def _cells(terminal: Terminal) -> list[list[Any]]:
 
 
 def test_what_keys_have_changed_in_parts_looks_as_when_it_is_drawn_whole(terminal: Terminal) -> None:
-    keys = ("page down", "down", "r", "g", "enter", "space", "space", "v", "down", "v", "r", "a", "escape", "escape")
+    keys = ("page down", "down", "r", "g", "space", "space", "v", "down", "v", "r", "a", "escape", "escape")
     keys += ("4", "/", "a", "b", "enter", "escape", "1", "end", "+", "e", "Z", "escape", "u", "Z", "enter", "home", "D")
     for key in keys:
         terminal.press(key)
@@ -136,8 +148,8 @@ def test_what_keys_have_changed_in_parts_looks_as_when_it_is_drawn_whole(termina
 
 @pytest.mark.parametrize(
     ("keys", "count"),
-    [(("+",), 1), (("+", "-"), 2), (("space", "space", "space", "r", "g"), 1), (("r", "a", "enter", "r", "g"), 2),
-     (("r", "a", "enter", "r", "r", "enter", "u"), 3)],
+    [(("+",), 1), (("+", "-"), 2), (("space", "space", "space", "r", "g"), 1), (("r", "a", "down", "r", "g"), 2),
+     (("r", "a", "\t", "x", "enter"), 2), (("r", "a", "r", "r", "u"), 3)],
     ids=str,
 )  # fmt: skip
 def test_one_action_of_the_user_is_one_commit(

@@ -83,6 +83,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "escalate": ("C1.2", "--to", BOARD, "--why", "more money"),
     "chase": (),
     "demo": (),
+    "tour": (),
     "init": (SAMPLE,),
     "import": (SAMPLE,),
     "export": ("-",),
@@ -107,7 +108,7 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
 """What is done before, where a call needs that."""
 FINDINGS = ("check", "coverage", "diff")
 """What ends with exit code 1, where it finds something."""
-NO_FILE = ("init", "demo")
+NO_FILE = ("init", "demo", "tour")
 """What starts a plan file of its own."""
 ON_SERVER = ("copy", "migrate", "grant")
 """What speaks to a server, which is to have an empty database before; it finds it by the environment."""

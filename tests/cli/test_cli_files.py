@@ -195,6 +195,14 @@ def test_the_demo_without_a_terminal_prints_the_triage_list_of_the_samples(
     assert not home.exists()
 
 
+def test_the_tour_without_a_terminal_prints_its_ten_steps(call: Call, tmp_path: Path) -> None:
+    result = call("tour")
+    steps = result.stdout.splitlines()
+    assert (result.exit_code, len(steps)) == (0, 10)
+    assert steps[0].startswith(" 1  1 lists what is overdue")
+    assert not list(tmp_path.glob("planwatch-*"))
+
+
 def test_the_demo_file_holds_all_samples_whole(tmp_path: Path) -> None:
     session = open_session(make_samples(tmp_path))
     days = session.plan_days()

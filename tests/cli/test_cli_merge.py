@@ -12,15 +12,17 @@ BOARD = "Improvement Programme Board"
 def test_a_dry_run_lists_and_changes_nothing_and_a_merge_is_one_change(call: Call, samples_path: Path) -> None:
     words = ("--plan", "WB", "lead", "merge", "hr", "--into", "legal", "--dry-run")
     dry = call(*words, db=samples_path)
-    assert dry.stdout.splitlines()[1] == "6 actions: C1.2, C1.4, C2.1, C3.2, C4.1, C4.3"
+    assert dry.stdout.splitlines()[0] == "6 actions: C1.2, C1.4, C2.1, C3.2, C4.1, C4.3"
     assert "nothing was changed" in dry.stderr
     said = message(call(*words[:-1], db=samples_path), 0)
-    assert said.startswith("lead HR Partner merged into Legal Manager: 1 theme, 6 actions, 1 commitment")
+    assert said.startswith("lead HR Partner merged into Legal Manager: 6 actions, 1 action (support), 1 theme")
     assert "HR Partner" not in call("--plan", "WB", "leads", db=samples_path).stdout
     assert "lead HR Partner merged into Legal Manager" in call("--plan", "WB", "log", "C1.2", db=samples_path).stdout
     call("undo", db=samples_path)
     listed = json.loads(call("--plan", "WB", "leads", "--json", db=samples_path).stdout)
-    assert [one["name"] for one in listed if one["hangs_on_it"].startswith("1 theme, 6 actions")] == ["HR Partner"]
+    assert [one["name"] for one in listed if one["hangs_on_it"].startswith("6 actions, 1 action (support)")] == [
+        "HR Partner"
+    ]
 
 
 def test_nothing_goes_on_which_something_hangs_without_where_that_goes(call: Call, samples_path: Path) -> None:
@@ -62,3 +64,34 @@ def test_a_meeting_entered_twice_is_made_one_and_one_of_another_forum_is_given_t
     given = call("--plan", "WB", "meetings", BOARD, "27 Aug 2015", "--forum", "Executive", db=samples_path)
     assert message(given, 0).startswith(f"{BOARD}, 27 Aug 2015: is of Executive; change")
     assert call("doctor", db=samples_path).exit_code == 0
+
+
+def test_since_tells_what_was_merged_and_where_to(call: Call, samples_path: Path) -> None:
+    def run(*words: str) -> str:
+        done = call("--plan", "WB", *words, db=samples_path, today="")
+        assert done.exit_code == 0, done.stderr
+        return done.stdout
+
+    run("issue", BOARD, "10 Dec 2015")
+    run("lead", "merge", "HR Partner", "--into", "Legal Manager")
+    run("theme", "remove", "Protection", "--into", "Practice", "--yes")
+    run("lead", "add", "Agency desk")
+    told = {(one["kind"], one["ref"]): one["told"] for one in json.loads(run("since", BOARD, "--json"))["others"]}
+    assert told["lead", "HR Partner"].startswith("merged into Legal Manager: 6 actions")
+    assert told["theme", "Protection"] == "removed, all of it to Practice: 5 actions, 1 update"
+    assert ("lead", "Agency desk") not in told, "who is new is told with what they lead"
+
+
+def test_a_merge_names_the_views_whose_filter_names_what_goes(call: Call, samples_path: Path) -> None:
+    call("--plan", "WB", "view", "add", "HR late", "base=overdue", "filter=lead:hr", db=samples_path)
+    words = ("--plan", "WB", "lead", "merge", "HR Partner", "--into", "Legal Manager", "--dry-run")
+    assert "views whose filter names it: HR late" in call(*words, db=samples_path).stdout
+
+
+def test_diff_tells_what_stands_in_the_place_of_what_was_merged(call: Call, samples_path: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before.toml"
+    call("--plan", "WB", "export", str(before), db=samples_path)
+    call("--plan", "WB", "theme", "merge", "Protection", "--into", "Practice", db=samples_path)
+    told = call("--plan", "WB", "diff", str(before), db=samples_path).stdout.splitlines()
+    assert told[0] == "theme Protection removed, Practice in its place: Workstream D"
+    assert "D1 theme: Protection → Practice" in told

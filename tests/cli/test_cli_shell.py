@@ -138,6 +138,24 @@ def test_bash_completes_the_value_behind_an_equals_sign(shell: Shell, samples_pa
     assert in_bash(script, f"{base} perc", *base.split(), "perc") == ["percent="]
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_completes_behind_an_open_quote_and_an_option(shell: Shell, samples_path: Path) -> None:
+    script = shell("completion", "bash").stdout
+    base = f"planwatch --db {samples_path} --plan WB set C1.2"
+    words = base.split()
+    # Bash takes the quote off, puts this in place of what is behind it, and closes it.
+    assert in_bash(script, f'{base} lead="HR', *words, "lead", "=", '"HR') == ["HR Partner"]
+    assert in_bash(script, f"{base} lead='HR P", *words, "lead", "=", "'HR P") == ["HR Partner"]
+    assert in_bash(script, f'{base} lead="HR ', *words, "lead", "=", '"HR ') == ["HR Partner"]
+    assert in_bash(script, f'{base} "lead=HR', *words, '"lead=HR') == ["lead=HR Partner"]
+    assert in_bash(script, f'{base} --why "so it is" lead=HR', *words, "--why", '"so it is"', "lead", "=", "HR") == [
+        "'HR Partner'"
+    ]
+    add = f"planwatch --db {samples_path} --plan WB add x"
+    assert in_bash(script, f"{add} --lead=HR", *add.split(), "--lead", "=", "HR") == ["'HR Partner'"]
+    assert in_bash(script, f'{add} --lead "HR', *add.split(), "--lead", '"HR') == ["HR Partner"]
+
+
 def test_a_ref_that_plans_share_is_completed_with_its_plan(shell: Shell, samples_path: Path, call: Call) -> None:
     call("--plan", "SL", "set", "1.2", "ref=A4", db=samples_path)
     assert completed(shell, f"planwatch --db {samples_path} show A4") == []

@@ -23,6 +23,18 @@ def test_demo_opens_the_app_on_a_copy_that_is_thrown_away(tmp_path: Path) -> Non
     assert not list(tmp_path.glob("planwatch-demo-*"))
 
 
+@pytest.mark.parametrize("key", ["q", "\x11", "\x1by"], ids=["q", "ctrl+q", "escape, y"])
+def test_the_tour_is_taken_on_a_copy_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("PLANWATCH_HOME", str(tmp_path / "home"))
+    typed = (("1 of 10", "\x1b"), ("Leave the tour", "y")) if key == "\x1by" else (("1 of 10", key),)
+    sent, code = on_a_terminal("tour", typed=typed, TMPDIR=str(tmp_path))
+    assert code == 0
+    assert "lists what is overdue" in sent
+    assert not list(tmp_path.iterdir())
+
+
 def test_without_a_command_the_app_opens_on_the_plan_file(samples_path: Path) -> None:
     sent, code = on_a_terminal("--db", str(samples_path), "--plan", "SL", typed=(("SAMPLE", "q"),))
     assert code == 0

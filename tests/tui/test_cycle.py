@@ -25,7 +25,7 @@ Keys = tuple[bytes, str]
 """What is typed, and the words that are on the screen once it has done its work."""
 
 AGENDA = [(b"B", f"Agenda of {BOARD}"), (b"\t", "Decisions asked for")]
-RATED = [(b"w", "Review WB"), (b"\r", "Review · 1 of 41"), (b"rr", "why?"), (b"nobody came\r", "A9")]
+RATED = [(b"w", "Review WB"), (b"\r", "Review · 1 of 41"), (b"rr", "why?"), (b"\tnobody came\r", "A9")]
 GONE_ON = [
     (b"w", "go on: Improvement"), (b"\r", "Review · 1 of 41"), (b"\r", "Review · 2 of 41"), (b"s", "Review · 3 of 41"),
 ]  # fmt: skip

@@ -154,3 +154,12 @@ async def test_tab_completes_the_path_of_a_file(
         assert "plan march.toml  plan may.toml" in seat.said()
         await seat.press("y", "tab")
         assert box.value == "Papers/plan may.toml"
+
+
+@pytest.mark.parametrize("typed", ["s late", "z on", "x  y z"])
+def test_words_behind_a_key_that_takes_none_are_no_fault(typed: str) -> None:
+    assert matches(LIST, typed, lambda _: None)
+
+
+def test_a_name_of_two_words_takes_what_is_typed_behind_both() -> None:
+    assert matches(LIST, "save view HR late", lambda _: None)[0].does == Chosen("save-view", "HR late")

@@ -40,8 +40,8 @@ def test_the_registry_is_data_it_loads_no_command_and_no_screen() -> None:
         "import sys, planwatch.tui.registry; print(*(n for n in sys.modules if n.startswith(('planwatch', 'textual'))))"
     )
     told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout
-    keys = ("dialog_keys", "look_keys", "measure_keys", "moving_keys", "paper_keys", "preview_keys", "review_keys")
-    own = {f"planwatch.tui.{name}" for name in ("command", "registry", *keys)}
+    keys = ("dialog", "hand", "look", "measure", "moving", "name", "paper", "preview", "review")
+    own = {f"planwatch.tui.{name}" for name in ("command", "registry", *(f"{key}_keys" for key in keys))}
     assert set(told.split()) == {"planwatch", "planwatch.tui", *own}
 
 

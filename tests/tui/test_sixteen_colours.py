@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.color import ColorSystem
+from textual.widgets import OptionList
 
 from planwatch.settings import Settings
 from planwatch.tui.first_page.pens import Pens, pens_for
@@ -102,6 +103,24 @@ async def test_every_word_of_the_screens_can_be_read(
             await seat.press(*keys.split())
             assert not unreadable(seat), keys
             await seat.press("escape", "escape")
+
+
+@pytest.mark.parametrize("no_color", [False, True], ids=["colour", "no colour"])
+@pytest.mark.parametrize("skin", SKINS)
+async def test_the_line_chosen_in_a_list_looks_other_than_those_beside_it(
+    samples_path: Path, skin: str, monkeypatch: pytest.MonkeyPatch, *, no_color: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM")
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with seated(samples_path, today=None, plan="WB", settings=Settings(skin=skin)) as seat:
+        await seat.press("L")
+        options = seat.app.screen.query_one(OptionList)
+        strips = seat.app.screen._compositor.render_strips()
+        top = options.region.y + (options.highlighted or 0)
+        chosen, beside = (pens_of(strips[y], ColorSystem.STANDARD)[options.region.x + 1] for y in (top, top + 1))
+        assert chosen != beside
 
 
 def unreadable(seat: Seat) -> list[tuple[str, Pen]]:

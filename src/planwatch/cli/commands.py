@@ -84,6 +84,7 @@ SECTIONS = {
     },
     "Files": {
         "demo": "Try the app on a throw-away copy of the sample plans.",
+        "tour": "Go through one triage in ten keys, on a throw-away copy of a sample.",
         "init": "Start a plan file from a snapshot.",
         "import": "Merge a snapshot into the plan file.",
         "export": "Write a plan as a snapshot.",

@@ -18,7 +18,7 @@ from planwatch.model.plan.action import Action
 from planwatch.model.plan.figure import can_be_kept
 from planwatch.model.plan.keys import children_of, flat, keys_of
 from planwatch.model.plan.kinds import DONE, OPEN, Status
-from planwatch.model.plan.parts import OF, PART, PARTS, Part
+from planwatch.model.plan.parts import OF, PART, PARTS, Part, field_of
 from planwatch.model.plan.snapshot import Snapshot
 from planwatch.model.text.refs import natural_key
 
@@ -106,10 +106,9 @@ def _check_plan(snapshot: Snapshot) -> None:
     ref = snapshot.plan.ref
     if not ref or ":" in ref or any(letter.isspace() for letter in ref):
         raise PlanwatchError(f'plan: ref "{shown(ref)}" is not a short name', "give one without blanks or colons: WB")
-    for name in ("red_after", "no_update_after", "moves_flagged", "before_meeting"):
-        _check_number(f"plan: {name}", getattr(snapshot.plan, name), LARGEST)
-    for name in ("red_percent", "amber_percent"):
-        _check_number(f"plan: {name}", getattr(snapshot.plan, name), 100)
+    for name in ("red_after", "no_update_after", "before_meeting", "red_percent", "amber_percent"):
+        _check_number(f"plan: {name}", getattr(snapshot.plan, name), field_of("plan", name).most)
+    _check_number("plan: moves_flagged", snapshot.plan.moves_flagged, LARGEST)
     for words in snapshot.plan.route:
         if read_step(words) is None:
             raise PlanwatchError(f'plan: route "{shown(words)}" is no step of a route', HOW)

@@ -14,6 +14,9 @@ from planwatch.storage.actions import listed
 from planwatch.storage.writing.batch import Batch
 from planwatch.storage.writing.words import plan_is_closed, removed_meanwhile
 
+_TOLD = 4
+"""How many of the refusals are told where all must be taken."""
+
 
 class Target(Struct, frozen=True):
     """An action to change, and the version of it that the user saw (None: whatever it is now)."""
@@ -74,45 +77,64 @@ class How(Struct, frozen=True):
 
 
 Apply = Callable[[Batch, ActionRow, Target], None]
+Left = tuple[int, str, PlanwatchError]
+"""An action that could not take a change: its place among those meant, from 1 on, its ref, and why."""
 
 
 def apply_to(
-    session: Session, targets: Sequence[Target], what: str, why: str, apply: Apply, *, asks: bool = False
+    session: Session,
+    targets: Sequence[Target],
+    what: str,
+    why: str,
+    apply: Apply,
+    *,
+    asks: bool = False,
+    whole: bool = False,
 ) -> Outcome:
     """Apply one change to many actions as one batch. Those that cannot take it are left alone and told.
 
     ``{}`` in ``what`` becomes the ref, or how many. Where none can take it, the first refusal is raised; with ``asks``
-    also where a yes would let some of them take it. A Conflict takes back the whole.
+    also where a yes would let some of them take it. A Conflict takes back the whole, and with ``whole`` every refusal:
+    all of them are told, each by its line.
     """
     refs: list[str] = []
     same: list[str] = []
-    left: list[tuple[str, PlanwatchError]] = []
+    left: list[Left] = []
     with open_change(session, session.sign(what, why)) as batch:
-        for target, row in zip(targets, rows_of(session, targets), strict=True):
+        for line, (target, row) in enumerate(zip(targets, rows_of(session, targets), strict=True), 1):
             try:
                 if row.of.plan.status is PlanStatus.CLOSED:
                     raise plan_is_closed(row.of.plan.ref)
                 with batch.attempt() as changes:
                     apply(batch, row, target)
                 (refs if changes else same).append(row.action.ref)
-            except Conflict:
-                raise
             except PlanwatchError as refusal:
-                if len(targets) == 1:
+                if isinstance(refusal, Conflict) or len(targets) == 1:
                     raise
-                left.append((row.action.ref, refusal))
-        waiting = [refusal for _, refusal in left if isinstance(refusal, NeedsYes)]
-        if waiting and (asks or not (refs or same)):
-            raise _together(waiting)
-        if left and not refs and not same:
-            raise left[0][1]
+                left.append((line, row.action.ref, refusal))
+        _raise_refusals(left, asks=asks or whole, whole=whole, is_nothing=not (refs or same))
+        told = [(ref, refusal.message) for _, ref, refusal in left]
         if refs:
-            left += [(ref, PlanwatchError(f"{ref} is so already")) for ref in same]
+            told += [(ref, f"{ref} is so already") for ref in same]
         else:
             refs = same
         named = refs[0] if len(refs) == 1 else f"{len(refs)} actions"
         batch.signature = replace(batch.signature, what=what.replace("{}", named, 1))
-    return Outcome(batch.id, tuple(refs), tuple((ref, refusal.message) for ref, refusal in left))
+    return Outcome(batch.id, tuple(refs), tuple(told))
+
+
+def _raise_refusals(left: Sequence[Left], *, asks: bool, whole: bool, is_nothing: bool) -> None:
+    """Raise what keeps the whole from being done, if anything does."""
+    refused = [each for each in left if not isinstance(each[2], NeedsYes)]
+    waiting = [refusal for *_, refusal in left if isinstance(refusal, NeedsYes)]
+    if whole and refused:
+        told = [f"line {line} ({ref}): {refusal.message}" for line, ref, refusal in refused[:_TOLD]]
+        more = [f"{len(refused) - _TOLD} more"] if len(refused) > _TOLD else []
+        raise PlanwatchError("; ".join([*told, *more]), "nothing was changed")
+    if waiting and (asks or is_nothing):
+        raise _together(waiting)
+    if left and is_nothing:
+        raise left[0][2]
 
 
 def _together(waiting: Sequence[NeedsYes]) -> NeedsYes:

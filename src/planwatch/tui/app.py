@@ -27,6 +27,7 @@ from planwatch.service.files.place import where
 from planwatch.service.session import Session
 from planwatch.settings import Settings
 from planwatch.tui import skins
+from planwatch.tui.again import Again
 from planwatch.tui.bindings import keymap
 from planwatch.tui.first_page.driver import driver_for
 from planwatch.tui.first_page.show import FirstPage
@@ -70,14 +71,20 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         worklist: Worklist | None = None,
         page: FirstPage | None = None,
         is_named: bool = True,
+        is_tour: bool = False,
     ) -> None:
-        """``is_named``: the person at the keyboard is known by the name that they gave, and not by their login."""
+        """``is_named``: the person at the keyboard is known by the name that they gave, and not by their login.
+
+        ``is_tour``: it begins with the tour, and ends with it.
+        """
         self._chosen_keys, self.warnings = keymap(settings.keymap, place=str(config_file()))
-        self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=64)
+        self._sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=256)
         """The last keys, each with the widget that it was sent to."""
         # A review is opened over the list, which is then never painted, and takes its keys as they come.
         self._early: deque[events.Event] | None = deque() if review is None else None
         """What is typed while the screen is put together, which would take the focus from what a key has opened."""
+        self.again: Again | None = None
+        """The last change made."""
         self.typed_at = 0.0
         """When the last key came, by the clock that only goes forward."""
         self.refusal: PlanwatchError | None = None
@@ -91,7 +98,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self._worklist = worklist or Worklist(session, settings)
         self.session = session
         self.settings = settings
-        self.is_named = is_named
+        self.is_named, self.is_tour = is_named, is_tour
         self._welcome = welcome
         self._review = review
         self.written: Path | None = None
@@ -128,7 +135,9 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         sent_to = next((widget for sent, widget in self._sent if sent is event), self.focused)
         if self.focused is not None and sent_to is not self.focused:
             event.prevent_default()
-            self.focused._forward_event(events.Key(event.key, event.character))  # pyright: ignore[reportPrivateUsage]
+            again = events.Key(event.key, event.character)
+            self._sent.append((again, self.focused))
+            self.focused._forward_event(again)  # pyright: ignore[reportPrivateUsage]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return skins.VARIABLE_DEFAULTS
@@ -231,18 +240,24 @@ class PlanwatchApp(ErrorBoundary, App[None]):
     async def _hand_on(self) -> None:
         """Each key once what the one before it did is done: enter ends a line, and the next is not for that line."""
         if self._early is not None:
-            await self._welcome_to_nothing()
+            await self._begin_with()
         while self._early:
             await self._take(self._early.popleft())
             await self._calm()
         self._early = None
 
-    async def _welcome_to_nothing(self) -> None:
-        """Where the file has no plan, offer ways to begin; a plan comes to a server from the command line."""
+    async def _begin_with(self) -> None:
+        """Begin the tour where that was asked for; where the file has no plan, offer ways to begin.
+
+        A plan comes to a server from the command line.
+        """
         home = self.screen_stack[0]
-        if where(self.session):
+        if not isinstance(home, TriageScreen) or where(self.session):
             return
-        if isinstance(home, TriageScreen) and not home.worklist.days and not read_only_reason(self.session):
+        if self.is_tour:
+            home.do("tour:begin")
+            await self._calm()
+        elif not home.worklist.days and not read_only_reason(self.session):
             home.do("first:welcome")
             await self._calm()
 

@@ -1,6 +1,6 @@
 """What a command is given: what is meant, and the ways to ask, to change and to tell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -12,6 +12,7 @@ from planwatch.errors import NeedsYes
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.service.change import Outcome, Target
 from planwatch.service.session import Session
+from planwatch.tui.again import Again
 
 Result = TypeVar("Result")
 Values = dict[str, str]
@@ -42,6 +43,8 @@ class FormField:
     """Whether several names go into it, apart by semicolons."""
     lines: bool = False
     """Whether it is written over several lines."""
+    texts: Mapping[str, str] | None = None
+    """Texts of one's own by their names, which ctrl+t puts in; None: it takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,11 @@ class PlanDesk(Desk, Protocol):
     last: Outcome | None
     """What the last change came to."""
 
+    @property
+    def again(self) -> Again | None:
+        """The last change made, on whichever screen."""
+        ...
+
     def row(self) -> ActionRow | None:
         """The action that the cursor is on."""
         ...
@@ -220,6 +228,10 @@ class PlanDesk(Desk, Protocol):
 
     def region_of(self, field: str) -> Region:
         """Where on the screen a field is edited."""
+        ...
+
+    def wait_with(self, question: str, ask: Callable[[], object]) -> None:
+        """Have a question wait on the line, without holding the keys, until another is told or the row is left."""
         ...
 
     @property
@@ -256,11 +268,13 @@ class PlanDesk(Desk, Protocol):
         *,
         raising: bool = False,
         reload: bool = False,
+        again: Again | None = None,
     ) -> bool:
         """Make one change of what is meant, show what came of it, and say so; whether it was made.
 
         ``agreed`` is done after a yes to what the change needs. A refusal is told, or raised with ``raising``; after
         one because others changed the action, the same change overwrites theirs. ``reload``: rows come or go.
+        ``again`` is how the same is done of other actions.
         """
         ...
 

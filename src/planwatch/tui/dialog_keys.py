@@ -18,6 +18,8 @@ FORM = (
     _here("form-previous", ("shift+tab",), "dialogs:previous_field", "Before", "the field before", priority=True),
     _here("form-down", ("down",), "dialogs:step", "Down", "the next line, or field", about=(1,), priority=True),
     _here("form-up", ("up",), "dialogs:step", "Up", "the line before, or field", about=(-1,), priority=True),
+    _here("form-text", ("ctrl+t",), "dialogs:put_text", "Own text", "a text of one's own into an update",
+          priority=True),
 )  # fmt: skip
 
 PICKER = (
@@ -37,6 +39,11 @@ QUESTION = (
     _here("question-up", ("up", "k", "pageup"), "dialogs:scroll", "Up", "further up", about=(-5,)),
 )
 
+PASTED = (
+    *QUESTION,
+    _here("paste-rows", ("i",), "dialogs:as_rows", "Rows", "no column: import them as rows"),
+)
+
 WELCOME = (
     _here("first-plan", ("a",), "dialogs:begin", "Start a plan", "its title, then its first action",
           about=("add:add",)),
@@ -44,6 +51,7 @@ WELCOME = (
           about=("aside:samples",)),
     _here("first-file", ("i",), "dialogs:begin", "Bring in a file", "workbook, table, Word, snapshot",
           about=("files:import_",)),
+    _here("first-tour", ("t",), "dialogs:begin", "Take the tour", "one triage in ten keys", about=("tour:begin",)),
     replace(_CLOSE, keys=("escape", "q"), help="leave it: an empty list, in which a and i begin"),
     _here("first-next", ("tab",), "dialogs:next_field", "Next", "the ways, or the name", priority=True),
     _here("first-previous", ("shift+tab",), "dialogs:previous_field", "Before", "the name, or the ways", priority=True),

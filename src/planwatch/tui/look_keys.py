@@ -24,6 +24,11 @@ VIEWS = (
     *_LISTS,
     _see("changed", ("`",), "changed:show", "Changed",
          "what others changed since you last looked, yours first; again: all of it is read"),
+    _see("view", (), "views:pick", "View", "show any view: those of everybody, those of the plan, your own"),
+    _see("save-view", (), "views:save", "Save view",
+         "keep filter, columns, order and groups as a view of your own, or of the plan"),
+    _see("change-view", (), "views:change", "Change view", "rename a view of your own; its key, filter, columns"),
+    _see("remove-view", (), "views:remove", "Remove view", "take out a view of your own, or of the plan (asks)"),
 )  # fmt: skip
 
 ORDER = (
@@ -77,6 +82,8 @@ TOGETHER = _see(
 )  # fmt: skip
 ON_A_COPY = (
     Command("samples", (), "aside:samples", "Samples", "the sample plans, in a throw-away copy to try things on",
+            "Plan and file"),
+    Command("tour", (), "tour:begin", "Tour", "one triage in ten keys, on a throw-away copy of a sample",
             "Plan and file"),
 )  # fmt: skip
 """Where nothing can go wrong."""

@@ -1,14 +1,18 @@
 """Files and addresses opened in what the desktop has for them: never by a shell, and only what is harmless to open."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import which
+from urllib.parse import unquote, urlsplit
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.text.visible import short, visible
 
+_SCHEME = re.compile(r"([A-Za-z][\w+.-]+):(?!\\)")
 _OPENERS = {"darwin": "open", "win32": "explorer"}
 _DOCUMENTS = frozenset((
     ".html", ".htm", ".md", ".txt", ".csv", ".tsv", ".toml", ".json", ".ics", ".eml", ".msg", ".pdf", ".rtf",
@@ -64,3 +68,37 @@ def _opened(what: str, where: str, said: str) -> str:
         raise PlanwatchError(f"{name} could not be run: {error.strerror}", where) from error
     _begun.append(begun)
     return said
+
+
+def file_named(text: str, folder: Path) -> Path:
+    """The file that a text names, in that folder where it is no whole path; raises PlanwatchError with the reason.
+
+    Only what is there is named; a network path is not, since looking at it already sends who one is.
+    """
+    typed = text.strip().strip("\"'")
+    if not typed:
+        raise PlanwatchError("nothing is named there", "write the address or the file into it")
+    if visible(typed) != typed:
+        raise PlanwatchError(f"'{short(visible(typed), 80)}' has signs that no path has", "type it anew")
+    if typed.lower().startswith("file:"):
+        typed = _path_of(typed)
+    if typed.startswith(("\\\\", "//")):
+        raise PlanwatchError(f"{short(typed, 80)} is on another machine", "open it from there")
+    scheme = _SCHEME.match(typed)
+    if scheme is not None and len(scheme[1]) > 1:
+        raise PlanwatchError(f"'{scheme[1]}:' is not opened", "only http, https, mailto and files that are there")
+    try:
+        path = Path(typed).expanduser()
+        whole = path if path.is_absolute() else folder / path
+        if whole.exists():
+            return whole
+    except (OSError, RuntimeError, ValueError):
+        pass
+    raise PlanwatchError(f"no address and no file that is there: {short(typed, 80)}", "write where it is kept into it")
+
+
+def _path_of(typed: str) -> str:
+    parts = urlsplit(typed)
+    if parts.netloc not in ("", "localhost"):
+        return f"//{parts.netloc}{parts.path}"
+    return unquote(parts.path)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from planwatch.tui.command import Command
+from planwatch.tui.command import Command, Need
 from planwatch.tui.dialog_keys import HERE
 
 _here = partial(Command, group=HERE)
@@ -26,4 +26,23 @@ PAPER_SEEN = (
 OPEN_WRITTEN = Command(
     "open-written", (), "hand_out:open_written", "Open file", "open what was written last: paper, list, calendar",
     group="Plan and file",
+)  # fmt: skip
+COPIES = (
+    Command("copy-markdown", (), "copying:markdown", "Copy as Markdown", "rows marked, else all listed, as Markdown",
+            group="Marking"),
+    Command("copy-table", (), "copying:table", "Copy as table", "the same for a spreadsheet, with headings",
+            group="Marking"),
+)  # fmt: skip
+"""Of every table."""
+TEMPLATES = Command(
+    "update-templates", (), "templates:edit", "Update templates", "texts of your own that ctrl+t puts into an update",
+    group="Changing",
+)  # fmt: skip
+OPEN_EVIDENCE = Command(
+    "open-evidence", (), "addresses:evidence", "Open evidence", "the address or file that its evidence names (asks)",
+    group="Looking", needs=(Need.ROW,),
+)  # fmt: skip
+OPEN_ADDRESS = Command(
+    "open-address", (), "addresses:of_part", "Open address", "the address or file that it names (asks)",
+    group="Here", needs=(Need.ROW,),
 )  # fmt: skip

@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from planwatch.tui.command import Command, Need
-from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PICKER, PROGRESS, QUESTION, WELCOME
+from planwatch.tui.dialog_keys import FORM, HELP_PAGE, HERE, PASTED, PICKER, PROGRESS, QUESTION, WELCOME
+from planwatch.tui.hand_keys import AGAIN, JUMP, WHY
 from planwatch.tui.look_keys import ALL_PLANS, COLUMNS, GROUPS_OF_ROWS, KINDS, ON_A_COPY, ORDER, TOGETHER, VIEWS
 from planwatch.tui.measure_keys import LINES, READINGS
 from planwatch.tui.moving_keys import MARK, MARKING, MOVE, MOVING, SIDEWAYS
-from planwatch.tui.paper_keys import OPEN_WRITTEN, PAPER_SEEN
+from planwatch.tui.name_keys import MEETING, MERGE, NAMES
+from planwatch.tui.paper_keys import COPIES, OPEN_ADDRESS, OPEN_EVIDENCE, OPEN_WRITTEN, PAPER_SEEN, TEMPLATES
 from planwatch.tui.preview_keys import BACK, PREVIEW
 from planwatch.tui.review_keys import PAGE
 
@@ -52,6 +54,7 @@ EDITING = (
           needs=_WRITE),
     _edit("redo", ("U",), "edit:redo", "Redo", "do again what undo took back", needs=_WRITE),
     _edit("copy-cell", ("y",), "edit:copy_cell", "Copy", "copy the cell", needs=(Need.ROW,)),
+    OPEN_EVIDENCE, WHY,
 )  # fmt: skip
 """What also works on the screen of a single action, and in a review."""
 
@@ -67,15 +70,17 @@ TRIAGE = (
           needs=(*_WRITE, Need.ONE_PLAN, Need.OPEN_PLAN)),
     _edit("remove", ("D", "delete"), "add:remove", "Remove", "take the action out of the plan (asks)"),
     _ESCALATE,
-    *EDITING[16:],
-    _edit("copy-row", ("Y",), "edit:copy_row", "Copy row", "copy the row, tab-separated", needs=(Need.ROW,)),
+    *EDITING[16:], AGAIN,
+    _edit("copy-row", ("Y",), "copying:row", "Copy row", "copy the row, or all marked, tab-separated",
+          needs=(Need.ROW,)),
+    *COPIES,
     *MOVING[:2],
     *SIDEWAYS,
     *MOVING[2:],
     _move("next-overdue", ("N",), "list:overdue", "Next overdue", "next overdue action", about=(1,)),
     _move("previous-overdue", ("p",), "list:overdue", "Previous overdue", "overdue action before", about=(-1,)),
     _move("open", ("enter",), "groups:open_", "Open", "the whole action, with its story; folds a group"),
-    *MARKING,
+    *MARKING, JUMP,
     _see("back", ("escape",), "list:back", "Back", "one step back: marks, then filter; never quits"),
     _see("theme", ("t",), "list:pick", "Theme", "show one theme", about=("theme",)),
     _see("lead-filter", ("L",), "list:pick", "Leads", "show one lead's actions", about=("lead",)),
@@ -97,6 +102,7 @@ TRIAGE = (
     _see("trend", ("X",), "trend:trend", "Trend", "open, complete, overdue and red over time, drawn"),
     TOGETHER, *ON_A_COPY,
     *KINDS,
+    *NAMES,
     _see("moves", ("M",), "date_changes:moves", "Date changes", "every date change; late on the three dates"),
     _file("reload", ("ctrl+r",), "files:reload", "Reload", "read the file again and sort anew"),
     _file("about", ("A",), "people:about", "About", "the plan, its themes and leads: approve, name a holder",
@@ -107,6 +113,7 @@ TRIAGE = (
     _file("report", ("R",), "hand_out:choose", "Hand out", "any paper: reports, minutes, packs; seen, then saved",
           needs=_OF_PLAN),
     OPEN_WRITTEN,
+    TEMPLATES,
     _file("csv", ("<",), "files:actions", "CSV", "write the actions listed as a table (CSV)", needs=_OF_PLAN),
     _file("calendar", ("J",), "files:export", "Calendar", "write due dates and meetings as a calendar (.ics)",
           needs=_OF_PLAN, about=("calendar of", ".ics")),
@@ -122,6 +129,7 @@ ASIDE = tuple(
     if each.id == "quit" else each for each in TRIAGE
 )  # fmt: skip
 """The list of a throw-away copy, over one's own."""
+TOUR = tuple(replace(each, does="tour:back") if each.id == "back" else each for each in ASIDE)
 
 _LEAVE = _here("leave", ("escape", "q"), "move:leave", "Back", "back to the list", footer=True)
 
@@ -129,6 +137,7 @@ ACTION = (
     *EDITING[:6],
     HELP,
     *EDITING[6:],
+    AGAIN,
     _ESCALATE,
     *MOVING,
     replace(_LEAVE, id="back"),
@@ -175,6 +184,8 @@ MEETINGS = (
           "the management response to any resolution; an answer put right", needs=_WRITE_ROW),
     _here("meeting-minutes", ("E",), "meetings:minutes", "Minutes", "edit the minutes in your own editor (EDITOR)",
           footer=True, needs=_WRITE_ROW),
+    _here("meeting-write", ("e",), "meetings:write", "Minutes here", "write the minutes over several lines, here",
+          needs=_WRITE_ROW),
     _here("meeting-approve", ("v",), "meetings:approve", "Approved",
           "a later meeting approved its minutes, with corrections", needs=_WRITE_ROW),
     _here("meeting-issue", ("i",), "meetings:issue", "Issue", "issue its pack: what it is given is frozen (asks)",
@@ -188,9 +199,10 @@ MEETINGS = (
           needs=_WRITE_ROW),
     _here("meeting-remove", ("D", "delete"), "meetings:remove", "Remove", "take a planned meeting out of the plan",
           needs=_WRITE_ROW),
+    *MEETING,
     _here("meeting-undo", ("u",), "meetings:undo", "Undo", "take back my last change", needs=_WRITE),
     replace(_LEAVE, keys=("escape", "q", "B")),
-    *MOVING,
+    *MOVING, *COPIES,
     HELP,
 )  # fmt: skip
 
@@ -201,9 +213,7 @@ FINDINGS = (
           footer=True, needs=_WRITE_ROW),
     _here("finding-undo", ("u",), "findings:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),
     replace(_LEAVE, keys=("escape", "q", "F"), help="marks, then back to the list"),
-    *MARKING,
-    *MOVING,
-    HELP,
+    *MARKING, *MOVING, *COPIES, HELP,
 )  # fmt: skip
 
 PARTS = (
@@ -211,7 +221,7 @@ PARTS = (
           footer=True, needs=_WRITE_ROW),
     _here("part-edit", ("e",), "parts:edit", "Edit", "edit the cell under the cursor", footer=True, needs=_WRITE_ROW),
     _here("part-add", ("a",), "parts:add", "Add", "add one", footer=True, needs=(*_WRITE, Need.PLAN)),
-    _here("part-actions", ("o",), "parts:actions", "Actions", "open an action that goes with it",
+    _here("part-actions", ("o",), "parts:actions", "Actions", "an action that goes with it, else what it names",
           footer=True, needs=(Need.ROW,)),
     _here("part-filter", ("/",), "parts:filter_", "Filter", "show only what matches: words, lead:none, not:…",
           footer=True),
@@ -219,6 +229,8 @@ PARTS = (
           needs=(Need.PLAN, Need.ONE_PLAN)),
     _here("part-remove", ("D", "delete"), "parts:remove", "Remove", "take it out of the plan (asks)", needs=_WRITE_ROW),
     _here("part-undo", ("u",), "parts:undo", "Undo", "take back my last change", footer=True, needs=_WRITE),
+    OPEN_ADDRESS,
+    *COPIES,
     _LEAVE,
     *MOVING[:2],
     *SIDEWAYS,
@@ -232,11 +244,12 @@ COVERAGE = tuple(_ACCEPT if each.id == "part-add" else each for each in PARTS)
 MEASURES = (*PARTS[:3], *READINGS, *PARTS[3:])
 _MAP = _here("part-overview", ("m",), "parts:overview", "Heat map", "all on the matrix, and back", footer=True)
 RISKS = (*PARTS[:4], _MAP, *PARTS[4:])
+NAMED = tuple(MERGE[1] if each.id == "part-remove" else each for each in (*PARTS[:4], MERGE[0], *PARTS[4:]))
 
 LOG = (
     _here("take-back", ("u",), "log:take_back", "Undo this change", "take this change back, after a question",
           footer=True, needs=_WRITE_ROW),
-    _LEAVE, *MOVING, HELP,
+    _LEAVE, *MOVING, *COPIES, HELP,
 )  # fmt: skip
 
 SINCE = (
@@ -244,7 +257,7 @@ SINCE = (
           footer=True, needs=(Need.ROW,)),
     _here("since-turn", ("tab",), "since:turn", "By theme", "part by part, or theme by theme",
           footer=True, about=(1,)),
-    replace(_LEAVE, keys=("escape", "q", "I")), *MOVING, HELP,
+    replace(_LEAVE, keys=("escape", "q", "I")), *MOVING, *COPIES, HELP,
 )  # fmt: skip
 
 DATE_CHANGES = (
@@ -253,10 +266,10 @@ DATE_CHANGES = (
     _here("next-table", ("tab",), "date_changes:turn", "Next table",
           "date changes; late on the three dates by theme; by lead", footer=True, about=(1,)),
     _here("previous-table", ("shift+tab",), "date_changes:turn", "Table before", "the table before", about=(-1,)),
-    _LEAVE, *MOVING, HELP,
+    _LEAVE, *MOVING, *COPIES, HELP,
 )  # fmt: skip
 
-PORTFOLIO = (*ALL_PLANS, replace(_LEAVE, keys=("escape", "q", "_")), *MOVING, HELP)
+PORTFOLIO = (*ALL_PLANS, replace(_LEAVE, keys=("escape", "q", "_")), *MOVING, *COPIES, HELP)
 
 TREND = (
     _here("trend-next", ("right", "l", "tab", "down", "j"), "trend:turn", "Next theme", "the next theme, or plan",
@@ -274,9 +287,9 @@ RETURNED = (*BACK, replace(_LEAVE, help="leave the files: nothing is written"), 
 IMPORT = (*PREVIEW, replace(_LEAVE, help="leave the file: nothing is imported"), *MOVING, HELP)
 
 SCREENS = (
-    TRIAGE, ASIDE, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE, LOG,
-    SINCE, DATE_CHANGES, TREND, PORTFOLIO, PAPER, IMPORT, RETURNED, FORM, PICKER, QUESTION, WELCOME, PROGRESS,
-    HELP_PAGE,
+    TRIAGE, ASIDE, TOUR, ACTION, REVIEW, REVIEW_END, MEETINGS, FINDINGS, PARTS, COVERAGE, MEASURES, RISKS, MEASURE_LINE,
+    LOG, SINCE, DATE_CHANGES, TREND, PORTFOLIO, PAPER, IMPORT, RETURNED, FORM, PICKER, QUESTION, WELCOME, PROGRESS,
+    HELP_PAGE, NAMED, PASTED,
 )  # fmt: skip
 """The commands of each screen; within one, no two share an id or a key."""
 

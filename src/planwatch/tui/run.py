@@ -43,6 +43,7 @@ def run(
     plan: str = "",
     settings: Settings,
     demo: bool = False,
+    is_tour: bool = False,
     review: "Asked | None" = None,
     view: View = VIEWS[0],
     words: str = "",
@@ -51,6 +52,7 @@ def run(
 
     ``who`` is the name that somebody gave; empty: the login name, and a first start asks for another.
     ``view`` and ``words``, a filter, are what its list shows at first.
+    ``is_tour``: the tour is begun, and ends the app.
 
     Returns the exit code. Raises PlanwatchError.
     """
@@ -73,10 +75,10 @@ def run(
 
             checked(session, session.one_plan(), review)  # what is wrong with the words is said before the app opens
         worklist = Worklist(session, settings, view, words)
-        page = _first_page(worklist, settings) if review is None else None
+        page = _first_page(worklist, settings) if review is None and not is_tour else None
         leave = page.leave if page is not None else lambda: None
         try:
-            trace = _run(worklist, settings, DEMO if demo else "", review, page, is_named)
+            trace = _run(worklist, settings, DEMO if demo else "", review, page, is_named, is_tour)
         except PlanwatchError:
             leave()
             raise
@@ -98,12 +100,15 @@ def _run(
     review: "Asked | None",
     page: FirstPage | None,
     is_named: bool,
+    is_tour: bool,
 ) -> str | None:
     """Run the app; returns the trace of the fault that ended it, None where none did."""
     _load_asyncio_alone()
     from planwatch.tui.app import PlanwatchApp  # Textual, which the first page is not to wait for
 
-    app = PlanwatchApp(worklist.session, settings, welcome, review, worklist=worklist, page=page, is_named=is_named)
+    app = PlanwatchApp(
+        worklist.session, settings, welcome, review, worklist=worklist, page=page, is_named=is_named, is_tour=is_tour
+    )
     app.run(mouse=settings.mouse)
     if app.refusal is not None:
         raise app.refusal

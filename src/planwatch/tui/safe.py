@@ -1,8 +1,10 @@
 """The one way in which text that a person typed reaches a Textual widget: never as markup."""
 
+import os
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.style import Style
 from textual.suggester import Suggester, SuggestFromList
 
 from planwatch.model.text.visible import bounded, visible, visible_lines
@@ -16,6 +18,22 @@ def content(text: str) -> Content:
 def content_lines(text: str) -> Content:
     """The same with its line breaks kept, for notes and other long text."""
     return Content(visible_lines(bounded(text)))
+
+
+def knows_links() -> bool:
+    """Whether the terminal may know links (OSC 8); who does not know them passes over them, but for the oldest."""
+    return os.environ.get("TERM", "") not in ("", "dumb", "linux")
+
+
+def with_links(told: Content) -> Content:
+    """The same with web addresses as links, where the terminal may know them."""
+    if "://" not in told.plain or not knows_links():
+        return told
+    from planwatch.model.text.links import addresses, drawn_links  # few texts hold any
+
+    for start, end, address in drawn_links(told.plain, addresses(told.plain)):
+        told = told.stylize(Style(link=address), start, end)
+    return told
 
 
 def suggester(names: Sequence[str], *, several: bool = False) -> Suggester | None:

@@ -75,8 +75,14 @@ _TEXTUAL_FOLLOWS = {
     "text-muted": "muted",
 }
 
+_UNDER = "bold underline"
+"""Of the line chosen in a list, where no colours can be counted on; Textual's lists cannot invert one."""
+_CHOSEN = {True: "#0000aa", False: "#55ffff"}
+"""The ground of that line on 16 colours in dark skins and light ones: what is muted can be read on it, too."""
+
 # Textual's CSS names these and its ansi themes leave them out: without them such a skin ends the app.
 _ANSI_GAPS = {
+    "block-cursor-blurred-text-style": _UNDER,
     "ansi-background": "ansi_default",
     "ansi-foreground": "ansi_default",
     "foreground-disabled": "ansi_default",
@@ -114,9 +120,7 @@ def on_sixteen(skin: Theme) -> Theme:
     ours = {f"{PREFIX}{key}": value for key, value in given.items() if key not in _COLOURS}
     variables = _followed(skin.variables | ours)
     if given:
-        # No ground of a line chosen leaves all that may be written on it readable; inverted it is as it was.
-        chosen = {"background": "transparent", "foreground": skin.foreground or "", "text-style": "reverse"}
-        variables |= {f"block-cursor{focus}-{part}": chosen[part] for focus in ("", "-blurred") for part in chosen}
+        variables |= {"block-cursor-blurred-background": _CHOSEN[skin.dark], "block-cursor-blurred-text-style": _UNDER}
     return replace(skin, variables=variables, **colours)
 
 

@@ -67,6 +67,7 @@ def _facts(worklist: Worklist) -> dict[str, list[str]]:
     plans = [day.plan for day in days]
     banner = " · ".join(dict.fromkeys(plan.banner for plan in plans if plan.banner))
     name = plans[0].title if len(plans) == 1 else f"{len(plans)} plans" if plans else "no plan"
+    view = worklist.view.name + "*" * worklist.differs
     search = f"/ {worklist.filter}" if worklist.filter else ""
     facts = {
         # That the server is away, and that it is the past, is never dropped.
@@ -77,7 +78,7 @@ def _facts(worklist: Worklist) -> dict[str, list[str]]:
         "name": [name, _refs(days), ""],
         "where": _where(where(worklist.session)),
         "with": [*others_in_words(worklist.session), ""],
-        "view": [f"{worklist.view.key} {worklist.view.name}", worklist.view.name],
+        "view": [f"{worklist.view.key} {view}".strip(), view],
         "search": [search, shortened(search, 24), shortened(search, 12)],
     } | _counted(worklist, worklist.counts())
     return {key: [visible(form) for form in forms] for key, forms in facts.items()}

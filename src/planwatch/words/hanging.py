@@ -1,11 +1,15 @@
 """What hangs on a theme, a lead, a forum or a meeting, in words."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.hanging import Hanging
 from planwatch.model.plan.parts import PART
 from planwatch.model.text.called import counted_as
 
+_BY_DAY = ("meeting", "update", "review")
+"""What is called by its day."""
 _FEW = 6
 """Names told of each sort."""
 
@@ -24,11 +28,16 @@ def hanging_lines(hangs: Iterable[Hanging], on: str) -> list[str]:
 
 
 def _sorts(hangs: Iterable[Hanging]) -> dict[tuple[str, str], list[str]]:
+    """The names by kind and field; actions first, which most hangs on."""
     found: dict[tuple[str, str], list[str]] = {}
-    for one in hangs:
+    for one in sorted(hangs, key=lambda one: one.kind != "action"):
         if one.is_there:
-            found.setdefault((one.kind, one.field), []).append(one.name)
+            found.setdefault((one.kind, one.field), []).append(_named(one))
     return found
+
+
+def _named(one: Hanging) -> str:
+    return day_in_full(date.fromisoformat(one.name)) if one.kind in _BY_DAY else one.name
 
 
 def _counted(kind: str, field: str, on: str, number: int) -> str:

@@ -40,7 +40,7 @@ def part_named(entry: PartChange) -> str:
 def part_change_in_words(entry: PartChange, today: date) -> str:
     """``added``, ``closed by the board, on: the audit; response: … → …``, ``signed 20 Jul, subject to: costs``."""
     if entry.became is PartBecame.WITHDRAWN:
-        return TAKEN_OUT
+        return entry.why or TAKEN_OUT
     new = ["added"] if entry.became is PartBecame.ADDED else []
     return "; ".join((*new, *dict.fromkeys(_changed(entry, one, today) for one in entry.fields)))
 

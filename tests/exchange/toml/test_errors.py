@@ -146,6 +146,11 @@ def test_a_fault_is_named_by_its_place_with_what_to_do(rest: str, message: str, 
         ('format = 1\n[plan]\nref = ""\ntitle = "x"', 'plan: ref "" is not a short name', "WB"),
         ('format = 1\n[plan]\nref = "A"\ntitle = "x"\nred_after = -1', "plan: red_after: expected 0 to", "correct"),
         (
+            f'format = 1\n[plan]\nref = "A"\ntitle = "x"\nno_update_after = {2**63 - 1}',
+            "plan: no_update_after: expected 0 to 9999, found 9223372036854775807",
+            "correct",
+        ),
+        (
             'format = 1\n[plan]\nref = "A"\ntitle = "x"\nstatus = "done"',
             'plan: status: "done" is none',
             "draft, approved",

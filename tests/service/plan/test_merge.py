@@ -63,12 +63,12 @@ def test_all_that_hangs_on_a_lead_goes_to_the_other_and_undo_gives_it_back(ann: 
     before = told(ann)
     lead = one(ann, "lead", "Head of HR")
     assert planned(ann, kind_of("lead"), lead, one(ann, "lead", "Élan")).lines == [
-        "1 theme (sponsor): Workforce", "1 theme: Workforce", "1 action: C1.2", "1 commitment: C1",
+        "1 action: C1.2", "1 theme (sponsor): Workforce", "1 theme: Workforce", "1 commitment: C1",
         "1 risk (owner): R1", "1 measure (owner): M1", "1 communication: M1", "1 forum (chair): Board",
         "the plan's route: P", "takes from it: holder", "left behind: kind",
     ]  # fmt: skip
     _, said = join(ann, "lead", "Head of HR", "Élan")
-    assert said.startswith("lead Head of HR merged into Élan Partners: 1 theme (sponsor), 1 theme, 1 action")
+    assert said.startswith("lead Head of HR merged into Élan Partners: 1 action, 1 theme (sponsor), 1 theme")
     now = told(ann)[0]
     assert "Head of HR" not in [each.name for each in now.lead]
     assert (now.theme[0].sponsor, now.theme[0].lead) == ("Élan Partners", "Élan Partners")
@@ -123,7 +123,7 @@ def test_a_theme_gives_its_actions_and_updates_and_what_the_other_does_not_say(e
 
 def test_what_something_hangs_on_is_only_removed_with_where_that_goes(ann: Session) -> None:
     leads, hr = kind_of("lead"), one(ann, "lead", "Head of HR")
-    with pytest.raises(PlanwatchError, match=r"lead Head of HR has 1 theme \(sponsor\), 1 theme, 1 action\. merge"):
+    with pytest.raises(PlanwatchError, match=r"lead Head of HR has 1 action, 1 theme \(sponsor\), 1 theme\. merge"):
         remove_part(ann, leads, hr)
     add_part(ann, leads, ann.one_plan(), {"name": "Nobody"})
     remove_part(ann, leads, one(ann, "lead", "Nobody"))

@@ -8,10 +8,12 @@ import pytest
 from planwatch.model.actions.row import tally_of
 from planwatch.model.due.lateness import Overdue
 from planwatch.model.plan.kinds import Grouping
+from planwatch.service.actions.add import add_action
 from planwatch.storage.actions.groups import _COLUMN, _KEYS
 from planwatch.tui.commands.groups import _KINDS
 from planwatch.tui.table.columns import Heading
 from planwatch.tui.table.rows import Rows
+from tests.conftest import SitDown
 from tests.tui.seat import Seat, seated
 
 
@@ -118,3 +120,32 @@ async def test_n_and_p_pass_over_headings(samples_path: Path, key: str) -> None:
 def test_the_groups_offered_are_those_that_the_file_can_be_listed_in() -> None:
     assert set(_KINDS) == {"", *Grouping} == {"", *_KEYS}
     assert set(_KEYS) - set(_COLUMN) == {Grouping.RECOMMENDATION}
+
+
+async def test_a_row_that_another_adds_while_a_cell_is_edited_breaks_no_group(
+    small_path: Path, sit_down: SitDown
+) -> None:
+    bob = sit_down(small_path, "bob")
+    async with seated(small_path) as seat:
+        await group(seat, "theme")
+        await seat.at("A1")
+        await seat.press("e")
+        await seat.type("!")
+        add_action(bob, bob.one_plan(), {"title": "From elsewhere", "theme": "Workforce", "ref": "C0"})
+        seat.triage.others.look()
+        assert seat.editor.text.endswith("!")
+        await seat.press("enter")
+        await seat.until(lambda: "C0" in groups(seat)["Workforce"], "the row")
+        assert seat.action("A1").title == "Set standards!"
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 60)])
+async def test_the_pane_tells_what_a_heading_counts_and_what_enter_does(
+    samples_path: Path, size: tuple[int, int]
+) -> None:
+    async with seated(samples_path, today=None, plan="WB", size=size) as seat:
+        await group(seat, "theme")
+        await seat.until(lambda: "enter folds it" in seat.detail(), "the pane")
+        assert seat.detail().startswith(headings(seat)[0][2:])
+        await seat.press("enter")
+        await seat.until(lambda: "enter unfolds it" in seat.detail(), "the pane")

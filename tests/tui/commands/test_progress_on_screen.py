@@ -53,19 +53,6 @@ async def test_another_command_takes_the_place_of_the_chooser(small_path: Path) 
         assert seat.refs() == ["C1.10"]
 
 
-async def test_why_a_rating_was_given_may_be_said_or_skipped(small_path: Path) -> None:
-    async with seated(small_path) as seat:
-        await seat.at("C1.2")
-        await seat.press("r", "a")
-        assert "why?" in seat.said()
-        await seat.type("interviews held")
-        await seat.press("enter")
-        assert seat.log()[0].why == "interviews held"
-        await seat.press("r", "g", "enter")
-        assert (seat.log()[0].why, seat.action("C1.2").rag) == ("", Rag.GREEN)
-        assert not seat.prompt.asking
-
-
 async def test_plus_is_better_and_minus_worse(small_path: Path) -> None:
     async with seated(small_path) as seat:
         await seat.at("C1.2")

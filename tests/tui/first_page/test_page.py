@@ -94,6 +94,19 @@ async def test_it_is_what_the_app_draws_first(samples_path: Path, skin: str, siz
         )
 
 
+@pytest.mark.parametrize("height", [38, 39, 40, 44])
+@pytest.mark.parametrize("first", ["rag", "title"])
+async def test_rows_of_two_lines_are_on_it(samples_path: Path, first: str, height: int) -> None:
+    session = open_session(samples_path, plan="WB")
+    with session.database:
+        work, size = Worklist(session, Settings()), (110, height)
+        columns = tuple(dict.fromkeys((first, "rag", "ref", "title", "how", "due")))
+        work.lay_out(work.layout._replace(columns=tuple((key, 0) for key in columns)))
+        own = page(work, size, TRUE)
+        assert (" B6 " in own[5][0]) is (height < 40)
+        assert_same(own, await first_picture(Worklist(session, Settings()), size))
+
+
 @pytest.mark.parametrize("skin", SKINS)
 async def test_it_is_that_without_colours(samples_path: Path, skin: str, monkeypatch: pytest.MonkeyPatch) -> None:
     session = open_session(samples_path, plan="WB")

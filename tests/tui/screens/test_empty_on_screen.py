@@ -49,7 +49,7 @@ async def test_each_empty_view_says_why_and_what_next(small_path: Path, size: tu
             if not seat.refs():
                 words = "No action is led by nobody" if view.word == "mine" else view.empty
                 assert words in " ".join(seat.text().split())
-                assert view.word != "mine" or ", says who you are" in " ".join(seat.text().split())
+                assert view.word != "mine" or "“,” says who you are" in " ".join(seat.text().split())
                 assert "9 shows all" in " ".join(seat.text().split())
         await seat.press("9", "/")
         await seat.type("zzz")

@@ -161,7 +161,7 @@ async def test_what_has_no_room_is_counted_and_the_wheel_brings_it(samples_path:
         first = seat.detail()
         for _ in range(9):
             await seat.pilot._post_mouse_events([MouseScrollDown], "#detail", offset=(5, 2))
-        assert "out of reach" in seat.detail()
+        assert "at the last meetings amber 2×" in seat.detail()
         assert "enter" not in seat.detail()
         for _ in range(9):
             await seat.pilot._post_mouse_events([MouseScrollUp], "#detail", offset=(5, 2))
@@ -176,6 +176,18 @@ async def test_words_that_the_row_cuts_stand_whole_beside_it(small_path: Path, a
         assert "Recruit managers and, where" in seat.text()
         assert "…" in seat.text()
         assert title in seat.detail().replace("\n", " ")
+
+
+async def test_a_long_title_takes_the_lines_that_nothing_else_needs(small_path: Path, ann: Session) -> None:
+    put(ann, "C1.10", {"title": "Map the offer of all who help families " * 6 + "before the end"})
+    put(ann, "A1", {"title": "Set standards for all who help families, and have them read by each one twice a year"})
+    async with seated(small_path, size=(80, 30), today=TODAY) as seat:
+        await seat.at("A1")
+        assert seat.detail().splitlines()[1] == "twice a year"
+        assert "enter" not in seat.detail()
+        await seat.at("C1.10")
+        assert seat.detail().splitlines()[0].endswith("…")
+        assert seat.detail().splitlines()[-1].endswith("+3 lines: enter")
 
 
 async def test_a_mark_is_said_as_soon_as_it_is_there(small_path: Path) -> None:

@@ -223,3 +223,26 @@ async def test_both_signs_stand_side_by_side_and_the_legend_says_what_they_are(s
         assert any(line.startswith("»•") for line in seat.lines())
         await seat.press("?", *"unread:")
         assert "others changed it" in seat.text()
+
+
+@pytest.mark.usefixtures("looked")
+async def test_the_column_of_what_changed_is_copied_whole_and_left_as_it_is_by_what_changes_columns(
+    small_path: Path, bob: Session
+) -> None:
+    put(bob, "C1.2", {"due": "30 Nov 2015"})
+    async with seated(small_path) as seat:
+        await seat.press("`")
+        await seat.at("C1.2", "changed")
+        for key in ("\\", "{", "}"):
+            await seat.press(key)
+            assert "stays as it is" in seat.said()
+        for key in ("s", "e", "S", "(", "escape"):
+            await seat.press(key)
+        await seat.press("y")
+        assert seat.app.clipboard.startswith("due by bob, ")
+        await seat.at("C1.2", "lead")
+        await seat.press("}")
+        assert [key for key, _ in seat.triage.worklist.layout.columns].count("changed") == 0
+        assert "changed" in seat.table.visible_columns
+        await seat.press("9")
+        assert "changed" not in seat.table.visible_columns

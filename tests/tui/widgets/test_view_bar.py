@@ -7,7 +7,7 @@ import pytest
 from planwatch.model.actions.views import VIEWS, find_view
 from planwatch.service import read
 from planwatch.tui.widgets.rag_bar import RagBar
-from planwatch.tui.widgets.view_bar import places
+from planwatch.tui.widgets.view_bar import Row, places
 from tests.desk import refs
 from tests.tui.seat import Seat, seated
 
@@ -61,7 +61,7 @@ async def test_what_turns_on_ratings_has_no_count_until_they_are_there(
 def test_the_one_shown_is_marked_without_colour_and_always_there(width: int) -> None:
     counts = {view.word: 10 * number for number, view in enumerate(VIEWS)}
     for view in VIEWS:
-        row = places(view, counts, width)
+        row = places(Row(view, counts), width)
         text = "".join(place.text for place in row)
         assert len(text) <= width
         assert f"[{view.key} " in text

@@ -22,7 +22,7 @@ def open_app(options: Options, view: str = "", words: str = "") -> int:
     """
     shown = _view(options, view or VIEWS[0].word)
     parse_filter(words)
-    if _is_printed(options):
+    if is_printed(options):
         if not options.is_there:
             raise PlanwatchError(
                 f"there is no plan file {options.path} yet",
@@ -46,12 +46,12 @@ def _view(options: Options, typed: str) -> View:
     return own
 
 
-def open_demo(options: Options, path: Place) -> int:
-    """Open the app on a plan file of samples that goes away again; returns the exit code."""
-    if _is_printed(options):
+def open_demo(options: Options, path: Place, *, is_tour: bool = False) -> int:
+    """Open the app on a plan file of samples that goes away again, or on the tour; returns the exit code."""
+    if is_printed(options):
         return _print(options, path)
     options.refuse_looking_back()
-    return _run(options, path, demo=True)
+    return _run(options, path, demo=True, is_tour=is_tour)
 
 
 def open_review(options: Options, asked: "Asked") -> int:
@@ -59,7 +59,8 @@ def open_review(options: Options, asked: "Asked") -> int:
     return _run(options, options.path, review=asked)
 
 
-def _is_printed(options: Options) -> bool:
+def is_printed(options: Options) -> bool:
+    """Whether lines are wanted, and no app."""
     return options.plain or not is_terminal()
 
 
@@ -79,6 +80,7 @@ def _run(
     path: Place,
     *,
     demo: bool = False,
+    is_tour: bool = False,
     review: "Asked | None" = None,
     view: View = VIEWS[0],
     words: str = "",
@@ -97,6 +99,7 @@ def _run(
         plan=options.plan,
         settings=options.settings,
         demo=demo,
+        is_tour=is_tour,
         review=review,
         view=view,
         words=words,

@@ -19,6 +19,10 @@ HAPPENED: set[str] = set()
 def out(lines: Iterable[str]) -> None:
     """Print lines for people; every text in them must have gone through ``visible``."""
     text = "".join(f"{line}\n" for line in lines)
+    if "://" in text and _knows_links():
+        from planwatch.cli.shared.links import with_links  # few outputs name any
+
+        text = with_links(text)
     if text:
         click.echo(text, nl=False)
 
@@ -97,6 +101,11 @@ def shows_colours() -> bool:
     """Whether stdout is a terminal that its user wants coloured."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return sys.stdout.isatty() and wanted and not is_plain()
+
+
+def _knows_links() -> bool:
+    """Whether stdout is a terminal that may know links (OSC 8), and its user reads it."""
+    return sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb", "linux") and not is_plain()
 
 
 def is_plain() -> bool:

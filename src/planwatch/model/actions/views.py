@@ -18,6 +18,11 @@ class View(Struct, frozen=True):
     """What is said where nothing is in it."""
 
     @property
+    def is_own(self) -> bool:
+        """Whether somebody saved it."""
+        return False
+
+    @property
     def base(self) -> str:
         """The word of the view of everybody that it begins from."""
         return self.word

@@ -23,6 +23,8 @@ _LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _KINDS = ("plan", *children_of(Snapshot))
 _NOTES = [part.kind for part in PARTS if part.hangs_on and part.merged is not None]
 """The parts of a part that are told one by one: they are only ever added or removed."""
+_NAMED = {part.kind: {**part.links, **part.by_name} for part in PARTS}
+"""The fields that name one other part, with the kind of that."""
 
 _HOLDS = {field.name: field.holds for part in PARTS for field in part.fields}
 
@@ -128,16 +130,30 @@ def lines(difference: Difference) -> list[str]:
     """
     said: list[str] = []
     for kind in _KINDS:
-        said += _lines_of(PART[kind], difference.kinds[kind])
+        said += _lines_of(PART[kind], difference)
     return [_on_one_line(line) for line in said]
 
 
-def _lines_of(part: Part, found: Compared[Any]) -> list[str]:
-    said = [_told(part, value, "removed") for value in found.removed]
+def _lines_of(part: Part, difference: Difference) -> list[str]:
+    found = difference.kinds[part.kind]
+    said = [_told(part, value, f"removed{_in_its_place(part, value, difference)}") for value in found.removed]
     for change in found.changed:
         name = words_of(part.said, flat(change.after))
         said += [f"{name} {line}" for line in _change_lines(change)]
     return said + [_told(part, value, "added") for value in found.added]
+
+
+def _in_its_place(part: Part, gone: Any, difference: Difference) -> str:
+    """``, Practice in its place``: what all that named a part names now, as where it was merged into that."""
+    name = getattr(gone, part.named_by[0])
+    now: set[str] = {
+        str(change.after)
+        for kind, found in difference.kinds.items()
+        for changed in found.changed
+        for change in changed.fields
+        if change.before == name and _NAMED[kind].get(change.field) == part.kind
+    }
+    return f", {now.pop()} in its place" if len(now) == 1 and "" not in now else ""
 
 
 def _told(part: Part, value: Struct, became: str, *, cut: bool = False) -> str:

@@ -166,6 +166,8 @@ class PartChange(Told, frozen=True, kw_only=True):
     """The part as it is, or as it was last; None: it is of several."""
     internal: bool = False
     """Whether it is marked so, or was; of a total and of several, one of what they hold."""
+    why: str = ""
+    """Of one that is gone what became of it: ``merged into Practice: 5 actions``."""
 
 
 Entry = (

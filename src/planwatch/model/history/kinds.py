@@ -41,6 +41,8 @@ WATCHED: Mapping[str, _Fields] = {
         **_plain("title", "aim", "triggered_by", "starts", "ends", "rag_rule"),
     },
     "theme": _plain("title", "sponsor", "lead"),
+    "lead": {},
+    "forum": {},
     "source": _plain("name", "kind"),
     "recommendation": {
         "decision": Watched("{decision}[ by {responded_by}]", "responded_on"),
@@ -72,7 +74,10 @@ WATCHED: Mapping[str, _Fields] = {
     "evidence": {"seen_on": Watched("seen {seen_on}", "seen_on"), **_plain("title", "given_by", "says")},
     "finding": _plain("text", "recommendations", "led_to", "reason"),
 }  # fmt: skip
-"""By kind, in the order in which they are told. Risks and readings have entries of their own."""
+"""By kind, in the order in which they are told; of a kind without fields only what is gone.
+
+Risks and readings have entries of their own.
+"""
 
 
 def part_change(kind: str, before: Any, after: Any) -> PartChange | None:

@@ -1,6 +1,6 @@
 """Changing fields of one action or of many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
@@ -22,6 +22,8 @@ from planwatch.storage.writing.batch import Batch
 
 UNREASONED = "as a move without a reason"
 """How a warning ends that a date of a plan in force was moved and nobody said why."""
+_SHOWN = 4
+"""How many of several values the log names."""
 ADDED_TODAY = "added today: not counted as a move"
 
 
@@ -34,9 +36,40 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
     if "ref" in changes and len(targets) > 1:
         raise PlanwatchError("several actions cannot have one ref", "give refs one by one")
 
+    shown = ", ".join(f"{name} to {_shown(session, targets, name, text)}" for name, text in changes.items())
+    return _set(session, targets, dict.fromkeys((target.id for target in targets), changes), shown, how)
+
+
+def set_column(session: Session, name: str, values: Sequence[tuple[Target, str]], how: How | None = None) -> Outcome:
+    """Set a field of each action to what was typed for it, as one change.
+
+    Where one value does not fit none is set, and PlanwatchError tells those that do not by their line. A yes that some
+    need is asked for after that.
+    """
+    known_field("an action", name, FIELDS)
+    changes = {target.id: {name: checked_text(text)} for target, text in values}
+    first: dict[str, Target] = {}
+    for target, text in values:
+        first.setdefault(" ".join(text.split()), target)
+    some = [_shown(session, [target], name, text) for text, target in list(first.items())[:_SHOWN]]
+    shown = f"{name} to {', '.join(some)}{' …' if len(first) > _SHOWN else ''}"
+    return _set(session, [target for target, _ in values], changes, shown, how or How(), whole=True)
+
+
+def _set(
+    session: Session,
+    targets: Sequence[Target],
+    changes: Mapping[int, Mapping[str, str]],
+    shown: str,
+    how: How,
+    *,
+    whole: bool = False,
+) -> Outcome:
+    """Set fields of each action, by its id; with ``whole`` all of them or none."""
+
     def apply(batch: Batch, row: ActionRow, target: Target) -> None:
         plans.append(row.of)
-        for number, (name, text) in enumerate(changes.items()):
+        for number, (name, text) in enumerate(changes[target.id].items()):
             # What came before in this change decides what is allowed now: status=in-progress rag=green.
             now = row if number == 0 else rows_of(session, [target])[0]
             if name == "due" and not how.why.strip() and not how.correction and is_move(session, now, text):
@@ -48,11 +81,10 @@ def set_fields(session: Session, targets: Sequence[Target], changes: dict[str, s
             new.append(names.added_in_words(batch, [row.of.id]))
 
     new, plans, moved = list[str](), list[PlanDay](), list[str]()
-    shown = ", ".join(f"{name} to {_shown(session, targets, name, text)}" for name, text in changes.items())
-    outcome = apply_to(session, targets, f"{{}}: {shown}", how.why, apply, asks=how.asks)
+    outcome = apply_to(session, targets, f"{{}}: {shown}", how.why, apply, asks=how.asks, whole=whole)
     wrong = [_unreasoned(moved, outcome)]
     if len(targets) == 1 and outcome.number is not None:
-        wrong.append(on_action(session, plans[0], targets[0].id, changes))
+        wrong.append(on_action(session, plans[0], targets[0].id, changes[targets[0].id]))
     return replace(outcome, note="; ".join(dict.fromkeys(filter(None, new))), warnings=tuple(filter(None, wrong)))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.history.backdated import backdated
-from planwatch.model.history.entries import NewReading, PartChange, Since
+from planwatch.model.history.entries import NewReading, PartBecame, PartChange, Since
 from planwatch.model.history.kinds import WATCHED, cost_totals, part_change, part_since
 from planwatch.model.history.since import since
 from planwatch.model.measures.new import new_readings
@@ -24,6 +24,7 @@ from planwatch.service.session import Session
 from planwatch.storage.history.kinds import Touched, touched
 from planwatch.storage.history.since import TwoPlans
 from planwatch.storage.journal.earlier import Earlier
+from planwatch.storage.journal.former import went_with
 from planwatch.storage.measures.behind import added_after
 from planwatch.storage.meetings.packs import frozen_at
 from planwatch.storage.plan import records
@@ -111,11 +112,20 @@ def _others(session: Session, day: PlanDay, meeting: Meeting, earlier: Earlier |
     for kind in WATCHED:
         if earlier is not None:
             parts = touched(session.database, kind, earlier)
-            told = filter(None, (part_change(kind, one.before, one.after) for one in parts))
+            told = filter(None, (_change(session, kind, one) for one in parts if WATCHED[kind] or one.after is None))
             yield from told if kind != "cost" or not parts else _costs(session, day, parts, told)
         elif any(watched.on for watched in WATCHED[kind].values()):
             kept = (kept.part for kept in read_parts(session.database, day.id, kind))
             yield from filter(None, (part_since(kind, part, meeting.on) for part in kept))
+
+
+def _change(session: Session, kind: str, one: Touched) -> PartChange | None:
+    """What is told of a part; of one that is gone also into which other it was merged."""
+    told = part_change(kind, one.before, one.after)
+    if told is None or told.became is not PartBecame.WITHDRAWN or kind not in ("theme", "lead", "forum"):
+        return told
+    how = went_with(session.database, kind, one.id).removeprefix(f"{kind} {told.ref} ")
+    return replace(told, why=how) if how.startswith(("merged into ", "removed, ")) else told
 
 
 def _costs(session: Session, day: PlanDay, parts: list[Touched], told: Iterable[PartChange]) -> Iterator[PartChange]:

@@ -38,6 +38,7 @@ class Others:
         """What was changed since, and what was unread then, by its action; what is new comes first."""
         self.unread: set[int] = set()
         self._told: dict[int, str] = {}
+        self._listed: dict[frozenset[int], array[int]] = {}
         self._is_kept = False
         self._begin(_held(folder).get(_name(session), {}).get(session.who, {}))
 
@@ -64,6 +65,7 @@ class Others:
         if not one.removed:
             self.unread.add(one.action)
         self._told.pop(one.action, None)
+        self._listed.clear()
         self.found[one.action] = one
 
     def look(self) -> list[Changed]:
@@ -75,6 +77,7 @@ class Others:
         if number < self._number:  # the file was put back to what it was, and its rows may be others
             self.unread.clear()
             self.found.clear()
+            self._listed.clear()
         new = others.changed(database, self.who, self._number, leads_of(database, self.who))
         for one in reversed(new):
             self._take(one)
@@ -83,8 +86,12 @@ class Others:
 
     def listed(self, plans: Collection[int]) -> "array[int]":
         """The actions of these plans that were changed: one's own first, the newest change first."""
-        shown = (one for one in self.found.values() if one.plan in plans and not one.removed)
-        return array("q", (one.action for one in sorted(shown, key=lambda one: (not one.mine, -one.batch))))
+        of = frozenset(plans)
+        if of not in self._listed:
+            shown = (one for one in self.found.values() if one.plan in of and not one.removed)
+            in_order = sorted(shown, key=lambda one: (not one.mine, -one.batch))
+            self._listed[of] = array("q", (one.action for one in in_order))
+        return self._listed[of]
 
     def read(self, actions: Iterable[int]) -> set[int]:
         """These were read; returns those that had not been."""
@@ -132,11 +139,13 @@ class Others:
             return f"{lost} · since {since}" if lost else ""
         if len({one.batch for one in unread}) == 1 < len(unread):
             change = others.change(self._session.database, unread[0].batch, unread[0].action)
-            said = f"{len(unread)} changed by {change.who}{f', {mine} of them yours' if mine else ''}: {change.what}"
+            said = (
+                f"{len(unread):,} changed by {change.who}{f', {mine:,} of them yours' if mine else ''}: {change.what}"
+            )
         else:
             rest = len(unread) - mine
-            yours = f"{mine} change{'s' * (mine != 1)} to yours" if mine else ""
-            theirs = f"{rest} to others' actions" if mine else f"{rest} change{'s' * (rest != 1)} by others"
+            yours = f"{mine:,} change{'s' * (mine != 1)} to yours" if mine else ""
+            theirs = f"{rest:,} to others' actions" if mine else f"{rest:,} change{'s' * (rest != 1)} by others"
             said = ", ".join(filter(None, (yours, theirs if rest else ""))) + f" since {since}"
         return " · ".join(filter(None, (f"{said}: ` shows them", lost)))
 

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.actions.filter import parse_filter
 from planwatch.model.plan.parts import PART
+from planwatch.model.text.names import folded
 from planwatch.model.values import Struct
 from planwatch.service.plan.kind import Columns, Kind, PartRow
 from planwatch.service.session import Session
 from planwatch.storage.engine.values import Value
 from planwatch.storage.plan.fields import values_of
 from planwatch.storage.plan.hanging import hanging
+from planwatch.storage.plan.snapshot import read_parts
 from planwatch.storage.writing.batch import open_batch
 from planwatch.storage.writing.hanging import move
 from planwatch.storage.writing.tables import FIELDS, column
@@ -29,11 +32,15 @@ class Merge(Struct, frozen=True):
     leaves: tuple[str, ...]
     """Those in which it says something else, which is left behind."""
 
+    views: tuple[str, ...] = ()
+    """The shared views whose filter names it, and then lists nothing by that word."""
+
     @property
     def lines(self) -> list[str]:
         """All of it, a line each."""
         said = ((f"takes from it: {', '.join(self.takes)}", self.takes),
-                (f"left behind: {', '.join(self.leaves)}", self.leaves))  # fmt: skip
+                (f"left behind: {', '.join(self.leaves)}", self.leaves),
+                (f"views whose filter names it: {', '.join(self.views)}", self.views))  # fmt: skip
         return [*(self.moves or ("nothing hangs on it",)), *(words for words, fields in said if fields)]
 
 
@@ -47,7 +54,22 @@ def planned(session: Session, kind: Kind[Any], row: Row, into: Row, *, takes: bo
     taken = tuple(called for called, name in columns.items() if name in given)
     said = ((called, own[name], other[name]) for called, name in columns.items() if called not in taken)
     left = tuple(called for called, here, there in said if here and here != there)
-    return Merge(tuple(hanging_lines(found, kind.name)), taken, left)
+    return Merge(tuple(hanging_lines(found, kind.name)), taken, left, _views(session, kind.name, row))
+
+
+def _views(session: Session, kind: str, row: Row) -> tuple[str, ...]:
+    if kind not in ("theme", "lead"):
+        return ()
+    views = (one.part for one in read_parts(session.database, row.of.id, "view"))
+    return tuple(view.name for view in views if _names(view.filter, kind, folded(row.name)))
+
+
+def _names(text: str, kind: str, name: str) -> bool:
+    try:
+        terms = parse_filter(text)
+    except PlanwatchError:
+        return False  # what is wrong with a filter is told where it is used
+    return any(term.key == kind and not term.negated and term.value in name for term in terms)
 
 
 def merge(session: Session, kind: Kind[Any], row: Row, into: Row) -> tuple[int, str]:

@@ -158,7 +158,7 @@ COVERAGE = Kind(
             lambda row: "" if row.commitments else "muted", least=6, drop=2,
         ),
         PartColumn("bar", "Stands", 12, bar_of, lambda row: "late" if _late(row) else "", _pieces),
-        PartColumn("gaps", "Gaps", 28, _short, _gap_style, least=18),
+        PartColumn("gaps", "Gaps", 28, _short, _gap_style, least=18, seldom=True),
         PartColumn(
             "measures", "Measures", 14,
             lambda row: ", ".join(one.name for one in row.covered.measures) or "none",

@@ -85,16 +85,23 @@ def save(session: Session, view: SavedView, of: PlanDay | None) -> None:
     Raises PlanwatchError.
     """
     typed = {name: str(value or "") for name, value in flat(view).items()}
-    known = [one for one in own_views(session, session.plan_days()).views if one.plan == (of.id if of else None)]
+    every = own_views(session, session.plan_days()).views
+    known = [one for one in every if one.plan == (of.id if of is not None else None)]
     same = next((one for one in known if plain(one.name) == plain(view.name)), None)
-    others = [(one.name, one.saved.key) for one in own_views(session, session.plan_days()).views if one != same]
-    checked_key(view.key, others)
+    check_key(session, view.key, same)
     if same is not None:
         change(session, same, typed)
     elif of is None:
         add_mine(view.name, typed)
     else:
         add_part(session, VIEWS, of, typed)
+
+
+def check_key(session: Session, key: str, view: OwnView | None) -> None:
+    """Raise PlanwatchError where another view than that one, shared or not, is opened by the key."""
+    word = view.word if view is not None else ""
+    others = (one for one in own_views(session, session.plan_days()).views if one.word != word)
+    checked_key(key, [(one.name, one.saved.key) for one in others])
 
 
 def change(session: Session, view: OwnView, typed: Mapping[str, str]) -> None:

@@ -18,6 +18,8 @@ class Layout(NamedTuple):
     """The keys of its columns in their order, each with its cells; 0 where nobody gave it others."""
     group: Grouping | None = None
     """By what its rows are grouped; None: by nothing."""
+    one_line: bool = False
+    """Whether each row is one line, also where there is room for two."""
 
 
 def columns_text(columns: Iterable[tuple[str, int]]) -> str:

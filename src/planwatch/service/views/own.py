@@ -29,6 +29,11 @@ class OwnView(View, frozen=True, kw_only=True):
     """The plan whose users share it; None: it is the user's alone, and over all plans."""
 
     @property
+    def is_own(self) -> bool:
+        """Somebody has."""
+        return True
+
+    @property
     def base(self) -> str:
         """As it was saved."""
         return self.saved.base

@@ -12,6 +12,8 @@ _KNOWN = {order.value: order for order in Order if order is not Order.PLAN_ORDER
     "moved": Order.MOVES,
 }
 
+_WORDS = {order: word for word, order in reversed(_KNOWN.items())}
+
 
 class Sorting(Struct, frozen=True):
     """Without an order: as the view has it."""
@@ -43,7 +45,7 @@ class Sorting(Struct, frozen=True):
     @property
     def text(self) -> str:
         """As people write it: ``late-, lead``; empty for the view's own."""
-        return ", ".join(f"{order.value}{_DOWN * down}" for order, down in self.keys if order is not None)
+        return ", ".join(f"{_WORDS[order]}{_DOWN * down}" for order, down in self.keys if order is not None)
 
 
 def read_order(typed: str) -> tuple[Order, bool]:
@@ -63,5 +65,7 @@ def read_sorting(text: str) -> Sorting:
         raise PlanwatchError(f"'{text}' are {len(keys)} columns to sort by", "give one, or one and another within it")
     if len(keys) == 2 and keys[0][0] is keys[1][0]:
         raise PlanwatchError(f"'{text}' sorts twice by {keys[0][0]}", "give each column once")
+    if len(keys) == 2 and any(order in (Order.TRIAGE, Order.PLAN_ORDER) for order, _ in keys):
+        raise PlanwatchError(f"'{text}' sorts within an order that leaves nothing equal", "give two columns, or one")
     (order, down), (then, then_down) = (*keys, (None, False), (None, False))[:2]
     return Sorting(order, down, then, then_down)

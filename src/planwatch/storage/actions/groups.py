@@ -1,10 +1,9 @@
 """Which group each action is in, and what a group's heading counts of it: four bytes and one an action."""
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from planwatch.model.actions.row import ActionRow, PlanDay, tally_of
@@ -52,10 +51,17 @@ class Groups:
             self._codes[action_id] = _code(voice if status == Status.IN_PROGRESS else None, Overdue(late))
 
     def follow(self, rows: Iterable[ActionRow]) -> None:
-        """Count these as they are now; they stay in the groups that they are in."""
+        """Count these as they are now; they stay in the groups that they are in. One that is new is in none yet."""
         for row in rows:
+            self._reach(row.id)
             tally = tally_of(row)
             self._codes[row.id] = _code(tally.rag, tally.overdue)
+
+    def _reach(self, highest: int) -> None:
+        """Have room for an action that was added since."""
+        if (more := highest + 1 - len(self._codes)) > 0:
+            self._codes.extend(bytes(more))
+            self._number_of.extend([len(self._names) - 1] * more)
 
     def counted(self, ids: Iterable[int]) -> tuple[dict[Rag, int], int]:
         """How many of these there are of each rating, and how many are overdue."""
@@ -63,16 +69,17 @@ class Groups:
         late = sum(number for code, number in codes.items() if code >= _LATE)
         return {rag: codes[at] + codes[at + _LATE] for at, rag in enumerate(Rag, 1)}, late
 
-    def parted(self, ids: Iterable[int]) -> tuple["array[int]", list[tuple[str, int, int]]]:
+    def parted(self, ids: Sequence[int]) -> tuple["array[int]", list[tuple[str, int, int]]]:
         """The ids group by group, their order kept within one; and each group's name with where it begins and ends."""
-        number_of = self._number_of.__getitem__
-        in_order = array("q", sorted(ids, key=number_of))
+        self._reach(max(ids, default=0))
+        parts: defaultdict[int, list[int]] = defaultdict(list)
+        for number, one in zip(map(self._number_of.__getitem__, ids), ids, strict=True):
+            parts[number].append(one)
+        in_order = array("q")
         spans: list[tuple[str, int, int]] = []
-        start = 0
-        for number, members in groupby(map(number_of, in_order)):
-            end = start + sum(1 for _ in members)
-            spans.append((self._names[number], start, end))
-            start = end
+        for number, members in sorted(parts.items()):
+            spans.append((self._names[number], len(in_order), len(in_order) + len(members)))
+            in_order.extend(members)
         return in_order, spans
 
 

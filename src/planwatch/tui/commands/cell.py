@@ -1,6 +1,7 @@
 """A field edited over its cell: what is typed, what it needs, and how it is saved."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planwatch.errors import NeedsYes, PlanwatchError
@@ -15,14 +16,17 @@ from planwatch.service.due.move import check_keeps_date, is_move
 from planwatch.service.people.present import cell, open_elsewhere
 from planwatch.service.typed.fields import TakesDateAway, needs_reason
 from planwatch.service.typed.text import text_of
+from planwatch.tui.again import Again
 from planwatch.tui.desk import Agreed, Discarded, FormField, Meant, PlanDesk, Values
 
-_DATES = tuple(field.name for field in FIELDS if field.holds is Holds.WORDED)
+DATES = tuple(field.name for field in FIELDS if field.holds is Holds.WORDED)
 _PROSE = tuple(field.name for field in FIELDS if field.holds is Holds.PROSE)
 """Fields that are mended more often than written anew: the first key typed does not replace them."""
 LONG = tuple(name for name in _PROSE if name != "title")
 """Fields that are written over several lines, and not over their cell."""
-_NAMED = {field.name: field.of for field in FIELDS if field.of and field.of != "action"}
+_OWN = ("ref", "title")
+"""Fields that no two actions have alike."""
+NAMED = {field.name: field.of for field in FIELDS if field.of and field.of != "action"}
 
 
 def edit_field(desk: PlanDesk, field: str, text: str | None = None, how: How | None = None) -> None:
@@ -65,14 +69,14 @@ class FieldEdit:
 
     def again(self, text: str | None = None) -> None:
         row = self.meant.row
-        names = read.names(self.desk.session, row.of.id, _NAMED[self.field]) if self.field in _NAMED else ()
+        names = read.names(self.desk.session, row.of.id, NAMED[self.field]) if self.field in NAMED else ()
         start = text if text is not None else "" if self.meant.many else text_of(row.action, self.field)
         self.desk.edit_cell(self, start, names, select=self.field not in _PROSE)
         self.typed(start)
 
     def typed(self, text: str) -> None:
         about = overwriting(self.desk, self.meant, self.field)
-        if self.field in _DATES:
+        if self.field in DATES:
             words = self.meant.row.of.understood(text)
             self.desk.tell(f"{about}{self.field}: {words} · enter saves · esc leaves")
         else:
@@ -161,6 +165,11 @@ def cell_of(meant: Meant, field: str) -> str:
     return cell("action", meant.row.id, field)
 
 
+def label_of(field: str) -> str:
+    """What a field is called where it is told what is changed."""
+    return "RAG" if field == "rag" else field
+
+
 def overwriting(desk: PlanDesk, meant: Meant, field: str) -> str:
     """``RAG for 7 actions, overwriting 3 amber, 2 red:`` before an edit of those marked; who else edits it."""
     elsewhere = open_elsewhere(desk.session, cell_of(meant, field))
@@ -169,23 +178,44 @@ def overwriting(desk: PlanDesk, meant: Meant, field: str) -> str:
         return before
     held = Counter(text_of(row.action, field) for row in meant.rows)
     over = ", ".join(f"{n} {short(value, 20)}" for value, n in held.most_common(4) if value)
-    label = "RAG" if field == "rag" else field
-    return f"{before}{label} for {meant.named}" + (f", overwriting {over}" if over else "") + ": "
+    return f"{before}{label_of(field)} for {meant.named}" + (f", overwriting {over}" if over else "") + ": "
 
 
-def save(desk: PlanDesk, meant: Meant, field: str, text: str, how: How, *, raising: bool = False) -> bool:
-    """Save a field of the actions meant; whether it was saved. What is refused is said."""
+def save(
+    desk: PlanDesk,
+    meant: Meant,
+    field: str,
+    text: str,
+    how: How,
+    *,
+    raising: bool = False,
+    saved: Callable[[PlanDesk, Meant], object] | None = None,
+    told: str = "",
+) -> bool:
+    """Save a field of the actions meant; whether it was saved. What is refused is said.
+
+    ``saved`` is done once it was, also where that took a yes; ``told`` stands before what is told of it.
+    """
 
     def said(outcome: Outcome) -> str:
         if outcome.number is None and not outcome.left:
             return "nothing to change"
-        shown = meant.row.of.understood(text) if field in _DATES else " ".join(text.split()) or "none"
-        return " · ".join(filter(None, (f"{'RAG' if field == 'rag' else field}: {shown}", outcome.told)))
+        shown = meant.row.of.understood(text) if field in DATES else " ".join(text.split()) or "none"
+        return " · ".join(filter(None, (f"{told}{label_of(field)}: {shown}", outcome.told)))
 
     def make(targets: tuple[Target, ...]) -> Outcome:
         return edit.set_fields(desk.session, targets, {field: text}, replace(how, asks=True))
 
     def agreed(refusal: NeedsYes) -> None:
-        save(desk, meant, field, text, how.with_yes(refusal))
+        save(desk, meant, field, text, how.with_yes(refusal), saved=saved, told=told)
 
-    return desk.change(meant, make, said, agreed, raising=raising)
+    def once_more(desk: PlanDesk, meant: Meant) -> None:
+        # What was said yes to was for those actions.
+        save(desk, meant, field, text, How(how.why), saved=saved, told="again ")
+
+    words = f"{label_of(field)} {short(text, 40) or 'none'}{f', as {short(how.why, 40)}' if how.why else ''}"
+    again = Again(words, None if field in _OWN or how.correction else once_more)
+    was_saved = desk.change(meant, make, said, agreed, raising=raising, again=again)
+    if was_saved and saved is not None:
+        saved(desk, meant)
+    return was_saved

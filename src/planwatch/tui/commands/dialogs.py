@@ -2,6 +2,8 @@
 
 from typing import Any, Protocol
 
+from planwatch.tui.screens.dialogs.form import Form
+from planwatch.tui.screens.dialogs.paste import PasteQuestion
 from planwatch.tui.screens.dialogs.progress import Progress
 from planwatch.tui.screens.dialogs.question import Question
 from planwatch.tui.screens.dialogs.welcome import Welcome
@@ -23,6 +25,11 @@ def previous_field(dialog: CommandScreen[Any]) -> None:
     dialog.focus_previous()
 
 
+def put_text(form: Form) -> None:
+    """Put a text of one's own into a form."""
+    form.put_text()
+
+
 class Steps(Protocol):
     """A dialog with lines to go along."""
 
@@ -42,6 +49,11 @@ def begin(welcome: Welcome, does: str) -> None:
 def answer(question: Question, yes: bool) -> None:
     """Close it with that answer."""
     question.dismiss(yes)
+
+
+def as_rows(question: PasteQuestion) -> None:
+    """What was pasted is rows of a table."""
+    question.take_as_rows()
 
 
 def stop(progress: Progress[Any]) -> None:

@@ -55,15 +55,6 @@ def copy_cell(desk: PlanDesk) -> None:
     desk.copy(desk.cell_text())
 
 
-def copy_row(desk: PlanDesk) -> None:
-    """Put the row on the clipboard, its fields apart by tabs: ref, title, theme, lead, due, status, RAG."""
-    row = desk.row()
-    if row is not None:
-        action = row.action
-        fields = (action.ref, action.title, action.theme, action.lead, action.due, action.status, action.rag or "")
-        desk.copy("\t".join(map(str, fields)))
-
-
 def undo(desk: PlanDesk) -> None:
     """Bring back what was typed and left, or take back my last change."""
     discarded, row = desk.discarded, desk.row()

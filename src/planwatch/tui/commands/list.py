@@ -1,7 +1,8 @@
 """What the list shows: views, the filter, one theme, lead or plan, the order; and going about in it."""
 
+from planwatch.errors import PlanwatchError
 from planwatch.model.actions.filter import split_filter
-from planwatch.model.actions.views import CHANGED, VIEWS, find_view
+from planwatch.model.actions.views import CHANGED, find_view
 from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.read import Order
@@ -14,6 +15,7 @@ ListDesk = ActionDesk[TriageScreen]
 
 def filter_(desk: ListDesk) -> None:
     """Type a filter: the list follows every letter."""
+    desk.screen.places.leave()
     desk.screen.begin_filter()
 
 
@@ -32,6 +34,7 @@ def back(desk: ListDesk) -> None:
     elif table.marks:
         table.action_clear_marks()
     elif work.filter:
+        screen.places.leave()
         work.filter = ""
         screen.show_narrowed()
     elif screen.now is not None:
@@ -41,25 +44,47 @@ def back(desk: ListDesk) -> None:
 
 
 def view(desk: ListDesk, word: str) -> None:
-    """Show the view of that word, in its own order."""
+    """Show the view of that word, in its own order; one's own that is shown already as it was saved."""
+    desk.screen.places.leave()
+    _show_view(desk, word)
+
+
+def _show_view(desk: ListDesk, word: str) -> None:
     work = desk.screen.worklist
-    work.view = find_view(word)
-    work.sorting = Sorting()
-    desk.tell("")
+    found = work.own.named(word)
+    try:
+        problem = work.show(found or find_view(word))
+    except PlanwatchError as error:
+        desk.tell(str(error), wrong=True)
+        return
+    if found is not None and found.is_own:
+        from planwatch.service.views.own import OwnView, amiss  # most views are of everybody
+
+        problem = problem or (amiss(desk.session, found) if isinstance(found, OwnView) else "")
+    desk.tell(problem, wrong=bool(problem))
     desk.screen.show_narrowed()
 
 
 def only(desk: ListDesk, words: str) -> None:
     """Show all actions that these words of a filter leave."""
-    desk.screen.worklist.filter = words
-    view(desk, "all")
+    desk.screen.places.leave()
+    _only(desk, words)
+
+
+def _only(desk: ListDesk, words: str) -> None:
+    work = desk.screen.worklist
+    work.show(find_view("all"))
+    work.filter = words
+    _show_view(desk, "all")
 
 
 def next_view(desk: ListDesk, step: int) -> None:
     """Show the view so many places further on; after the last comes the first."""
-    now = desk.screen.worklist.view
-    views = [CHANGED, *VIEWS] if now == CHANGED or desk.screen.others.changed.listed else VIEWS
-    view(desk, views[(views.index(now) + step) % len(views)].word)
+    work = desk.screen.worklist
+    views = [view.word for view in work.own.every()]
+    if work.view == CHANGED or desk.screen.others.changed.listed:
+        views.insert(0, CHANGED.word)
+    view(desk, views[(views.index(work.view.word) + step) % len(views)])
 
 
 def sort(desk: ListDesk, column: str = "") -> None:
@@ -100,6 +125,7 @@ def pick(desk: ListDesk, kind: str) -> None:
     entries = [("", f"all {kind}s"), ("none", f"no {kind}"), *((name, name) for name in names)]
 
     def picked(name: str) -> None:
+        desk.screen.places.leave()
         rest = [word for word in split_filter(work.filter) if not word.startswith(f"{kind}:")]
         work.filter = " ".join([*rest, *([filter_word(kind, name)] if name else [])])
         desk.screen.show_narrowed()
@@ -119,6 +145,7 @@ def pick_plan(desk: ListDesk) -> None:
     plans = ((day.plan.ref, f"{day.plan.ref}  {day.plan.title}") for day in everything.plan_days())
 
     def picked(ref: str) -> None:
+        desk.screen.places.leave()
         desk.screen.use_session(replace(everything, plan=ref))
 
     desk.pick("Show which plan?", [("", "all plans"), *plans], picked, at=desk.session.plan)
@@ -131,14 +158,15 @@ def overdue(desk: ListDesk, step: int) -> None:
     if place is None:
         desk.tell("no overdue action " + ("below" if step > 0 else "above"))
     else:
+        desk.screen.places.leave()
         table.cursor_row = place
 
 
 def go_to(desk: ListDesk, action_id: int) -> None:
     """Put the cursor on that action; where the list leaves it out, all actions are shown first."""
+    desk.screen.places.leave()
     if not desk.screen.table.move_to(action_id):
-        desk.screen.worklist.filter = ""
-        view(desk, "all")
+        _only(desk, "")
         desk.screen.table.move_to(action_id)
 
 

@@ -10,8 +10,10 @@ from planwatch.service.journal import undo as undoing
 from planwatch.service.meetings import approval, packs, resolutions
 from planwatch.service.meetings import meetings as service
 from planwatch.service.meetings.forums import find_forum
+from planwatch.service.meetings.meetings import MeetingRow
 from planwatch.service.reports import ReportAsked, minutes_to_edit
 from planwatch.tui.commands.hand_out import show
+from planwatch.tui.desk import Agreed, FormField, Values
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
 from planwatch.tui.screens.meetings.forms import (
@@ -112,14 +114,35 @@ def respond(desk: MeetingDesk) -> None:
         )  # fmt: skip
 
 
+def write(desk: MeetingDesk) -> None:
+    """A form for the minutes."""
+    if (row := _with_minutes(desk)) is None:
+        return
+    text = minutes_to_edit(desk.session, row).strip()
+
+    def save(values: Values, agreed: Agreed) -> None:
+        is_new = values["minutes"].strip() != text
+        if is_new and service.set_minutes(desk.session, row, values["minutes"]) is not None:
+            desk.screen.changed("minutes kept")
+
+    named = f"Minutes of {row.meeting.forum}, {day_in_full(row.meeting.on)}"
+    desk.form(named, [FormField("minutes", "minutes", text, lines=True)], save)
+
+
+def _with_minutes(desk: MeetingDesk) -> MeetingRow | None:
+    """The meeting under the cursor, where it can have minutes; raises PlanwatchError where it cannot."""
+    row = desk.screen.row()
+    if row is not None:
+        if row.id is None:
+            raise PlanwatchError("this meeting is not in the plan yet", "h holds it")
+        service.check_not_cancelled(row.meeting)
+    return row
+
+
 def minutes(desk: MeetingDesk) -> None:
     """Edit the minutes in the user's own editor."""
-    row = desk.screen.row()
-    if row is None:
+    if (row := _with_minutes(desk)) is None:
         return
-    if row.id is None:
-        raise PlanwatchError("this meeting is not in the plan yet", "h holds it")
-    service.check_not_cancelled(row.meeting)
     text = minutes_to_edit(desk.session, row)
     edited = desk.edit_outside(text)
     if edited.strip() != text.strip() and service.set_minutes(desk.session, row, edited) is not None:

@@ -23,6 +23,17 @@ def table(desk: TableDesk, to: str) -> None:
     desk.screen.move(to)
 
 
+def on(desk: ScreenDesk[Any]) -> None:
+    """Into the question that waits; where none does, to what takes the keys next."""
+    screen = desk.screen
+    if desk.prompt.take_up():
+        return
+    before = screen.focused
+    screen.focus_next()
+    if screen.focused is before:
+        desk.tell("nothing asks for a reason here: a rating does, once it is saved")
+
+
 def leave(desk: ScreenDesk[Any]) -> None:
     """Back to the screen below."""
     desk.screen.leave()

@@ -118,13 +118,18 @@ def add(desk: PartsDesk) -> None:
 
 
 def actions(desk: PartsDesk) -> None:
-    """One of the actions that go with it, whole."""
+    """One of the actions that go with it, whole; where none does, what it names: an address, a file."""
     row, kind = desk.screen.row(), desk.screen.kind
     if row is None:
         return
     found = kind.actions(row)
     if not found:
-        desk.tell(f"no action goes with {kind.called} {row.name}")
+        from planwatch.tui.commands.addresses import has_any, of_part  # mostly an action is opened
+
+        if has_any(row, desk.session):
+            of_part(desk)
+        else:
+            desk.tell(f"no action goes with {kind.called} {row.name}, and it names no address and no file")
         return
 
     def picked(key: str) -> None:

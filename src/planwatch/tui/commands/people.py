@@ -14,6 +14,8 @@ from planwatch.tui.screens.dialogs.records import entries, form
 from planwatch.words.action import lead_in_words
 
 _SHOWN = 8
+_TABLES = {f"all {kind}s": (kind, f"all {kind}s: add, rename, merge, remove") for kind in ("theme", "lead", "forum")}
+"""What opens a table instead of a form: the kind, and how it reads in the list."""
 
 
 def hand_over(desk: PlanDesk) -> None:
@@ -85,9 +87,12 @@ def about(desk: PlanDesk) -> None:
     def chosen(key: str) -> None:
         if key == CLOSE:
             ask_to_close(desk, day)
+        elif key in _TABLES:
+            desk.do("names:show", _TABLES[key][0])
         else:
             desk.go(form(desk.session, day, key, is_change.append), saved)
 
     is_closed = day.plan.status is PlanStatus.CLOSED
     end = [] if is_closed else [(CLOSE, f"close {day.plan.ref}: carry forward what is open, hand it on or withdraw it")]
-    desk.pick(f"Change what of {day.plan.ref}?", [*entries(desk.session, day), *end], chosen)
+    tables = [(key, said) for key, (_, said) in _TABLES.items()]
+    desk.pick(f"Change what of {day.plan.ref}?", [*entries(desk.session, day), *tables, *end], chosen)

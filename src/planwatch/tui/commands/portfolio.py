@@ -11,7 +11,6 @@ from planwatch.service import read
 from planwatch.service.files.catalogue import Asking
 from planwatch.service.files.made import page_of_all
 from planwatch.service.reports import ReportAsked, portfolio
-from planwatch.service.views.sorting import Sorting
 from planwatch.tui.commands.hand_out import show_made
 from planwatch.tui.commands.list import filter_word
 from planwatch.tui.desk import Desk
@@ -55,9 +54,10 @@ def _left(desk: ActionDesk[TriageScreen], screen: PortfolioScreen) -> None:
     if screen.chosen is None:
         desk.screen.reload()
         return
+    desk.screen.places.leave()
     plan, theme = screen.chosen
     work = desk.screen.worklist
-    work.view, work.sorting = find_view("all"), Sorting()
+    work.show(find_view("all"))
     work.filter = filter_word("theme", theme or "none") if theme is not None else ""
     several = len(screen.found.plans) > 1
     desk.screen.use_session(replace(desk.session, plan=plan) if several else desk.session)

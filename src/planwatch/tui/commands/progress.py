@@ -1,5 +1,6 @@
 """How an action goes: updates, completing, reopening."""
 
+from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import OPEN
 from planwatch.model.values import replace
 from planwatch.service import read
@@ -7,7 +8,8 @@ from planwatch.service.actions import progress
 from planwatch.service.actions.progress import Note
 from planwatch.service.change import Outcome
 from planwatch.service.typed.fields import STARTING
-from planwatch.tui.desk import Agreed, FormField, PlanDesk, Values
+from planwatch.tui.again import Again
+from planwatch.tui.desk import Agreed, FormField, Meant, PlanDesk, Values
 
 
 def note(desk: PlanDesk) -> None:
@@ -31,7 +33,9 @@ def note(desk: PlanDesk) -> None:
     desk.form(
         f"Update on {meant.named}",
         [
-            FormField("text", "update", hint="what moved, what is being done", lines=True),
+            FormField(
+                "text", "update", hint="what moved, what is being done", lines=True, texts=_own_texts()
+            ),
             FormField(
                 "by", "by", "" if meant.many else row.action.lead, read.names(desk.session, row.of.id, "lead"),
                 hint="the lead",
@@ -42,6 +46,15 @@ def note(desk: PlanDesk) -> None:
         ],
         save,
     )  # fmt: skip
+
+
+def _own_texts() -> dict[str, str]:
+    from planwatch.tui.own_texts import own_texts  # read where an update is written
+
+    try:
+        return own_texts()
+    except PlanwatchError:
+        return {}  # the command that changes them says why
 
 
 def complete(desk: PlanDesk) -> None:
@@ -55,16 +68,23 @@ def complete(desk: PlanDesk) -> None:
         desk.tell(f"{action.ref} is {action.status}{day} already · C reopens it", wrong=True)
         return
 
-    def said(outcome: Outcome) -> str:
-        now = desk.meant()
-        again = len(meant.rows) == 1 and bool(outcome.number) and now is not None and now.row.action.status in OPEN
-        return f"done once, due again {now.row.action.due}" if again and now is not None else "completed"
-
     def answer(on: str) -> None:
-        desk.change(meant, lambda targets: progress.complete(desk.session, targets, on), said, raising=True)
+        _complete(desk, meant, on, raising=True)
 
     understood = meant.row.of.understood_past
     desk.ask(f"{meant.named} completed on ", answer, value="today", understood=understood)
+
+
+def _complete(desk: PlanDesk, meant: Meant, on: str, *, raising: bool = False, told: str = "") -> None:
+    def said(outcome: Outcome) -> str:
+        now = desk.meant()
+        again = len(meant.rows) == 1 and bool(outcome.number) and now is not None and now.row.action.status in OPEN
+        return told + (f"done once, due again {now.row.action.due}" if again and now is not None else "completed")
+
+    once_more = Again(f"completed {on}", lambda desk, meant: _complete(desk, meant, on, told="again "))
+    desk.change(
+        meant, lambda targets: progress.complete(desk.session, targets, on), said, raising=raising, again=once_more
+    )
 
 
 def reopen(desk: PlanDesk) -> None:

@@ -23,32 +23,44 @@ def rate(desk: PlanDesk) -> None:
 
 
 def _chosen(desk: PlanDesk, meant: Meant, rag: str) -> None:
-    if _save(desk, meant, rag) and not _is_same(meant, rag):
-        _offer_why(desk)
+    """Save the rating; in a review the one that the action has already is an answer: confirmed, unchanged."""
+    if _is_same(meant, rag) and group_of(desk.session) is not None:
+        desk.change(
+            meant, lambda targets: confirm.unchanged(desk.session, targets),
+            lambda done: f"{unchanged_words(rag)} · n adds words" if done.number else f"rated {rag} today already",
+        )  # fmt: skip
+    else:
+        save(desk, meant, "rag", rag, How(), saved=partial(_wait_for_why, rag))
 
 
 def _is_same(meant: Meant, rag: str) -> bool:
     return not meant.many and rag == meant.row.action.rag
 
 
-def _save(desk: PlanDesk, meant: Meant, rag: str) -> bool:
-    """Save the rating; in a review the one that the action has already is an answer: confirmed, unchanged."""
-    if not _is_same(meant, rag) or group_of(desk.session) is None:
-        return save(desk, meant, "rag", rag, How())
-    return desk.change(
-        meant, lambda targets: confirm.unchanged(desk.session, targets),
-        lambda outcome: f"{unchanged_words(rag)} · n adds words" if outcome.number else f"rated {rag} today already",
-    )  # fmt: skip
+def _wait_for_why(rag: str, desk: PlanDesk, meant: Meant) -> None:
+    """Once a rating is saved: why it was given may be said, and whoever does not is not held up."""
+    number = desk.last.number if desk.last is not None else None
+    if number is not None:
+        is_many = len(meant.rows) > 1
+        question = f"why {'are' if is_many else 'is'} {meant.named} {rag or 'without a rating'}? "
+        desk.wait_with("why? tab says it", partial(_ask_why, desk, question, number))
 
 
-def _offer_why(desk: PlanDesk) -> None:
-    """After a rating is saved: one line on why, which may be left empty."""
-    last = desk.last
-    if last is not None and (number := last.number) is not None:
-        desk.ask(
-            f"{last.in_words().partition(':')[0] or 'saved'} · why? (enter or esc skips) ",
-            lambda why: edit.give_reason(desk.session, number, why),
-        )
+def _ask_why(desk: PlanDesk, question: str, number: int, typed: str = "") -> None:
+    of = desk.row()
+
+    def answer(why: str) -> None:
+        edit.give_reason(desk.session, number, why)
+        if why.strip():
+            desk.tell("the reason is kept with the rating · u undoes both")
+
+    def leave(why: str) -> None:
+        row = desk.row()
+        if why.strip() and of is not None and row is not None and row.id == of.id:
+            desk.tell("not saved")
+            desk.wait_with("why? tab brings the text back", partial(_ask_why, desk, question, number, why))
+
+    desk.ask(f"{question}(enter saves · esc leaves) ", answer, value=typed, leave=leave)
 
 
 def step(desk: PlanDesk, by: int) -> None:
@@ -57,4 +69,4 @@ def step(desk: PlanDesk, by: int) -> None:
     if meant is not None:
         rag = meant.row.action.rag
         at = _ORDER.index(rag) if rag else 1 - by
-        _save(desk, meant, _ORDER[max(0, min(at + by, 2))])
+        _chosen(desk, meant, _ORDER[max(0, min(at + by, 2))])

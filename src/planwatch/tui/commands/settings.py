@@ -81,7 +81,8 @@ def take(desk: ListDesk, app: PlanwatchApp, now: Settings) -> None:
     was, app.settings = app.settings, now
     app.theme = now.skin
     who = app.session.who if where(app.session) else now.who or login_name()
-    app.session = replace(app.session, who=who)
+    if now.who != was.who:
+        app.session = replace(app.session, who=who)
     for screen in app.screen_stack:
         if not isinstance(screen, TriageScreen):
             continue

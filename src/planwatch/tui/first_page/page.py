@@ -13,6 +13,7 @@ from planwatch.tui.first_page.pens import Pens, of_text
 from planwatch.tui.registry import TRIAGE
 from planwatch.tui.table.action_columns import columns
 from planwatch.tui.table.columns import GUTTER, Heading, Part, Slot, cell, fit, merged
+from planwatch.tui.table.spread import has_room, lines_of
 from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.title import title
 from planwatch.tui.widgets.cells import Pen, ground_of
@@ -79,21 +80,33 @@ def _table(worklist: Worklist, top: int, width: int, height: int, pens: Pens) ->
     yield _line(top, labels, pens, long, place="header")
     rows = worklist.rows.rows(0, min(height - 1, len(worklist.rows)))
     rule = worklist.rows.rule_before()
+    free = has_room(slots, len(worklist.rows), height - 1)
+    y = top + 1
     for index, row in enumerate(rows):
         place = "cursor" if not index else "header" if isinstance(row, Heading) else ""
-        cells = [cell(((row.words, ""),), width - 1 - GUTTER)] if isinstance(row, Heading) else _cells(slots, row)
-        at = index or isinstance(row, Heading)
-        yield _line(top + 1 + index, cells, pens, long, place=place, ruled=index + 1 == rule, cursor=None if at else 0)
-    for y in range(top + 1 + len(rows), top + height):
-        yield _filled(y, "", long, pens.cell(""))
+        for number, cells in enumerate(_cells(slots, row, width, free=free)):
+            has_words = not number or any(text.strip() for text, _ in cells[0])
+            cursor = 0 if not index and not isinstance(row, Heading) and has_words else None
+            yield _line(y, cells, pens, long, place=place, ruled=index + 1 == rule, cursor=cursor)
+            y += 1
+    for below in range(y, top + height):
+        yield _filled(below, "", long, pens.cell(""))
     if long < width:
         yield from _scrollbar(top, long, height, lines, pens)
 
 
-def _cells(slots: tuple[Slot[ActionRow], ...], row: ActionRow | None) -> list[list[Part]]:
+def _cells(
+    slots: tuple[Slot[ActionRow], ...], row: ActionRow | Heading | None, width: int, *, free: bool
+) -> list[list[list[Part]]]:
+    """Those of each line of a row."""
     if row is None:
-        return []
-    return [cell(slot.column.draw(row, slot.width), slot.width, right=slot.column.right) for slot in slots]
+        return [[]]
+    if isinstance(row, Heading):
+        return [[cell(((row.words, ""),), width - 1 - GUTTER)]]
+    return [
+        [cell(parts, slot.width, right=slot.column.right) for parts, slot in zip(line, slots, strict=True)]
+        for line in lines_of(slots, row, free=free)
+    ]
 
 
 def _line(

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual.geometry import Region
 
 from planwatch.errors import Conflict, NeedsYes, PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.service.change import Outcome, Target
+from planwatch.tui.again import Again
 from planwatch.tui.desk import CellEdit, Discarded, Meant
 from planwatch.tui.screens.desk import FullScreen, ScreenDesk
 from planwatch.tui.screens.editors import Editors
 from planwatch.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from planwatch.tui.app import PlanwatchApp
 
 
 class ActionSource(Protocol):
@@ -75,6 +79,8 @@ class ActionDesk(ScreenDesk[OfScreen]):
         self.editors = Editors(screen)
         self.discarded: Discarded | None = None
         self.last: Outcome | None = None
+        self._asked_of: int | None = None
+        """The row that the question is about which waits."""
         self._overtaken: Meant | None = None
         """What was meant by a change that others' changes kept from being made: once told, it overwrites theirs."""
 
@@ -120,6 +126,18 @@ class ActionDesk(ScreenDesk[OfScreen]):
     def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
         self.source.changed(ids, reload=reload)
 
+    def wait_with(self, question: str, ask: Callable[[], object]) -> None:
+        row = self.row()
+        self._asked_of = row.id if row is not None else None
+        self.prompt.wait(question, ask)
+
+    def is_at(self, key: int | None) -> None:
+        """The cursor is on the row of that key: what is offered for another row is so no longer."""
+        text, asks = self.discarded, self.prompt.waits
+        if (text is not None and key != text.row) or (asks and key != self._asked_of):
+            self.discarded = None
+            self.tell("")
+
     @property
     def is_asking(self) -> bool:
         return self.prompt.asking
@@ -164,6 +182,7 @@ class ActionDesk(ScreenDesk[OfScreen]):
         *,
         raising: bool = False,
         reload: bool = False,
+        again: Again | None = None,
     ) -> bool:
         ids = [target.id for target in meant.targets]
         try:
@@ -184,9 +203,11 @@ class ActionDesk(ScreenDesk[OfScreen]):
         self.close_editor()
         self.discarded = self._overtaken = None
         self.last = outcome
+        self.again = again or Again(said(outcome))
         self.changed(ids, reload=reload)
         named = outcome.changed[0] if len(outcome.changed) == 1 and not outcome.left else outcome.in_words()
-        self.tell(" · ".join(filter(None, (named, said(outcome), "u undoes" if outcome.number else ""))))
+        undo = "u undoes, . again" if again is not None and again.make is not None else "u undoes"
+        self.tell(" · ".join(filter(None, (named, said(outcome), undo if outcome.number else ""))))
         return True
 
     def _refused(self, error: PlanwatchError, raising: bool) -> None:
@@ -206,6 +227,18 @@ class ActionDesk(ScreenDesk[OfScreen]):
             lambda: edit.again(text) if was_open and edit is not None else None,
             safe=refusal.harmless,
         )
+
+    @property
+    def again(self) -> Again | None:
+        return self._app.again
+
+    @again.setter
+    def again(self, again: Again | None) -> None:
+        self._app.again = again
+
+    @property
+    def _app(self) -> "PlanwatchApp":
+        return cast("PlanwatchApp", self.screen.app)
 
     # What the needs of a command are judged by.
 

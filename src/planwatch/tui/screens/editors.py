@@ -22,7 +22,6 @@ class Editors:
         self.chooser = RagChooser()
         self.edit: CellEdit | None = None
         """The field that is being edited, or was last."""
-        self._chosen: Callable[[str], object] | None = None
 
     def compose(self) -> ComposeResult:
         """They come before all others of the screen.
@@ -50,8 +49,7 @@ class Editors:
     def choose(self, rag: str, region: Region, chosen: Callable[[str], object], cell: str) -> None:
         self._leave_open()
         self._tell_others(cell)
-        self._chosen = chosen
-        self.chooser.open(rag, region)
+        self.chooser.open(rag, region, chosen)
 
     def _leave_open(self) -> None:
         """Close what is open already, as a click on another command finds it; its text is kept."""
@@ -85,7 +83,3 @@ class Editors:
     def left(self, text: str) -> None:
         if self.cell.is_open and self.edit is not None:
             self.edit.left(text)
-
-    def chosen(self, rag: str) -> None:
-        if self.chooser.is_open and self._chosen is not None:
-            self._chosen(rag)

@@ -4,16 +4,17 @@ from abc import abstractmethod
 from functools import cached_property
 from typing import Any, Self
 
+from textual.events import Key
 from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
 from planwatch.model.actions.row import ActionRow
+from planwatch.tui.command import Command
 from planwatch.tui.screens.action_desk import ActionDesk, ActionSource
 from planwatch.tui.screens.desk import FullScreen
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.widgets.cell_editor import CellEditor
-from planwatch.tui.widgets.rag_chooser import RagChooser
 
 
 class PlanScreen(FullScreen[None]):
@@ -68,13 +69,22 @@ class PlanScreen(FullScreen[None]):
     def on_cell_editor_left(self, event: CellEditor.Left) -> None:
         self.desk.editors.left(event.text)
 
-    def on_rag_chooser_chosen(self, event: RagChooser.Chosen) -> None:
-        self.desk.editors.chosen(event.rag)
-
     def on_rag_chooser_left(self) -> None:
         if self.desk.editors.chooser.is_open:
             self.desk.editors.close()
             self.desk.rest_unless_elsewhere()
+            self.desk.tell("")
+
+    def help_of(self, command: Command) -> str:
+        again = self.desk.again if command.id == "again" else None
+        if again is None or again.make is None:
+            return super().help_of(command)
+        return f"again: {again.words}"
+
+    def key_escape(self, event: Key) -> None:
+        """A question that waits goes before anything else does."""
+        if self.desk.prompt.waits:
+            event.stop()
             self.desk.tell("")
 
     def on_prompt_closed(self) -> None:

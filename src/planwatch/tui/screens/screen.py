@@ -1,12 +1,15 @@
 """What every screen holds to: what is refused is told and the app goes on; it is left once; its keys are commands."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.events import Key
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
+from textual.widgets import Input
 
 from planwatch.errors import PlanwatchError
 from planwatch.tui.bindings import bindings, function
@@ -64,9 +67,20 @@ class CommandScreen(ErrorBoundary, DismissOnce[ScreenResultType]):
         """What the commands of this screen are given."""
         return self
 
+    def more(self) -> Sequence[Command]:
+        """Commands beside those of the registry, as they come and go; keys of the registry go before theirs."""
+        return ()
+
+    def on_key(self, event: Key) -> None:
+        """Do the one of them that has that key."""
+        found = next((each for each in self.more() if event.key in each.keys), None)
+        if found is not None and event.key not in self.active_bindings and not isinstance(self.focused, Input):
+            event.stop()
+            self.action_command(found.id)
+
     def action_command(self, name: str) -> None:
         """Do the command with that name in the keymap, or say why it cannot be done."""
-        command = self._by_id[name]
+        command = self._by_id.get(name) or next(each for each in self.more() if each.id == name)
         desk = self.desk
         if command.needs and (reason := refusal(command.needs, desk)):
             desk.tell(reason, wrong=True)

@@ -42,6 +42,8 @@ class Shown(NamedTuple):
     """The columns that the user chose, in their order, each with its cells (0: its own); none: those for everybody."""
     changed: Callable[[int], str] | None = None
     """What others changed of an action, where the list is of such."""
+    one_line: bool = False
+    """Whether no row takes a second line."""
 
     def all_used(self) -> "Shown":
         """The same where nothing is empty, but for the priority."""
@@ -70,14 +72,14 @@ def _column(
 
 def _more(key: str, width: int, least: int = 0) -> Column[ActionRow]:
     """One that only who wants it has: it stays as long as what everybody has can go."""
-    return _column(key, width, least, drop=1, cells=MORE_CELLS)
+    return replace(_column(key, width, least, drop=1, cells=MORE_CELLS), wraps=least > 0)
 
 
 _COLUMNS: tuple[Column[ActionRow], ...] = (
     Column("rag", "RAG", _RAG_WIDTH, _rag_cell),
     _column("plan", 4),
     _column("ref", 6),
-    replace(_column("title", 0), min_width=30),
+    replace(_column("title", 0), min_width=30, wraps=True),
     Column("priority", "Pri", 6, _fitted(priority_words), least=4, drop=2),
     _column("theme", 12, drop=3),
     # Where there is no room for it, the pane tells the lead.
@@ -117,7 +119,10 @@ def _told(wanted: Iterable[Column[ActionRow]], shown: Shown) -> tuple[Column[Act
     if shown.changed is not None:
         wanted = _with_changes(tuple(wanted), shown.changed)
     return tuple(
-        _marked(replace(each, width=max(each.width, shown.plan)) if each.key == "plan" else each, marks)
+        replace(
+            _marked(replace(each, width=max(each.width, shown.plan)) if each.key == "plan" else each, marks),
+            wraps=each.wraps and not shown.one_line,
+        )
         for each in wanted
         if (each.key != "plan" or shown.plan) and (each.key not in MAY_BE_EMPTY or each.key in shown.used)
     )

@@ -36,6 +36,8 @@ class Column(Generic[Row]):
     right: bool = False
     least: int = 0
     """The fewest cells that it is told in before others are dropped for it; 0: its width."""
+    wraps: bool = False
+    """Whether words that are cut go on in a second line where lines are free."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from planwatch.tui.safe import knows_links
 from planwatch.tui.table.columns import GUTTER, Part, cell, merged
 
 
@@ -91,11 +92,29 @@ def draw_line(cells: Iterable[DrawnCell], look: LineLook, styles: RowStyles, wid
         if number:
             pieces.append(blank)
         place = "cursor-cell" if number == look.cursor else look.place
-        pieces += [
+        drawn = [
             (text, styles.get(name, place, look.ruled)) for text, name in cell(each.parts, each.width, right=each.right)
         ]
+        has_link = any("://" in text for text, _ in each.parts) and knows_links()
+        pieces += linked(drawn, " ".join(text for text, _ in each.parts)) if has_link else drawn
     segments = [_without_ink(Segment(*piece)) for piece in merged(pieces, _ground)]
     return Strip(segments).adjust_cell_length(width, blank[1])
+
+
+def linked(pieces: Iterable[tuple[str, Style]], whole: str) -> list[tuple[str, Style]]:
+    """The pieces with the addresses in them as links, also those that are cut; ``whole`` is the text before that."""
+    from planwatch.model.text.links import addresses, drawn_links  # few tables hold any
+
+    known = addresses(whole)
+    result: list[tuple[str, Style]] = []
+    for text, style in pieces:
+        at = 0
+        for start, end, address in drawn_links(text, known):
+            result += [(text[at:start], style)] if start > at else []
+            result.append((text[start:end], style + Style(link=address)))
+            at = end
+        result += [(text[at:], style)] if at < len(text) else []
+    return result
 
 
 def _without_ink(segment: Segment) -> Segment:

@@ -58,7 +58,8 @@ class Layouts:
             raise PlanwatchError(f"{self._path} is not as planwatch wrote it; {_NOT_KEPT}", "mend it, or take it away")
         self._kept = {name: one for name, one in self._kept.items() if name != word}
         if layout != Layout():
-            self._kept[word] = {"columns": layout.columns, "group": layout.group or ""}
+            kept: dict[str, object] = {"columns": layout.columns, "group": layout.group or ""}
+            self._kept[word] = kept | ({"one_line": True} if layout.one_line else {})
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.write_text(json.dumps(self._kept, indent=1), "utf-8")
@@ -86,7 +87,10 @@ def _read(one: object, tell: Tell) -> Layout:
     if group not in ("", *Grouping):
         tell(f"no groups by {_short(group)}")
         group = ""
-    return Layout(tuple(columns.items()), Grouping(group) if group else None)
+    if not isinstance(one_line := held.get("one_line", False), bool):
+        tell(f"one_line is true or false, and not {_short(one_line)}")
+        one_line = False
+    return Layout(tuple(columns.items()), Grouping(group) if group else None, one_line)
 
 
 def _listed(columns: object, tell: Tell) -> list[object]:

@@ -1,6 +1,7 @@
 """A table drawn line by line that reads only the rows in view; ``plan_table`` adds what a person does in it."""
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar, Generic
 
 from textual.geometry import Region, Size
@@ -12,6 +13,7 @@ from planwatch.tui.table.columns import GUTTER, Column, Heading, Row, RowSource,
 from planwatch.tui.table.drawing import PLAIN, DrawnCell, LineLook, RowStyles, draw_line
 from planwatch.tui.table.marks import Marks
 from planwatch.tui.table.row_window import RowWindow
+from planwatch.tui.table.spread import Spread, has_room, lines_of, spread
 
 PREFIX = "plan-table--"
 STYLES = (
@@ -27,7 +29,7 @@ RULED = LineLook(ruled=True)
 
 
 class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
-    """One-line rows under a header that stays, with a cell cursor and marks.
+    """Rows under a header that stays, with a cell cursor and marks; of one line, or of two where lines are free.
 
     A part's style name ``late`` is the component class ``plan-table--late``.
     """
@@ -78,6 +80,8 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         self._fitted_width = -1
         self._window: RowWindow[Row] = RowWindow(None)
         self._header: Strip | None = None
+        self._spread: tuple[int, Spread] | None = None
+        """Where rows stand, and the lines that they have for that; None until it is looked for."""
         self._scrollbar_seen: tuple[Size, Size] | None = None
         super().__init__(id=id, classes=classes)
 
@@ -96,8 +100,13 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
 
     def refresh_row(self, key: int) -> None:
         """Read that row again and draw its line; no other row is read or drawn."""
-        if (index := self._window.index_of(key)) is not None:
-            self._window.forget(index)
+        if (index := self._window.index_of(key)) is None:
+            return
+        before, self._spread = self._spread, None
+        self._window.forget(index)
+        if before is not None and before[1] != self._placed():
+            self.refresh()
+        else:
             self._refresh_line(index)
 
     def show_unread(self, keys: Container[int]) -> None:
@@ -117,7 +126,7 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         if slot is None or row_index not in self._view():
             return Region()
         origin = self.content_region.offset
-        return Region(origin.x + slot.x, origin.y + self._line_of(row_index), slot.width, 1)
+        return Region(origin.x + slot.x, origin.y + self._lines_of(row_index).start, slot.width, 1)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -139,24 +148,53 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
                 labels = [DrawnCell(((slot.column.label, ""),), slot.width, slot.column.right) for slot in slots]
                 self._header = draw_line(labels, HEADER, self._styles, width)
             return self._header
-        index = y - 1 + self.scroll_offset.y
+        index = self._row_at(y)
         if index >= self.row_count:
             return Strip.blank(width, self._styles.get(""))
         line = self._window.line(index, self._view())
         look = self._look(index, line.key)
-        if line.strip is None or line.look != look:
-            line.look, line.strip = look, draw_line(self._cells(line.row), look, self._styles, width)
-        return line.strip
+        if not line.strips or line.look != look:
+            line.look, line.strips = look, tuple(self._drawn(line.row, look))
+        return line.strips[y - self._lines_of(index).start]
 
-    def _cells(self, row: Row | Heading | None) -> Iterator[DrawnCell]:
+    def _drawn(self, row: Row | Heading | None, look: LineLook) -> Iterator[Strip]:
+        """The lines of a row: the mark is on the first, a rule under the last, the cursor on those that have words."""
+        cells = self._cells(row)
+        for number, line in enumerate(cells):
+            own = look
+            if number:
+                has_words = look.cursor is not None and line[look.cursor].parts
+                own = replace(own, gutter=PLAIN.gutter, cursor=look.cursor if has_words else None)
+            if number < len(cells) - 1:
+                own = replace(own, ruled=False)
+            yield draw_line(line, own, self._styles, self.size.width)
+
+    def _cells(self, row: Row | Heading | None) -> list[list[DrawnCell]]:
         if isinstance(row, Heading):
-            yield DrawnCell(((row.words, ""),), max(1, self._fitted_width - GUTTER))
-            return
+            return [[DrawnCell(((row.words, ""),), max(1, self._fitted_width - GUTTER))]]
         if row is None:
-            yield DrawnCell((GONE,), max(len(GONE[0]), self._fitted_width - GUTTER))
-            return
-        for slot in self._fitted():
-            yield DrawnCell(slot.column.draw(row, slot.width), slot.width, slot.column.right)
+            return [[DrawnCell((GONE,), max(len(GONE[0]), self._fitted_width - GUTTER))]]
+        slots = self._fitted()
+        return [
+            [DrawnCell(parts, slot.width, slot.column.right) for parts, slot in zip(line, slots, strict=True)]
+            for line in lines_of(slots, row, free=bool(self._placed().starts))
+        ]
+
+    def _placed(self) -> Spread:
+        """Where the rows stand. Where some have two lines all are in view, so that scrolling need not know of it."""
+        slots, height = self._fitted(), self._body_height()
+        if self._spread is None or self._spread[0] != height:
+            placed = Spread()
+            if has_room(slots, self.row_count, height):
+                placed = spread(self._height(slots, index) for index in range(self.row_count))
+            if self._spread is not None and self._spread[1] != placed:
+                self._window.forget_strips()
+            self._spread = height, placed
+        return self._spread[1]
+
+    def _height(self, slots: tuple[Slot[Row], ...], index: int) -> int:
+        row = self._window.line(index, self._view()).row
+        return 1 if row is None or isinstance(row, Heading) else len(lines_of(slots, row, free=True))
 
     def _look(self, index: int, key: int) -> LineLook:
         marked, ruled = key in self._marks.keys, index + 1 == self._window.rule
@@ -181,7 +219,7 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
     def _refresh_changed_looks(self) -> None:
         for index in (view := self._view()):
             line = self._window.line(index, view)
-            if line.strip is not None and line.look != self._look(index, line.key):
+            if line.strips and line.look != self._look(index, line.key):
                 self._refresh_line(index)
 
     def _fitted(self) -> tuple[Slot[Row], ...]:
@@ -198,6 +236,7 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
 
     def _show_source(self, source: RowSource[Row]) -> None:
         self._window = RowWindow(source)
+        self._spread = None
         # The line of the header is part of the height that scrolls, so that the last row comes wholly into view.
         self.virtual_size = Size(0, self.row_count + 1)
 
@@ -206,7 +245,7 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
             self._scroll_update(self.virtual_size)
 
     def _forget_strips(self) -> None:
-        self._header = None
+        self._header = self._spread = None
         self._window.forget_strips()
 
     def _body_height(self) -> int:
@@ -216,8 +255,15 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         top = self.scroll_offset.y
         return range(top, min(top + self._body_height(), self.row_count))
 
-    def _line_of(self, row_index: int) -> int:
-        return 1 + row_index - self.scroll_offset.y
+    def _lines_of(self, row_index: int) -> range:
+        """Its lines, counted from the header, which is 0."""
+        lines = self._placed().lines(row_index)
+        top = 1 - self.scroll_offset.y
+        return range(lines.start + top, lines.stop + top)
+
+    def _row_at(self, y: int) -> int:
+        """The row on that line, counted so; below all rows, one that is not there."""
+        return self._placed().row_at(y - 1 + self.scroll_offset.y)
 
     def _scroll_top_to(self, row_index: int) -> None:
         self.scroll_to(y=row_index, animate=False, force=True)
@@ -226,4 +272,5 @@ class LineTable(ScrollView, Generic[Row], inherit_bindings=False):
         if row_index in self._view():
             # The scrollbar's cell is the line's own where no scrollbar is shown.
             width = self.size.width - self.styles.scrollbar_size_vertical * self.show_vertical_scrollbar
-            self.refresh(Region(0, self._line_of(row_index), width, 1))
+            lines = self._lines_of(row_index)
+            self.refresh(Region(0, lines.start, width, len(lines)))

@@ -1,6 +1,6 @@
 """The one table of the app: moving, marking and clicking in it, and the messages it posts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from textual import events
@@ -9,6 +9,9 @@ from textual.message import Message
 
 from planwatch.tui.table.columns import Column, Heading, Row, RowSource
 from planwatch.tui.table.line_table import LineTable
+
+_UNCUT = 200
+"""Cells in which nothing that a column words by its width is shortened."""
 
 
 class PlanTable(LineTable[Row], can_focus=True):
@@ -70,6 +73,11 @@ class PlanTable(LineTable[Row], can_focus=True):
         return self._columns[self.cursor_column].key if self._columns else ""
 
     @property
+    def cursor_column_data(self) -> Column[Row]:
+        """The column under the cursor; there must be one."""
+        return self._columns[self.cursor_column]
+
+    @property
     def marks(self) -> set[int]:
         """The ids of the marked rows, to read; ``set_marks`` changes them."""
         return self._marks.keys
@@ -117,6 +125,20 @@ class PlanTable(LineTable[Row], can_focus=True):
             with self.prevent(self.MarksChanged):
                 self.set_marks(self._marks.keys & kept)
         return gone
+
+    def texts(self, keys: Collection[int] = ()) -> tuple[list[str], list[list[str]]]:
+        """The headings of the columns shown, and what the rows of those ids (none: all) say in them, uncut."""
+        columns, source = [slot.column for slot in self._fitted()], self._window.source
+        if source is None:
+            return [], []
+        every = enumerate(source.rows(0, len(source)))
+        rows = [row for at, row in every if row is not None and (not keys or source.key_at(at) in keys)]
+        told = [
+            ["".join(text for text, _ in column.draw(row, _UNCUT)).strip() for column in columns]
+            for row in rows
+            if not isinstance(row, Heading)
+        ]
+        return [column.label.strip(" ▲▼▴▾") for column in columns], told
 
     def move_to(self, key: int) -> bool:
         """Put the cursor on the row of that id; False where it is not among the rows."""
@@ -173,7 +195,7 @@ class PlanTable(LineTable[Row], can_focus=True):
         slot = offset and next((s for s in self._fitted() if s.x <= offset.x < s.x + s.width + 1), None)
         if offset is None or slot is None:
             return
-        row = offset.y - 1 + self.scroll_offset.y
+        row = self._row_at(offset.y)
         if offset.y == 0:
             self.post_message(self.HeaderSelected(self, slot.column.key))
         elif (row, slot.index) == (self.cursor_row, self.cursor_column):

@@ -16,7 +16,8 @@ class DrawnRow(Generic[Row]):
     key: int
     row: Row | Heading | None
     look: LineLook = PLAIN
-    strip: Strip | None = None
+    strips: tuple[Strip, ...] = ()
+    """One for each of its lines; none: it is to be drawn."""
 
 
 class RowWindow(Generic[Row]):
@@ -61,4 +62,4 @@ class RowWindow(Generic[Row]):
     def forget_strips(self) -> None:
         """Every row is to be drawn again."""
         for line in self._lines.values():
-            line.strip = None
+            line.strips = ()

@@ -64,6 +64,10 @@ class Rows:
         found = dict(zip(actions := [key for key in keys if key >= 0], self.by_id(actions), strict=True))
         return [found[key] if key >= 0 else self._heading(*self.spans[-1 - key]) for key in keys]
 
+    def at(self, index: int) -> ActionRow | Heading | None:
+        """What stands there; None where it has gone, or nothing does."""
+        return next(iter(self.rows(index, index + 1)), None)
+
     def _heading(self, name: str, start: int, end: int) -> Heading:
         said = f"{end - start} action{'s' * (end - start != 1)}"
         if self._counted is not None:

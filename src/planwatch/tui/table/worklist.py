@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 
 from planwatch.model.actions.filter import parse_filter
 from planwatch.model.actions.row import Counts, Tally, counts_of, tally_of
-from planwatch.model.actions.views import CHANGED, VIEWS, View
+from planwatch.model.actions.views import CHANGED, VIEWS, View, find_view
 from planwatch.model.values import replace
-from planwatch.paths import state_folder
 from planwatch.service import read
 from planwatch.service.read import Listing, Order, Ratings
 from planwatch.service.session import Session
-from planwatch.service.views.layout import Layout
-from planwatch.service.views.sorting import Sorting
 from planwatch.settings import Settings
 from planwatch.tui.table.action_columns import Shown, order_signs
 from planwatch.tui.table.found import Found
-from planwatch.tui.table.layouts import Layouts
 from planwatch.tui.table.rows import KEPT_ROWS, Rows
+from planwatch.tui.table.viewed import Viewed
 
 if TYPE_CHECKING:
     from planwatch.service.journal.others import Others
@@ -29,16 +26,13 @@ if TYPE_CHECKING:
 _POSSIBLY = "possibly overdue: the last day meant is still to come"
 
 
-class Worklist:
+class Worklist(Viewed):
     """The state behind the triage screen. It knows nothing of widgets."""
 
     def __init__(self, session: Session, settings: Settings, view: View = VIEWS[0], words: str = "") -> None:
         self.session = session
         self.settings = settings
-        self.view = view
-        self.filter = words.strip()
-        self.layouts = Layouts(state_folder())
-        self.sorting = Sorting()
+        super().__init__(view, words)
         self.days = session.plan_days()
         self.others: Others | None = None
         """What others changed, once it was looked for."""
@@ -66,15 +60,6 @@ class Worklist:
         """Whether rows were read, be they none."""
         self._found = Found()
 
-    @property
-    def layout(self) -> Layout:
-        """How the view is laid out."""
-        return self.layouts.of(self.view.word)
-
-    def lay_out(self, layout: Layout) -> None:
-        """Lay the view out so from now on; raises PlanwatchError where that cannot be kept beyond today."""
-        self.layouts.keep(self.view.word, layout)
-
     def follow_plan(self) -> Session:
         """The session to work on: where the one plan shown was given another ref, it is followed."""
         if self.session.plan:
@@ -86,10 +71,11 @@ class Worklist:
 
     def listing(self, view: str = "", text: str | None = None) -> Listing:
         """What is asked of the file; raises PlanwatchError where the filter cannot be read."""
-        own = Order.PLAN_ORDER if self.view.word == "all" else Order.TRIAGE
+        own = Order.PLAN_ORDER if self.view.base == "all" else Order.TRIAGE
+        days = self.days if text is not None else tuple(day for day in self.days if self.view.plan in (None, day.id))
         terms = parse_filter(self.filter if text is None else text)
         (order, down), then = self.sorting.keys
-        asked = view or self.view.word, self.days, terms, order or own, down, *then
+        asked = view or self.view.base, days, terms, order or own, down, *then
         among = tuple(self.changed()) if asked[0] == CHANGED.word else ()
         return Listing(*asked, self.session.who, self.settings.due_soon, among=among)
 
@@ -122,15 +108,15 @@ class Worklist:
             used |= {"priority"}
         longest = min(max(len(day.plan.ref) for day in self.days), 8) if len(self.days) > 1 else 0
         told = self.others.told if self.others is not None and self.view == CHANGED else None
-        return Shown(longest, used, self._marks(used), chosen, told)
+        return Shown(longest, used, self._marks(used), chosen, told, self.layout.one_line)
 
     def _marks(self, used: frozenset[str]) -> tuple[tuple[str, str], ...]:
         if self.sorting.order is not None:
             return order_signs(self.sorting.keys)
         if self.view == CHANGED:
             return ()
-        if self.view.word == "challenge" or self.listing().order is not Order.TRIAGE:
-            return (("rag", "▼"),) if self.view.word == "challenge" else ()
+        if self.view.base == "challenge" or self.listing().order is not Order.TRIAGE:
+            return (("rag", "▼"),) if self.view.base == "challenge" else ()
         return order_signs(((Order.PRIORITY if "priority" in used else None, False), (Order.DUE, False)))
 
     def _arranged(self, listing: Listing, ids: "array[int]") -> Rows:
@@ -203,6 +189,9 @@ class Worklist:
         if self._are_due() and read.ratings_are_quick(self.session):
             self.ratings, self._are_stale = read.ratings(self.session, self.days), False
         self.tallies = read.tallies(self.session, self.days, None if self._are_stale else self.ratings)
+        self.own.read(self.session, self.days)
+        if self.view.is_own:  # as it is kept now; where it is no more, what it began from
+            self.view = self.own.named(self.view.word) or find_view(self.view.base)
         self.report_backs = len(read.late_report_backs(self.session, self.days))
         self.views_are_due = True
         if read.ratings_are_quick(self.session):
@@ -210,16 +199,31 @@ class Worklist:
 
     def count_views(self) -> None:
         """Count how many are in each view: of a large plan, only while no key waits for it."""
-        self.in_views = read.in_views(self.session, self.listing("all", ""), self._known_ratings())
+        from planwatch.service.views.own import counted  # no list waits for it
+
+        own = counted(self.own.all)
+        self.in_views = read.in_views(self.session, self.listing("all", ""), self._known_ratings(), own)
         self.views_are_due = False
+
+    def counts_of_views(self) -> dict[str, int]:
+        """How many actions are in each view, by its word, as far as that is known."""
+        return dict(self.in_views.told()) if self.in_views is not None else {}
 
     def _known_ratings(self) -> Ratings | None:
         return None if self._are_due() else self.ratings
 
-    def count_anew(self) -> None:
-        """The same where the plans, or the day that they are judged by, may be others."""
-        self.days = self.session.plan_days()
+    def count_anew(self) -> str:
+        """The same where the plans, or the day that they are judged by, may be others.
+
+        A filter by a name that is nobody's any more is taken off: what is to be said of that.
+        """
+        self.days, said = self.session.plan_days(), ""
         self.count()
+        if "lead:" in self.filter or "theme:" in self.filter:
+            from planwatch.service.plan.former import without_former  # few filters name one
+
+            self.filter, said = without_former(self.session, self.days, self.filter)
+        return said
 
     def refresh(self, keys: Iterable[int]) -> set[int]:
         """Read these rows again: they changed; returns them and those whose ratings may have changed with them.

@@ -39,7 +39,9 @@ class ChangedWatch:
         return others.whole(key) if others is not None and key is not None else ""
 
     def begin(self, session: Session) -> str:
-        """Look what was changed since the last time; what is to be said of it."""
+        """Look what was changed since the last time; what is to be said of it. A throw-away copy has no next."""
+        if session.throw_away:
+            return ""
         from planwatch.service.journal.others import Others  # the first picture is not to wait for it
 
         others = self._worklist.others = Others(session, state_folder())

@@ -24,6 +24,8 @@ class Pen(NamedTuple):
     marks: tuple[str, ...] = ()
     ink: str = "39"
     ground: str = "49"
+    link: str = ""
+    """The address that a click on the cell leads to (OSC 8)."""
 
 
 PLAIN = Pen()
@@ -34,8 +36,7 @@ class Picture:
     """The cells on the terminal. What is drawn whole is taken over; of what is drawn in part, the difference is sent.
 
     Where a cell holds a character that terminals may give another width than Textual does, all of its piece of the
-    line is sent as Textual would: nothing is then known for certain of the cells to the right of it. The app has no
-    links, so none are sent.
+    line is sent as Textual would: nothing is then known for certain of the cells to the right of it.
     """
 
     def __init__(self) -> None:
@@ -91,6 +92,10 @@ class Writer:
         now = self._pen
         if not pen.ink:
             pen = Pen(tuple(mark for mark in now.marks if mark in _UNSEEN), now.ink, pen.ground)
+        if pen.link != now.link:  # no reset ends a link
+            self._sent.append(f"\x1b]8;;{pen.link}\x1b\\")
+            now = now._replace(link=pen.link)
+            self._pen = now
         if pen != now:
             self._sent.append("\x1b[0m" if pen == PLAIN else _change(now, pen))
             self._pen = pen

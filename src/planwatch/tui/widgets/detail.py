@@ -6,6 +6,8 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from planwatch.tui.safe import with_links
+
 _STEP = 2
 """Lines that the wheel turns on."""
 
@@ -27,7 +29,7 @@ class Detail(Static):
 
     def show(self, told: Sequence[Content], *, in_place: bool) -> None:
         """Show these; ``in_place``: all but the last on a line of its own, so that each is always at its height."""
-        self._told, self._is_in_place, self._top = told, in_place, 0
+        self._told, self._is_in_place, self._top = [*map(with_links, told)], in_place, 0
         self._draw()
 
     def on_resize(self) -> None:
@@ -59,11 +61,24 @@ class Detail(Static):
         every = self._wrapped()
         shown = every[self._top : self._top + height]
         if self._is_in_place and not self._top and len(every) > height:
-            cut = [told.truncate(width, ellipsis=True) for told in self._told[:-1]]
-            shown = [*cut, *self._told[-1].wrap(width)][:height]
+            shown = self._cut(width, height)
         if more := len(every) - self._top - len(shown):
             shown[-1] = _counted(shown[-1], f"+{more} line{'s' * (more > 1)}: enter", width)
         self.update(Content("\n").join(shown), layout=False)
+
+    def _cut(self, width: int, height: int) -> list[Content]:
+        """All but the last on one line each, cut where it must be, as long as no line is left for the rest of it."""
+        last = self._told[-1].wrap(width)
+        spare = height - len(self._told[:-1]) - len(last)
+        shown: list[Content] = []
+        for told in self._told[:-1]:
+            lines = told.wrap(width)
+            if len(lines) - 1 <= spare:
+                shown += lines
+                spare -= len(lines) - 1
+            else:
+                shown.append(told.truncate(width, ellipsis=True))
+        return [*shown, *last][:height]
 
 
 def _counted(line: Content, more: str, width: int) -> Content:

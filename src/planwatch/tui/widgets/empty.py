@@ -36,5 +36,5 @@ def sentence(worklist: Worklist) -> str:
     if worklist.tallies is not None and not sum(worklist.tallies.values()):
         return "No actions yet. a adds one"
     if worklist.view.word == "mine":
-        return f"No action is led by {worklist.session.who}. , says who you are, 9 shows all actions"
+        return f"No action is led by {worklist.session.who}: 9 shows all actions, “,” says who you are"
     return f"{worklist.view.empty}. 9 shows all actions"

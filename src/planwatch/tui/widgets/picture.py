@@ -58,7 +58,7 @@ def _pen(style: Style | None, system: ColorSystem) -> Pen:
     marks = tuple(code for number, code in enumerate(SGR_STYLES) if bits & (1 << number))
     ink = style.color.downgrade(system).get_ansi_codes() if style.color else (PLAIN.ink,)
     ground = style.bgcolor.downgrade(system).get_ansi_codes(False) if style.bgcolor else (PLAIN.ground,)
-    return Pen(marks, ";".join(ink), ";".join(ground))
+    return Pen(marks, ";".join(ink), ";".join(ground), style.link or "")
 
 
 def _pieces_of_all(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:

@@ -45,6 +45,7 @@ class Prompt(Horizontal):
                           text-wrap: nowrap; text-overflow: ellipsis; }
         & > Input { display: none; width: 1fr; height: 1; border: none; padding: 0; background: $pw-editor;
                     color: $pw-editor-text; }
+        & > #prompt-label.-waits { color: $foreground; text-style: bold; }
         & > #prompt-label.-asking { width: auto; max-width: 70%; color: $foreground; text-style: bold; }
         & > #prompt-label.-wrong { color: $pw-late; text-style: bold; }
     }
@@ -68,6 +69,8 @@ class Prompt(Horizontal):
         """What was offered as it is meant, which the input shows with signs for what is unsafe."""
         self._offered: Callable[[], object] | None = None
         """How what was left unsaved comes back, as long as the line says so."""
+        self._waits: Callable[[], object] | None = None
+        """What asks the question that waits on the line without holding the keys."""
         self._complete: Complete | None = None
         self._question = ""
         self._label = ""
@@ -86,16 +89,33 @@ class Prompt(Horizontal):
 
         What is wrong is told above the line as well where the line has no room for it: its end is what to do.
         """
-        self._offered = None
+        self._offered = self._waits = None
         if wrong and cell_len(text) > (self.size.width - 2) * (_ASKING if self.asking else 1):
             self.screen.notify(text, severity="error", timeout=_READ, markup=False)
-        self._said.set_class(wrong, "-wrong")
+        self._said.set_class(wrong, "-wrong").set_class(False, "-waits")
         self._show(text or (self._label if self.asking else ""))
 
     def offer(self, text: str, again: Callable[[], object]) -> None:
         """Show a line, and keep what it offers until something else is said."""
         self.say(text)
         self._offered = again
+
+    def wait(self, question: str, ask: Callable[[], object]) -> None:
+        """Put a question before what is told, to be asked when it is taken up; it goes when something else is said."""
+        self.say(f"{question} · {self._said.content}")
+        self._said.set_class(True, "-waits")
+        self._waits = ask
+
+    @property
+    def waits(self) -> bool:
+        return self._waits is not None
+
+    def take_up(self) -> bool:
+        """Ask the question that waits; whether there was one."""
+        ask = self._waits
+        if ask is not None:
+            ask()
+        return ask is not None
 
     def take_offer(self) -> bool:
         """Do what was offered last; whether there was anything."""
@@ -121,11 +141,11 @@ class Prompt(Horizontal):
         Escape goes ``back`` to what was asked before, where that is given; else it leaves, as going elsewhere does.
         ``complete`` is what tab does with the text: it gives the text further on, and what it may go on with.
         """
-        self._offered = None
+        self._offered = self._waits = None
         self._answer, self._understood, self._leave, self._question = answer, understood, leave, label
         self._complete, self._back = complete, back
         self._label = self._asked(value)
-        self._said.set_class(False, "-wrong").set_class(True, "-asking")
+        self._said.set_class(False, "-wrong", "-waits").set_class(True, "-asking")
         self._show(self._label)
         box = self._box
         box.suggester = suggester(names)

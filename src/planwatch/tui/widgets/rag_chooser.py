@@ -1,5 +1,6 @@
 """The one-row chooser of a rating, over the RAG cell."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -40,22 +41,20 @@ class RagChooser(Widget, can_focus=True):
     ]
     at: reactive[int] = reactive(0)
 
-    class Chosen(Message):
-        """A rating was chosen; empty for none."""
-
-        def __init__(self, rag: str) -> None:
-            self.rag = rag
-            super().__init__()
-
     class Left(Message):
         """It was left without choosing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: Callable[[str], object] = bool
 
     @property
     def is_open(self) -> bool:
         return self.display
 
-    def open(self, rag: str, region: Region) -> None:
-        """Choose over ``region``, from ``rag``."""
+    def open(self, rag: str, region: Region, chosen: Callable[[str], object]) -> None:
+        """Choose over ``region``, from ``rag``; ``chosen`` is given the rating, empty for none."""
+        self._chosen = chosen
         self.at = CHOICES.index(rag)
         self.place(region)
         self.display = True
@@ -83,7 +82,9 @@ class RagChooser(Widget, can_focus=True):
         self.action_choose(CHOICES[min(event.x // 4, 3)])
 
     def action_choose(self, rag: str) -> None:
-        self.post_message(self.Chosen(rag))
+        # At once, and not by a message: what is typed ahead is for the list again.
+        if self.is_open:
+            self._chosen(rag)
 
     def action_step(self, step: int) -> None:
         self.at = (self.at + step) % len(CHOICES)

@@ -207,7 +207,7 @@ class Followed(Database):
 
         Nobody else changes the plan meanwhile, and what others have changed before is here when it begins.
         """
-        if self._follower is not None or self._fixed or self._limit:  # else it is seen now whether it answers again
+        if self._follower is not None or self._fixed or self.limit:  # else it is seen now whether it answers again
             self._refuse_read_only()
         news, is_kept = self._held(), False
         try:

@@ -20,6 +20,10 @@ from planwatch.tui.screens.screen import CommandScreen
 from planwatch.tui.synonyms import TAKES, found
 
 _SAME, _BEGUN, _SURE = 101, 60, 200
+_WIDTH, _AROUND = 104, 6
+"""The cells of the box, and those of its border, its padding and the scrollbar."""
+_LEAST = 16
+"""Cells that what a line tells is never wrapped to less of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,12 @@ def lines(screen: CommandScreen[Any]) -> list[Line]:
     for key, active in screen.active_bindings.items():
         if active.node is screen and active.binding.id is not None:
             keys.setdefault(active.binding.id, []).extend([shown_key(key)] if is_key(key) else [])
+    more = [Line(each.label, each.help, " ".join(each.keys), each.id, Chosen(each.id)) for each in screen.more()]
     return [
         Line(command.label, screen.help_of(command), " ".join(keys[command.id]), command.id, Chosen(command.id))
         for command in screen.KEYS
         if command.id in keys
-    ]
+    ] + more
 
 
 def matches(every: Sequence[Line], typed: str, named: Named) -> list[Line]:
@@ -73,15 +78,24 @@ def matches(every: Sequence[Line], typed: str, named: Named) -> list[Line]:
 
 
 def _with_words(every: Sequence[Line], typed: str) -> Iterator[tuple[int, Line]]:
-    head, _, words = typed.strip().partition(" ")
-    if not words:
-        return
     for line in every:
-        worth = found(head, line.label, line.help, line.name) if line.name in TAKES else 0
+        head, words = _apart(typed, line.label)
+        if not words or line.name not in TAKES:
+            continue
+        worth = found(head, line.label, line.help, line.name)
         if worth >= _SAME or line.keys == head:
             yield _BEGUN, _given(line, words.strip())
         elif worth >= 10:
             yield 5, _given(line, words.strip())
+
+
+def _apart(typed: str, label: str) -> tuple[str, str]:
+    """The label, where all of it is typed, else one word; and what is typed behind that."""
+    words = typed.split()
+    number = max(1, len(label.split()))
+    if " ".join(words[:number]).casefold() != label.casefold():
+        number = 1
+    return " ".join(words[:number]), " ".join(words[number:])
 
 
 def _given(line: Line, words: str) -> Line:
@@ -119,6 +133,8 @@ class Finder(Dialog[Chosen | None]):
         self._title = title
         self._every = lines(asked_on)
         self._shown: list[Chosen | None] = []
+        self._filled_for = 0
+        """The cells of a line that what is shown was wrapped for."""
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -137,12 +153,25 @@ class Finder(Dialog[Chosen | None]):
 
     def drawn(self, line: Line) -> Content:
         """A line as it looks; the name by which the keymap knows it stands at its end."""
-        keys = f"{line.keys:<9} " if line.keys or line.name else ""
-        label = f"{line.label:<17} " if line.label else ""
-        name = f"  [{line.name}]" if line.name and self.NAMED else ""
-        return Content.assemble(visible(keys), (visible(label), "bold"), visible(line.help), (name, "$pw-muted"))
+        keys = visible(f"{line.keys:<11} " if line.keys or line.name else "")
+        label = visible(f"{line.label:<17} " if line.label else "")
+        name = f"  [{line.name}]" if line.name and self.NAMED and " " not in line.name else ""
+        told = Content.assemble(visible(line.help), (name, "$pw-muted"))
+        begin = Content(keys + label).cell_length
+        room = max(_LEAST, self._room() - begin)
+        lines = [told] if told.cell_length <= room else told.wrap(room)
+        return Content.assemble(keys, (label, "bold"), Content("\n" + " " * begin).join(lines))
+
+    def _room(self) -> int:
+        """The cells of a line beside the scrollbar."""
+        return min(_WIDTH, self.size.width * 96 // 100) - _AROUND
+
+    def on_resize(self) -> None:
+        if self._room() != self._filled_for:
+            self._fill(self.query_one(Input).value)
 
     def _fill(self, typed: str) -> None:
+        self._filled_for = self._room()
         shown = self.all_of_it()
         if typed.strip():
             shown = [(self.drawn(line), line.does) for line in matches(self._every, typed, self._named)]

@@ -75,7 +75,8 @@ class Form(Dialog[bool]):
 
     def _keys_told(self) -> str:
         new_line = " · ctrl+j new line" if any(field.lines for field in self._fields.values()) else ""
-        return f"enter saves{new_line} · tab next · esc leaves"
+        own = " · ctrl+t a text of yours" if any(field.texts for field in self._fields.values()) else ""
+        return f"enter saves{new_line}{own} · tab next · esc leaves"
 
     def _lines(self) -> ComposeResult:
         for widget_id, field in self._fields.items():
@@ -92,6 +93,9 @@ class Form(Dialog[bool]):
         if said := self._opened():
             self.say(f"{said} · {self._keys_told()}")
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
     def _put(self, widget_id: str, text: str) -> None:
         editor = self._editor_of(widget_id)
         if isinstance(editor, Input):
@@ -104,6 +108,26 @@ class Form(Dialog[bool]):
     def begin_with(self, words: str) -> None:
         """Have these words in the first field, to type on from."""
         self._put(next(iter(self._fields)), words)
+
+    def put_text(self) -> None:
+        """Have a text of one's own chosen, and put it into its field before what is typed there."""
+        found = next(((at, field) for at, field in self._fields.items() if field.texts is not None), None)
+        if found is None:
+            return
+        (widget_id, field), texts = found, found[1].texts
+        if not texts:
+            self.say("no texts of your own yet: in the list, :update templates adds one", wrong=True)
+            return
+        from planwatch.tui.screens.dialogs.picker import Picker
+
+        def picked(name: str | None) -> None:
+            if name is not None:
+                typed = _text_of(self._editor_of(widget_id), field)
+                self._put(widget_id, "\n".join(filter(None, (typed.rstrip(), texts[name]))))
+                self.set_focus(self._editor_of(widget_id))
+
+        entries = [(name, f"{name}: {' '.join(text.split())}") for name, text in texts.items()]
+        self.app.push_screen(Picker("Which text?", entries), picked)
 
     def _editor_of(self, widget_id: str) -> "Input | LinesEditor":
         return cast("Input | LinesEditor", self.query_one(f"#{widget_id}"))

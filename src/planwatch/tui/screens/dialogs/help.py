@@ -53,7 +53,7 @@ def _rules(screen: CommandScreen[Any]) -> list[Line]:
 
 def sections(screen: CommandScreen[Any]) -> list[tuple[str, list[Line]]]:
     """The live keys of a screen by group, then what is to be known beside them."""
-    groups = {command.id: command.group for command in screen.KEYS}
+    groups = {command.id: command.group for command in (*screen.KEYS, *screen.more())}
     every = lines(screen)
     told = [(group, [line for line in every if groups[line.name] == group]) for group in registry.GROUPS]
     told.append((_SIGNS, [Line(sign, words) for sign, words in SIGNS]))

@@ -37,8 +37,12 @@ class Question(Dialog[bool]):
             with VerticalScroll(can_focus=False):
                 yield Static(content_lines(self._text), id="question-text", markup=False)
             with Horizontal():
-                yield Button("y  Yes", id="yes", compact=True)
-                yield Button("n  No", id="no", compact=True)
+                yield from self.answers()
+
+    def answers(self) -> ComposeResult:
+        """The buttons, the first of them yes."""
+        yield Button("y  Yes", id="yes", compact=True)
+        yield Button("n  No", id="no", compact=True)
 
     def on_mount(self) -> None:
         self.query_one("#yes" if self._safe else "#no").focus()

@@ -122,7 +122,7 @@ def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
         f"Resolution of {meeting.forum}, {day_in_full(meeting.on)}",
         [
             FormField("kind", "kind", "", [kind.value for kind in ResolutionKind], hint=", ".join(ResolutionKind)),
-            FormField("text", "text", hint="what was resolved; of an action, its title"),
+            FormField("text", "text", hint="what was resolved; of an action, its title", lines=True),
             FormField("ref", "action", hint="its ref, where it is about one"),
             FormField("due", "by", understood=day.understood, hint="report back by, extended to, or due"),
             FormField("rag", "board's RAG", hint="challenge: r, a or g; none ends it"),
@@ -184,7 +184,9 @@ def response_form(desk: Desk, row: MeetingRow, one: Resolution, told: Told) -> N
     desk.form(
         f"{one.number}. {one.text}",
         [
-            FormField("answer", "response", one.answer, hint="the management response; empty takes it back"),
+            FormField(
+                "answer", "response", one.answer, hint="the management response; empty takes it back", lines=True
+            ),
             FormField("by", "by", one.answered_by, leads, hint="the post whose word it is"),
             FormField("on", "on", on, understood=row.of.understood_past, hint="its day; else today"),
         ],

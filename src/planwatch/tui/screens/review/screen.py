@@ -121,10 +121,7 @@ class ReviewScreen(PlanScreen):
         self._show_told_soon()
 
     def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
-        discarded = self.desk.discarded
-        if discarded is not None and event.key != discarded.row:
-            self.desk.discarded = None
-            self.desk.tell("")
+        self.desk.is_at(event.key)
         if event.key == self.table.cursor_key and event.key in self._stop_of and not self.on_page:
             self.at = self._stop_of[event.key]
         self._show_title()

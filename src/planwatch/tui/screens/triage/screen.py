@@ -8,19 +8,21 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.actions.row import ActionRow, PlanDay
-from planwatch.model.actions.views import CHANGED
+from planwatch.model.actions.row import ActionRow
 from planwatch.model.values import replace
 from planwatch.service.files.open import read_only_reason
 from planwatch.service.session import Session
 from planwatch.tui import registry
 from planwatch.tui.bindings import function
+from planwatch.tui.command import Command
 from planwatch.tui.first_page.page import TALL, WIDE
 from planwatch.tui.screens.plan_screen import PlanScreen
 from planwatch.tui.screens.triage.filter_line import FilterLine
 from planwatch.tui.screens.triage.others import OthersOfList
+from planwatch.tui.screens.triage.places import Places
 from planwatch.tui.screens.triage.source import TriageSource
 from planwatch.tui.table.action_columns import Shown, columns
+from planwatch.tui.table.own_views import commands
 from planwatch.tui.table.plan_table import PlanTable
 from planwatch.tui.table.worklist import Worklist
 from planwatch.tui.watch.findings import FindingsWatch
@@ -58,7 +60,8 @@ class TriageScreen(PlanScreen):
         self.now: Session | None = None
         """The session to come back to from the past; None: it is now."""
         self.ratings = RatingsWatch(self, worklist, lambda: self.is_editing, self.show_narrowed)
-        self.findings = FindingsWatch(self, worklist, self._is_busy, self._tell_findings)
+        self.findings = FindingsWatch(self, worklist, self._is_busy, self.title_bar.show_findings)
+        self.places = Places(self)
         self.pane = PaneWatch(self.table, self._show_detail)
         self.others = OthersOfList(self)
         self._welcome, self._ready = welcome, ready
@@ -67,8 +70,16 @@ class TriageScreen(PlanScreen):
         self._told_marked = False
         """Whether the pane says that its action is marked."""
 
+    def move(self, to: str) -> None:
+        if to in ("first", "last"):
+            self.places.leave()
+        super().move(to)
+
     def source(self) -> TriageSource:
         return TriageSource(self)
+
+    def more(self) -> tuple[Command, ...]:
+        return commands(self.worklist.own.all)
 
     def compose(self) -> ComposeResult:
         self.take_size()
@@ -88,15 +99,12 @@ class TriageScreen(PlanScreen):
 
     def show_columns(self) -> None:
         """Have the columns that the list is to have now."""
-        if self._shown != (shown := self.worklist.shown()):
-            self._shown = shown
-            self.table.set_columns(columns(shown))
+        before, self._shown = self._shown, self.worklist.shown()
+        if before != self._shown:
+            self.table.set_columns(columns(self._shown))
 
     def on_mount(self) -> None:
-        if self.worklist.is_loaded:
-            self.show_rows()
-        else:
-            self.load()
+        (self.show_rows if self.worklist.is_loaded else self.load)()
         self.set_focus(self.table, scroll_visible=False)
         self.findings.begin()
         self.call_after_refresh(self._after_first_paint)
@@ -108,8 +116,10 @@ class TriageScreen(PlanScreen):
         self.ratings.rate()
         self.set_interval(POLL_SECONDS, self.others.look)
         reason = read_only_reason(self.session)
-        if said := f"only for reading: {reason}" if reason else self._welcome:
+        if said := f"only for reading: {reason}" if reason else self.worklist.told or self._welcome:
             self.desk.tell(said)
+        if self.worklist.own.problem:
+            self.app.notify(self.worklist.own.problem, title="views", severity="warning")
         self._ready()
         if not self._welcome:  # a throw-away copy is nobody else's
             self.call_later(self.others.begin, said)
@@ -144,9 +154,11 @@ class TriageScreen(PlanScreen):
         self.worklist.forget_ratings()
         try:
             self.session = self.worklist.follow_plan()
-            self.worklist.count_anew()
+            said = self.worklist.count_anew()
             self.load(keep=self.table.cursor_key)
             self.ratings.rate(anew=True)
+            if said:
+                self.notify(said, timeout=12, markup=False)
         except PlanwatchError as error:
             self.desk.tell(str(error), wrong=True)
 
@@ -183,9 +195,9 @@ class TriageScreen(PlanScreen):
             self.session.database.close()
 
     def take_pasted(self, text: str) -> None:
-        """Rows pasted onto the list are looked at like a file; a word or a line is no row, and does nothing."""
-        if not self.is_editing and ("\t" in text.strip() or len(text.split()) > 1 < len(text.strip().splitlines())):
-            self.do("files:paste", text)
+        """Cells pasted onto the list go into the column under the cursor, rows are looked at like a file."""
+        if text.strip() and not self.is_editing:
+            self.do("paste:paste", text)
 
     def open_review(self, run: "ReviewRun") -> None:
         """Show a review, as the command line has begun it."""
@@ -193,9 +205,8 @@ class TriageScreen(PlanScreen):
 
     def show_counts(self) -> None:
         self.title_bar.show(self.worklist)
-        if (in_views := self.worklist.in_views) is not None:
-            counts = {**in_views.told(), CHANGED.word: self.others.changed.listed}
-            self.view_bar.show(self.worklist.view, counts)
+        if self.worklist.in_views is not None:
+            self.view_bar.show(self.worklist, self.others.changed.listed)
         self.rag_bar.show(self.worklist)
         self.empty.show(self.worklist)
         if self.has_class("-nothing") == bool(len(self.worklist.rows)):
@@ -235,27 +246,19 @@ class TriageScreen(PlanScreen):
     def _is_busy(self) -> bool:
         return self.app.screen is not self or self.is_editing or self.has_class("-filtering")
 
-    def _tell_findings(self, number: int, days: tuple[PlanDay, ...]) -> None:
-        self.title_bar.show_findings(number, days)
-
     def on_plan_table_highlighted(self, event: PlanTable.Highlighted) -> None:
         self.findings.touch()
         self.others.changed.at(event.key)
-        discarded = self.desk.discarded
-        if discarded is not None and event.key != discarded.row:
-            self.desk.discarded = None
-            self.desk.tell("")
+        self.desk.is_at(event.key)
         self.pane.follow()
 
     def _show_detail(self) -> None:
         from planwatch.tui.screens.triage.told import told  # the pane is filled after the first paint
 
         is_beside, self._told_marked = self.has_class("-wide"), self.table.cursor_key in self.table.marks
-        several = len(self.worklist.days) > 1
+        several, line = len(self.worklist.days) > 1, self.worklist.rows.at(self.table.cursor_row)
         changed = self.others.changed.whole(self.table.cursor_key)
-        said = told(
-            self.session, self.row(), is_beside, marked=self._told_marked, several_plans=several, changed=changed
-        )
+        said = told(self.session, line, is_beside, marked=self._told_marked, several_plans=several, changed=changed)
         self.detail.show(said, in_place=not is_beside)
 
     def on_plan_table_opened(self) -> None:
@@ -277,6 +280,7 @@ class TriageScreen(PlanScreen):
 
     def begin_filter(self) -> None:
         """Show the line the filter is typed into."""
+        self.desk.tell("")
         self.add_class("-filtering")
         self.query_one(FilterLine).open()
 

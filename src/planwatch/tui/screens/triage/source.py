@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.service.change import Target
 from planwatch.tui.screens.action_table import ActionTableSource
-from planwatch.tui.table.action_columns import column_of
 
 if TYPE_CHECKING:
     from planwatch.tui.screens.triage.screen import TriageScreen  # noqa: F401 - named by the base, in quotes
@@ -39,5 +38,4 @@ class TriageSource(ActionTableSource["TriageScreen"]):
         return self._screen.worklist.days
 
     def cell_text(self, row: ActionRow) -> str:
-        drawn = column_of(self._screen.table.cursor_column_key).draw(row, 10_000)
-        return "".join(text for text, _ in drawn).strip()
+        return "".join(text for text, _ in self._screen.table.cursor_column_data.draw(row, 10_000)).strip()

@@ -11,6 +11,7 @@ from planwatch.model.text.visible import bounded
 from planwatch.service.history.story import Brief, Story, blocked_words, brief, knock_on_lines, story
 from planwatch.service.session import Session
 from planwatch.tui.safe import content, content_lines
+from planwatch.tui.table.columns import Heading
 from planwatch.words.action import chased_in_short, dates_in_words
 from planwatch.words.numbers import and_more
 from planwatch.words.signs import signs_in_words
@@ -22,7 +23,13 @@ _LETTERS = {"R": "red", "A": "amber", "G": "green", "–": "not rated", "C": "co
 
 
 def told(
-    session: Session, row: ActionRow | None, is_beside: bool, *, marked: bool, several_plans: bool, changed: str = ""
+    session: Session,
+    row: ActionRow | Heading | None,
+    is_beside: bool,
+    *,
+    marked: bool,
+    several_plans: bool,
+    changed: str = "",
 ) -> list[Content]:
     """What the pane says of a row, below the list or beside it; nothing where there is none.
 
@@ -30,15 +37,23 @@ def told(
     """
     if row is None:
         return []
+    if isinstance(row, Heading):
+        return _of_heading(row)
     if is_beside:
         return beside(story(session, row), marked=marked, several_plans=several_plans, changed=changed)
     return below(brief(session, row), marked=marked, several_plans=several_plans, changed=changed)
 
 
+def _of_heading(heading: Heading) -> list[Content]:
+    """What it counts, which the list may have cut, and what can be done there."""
+    does = "unfolds" if heading.words.startswith("▸") else "folds"
+    return [content(heading.words[1:].strip()).stylize("bold"), Content(f"enter {does} it, ) all of them")]
+
+
 def below(found: Brief, *, marked: bool, several_plans: bool, changed: str = "") -> list[Content]:
     """Four lines: what it is, what its signs say, dates and lead, and what was said last with what holds it up."""
     row, dot = found.row, " · "
-    hangs = (blocked_words(found), _hangs_on(found), meetings_in_words(found.strip))
+    hangs = (blocked_words(found), _hangs_on(found))
     chased = chased_in_short(found.asked, found.updates, row.of.today)
     said = _update(found, len(found.updates) - 1) if found.updates else "no update yet"
     plan = f"plan {row.of.plan.ref}" if several_plans else ""
@@ -46,7 +61,7 @@ def below(found: Brief, *, marked: bool, several_plans: bool, changed: str = "")
         _title(row),
         content(dot.join(filter(None, (bounded(changed, _LONG), *signs_in_words(row, marked=marked))))),
         content(dot.join(filter(None, (dates_in_words(row), plan)))),
-        content(bounded(dot.join(filter(None, (*hangs, chased, said))), _LONG)),
+        content(bounded(dot.join(filter(None, (*hangs, chased, said, meetings_in_words(found.strip)))), _LONG)),
     ]
 
 

@@ -1,0 +1,1 @@
+"""The tour: one triage in ten keys, on a throw-away copy of a sample."""
