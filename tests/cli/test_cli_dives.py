@@ -33,7 +33,7 @@ def test_a_dive_is_added_filled_in_listed_and_taken_out(call: Call, samples_path
 
 def test_a_dive_that_is_not_there_is_named_with_the_nearest(call: Call, samples_path: Path) -> None:
     call("--plan", "WB", "dive", "add", "Thresholds", db=samples_path)
-    assert "did you mean Thresholds?" in message(
+    assert "did you mean 'Thresholds'?" in message(
         call("--plan", "WB", "dive", "set", "Treshold", "theme=Practice", db=samples_path)
     )
     refused = message(call("--plan", "WB", "report", "dive", "Supervision", db=samples_path))

@@ -65,7 +65,7 @@ def test_readings_are_imported_from_a_file_and_what_is_left_out_ends_with_1(
     ("words", "said"),
     [
         (("read", "M1"), "one figure is read at a time"),
-        (("read", "M9", "3"), "there is no measure M9"),
+        (("read", "M9", "3"), "there is no measure 'M9'"),
         (("reed", "M1", "3"), "did you mean 'read'?"),
         (("read", "M1", "many"), "'many' is no figure"),
         (("import",), "which file is imported is missing"),

@@ -117,7 +117,7 @@ def test_without_a_terminal_they_are_what_is_listed(call: Call, samples_path: Pa
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--view", "rde"), "no view 'rde'. did you mean 'red'?"),
+        (("--view", "rde"), "there is no view 'rde'. did you mean 'red'?"),
         (("--filter", "leed:hr"), "no filter word 'leed:'. did you mean 'lead:'?"),
         (
             ("--view", "red", "list"),

@@ -94,7 +94,7 @@ def test_taking_one_out_asks_and_says_what_answers_it(call: Call, asked: Path) -
         (("add", "3"), "a recommendation needs a text"),
         (("set", "1"), "nothing is said to set"),
         (("set", "1", "decision"), "'decision' is no FIELD=VALUE"),
-        (("set", "7", "class=x"), "there is no recommendation 7"),
+        (("set", "7", "class=x"), "there is no recommendation '7'"),
         (("set", "1", "decison=accepted"), "did you mean 'decision'?"),
         (("remove", "1", "10"), "'10' is one word too many"),
     ],

@@ -76,9 +76,9 @@ def test_the_matrix_is_the_plans_own(call: Call, risky: Path) -> None:
         ((), "what to do is missing: add, set, remove, close"),
         (("add",), "the title of the risk is missing"),
         (("set", "R1", "likelihood=9"), "one of 1 rare, 2 unlikely, 3 possible"),
-        (("set", "R9", "impact=1"), "there is no risk R9"),
+        (("set", "R9", "impact=1"), "there is no risk 'R9'"),
         (("set", "R1", "imapct=1"), "did you mean 'impact'?"),
-        (("close", "R9", "x"), "there is no risk R9"),
+        (("close", "R9", "x"), "there is no risk 'R9'"),
     ],
 )
 def test_what_is_not_understood_is_refused_and_changes_nothing(
