@@ -95,7 +95,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(ann: Session) -> None:
     assert "is not a day up to today" in refused(ann, "3", decision="accepted", responded_on="1 Feb 2016")
     assert "no response that this could be of" in refused(ann, "3", responded_by="Director")
     assert "did you mean 'response'" in refused(ann, "3", respones="x")
-    assert "there is no recommendation 7" in str(answer(lambda: find_part(ann, RECOMMENDATIONS, "7")))
+    assert "there is no recommendation '7'" in str(answer(lambda: find_part(ann, RECOMMENDATIONS, "7")))
     assert counts(ann) == before
 
 

@@ -1,5 +1,6 @@
 """What others than one person changed of actions, after a change of the journal."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
@@ -25,6 +26,10 @@ _OF_ACTION = " union all ".join(
 )
 # What a recommendation's new number or a status brings with it says nothing of its own.
 _TOLD = "j.field <> 'heard_on' and not (j.table_name = 'answering' and j.field in ('recommendation', 'words'))"
+
+
+_STATE = {"status": "status", "rag": "RAG", "percent": "percent"}
+"""What a change of the state is told by; the day of completing goes with the status."""
 
 
 class Changed(NamedTuple):
@@ -91,7 +96,7 @@ def changed_in(database: Database, batches: Mapping[int, int], mine: Collection[
 def change(database: Database, batch: int, action: int) -> Change:
     """That change, as far as it touched that action, however much else it touched."""
     who, at, kind, what = database.row("select who, at, kind, what from batch where id = ?", (batch,))
-    words = dict.fromkeys(_in_words(row["table_name"], row["field"]) for row in _touched(database, batch, action))
+    words = dict.fromkeys(words for row in _touched(database, batch, action) for words in _of_row(row))
     words.pop("", None)
     if "due" in words:
         words.pop("original due", None)  # kept at the first move
@@ -110,6 +115,15 @@ def details(database: Database, batch: int, action: int) -> list[str]:
 def _touched(database: Database, batch: int, action: int) -> list[sqlite3.Row]:
     of = {"batch": batch, "action": action}
     return database.query(f"select * from ({_OF_ACTION}) j where {_TOLD} order by id", of)
+
+
+def _of_row(row: sqlite3.Row) -> list[str]:
+    """What of an action a line of the journal is about: of its state, what is other than before."""
+    if (row["table_name"], row["field"]) != ("action", "state"):
+        return [_in_words(row["table_name"], row["field"])]
+    before, after = (json.loads(row[side]) for side in ("before", "after"))
+    other = [words for key, words in _STATE.items() if before[key] != after[key]]
+    return other or [field_in_words("state")]
 
 
 def _in_words(table: str, field: str) -> str:

@@ -68,9 +68,12 @@ class Form(Dialog[bool]):
             yield Static(content(self._title), classes="form-title", markup=False)
             with _Fields():
                 yield from self._lines()
-            new_line = " · ctrl+j new line" if any(field.lines for field in self._fields.values()) else ""
-            own = " · ctrl+t a text of yours" if any(field.texts for field in self._fields.values()) else ""
-            yield Static(f"enter saves{new_line}{own} · tab next · esc leaves", id="line-below", markup=False)
+            yield Static(self._keys(), id="line-below", markup=False)
+
+    def _keys(self) -> str:
+        new_line = " · ctrl+j new line" if any(field.lines for field in self._fields.values()) else ""
+        own = " · ctrl+t a text of yours" if any(field.texts for field in self._fields.values()) else ""
+        return f"enter saves{new_line}{own} · tab next · esc leaves"
 
     def _lines(self) -> ComposeResult:
         for widget_id, field in self._fields.items():
@@ -151,7 +154,8 @@ class Form(Dialog[bool]):
     def on_input_changed(self, event: Input.Changed) -> None:
         field = self._fields.get(event.input.id or "")
         if field is not None and field.understood is not None and event.input.has_focus:
-            self.say(f"{field.label}: {field.understood(event.value)}" if event.value else "")
+            understood = field.understood(event.value) if event.value else ""
+            self.say(f"{field.label}: {understood}" if understood and event.value != field.value else self._keys())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
