@@ -106,10 +106,28 @@ def change(database: Database, batch: int, action: int) -> Change:
 def details(database: Database, batch: int, action: int) -> list[str]:
     """The same with what was there before and after: ``due: 20 Oct 2015 → 30 Nov 2015``."""
     rows = _touched(database, batch, action)
-    found = [detail_of(database, row) for row in rows if _in_words(row["table_name"], row["field"])]
-    fields = {(one.table, one.field) for one in found}
+    told = [row for row in rows if _in_words(row["table_name"], row["field"])]
+    fields = {(row["table_name"], row["field"]) for row in told}
     kept = {("action", "original_due")} if ("action", "due") in fields else set[tuple[str, str]]()
-    return [one.in_words().strip() for one in found if (one.table, one.field) not in kept]
+    return [
+        line
+        for row in told
+        if (row["table_name"], row["field"]) not in kept
+        for line in _state_lines(row) or [detail_of(database, row).in_words().strip()]
+    ]
+
+
+def _state_lines(row: sqlite3.Row) -> list[str]:
+    """What is other than before of the state, each as a line; none where the row is about something else."""
+    if (row["table_name"], row["field"]) != ("action", "state"):
+        return []
+    before, after = (json.loads(row[side]) for side in ("before", "after"))
+    other = [key for key in _STATE if before[key] != after[key]]
+    return [f"{_STATE[key]}: {_value(key, before[key])} → {_value(key, after[key])}" for key in other]
+
+
+def _value(key: str, value: object) -> str:
+    return "none" if value is None else f"{value} %" if key == "percent" else str(value)
 
 
 def _touched(database: Database, batch: int, action: int) -> list[sqlite3.Row]:
