@@ -273,5 +273,12 @@ def test_what_others_changed_since_the_app_was_last_left_is_listed_and_stays_unr
     assert "due by bob, " in told
     assert "title by bob, " in told
     assert "; changed: due by bob, " in call("--plain", "list", "changed", db=small_path).stdout
+    line = json.loads(call("list", "changed", "--json", db=small_path).stdout)[0]
+    assert (line["ref"], line["changed"], line["changed_by"], line["changed_at"][:10]) == (
+        "C1.2", "due", "bob", "2016-01-11",
+    )  # fmt: skip
+    row, _ = csv.DictReader(call("list", "changed", "--csv", db=small_path).stdout.splitlines())
+    assert (row["ref"], row["changed"], row["changed by"]) == ("C1.2", "due", "bob")
+    assert "changed" not in call("list", "--csv", db=small_path).stdout.splitlines()[0]
     assert refs(call, small_path, "changed", "lead:hr") == ["C1.2"]
     assert refs(call, small_path, "changed", "--sort", "ref") == ["A1", "C1.2"]

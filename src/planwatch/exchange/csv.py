@@ -1,7 +1,7 @@
 """Actions and other rows as CSV for a spreadsheet, which must never run what a person typed."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from planwatch.exchange.json import LISTED_UPDATE, action_json, listed_columns
@@ -28,19 +28,28 @@ class _Line:
 
 
 def listed_csv(
-    listed: Iterable[tuple[ActionRow, Update | None]], change: int | None = None, history: str = ""
+    listed: Iterable[tuple[ActionRow, Update | None]],
+    change: int | None = None,
+    history: str = "",
+    *,
+    names: Sequence[str] = (),
+    more: Callable[[int], Mapping[str, object]] = lambda _: {},
 ) -> Iterator[str]:
     """Actions, each with the newest update on it, as ``rows_csv`` has them.
 
     The header is there where no action is. The words of a plan's banner stand in every line of it, and what an import
     knows the action by; with ``change`` the number of the change that they are as of, so that it knows what was edited,
-    and with ``history`` what tells that change from one of its number in a copy of the plan.
+    and with ``history`` what tells that change from one of its number in a copy of the plan. ``more`` gives what else
+    stands in the line of the action of that id, under ``names``.
     """
-    columns = {**listed_columns(), KEY: KEY}
+    columns = {**listed_columns(), **{name: name.replace("_", " ") for name in names}, KEY: KEY}
     if change is not None:
         columns[MARK] = MARK
     rows = (
-        {columns[key]: value for key, value in (action_json(row) | _told(row, update, change, history)).items()}
+        {
+            columns[key]: value
+            for key, value in (action_json(row) | dict(more(row.id)) | _told(row, update, change, history)).items()
+        }
         for row, update in listed
     )
     return rows_csv(rows, list(columns.values()))

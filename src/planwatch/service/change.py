@@ -9,7 +9,7 @@ from planwatch.model.text.names import Add
 from planwatch.model.values import Struct, replace
 from planwatch.service.due.consequences import open_change
 from planwatch.service.session import Session
-from planwatch.service.typed.fields import STARTING, WITHOUT_DATE, NotStarted
+from planwatch.service.typed.fields import STARTING, WITHOUT_DATE, NotStarted, TakesDateAway
 from planwatch.storage.actions import listed
 from planwatch.storage.writing.batch import Batch
 from planwatch.storage.writing.words import plan_is_closed, removed_meanwhile
@@ -138,9 +138,14 @@ def _raise_refusals(left: Sequence[Left], *, asks: bool, whole: bool, is_nothing
 
 
 def _together(waiting: Sequence[NeedsYes]) -> NeedsYes:
-    """One question for all of them."""
-    late = [ref for refusal in waiting if isinstance(refusal, NotStarted) for ref in refusal.refs]
-    return NotStarted(late) if len(late) == len(waiting) else waiting[0]
+    """One question for all that are like the first; where there are others, they are asked after it."""
+    first = waiting[0]
+    if isinstance(first, NotStarted):
+        return NotStarted([ref for each in waiting if isinstance(each, NotStarted) for ref in each.refs])
+    if isinstance(first, TakesDateAway):
+        alike = (each for each in waiting if isinstance(each, TakesDateAway) and each.name == first.name)
+        return TakesDateAway(first.name, [one for each in alike for one in each.taken])
+    return first
 
 
 def rows_of(session: Session, targets: Iterable[Target]) -> list[ActionRow]:

@@ -52,7 +52,12 @@ def test_an_emptied_date_is_plain_and_words_over_words_take_nothing(ann: Session
 
 
 def test_of_several_actions_none_loses_its_date(ann: Session) -> None:
-    assert isinstance(answer(lambda: set_fields(ann, targets(ann, "C1.2", "A1"), {"due": "ongoing"})), TakesDateAway)
+    refused = answer(lambda: set_fields(ann, targets(ann, "C1.2", "A4", "A1"), {"due": "ongoing"}, How(asks=True)))
+    assert isinstance(refused, TakesDateAway)
+    assert refused.question == (
+        "'ongoing' names no day, and would take the due dates of 2 actions away: "
+        "C1.2 (20 Oct 2015), A1 (31 Jan 2016).\n\nTake all 2 away?"
+    )
 
 
 @pytest.mark.parametrize(("typed", "day"), [("31/3", "2016-03-31"), ("in 3 weeks", "2016-02-01")])

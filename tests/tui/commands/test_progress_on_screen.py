@@ -164,13 +164,12 @@ async def test_an_update_has_words_and_whose_they_are_and_as_at_when(small_path:
         await seat.press("n", "enter")
         assert "an update needs words" in seat.text()
         await seat.type("Half have been trained")
-        await seat.press("tab")
-        await seat.press("end")
+        await seat.press("tab", "a", "tab", "end")
         await seat.type(" (deputy)")
         await seat.press("tab", "ctrl+u")
         await seat.type("8 Jan 2016")
         assert "Fri 8 Jan 2016, 3 d ago" in seat.text()
-        await seat.press("tab", "a", "tab", "y", "enter")
+        await seat.press("tab", "y", "enter")
         assert updates(seat, "A4") == [
             ("Half have been trained", "Principal SW (deputy)", "2016-01-08", Rag.AMBER, True)
         ]

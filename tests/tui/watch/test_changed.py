@@ -126,7 +126,9 @@ async def test_what_others_take_back_is_a_change_too_and_so_is_an_action_that_wa
     async with seated(small_path, view="") as seat:
         assert "1 change to yours since" in seat.said()
         await seat.press("`")
-        assert "status or rating put back by bob" in seat.text()
+        assert "percent put back by bob" in seat.text()
+        await seat.settle()
+        assert ": percent: 60 % → 50 %" in seat.detail()
     put(bob, "C1.2", {"lead": "Principal SW"})
     async with seated(small_path, view="") as seat:
         assert "1 change to yours since" in seat.said()

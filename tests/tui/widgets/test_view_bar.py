@@ -66,7 +66,10 @@ def test_the_one_shown_is_marked_without_colour_and_always_there(width: int) -> 
         assert len(text) <= width
         assert f"[{view.key} " in text
         assert len(row) >= 4
-        assert [place.x for place in row] == [text.index(place.text) for place in row]
+        assert [place.x for place in row if place.word] == [text.index(place.text) for place in row if place.word]
+        seen = [place.word for place in row if place.word]
+        assert text.startswith("…") == (seen[0] != VIEWS[0].word)
+        assert text.endswith("…") == (seen[-1] != VIEWS[-1].word)
 
 
 @pytest.mark.parametrize("size", [(60, 16), (120, 40)])

@@ -37,13 +37,18 @@ def print_actions(
         from planwatch.exchange.json import action_lines  # a table needs none of it
 
         listed = [row for row in read.rows(session, days, read.list_ids(session, asked)) if row is not None]
-        out_json_lines(action_lines(listed))
+        out_json_lines(action_lines(listed, others.told_apart if others is not None else None))
     elif form == "csv":
         from planwatch.exchange.csv import BOM, listed_csv
 
         told = read.with_newest_updates(session, asked)
         listed = [row for row, _ in told]
-        out_data(([BOM] if is_file() else []) + list(listed_csv(told)))
+        lines = listed_csv(told)
+        if others is not None:
+            from planwatch.service.journal.others import KEYS
+
+            lines = listed_csv(told, names=KEYS, more=others.told_apart)
+        out_data(([BOM] if is_file() else []) + list(lines))
     else:
         listed = read.table_rows(session, asked)
         _print_list(session, days, view, words, listed, others.told if others is not None else None)

@@ -17,6 +17,7 @@ from planwatch.storage.journal import others
 from planwatch.storage.journal.others import Changed
 
 FILE = "looked.json"
+KEYS = ("changed", "changed_by", "changed_at")
 _MOST_FILES, _MOST_RUNS = 100, 2000
 """Files, and runs of actions unread, that are remembered."""
 
@@ -113,6 +114,14 @@ class Others:
         if change.kind == "undo":
             what = f"{what} put back"
         return f"{what} by {change.who}{' (import)' * (change.kind == 'import')}, {self._when(change.at)}"
+
+    def told_apart(self, action: int) -> dict[str, object]:
+        """What was changed last of an action by others, who did it, and when: a UTC moment. Its keys are ``KEYS``."""
+        if (found := self.found.get(action)) is None:
+            return dict.fromkeys(KEYS, "")
+        change = others.change(self._session.database, found.batch, action)
+        what, by, at = KEYS
+        return {what: ", ".join(change.fields), by: change.who, at: change.at}
 
     def whole(self, action: int) -> str:
         """The same with what was there before and is now: ``changed by A. Lead, Fri 10:12: due: 2 Oct → 3 Nov``."""

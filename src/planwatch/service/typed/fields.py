@@ -32,11 +32,15 @@ _NAMED = 12
 """How many of several actions a question names."""
 
 
+def _listed(named: Sequence[str]) -> str:
+    return ", ".join(named[:_NAMED]) + (f" and {len(named) - _NAMED} more" if len(named) > _NAMED else "")
+
+
 class NotStarted(NeedsYes):
     """A rating was given to actions that have not begun; starting them would allow it."""
 
     def __init__(self, refs: Sequence[str]) -> None:
-        named = ", ".join(refs[:_NAMED]) + (f" and {len(refs) - _NAMED} more" if len(refs) > _NAMED else "")
+        named = _listed(refs)
         one = len(refs) == 1
         message = f"{named} {'has' if one else 'have'} not started, so {'it has' if one else 'they have'} no rating yet"
         ask = "Start it now?" if one else f"Start and rate {len(refs)} actions: {named}?"
@@ -46,7 +50,27 @@ class NotStarted(NeedsYes):
 
 
 class TakesDateAway(NeedsYes):
-    """Words without a date were given where there is one; agreeing to that takes it away."""
+    """Words without a date were given where there is one; agreeing to that takes it away.
+
+    ``taken`` has each action that would lose one: its ref, what was typed, and the days it has now.
+    """
+
+    def __init__(self, name: str, taken: Sequence[tuple[str, str, str]]) -> None:
+        typed = {text for _, text, _ in taken}
+        words = f"'{short(typed.pop(), 60)}' names no day" if len(typed) == 1 else "what was typed names no day"
+        if len(taken) == 1:
+            ((ref, _, days),) = taken
+            message, ask = f"{words}, and would take {ref}'s {name} date away ({days})", "Take it away?"
+        else:
+            named = _listed([f"{ref} ({days})" for ref, _, days in taken])
+            message = f"{words}, and would take the {name} dates of {len(taken)} actions away: {named}"
+            ask = f"Take all {len(taken)} away?"
+        super().__init__(
+            message, "say that it is meant, or type a date", question=f"{message}.\n\n{ask}", what=WITHOUT_DATE,
+            harmless=False,
+        )  # fmt: skip
+        self.name = name
+        self.taken = tuple(taken)
 
 
 def typed_date(of: PlanDay, typed: str) -> Reading:
@@ -63,11 +87,7 @@ def refuse_taking_away(name: str, row: ActionRow, after: Span, *, no_date: bool)
     before = getattr(row.action, name)
     if no_date or not after.text or days_for(name, before)[1] is None or days_for(name, after)[1] is not None:
         return
-    taken = f"would take {row.action.ref}'s {name} date away ({days_in_words(before)})"
-    message = f"'{short(after.text, 60)}' names no day, and {taken}"
-    question = f"{message}.\n\nTake it away?"
-    hint = "say that it is meant, or type a date"
-    raise TakesDateAway(message, hint, question=question, what=WITHOUT_DATE, harmless=False)
+    raise TakesDateAway(name, [(row.action.ref, after.text, days_in_words(before))])
 
 
 def days_for(name: str, when: Span) -> tuple[date | None, date | None]:

@@ -36,12 +36,12 @@ def note(desk: PlanDesk) -> None:
             FormField(
                 "text", "update", hint="what moved, what is being done", lines=True, texts=_own_texts()
             ),
+            FormField("rag", "RAG", hint="r, a or g; empty leaves it as it is"),
             FormField(
                 "by", "by", "" if meant.many else row.action.lead, read.names(desk.session, row.of.id, "lead"),
                 hint="the lead",
             ),
             FormField("as_at", "as at", "today", understood=row.of.understood_past),
-            FormField("rag", "RAG", hint="r, a or g; empty leaves it as it is"),
             FormField("internal", "internal", hint="y keeps it from public papers"),
         ],
         save,

@@ -21,7 +21,7 @@ class Place(NamedTuple):
     x: int
     text: str
     word: str
-    """Empty where it says how many more there are."""
+    """Empty where it says that there are more."""
 
 
 class Row(NamedTuple):
@@ -58,9 +58,18 @@ def _fitted(row: Row, texts: list[str], width: int) -> list[tuple[str, str]]:
     shown = [(text, view.word) for text, view in own if view.word == row.current.word]
     room = width - sum(cell_len(text) for text, _ in shown) - (len(_more(len(own))) if own else 0)
     at = next((number for number, view in enumerate(VIEWS) if view.word == row.current.base), 0)
-    found = [(everybody[number], VIEWS[number].word) for number in _around(at, everybody, room)]
+    seen = _around(at, everybody, room)
+    for marks in (1, 2):  # as many as there are sides on which some are left out
+        if (seen.start > 0) + (seen.stop < len(everybody)) >= marks:
+            seen = _around(at, everybody, room - marks * len(_CUT))
+    found = [(everybody[number], VIEWS[number].word) for number in seen]
+    before, after = [(_CUT, "")] * (seen.start > 0), [(_CUT, "")] * (seen.stop < len(everybody))
     left = len(own) - len(shown)
-    return [*found, *shown, *([(_more(left), "")] if left else [])]
+    return [*before, *found, *after, *shown, *([(_more(left), "")] if left else [])]
+
+
+_CUT = "…"
+"""Where views of everybody are left out."""
 
 
 def _more(number: int) -> str:

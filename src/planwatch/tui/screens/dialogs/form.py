@@ -71,9 +71,9 @@ class Form(Dialog[bool]):
             yield Static(content(self._title), classes="form-title", markup=False)
             with _Fields():
                 yield from self._lines()
-            yield Static(self._keys_told(), id="line-below", markup=False)
+            yield Static(self._keys(), id="line-below", markup=False)
 
-    def _keys_told(self) -> str:
+    def _keys(self) -> str:
         new_line = " · ctrl+j new line" if any(field.lines for field in self._fields.values()) else ""
         own = " · ctrl+t a text of yours" if any(field.texts for field in self._fields.values()) else ""
         return f"enter saves{new_line}{own} · tab next · esc leaves"
@@ -91,7 +91,7 @@ class Form(Dialog[bool]):
             self._put(f"form-{key}", text)
         self.set_focus(self._editor_of(next(iter(self._fields))))
         if said := self._opened():
-            self.say(f"{said} · {self._keys_told()}")
+            self.say(f"{said} · {self._keys()}")
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
@@ -159,7 +159,8 @@ class Form(Dialog[bool]):
     def on_input_changed(self, event: Input.Changed) -> None:
         field = self._fields.get(event.input.id or "")
         if field is not None and field.understood is not None and event.input.has_focus:
-            self.say(f"{field.label}: {field.understood(event.value)}" if event.value else "")
+            understood = field.understood(event.value) if event.value else ""
+            self.say(f"{field.label}: {understood}" if understood and event.value != field.value else self._keys())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
