@@ -135,7 +135,7 @@ def _text(looks: dict[str, dict[str, Pen]]) -> str:
     """Each pen once, and by the system of colours the number of each name's."""
     pens = sorted({pen for named in looks.values() for pen in named.values()})
     numbers = {pen: number for number, pen in enumerate(pens)}
-    lines = [f"  {json.dumps(pen)}" for pen in pens]
+    lines = [f"  {json.dumps(pen[:3])}" for pen in pens]  # no link: the looks are of no words
     named = [f' "{key}": {json.dumps({at: numbers[pen] for at, pen in of.items()})}' for key, of in looks.items()]
     return '{"pens": [\n' + ",\n".join(lines) + "\n],\n" + ",\n".join(named) + "\n}\n"
 
