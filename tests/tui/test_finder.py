@@ -35,6 +35,12 @@ def test_what_a_person_calls_it_finds_it_among_the_first(typed: str, meant: str)
     assert meant in first(typed, 4)
 
 
+def test_a_whole_word_that_people_say_comes_before_a_part_of_a_name() -> None:
+    assert first("find", 1) == ["filter"]
+    assert first("findin", 1) == ["findings"]
+    assert first("risk", 1) == ["risks"]
+
+
 def test_synonyms_are_of_commands_that_there_are() -> None:
     known = {command.id for command in registry.TRIAGE}
     assert set(SYNONYMS) | set(TAKES) <= known

@@ -113,6 +113,10 @@ TAKES = {
 """What is asked first takes words of the line that it was found by: how they are told."""
 
 
+_PART = 90
+"""What a part of a label's word is worth: less than a whole word that people call a command by."""
+
+
 def found(typed: str, label: str, help_: str, name: str) -> int:
     """How near that command is to what was typed: 0 not at all; the more, the nearer.
 
@@ -122,8 +126,13 @@ def found(typed: str, label: str, help_: str, name: str) -> int:
     if not words:
         return 1
     label, help_ = label.casefold(), help_.casefold()
-    if label.startswith(" ".join(words)):
-        return 100 + (label == " ".join(words))
+    typed = " ".join(words)
+    if label.startswith(typed):
+        if label == typed:
+            return 101
+        return 100 if label[len(typed) :].removeprefix("s")[:1] in ("", " ") else _PART
+    if typed in SYNONYMS.get(name, "").split():
+        return _PART + 1
     places = ((label, 20), (SYNONYMS.get(name, ""), 10), (name.replace("-", " "), 8), (help_, 3))
     total = 0
     for word in (word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words):

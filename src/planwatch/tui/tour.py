@@ -51,7 +51,7 @@ STEPS = (
          lambda seen: seen.is_home and "ActionScreen" in seen.screens),
     Step("{rag}, then a: it moves again, so rate it amber. It is saved at once; no key is for saving.",
          lambda seen: seen.has_set("state", "amber")),
-    Step("Why amber? {why}, a few words, enter: the reason is kept with the rating. It may also be left.",
+    Step("Why amber? {why}, a few words, enter: the reason is kept with the rating.",
          lambda seen: bool(seen.changes or seen.last.why)),
     Step("{due}, then +2w and enter: due in two weeks. Then why, and enter: every move keeps its reason.",
          lambda seen: seen.has_set("due")),

@@ -233,6 +233,13 @@ def test_what_changed_late_on_the_day_the_clocks_went_back_was_not_changed_after
     assert [detail.after for detail in found] == ["At midnight"]
 
 
+def test_of_a_state_what_is_other_is_told_and_that_something_was_heard_is_not(ann: Session) -> None:
+    put(ann, "A1", {"rag": "red"})
+    put(ann, "A1", {"percent": "40"})
+    found = stored.changed_since(ann.database, find(ann, "A1").id, date(2015, 12, 1))
+    assert [each.in_words().strip() for each in found] == ["RAG: green → red", "percent: none → 40 %"]
+
+
 def test_silence_counts_from_the_last_meeting_of_that_forum(small_path: Path, sit_down: SitDown) -> None:
     session = sit_down(small_path)
     day = session.one_plan()

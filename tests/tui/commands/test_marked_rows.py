@@ -136,3 +136,17 @@ async def test_one_mark_away_from_the_cursor_is_what_is_meant(small_path: Path) 
         assert (seat.action("C1.2").title, seat.action("C1.10").title) == ("New", "Map the offer")
         await seat.press("c")
         assert "C1.2 completed on" in seat.said()
+
+
+async def test_words_that_would_take_dates_away_ask_once_and_name_all_of_them(small_path: Path) -> None:
+    async with seated(small_path) as seat:
+        await seat.press("*", "d")
+        await seat.type("ongoing")
+        await seat.press("enter")
+        asked = seat.question()
+        assert "C1.2 (20 Oct 2015)" in asked
+        assert "A1 (31 Jan 2016)" in asked
+        assert "A4" not in asked, "it has words already"
+        await seat.press("y", "enter")
+        assert seat.screen_name() == "TriageScreen"
+        assert seat.action("C1.2").due.text == seat.action("A1").due.text == "ongoing"

@@ -3,6 +3,8 @@
 What hangs on the date of another action ("6 weeks after A1.2") follows in ``consequences``.
 """
 
+from collections.abc import Iterable
+
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.model.dates.reading import follow
@@ -12,7 +14,7 @@ from planwatch.model.dates.working_days import DayCount
 from planwatch.model.plan.kinds import OPEN, MoveKind
 from planwatch.service.due.slips import counts, record_move
 from planwatch.service.session import Session, checked_text
-from planwatch.service.typed.fields import refuse_taking_away, typed_date
+from planwatch.service.typed.fields import TakesDateAway, refuse_taking_away, typed_date
 from planwatch.service.waits.dependencies import refuse_circle
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.waits import dependencies
@@ -75,9 +77,17 @@ def move_due(
         refuse_circle(batch, (row.id,))
 
 
-def check_keeps_date(session: Session, row: ActionRow, typed: str) -> None:
-    """Raise TakesDateAway where what was typed names no day and would take the place of a due date."""
-    refuse_taking_away("due", row, resolved(session.database, row.of, row.of.read(checked_text(typed))), no_date=False)
+def check_keeps_dates(session: Session, rows: Iterable[ActionRow], typed: str) -> None:
+    """Raise TakesDateAway, of all of them, where what was typed names no day and would take due dates away."""
+    taken: list[tuple[str, str, str]] = []
+    for row in rows:
+        after = resolved(session.database, row.of, row.of.read(checked_text(typed)))
+        try:
+            refuse_taking_away("due", row, after, no_date=False)
+        except TakesDateAway as refusal:
+            taken += refusal.taken
+    if taken:
+        raise TakesDateAway("due", taken)
 
 
 def is_move(session: Session, row: ActionRow, typed: str) -> bool:

@@ -1,5 +1,6 @@
 """The journal as people read it: who changed what, when, from what to what."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -98,6 +99,24 @@ def detail_of(database: Database, row: sqlite3.Row) -> LogDetail:
     """A row of the journal, with the ``ref`` of its action, in words."""
     after = value_in_words(database, row["table_name"], row["field"], row["after"])
     return LogDetail(row["table_name"], row["ref"] or "", row["field"], _before(database, row), after)
+
+
+_STATE = {"status": "status", "rag": "RAG", "percent": "percent"}
+"""What a change of the state is told by; the day of completing goes with the status."""
+
+
+def state_details(before: str, after: str) -> list[LogDetail]:
+    """What is other than before of an action's state, of which the journal keeps the whole."""
+    was, now = json.loads(before), json.loads(after)
+
+    def told(key: str, value: object) -> str:
+        return "none" if value is None else f"{value} %" if key == "percent" else str(value)
+
+    return [
+        LogDetail("action", "", words, told(key, was[key]), told(key, now[key]))
+        for key, words in _STATE.items()
+        if was[key] != now[key]
+    ]
 
 
 def _before(database: Database, row: sqlite3.Row) -> str:

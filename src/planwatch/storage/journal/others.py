@@ -1,6 +1,5 @@
 """What others than one person changed of actions, after a change of the journal."""
 
-import json
 import sqlite3
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
@@ -8,7 +7,7 @@ from typing import NamedTuple
 from planwatch.model.values import Struct
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.journal.log import detail_of
+from planwatch.storage.journal.log import LogDetail, detail_of, state_details
 from planwatch.storage.writing.tables import LINKS, PARENTS
 from planwatch.storage.writing.words import field_in_words, table_in_words
 
@@ -26,10 +25,6 @@ _OF_ACTION = " union all ".join(
 )
 # What a recommendation's new number or a status brings with it says nothing of its own.
 _TOLD = "j.field <> 'heard_on' and not (j.table_name = 'answering' and j.field in ('recommendation', 'words'))"
-
-
-_STATE = {"status": "status", "rag": "RAG", "percent": "percent"}
-"""What a change of the state is told by; the day of completing goes with the status."""
 
 
 class Changed(NamedTuple):
@@ -96,7 +91,11 @@ def changed_in(database: Database, batches: Mapping[int, int], mine: Collection[
 def change(database: Database, batch: int, action: int) -> Change:
     """That change, as far as it touched that action, however much else it touched."""
     who, at, kind, what = database.row("select who, at, kind, what from batch where id = ?", (batch,))
-    words = dict.fromkeys(words for row in _touched(database, batch, action) for words in _of_row(row))
+    words = dict.fromkeys(
+        words
+        for row in _touched(database, batch, action)
+        for words in [each.field for each in _of_state(row)] or [_in_words(row["table_name"], row["field"])]
+    )
     words.pop("", None)
     if "due" in words:
         words.pop("original due", None)  # kept at the first move
@@ -110,38 +109,22 @@ def details(database: Database, batch: int, action: int) -> list[str]:
     fields = {(row["table_name"], row["field"]) for row in told}
     kept = {("action", "original_due")} if ("action", "due") in fields else set[tuple[str, str]]()
     return [
-        line
+        one.in_words().strip()
         for row in told
         if (row["table_name"], row["field"]) not in kept
-        for line in _state_lines(row) or [detail_of(database, row).in_words().strip()]
+        for one in _of_state(row) or [detail_of(database, row)]
     ]
 
 
-def _state_lines(row: sqlite3.Row) -> list[str]:
-    """What is other than before of the state, each as a line; none where the row is about something else."""
-    if (row["table_name"], row["field"]) != ("action", "state"):
-        return []
-    before, after = (json.loads(row[side]) for side in ("before", "after"))
-    other = [key for key in _STATE if before[key] != after[key]]
-    return [f"{_STATE[key]}: {_value(key, before[key])} → {_value(key, after[key])}" for key in other]
-
-
-def _value(key: str, value: object) -> str:
-    return "none" if value is None else f"{value} %" if key == "percent" else str(value)
+def _of_state(row: sqlite3.Row) -> list[LogDetail]:
+    """What is other than before of the state; none where the row is about something else."""
+    is_state = (row["table_name"], row["field"]) == ("action", "state")
+    return state_details(row["before"], row["after"]) if is_state else []
 
 
 def _touched(database: Database, batch: int, action: int) -> list[sqlite3.Row]:
     of = {"batch": batch, "action": action}
     return database.query(f"select * from ({_OF_ACTION}) j where {_TOLD} order by id", of)
-
-
-def _of_row(row: sqlite3.Row) -> list[str]:
-    """What of an action a line of the journal is about: of its state, what is other than before."""
-    if (row["table_name"], row["field"]) != ("action", "state"):
-        return [_in_words(row["table_name"], row["field"])]
-    before, after = (json.loads(row[side]) for side in ("before", "after"))
-    other = [words for key, words in _STATE.items() if before[key] != after[key]]
-    return other or [field_in_words("state")]
 
 
 def _in_words(table: str, field: str) -> str:

@@ -14,7 +14,7 @@ from planwatch.storage.due.lateness import is_overdue
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import moment_text
-from planwatch.storage.journal.log import LogDetail
+from planwatch.storage.journal.log import LogDetail, state_details
 from planwatch.storage.journal.undo import UNDONE, of_group
 from planwatch.storage.plan.rows import day_or_none
 from planwatch.storage.writing.tables import PARENTS
@@ -171,14 +171,19 @@ def changed_since(database: Database, action_id: int, since: date) -> list[LogDe
     end = datetime.combine(since, time.max).astimezone()
     rows = database.query(
         "select j.field, j.before, j.after from journal j join batch b on b.id = j.batch_id "
-        "where j.table_name = 'action' and j.row_id = ? and j.field <> '' and b.at > ? order by j.id",
+        "where j.table_name = 'action' and j.row_id = ? and j.field not in ('', 'heard_on') and b.at > ? order by j.id",
         (action_id, moment_text(end)),
     )
-    return [
-        LogDetail("action", "", row["field"], *(value_in_words(database, "action", row["field"], row[name])
-               for name in ("before", "after")))
-        for row in rows
-    ]  # fmt: skip
+    told: list[LogDetail] = []
+    for row in rows:
+        if row["field"] == "state":
+            told += state_details(row["before"], row["after"])
+        else:
+            before, after = (
+                value_in_words(database, "action", row["field"], row[side]) for side in ("before", "after")
+            )
+            told.append(LogDetail("action", "", row["field"], before, after))
+    return told
 
 
 def latest_of_theme(database: Database, plan_id: int, theme_id: int | None) -> Said | None:

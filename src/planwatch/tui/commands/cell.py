@@ -12,7 +12,7 @@ from planwatch.model.values import replace
 from planwatch.service import read
 from planwatch.service.actions import edit
 from planwatch.service.change import How, Outcome, Target
-from planwatch.service.due.move import check_keeps_date, is_move
+from planwatch.service.due.move import check_keeps_dates, is_move
 from planwatch.service.people.present import cell, open_elsewhere
 from planwatch.service.typed.fields import TakesDateAway, needs_reason
 from planwatch.service.typed.text import text_of
@@ -133,8 +133,7 @@ class FieldEdit:
         if self.how.no_date:
             return False
         try:
-            for row in self.meant.rows:
-                check_keeps_date(self.desk.session, row, text)
+            check_keeps_dates(self.desk.session, self.meant.rows, text)
         except TakesDateAway as refusal:
             meant_so = replace(self, how=replace(self.how, no_date=True))
             self.desk.hide_editor()
