@@ -14,6 +14,7 @@ from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.followed import Followed
 from planwatch.storage.engine.server.rights import Right
 from planwatch.storage.engine.sqlite import Database
+from tests.conftest import Clock
 from tests.desk import SMALL, TODAY
 from tests.engines.machine import Machine
 from tests.engines.on_server import once
@@ -33,7 +34,7 @@ def small_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory)
     name = postgres.database()
     path = tmp_path_factory.mktemp("small") / "small.db"
     with Database.open(path, create=True) as source, Server(Known(Address(postgres.url(name))), 5.0) as server:
-        import_snapshot(Session(source, who="importer"), SMALL, "P.toml")
+        import_snapshot(Session(source, who="importer", clock=Clock()), SMALL, "P.toml")
         made.make(server, source)
         for who, right in (("ann", Right.EDITOR), ("bob", Right.EDITOR), ("rita", Right.READER)):
             rights.give(server, rights.statements(server, who, right))
