@@ -247,10 +247,7 @@ class PlanwatchApp(ErrorBoundary, App[None]):
         self._early = None
 
     async def _begin_with(self) -> None:
-        """Begin the tour where that was asked for; where the file has no plan, offer ways to begin.
-
-        A plan comes to a server from the command line.
-        """
+        """Begin the tour where that was asked for; offer ways to begin where a file, not a server, has no plan."""
         home = self.screen_stack[0]
         if not isinstance(home, TriageScreen) or where(self.session):
             return
@@ -300,5 +297,4 @@ class PlanwatchApp(ErrorBoundary, App[None]):
 
 def _as_typed(event: events.Event) -> events.Event:
     """A terminal that is not read raw yet sends another sign for enter."""
-    is_enter = isinstance(event, events.Key) and event.key == "ctrl+j"
-    return events.Key("enter", "\r") if is_enter else event
+    return events.Key("enter", "\r") if isinstance(event, events.Key) and event.key == "ctrl+j" else event

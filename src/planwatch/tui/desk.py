@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.geometry import Region
 from textual.screen import Screen
@@ -13,6 +13,9 @@ from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.service.change import Outcome, Target
 from planwatch.service.session import Session
 from planwatch.tui.again import Again
+
+if TYPE_CHECKING:
+    from planwatch.tui.widgets.cell_editor import CellEdit
 
 Result = TypeVar("Result")
 Values = dict[str, str]
@@ -280,32 +283,4 @@ class PlanDesk(Desk, Protocol):
 
     def changed(self, ids: Sequence[int], *, reload: bool = False) -> None:
         """Show these actions as they are now; ``reload`` where rows have come or gone."""
-        ...
-
-
-class CellEdit(Protocol):
-    """A field being edited over its cell."""
-
-    @property
-    def field(self) -> str: ...
-
-    @property
-    def cell(self) -> str:
-        """The cell, as others are told of it."""
-        ...
-
-    def typed(self, text: str) -> None:
-        """The text has become this."""
-        ...
-
-    def saved(self, text: str, step: int) -> None:
-        """It is to be saved; ``step`` is where to go after: 1 next cell, -1 the one before, 0 stay."""
-        ...
-
-    def left(self, text: str) -> None:
-        """The editor was left without saving."""
-        ...
-
-    def again(self, text: str) -> None:
-        """Edit it again, from this text."""
         ...

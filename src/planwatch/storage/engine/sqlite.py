@@ -54,10 +54,7 @@ class Database(OnThisMachine):
             if create:
                 create_private(path)
             elif not path.exists():
-                raise PlanwatchError(
-                    f"there is no plan file {path}",
-                    f"{START}, or name another by --db",
-                )
+                raise PlanwatchError(f"there is no plan file {path}", f"{START}, or name another by --db")
             refuse_other_files(path)
             identity = Identity(path)
             database = cls(path, *connect(path, busy_seconds), identity)
@@ -225,32 +222,29 @@ class Database(OnThisMachine):
     def tuples(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
         """The same as tuples, which are made sooner: for many rows."""
         with translated(self.path):
-            cursor = self._conn.cursor()
-            cursor.row_factory = None
-            return cursor.execute(sql, params).fetchall()
+            return self._bare(sql, params).fetchall()
 
     def named(self, sql: str, params: Params = ()) -> list[dict[str, Any]]:
         """The same as dicts: a Row looks for a name among all its columns each time, which wide rows feel."""
         with translated(self.path):
-            cursor = self._conn.cursor()
-            cursor.row_factory = None
-            cursor.execute(sql, params)
+            cursor = self._bare(sql, params)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def each(self, sql: str, params: Params = ()) -> Iterator[tuple[Any, ...]]:
         """The same one by one: all at once many would fill the memory."""
         with translated(self.path):
-            cursor = self._conn.cursor()
-            cursor.row_factory = None
-            yield from cursor.execute(sql, params)
+            yield from self._bare(sql, params)
 
     def integers(self, sql: str, params: Params = ()) -> "array[int]":
         """The first column of a select, eight bytes each: a list of 100,000 rows would take twenty times that."""
         with translated(self.path):
-            cursor = self._conn.cursor()
-            cursor.row_factory = None
-            return array("q", map(itemgetter(0), cursor.execute(sql, params)))
+            return array("q", map(itemgetter(0), self._bare(sql, params)))
+
+    def _bare(self, sql: str, params: Params) -> sqlite3.Cursor:
+        cursor = self._conn.cursor()
+        cursor.row_factory = None
+        return cursor.execute(sql, params)
 
     def among(self, sql: str, ids: Sequence[int]) -> Iterator[sqlite3.Row]:
         """The rows of a select that ends in ``in``, for any number of ids."""

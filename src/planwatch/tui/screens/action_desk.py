@@ -10,9 +10,10 @@ from planwatch.errors import Conflict, NeedsYes, PlanwatchError
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.service.change import Outcome, Target
 from planwatch.tui.again import Again
-from planwatch.tui.desk import CellEdit, Discarded, Meant
+from planwatch.tui.desk import Discarded, Meant
 from planwatch.tui.screens.desk import FullScreen, ScreenDesk
 from planwatch.tui.screens.editors import Editors
+from planwatch.tui.widgets.cell_editor import CellEdit
 from planwatch.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:

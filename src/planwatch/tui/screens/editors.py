@@ -7,9 +7,8 @@ from textual.app import ComposeResult
 from textual.geometry import Region
 
 from planwatch.service.people.present import editing
-from planwatch.tui.desk import CellEdit
 from planwatch.tui.screens.desk import FullScreen
-from planwatch.tui.widgets.cell_editor import CellEditor
+from planwatch.tui.widgets.cell_editor import CellEdit, CellEditor
 from planwatch.tui.widgets.rag_chooser import RagChooser
 
 

@@ -1,7 +1,7 @@
 """A one-line editor that stands exactly over the cell it edits."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -12,6 +12,34 @@ from textual.widgets import Input
 from planwatch.model.text.visible import visible
 from planwatch.tui.safe import as_typed, suggester
 from planwatch.tui.widgets.line_input import LineInput
+
+
+class CellEdit(Protocol):
+    """A field being edited over its cell."""
+
+    @property
+    def field(self) -> str: ...
+
+    @property
+    def cell(self) -> str:
+        """The cell, as others are told of it."""
+        ...
+
+    def typed(self, text: str) -> None:
+        """The text has become this."""
+        ...
+
+    def saved(self, text: str, step: int) -> None:
+        """It is to be saved; ``step`` is where to go after: 1 next cell, -1 the one before, 0 stay."""
+        ...
+
+    def left(self, text: str) -> None:
+        """The editor was left without saving."""
+        ...
+
+    def again(self, text: str) -> None:
+        """Edit it again, from this text."""
+        ...
 
 
 class CellEditor(LineInput):

@@ -3,24 +3,21 @@
 import contextlib
 import sqlite3
 import time
-import uuid
 from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from planwatch.errors import Conflict, PlanwatchError
+from planwatch.errors import PlanwatchError
 from planwatch.storage.engine.errors import translated
 from planwatch.storage.engine.place import Other
 from planwatch.storage.engine.server import first, local, lost, touched
 from planwatch.storage.engine.server.address import Known
-from planwatch.storage.engine.server.connection import Away, Behind, Busy, News, Row, Server
+from planwatch.storage.engine.server.appending import append
+from planwatch.storage.engine.server.connection import Away, News, Server
 from planwatch.storage.engine.server.follower import Follower
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, SMALL_CACHE, Database
 
-_PATIENCE = 3
-"""As often as long as an answer is waited for it is asked whether a change was kept, where the connection broke."""
-_AGAIN = 0.2
 _DROPPED = 2.0
 """Seconds after which a connection that broke was no idle one that had been dropped: the server does not answer."""
 
@@ -217,9 +214,11 @@ class Followed(Database):
             self._note_touched()
             with super().writing():
                 yield
-                if kept := self._append(news.standing.step):
+                changes, gone = touched.told(self._conn)
+                if changes or gone:
+                    step, op = append(self._server, news.standing.step, changes, gone)
                     is_kept = True
-                    local.stepped(self._conn, *kept)
+                    local.stepped(self._conn, step, op)
         except PlanwatchError as error:
             if not is_kept:
                 raise
@@ -253,40 +252,6 @@ class Followed(Database):
             self._notes_touched = True
         touched.forget(self._conn)
 
-    def _append(self, after: int) -> tuple[int, str] | None:
-        """Have the server keep what was written here: the step that it is now, and its change; None: nothing was."""
-        changes, gone = touched.told(self._conn)
-        if not changes and not gone:
-            return None
-        op = str(uuid.uuid4())
-        try:
-            step = self._server.append(after, op, changes, gone)
-        except Behind as behind:
-            raise _changed_meanwhile() from behind
-        except Away:
-            step = self._after_silence(after, op, changes, gone)
-        return step, op
-
-    def _after_silence(self, after: int, op: str, changes: dict[str, list[Row]], gone: list[Row]) -> int:
-        """The connection broke: find out whether the change was kept, and where it was not, append it again."""
-        end = time.monotonic() + _PATIENCE * self._server.patience
-        while time.monotonic() < end:
-            with contextlib.suppress(Away, Busy):  # busy with the first try, which may yet arrive
-                if self._server.has(op):
-                    return after + 1
-                self._server.begin()
-                try:
-                    return self._server.append(after, op, changes, gone)
-                except Behind as behind:
-                    if self._server.has(op):  # the first try arrived late
-                        return after + 1
-                    raise _changed_meanwhile() from behind
-            time.sleep(_AGAIN)
-        raise PlanwatchError(
-            "the server did not answer: whether the change was kept will be seen when it does",
-            "look before you try again",
-        )
-
     def backup(self, target: Path) -> None:
         """Write what is here as a plan file of its own, readable by its owner only; none is ever overwritten."""
         with self.copied() as copy:
@@ -303,9 +268,3 @@ class Followed(Database):
             raise PlanwatchError(
                 f"{self.name} cannot be changed: {self.read_only}", "" if self.limit else "it is tried again by itself"
             )
-
-
-def _changed_meanwhile() -> Conflict:
-    return Conflict(
-        "the connection was lost, and somebody else changed the plan meanwhile", "look again; nothing was changed"
-    )
