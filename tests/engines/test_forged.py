@@ -164,7 +164,7 @@ def test_a_reason_is_said_after_a_change_by_who_made_it(sit_at: SitDown) -> None
         "create function public.refuse() returns trigger language plpgsql as $$ begin return new; end $$",
         "create or replace function news(followed bigint) returns int language sql as 'select 1'",
         "select refuse_forged('{}', '[]', true)",
-        "insert into present values (1, 'bob', now(), '')",
+        "insert into present values (1, 'bob', now(), '', now())",
         "truncate journal",
         "set role postgres",
     ],
@@ -185,8 +185,8 @@ def test_tables_of_ones_own_stand_in_for_none_of_the_plan(forger: Forger) -> Non
 
 def test_who_was_here_long_ago_is_kept_no_longer(forger: Forger, postgres: Postgres, name: str) -> None:
     postgres.run(
-        "insert into present (pid, who, at, cell) "
-        "select -n, 'bob', now() - interval '1 hour', '' from generate_series(1, 500) n",
+        "insert into present (pid, who, at, cell, since) "
+        "select -n, 'bob', now() - interval '1 hour', '', now() from generate_series(1, 500) n",
         name,
     )
     forger.raw.execute("select * from look('')")
