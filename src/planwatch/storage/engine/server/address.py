@@ -2,18 +2,18 @@
 
 import os
 import re
-import sys
 import zlib
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+import psycopg
+import psycopg.conninfo
 
 from planwatch.errors import PlanwatchError
 from planwatch.paths import Address, cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import ModuleType
 
 _LOCAL = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1|/.*|@.*|")
 _SERVICE = "PGSERVICE"
@@ -84,7 +84,6 @@ class Known:
 
 
 def _said(address: Address) -> dict[str, str]:
-    psycopg = _psycopg()
     try:
         said = {key: str(value) for key, value in psycopg.conninfo.conninfo_to_dict(address).items()}
     except psycopg.Error:
@@ -106,32 +105,10 @@ def _defaults(service: str) -> "Mapping[str, str]":
     if service:  # libpq tells what a service file says only of the one in the environment
         os.environ[_SERVICE] = service
     try:
-        found = _psycopg().pq.Conninfo.get_defaults()
+        found = psycopg.pq.Conninfo.get_defaults()
     finally:
         if before is not None:
             os.environ[_SERVICE] = before
         elif service:
             del os.environ[_SERVICE]
     return {each.keyword.decode(): each.val.decode() for each in found if each.val is not None}
-
-
-def _psycopg() -> "ModuleType":
-    try:
-        return _loaded()
-    except ImportError as error:
-        raise PlanwatchError(
-            "planwatch was installed without what speaks to servers",
-            "install it with `pip install 'planwatch[server]'`",
-        ) from error
-
-
-def _loaded() -> "ModuleType":
-    """Load it without Python's own TLS, 4 MB: libpq brings what it speaks."""
-    if "ssl" in sys.modules:
-        return import_module("psycopg")
-    modules = cast("dict[str, object]", sys.modules)
-    modules["ssl"] = None
-    try:
-        return import_module("psycopg")
-    finally:
-        del modules["ssl"]
