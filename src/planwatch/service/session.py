@@ -80,7 +80,7 @@ class Session(Struct, frozen=True):
         wanted = tuple(day for day in found if day.plan.ref.casefold() == self.plan.casefold())
         if not wanted:
             refs = ", ".join(day.plan.ref for day in found) or "none"
-            raise PlanwatchError(f"there is no plan '{self.plan}' in {self.path}", f"plans there: {refs}")
+            raise PlanwatchError(f"there is no plan '{self.plan}' in {self.database.name}", f"plans there: {refs}")
         return wanted
 
     def day_of(self, plan: Plan) -> date:
@@ -101,9 +101,9 @@ class Session(Struct, frozen=True):
         if len(days) == 1:
             return days[0]
         if not days:
-            raise PlanwatchError(f"{self.path} holds no plan yet", START)
+            raise PlanwatchError(f"{self.database.name} holds no plan yet", START)
         refs = ", ".join(day.plan.ref for day in days)
-        raise PlanwatchError(f"{self.path} holds {len(days)} plans", f"say which by --plan: {refs}")
+        raise PlanwatchError(f"{self.database.name} holds {len(days)} plans", f"say which by --plan: {refs}")
 
 
 def checked_text(text: str) -> str:
