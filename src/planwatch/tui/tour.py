@@ -50,7 +50,7 @@ STEPS = (
     Step("{open} reads the first one whole: dates, ratings, what was said, and when. Then {back} comes back.",
          lambda seen: seen.is_home and "ActionScreen" in seen.screens),
     Step("{rag}, then a: it moves again, so rate it amber. It is saved at once; no key is for saving.",
-         lambda seen: seen.has_set("state", "amber")),
+         lambda seen: seen.has_set("rag", "amber")),
     Step("Why amber? {why}, a few words, enter: the reason is kept with the rating.",
          lambda seen: bool(seen.changes or seen.last.why)),
     Step("{due}, then +2w and enter: due in two weeks. Then why, and enter: every move keeps its reason.",

@@ -90,7 +90,7 @@ def test_the_log_tells_each_field_from_what_to_what_in_words(ann: Session) -> No
         "due": ("20 Oct 2015", "30 Nov 2015"),
         "original_due": ("nothing", "20 Oct 2015"),
         "lead": ("Head of HR", "nothing"),
-        "state": ("in progress, red, 50 %", "in progress, amber, 50 %"),
+        "rag": ("red", "amber"),
         "title": ("Recruit managers", "New"),
     }
     assert {detail.ref for detail in entry.details} == {"C1.2"}, "a move of its date is about the action too"

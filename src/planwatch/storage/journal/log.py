@@ -1,6 +1,5 @@
 """The journal as people read it: who changed what, when, from what to what."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -9,7 +8,7 @@ from planwatch.storage.engine.dialect import ids_in, said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.journal.undo import UNDONE
 from planwatch.storage.writing.tables import LINKS, PARENTS
-from planwatch.storage.writing.words import field_in_words, table_in_words, value_in_words
+from planwatch.storage.writing.words import field_in_words, state_changes, table_in_words, value_in_words
 
 _ACTION_OF = {"action": "j.row_id"} | {
     table: f'(select {column} from "{table}" where id = j.row_id)' for table, column in PARENTS.items()
@@ -91,32 +90,15 @@ def _details(
         f"where j.batch_id = :batch and {condition} order by j.id limit {_MOST_DETAILS}",
         of_batch,
     )
-    details = tuple(detail_of(database, row) for row in rows)
-    return details, total - len(details)
+    return tuple(detail for row in rows for detail in details_of(database, row)), total - len(rows)
 
 
-def detail_of(database: Database, row: sqlite3.Row) -> LogDetail:
-    """A row of the journal, with the ``ref`` of its action, in words."""
-    after = value_in_words(database, row["table_name"], row["field"], row["after"])
-    return LogDetail(row["table_name"], row["ref"] or "", row["field"], _before(database, row), after)
-
-
-_STATE = {"status": "status", "rag": "RAG", "percent": "percent"}
-"""What a change of the state is told by; the day of completing goes with the status."""
-
-
-def state_details(before: str, after: str) -> list[LogDetail]:
-    """What is other than before of an action's state, of which the journal keeps the whole."""
-    was, now = json.loads(before), json.loads(after)
-
-    def told(key: str, value: object) -> str:
-        return "none" if value is None else f"{value} %" if key == "percent" else str(value)
-
-    return [
-        LogDetail("action", "", words, told(key, was[key]), told(key, now[key]))
-        for key, words in _STATE.items()
-        if was[key] != now[key]
-    ]
+def details_of(database: Database, row: sqlite3.Row) -> list[LogDetail]:
+    """A row of the journal, with the ``ref`` of its action, in words: a detail, or one for each part of a state."""
+    table, field, ref = row["table_name"], row["field"], row["ref"] or ""
+    if changes := state_changes(table, field, row["before"], row["after"]):
+        return [LogDetail(table, ref, each.field, each.before, each.after) for each in changes]
+    return [LogDetail(table, ref, field, _before(database, row), value_in_words(database, table, field, row["after"]))]
 
 
 def _before(database: Database, row: sqlite3.Row) -> str:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from planwatch.model.values import Struct
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
-from planwatch.storage.journal.log import LogDetail, detail_of, state_details
+from planwatch.storage.journal.log import details_of
 from planwatch.storage.writing.tables import LINKS, PARENTS
-from planwatch.storage.writing.words import field_in_words, table_in_words
+from planwatch.storage.writing.words import FieldChange, field_in_words, state_changes, table_in_words
 
 _ACTION = " ".join(
     f"when '{table}' then (select {column} from \"{table}\" where id = j.row_id)" for table, column in PARENTS.items()
@@ -94,7 +94,8 @@ def change(database: Database, batch: int, action: int) -> Change:
     words = dict.fromkeys(
         words
         for row in _touched(database, batch, action)
-        for words in [each.field for each in _of_state(row)] or [_in_words(row["table_name"], row["field"])]
+        for words in [_in_words("action", each.field) for each in _state(row)]
+        or [_in_words(row["table_name"], row["field"])]
     )
     words.pop("", None)
     if "due" in words:
@@ -112,14 +113,12 @@ def details(database: Database, batch: int, action: int) -> list[str]:
         one.in_words().strip()
         for row in told
         if (row["table_name"], row["field"]) not in kept
-        for one in _of_state(row) or [detail_of(database, row)]
+        for one in details_of(database, row)
     ]
 
 
-def _of_state(row: sqlite3.Row) -> list[LogDetail]:
-    """What is other than before of the state; none where the row is about something else."""
-    is_state = (row["table_name"], row["field"]) == ("action", "state")
-    return state_details(row["before"], row["after"]) if is_state else []
+def _state(row: sqlite3.Row) -> list[FieldChange]:
+    return state_changes(row["table_name"], row["field"], row["before"], row["after"])
 
 
 def _touched(database: Database, batch: int, action: int) -> list[sqlite3.Row]:

@@ -10,7 +10,7 @@ from planwatch.storage.engine.sqlite import Database, Params
 from planwatch.storage.writing.batch import Batch, known_row
 from planwatch.storage.writing.tables import FIELD_OF, FIELDS, REFERENCES, TABLES
 from planwatch.storage.writing.values import columns_of, dump, field_value
-from planwatch.storage.writing.words import field_in_words, last_writer, row_in_words, table_in_words
+from planwatch.storage.writing.words import changed_in_words, field_in_words, last_writer, row_in_words, table_in_words
 
 
 class Change(Struct, frozen=True):
@@ -117,8 +117,8 @@ def _write_back(batch: Batch, entry: sqlite3.Row, row: sqlite3.Row) -> None:
         return _tags_back(batch, entry, row)
     if table == "answering" and row["removed"] and name != "removed":
         return None  # what it answered was given anew since
-    if field_value(table, row, name) != entry["after"]:
-        raise _changed_since(batch, table, row, name)
+    if (now := field_value(table, row, name)) != entry["after"]:
+        raise _changed_since(batch, table, row, name, changed_in_words(table, name, entry["after"], now))
     values = columns_of(table, name, entry["before"])
     if row["removed"] and name != "removed":
         if _was_removed_since(batch, entry):
@@ -188,9 +188,9 @@ def _refuse_if_used(
             )
 
 
-def _changed_since(batch: Batch, table: str, row: sqlite3.Row, name: str) -> Conflict:
+def _changed_since(batch: Batch, table: str, row: sqlite3.Row, name: str, called: str = "") -> Conflict:
     last = last_writer(batch.database, table, row["id"], name)
-    words = "was removed" if name == "removed" else f"{field_in_words(name)} of it was changed"
+    words = "was removed" if name == "removed" else f"{called or field_in_words(name)} of it was changed"
     return Conflict(f"{row_in_words(table, row)}: {words} since, by {last}", "nothing was undone")
 
 

@@ -14,11 +14,10 @@ from planwatch.storage.due.lateness import is_overdue
 from planwatch.storage.engine.dialect import ids_in
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import moment_text
-from planwatch.storage.journal.log import LogDetail, state_details
+from planwatch.storage.journal.log import LogDetail, details_of
 from planwatch.storage.journal.undo import UNDONE, of_group
 from planwatch.storage.plan.rows import day_or_none
 from planwatch.storage.writing.tables import PARENTS
-from planwatch.storage.writing.words import value_in_words
 
 
 class KeptReview(NamedTuple):
@@ -170,20 +169,11 @@ def changed_since(database: Database, action_id: int, since: date) -> list[LogDe
     """The fields of an action that were changed after that day, the oldest first."""
     end = datetime.combine(since, time.max).astimezone()
     rows = database.query(
-        "select j.field, j.before, j.after from journal j join batch b on b.id = j.batch_id "
+        "select j.*, '' as ref from journal j join batch b on b.id = j.batch_id "
         "where j.table_name = 'action' and j.row_id = ? and j.field not in ('', 'heard_on') and b.at > ? order by j.id",
         (action_id, moment_text(end)),
     )
-    told: list[LogDetail] = []
-    for row in rows:
-        if row["field"] == "state":
-            told += state_details(row["before"], row["after"])
-        else:
-            before, after = (
-                value_in_words(database, "action", row["field"], row[side]) for side in ("before", "after")
-            )
-            told.append(LogDetail("action", "", row["field"], before, after))
-    return told
+    return [detail for row in rows for detail in details_of(database, row)]
 
 
 def latest_of_theme(database: Database, plan_id: int, theme_id: int | None) -> Said | None:

@@ -43,7 +43,7 @@ def _entries(database: Database, table: str, row_id: int, since: int = 0) -> lis
     # All of them: a cursor left half way lives on in the trace of the Conflict, and until that goes, SQLite gives
     # this connection the file as it was, and no lock to write.
     return database.query(
-        f"select {_FIELD_TO_PEOPLE} as field, j.after, b.id, b.who, b.at "
+        f"select {_FIELD_TO_PEOPLE} as field, j.table_name, j.before, j.after, b.id, b.who, b.at "
         "from journal j join batch b on b.id = j.batch_id "
         "where +j.batch_id > :since and "
         f"((j.table_name = :table and j.row_id = :row){_in_a_link(table)}) "

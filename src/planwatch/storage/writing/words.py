@@ -12,6 +12,7 @@ from planwatch.model.dates.in_words import day_in_full, interval_in_full
 from planwatch.model.dates.reading import read_date
 from planwatch.model.plan.keys import keys_of
 from planwatch.model.plan.parts import PART, PARTS
+from planwatch.model.values import Struct
 from planwatch.storage.engine.dialect import said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.writing.tables import LINKS
@@ -128,9 +129,42 @@ def _row_in_words(database: Database, table: str, row: dict[str, object]) -> str
 
 
 def field_in_words(field: str) -> str:
-    """What a person calls a field of the journal."""
-    known = {"state": "status or rating", "board": "board's rating", "agreement": "who agreed its date"}
+    """What a person calls a field of the journal; those of a state have names of their own."""
+    known = {"rag": "RAG", "board": "board's rating", "agreement": "who agreed its date"}
     return known.get(field, field.replace("_", " "))
+
+
+class FieldChange(Struct, frozen=True):
+    """A field, and in words what it was and what it is."""
+
+    field: str
+    before: str
+    after: str
+
+
+def state_changes(table: str, field: str, before: str, after: str) -> list[FieldChange]:
+    """What is other than before of an action's state, of which the journal keeps the whole; none of other fields."""
+    if (table, field) != ("action", "state"):
+        return []
+    was, now = _of_state(before), _of_state(after)
+    return [FieldChange(key, was[key], now[key]) for key in was if was[key] != now[key]]
+
+
+def changed_in_words(table: str, field: str, before: str, after: str) -> str:
+    """What a person calls that which was changed: ``due``, ``RAG and percent``."""
+    changes = state_changes(table, field, before, after)
+    return " and ".join(field_in_words(each.field) for each in changes) or field_in_words(field)
+
+
+def _of_state(state: str) -> dict[str, str]:
+    loaded: dict[str, object] = json.loads(state)
+    percent = loaded["percent"]
+    return {
+        "status": ", ".join(filter(None, (str(loaded["status"]), _plain(loaded["completed"])))),
+        "rag": str(loaded["rag"] or "none"),
+        "percent": "none" if percent is None else f"{percent} %",
+        "reason": str(loaded["reason"] or "none"),
+    }
 
 
 def last_writer(database: Database, table: str, row_id: int, field: str) -> str:
@@ -163,13 +197,17 @@ def signed(batch: sqlite3.Row) -> str:
 
 def changed_meanwhile(database: Database, table: str, row: sqlite3.Row, entry: sqlite3.Row) -> Conflict:
     """What is said where somebody changed the same field first; ``entry`` is of the journal, with its batch."""
-    if entry["field"] in (PART[table].lists if table in PART else ()):
-        value = _links_in_words(database, table, entry["field"], row["id"])
+    name, before, after = entry["field"], entry["before"], entry["after"]
+    changes = state_changes(table, name, before, after)
+    if changes:
+        value = ", ".join(each.after for each in changes)
+    elif name in (PART[table].lists if table in PART else ()):
+        value = _links_in_words(database, table, name, row["id"])
     else:
-        value = value_in_words(database, table, entry["field"], entry["after"])
+        value = value_in_words(database, table, name, after)
     return Conflict(
-        f"{field_in_words(entry['field'])} of {row_in_words(table, row)} was changed meanwhile "
-        f"by {signed(entry)} to {value}",
+        f"{changed_in_words(table, name, before, after)} of {row_in_words(table, row)} "
+        f"{'were' if len(changes) > 1 else 'was'} changed meanwhile by {signed(entry)} to {value}",
         "look at it again, then decide",
     )
 
