@@ -68,4 +68,6 @@ def _start(options: Options, snapshot: Snapshot, name: str) -> int:
 
 def _refuse_known(session: Session, ref: str) -> None:
     if ref in plans_in(session):
-        raise PlanwatchError(f"{session.path} has a plan {ref} already", "merge into it with `planwatch import`")
+        raise PlanwatchError(
+            f"{session.database.name} has a plan {ref} already", "merge into it with `planwatch import`"
+        )

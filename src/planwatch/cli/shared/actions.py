@@ -131,7 +131,7 @@ def _promises(session: Session, days: tuple[PlanDay, ...]) -> list[str]:
 def _nothing(session: Session, days: tuple[PlanDay, ...], view: View, words: Sequence[str]) -> str:
     """What is said where nothing is listed: why, and the one next thing to do."""
     if not days:
-        return f"{session.path} holds no plan yet. {START}"
+        return f"{session.database.name} holds no plan yet. {START}"
     if not any(read.counts(session, day).actions for day in days):
         return 'no actions yet. add one with `planwatch add "WHAT IS TO BE DONE" --theme THEME --new`'
     if not words:

@@ -125,7 +125,9 @@ def import_foreign(
             check_columns(seen.tables, seen.proposal, said.columns)
             check_words(seen.proposal, said.words, matrix(seen.meant.day.plan))
         if is_new and seen.meant.before is not None:
-            raise PlanwatchError(f"{session.path} holds a plan already", "merge into it with `planwatch import`")
+            raise PlanwatchError(
+                f"{session.database.name} holds a plan already", "merge into it with `planwatch import`"
+            )
         is_open = bool(seen.proposal.questions)
         nothing = not seen.proposal.everything
         held = list(all_held(session, seen.rows.held))

@@ -34,12 +34,17 @@ def open_session(
 
         followed = Followed.follow(Known(path), create=create, busy_seconds=busy_seconds, done=done, at_once=at_once)
         return Session(followed, **{**who, "who": followed.signs})  # type: ignore[arg-type]
+    refuse_leftover_log(path)
+    return Session(Database.open(path, create=create, busy_seconds=busy_seconds), **who)  # type: ignore[arg-type]
+
+
+def refuse_leftover_log(path: Path) -> None:
+    """Raise PlanwatchError where a program that was killed has left a log beside the file that is of another."""
     if has_leftover_log(path):
         # Loaded here: only a program that was killed leaves a log.
         from planwatch.storage.leftover import refuse_log_of_another
 
         refuse_log_of_another(path.absolute())
-    return Session(Database.open(path, create=create, busy_seconds=busy_seconds), **who)  # type: ignore[arg-type]
 
 
 def second_session(session: Session) -> Session:

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from planwatch.errors import PlanwatchError
 from planwatch.paths import Address
-from planwatch.service.files.open import BUSY_SECONDS
+from planwatch.service.files.open import BUSY_SECONDS, refuse_leftover_log
 from planwatch.storage.engine.migrate import steps
 from planwatch.storage.engine.server import compared, first, made, migrated, rights
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.rights import Right
-from planwatch.storage.engine.sqlite import Database
 
 __all__ = ["Right"]
 Done = Callable[[int, int], object]
@@ -19,8 +18,12 @@ Done = Callable[[int, int], object]
 
 
 def copy_up(path: Path, address: Address, done: Done) -> None:
-    """Put a plan file on a server, with its changes and their numbers, whole or not at all. Raises PlanwatchError."""
-    with Database.open(path) as source, _server(address) as server:
+    """Put a plan file on a server, with its changes and their numbers, whole or not at all. Raises PlanwatchError.
+
+    It is copied as it is at one moment, and stays as it was.
+    """
+    refuse_leftover_log(path)
+    with made.read(path) as source, _server(address) as server:
         made.make(server, source, done)
 
 

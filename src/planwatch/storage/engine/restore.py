@@ -27,19 +27,20 @@ def put_back(path: Path, backup: Path, kept: Path, busy_seconds: float = BUSY_SE
     with translated(backup), Database.unprepared(backup) as source, translated(path), unfinished(path) as made:
         if path.exists() and backup.samefile(path):
             raise PlanwatchError(f"{backup} is the plan file itself", "name a backup of it")
-        _check(source)
+        check(source, "name another backup")
         source.copy_to(made)
         return _exchange(path, made, kept, busy_seconds, apart)
 
 
-def _check(source: Database) -> None:
+def check(source: Database, hint: str) -> None:
+    """Raise PlanwatchError where it is not a sound plan file with a plan in it, of this planwatch or an older one."""
     migrate.is_current(source)  # refuses what is no plan file, or of a newer planwatch
     if not migrate.is_any(source):
-        raise PlanwatchError(f"{source.path} is empty", "name another backup")
+        raise PlanwatchError(f"{source.path} is empty", hint)
     if found := source.faults():
-        raise PlanwatchError(f"{source.path} is damaged: {found[0]}", "name another backup; nothing was changed")
+        raise PlanwatchError(f"{source.path} is damaged: {found[0]}", f"{hint}; nothing was changed")
     if not source.number("select count(*) from plan where removed = 0"):
-        raise PlanwatchError(f"{source.path} holds no plan", "name another backup; nothing was changed")
+        raise PlanwatchError(f"{source.path} holds no plan", f"{hint}; nothing was changed")
 
 
 def _exchange(path: Path, made: Path, kept: Path, busy_seconds: float, apart: bool) -> bool:

@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,12 +13,32 @@ from psycopg.types.json import Jsonb
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine import migrate
+from planwatch.storage.engine.restore import check
 from planwatch.storage.engine.server import first, schema
 from planwatch.storage.engine.server.connection import NoPlanThere, Server
 from planwatch.storage.engine.server.first import KINDS, Done, quiet
 from planwatch.storage.engine.sqlite import Database
 
 _AT_ONCE = 1000
+_MOST = 5
+"""Tables of another program that are named."""
+_ONE_AT_A_TIME = 0x706C616E
+"""The lock that whoever makes a database ready holds: what makes tables at once fails in PostgreSQL's own words."""
+
+
+@contextlib.contextmanager
+def read(path: Path) -> Generator[Database]:
+    """A plan file as it is at this moment, brought up to date in memory: the file itself stays as it was.
+
+    Raises PlanwatchError for one that is no sound plan file of this planwatch or an older one, with a plan in it.
+    """
+    with Database.unprepared(path) as source:
+        check(source, "name another file")
+        copy = source.copied()
+    with copy:
+        if not migrate.is_current(copy):
+            migrate.apply(copy, migrate.steps())
+        yield copy
 
 
 def make(server: Server, source: Database, done: Done = quiet) -> None:
@@ -33,19 +53,54 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
                 f"{server.address} keeps texts as {encoding}, which does not have all letters",
                 "have its database made with `create database … encoding 'UTF8' template template0`",
             )
-        if raw.execute("select to_regclass('head'), to_regclass('journal')").fetchone() != (None, None):
-            raise PlanwatchError(f"{server.address} has a plan already", "name an empty database")
+        is_ready = _is_made_ready(server, raw)
         with contextlib.closing(source.in_memory()) as conn:
+            if is_ready:
+                take_away(raw)
             raw.execute("revoke create on schema public from public")  # as servers older than 15 give it
             raw.execute(schema.statements(conn).encode())
             rows = fill(raw, conn, 1, lambda there, of: (server.goes_on(), done(there, of)))
         known = migrate.steps()[-1].stem
-        raw.execute("insert into head (step, schema) values (%s, %s)", (int(rows > 0), known))
+        raw.execute(
+            "insert into head (step, schema) values (%s, %s) "
+            "on conflict (one) do update set step = excluded.step, schema = excluded.schema",
+            (int(rows > 0), known),
+        )
         if rows:
             raw.execute(
                 "insert into appended (step, op, who, tables) select 1, %s, session_user, array(select name from kept)",
                 (uuid.uuid4(),),
             )
+
+
+def _is_made_ready(server: Server, raw: "psycopg.Connection[Any]") -> bool:
+    """Whether the tables are there with nothing in them; raises PlanwatchError where anything else is there."""
+    raw.execute(f"select pg_advisory_xact_lock({_ONE_AT_A_TIME})".encode())
+    found = raw.execute(
+        "select current_user, has_schema_privilege(to_regnamespace('public'), 'create'), to_regclass('head') is not "
+        "null and to_regclass('kept') is not null, array(select relname::text from pg_class c where relnamespace = "
+        "to_regnamespace('public') and relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select from pg_depend d "
+        "where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e') order by 1)"
+    ).fetchone()
+    who, may_make, is_there, names = found or ("", False, False, [])
+    if is_there and raw.execute("select step from head").fetchone() != (0,):
+        raise PlanwatchError(f"{server.address} has a plan already", "name an empty database")
+    if names and not is_there:
+        named = ", ".join(names[:_MOST]) + (" …" if len(names) > _MOST else "")
+        raise PlanwatchError(f"{server.address} has tables of another program ({named})", "name an empty database")
+    if not may_make:
+        raise PlanwatchError(
+            f"{server.address}: {who} may make no tables there",
+            f"whoever runs the server makes a database that is yours: `createdb --owner={who} NAME`",
+        )
+    return is_there
+
+
+def take_away(raw: "psycopg.Connection[Any]") -> None:
+    """Take the tables of the plan away, with all that is in them."""
+    for (name,) in raw.execute("select name from kept").fetchall():
+        raw.execute(f'drop table "{name}" cascade'.encode())
+    raw.execute("delete from kept")
 
 
 def first_copy(server: Server, done: Done, *, create: bool) -> None:

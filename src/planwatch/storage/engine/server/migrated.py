@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from planwatch.storage.engine import migrate
 from planwatch.storage.engine.server import first, schema
 from planwatch.storage.engine.server.connection import Server, Standing
-from planwatch.storage.engine.server.made import fill
+from planwatch.storage.engine.server.made import fill, take_away
 from planwatch.storage.engine.sqlite import Database
 
 # Whoever was let in as an owner makes the tables as the role that owns the others, whose rights go on to them.
@@ -41,9 +41,7 @@ def bring_up_to_date(server: Server, done: first.Done = first.quiet) -> str:
             first.fill(raw, conn, first.quiet)
             conn.execute("commit")
         with Database.open(path) as database, contextlib.closing(database.in_memory()) as conn:
-            for (name,) in raw.execute("select name from kept").fetchall():
-                raw.execute(f'drop table "{name}" cascade'.encode())
-            raw.execute("delete from kept")
+            take_away(raw)
             raw.execute(schema.statements(conn).encode())
             step = standing.step + 1
             fill(raw, conn, step, done)
