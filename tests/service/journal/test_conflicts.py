@@ -77,7 +77,7 @@ def test_a_change_of_the_same_field_is_a_conflict_naming_who_when_and_what(
 def test_status_rating_and_percentage_are_one_field(ann: Session, bob: Session) -> None:
     seen = targets(ann, "A1", seen=True)
     put(bob, "A1", {"percent": "90"})
-    with pytest.raises(Conflict, match="^percent of A1 was changed meanwhile by bob on .* to 90 %"):
+    with pytest.raises(Conflict, match=r"^percent of A1 was changed meanwhile by bob on .* to 90 %"):
         set_fields(ann, seen, {"rag": "red"})
 
 
@@ -109,7 +109,7 @@ def test_a_conflict_in_one_of_many_takes_back_the_whole(ann: Session, bob: Sessi
     seen = targets(ann, "C1.2", "A1", "A4", seen=True)
     put(bob, "A4", {"rag": "amber"})
     before = counts(ann), told(ann)
-    with pytest.raises(Conflict, match="^RAG of A4 was changed meanwhile by bob on .* to amber"):
+    with pytest.raises(Conflict, match=r"^RAG of A4 was changed meanwhile by bob on .* to amber"):
         set_fields(ann, seen, {"rag": "green"})
     assert (counts(ann), told(ann)) == before
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 from psycopg.types.json import Jsonb
@@ -82,7 +82,7 @@ def _is_made_ready(server: Server, raw: "psycopg.Connection[Any]") -> bool:
         "to_regnamespace('public') and relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select from pg_depend d "
         "where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e') order by 1)"
     ).fetchone()
-    who, may_make, is_there, names = found or ("", False, False, [])
+    who, may_make, is_there, names = cast("tuple[str, bool, bool, list[str]]", found)
     if is_there and raw.execute("select step from head").fetchone() != (0,):
         raise PlanwatchError(f"{server.address} has a plan already", "name an empty database")
     if names and not is_there:
