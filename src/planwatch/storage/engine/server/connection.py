@@ -26,10 +26,9 @@ _BYTES_A_SECOND = 50_000
 _LONGEST_CHANGE = 300
 """Seconds after which the server ends a change that was begun and not appended: its machine may be gone."""
 _ALIVE = {"keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3"}
-_BEGIN = "begin isolation level read committed"
-"""Whatever a role has set: who waits for another's change sees it."""
 _SOON = re.compile("starting up|shutting down|not yet accepting|recovery mode|too many|administrator command")
 """What a server says while it will do again by itself."""
+_POOLER = "a pooler stands before it: name the server itself, or have the pooler ignore_startup_parameters = options"
 _ASK = "check the name in the address, and ~/.pgpass; who owns the plan lets people in with `planwatch grant`"
 _START = "put one there with `planwatch copy FILE URL`, or start one with `planwatch --db URL init`"
 _OTHERS = "look again; nothing was changed"
@@ -109,7 +108,7 @@ class Server:
 
     def hold(self, since: int) -> News:
         """The same, and nobody else appends anything until this one has, or gives up."""
-        return self._news(f"{_BEGIN}; select hold()", since, "")
+        return self._news(f"{self._begin()}; select hold()", since, "")
 
     def _news(self, begin: str, since: int, end: str, patience: float = 0.0) -> News:
         with self._asking(patience) as raw:
@@ -136,7 +135,7 @@ class Server:
     def begin(self) -> None:
         """Begin a change without having looked."""
         with self._asking() as raw:
-            raw.execute(_BEGIN)
+            raw.execute(self._begin().encode())
 
     def has(self, op: str) -> bool:
         """Whether a change was kept."""
@@ -202,13 +201,24 @@ class Server:
             )
         return self._raw
 
-    def _options(self) -> str:
-        """What whoever wrote the address has set, and what a change needs: also a machine that is gone lets go soon."""
-        own = {
+    def _needed(self) -> dict[str, object]:
+        """What a change needs of the server, whatever a role has set."""
+        return {
             "lock_timeout": int(self.busy_seconds * 1000) or 1,
             "idle_in_transaction_session_timeout": f"{_LONGEST_CHANGE}s",
             "statement_timeout": 0,
             "search_path": "public",
+        }
+
+    def _begin(self) -> str:
+        """Begin a change, where who waits for another's sees it; a pooler may have left out what was asked of it."""
+        local = "".join(f"; set local {name} = '{value}'" for name, value in self._needed().items())
+        return f"begin isolation level read committed read write{local}"
+
+    def _options(self) -> str:
+        """What whoever wrote the address has set, and what a change needs: also a machine that is gone lets go soon."""
+        own = {
+            **self._needed(),
             "default_transaction_read_only": "off",
             "tcp_keepalives_idle": 10,
             "tcp_keepalives_interval": 5,
@@ -241,7 +251,8 @@ class Server:
             case psycopg.OperationalError() if (
                 error.sqlstate is None and "FATAL:" in str(error) and not _SOON.search(str(error))
             ):
-                return PlanwatchError(f"{self.address} refused the connection: {_text(error)}", _ASK)
+                hint = _POOLER if "startup parameter" in str(error) else _ASK
+                return PlanwatchError(f"{self.address} refused the connection: {_text(error)}", hint)
             case psycopg.DataError():
                 self.give_up()
                 return PlanwatchError(

@@ -22,6 +22,8 @@ from planwatch.storage.engine.sqlite import Database
 _AT_ONCE = 1000
 _MOST = 5
 """Tables of another program that are named."""
+_OLDEST = 150_000
+"""Before, everybody might make what they liked in each database."""
 _ONE_AT_A_TIME = 0x706C616E
 """The lock that whoever makes a database ready holds: what makes tables at once fails in PostgreSQL's own words."""
 
@@ -48,6 +50,7 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
     PlanwatchError, where the server has a plan already, too.
     """
     with source.reading(), server.asking() as raw, raw.transaction():
+        refuse_old(raw.info.server_version)
         if (encoding := raw.info.parameter_status("server_encoding")) != "UTF8":
             raise PlanwatchError(
                 f"{server.address} keeps texts as {encoding}, which does not have all letters",
@@ -57,7 +60,7 @@ def make(server: Server, source: Database, done: Done = quiet) -> None:
         with contextlib.closing(source.in_memory()) as conn:
             if is_ready:
                 take_away(raw)
-            raw.execute("revoke create on schema public from public")  # as servers older than 15 give it
+            _keep_others_out(raw, server)
             raw.execute(schema.statements(conn).encode())
             rows = fill(raw, conn, 1, lambda there, of: (server.goes_on(), done(there, of)))
         known = migrate.steps()[-1].stem
@@ -101,6 +104,25 @@ def take_away(raw: "psycopg.Connection[Any]") -> None:
     for (name,) in raw.execute("select name from kept").fetchall():
         raw.execute(f'drop table "{name}" cascade'.encode())
     raw.execute("delete from kept")
+
+
+def refuse_old(version: int) -> None:
+    """Raise PlanwatchError for a server of that version, as libpq has it, that planwatch does not know."""
+    if version < _OLDEST:
+        raise PlanwatchError(
+            f"the server is PostgreSQL {version // 10_000}, and planwatch needs {_OLDEST // 10_000} or newer",
+            "nothing was made there",
+        )
+
+
+def _keep_others_out(raw: "psycopg.Connection[Any]", server: Server) -> None:
+    """Nobody else makes functions beside the plan's, which its own might take for those of PostgreSQL."""
+    raw.execute("revoke create on schema public from public")  # of no effect by whoever does not own the schema
+    if raw.execute("select has_schema_privilege('public', 'public', 'create')").fetchone() == (True,):
+        raise PlanwatchError(
+            f"{server.address}: everybody who may connect may make functions there, which the plan's could run",
+            "have `alter schema public owner to pg_database_owner` run there, as servers older than 15 did not",
+        )
 
 
 def first_copy(server: Server, done: Done, *, create: bool) -> None:
