@@ -118,7 +118,7 @@ class FieldEdit:
         if self._offers_no_date(text):
             return
         correction = self.how.correction
-        ask = "what was mistyped? (needed" if correction else "why is it moved? (enter saves, empty for none"
+        ask = "what was mistyped? (needed" if correction else "why is it moved? (or empty"
 
         def answer(why: str) -> None:
             if correction and not why.strip():

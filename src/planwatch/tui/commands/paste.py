@@ -110,7 +110,7 @@ def _ask_why(desk: ListDesk, meant: Meant, field: str, values: Sequence[str]) ->
     """Ask for the reason where typing the values one by one would ask for it."""
     pairs = list(zip(meant.rows, values, strict=True))
     if field == "due" and any(is_move(desk.session, row, value) for row, value in pairs):
-        ask = "why are they moved? (enter saves, empty for none · esc leaves) "
+        ask = "why moved? (or empty · esc leaves) "
     elif field == "status" and any(needs_reason(value, row) for row, value in pairs):
         ask = "why? (needed · esc leaves) "
     else:
