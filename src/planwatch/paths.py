@@ -1,6 +1,7 @@
 """Where planwatch keeps a user's files; names the places and creates none of them."""
 
 import os
+import re
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
@@ -25,8 +26,14 @@ Place = Path | Address
 
 
 def place(text: str) -> Place:
-    """The place of that name."""
-    return Address(text) if Address.names(text) else Path(text)
+    """The place of that name. Raises PlanwatchError for an address of another kind, of which nothing is repeated."""
+    if Address.names(text):
+        return Address(text)
+    if (kind := re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", text)) is not None:
+        raise PlanwatchError(
+            f"{kind[0]}… is not how a server is named, nor a file", "write it postgresql://NAME@HOST/DATABASE"
+        )
+    return Path(text)
 
 
 def config_folder() -> Path:

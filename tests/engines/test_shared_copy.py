@@ -169,7 +169,7 @@ def test_somebody_who_keeps_the_server_is_told_of_and_nothing_is_changed(
     known = Machine(Address(postgres.url(name, "ann")), tmp_path / "ann")
     with Server(Known(Address(postgres.url(name, "bob"))), 5.0) as bob, Followed.follow(known, busy_seconds=0.2) as ann:
         bob.hold(0)
-        with pytest.raises(Busy, match="somebody else is saving"):
+        with pytest.raises(Busy, match="bob is saving"):
             put(Session(ann, who="ann", today=TODAY), "C1.2", {"title": "Ann's words"})
         bob.give_up()
         put(Session(ann, who="ann", today=TODAY), "C1.2", {"title": "Ann's words"})

@@ -51,7 +51,7 @@ class PlacePath(FilePath):
         from planwatch.paths import place
 
         path = super().convert(value, param, ctx)
-        return place(str(value)) if str(value) != str(path) else path
+        return place(str(value)) if ":/" in str(value) else path
 
 
 PLACE = PlacePath()

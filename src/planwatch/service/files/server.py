@@ -61,5 +61,10 @@ def differences(address: Address) -> list[str]:
         return compared.mended(server)
 
 
+def copy(address: Address) -> Path:
+    """Where this machine's copy of it lies, or will. Raises PlanwatchError for an address that makes no sense."""
+    return Known(address).copy
+
+
 def _server(address: Address) -> Server:
     return Server(Known(address), BUSY_SECONDS)

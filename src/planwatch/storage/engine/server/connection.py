@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import re
 import socket
 from collections.abc import Generator, Mapping, Sequence
 from threading import Event, Thread
@@ -16,6 +15,7 @@ from psycopg import errors
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import Struct
 from planwatch.storage.engine.place import Other
+from planwatch.storage.engine.server import said
 from planwatch.storage.engine.server.address import Known
 
 Row = dict[str, Any]
@@ -26,12 +26,12 @@ _BYTES_A_SECOND = 50_000
 _LONGEST_CHANGE = 300
 """Seconds after which the server ends a change that was begun and not appended: its machine may be gone."""
 _ALIVE = {"keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3"}
-_SOON = re.compile("starting up|shutting down|not yet accepting|recovery mode|too many|administrator command")
-"""What a server says while it will do again by itself."""
-_POOLER = "a pooler stands before it: name the server itself, or have the pooler ignore_startup_parameters = options"
-_ASK = "check the name in the address, and ~/.pgpass; who owns the plan lets people in with `planwatch grant`"
-_START = "put one there with `planwatch copy FILE URL`, or start one with `planwatch --db URL init`"
-_OTHERS = "look again; nothing was changed"
+_HOLDER = (
+    "select a.usename::text from pg_locks l join pg_stat_activity a using (pid) where l.relation = 'head'::regclass "
+    "and l.mode in ('RowShareLock', 'RowExclusiveLock') and l.granted and l.pid <> pg_backend_pid() "
+    "and not exists (select from pg_locks w where w.pid = l.pid and not w.granted) limit 1"
+)
+"""Whoever has begun a change, and waits for nobody else's."""
 
 
 class NoPlanThere(PlanwatchError):
@@ -230,13 +230,13 @@ class Server:
         match error:
             case errors.LockNotAvailable():
                 self.give_up()
-                return Busy("somebody else is saving a change to the plan", "try again; nothing was changed")
+                return Busy(f"{self._holder()} is saving a change to the plan", "try again; nothing was changed")
             case errors.SerializationFailure():
                 self.give_up()
-                return Behind("somebody else changed the plan meanwhile", _OTHERS)
+                return Behind("somebody else changed the plan meanwhile", said.NOTHING_CHANGED)
             case errors.UndefinedTable() | errors.UndefinedFunction() | errors.InvalidSchemaName():
-                return NoPlanThere(f"{self.address} holds no plan yet", _START)
-            case errors.InvalidAuthorizationSpecification() if _text(error).startswith("a change bears"):
+                return NoPlanThere(f"{self.address} holds no plan yet", said.START)
+            case errors.InvalidAuthorizationSpecification() if said.line(error).startswith("a change bears"):
                 self.give_up()
                 return PlanwatchError(
                     "this machine's clock is not the server's, and changes bear the time at which they are made",
@@ -245,36 +245,40 @@ class Server:
             case errors.InsufficientPrivilege():
                 self.give_up()
                 return PlanwatchError(
-                    f"{self.address}: you may not do that ({_text(error)})",
+                    f"{self.address}: you may not do that ({said.line(error)})",
                     "ask whoever owns the plan for `planwatch grant`",
                 )
-            case psycopg.OperationalError() if (
-                error.sqlstate is None and "FATAL:" in str(error) and not _SOON.search(str(error))
-            ):
-                hint = _POOLER if "startup parameter" in str(error) else _ASK
-                return PlanwatchError(f"{self.address} refused the connection: {_text(error)}", hint)
+            case psycopg.OperationalError() if said.is_refusal(error):
+                what, hint = said.refusal(error)
+                return PlanwatchError(f"{self.address} refused the connection: {what}", hint)
             case psycopg.DataError():
                 self.give_up()
                 return PlanwatchError(
-                    f"{self.address} cannot keep it: {_text(error)}", "take it out, and try again; nothing was changed"
+                    f"{self.address} {said.unkept(error)}", "take it out, and try again; nothing was changed"
                 )
             case _ if error.sqlstate is None or error.sqlstate[:2] in ("08", "57", "25"):
                 self.close()
-                return Away(
-                    f"{self.address} does not answer: {_text(error)}", "what is here is read on; try again later"
+                what, hint = said.silence(error)
+                return Away(f"{self.address} {what}", hint)
+            case _ if error.sqlstate[:2] == "53":
+                self.give_up()
+                return PlanwatchError(
+                    f"{self.address} has no room: {said.line(error)}",
+                    "whoever runs the server makes some; nothing was changed",
                 )
             case _:
                 self.give_up()
                 return PlanwatchError(
-                    f"{self.address} refused it: {_text(error)}", "run `planwatch doctor`; nothing was changed"
+                    f"{self.address} refused it: {said.line(error)}", "run `planwatch doctor`; nothing was changed"
                 )
 
-
-def _text(error: psycopg.Error) -> str:
-    """What a server says, in one line."""
-    text = error.diag.message_primary or str(error)
-    line = next((line for line in text.splitlines() if line.strip()), "no reason given")
-    return line.rsplit("failed: ", 1)[-1].removeprefix("FATAL:").strip().rstrip(".")
+    def _holder(self) -> str:
+        """Who keeps the log from growing now, where it can be found out."""
+        with contextlib.suppress(psycopg.Error, PlanwatchError):
+            found = self._connected().execute(_HOLDER).fetchone()
+            if found is not None:
+                return found[0]
+        return "somebody else"
 
 
 def _hang_up(raw: "psycopg.Connection[Any]") -> None:

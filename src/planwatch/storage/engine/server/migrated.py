@@ -38,13 +38,13 @@ def bring_up_to_date(server: Server, done: first.Done = first.quiet) -> str:
             migrate.apply(database, [step for step in migrate.steps() if step.stem <= standing.schema])
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as conn:
             conn.execute("begin")
-            first.fill(raw, conn, first.quiet)
+            first.fill(raw, conn, lambda _there, _of: server.goes_on())
             conn.execute("commit")
         with Database.open(path) as database, contextlib.closing(database.in_memory()) as conn:
             take_away(raw)
             raw.execute(schema.statements(conn).encode())
             step = standing.step + 1
-            fill(raw, conn, step, done)
+            fill(raw, conn, step, lambda there, of: (server.goes_on(), done(there, of)))
         raw.execute(
             "insert into appended (step, op, who, tables) values (%s, %s, session_user, array(select name from kept))",
             (step, uuid.uuid4()),

@@ -2,11 +2,14 @@
 
 from enum import StrEnum
 
-from psycopg import sql
+from psycopg import errors, sql
 
 from planwatch.errors import PlanwatchError
+from planwatch.storage.engine.server import said
 from planwatch.storage.engine.server.connection import Server
 
+_LONGEST = 63
+"""Bytes of a name, of which PostgreSQL would cut the rest."""
 _CHANGE = "append(bigint, uuid, jsonb, jsonb), hold()"
 
 
@@ -21,6 +24,7 @@ class Right(StrEnum):
 
 def statements(server: Server, name: str, right: Right) -> list[str]:
     """The statements that give somebody this right, and take what goes beyond it. Raises PlanwatchError."""
+    _refuse_no_name(name)
     with server.asking() as raw:
         found = raw.execute(
             "select current_database(), pg_get_userbyid(relowner), r.oid is not null, exists "
@@ -58,6 +62,20 @@ def statements(server: Server, name: str, right: Right) -> list[str]:
 
 def give(server: Server, lines: list[str]) -> None:
     """Run them, all or none. Raises PlanwatchError."""
-    with server.asking() as raw, raw.transaction():
-        for line in lines:
-            raw.execute(line.encode())
+    with server.asking() as raw:
+        try:
+            with raw.transaction():
+                for line in lines:
+                    raw.execute(line.encode())
+        except errors.InsufficientPrivilege as error:
+            raise PlanwatchError(
+                f"{server.address}: you may not do that ({said.line(error)})",
+                "`--dry-run` prints the SQL, for whoever runs the server or owns the plan",
+            ) from error
+
+
+def _refuse_no_name(name: str) -> None:
+    """Raise PlanwatchError for what PostgreSQL takes for no name of a role, or would cut."""
+    is_taken = name.casefold().startswith("pg_") or name.casefold() in ("public", "none")
+    if is_taken or not name.strip() or not name.isprintable() or len(name.encode()) > _LONGEST:
+        raise PlanwatchError(f"'{name}' is no name of a role", f"name somebody else, in at most {_LONGEST} letters")

@@ -1,0 +1,66 @@
+"""What libpq and a server say of an error, in one line, and what is to be done about it."""
+
+import re
+
+import psycopg
+
+START = "put one there with `planwatch copy FILE URL`, or start one with `planwatch --db URL init`"
+NOTHING_CHANGED = "look again; nothing was changed"
+_SOON = re.compile("starting up|shutting down|not yet accepting|recovery mode|too many|administrator command")
+"""What a server says while it will do again by itself."""
+_TOLD = re.compile(
+    r"sslmode|SSL|TLS|certificate|of service|service file|bad value|invalid \w+ (value|number)|could not parse|"
+    r"connection option|requires"
+)
+"""What libpq says of what it was told, by the address, the environment or a service file."""
+_WHERE = "check host and port in the address, or try again later"
+_TOLD_BY = "check the address, and what the environment (PGHOST, PGSSLMODE, PGSERVICE …) and a service file say"
+_HINTS = {
+    "startup parameter": "a pooler stands before it: name the server itself, or have the pooler "
+    "ignore_startup_parameters = options",
+    "database": "check the name of the database; whoever runs the server makes one with `createdb NAME`",
+    "pg_hba.conf": "whoever runs the server lets you in, by its pg_hba.conf",
+    "configuration parameter": "check options in the address, and PGOPTIONS",
+}
+_ASK = "check the name in the address, and ~/.pgpass; who owns the plan lets people in with `planwatch grant`"
+_COPIED = re.compile(r"COPY (\w+), line (\d+)(?:, column (\w+))?")
+
+
+def line(error: psycopg.Error) -> str:
+    """The first line of it that says anything."""
+    text = error.diag.message_primary or str(error)
+    found = next((line for line in text.splitlines() if line.strip()), "no reason given")
+    found = found.rsplit("failed: ", 1)[-1].removeprefix("connection is bad: ")
+    return found.removeprefix("FATAL:").strip().rstrip(".")
+
+
+def is_refusal(error: psycopg.Error) -> bool:
+    """Whether a server refused the connection, and will do so again."""
+    text = str(error)
+    return error.sqlstate is None and "FATAL:" in text and not _SOON.search(text)
+
+
+def refusal(error: psycopg.Error) -> tuple[str, str]:
+    """What it refused, and what to do."""
+    text = line(error)
+    sign = next((sign for sign in _HINTS if sign in text), "")
+    return text, _HINTS[sign] if sign and "password" not in text else _ASK
+
+
+def silence(error: psycopg.Error) -> tuple[str, str]:
+    """Why there is no connection, and what to do."""
+    text = line(error)
+    if error.sqlstate is None and _TOLD.search(text):
+        return f"cannot be reached: {text}", _TOLD_BY
+    return f"does not answer: {text}", _WHERE
+
+
+def unkept(error: psycopg.Error) -> str:
+    """Which text or number a server cannot keep, and where it stands in a file that is copied there."""
+    found = _COPIED.search(error.diag.context or "")
+    place = ""
+    if found:
+        place = f" ({', '.join(filter(None, (found[1], f'row {found[2]}', found[3])))})"
+    if error.sqlstate in ("22021", "22P05"):
+        return f"cannot keep a text with a NUL character{place}"
+    return f"cannot keep it: {line(error)}{place}"

@@ -1,0 +1,201 @@
+"""What is said of an address, a server or a right that will not do: one line with what, where and what to do."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from click.testing import CliRunner, Result
+from psycopg import sql
+
+from planwatch.cli.main import cli
+from planwatch.errors import PlanwatchError
+from planwatch.paths import HOME, Address
+from planwatch.service.files.server import copy_down, copy_up, grant
+from planwatch.storage.engine.server import made
+from planwatch.storage.engine.server.address import Known
+from planwatch.storage.engine.server.connection import Server
+from planwatch.storage.engine.server.rights import Right
+from planwatch.storage.engine.sqlite import Database
+from tests.desk import put
+from tests.engines.conftest import SitDown
+from tests.engines.postgres import Postgres
+
+SERVICES = """
+[broken]
+host=127.0.0.1
+nonsense
+"""
+
+
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Runs planwatch on a machine of somebody's own."""
+    monkeypatch.setenv(HOME, str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "300")
+    return lambda *args: CliRunner().invoke(cli, list(map(str, args)))
+
+
+@pytest.fixture
+def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "services.conf"
+    path.write_text(SERVICES)
+    monkeypatch.setenv("PGSERVICEFILE", str(path))
+    return path
+
+
+def refused(address: str, folder: Path) -> PlanwatchError:
+    with pytest.raises(PlanwatchError) as error:
+        copy_down(Address(address), folder / "home.db", lambda there, of: None)
+    assert "\n" not in str(error.value)
+    return error.value
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "hint"),
+    [
+        ("postgresql://postgres@127.0.0.1:{port}/nowhere", 'database "nowhere" does not exist', "name of the database"),
+        ("postgresql://no-one@127.0.0.1:{port}/{name}", 'role "no-one" does not exist', "~/.pgpass"),
+        ("postgresql://postgres@127.0.0.1:1/{name}", "does not answer: Connection refused", "host and port"),
+        ("postgresql://postgres@nowhere.invalid/{name}", "does not answer: failed to resolve", "host and port"),
+        ("postgresql://postgres@127.0.0.1:{port}/{name}?sslmode=require", "does not support SSL", "PGSSLMODE"),
+        (
+            "postgresql://postgres@127.0.0.1:{port}/{name}?sslmode=odd",
+            "cannot be reached: invalid sslmode",
+            "PGSSLMODE",
+        ),
+        ("postgresql://postgres@127.0.0.1:{port}/{name}?connect_timeout=x", "cannot be reached: bad value", "address"),
+        ("postgresql:///{name}?service=none", 'cannot be reached: definition of service "none"', "service file"),
+        ("postgresql:///?service=broken", "cannot be reached: syntax error in service file", "service file"),
+        ("postgresql://postgres@127.0.0.1:{port}/{name}?options=-cx%3D1", "unrecognized configuration", "options"),
+        ("postgresql://postgres@127.0.0.1:{port}/postgres", "holds no plan yet", "planwatch copy FILE URL"),
+    ],
+)
+def test_an_address_that_will_not_do_is_told_with_what_to_do(
+    address: str, said: str, hint: str, postgres: Postgres, name: str, services: Path, tmp_path: Path
+) -> None:
+    error = refused(address.format(port=postgres.port, name=name), tmp_path)
+    assert said in error.message
+    assert hint in error.hint
+
+
+def test_a_host_that_says_nothing_is_told_so(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0), backlog=0)) as silent:
+        port = silent.getsockname()[1]
+        error = refused(f"postgresql://postgres@127.0.0.1:{port}/plan?connect_timeout=2", tmp_path)
+    assert "does not answer: connection timeout expired" in error.message
+    assert "host and port" in error.hint
+
+
+@pytest.mark.parametrize(
+    "name", ["mysql://db/plan", "POSTGRESQL://db/plan", "postgresql:/plan", "http://secret@db/plan"]
+)
+def test_what_looks_like_an_address_and_is_none_is_taken_for_no_file(name: str, call: Call) -> None:
+    done = call("--db", name, "list")
+    assert done.exit_code == 2
+    assert "is not how a server is named" in done.stderr
+    assert "postgresql://NAME@HOST/DATABASE" in done.stderr
+    assert "secret" not in done.stderr
+    assert "is not how a server is named" in call("copy", "plan.db", name).stderr
+
+
+def test_where_names_this_machines_copy(postgres: Postgres, name: str, call: Call) -> None:
+    url = postgres.url(name)
+    copy = Known(Address(url)).copy
+    assert f"this copy     {copy}  (not there yet)" in call("--db", url, "where").stdout
+    call("--db", url, "list")
+    assert f"this copy     {copy}\n" in call("--db", url, "where").stdout
+    assert "this copy" not in call("where").stdout
+
+
+@pytest.mark.parametrize("who", ["", " ", "pg_mine", "public", "none", "a\nb", "x" * 64, "ann\x1b[31m"])
+def test_a_name_that_nobody_can_have_is_told(who: str, postgres: Postgres, name: str) -> None:
+    for dry_run in (True, False):
+        with pytest.raises(PlanwatchError, match="is no name of a role") as error:
+            grant(Address(postgres.url(name)), who, Right.READER, dry_run=dry_run)
+        assert "doctor" not in error.value.hint
+
+
+ODD = 'jörg "x" [red] \\ \' $$ ; --'
+
+
+@pytest.fixture
+def odd(postgres: Postgres, small_template: str) -> Iterator[str]:
+    """A database with a name that needs quotes everywhere."""
+    name = f"{ODD} plan"
+    with psycopg.connect(postgres.url(), autocommit=True) as raw:
+        quoted, template = sql.Identifier(name), sql.Identifier(small_template)
+        raw.execute(sql.SQL("create database {} template {}").format(quoted, template))
+        yield name
+        raw.execute(sql.SQL("drop database {} with (force)").format(quoted))
+
+
+def test_names_that_need_quotes_are_names(
+    postgres: Postgres, odd: str, tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"postgresql://{{}}@127.0.0.1:{postgres.port}/{quote(odd)}"
+    grant(Address(url.format("postgres")), ODD, Right.EDITOR)
+    hers = url.format(quote(ODD))
+    done = call("--db", hers, "set", "C1.2", "title=Hers")
+    assert done.exit_code == 0, done.stderr
+    assert ODD in call("--db", hers, "log").stdout
+    copies = list(Known(Address(hers)).copy.parent.glob("*.db"))
+    assert len(copies) == 1
+    assert copies[0].name.isascii()
+    copy_down(Address(hers), tmp_path / "home.db", lambda there, of: None)
+    with Database.open(tmp_path / "home.db") as database:
+        assert database.row("select who from batch order by id desc limit 1")[0] == ODD
+    grant(Address(url.format("postgres")), ODD, Right.NONE)
+    assert call("--db", hers, "set", "C1.2", "title=Hers again").exit_code == 2
+
+
+def test_an_owner_who_may_make_no_roles_is_told_what_prints_the_sql(postgres: Postgres) -> None:
+    postgres.run("do $$ begin create role owen login; exception when duplicate_object then null; end $$")
+    name = postgres.database()
+    postgres.run(f"alter database {name} owner to owen")
+    address = Address(postgres.url(name, "owen"))
+    with Server(Known(address), 5.0) as server:
+        made.make_empty(server)
+    with pytest.raises(PlanwatchError, match="permission denied to create role") as error:
+        grant(address, "somebody-new", Right.READER)
+    assert "--dry-run" in error.value.hint
+    assert grant(address, "somebody-new", Right.READER, dry_run=True)[0] == 'create role "somebody-new" login'
+    postgres.drop(name)
+
+
+def test_a_nul_is_told_with_where_it_is(postgres: Postgres, tmp_path: Path) -> None:
+    path, name = tmp_path / "nul.db", postgres.database()
+    with Database.open(path, create=True) as database:
+        database.execute("insert into plan (id, seq, ref, title) values (1, 1, 'P', 'x' || char(0))")
+    with pytest.raises(PlanwatchError, match=r"cannot keep a text with a NUL character \(plan, row 1, title\)"):
+        copy_up(path, Address(postgres.url(name)), lambda there, of: None)
+    postgres.drop(name)
+
+
+def test_whoever_waits_for_somebody_is_told_for_whom(postgres: Postgres, name: str, sit_at: SitDown) -> None:
+    bob = sit_at("bob")
+    bob.database._server.busy_seconds = 0.2  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue]
+    with Server(Known(Address(postgres.url(name, "ann"))), 5.0) as ann:
+        ann.hold(0)
+        with pytest.raises(PlanwatchError, match="ann is saving a change to the plan"):
+            put(bob, "C1.2", {"title": "Waits"})
+
+
+def test_what_is_said_of_rights_names_no_password(
+    postgres: Postgres, name: str, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", "hush-hush")
+    for url in (
+        postgres.url(name, "no-one"),
+        postgres.url("nowhere"),
+        f"postgresql://x:hush-hush@127.0.0.1:{postgres.port}/x",
+    ):
+        for args in (("list",), ("where",), ("doctor",), ("backup", "b.db")):
+            done = call("--db", url, *args)
+            assert "hush-hush" not in done.output, args
