@@ -168,6 +168,17 @@ begin
     if is_untold then
       raise exception 'what is changed is told in the journal' using errcode = 'insufficient_privilege';
     end if;
+    if 'version' = any (t.columns) then -- by it planwatch sees whether a row is as somebody saw it
+      execute format(
+        'select exists (select from jsonb_populate_recordset(null::%1$I, $1 -> %1$L) n left join %1$I o on o.id = n.id '
+        'left join (select j.row_id, count(distinct j.batch_id) times from jsonb_to_recordset($1 -> ''journal'') '
+        'j (table_name text, row_id bigint, batch_id bigint) where j.table_name = %1$L group by j.row_id) j '
+        'on j.row_id = n.id where n.version - coalesce(o.version, 0) not between coalesce(j.times, 0) and $2)', t.name
+      ) into is_untold using changes, greatest(cardinality(batches), 1); -- what ends where it began has no batch
+      if is_untold then
+        raise exception 'each change of a row is one more of its version' using errcode = 'insufficient_privilege';
+      end if;
+    end if;
     if 'plan_id' = any (t.columns) then
       execute format(
         'select exists (select from jsonb_populate_recordset(null::%1$I, $1) n join %1$I o on o.id = n.id '

@@ -57,10 +57,10 @@ def sit_at(postgres: Postgres, name: str, tmp_path: Path) -> Iterator[SitDown]:
     """Opens the plan on a machine of somebody's own: ``sit_at("ann")``, or ``sit_at("ann", "laptop", port=…)``."""
     opened: list[Session] = []
 
-    def sit(who: str, machine: str = "", port: int = 0) -> Session:
+    def sit(who: str, machine: str = "", port: int = 0, busy_seconds: float = 5.0) -> Session:
         url = postgres.url(name, who).replace(f":{postgres.port}/", f":{port or postgres.port}/")
         known = Machine(Address(url), tmp_path / (machine or who))
-        opened.append(Session(Followed.follow(known, busy_seconds=5.0), who=who, today=TODAY))
+        opened.append(Session(Followed.follow(known, busy_seconds=busy_seconds), who=who, today=TODAY))
         return opened[-1]
 
     yield sit

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 MISSING = "this machine has no PostgreSQL (Debian: postgresql)"
 
@@ -42,6 +43,12 @@ class Postgres:
 
         with psycopg.connect(self.url(name), autocommit=True) as raw:
             raw.execute(sql.encode())
+
+    def asked(self, sql: str, params: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        import psycopg
+
+        with psycopg.connect(self.url()) as raw:
+            return raw.execute(sql.encode(), params).fetchall()
 
     def database(self, template: str = "template0") -> str:
         """A new database; its name."""

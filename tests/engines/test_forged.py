@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from planwatch.service.actions.edit import give_reason
+from planwatch.storage import doctor
 from planwatch.storage.engine.server.schema import tables
 from planwatch.storage.writing.tables import TABLES
 from tests.desk import put
@@ -36,6 +37,10 @@ class Forger:
     def row(self, table: str, where: str = "id = 1", **fields: Any) -> Row:
         """A row as the server has it, with some fields otherwise."""
         return {**self._one(f"select to_jsonb(t) - 'step' from \"{table}\" t where {where}")[0], **fields}
+
+    def next(self, **fields: Any) -> Row:
+        """The first action as it is after one change more."""
+        return self.row("action", **{"version": self.row("action")["version"] + 1, **fields})
 
     def change(self, **fields: Any) -> Row:
         """The next change, as it has to be."""
@@ -64,7 +69,7 @@ def forger(postgres: Postgres, name: str, sit_at: SitDown) -> Any:
 
 def honest(forger: Forger, **fields: Any) -> Changes:
     return {
-        "action": [forger.row("action", title="Ann's words")],
+        "action": [forger.next(title="Ann's words")],
         "batch": [forger.change(**fields)],
         "journal": [forger.told()],
     }
@@ -105,11 +110,18 @@ AGO = (datetime.now(UTC) - timedelta(hours=1)).isoformat(timespec="milliseconds"
         (lambda f: {"batch": [f.row("batch", f"id = {f.batch}", what="something else")]}, "stays as it is"),
         (lambda f: {"batch": [f.row("batch", f"id = {f.batch}", why="Bob is to blame")]}, "stays as it is"),
         (lambda f: {"batch": [f.row("batch", f"id = {f.batch}", grp=f.batch)]}, "stays as it is"),
-        (lambda f: honest(f) | {"action": [f.row("action", plan_id=2)]}, "of one plan stays in it"),
+        (lambda f: honest(f) | {"action": [f.next(plan_id=2)]}, "of one plan stays in it"),
+        (lambda f: honest(f) | {"action": [f.row("action", title="Unseen")]}, "one more of its version"),
+        (lambda f: honest(f) | {"action": [f.next(title="Seen later", version=99)]}, "one more of its version"),
+        (lambda f: honest(f) | {"action": [f.next(version=0)]}, "one more of its version"),
+        (
+            lambda f: honest(f) | {"action": [*honest(f)["action"], f.row("action", "id = 2", version=9)]},
+            "one more of its version",
+        ),
         (lambda f: honest(f) | {"head": [{"one": 1, "step": 0}]}, "no such table"),
         (lambda f: honest(f) | {"kept": [{"name": "x"}]}, "no such table"),
-        (lambda f: honest(f) | {"action": [f.row("action", status="odd")]}, "violates check constraint"),
-        (lambda f: honest(f) | {"action": [f.row("action", lead_id=77)]}, "violates foreign key"),
+        (lambda f: honest(f) | {"action": [f.next(status="odd")]}, "violates check constraint"),
+        (lambda f: honest(f) | {"action": [f.next(lead_id=77)]}, "violates foreign key"),
         (lambda f: {}, "the next change"),
         (lambda f: None, "rows by table"),
         (lambda f: [], "rows by table"),
@@ -202,3 +214,21 @@ def test_what_is_made_from_the_rest_is_all_that_the_journal_does_not_tell(sit_at
         for column in set(columns) - set(TABLES[table]) - own
     }
     assert untold == {"ref_key", "search", "updated", "moves", "moved_on", "due_after", "frozen"}
+
+
+MADE = {"ref_key": "x", "search": "x", "updated": "2030-01-01", "moves": 9, "moved_on": "2016-01-01", "due_after": "x"}
+
+
+@pytest.mark.parametrize("column", MADE)
+def test_what_is_made_from_the_rest_and_was_written_by_hand_is_made_anew_by_doctor(
+    column: str, forger: Forger, sit_at: SitDown
+) -> None:
+    forger.append({"action": [forger.row("action", **{column: MADE[column]})]})
+    forger.raw.commit()
+    rita, bob = sit_at("rita").database, sit_at("bob").database
+    stale = ["action 1: derived columns are stale"]
+    assert (doctor.made_anew(rita), doctor.faults(rita)) == ([], stale)
+    assert doctor.made_anew(bob) == stale
+    assert (doctor.made_anew(bob), doctor.faults(bob)) == ([], [])
+    rita.look("")  # type: ignore[attr-defined]
+    assert doctor.faults(rita) == []

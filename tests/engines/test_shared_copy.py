@@ -253,7 +253,7 @@ def test_a_right_that_was_taken_away_is_told_and_nothing_is_changed(
 
 def test_a_clock_that_is_wrong_is_told(sit_at: SitDown) -> None:
     ann = replace(sit_at("ann"), clock=lambda: datetime.now(UTC) + timedelta(minutes=10))
-    with pytest.raises(PlanwatchError, match="this machine's clock is not the server's"):
+    with pytest.raises(PlanwatchError, match="bears a time that is not the server's"):
         put(ann, "C1.2", {"title": "Ann's words"})
     assert find(ann, "C1.2").action.title == "Recruit managers"
 

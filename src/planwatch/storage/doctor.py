@@ -18,7 +18,20 @@ def faults(database: Database) -> list[str]:
         found = database.faults()
         if found:
             return found  # what follows cannot be trusted to read a damaged file
-        return [*_against_journal(database), *derived.faults(database), *_unreadable(database)]
+        return [*_against_journal(database), *_stale(derived.stale(database)), *_unreadable(database)]
+
+
+def made_anew(database: Database) -> list[str]:
+    """Where columns that are made from the rest were not so, a sentence each; they are, where it may be changed."""
+    if database.read_only or not (found := derived.stale(database)) or database.faults():
+        return []
+    with database.writing():
+        derived.refresh(database, found)
+    return _stale(found)
+
+
+def _stale(action_ids: list[int]) -> list[str]:
+    return [f"action {action_id}: derived columns are stale" for action_id in action_ids]
 
 
 def _against_journal(database: Database) -> list[str]:

@@ -8,7 +8,7 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.model.text.visible import visible
 from planwatch.paths import Address
-from planwatch.service.files.open import away, faults, holds_no_plan, read_only_reason
+from planwatch.service.files.open import away, faults, holds_no_plan, made_anew, read_only_reason
 
 _EPILOG = """\
 \b
@@ -27,24 +27,28 @@ _NO_PLAN = "no plan: there is nothing in the file"
 def command(options: Options, as_json: bool) -> int:
     """Check that the plan file is sound, and that every row is what its changes have made of it.
 
-    On a server this machine's copy is compared with it first, row for row, and put right where it differs.
+    What planwatch makes from the rest, such as the words that are searched, is made anew where it differs. On a
+    server this machine's copy is compared with it first, row for row, and put right where it differs.
 
     Ends with 1 where something was found, and where there is no plan in the file.
     """
     mended = _mended(options)
     with plan_file(options) as session:
+        anew = made_anew(session)
         found = faults(session) or ([_NO_PLAN] if holds_no_plan(session) else [])
         read_only = read_only_reason(session)
     if as_json:
-        out_json(mended + found)
+        out_json(mended + anew + found)
     else:
-        out(visible(fault) for fault in mended + found)
+        out(visible(fault) for fault in mended + anew + found)
     if mended:
         say("this machine's copy was not as the server's plan, and was put right")
+    if anew:
+        say("what is made from the rest of the plan was not as that, and was made anew")
     hint = "import a plan, or take another file" if found == [_NO_PLAN] else _HINTS[isinstance(options.path, Address)]
     sound = f"{options.path}: {len(found)} found. {hint}" if found else f"{options.path} is sound"
     say(f"{sound} (it can only be read: {read_only})" if read_only else sound)
-    return 1 if mended or found else 0
+    return 1 if mended or anew or found else 0
 
 
 def _mended(options: Options) -> list[str]:

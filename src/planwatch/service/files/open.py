@@ -96,6 +96,13 @@ def faults(session: Session) -> list[str]:
     return doctor.faults(session.database)
 
 
+def made_anew(session: Session) -> list[str]:
+    """What is made from the rest of the plan and was not as that, one sentence each; it is put right, where it may."""
+    from planwatch.storage import doctor
+
+    return doctor.made_anew(session.database)
+
+
 def holds_no_plan(session: Session) -> bool:
     """Whether there is nothing in the file, as in one that was just made or a copy that came to nothing."""
     return not plans(session.database)

@@ -32,17 +32,15 @@ def refresh(database: Database, action_ids: Iterable[int], parts: Iterable[str] 
         )
 
 
-def faults(database: Database) -> list[str]:
-    """Actions whose derived columns are not what the rest makes of them, a sentence each."""
+def stale(database: Database) -> list[int]:
+    """Actions whose derived columns are not what the rest makes of them."""
     columns = ", ".join(column for names, _ in _PARTS.values() for column in names)
-    found: list[str] = []
+    found: list[int] = []
     for ids in parts_of(database.integers("select id from action order by id")):
         rows = database.tuples(f"select id, {columns} from action where id in ({marks(len(ids))})", ids)
         kept = {row[0]: row[1:] for row in rows}
         made = _made(database, ids, [make for _, make in _PARTS.values()])
-        found += [
-            f"action {action_id}: derived columns are stale" for action_id in ids if kept[action_id] != made[action_id]
-        ]
+        found += [action_id for action_id in ids if kept[action_id] != made[action_id]]
     return found
 
 

@@ -239,8 +239,8 @@ class Server:
             case errors.InvalidAuthorizationSpecification() if said.line(error).startswith("a change bears"):
                 self.give_up()
                 return PlanwatchError(
-                    "this machine's clock is not the server's, and changes bear the time at which they are made",
-                    "set it right; nothing was changed",
+                    "the change bears a time that is not the server's: the clock here is wrong, or it took too long",
+                    "set the clock right, or make it in smaller parts; nothing was changed",
                 )
             case errors.InsufficientPrivilege():
                 self.give_up()
