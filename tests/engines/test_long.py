@@ -70,14 +70,14 @@ def test_a_migration_is_waited_for_as_long_as_it_goes_on(
     postgres: Postgres, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     postgres.run(f"update head set schema = '{migrate.steps()[-2].stem}'", name)
-    monkeypatch.setattr(connection, "PATIENCE", 0.5)
+    monkeypatch.setattr(connection, "PATIENCE", 1.0)
     monkeypatch.setattr(made, "_AT_ONCE", 1)
     parts: list[int] = []
 
     def slowly(there: int, of: int) -> None:
         parts.append(there)
-        time.sleep(2 / of)
+        time.sleep(3 / of)
 
-    with Server(Known(Address(postgres.url(name))), 0.5) as server:
+    with Server(Known(Address(postgres.url(name))), 1.0) as server:
         migrated.bring_up_to_date(server, slowly)
     assert len(parts) > 20

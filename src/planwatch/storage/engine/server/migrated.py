@@ -36,11 +36,13 @@ def bring_up_to_date(server: Server, done: first.Done = first.quiet) -> str:
         path.touch(mode=0o600)
         with Database.unprepared(path) as database:
             migrate.apply(database, [step for step in migrate.steps() if step.stem <= standing.schema])
+        server.goes_on()
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as conn:
             conn.execute("begin")
             first.fill(raw, conn, lambda _there, _of: server.goes_on())
             conn.execute("commit")
         with Database.open(path) as database, contextlib.closing(database.in_memory()) as conn:
+            server.goes_on()
             take_away(raw)
             raw.execute(schema.statements(conn).encode())
             step = standing.step + 1
