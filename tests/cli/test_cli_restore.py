@@ -51,6 +51,22 @@ def test_a_backup_is_put_back_and_what_was_there_is_kept(call: Call, small_path:
     assert title(small_path) == "changed since"
 
 
+@pytest.mark.parametrize(("mode", "after"), [(0o660, 0o660), (0o640, 0o640), (0o400, 0o600), (0o664, 0o664)])
+def test_whoever_shared_the_file_shares_what_was_put_back(
+    mode: int, after: int, call: Call, small_path: Path, backup: Path
+) -> None:
+    small_path.chmod(mode)
+    os.chown(small_path, -1, group := _another_group(small_path))
+    assert call("restore", backup, db=small_path).exit_code == 0
+    assert (small_path.stat().st_mode & 0o777, small_path.stat().st_gid) == (after, group)
+
+
+def _another_group(path: Path) -> int:
+    """A group that this process may give a file to; where it has one only, that of the file."""
+    others = (1,) if os.geteuid() == 0 else tuple(os.getgroups())
+    return next((group for group in others if group != path.stat().st_gid), path.stat().st_gid)
+
+
 def test_a_log_that_a_kill_has_left_goes_with_what_was_there(call: Call, small_path: Path, backup: Path) -> None:
     script = """if True:
         import os, signal, sys

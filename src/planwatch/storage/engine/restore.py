@@ -47,6 +47,7 @@ def _exchange(path: Path, made: Path, kept: Path, busy_seconds: float, apart: bo
     if path.exists():
         if not apart and _may_be_read(path):
             _let_nobody_have_it_open(path, busy_seconds)
+        _let_the_same_in(made, path.stat())
         copies.put(path, kept)
     # A log that is left there, of a damaged file or of one that is gone, would be read into the backup.
     there = path.exists()
@@ -57,6 +58,16 @@ def _exchange(path: Path, made: Path, kept: Path, busy_seconds: float, apart: bo
     made.replace(path)
     to_disk(path.parent)
     return there
+
+
+def _let_the_same_in(made: Path, was: os.stat_result) -> None:
+    """Let the group, and all, do with what takes its place what they might do with what was there."""
+    rights = 0o666
+    try:
+        os.chown(made, -1, was.st_gid)
+    except (OSError, AttributeError):  # who puts it back is not of that group; Windows has none
+        rights = 0o606
+    made.chmod(0o600 | was.st_mode & rights)
 
 
 def _may_be_read(path: Path) -> bool:
