@@ -189,6 +189,19 @@ def test_a_file_of_an_older_planwatch_is_copied_as_this_one_has_it_and_stays_as_
     assert migrate(url, quiet) == steps.steps()[-1].stem
 
 
+def test_what_another_program_keeps_in_the_file_stays_there(
+    plan: Path, postgres: Postgres, empty: str, url: Address
+) -> None:
+    with closing(sqlite3.connect(plan, isolation_level=None)) as conn:  # as litestream does
+        conn.execute("create table _litestream_seq (id integer primary key, seq integer)")
+        conn.execute("create table _litestream_lock (id integer)")
+        conn.execute("insert into _litestream_seq values (1, 7)")
+    copy_up(plan, url, quiet)
+    with psycopg.connect(postgres.url(empty)) as raw:
+        found = raw.execute("select count(*) from pg_class where relname like '%litestream%'").fetchone()
+    assert found == (0,)
+
+
 def test_what_is_changed_while_it_is_copied_is_not_there_in_part(
     plan: Path, url: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,9 +20,13 @@ _PIECE = re.compile(r"""'(?:[^']|'')*'|"[^"]*"|--[^\n]*|[(),]|[^'"(),-]+|-""")
 
 
 def tables(conn: sqlite3.Connection) -> dict[str, list[str]]:
-    """The tables of a plan file with their columns, in the order in which they were made."""
+    """The tables of a plan file with their columns, in the order in which they were made.
+
+    Those of SQLite, and of programs that look after a file (litestream has two), are none of a plan's.
+    """
     found = conn.execute(
-        "select name from sqlite_master where type = 'table' and name not like '%sqlite%' order by rowid"
+        "select name from sqlite_master where type = 'table' and name not glob 'sqlite_*' and name not glob '_*' "
+        "order by rowid"
     )
     return {
         row[0]: [column[1] for column in conn.execute(f'pragma table_info("{row[0]}")')]
