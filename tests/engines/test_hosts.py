@@ -2,15 +2,17 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from planwatch.errors import PlanwatchError
 from planwatch.paths import Address
-from planwatch.storage.engine.server import made
+from planwatch.storage.engine.server import made, rights
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.connection import Busy, Server
+from planwatch.storage.engine.server.rights import Right
 from tests.engines.postgres import Postgres
 
 
@@ -87,3 +89,23 @@ def _refuse(listener: socket.socket) -> None:
         line.recv(4096)
         words = b"SFATAL\0C08P01\0Munsupported startup parameter: options\0\0"
         line.sendall(b"E" + (len(words) + 4).to_bytes(4, "big") + words)
+
+
+def test_whoever_has_left_can_be_taken_off_the_server(postgres: Postgres, name: str) -> None:
+    with Server(Known(Address(postgres.url(name))), 5.0) as owner:
+        for right in (Right.OWNER, Right.EDITOR, Right.READER, Right.NONE):
+            rights.give(owner, rights.statements(owner, "otto", right))
+    postgres.run("drop role otto")
+
+
+def test_authorities_are_the_users_own_or_the_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PGSSLMODE", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "all.pem"))
+    known = Known(Address("postgresql://db.example.org/plan"))
+    assert known.parameters()["sslrootcert"] != str(tmp_path / "all.pem")  # there is no such file
+    (tmp_path / "all.pem").touch()
+    assert known.parameters()["sslrootcert"] == str(tmp_path / "all.pem")
+    (tmp_path / ".postgresql").mkdir()
+    (tmp_path / ".postgresql" / "root.crt").touch()
+    assert "sslrootcert" not in known.parameters()  # libpq finds it

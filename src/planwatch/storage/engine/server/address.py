@@ -19,6 +19,13 @@ _LOCAL = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1|/.*|@.*|")
 _SERVICE = "PGSERVICE"
 _UNSAID = "prefer"
 """libpq's own ``sslmode``, which speaks in the clear to whoever says that he knows no TLS."""
+_OF_SYSTEMS = (
+    "/etc/ssl/certs/ca-certificates.crt",  # Debian, Ubuntu, Arch, Alpine
+    "/etc/pki/tls/certs/ca-bundle.crt",  # Fedora, Red Hat
+    "/etc/ssl/ca-bundle.pem",  # openSUSE
+    "/etc/ssl/cert.pem",  # macOS
+)
+"""Certificates of the authorities that a system takes the word of for who a host is."""
 _NAMED_BY = ("host", "hostaddr", "port", "dbname", "user", "service")
 
 
@@ -50,8 +57,8 @@ class Known:
         is_said = "sslmode" in self._said or os.environ.get("PGSSLMODE") or known.get("sslmode", _UNSAID) != _UNSAID
         if not is_said:
             given["sslmode"] = "verify-full"
-            if not known.get("sslrootcert") and not (Path.home() / ".postgresql" / "root.crt").exists():
-                given["sslrootcert"] = "system"
+            if not known.get("sslrootcert") and (found := _authorities()):
+                given["sslrootcert"] = found
         return given
 
     @property
@@ -112,3 +119,19 @@ def _defaults(service: str) -> "Mapping[str, str]":
         elif service:
             del os.environ[_SERVICE]
     return {each.keyword.decode(): each.val.decode() for each in found if each.val is not None}
+
+
+def _authorities() -> str:
+    """What libpq is told to trust where nothing else is said; empty where a file of the user's own says it."""
+    if _own_authorities().exists():
+        return ""
+    given = os.environ.get("SSL_CERT_FILE", "")
+    # The OpenSSL in psycopg's wheels knows no system's place, so that "system" finds nothing by itself.
+    return next((path for path in (given, *_OF_SYSTEMS) if path and Path(path).is_file()), "system")
+
+
+def _own_authorities() -> Path:
+    """Where libpq looks by itself."""
+    if os.name == "nt":
+        return Path(os.environ.get("APPDATA", "")) / "postgresql" / "root.crt"
+    return Path.home() / ".postgresql" / "root.crt"

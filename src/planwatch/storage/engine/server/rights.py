@@ -44,6 +44,8 @@ def statements(server: Server, name: str, right: Right) -> list[str]:
             f"revoke execute on function {_CHANGE}, look(text) from {who}",
             f"revoke select on all tables in schema public from {who}",
             f"alter default privileges for role {whose} in schema public revoke select on tables from {who}",
+            f"revoke connect on database {where} from {who}",  # else a role that has no right cannot be dropped
+            f"revoke usage on schema public from {who}",
         ]
     if right is not Right.NONE:
         lines += [
