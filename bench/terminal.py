@@ -210,6 +210,7 @@ class Terminal:
         except TimeoutExpired:
             self._program.kill()
             self._program.wait()
+        self._reader.join()  # else it would go on to read what has this number next
         os.close(self._fd)
 
 

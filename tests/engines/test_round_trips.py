@@ -30,6 +30,21 @@ def counted(proxy: Proxy) -> Iterator[Callable[[], int]]:
     yield lambda: asked[0]
 
 
+def test_opening_asks_for_the_news_once(postgres: Postgres, sit_at: SitDown) -> None:
+    with between(postgres.port) as proxy:
+        sit_at("ann", port=proxy.port).database.close()
+        sent: list[bytes] = []
+        passed = proxy.pass_on
+
+        def pass_on(held: bytes, target: socket.socket, *, is_question: bool) -> None:
+            sent.append(held if is_question else b"")
+            passed(held, target, is_question=is_question)
+
+        proxy.pass_on = pass_on
+        sit_at("ann", port=proxy.port)
+        assert b"".join(sent).count(b"from news(") == 1
+
+
 def looks(session: Session) -> None:
     days = session.plan_days()
     ids = list(read.list_ids(session, Listing("all", days)))

@@ -60,7 +60,7 @@ class Followed(Database):
         try:
             if at_once and lost.may_be_opened_at_once(known.copy):
                 return cls._over(server)
-            told = lost.make_way(known.copy, server)
+            told, asked = lost.make_way(known.copy, server)
             if not known.copy.exists():
                 from planwatch.storage.engine.server import made  # once for a machine
 
@@ -69,7 +69,7 @@ class Followed(Database):
         except BaseException:
             server.close()
             raise
-        self.told = [*told, *self._caught_up()]
+        self.told = [*told, *self._caught_up(asked)]
         return self
 
     @classmethod
@@ -177,9 +177,12 @@ class Followed(Database):
         with contextlib.suppress(sqlite3.OperationalError):  # somebody writes: it is kept another time
             local.seen(self._conn, datetime.now(UTC))
 
-    def _caught_up(self) -> list[str]:
+    def _caught_up(self, asked: News | Away | None) -> list[str]:
+        """``asked`` is what came of asking the server just now, where it was asked."""
         try:
-            self._take(self._server.news(local.stand(self._conn).step))
+            if isinstance(asked, Away):
+                raise asked
+            self._take(asked or self._server.news(local.stand(self._conn).step))
         except Away as away:
             self._away = away
             moment = f"{local.stand(self._conn).at.astimezone():%-d %b %Y %H:%M}"

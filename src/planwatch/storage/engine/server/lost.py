@@ -9,40 +9,41 @@ from planwatch.errors import PlanwatchError
 from planwatch.storage.engine import migrate
 from planwatch.storage.engine.file import beside
 from planwatch.storage.engine.server import first, local
-from planwatch.storage.engine.server.connection import Away, Server
+from planwatch.storage.engine.server.connection import Away, News, Server
 
 _MOST = 5
 """Changes that are named; of more it is said how many."""
 
 
-def make_way(copy: Path, server: Server) -> list[str]:
+def make_way(copy: Path, server: Server) -> tuple[list[str], News | Away | None]:
     """Take a copy of another schema away, put one aside that the server does not know any more and make a new one.
 
-    Returns what is to be told, a sentence each.
+    Returns what is to be told, a sentence each, and what came of asking the server where it was asked.
     """
     if not copy.exists():
-        return []
+        return [], None
     try:
         known = _stand(copy)
     except (sqlite3.Error, TypeError, ValueError):  # damaged, or half made: the server has it all
         known = None
     if known is None:
         _remove(copy)
-        return []
+        return [], None
     try:
-        local.refuse_lost(known, server.news(known.step).standing)
-    except Away:
-        return []  # it is found out when the server answers
+        news = server.news(known.step)
+        local.refuse_lost(known, news.standing)
+    except Away as away:
+        return [], away  # it is found out when the server answers
     except local.Lost as lost:
         if _stand(copy) != known:
-            return []  # another planwatch of this machine has seen it, too, and was first
+            return [], None  # another planwatch of this machine has seen it, too, and was first
         aside = put_aside(copy)
         first.make(server, copy)
         missing = _missing(aside, copy)
         named = "; ".join(missing[:_MOST]) + (f" and {len(missing) - _MOST} more" if len(missing) > _MOST else "")
         said = f"not there any more: {named}" if missing else "none of its changes are missing there"
-        return [f"{lost.message}. What this machine had is kept in {aside}; {said}"]
-    return []
+        return [f"{lost.message}. What this machine had is kept in {aside}; {said}"], None
+    return [], news
 
 
 def may_be_opened_at_once(copy: Path) -> bool:
