@@ -106,6 +106,8 @@ def test_authorities_are_the_users_own_or_the_systems(tmp_path: Path, monkeypatc
     assert known.parameters()["sslrootcert"] != str(tmp_path / "all.pem")  # there is no such file
     (tmp_path / "all.pem").touch()
     assert known.parameters()["sslrootcert"] == str(tmp_path / "all.pem")
+    said = Known(Address("postgresql://db.example.org/plan?sslmode=verify-full"))
+    assert said.parameters()["sslrootcert"] == str(tmp_path / "all.pem")
     (tmp_path / ".postgresql").mkdir()
     (tmp_path / ".postgresql" / "root.crt").touch()
     assert "sslrootcert" not in known.parameters()  # libpq finds it

@@ -20,7 +20,7 @@ def as_at(session: Session) -> str:
     if at is None:
         return ""
     moment, now = at.astimezone(), session.clock().astimezone()
-    return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%-d %b %H:%M}"
+    return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment.day} {moment:%b %H:%M}"
 
 
 def away_in_words(session: Session) -> str:

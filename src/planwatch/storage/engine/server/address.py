@@ -57,8 +57,9 @@ class Known:
         is_said = "sslmode" in self._said or os.environ.get("PGSSLMODE") or known.get("sslmode", _UNSAID) != _UNSAID
         if not is_said:
             given["sslmode"] = "verify-full"
-            if not known.get("sslrootcert") and (found := _authorities()):
-                given["sslrootcert"] = found
+        is_checked = {**known, **given}.get("sslmode") == "verify-full"
+        if is_checked and not known.get("sslrootcert") and (found := _authorities()):
+            given["sslrootcert"] = found
         return given
 
     @property

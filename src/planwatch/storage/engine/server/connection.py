@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import socket
 from collections.abc import Generator, Mapping, Sequence
 from threading import Event, Thread
@@ -282,5 +281,9 @@ class Server:
 
 
 def _hang_up(raw: "psycopg.Connection[Any]") -> None:
-    with contextlib.suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(raw.fileno())) as line:
-        line.shutdown(socket.SHUT_RDWR)
+    with contextlib.suppress(OSError, psycopg.Error):
+        line = socket.socket(fileno=raw.fileno())  # not a copy: Windows has none of a connection
+        try:
+            line.shutdown(socket.SHUT_RDWR)
+        finally:
+            line.detach()

@@ -151,7 +151,8 @@ class Followed(Database):
             return self._fixed or limit
         why = "the server does not answer" if isinstance(away := self.away, Away) or away is None else away.message
         is_today = (moment := at.astimezone()).date() == datetime.now().astimezone().date()
-        return f"{why}; what is shown is as at {moment:{'%H:%M' if is_today else '%-d %b %H:%M'}}"
+        day = "" if is_today else f"{moment.day} {moment:%b} "
+        return f"{why}; what is shown is as at {day}{moment:%H:%M}"
 
     @read_only.setter
     def read_only(self, reason: str) -> None:
@@ -185,8 +186,8 @@ class Followed(Database):
             self._take(asked or self._server.news(local.stand(self._conn).step))
         except Away as away:
             self._away = away
-            moment = f"{local.stand(self._conn).at.astimezone():%-d %b %Y %H:%M}"
-            return [f"{away.message}: what is shown is as at {moment}, and cannot be changed"]
+            at = local.stand(self._conn).at.astimezone()
+            return [f"{away.message}: what is shown is as at {at.day} {at:%b %Y %H:%M}, and cannot be changed"]
         self.seen()
         return []
 
