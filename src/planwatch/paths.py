@@ -25,9 +25,22 @@ Place = Path | Address
 """Where a plan is kept: in a file, or on a server."""
 
 
+def refuse_password(text: str) -> None:
+    """Raise PlanwatchError where an address has a password in it."""
+    if re.match(r"\w+://[^/?#]*:[^/?#]*@", text) or re.search(r"[?&](ssl)?password=", text):
+        raise PlanwatchError(
+            "the address of the server has a password in it, which everybody on this machine could read",
+            "keep it in ~/.pgpass, and take it out of the address",
+        )
+
+
 def place(text: str) -> Place:
-    """The place of that name. Raises PlanwatchError for an address of another kind, of which nothing is repeated."""
+    """The place of that name.
+
+    Raises PlanwatchError for an address of another kind, or one with a password; nothing secret of it is repeated.
+    """
     if Address.names(text):
+        refuse_password(text)
         return Address(text)
     if (kind := re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", text)) is not None:
         raise PlanwatchError(

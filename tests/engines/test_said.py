@@ -1,5 +1,6 @@
 """What is said of an address, a server or a right that will not do: one line with what, where and what to do."""
 
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -187,15 +188,34 @@ def test_whoever_waits_for_somebody_is_told_for_whom(postgres: Postgres, name: s
             put(bob, "C1.2", {"title": "Waits"})
 
 
-def test_what_is_said_of_rights_names_no_password(
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql://ann:hush@db/plan", "postgresql://ann:@db/plan", "postgres://ann:hu:sh@db:5432/plan",
+     "postgresql://db/plan?user=ann&password=hush", "postgresql://db/plan?sslpassword=hush"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "args",
+    [("list",), ("where",), ("doctor",), ("backup", "b.db"), ("restore", "b.db"), ("migrate", "{}"),
+     ("copy", "{}", "b.db"), ("copy", "b.db", "{}"), ("grant", "{}", "ann", "reader"), ("portfolio",), ("plans",)],
+)  # fmt: skip
+def test_a_password_in_an_address_is_refused_and_never_repeated(
+    address: str, args: tuple[str, ...], call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled = [address if arg == "{}" else arg for arg in args]
+    tried = [call(*filled)] if "{}" in args else [call("--db", address, *args)]
+    if "{}" not in args:
+        monkeypatch.setenv("PLANWATCH_DB", address)
+        tried.append(call(*args))
+    for done in tried:
+        assert done.exit_code == 2
+        assert "has a password in it" in done.stderr
+        assert not re.search("hush|hu:sh", done.output)
+
+
+def test_a_password_in_the_environment_is_not_told(
     postgres: Postgres, name: str, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PGPASSWORD", "hush-hush")
-    for url in (
-        postgres.url(name, "no-one"),
-        postgres.url("nowhere"),
-        f"postgresql://x:hush-hush@127.0.0.1:{postgres.port}/x",
-    ):
-        for args in (("list",), ("where",), ("doctor",), ("backup", "b.db")):
-            done = call("--db", url, *args)
-            assert "hush-hush" not in done.output, args
+    monkeypatch.setenv("PGPASSWORD", "hush")
+    for url in (postgres.url(name, "no-one"), postgres.url("nowhere"), postgres.url(name)):
+        for args in (("list",), ("where",), ("doctor",)):
+            assert "hush" not in call("--db", url, *args).output

@@ -10,7 +10,7 @@ import psycopg
 import psycopg.conninfo
 
 from planwatch.errors import PlanwatchError
-from planwatch.paths import Address, cache_folder
+from planwatch.paths import Address, cache_folder, refuse_password
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,6 +92,7 @@ class Known:
 
 
 def _said(address: Address) -> dict[str, str]:
+    refuse_password(address)
     try:
         said = {key: str(value) for key, value in psycopg.conninfo.conninfo_to_dict(address).items()}
     except psycopg.Error:
@@ -99,11 +100,6 @@ def _said(address: Address) -> dict[str, str]:
         raise PlanwatchError(
             "the address of the server makes no sense", "write it postgresql://NAME@HOST/DATABASE"
         ) from None
-    if "password" in said:
-        raise PlanwatchError(
-            "the address of the server has a password in it, which everybody on this machine could read",
-            "keep it in ~/.pgpass, and take it out of the address",
-        )
     return said
 
 
