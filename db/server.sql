@@ -168,6 +168,14 @@ begin
     if is_untold then
       raise exception 'what is changed is told in the journal' using errcode = 'insufficient_privilege';
     end if;
+    execute format(
+      'select exists (select from jsonb_populate_recordset(null::%1$I, $1) n left join %1$I o on o.id = n.id '
+      'where o.id is null and not n.id between 1 and (select coalesce(max(id), 0) from %1$I) + jsonb_array_length($1))',
+      t.name
+    ) into is_untold using changes -> t.name;
+    if is_untold then
+      raise exception 'rows are numbered one after the other' using errcode = 'insufficient_privilege';
+    end if;
     if 'version' = any (t.columns) then -- by it planwatch sees whether a row is as somebody saw it
       execute format(
         'select exists (select from jsonb_populate_recordset(null::%1$I, $1 -> %1$L) n left join %1$I o on o.id = n.id '

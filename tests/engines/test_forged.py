@@ -118,6 +118,16 @@ AGO = (datetime.now(UTC) - timedelta(hours=1)).isoformat(timespec="milliseconds"
             lambda f: honest(f) | {"action": [*honest(f)["action"], f.row("action", "id = 2", version=9)]},
             "one more of its version",
         ),
+        (
+            lambda f: {"action": [f.row("action", id=2**62, ref="Z9")], "batch": [f.change()],
+                       "journal": [f.told(row_id=2**62, field="")]},
+            "numbered one after the other",
+        ),
+        (
+            lambda f: {"lead": [f.row("lead", id=-1, name="Z9")], "batch": [f.change()],
+                       "journal": [f.told(row_id=-1, table_name="lead", field="")]},
+            "numbered one after the other",
+        ),
         (lambda f: honest(f) | {"head": [{"one": 1, "step": 0}]}, "no such table"),
         (lambda f: honest(f) | {"kept": [{"name": "x"}]}, "no such table"),
         (lambda f: honest(f) | {"action": [f.next(status="odd")]}, "violates check constraint"),

@@ -86,6 +86,16 @@ def test_an_address_that_will_not_do_is_told_with_what_to_do(
     assert hint in error.hint
 
 
+def test_whoever_has_no_right_is_told_which(postgres: Postgres, name: str, call: Call) -> None:
+    postgres.run("do $$ begin create role norma login; exception when duplicate_object then null; end $$")
+    for args in (("list",), ("set", "C1.2", "title=x"), ("doctor",)):
+        said = call("--db", postgres.url(name, "norma"), *args).stderr
+        assert "you have no right to read the plan. ask whoever owns the plan for `planwatch grant`" in said
+    for args in (("migrate",), ("grant",)):
+        said = call(*args, postgres.url(name, "rita"), *(("bob", "reader") if args == ("grant",) else ())).stderr
+        assert "you have no right to change the plan" in said or "you may not do that" in said
+
+
 def test_a_host_that_says_nothing_is_told_so(tmp_path: Path) -> None:
     with closing(socket.create_server(("127.0.0.1", 0), backlog=0)) as silent:
         port = silent.getsockname()[1]

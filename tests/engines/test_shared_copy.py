@@ -245,7 +245,7 @@ def test_a_right_that_was_taken_away_is_told_and_nothing_is_changed(
     ann = sit_at("ann")
     with Server(Known(Address(postgres.url(name))), 5.0) as owner:
         rights.give(owner, rights.statements(owner, "ann", Right.READER))
-    with pytest.raises(PlanwatchError, match=r"you may not do that.*planwatch grant"):
+    with pytest.raises(PlanwatchError, match=r"you have no right to change the plan.*planwatch grant"):
         put(ann, "C1.2", {"title": "Ann's words"})
     assert find(ann, "C1.2").action.title == "Recruit managers"
     follows(ann).look("")

@@ -244,8 +244,7 @@ class Server:
             case errors.InsufficientPrivilege():
                 self.give_up()
                 return PlanwatchError(
-                    f"{self.address}: you may not do that ({said.line(error)})",
-                    "ask whoever owns the plan for `planwatch grant`",
+                    f"{self.address}: {said.right(error)}", "ask whoever owns the plan for `planwatch grant`"
                 )
             case psycopg.OperationalError() if said.is_refusal(error):
                 what, hint = said.refusal(error)

@@ -34,6 +34,16 @@ def line(error: psycopg.Error) -> str:
     return found.removeprefix("FATAL:").strip().rstrip(".")
 
 
+def right(error: psycopg.Error) -> str:
+    """What somebody has no right to do."""
+    text = line(error)
+    if text.startswith("permission denied for table"):
+        return "you have no right to read the plan"
+    if text.startswith("permission denied for function"):
+        return "you have no right to change the plan"
+    return f"you may not do that ({text})"
+
+
 def is_refusal(error: psycopg.Error) -> bool:
     """Whether a server refused the connection, and will do so again."""
     text = str(error)
