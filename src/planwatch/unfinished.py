@@ -22,7 +22,10 @@ def unfinished(target: Path) -> Generator[Path]:
     OSError.
     """
     _clear(target.parent)
-    handle, path = _made(target.parent)
+    try:
+        handle, path = _made(target.parent)
+    except OSError as error:  # of a file that nobody has named
+        raise type(error)(error.errno, error.strerror, str(target)) from None
     try:
         yield path
     finally:

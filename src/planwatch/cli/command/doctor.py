@@ -8,7 +8,7 @@ from planwatch.cli.shared.params import json_option
 from planwatch.cli.shared.session import plan_file
 from planwatch.model.text.visible import visible
 from planwatch.paths import Address
-from planwatch.service.files.open import away, faults, holds_no_plan, made_anew, read_only_reason
+from planwatch.service.files.open import STALE, away, faults, holds_no_plan, made_anew, read_only_reason
 
 _EPILOG = """\
 \b
@@ -45,10 +45,18 @@ def command(options: Options, as_json: bool) -> int:
         say("this machine's copy was not as the server's plan, and was put right")
     if anew:
         say("what is made from the rest of the plan was not as that, and was made anew")
-    hint = "import a plan, or take another file" if found == [_NO_PLAN] else _HINTS[isinstance(options.path, Address)]
+    hint = _hint(options, found)
     sound = f"{options.path}: {len(found)} found. {hint}" if found else f"{options.path} is sound"
     say(f"{sound} (it can only be read: {read_only})" if read_only else sound)
     return 1 if mended or anew or found else 0
+
+
+def _hint(options: Options, found: list[str]) -> str:
+    if found == [_NO_PLAN]:
+        return "import a plan, or take another file"
+    if found and all(fault.endswith(STALE) for fault in found):
+        return "whoever may change the plan makes them anew with `planwatch doctor`"
+    return _HINTS[isinstance(options.path, Address)]
 
 
 def _mended(options: Options) -> list[str]:

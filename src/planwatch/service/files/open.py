@@ -12,6 +12,9 @@ from planwatch.storage.engine.file import has_leftover_log
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, Database
 from planwatch.storage.plan.records import plans
 
+STALE = "derived columns are stale"
+"""How a sentence ends that says of what is made from the rest that it is not as that."""
+
 
 def open_session(
     path: Place,
