@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PART ?= tests/service
+# Each process of the tests would compile all that it loads where the environment keeps Python from writing that down.
+COMPILED := env -u PYTHONDONTWRITEBYTECODE
 # COVER=1 measures which lines and branches are reached, by processes of its own too; it takes twice as long.
-RUN := $(BIN)/$(if $(COVER),coverage run,python) -m pytest -q -n auto --dist worksteal
+RUN := $(COMPILED) $(BIN)/$(if $(COVER),coverage run,python) -m pytest -q -n auto --dist worksteal
 
 .PHONY: looks demo test parts server lint types contracts check wheel bench frames modules clean help docs schema coverage
 
@@ -33,7 +35,7 @@ parts: $(VENV)/made-dev ## run the tests of all but the screens and services, as
 	$(RUN) tests --ignore=tests/tui --ignore=tests/service
 
 server: $(VENV)/made-dev ## run the tests of services with every plan on a PostgreSQL server; PART=tests/service/journal: of these only
-	$(BIN)/python -m pytest -q -n auto --dist worksteal -p tests.engines.on_server $(PART)
+	$(COMPILED) $(BIN)/python -m pytest -q -n auto --dist worksteal -p tests.engines.on_server $(PART)
 
 coverage: ## run it and say how many lines and branches it reaches
 	$(MAKE) test COVER=1
