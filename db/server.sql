@@ -41,7 +41,8 @@ create unlogged table if not exists present (
   at timestamptz not null,
   cell text not null,
   -- When that editor was opened.
-  since timestamptz not null
+  since timestamptz not null,
+  has_left boolean not null default false
 );
 
 create or replace function refuse() returns trigger language plpgsql as $$
@@ -239,21 +240,25 @@ begin
 end $$;
 
 -- Where the log stands, and who else was here in the last minutes, with the cell that each is in and for how long.
+-- Whoever is in no cell, not even in none (null), leaves.
 create or replace function look(in_cell text)
-returns table (step bigint, who text, seconds integer, cell text, since integer)
+returns table (step bigint, who text, seconds integer, cell text, since integer, has_left boolean)
 language plpgsql security definer set search_path = {schema}, pg_temp as $$
 begin
   delete from present where pid in (
     select p.pid from present p where p.at < clock_timestamp() - interval '10 minutes' and p.pid <> pg_backend_pid()
     for update skip locked
   );
-  insert into present values (pg_backend_pid(), session_user, clock_timestamp(), in_cell, clock_timestamp())
+  insert into present values
+    (pg_backend_pid(), session_user, clock_timestamp(), coalesce(in_cell, ''), clock_timestamp(), in_cell is null)
     on conflict (pid) do update set who = excluded.who, at = excluded.at, cell = excluded.cell,
+      has_left = excluded.has_left,
       since = case when present.cell = excluded.cell then present.since else excluded.since end
-    where present.cell <> excluded.cell or present.who <> excluded.who or present.at < excluded.at - interval '20 seconds';
+    where (present.cell, present.who, present.has_left) <> (excluded.cell, excluded.who, excluded.has_left)
+      or present.at < excluded.at - interval '20 seconds';
   return query
     select h.step, p.who, extract(epoch from clock_timestamp() - p.at)::integer, p.cell,
-      extract(epoch from clock_timestamp() - p.since)::integer
+      extract(epoch from clock_timestamp() - p.since)::integer, p.has_left
     from head h left join present p on p.pid <> pg_backend_pid() and p.at > clock_timestamp() - interval '5 minutes';
 end $$;
 

@@ -8,7 +8,7 @@ import pytest
 from planwatch.paths import Address
 from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.session import Session
-from planwatch.storage.engine.server import first, made, rights
+from planwatch.storage.engine.server import first, follower, made, rights
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.followed import Followed
@@ -19,6 +19,7 @@ from tests.desk import SMALL, TODAY
 from tests.engines.machine import Machine
 from tests.engines.on_server import once
 from tests.engines.postgres import Postgres
+from tests.engines.proxy import Proxy, between
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -47,6 +48,20 @@ def name(postgres: Postgres, small_template: str) -> Iterator[str]:
     name = postgres.database(small_template)
     yield name
     postgres.drop(name)
+
+
+@pytest.fixture
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who follows a server looks more often than once a second."""
+    monkeypatch.setattr(follower, "_BETWEEN", 0.1)
+    monkeypatch.setattr(follower, "_AWAY", 0.1)
+    monkeypatch.setattr(follower, "_SILENCE", 3.0)
+
+
+@pytest.fixture
+def proxy(postgres: Postgres) -> Iterator[Proxy]:
+    with between(postgres.port) as proxy:
+        yield proxy
 
 
 SitDown = Callable[..., Session]

@@ -1,7 +1,6 @@
 """The app on a plan that a server keeps: where it is, who else is there, and what becomes of it without the server."""
 
 import asyncio
-from collections.abc import Iterator
 from contextlib import AsyncExitStack
 
 import pytest
@@ -9,37 +8,17 @@ import pytest
 from planwatch.paths import Address
 from planwatch.service.actions.edit import set_fields
 from planwatch.service.change import Target
-from planwatch.storage.engine.server import follower
+from planwatch.storage.engine.server import rights
+from planwatch.storage.engine.server.address import Known
+from planwatch.storage.engine.server.connection import Server
+from planwatch.storage.engine.server.rights import Right
 from tests.engines.conftest import SitDown
 from tests.engines.postgres import Postgres
-from tests.engines.proxy import Proxy, between
-from tests.tui.seat import Seat, seated
+from tests.engines.proxy import Proxy
+from tests.engines.seats import address, two, writes_elsewhere
+from tests.tui.seat import seated
 
-
-@pytest.fixture(autouse=True)
-def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(follower, "_BETWEEN", 0.1)
-    monkeypatch.setattr(follower, "_AWAY", 0.1)
-    monkeypatch.setattr(follower, "_SILENCE", 3.0)
-
-
-@pytest.fixture
-def proxy(postgres: Postgres) -> Iterator[Proxy]:
-    with between(postgres.port) as proxy:
-        yield proxy
-
-
-def address(postgres: Postgres, name: str, who: str, port: int = 0) -> Address:
-    return Address(postgres.url(name, who).replace(f":{postgres.port}/", f":{port or postgres.port}/"))
-
-
-async def two(room: AsyncExitStack, postgres: Postgres, name: str) -> tuple[Seat, Seat]:
-    """Ann and Bob, each at an app of their own, who have seen each other."""
-    ann = await room.enter_async_context(seated(address(postgres, name, "ann")))
-    bob = await room.enter_async_context(seated(address(postgres, name, "bob")))
-    await bob.until(lambda: "with ann" in bob.title(), "ann")
-    await ann.until(lambda: "with bob" in ann.title(), "bob")
-    return ann, bob
+pytestmark = pytest.mark.usefixtures("looks_often")
 
 
 def test_the_title_says_where_it_is_and_who_else_is_there(postgres: Postgres, name: str) -> None:
@@ -72,7 +51,7 @@ def test_an_editor_open_elsewhere_on_the_same_cell_is_told_before_it_conflicts(p
             ann, bob = await two(room, postgres, name)
             await bob.at("C1.2")
             await bob.press("e")
-            await ann.until(lambda: any(other.cell for other in ann.app.session.database.others), "bob's editor")
+            await ann.until(lambda: writes_elsewhere(ann), "bob's editor")
             await ann.press("H")
             assert "there too: bob (writing since " in ann.text()
             await ann.press("escape")
@@ -84,7 +63,7 @@ def test_an_editor_open_elsewhere_on_the_same_cell_is_told_before_it_conflicts(p
             await ann.press("e")
             assert "bob" not in ann.said()
             await bob.press("escape")
-            await ann.until(lambda: not any(other.cell for other in ann.app.session.database.others), "bob's end")
+            await ann.until(lambda: not writes_elsewhere(ann), "bob's end")
 
     asyncio.run(walk())
 
@@ -207,24 +186,7 @@ def test_who_changes_from_a_shell_is_there_too(postgres: Postgres, name: str, si
             bob = sit_at("bob")
             row = ann.stored("C1.2")
             set_fields(bob, [Target(row.id, row.version)], {"how": "Bob's way"})
-            await ann.until(lambda: "with bob" in ann.title(), "bob")
-
-    asyncio.run(walk())
-
-
-def test_a_form_open_elsewhere_is_told_in_the_form(postgres: Postgres, name: str) -> None:
-    async def walk() -> None:
-        async with AsyncExitStack() as room:
-            ann, bob = await two(room, postgres, name)
-            for seat in (bob, ann):
-                await seat.at("C1.2")
-                seat.triage.call_later(seat.triage.do, "edit:edit", "how")
-                await seat.until_seen("enter saves")
-                if seat is bob:
-                    await ann.until(lambda: any(other.cell for other in ann.app.session.database.others), "bob's form")
-            assert "bob has this cell open since " in ann.text()
-            await bob.press("escape")
-            await ann.until(lambda: not any(other.cell for other in ann.app.session.database.others), "bob's end")
+            await ann.until(lambda: "bob was here" in ann.title(), "bob")
 
     asyncio.run(walk())
 
@@ -256,5 +218,75 @@ def test_a_server_without_a_plan_does_not_ask_who_one_is(postgres: Postgres) -> 
         async with seated(empty, is_first=True, view="") as seat:
             await seat.until_seen("planwatch copy FILE URL")
             assert seat.screen_name() == "TriageScreen"
+
+    asyncio.run(walk())
+
+
+def test_the_past_says_too_that_the_server_is_away(postgres: Postgres, name: str, proxy: Proxy) -> None:
+    async def walk() -> None:
+        async with seated(address(postgres, name, "ann", proxy.port), size=(80, 24)) as ann:
+            await ann.press("T")
+            await ann.type("today")
+            await ann.press("enter")
+            assert ann.title().startswith("AS OF ")
+            proxy.is_down = True
+            proxy.hang_up()
+            await ann.until(lambda: ann.title().startswith("AWAY · as at "), "away")
+            assert "AS OF " in ann.title()
+            proxy.is_down = False
+            await ann.until(lambda: ann.title().startswith("AS OF "), "back")
+            await ann.press("escape")
+            assert "now again" in ann.said()
+
+    asyncio.run(walk())
+
+
+def test_a_right_that_is_taken_or_given_is_seen_by_itself(postgres: Postgres, name: str) -> None:
+    def give(right: Right) -> None:
+        with Server(Known(Address(postgres.url(name))), 5.0) as server:
+            rights.give(server, rights.statements(server, "bob", right))
+
+    async def walk() -> None:
+        async with seated(address(postgres, name, "bob")) as bob:
+            await bob.at("C1.2")
+            give(Right.READER)
+            await bob.until(lambda: any("only for reading now: bob" in toast for toast in bob.toasts()), "less")
+            await bob.press("e")
+            assert "bob has the right to read it only" in bob.said()
+            give(Right.EDITOR)
+            await bob.until(lambda: any("you may change the plan now" in toast for toast in bob.toasts()), "more")
+            await bob.press("e", "ctrl+u")
+            await bob.type("Bob's words")
+            give(Right.NONE)
+            await bob.until(lambda: bob.title().startswith("AWAY"), "nothing")
+            await bob.until(lambda: any("planwatch grant" in toast for toast in bob.toasts()), "what is to be done")
+            await bob.press("enter")
+            assert bob.editor.text == "Bob's words"
+            give(Right.EDITOR)
+            await bob.until(lambda: "AWAY" not in bob.title(), "back")
+            await bob.press("enter")
+            assert bob.action("C1.2").title == "Bob's words"
+
+    asyncio.run(walk())
+
+
+def test_a_server_that_lost_its_changes_is_not_one_that_does_not_answer(postgres: Postgres, name: str) -> None:
+    older = postgres.database(name)
+
+    async def walk() -> None:
+        async with seated(address(postgres, name, "ann")) as ann:
+            await ann.at("C1.2")
+            await ann.press("e", "ctrl+u")
+            await ann.type("Ann's words")
+            await ann.press("enter")
+            for sql in (f"drop database {name} with (force)", f"alter database {older} rename to {name}"):
+                postgres.run(sql)
+            await ann.until(lambda: any("lost its last changes" in toast for toast in ann.toasts()), "the loss")
+            told = next(toast for toast in ann.toasts() if "lost its last changes" in toast)
+            assert "quit and open it again" in told
+            assert "does not answer" not in told
+            await ann.press("e")
+            assert "the server lost its last changes" in ann.said()
+            assert "does not answer" not in ann.said()
 
     asyncio.run(walk())

@@ -280,7 +280,7 @@ def test_at_once_it_does_not_open_what_it_was_seen_that_the_server_lost(
     with Followed.follow(known_to(ann), at_once=True) as database:
         assert database.told == []
         with pytest.raises(PlanwatchError, match="lost its last changes"):
-            database.look("", anew=True)
+            database.look("")
     with Followed.follow(known_to(ann), at_once=True) as database:
         assert "C1.2: title" in database.told[0]
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from planwatch.errors import NeedsYes
 from planwatch.model.actions.row import ActionRow, PlanDay
 from planwatch.service.change import Outcome, Target
+from planwatch.service.people.present import cell
 from planwatch.service.session import Session
 from planwatch.tui.again import Again
 
@@ -68,6 +69,10 @@ class Meant:
     def named(self) -> str:
         """``C1.2``, or ``7 actions``."""
         return self.rows[0].action.ref if len(self.rows) == 1 else f"{len(self.rows)} actions"
+
+    def cell(self, field: str) -> str:
+        """The cells of a field of all of them, as others are told of them."""
+        return cell("action", (target.id for target in self.targets), field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +173,11 @@ class Desk(Protocol):
         """Show the form again that was left with something typed, while that is offered; whether there is one."""
         ...
 
-    def edit_outside(self, text: str) -> str:
-        """The text as the user's own editor leaves it; raises PlanwatchError where there is none, or it fails."""
+    def edit_outside(self, text: str, *, cell: str = "") -> str:
+        """The text as the user's own editor leaves it; ``cell`` is what others are told that it writes to.
+
+        Raises PlanwatchError where there is none, or it fails.
+        """
         ...
 
     def do(self, does: str, *about: object) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from planwatch.errors import with_hint
 from planwatch.paths import Address
 from planwatch.service.session import Session
+from planwatch.storage.engine.errors import Away, NotKnown
 
 Done = Callable[[int, int], object]
 """Told how many rows are there of how many."""
@@ -29,7 +31,25 @@ def away_in_words(session: Session) -> str:
     if why is None:
         return ""
     named = why.message.replace(session.database.name, where(session))
-    return f"{named}. What is here, as at {at}, is read on; nothing can be changed until it answers"
+    if isinstance(why, Away):
+        return f"{named}. What is here, as at {at}, is read on; nothing can be changed until it answers"
+    return f"{with_hint(named, why.hint)}. What is here is as at {at}, and cannot be changed"
+
+
+def what_is_wrong(session: Session) -> str:
+    """The same as a word or sentence that stays as it is while nothing else comes to be wrong."""
+    why = session.database.away
+    return "" if why is None else "away" if isinstance(why, Away) else why.message
+
+
+def limit(session: Session) -> str:
+    """Why this person may change nothing, whether the server answers or not; empty where they may."""
+    return session.database.limit
+
+
+def not_known(session: Session) -> NotKnown | None:
+    """The last change of which it was not known whether it was kept, with what was found out since."""
+    return session.database.not_known
 
 
 def keep_up(session: Session) -> None:

@@ -29,6 +29,29 @@ class Replaced(PlanwatchError):
         self.nothing_left = nothing_left
 
 
+class Away(PlanwatchError):
+    """The server that keeps the plan cannot be reached, or has stopped to answer."""
+
+
+class NotKnown(PlanwatchError):
+    """A server was given a change and has not answered: whether it was kept is found out when it does."""
+
+    def __init__(self, op: str, what: str, *, is_told: bool) -> None:
+        """``is_told``: whoever made it is told as soon as it is found out."""
+        if is_told:
+            said = "the server has not answered yet: whether it was kept is told as soon as it does"
+            super().__init__(said, "what was typed stays, and nothing else can be changed until then")
+        else:
+            said = "the server did not answer: whether the change was kept will be seen when it does"
+            super().__init__(said, "look before you try again")
+        self.op = op
+        """The change's own name."""
+        self.what = what
+        """What it is called in the log."""
+        self.is_kept: bool | None = None
+        """None, until it was found out."""
+
+
 class translated:  # noqa: N801  read as the word it is in ``with translated(path):``
     """Turn SQLite's and the system's errors about ``path``, or a file that these name, into PlanwatchError."""
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planwatch.errors import PlanwatchError
+    from planwatch.storage.engine.errors import NotKnown
 
 
 class Other(Struct, frozen=True):
@@ -17,9 +18,11 @@ class Other(Struct, frozen=True):
     seconds: int
     """Since when they were last seen."""
     cell: str = ""
-    """Where they have an editor open, as table, id and field; empty where they have none."""
+    """Where they have an editor open, as table, ids and field; empty where they have none."""
     since: int = 0
     """For how many seconds they have had it open."""
+    has_left: bool = False
+    """Whether they were there in the last minutes, and are no more."""
 
 
 class OnThisMachine:
@@ -39,6 +42,11 @@ class OnThisMachine:
         return None
 
     @property
+    def limit(self) -> str:
+        """Why this person may change nothing, whether what keeps the plan answers or not; empty where they may."""
+        return ""
+
+    @property
     def as_at(self) -> "datetime | None":
         """Of when what is shown is; None: of now."""
         return None
@@ -47,6 +55,11 @@ class OnThisMachine:
     def others(self) -> tuple[Other, ...]:
         """Who else is there, as far as that is known."""
         return ()
+
+    @property
+    def not_known(self) -> "NotKnown | None":
+        """The last change of which it was not known whether it was kept, with what was found out since."""
+        return None
 
     def editing(self, cell: str) -> None:
         """Others, where they can be told, are told from now on that this cell is edited here; empty: none is."""

@@ -9,6 +9,7 @@ from typing import NoReturn, Self
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine.errors import translated
+from planwatch.storage.engine.place import Other
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.engine.values import moment_text
 from planwatch.storage.journal.earlier import NEVER, Later, first_after
@@ -26,11 +27,34 @@ class Past(Database):
         super().__init__(path, conn, f"this is the plan as of {words}")
         self.batch = batch
         self.words = words
+        self._now: Database | None = None
+        """What it is the past of."""
+
+    @property
+    def where(self) -> str:
+        """The server that keeps the plan now."""
+        return self._now.where if self._now is not None else ""
+
+    @property
+    def away(self) -> PlanwatchError | None:
+        """Why that does not answer; None where it does."""
+        return self._now.away if self._now is not None else None
+
+    @property
+    def as_at(self) -> datetime | None:
+        """Of when the last is that can be looked back from."""
+        return self._now.as_at if self._now is not None else None
+
+    @property
+    def others(self) -> tuple[Other, ...]:
+        """Who else is there now."""
+        return self._now.others if self._now is not None else ()
 
     @classmethod
     def of(cls, database: Database, batch: int, words: str) -> Self:
         """The file as it was after that change, but for the rows' versions. Raises PlanwatchError."""
         past = cls(database.path, database.in_memory(), batch, words)
+        past._now, past.name = database, database.name
         try:
             with translated(database.path):
                 _take_back(past, batch, database.batch if isinstance(database, Past) else NEVER)
@@ -42,6 +66,7 @@ class Past(Database):
     def again(self) -> Database:
         """A copy of this copy, for another thread."""
         copy = Past(self.path, self.in_memory(), self.batch, self.words)
+        copy._now, copy.name = self._now, self.name
         _hide_later(copy, self.batch)
         return copy
 

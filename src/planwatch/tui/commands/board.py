@@ -6,7 +6,6 @@ from planwatch.model.plan.kinds import OPEN, Status
 from planwatch.service import read
 from planwatch.service.actions import rate as voices
 from planwatch.service.meetings import escalate as escalating
-from planwatch.service.people.present import cell
 from planwatch.tui.desk import Agreed, FormField, PlanDesk, Values
 
 _ROUTE = "route"
@@ -42,7 +41,7 @@ def rate(desk: PlanDesk) -> None:
             FormField("on", "on", day_in_full(on) if on else "today", understood=of.understood_past),
         ],
         save,
-        cell=cell("action", meant.row.id, "board"),
+        cell=meant.cell("board"),
     )
 
 
@@ -78,7 +77,7 @@ def assure(desk: PlanDesk) -> None:
             FormField("by", "by", "", names, hint=second),
         ],
         save,
-        cell=cell("action", meant.row.id, "evidence"),
+        cell=meant.cell("evidence"),
     )
 
 
@@ -110,4 +109,4 @@ def escalate(desk: PlanDesk) -> None:
         ),
         FormField("why", "why", hint=f"what is asked for; empty: {why}" if why else "what is asked for"),
     ]  # fmt: skip
-    desk.form(f"Escalate {meant.named}{f' ({why})' if why else ''}", fields, save)
+    desk.form(f"Escalate {meant.named}{f' ({why})' if why else ''}", fields, save, cell=meant.cell("escalation"))

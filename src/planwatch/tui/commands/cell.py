@@ -13,7 +13,7 @@ from planwatch.service import read
 from planwatch.service.actions import edit
 from planwatch.service.change import How, Outcome, Target
 from planwatch.service.due.move import check_keeps_dates, is_move
-from planwatch.service.people.present import cell, open_elsewhere
+from planwatch.service.people.present import open_elsewhere
 from planwatch.service.typed.fields import TakesDateAway, needs_reason
 from planwatch.service.typed.text import text_of
 from planwatch.tui.again import Again
@@ -49,9 +49,7 @@ def edit_long(desk: PlanDesk, field: str) -> None:
         save(desk, meant, field, "" if meant.many and text.strip() == "-" else text, How(), raising=True)
 
     start = "" if meant.many else text_of(meant.row.action, field)
-    desk.form(
-        f"{meant.named}: {field}", [FormField(field, field, start, lines=True)], write, cell=cell_of(meant, field)
-    )
+    desk.form(f"{meant.named}: {field}", [FormField(field, field, start, lines=True)], write, cell=meant.cell(field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class FieldEdit:
 
     @property
     def cell(self) -> str:
-        return cell_of(self.meant, self.field)
+        return self.meant.cell(self.field)
 
     def again(self, text: str | None = None) -> None:
         row = self.meant.row
@@ -159,11 +157,6 @@ class FieldEdit:
         return save(self.desk, self.meant, self.field, text, replace(self.how, why=why), raising=raising)
 
 
-def cell_of(meant: Meant, field: str) -> str:
-    """The cell of the first of them, as others are told of it."""
-    return cell("action", meant.row.id, field)
-
-
 def label_of(field: str) -> str:
     """What a field is called where it is told what is changed."""
     return "RAG" if field == "rag" else field
@@ -171,7 +164,7 @@ def label_of(field: str) -> str:
 
 def overwriting(desk: PlanDesk, meant: Meant, field: str) -> str:
     """``RAG for 7 actions, overwriting 3 amber, 2 red:`` before an edit of those marked; who else edits it."""
-    elsewhere = open_elsewhere(desk.session, cell_of(meant, field))
+    elsewhere = open_elsewhere(desk.session, meant.cell(field))
     before = f"{elsewhere} · " if elsewhere else ""
     if not meant.many:
         return before

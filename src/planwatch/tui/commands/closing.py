@@ -6,6 +6,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.life.closing import HOW, KINDS, NotDecided
 from planwatch.service.life import closing
+from planwatch.service.people.present import cell
 from planwatch.tui.desk import Agreed, FormField, PlanDesk, Values
 from planwatch.words.numbers import number_of
 
@@ -42,7 +43,7 @@ def ask_to_close(desk: PlanDesk, day: PlanDay) -> None:
         if kind in numbers
     ]
     fields += [FormField("but", "but", "", hint="single ones: A10 = withdrawn: REASON; risk:R1 = carry")]
-    desk.form(f"Close {day.plan.ref}", fields, save)
+    desk.form(f"Close {day.plan.ref}", fields, save, cell=cell("plan", day.id))
 
 
 def _single(words: str) -> dict[str, str]:

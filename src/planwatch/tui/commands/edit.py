@@ -42,7 +42,7 @@ def write(desk: PlanDesk) -> None:
         return
     before = text_of(meant.row.action, name)
     try:
-        text = desk.edit_outside(before)
+        text = desk.edit_outside(before, cell=meant.cell(name))
     except PlanwatchError as error:
         desk.tell(str(error), wrong=True)
         return

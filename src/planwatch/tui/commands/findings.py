@@ -48,7 +48,7 @@ def open_(desk: FindingDesk) -> None:
     found = records(desk.session, row.of, kind)
     record = next((each for each in found if kind == "plan" or each.name == finding.about), None)
     if record is not None:
-        desk.go(form(desk.session, row.of, f"{kind}:{record.id}"), lambda _: screen.look())
+        form(desk, row.of, f"{kind}:{record.id}", lambda _: screen.look())
 
 
 def _open_part(desk: FindingDesk, row: Checked) -> None:

@@ -2,6 +2,7 @@
 
 from planwatch.model.text.visible import visible
 from planwatch.service.measures.readings import Typed, after_reading, read
+from planwatch.service.people.present import cell
 from planwatch.service.plan.part_read import filter_words, filtered, part_rows
 from planwatch.service.typed.choices import chosen
 from planwatch.tui.desk import Agreed, FormField, Values
@@ -46,7 +47,7 @@ def reading(desk: MeasuresDesk) -> None:
         FormField("internal", "internal", names=("no", "yes"), hint="yes: a public forum is not given the note"),
         FormField("by", "by", names=owners, hint=f"whose word it is; none: {owner}"),
     )
-    desk.form(f"Reading of {row.name} {row.part.title}", fields, save)
+    desk.form(f"Reading of {row.name} {row.part.title}", fields, save, cell=cell("measure", row.id, "reading"))
 
 
 def line(desk: MeasuresDesk) -> None:

@@ -11,6 +11,7 @@ from planwatch.service.meetings import approval, packs, resolutions
 from planwatch.service.meetings import meetings as service
 from planwatch.service.meetings.forums import find_forum
 from planwatch.service.meetings.meetings import MeetingRow
+from planwatch.service.people.present import cell
 from planwatch.service.reports import ReportAsked, minutes_to_edit
 from planwatch.tui.commands.hand_out import show
 from planwatch.tui.desk import Agreed, FormField, Values
@@ -126,7 +127,11 @@ def write(desk: MeetingDesk) -> None:
             desk.screen.changed("minutes kept")
 
     named = f"Minutes of {row.meeting.forum}, {day_in_full(row.meeting.on)}"
-    desk.form(named, [FormField("minutes", "minutes", text, lines=True)], save)
+    desk.form(named, [FormField("minutes", "minutes", text, lines=True)], save, cell=_minutes(row))
+
+
+def _minutes(row: MeetingRow) -> str:
+    return cell("meeting", row.id or 0, "minutes")
 
 
 def _with_minutes(desk: MeetingDesk) -> MeetingRow | None:
@@ -144,7 +149,7 @@ def minutes(desk: MeetingDesk) -> None:
     if (row := _with_minutes(desk)) is None:
         return
     text = minutes_to_edit(desk.session, row)
-    edited = desk.edit_outside(text)
+    edited = desk.edit_outside(text, cell=_minutes(row))
     if edited.strip() != text.strip() and service.set_minutes(desk.session, row, edited) is not None:
         desk.screen.changed("minutes kept")
 

@@ -8,6 +8,7 @@ from planwatch.service import read
 from planwatch.service.change import Target
 from planwatch.service.life.missing import missing_signoffs
 from planwatch.service.people import handover
+from planwatch.service.people.present import cell
 from planwatch.tui.commands.closing import CLOSE, ask_to_close
 from planwatch.tui.desk import Agreed, FormField, Meant, PlanDesk, Values
 from planwatch.tui.screens.dialogs.records import entries, form
@@ -62,6 +63,7 @@ def _ask_to_hand_over(desk: PlanDesk) -> None:
             FormField("why", "why", hint="kept with the change"),
         ],
         save,
+        cell=cell("plan", row.of.id, "handover"),
     )
 
 
@@ -77,7 +79,7 @@ def about(desk: PlanDesk) -> None:
 
     is_change: list[bool] = []
 
-    def saved(done: bool | None) -> None:
+    def saved(done: bool) -> None:
         if done:
             desk.changed((), reload=True)
             now = next((one for one in desk.session.plan_days() if one.id == day.id), day)
@@ -90,7 +92,7 @@ def about(desk: PlanDesk) -> None:
         elif key in _TABLES:
             desk.do("names:show", _TABLES[key][0])
         else:
-            desk.go(form(desk.session, day, key, is_change.append), saved)
+            form(desk, day, key, saved, is_change.append)
 
     is_closed = day.plan.status is PlanStatus.CLOSED
     end = [] if is_closed else [(CLOSE, f"close {day.plan.ref}: carry forward what is open, hand it on or withdraw it")]

@@ -45,6 +45,7 @@ def note(desk: PlanDesk) -> None:
             FormField("internal", "internal", hint="y keeps it from public papers"),
         ],
         save,
+        cell=meant.cell("update"),
     )  # fmt: skip
 
 

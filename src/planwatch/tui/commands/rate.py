@@ -6,7 +6,7 @@ from planwatch.model.text.copied import unchanged_words
 from planwatch.service.actions import confirm, edit
 from planwatch.service.change import How
 from planwatch.service.journal.group import group_of
-from planwatch.tui.commands.cell import cell_of, overwriting, save
+from planwatch.tui.commands.cell import overwriting, save
 from planwatch.tui.desk import Meant, PlanDesk
 
 _ORDER = ("red", "amber", "green")
@@ -18,7 +18,7 @@ def rate(desk: PlanDesk) -> None:
     if meant is None:
         return
     now = row.action.rag if row is not None else None
-    desk.choose_rag(now or "", partial(_chosen, desk, meant), cell_of(meant, "rag"))
+    desk.choose_rag(now or "", partial(_chosen, desk, meant), meant.cell("rag"))
     desk.tell(f"{overwriting(desk, meant, 'rag')}r red · a amber · g green · backspace none")
 
 

@@ -5,6 +5,7 @@ from planwatch.model.actions.row import PlanDay
 from planwatch.model.reviews.queue import Kind, Verdict
 from planwatch.service import read
 from planwatch.service.meetings import forums
+from planwatch.service.people.present import cell
 from planwatch.service.reviews import answers, page
 from planwatch.service.reviews import run as reviews
 from planwatch.service.reviews.run import ReviewRun
@@ -155,7 +156,8 @@ def _rate_part(desk: ReviewDesk) -> None:
         FormField("by", "by", desk.session.author, leads, hint="whose word it is"),
     ]
     why = f" ({reasons})" if reasons else ""
-    desk.form(f"{name}: proposed {proposal.rating.rag or 'none'}{why}", fields, save, left)
+    at = cell("plan", run.day.id, "rating") if stop.theme is None else cell("theme", stop.theme, "rating")
+    desk.form(f"{name}: proposed {proposal.rating.rag or 'none'}{why}", fields, save, left, cell=at)
 
 
 def _proposed(words: str) -> str:
@@ -183,7 +185,7 @@ def escalate(desk: ReviewDesk) -> None:
         FormField("to", "to", others[0] if len(others) == 1 else "", others, hint="which forum"),
         FormField("why", "why", hint="what it is asked for"),
     ]
-    desk.form(f"Escalate {meant.row.action.ref} to the next meeting of", fields, save)
+    desk.form(f"Escalate {meant.row.action.ref} to the next meeting of", fields, save, cell=meant.cell("escalation"))
 
 
 def theme(desk: ReviewDesk, step: int) -> None:
@@ -223,7 +225,7 @@ def write(desk: EndDesk) -> None:
     """Edit the page in the user's own editor; what comes of it is kept."""
     before = desk.screen.page
     try:
-        text = desk.edit_outside(before)
+        text = desk.edit_outside(before, cell=cell("review", desk.screen.review.id))
         if text.strip() != before.strip():
             desk.screen.keep(minutes=text)
     except PlanwatchError as error:

@@ -185,8 +185,14 @@ class ScreenDesk(Generic[OfScreen]):
         except NoMatches:
             return False
 
-    def edit_outside(self, text: str) -> str:
-        return edit_outside(self.screen.app, text)
+    def edit_outside(self, text: str, *, cell: str = "") -> str:
+        if elsewhere := open_elsewhere(self.session, cell):
+            self.screen.notify(elsewhere, severity="warning", timeout=12, markup=False)
+        editing(self.session, cell)
+        try:
+            return edit_outside(self.screen.app, text)
+        finally:
+            editing(self.session, "")
 
     def do(self, does: str, *about: object) -> None:
         self.screen.do(does, *about)

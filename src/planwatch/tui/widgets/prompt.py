@@ -84,6 +84,11 @@ class Prompt(Horizontal):
     def asking(self) -> bool:
         return self._answer is not None
 
+    @property
+    def typed(self) -> str:
+        """The answer so far."""
+        return self._box.value
+
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a line; while a question is open, what is wrong with the answer stands before it.
 

@@ -1,5 +1,7 @@
 """The line at the top of a screen other than the list."""
 
+from collections.abc import Callable
+
 from rich.cells import cell_len, set_cell_size
 from textual.widgets import Static
 
@@ -25,15 +27,15 @@ class ScreenTitle(Static):
         super().__init__("", markup=False, id="screen-title")
 
         self._banner = ""
-        self._parts = ""
+        self._parts: tuple[str | Callable[[], str], ...] = ()
 
-    def show(self, *parts: str, banner: str = "") -> None:
-        """Show what is not empty of these, after the banner of the plans."""
-        self._banner, self._parts = visible(banner), visible(" · ".join(filter(None, parts)))
+    def show(self, *parts: str | Callable[[], str], banner: str = "") -> None:
+        """Show what is not empty of these, after the banner of the plans; what others do is asked for each time."""
+        self._banner, self._parts = visible(banner), parts
         self._draw()
 
     def show_place(self) -> None:
-        """The server that keeps the plan has gone or come back."""
+        """The server that keeps the plan has gone or come back, or others have come or gone."""
         self._draw()
 
     def on_resize(self) -> None:
@@ -43,8 +45,10 @@ class ScreenTitle(Static):
         session: object = getattr(self.screen, "session", None)
         at = as_at(session) if isinstance(session, Session) else ""
         away = f"AWAY · as at {at}" if at else ""
-        room = max(_BANNER, self.screen.size.width - 2 - cell_len(f" · {self._parts}{away}"))
+        told = (part if isinstance(part, str) else part() for part in self._parts)
+        parts = visible(" · ".join(filter(None, told)))
+        room = max(_BANNER, self.screen.size.width - 2 - cell_len(f" · {parts}{away}"))
         banner = self._banner
         if cell_len(banner) > room:
             banner = f"{set_cell_size(banner, room - 1).rstrip(' ·')}…"
-        self.update(content(" · ".join(filter(None, (away, banner, self._parts)))), layout=False)
+        self.update(content(" · ".join(filter(None, (away, banner, parts)))), layout=False)

@@ -4,31 +4,44 @@ import contextlib
 import time
 import uuid
 
-from planwatch.errors import Conflict, PlanwatchError
-from planwatch.storage.engine.server.connection import Away, Behind, Busy, Row, Server
+from planwatch.errors import Conflict
+from planwatch.storage.engine.errors import Away, NotKnown
+from planwatch.storage.engine.server.connection import Behind, Busy, Row, Server
 
 _PATIENCE = 3
 """As often as long as an answer is waited for it is asked whether a change was kept, where the connection broke."""
 _AGAIN = 0.2
 
 
-def append(server: Server, after: int, changes: dict[str, list[Row]], gone: list[Row]) -> tuple[int, str]:
+def append(
+    server: Server, after: int, changes: dict[str, list[Row]], gone: list[Row], *, at_the_keys: bool
+) -> tuple[int, str]:
     """Have the server keep what was written after that step: the step that it is now, and the change's own name.
 
-    Raises PlanwatchError: Conflict where somebody else was first because the connection was lost.
+    ``at_the_keys``: somebody waits, and is told later what was found out. Raises PlanwatchError: Conflict where
+    somebody else was first because the connection was lost, NotKnown where it is not known whether it was kept.
     """
-    op = str(uuid.uuid4())
+    op, begun = str(uuid.uuid4()), time.monotonic()
     try:
         return server.append(after, op, changes, gone), op
     except Behind as behind:
         raise _changed_meanwhile() from behind
     except Away:
-        return _after_silence(server, after, op, changes, gone), op
+        end = begun + server.patience if at_the_keys else time.monotonic() + _PATIENCE * server.patience
+        step = _after_silence(server, after, op, changes, gone, end)
+        if step is None:
+            what = changes["batch"][-1]["what"] if "batch" in changes else "the last change"
+            raise NotKnown(op, what, is_told=at_the_keys) from None
+        return step, op
 
 
-def _after_silence(server: Server, after: int, op: str, changes: dict[str, list[Row]], gone: list[Row]) -> int:
-    """The connection broke: find out whether the change was kept, and where it was not, append it again."""
-    end = time.monotonic() + _PATIENCE * server.patience
+def _after_silence(
+    server: Server, after: int, op: str, changes: dict[str, list[Row]], gone: list[Row], end: float
+) -> int | None:
+    """The connection broke: find out whether the change was kept, and where it was not, append it again.
+
+    None where nothing was found out until the ``end``.
+    """
     while time.monotonic() < end:
         with contextlib.suppress(Away, Busy):  # busy with the first try, which may yet arrive
             if server.has(op):
@@ -41,10 +54,7 @@ def _after_silence(server: Server, after: int, op: str, changes: dict[str, list[
                     return after + 1
                 raise _changed_meanwhile() from behind
         time.sleep(_AGAIN)
-    raise PlanwatchError(
-        "the server did not answer: whether the change was kept will be seen when it does",
-        "look before you try again",
-    )
+    return None
 
 
 def _changed_meanwhile() -> Conflict:

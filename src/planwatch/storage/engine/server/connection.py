@@ -13,6 +13,7 @@ from psycopg import errors
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import Struct
+from planwatch.storage.engine.errors import Away
 from planwatch.storage.engine.place import Other
 from planwatch.storage.engine.server import said
 from planwatch.storage.engine.server.address import Known
@@ -20,6 +21,8 @@ from planwatch.storage.engine.server.address import Known
 Row = dict[str, Any]
 PATIENCE = 20.0
 """Seconds after which a server that says nothing is taken for one that is away, where nobody sits at the keys."""
+AT_THE_KEYS = 2
+"""The same where somebody does: nothing is shown and no key is answered meanwhile."""
 _BYTES_A_SECOND = 50_000
 """How fast the slowest network is that a large change is waited for on."""
 _LONGEST_CHANGE = 300
@@ -35,10 +38,6 @@ _HOLDER = (
 
 class NoPlanThere(PlanwatchError):
     """The database of that name is not one that keeps plans."""
-
-
-class Away(PlanwatchError):
-    """The server cannot be reached, or has stopped to answer."""
 
 
 class Busy(PlanwatchError):
@@ -84,6 +83,8 @@ class Server:
         self.busy_seconds = busy_seconds
         self.patience = min(PATIENCE, 2 * busy_seconds)
         """Who does not wait long for another's change does not wait long for the server."""
+        self.connect_seconds = 0
+        """How long a connection may take to come about; 0: as the address says."""
         self._until, self._given = 0.0, 0.0
         """When the answer that is waited for is given up, and how long it was given."""
         self._raw: psycopg.Connection[Any] | None = None
@@ -93,6 +94,10 @@ class Server:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def hurry(self) -> None:
+        """Somebody waits at the keys from now on."""
+        self.patience, self.connect_seconds = AT_THE_KEYS, AT_THE_KEYS
 
     def close(self) -> None:
         """Hang up; the next question connects again."""
@@ -126,7 +131,7 @@ class Server:
     def append(self, after: int, op: str, changes: Mapping[str, Sequence[Row]], without: Sequence[Row]) -> int:
         """Add a change after that step and let go of the server; the step that it is now. Raises Behind."""
         told = json.dumps(changes, ensure_ascii=False)
-        with self._asking(self.patience + len(told) / _BYTES_A_SECOND) as raw:
+        with self._asking(self.patience + len(told) / _BYTES_A_SECOND) as raw:  # it is held: nobody is waited for
             cursor = raw.execute("select append(%s, %s, %s, %s); commit", (after, op, told, json.dumps(without)))
             found = cursor.fetchone()
         return found[0] if found else after + 1
@@ -138,8 +143,17 @@ class Server:
 
     def has(self, op: str) -> bool:
         """Whether a change was kept."""
-        with self._asking() as raw:
+        with self._asking(self.patience) as raw:
             return raw.execute("select 1 from appended where op = %s", (op,)).fetchone() is not None
+
+    def has_at_last(self, op: str) -> bool:
+        """The same of one that cannot arrive any more. Raises Busy where it still can."""
+        with self._asking() as raw:
+            cursor = raw.execute(f"{_BEGIN}; select hold(); select 1 as op from appended where op = %s; commit", (op,))
+            while cursor.description is None or cursor.description[0].name != "op":
+                if not cursor.nextset():
+                    raise RuntimeError("the server told nothing")
+            return cursor.fetchone() is not None
 
     def give_up(self) -> None:
         """Append nothing, where a change was begun."""
@@ -148,11 +162,19 @@ class Server:
         with contextlib.suppress(Away, PlanwatchError), self._asking() as raw:
             raw.execute("rollback")
 
-    def look(self, cell: str) -> tuple[int, list[Other]]:
-        """The step that the log stands at, and who else looks at the plan; they are told of ``cell``."""
+    def look(self, since: int, cell: str) -> tuple[Standing, list[Other]]:
+        """Where the log stands, and who else is or was at the plan lately; they are told of ``cell``."""
+        asked = "select s.*, l.* from look(%s) l cross join standing(%s) s"
         with self._asking() as raw:
-            rows = raw.execute("select * from look(%s)", (cell,)).fetchall()
-        return rows[0][0], [Other(*each[1:]) for each in rows if each[1] is not None]
+            rows = raw.execute(asked, (cell, since)).fetchall()
+        of = len(Standing.__struct_fields__)
+        return Standing(*rows[0][:of]), [Other(*each[of + 1 :]) for each in rows if each[of + 1] is not None]
+
+    def leave(self) -> None:
+        """Others are told that nobody looks from here any more, where they were told that somebody does."""
+        if self._raw is not None and not self._raw.closed:
+            with contextlib.suppress(PlanwatchError), self._asking() as raw:
+                raw.execute("select look(null)")
 
     @contextlib.contextmanager
     def asking(self) -> "Generator[psycopg.Connection[Any]]":
@@ -165,10 +187,10 @@ class Server:
         self._until = monotonic() + self._given
 
     @contextlib.contextmanager
-    def _asking(self, patience: float = 0.0) -> "Generator[psycopg.Connection[Any]]":
+    def _asking(self, seconds: float = 0.0) -> "Generator[psycopg.Connection[Any]]":
         try:
             raw = self._connected()
-            with self._patient(raw, (patience or self.patience) + self.busy_seconds):
+            with self._patient(raw, seconds or self.patience + self.busy_seconds):
                 yield raw
         except psycopg.Error as error:
             raise self._said(error) from error.with_traceback(None)
@@ -193,8 +215,9 @@ class Server:
 
     def _connected(self) -> "psycopg.Connection[Any]":
         if self._raw is None or self._raw.closed:
+            sooner = {"connect_timeout": str(self.connect_seconds)} if self.connect_seconds else {}
             self._raw = psycopg.connect(
-                **{**_ALIVE, **self.known.parameters(), "options": self._options()},  # type: ignore[arg-type]
+                **{**_ALIVE, **self.known.parameters(), **sooner, "options": self._options()},  # type: ignore[arg-type]
                 autocommit=True,
                 cursor_factory=psycopg.ClientCursor,
             )

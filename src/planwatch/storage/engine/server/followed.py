@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from planwatch.errors import PlanwatchError
-from planwatch.storage.engine.errors import translated
+from planwatch.storage.engine.errors import Away, NotKnown, translated
 from planwatch.storage.engine.place import Other
 from planwatch.storage.engine.server import first, local, lost, touched
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.appending import append
-from planwatch.storage.engine.server.connection import Away, News, Server
+from planwatch.storage.engine.server.connection import Busy, News, Row, Server
 from planwatch.storage.engine.server.follower import Follower
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, SMALL_CACHE, Database
 
@@ -37,8 +37,7 @@ class Followed(Database):
         self._line: Server | None = None
         self._follower: Follower | None = None
         self._away: Away | None = None
-        self.limit = ""
-        """Why nothing may be changed from here, whether the server answers or not."""
+        self._limit = ""
         self._notes_touched = False
 
     @classmethod
@@ -84,7 +83,7 @@ class Followed(Database):
         self._refuse_other_file()
         other = type(self)._over(Server(self._server.known, self._server.busy_seconds))
         other._conn.execute(f"pragma cache_size = -{SMALL_CACHE}")
-        other.limit = self.limit
+        other._limit = self.limit
         return other
 
     def close(self) -> None:
@@ -117,6 +116,11 @@ class Followed(Database):
         return self._server.known.short
 
     @property
+    def limit(self) -> str:
+        """Why nothing may be changed from here, whether the server answers or not."""
+        return self._follower.limit if self._follower is not None else self._limit
+
+    @property
     def as_at(self) -> datetime | None:
         """When what is shown was last seen to be all that the server has; None: it is."""
         if self.away is None:
@@ -133,6 +137,11 @@ class Followed(Database):
         """Who else has the plan open or has just changed it, and the cell that each edits, as far as was seen."""
         return self._follower.others if self._follower is not None else ()
 
+    @property
+    def not_known(self) -> NotKnown | None:
+        """The last change of which it was not known whether it was kept, with what was found out since."""
+        return self._follower.not_known if self._follower is not None else None
+
     def editing(self, cell: str) -> None:
         """Others are told from now on that an editor is open here; none, where that is empty."""
         if self._follower is not None:
@@ -141,14 +150,16 @@ class Followed(Database):
     def keep_up(self) -> None:
         """Follow the server from now on, in a thread: no key and no poll waits for it."""
         if self._follower is None:
+            self._server.hurry()
             self._follower = Follower(self, local.stand(self._conn).at)
 
     @property
     def read_only(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  asked each time: it comes back
         """Why nothing can be changed now; empty where it can."""
-        limit = self._follower.limit if self._follower is not None else self.limit
-        if self._fixed or limit or (at := self.as_at) is None:
-            return self._fixed or limit
+        if (change := self.not_known) is not None and change.is_kept is None:
+            return f"whether the last change was kept ({change.what}) is not known yet; it is told as soon as it is"
+        if self._fixed or self.limit or (at := self.as_at) is None:
+            return self._fixed or self.limit
         why = "the server does not answer" if isinstance(away := self.away, Away) or away is None else away.message
         is_today = (moment := at.astimezone()).date() == datetime.now().astimezone().date()
         day = "" if is_today else f"{moment.day} {moment:%b} "
@@ -158,16 +169,22 @@ class Followed(Database):
     def read_only(self, reason: str) -> None:
         self._fixed = reason
 
-    def look(self, cell: str, *, anew: bool = False) -> list[Other]:
-        """Bring in what was written on the server; who else is there. Raises Away, Lost and PlanwatchError.
-
-        ``anew``: see whether it is the server that is known, even where nothing was written.
-        """
-        step, others = self._server.look(cell)
-        if anew or step != local.stand(self._conn).step:
-            self._take(self._server.news(local.stand(self._conn).step))
-        self._away = None
+    def look(self, cell: str) -> list[Other]:
+        """Bring in what was written on the server; who else is there. Raises Away, Lost and PlanwatchError."""
+        since = local.stand(self._conn).step
+        standing, others = self._server.look(since, cell)
+        self._take(News(since, standing, {}, []) if standing.step == since else self._server.news(since))
         return others
+
+    def was_kept(self, change: NotKnown) -> bool | None:
+        """Whether a change was kept; None while it may still arrive. Raises Away and PlanwatchError."""
+        with contextlib.suppress(Busy):
+            return self._server.has(change.op) or self._server.has_at_last(change.op)
+        return None
+
+    def leave(self) -> None:
+        """Others are told that nobody looks from here any more."""
+        self._server.leave()
 
     def changed_lately(self, since: datetime) -> list[tuple[str, datetime]]:
         """Who has changed the plan after that moment, and when they last did."""
@@ -192,7 +209,7 @@ class Followed(Database):
         return []
 
     def _take(self, news: News) -> bool:
-        self.limit = first.limit(news.standing)
+        self._limit = first.limit(news.standing)
         try:
             with translated(self.path):
                 is_there = local.take(self._conn, news)
@@ -220,7 +237,7 @@ class Followed(Database):
                 yield
                 changes, gone = touched.told(self._conn)
                 if changes or gone:
-                    step, op = append(self._server, news.standing.step, changes, gone)
+                    step, op = self._append(news.standing.step, changes, gone)
                     is_kept = True
                     local.stepped(self._conn, step, op)
         except PlanwatchError as error:
@@ -232,6 +249,15 @@ class Followed(Database):
             ) from error
         finally:
             self._server.give_up()
+
+    def _append(self, after: int, changes: dict[str, list[Row]], gone: list[Row]) -> tuple[int, str]:
+        if self._follower is None:
+            return append(self._server, after, changes, gone, at_the_keys=False)
+        try:
+            return append(self._server, after, changes, gone, at_the_keys=True)
+        except NotKnown as error:
+            self._follower.not_known = error
+            raise
 
     def _held(self) -> News:
         step, begun = local.stand(self._conn).step, time.monotonic()

@@ -7,8 +7,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from planwatch.errors import PlanwatchError
+from planwatch.model.values import replace
+from planwatch.storage.engine.errors import Away, NotKnown
 from planwatch.storage.engine.place import Other
-from planwatch.storage.engine.server.connection import Away
 
 if TYPE_CHECKING:
     from planwatch.storage.engine.server.followed import Followed
@@ -20,7 +21,7 @@ _SILENCE = 4.0
 _SEEN = timedelta(seconds=30)
 """How often it is written down that the copy is all that the server has."""
 _HERE, _LATELY = 75, 300
-"""Seconds since somebody was last seen, or has last changed something, in which they count as being there."""
+"""Seconds since somebody was last seen in which they count as being there; in which it is told that they were."""
 
 
 class Follower:
@@ -33,6 +34,8 @@ class Follower:
         self._away: PlanwatchError | None = None
         self._asked = 0.0
         """Since when an answer is waited for; 0 where none is."""
+        self.not_known: NotKnown | None = None
+        """The last change of which it was not known whether it was kept."""
         self.cell = ""
         """What others are told of where an editor is open here."""
         self.others: tuple[Other, ...] = ()
@@ -64,10 +67,9 @@ class Follower:
         try:
             while not self._ended.is_set():
                 try:
-                    is_new = database is None
                     self._asked = monotonic()
                     database = database or cast("Followed", self._again())
-                    self._look(database, is_new=is_new or self._away is not None)
+                    self._look(database)
                 except (PlanwatchError, sqlite3.Error) as error:
                     self.others = ()
                     self._away = error if isinstance(error, PlanwatchError) else PlanwatchError(str(error))
@@ -76,18 +78,28 @@ class Follower:
                 self._ended.wait(_AWAY if self._away else _BETWEEN)
         finally:
             if database is not None:
+                database.leave()
                 database.close()
 
-    def _look(self, database: "Followed", *, is_new: bool) -> None:
-        found = database.look(self.cell, anew=is_new)
-        now = datetime.now(UTC)
-        found.sort(key=lambda other: bool(other.cell))  # of somebody's two windows the one that is written in counts
-        here = {other.who: other for other in found if other.seconds <= _HERE}
-        for who, at in database.changed_lately(now - timedelta(seconds=_LATELY)):
-            here.setdefault(who, Other(who, int((now - at).total_seconds())))
-        here.pop(self._me, None)
-        self.others = tuple(here[who] for who in sorted(here))
+    def _look(self, database: "Followed") -> None:
+        change = self.not_known
+        is_kept = database.was_kept(change) if change is not None and change.is_kept is None else None
+        found, now = database.look(self.cell), datetime.now(UTC)
+        changed = database.changed_lately(now - timedelta(seconds=_LATELY))
+        found = [
+            *(Other(who, int((now - at).total_seconds()), has_left=True) for who, at in changed),
+            *(replace(other, has_left=other.has_left or other.seconds > _HERE) for other in found),
+        ]
+        # Of somebody's two windows the one that is written in counts, and of what they did the last.
+        found.sort(key=lambda other: (not other.has_left, bool(other.cell), -other.seconds))
+        self.others = tuple(sorted({other.who: other for other in found if other.who != self._me}.values(), key=_who))
         self.limit, self._away = database.limit, None
         if now - self.at > _SEEN:
             database.seen()
         self.at = now
+        if change is not None and is_kept is not None:
+            change.is_kept = is_kept
+
+
+def _who(other: Other) -> str:
+    return other.who

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from planwatch.errors import PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.service import read
+from planwatch.service.people.present import cell
 from planwatch.service.plan.records import Record, records, set_record
 from planwatch.service.session import Session
-from planwatch.tui.desk import Agreed, FormField, Values
-from planwatch.tui.screens.dialogs.form import Form
+from planwatch.tui.desk import Agreed, Desk, FormField, Values
 
 KINDS = ("plan", "theme", "lead")
 
@@ -27,11 +27,14 @@ def _aside(record: Record) -> str:
     return f"  ({record.values[aside]})" if record.values[aside] else ""
 
 
-def form(session: Session, day: PlanDay, key: str, saved: Callable[[bool], object] = bool) -> Form:
+def form(
+    desk: Desk, day: PlanDay, key: str, left: Callable[[bool], object], saved: Callable[[bool], object] = bool
+) -> None:
     """The form in which the record of that key is changed; only what was typed anew is written.
 
-    ``saved`` is told whether that was anything.
+    ``saved`` is told whether that was anything, ``left`` whether it was left with enter.
     """
+    session = desk.session
     kind, _, number = key.partition(":")
     record = next((record for record in records(session, day, kind) if record.id == int(number)), None)
     if record is None:
@@ -46,4 +49,4 @@ def form(session: Session, day: PlanDay, key: str, saved: Callable[[bool], objec
         FormField(name, name.replace("_", " "), value, leads if name in ("sponsor", "lead") else ())
         for name, value in record.values.items()
     ]
-    return Form(f"{kind} {record.name}", fields, save)
+    desk.form(f"{kind} {record.name}", fields, save, left, cell=cell(kind, record.id))

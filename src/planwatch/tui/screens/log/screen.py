@@ -50,8 +50,7 @@ class LogScreen(TableScreen):
 
     def load(self) -> None:
         """Show all changes as they are now, and who else is there."""
-        there = others_told(self.session)
-        self.title_line.show("Log", "newest first", f"there too: {there}" if there else "")
+        self.title_line.show("Log", "newest first", lambda: others_told(self.session))
         self._entries = log.entries(self.session, most=_MOST)
         self.table.set_source(ListSource(self._entries, keys=[entry.number for entry in self._entries]))
         if len(self._entries) == _MOST:

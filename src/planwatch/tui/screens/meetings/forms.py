@@ -12,6 +12,7 @@ from planwatch.model.plan.parts import PART
 from planwatch.service import read
 from planwatch.service.meetings import approval, forums, meetings, resolutions
 from planwatch.service.meetings.meetings import MeetingRow
+from planwatch.service.people.present import cell
 from planwatch.service.session import Session
 from planwatch.tui.desk import Agreed, Desk, FormField, Values
 
@@ -48,6 +49,7 @@ def meeting_form(desk: Desk, row: MeetingRow | None, told: Told) -> None:
             FormField("items", "items", before.get("items", ""), hint="own items, apart by semicolons"),
         ],
         save,
+        cell=_cell(own),
     )
 
 
@@ -89,6 +91,7 @@ def hold_form(desk: Desk, row: MeetingRow, told: Told) -> None:
             FormField("times", "times", meeting.times, hint="opened and closed: 6.33 pm to 9.37 pm"),
         ],
         save,
+        cell=_cell(row),
     )
 
 
@@ -138,6 +141,7 @@ def resolution_form(desk: Desk, row: MeetingRow, told: Told) -> None:
             ),
         ],
         save,
+        cell=_cell(row, "resolution"),
     )
 
 
@@ -159,6 +163,7 @@ def approval_form(desk: Desk, row: MeetingRow, days: list[str], told: Told) -> N
             FormField("corrections", "corrections", meeting.corrections, hint="in words; empty: a true record"),
         ],
         save,
+        cell=_cell(row, "approval"),
     )  # fmt: skip
 
 
@@ -191,7 +196,12 @@ def response_form(desk: Desk, row: MeetingRow, one: Resolution, told: Told) -> N
             FormField("on", "on", on, understood=row.of.understood_past, hint="its day; else today"),
         ],
         save,
+        cell=_cell(row, f"answer:{one.number}"),
     )
+
+
+def _cell(row: MeetingRow | None, field: str = "") -> str:
+    return cell("meeting", row.id, field) if row is not None and row.id is not None else ""
 
 
 def forum_entries(session: Session) -> list[tuple[str, str]]:
@@ -232,4 +242,5 @@ def forum_form(desk: Desk, key: str, told: Told) -> None:
         )
         for field in PART["forum"].fields
     ]
-    desk.form("New forum" if row is None else f"Forum {row.forum.name}", fields, save)
+    at = cell("forum", row.id) if row is not None else ""
+    desk.form("New forum" if row is None else f"Forum {row.forum.name}", fields, save, cell=at)
