@@ -12,8 +12,9 @@ from planwatch.service.change import Target
 from planwatch.service.journal.undo import undo
 from planwatch.service.session import Session
 from planwatch.storage import doctor
+from planwatch.storage.engine.errors import Away
 from planwatch.storage.engine.server.address import Known
-from planwatch.storage.engine.server.connection import Away, Server
+from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.followed import Followed
 from planwatch.storage.engine.sqlite import Database
 from tests.desk import TODAY, find

@@ -16,10 +16,12 @@ from planwatch.model.values import replace
 from planwatch.paths import Address
 from planwatch.service.session import Session
 from planwatch.storage.engine import migrate
+from planwatch.storage.engine.errors import Away
 from planwatch.storage.engine.server import compared, local, migrated, rights
 from planwatch.storage.engine.server.address import Known
-from planwatch.storage.engine.server.connection import Away, Busy, News, Server
+from planwatch.storage.engine.server.connection import Busy, Server
 from planwatch.storage.engine.server.followed import Followed
+from planwatch.storage.engine.server.news import News
 from planwatch.storage.engine.server.rights import Right
 from tests.desk import TODAY, find, put
 from tests.engines.conftest import SitDown

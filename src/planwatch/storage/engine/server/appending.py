@@ -6,7 +6,8 @@ import uuid
 
 from planwatch.errors import Conflict
 from planwatch.storage.engine.errors import Away, NotKnown
-from planwatch.storage.engine.server.connection import Behind, Busy, Row, Server
+from planwatch.storage.engine.server.connection import Behind, Busy, Server
+from planwatch.storage.engine.server.news import Row
 
 _PATIENCE = 3
 """As often as long as an answer is waited for it is asked whether a change was kept, where the connection broke."""

@@ -12,13 +12,12 @@ import psycopg
 from psycopg import errors
 
 from planwatch.errors import PlanwatchError
-from planwatch.model.values import Struct
 from planwatch.storage.engine.errors import Away
 from planwatch.storage.engine.place import Other
 from planwatch.storage.engine.server import said
 from planwatch.storage.engine.server.address import Known
+from planwatch.storage.engine.server.news import News, Row, Standing
 
-Row = dict[str, Any]
 PATIENCE = 20.0
 """Seconds after which a server that says nothing is taken for one that is away, where nobody sits at the keys."""
 AT_THE_KEYS = 2
@@ -46,29 +45,6 @@ class Busy(PlanwatchError):
 
 class Behind(PlanwatchError):
     """Somebody else appended a change first."""
-
-
-class Standing(Struct, frozen=True):
-    """Where the server's log stands, for somebody who has followed it up to a step."""
-
-    step: int
-    server: str
-    schema: str
-    known: str | None
-    """The change of the step that was followed up to; None where the server knows of none."""
-    last: str | None
-    may_change: bool
-    who: str
-
-
-class News(Struct, frozen=True):
-    """What was written since: rows by table, and ids by the table that they were taken from."""
-
-    since: int
-    """The step that it was asked after."""
-    standing: Standing
-    rows: dict[str, list[Row]]
-    gone: list[tuple[str, int]]
 
 
 class Server:
@@ -149,7 +125,9 @@ class Server:
     def has_at_last(self, op: str) -> bool:
         """The same of one that cannot arrive any more. Raises Busy where it still can."""
         with self._asking() as raw:
-            cursor = raw.execute(f"{_BEGIN}; select hold(); select 1 as op from appended where op = %s; commit", (op,))
+            cursor = raw.execute(
+                f"{self._begin()}; select hold(); select 1 as op from appended where op = %s; commit".encode(), (op,)
+            )
             while cursor.description is None or cursor.description[0].name != "op":
                 if not cursor.nextset():
                     raise RuntimeError("the server told nothing")
@@ -295,11 +273,10 @@ class Server:
 
     def _holder(self) -> str:
         """Who keeps the log from growing now, where it can be found out."""
-        with contextlib.suppress(psycopg.Error, PlanwatchError):
-            found = self._connected().execute(_HOLDER).fetchone()
-            if found is not None:
-                return found[0]
-        return "somebody else"
+        found = None
+        with contextlib.suppress(PlanwatchError), self._asking(self.patience) as raw:
+            found = raw.execute(_HOLDER).fetchone()
+        return found[0] if found is not None else "somebody else"
 
 
 def _hang_up(raw: "psycopg.Connection[Any]") -> None:

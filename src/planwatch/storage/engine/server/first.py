@@ -15,7 +15,8 @@ from planwatch.storage.engine.copies import put
 from planwatch.storage.engine.dialect import marks
 from planwatch.storage.engine.errors import translated
 from planwatch.storage.engine.server import local, schema
-from planwatch.storage.engine.server.connection import Server, Standing
+from planwatch.storage.engine.server.connection import Server
+from planwatch.storage.engine.server.news import Standing
 from planwatch.storage.engine.sqlite import Database
 from planwatch.unfinished import unfinished
 

@@ -14,8 +14,9 @@ from planwatch.storage.engine.place import Other
 from planwatch.storage.engine.server import first, local, lost, touched
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.appending import append
-from planwatch.storage.engine.server.connection import Busy, News, Row, Server
+from planwatch.storage.engine.server.connection import Busy, Server
 from planwatch.storage.engine.server.follower import Follower
+from planwatch.storage.engine.server.news import News, Row
 from planwatch.storage.engine.sqlite import BUSY_SECONDS, SMALL_CACHE, Database
 
 _DROPPED = 2.0

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import Struct
 from planwatch.storage.engine.dialect import marks
-from planwatch.storage.engine.server.connection import News, Row, Standing
+from planwatch.storage.engine.server.news import News, Row, Standing
 from planwatch.storage.engine.server.schema import tables
 from planwatch.storage.engine.values import moment_text
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine import migrate
+from planwatch.storage.engine.errors import Away
 from planwatch.storage.engine.file import beside
 from planwatch.storage.engine.server import first, local
-from planwatch.storage.engine.server.connection import Away, News, Server
+from planwatch.storage.engine.server.connection import Server
+from planwatch.storage.engine.server.news import News
 
 _MOST = 5
 """Changes that are named; of more it is said how many."""

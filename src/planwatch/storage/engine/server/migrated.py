@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 
 from planwatch.storage.engine import migrate
 from planwatch.storage.engine.server import first, schema
-from planwatch.storage.engine.server.connection import Server, Standing
+from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.made import fill, take_away
+from planwatch.storage.engine.server.news import Standing
 from planwatch.storage.engine.sqlite import Database
 
 # Whoever was let in as an owner makes the tables as the role that owns the others, whose rights go on to them.
