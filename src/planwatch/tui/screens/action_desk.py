@@ -139,6 +139,12 @@ class ActionDesk(ScreenDesk[OfScreen]):
             self.discarded = None
             self.tell("")
 
+    def open_editors(self) -> Editors:
+        return self.editors
+
+    def forget_left(self) -> None:
+        self.discarded = None
+
     @property
     def is_asking(self) -> bool:
         return self.prompt.asking

@@ -19,6 +19,7 @@ from planwatch.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from planwatch.tui.app import PlanwatchApp
+    from planwatch.tui.screens.editors import Editors
 
 
 class FullScreen(CommandScreen[ScreenResultType]):
@@ -43,6 +44,28 @@ class FullScreen(CommandScreen[ScreenResultType]):
     def marked(self) -> int:
         """How many rows are marked."""
         return 0
+
+    def typed_now(self) -> object:
+        """The question or editor that is open, with the text of it; None where there is none."""
+        with suppress(NoMatches):  # a screen without that line
+            if self.desk.prompt.asking:
+                return self.desk.prompt, self.desk.prompt.typed
+        editors = self.desk.open_editors()
+        return (editors, editors.cell.text) if editors is not None and editors.cell.is_open else None
+
+    def close_typed(self) -> None:
+        """Close that: it was saved."""
+        with suppress(NoMatches):
+            self.desk.prompt.close()
+        if (editors := self.desk.open_editors()) is not None:
+            editors.close()
+        self.rest()
+
+    def tell_kept(self, said: str, *, is_kept: bool) -> None:
+        """Say what became of what was to be saved; what was kept is not brought back."""
+        self.desk.tell(said, wrong=not is_kept)
+        if is_kept:
+            self.desk.forget_left()
 
 
 OfScreen = TypeVar("OfScreen", bound=FullScreen[Any], covariant=True)
@@ -69,6 +92,13 @@ class ScreenDesk(Generic[OfScreen]):
             self.screen.notify(text, severity="error" if wrong else "information", markup=False)
         else:
             prompt.say(text, wrong=wrong)
+
+    def open_editors(self) -> "Editors | None":
+        """What stands over cells, where the screen has such."""
+        return getattr(self.screen, "editors", None)
+
+    def forget_left(self) -> None:
+        """Offer no text any more that was left unsaved."""
 
     def ask(
         self,

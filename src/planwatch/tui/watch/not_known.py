@@ -1,17 +1,31 @@
 """A change of which it is not known whether a server kept it: what was typed stays open until that is found out."""
 
-from typing import Any
+from typing import Any, Protocol, cast
 
 from textual.app import App
 
 from planwatch.model.text.visible import short
-from planwatch.service.files.place import not_known
+from planwatch.service.files.place import NotKnown, not_known
 from planwatch.service.session import Session
-from planwatch.storage.engine.errors import NotKnown
-from planwatch.tui.screens.dialogs.form import Form
 
 _READ = 20
 """Seconds in which it can be read."""
+
+
+class _Typed(Protocol):
+    """A screen on which something may be typed into."""
+
+    def typed_now(self) -> object:
+        """What is typed into, with the text of it; None where nothing is."""
+        ...
+
+    def close_typed(self) -> None:
+        """Close that: it was saved."""
+        ...
+
+    def tell_kept(self, said: str, *, is_kept: bool) -> None:
+        """Say what became of it, in place of what was said or offered before."""
+        ...
 
 
 class NotKnownWatch:
@@ -21,63 +35,30 @@ class NotKnownWatch:
         self._app = app
         self._session = session
         self._change: NotKnown | None = None
+        self._is_told = False
         self._typed: object = None
-        """What was typed into, and the text, when it was not known."""
+        """What was typed into, with the text, when it was not known."""
 
     def look(self) -> None:
         """Tell what was found out since."""
-        change = not_known(self._session)
+        change, screen = not_known(self._session), self._screen()
+        typed = screen.typed_now() if screen is not None else None
         if change is not self._change:
-            self._change, self._typed = change, self._open()
-        if change is None or change.is_kept is None or self._typed is _TOLD:
+            self._change, self._is_told, self._typed = change, False, typed
+        if change is None or change.is_kept is None or self._is_told:
             return
-        was_open, self._typed = self._typed, _TOLD
-        what, is_as_then = short(change.what, 60), was_open is not None and was_open == self._open()
+        self._is_told = True
+        is_as_then = typed is not None and typed == self._typed
+        said = f"{short(change.what, 60)}: this was {'kept after all' if change.is_kept else 'not kept'}"
         if not change.is_kept:
-            more = ": what was typed can be saved again" if is_as_then else ""
-            self._tell(f"{what}: this was not kept, nothing was changed{more}", wrong=True)
+            said += f", nothing was changed{': what was typed can be saved again' if is_as_then else ''}"
+        self._app.notify(said, severity="information" if change.is_kept else "warning", timeout=_READ, markup=False)
+        if screen is None:
             return
-        if is_as_then:
-            self._close()
-        self._tell(f"{what}: this was kept after all", wrong=False)
+        if change.is_kept and is_as_then:
+            screen.close_typed()
+        screen.tell_kept(said, is_kept=change.is_kept)
 
-    def _open(self) -> object:
-        """What is typed into, and the text of it now; None where nothing is."""
-        screen = self._app.screen
-        if isinstance(screen, Form):
-            return screen, screen.values()
-        desk: Any = getattr(screen, "desk", None)
-        prompt, editors = getattr(desk, "prompt", None), _editors(screen)
-        if prompt is not None and prompt.asking:
-            return prompt, prompt.typed
-        if editors is not None and editors.cell.is_open:
-            return editors, editors.cell.text
-        return None
-
-    def _close(self) -> None:
+    def _screen(self) -> _Typed | None:
         screen: Any = self._app.screen
-        if isinstance(screen, Form):
-            screen.dismiss(True)
-            return
-        screen.desk.prompt.close()
-        if (editors := _editors(screen)) is not None:
-            editors.close()
-        screen.desk.rest()
-
-    def _tell(self, said: str, *, wrong: bool) -> None:
-        """Say it above all, and on the line, which says still that it is not known, or offers to bring a text back."""
-        self._app.notify(said, severity="warning" if wrong else "information", timeout=_READ, markup=False)
-        desk: Any = getattr(self._app.screen, "desk", None)
-        if isinstance(self._app.screen, Form):
-            self._app.screen.say(said, wrong=wrong)
-        elif hasattr(desk, "tell"):
-            desk.tell(said)
-            if not wrong and hasattr(desk, "discarded"):
-                desk.discarded = None
-
-
-_TOLD = object()
-
-
-def _editors(screen: Any) -> Any:
-    return getattr(screen, "editors", None) or getattr(getattr(screen, "desk", None), "editors", None)
+        return cast("_Typed", screen) if hasattr(screen, "typed_now") else None

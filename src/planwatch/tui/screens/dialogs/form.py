@@ -136,6 +136,18 @@ class Form(Dialog[bool]):
         """What is typed now, by the keys of the fields."""
         return {field.key: _text_of(self._editor_of(widget_id), field) for widget_id, field in self._fields.items()}
 
+    def typed_now(self) -> object:
+        """What is typed into, with the text of it."""
+        return self, self.values()
+
+    def close_typed(self) -> None:
+        """It was saved."""
+        self.dismiss(True)
+
+    def tell_kept(self, said: str, *, is_kept: bool) -> None:
+        """Say what became of what was to be saved."""
+        self.say(said, wrong=not is_kept)
+
     def step(self, step: int) -> None:
         """A line on within a field of several, else the next field; back where ``step`` is negative."""
         editor = self.focused
