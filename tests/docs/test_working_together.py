@@ -12,7 +12,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
 from planwatch.exchange.toml.read import read_toml_file
@@ -63,6 +65,10 @@ class Office:
             timeout=120,
         )  # fmt: skip
 
+    def connected(self) -> "psycopg.Connection[Any]":
+        """Somebody on the host who has the plan open."""
+        return psycopg.connect(host=str(self._server.folder), port=self._server.port, user="postgres", dbname="plan")
+
     def _play(self, name: str, script: str) -> None:
         program = self.folder / "bin" / name
         program.write_text(f"#!/usr/bin/env bash\n{script}\n")
@@ -100,10 +106,12 @@ def test_every_command_works_as_it_is_printed_and_nobody_else_gets_in(office: Of
     assert len(lines) > 30
     said: dict[str, str] = {}
     environment: dict[str, str] = {}
-    before = ""
+    before, guest = "", None
     for section, line in lines:
         if section != before:
             environment, before = {}, section
+        if section == "Backups, and putting one back":
+            guest = guest or office.connected()
         if line.startswith("export "):
             environment |= dict(word.split("=", 1) for word in shlex.split(line)[1:])
             continue
@@ -112,6 +120,9 @@ def test_every_command_works_as_it_is_printed_and_nobody_else_gets_in(office: Of
         said[line] = done.stdout
     assert "grant execute" not in said["planwatch grant postgresql://ann@db.example.org/plan rita reader"]
     assert (office.folder / "typed" / "home.db").exists()
+    assert guest is not None
+    with pytest.raises(psycopg.OperationalError):  # nobody goes on in the plan that another took the place of
+        guest.execute("select")
     _only_who_may(office)
 
 
@@ -127,7 +138,12 @@ def _only_who_may(office: Office) -> None:
     assert refused.returncode == 2
     assert "the right to read it only" in refused.stderr
     passwords.write_text("db.example.org:*:plan:ann:WRONG\n")
+    (office.folder / "ann" / ".postgresql").rename(office.folder / "ann" / "nowhere")
+    trusting = {"SSL_CERT_FILE": str(office.folder / "typed" / "ca.crt")}  # as a system trusts a public authority
+    assert office.typed("ann", f"planwatch --db '{ann}' list", **trusting).returncode == 0
+    (office.folder / "ann" / "nowhere").rename(office.folder / "ann" / ".postgresql")
     for who, url, why in (
+        ("bob", address.format("bob", "db.example.org"), "password authentication failed"),  # he has left
         ("rita", ann, "password authentication failed"),
         ("nobody", ann, "certificate"),
         ("ann", address.format("ann", "other.example.org"), "does not match host name"),
