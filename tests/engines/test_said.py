@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from urllib.parse import quote
 
 import psycopg
@@ -187,6 +188,22 @@ def test_a_nul_is_told_with_where_it_is(postgres: Postgres, tmp_path: Path) -> N
     with pytest.raises(PlanwatchError, match=r"cannot keep a text with a NUL character \(plan, row 1, title\)"):
         copy_up(path, Address(postgres.url(name)), lambda there, of: None)
     postgres.drop(name)
+
+
+def test_a_name_that_is_longer_than_a_server_can_look_up_is_told(
+    postgres: Postgres, name: str, call: Call, tmp_path: Path
+) -> None:
+    long = "".join(Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=9000))
+    said = call("--db", postgres.url(name), "theme", "add", long).stderr
+    assert "cannot keep a name, title or ref of thousands of letters. make it shorter; nothing was changed" in said
+    assert call("--db", postgres.url(name), "set", "C1.2", f"title={long}").exit_code == 0
+    path = tmp_path / "long.db"
+    with Database.open(path, create=True) as database:
+        database.execute("insert into plan (id, seq, ref, title) values (1, 1, ?, 'x')", (long,))
+    empty = postgres.database()
+    with pytest.raises(PlanwatchError, match="cannot keep a name, title or ref of thousands of letters"):
+        copy_up(path, Address(postgres.url(empty)), lambda there, of: None)
+    postgres.drop(empty)
 
 
 def test_whoever_waits_for_somebody_is_told_for_whom(postgres: Postgres, name: str, sit_at: SitDown) -> None:

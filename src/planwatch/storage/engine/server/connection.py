@@ -259,12 +259,10 @@ class Server:
                 self.close()
                 what, hint = said.silence(error)
                 return Away(f"{self.address} {what}", hint)
-            case _ if error.sqlstate[:2] == "53":
+            case _ if error.sqlstate[:2] in ("53", "54"):
                 self.give_up()
-                return PlanwatchError(
-                    f"{self.address} has no room: {said.line(error)}",
-                    "whoever runs the server makes some; nothing was changed",
-                )
+                what, hint = said.room(error)
+                return PlanwatchError(f"{self.address} {what}", hint)
             case _:
                 self.give_up()
                 return PlanwatchError(

@@ -65,6 +65,16 @@ def silence(error: psycopg.Error) -> tuple[str, str]:
     return f"does not answer: {text}", _WHERE
 
 
+def room(error: psycopg.Error) -> tuple[str, str]:
+    """What a server has no room for, and what to do."""
+    text = line(error)
+    if (error.sqlstate or "")[:2] == "53":
+        return f"has no room: {text}", "whoever runs the server makes some; nothing was changed"
+    if text.startswith("index row"):
+        return "cannot keep a name, title or ref of thousands of letters", "make it shorter; nothing was changed"
+    return f"cannot keep so much at once: {text}", "make the change in smaller parts; nothing was changed"
+
+
 def unkept(error: psycopg.Error) -> str:
     """Which text or number a server cannot keep, and where it stands in a file that is copied there."""
     found = _COPIED.search(error.diag.context or "")
