@@ -62,7 +62,7 @@ def refused(address: str, folder: Path) -> PlanwatchError:
 @pytest.mark.parametrize(
     ("address", "said", "hint"),
     [
-        ("postgresql://postgres@127.0.0.1:{port}/nowhere", 'database "nowhere" does not exist', "name of the database"),
+        ("postgresql://postgres@127.0.0.1:{port}/nowhere", 'database "nowhere" does not exist', "`createdb NAME`"),
         ("postgresql://no-one@127.0.0.1:{port}/{name}", 'role "no-one" does not exist', "~/.pgpass"),
         ("postgresql://postgres@127.0.0.1:1/{name}", "does not answer: Connection refused", "host and port"),
         ("postgresql://postgres@nowhere.invalid/{name}", "does not answer: failed to resolve", "host and port"),
@@ -95,6 +95,54 @@ def test_whoever_has_no_right_is_told_which(postgres: Postgres, name: str, call:
     for args in (("migrate",), ("grant",)):
         said = call(*args, postgres.url(name, "rita"), *(("bob", "reader") if args == ("grant",) else ())).stderr
         assert "you have no right to change the plan" in said or "you may not do that" in said
+
+
+@pytest.fixture
+def guarded(postgres: Postgres) -> Iterator[None]:
+    """The server asks gerda for a password, and lets rex in nowhere."""
+    for who in ("gerda", "rex"):
+        postgres.run(f"do $$ begin create role {who} login; exception when duplicate_object then null; end $$")
+    rules = postgres.folder / "data" / "pg_hba.conf"
+    before = rules.read_text()
+    rules.write_text(f"host all gerda all scram-sha-256\nhost all rex all reject\n{before}")
+    postgres.run("alter role gerda password 'right'")
+    postgres.run("select pg_reload_conf()")
+    yield
+    rules.write_text(before)
+    postgres.run("select pg_reload_conf()")
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_password_that_is_missing_or_wrong_is_told_with_where_it_belongs(
+    postgres: Postgres, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passwords = tmp_path / "pgpass"
+    monkeypatch.setenv("PGPASSFILE", str(passwords))
+    hers, his = postgres.url(name, "gerda"), postgres.url(name, "rex")
+    error = refused(hers, tmp_path)
+    assert "refused the connection: no password supplied" in error.message
+    assert "~/.pgpass" in error.hint
+    passwords.write_text(f"127.0.0.1:{postgres.port}:*:gerda:wrong\n")
+    passwords.chmod(0o600)
+    assert 'password authentication failed for user "gerda"' in refused(hers, tmp_path).message
+    error = refused(his, tmp_path)
+    assert "pg_hba.conf rejects connection" in error.message
+    assert "whoever runs the server lets you in" in error.hint
+    passwords.write_text(f"127.0.0.1:{postgres.port}:*:gerda:right\n")
+    assert "no right to read" in refused(hers, tmp_path).message
+
+
+def test_two_servers_and_two_people_have_copies_apart() -> None:
+    addresses = [
+        "ann@a/plan",
+        "ann@b/plan",
+        "bob@a/plan",
+        "ann@a:6000/plan",
+        "ann@a/plan2",
+        "ann@a,b/plan",
+        "ann@/plan",
+    ]
+    assert len({Known(Address(f"postgresql://{each}")).copy for each in addresses}) == len(addresses)
 
 
 def test_a_host_that_says_nothing_is_told_so(tmp_path: Path) -> None:

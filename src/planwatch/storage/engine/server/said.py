@@ -15,11 +15,13 @@ _TOLD = re.compile(
 """What libpq says of what it was told, by the address, the environment or a service file."""
 _WHERE = "check host and port in the address, or try again later"
 _TOLD_BY = "check the address, and what the environment (PGHOST, PGSSLMODE, PGSERVICE …) and a service file say"
+_NOT_GIVEN = "no password supplied"
 _HINTS = {
     "startup parameter": "a pooler stands before it: name the server itself, or have the pooler "
     "ignore_startup_parameters = options",
-    "database": "check the name of the database; whoever runs the server makes one with `createdb NAME`",
+    _NOT_GIVEN: "put a line for it into ~/.pgpass, which nobody else may read (chmod 600)",
     "pg_hba.conf": "whoever runs the server lets you in, by its pg_hba.conf",
+    '^database "[^"]*" does not exist': "check its name; whoever runs the server makes one with `createdb NAME`",
     "configuration parameter": "check options in the address, and PGOPTIONS",
 }
 _ASK = "check the name in the address, and ~/.pgpass; who owns the plan lets people in with `planwatch grant`"
@@ -31,7 +33,7 @@ def line(error: psycopg.Error) -> str:
     text = error.diag.message_primary or str(error)
     found = next((line for line in text.splitlines() if line.strip()), "no reason given")
     found = found.rsplit("failed: ", 1)[-1].removeprefix("connection is bad: ")
-    return found.removeprefix("FATAL:").strip().rstrip(".")
+    return found.removeprefix("fe_sendauth: ").removeprefix("FATAL:").strip().rstrip(".")
 
 
 def right(error: psycopg.Error) -> str:
@@ -47,14 +49,13 @@ def right(error: psycopg.Error) -> str:
 def is_refusal(error: psycopg.Error) -> bool:
     """Whether a server refused the connection, and will do so again."""
     text = str(error)
-    return error.sqlstate is None and "FATAL:" in text and not _SOON.search(text)
+    return error.sqlstate is None and ("FATAL:" in text or _NOT_GIVEN in text) and not _SOON.search(text)
 
 
 def refusal(error: psycopg.Error) -> tuple[str, str]:
     """What it refused, and what to do."""
     text = line(error)
-    sign = next((sign for sign in _HINTS if sign in text), "")
-    return text, _HINTS[sign] if sign and "password" not in text else _ASK
+    return text, next((hint for sign, hint in _HINTS.items() if re.search(sign, text)), _ASK)
 
 
 def silence(error: psycopg.Error) -> tuple[str, str]:
