@@ -182,6 +182,15 @@ def test_a_name_that_nobody_can_have_is_told(who: str, postgres: Postgres, name:
         assert "doctor" not in error.value.hint
 
 
+def test_a_role_that_is_made_and_one_that_is_not_there_are_told(postgres: Postgres, name: str, call: Call) -> None:
+    url = postgres.url(name)
+    assert "there is no role newman on the server" in call("grant", url, "newman", "none").stderr
+    assert "no such role, and it has no password yet" in call("grant", url, "newman", "editor").stderr
+    assert "password" not in call("grant", url, "newman", "reader").stderr
+    assert call("grant", url, "newman", "none").exit_code == 0
+    postgres.run("drop role newman")
+
+
 ODD = 'jörg "x" [red] \\ \' $$ ; --'
 
 

@@ -37,4 +37,5 @@ def command(url: Place, name: str, right: str, dry_run: bool) -> None:
     if dry_run:
         out(f"{line};" for line in lines)
     else:
-        say(f"{name}: {right} of {url}")
+        is_new = lines[0].startswith("create role")
+        say(f"{name}: {right} of {url}{'; there was no such role, and it has no password yet' if is_new else ''}")

@@ -33,6 +33,8 @@ def statements(server: Server, name: str, right: Right) -> list[str]:
             (name,),
         ).fetchone()
     database, owner, is_there, is_owner = found or ("", "", False, False)
+    if right is Right.NONE and not is_there:
+        raise PlanwatchError(f"there is no role {name} on the server", "see how it is written there")
     if name == owner:
         raise PlanwatchError(f"{name} owns the plan", "name somebody else")
     who, whose, where = (sql.Identifier(each).as_string() for each in (name, owner, database))
