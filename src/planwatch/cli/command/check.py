@@ -73,16 +73,18 @@ def command(
         raise PlanwatchError("--why is for --accept", "give --accept CODE as well, or leave it out")
     with plan_file(options) as session:
         wanted = [*codes, *filter(None, (accept, unaccept))]
+        if count_only and not (names or wanted):
+            return _count(checking.standing(session))
         known = {checking.checked_code(code) for code in wanted}
-        every = checking.COUNTED if count_only else checking.CODES
-        found = _about(session, names, checking.check(session, codes=known or every))
+        found = _about(session, names, checking.check(session, codes=known or checking.CODES))
         if accept is not None or unaccept is not None:
             return _decide(session, names, found, why, as_json, accepting=accept is not None)
-    if count_only:
-        number = checking.counted(found)
-        out_data([f"{number}\n"])
-        return int(number > 0)
-    return _tell(found, everything, as_json)
+    return _count(checking.counted(found)) if count_only else _tell(found, everything, as_json)
+
+
+def _count(number: int) -> int:
+    out_data([f"{number}\n"])
+    return int(number > 0)
 
 
 def _explain(as_json: bool) -> int:

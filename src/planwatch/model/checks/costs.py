@@ -130,7 +130,7 @@ def cost_differs(look: CheckInput) -> Iterator[Found]:
     for cost in look.snapshot.cost:
         if not cost.total and in_a_year(cost) is not None:
             lines.setdefault(cost.action, []).append(cost)
-    for action in look.snapshot.action:
+    for action in [one for one in look.snapshot.action if one.cost is not None]:
         own = lines.get(action.ref, [])
         kind = next((each for each in (CostKind.FORECAST, CostKind.BUDGET) if any(c.kind is each for c in own)), None)
         told = _without_parts([cost for cost in own if cost.kind is kind])

@@ -137,5 +137,6 @@ def _is_typo(one: str, other: str) -> bool:
     return ratio(one, other) >= _TYPO
 
 
+@lru_cache(4096)
 def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))

@@ -31,21 +31,18 @@ which a pattern that ignores case finds in more letters than casefolding does.""
 
 def note_in(text: str) -> str:
     """The first note to self in a text; empty where there is none."""
-    match = NOTE.search(text) if _has_sign(text) else None
+    match = NOTE.search(text) if _has_sign(text.casefold()) else None
     return match[0] if match else ""
 
 
-def _has_sign(text: str) -> bool:
-    folded = text.casefold()
-    return any(sign in folded for sign in _SIGNS)
+def _has_sign(folded: str) -> bool:
+    return any(map(folded.__contains__, _SIGNS))
 
 
 def note_to_self(look: CheckInput) -> Iterator[Found]:
     """In texts that go out: an internal update does not, an older update is history."""
     for one in look.once(every):
-        if not _has_sign("\n".join([text for _, text in one.texts])):  # one look at them all is quicker
-            continue
-        for name, text in one.texts:
+        for name, text in one.texts if _has_sign(one.folded) else ():
             if match := note_in(text):
                 words = short(match)
                 said = f"A note to self is left in its {name}: “{words}”"

@@ -42,14 +42,14 @@ _ALIKE = 3
 def sum_in_text(look: CheckInput) -> Iterator[Found]:
     """Sums written out in a text that come to something else: “4 posts @ £67,689 = £270,000”."""
     for one in look.once(every):
-        for name, text in one.texts:
+        for name, text in one.texts if _has_sign(one.folded) else ():
             for said, own in _wrong_sums(text):
                 sentence = f"Its {name} says “{short(said)}”, which is {figure_text(own)}"
                 yield Found(one.about, sentence, f"{name}: {short(said)}", part=one.part)
 
 
 def _wrong_sums(text: str) -> Iterator[tuple[str, Decimal]]:
-    if not any(sign in text for sign in "x×*@+"):
+    if not _has_sign(text):
         return
     for pattern in (_PRODUCT, _SUM):
         for match in pattern.finditer(text):
@@ -57,6 +57,10 @@ def _wrong_sums(text: str) -> Iterator[tuple[str, Decimal]]:
             own = sum(figures, Decimal(0)) if pattern is _SUM else _product(figures)
             if own.quantize(Decimal(1), ROUND_HALF_UP) != _figure(match[2]).quantize(Decimal(1), ROUND_HALF_UP):
                 yield match[0], own
+
+
+def _has_sign(text: str) -> bool:
+    return any(map(text.__contains__, "x×*@+"))
 
 
 def _figure(text: str) -> Decimal:
@@ -73,8 +77,8 @@ def _product(figures: list[Decimal]) -> Decimal:
 def stale_will(look: CheckInput) -> Iterator[Found]:
     """What a text that goes out says will be, by a day that is past; not of what is over."""
     for one in _going_on(look):
-        for name, text in one.texts:
-            match = _WILL.search(text) if "will " in text.casefold() else None
+        for name, text in one.texts if "will " in one.folded else ():
+            match = _WILL.search(text)
             last = look.reading(match[1]).last if match else None
             if match and last is not None and last < look.today:
                 sentence = f"Its {name} says “{short(match[0], 60)}”, and that is past"

@@ -13,11 +13,16 @@ from planwatch.model.plan.update import Update
 
 
 class Texts(NamedTuple):
-    """The texts of one part, each with the name of its field: an update is the last one that goes out."""
+    """The texts of one part, each with the name of its field: an update is the last one that goes out.
+
+    What is empty is none of them.
+    """
 
     about: str
     part: About
     texts: list[tuple[str, str]]
+    folded: str
+    """All of them, casefolded: one look at it tells that none has a sign of what is looked for."""
 
 
 _TITLED = (About.ACTION, About.COST, About.RISK)
@@ -28,16 +33,20 @@ _AIM = "aim"
 
 def every(look: CheckInput) -> list[Texts]:
     """Of the plan itself, of every other part, and last of the actions that were not withdrawn."""
-    return [*_of_plan(look.snapshot), *_of_actions(look.snapshot)]
+    found = (*_of_plan(look.snapshot), *_of_actions(look.snapshot))
+    return [Texts(*each, "\n".join([text for _, text in each[2]]).casefold()) for each in found]
 
 
-def _of_plan(snapshot: Snapshot) -> Iterator[Texts]:
+_Texts = tuple[str, About, list[tuple[str, str]]]
+
+
+def _of_plan(snapshot: Snapshot) -> Iterator[_Texts]:
     plan = snapshot.plan
-    yield Texts("", About.PLAN, [*_prose(plan), *_last(plan.update)])
+    yield ("", About.PLAN, [*_prose(plan), *_last(plan.update)])
     for theme in snapshot.theme:
-        yield Texts(theme.title, About.THEME, [*_prose(theme), *_last(theme.update)])
+        yield (theme.title, About.THEME, [*_prose(theme), *_last(theme.update)])
     for one in snapshot.recommendation:
-        yield Texts(one.number, About.RECOMMENDATION, _prose(one))
+        yield (one.number, About.RECOMMENDATION, _prose(one))
     for part, kept in (
         (About.MEASURE, snapshot.measure),
         (About.COMMITMENT, snapshot.commitment),
@@ -45,14 +54,14 @@ def _of_plan(snapshot: Snapshot) -> Iterator[Texts]:
         (About.COST, snapshot.cost),
     ):
         for one in kept:
-            yield Texts(one.ref, part, [*_title(one, part), *_prose(one)])
+            yield (one.ref, part, [*_title(one, part), *_prose(one)])
 
 
-def _of_actions(snapshot: Snapshot) -> Iterator[Texts]:
+def _of_actions(snapshot: Snapshot) -> Iterator[_Texts]:
     for action in snapshot.action:
         if action.status is not Status.WITHDRAWN:
             texts = [*_title(action, About.ACTION), *_prose(action), *_last(action.update)]
-            yield Texts(action.ref, About.ACTION, texts)
+            yield (action.ref, About.ACTION, texts)
 
 
 def _title(part: Any, about: About) -> list[tuple[str, str]]:
@@ -60,7 +69,7 @@ def _title(part: Any, about: About) -> list[tuple[str, str]]:
 
 
 def _prose(part: Any) -> list[tuple[str, str]]:
-    return [(name.replace("_", " "), _text(getattr(part, name))) for name in _names(part.__class__)]
+    return [(said, _text(value)) for name, said in _names(part.__class__) if (value := getattr(part, name))]
 
 
 def _text(value: str | tuple[str, ...]) -> str:
@@ -68,9 +77,10 @@ def _text(value: str | tuple[str, ...]) -> str:
 
 
 @cache
-def _names(part: Any) -> tuple[str, ...]:
+def _names(part: Any) -> tuple[tuple[str, str], ...]:
     found = (field.name for field in OF[part].fields if field.holds is Holds.PROSE or field.name == _AIM)
-    return tuple(name for name in found if name != "title" or OF[part].kind == "measure")
+    named = (name for name in found if name != "title" or OF[part].kind == "measure")
+    return tuple((name, name.replace("_", " ")) for name in named)
 
 
 def _last(updates: Iterable[Update]) -> list[tuple[str, str]]:

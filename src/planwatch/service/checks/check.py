@@ -19,7 +19,7 @@ _PORTION = 100
 CODES = tuple(check.code for check in CHECKS)
 ACROSS = "duplicate"
 """The check that looks at several plans of a file together."""
-COUNTED = tuple(check.code for check in CHECKS if not check.hint)
+_COUNTED = tuple(check for check in CHECKS if not check.hint)
 """Those of which something can count."""
 
 
@@ -72,6 +72,16 @@ def counted(found: Iterable[Checked]) -> int:
     return sum(checked.finding.is_counted for checked in found)
 
 
+def standing(session: Session) -> int:
+    """As ``counted`` of what ``check`` finds, in less time: only what it counts is read and looked for."""
+    days = session.plan_days()
+    whole = [read_snapshot(session.database, day.id, day.today) for day in days]
+    found = [one for day, plan in zip(days, whole, strict=True) for one in findings(plan, day.today, checks=_COUNTED)]
+    if len(whole) > 1:
+        found += (finding for _, finding in across(whole))
+    return sum(finding.is_counted for finding in found)
+
+
 def count(session: Session, go_on: Callable[[], bool] = lambda: True) -> int | None:
     """As ``counted`` of what ``check`` finds, in the memory of a portion of the plans.
 
@@ -81,7 +91,7 @@ def count(session: Session, go_on: Callable[[], bool] = lambda: True) -> int | N
 
     number, as_of, whole = 0, session.database.poll(), list[Snapshot]()
     for day in session.plan_days():
-        counting = PortionedCount(read_frame(session.database, day.id), day.today)
+        counting = PortionedCount(read_frame(session.database, day.id, day.today), day.today)
         for portion in read_portions(session.database, day.id, _PORTION):
             if not go_on():
                 return None

@@ -3,6 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from planwatch.model.plan.action import Action
@@ -16,20 +17,28 @@ from planwatch.storage.engine.dialect import said
 from planwatch.storage.engine.sqlite import Database
 from planwatch.storage.plan.rows import by_place, joined, part_of, places, select
 
+_NEWEST = """ and (p."on" > :day or (p.measure_id, p."on") in (
+    select r.measure_id, max(r."on") from reading r
+    where r.plan_id = :plan and r.removed = 0 and r."on" <= :day group by r.measure_id
+))"""
 T = TypeVar("T")
 Row = Mapping[str, Any]
 
 
-def read_snapshot(database: Database, plan_id: int) -> Snapshot:
-    """The whole plan as at one moment, in the plan's order."""
+def read_snapshot(database: Database, plan_id: int, newest_by: date | None = None) -> Snapshot:
+    """The whole plan as at one moment, in the plan's order.
+
+    ``newest_by``: of the readings of a measure only those of the newest day up to that one, and all later ones.
+    """
     with database.reading():
-        return _Reading(database, plan_id).snapshot(children_of(Snapshot))
+        return _Reading(database, plan_id, newest_by=newest_by).snapshot(children_of(Snapshot))
 
 
-def read_frame(database: Database, plan_id: int) -> Snapshot:
-    """The plan without its actions."""
+def read_frame(database: Database, plan_id: int, newest_by: date | None = None) -> Snapshot:
+    """The plan without its actions; ``newest_by`` as for ``read_snapshot``."""
+    kinds = [kind for kind in children_of(Snapshot) if kind != "action"]
     with database.reading():
-        return _Reading(database, plan_id).snapshot([kind for kind in children_of(Snapshot) if kind != "action"])
+        return _Reading(database, plan_id, newest_by=newest_by).snapshot(kinds)
 
 
 def read_around(database: Database, plan_id: int, action_ids: Iterable[int], kinds: Iterable[str]) -> Snapshot:
@@ -72,6 +81,8 @@ class _Reading(Struct, frozen=True):
     """The ids of the actions that are read, with what hangs on them; None: of all."""
     without: tuple[str, ...] = ()
     """The kinds that hang on others and are not read with them."""
+    newest_by: date | None = None
+    """The day up to which only the newest readings are read; None: all are."""
 
     def actions(self) -> tuple[Action, ...]:
         return self._parts(PART["action"])
@@ -84,7 +95,8 @@ class _Reading(Struct, frozen=True):
 
     @property
     def _plan(self) -> Mapping[str, object]:
-        return {"plan": self.plan_id, "only": str(list(self.only or ()))}
+        day = {"day": self.newest_by.isoformat()} if self.newest_by is not None else {}
+        return {"plan": self.plan_id, "only": str(list(self.only or ())), **day}
 
     def _is_meant(self, row: str, action_id: str) -> str:
         """Whether a row is of the plan, and of the actions that are read."""
@@ -122,6 +134,7 @@ class _Reading(Struct, frozen=True):
         """The parts of a kind by the id of what they hang on."""
         others = [f"p.{other}_id is null" for other in child.hangs_on]
         condition = " and ".join(others) if on == "plan" else f"p.{on}_id is not null"
+        condition += _NEWEST if child.kind == "reading" and self.newest_by is not None else ""
         make: Callable[..., Any] = by_place(child.of)
         parent = places(child.of)[f"{on}_id"]
         return _grouped([(row[parent], make(row, {})) for row in self._rows(child, condition)])
