@@ -145,7 +145,7 @@ def _only_who_may(office: Office) -> None:
     for who, url, why in (
         ("bob", address.format("bob", "db.example.org"), "password authentication failed"),  # he has left
         ("rita", ann, "password authentication failed"),
-        ("nobody", ann, "certificate"),
+        ("nobody", ann, "root.crt"),
         ("ann", address.format("ann", "other.example.org"), "does not match host name"),
     ):
         done = office.typed(who, f"planwatch --db '{url}' list")

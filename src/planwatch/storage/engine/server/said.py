@@ -16,6 +16,10 @@ _TOLD = re.compile(
 _WHERE = "check host and port in the address, or try again later"
 _TOLD_BY = "check the address, and what the environment (PGHOST, PGSSLMODE, PGSERVICE …) and a service file say"
 _NOT_GIVEN = "no password supplied"
+_TRUST = (
+    "have the certificate of whoever signed the server's as ~/.postgresql/root.crt "
+    "(on Windows %APPDATA%\\postgresql\\root.crt)"
+)
 _HINTS = {
     "startup parameter": "a pooler stands before it: name the server itself, or have the pooler "
     "ignore_startup_parameters = options",
@@ -62,7 +66,8 @@ def silence(error: psycopg.Error) -> tuple[str, str]:
     """Why there is no connection, and what to do."""
     text = line(error)
     if error.sqlstate is None and _TOLD.search(text):
-        return f"cannot be reached: {text}", _TOLD_BY
+        hint = _TRUST if "certificate verify failed" in text or "root certificate" in text else _TOLD_BY
+        return f"cannot be reached: {text}", hint
     return f"does not answer: {text}", _WHERE
 
 
