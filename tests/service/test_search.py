@@ -52,6 +52,7 @@ def test_a_name_is_found_whatever_its_accents_and_one_written_just_so_first() ->
     assert named("lead", "Élan", ["Elan", "Élan"]) == "Élan"
 
 
+@pytest.mark.of_a_file("its schema, brought up to date when it is opened")
 def test_a_file_of_an_older_planwatch_is_searched_so_too(small_path: Path, sit_down: SitDown) -> None:
     conn = sqlite3.connect(small_path)
     conn.execute("delete from _sqlite_migrations where name like '%search_without_accents'")

@@ -66,6 +66,7 @@ BECAME = [
 ]
 
 
+@pytest.mark.of_a_file("its schema, brought up to date when it is opened")
 def test_lines_of_a_plan_file_become_parts_and_what_was_changed_before_is_looked_at_and_not_undone(
     small_path: Path,
 ) -> None:

@@ -19,6 +19,8 @@ from planwatch.service.session import Session
 from tests.conftest import SitDown
 from tests.desk import SMALL, TODAY, find, put
 
+pytestmark = pytest.mark.of_a_file("its log")
+
 _KILLED = """
 import os
 from planwatch.storage.engine.sqlite import Database

@@ -18,6 +18,8 @@ from planwatch.service.session import Session
 from tests.conftest import SitDown
 from tests.desk import SMALL, TODAY, find, put
 
+pytestmark = pytest.mark.of_a_file("another in its place")
+
 OTHER = replace(SMALL, plan=Plan(ref="Q", title="Another plan"))
 
 

@@ -34,21 +34,25 @@ def mode(path: Path) -> str:
     return oct(stat.S_IMODE(path.stat().st_mode))
 
 
+@pytest.mark.of_a_file("what is taken for one")
 def test_a_missing_file_is_refused_and_not_made(tmp_path: Path) -> None:
     assert "there is no plan file" in refused(tmp_path / "none.db").message
     assert held(tmp_path) == {}
 
 
+@pytest.mark.of_a_file("what is taken for one")
 def test_a_missing_folder_is_refused_and_not_made(tmp_path: Path) -> None:
     assert "No such file or directory" in refused(tmp_path / "none" / "plan.db", create=True).message
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.of_a_file("what is taken for one")
 @pytest.mark.parametrize("create", [False, True])
 def test_a_folder_is_refused(tmp_path: Path, create: bool) -> None:
     assert "is a folder" in refused(tmp_path, create=create).message
 
 
+@pytest.mark.of_a_file("what is taken for one")
 @pytest.mark.parametrize(
     "content", [b"x", b"ref;title\n1;x\n", b"SQLite format 2\0" * 99, b"\0" * 5000, bytes(range(256)) * 40]
 )
@@ -60,6 +64,7 @@ def test_a_file_that_is_no_database_is_refused_untouched(tmp_path: Path, content
     assert held(tmp_path) == {"plan.db": content}
 
 
+@pytest.mark.of_a_file("what is taken for one")
 @pytest.mark.parametrize("journal_mode", ["delete", "wal"])
 def test_another_programs_database_is_refused_untouched(tmp_path: Path, journal_mode: str) -> None:
     path = tmp_path / "songs.db"
@@ -82,6 +87,7 @@ def newer(path: Path, journal_mode: str) -> None:
     conn.close()
 
 
+@pytest.mark.of_a_file("what is taken for one")
 @pytest.mark.parametrize("journal_mode", ["delete", "wal"])
 def test_a_file_of_a_newer_planwatch_is_refused_untouched(small_path: Path, journal_mode: str) -> None:
     newer(small_path, journal_mode)
@@ -92,6 +98,7 @@ def test_a_file_of_a_newer_planwatch_is_refused_untouched(small_path: Path, jour
     assert held(small_path.parent) == before
 
 
+@pytest.mark.of_a_file("its damage")
 def test_a_truncated_file_is_refused_or_found_faulty(small_path: Path) -> None:
     whole = small_path.read_bytes()
     for size in (17, 100, 600, 4096, 5000, len(whole) // 2, len(whole) - 4096):
@@ -101,6 +108,7 @@ def test_a_truncated_file_is_refused_or_found_faulty(small_path: Path) -> None:
         assert isinstance(found, list) or "damaged" in found.message
 
 
+@pytest.mark.of_a_file("its damage")
 def test_a_damaged_page_is_told_by_doctor_and_never_a_traceback(small_path: Path) -> None:
     whole = small_path.read_bytes()
     for page in range(1, len(whole) // 4096):
@@ -122,6 +130,7 @@ def asked(path: Path, ask: Callable[[Session], Any]) -> Any:
     return answer(sit_and_ask)
 
 
+@pytest.mark.of_a_file("its locks")
 def test_a_file_locked_for_longer_than_the_timeout_is_said_to_be_locked(small_path: Path, sit_down: SitDown) -> None:
     session = sit_down(small_path, busy_seconds=0.1)
     other = sqlite3.connect(small_path, isolation_level=None)
@@ -135,6 +144,7 @@ def test_a_file_locked_for_longer_than_the_timeout_is_said_to_be_locked(small_pa
     assert put(session, "A1", {"title": "x"}).number is not None
 
 
+@pytest.mark.of_a_file("its locks")
 def test_a_file_locked_against_reading_too_is_said_to_be_locked(small_path: Path) -> None:
     other = sqlite3.connect(small_path, isolation_level=None)
     other.execute("pragma locking_mode = exclusive")
@@ -160,6 +170,7 @@ def test_on_a_full_disk_a_change_is_refused_and_the_file_stays_sound(ann: Sessio
     assert faults(ann) == []
 
 
+@pytest.mark.of_a_file("its rights")
 def test_only_the_owner_may_read_what_planwatch_makes(tmp_path: Path, sit_down: SitDown) -> None:
     before = os.umask(0)
     try:
@@ -195,6 +206,13 @@ def test_a_backup_that_fails_leaves_nothing(ann: Session, tmp_path: Path) -> Non
     assert not (tmp_path / "copy.db").exists()
 
 
+def test_a_copy_in_memory_that_fails_leaves_nothing_open(ann: Session) -> None:
+    ann.database.close()
+    with pytest.raises(PlanwatchError):
+        ann.database.in_memory()
+
+
+@pytest.mark.of_a_file("its locks")
 def test_an_open_file_is_kept_in_write_ahead_mode_and_synchronised_fully(ann: Session) -> None:
     pragmas = ("journal_mode", "synchronous", "foreign_keys")
     assert [ann.database.one(f"pragma {name}")[0] for name in pragmas] == ["wal", 2, 1]  # pyright: ignore[reportOptionalSubscript]

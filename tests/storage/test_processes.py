@@ -19,6 +19,8 @@ from planwatch.storage.engine.sqlite import Database
 from tests.conftest import SitDown
 from tests.storage import writers
 
+pytestmark = pytest.mark.of_a_file("its locks")
+
 WRITERS, EDITS = 8, 100
 KILLS = 50
 

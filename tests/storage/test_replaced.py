@@ -18,6 +18,8 @@ from tests.cli.conftest import Shell, shell
 from tests.conftest import SitDown
 from tests.desk import SMALL, TODAY, find, put, told
 
+pytestmark = pytest.mark.of_a_file("another in its place")
+
 __all__ = ["shell"]
 OTHER = replace(SMALL, plan=Plan(ref="Q", title="Another plan"))
 

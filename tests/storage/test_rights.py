@@ -15,6 +15,8 @@ from planwatch.service.session import Session
 from tests.conftest import SitDown
 from tests.desk import find, put
 
+pytestmark = pytest.mark.of_a_file("its rights")
+
 
 def held(folder: Path) -> dict[str, bytes]:
     """Every file of the folder, byte by byte."""

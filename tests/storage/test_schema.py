@@ -18,6 +18,8 @@ from planwatch.storage.writing.tables import FIELDS, TABLES
 from tests.conftest import SitDown
 from tests.desk import SMALL, put, told
 
+pytestmark = pytest.mark.of_a_file("its schema, brought up to date when it is opened")
+
 
 def objects(conn: sqlite3.Connection) -> dict[str, str]:
     found = conn.execute("select type || ' ' || name, sql from sqlite_master where sql is not null").fetchall()

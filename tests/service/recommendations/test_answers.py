@@ -97,6 +97,7 @@ def _as_before(path: Path) -> None:
     old.close()
 
 
+@pytest.mark.of_a_file("its schema, brought up to date when it is opened")
 def test_tags_of_an_older_file_are_links_and_what_was_before_them_is_still_known(
     small_path: Path, sit_down: SitDown
 ) -> None:

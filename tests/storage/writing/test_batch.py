@@ -156,6 +156,7 @@ def spoil(path: Path, *statements: str) -> None:
     conn.close()
 
 
+@pytest.mark.of_a_file("its damage")
 @pytest.mark.parametrize(
     ("spoilt", "fault"),
     [
@@ -182,6 +183,7 @@ def test_doctor_finds_what_was_changed_behind_the_journals_back(
     assert any(fault in found for found in faults(sit_down(small_path)))
 
 
+@pytest.mark.of_a_file("its damage")
 def test_doctor_says_which_plan_cannot_be_read(small_path: Path, sit_down: SitDown) -> None:
     spoil(small_path, "update action set due_by = 'soon' where ref = 'A1'")
     assert any("plan P cannot be read" in found for found in faults(sit_down(small_path)))

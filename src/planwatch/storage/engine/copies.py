@@ -34,7 +34,11 @@ def in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
     """A connection to a copy in memory, which any thread may use."""
     # Another thread may copy it in turn; SQLite itself lets one call in at a time.
     conn = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    source.backup(conn)
+    try:
+        source.backup(conn)
+    except BaseException:
+        conn.close()
+        raise
     conn.row_factory = sqlite3.Row
     return conn
 
