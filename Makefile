@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PART ?= tests/service
+PART ?= tests/service tests/storage
 # Each process of the tests would compile all that it loads where the environment keeps Python from writing that down.
 COMPILED := env -u PYTHONDONTWRITEBYTECODE
 # COVER=1 measures which lines and branches are reached, by processes of its own too; it takes twice as long.
@@ -34,8 +34,8 @@ test: $(VENV)/made-dev ## run the whole test suite
 parts: $(VENV)/made-dev ## run the tests of all but the screens and services, as CI does on other Pythons
 	$(RUN) tests --ignore=tests/tui --ignore=tests/service
 
-server: $(VENV)/made-dev ## run the tests of services with every plan on a PostgreSQL server; PART=tests/service/journal: of these only
-	$(COMPILED) $(BIN)/python -m pytest -q -n auto --dist worksteal -p tests.engines.on_server $(PART)
+server: $(VENV)/made-dev ## run the tests of services and storage with every plan on a PostgreSQL server; PART=tests/service/journal: of these only
+	$(COMPILED) $(BIN)/python -m pytest -q -n auto --dist worksteal --hypothesis-profile=as-drawn -p tests.engines.on_server $(PART)
 
 coverage: ## run it and say how many lines and branches it reaches
 	$(MAKE) test COVER=1

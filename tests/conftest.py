@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from planwatch.exchange.toml.read import read_toml_file
 from planwatch.model.plan.snapshot import Snapshot
@@ -32,6 +32,10 @@ settings.register_profile(
 settings.load_profile("any-machine")
 # For a second run, which is measured: what is drawn anew each time has been tried in the first.
 settings.register_profile("few", settings.get_profile("any-machine"), max_examples=5)
+# For plans on a server, where a try takes long: what fails is told as it was drawn; on a file it is made smaller.
+settings.register_profile(
+    "as-drawn", settings.get_profile("any-machine"), phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -175,6 +175,15 @@ def test_without_a_server_and_a_copy_nothing_is_opened(postgres: Postgres, sit_a
             sit_at("ann", port=proxy.port)
 
 
+def test_where_the_server_is_of_an_older_planwatch_it_is_said_and_nothing_stays_open(
+    postgres: Postgres, name: str, sit_at: SitDown
+) -> None:
+    sit_at("ann").database.close()
+    postgres.run("update head set schema = '0001'", name)
+    with pytest.raises(PlanwatchError, match="is of an older planwatch"):
+        sit_at("ann")
+
+
 def test_a_change_whose_answer_was_never_heard_is_kept_once(postgres: Postgres, sit_at: SitDown) -> None:
     with between(postgres.port) as proxy:
         ann = sit_at("ann", port=proxy.port)

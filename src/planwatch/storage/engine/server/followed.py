@@ -57,19 +57,18 @@ class Followed(Database):
         asked nothing before ``keep_up``. Raises PlanwatchError where there is neither a server nor a copy.
         """
         server = Server(known, busy_seconds)
-        try:
-            if at_once and lost.may_be_opened_at_once(known.copy):
-                return cls._over(server)
+        if at_once and lost.may_be_opened_at_once(known.copy):
+            return cls._over(server)
+        with contextlib.ExitStack() as given_up:
+            given_up.callback(server.close)
             told, asked = lost.make_way(known.copy, server)
             if not known.copy.exists():
                 from planwatch.storage.engine.server import made  # once for a machine
 
                 made.first_copy(server, done, create=create)
-            self = cls._over(server)
-        except BaseException:
-            server.close()
-            raise
-        self.told = [*told, *self._caught_up(asked)]
+            self = given_up.enter_context(cls._over(server))
+            self.told = [*told, *self._caught_up(asked)]
+            given_up.pop_all()
         return self
 
     @classmethod
