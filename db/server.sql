@@ -245,6 +245,9 @@ create or replace function look(in_cell text)
 returns table (step bigint, who text, seconds integer, cell text, since integer, has_left boolean)
 language plpgsql security definer set search_path = {schema}, pg_temp as $$
 begin
+  if length(in_cell) > 200 then -- each desk is told of it each second
+    raise exception 'there is no such cell' using errcode = 'insufficient_privilege';
+  end if;
   delete from present where pid in (
     select p.pid from present p where p.at < clock_timestamp() - interval '10 minutes' and p.pid <> pg_backend_pid()
     for update skip locked

@@ -226,6 +226,11 @@ def test_what_is_made_from_the_rest_is_all_that_the_journal_does_not_tell(sit_at
     assert untold == {"ref_key", "search", "updated", "moves", "moved_on", "due_after", "frozen"}
 
 
+def test_nobody_floods_the_others_by_looking(forger: Forger) -> None:
+    with pytest.raises(psycopg.Error, match="there is no such cell"):
+        forger.raw.execute("select * from look(repeat('x', 1000000))")
+
+
 MADE = {"ref_key": "x", "search": "x", "updated": "2030-01-01", "moves": 9, "moved_on": "2016-01-01", "due_after": "x"}
 
 
