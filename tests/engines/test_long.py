@@ -1,7 +1,9 @@
 """What takes longer than anybody waits for: it is kept whole or not at all, and is told."""
 
+import socket
 import time
 from contextlib import ExitStack
+from random import Random
 
 import pytest
 
@@ -15,6 +17,7 @@ from planwatch.storage.engine.server.connection import Server
 from tests.desk import find, put
 from tests.engines.conftest import SitDown
 from tests.engines.postgres import Postgres
+from tests.engines.proxy import between
 
 
 def ended(postgres: Postgres, name: str) -> None:
@@ -81,3 +84,28 @@ def test_a_migration_is_waited_for_as_long_as_it_goes_on(
     with Server(Known(Address(postgres.url(name))), 1.0) as server:
         migrated.bring_up_to_date(server, slowly)
     assert len(parts) > 20
+
+
+def drip(held: bytes, target: socket.socket, *, is_question: bool) -> None:
+    """A network that carries little at a time."""
+    for at in range(0, len(held), 4096):
+        target.sendall(held[at : at + 4096])
+        if not is_question and len(held) > 4096:
+            time.sleep(0.05)
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_INFO"), reason="this system does not tell whether anything comes")
+def test_much_to_catch_up_with_is_waited_for_while_it_comes_and_not_where_nothing_does(
+    postgres: Postgres, sit_at: SitDown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with between(postgres.port) as proxy:
+        ann = sit_at("ann", port=proxy.port)
+        put(sit_at("bob"), "C1.2", {"how": "".join(Random(1).choices("abcdefghij ", k=250_000))})
+        monkeypatch.setattr(connection, "PATIENCE", 1.0)
+        proxy.pass_on = drip
+        ann.database.look("")  # type: ignore[attr-defined]
+        assert len(find(ann, "C1.2").action.how) > 200_000
+        proxy.stalls = True
+        with pytest.raises(PlanwatchError, match="does not answer"):
+            ann.database._server.news(0)  # type: ignore[attr-defined]  # pyright: ignore[reportPrivateUsage]
+        proxy.stalls = False

@@ -2,8 +2,8 @@
 
 import contextlib
 import json
-import socket
 from collections.abc import Generator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from threading import Event, Thread
 from time import monotonic
 from typing import Any, Self
@@ -14,10 +14,11 @@ from psycopg import errors
 from planwatch.errors import PlanwatchError
 from planwatch.storage.engine.errors import Away
 from planwatch.storage.engine.place import Other
-from planwatch.storage.engine.server import said
+from planwatch.storage.engine.server import line, said
 from planwatch.storage.engine.server.address import Known
 from planwatch.storage.engine.server.news import News, Row, Standing
 
+_Asking = AbstractContextManager["psycopg.Connection[Any]"]
 PATIENCE = 20.0
 """Seconds after which a server that says nothing is taken for one that is away, where nobody sits at the keys."""
 AT_THE_KEYS = 2
@@ -84,14 +85,17 @@ class Server:
 
     def news(self, since: int) -> News:
         """What was written after a step, all of one moment."""
-        return self._news("begin isolation level repeatable read read only", since, "; commit", PATIENCE)
+        begin = "begin isolation level repeatable read read only"
+        return self._news(begin, since, "; commit", self._asking(PATIENCE, as_it_comes=True))
 
     def hold(self, since: int) -> News:
         """The same, and nobody else appends anything until this one has, or gives up."""
-        return self._news(f"{self._begin()}; select hold()", since, "")
+        return self._news(f"{self._begin()}; select hold()", since, "", self._asking())
 
-    def _news(self, begin: str, since: int, end: str, patience: float = 0.0) -> News:
-        with self._asking(patience) as raw:
+    def _news(
+        self, begin: str, since: int, end: str, asking: "AbstractContextManager[psycopg.Connection[Any]]"
+    ) -> News:
+        with asking as raw:
             cursor = raw.execute(f"{begin}; select * from standing({since}); select * from news({since}){end}".encode())
             while cursor.description is None or cursor.description[0].name != "step":
                 if not cursor.nextset():
@@ -157,7 +161,7 @@ class Server:
     @contextlib.contextmanager
     def asking(self) -> "Generator[psycopg.Connection[Any]]":
         """The connection, for what is asked by hand."""
-        with self._asking(PATIENCE) as raw:
+        with self._asking(PATIENCE + self.busy_seconds, as_it_comes=True) as raw:
             yield raw
 
     def goes_on(self) -> None:
@@ -165,25 +169,31 @@ class Server:
         self._until = monotonic() + self._given
 
     @contextlib.contextmanager
-    def _asking(self, seconds: float = 0.0) -> "Generator[psycopg.Connection[Any]]":
+    def _asking(self, seconds: float = 0.0, *, as_it_comes: bool = False) -> "Generator[psycopg.Connection[Any]]":
         try:
             raw = self._connected()
-            with self._patient(raw, seconds or self.patience + self.busy_seconds):
+            with self._patient(raw, seconds or self.patience + self.busy_seconds, as_it_comes):
                 yield raw
         except psycopg.Error as error:
             raise self._said(error) from error.with_traceback(None)
 
     @contextlib.contextmanager
-    def _patient(self, raw: "psycopg.Connection[Any]", seconds: float) -> Generator[None]:
-        """Hang up where no answer comes: a network that swallows everything is told apart in no other way."""
+    def _patient(self, raw: "psycopg.Connection[Any]", seconds: float, as_it_comes: bool) -> Generator[None]:
+        """Hang up where no answer comes: a network that swallows everything is told apart in no other way.
+
+        ``as_it_comes``: a long answer is waited for while parts of it arrive.
+        """
         self._given, is_there = seconds, Event()
         self.goes_on()
 
         def wait() -> None:
             while not is_there.wait(max(0.0, self._until - monotonic())):
-                if monotonic() >= self._until:
-                    _hang_up(raw)
+                if monotonic() < self._until:
+                    continue
+                if not (as_it_comes and line.comes(raw, seconds)):
+                    line.hang_up(raw)
                     return
+                self.goes_on()
 
         Thread(target=wait, daemon=True).start()
         try:
@@ -275,12 +285,3 @@ class Server:
         with contextlib.suppress(PlanwatchError), self._asking(self.patience) as raw:
             found = raw.execute(_HOLDER).fetchone()
         return found[0] if found is not None else "somebody else"
-
-
-def _hang_up(raw: "psycopg.Connection[Any]") -> None:
-    with contextlib.suppress(OSError, psycopg.Error):
-        line = socket.socket(fileno=raw.fileno())  # not a copy: Windows has none of a connection
-        try:
-            line.shutdown(socket.SHUT_RDWR)
-        finally:
-            line.detach()
