@@ -24,8 +24,8 @@ def whole_session(of: Installation, actions: int) -> Readings:
     """Start, move, page, rate, hold a key, filter and do nothing, on a plan of that size."""
     path = of.plan_file(actions)
     with Terminal([of.planwatch, "--db", str(path)], of.env) as terminal:
-        found = _started(terminal, actions)
-        table = Table(terminal, _rows_of(terminal))
+        found = started(terminal, actions)
+        table = Table(terminal, rows_of(terminal))
         found |= table.moves() | table.pages() | table.ratings(path) | table.held()
         found |= table.end()
         found[f"memory {actions}"] = terminal.peak_memory()
@@ -36,7 +36,7 @@ def whole_session(of: Installation, actions: int) -> Readings:
 def start(of: Installation, actions: int) -> Readings:
     """Start, go to the end and back, on a plan of that size."""
     with Terminal([of.planwatch, "--db", str(of.plan_file(actions))], of.env) as terminal:
-        found = _started(terminal, actions)
+        found = started(terminal, actions)
         for key in ("9", "end", "home"):
             terminal.press(key)
             terminal.settled()
@@ -44,7 +44,8 @@ def start(of: Installation, actions: int) -> Readings:
     return found
 
 
-def _started(terminal: Terminal, actions: int) -> Readings:
+def started(terminal: Terminal, actions: int) -> Readings:
+    """Wait until it is there, whatever it was started on."""
     shown = terminal.until(lambda text: _LATE in text)
     # The app is there when it has counted; the page before it has not.
     terminal.until(lambda text: _COUNTED.search(text) is not None)
@@ -62,12 +63,13 @@ def review(of: Installation, actions: int, rows: int) -> Readings:
     with Terminal([of.planwatch, "--db", str(path), "review", "improvement"], of.env) as terminal:
         shown = terminal.until(lambda text: "Review" in text and _LATE in text)
         terminal.settled(0.4)
-        table = Table(terminal, _rows_of(terminal))
+        table = Table(terminal, rows_of(terminal))
         found = {"review begun": shown - terminal.started}
         return found | table.steps() | {"review rag": table.ratings(path)["rag letter"]}
 
 
-def _rows_of(terminal: Terminal) -> range:
+def rows_of(terminal: Terminal) -> range:
+    """The lines of the table."""
     return range(terminal.line_of(" RAG "), terminal.line_of("────"))
 
 
@@ -170,8 +172,6 @@ class Table:
                 delays.append(self._painted(came, range(line, line + 1))[-1].at - pressed)
                 sizes.append(sum(frame.size for frame in came))
                 frames.append(len(came))
-            self.terminal.press("enter")  # past the question why
-            self.terminal.settled(shown=lambda: "why?" not in self.terminal.text)
             self.terminal.press("down")
             self._settled(self.lines)
         return {

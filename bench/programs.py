@@ -56,10 +56,10 @@ class Installation:
             os.fsync(file.fileno())
         return fresh
 
-    def run(self, command: Sequence[str], ends: Sequence[int] = (0,)) -> float:
+    def run(self, command: Sequence[str], ends: Sequence[int] = (0,), env: Mapping[str, str] | None = None) -> float:
         """Run a command to its end, one of these; returns the seconds it took. What it prints is thrown away."""
         began = time.perf_counter()
-        done = subprocess.run(command, env=self.env, capture_output=True)
+        done = subprocess.run(command, env=env or self.env, capture_output=True)
         took = time.perf_counter() - began
         if done.returncode not in ends:
             raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()[-500:]}")
@@ -70,7 +70,7 @@ class Installation:
         return statistics.median(self.run([self.python, "-c", "pass"]) for _ in range(_PASSES))
 
 
-def install(folder: Path, checkout: Path = ROOT) -> Installation:
+def install(folder: Path, checkout: Path = ROOT, extra: str = "") -> Installation:
     """The program as a user gets it: built, installed and compiled, in a new environment or one made before."""
     folder.mkdir(parents=True, exist_ok=True)
     made = Installation(folder, _clean_env(folder), checkout)
@@ -81,7 +81,7 @@ def install(folder: Path, checkout: Path = ROOT) -> Installation:
     else:
         how = []
         venv.create(folder / "venv", with_pip=True)
-    made.run([made.python, "-m", "pip", "install", "--quiet", "--compile", *how, str(checkout)])
+    made.run([made.python, "-m", "pip", "install", "--quiet", "--compile", *how, f"{checkout}[{extra}]"])
     made.run([made.python, "-m", "compileall", "-q", str(folder / "venv" / "lib")])
     return made
 

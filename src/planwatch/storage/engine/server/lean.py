@@ -6,10 +6,12 @@ from types import ModuleType
 from typing import Generic, TypeVar, cast
 
 T = TypeVar("T")
+_ASYNC = ("_copy_async", "_pipeline_async", "_server_cursor_async", "connection_async", "cursor_async", "raw_cursor")
+_TYPES = ("composite", "enum", "net", "numpy")
 
 
-class _Unused(BaseException, Generic[T]):
-    """Whatever is only inherited from, named in a hint, or caught."""
+class _Unused(Generic[T]):
+    """Whatever is only inherited from, or named in a hint."""
 
 
 def load(name: str) -> None:
@@ -31,14 +33,16 @@ def load(name: str) -> None:
 
 
 def _without() -> dict[str, ModuleType | None]:
-    """Modules by name, as psycopg finds them: a third of its start and 2 MB are theirs; Python's own TLS takes 4 more.
+    """Modules by name, as psycopg finds them: a third of its start and 3 MB are theirs; Python's own TLS takes 4 more.
 
     It wants them to tell its own version, to look for a libpq where it did not bring one, for time zones where a moment
-    is asked for, and to be spoken to without waiting. What libpq brings speaks TLS.
+    is asked for, to be spoken to without waiting, and for values that no plan has. What libpq brings speaks TLS.
     """
     return {
+        **{f"psycopg.{name}": _module(name, __getattr__=_unused) for name in _ASYNC},
+        **{f"psycopg.types.{name}": _module(name, register_default_adapters=_no_adapters) for name in _TYPES},
         "ssl": None,
-        "asyncio": _module("asyncio", __getattr__=_unused),
+        "asyncio": _module("asyncio", __getattr__=_unused, CancelledError=GeneratorExit),
         "ctypes": _module("ctypes"),
         "ctypes.util": _module("ctypes.util"),
         "importlib.metadata": _module("importlib.metadata", version=_no_version, PackageNotFoundError=LookupError),
@@ -54,6 +58,9 @@ def _module(name: str, **has: object) -> ModuleType:
 
 def _unused(_: str) -> type[_Unused[object]]:
     return _Unused
+
+
+def _no_adapters(_: object) -> None: ...
 
 
 def _no_version(_: str) -> str:
