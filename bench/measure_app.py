@@ -203,4 +203,6 @@ class Table:
             pressed = self.terminal.press(letter)
             if painted := self._painted(self.terminal.settled(), self.lines):
                 delays.append(painted[-1].at - pressed)
+        if not delays:
+            raise TimeoutError(f"no letter of {word} changed the table:\n{self.terminal.text}")
         return {"filter": statistics.median(delays), "filter slowest": max(delays)}
