@@ -62,8 +62,10 @@ docs: $(VENV)/made-dev ## write docs/commands/ and draw docs/architecture.svg an
 
 schema: $(VENV)/made-dev ## write db/schema.sql anew, after a step was added to db/migrations/
 	rm -f $(VENV)/schema.db*
+	: > db/schema.sql
 	$(BIN)/planwatch --db $(VENV)/schema.db init db/samples/slough-2011.toml
-	$(BIN)/python -m sqlite_utils schema $(VENV)/schema.db > db/schema.sql
+	(echo "-- $$(basename -s .sql $$(ls db/migrations/*.sql | tail -n 1))"; $(BIN)/python -m sqlite_utils schema $(VENV)/schema.db) > $(VENV)/schema.sql
+	mv $(VENV)/schema.sql db/schema.sql
 
 bench: $(VENV)/made-dev ## measure, as ratios in one run; takes a while
 	$(BIN)/python bench/run.py

@@ -1,3 +1,4 @@
+-- 0025_views
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
    "migration_set" TEXT,

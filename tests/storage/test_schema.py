@@ -2,12 +2,13 @@
 
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from planwatch.errors import PlanwatchError
-from planwatch.resources import bundled
+from planwatch.model.text.refs import natural_key
 from planwatch.service.files.open import faults
 from planwatch.service.meetings import forums, meetings
 from planwatch.service.reviews import run as reviews
@@ -26,12 +27,26 @@ def objects(conn: sqlite3.Connection) -> dict[str, str]:
     return {name: " ".join(sql.split()) for name, sql in found}
 
 
-def test_the_schema_that_is_written_down_is_what_the_steps_make(empty_path: Path) -> None:
-    written, made = sqlite3.connect(":memory:"), sqlite3.connect(empty_path)
-    written.executescript((bundled("db") / "schema.sql").read_text("utf-8"))
-    assert objects(written) == objects(made), "write db/schema.sql anew: see db/README.md"
-    written.close()
-    made.close()
+def inside(path: Path) -> tuple[dict[str, str], dict[str, list[object]]]:
+    """What a file is made of, and the rows of each of its tables, but for when a step was applied."""
+    with closing(sqlite3.connect(path)) as conn:
+        conn.create_function("natural_key", 1, natural_key, deterministic=True)
+        tables = [name for (name,) in conn.execute("select name from sqlite_master where type = 'table'")]
+        rows = {name: conn.execute(f'select * from "{name}"').fetchall() for name in tables}
+        rows["_sqlite_migrations"] = [row[:3] for row in rows["_sqlite_migrations"]]
+        return objects(conn), rows
+
+
+def test_a_new_file_is_made_at_once_just_as_the_steps_make_one(empty_path: Path, tmp_path: Path) -> None:
+    stepped = tmp_path / "stepped.db"
+    stepped.touch()
+    with Database.unprepared(stepped) as database:
+        for upto in range(1, len(migrate.steps()) + 1):
+            migrate.apply(database, migrate.steps()[:upto])
+    assert inside(empty_path) == inside(stepped), "write db/schema.sql anew: see db/README.md"
+    with closing(sqlite3.connect(empty_path)) as conn:
+        (moments,) = conn.execute("select count(distinct applied_at) from _sqlite_migrations").fetchone()
+    assert moments == 1, "write db/schema.sql anew: see db/README.md"
 
 
 def test_every_column_is_journalled_or_made_from_the_rest(empty_path: Path) -> None:
