@@ -87,7 +87,11 @@ declare
   last_batch bigint := coalesce((select max(id) from batch), 0);
   last_at text := coalesce((select at from batch order by id desc limit 1), '');
   t kept;
+  told jsonb;
   is_untold boolean;
+  is_far boolean;
+  is_other boolean;
+  wanders boolean;
   made text[] := array['step', 'version', 'ref_key', 'search', 'updated', 'moves', 'moved_on', 'due_after', 'frozen'];
   last_row bigint := coalesce((select max(id) from journal), 0);
   batches bigint[] := array(
@@ -136,7 +140,7 @@ begin
     raise exception 'a change bears the time at which it is made' using errcode = 'invalid_authorization_specification';
   end if;
   if exists (
-    select from jsonb_populate_recordset(null::journal, changes -> 'journal') j
+    select from jsonb_to_recordset(changes -> 'journal') j (id bigint, batch_id bigint, plan_id bigint, table_name text)
     left join jsonb_populate_recordset(null::batch, changes -> 'batch') b on b.id = j.batch_id
     where j.batch_id <> all (batches) or b.plan_id <> j.plan_id or j.id <= last_row
       or j.id > last_row + jsonb_array_length(changes -> 'journal') or j.table_name not in (select name from kept)
@@ -159,43 +163,32 @@ begin
   ) then
     raise exception 'what was handed out stays as it is' using errcode = 'insufficient_privilege';
   end if;
-  -- A row is not changed without the journal telling it, but for what is made from the rest.
+  select jsonb_object_agg(name, rows) into told from (
+    select j ->> 'table_name' as name, jsonb_agg(jsonb_build_object('row_id', j -> 'row_id', 'batch_id', j -> 'batch_id')) as rows
+    from jsonb_array_elements(changes -> 'journal') j group by 1
+  ) of;
   for t in select * from kept k where changes ? k.name and k.name not in ('batch', 'journal', 'pack', 'paper') loop
+    -- A row is not changed without the journal telling it, but for what is made from the rest; by its version planwatch
+    -- sees whether it is as somebody saw it.
     execute format(
-      'select exists (select from jsonb_populate_recordset(null::%1$I, $1 -> %1$L) n left join %1$I o on o.id = n.id '
-      'where (o.id is null or to_jsonb(n) - $2 <> to_jsonb(o) - $2) and n.id not in (select j.row_id from '
-      'jsonb_to_recordset($1 -> ''journal'') j (table_name text, row_id bigint) where j.table_name = %1$L))', t.name
-    ) into is_untold using changes, made;
+      'select bool_or(j.row_id is null and (o.id is null or to_jsonb(n) - $3 <> to_jsonb(o) - $3)), '
+      'bool_or(o.id is null and n.id not between 1 and (select coalesce(max(id), 0) from %1$I) + jsonb_array_length($1)), '
+      'bool_or(n.version - coalesce(o.version, 0) not between coalesce(j.times, 0) and $4), %2$s '
+      'from jsonb_populate_recordset(null::%1$I, $1) n left join %1$I o on o.id = n.id left join (select row_id, '
+      'count(distinct batch_id) times from jsonb_to_recordset($2) told (row_id bigint, batch_id bigint) group by row_id) j '
+      'on j.row_id = n.id',
+      t.name, case when 'plan_id' = any (t.columns) then 'bool_or(o.plan_id <> n.plan_id)' else 'false' end
+    ) into is_untold, is_far, is_other, wanders
+      using changes -> t.name, coalesce(told -> t.name, '[]'), made,
+        greatest(cardinality(batches), 1); -- what ends where it began has no batch
     if is_untold then
       raise exception 'what is changed is told in the journal' using errcode = 'insufficient_privilege';
-    end if;
-    execute format(
-      'select exists (select from jsonb_populate_recordset(null::%1$I, $1) n left join %1$I o on o.id = n.id '
-      'where o.id is null and not n.id between 1 and (select coalesce(max(id), 0) from %1$I) + jsonb_array_length($1))',
-      t.name
-    ) into is_untold using changes -> t.name;
-    if is_untold then
+    elsif is_far then
       raise exception 'rows are numbered one after the other' using errcode = 'insufficient_privilege';
-    end if;
-    if 'version' = any (t.columns) then -- by it planwatch sees whether a row is as somebody saw it
-      execute format(
-        'select exists (select from jsonb_populate_recordset(null::%1$I, $1 -> %1$L) n left join %1$I o on o.id = n.id '
-        'left join (select j.row_id, count(distinct j.batch_id) times from jsonb_to_recordset($1 -> ''journal'') '
-        'j (table_name text, row_id bigint, batch_id bigint) where j.table_name = %1$L group by j.row_id) j '
-        'on j.row_id = n.id where n.version - coalesce(o.version, 0) not between coalesce(j.times, 0) and $2)', t.name
-      ) into is_untold using changes, greatest(cardinality(batches), 1); -- what ends where it began has no batch
-      if is_untold then
-        raise exception 'each change of a row is one more of its version' using errcode = 'insufficient_privilege';
-      end if;
-    end if;
-    if 'plan_id' = any (t.columns) then
-      execute format(
-        'select exists (select from jsonb_populate_recordset(null::%1$I, $1) n join %1$I o on o.id = n.id '
-        'where o.plan_id <> n.plan_id)', t.name
-      ) into is_untold using changes -> t.name;
-      if is_untold then
-        raise exception 'what is of one plan stays in it' using errcode = 'insufficient_privilege';
-      end if;
+    elsif wanders then
+      raise exception 'what is of one plan stays in it' using errcode = 'insufficient_privilege';
+    elsif is_other then
+      raise exception 'each change of a row is one more of its version' using errcode = 'insufficient_privilege';
     end if;
   end loop;
 end $$;
