@@ -254,7 +254,8 @@ begin
       or present.at < excluded.at - interval '20 seconds';
   return query
     select h.step, p.who, extract(epoch from clock_timestamp() - p.at)::integer, p.cell,
-      extract(epoch from clock_timestamp() - p.since)::integer, p.has_left
+      extract(epoch from clock_timestamp() - p.since)::integer,
+      p.has_left or p.pid not in (select a.pid from pg_stat_activity a) -- killed, or cut off
     from head h left join present p on p.pid <> pg_backend_pid() and p.at > clock_timestamp() - interval '5 minutes';
 end $$;
 

@@ -52,7 +52,9 @@ def name(postgres: Postgres, small_template: str) -> Iterator[str]:
 
 @pytest.fixture
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who follows a server looks more often than once a second."""
+    """Who follows a server looks more often than once a second, and has done so when the app has closed."""
+    monkeypatch.setattr(follower, "_SOON", 10.0)
+    monkeypatch.setattr(follower, "_GOODBYE", 20.0)
     monkeypatch.setattr(follower, "_BETWEEN", 0.1)
     monkeypatch.setattr(follower, "_AWAY", 0.1)
     monkeypatch.setattr(follower, "_SILENCE", 3.0)

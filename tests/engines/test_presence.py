@@ -5,6 +5,8 @@ from contextlib import AsyncExitStack
 
 import pytest
 
+from planwatch.storage.engine.server.address import Known
+from planwatch.storage.engine.server.connection import Server
 from planwatch.tui.screens.log.screen import LogScreen
 from tests.engines.postgres import Postgres
 from tests.engines.seats import address, two, writes_elsewhere
@@ -26,14 +28,18 @@ def test_who_closes_the_app_is_gone_at_once_and_was_here(postgres: Postgres, nam
     asyncio.run(walk())
 
 
-def test_whose_app_was_killed_fades(postgres: Postgres, name: str) -> None:
+def test_who_is_cut_off_fades_and_whose_app_was_killed_is_gone(postgres: Postgres, name: str) -> None:
     async def walk() -> None:
-        postgres.run("insert into present values (0, 'bob', now(), '', now())", name)
         async with seated(address(postgres, name, "ann")) as ann:
-            await ann.until(lambda: "with bob" in ann.title(), "bob")
-            postgres.run("update present set at = at - interval '80 s' where pid = 0", name)
+            with Server(Known(address(postgres, name, "bob")), 5.0) as bob:
+                bob.look(0, "")
+                await ann.until(lambda: "with bob" in ann.title(), "bob")
+                postgres.run("update present set at = at - interval '80 s' where who = 'bob'", name)
+                await ann.until(lambda: "bob was here" in ann.title(), "bob's silence")
+                bob.look(0, "")
+                await ann.until(lambda: "with bob" in ann.title(), "bob again")
             await ann.until(lambda: "bob was here" in ann.title(), "bob's end")
-            postgres.run("update present set at = at - interval '300 s' where pid = 0", name)
+            postgres.run("update present set at = at - interval '300 s' where who = 'bob'", name)
             await ann.until(lambda: "bob" not in ann.title(), "that bob was here")
 
     asyncio.run(walk())

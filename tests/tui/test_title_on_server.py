@@ -27,6 +27,7 @@ def test_it_says_where_it_is_and_who_else_is_there(small_path: Path) -> None:
         assert "plan@db1.example.org · with bob" in title(worklist, 0, 160)
         assert "plan@db1 · with bob · " in title(worklist, 0, 90)
         assert "plan@" in title(worklist, 0, 78)
+        assert "with bob" in title(worklist, 39, 78)
 
 
 @pytest.mark.parametrize("room", range(20, 140, 3))

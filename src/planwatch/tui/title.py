@@ -19,6 +19,9 @@ _FINDINGS = len("  9999 findings")
 _GIVES_WAY = ("banner", "where", "name", "name", "possibly", "day", "promises", "agreed", "with", "overdue", "shown",
               "past", "view", "where", "with", "where", "day", "search", "overdue", "search")  # fmt: skip
 """Which fact is told in fewer words next, or no more, where the line is too long; the banner comes first."""
+_WITH_OTHERS = ("banner", "where", "name", "name", "possibly", "day", "promises", "agreed", "with", "overdue", "shown",
+                "past", "view", "where", "overdue", "where", "with", "day", "search", "search")  # fmt: skip
+"""The same while others are there, who are told of for as long as there is room."""
 
 
 def title(worklist: Worklist, findings: int, room: int) -> str:
@@ -35,7 +38,7 @@ def pieces(worklist: Worklist, findings: int, room: int) -> list[tuple[str, str]
         facts |= _counted(worklist, Counts(n, n, n, 0, n))
     forms = dict.fromkeys(facts, 0)
     room -= _FINDINGS
-    for name in _GIVES_WAY:
+    for name in _WITH_OTHERS if facts["with"][0] else _GIVES_WAY:
         if _length(facts, forms) <= room:
             break
         forms[name] = min(forms[name] + 1, len(facts[name]) - 1)

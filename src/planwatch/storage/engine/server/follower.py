@@ -18,6 +18,8 @@ _BETWEEN, _AWAY = 1.0, 2.0
 """Seconds between one look at the server and the next; where it did not answer."""
 _SILENCE = 4.0
 """Seconds without an answer after which the server is said to be away; the answer is waited for all the same."""
+_SOON, _GOODBYE = 0.5, 2.0
+"""Seconds without an answer after which the app closes without one; within which it closes in any case."""
 _SEEN = timedelta(seconds=30)
 """How often it is written down that the copy is all that the server has."""
 _HERE, _LATELY = 75, 300
@@ -48,19 +50,25 @@ class Follower:
     @property
     def away(self) -> PlanwatchError | None:
         """Why the server cannot be followed now; None where it is."""
-        asked = self._asked
-        if self._away is None and asked and monotonic() - asked > _SILENCE:
+        if self._away is None and self._is_silent(_SILENCE):
             return Away(f"{self._name} does not answer", "what is here is read on; try again later")
         return self._away
+
+    def _is_silent(self, seconds: float) -> bool:
+        """Whether an answer has been waited for so long."""
+        asked = self._asked
+        return bool(asked) and monotonic() - asked > seconds
 
     def is_away(self, away: PlanwatchError) -> None:
         """Somebody else has found that out."""
         self._away = away
 
     def stop(self) -> None:
-        """Look no more; one that waits for an answer is not waited for."""
+        """Look no more, and say so; a server that does not answer soon is not waited for."""
         self._ended.set()
-        self._thread.join(0.5)
+        end = monotonic() + _GOODBYE
+        while self._thread.is_alive() and monotonic() < end and not self._is_silent(_SOON):
+            self._thread.join(0.02)
 
     def _follow(self) -> None:
         database: Followed | None = None
@@ -78,6 +86,7 @@ class Follower:
                 self._ended.wait(_AWAY if self._away else _BETWEEN)
         finally:
             if database is not None:
+                self._asked = monotonic()
                 database.leave()
                 database.close()
 

@@ -68,6 +68,8 @@ def silence(error: psycopg.Error) -> tuple[str, str]:
     if error.sqlstate is None and _TOLD.search(text):
         hint = _TRUST if "certificate verify failed" in text or "root certificate" in text else _TOLD_BY
         return f"cannot be reached: {text}", hint
+    if "administrator command" in text:  # what a server says to each as it is stopped
+        text = "it hung up, as one does that is stopped or begun anew"
     return f"does not answer: {text}", _WHERE
 
 
