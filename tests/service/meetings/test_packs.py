@@ -162,6 +162,14 @@ def test_a_second_version_that_is_taken_back_leaves_the_first_as_the_pack(board:
     assert packs.pack(board, board.one_plan(), "Board").text == first.text
 
 
+def test_who_was_asked_about_one_version_issues_no_other(board: Session) -> None:
+    issue(board, NEXT)
+    row = find_forum(board, "Board")
+    said = answer(lambda: with_papers.issue(board, row, NEXT, version=1))
+    assert said.message == "version 1 of the pack of Board of 8 Feb 2016 was issued meanwhile"
+    assert with_papers.issue(board, row, NEXT, version=2)[0].version == 2
+
+
 def test_a_day_of_the_cadence_is_issued_as_a_meeting_of_the_plan(ann: Session) -> None:
     day = ann.one_plan()
     add_forum(ann, day, {"name": "Board", "cadence": "every six weeks on Thursday from 21 Jan 2016"})

@@ -23,7 +23,9 @@ PAPERS = (".html", ".md")
 """The board report as it is handed out with a pack."""
 
 
-def issue(session: Session, row: ForumRow, on: date | None = None, soon: int = 14) -> tuple[Pack, int]:
+def issue(
+    session: Session, row: ForumRow, on: date | None = None, soon: int = 14, *, version: int = 0
+) -> tuple[Pack, int]:
     """Freeze the plan and its board report as the pack of a meeting, as ``meetings.packs.issue`` does."""
 
     def hand_out(meeting: Meeting) -> dict[str, str]:
@@ -33,7 +35,7 @@ def issue(session: Session, row: ForumRow, on: date | None = None, soon: int = 1
         papers = {".html": to_html(document), ".md": to_markdown(document)}
         return {**papers, SNAPSHOT: to_toml(given.told)} if given.is_public else papers
 
-    return packs.issue(session, row.of, row.forum.name, on, to_toml, hand_out)
+    return packs.issue(session, row.of, row.forum.name, on, to_toml, hand_out, version=version)
 
 
 def pack_text(session: Session, row: ForumRow, found: Pack, suffix: str = SNAPSHOT, *, whole: bool = False) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planwatch.errors import PlanwatchError
+from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.plan.kinds import MeetingStatus
@@ -68,19 +68,23 @@ def _nothing(_: Meeting) -> dict[str, str]:
 
 def issue(
     session: Session, day: PlanDay, forum: str, on: date | None, freeze: Callable[[Snapshot], str],
-    hand_out: HandOut = _nothing,
+    hand_out: HandOut = _nothing, *, version: int = 0,
 ) -> tuple[Pack, int]:  # fmt: skip
     """Freeze the plan as the pack of a meeting (none given: the next one) with the papers that are handed out.
 
     What is frozen is the plan as it was just before; ``freeze`` writes it as TOML. Until the meeting it can be issued
-    again, as the next version; all are kept, and the last one is the pack. Returns it and the number of the change.
-    Raises PlanwatchError for a meeting that has its pack, or whose day passed without its being held.
+    again, as the next version; all are kept, and the last one is the pack. ``version`` is the one that is meant to be
+    issued, where somebody was asked. Returns the pack and the number of the change. Raises PlanwatchError for a meeting
+    that has its pack, or whose day passed without its being held; Conflict where that version was issued meanwhile.
     """
     with open_batch(session.database, session.sign("")) as batch:
         row = to_issue(session, day, forum, on)
         check_issuable(row)
         meeting, text = row.meeting, freeze(read_snapshot(session.database, day.id))
         last, handed_out = newest_change(session.database), hand_out(meeting)
+        if version not in (0, meeting.version + 1):
+            said = f"version {meeting.version} of the pack of {named(meeting)} was issued meanwhile"
+            raise Conflict(said, "look at it, then decide; nothing was issued")
         version = meeting.version + 1
         found = Pack(meeting, version, last, _hash(text), text, day.today)
         batch.signature = session.sign(f"{found.in_words} issued")

@@ -178,7 +178,7 @@ def issue(desk: MeetingDesk) -> None:
     forum = find_forum(desk.session, row.meeting.forum, (row.of,))
 
     def yes() -> None:
-        found, _ = issue(desk.session, forum, row.meeting.on)
+        found, _ = issue(desk.session, forum, row.meeting.on, version=version)
         desk.screen.changed(f"{found.in_words} issued")
 
     question = f"Issue the pack of {named}? The plan and its paper as they are now are frozen as what it is given."

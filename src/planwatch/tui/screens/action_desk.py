@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from planwatch.tui.app import PlanwatchApp
 
 
+_YOURS = "enter saves yours all the same, esc leaves it"
+
+
 class ActionSource(Protocol):
     """What a screen shows of actions, and where: in this the screens differ."""
 
@@ -202,7 +205,8 @@ class ActionDesk(ScreenDesk[OfScreen]):
         except Conflict as conflict:
             self.changed(ids)
             self._overtaken = meant
-            self._refused(conflict, raising)
+            stays = raising or self.editors.cell.is_open
+            self._refused(Conflict(conflict.message, _YOURS) if stays else conflict, raising)
             return False
         except PlanwatchError as error:
             self._refused(error, raising)

@@ -183,7 +183,7 @@ class Server:
 
         ``as_it_comes``: a long answer is waited for while parts of it arrive.
         """
-        self._given, is_there = seconds, Event()
+        self._given, is_there, has_hung_up = seconds, Event(), Event()
         self.goes_on()
 
         def wait() -> None:
@@ -191,6 +191,7 @@ class Server:
                 if monotonic() < self._until:
                     continue
                 if not (as_it_comes and line.comes(raw, seconds)):
+                    has_hung_up.set()
                     line.hang_up(raw)
                     return
                 self.goes_on()
@@ -198,6 +199,11 @@ class Server:
         Thread(target=wait, daemon=True).start()
         try:
             yield
+        except psycopg.Error:
+            if not has_hung_up.is_set():
+                raise
+            self.close()
+            raise Away(f"{self.address} does not answer", said.WHERE) from None
         finally:
             is_there.set()
 

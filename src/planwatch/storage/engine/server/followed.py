@@ -272,9 +272,8 @@ class Followed(Database):
             self._away = away
             if self._follower is not None:
                 self._follower.is_away(away)
-            raise PlanwatchError(
-                f"{away.message}: nothing was changed", "it is tried again as soon as it answers"
-            ) from away
+            said = f"{away.message.replace(self.name, self.where)}: nothing was changed"
+            raise PlanwatchError(said, "try again when it answers") from away
 
     def _note_touched(self) -> None:
         if not self._notes_touched:
@@ -296,5 +295,5 @@ class Followed(Database):
     def _refuse_read_only(self) -> None:
         if self.read_only:
             raise PlanwatchError(
-                f"{self.name} cannot be changed: {self.read_only}", "" if self.limit else "it is tried again by itself"
+                f"{self.name} cannot be changed: {self.read_only}", "" if self.limit else "it is asked again by itself"
             )

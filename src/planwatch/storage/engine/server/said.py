@@ -13,7 +13,7 @@ _TOLD = re.compile(
     r"connection option|requires"
 )
 """What libpq says of what it was told, by the address, the environment or a service file."""
-_WHERE = "check host and port in the address, or try again later"
+WHERE = "check host and port in the address, or try again later"
 _TOLD_BY = "check the address, and what the environment (PGHOST, PGSSLMODE, PGSERVICE …) and a service file say"
 _NOT_GIVEN = "no password supplied"
 _TRUST = (
@@ -70,7 +70,7 @@ def silence(error: psycopg.Error) -> tuple[str, str]:
         return f"cannot be reached: {text}", hint
     if "administrator command" in text:  # what a server says to each as it is stopped
         text = "it hung up, as one does that is stopped or begun anew"
-    return f"does not answer: {text}", _WHERE
+    return f"does not answer: {text}", WHERE
 
 
 def room(error: psycopg.Error) -> tuple[str, str]:
