@@ -17,6 +17,7 @@ class _Unused(Generic[T]):
 def load(name: str) -> None:
     """Load a package, without what ``_without`` tells where that will do. Raises ImportError."""
     if name in sys.modules:
+        import_module(name)  # raises where it was said to be missing
         return
     modules = cast("dict[str, object]", sys.modules)
     put = {each: module for each, module in _without().items() if each not in modules}
