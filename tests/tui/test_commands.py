@@ -1,5 +1,6 @@
 """Every command of the registry: it has a key that works, help tells it, the palette finds it, the keymap moves it."""
 
+import sys
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -219,6 +220,34 @@ async def test_a_form_left_is_offered_no_longer_once_something_else_was_done(sma
         assert "took back" in seat.said()
         await seat.press("n", "escape")
         assert "brings" not in seat.said()
+
+
+async def test_what_was_written_in_an_editor_is_kept_where_somebody_else_was_first(
+    small_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from planwatch.service.files.open import open_session\n"
+        "from tests.desk import TODAY, put\n"
+        f"session = open_session(Path({str(small_path)!r}), who='bob', today=TODAY)\n"
+        "put(session, 'A1', {'how': 'Bob was first'})\n"
+        "session.database.close()\n"
+        "Path(sys.argv[1]).write_text('Written for an hour')\n"
+    )
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {editor}")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setattr(PlanwatchApp, "suspend", lambda app: nullcontext())  # there is no terminal to let go of
+    async with seated(small_path) as seat:
+        await seat.at("A1")
+        await seat.press("E")
+        assert seat.screen_name() == "Form"
+        assert "Written for an hour" in seat.text()
+        assert any("by bob" in toast for toast in seat.toasts())
+        await seat.press("enter")
+        assert seat.action("A1").how == "Written for an hour"
 
 
 async def test_an_editor_that_changes_nothing_changes_nothing(

@@ -339,6 +339,24 @@ async def test_e_keeps_the_minutes_as_the_editor_left_them(
         assert held(seat).minutes == ""
 
 
+async def test_of_two_who_write_minutes_the_second_is_told_and_enter_saves_theirs_all_the_same(
+    board_path: Path,
+) -> None:
+    async with seated(board_path) as seat:
+        await opened(seat)
+        await seat.press("k", "e")
+        await seat.until_seen("enter saves")
+        row = next(row for row in meetings.all_rows(seat.session) if row.meeting.on == held(seat).on)
+        meetings.set_minutes(seat.session, row, "Reader was first")
+        await seat.type("And we add this. ")
+        await seat.press("enter")
+        assert seat.screen_name() == "Form"
+        assert "enter saves yours all the same" in " ".join(seat.text().replace("│", " ").split())
+        await seat.press("enter")
+        assert seat.screen_name() == "MeetingsScreen"
+        assert "And we add this." in held(seat).minutes
+
+
 async def test_f_adds_a_forum_and_changes_one(small_path: Path) -> None:
     async with seated(small_path) as seat:
         await opened(seat)

@@ -270,14 +270,14 @@ def remove_meeting(session: Session, row: MeetingRow) -> int | None:
     return batch.id
 
 
-def set_minutes(session: Session, row: MeetingRow, text: str) -> int | None:
-    """Keep the minutes of a meeting (Markdown; none: they are made from what was resolved); number as above."""
+def set_minutes(session: Session, row: MeetingRow, text: str, *, over: bool = False) -> int | None:
+    """Keep the minutes of a meeting (Markdown; none: made from what was resolved), ``over`` what others wrote since."""
     if row.id is None:
         raise PlanwatchError("this meeting is not in the plan yet", "hold it first")
     check_not_cancelled(row.meeting)
     what = f"minutes of {row.meeting.forum}, {day_in_full(row.meeting.on)}"
     with open_batch(session.database, session.sign(what)) as batch:
-        batch.change("meeting", row.id, {"minutes": checked_text(text).strip()}, row.version)
+        batch.change("meeting", row.id, {"minutes": checked_text(text).strip()}, None if over else row.version)
     return batch.id
 
 

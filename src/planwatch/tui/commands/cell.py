@@ -39,8 +39,12 @@ def edit_field(desk: PlanDesk, field: str, text: str | None = None, how: How | N
 def edit_long(desk: PlanDesk, field: str) -> None:
     """A form of the one field, with room for several lines."""
     meant = desk.meant()
-    if meant is None:
-        return
+    if meant is not None:
+        edit_long_from(desk, meant, field, "" if meant.many else text_of(meant.row.action, field))
+
+
+def edit_long_from(desk: PlanDesk, meant: Meant, field: str, start: str) -> None:
+    """The same, from that text."""
 
     def write(values: Values, agreed: Agreed) -> None:
         text = values[field]
@@ -48,7 +52,6 @@ def edit_long(desk: PlanDesk, field: str) -> None:
             raise PlanwatchError("nothing typed, nothing changed", "a single - empties the field of all marked")
         save(desk, meant, field, "" if meant.many and text.strip() == "-" else text, How(), raising=True)
 
-    start = "" if meant.many else text_of(meant.row.action, field)
     desk.form(f"{meant.named}: {field}", [FormField(field, field, start, lines=True)], write, cell=meant.cell(field))
 
 

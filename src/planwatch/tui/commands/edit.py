@@ -8,7 +8,7 @@ from planwatch.service.change import How
 from planwatch.service.journal import undo as undoing
 from planwatch.service.typed.fields import FIELDS
 from planwatch.service.typed.text import text_of
-from planwatch.tui.commands.cell import LONG, edit_field, edit_long, save
+from planwatch.tui.commands.cell import LONG, edit_field, edit_long, edit_long_from, save
 from planwatch.tui.commands.progress import note
 from planwatch.tui.commands.rate import rate
 from planwatch.tui.desk import PlanDesk
@@ -46,8 +46,13 @@ def write(desk: PlanDesk) -> None:
     except PlanwatchError as error:
         desk.tell(str(error), wrong=True)
         return
-    if text != before:
-        save(desk, meant, name, text, How())
+    if text == before:
+        return
+    try:
+        save(desk, meant, name, text, How(), raising=True)
+    except PlanwatchError as error:
+        desk.tell(str(error), wrong=True)
+        edit_long_from(desk, meant, name, text)  # what was written outside is not lost
 
 
 def copy_cell(desk: PlanDesk) -> None:

@@ -1,6 +1,6 @@
 """Meetings: their days, who came, what they resolved, their minutes and packs; and the forums themselves."""
 
-from planwatch.errors import PlanwatchError
+from planwatch.errors import Conflict, PlanwatchError
 from planwatch.model.dates.in_words import day_in_full
 from planwatch.model.meetings.cadence import Matter, matter_in_words, resolution_in_words
 from planwatch.model.text.visible import short
@@ -119,15 +119,27 @@ def write(desk: MeetingDesk) -> None:
     """A form for the minutes."""
     if (row := _with_minutes(desk)) is None:
         return
+    _write_from(desk, row, minutes_to_edit(desk.session, row).strip())
+
+
+def _write_from(desk: MeetingDesk, row: MeetingRow, start: str) -> None:
     text = minutes_to_edit(desk.session, row).strip()
+    told = set[str]()
+    """That somebody else has written there meanwhile, once it was told: then what was typed is saved over it."""
 
     def save(values: Values, agreed: Agreed) -> None:
-        is_new = values["minutes"].strip() != text
-        if is_new and service.set_minutes(desk.session, row, values["minutes"]) is not None:
+        if values["minutes"].strip() == text:
+            return
+        try:
+            number = service.set_minutes(desk.session, row, values["minutes"], over=bool(told))
+        except Conflict as conflict:
+            told.add(conflict.message)
+            raise Conflict(conflict.message, "enter saves yours all the same, esc leaves it") from None
+        if number is not None:
             desk.screen.changed("minutes kept")
 
     named = f"Minutes of {row.meeting.forum}, {day_in_full(row.meeting.on)}"
-    desk.form(named, [FormField("minutes", "minutes", text, lines=True)], save, cell=_minutes(row))
+    desk.form(named, [FormField("minutes", "minutes", start, lines=True)], save, cell=_minutes(row))
 
 
 def _minutes(row: MeetingRow) -> str:
@@ -150,8 +162,14 @@ def minutes(desk: MeetingDesk) -> None:
         return
     text = minutes_to_edit(desk.session, row)
     edited = desk.edit_outside(text, cell=_minutes(row))
-    if edited.strip() != text.strip() and service.set_minutes(desk.session, row, edited) is not None:
-        desk.screen.changed("minutes kept")
+    if edited.strip() == text.strip():
+        return
+    try:
+        if service.set_minutes(desk.session, row, edited) is not None:
+            desk.screen.changed("minutes kept")
+    except PlanwatchError as error:
+        desk.tell(str(error), wrong=True)
+        _write_from(desk, row, edited)  # what was written outside is not lost
 
 
 def approve(desk: MeetingDesk) -> None:
