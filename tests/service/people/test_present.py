@@ -11,7 +11,7 @@ from planwatch.storage.engine.place import Other
 from tests.placed import sit_at_placed
 from tests.tui.frames import half_past_nine
 
-of_a_placed_file = pytest.mark.of_a_file("one that speaks as a server's copy does")
+pytestmark = pytest.mark.of_a_file("one that speaks as a server's copy does")
 BOB, RITA, EVE, IDA = (Other(who, 3) for who in ("bob", "rita", "eve", "ida"))
 GONE = Other("gus", 120, has_left=True)
 
@@ -21,7 +21,6 @@ def at_half_past_nine(session: Session) -> Session:
     return replace(session, clock=lambda: clock)
 
 
-@of_a_placed_file
 @pytest.mark.parametrize(
     ("there", "said"),
     [
@@ -47,7 +46,6 @@ def test_who_has_left_is_told_apart_from_who_is_there(small_path: Path) -> None:
         assert told == "there too: bob (writing since 09:22), rita · was here: gus 09:28"
 
 
-@of_a_placed_file
 @pytest.mark.parametrize(
     ("here", "told"),
     [
@@ -67,14 +65,12 @@ def test_an_editor_of_the_same_cell_or_the_form_of_its_row_is_told(small_path: P
         assert present.open_elsewhere(at_half_past_nine(session), here) == told
 
 
-@of_a_placed_file
 def test_a_form_of_the_row_is_told_to_who_opens_a_cell_of_it(small_path: Path) -> None:
     session, database = sit_at_placed(small_path, Other("bob", 3, "risk 2", 60), Other("eve", 3, "risk 2 title", 0))
     with database:
         assert present.open_elsewhere(session, present.cell("risk", 2, "title")).startswith("bob and 1 more have this")
 
 
-@pytest.mark.of_a_file("that nobody is beside one")
 def test_a_plan_file_has_nobody_beside_one(small_path: Path) -> None:
     from planwatch.service.files.open import open_session
 
