@@ -118,6 +118,7 @@ def places(of: Installation, postgres: Postgres) -> Iterator[list[Place]]:
         os.environ["PLANWATCH_HOME"] = str(of.folder / "office")
         for place in (own, Address(postgres.url(name))):
             _a_days_work(place)
+        found[0].listed()
         yield found
     shutil.rmtree(of.folder / "office", ignore_errors=True)
 
