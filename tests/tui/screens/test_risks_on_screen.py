@@ -6,7 +6,7 @@ import pytest
 
 from planwatch.model.plan.risk import Risk
 from planwatch.service.files.open import open_session
-from planwatch.service.plan.part_edit import add_part
+from planwatch.service.plan.part_edit import add_part, set_part
 from planwatch.service.plan.part_read import find_part
 from planwatch.service.risks.risks import RISKS
 from tests.desk import TODAY
@@ -88,3 +88,27 @@ async def test_hostile_text_is_harmless(risky_path: Path, text: str) -> None:
     async with seated(risky_path) as seat:
         await opened(seat)
         assert_harmless(seat)
+
+
+@pytest.mark.parametrize("in_a_form", [False, True])
+async def test_of_two_who_change_it_the_second_is_told_and_enter_saves_theirs_all_the_same(
+    risky_path: Path, in_a_form: bool
+) -> None:
+    async with seated(risky_path) as seat:
+        await opened(seat)
+        if in_a_form:
+            seat.app.screen.call_later(seat.app.screen.do, "parts:form")  # type: ignore[attr-defined]
+        else:
+            assert seat.table.move_to_column("title")
+            await seat.press("e")
+        await seat.until_seen("enter saves")
+        row = find_part(seat.session, RISKS, "R2")
+        set_part(seat.session, RISKS, row, {"title": "Reader was first"})
+        await seat.press("end")
+        await seat.type(" soon")
+        await seat.press("enter")
+        assert stored(seat, "R2").title == "Reader was first"
+        said = " ".join([*seat.toasts(), *seat.text().replace("│", " ").split()])
+        assert "enter saves yours all the same" in said
+        await seat.press("enter")
+        assert stored(seat, "R2").title == "Agency staff leave soon"

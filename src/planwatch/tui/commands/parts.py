@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from planwatch.errors import PlanwatchError
+from planwatch.errors import Conflict, PlanwatchError, with_hint
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Holds
+from planwatch.model.values import replace
 from planwatch.service.checks.typed import on_part
 from planwatch.service.journal import undo as undoing
 from planwatch.service.people.present import cell, open_elsewhere
@@ -14,7 +15,7 @@ from planwatch.service.plan.part_edit import asked_before_removal, remove_part, 
 from planwatch.service.plan.part_read import filter_words, filtered
 from planwatch.tui.screens.action_desk import ActionDesk
 from planwatch.tui.screens.desk import ScreenDesk
-from planwatch.tui.screens.parts.forms import names_for, new_form, part_form
+from planwatch.tui.screens.parts.forms import YOURS, as_it_is_now, names_for, new_form, part_form
 from planwatch.tui.screens.parts.screen import AnyParts, PartsScreen
 from planwatch.tui.screens.triage.screen import TriageScreen
 
@@ -85,6 +86,10 @@ class _CellEdit:
         if text != self.row.text(self.field):
             try:
                 set_part(self.desk.session, screen.kind, self.row, {self.field: text})
+            except Conflict as conflict:
+                screen.editors.edit = replace(self, row=as_it_is_now(self.desk.session, screen.kind, self.row))
+                self.desk.tell(with_hint(conflict.message, YOURS), wrong=True)
+                return
             except PlanwatchError as error:
                 self.desk.tell(str(error), wrong=True)
                 return

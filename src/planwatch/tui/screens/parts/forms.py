@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from planwatch.errors import Conflict
 from planwatch.model.actions.row import PlanDay
 from planwatch.model.plan.field import Field, Holds
 from planwatch.service import read
@@ -18,23 +19,34 @@ from planwatch.tui.desk import Agreed, Desk, FormField, Values
 
 Told = Callable[[str], None]
 """Told in words what was saved."""
+YOURS = "enter saves yours all the same, esc leaves it"
 _BY_NAME = ("lead", "theme")
 
 
 def part_form(desk: Desk, kind: Kind[Any], row: PartRow[Any], told: Told) -> None:
     """All that is true of a part, what is mostly written first."""
     before = {field.name: row.text(field.name) for field in kind.fields}
+    seen = [row]
 
     def save(values: Values, agreed: Agreed) -> None:
         changes = {name: text for name, text in values.items() if text != before[name]}
         if changes:
-            set_part(desk.session, kind, row, changes, add=agreed)
+            try:
+                set_part(desk.session, kind, seen[-1], changes, add=agreed)
+            except Conflict as conflict:
+                seen.append(as_it_is_now(desk.session, kind, row))
+                raise Conflict(conflict.message, YOURS) from None
         wrong = on_part(desk.session, row.of, kind.name, values[kind.key], changes.values())
         told(" · ".join(filter(None, (f"{kind.called} {values[kind.key]}", wrong))))
 
     order = (*kind.first, *(field.name for field in kind.fields if field.name not in kind.first))
     fields = [form_field(desk.session, row.of, kind.field(name), before[name]) for name in order]
     desk.form(f"{kind.called.capitalize()} {row.name}", fields, save, cell=cell(kind.name, row.id))
+
+
+def as_it_is_now(session: Session, kind: Kind[Any], row: PartRow[Any]) -> PartRow[Any]:
+    """The part after somebody else has changed it: once that was told, what was typed is saved over it."""
+    return next((each for each in part_rows(session, kind, (row.of,)) if each.id == row.id), row)
 
 
 def new_form(desk: Desk, kind: Kind[Any], day: PlanDay, told: Told) -> None:
