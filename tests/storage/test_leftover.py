@@ -3,8 +3,10 @@
 import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from planwatch.service.files.import_ import import_snapshot
 from planwatch.service.files.open import backup, faults, open_session
 from planwatch.service.files.restore import restore
 from planwatch.service.session import Session
+from planwatch.storage.leftover import has_log_of_another
 from tests.conftest import SitDown
 from tests.desk import SMALL, TODAY, find, put
 
@@ -84,3 +87,23 @@ def test_who_comes_while_somebody_works_in_the_file_is_not_held_up(ann: Session,
     put(ann, "A1", {"title": "in the log"})
     bob = sit_down(ann.path, "bob")
     assert find(bob, "A1").action.title == "in the log"
+
+
+def test_a_log_that_changes_a_row_otherwise_than_its_journal_tells_is_another_files(small_path: Path) -> None:
+    killed(small_path, "set", "A1", "title=in the log")
+    assert not has_log_of_another(small_path)
+    by_hand = (
+        "import os, sqlite3, sys\n"
+        "conn = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "conn.execute(\"update action set title = 'of another' where ref = 'A1'\")\n"
+        "os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", by_hand, str(small_path)], check=True)
+    assert has_log_of_another(small_path)
+
+
+def test_of_a_file_with_a_long_journal_only_what_the_log_adds_is_looked_at(small_path: Path) -> None:
+    with closing(sqlite3.connect(small_path, isolation_level=None)) as conn:
+        conn.execute("update action set title = 'by hand, long ago' where ref = 'A4'")
+    killed(small_path, "set", "A1", "title=in the log")
+    assert not has_log_of_another(small_path), "what was so before the log came is doctor's"

@@ -9,6 +9,9 @@ from planwatch.storage import doctor
 from planwatch.storage.engine.file import beside
 from planwatch.storage.engine.sqlite import Database
 
+Changes = list[tuple[object, ...]]
+"""Their numbers, moments, people and words."""
+
 
 def refuse_log_of_another(path: Path) -> None:
     """Raise PlanwatchError, with nothing changed, where the log that was left beside the file is of another."""
@@ -30,20 +33,25 @@ def has_log_of_another(path: Path) -> bool:
         for copy in (alone, both):
             shutil.copyfile(path, copy)
         shutil.copyfile(beside(path)[0], beside(both)[0])
-        return _changes(alone) is not None and not _goes_on(alone, both)
+        held = _changes(alone)
+        return held is not None and not _goes_on(both, *held)
 
 
-def _goes_on(alone: Path, both: Path) -> bool:
-    """Whether the log only adds changes to those of the file."""
-    before, after = _changes(alone), _changes(both)
-    return before is not None and after is not None and after[: len(before)] == before
+def _goes_on(both: Path, before: Changes, last: int) -> bool:
+    """Whether the log only adds changes to those of the file, and rows as these have made them."""
+    held = _changes(both, last)
+    return held is not None and held[0][: len(before)] == before
 
 
-def _changes(path: Path) -> list[tuple[object, ...]] | None:
-    """All changes in a plan file, None where it is not sound."""
+def _changes(path: Path, last: int | None = None) -> tuple[Changes, int] | None:
+    """All changes in a plan file and the last row of its journal, None where it is not sound.
+
+    Of the rows of tables, those are looked at that the journal tells of after its row ``last``.
+    """
     try:
         with Database.open(path) as database:
             told = database.tuples("select id, at, who, what from batch order by id")
-            return told if not doctor.faults(database) else None
+            newest = database.number("select coalesce(max(id), 0) from journal")
+            return (told, newest) if not doctor.faults_after(database, newest if last is None else last) else None
     except PlanwatchError:
         return None
