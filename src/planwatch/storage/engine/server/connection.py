@@ -236,6 +236,7 @@ class Server:
         own = {
             **self._needed(),
             "default_transaction_read_only": "off",
+            "jit": "off",  # to compile a question lasts longer than its answer
             "tcp_keepalives_idle": 10,
             "tcp_keepalives_interval": 5,
             "tcp_keepalives_count": 3,
