@@ -1,17 +1,23 @@
 """How often the server is asked: whoever is far from it waits that often."""
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
+from planwatch.paths import Address
 from planwatch.service import read
 from planwatch.service.journal.undo import undo
 from planwatch.service.read import Listing
 from planwatch.service.session import Session
-from tests.desk import find, put
+from planwatch.storage.engine.server import follower
+from planwatch.storage.engine.server.followed import Followed
+from tests.desk import TODAY, find, put
 from tests.engines.conftest import SitDown
+from tests.engines.machine import Machine
 from tests.engines.postgres import Postgres
 from tests.engines.proxy import Proxy, between
 
@@ -73,3 +79,21 @@ def test_reading_asks_nothing_and_a_change_asks_twice(
             work(ann)
             assert asked() == times
         assert find(ann, "C1.2") is not None
+
+
+def test_also_the_first_change_asks_twice_where_the_app_has_rested(
+    name: str, postgres: Postgres, sit_at: SitDown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follower, "_BETWEEN", 60.0)  # what it asks each second is not counted
+    sit_at("ann").database.close()
+    with between(postgres.port) as proxy:
+        address = Address(f"postgresql://ann@127.0.0.1:{proxy.port}/{name}")
+        with Followed.follow(Machine(address, tmp_path / "ann"), busy_seconds=5.0, at_once=True) as database:
+            asked = f"select 1 from pg_stat_activity where datname = '{name}' and state = 'idle'"
+            database.keep_up()
+            rested = time.monotonic() + 10
+            while len(postgres.asked(asked)) < 2 and time.monotonic() < rested:
+                time.sleep(0.02)
+            with counted(proxy) as times:
+                put(Session(database, who="ann", today=TODAY), "A1", {"rag": "amber"})
+                assert times() == 2

@@ -4,7 +4,7 @@ import contextlib
 import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, Self
 
@@ -65,6 +65,7 @@ class Server:
         self._until, self._given = 0.0, 0.0
         """When the answer that is waited for is given up, and how long it was given."""
         self._raw: psycopg.Connection[Any] | None = None
+        self._connecting = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -75,6 +76,11 @@ class Server:
     def hurry(self) -> None:
         """Somebody waits at the keys from now on."""
         self.patience, self.connect_seconds = AT_THE_KEYS, AT_THE_KEYS
+
+    def prepare(self) -> None:
+        """Connect already, where that can be; any thread may."""
+        with contextlib.suppress(psycopg.Error, PlanwatchError):
+            self._connected()
 
     def close(self) -> None:
         """Hang up; the next question connects again."""
@@ -208,14 +214,12 @@ class Server:
             is_there.set()
 
     def _connected(self) -> "psycopg.Connection[Any]":
-        if self._raw is None or self._raw.closed:
-            sooner = {"connect_timeout": str(self.connect_seconds)} if self.connect_seconds else {}
-            self._raw = psycopg.connect(
-                **{**_ALIVE, **self.known.parameters(), **sooner, "options": self._options()},  # type: ignore[arg-type]
-                autocommit=True,
-                cursor_factory=psycopg.ClientCursor,
-            )
-        return self._raw
+        with self._connecting:
+            if self._raw is None or self._raw.closed:
+                sooner = {"connect_timeout": str(self.connect_seconds)} if self.connect_seconds else {}
+                told = {**_ALIVE, **self.known.parameters(), **sooner, "options": self._options()}
+                self._raw = psycopg.connect(**told, autocommit=True, cursor_factory=psycopg.ClientCursor)  # type: ignore[arg-type]
+            return self._raw
 
     def _needed(self) -> dict[str, object]:
         """What a change needs of the server, whatever a role has set."""

@@ -151,7 +151,7 @@ class Followed(Database):
         """Follow the server from now on, in a thread: no key and no poll waits for it."""
         if self._follower is None:
             self._server.hurry()
-            self._follower = Follower(self, local.stand(self._conn).at)
+            self._follower = Follower(self, local.stand(self._conn).at, self._server.prepare)
 
     @property
     def read_only(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  asked each time: it comes back

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, cast
@@ -29,8 +30,12 @@ _HERE, _LATELY = 75, 300
 class Follower:
     """Looks each second, brings in what was written, and knows who else is there."""
 
-    def __init__(self, followed: "Followed", at: datetime) -> None:
-        """``at`` is when the copy was last seen to be all that the server has."""
+    def __init__(self, followed: "Followed", at: datetime, prepare: Callable[[], None]) -> None:
+        """``at`` is when the copy was last seen to be all that the server has.
+
+        ``prepare`` connects for the first change, which would take as long as several changes: far away it is felt.
+        """
+        self._prepare = prepare
         self._again, self._me, self._name = followed.again, followed.signs, followed.name
         self._ended = threading.Event()
         self._away: PlanwatchError | None = None
@@ -72,14 +77,18 @@ class Follower:
 
     def _follow(self) -> None:
         database: Followed | None = None
+        is_prepared = False
         try:
             while not self._ended.is_set():
                 try:
                     self._asked = monotonic()
                     database = database or cast("Followed", self._again())
                     self._look(database)
+                    if not (is_prepared or self.limit or self._ended.is_set()):
+                        self._prepare()
+                        is_prepared = True
                 except (PlanwatchError, sqlite3.Error) as error:
-                    self.others = ()
+                    self.others, is_prepared = (), False
                     self._away = error if isinstance(error, PlanwatchError) else PlanwatchError(str(error))
                 finally:
                     self._asked = 0.0
