@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 import pytest
@@ -25,7 +26,7 @@ from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.followed import Followed
 from planwatch.storage.engine.sqlite import Database, Params
 from tests.engines.machine import Machine
-from tests.engines.postgres import Postgres, running
+from tests.engines.postgres import Postgres, quick, running
 
 _MARK = "of_a_file"
 _LINK = b"stands for the database "
@@ -189,8 +190,9 @@ def once(make: Callable[[Path], None], made_once: Path) -> Callable[[Path], None
 
 @pytest.fixture(scope="session", autouse=True)
 def on_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OnServer]:
-    with running() as server, pytest.MonkeyPatch.context() as patch:
-        stands = OnServer(server, tmp_path_factory.mktemp("machines"))
+    machines = TemporaryDirectory(prefix="pw-machines-", dir=quick())
+    with running() as server, machines as folder, pytest.MonkeyPatch.context() as patch:
+        stands = OnServer(server, Path(folder))
         patch.setattr(first, "empty", once(first.empty, tmp_path_factory.mktemp("empty") / "empty.db"))
         patch.setattr(opening, "Database", stands)
         yield stands

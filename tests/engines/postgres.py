@@ -119,7 +119,7 @@ def running() -> Generator[Postgres]:
     """A server, as long as the block lasts."""
     where = binaries()
     assert where is not None, MISSING
-    folder = Path(tempfile.mkdtemp(prefix="pw-pg-", dir=_quick()))
+    folder = Path(tempfile.mkdtemp(prefix="pw-pg-", dir=quick()))
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, somebody())
@@ -150,8 +150,8 @@ def running() -> Generator[Postgres]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _quick() -> Path | None:
-    """A folder in memory, where there is room: a database for each test is some hundred files."""
+def quick() -> Path | None:
+    """A folder in memory, where there is room: a database for each test is some hundred files, and a copy is synced."""
     shared = Path("/dev/shm")
     return shared if shared.is_dir() and shutil.disk_usage(shared).free > 2 << 30 else None
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from planwatch.errors import PlanwatchError
 from planwatch.model.values import Struct
 from planwatch.storage.engine.dialect import marks
+from planwatch.storage.engine.server import schema
 from planwatch.storage.engine.server.news import News, Row, Standing
-from planwatch.storage.engine.server.schema import tables
 from planwatch.storage.engine.values import moment_text
 
 _MARK = "followed"
@@ -129,9 +129,10 @@ def take(conn: sqlite3.Connection, news: News) -> bool:
 
 def put(conn: sqlite3.Connection, rows: Mapping[str, list[Row]]) -> None:
     """Put rows as the server has them into the copy; columns that only a newer planwatch has are left out."""
-    for table, columns in tables(conn).items():
+    for table in schema.names(conn):
         if table not in rows:
             continue
+        columns = schema.columns(conn, table)
         if missing := [column for column in columns if column not in rows[table][0]]:
             raise PlanwatchError(
                 f"the server has no {table}.{missing[0]}", "it is of another planwatch: update this one"
@@ -149,7 +150,7 @@ def put(conn: sqlite3.Connection, rows: Mapping[str, list[Row]]) -> None:
 
 def told(conn: sqlite3.Connection, table: str, ids: Iterable[int]) -> list[Row]:
     """Rows of the copy as the server takes them."""
-    columns, bytes_of = tables(conn)[table], blobs(conn, table)
+    columns, bytes_of = schema.columns(conn, table), blobs(conn, table)
     listed = ", ".join(f'"{column}"' for column in columns)
     found: list[Row] = []
     for row_id in ids:

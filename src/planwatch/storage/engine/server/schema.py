@@ -19,8 +19,8 @@ _TRIGGER = re.compile(
 _PIECE = re.compile(r"""'(?:[^']|'')*'|"[^"]*"|--[^\n]*|[(),]|[^'"(),-]+|-""")
 
 
-def tables(conn: sqlite3.Connection) -> dict[str, list[str]]:
-    """The tables of a plan file with their columns, in the order in which they were made.
+def names(conn: sqlite3.Connection) -> list[str]:
+    """The tables of a plan file, in the order in which they were made.
 
     Those of SQLite, and of programs that look after a file (litestream has two), are none of a plan's.
     """
@@ -28,11 +28,17 @@ def tables(conn: sqlite3.Connection) -> dict[str, list[str]]:
         "select name from sqlite_master where type = 'table' and name not glob 'sqlite_*' and name not glob '_*' "
         "order by rowid"
     )
-    return {
-        row[0]: [column[1] for column in conn.execute(f'pragma table_info("{row[0]}")')]
-        for row in found.fetchall()
-        if row[0] != "followed"
-    }
+    return [name for (name,) in found.fetchall() if name != "followed"]
+
+
+def columns(conn: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of one of them."""
+    return [column[1] for column in conn.execute(f'pragma table_info("{table}")')]
+
+
+def tables(conn: sqlite3.Connection) -> dict[str, list[str]]:
+    """All of them, each with its columns."""
+    return {table: columns(conn, table) for table in names(conn)}
 
 
 def statements(conn: sqlite3.Connection, schema: str = "public") -> str:

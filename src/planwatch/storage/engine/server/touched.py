@@ -3,8 +3,7 @@
 import sqlite3
 from typing import Any
 
-from planwatch.storage.engine.server import local
-from planwatch.storage.engine.server.schema import tables
+from planwatch.storage.engine.server import local, schema
 
 _TOUCHED = "create temp table touched (name text, id integer, gone integer, primary key (name, id, gone)) without rowid"
 Row = dict[str, Any]
@@ -13,7 +12,7 @@ Row = dict[str, Any]
 def note(conn: sqlite3.Connection) -> None:
     """Have it noted from now on."""
     conn.execute(_TOUCHED)
-    for table in tables(conn):
+    for table in schema.names(conn):
         for event, row, gone in (("insert", "new", 0), ("update", "new", 0), ("delete", "old", 1)):
             conn.execute(
                 f'create temp trigger touched_{table}_{event} after {event} on main."{table}" begin '
