@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import psycopg
+import pytest
+
 from planwatch.paths import Address
 from planwatch.service.session import Session
 from planwatch.storage.engine.server.address import Known
@@ -26,6 +29,10 @@ def test_no_question_of_an_app_is_taken_for_a_dear_one_in_a_plan_that_is_new(
     postgres: Postgres, name: str, tmp_path: Path
 ) -> None:
     """Nobody has counted yet what there is in its tables."""
+    try:
+        postgres.run("load 'auto_explain'")
+    except psycopg.errors.UndefinedFile:
+        pytest.skip("this PostgreSQL has no auto_explain (Fedora: postgresql-contrib)")
     options = quote(" ".join(f"-c {each}" for each in _TELLS))
     machine = Machine(Address(f"{postgres.url(name)}?options={options}"), tmp_path)
     with Followed.follow(machine) as database:
