@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from planwatch.storage.engine.server.lean import load
-
 ALONE = """
 import sys
 before = set(sys.modules)
@@ -26,15 +24,21 @@ def test_it_brings_nothing_that_nobody_uses_and_hides_it_from_nobody() -> None:
     assert not {"asyncio", "ctypes", "email", "ssl", "zipfile", "zoneinfo"} & set(told)
 
 
-def test_one_that_needs_all_of_it_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "insists.py").write_text("import ctypes\nlibrary = ctypes.c_int(7).value\n")
-    monkeypatch.syspath_prepend(tmp_path)
-    for name in ("ctypes", "ctypes.util"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    load("insists")
-    assert sys.modules.pop("insists").library == 7
+ANOTHER = """
+import sys
+from planwatch.storage.engine.server.lean import load
+load()
+print(sys.modules["psycopg"].whole)
+"""
 
 
-def test_one_that_is_not_there_is_not_loaded() -> None:
-    with pytest.raises(ModuleNotFoundError):
-        load("no_such_package")
+@pytest.mark.parametrize(("version", "is_whole"), [("3.3.9", False), ("3.4.0", True)])
+def test_of_a_version_that_was_not_tried_all_is_loaded(version: str, is_whole: bool, tmp_path: Path) -> None:
+    (tmp_path / "psycopg").mkdir()
+    (tmp_path / "psycopg" / "__init__.py").write_text("import ctypes\nwhole = hasattr(ctypes, 'CDLL')\n")
+    (tmp_path / f"psycopg-{version}.dist-info").mkdir()
+    said = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}){ANOTHER}"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert said.strip() == str(is_whole)

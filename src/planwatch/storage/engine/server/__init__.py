@@ -4,7 +4,7 @@ from planwatch.errors import PlanwatchError
 from planwatch.storage.engine.server.lean import load
 
 try:
-    load("psycopg")
+    load()
 except ImportError as error:
     raise PlanwatchError(
         "planwatch was installed without what speaks to servers", "install it with `pip install 'planwatch[server]'`"

@@ -2,11 +2,14 @@
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Generic, TypeVar, cast
 
 T = TypeVar("T")
 _ASYNC = ("_copy_async", "_pipeline_async", "_server_cursor_async", "connection_async", "cursor_async", "raw_cursor")
+_TRIED = ("3.2.*", "3.3.*")
 _TYPES = ("composite", "enum", "net", "numpy")
 
 
@@ -14,23 +17,26 @@ class _Unused(Generic[T]):
     """Whatever is only inherited from, or named in a hint."""
 
 
-def load(name: str) -> None:
-    """Load a package, without what ``_without`` tells where that will do. Raises ImportError."""
-    if name in sys.modules:
-        import_module(name)  # raises where it was said to be missing
-        return
+def load() -> None:
+    """Load psycopg, without what ``_without`` tells where that was tried with its version. Raises ImportError."""
     modules = cast("dict[str, object]", sys.modules)
-    put = {each: module for each, module in _without().items() if each not in modules}
+    if "psycopg" in modules or not _was_tried():
+        import_module("psycopg")
+        return
+    put = {name: module for name, module in _without().items() if name not in modules}
     modules.update(put)
     try:
-        import_module(name)
-    except (ImportError, AttributeError, TypeError):  # another version of it, which has a use for them
-        for each in [each for each in modules if each.split(".")[0].startswith(name)]:
-            del modules[each]
+        import_module("psycopg")
     finally:
-        for each in put:
-            modules.pop(each, None)
-    import_module(name)
+        for name in put:
+            modules.pop(name, None)
+
+
+def _was_tried() -> bool:
+    """Whether it is of a version that all of this fits; asking importlib.metadata would load what is to be left out."""
+    found = find_spec("psycopg")
+    beside = Path(found.origin).parents[1] if found is not None and found.origin else None
+    return beside is not None and any(next(beside.glob(f"psycopg-{tried}.dist-info"), None) for tried in _TRIED)
 
 
 def _without() -> dict[str, ModuleType | None]:
