@@ -23,7 +23,7 @@ from planwatch.service.plan.part_edit import add_part, remove_part, set_part
 from planwatch.service.plan.part_read import find_part
 from planwatch.service.plan.records import records, set_record
 from planwatch.service.session import Session
-from planwatch.storage.writing.tables import REFERENCES
+from planwatch.storage.writing.tables import LINKS, REFERENCES
 from tests.conftest import SitDown
 from tests.desk import SMALL, find, put, targets, told
 
@@ -43,9 +43,16 @@ def dangling(session: Session) -> list[tuple[str, str, int]]:
         for kind in ("theme", "lead")
         for table, column in REFERENCES[kind]
         for row in session.database.tuples(
-            f'select t.id from "{table}" t join {kind} k on k.id = t."{column}" where t.removed = 0 and k.removed = 1'
+            f'select t.id from "{table}" t join {kind} k on k.id = t."{column}" {_whose(table)} '
+            "where t.removed = 0 and k.removed = 1"
         )
     ]
+
+
+def _whose(table: str) -> str:
+    """What a row of a list belongs to has to be in the plan, too."""
+    link = LINKS.get(table)
+    return f'join "{link.kind}" o on o.id = t."{link.owner}" and o.removed = 0' if link is not None else ""
 
 
 def test_all_that_hangs_on_a_lead_goes_to_the_other_and_undo_gives_it_back(ann: Session) -> None:
@@ -217,3 +224,18 @@ def test_a_new_name_is_known_to_chairs_panels_and_the_route(ann: Session) -> Non
     assert (now.forum[0].chair, now.dive[0].forum, now.plan.route) == (
         "Head of People", "Panel", ("Panel after 14 days",),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ["lead", "support"])
+def test_what_comes_back_after_its_lead_was_removed_is_refused_until_the_lead_is_back(ann: Session, field: str) -> None:
+    put(ann, "A1", {"lead": "", "support": ""})
+    add_part(ann, kind_of("lead"), ann.one_plan(), {"name": "Interim"})
+    put(ann, "A1", {field: "Interim"})
+    gone = remove(ann, targets(ann, "A1")).number or 0
+    remove_part(ann, kind_of("lead"), one(ann, "lead", "Interim"))
+    with pytest.raises(Conflict, match=r"A1 names the lead Interim, which was removed since, by ann on .* \(change"):
+        undo.undo(ann, gone)
+    undo.undo(ann)
+    undo.undo(ann, gone)
+    assert dangling(ann) == []
+    assert getattr(find(ann, "A1").action, field) == ("Interim" if field == "lead" else ("Interim",))

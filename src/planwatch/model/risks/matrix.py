@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from planwatch.errors import PlanwatchError
 from planwatch.model.plan.kinds import Rag
+from planwatch.model.text.visible import visible
 
 MOST_LEVELS = 10
 HOW = "write it so: likelihood 1 rare, 2 possible, 3 likely; impact 1 minor, 3 serious, 5 severe; bands green low, amber medium from 4, red high from 9"  # noqa: E501
@@ -131,7 +132,7 @@ def read_matrix(lines: Iterable[str]) -> Matrix:
     for line in lines:
         found = _LINE.fullmatch(line)
         if found is None:
-            raise PlanwatchError(f"'{line}' is no line of a risk matrix", HOW)
+            raise PlanwatchError(f"'{visible(line)}' is no line of a risk matrix", HOW)
         name = found[1].casefold()
         if name in said:
             raise PlanwatchError(f"the risk matrix has {name} twice", "give each line once")

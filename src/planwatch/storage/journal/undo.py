@@ -8,7 +8,7 @@ from planwatch.errors import Conflict, PlanwatchError, Taken
 from planwatch.model.values import Struct
 from planwatch.storage.engine.sqlite import Database, Params
 from planwatch.storage.writing.batch import Batch, known_row
-from planwatch.storage.writing.tables import FIELD_OF, FIELDS, REFERENCES, TABLES
+from planwatch.storage.writing.tables import FIELD_OF, FIELDS, LINKS, REFERENCES, TABLES
 from planwatch.storage.writing.values import columns_of, dump, field_value
 from planwatch.storage.writing.words import changed_in_words, field_in_words, last_writer, row_in_words, table_in_words
 
@@ -84,6 +84,10 @@ def undone_by(database: Database, undo: Change) -> Change:
     return _change(database.row("select * from batch where id = ?", (undo.undoes,)))
 
 
+_NAMED_BY_ALL = [(kind, *named) for kind in ("theme", "lead") for named in REFERENCES[kind]]
+"""What goes only with where all goes that names it: tables and columns."""
+
+
 def _first(database: Database, sql: str, params: Params) -> Change | None:
     row = database.one(sql, params)
     return _change(row) if row is not None else None
@@ -104,6 +108,9 @@ def revert(batch: Batch, number: int) -> int:
                 _remove_again(batch, entry, row, added)
             else:
                 _write_back(batch, entry, row)
+        for entry in entries:
+            if entry["field"] == "removed":
+                _refuse_without(batch, entry["table_name"], entry["row_id"])
     except Taken as taken:
         raise Conflict(taken.message, "nothing was undone") from taken
     return len({(entry["table_name"], entry["row_id"]) for entry in entries})
@@ -185,6 +192,24 @@ def _refuse_if_used(
             last = last_writer(batch.database, other, found["id"], FIELD_OF[other][column])
             raise Conflict(
                 f"{row_in_words(table, row)} is in use: {last} added {_a(other)} to it", "nothing was undone"
+            )
+
+
+def _refuse_without(batch: Batch, table: str, row_id: int) -> None:
+    """Raise Conflict where a row that is in the plan again names what was taken out of it meanwhile."""
+    row = known_row(batch.database, table, row_id)
+    for kind, other, column in () if row["removed"] else _NAMED_BY_ALL:
+        whose = "id" if other == table else LINKS[other].owner if other in LINKS and LINKS[other].kind == table else ""
+        found = whose and batch.database.one(
+            f'select k.* from "{other}" t join {kind} k on k.id = t."{column}" '
+            f'where t."{whose}" = ? and t.removed = 0 and k.removed = 1',
+            (row_id,),
+        )
+        if found:
+            raise Conflict(
+                f"{row_in_words(table, row)} names the {kind} {row_in_words(kind, found)}, which was removed since, by "
+                f"{last_writer(batch.database, kind, found['id'], 'removed')}",
+                "nothing was undone; take that back first",
             )
 
 
