@@ -105,3 +105,12 @@ def test_more_likely_and_graver_never_scores_less_where_the_matrix_is_so(by: Mat
 @given(matrices())
 def test_any_matrix_reads_back_from_its_lines(by: Matrix) -> None:
     assert read_matrix(by.lines) == by
+
+
+@pytest.mark.parametrize(
+    "line", ["\x80bands green, red from 16", "bands \x80green, red from 16", "likelihood \x80 rare"]
+)
+def test_what_is_refused_is_shown_without_control_characters(line: str) -> None:
+    with pytest.raises(PlanwatchError) as refused:
+        read_matrix([line])
+    assert str(refused.value).isprintable()

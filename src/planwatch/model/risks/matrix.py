@@ -148,7 +148,9 @@ def _levels(name: str, text: str) -> tuple[Level, ...]:
     for part in text.split(","):
         found = _LEVEL.fullmatch(part.strip())
         if found is None:
-            raise PlanwatchError(f"'{part.strip()}' is no level of {name}", "write a number, then its word: 4 likely")
+            raise PlanwatchError(
+                f"'{visible(part.strip())}' is no level of {name}", "write a number, then its word: 4 likely"
+            )
         levels.append(Level(int(found[1]), " ".join((found[2] or "").split())))
     values = [level.value for level in levels]
     if not 2 <= len(levels) <= MOST_LEVELS:
@@ -181,7 +183,7 @@ def _bands(text: str) -> tuple[Band, ...]:
         found = _BAND.fullmatch(part.strip())
         if found is None or (place > 0) != (found[3] is not None):
             hint = "the first without from, the others from their lowest score: green low, amber medium from 5"
-            raise PlanwatchError(f"'{part.strip()}' is no band of a risk matrix", hint)
+            raise PlanwatchError(f"'{visible(part.strip())}' is no band of a risk matrix", hint)
         bands.append(Band(Rag(found[1].casefold()), " ".join((found[2] or "").split()), int(found[3] or 0)))
     if any(a.least >= b.least for a, b in itertools.pairwise(bands)):
         raise PlanwatchError("the bands of the risk matrix do not ascend", "write the lowest first")

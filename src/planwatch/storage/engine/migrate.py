@@ -50,7 +50,10 @@ def is_any(database: "Database") -> bool:
 
 def bring_up_to_date(database: "Database") -> None:
     """Apply the steps that the file lacks, with a backup beside it first where it holds data."""
-    if _state(database)[1]:
+    applied = _state(database)[1]
+    if applied == {step.stem for step in steps()}:
+        return  # another planwatch was first
+    if applied:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         database.backup(database.path.with_name(f"{database.path.name}.before-{steps()[-1].stem}.{moment}"))
     apply(database, steps())
