@@ -82,7 +82,7 @@ class Followed(Database):
         """The same for another thread, which speaks to the server over a connection of its own."""
         self._refuse_other_file()
         other = type(self)._over(Server(self._server.known, self._server.busy_seconds))
-        other._conn.execute(f"pragma cache_size = -{SMALL_CACHE}")
+        other._conn.execute(f"pragma cache_size = -{SMALL_CACHE // 4}")
         other._limit = self.limit
         return other
 
