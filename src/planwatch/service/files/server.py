@@ -1,6 +1,5 @@
 """Plans on a server: moved there and back, brought up to date, opened to others, compared with this machine's copy."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from planwatch.errors import PlanwatchError
@@ -13,11 +12,9 @@ from planwatch.storage.engine.server.connection import Server
 from planwatch.storage.engine.server.rights import Right
 
 __all__ = ["Right"]
-Done = Callable[[int, int], object]
-"""Told how many rows are there of how many."""
 
 
-def copy_up(path: Path, address: Address, done: Done) -> None:
+def copy_up(path: Path, address: Address, done: first.Done) -> None:
     """Put a plan file on a server, with its changes and their numbers, whole or not at all. Raises PlanwatchError.
 
     It is copied as it is at one moment, and stays as it was.
@@ -27,7 +24,7 @@ def copy_up(path: Path, address: Address, done: Done) -> None:
         made.make(server, source, done)
 
 
-def copy_down(address: Address, path: Path, done: Done) -> None:
+def copy_down(address: Address, path: Path, done: first.Done) -> None:
     """Make a plan file of what a server keeps; one that exists is never overwritten. Raises PlanwatchError."""
     if path.exists():
         raise PlanwatchError(f"{path} exists already", "name another file")
@@ -35,7 +32,7 @@ def copy_down(address: Address, path: Path, done: Done) -> None:
         first.make(server, path, done, follows=False)
 
 
-def migrate(address: Address, done: Done) -> str:
+def migrate(address: Address, done: first.Done) -> str:
     """Bring a server's tables up to date; the step that they had before. Raises PlanwatchError."""
     with _server(address) as server:
         return migrated.bring_up_to_date(server, done)

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar, cast
 T = TypeVar("T")
 _ASYNC = ("_copy_async", "_pipeline_async", "_server_cursor_async", "connection_async", "cursor_async", "raw_cursor")
 _TRIED = ("3.2.*", "3.3.*")
+"""Versions of psycopg that it is known to load without the rest."""
 _TYPES = ("composite", "enum", "net", "numpy")
 
 
